@@ -1,0 +1,64 @@
+# Two commands on a fresh machine with Python 3.11 and make:
+#   make run    builds .venv, installs packview, opens it on the sample pack
+#   make test   builds the same with the development tools, runs every check
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help run test lint types layers pytest bench pictures snapshots sample clean
+
+help:
+	@sed -n '2,3s/^#//p' Makefile
+
+.venv/bin/python:
+	@echo "Making the virtual environment .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "packview needs Python 3.11 or later; try: make PYTHON=python3.11 run")'
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing packview (once; a minute or so)"
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/.dev: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing packview and its development tools (once; a minute or two)"
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ .venv/.run
+
+run: .venv/.run
+	@$(BIN)/packview open packs/sample.pdf
+
+test: lint types layers pytest
+	@echo "All checks passed"
+
+lint: .venv/.dev
+	@echo "ruff: style and common faults"
+	@$(BIN)/ruff check src tests packs benchmarks
+	@$(BIN)/ruff format --check src tests packs benchmarks
+
+types: .venv/.dev
+	@echo "mypy --strict: types in src and tests"
+	@$(BIN)/mypy
+
+layers: .venv/.dev
+	@echo "import-linter: who may import whom"
+	@$(BIN)/lint-imports --no-cache
+
+pytest: .venv/.dev
+	@echo "pytest: everything else"
+	@$(BIN)/pytest
+
+bench: .venv/.dev
+	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+sample: .venv/.dev
+	@$(BIN)/python packs/render.py
+
+pictures: .venv/.dev
+	@$(BIN)/python docs/make_pictures.py
+
+snapshots: .venv/.dev
+	@$(BIN)/pytest tests/tui --snapshot-update
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,65 @@
+"""The member's settings: config.toml in the settings folder."""
+
+import getpass
+import os
+import tomllib
+from dataclasses import dataclass, field
+
+from packview import paths
+from packview.errors import PackviewError
+from packview.text import one_line, slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What config.toml may say.
+
+    Attributes:
+        member: the name notes are kept under; also the name of the notes file.
+        keys: key id to the keys that replace the shipped ones: {"note.add": "a"}.
+    """
+
+    member: str
+    keys: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def member_id(self) -> str:
+        """The member's name as a file name."""
+        return slug(self.member) or "member"
+
+
+def load() -> Config:
+    """Read the settings; without a file, the defaults.
+
+    Raises:
+        PackviewError: the file is there and cannot be understood.
+    """
+    path = paths.config_home() / "config.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        data = {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PackviewError(
+            f"The settings in {path} cannot be read: {error}", "Correct or delete that file"
+        ) from error
+    member, keys = data.get("member", ""), data.get("keys", {})
+    if (
+        not isinstance(member, str)
+        or not isinstance(keys, dict)
+        or not all(isinstance(key, str) for key in keys.values())
+    ):
+        raise PackviewError(
+            f"The settings in {path} have the wrong shape",
+            'They want member = "Your Name" and, under [keys], lines such as "note.add" = "a"',
+        )
+    return Config(
+        member=one_line(os.environ.get("PACKVIEW_MEMBER", "") or member) or _login_name(), keys=dict(keys)
+    )
+
+
+def _login_name() -> str:
+    try:
+        return one_line(getpass.getuser()) or "member"
+    except (KeyError, OSError):  # a container's user may have no name
+        return "member"

@@ -1,0 +1,43 @@
+"""The one kind of error a user meets: what went wrong, and what to do about it."""
+
+
+class PackviewError(Exception):
+    """Something a user can understand and act on.
+
+    Attributes:
+        message: what went wrong, a sentence without a full stop.
+        hint: the way out, a sentence without a full stop; empty when there is none.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """One line, as the command line prints it."""
+        return f"{self.message}. {self.hint}." if self.hint else f"{self.message}."
+
+
+class PasswordNeededError(PackviewError):
+    """The file is protected and the password is missing or wrong."""
+
+
+class AlreadyImportedError(PackviewError):
+    """The library holds this very file already.
+
+    Attributes:
+        pack_id: the pack it is.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, pack_id: str = "") -> None:
+        super().__init__(message, hint)
+        self.pack_id = pack_id
+
+
+class SameMeetingError(AlreadyImportedError):
+    """The library holds another file of the same meeting; it may be added as a revision."""
+
+
+class NotFoundError(PackviewError):
+    """A pack, item, page or note that was asked for is not there."""

@@ -1,0 +1,1 @@
+"""Files in, pages out: the only place that reads a PDF."""

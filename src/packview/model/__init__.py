@@ -1,0 +1,43 @@
+"""The values everything above this layer speaks in: frozen, slotted, keyword-only; no I/O.
+
+Import them from here; the files below are how they are grouped.
+"""
+
+from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
+from packview.model.minutes import Attendee, MinuteItem, Minutes, Resolution
+from packview.model.notes import OPEN_STATUSES, STATUSES, Anchor, Note, NoteKind, NoteStatus
+from packview.model.pack import SCHEMA_VERSION, Pack, PageInfo, Source, Warned
+from packview.model.pages import Bookmark, Document, Page, Rule, Run
+from packview.model.reading import LibraryEntry, Position, ReadingState
+
+__all__ = [
+    "OPEN_STATUSES",
+    "SCHEMA_VERSION",
+    "STATUSES",
+    "AgendaItem",
+    "Anchor",
+    "Attendee",
+    "Bookmark",
+    "Contact",
+    "Document",
+    "LibraryEntry",
+    "Meeting",
+    "Member",
+    "MinuteItem",
+    "Minutes",
+    "Note",
+    "NoteKind",
+    "NoteStatus",
+    "Pack",
+    "Page",
+    "PageInfo",
+    "Paper",
+    "Position",
+    "ReadingState",
+    "Recommendation",
+    "Resolution",
+    "Rule",
+    "Run",
+    "Source",
+    "Warned",
+]

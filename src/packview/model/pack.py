@@ -1,0 +1,107 @@
+"""The pack: facts only, each with the page it came from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from packview.model.meeting import AgendaItem, Meeting
+from packview.model.minutes import Minutes
+from packview.model.pages import Bookmark
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    """Something in the file that was not understood; the text itself stays readable.
+
+    Attributes:
+        page: printed label, None where none is printed or the whole file is meant.
+        pdf_page: PDF page, None where the whole file is meant.
+        message: a sentence for a councillor.
+    """
+
+    page: str | None = None
+    pdf_page: int | None = None
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageInfo:
+    """What is kept of a page beside its text.
+
+    Attributes:
+        number: PDF page, 1..n.
+        label: printed label or None.
+        item: key of the agenda item it belongs to, None for the front sheet and what no item claims.
+        state: as in Page.
+    """
+
+    number: int
+    label: str | None = None
+    item: str | None = None
+    state: Literal["text", "blank", "image", "garbled"] = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The file the pack was read from. ``name`` is its file name only, never its folder."""
+
+    kind: Literal["pdf", "text"]
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A meeting pack, read.
+
+    Attributes:
+        schema_version: of the format; a reader refuses a newer one.
+        pack_id: reads well: 'southampton-children-and-families-scrutiny-panel-2018-11-29'.
+        revision: 1 for the first, more when a meeting's pack was published again.
+        source: the file.
+        meeting: the front sheet.
+        items: the agenda in order.
+        minutes: of the previous meeting, None where the pack has none.
+        pages: one for each page of the file, in order.
+        bookmarks: the file's outline.
+        warnings: what was not understood.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    pack_id: str
+    revision: int = 1
+    source: Source
+    meeting: Meeting
+    items: tuple[AgendaItem, ...] = ()
+    minutes: Minutes | None = None
+    pages: tuple[PageInfo, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+
+    def item(self, key: str) -> AgendaItem | None:
+        """The agenda item with this key."""
+        return next((item for item in self.items if item.key == key), None)
+
+    def item_by_number(self, number: str) -> AgendaItem | None:
+        """The agenda item with this number, whatever the case: '4A' finds '4a'."""
+        wanted = number.strip().rstrip(".").casefold()
+        return next((item for item in self.items if item.number.casefold() == wanted), None)
+
+    def item_of_page(self, number: int) -> AgendaItem | None:
+        """The agenda item a PDF page belongs to."""
+        if not 1 <= number <= len(self.pages):
+            return None
+        key = self.pages[number - 1].item
+        return self.item(key) if key else None
+
+    def page_by_label(self, label: str) -> PageInfo | None:
+        """The first page with this printed label; '#52' is PDF page 52."""
+        wanted = label.strip()
+        if wanted.startswith("#"):
+            number = int(wanted[1:]) if wanted[1:].isascii() and wanted[1:].isdigit() else 0
+            return self.pages[number - 1] if 1 <= number <= len(self.pages) else None
+        return next(
+            (page for page in self.pages if page.label and page.label.casefold() == wanted.casefold()), None
+        )

@@ -1,0 +1,106 @@
+"""What extraction hands on: pages with their lines, words and ruling lines."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A word as it was drawn. Points from the top left corner of the page as shown, y downwards.
+
+    Attributes:
+        text: the word; a symbol font's glyph without a Unicode value is U+F000 plus its code.
+        x: where its baseline starts.
+        y: the same, downwards.
+        width: how far the baseline runs, in the direction of ``rotation``.
+        size: font size in points as shown.
+        rotation: direction of writing in degrees anticlockwise as shown: 0, 90, 180, 270 or between.
+        font: the font's name without its subset prefix.
+        bold: whether the font says it is bold.
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    rotation: int = 0
+    font: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A ruling line or a thin filled rectangle, from (x0, y0) to (x1, y1); points as in Run."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a file.
+
+    Attributes:
+        number: PDF page, 1..n. In a text file without form feeds, the number of the stretch between two breaks.
+        label: the printed page number as stamped ('47'), or None where none is printed.
+        lines: the text in reading order, stamps included; blank lines separate paragraphs where the source shows them.
+        width: points, as shown; 0 in a text file.
+        height: points, as shown; 0 in a text file.
+        runs: the words; empty in a text file.
+        rules: the ruling lines; empty in a text file.
+        stamps: other stamps at the page's edge, as printed ('Agenda Item 6', 'Appendix 1').
+        state: 'text'; 'blank' for a page with nothing on it or only 'This page is intentionally left blank';
+            'image' for a scan without a text layer; 'garbled' where a broken font map makes the text unreadable.
+    """
+
+    number: int
+    label: str | None = None
+    lines: tuple[str, ...] = ()
+    width: float = 0.0
+    height: float = 0.0
+    runs: tuple[Run, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    stamps: tuple[str, ...] = ()
+    state: Literal["text", "blank", "image", "garbled"] = "text"
+
+    @property
+    def text(self) -> str:
+        """The lines, joined by line feeds."""
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """An entry of the file's outline.
+
+    Attributes:
+        title: cleaned, on one line; may be empty.
+        page: PDF page it leads to, or None for a dead destination.
+        level: 0 at the top.
+    """
+
+    title: str
+    page: int | None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What is known of a file before its pages are read.
+
+    Attributes:
+        kind: 'pdf' or 'text'.
+        page_count: how many pages will follow.
+        bookmarks: the outline in order.
+        title: from the metadata, '' when it has none.
+        author: the same.
+    """
+
+    kind: Literal["pdf", "text"]
+    page_count: int
+    bookmarks: tuple[Bookmark, ...] = ()
+    title: str = ""
+    author: str = ""

@@ -1,0 +1,51 @@
+"""How far the member has read, and what the library shows of a pack."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  'date' is also a field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A place in the reader: PDF page (1..n) and line of that page as wrapped (0..)."""
+
+    pdf_page: int = 1
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingState:
+    """What is remembered of a pack between two openings.
+
+    Attributes:
+        item: key of the item in hand.
+        position: where the reader stands.
+        pages_read: PDF pages that were on screen long enough to be called read.
+        items_done: keys of items the member marked as read.
+    """
+
+    item: str = ""
+    position: Position = Position()
+    pages_read: frozenset[int] = frozenset()
+    items_done: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryEntry:
+    """A pack as the library lists it.
+
+    Attributes:
+        read: share of its pages that were read, 0 to 1.
+        broken: why it cannot be opened, '' when it can.
+    """
+
+    pack_id: str
+    revision: int = 1
+    committee: str = ""
+    council: str = ""
+    date: Date | None = None
+    time: str = ""
+    pages: int = 0
+    notes: int = 0
+    questions_open: int = 0
+    read: float = 0.0
+    broken: str = ""

@@ -1,0 +1,69 @@
+"""What an import reports while it runs, in this order: Opened, PagesRead and AgendaRead in turn, then Imported or Failed."""
+
+from dataclasses import dataclass
+
+from packview.errors import PackviewError
+from packview.model import Pack
+
+PageLines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The file can be read. ``page_count`` pages will follow."""
+
+    name: str
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesRead:
+    """Some more pages, in order, as text.
+
+    Attributes:
+        first: PDF page of the first of them.
+        labels: their printed labels as far as known.
+        pages: their lines.
+        done: how many pages were read so far.
+        total: how many there are.
+    """
+
+    first: int
+    labels: tuple[str | None, ...]
+    pages: tuple[PageLines, ...]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaRead:
+    """The agenda is known; the pack so far. Comes once, before the last pages; its ``pages`` cover the whole file."""
+
+    pack: Pack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """Everything was read, and the pack is in the library when ``stored``.
+
+    Attributes:
+        pack: the whole pack.
+        pages: the lines of every page.
+        seconds: from start to end.
+        stored: whether it was added to the library (a file opened in place is not).
+    """
+
+    pack: Pack
+    pages: tuple[PageLines, ...]
+    seconds: float
+    stored: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """The import ended without a pack; the library is as it was."""
+
+    error: PackviewError
+
+
+ImportEvent = Opened | PagesRead | AgendaRead | Imported | Failed

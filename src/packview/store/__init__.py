@@ -1,0 +1,1 @@
+"""Packs and notes on disk: the only place that knows TinyDB."""

@@ -1,0 +1,49 @@
+"""The door for text from outside: what a pack or a member wrote, made safe to keep and to show."""
+
+import re
+
+# Everything a terminal could obey or a reader could not see: C0 and C1 controls but tab and line feed,
+# zero-width characters, bidirectional overrides and isolates, line and paragraph separators, the byte
+# order mark, interlinear annotation marks, tag characters, and surrogates that no encoding can write.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# A whole escape sequence goes, not only its first byte: "\x1b[31mred" is "red", not "[31mred".
+_ESCAPE = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"  # control sequences
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"  # strings: titles, links, images
+    "|\x1b[ -/]*[0-~]?"  # two-byte escapes
+)
+_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+
+
+def clean(value: str) -> str:
+    """Text without control characters, escape sequences, direction overrides and invisible characters.
+
+    Line feeds and tabs stay; every other kind of line break becomes a line feed. Cleaning twice changes nothing.
+    """
+    if value.isascii() and value.isprintable():
+        return value
+    previous = None
+    value = _BREAKS.sub("\n", value)
+    while previous != value:  # what is left of two broken sequences may itself be one
+        previous = value
+        value = _UNSAFE.sub("", _ESCAPE.sub("", value))
+    return value
+
+
+def one_line(value: str) -> str:
+    """Cleaned text on one line, runs of white space made one space, none at the ends."""
+    return _SPACES.sub(" ", clean(value).replace("\n", " ")).strip()
+
+
+def fold(value: str) -> str:
+    """A form for comparing titles: lower case, words only, one space between."""
+    return " ".join(re.findall(r"[^\W_]+", value.casefold()))
+
+
+def slug(value: str) -> str:
+    """A form for file names: lower-case ASCII letters, digits and single hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", value.casefold()))

@@ -1,0 +1,1 @@
+"""Small questions over a screen, each answered with a value or None."""

@@ -1,0 +1,1 @@
+"""The one door between text from outside and the screen."""

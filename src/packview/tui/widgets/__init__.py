@@ -1,0 +1,1 @@
+"""Panes: they take model values and post messages."""
