@@ -1,1 +1,227 @@
-"""The one table of keys."""
+"""The one table of keys: bindings, footer, palette, help screen and docs/keys.md are all made from it.
+
+A row's ``id`` is what config.toml calls it under [keys]; once published it stays.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One row.
+
+    Attributes:
+        id: 'group.name', unique; the name it has in config.toml.
+        key: as Textual writes keys; several for one action with commas: 'question_mark,f1'.
+        label: one or two words for the footer and the palette.
+        help: a sentence for the help screen and docs/keys.md.
+        action: the method without 'action_' on the class that has the group's bindings, with arguments in brackets.
+        group: which class has it: see GROUPS.
+        show: whether the footer shows it.
+        priority: whether it acts before what the focused widget would do with the key.
+    """
+
+    id: str
+    key: str
+    label: str
+    help: str
+    action: str
+    group: str
+    show: bool = True
+    priority: bool = False
+
+
+# Groups in the order of the help screen, with their headings.
+GROUPS: Mapping[str, str] = {
+    "app": "Everywhere",
+    "library": "Library",
+    "workspace": "Reading a pack",
+    "reader": "Pages",
+    "agenda": "Agenda",
+    "notes": "Notes and questions",
+    "importing": "While a file is read",
+    "dialog": "Dialogs",
+    "note_dialog": "Writing a note",
+    "help": "This help",
+}
+
+# Groups whose keys are live at the same time: a key may stand in only one of them.
+TOGETHER: tuple[frozenset[str], ...] = (
+    frozenset({"app", "library"}),
+    frozenset({"app", "workspace", "reader"}),
+    frozenset({"app", "workspace", "agenda"}),
+    frozenset({"app", "workspace", "notes"}),
+    frozenset({"app", "importing"}),
+    frozenset({"dialog", "note_dialog"}),
+    frozenset({"help"}),
+)
+
+_APP = (
+    Key(
+        id="app.help",
+        key="question_mark,f1",
+        label="Help",
+        help="Show every key and what it does.",
+        action="help",
+        group="app",
+    ),
+    Key(
+        id="app.palette",
+        key="ctrl+p",
+        label="Commands",
+        help="Find a command or a pack by typing part of its name.",
+        action="command_palette",
+        group="app",
+        show=False,
+        priority=True,
+    ),
+    Key(
+        id="app.quit",
+        key="q,ctrl+q",
+        label="Quit",
+        help="Close packview; everything is saved already.",
+        action="quit",
+        group="app",
+    ),
+)
+
+_LIBRARY = (
+    Key(
+        id="library.open",
+        key="enter",
+        label="Open",
+        help="Open the chosen pack where you left off.",
+        action="open_pack",
+        group="library",
+        priority=True,
+    ),
+    Key(
+        id="library.import",
+        key="i",
+        label="Import",
+        help="Add a meeting pack from a PDF or text file.",
+        action="import_file",
+        group="library",
+    ),
+    Key(
+        id="library.read",
+        key="o",
+        label="Read a file",
+        help="Read a file without adding it to the library.",
+        action="read_file",
+        group="library",
+    ),
+    Key(
+        id="library.sample",
+        key="s",
+        label="Sample",
+        help="Open the sample pack that comes with packview.",
+        action="open_sample",
+        group="library",
+        show=False,
+    ),
+    Key(
+        id="library.remove",
+        key="d,delete",
+        label="Remove",
+        help="Take the chosen pack out of the library; its notes stay.",
+        action="remove_pack",
+        group="library",
+    ),
+    Key(
+        id="library.refresh",
+        key="r,f5",
+        label="Refresh",
+        help="Look at the library's folder again.",
+        action="refresh_packs",
+        group="library",
+        show=False,
+    ),
+)
+
+_WORKSPACE: tuple[Key, ...] = ()
+
+_READER: tuple[Key, ...] = ()
+
+_AGENDA: tuple[Key, ...] = ()
+
+_NOTES: tuple[Key, ...] = ()
+
+_IMPORTING = (
+    Key(
+        id="importing.cancel",
+        key="escape",
+        label="Cancel",
+        help="Stop reading the file; the library stays as it was.",
+        action="cancel",
+        group="importing",
+    ),
+)
+
+_DIALOGS = (
+    Key(
+        id="dialog.close",
+        key="escape",
+        label="Close",
+        help="Close the dialog and change nothing.",
+        action="close",
+        group="dialog",
+    ),
+    Key(
+        id="note_dialog.save",
+        key="ctrl+s",
+        label="Save",
+        help="Save what you wrote.",
+        action="save",
+        group="note_dialog",
+        priority=True,
+    ),
+    Key(
+        id="help.close",
+        key="escape,f1",
+        label="Close",
+        help="Close this help.",
+        action="close",
+        group="help",
+    ),
+)
+
+KEYS: tuple[Key, ...] = _APP + _LIBRARY + _WORKSPACE + _READER + _AGENDA + _NOTES + _IMPORTING + _DIALOGS
+
+
+def bindings(*groups: str) -> list[BindingType]:
+    """The bindings of some groups, for a class's BINDINGS."""
+    return [
+        Binding(
+            key.key,
+            key.action,
+            key.label,
+            show=key.show,
+            priority=key.priority,
+            tooltip=key.help,
+            id=key.id,
+        )
+        for key in KEYS
+        if key.group in groups
+    ]
+
+
+def keymap_problems(changed: Mapping[str, str]) -> list[str]:
+    """What is wrong with the keys of config.toml, as sentences without a full stop.
+
+    Args:
+        changed: key id to keys, as under [keys].
+    """
+    known = {key.id for key in KEYS}
+    problems = [
+        f"The settings name a key called {name}, which packview does not have"
+        for name in changed
+        if name not in known
+    ]
+    for name, keys in changed.items():
+        if name in known and not all(part.strip() for part in keys.split(",")):
+            problems.append(f"The settings give {name} no key")
+    return problems

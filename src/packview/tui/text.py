@@ -1,1 +1,91 @@
-"""The one door between text from outside and the screen."""
+"""The one door between text from outside and the screen.
+
+Textual reads a plain ``str`` as markup in many places: ``[REDACTED]`` would vanish and ``[/`` would raise.
+What a pack or a member wrote therefore reaches a widget only through a function of this file.
+
+======================================  ==========================================
+where                                   use
+======================================  ==========================================
+Static, Label, Button, Checkbox,        ``content(value)``, on one line ``label(value)``
+OptionList, tabs, tooltips
+border titles, placeholders             ``label(value, width)``
+cells of a DataTable, labels of a Tree  ``cell(value)``
+toasts                                  ``notify(self, message)``
+lines drawn by hand, screen titles      ``one_line(value)``, ``truncate(value, width)``
+======================================  ==========================================
+"""
+
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+from textual.app import App
+from textual.content import Content
+from textual.widget import Widget
+
+from packview.text import clean, one_line
+
+__all__ = ["cell", "content", "label", "notify", "one_line", "truncate"]
+
+ELLIPSIS = "…"
+
+
+def content(value: str, style: str = "") -> Content:
+    """Text for a widget: cleaned, line ends kept, markup shown as it is written.
+
+    Args:
+        value: from a pack or a member.
+        style: a Textual style for the whole of it: 'bold', 'dim', '$text-muted'.
+    """
+    cleaned = clean(value)
+    return Content.styled(cleaned, style) if style else Content(cleaned)
+
+
+def label(value: str, width: int | None = None, style: str = "") -> Content:
+    """Text for a place with one line: a border title, a button, a tab.
+
+    Args:
+        value: from a pack or a member.
+        width: cells there are; longer text ends in an ellipsis. None for no limit.
+        style: as in ``content``.
+    """
+    return content(one_line(value) if width is None else truncate(value, width), style)
+
+
+def cell(value: str, style: str = "") -> Text:
+    """Text for a cell of a DataTable or the label of a tree's node, which take Rich's text, not Content."""
+    return Text(one_line(value), style, no_wrap=True, overflow="ellipsis", end="")
+
+
+def truncate(value: str, width: int) -> str:
+    """One line of at most ``width`` cells; what does not fit gives way to an ellipsis.
+
+    Wide characters count two cells, so the result may be a cell short.
+    """
+    line = one_line(value)
+    if cell_len(line) <= width:
+        return line
+    if width < 1:
+        return ""
+    return set_cell_size(line, width - 1).rstrip() + ELLIPSIS
+
+
+def notify(
+    node: App[object] | Widget,
+    message: str,
+    *,
+    title: str = "",
+    severity: Literal["information", "warning", "error"] = "information",
+    timeout: float | None = None,
+) -> None:
+    """Show a toast.
+
+    Args:
+        node: the app, a screen or a widget.
+        message: cleaned; markup is shown as it is written.
+        title: the same.
+        severity: how it is framed; the words must say it too.
+        timeout: seconds it stays, None for the usual time.
+    """
+    app = node if isinstance(node, App) else node.app
+    app.notify(clean(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)
