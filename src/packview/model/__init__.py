@@ -3,12 +3,14 @@
 Import them from here; the files below are how they are grouped.
 """
 
+from packview.model.dataset import Indicator, Table
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
 from packview.model.minutes import Attendee, MinuteItem, Minutes, Resolution
 from packview.model.notes import OPEN_STATUSES, STATUSES, Anchor, Note, NoteKind, NoteStatus
 from packview.model.pack import SCHEMA_VERSION, Pack, PageInfo, Source, Warned
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
 from packview.model.reading import LibraryEntry, Position, ReadingState
+from packview.model.tracker import GlossaryEntry, TrackedRecommendation
 
 __all__ = [
     "OPEN_STATUSES",
@@ -20,6 +22,8 @@ __all__ = [
     "Bookmark",
     "Contact",
     "Document",
+    "GlossaryEntry",
+    "Indicator",
     "LibraryEntry",
     "Meeting",
     "Member",
@@ -39,5 +43,7 @@ __all__ = [
     "Rule",
     "Run",
     "Source",
+    "Table",
+    "TrackedRecommendation",
     "Warned",
 ]
