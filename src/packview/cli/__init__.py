@@ -1,0 +1,34 @@
+"""The command line. Nothing is imported here that ``packview --help`` does not need."""
+
+import sys
+
+from packview.errors import PackviewError
+
+
+def main() -> None:
+    """Run packview; exit 0 done, 1 it failed (one line on standard error), 2 wrong usage."""
+    import click  # noqa: PLC0415
+
+    from packview.cli.commands import packview  # noqa: PLC0415
+
+    for stream in (
+        sys.stdout,
+        sys.stderr,
+    ):  # a terminal or pipe that cannot write a dash must not end in a traceback
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    try:
+        packview(standalone_mode=False)
+    except PackviewError as error:
+        click.echo(f"packview: {error}", err=True)
+        sys.exit(1)
+    except click.exceptions.Abort:
+        click.echo("packview: stopped.", err=True)
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader of the pipe has seen enough
+        sys.stderr.close()
+        sys.exit(0)

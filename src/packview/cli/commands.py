@@ -1,0 +1,50 @@
+"""The commands of packview, all in one place; each is a thin layer over a service."""
+
+import click
+
+from packview import __version__
+from packview.cli import checking, noting, reading
+from packview.cli.shared import PACK_HELP, the_library
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+@click.pass_context
+def packview(context: click.Context) -> None:
+    """Read a council's meeting pack, offline, with your own notes and questions beside it.
+
+    Without a command, the library opens; the first time, the sample pack.
+    """
+    if context.invoked_subcommand is None:
+        _open_app(None, None, None, None)
+
+
+@packview.command("open", epilog=PACK_HELP)
+@click.argument("pack")
+@click.option("--item", metavar="N", help="Start at this agenda item.")
+@click.option("--page", metavar="LABEL", help="Start at this printed page; #52 is PDF page 52.")
+@click.option("--password", metavar="WORD", help="Password of a protected file.")
+def open_(pack: str, item: str | None, page: str | None, password: str | None) -> None:
+    """Open a pack to read."""
+    _open_app(pack, item, page, password)
+
+
+def _open_app(pack: str | None, item: str | None, page: str | None, password: str | None) -> None:
+    library = the_library()
+    if pack is not None:
+        library.resolve(pack)  # a wrong name is told on the command line, not in a screen that flashes by
+    from packview.tui.app import run  # noqa: PLC0415  the interface is loaded only here
+
+    run(library, reference=pack, item=item, page=page, password=password)
+
+
+packview.add_command(reading.import_)
+packview.add_command(reading.list_)
+packview.add_command(reading.agenda)
+packview.add_command(reading.papers)
+packview.add_command(reading.minutes)
+packview.add_command(reading.page)
+packview.add_command(reading.search)
+packview.add_command(noting.note)
+packview.add_command(noting.export)
+packview.add_command(checking.doctor)

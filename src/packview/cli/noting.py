@@ -1,0 +1,176 @@
+"""Commands that keep and hand on notes and questions."""
+
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from packview.cli.shared import (
+    PACK_HELP,
+    emit,
+    format_option,
+    open_pack,
+    pack_argument,
+    the_library,
+    write,
+    write_file,
+)
+from packview.errors import NotFoundError, PackviewError
+from packview.model import AgendaItem, NoteStatus, Pack
+
+
+@click.group()
+def note() -> None:
+    """Keep notes and questions on a pack."""
+
+
+@note.command("add", epilog=PACK_HELP)
+@pack_argument
+@click.argument("item")
+@click.argument("text")
+@click.option("--question", is_flag=True, help="A question to ask, not a note for yourself.")
+@click.option("--to", default="", metavar="NAME", help="Whom the question is for.")
+@click.option("--page", "label", metavar="LABEL", help="Printed page it rests on; #52 is PDF page 52.")
+@click.option("--indicator", default="", metavar="REF", help="Indicator it is about.")
+@click.option("--private", is_flag=True, help="Keep it out of exports and shared folders.")
+def add(  # noqa: PLR0917  click hands every option over as an argument
+    pack: str,
+    password: str | None,
+    item: str,
+    text: str,
+    question: bool,
+    to: str,
+    label: str | None,
+    indicator: str,
+    private: bool,
+) -> None:
+    """Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id."""
+    from packview.services.anchors import anchor_at  # noqa: PLC0415
+
+    opened = open_pack(pack, password)
+    chosen = None if item == "-" else the_item(opened.pack, item)
+    pdf_page = the_page(opened.pack, label) if label else None
+    if not text.strip():
+        raise PackviewError(
+            "The note has no text", "Write it between quotation marks after the item's number"
+        )
+    kept = (
+        the_library()
+        .notebook(opened.pack.pack_id)
+        .add(
+            kind="question" if question else "note",
+            text=text,
+            anchor=anchor_at(opened.pack, item=chosen, pdf_page=pdf_page),
+            to=to,
+            indicator=indicator,
+            private=private,
+        )
+    )
+    write(kept.id)
+
+
+@note.command("list", epilog=PACK_HELP)
+@pack_argument
+@format_option
+def list_(pack: str, password: str | None, style: str) -> None:
+    """List your notes and questions on a pack, private ones too."""
+    from packview.export import tables  # noqa: PLC0415
+
+    opened = open_pack(pack, password)
+    emit(tables.note_rows(the_library().notebook(opened.pack.pack_id).notes()), style)
+
+
+@note.command("status", epilog=PACK_HELP)
+@pack_argument
+@click.argument("note_id")
+@click.argument("status", type=click.Choice(list(get_args(NoteStatus))))
+@click.option("--answer", default=None, metavar="TEXT", help="What was answered.")
+def status(pack: str, password: str | None, note_id: str, status: str, answer: str | None) -> None:
+    """Say that a question was asked, answered or deferred. NOTE_ID may be shortened."""
+    opened = open_pack(pack, password)
+    changes: dict[str, Any] = {"status": status}
+    if answer is not None:
+        changes["answer"] = answer
+    changed = the_library().notebook(opened.pack.pack_id).change(note_id, changes)
+    write(f"{changed.id} {changed.status}")
+
+
+@click.command(epilog=PACK_HELP)
+@pack_argument
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["markdown", "json", "csv"]),
+    default="markdown",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("--only", type=click.Choice(["questions", "notes"]), help="Leave the other kind out.")
+@click.option("--include-private", is_flag=True, help="Private notes too.")
+@click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file.")
+@click.option("--force", is_flag=True, help="Overwrite FILE when it is there.")
+def export(  # noqa: PLR0917  click hands every option over as an argument
+    pack: str,
+    password: str | None,
+    style: str,
+    only: str | None,
+    include_private: bool,
+    include_exempt: bool,
+    output: Path | None,
+    force: bool,
+) -> None:
+    """Write your questions and notes as Markdown, JSON or CSV."""
+    from packview.services.exporting import export_notes  # noqa: PLC0415
+
+    opened = open_pack(pack, password)
+    notes = the_library().notebook(opened.pack.pack_id).notes()
+    text = export_notes(
+        opened.pack,
+        notes,
+        style=style,
+        only=only or "all",
+        include_private=include_private,
+        include_exempt=include_exempt,
+    )
+    if output is None:
+        write(text)
+    else:
+        write_file(output, text, force=force)
+        click.echo(f"Wrote {output}", err=True)
+
+
+def the_item(pack: Pack, number: str) -> AgendaItem:
+    """The agenda item a member means by number or key.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = pack.item_by_number(number) or pack.item(number)
+    if found is None:
+        known = ", ".join(item.number for item in pack.items)
+        raise NotFoundError(
+            f"There is no agenda item {number!r}",
+            f"The agenda has {known}; '-' is the pack as a whole"
+            if known
+            else "The pack has no agenda; use '-'",
+        )
+    return found
+
+
+def the_page(pack: Pack, label: str) -> int:
+    """The PDF page a member means by printed label, or '#52'.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = pack.page_by_label(label)
+    if found is None:
+        labels = [page.label for page in pack.pages if page.label]
+        known = (
+            f"Printed pages run from {labels[0]} to {labels[-1]}"
+            if labels
+            else "This pack has no printed page numbers"
+        )
+        raise NotFoundError(f"There is no page {label!r}", f"{known}; #1 to #{len(pack.pages)} are PDF pages")
+    return found.number

@@ -1,0 +1,206 @@
+"""Commands that bring packs in and print what they hold."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from packview.cli.noting import the_page
+from packview.cli.shared import (
+    PACK_HELP,
+    emit,
+    format_option,
+    open_pack,
+    pack_argument,
+    progress,
+    the_library,
+    with_password,
+    write,
+)
+from packview.errors import PackviewError
+from packview.services.events import Imported
+
+
+@click.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Say what was read as JSON: an object for a file, a list for several.",
+)
+@click.option(
+    "--revision", is_flag=True, help="Add FILE as the next revision of a meeting the library has already."
+)
+@click.option("--password", metavar="WORD", help="Password of a protected file.")
+@click.pass_context
+def import_(
+    context: click.Context, files: tuple[Path, ...], as_json: bool, revision: bool, password: str | None
+) -> None:
+    """Add packs to the library."""
+    library = the_library()
+    reports: list[dict[str, Any]] = []
+    failed = False
+    for path in files:
+        try:
+            done = _import_one(library.home, path, revision=revision, password=password)
+        except PackviewError as error:
+            if len(files) == 1:
+                raise
+            failed = True
+            click.echo(f"packview: {path.name}: {error}", err=True)
+            continue
+        reports.append(import_report(done))
+        if not as_json:
+            write(_import_text(done))
+    if as_json:
+        write(_json(reports[0] if len(files) == 1 else reports))
+    if failed:
+        context.exit(1)
+
+
+def _import_one(home: Path, path: Path, *, revision: bool, password: str | None) -> Imported:
+    from packview.services.importing import Import  # noqa: PLC0415
+    from packview.services.opening import finish  # noqa: PLC0415
+
+    def read(word: str | None) -> Imported:
+        return finish(Import(path, home=home, password=word, revision=revision), progress(str(path)))
+
+    found: Imported = with_password(read, password)
+    return found
+
+
+def import_report(done: Imported) -> dict[str, Any]:
+    """What was read, in the fields of the command contract."""
+    pack = done.pack
+    minutes = pack.minutes
+    return {
+        "pack_id": pack.pack_id,
+        "revision": pack.revision,
+        "pages": len(pack.pages),
+        "counts": {
+            "agenda": len(pack.items),
+            "papers": sum(len(item.papers) for item in pack.items),
+            "recommendations": sum(
+                len(paper.recommendations) for item in pack.items for paper in item.papers
+            ),
+            "minutes": len(minutes.items) if minutes else 0,
+            "resolutions": sum(len(item.resolutions) for item in minutes.items) if minutes else 0,
+        },
+        "warnings": [
+            {"page": warned.page, "pdf_page": warned.pdf_page, "message": warned.message}
+            for warned in pack.warnings
+        ],
+        "seconds": round(done.seconds, 2),
+    }
+
+
+def _import_text(done: Imported) -> str:
+    pack, counts = done.pack, import_report(done)["counts"]
+    when = (
+        f"{pack.meeting.date:%A} {pack.meeting.date.day} {pack.meeting.date:%B %Y}"
+        if pack.meeting.date
+        else "no date found"
+    )
+    revision = f", revision {pack.revision}" if pack.revision > 1 else ""
+    lines = [
+        f"{pack.meeting.committee or 'A pack without a committee'}, {when}{revision}",
+        (
+            f"Read {len(pack.pages)} pages in {done.seconds:.1f} s: {counts['agenda']} agenda items,"
+            f" {counts['papers']} papers, {counts['recommendations']} recommendations,"
+            f" {counts['minutes']} minutes with {counts['resolutions']} resolutions."
+        ),
+    ]
+    if pack.warnings:
+        lines.append("Not understood, or worth a look:")
+        lines.extend(f"  {_where(warned)}{warned.message}" for warned in pack.warnings)
+    lines.append(f"Open it with: packview open {pack.pack_id}")
+    return "\n".join(lines)
+
+
+def _where(warned: Any) -> str:
+    if warned.page:
+        return f"page {warned.page}: "
+    return f"PDF page {warned.pdf_page}: " if warned.pdf_page else ""
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+
+
+@click.command("list")
+@format_option
+def list_(style: str) -> None:
+    """List the packs of the library."""
+    from packview.export import tables  # noqa: PLC0415
+
+    emit(tables.library_rows(the_library().entries()), style)
+
+
+@click.command(epilog=PACK_HELP)
+@pack_argument
+@format_option
+def agenda(pack: str, password: str | None, style: str) -> None:
+    """Print the agenda with its page ranges."""
+    from packview.export import tables  # noqa: PLC0415
+
+    emit(tables.agenda_rows(open_pack(pack, password).pack), style)
+
+
+@click.command(epilog=PACK_HELP)
+@pack_argument
+@format_option
+def papers(pack: str, password: str | None, style: str) -> None:
+    """Print the papers with their header fields and recommendations."""
+    from packview.export import tables  # noqa: PLC0415
+
+    emit(tables.paper_rows(open_pack(pack, password).pack), style)
+
+
+@click.command(epilog=PACK_HELP)
+@pack_argument
+@format_option
+def minutes(pack: str, password: str | None, style: str) -> None:
+    """Print the minutes of the previous meeting."""
+    from packview.export import tables  # noqa: PLC0415
+
+    found = open_pack(pack, password).pack
+    if style == "json":
+        write(_json(tables.minutes_value(found)))
+    elif style == "csv":
+        emit(tables.minutes_rows(found), style)
+    else:
+        write(tables.minutes_text(found))
+
+
+@click.command(epilog=PACK_HELP)
+@pack_argument
+@click.argument("label")
+def page(pack: str, password: str | None, label: str) -> None:
+    """Print the text of the page with the printed number LABEL; #52 is PDF page 52."""
+    opened = open_pack(pack, password)
+    write("\n".join(opened.pages[the_page(opened.pack, label) - 1]) + "\n")
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--pack", "reference", metavar="PACK", help="Search this pack only. " + PACK_HELP)
+@format_option
+def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
+    """Find pages, minutes and notes that have all of WORDS; quote words to find them side by side."""
+    from packview.export import tables  # noqa: PLC0415
+    from packview.services import search as searching  # noqa: PLC0415
+
+    library = the_library()
+    rows: list[dict[str, Any]] = []
+    opened = (
+        [open_pack(reference)]
+        if reference
+        else [library.load(entry.pack_id) for entry in library.entries() if not entry.broken]
+    )
+    for one in opened:
+        notes = library.notebook(one.pack.pack_id).notes()
+        found = searching.search(one.pack, one.pages, notes, words)
+        rows.extend(tables.search_rows(one.pack, found, with_pack=reference is None))
+    emit(rows, style)

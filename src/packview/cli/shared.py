@@ -1,0 +1,119 @@
+"""What several commands need: the library, options, output."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from packview.errors import PackviewError, PasswordNeededError
+from packview.services.events import ImportEvent, PagesRead
+from packview.text import clean
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+PACK_HELP = "PACK is a pack id, the beginning of one, or a PDF, text file or pack folder."
+
+
+def pack_argument(function: Function) -> Function:
+    """Add the argument PACK and the option --password."""
+    function = click.option("--password", metavar="WORD", help="Password of a protected file.")(function)
+    return click.argument("pack", metavar="PACK")(function)
+
+
+def format_option(function: Function) -> Function:
+    """Add the option --format."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(["table", "json", "csv"]),
+        default="table",
+        show_default=True,
+        help="table to read, json for programs, csv for a spreadsheet.",
+    )(function)
+
+
+def the_library() -> Any:
+    """The member's library, with their settings."""
+    from packview import config, paths  # noqa: PLC0415
+    from packview.services.library import Library  # noqa: PLC0415
+
+    return Library(paths.data_home(), config.load())
+
+
+def open_pack(reference: str, password: str | None = None) -> Any:
+    """The pack a member means, asking for a password on a terminal when one is needed."""
+    from packview.services import opening  # noqa: PLC0415
+
+    return with_password(
+        lambda word: opening.open_pack(the_library(), reference, password=word, on_event=progress(reference)),
+        password,
+    )
+
+
+def with_password(read: Callable[[str | None], Any], password: str | None) -> Any:
+    """Try, and where a terminal is there to ask at, ask for the password up to three times."""
+    for attempt in range(4):
+        try:
+            return read(password)
+        except PasswordNeededError:
+            if attempt == 3 or not sys.stdin.isatty():
+                raise
+            password = click.prompt("Password", hide_input=True, err=True)
+    raise AssertionError
+
+
+def progress(name: str) -> Callable[[ImportEvent], None]:
+    """A listener that keeps one line of progress on a terminal's standard error, and nothing elsewhere."""
+    shown = sys.stderr.isatty()
+    short = clean(Path(name).name)
+
+    def report(event: ImportEvent) -> None:
+        if not shown:
+            return
+        if isinstance(event, PagesRead) and event.done < event.total:
+            click.echo(f"\r\x1b[KReading {short}: page {event.done} of {event.total}", nl=False, err=True)
+        else:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    return report
+
+
+def write(text: str) -> None:
+    """Data to standard output, as it is."""
+    click.echo(text, nl=not text.endswith("\n"))
+
+
+def write_file(path: Path, text: str, *, force: bool) -> None:
+    """Data to a file that must not be there yet.
+
+    Raises:
+        PackviewError: it is there and ``force`` is off, or it cannot be written.
+    """
+    from packview.services.files import write_new  # noqa: PLC0415
+
+    write_new(path, text, force=force)
+
+
+def fail(message: str, hint: str = "") -> PackviewError:
+    """An error to raise."""
+    return PackviewError(message, hint)
+
+
+def emit(rows: Any, style: str) -> None:
+    """Rows as a table, JSON or CSV."""
+    from packview.export import tables  # noqa: PLC0415
+
+    if style == "json":
+        write(tables.to_json(rows))
+    elif style == "csv":
+        write(tables.to_csv(rows))
+    else:
+        write(tables.to_text(rows, width=_width()))
+
+
+def _width() -> int:
+    """Columns to fill: the terminal's, and plenty in a pipe."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 160

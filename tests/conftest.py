@@ -1,0 +1,97 @@
+"""What many tests start from."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+TOWN = """TOWN COUNCIL
+
+PARKS COMMITTEE
+Monday, 3rd June, 2019
+at 6.00 pm
+Town Hall
+
+AGENDA
+
+1 APOLOGIES
+
+2 MINUTES OF THE PREVIOUS MEETING (Pages 1 - 1)
+
+To approve the minutes.
+
+3 BENCHES (Pages 2 - 2)
+
+Report of the Head of Parks on benches.
+\fPARKS COMMITTEE
+MINUTES OF THE MEETING HELD ON 6 MAY 2019
+
+Present: Councillors Ash (Chair), Birch and Cedar
+
+Apologies: Councillor Elm
+
+7. APOLOGIES
+
+The apologies of Councillor Elm were noted.
+
+8. PONDS
+
+The Committee considered the report on ponds.
+
+RESOLVED
+(i) That the ponds be cleaned.
+(ii) That a report come back in a year.
+
+Page 1
+Agenda Item 2
+\fDECISION-MAKER: PARKS COMMITTEE
+SUBJECT: BENCHES
+DATE OF DECISION: 3 JUNE 2019
+REPORT OF: HEAD OF PARKS
+BRIEF SUMMARY
+Twelve benches need paint.
+RECOMMENDATIONS:
+(i) That the benches be painted green.
+REASONS FOR REPORT RECOMMENDATIONS
+1. Paint keeps wood dry.
+
+Page 2
+Agenda Item 3
+"""
+
+
+@pytest.fixture(autouse=True)
+def _a_member_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test reads or writes the real member's packs, notes or settings."""
+    monkeypatch.setenv("PACKVIEW_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PACKVIEW_MEMBER", "Robin Ash")
+    monkeypatch.delenv("PACKVIEW_CONFIG", raising=False)
+
+
+@pytest.fixture
+def town_file(tmp_path: Path) -> Path:
+    """A small pack as a text file: three items, minutes with two resolutions, one report."""
+    path = tmp_path / "town.txt"
+    path.write_text(TOWN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def a_library(tmp_path: Path, town_file: Path) -> Path:
+    """The home of a library that holds the town pack; its id starts with 'town'."""
+    from packview.services.importing import Import
+    from packview.services.opening import finish
+
+    home = tmp_path / "home"
+    finish(Import(town_file, home=home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def real_packs() -> Path:
+    """The folder of real packs that are not part of the project; tests that need it skip without it."""
+    chosen = os.environ.get("PACKVIEW_REAL_PACKS")
+    path = Path(chosen) if chosen else Path(__file__).parents[2] / "shared" / "packs"
+    if not path.is_dir():
+        pytest.skip("the real packs are not here; set PACKVIEW_REAL_PACKS to their folder")
+    return path

@@ -1,0 +1,180 @@
+"""Import in a process of its own."""
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
+from packview.services.events import AgendaRead, Failed, Imported, Opened, PagesRead
+from packview.services.importing import Import
+from packview.services.opening import finish
+
+
+def home_files(home: Path) -> set[str]:
+    return {
+        str(path.relative_to(home)) for path in home.rglob("*") if path.is_file() and path.suffix != ".lock"
+    }
+
+
+def test_a_file_comes_as_events_and_lands_in_the_library(town_file: Path, tmp_path: Path) -> None:
+    home = tmp_path / "library"
+    events = list(Import(town_file, home=home))
+    assert isinstance(events[0], Opened)
+    assert events[0].page_count == 3
+    read = [event for event in events if isinstance(event, PagesRead)]
+    assert next(line for event in read for page in event.pages for line in page) == "TOWN COUNCIL"
+    done = events[-1]
+    assert isinstance(done, Imported)
+    assert done.stored
+    assert done.pack.pack_id == "town-parks-committee-2019-06-03"
+    assert (home / "packs" / done.pack.pack_id / "source.txt").read_bytes() == town_file.read_bytes()
+    assert stat.S_IMODE((home / "packs" / done.pack.pack_id / "pack.json").stat().st_mode) == 0o600
+
+
+def test_a_file_can_be_read_without_a_library(town_file: Path, tmp_path: Path) -> None:
+    done = finish(Import(town_file))
+    assert not done.stored
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_same_file_twice_is_refused_and_the_library_left(town_file: Path, a_library: Path) -> None:
+    before = home_files(a_library)
+    with pytest.raises(AlreadyImportedError) as caught:
+        finish(Import(town_file, home=a_library))
+    assert not isinstance(caught.value, SameMeetingError)
+    assert caught.value.pack_id == "town-parks-committee-2019-06-03"
+    assert "packview open" in str(caught.value)
+    assert home_files(a_library) == before
+
+
+def test_another_file_of_the_same_meeting_wants_to_be_called_a_revision(
+    town_file: Path, a_library: Path
+) -> None:
+    town_file.write_text(town_file.read_text(encoding="utf-8").replace("green", "blue"), encoding="utf-8")
+    before = home_files(a_library)
+    with pytest.raises(SameMeetingError, match="--revision"):
+        finish(Import(town_file, home=a_library))
+    assert home_files(a_library) == before
+    assert finish(Import(town_file, home=a_library, revision=True)).pack.revision == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.pdf", b"", "empty"),
+        ("not.pdf", b"\x00\x01\x02\xff" * 400, "not"),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Cat", "damaged|cut|broken|incomplete|truncated"),
+    ],
+)
+def test_a_bad_file_is_one_clear_line(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    home = tmp_path / "library"
+    with pytest.raises(PackviewError, match=said) as caught:
+        finish(Import(path, home=home))
+    assert "\n" not in str(caught.value)
+    assert caught.value.hint
+    assert not home_files(home) if home.exists() else True
+
+
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(PackviewError, match=r"not there|no file"):
+        finish(Import(tmp_path / "nothing.pdf"))
+    with pytest.raises(PackviewError, match="folder"):
+        finish(Import(tmp_path))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything")
+def test_a_file_without_permission(town_file: Path) -> None:
+    town_file.chmod(0)
+    with pytest.raises(PackviewError, match="permission"):
+        finish(Import(town_file))
+
+
+def test_a_protected_file_wants_its_password(tmp_path: Path) -> None:
+    from protected import protected_pdf
+
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(protected_pdf("panel"))
+    with pytest.raises(PasswordNeededError, match="password"):
+        finish(Import(path))
+    with pytest.raises(PasswordNeededError, match="password"):
+        finish(Import(path, password="wrong"))
+    assert len(finish(Import(path, password="panel")).pages) == 1
+
+
+def test_cancel_leaves_the_library_as_it_was(town_file: Path, tmp_path: Path) -> None:
+    home = tmp_path / "library"
+    running = Import(town_file, home=home)
+    seen = []
+    for event in running:
+        seen.append(event)
+        running.cancel()
+        running.cancel()
+    assert not any(isinstance(event, Imported | Failed) for event in seen)
+    assert not (home / "packs").exists() or not list((home / "packs").glob("town*"))
+
+
+def test_cancel_before_the_start_gives_no_event(town_file: Path) -> None:
+    running = Import(town_file)
+    running.cancel()
+    assert list(running) == []
+
+
+def test_cancel_from_another_thread_ends_the_iteration(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(
+        "\f".join(f"Page {number} of a long text" * 50 for number in range(3000)), encoding="utf-8"
+    )
+    running = Import(path, home=tmp_path / "library")
+    seen: list[object] = []
+    started = threading.Event()
+
+    def consume() -> None:
+        for event in running:
+            seen.append(event)
+            started.set()
+
+    thread = threading.Thread(target=consume)
+    thread.start()
+    assert started.wait(30)
+    running.cancel()
+    thread.join(30)
+    assert not thread.is_alive()
+    assert not any(isinstance(event, Imported) for event in seen)
+
+
+def test_a_worker_that_dies_is_told(town_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    from packview.services import importing
+
+    monkeypatch.setattr(importing, "_WORKER", (sys.executable, "-c", "import os; os._exit(3)"))
+    (event,) = Import(town_file)
+    assert isinstance(event, Failed)
+    assert "stopped before its end" in str(event.error)
+
+
+def test_a_long_file_gives_its_agenda_before_its_end(tmp_path: Path, town_file: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(
+        town_file.read_text(encoding="utf-8")
+        + "".join(f"\fMore of the appendix, sheet {number}" for number in range(60)),
+        encoding="utf-8",
+    )
+    events = list(Import(path))
+    agenda = next(index for index, event in enumerate(events) if isinstance(event, AgendaRead))
+    last = max(index for index, event in enumerate(events) if isinstance(event, PagesRead))
+    assert agenda < last
+    preview = events[agenda]
+    assert isinstance(preview, AgendaRead)
+    assert [item.number for item in preview.pack.items] == ["1", "2", "3"]
+    assert len(preview.pack.pages) == 63
+    done = events[-1]
+    assert isinstance(done, Imported)
+    assert [page for event in events if isinstance(event, PagesRead) for page in event.pages] == list(
+        done.pages
+    )
