@@ -10,12 +10,12 @@ Static, Label, Button, Checkbox,        ``content(value)``, on one line ``label(
 OptionList, tabs, tooltips
 border titles, placeholders             ``label(value, width)``
 cells of a DataTable, labels of a Tree  ``cell(value)``
-toasts                                  ``notify(self, message)``
+toasts                                  ``notify(self, message)``, ``tell(self, error)``
 lines drawn by hand, screen titles      ``one_line(value)``, ``truncate(value, width)``
 ======================================  ==========================================
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -23,9 +23,10 @@ from textual.app import App
 from textual.content import Content
 from textual.widget import Widget
 
+from packview.errors import PackviewError
 from packview.text import clean, one_line
 
-__all__ = ["cell", "content", "label", "notify", "one_line", "truncate"]
+__all__ = ["cell", "content", "label", "notify", "one_line", "tell", "truncate"]
 
 ELLIPSIS = "…"
 
@@ -71,7 +72,7 @@ def truncate(value: str, width: int) -> str:
 
 
 def notify(
-    node: App[object] | Widget,
+    node: App[Any] | Widget,
     message: str,
     *,
     title: str = "",
@@ -89,3 +90,8 @@ def notify(
     """
     app = node if isinstance(node, App) else node.app
     app.notify(clean(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)
+
+
+def tell(node: App[Any] | Widget, error: PackviewError) -> None:
+    """Show in a toast what went wrong and the way out, long enough to read both."""
+    notify(node, str(error), title="That did not work", severity="error", timeout=10)

@@ -1,0 +1,85 @@
+"""Mark a question and write down what was answered."""
+
+from textual.app import ComposeResult
+from textual.widgets import RadioButton, RadioSet, Static, TextArea
+
+from packview.model import STATUSES, Note, NoteStatus
+from packview.text import clean
+from packview.tui.dialogs.marks import Choice, Choices
+from packview.tui.dialogs.note import place
+from packview.tui.dialogs.writing import WritingDialog
+from packview.tui.text import content
+
+STATUS_WORDS: dict[NoteStatus, str] = {
+    "draft": "Draft",
+    "ready": "Ready",
+    "asked": "Asked",
+    "answered": "Answered",
+    "deferred": "Deferred",
+    "withdrawn": "Withdrawn",
+}
+
+
+class AnswerDialog(WritingDialog[tuple[str, str]]):
+    """Where a question stands and what was answered.
+
+    Writing an answer marks the question answered, unless another status was chosen.
+
+    Args:
+        note: the question.
+    """
+
+    DEFAULT_CSS = """
+    AnswerDialog #question { max-height: 4; text-style: bold; }
+    AnswerDialog Choices { layout: grid; grid-size: 3; grid-rows: 1; width: 100%; height: 2; margin-top: 1; }
+    """
+
+    def __init__(self, note: Note) -> None:
+        super().__init__("Answer")
+        self._note = note
+        self._answer = clean(note.answer)
+        self._chosen = False
+
+    def body(self) -> ComposeResult:
+        """The question, where it stands, the answer."""
+        note = self._note
+        yield Static(content(place(note.anchor) + (f". For {note.to}" if note.to else "")), id="place")
+        yield Static(content(note.text), id="question")
+        yield Choices(
+            *(Choice(STATUS_WORDS[status], status == note.status, id=status) for status in STATUSES),
+            id="status",
+        )
+        yield TextArea(
+            self._answer, id="answer", placeholder="What was answered", highlight_cursor_line=False
+        )
+
+    def on_mount(self) -> None:
+        """Go on where the answer ends."""
+        answer = self.query_one("#answer", TextArea)
+        answer.focus()
+        answer.move_cursor(answer.document.end)
+
+    def current(self) -> tuple[str, str]:
+        """Status and answer as they stand."""
+        return self.query_one("#status", Choices).chosen or self._note.status, self.query_one(
+            "#answer", TextArea
+        ).text
+
+    def unsaved(self) -> bool:
+        """Whether status or answer were changed."""
+        return self.current() != (self._note.status, self._answer)
+
+    def on_radio_set_changed(self) -> None:
+        """From here on the status is the member's choice."""
+        self._chosen = True
+
+    def on_text_area_changed(self) -> None:
+        """An answer answers the question."""
+        status, answer = self.current()
+        if not self._chosen and status != "answered" and answer.strip() and answer != self._answer:
+            with self.prevent(RadioSet.Changed):
+                self.query_one("#answered", RadioButton).value = True
+
+    def action_save(self) -> None:
+        """Answer with status and answer."""
+        self.dismiss(self.current())

@@ -1,0 +1,76 @@
+"""What every dialog is: a box with a title, a body, a line for what is wrong, and buttons."""
+
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from packview.tui.keys import bindings
+from packview.tui.spoken import Spoken
+from packview.tui.text import content, label
+
+ResultT = TypeVar("ResultT")
+
+
+class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
+    """A dialog that answers with a result, or None when it is closed.
+
+    A dialog of ours says what stands in it (``body``), its buttons by id and label (``BUTTONS``, the first is the
+    one that goes ahead) and has a method ``action_<id>`` for each of them.
+    """
+
+    BINDINGS = bindings("dialog")
+    BUTTONS: tuple[tuple[str, str], ...] = (("close", "Close"),)
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog #box {
+        width: 64; max-width: 100%; height: auto; max-height: 100%;
+        padding: 0 1; background: $surface; border: round $primary; border-title-style: bold;
+    }
+    Dialog #problem { display: none; color: $text-error; text-style: bold; margin-top: 1; }
+    Dialog #problem.-told { display: block; }
+    Dialog #buttons { height: 1; margin-top: 1; align-horizontal: right; }
+    Dialog #buttons Button { min-width: 10; margin-left: 2; }
+    Dialog Input { margin-top: 1; }
+    """
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self._heading = heading
+
+    def compose(self) -> ComposeResult:
+        """The box; what stands in it comes from ``body``."""
+        with VerticalScroll(id="box", can_focus=False) as box:
+            box.border_title = label(self._heading)
+            yield from self.body()
+            yield Static(id="problem")
+            with Horizontal(id="buttons"):
+                for index, (name, words) in enumerate(self.buttons()):
+                    yield Button(
+                        label(words), id=name, variant="default" if index else "primary", compact=True
+                    )
+
+    def body(self) -> ComposeResult:
+        """What stands between the title and the buttons."""
+        yield from ()
+
+    def buttons(self) -> tuple[tuple[str, str], ...]:
+        """Id and label of each button."""
+        return self.BUTTONS
+
+    def problem(self, message: str) -> None:
+        """Say above the buttons what is wrong; '' takes it away."""
+        place = self.query_one("#problem", Static)
+        place.update(content(message))
+        place.set_class(bool(message), "-told")
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Do what the button is for."""
+        event.stop()
+        await self.run_action(event.button.id or "close")
+
+    def action_close(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)

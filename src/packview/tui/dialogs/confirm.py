@@ -1,0 +1,45 @@
+"""A question with two answers."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from packview.tui.dialogs.base import Dialog
+from packview.tui.keys import bindings
+from packview.tui.text import content
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Ask before something that a member may regret. The careful answer has the focus.
+
+    Args:
+        question: with what will happen, and what will not.
+        yes: label of the button that goes ahead.
+        no: label of the button that does not.
+    """
+
+    BINDINGS = bindings("confirm")
+
+    def __init__(self, question: str, yes: str = "Yes", no: str = "No") -> None:
+        super().__init__("Please confirm")
+        self._question = question
+        self._labels = (("yes", yes), ("no", no))
+
+    def body(self) -> ComposeResult:
+        """The question."""
+        yield Static(content(self._question))
+
+    def buttons(self) -> tuple[tuple[str, str], ...]:
+        """Yes and no, in the caller's words."""
+        return self._labels
+
+    def on_mount(self) -> None:
+        """Enter on a question that was not read must not do harm."""
+        self.query_one("#no").focus()
+
+    def action_yes(self) -> None:
+        """Go ahead."""
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        """Leave it."""
+        self.dismiss(False)
