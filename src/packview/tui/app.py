@@ -1,1 +1,225 @@
-"""The application."""
+"""The application: what is shown first, help and palette, and what happens when something goes wrong."""
+
+import os
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  as in the model
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.binding import Binding
+from textual.command import Provider
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from packview.errors import PackviewError
+from packview.services.feed import EventSource
+from packview.services.library import Library
+from packview.tui.keys import KEYS, bindings, keymap_problems
+from packview.tui.opening import OpensPacks
+from packview.tui.screens.library import LibraryScreen
+from packview.tui.spoken import Spoken
+from packview.tui.text import notify, tell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What to show first; without a pack, a path or the sample it is the library.
+
+    Attributes:
+        pack_id: a pack of the library.
+        path: a file or pack folder to read without adding it.
+        password: for that file.
+        sample: import the sample pack and open it, with a word of welcome.
+        item: number of the agenda item to start at.
+        page: printed label, or '#' and the PDF page, to start at.
+    """
+
+    pack_id: str = ""
+    path: Path | None = None
+    password: str | None = None
+    sample: bool = False
+    item: str | None = None
+    page: str | None = None
+
+
+def _commands() -> type[Provider]:
+    from packview.tui.commands import PackviewCommands  # noqa: PLC0415  start-up stays quick without it
+
+    return PackviewCommands
+
+
+class PackviewApp(Spoken, OpensPacks):
+    """packview.
+
+    Args:
+        library: the packs.
+        importer: starts an import: file, whether to add it, password, whether as a revision.
+        start: what to show first.
+        today: from where 'in 3 days' counts.
+
+    Attributes:
+        fault: what ended the app, None when it ended well.
+    """
+
+    TITLE = "packview"
+    BINDINGS = bindings("app")
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*App.COMMANDS, _commands}
+    DEFAULT_CSS = "Toast { max-width: 80%; }"
+
+    def __init__(
+        self,
+        library: Library,
+        importer: Callable[[Path, bool, str | None, bool], EventSource],
+        *,
+        start: Start | None = None,
+        today: Callable[[], Date] = Date.today,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.importer = importer
+        self.feeds = {}
+        self.fault: BaseException | None = None
+        self._start = start or Start()
+        self._today = today
+        self._clashes: set[str] = set()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The library lies under everything."""
+        return LibraryScreen(self.library, today=self._today)
+
+    def on_mount(self) -> None:
+        """Take the member's keys, then open what was asked for."""
+        keys = self.library.config.keys
+        known = {key.id for key in KEYS}
+        self.set_keymap({name: key for name, key in keys.items() if name in known})
+        problems = keymap_problems(keys)
+        if problems:
+            notify(self, "\n".join(problems), title="Settings", severity="warning", timeout=10)
+        self.call_after_refresh(self._open_start)
+
+    def _open_start(self) -> None:
+        start = self._start
+        if start.sample:
+            self.open_sample(welcome=True)
+        elif start.path is not None:
+            self.open_path(start.path, password=start.password, item=start.item, page=start.page)
+        elif start.pack_id:
+            self.open_pack(start.pack_id, item=start.item, page=start.page)
+
+    def action_help(self) -> None:
+        """Show every key, those that work here first."""
+        from packview.tui.screens.help import HelpScreen  # noqa: PLC0415  start-up stays quick without it
+
+        groups = {key.id: key.group for key in KEYS}
+        live = {groups.get(active.binding.id or "", "") for active in self.screen.active_bindings.values()}
+        self.push_screen(HelpScreen(live, self.library.config.keys))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Any:
+        """Of Textual's own commands, those a member may want."""
+        wanted = {"Theme", "Screenshot"}
+        return (command for command in super().get_system_commands(screen) if command.title in wanted)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Any = None,
+    ) -> bool:
+        """Do what a key is for; what a member can act on is told, not raised."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except PackviewError as error:
+            tell(self, error)
+            return True
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002  Textual's signature
+        """Say once when the member's settings give one key to two things."""
+        for binding in clashed_bindings:
+            if binding.id and binding.id not in self._clashes:
+                self._clashes.add(binding.id)
+                notify(
+                    self,
+                    f"The settings give {binding.key} to more than {binding.id}; it does the first of them",
+                    title="Settings",
+                    severity="warning",
+                )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A worker that a member can be told about has ended, and that is all; anything else ends the app."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, PackviewError) and isinstance(error, WorkerFailed):
+            tell(self, cause)
+            return
+        self.fault = self.fault or cause
+        super()._handle_exception(error)
+        if not os.environ.get("PACKVIEW_DEBUG"):
+            self._exit_renderables.clear()  # a traceback shows what a member wrote
+
+
+def first(
+    library: Library, reference: str | None, *, item: str | None, page: str | None, password: str | None
+) -> Start:
+    """What to show first.
+
+    Raises:
+        NotFoundError: there is no such pack.
+    """
+    if reference is None:
+        return Start(sample=not (library.home / "packs").is_dir())  # a library that was emptied stays empty
+    found = library.resolve(reference)
+    if isinstance(found, str):
+        return Start(pack_id=found, item=item, page=page)
+    return Start(path=found, password=password, item=item, page=page)
+
+
+def told(fault: BaseException) -> PackviewError:
+    """What ended the app, in one line without a word of what a member wrote."""
+    if isinstance(fault, PackviewError):
+        return fault
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = f" in {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
+    return PackviewError(
+        f"packview stopped because of a fault of its own ({type(fault).__name__}{place}); your notes are saved",
+        "To report it, set PACKVIEW_DEBUG=1, do the same again, and pass on what it prints",
+    )
+
+
+def run(
+    library: Library,
+    *,
+    reference: str | None,
+    item: str | None,
+    page: str | None,
+    password: str | None = None,
+) -> None:
+    """Run the app until the member leaves it.
+
+    Args:
+        library: the packs.
+        reference: pack id, unique prefix of one, or path; None shows the library, the first time the sample pack.
+        item: number of the agenda item to start at.
+        page: printed label, or '#' and the PDF page, to start at.
+        password: for a protected file.
+
+    Raises:
+        NotFoundError: there is no such pack.
+        PackviewError: the app ended by a fault; the terminal is as it was.
+    """
+    from packview.services.importing import Import  # noqa: PLC0415  a test builds the app without it
+
+    def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:
+        return Import(path, home=library.home if stored else None, password=password, revision=revision)
+
+    start = first(library, reference, item=item, page=page, password=password)
+    app = PackviewApp(library, importer, start=start)
+    try:
+        app.run()
+    except Exception as error:  # noqa: BLE001  whatever it is, it is told in words
+        app.fault = error
+    if app.fault is not None:
+        raise told(app.fault) from None

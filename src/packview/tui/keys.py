@@ -224,6 +224,40 @@ _DIALOGS = (
         action="close",
         group="help",
     ),
+    Key(
+        id="help.down",
+        key="down",
+        label="Down",
+        help="Move down a line.",
+        action="scroll_keys(1, 0)",
+        group="help",
+        show=False,
+    ),
+    Key(
+        id="help.up",
+        key="up",
+        label="Up",
+        help="Move up a line.",
+        action="scroll_keys(-1, 0)",
+        group="help",
+        show=False,
+    ),
+    Key(
+        id="help.page_down",
+        key="pagedown",
+        label="Page down",
+        help="Move down a screen.",
+        action="scroll_keys(0, 1)",
+        group="help",
+    ),
+    Key(
+        id="help.page_up",
+        key="pageup",
+        label="Page up",
+        help="Move up a screen.",
+        action="scroll_keys(0, -1)",
+        group="help",
+    ),
 )
 
 KEYS: tuple[Key, ...] = _APP + _LIBRARY + _WORKSPACE + _READER + _AGENDA + _NOTES + _IMPORTING + _DIALOGS
@@ -244,6 +278,44 @@ def bindings(*groups: str) -> list[BindingType]:
         for key in KEYS
         if key.group in groups
     ]
+
+
+_NAMES: Mapping[str, str] = {
+    "question_mark": "?",
+    "slash": "/",
+    "backslash": "\\",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "full_stop": ".",
+    "comma": ",",
+    "number_sign": "#",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "asterisk": "*",
+    "exclamation_mark": "!",
+    "colon": ":",
+    "semicolon": ";",
+    "underscore": "_",
+    "apostrophe": "'",
+    "escape": "esc",
+    "pageup": "page up",
+    "pagedown": "page down",
+}
+
+
+def key_words(keys: str) -> str:
+    """Keys as a member reads them: 'question_mark,f1' is '?, F1'."""
+    return ", ".join(_key_word(key.strip()) for key in keys.split(","))
+
+
+def _key_word(key: str) -> str:
+    *held, last = key.split("+")
+    if last[:1] == "f" and last[1:].isdigit():
+        last = last.upper()
+    return "+".join([*held, _NAMES.get(last, last)])
 
 
 def keymap_problems(changed: Mapping[str, str]) -> list[str]:

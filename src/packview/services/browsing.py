@@ -1,0 +1,131 @@
+"""Finding a file on this machine from what a member types, pastes or drops."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from packview.errors import PackviewError
+from packview.text import clean, one_line
+
+SUFFIXES = (".pdf", ".txt")
+LIMIT = 300
+"""Entries listed of one folder; typing more of the name shows the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A folder, or a file that may be a pack."""
+
+    path: Path
+    is_folder: bool
+
+    @property
+    def name(self) -> str:
+        """As shown: a folder ends in a slash."""
+        return f"{self.path.name}/" if self.is_folder else self.path.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a folder holds.
+
+    Attributes:
+        folder: which.
+        entries: folders first, then files, by name.
+        more: how many there are beside those.
+        problem: why nothing can be listed, '' when it can.
+    """
+
+    folder: Path
+    entries: tuple[Entry, ...] = ()
+    more: int = 0
+    problem: str = ""
+
+
+def typed_path(typed: str) -> Path:
+    """The path a member means: quotes, '~', 'file://' and a shell's backslashes are understood.
+
+    A relative path starts at the folder packview was started in.
+    """
+    text = typed.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1]
+    if text.startswith("file://"):
+        text = unquote(urlsplit(text).path)
+    elif os.sep == "/" and not Path(text).exists():  # a file dropped on a terminal comes with escaped spaces
+        text = re.sub(r"\\(.)", r"\1", text)
+    try:
+        return Path(text).expanduser().absolute()
+    except (RuntimeError, ValueError):  # '~nobody'
+        return Path(text).absolute()
+
+
+def shown_path(path: Path) -> str:
+    """A path as a member would write it, the home folder as '~'."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):  # elsewhere, or there is no home
+        return str(path)
+
+
+def listing(typed: str) -> Listing:
+    """What could complete a path that is being typed.
+
+    Args:
+        typed: so far; where it ends in a slash or names a folder, that folder is listed, else the folder it is in,
+            and of that only what has the last part of it in its name.
+    """
+    path = typed_path(typed)
+    inside = not typed.strip() or typed.rstrip(" '\"").endswith(("/", os.sep, "~"))
+    folder, part = (path, "") if inside else (path.parent, path.name.casefold())
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for item in found if (entry := _entry(item, part)) is not None]
+    except OSError as error:
+        reason = (
+            "there is no such folder"
+            if isinstance(error, FileNotFoundError)
+            else one_line(error.strerror or "")
+        )
+        return Listing(folder=folder, problem=f"{shown_path(folder)} cannot be listed: {reason}")
+    entries.sort(key=lambda entry: (not entry.is_folder, entry.path.name.casefold()))
+    return Listing(folder=folder, entries=tuple(entries[:LIMIT]), more=max(0, len(entries) - LIMIT))
+
+
+def _entry(item: os.DirEntry[str], part: str) -> Entry | None:
+    name = item.name.casefold()
+    if part not in name or (name.startswith(".") and not part.startswith(".")):
+        return None
+    if (
+        clean(item.name) != item.name
+    ):  # a name with control characters cannot be shown as it is, so not chosen either
+        return None
+    try:
+        if item.is_dir():
+            return Entry(path=Path(item.path), is_folder=True)
+    except OSError:  # a link into nothing, or a folder of somebody else
+        return None
+    return Entry(path=Path(item.path), is_folder=False) if name.endswith(SUFFIXES) else None
+
+
+def chosen_file(typed: str) -> Path:
+    """The file a member asked for.
+
+    Raises:
+        PackviewError: there is none, or it is a folder.
+    """
+    if not typed.strip():
+        raise PackviewError("No file is named yet", "Type its path, or choose it in the list")
+    path = typed_path(typed)
+    try:
+        if path.is_dir():
+            raise PackviewError(f"{shown_path(path)} is a folder", "Choose a file in it")
+        if path.exists():
+            return path
+    except (OSError, ValueError):  # a name no file system takes
+        pass
+    raise PackviewError(
+        f"There is no file {one_line(str(path))}", "Check the spelling, or choose it in the list"
+    )

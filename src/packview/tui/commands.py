@@ -1,0 +1,83 @@
+"""The command palette: every key that works now, and every pack."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol, cast
+
+from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
+
+from packview.errors import PackviewError
+from packview.model import LibraryEntry
+from packview.services.library import Library
+from packview.tui.keys import KEYS, key_words
+from packview.tui.text import content, one_line
+
+
+class _Host(Protocol):
+    """What the palette needs of the app."""
+
+    library: Library
+
+    def open_pack(self, pack_id: str) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """One line of the palette."""
+
+    words: str
+    more: str
+    run: Callable[[], object]
+
+
+class PackviewCommands(Provider):
+    """Makes the lines of the palette from the table of keys and the library."""
+
+    async def startup(self) -> None:
+        """Read the library once, when the palette opens."""
+        host = cast(_Host, self.app)
+        try:
+            self._entries: tuple[LibraryEntry, ...] = await asyncio.to_thread(host.library.entries)
+        except PackviewError:  # the library's own screen says what is wrong with it
+            self._entries = ()
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        """Everything, before something is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(_line(Content(command.words), command), command.run, text=command.words)
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """What fits what is typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score, places = matcher.fuzzy_search.match(query, command.words)
+            if score > 0:
+                words = Content(command.words)
+                for place in places:
+                    words = words.stylize(matcher.match_style, place, place + 1)
+                yield Hit(score, _line(words, command), command.run, text=command.words)
+
+    def _commands(self) -> Iterator[_Command]:
+        table = {key.id: key for key in KEYS}
+        seen = set()
+        for active in self.screen.active_bindings.values():
+            key = table.get(active.binding.id or "")
+            if key is None or not active.enabled or key.id in seen or key.id == "app.palette":
+                continue
+            seen.add(key.id)
+            run = partial(self.app.run_action, active.binding.action, active.node)
+            yield _Command(key.label, f"{key_words(active.binding.key)}  {key.help}", run)
+        host = cast(_Host, self.app)
+        for entry in self._entries:
+            if not entry.broken:
+                words = f"Open {one_line(entry.committee) or entry.pack_id}"
+                day = entry.date.isoformat() if entry.date else entry.pack_id
+                yield _Command(f"{words}, {day}", "", partial(host.open_pack, entry.pack_id))
+
+
+def _line(words: Content, command: _Command) -> Content:
+    """The words, and below them the key and its sentence; Textual would read a plain str as markup."""
+    return words + "\n" + content(command.more, "dim") if command.more else words
