@@ -1,0 +1,33 @@
+"""Write packs/sample.pdf from packs/sample: ``python packs/render.py [-o FILE]``."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from pack_renderer import render_pack
+from pack_source import read_source
+from pack_spec import RenderedPack
+
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE / "sample.pdf"
+SOURCES = HERE / "sample"
+
+
+def render_sample() -> RenderedPack:
+    """The sample pack from its sources."""
+    return render_pack(read_source(SOURCES))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line. Gives the exit code."""
+    parser = argparse.ArgumentParser(description="Lay out the sample pack as a council's system would.")
+    parser.add_argument("-o", "--output", type=Path, default=SAMPLE, help="where to write the PDF")
+    wanted = parser.parse_args(arguments)
+    pack = render_sample()
+    wanted.output.write_bytes(pack.data)
+    print(f"{wanted.output.name}: {len(pack.labels)} pages, {len(pack.data):,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
