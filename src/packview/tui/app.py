@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 
 from textual.actions import ActionParseResult
 from textual.app import App
-from textual.binding import Binding
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -86,7 +85,6 @@ class PackviewApp(Spoken, OpensPacks):
         self.fault: BaseException | None = None
         self._start = start or Start()
         self._today = today
-        self._clashes: set[str] = set()
 
     def get_default_screen(self) -> Screen[Any]:
         """The library lies under everything."""
@@ -136,18 +134,6 @@ class PackviewApp(Spoken, OpensPacks):
         except PackviewError as error:
             tell(self, error)
             return True
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002  Textual's signature
-        """Say once when the member's settings give one key to two things."""
-        for binding in clashed_bindings:
-            if binding.id and binding.id not in self._clashes:
-                self._clashes.add(binding.id)
-                notify(
-                    self,
-                    f"The settings give {binding.key} to more than {binding.id}; it does the first of them",
-                    title="Settings",
-                    severity="warning",
-                )
 
     def _handle_exception(self, error: Exception) -> None:
         """A worker that a member can be told about has ended, and that is all; anything else ends the app."""

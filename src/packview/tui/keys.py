@@ -306,6 +306,9 @@ _NAMES: Mapping[str, str] = {
 }
 
 
+_NAMES_OF: Mapping[str, str] = {sign: name for name, sign in _NAMES.items() if len(sign) == 1}
+
+
 def key_words(keys: str) -> str:
     """Keys as a member reads them: 'question_mark,f1' is '?, F1'."""
     return ", ".join(_key_word(key.strip()) for key in keys.split(","))
@@ -327,10 +330,35 @@ def keymap_problems(changed: Mapping[str, str]) -> list[str]:
     known = {key.id for key in KEYS}
     problems = [
         f"The settings name a key called {name}, which packview does not have"
-        for name in changed
         if name not in known
+        else f"The settings give {name} no key"
+        for name, keys in changed.items()
+        if name not in known or not all(_key_names(keys))
     ]
-    for name, keys in changed.items():
-        if name in known and not all(part.strip() for part in keys.split(",")):
-            problems.append(f"The settings give {name} no key")
-    return problems
+    return problems + [
+        f"The settings give {key} to {first} and to {second}; only one of them will hear it"
+        for first, second, key in clashes(changed)
+        if first in changed or second in changed
+    ]
+
+
+def clashes(changed: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Rows of groups that are live together and ask for the same key: two ids and the key.
+
+    Args:
+        changed: key id to the keys that replace ours.
+    """
+    found: dict[tuple[str, str, str], None] = {}
+    for together in TOGETHER:
+        owner: dict[str, str] = {}
+        for row in KEYS:
+            if row.group in together:
+                for key in _key_names(changed.get(row.id, row.key)):
+                    first = owner.setdefault(key, row.id)
+                    if first != row.id and key:
+                        found[first, row.id, key] = None
+    return list(found)
+
+
+def _key_names(keys: str) -> list[str]:
+    return [_NAMES_OF.get(key.strip(), key.strip()) for key in keys.split(",")]
