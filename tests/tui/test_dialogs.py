@@ -1,0 +1,462 @@
+"""Dialogs: every key, every button, every state; at sizes down to the smallest."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Button, Input, OptionList, TextArea
+
+from packview.errors import PackviewError
+from packview.model import STATUSES, Anchor
+from packview.services.notebook import Draft
+from packview.tui.dialogs.answer import STATUS_WORDS, AnswerDialog
+from packview.tui.dialogs.base import Dialog
+from packview.tui.dialogs.confirm import ConfirmDialog
+from packview.tui.dialogs.file import ImportDialog
+from packview.tui.dialogs.goto import GotoDialog
+from packview.tui.dialogs.marks import Choice, Choices, Tick
+from packview.tui.dialogs.names import matching
+from packview.tui.dialogs.note import NoteDialog, place
+from packview.tui.dialogs.password import PasswordDialog
+from packview.tui.dialogs.writing import Pace
+from tui.fakes_library import NASTY, note, shown, until
+
+ANCHOR = Anchor(
+    item="7-x", item_number="7", item_title=f"Youth {NASTY}", page="47", pdf_page=52, quote=f"Quote {NASTY}"
+)
+NAMES = ["Councillor Taggart", "Councillor Mitchell", "Rob Sanders"]
+
+
+class Host(App[None]):
+    """Shows a dialog and keeps its answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[Any] = []
+
+    async def ask(self, dialog: Dialog[Any]) -> None:
+        await self.push_screen(dialog, self.answers.append)
+
+
+@pytest.fixture
+def host() -> Host:
+    return Host()
+
+
+def nothing(_: Draft) -> None:
+    """A journal nobody reads."""
+
+
+def note_dialog(on_draft: Callable[[Draft], None] = nothing, **changes: Any) -> NoteDialog:
+    return NoteDialog(replace(Draft(kind="question", anchor=ANCHOR), **changes), NAMES, on_draft)
+
+
+def field(host: Host, selector: str) -> Input:
+    return host.screen.query_one(selector, Input)
+
+
+# Confirm
+
+
+@pytest.mark.parametrize(
+    ("presses", "answer"),
+    [
+        (["y"], True),
+        (["n"], False),
+        (["escape"], None),
+        (["enter"], False),
+        (["left", "enter"], True),
+        (["right", "right", "enter"], False),
+    ],
+)
+async def test_confirm(host: Host, presses: list[str], answer: bool | None) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(ConfirmDialog(f"Delete {NASTY}?", yes="Delete", no="Keep"))
+        assert [str(button.label) for button in host.screen.query(Button)] == ["Delete", "Keep"]
+        await pilot.press(*presses)
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [answer]
+
+
+@pytest.mark.parametrize(("button", "answer"), [("#yes", True), ("#no", False)])
+async def test_confirm_by_mouse(host: Host, button: str, answer: bool) -> None:
+    async with host.run_test(size=(40, 10)) as pilot:
+        await host.ask(ConfirmDialog("Really?"))
+        await pilot.pause()
+        await pilot.click(button)
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [answer]
+
+
+# One line
+
+
+@pytest.mark.parametrize(
+    ("presses", "answer"),
+    [(["4", "7", "enter"], "47"), ([" ", "#", "5", "2", " ", "enter"], "#52"), (["escape"], None)],
+)
+async def test_goto(host: Host, presses: list[str], answer: str | None) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(GotoDialog("Printed pages 1 to 212"))
+        await pilot.press(*presses)
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [answer]
+
+
+async def test_goto_says_that_nothing_was_typed(host: Host) -> None:
+    async with host.run_test(size=(40, 12)) as pilot:
+        await host.ask(GotoDialog())
+        await pilot.press("enter")
+        await until(pilot, lambda: "Type a page number" in shown(host.screen, "#problem"))
+        await pilot.press("9")
+        await pilot.click("#accept")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == ["9"]
+
+
+async def test_a_password_keeps_its_spaces_and_is_not_shown(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(PasswordDialog(f"a {NASTY}", wrong=False))
+        await pilot.press(" ", "a", "enter")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [" a"]
+        assert "problem" not in str(host.screen)
+
+
+async def test_a_wrong_password_is_told(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(PasswordDialog("a.pdf", wrong=True))
+        await until(pilot, lambda: "does not open it" in shown(host.screen, "#problem"))
+        assert field(host, "#line").password
+        await pilot.click("#close")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [None]
+
+
+# Notes
+
+
+async def test_a_new_question_is_written_and_saved_with_the_key(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog())
+        assert str(host.screen.query_one("#box").border_title) == "New question"
+        assert shown(host.screen, "#place") == f"Item 7: Youth {NASTY}, page 47 (PDF page 52)"
+        assert shown(host.screen, "#quote") == f"“Quote {NASTY}”"
+        await pilot.press(*"Why", "enter", "?", "tab", *"tag", "down", "enter", "ctrl+s")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [Draft(kind="question", text="Why\n?", to="Councillor Taggart", anchor=ANCHOR)]
+
+
+async def test_a_note_is_changed_and_saved_with_the_button(host: Host) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        await host.ask(note_dialog(note_id="1", kind="note", text="Old"))
+        assert str(host.screen.query_one("#box").border_title) == "Change this note"
+        assert not host.screen.query_one("#to-row").display
+        await pilot.press("!")
+        await pilot.click("#private")
+        await pilot.click("#question")
+        await until(pilot, lambda: host.screen.query_one("#to-row").display)
+        await pilot.click("#save")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [Draft(note_id="1", kind="question", text="Old!", private=True, anchor=ANCHOR)]
+
+
+async def test_typing_can_be_undone(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog(note_id="1", text="Old"))
+        await pilot.press("x", "ctrl+z")
+        assert host.screen.query_one("#text", TextArea).text == "Old"
+        await pilot.press("escape")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [None]
+
+
+async def test_nothing_is_not_saved(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog())
+        await pilot.press(" ", "enter", "ctrl+s")
+        await until(pilot, lambda: "nothing to save" in shown(host.screen, "#problem"))
+        assert host.answers == []
+
+
+@pytest.mark.parametrize("how", ["escape", "click"])
+async def test_what_was_written_is_not_thrown_away_unasked(host: Host, how: str) -> None:
+    async with host.run_test() as pilot:
+        dialog = note_dialog()
+        await host.ask(dialog)
+        await pilot.press("x")
+        for answer in ("n", "y"):
+            await (pilot.press("escape") if how == "escape" else pilot.click("#close"))
+            await until(pilot, lambda: isinstance(host.screen, ConfirmDialog))
+            assert host.answers == []
+            await pilot.press(answer)
+            await until(pilot, lambda: not isinstance(host.screen, ConfirmDialog))
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [None]
+
+
+async def test_an_earlier_draft_is_not_thrown_away_unasked(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog(text="From before the machine stopped"))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(host.screen, ConfirmDialog))
+
+
+async def test_a_new_note_with_nothing_in_it_closes_at_once(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog())
+        await pilot.press("escape")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [None]
+
+
+async def test_the_journal_hears_of_the_first_change_at_once_and_of_none_before(host: Host) -> None:
+    drafts: list[Draft] = []
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog(drafts.append, note_id="1", text="Old"))
+        await pilot.pause()
+        assert drafts == []
+        await pilot.press("x")
+        await until(pilot, lambda: drafts)
+        assert drafts == [Draft(note_id="1", kind="question", text="Oldx", anchor=ANCHOR)]
+
+
+async def test_the_journal_hears_of_the_rest_after_the_interval(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("packview.tui.dialogs.note.DRAFT_EVERY", 0.01)
+    drafts: list[Draft] = []
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog(drafts.append))
+        await pilot.press(*"Why")
+        await until(pilot, lambda: drafts and drafts[-1].text == "Why")
+
+
+async def test_a_journal_that_cannot_be_written_is_told_in_the_dialog(host: Host) -> None:
+    def fail(_: Draft) -> None:
+        raise PackviewError(f"The disk is full {NASTY}")
+
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog(fail))
+        await pilot.press("x")
+        await until(pilot, lambda: f"The disk is full {NASTY}" in shown(host.screen, "#problem"))
+
+
+def test_a_draft_is_kept_at_once_then_at_most_once_an_interval() -> None:
+    kept: list[int] = []
+    timers: list[Callable[[], None]] = []
+    changes = 0
+    pace = Pace(lambda: kept.append(changes), timers.append)
+    assert not pace.begun
+    for changes in (1, 2, 3):  # noqa: B007  the lambda above reads it
+        pace.change()
+    assert (kept, len(timers), pace.begun) == ([1], 1, True)
+    timers.pop()()
+    assert (kept, len(timers)) == ([1, 3], 1)
+    timers.pop()()
+    assert (kept, len(timers)) == ([1, 3], 0)
+    changes = 4
+    pace.change()
+    assert kept == [1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "words"),
+    [
+        (Anchor(), "The whole pack"),
+        (Anchor(item="7-x", item_number="7", item_title="Youth"), "Item 7: Youth"),
+        (Anchor(pdf_page=3), "The whole pack, PDF page 3"),
+        (Anchor(item="7-x", item_number="7", item_title="Youth", page="47"), "Item 7: Youth, page 47"),
+    ],
+)
+def test_place(anchor: Anchor, words: str) -> None:
+    assert place(anchor) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", NAMES),
+        ("tag", ["Councillor Taggart"]),
+        ("s rob", ["Rob Sanders"]),
+        ("Rob Sanders", []),
+        ("agg", []),
+    ],
+)
+def test_names_are_found_by_the_start_of_any_word(typed: str, found: list[str]) -> None:
+    assert matching(NAMES, typed) == found
+
+
+async def test_a_name_nobody_knows_may_be_typed(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog(text="Why"))
+        await pilot.press("tab", *"Xi", "down", "ctrl+s")
+        await until(pilot, lambda: host.answers)
+        assert host.answers[0].to == "Xi"
+
+
+async def test_a_name_is_chosen_with_the_mouse(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog(text="Why"))
+        await pilot.press("tab")
+        names = host.screen.query_one("#names", OptionList)
+        await until(pilot, lambda: names.display and names.size.height == 3)
+        await pilot.click("#names", offset=(2, 2))
+        await until(pilot, lambda: field(host, "#name").value == "Rob Sanders")
+        assert host.focused is field(host, "#name")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)])
+async def test_the_note_dialog_can_be_used_where_there_is_little_room(
+    host: Host, size: tuple[int, int]
+) -> None:
+    async with host.run_test(size=size) as pilot:
+        await host.ask(note_dialog(text="Why"))
+        save = host.screen.query_one("#save")
+        save.scroll_visible(animate=False)
+        await pilot.pause()
+        await pilot.click(save)
+        await until(pilot, lambda: host.answers)
+        assert host.answers[0].text == "Why"
+
+
+# Answers
+
+
+async def test_an_answer_marks_the_question_answered(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(AnswerDialog(note()))
+        assert shown(host.screen, "#question") == f"Why? {NASTY}"
+        assert shown(host.screen, "#place").endswith(". For Rob Sanders")
+        await pilot.press(*"Yes")
+        await until(pilot, lambda: host.screen.query_one(Choices).chosen == "answered")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [("answered", "Yes")]
+
+
+async def test_a_chosen_status_is_not_overruled_by_an_answer(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(AnswerDialog(note(status="ready")))
+        await pilot.click("#deferred")
+        await until(pilot, lambda: host.screen.query_one(Choices).chosen == "deferred")
+        host.screen.query_one(TextArea).focus()
+        await pilot.press("x")
+        await pilot.click("#save")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [("deferred", "x")]
+
+
+async def test_the_status_is_chosen_with_the_arrows_from_where_it_stands(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(AnswerDialog(note(status="asked")))
+        await pilot.press("shift+tab", "right", "enter", "ctrl+s")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [("answered", "")]
+
+
+async def test_an_answer_is_not_thrown_away_unasked(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(AnswerDialog(note(status="answered", answer="Old")))
+        await pilot.press("escape")
+        await until(pilot, lambda: host.answers)
+        await host.ask(AnswerDialog(note()))
+        await pilot.press("x", "escape")
+        await until(pilot, lambda: isinstance(host.screen, ConfirmDialog))
+
+
+def test_every_status_has_words() -> None:
+    assert list(STATUS_WORDS) == list(STATUSES)
+
+
+def test_marks_can_be_told_apart_without_colour() -> None:
+    assert Tick("x", True, id="a").BUTTON_INNER != Tick("x", False, id="a").BUTTON_INNER
+    assert Choice("x", True, id="a").BUTTON_INNER != Choice("x", False, id="a").BUTTON_INNER
+
+
+# Files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "deep.txt").write_text("x", encoding="utf-8")
+    for name in ("a.pdf", "B [x] [.PDF", "notes.txt", "photo.png", ".hidden.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    return tmp_path
+
+
+def listed(host: Host) -> list[str]:
+    entries = host.screen.query_one("#entries", OptionList)
+    return [str(entries.get_option_at_index(index).prompt) for index in range(1, entries.option_count)]
+
+
+async def ask_for_file(host: Host, pilot: Pilot[None], start: str) -> None:
+    await host.ask(ImportDialog(start))
+    await until(pilot, lambda: host.screen.query_one("#entries", OptionList).option_count)
+
+
+async def test_the_folder_is_listed_and_narrowed_by_what_is_typed(host: Host, folder: Path) -> None:
+    async with host.run_test() as pilot:
+        await ask_for_file(host, pilot, f"{folder}/")
+        assert listed(host) == ["inner/", "a.pdf", "B [x] [.PDF", "notes.txt"]
+        await pilot.press("n")
+        await until(pilot, lambda: listed(host) == ["inner/", "notes.txt"])
+        await pilot.press("o")
+        await until(pilot, lambda: listed(host) == ["notes.txt"])
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [folder / "notes.txt"]
+
+
+async def test_folders_are_walked_in_and_out(host: Host, folder: Path) -> None:
+    async with host.run_test() as pilot:
+        await ask_for_file(host, pilot, f"{folder}/")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: listed(host) == ["deep.txt"])
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: "inner/" in listed(host))
+        await pilot.click("#entries", offset=(3, 2))
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [folder / "a.pdf"]
+
+
+async def test_a_pasted_path_is_taken(host: Host, folder: Path) -> None:
+    async with host.run_test() as pilot:
+        await ask_for_file(host, pilot, "")
+        field(host, "#path").value = f"'{folder}/B [x] [.PDF'"
+        await pilot.press("enter")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [folder / "B [x] [.PDF"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("", "No file is named yet"), ("/inner", "is a folder"), ("/c [/.pdf", "There is no file")],
+)
+async def test_what_is_no_file_is_told_in_the_dialog(
+    host: Host, folder: Path, typed: str, words: str
+) -> None:
+    async with host.run_test(size=(60, 18)) as pilot:
+        await ask_for_file(host, pilot, f"{folder}/")
+        field(host, "#path").value = f"{folder}{typed}" if typed else ""
+        await pilot.pause()
+        await pilot.click("#accept")
+        await until(pilot, lambda: words in shown(host.screen, "#problem"))
+        assert host.answers == []
+        await pilot.press("x")
+        await until(pilot, lambda: not shown(host.screen, "#problem"))
+        await pilot.click("#close")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [None]
+
+
+async def test_a_folder_that_is_not_there_is_told(host: Host, folder: Path) -> None:
+    async with host.run_test() as pilot:
+        await ask_for_file(host, pilot, f"{folder}/none/")
+        assert "there is no such folder" in shown(host.screen, "#folder")
+        assert listed(host) == []
