@@ -1,0 +1,70 @@
+"""One row of a page as a strip of styled cells."""
+
+import itertools
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from packview.tui.text import truncate
+from packview.tui.widgets.page_layout import Row
+from packview.tui.widgets.page_marks import Spans
+
+STYLES = {"rule": "rule", "heading": "heading", "remark": "remark"}
+"""Kinds of rows that have a look of their own, and the component class of it without its 'page-reader--'."""
+
+
+def draw(
+    row: Row, *, rule: str, left: int, measure: int, width: int, styles: Mapping[str, Style], spans: Spans
+) -> Strip:
+    """A row, filled up to the width.
+
+    Args:
+        row: what to draw.
+        rule: the words of a rule.
+        left: cells before the text.
+        measure: cells of a full row of text.
+        width: cells of the whole.
+        styles: by component class; '' is the plain one.
+        spans: marked stretches, as indexes into the row's text; a later one lies on an earlier one.
+    """
+    base = styles[""]
+    if row.kind == "rule":
+        segments = _rule(rule, measure, styles)
+    else:
+        style = base + styles[f"page-reader--{row.kind}"] if row.kind in STYLES else base
+        segments = [Segment(" " * row.indent, base)] if row.indent else []
+        segments += _cut(row.text, style, styles, spans)
+    if left:
+        segments.insert(0, Segment(" " * left, base))
+    used = sum(cell_len(segment.text) for segment in segments)
+    if used < width:
+        segments.append(Segment(" " * (width - used), base))
+    return Strip(segments, max(used, width)).crop(0, width)
+
+
+def _rule(words: str, measure: int, styles: Mapping[str, Style]) -> list[Segment]:
+    line, strong = styles["page-reader--rule"], styles["page-reader--label"]
+    words = truncate(words, measure - 6)
+    rest = max(0, measure - cell_len(words) - 5)
+    return [
+        Segment("\u2500\u2500 ", styles[""] + line),
+        Segment(words, styles[""] + strong),
+        Segment(" " + "\u2500" * (rest + 1), styles[""] + line),
+    ]
+
+
+def _cut(text: str, style: Style, styles: Mapping[str, Style], spans: Spans) -> list[Segment]:
+    if not spans:
+        return [Segment(text, style)] if text else []
+    cuts = sorted({0, len(text), *(min(max(cut, 0), len(text)) for span in spans for cut in span[:2])})
+    segments = []
+    for start, end in itertools.pairwise(cuts):
+        look = style
+        for first, last, name in spans:
+            if first <= start and end <= last:
+                look += styles[name]
+        segments.append(Segment(text[start:end], look))
+    return segments

@@ -1,0 +1,114 @@
+"""What is marked on the pages: the places of the words looked for, and what is selected."""
+
+from dataclasses import dataclass
+
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from packview.services.search import Match
+from packview.tui.widgets.finder import Finder
+from packview.tui.widgets.page_book import PageBook
+
+_ROWS = 1_000_000
+Spans = tuple[tuple[int, int, str], ...]
+"""Start, end and component class of each marked stretch of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Text selected to be quoted.
+
+    Attributes:
+        pdf_page: 1..n.
+        text: as it stands on the page, line ends kept.
+        more: whether the selection went on on the next page; a quote stays on one.
+    """
+
+    pdf_page: int
+    text: str
+    more: bool = False
+
+
+def offset_of(page: int, row: int, at: int) -> Offset:
+    """A place as Textual's selection knows it; unlike a row of the whole it never changes while pages are set out."""
+    return Offset(at, page * _ROWS + row)
+
+
+def place_of(offset: Offset) -> tuple[int, int, int]:
+    """Page, row and index of a place of a selection."""
+    return offset.y // _ROWS, offset.y % _ROWS, max(0, offset.x)
+
+
+class PageMarks:
+    """Finds what is to be marked on a row.
+
+    Attributes:
+        finder: the words looked for.
+        current: the place the member was taken to last.
+    """
+
+    def __init__(self, book: PageBook) -> None:
+        self._book = book
+        self.finder: Finder | None = None
+        self.current: Match | None = None
+        self._rows: dict[int, dict[int, Spans]] = {}
+
+    def forget(self) -> None:
+        """Find everything anew: the words, the pages or the width have changed."""
+        self._rows.clear()
+
+    def of_row(self, page: int, row: int) -> Spans:
+        """The marked stretches of a row that belong to the words looked for."""
+        if self.finder is None or not self.finder.words.strip():
+            return ()
+        rows = self._rows.get(page)
+        if rows is None:
+            if len(self._rows) > 64:
+                self._rows.clear()
+            rows = self._rows[page] = self._of_page(page)
+        return rows.get(row, ())
+
+    def _of_page(self, page: int) -> dict[int, Spans]:
+        assert self.finder
+        layout = self._book.layout(page)
+        rows: dict[int, list[tuple[int, int, str]]] = {}
+        for match in self.finder.places(page):
+            style = "page-reader--current" if match == self.current else "page-reader--match"
+            spans = layout.spans((match.line, match.start), (match.end_line, match.end))
+            for row, (start, end) in spans.items():
+                rows.setdefault(row, []).append((start, end, style))
+        return {row: tuple(spans) for row, spans in rows.items()}
+
+    def text(self, selection: Selection) -> list[Quote]:
+        """What is selected, by page."""
+        book = self._book
+        if not len(book):
+            return []
+        last_page = len(book) - 1
+        first = place_of(selection.start) if selection.start else (0, 0, 0)
+        last = place_of(selection.end) if selection.end else (last_page, _ROWS, 0)
+        found = []
+        for page in range(first[0], min(last[0], last_page) + 1):
+            start = first[1:] if page == first[0] else (0, 0)
+            end = last[1:] if page == last[0] else (_ROWS, 0)
+            text = self._between(page, start, end)
+            if text.strip():
+                found.append(Quote(page + 1, text))
+        return found
+
+    def _between(self, page: int, start: tuple[int, int], end: tuple[int, int]) -> str:
+        layout = self._book.layout(page)
+        rows = [
+            number
+            for number, row in enumerate(layout.rows)
+            if row.pieces and start[0] <= number <= end[0] and not (number == end[0] and end[1] == 0)
+        ]
+        if not rows:
+            return ""
+        top, bottom = rows[0], rows[-1]
+        first = layout.source(top, start[1] if top == start[0] else 0)
+        at = end[1] if bottom == end[0] else len(layout.rows[bottom].text)
+        last = layout.source(bottom, min(at, len(layout.rows[bottom].text)), end=True)
+        assert first
+        assert last
+        return self._book.words(page, first, last)

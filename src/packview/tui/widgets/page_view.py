@@ -1,0 +1,263 @@
+"""Scrolling through pages of which only those near the view are set out."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
+from textual.strip import Strip
+
+from packview.model import PageInfo, Position
+from packview.services.events import PageLines
+from packview.tui.widgets.page_book import PageBook
+from packview.tui.widgets.page_drawing import draw
+from packview.tui.widgets.page_layout import Row
+from packview.tui.widgets.page_marks import PageMarks, Spans, offset_of
+
+MEASURE = 100
+"""Cells of a line of text at most; the eye loses its way back from longer ones."""
+
+
+class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Pages one below the other.
+
+    The view knows its place as a page and a row of it. The heights of pages far away are guesses; as they become
+    known, everything below them moves, but never what is in view.
+
+    Attributes:
+        book: the pages.
+        marks: what is marked in them.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "page-reader--rule",
+        "page-reader--label",
+        "page-reader--heading",
+        "page-reader--remark",
+        "page-reader--match",
+        "page-reader--current",
+        "page-reader--selected",
+    }
+    DEFAULT_CSS = """
+    PageView {
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; background: $background;
+        & > .page-reader--rule { color: $text-muted; }
+        & > .page-reader--label { color: $text-primary; text-style: bold; }
+        & > .page-reader--heading { text-style: bold; }
+        & > .page-reader--remark { color: $text-muted; text-style: italic; }
+        & > .page-reader--match { background: $warning 30%; text-style: underline; }
+        & > .page-reader--current { background: $warning; color: auto; text-style: bold underline; }
+        & > .page-reader--selected { text-style: reverse; }
+    }
+    """
+
+    class PageShown(Message):
+        """Another page is in hand: the one at the top of the view. ``pdf_page`` is 1..n."""
+
+        def __init__(self, pdf_page: int) -> None:
+            super().__init__()
+            self.pdf_page = pdf_page
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.book = PageBook()
+        self.marks = PageMarks(self.book)
+        self._top = (0, 0)
+        self._placing = False
+        self._told = 0
+        self._strips: LRUCache[tuple[int, int, Spans], Strip] = LRUCache(1024)
+        self._styles: dict[str, Style] = {}
+
+    def load(
+        self, pages: Sequence[PageLines], infos: Sequence[PageInfo], names: Mapping[str, str]
+    ) -> frozenset[int]:
+        """Show pages, without moving what is in view; says which of them (counted from 0) have changed.
+
+        Args:
+            pages: the lines of the pages so far.
+            infos: one for each page of the file.
+            names: what to call an agenda item, by its key: 'Item 8'.
+        """
+        changed = self.book.load(pages, infos, names)
+        self.redraw()
+        self._stand(*self._top)
+        return changed
+
+    @property
+    def position(self) -> Position:
+        """Where the view stands: the row at its top."""
+        return Position(pdf_page=self._top[0] + 1, line=self._top[1])
+
+    @property
+    def pdf_page(self) -> int:
+        """The page in hand, 1..n: the one at the top, unless no more than its last rows are in view."""
+        page, row = self._top
+        if page + 1 < len(self.book) and self.book.heights[page] - row <= 2:
+            page += 1
+        return page + 1
+
+    @property
+    def pages_in_view(self) -> frozenset[int]:
+        """The PDF page in hand and all that are in view from top to bottom."""
+        found = {self.pdf_page}
+        page, row = self._top
+        left = self.scrollable_content_region.height + row
+        while page < len(self.book) and (left := left - self.book.heights[page]) >= 0:
+            if page > self._top[0] or row == 0:
+                found.add(page + 1)
+            page += 1
+        return frozenset(found)
+
+    def show_place(self, position: Position, *, above: int = 0) -> None:
+        """Go to a place.
+
+        Args:
+            position: it becomes the top row.
+            above: rows of what comes before it that stay in view.
+        """
+        page = min(max(position.pdf_page - 1, 0), max(0, len(self.book) - 1))
+        self._stand(page, max(0, position.line))
+        if above:
+            self.scroll_rows(-above)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Move by some rows, up where there are fewer than 0."""
+        self.scroll_to(y=self.scroll_target_y + rows, animate=False)
+
+    def show_end(self) -> None:
+        """Go to the last row of the last page."""
+        if len(self.book):
+            height = self.scrollable_content_region.height
+            last = len(self.book) - 1
+            _, end = self.book.settle(last, len(self.book.layout(last).rows) - 1, 2 * height, 0)
+            self._stand(*self.book.heights.at(end - height + 1))
+
+    def redraw(self) -> None:
+        """Draw everything anew: pages, marks or colours have changed."""
+        self.marks.forget()
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """The colours have changed."""
+        self._styles.clear()
+        self._strips.clear()
+        super().notify_style_update()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Whatever moved the view, set out what has come near."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._placing and len(self.book):
+            self._stand(*self.book.heights.at(round(new_value)))
+
+    def on_resize(self) -> None:
+        """Set the pages out for the new width; the line at the top stays there."""
+        width = self._measure()
+        if width > 0 and width != self.book.width:
+            page, row = self._top
+            known = page < len(self.book) and self.book.heights.known(page)
+            place = self._printed_place(page, row) if known else None
+            self.book.resize(width)
+            self.screen.clear_selection()
+            self.redraw()
+            self._top = (page, self.book.layout(page).locate(*place)[0] if place else row)
+        self._stand(*self._top)
+
+    def on_scroll_to(self, message: ScrollTo) -> None:
+        """The scrollbar was dragged."""
+        message.stop()
+        message.prevent_default()
+        self.scroll_to(y=message.y, animate=False)
+
+    def on_scroll_up(self, message: ScrollUp) -> None:
+        """The scrollbar was clicked above its handle."""
+        message.stop()
+        message.prevent_default()
+        self.scroll_rows(2 - self.scrollable_content_region.height)
+
+    def on_scroll_down(self, message: ScrollDown) -> None:
+        """The scrollbar was clicked below its handle."""
+        message.stop()
+        message.prevent_default()
+        self.scroll_rows(self.scrollable_content_region.height - 2)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the view."""
+        width = self.scrollable_content_region.width
+        styles = self._component_styles()
+        number = self.scroll_offset.y + y
+        if not len(self.book) or number >= self.book.heights.total:
+            return Strip.blank(width, styles[""])
+        page, row = self.book.heights.at(number)
+        spans = self._spans(page, row)
+        strip = self._strips.get((page, row, spans))
+        if strip is None:
+            rows = self.book.layout(page).rows
+            what = rows[row] if row < len(rows) else Row("blank")
+            measure = self.book.width
+            left = max(0, (width - measure) // 2)
+            strip = draw(
+                what,
+                rule=self.book.rule(page) if what.kind == "rule" else "",
+                left=left,
+                measure=measure,
+                width=width,
+                styles=styles,
+                spans=spans,
+            ).apply_offsets(-left - what.indent, offset_of(page, row, 0).y)
+            self._strips[(page, row, spans)] = strip
+        return strip
+
+    def _spans(self, page: int, row: int) -> Spans:
+        """What is marked on a row, the selection on top."""
+        spans = self.marks.of_row(page, row)
+        selection = self.text_selection
+        selected = selection.get_span(offset_of(page, row, 0).y) if selection else None
+        if selected is None:
+            return spans
+        start, end = selected
+        return (*spans, (max(0, start), 1_000_000 if end < 0 else end, "page-reader--selected"))
+
+    def _component_styles(self) -> Mapping[str, Style]:
+        if not self._styles:
+            self._styles = {
+                name: self.get_component_rich_style(name, partial=True) for name in self.COMPONENT_CLASSES
+            }
+            self._styles[""] = self.rich_style
+        return self._styles
+
+    def _measure(self) -> int:
+        """Cells of a row of text, a little room left at both sides."""
+        width = self.scrollable_content_region.width
+        return min(MEASURE, max(1, width - (4 if width > 60 else 2)))
+
+    def _printed_place(self, page: int, row: int) -> tuple[int, int] | None:
+        """Line and column of what stands at the top of the view, None above a page's text."""
+        return self.book.layout(page).source(min(row, len(self.book.layout(page).rows) - 1), 0)
+
+    def _stand(self, page: int, row: int) -> None:
+        """Stand at a place; what is near it is set out first."""
+        height = self.scrollable_content_region.height
+        if not len(self.book) or height <= 0 or self._measure() != self.book.width:
+            self._top = (page, row)
+            return
+        row, y = self.book.settle(page, row, 2 * height, 3 * height)
+        heights = self.book.heights
+        # The last page can be scrolled up to the top, as any other.
+        size = Size(
+            self.scrollable_content_region.width, heights.total + max(0, height - heights[len(heights) - 1])
+        )
+        self._placing = True
+        if size != self.virtual_size:
+            self.virtual_size = size
+        if y != self.scroll_y:
+            self.scroll_y = self.scroll_target_y = y
+        self._placing = False
+        self._top = self.book.heights.at(round(self.scroll_y))
+        if self.pdf_page != self._told:
+            self._told = self.pdf_page
+            self.post_message(self.PageShown(self._told))
