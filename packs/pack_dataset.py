@@ -14,8 +14,8 @@ from pack_style import Style, colour, faces, text
 
 _WIDE = (A3[1], A3[0])
 _LEFT, _RIGHT, _TOP, _FOOT = 36.0, 30.0, 58.0, 44.0
-_HEADER, _LEAST = 62.0, 60.0
-_FIGURES, _WORDS = 7.2, 6.8
+_HEADER, _LEAST = 62.0, 50.0
+_FIGURES, _WORDS = 6.7, 7.0
 _ARROWS = {"up": "\u2191", "down": "\u2193", "level": "\u2192"}
 
 _Kind = Literal["bold", "words", "turned", "figure", "latest", "arrow"]
@@ -89,9 +89,9 @@ def _measured(data: DatasetSpec, columns: list[_Column], style: Style) -> Iterat
             if column.kind == "words"
         ]
         tallest = max(cell.wrap(width - 6, 10_000)[1] for cell, width in cells)
-        if tallest + 12 > room:
+        if tallest + 14 > room:
             raise ValueError(f"the row of {indicator.ref} is taller than a page")
-        yield _Row(indicator, max(_LEAST, tallest + 12))
+        yield _Row(indicator, max(_LEAST, tallest + 14))
 
 
 def _pages(rows: Iterator[_Row]) -> list[list[_Row]]:
