@@ -3,6 +3,7 @@
 Import them from here; the files below are how they are grouped.
 """
 
+from packview.model.attendance import Attendance
 from packview.model.dataset import Indicator, Table
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
 from packview.model.minutes import Attendee, MinuteItem, Minutes, Resolution
@@ -10,6 +11,7 @@ from packview.model.notes import OPEN_STATUSES, STATUSES, Anchor, Note, NoteKind
 from packview.model.pack import SCHEMA_VERSION, Pack, PageInfo, Source, Warned
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
 from packview.model.reading import LibraryEntry, Position, ReadingState
+from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.tracker import GlossaryEntry, TrackedRecommendation
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "STATUSES",
     "AgendaItem",
     "Anchor",
+    "Attendance",
     "Attendee",
     "Bookmark",
     "Contact",
@@ -44,6 +47,10 @@ __all__ = [
     "Run",
     "Source",
     "Table",
+    "Theme",
+    "ThemeLink",
+    "ThemeLinks",
+    "ThemePassage",
     "TrackedRecommendation",
     "Warned",
 ]
