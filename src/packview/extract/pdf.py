@@ -1,0 +1,224 @@
+"""PDF files: what is known of them, and their pages one by one."""
+
+import logging
+from io import BytesIO
+from typing import Any, Self
+
+from pypdf import PdfReader
+from pypdf.errors import FileNotDecryptedError, WrongPasswordError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+from packview.errors import PackviewError, PasswordNeededError
+from packview.extract.geometry import shown
+from packview.extract.pdf_fonts import FontCache
+from packview.extract.pdf_interpreter import Interpreter
+from packview.extract.pdf_outline import read_bookmarks
+from packview.extract.reading_order import read_lines
+from packview.extract.stamps import split_stamps
+from packview.extract.states import state_of
+from packview.extract.words import Word
+from packview.model import Document, Page, Run, Warned
+from packview.text import one_line
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its remarks on broken files help no reader
+
+_A4 = (0.0, 0.0, 595.0, 842.0)
+_SMALLEST = 1.0
+
+
+class PdfSource:
+    """A PDF file, open.
+
+    Attributes:
+        document: what is known before its pages are read.
+        problems: the pages that could not be read, as far as they were asked for.
+    """
+
+    def __init__(self, data: bytes, *, password: str | None = None) -> None:
+        reader = _open(data, password)
+        try:
+            self._pages = list(reader.pages)
+        except FileNotDecryptedError as error:
+            raise PasswordNeededError("This PDF is protected by a password", "Give its password") from error
+        except Exception as error:
+            raise _broken() from error
+        if not self._pages:
+            raise PackviewError("This PDF has no pages", "Download it again, or ask the council for it")
+        self._reader = reader
+        self._fonts = FontCache()
+        self.problems: list[Warned] = []
+        self.document = Document(
+            kind="pdf",
+            page_count=len(self._pages),
+            bookmarks=read_bookmarks(reader, self._pages),
+            title=_information(reader, "/Title"),
+            author=_information(reader, "/Author"),
+        )
+
+    def page(self, number: int) -> Page:
+        """A page, 1 to ``document.page_count``, in any order. One that cannot be read has no lines, and is a problem.
+
+        Raises:
+            PackviewError: there is no such page.
+        """
+        if not 1 <= number <= len(self._pages):
+            raise PackviewError(f"There is no page {number}", f"The file has {len(self._pages)} pages")
+        before = set(self._reader.resolved_objects)
+        try:
+            return self._read(number)
+        except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; one page must not end the import
+            self.problems.append(
+                Warned(pdf_page=number, message="This page is damaged and could not be read")
+            )
+            return Page(number=number, state="garbled")
+        finally:
+            self._forget(before)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._pages.clear()
+        self._reader.close()
+
+    def __enter__(self) -> Self:
+        """The open file itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def _read(self, number: int) -> Page:
+        page = self._pages[number - 1]
+        matrix, width, height = shown(_box(page), _rotation(page))
+        interpreter = Interpreter(self._fonts, matrix)
+        resources = page.get("/Resources", DictionaryObject()).get_object()
+        data, broken = _content(page)
+        if broken:
+            self.problems.append(
+                Warned(pdf_page=number, message="Part of this page is damaged and could not be read")
+            )
+        interpreter.run(data, resources if isinstance(resources, DictionaryObject) else DictionaryObject())
+        words = [word for word in interpreter.finish() if _is_on(word, width, height)]
+        body, label, stamps = split_stamps(words, width, height)
+        lines = tuple(read_lines(body))
+        state = state_of(lines, pictures=interpreter.images > 0 or interpreter.paths.painted > 20)
+        return Page(
+            number=number,
+            label=label,
+            lines=lines,
+            width=round(width, 2),
+            height=round(height, 2),
+            runs=tuple(map(_run, words)),
+            rules=interpreter.paths.rules(),
+            stamps=stamps,
+            state=state,
+        )
+
+    def _forget(self, before: set[tuple[Any, Any]]) -> None:
+        """Drop the streams that the reader keeps: a thousand pages of them fill the memory."""
+        kept = self._reader.resolved_objects
+        for key in kept.keys() - before:
+            value = kept[key]
+            if isinstance(value, StreamObject) and value.get("/Type") != "/ObjStm":
+                del kept[key]
+
+
+def _broken() -> PackviewError:
+    return PackviewError(
+        "This PDF is damaged or not complete and cannot be read",
+        "Download it again, or ask the council for a new copy",
+    )
+
+
+def _open(data: bytes, password: str | None) -> PdfReader:
+    try:
+        reader = PdfReader(BytesIO(data))
+        if not reader.is_encrypted:
+            return reader
+        opened = bool(reader.decrypt(password or ""))
+    except WrongPasswordError:
+        opened = False
+    except Exception as error:
+        raise _broken() from error
+    if not opened:
+        raise PasswordNeededError(
+            "This PDF is protected and the password is wrong"
+            if password
+            else "This PDF is protected by a password",
+            "Give its password",
+        )
+    return reader
+
+
+def _information(reader: PdfReader, key: str) -> str:
+    try:
+        value = reader.metadata.get(key) if reader.metadata is not None else None
+        value = value.get_object() if isinstance(value, IndirectObject) else value
+    except Exception:  # noqa: BLE001  broken metadata is no reason not to read the pages
+        return ""
+    return one_line(value) if isinstance(value, str) else ""
+
+
+def _numbers(value: Any) -> tuple[float, float, float, float] | None:
+    value = value.get_object() if value is not None else None
+    if not isinstance(value, ArrayObject) or len(value) != 4:
+        return None
+    try:
+        left, bottom, right, top = (float(each.get_object()) for each in value)
+    except (TypeError, ValueError):
+        return None
+    if not (_SMALLEST < abs(right - left) < 1e5 and _SMALLEST < abs(top - bottom) < 1e5):
+        return None
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _box(page: DictionaryObject) -> tuple[float, float, float, float]:
+    """The visible part: the crop box as far as it lies on the paper."""
+    paper = _numbers(page.get("/MediaBox")) or _A4
+    crop = _numbers(page.get("/CropBox"))
+    if crop is None:
+        return paper
+    left, bottom = max(paper[0], crop[0]), max(paper[1], crop[1])
+    right, top = min(paper[2], crop[2]), min(paper[3], crop[3])
+    return (left, bottom, right, top) if right - left > _SMALLEST and top - bottom > _SMALLEST else paper
+
+
+def _rotation(page: DictionaryObject) -> int:
+    value = page.get("/Rotate", 0)
+    value = value.get_object() if isinstance(value, IndirectObject) else value
+    return int(value) if isinstance(value, int | float) else 0
+
+
+def _content(page: DictionaryObject) -> tuple[bytes, bool]:
+    """The decoded content of a page, and whether some of it could not be decoded."""
+    value = page.get("/Contents")
+    content = value.get_object() if value is not None else None
+    parts: list[bytes] = []
+    broken = False
+    for entry in content if isinstance(content, ArrayObject) else [content]:
+        try:
+            stream = entry.get_object() if entry is not None else None
+            if isinstance(stream, StreamObject):
+                parts.append(stream.get_data())
+        except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; the other parts may be whole
+            broken = True
+    return b"\n".join(parts), broken
+
+
+def _is_on(word: Word, width: float, height: float) -> bool:
+    """Whether any of a word is on the page as shown; what is printed off it was cut off."""
+    reach = word.width + word.size
+    return -reach < word.x < width + reach and -reach < word.y < height + reach
+
+
+def _run(word: Word) -> Run:
+    return Run(
+        text=word.text,
+        x=round(word.x, 2),
+        y=round(word.y, 2),
+        width=round(word.width, 2),
+        size=round(word.size, 2),
+        rotation=word.rotation,
+        font=word.font,
+        bold=word.bold,
+    )

@@ -1,0 +1,176 @@
+"""Fonts of a PDF: from the bytes that are drawn to words and their widths.
+
+The only module that uses pypdf's private font class, which knows encodings, Unicode maps and widths.
+"""
+
+import unicodedata
+from typing import Any, NamedTuple
+
+from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf.generic._font import Font
+
+from packview.text import clean
+
+_SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "dingbats")
+_PRIVATE = 0xF000
+_LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
+# A soft hyphen that was drawn is a hyphen; the letters of a ligature are what was written.
+_DRAWN = str.maketrans({**{chr(code): letters for code, letters in _LIGATURES.items()}, "\u00ad": "-"})
+_MOST_REMEMBERED = 20_000
+_LONGEST_REMEMBERED = 64
+
+
+class Piece(NamedTuple):
+    """A stretch of a drawn string that is one word or part of one, or the space between two.
+
+    Attributes:
+        text: cleaned; '' for a space, and for a word of invisible characters only.
+        width: in text space at font size 1.
+        codes: how many character codes it is made of.
+        spaces: how many of them are the single-byte code 32, which word spacing widens.
+    """
+
+    text: str
+    width: float
+    codes: int
+    spaces: int
+    is_space: bool
+
+
+class DrawnFont:
+    """A font as the interpreter uses it.
+
+    Attributes:
+        name: without its subset prefix.
+        bold: whether the name or the descriptor says so.
+    """
+
+    def __init__(self, resource: DictionaryObject) -> None:
+        font = Font.from_font_resource(resource)
+        self.name = clean(_without_prefix(font.name))
+        self.bold = _is_bold(self.name, font.font_descriptor.weight)
+        self._encoding = font.encoding
+        self._map: dict[str, str] = font.character_map
+        self._widths = font.character_widths
+        self._default = _width_of(font.character_widths.get("default"), 500.0)
+        self._scale = _glyph_scale(resource) if font.sub_type == "Type3" else 0.001
+        self._wide = isinstance(font.encoding, str)
+        symbolic = any(symbol in self.name.casefold() for symbol in _SYMBOL_FONTS)
+        self._symbolic = symbolic and not self._map and "/Encoding" not in resource
+        self._unmapped = not font.interpretable or (self._wide and not self._map and _needs_map(resource))
+        self._characters: dict[str, tuple[str, float]] = {}
+        self._pieces: dict[bytes, tuple[Piece, ...]] = {}
+
+    def pieces(self, drawn: bytes) -> tuple[Piece, ...]:
+        """The words and spaces of a string, in order."""
+        known = self._pieces.get(drawn)
+        if known is not None:
+            return known
+        pieces = tuple(self._split(drawn))
+        if len(drawn) <= _LONGEST_REMEMBERED:
+            if len(self._pieces) >= _MOST_REMEMBERED:
+                self._pieces.clear()
+            self._pieces[drawn] = pieces
+        return pieces
+
+    def _split(self, drawn: bytes) -> list[Piece]:
+        pieces: list[Piece] = []
+        text, width, codes, spaces, in_space = "", 0.0, 0, 0, False
+        for code in self._codes(drawn):
+            character, advance = self._characters.get(code) or self._character(code)
+            if character.isspace() != in_space and codes:
+                pieces.append(Piece("" if in_space else clean(text), width, codes, spaces, in_space))
+                text, width, codes, spaces = "", 0.0, 0, 0
+            in_space = character.isspace()
+            text += character
+            width += advance
+            codes += 1
+            spaces += code == " " and not self._wide
+        if codes:
+            pieces.append(Piece("" if in_space else clean(text), width, codes, spaces, in_space))
+        return pieces
+
+    def _codes(self, drawn: bytes) -> str:
+        """The character codes, each as a character."""
+        if not self._wide:
+            return drawn.decode("latin-1")
+        assert isinstance(self._encoding, str)
+        if (
+            self._encoding == "utf-16-be"
+        ):  # also what Identity-H is called here: two bytes each, no surrogates
+            return _two_bytes(drawn)
+        return drawn.decode(self._encoding, "replace")
+
+    def _character(self, code: str) -> tuple[str, float]:
+        """What a code shows, and how wide it is; remembered."""
+        mapped = self._map.get(code)
+        if mapped is None:
+            if self._symbolic:
+                mapped = chr(_PRIVATE + ord(code)) if code != " " else " "
+            elif self._unmapped:
+                mapped = "\ufffd"
+            elif isinstance(self._encoding, dict):
+                mapped = self._encoding.get(ord(code), code)
+            else:
+                mapped = code
+        if not mapped.isspace():
+            mapped = mapped.translate(_DRAWN)
+        known = mapped, _width_of(self._widths.get(code), self._default) * self._scale
+        self._characters[code] = known
+        return known
+
+
+class FontCache:
+    """The fonts of one file, each read once. A font that cannot be read is None: its text cannot be, either."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[int, int], DrawnFont | None] = {}
+
+    def font(self, entry: Any) -> DrawnFont | None:
+        """The font of an entry of a resource dictionary, mostly a reference."""
+        if not isinstance(entry, IndirectObject):
+            return _read(entry)
+        key = (entry.idnum, entry.generation)
+        if key not in self._fonts:
+            self._fonts[key] = _read(entry)
+        return self._fonts[key]
+
+
+def _read(entry: Any) -> DrawnFont | None:
+    try:
+        resource = entry.get_object()
+        return DrawnFont(resource) if isinstance(resource, DictionaryObject) else None
+    except Exception:  # noqa: BLE001  pypdf raises whatever a broken font leads it into; the rest of the page is worth having
+        return None
+
+
+def _two_bytes(drawn: bytes) -> str:
+    return "".join([chr(high << 8 | low) for high, low in zip(drawn[::2], drawn[1::2], strict=False)])
+
+
+def _needs_map(resource: DictionaryObject) -> bool:
+    """Whether the codes are glyph numbers, which say nothing without a Unicode map."""
+    encoding = resource.get("/Encoding")
+    return isinstance(encoding, str) and encoding in ("/Identity-H", "/Identity-V")
+
+
+def _without_prefix(name: str) -> str:
+    return name[7:] if len(name) > 7 and name[6] == "+" else name
+
+
+def _is_bold(name: str, weight: object) -> bool:
+    folded = name.casefold()
+    if "bold" in folded or "black" in folded or "heavy" in folded:
+        return True
+    return isinstance(weight, int | float) and weight >= 600
+
+
+def _width_of(value: object, default: float) -> float:
+    return float(value) if isinstance(value, int | float) else default
+
+
+def _glyph_scale(resource: DictionaryObject) -> float:
+    try:
+        return abs(float(resource["/FontMatrix"][0])) or 0.001  # type: ignore[index]  # checked by the except
+    except (KeyError, TypeError, ValueError, IndexError):
+        return 0.001

@@ -1,0 +1,102 @@
+"""Words as they are drawn, one after the other."""
+
+from typing import NamedTuple
+
+from packview.extract.geometry import angle
+
+_TOUCHING = 0.14
+"""Of the font size: a gap up to this is within a word, as kerning makes it."""
+_OVERLAP = 0.35
+"""Of the font size: so far back the next part of a word may begin."""
+_RAISED = 0.6
+"""Of the font size: how far off the baseline a superscript may stand and still belong to the word before it."""
+_FARTHEST = 1e5
+_MOST_WORDS = 100_000
+
+
+class Word(NamedTuple):
+    """A word on the page as shown, with the fields of model.Run.
+
+    Attributes:
+        glued: nothing, not even a space, separates it from the word drawn before it.
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    rotation: int
+    font: str
+    bold: bool
+    glued: bool
+
+
+class WordCollector:
+    """Takes the pieces of drawn strings and makes words of them."""
+
+    def __init__(self) -> None:
+        self._words: list[Word] = []
+        self._parts: list[str] = []
+        self._font, self._bold, self._size, self._rotation = "", False, 0.0, 0
+        self._along = (1.0, 0.0)
+        self._start = self._end = (0.0, 0.0)
+        self._reach = 0.0  # the larger of this font size and the one before
+        self._glued = False
+        self._parted = True  # whether a space came after the last word
+
+    def set_style(self, along: tuple[float, float], size: float, font: str, *, bold: bool) -> None:
+        """Say how what follows is drawn: the direction of writing on the page, as a step of 1, and the size as shown."""
+        if along != self._along or size != self._size or font != self._font or bold != self._bold:
+            self.flush()
+            self._reach = max(size, self._size)
+            self._along, self._size, self._font, self._bold = along, size, font, bold
+            self._rotation = angle(*along)
+
+    def add(self, text: str, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A piece of a word, from the start to the end of its baseline."""
+        if self._parts:
+            if self._continues(x0, y0):
+                self._parts.append(text)
+                self._end = (x1, y1)
+                return
+            self.flush()
+        self._glued = not self._parted and self._continues(x0, y0, raised=True)
+        self._parts.append(text)
+        self._start, self._end, self._parted = (x0, y0), (x1, y1), False
+
+    def space(self) -> None:
+        """What comes next is another word."""
+        self.flush()
+        self._parted = True
+
+    def flush(self) -> None:
+        """End the word."""
+        if not self._parts:
+            return
+        text = "".join(self._parts)
+        self._parts.clear()
+        (x0, y0), (x1, y1) = self._start, self._end
+        near = -_FARTHEST < x0 < _FARTHEST and -_FARTHEST < y0 < _FARTHEST and 0 < self._size < _FARTHEST
+        if (
+            not text or not near or len(self._words) >= _MOST_WORDS
+        ):  # near is false for what is no number, too
+            return
+        width = (x1 - x0) * self._along[0] + (y1 - y0) * self._along[1]
+        width = width if 0.0 <= width < _FARTHEST else 0.0
+        self._words.append(
+            Word(text, x0, y0, width, self._size, self._rotation, self._font, self._bold, self._glued)
+        )
+
+    def finish(self) -> list[Word]:
+        """All words, in the order they were drawn."""
+        self.flush()
+        return self._words
+
+    def _continues(self, x: float, y: float, *, raised: bool = False) -> bool:
+        """Whether a piece starting here goes on where the last one ended."""
+        across, down = x - self._end[0], y - self._end[1]
+        along = across * self._along[0] + down * self._along[1]
+        off = abs(down * self._along[0] - across * self._along[1])
+        size = self._reach if raised else self._size
+        return -_OVERLAP * size <= along <= _TOUCHING * size and off <= (_RAISED if raised else 0.05) * size
