@@ -138,13 +138,21 @@ class _Painter:
             middle = left + column.width / 2
             if column.turned:
                 _turned(
-                    canvas, column.header, self.names.bold, 6.4, x=middle, y=top - _HEADER / 2, room=_HEADER - 4
+                    canvas,
+                    column.header,
+                    self.names.bold,
+                    6.4,
+                    x=middle,
+                    y=top - _HEADER / 2,
+                    room=_HEADER - 4,
                 )
                 continue
             lines = column.header.split("\n")
             canvas.setFont(self.names.bold, 6.6)
             for number, line in enumerate(lines):
-                canvas.drawCentredString(middle, top - _HEADER / 2 + 4 * (len(lines) - 1) - 8 * number - 2, line)
+                canvas.drawCentredString(
+                    middle, top - _HEADER / 2 + 4 * (len(lines) - 1) - 8 * number - 2, line
+                )
         canvas.setFillColor(black)
 
     def rules(self, heights: list[float], top: float) -> None:

@@ -77,6 +77,7 @@ class Deck:
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
         self.canvas.setCreator("packview sample renderer")
+        self.canvas.setSubject("")
         self.canvas.setProducer("ReportLab")
         self._dealt = 0
 
@@ -151,7 +152,7 @@ class Deck:
         if label is not None:
             _stamp_page(self.canvas, sheet, style.stamp_text.format(n=label), style)
         if style.item_stamps:
-            _stamp_corner(self.canvas, sheet, style)
+            _stamp_corner(self.canvas, sheet)
         self._dealt += 1
         return self._dealt
 
@@ -189,7 +190,7 @@ def _stamp_page(canvas: Any, sheet: Sheet, value: str, style: Style) -> None:
         canvas.drawCentredString(sheet.width / 2, 22 if style.stamp == "foot" else sheet.height - 24, value)
 
 
-def _stamp_corner(canvas: Any, sheet: Sheet, style: Style) -> None:
+def _stamp_corner(canvas: Any, sheet: Sheet) -> None:
     canvas.setFillGray(0)
     canvas.setFont(faces("Helvetica").plain, 10)
     for row, value in enumerate(sheet.stamps):

@@ -129,10 +129,7 @@ def _agenda(pack: PackSpec, ranges: Mapping[str, ItemRange], style: Style, width
     head = text(style.face, style.size + 5, bold=True, centred=True, spaceAfter=22)
     number = text(style.face, style.size, bold=True, spaceAfter=0)
     table = Table(
-        [
-            [para(item.number, number), _agenda_cells(item, ranges[item.number], style)]
-            for item in pack.items
-        ],
+        [[para(item.number, number), _agenda_cells(item, ranges[item.number], style)] for item in pack.items],
         colWidths=[42, width - 42],
         hAlign="LEFT",
     )

@@ -63,9 +63,7 @@ def _item(item: MinuteItemSpec, style: Style, width: float) -> list[Any]:
     head.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
     story: list[Any] = [Room(70), head]
     story += [
-        para(block.text, body)
-        if isinstance(block, Para)
-        else bullets(block.points, style.face, style.size)
+        para(block.text, body) if isinstance(block, Para) else bullets(block.points, style.face, style.size)
         for block in item.discussion
     ]
     story += _resolved(item, style, width)

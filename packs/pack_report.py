@@ -12,7 +12,7 @@ from pack_spec import ContactSpec, ReportSpec
 from pack_style import Style, text
 
 _GREY, _PALE = HexColor("#c0c0c0"), HexColor("#e6e6e6")
-_COLUMNS = (0.065, 0.175, 0.13, 0.38, 0.25)
+_COLUMNS = (0.07, 0.2, 0.15, 0.36, 0.22)
 
 
 @dataclass(slots=True)

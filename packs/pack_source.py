@@ -204,7 +204,9 @@ def _section(heading: Heading, found: Sequence[Block]) -> SectionSpec:
                 last = entries.pop()
                 entries.append(EntrySpec(number=last.number, text=last.text, points=block.points))
             case _:
-                raise ValueError(f"{heading.text}: only numbered paragraphs with bullets under them stand here")
+                raise ValueError(
+                    f"{heading.text}: only numbered paragraphs with bullets under them stand here"
+                )
     return SectionSpec(heading=heading.text, entries=tuple(entries), level=heading.level - 1)
 
 

@@ -78,15 +78,15 @@ def faces(name: str) -> Faces:
 def text(face: str, size: float, *, bold: bool = False, centred: bool = False, **more: Any) -> Any:
     """A paragraph style. ``more`` goes to reportlab: spaceBefore, spaceAfter, leftIndent, ..."""
     names = faces(face)
-    settings = {"leading": round(size * 1.22, 2), "spaceAfter": round(size * 0.55, 2), **more}
-    return ParagraphStyle(
-        f"{face}-{size}-{bold}-{centred}",
-        fontName=names.bold if bold else names.plain,
-        fontSize=size,
-        textColor=settings.pop("textColor", black),
+    settings = {
+        "leading": round(size * 1.22, 2),
+        "spaceAfter": round(size * 0.55, 2),
+        "textColor": black,
         **({"alignment": TA_CENTER} if centred else {}),
-        **settings,
-    )
+        **more,
+    }
+    font = names.bold if bold else names.plain
+    return ParagraphStyle(f"{font}-{size}", fontName=font, fontSize=size, **settings)
 
 
 @cache
