@@ -15,7 +15,8 @@ _COUNCILLOR = "Councillor "
 
 
 def _printed(person: AttendeeSpec) -> str:
-    role = f" ({person.role})" if person.role and person.role != "Appointed Member" else ""
+    # Who is not a councillor has the role in front of the name.
+    role = f" ({person.role})" if person.role and person.name.startswith(_COUNCILLOR) else ""
     note = f" ({person.note})" if person.note else ""
     return person.name.removeprefix(_COUNCILLOR) + role + note
 
