@@ -33,8 +33,8 @@ test: lint types layers pytest
 
 lint: .venv/.dev
 	@echo "ruff: style and common faults"
-	@$(BIN)/ruff check src tests packs benchmarks
-	@$(BIN)/ruff format --check src tests packs benchmarks
+	@$(BIN)/ruff check src tests packs benchmarks docs
+	@$(BIN)/ruff format --check src tests packs benchmarks docs
 
 types: .venv/.dev
 	@echo "mypy --strict: types in src and tests"
@@ -49,7 +49,7 @@ pytest: .venv/.dev
 	@$(BIN)/pytest
 
 bench: .venv/.dev
-	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs $(BIN)/python $$file || exit 1; done
 
 sample: .venv/.dev
 	@$(BIN)/python packs/render.py

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-TOWN = """TOWN COUNCIL
+TOWN = """HILLFORD TOWN COUNCIL
 
 PARKS COMMITTEE
 Monday, 3rd June, 2019
@@ -78,7 +78,7 @@ def town_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def a_library(tmp_path: Path, town_file: Path) -> Path:
-    """The home of a library that holds the town pack; its id starts with 'town'."""
+    """The home of a library that holds the town pack; its id starts with 'hillford'."""
     from packview.services.importing import Import
     from packview.services.opening import finish
 

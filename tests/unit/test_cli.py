@@ -37,14 +37,14 @@ def test_import_tells_what_it_read(run: Any, town_file: Path) -> None:
     assert (code, err) == (0, "")
     assert "Parks Committee, Monday 3 June 2019" in out
     assert "Read 3 pages" in out
-    assert "packview open town-parks-committee-2019-06-03" in out
+    assert "packview open hillford-parks-committee-2019-06-03" in out
 
 
 def test_import_json_has_the_fields_of_the_contract(run: Any, town_file: Path) -> None:
     code, out, _ = run("import", "--json", str(town_file))
     report = json.loads(out)
     assert code == 0
-    assert report["pack_id"] == "town-parks-committee-2019-06-03"
+    assert report["pack_id"] == "hillford-parks-committee-2019-06-03"
     assert (report["revision"], report["pages"]) == (1, 3)
     assert report["counts"]["agenda"] == 3
     assert report["counts"]["resolutions"] == 2
@@ -78,46 +78,46 @@ def test_wrong_usage_is_exit_2(run: Any) -> None:
 @pytest.mark.usefixtures("a_library")
 def test_list(run: Any) -> None:
     (row,) = json.loads(run("list", "--format", "json")[1])
-    assert row["pack_id"] == "town-parks-committee-2019-06-03"
+    assert row["pack_id"] == "hillford-parks-committee-2019-06-03"
     assert (row["date"], row["pages"], row["notes"], row["questions_open"]) == ("2019-06-03", 3, 0, 0)
     assert {"revision", "committee", "read"} <= set(row)
 
 
 @pytest.mark.usefixtures("a_library")
 def test_agenda_in_every_format(run: Any) -> None:
-    rows = json.loads(run("agenda", "town", "--format", "json")[1])
+    rows = json.loads(run("agenda", "hillford", "--format", "json")[1])
     assert [row["number"] for row in rows] == ["1", "2", "3"]
     assert (rows[2]["title"], rows[2]["page_first"], rows[2]["page_last"]) == ("BENCHES", "2", "2")
     assert rows[2]["papers"][0]["kind"] == "report"
     assert rows[0]["page_first"] is None
-    table = run("agenda", "town")[1]
+    table = run("agenda", "hillford")[1]
     assert "BENCHES" in table
     assert "\x1b" not in table
-    parsed = list(csv.DictReader(io.StringIO(run("agenda", "town", "--format", "csv")[1])))
+    parsed = list(csv.DictReader(io.StringIO(run("agenda", "hillford", "--format", "csv")[1])))
     assert [row["number"] for row in parsed] == ["1", "2", "3"]
 
 
 @pytest.mark.usefixtures("a_library")
 def test_papers_and_minutes(run: Any) -> None:
-    papers = json.loads(run("papers", "town", "--format", "json")[1])
+    papers = json.loads(run("papers", "hillford", "--format", "json")[1])
     report = next(paper for paper in papers if paper["kind"] == "report")
     assert report["item"] == "3"
     assert report["fields"]["Decision-maker"] == "PARKS COMMITTEE"
     assert len(report["recommendations"]) == 1
-    minutes = json.loads(run("minutes", "town", "--format", "json")[1])
+    minutes = json.loads(run("minutes", "hillford", "--format", "json")[1])
     assert minutes["meeting_date"] == "2019-05-06"
     assert minutes["present"] == ["Councillor Ash", "Councillor Birch", "Councillor Cedar"]
     assert minutes["apologies"] == ["Councillor Elm"]
     assert [len(item["resolutions"]) for item in minutes["items"]] == [0, 2]
     assert minutes["items"][1]["resolutions"][0] == {"ref": "(i)", "text": "That the ponds be cleaned."}
-    assert "That the ponds be cleaned." in run("minutes", "town")[1]
+    assert "That the ponds be cleaned." in run("minutes", "hillford")[1]
 
 
 @pytest.mark.usefixtures("a_library")
 def test_page_by_printed_label_and_by_pdf_page(run: Any) -> None:
-    assert "Twelve benches need paint." in run("page", "town", "2")[1]
-    assert "Twelve benches need paint." in run("page", "town", "#3")[1]
-    code, out, err = run("page", "town", "9")
+    assert "Twelve benches need paint." in run("page", "hillford", "2")[1]
+    assert "Twelve benches need paint." in run("page", "hillford", "#3")[1]
+    code, out, err = run("page", "hillford", "9")
     assert (code, out) == (1, "")
     assert "run from 1 to 2" in err
 
@@ -133,12 +133,12 @@ def test_search(run: Any) -> None:
 @pytest.mark.usefixtures("a_library")
 def test_note_from_question_to_answer_and_export(run: Any, tmp_path: Path) -> None:
     code, out, _ = run(
-        "note", "add", "town", "3", "Why green?", "--question", "--to", "Head of Parks", "--page", "2"
+        "note", "add", "hillford", "3", "Why green?", "--question", "--to", "Head of Parks", "--page", "2"
     )
     assert code == 0
     note_id = out.strip()
-    run("note", "add", "town", "3", "A secret", "--private")
-    rows = json.loads(run("note", "list", "town", "--format", "json")[1])
+    run("note", "add", "hillford", "3", "A secret", "--private")
+    rows = json.loads(run("note", "list", "hillford", "--format", "json")[1])
     assert [(row["kind"], row["item"], row["to"], row["page"], row["private"]) for row in rows] == [
         ("question", "3", "Head of Parks", "2", False),
         ("note", "3", "", "2", True),
@@ -148,7 +148,7 @@ def test_note_from_question_to_answer_and_export(run: Any, tmp_path: Path) -> No
         run(
             "note",
             "status",
-            "town",
+            "hillford",
             note_id[:10] if rows[1]["id"][:10] != note_id[:10] else note_id,
             "answered",
             "--answer",
@@ -156,31 +156,31 @@ def test_note_from_question_to_answer_and_export(run: Any, tmp_path: Path) -> No
         )[0]
         == 0
     )
-    text = run("export", "town")[1]
+    text = run("export", "hillford")[1]
     assert "Why green?" in text
     assert "Head of Parks" in text
     assert "It is cheap" in text
     assert "A secret" not in text
-    assert "A secret" in run("export", "town", "--include-private")[1]
-    assert json.loads(run("export", "town", "--format", "json")[1])[0]["status"] == "answered"
+    assert "A secret" in run("export", "hillford", "--include-private")[1]
+    assert json.loads(run("export", "hillford", "--format", "json")[1])[0]["status"] == "answered"
     target = tmp_path / "questions.md"
-    assert run("export", "town", "-o", str(target))[0] == 0
+    assert run("export", "hillford", "-o", str(target))[0] == 0
     assert target.read_text(encoding="utf-8") == text
-    code, _, err = run("export", "town", "-o", str(target))
+    code, _, err = run("export", "hillford", "-o", str(target))
     assert code == 1
     assert "--force" in err
-    assert run("export", "town", "-o", str(target), "--force")[0] == 0
+    assert run("export", "hillford", "-o", str(target), "--force")[0] == 0
 
 
 @pytest.mark.usefixtures("a_library")
 def test_note_on_what_is_not_there(run: Any) -> None:
-    code, _, err = run("note", "add", "town", "12", "text")
+    code, _, err = run("note", "add", "hillford", "12", "text")
     assert code == 1
     assert "1, 2, 3" in err
-    assert run("note", "add", "town", "3", "text", "--page", "77")[0] == 1
-    assert run("note", "add", "town", "3", "  ")[0] == 1
-    assert run("note", "status", "town", "zzzz", "asked")[0] == 1
-    assert json.loads(run("note", "list", "town", "--format", "json")[1]) == []
+    assert run("note", "add", "hillford", "3", "text", "--page", "77")[0] == 1
+    assert run("note", "add", "hillford", "3", "  ")[0] == 1
+    assert run("note", "status", "hillford", "zzzz", "asked")[0] == 1
+    assert json.loads(run("note", "list", "hillford", "--format", "json")[1]) == []
 
 
 def test_an_unknown_pack_says_how_to_list_them(run: Any) -> None:
@@ -203,19 +203,19 @@ def test_doctor_is_content_with_a_fresh_machine(run: Any, monkeypatch: pytest.Mo
 
 @pytest.mark.usefixtures("a_library")
 def test_doctor_names_a_broken_pack(run: Any, tmp_path: Path) -> None:
-    (tmp_path / "home" / "packs" / "town-parks-committee-2019-06-03" / "pack.json").write_text(
+    (tmp_path / "home" / "packs" / "hillford-parks-committee-2019-06-03" / "pack.json").write_text(
         "{", encoding="utf-8"
     )
     code, out, err = run("doctor")
     assert code == 1
-    assert "NOT OK  pack town-parks-committee-2019-06-03" in out
+    assert "NOT OK  pack hillford-parks-committee-2019-06-03" in out
     assert "need a look" in err
 
 
 @pytest.mark.usefixtures("a_library")
 def test_a_pipe_gets_no_colour(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "packview", "agenda", "town"], capture_output=True, check=True, env=None
+        [sys.executable, "-m", "packview", "agenda", "hillford"], capture_output=True, check=True, env=None
     )
     assert b"\x1b" not in done.stdout
     assert done.stderr == b""

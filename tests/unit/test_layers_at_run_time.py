@@ -43,4 +43,4 @@ def test_commands_on_a_pack_load_neither_interface_nor_pdf_library(
 ) -> None:
     verb = [part for part in command if not part.startswith("-") and part != "json"]
     options = [part for part in command if part not in verb]
-    assert not loaded(a_library, *verb, "town", *options) & {"textual", "pypdf"}
+    assert not loaded(a_library, *verb, "hillford", *options) & {"textual", "pypdf"}

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 from typing import BinaryIO, Self
@@ -21,7 +22,7 @@ from packview.errors import AlreadyImportedError, PackviewError
 from packview.extract.source import Source as OpenSource
 from packview.extract.source import open_source, scan_error
 from packview.extract.stamps import settle_labels
-from packview.model import Page
+from packview.model import Page, Warned
 from packview.model import Source as SourceFacts
 from packview.parse.pack import parse_agenda_preview, parse_pack
 from packview.services.events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead
@@ -31,6 +32,7 @@ from packview.text import one_line
 
 CHUNK = 8
 """Pages read before the next report: small enough that the first paper shows at once."""
+_Chunk = tuple[list[Page], list[Warned]]
 _WORTH_A_FORK = 3 * CHUNK
 _PREVIEW_PAGES = 64
 """Where no agenda has shown by then, the file has none, and looking again after each chunk would be waste."""
@@ -86,8 +88,10 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
             _refuse_twin(home, facts.sha256)
         yield Opened(name=one_line(path.name), page_count=document.page_count)
         pages: list[Page] = []
+        problems: list[Warned] = []
         previewed = False
-        for chunk in _chunks(source, document.page_count):
+        for chunk, faults in _chunks(source, document.page_count):
+            problems.extend(faults)
             settled = settle_labels(chunk)
             pages.extend(chunk)
             yield PagesRead(
@@ -106,6 +110,7 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         if problem is not None:
             raise problem
         pack = parse_pack(document, settle_labels(pages), source=facts)
+        pack = replace(pack, warnings=pack.warnings + tuple(problems))
     lines = tuple(page.lines for page in pages)
     if home is not None:
         pack = packs.add_pack(home, pack, lines, path, revision=request.revision)
@@ -134,16 +139,22 @@ def _refuse_twin(home: Path, sha256: str) -> None:
         )
 
 
-def _chunks(source: OpenSource, count: int) -> Iterator[Sequence[Page]]:
-    """All pages in order, CHUNK at a time."""
+def _chunks(source: OpenSource, count: int) -> Iterator[_Chunk]:
+    """All pages in order, CHUNK at a time, with what went wrong on them."""
     spans = [range(first, min(first + CHUNK, count + 1)) for first in range(1, count + 1, CHUNK)]
     if count < _WORTH_A_FORK or not sys.platform.startswith("linux") or (os.cpu_count() or 1) < 2:
         for span in spans:
-            yield [source.page(number) for number in span]
+            yield _read(source, span)
         return
     with _SecondReader(source, spans[1::2]) as second:
         for index, span in enumerate(spans):
-            yield second.next() if index % 2 else [source.page(number) for number in span]
+            yield second.next() if index % 2 else _read(source, span)
+
+
+def _read(source: OpenSource, span: range) -> _Chunk:
+    known = len(source.problems)
+    pages = [source.page(number) for number in span]
+    return pages, source.problems[known:]
 
 
 class _SecondReader:
@@ -173,12 +184,13 @@ class _SecondReader:
         self._stream.close()
         os.waitpid(self._pid, 0)
 
-    def next(self) -> list[Page]:
-        """The pages of its next span."""
+    def next(self) -> _Chunk:
+        """Its next span."""
         body = self._frames.get()
         if body is None:
             raise PackviewError("Reading the file stopped before its end", "Try again")
-        return msgspec.msgpack.decode(body, type=list[Page])
+        chunk: _Chunk = msgspec.msgpack.decode(body, type=_Chunk)
+        return chunk
 
     def _take_in(self) -> None:
         stream: BinaryIO = self._stream
@@ -192,7 +204,7 @@ def _read_share(source: OpenSource, spans: Sequence[range], writing: int) -> Non
     try:
         with os.fdopen(writing, "wb") as stream:
             for span in spans:
-                write_frame(stream, msgspec.msgpack.encode([source.page(number) for number in span]))
+                write_frame(stream, msgspec.msgpack.encode(_read(source, span)))
         status = 0
     finally:
         os._exit(status)  # never back into the parent's code

@@ -1,7 +1,7 @@
 """How the import process speaks to the app: frames of a length and a MessagePack body, each an event."""
 
 import struct
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -40,14 +40,14 @@ class _Error(msgspec.Struct, frozen=True, kw_only=True):
     pack_id: str = ""
 
 
-def write_frame(stream: BinaryIO, body: bytes) -> None:
+def write_frame(stream: IO[bytes], body: bytes) -> None:
     """Send one frame at once."""
     stream.write(_LENGTH.pack(len(body)))
     stream.write(body)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """The next frame, or None where the other side has ended, even in the middle of one."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:

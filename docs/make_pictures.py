@@ -1,0 +1,91 @@
+"""Make the pictures of the README: the app on the sample pack, driven by keys, exported as SVG.
+
+python docs/make_pictures.py
+"""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from packview import config, paths
+from packview.model import Anchor
+from packview.services.importing import Import
+from packview.services.library import Library
+from packview.services.opening import finish
+from packview.tui.app import PackviewApp, Start
+
+PICTURES = Path(__file__).parent / "pictures"
+THE_DAY_BEFORE = date(2018, 11, 28)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Let workers end and the screen come to rest."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def picture(
+    library: Library, name: str, size: tuple[int, int], keys: Sequence[str], start: Start | None = None
+) -> None:
+    """One picture: start the app, press keys, save the screen."""
+    app = PackviewApp(
+        library,
+        lambda path, stored, password, revision: Import(
+            path, home=library.home if stored else None, password=password, revision=revision
+        ),
+        start=start or Start(),
+        today=lambda: THE_DAY_BEFORE,
+    )
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        app.clear_notifications()
+        await settle(pilot)
+        (PICTURES / f"{name}.svg").write_text(app.export_screenshot(title="packview"), encoding="utf-8")
+    print(f"{name}.svg")
+
+
+async def main() -> None:
+    """Import the sample pack, write a few questions, and take the pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(PACKVIEW_HOME=folder, PACKVIEW_MEMBER="Robin Ash")
+        library = Library(paths.data_home(), config.load())
+        pack = finish(Import(paths.sample_pack(), home=library.home)).pack
+        notebook = library.notebook(pack.pack_id)
+        item = pack.item_by_number("8")
+        assert item
+        anchor = Anchor(
+            item=item.key,
+            item_number=item.number,
+            item_title=item.title,
+            page=item.page_first,
+            pdf_page=item.pdf_first,
+        )
+        notebook.add(
+            kind="question",
+            text="Contacts rose again in October. Which partners send most of those that lead to no referral?",
+            anchor=anchor,
+            to="Service Lead, Children's Social Care",
+        )
+        notebook.add(
+            kind="note", text="Compare with what was said in September about the front door.", anchor=anchor
+        )
+        at_item = Start(pack_id=pack.pack_id, item="8")
+        await picture(library, "library-120x40", (120, 40), ())
+        for size in ((80, 24), (120, 40), (200, 60)):
+            await picture(library, f"workspace-{size[0]}x{size[1]}", size, (), at_item)
+        await picture(library, "question-120x40", (120, 40), ("s",), at_item)
+        await picture(library, "help-120x40", (120, 40), ("question_mark",), at_item)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
