@@ -26,14 +26,17 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def attendance(people: Sequence[AttendeeSpec]) -> list[str]:
-    """'Councillors Taggart (Chair), J Baillie and Murphy', then who is not a councillor, by role."""
+    """'Councillors Taggart (Chair), J Baillie and Murphy', then who is not a councillor, by role.
+
+    Several lines end in a full stop each, as in the minutes this was drawn from; a single one does not.
+    """
     councillors = [_printed(person) for person in people if person.name.startswith(_COUNCILLOR)]
     lines = [f"Councillor{'s' if len(councillors) > 1 else ''} {_listed(councillors)}"] if councillors else []
     others = [person for person in people if not person.name.startswith(_COUNCILLOR)]
     for role in dict.fromkeys(person.role for person in others):
         names = [_printed(person) for person in others if person.role == role]
         lines.append(f"{role}{'s' if len(names) > 1 and role else ''} {_listed(names)}".strip())
-    return lines
+    return [f"{line}." for line in lines] if len(lines) > 1 else lines
 
 
 def _who(label: str, people: Sequence[AttendeeSpec], style: Style, width: float) -> list[Any]:

@@ -81,6 +81,13 @@ def _kind(paper: PaperSpec) -> Literal["report", "appendix", "minutes"]:
     return "minutes" if isinstance(paper, MinutesSpec) else "report"
 
 
+def _title(part: _Bound) -> str:
+    """What the outline calls the paper: an item's first paper has the item's title, an appendix its number too."""
+    if part.paper.appendix is not None:
+        return f"Appendix {part.paper.appendix} {part.paper.title}"
+    return part.item.title if part.paper is part.item.papers[0] else part.paper.title
+
+
 def _label(position: int, style: Style) -> str | None:
     return None if style.stamp == "none" else str(style.first_label + position)
 
@@ -89,7 +96,7 @@ def _paper_ranges(bound: Iterable[_Bound], front: int, style: Style) -> tuple[Pa
     return tuple(
         PaperRange(
             item=part.item.number,
-            title=part.paper.title,
+            title=_title(part),
             kind=_kind(part.paper),
             pdf_first=front + part.start + 1,
             pdf_last=front + part.start + len(part.sheets),
@@ -115,12 +122,11 @@ def _item_ranges(pack: PackSpec, papers: Iterable[PaperRange]) -> dict[str, Item
 
 
 def _bookmark(deck: Deck, part: _Bound) -> None:
-    if part.paper.appendix is None:
+    first = part.paper is part.item.papers[0]
+    if first:
         deck.bookmark(f"{part.item.number} {part.item.title}", 0)
-    else:
-        if part.paper is part.item.papers[0]:
-            deck.bookmark(f"{part.item.number} {part.item.title}", 0)
-        deck.bookmark(f"Appendix {part.paper.appendix} {part.paper.title}", 1)
+    if part.paper.appendix is not None or not first:
+        deck.bookmark(_title(part), 1)
 
 
 def render_pack(pack: PackSpec, style: Style = SOUTHAMPTON) -> RenderedPack:

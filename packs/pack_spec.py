@@ -304,7 +304,10 @@ class PackSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRange:
-    """Where a paper was printed; a blank page that fills it up to an even number belongs to it."""
+    """Where a paper was printed; a blank page that fills it up to an even number belongs to it.
+
+    ``title`` is the outline's: 'Appendix 2 Glossary of terms'; the item's title for an item's first paper.
+    """
 
     item: str
     title: str

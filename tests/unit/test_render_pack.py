@@ -89,11 +89,11 @@ def test_labels_are_those_stamped(small: RenderedPack) -> None:
 
 def test_each_paper_starts_on_an_odd_label_after_a_blank_page(small: RenderedPack) -> None:
     assert [(paper.title, paper.kind, paper.page_first, paper.page_last) for paper in small.papers] == [
-        ("Minutes of the meeting held on 5 March 2030", "minutes", "1", "2"),
-        ("Harbour Dues", "report", "3", "4"),
-        ("Tariff", "appendix", "5", "6"),
-        ("Monthly dataset", "appendix", "7", "8"),
-        ("Earlier recommendations", "appendix", "9", "9"),
+        ("MINUTES OF THE PREVIOUS MEETING", "minutes", "1", "2"),
+        ("HARBOUR DUES", "report", "3", "4"),
+        ("Appendix 1 Tariff", "appendix", "5", "6"),
+        ("Appendix 2 Monthly dataset", "appendix", "7", "8"),
+        ("Appendix 1 Earlier recommendations", "appendix", "9", "9"),
     ]
     assert [paper.pdf_first for paper in small.papers] == [3, 5, 7, 9, 11]
     blanks = [number for number, page in enumerate(texts(small), 1) if "intentionally left blank" in page]
@@ -138,6 +138,12 @@ def test_the_outline_leads_to_papers(small: RenderedPack) -> None:
         (0, "4a EARLIER RECOMMENDATIONS", 11),
         (1, "Appendix 1 Earlier recommendations", 11),
     ]
+
+
+def test_a_second_paper_that_is_no_appendix_has_its_own_bookmark() -> None:
+    pack = with_papers(small_report(), ProseSpec(title="Late letter", blocks=(Para(text="Dear all"),)))
+    assert outline(pack)[1:] == [(0, "1 ONE", 3), (1, "Late letter", 5)]
+    assert [paper.title for paper in pack.papers] == ["ONE", "Late letter"]
 
 
 def test_metadata(small: RenderedPack) -> None:
@@ -245,8 +251,8 @@ def test_blocks_of_prose() -> None:
 
 def test_attendance_lists_councillors_together_and_others_by_role(small: RenderedPack) -> None:
     page = texts(small)[2]
-    assert "Councillors Quay (Chair) and A Pier (except item 4)" in page
-    assert "Appointed Member Ida Mole" in page
+    assert "Councillors Quay (Chair) and A Pier (except item 4).\n" in page
+    assert "Appointed Member Ida Mole." in page
     assert "Councillor Slip" in page
     assert "COUNCILLOR A PIER IN THE CHAIR" in page
 
