@@ -201,6 +201,8 @@ async def until(pilot: Pilot[Any], true: Callable[[], object]) -> None:
     """
     deadline = time.monotonic() + 20
     while not true():
+        if pilot.app._exception is not None:
+            raise pilot.app._exception
         assert time.monotonic() < deadline, "it never happened"
         await pilot.pause()
 

@@ -49,17 +49,26 @@ def typed_path(typed: str) -> Path:
 
     A relative path starts at the folder packview was started in.
     """
-    text = typed.strip()
+    text = clean(typed).strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
     if text.startswith("file://"):
         text = unquote(urlsplit(text).path)
-    elif os.sep == "/" and not Path(text).exists():  # a file dropped on a terminal comes with escaped spaces
+    elif os.sep == "/" and not _is_there(
+        Path(text)
+    ):  # a file dropped on a terminal comes with escaped spaces
         text = re.sub(r"\\(.)", r"\1", text)
     try:
         return Path(text).expanduser().absolute()
     except (RuntimeError, ValueError):  # '~nobody'
         return Path(text).absolute()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name no file system takes
+        return False
 
 
 def shown_path(path: Path) -> str:
@@ -119,13 +128,10 @@ def chosen_file(typed: str) -> Path:
     if not typed.strip():
         raise PackviewError("No file is named yet", "Type its path, or choose it in the list")
     path = typed_path(typed)
-    try:
-        if path.is_dir():
-            raise PackviewError(f"{shown_path(path)} is a folder", "Choose a file in it")
-        if path.exists():
-            return path
-    except (OSError, ValueError):  # a name no file system takes
-        pass
+    if path.is_dir():
+        raise PackviewError(f"{shown_path(path)} is a folder", "Choose a file in it")
+    if _is_there(path):
+        return path
     raise PackviewError(
         f"There is no file {one_line(str(path))}", "Check the spelling, or choose it in the list"
     )

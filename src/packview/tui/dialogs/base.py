@@ -1,6 +1,6 @@
 """What every dialog is: a box with a title, a body, a line for what is wrong, and buttons."""
 
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -22,6 +22,7 @@ class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
     """
 
     BINDINGS = bindings("dialog")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (60, "-roomy")]
     BUTTONS: tuple[tuple[str, str], ...] = (("close", "Close"),)
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -34,6 +35,7 @@ class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
     Dialog #buttons { height: 1; margin-top: 1; align-horizontal: right; }
     Dialog #buttons Button { min-width: 10; margin-left: 2; }
     Dialog Input { margin-top: 1; }
+    Dialog.-narrow #box { width: 100%; }
     """
 
     def __init__(self, heading: str) -> None:

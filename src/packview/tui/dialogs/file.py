@@ -94,10 +94,11 @@ class ImportDialog(Dialog[Path]):
 
     def action_accept(self) -> None:
         """Answer with the file, if there is one."""
-        typed = self.query_one("#path", Input).value
+        field = self.query_one("#path", Input)
         try:
-            path = chosen_file(typed)
+            path = chosen_file(field.value)
         except PackviewError as error:
             self.problem(str(error))
+            field.focus()
         else:
             self.dismiss(path)

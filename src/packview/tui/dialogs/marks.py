@@ -50,7 +50,10 @@ class Choices(RadioSet):
         super().__init__(*choices, id=id, compact=True)
 
     def on_mount(self) -> None:
-        """Textual has put the cursor on the first one."""
+        """Wait until Textual has put the cursor on the first one."""
+        self.call_next(self._to_chosen)
+
+    def _to_chosen(self) -> None:
         for _ in range(self.pressed_index):
             self.action_next_button()
 

@@ -44,6 +44,7 @@ class NoteDialog(WritingDialog[Draft]):
     NoteDialog #to-row { height: auto; margin-top: 1; }
     NoteDialog #to-row Label { width: 5; }
     NoteDialog #to-row Input { margin: 0; }
+    NoteDialog.-narrow #kinds { layout: vertical; height: 2; }
     NoteDialog.-note #to-row { display: none; }
     """
 
