@@ -1,58 +1,29 @@
 """The agenda: numbered items with their titles, page ranges and the officer's lines under them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from packview.model import Document, Page
 from packview.parse.agenda_rules import (
-    BARE_RANGE,
-    EXCLUSION,
     EXEMPT_PART,
     HEADING,
-    ITEM_EXEMPT,
     MINUTES_BEGIN,
-    ONLY_IF,
     OPEN_PART,
     PAGE_COLUMN,
     PAPERS_BEGIN,
-    PART_ONLY,
     RANGE,
     SIGNED,
 )
 from packview.parse.bodies import is_body_heading
-from packview.parse.headings import title_length
-from packview.parse.lines import Line, flow, join, paragraphs, width_of
+from packview.parse.entries import Block, Entry, entries_of
+from packview.parse.lines import Line, flow, width_of
 from packview.parse.numbering import Start, looks_like_heading, start_of, step
-from packview.text import one_line
 
 _SEARCHED = 60
 """Pages looked through for an agenda."""
 _LONGEST = 16
 """Pages an agenda may have."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An item as the agenda prints it.
-
-    Attributes:
-        number: as printed.
-        title: on one line, without the page range.
-        first: label of the range's first page, None where no range is printed.
-        last: the same of its last page.
-        description: the officer's lines under the title.
-        exempt: the press and public are to be excluded.
-        page: PDF page of the agenda it stands on; None where it was not printed there.
-    """
-
-    number: str
-    title: str
-    first: str | None = None
-    last: str | None = None
-    description: str = ""
-    exempt: bool = False
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +41,6 @@ class Agenda:
     head: tuple[Line, ...]
     first: int
     last: int
-
-
-@dataclass(slots=True)
-class _Block:
-    start: Start
-    lines: list[Line]
-    exempt: bool
-    closed: bool = False
 
 
 def find_agenda(document: Document, pages: Sequence[Page]) -> Agenda | None:
@@ -135,26 +98,20 @@ def _read(lines: Sequence[Line], begin: int) -> tuple[float, Agenda] | None:
         PAGE_COLUMN.search(line.text) and not RANGE.search(line.text)
         for line in lines[max(0, begin - 1) : begin + 12]
     )
-    best: tuple[float, int, list[_Block]] | None = None
+    best: tuple[float, int, list[Block]] | None = None
     for first in _first_items(rest):
         blocks = _chain(rest, first)
-        score = (
-            len(blocks) + 3.0 * sum(bool(RANGE.search(_text_of(block))) for block in blocks) - 0.01 * first
-        )
+        score = len(blocks) + 3.0 * sum(bool(RANGE.search(block.text)) for block in blocks) - 0.01 * first
         if best is None or score > best[0]:
             best = (score, first, blocks)
     if best is None or (len(best[2]) < 2 and best[0] < 3):
         return None
     score, first, blocks = best
     width = width_of([line for block in blocks for line in block.lines])
-    entries = tuple(_mark_following(_entry(block, width, columns=columns) for block in blocks))
+    entries = entries_of(blocks, width, columns=columns)
     last = max(line.page for block in blocks for line in block.lines)
     agenda = Agenda(entries=entries, head=tuple(lines[: begin + first]), first=rest[first].page, last=last)
     return score, agenda
-
-
-def _text_of(block: _Block) -> str:
-    return join(line.text for line in block.lines)
 
 
 def _first_items(lines: Sequence[Line]) -> list[int]:
@@ -175,9 +132,9 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
     return found
 
 
-def _chain(lines: Sequence[Line], first: int) -> list[_Block]:
+def _chain(lines: Sequence[Line], first: int) -> list[Block]:
     """Items in rising order from one on, each with its lines."""
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     exempt, page = False, lines[first].page
     for index in range(first, len(lines)):
         line = lines[index]
@@ -188,7 +145,7 @@ def _chain(lines: Sequence[Line], first: int) -> list[_Block]:
         elif blocks and _is_part(line, OPEN_PART):
             exempt, blocks[-1].closed = False, True
         elif (start := _next_item(blocks, lines, index)) is not None:
-            blocks.append(_Block(start=start, lines=[line], exempt=exempt))
+            blocks.append(Block(start=start, lines=[line], exempt=exempt))
         elif blocks and not blocks[-1].closed:
             if SIGNED.fullmatch(line.text):
                 blocks[-1].closed = True
@@ -216,7 +173,7 @@ def _is_part(line: Line, pattern: re.Pattern[str]) -> bool:
     return bool(pattern.fullmatch(text)) and len(text) < 90
 
 
-def _next_item(blocks: list[_Block], lines: Sequence[Line], index: int) -> Start | None:
+def _next_item(blocks: list[Block], lines: Sequence[Line], index: int) -> Start | None:
     line = lines[index]
     start = start_of(line)
     if start is None:
@@ -240,7 +197,7 @@ def _next_item(blocks: list[_Block], lines: Sequence[Line], index: int) -> Start
         line.gap
         or line.top
         or bool(line.bold)
-        or RANGE.search(_text_of(before))
+        or RANGE.search(before.text)
         or before.closed
         or len(before.lines) == 1
     )
@@ -251,58 +208,3 @@ def _next_item(blocks: list[_Block], lines: Sequence[Line], index: int) -> Start
         if jump > 1 and sure and looks_like_heading(start, line) and (start.marked or line.bold)
         else None
     )
-
-
-def _entry(block: _Block, width: int, *, columns: bool) -> Entry:
-    first = block.lines[0]
-    lines = (
-        [replace(first, text=block.start.title), *block.lines[1:]] if block.start.title else block.lines[1:]
-    )
-    count = title_length(lines, width, RANGE)
-    title, description = join(line.text for line in lines[:count]), lines[count:]
-    found = RANGE.search(title)
-    if found is None and columns:
-        found = BARE_RANGE.search(title)
-    if found is None:
-        found = RANGE.search(join(line.text for line in description))
-        description = _without_range(description)
-    else:
-        title = title[: found.start()] + " " + title[found.end() :]
-    text = " ".join(paragraph.text for paragraph in paragraphs(description, width=width))
-    text = one_line(RANGE.sub(" ", text))
-    return Entry(
-        number=block.start.number,
-        title=one_line(title).strip(" -\u2013:") or one_line(join(line.text for line in block.lines)),
-        first=found["first"] if found else None,
-        last=(found["last"] or found["first"]) if found else None,
-        description=text,
-        exempt=block.exempt or any(_says_exempt(part) for part in (title, *re.split(r"(?<=[.;])\s", text))),
-        page=first.page,
-    )
-
-
-def _without_range(lines: list[Line]) -> list[Line]:
-    return [line for line in lines if not RANGE.fullmatch(line.text)]
-
-
-def _says_exempt(text: str) -> bool:
-    return bool(ITEM_EXEMPT.search(text)) and not PART_ONLY.search(text) and not ONLY_IF.search(text)
-
-
-def _mark_following(entries: Iterator[Entry]) -> Iterator[Entry]:
-    """After 'Exclusion of the press and public' comes what they are excluded from."""
-    excluded, only_next = False, False
-    for entry in entries:
-        if excluded and not entry.exempt and not OPEN_PART.match(entry.title):
-            yield replace(entry, exempt=True)
-        else:
-            yield entry
-        if only_next:
-            excluded = only_next = False
-        if EXCLUSION.search(entry.title) and not ONLY_IF.search(f"{entry.title} {entry.description}"):
-            excluded = True
-            only_next = (
-                "following item" in entry.title.casefold() and "following items" not in entry.title.casefold()
-            )
-        elif OPEN_PART.match(entry.title):
-            excluded = False

@@ -13,7 +13,8 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 BARE_RANGE = re.compile(
-    r"\s+(?:pages?\s+)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013\u2014]|to)\s*(?P<last>\d{1,4}))?$", re.IGNORECASE
+    r"(?:^|\s+)(?:pages?\s+)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013\u2014]|to)\s*(?P<last>\d{1,4}))?$",
+    re.IGNORECASE,
 )
 PAGE_COLUMN = re.compile(r"\bpages?(?:\s*(?:no|nos|number|numbers|\(s\))\.?)?\s*$", re.IGNORECASE)
 EXEMPT_PART = re.compile(

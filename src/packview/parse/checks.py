@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from packview.model import Page, Warned
-from packview.parse.agenda import Entry
-from packview.parse.locate import Places, Span, stamped_item
+from packview.parse.entries import Entry
+from packview.parse.locate import Span
 from packview.parse.numbering import step
+from packview.parse.places import Places
+from packview.parse.titles import stamped_item
 
 
 def check_numbers(entries: Sequence[Entry]) -> Iterator[Warned]:

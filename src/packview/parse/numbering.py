@@ -7,17 +7,17 @@ from packview.parse.dates import MONTH
 from packview.parse.lines import Line, is_capitals
 
 _START = re.compile(
-    r"(?P<word>(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?)?"
-    r"(?P<number>[A-Z]{0,3}\d{1,4}(?:/\d{1,3})?[a-z]?|(?P<letter>[A-Z])(?=[.):]))"
-    r"(?P<mark>[.):]|\.\)|\s+[-\u2013\u2014:](?=\s))?(?:\s+(?P<title>\S.*))?$",
-    re.IGNORECASE,
+    r"(?P<word>(?i:(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?))?"
+    r"(?P<number>(?:[A-Z]{1,4}/?)?\d{1,4}(?:/\d{1,4}){0,2}[a-z]?|[A-Z](?=[.):]))"
+    r"(?P<mark>[.):]|\.\)|\s+[-\u2013\u2014:](?=\s))?(?:\s+(?P<title>\S.*))?$"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?")
 _NOT_A_TITLE = re.compile(
     rf"(?:{MONTH}\b|[ap]\.?m\b|noon\b|of \d|per ?cent\b|%|(?:st|nd|rd|th)\b|(?:days?|weeks?|months?|years?|members?|copies|minutes|people)\b(?! of)"
     r"|[-\u2013]\s*\d+\s*$|\d+\s*$|[=+x]|[\u00a3$]\d|and\b|or\b|to \d)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"(?P<before>[A-Z]*)(?P<number>\d*)(?:/(?P<sub>\d+))?(?P<after>[a-z]?)")
+_PARTS = re.compile(r"(?P<before>[A-Z]*/?(?:\d+/)*)(?P<number>\d*)(?P<after>[a-z]?)")
 FURTHEST_JUMP = 3
 """How many numbers may be missing between two items before the second is not believed."""
 
@@ -27,7 +27,7 @@ class Start:
     """A line that may begin an item.
 
     Attributes:
-        number: as printed: '7', '4a', 'C23/18'.
+        number: as printed: '7', '4a', 'C23/18', 'PE/24/12'.
         title: what follows on the line, '' where the number stands alone.
         marked: a full stop, bracket, colon or the word 'Item' tells that the number is one of a list.
     """
@@ -43,8 +43,7 @@ def start_of(line: Line) -> Start | None:
     if found is None or line.bullet:
         return None
     number, title = found["number"], found["title"] or ""
-    parts = _PARTS.fullmatch(number)
-    if parts is None or (title and _NOT_A_TITLE.match(title)):
+    if _YEAR.fullmatch(number) or (title and _NOT_A_TITLE.match(title)):
         return None
     if not any(character.isdigit() for character in number) and not (title and title[0].isupper()):
         return None
@@ -57,26 +56,15 @@ def step(before: str, after: str) -> int:
     if one is None or two is None:
         return 0
     if not one["number"] or not two["number"]:  # A, B, C
-        bare = not one["number"] and not two["number"] and len(before) == len(after) == 1
-        return int(bare and ord(after) == ord(before) + 1)
+        return int(len(before) == len(after) == 1 and ord(after) == ord(before) + 1)
     first, second = int(one["number"]), int(two["number"])
     if one["before"] == two["before"]:
-        if one["sub"] or two["sub"]:
-            return _step_of_subs(one, two)
         if first == second:
             return int(_letter_after(one["after"], two["after"]))
         jump = second - first
         return jump if 1 <= jump <= FURTHEST_JUMP and two["after"] in {"", "a"} else 0
-    following = len(one["before"]) == len(two["before"]) == 1 and ord(two["before"]) == ord(one["before"]) + 1
-    return int(following and second == 1)
-
-
-def _step_of_subs(one: re.Match[str], two: re.Match[str]) -> int:
-    """C23/18 and C23/19; 12/3 and 12/4."""
-    if not (one["sub"] and two["sub"] and one["number"] == two["number"]):
-        return 0
-    jump = int(two["sub"]) - int(one["sub"])
-    return jump if 1 <= jump <= FURTHEST_JUMP else 0
+    part, following = one["before"], two["before"]  # A3 is followed by B1
+    return int(len(part) == len(following) == 1 and ord(following) == ord(part) + 1 and second == 1)
 
 
 def _letter_after(one: str, two: str) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from packview.model import Document, Page
-from packview.parse.agenda import Entry
+from packview.parse.entries import Entry
 from packview.parse.lines import flow
-from packview.parse.locate import split_number, stamped_item
 from packview.parse.report import read_fields
+from packview.parse.titles import split_number, stamped_item
 from packview.text import fold, one_line
 
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass, replace
 
 from packview.model import AgendaItem, Document, Meeting, Minutes, Pack, Page, PageInfo, Paper, Source, Warned
 from packview.parse import checks
-from packview.parse.agenda import Agenda, Entry, find_agenda
+from packview.parse.agenda import Agenda, find_agenda
 from packview.parse.bodies import council_in, tidy_body
 from packview.parse.dates import first_date
+from packview.parse.entries import Entry
 from packview.parse.front_sheet import read_front_sheet
 from packview.parse.identity import item_keys, pack_id_of
 from packview.parse.lines import flow
-from packview.parse.locate import Places, Span, is_minutes_title, locate, owners
+from packview.parse.locate import Span, locate, owners
 from packview.parse.minutes import read_minutes
 from packview.parse.outline import entries_from_outline, entries_from_stamps
 from packview.parse.papers import papers_of
+from packview.parse.places import Places
+from packview.parse.titles import is_minutes_title
 
 _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from packview.model import Bookmark, Document, Page, Paper
-from packview.parse.agenda import Entry
+from packview.parse.entries import Entry
 from packview.parse.lines import flow
-from packview.parse.locate import Span, alike, is_minutes_title, split_number
+from packview.parse.locate import Span
 from packview.parse.report import Listed, Report, read_report
+from packview.parse.titles import alike, is_minutes_title, split_number
 from packview.text import fold, one_line
 
 Kind = Literal["report", "appendix", "minutes", "other"]
