@@ -1,12 +1,19 @@
 """The packs on this machine."""
 
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
 
+import msgspec
+
 from packview.config import Config
-from packview.model import LibraryEntry, Pack, ReadingState
+from packview.errors import NotFoundError, PackviewError
+from packview.model import LibraryEntry, Note, Pack, ReadingState
 from packview.services.events import PageLines
 from packview.services.notebook import Notebook
+from packview.text import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +37,60 @@ class Library:
     Args:
         home: the library's folder; made when first written to.
         config: the member's settings.
+        today: from where meetings are called coming or past.
     """
 
-    def __init__(self, home: Path, config: Config) -> None:
+    def __init__(self, home: Path, config: Config, *, today: Callable[[], Date] = Date.today) -> None:
         self.home = home
         self.config = config
+        self._today = today
 
     def entries(self) -> tuple[LibraryEntry, ...]:
-        """All packs, next meeting first, then the past ones, newest first; broken ones are listed too."""
-        raise NotImplementedError
+        """All packs, next meeting first, then the past ones, newest first; broken ones are listed too.
+
+        Raises:
+            PackviewError: the library's folder cannot be read.
+        """
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        found = [self._entry(pack_id) for pack_id in packs.pack_ids(self.home)]
+        return tuple(_in_order(found, self._today()))
+
+    def _entry(self, pack_id: str) -> LibraryEntry:
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        try:
+            head = packs.head(self.home, pack_id)
+        except PackviewError as error:
+            return LibraryEntry(pack_id=pack_id, broken=error.message)
+        notes = self._notes(pack_id)
+        pages = len(head.pages)
+        read = sum(1 for page in self.reading(pack_id).pages_read if 1 <= page <= pages)
+        return LibraryEntry(
+            pack_id=pack_id,
+            revision=head.revision,
+            committee=head.meeting.committee,
+            council=head.meeting.council,
+            date=head.meeting.date,
+            time=head.meeting.time,
+            pages=pages,
+            notes=len(notes),
+            questions_open=sum(note.open for note in notes),
+            read=read / pages if pages else 0.0,
+        )
+
+    def _notes(self, pack_id: str) -> tuple[Note, ...]:
+        if not any((self.home / folder / pack_id).is_dir() for folder in ("notes", "private")):
+            return ()
+        try:
+            return self.notebook(pack_id).notes()
+        except PackviewError:  # opening the pack says what is wrong with them; the list is no place for it
+            return ()
 
     def resolve(self, reference: str) -> str | Path:
         """What a member calls PACK: a pack id, a unique prefix of one, or a path.
+
+        What looks like a path and is one comes first, then ids.
 
         Returns:
             The pack id, or the path of a file or pack folder to read in place.
@@ -49,7 +98,36 @@ class Library:
         Raises:
             NotFoundError: neither, or the prefix fits several.
         """
-        raise NotImplementedError
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        path = _path(reference)
+        like_a_path = path.suffix != "" or any(
+            mark and mark in reference for mark in ("/", os.sep, os.altsep)
+        )
+        if like_a_path and _exists(path):
+            return path
+        ids = packs.pack_ids(self.home)
+        wanted = reference.strip().casefold()
+        found = [wanted] if wanted in ids else [one for one in ids if wanted and one.startswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+        if wanted and _exists(path):
+            return path
+        raise _not_found(one_line(reference), found, like_a_path=like_a_path)
+
+    def known(self, path: Path) -> str | None:
+        """The id of the pack the library read from this very file, None where it has none."""
+        import hashlib  # noqa: PLC0415  start-up stays quick without it
+
+        from packview.store import packs  # noqa: PLC0415  the same
+
+        try:
+            if not packs.has_size(self.home, path.stat().st_size):  # spares reading a large file
+                return None
+            with path.open("rb") as file:
+                return packs.find_by_sha256(self.home, hashlib.file_digest(file, "sha256").hexdigest())
+        except OSError:  # whoever reads the file itself says what is wrong with it
+            return None
 
     def load(self, pack_id: str) -> OpenPack:
         """Read a pack.
@@ -58,20 +136,79 @@ class Library:
             NotFoundError: the library has none of that id.
             PackviewError: its files are damaged.
         """
-        raise NotImplementedError
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        pack, pages = packs.load(self.home, pack_id)
+        return OpenPack(pack=pack, pages=pages)
 
     def remove(self, pack_id: str) -> None:
-        """Take a pack out of the library; its notes stay."""
-        raise NotImplementedError
+        """Take a pack out of the library; its notes stay.
+
+        Raises:
+            NotFoundError: the library has none of that id.
+            PackviewError: it may not be removed.
+        """
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        packs.remove(self.home, pack_id)
 
     def notebook(self, pack_id: str) -> Notebook:
         """The member's notes on a pack."""
-        raise NotImplementedError
+        return Notebook(self.home, pack_id, member=self.config.member, member_id=self.config.member_id)
 
     def reading(self, pack_id: str) -> ReadingState:
         """Where the member left off; the defaults when there is nothing, or nothing readable."""
-        raise NotImplementedError
+        try:
+            return msgspec.json.decode(self._reading_file(pack_id).read_bytes(), type=ReadingState)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return ReadingState()
 
     def save_reading(self, pack_id: str, state: ReadingState) -> None:
-        """Remember where the member is."""
-        raise NotImplementedError
+        """Remember where the member is.
+
+        Raises:
+            PackviewError: it could not be saved.
+        """
+        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
+
+        write_atomic(self._reading_file(pack_id), msgspec.json.encode(state, order="deterministic"))
+
+    def _reading_file(self, pack_id: str) -> Path:
+        return self.home / "reading" / f"{pack_id}.json"
+
+
+def _in_order(entries: Sequence[LibraryEntry], today: Date) -> list[LibraryEntry]:
+    """Coming meetings, the nearest first, then past ones, the newest first, then those without a date."""
+    entries = sorted(entries, key=lambda entry: entry.pack_id)
+    dated = [(entry.date, entry) for entry in entries if entry.date is not None]
+    coming = sorted((pair for pair in dated if pair[0] >= today), key=lambda pair: pair[0])
+    past = sorted((pair for pair in dated if pair[0] < today), key=lambda pair: pair[0], reverse=True)
+    return [entry for _, entry in (*coming, *past)] + [entry for entry in entries if entry.date is None]
+
+
+def _path(reference: str) -> Path:
+    try:
+        return Path(reference).expanduser()
+    except RuntimeError:  # '~nobody'
+        return Path(reference)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name no file system takes
+        return False
+
+
+def _not_found(reference: str, found: Sequence[str], *, like_a_path: bool) -> NotFoundError:
+    if found:
+        several = ", ".join(found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")
+        return NotFoundError(f"{reference} fits several packs: {several}", "Write more of the one you mean")
+    if like_a_path:
+        return NotFoundError(
+            f"There is no file {reference}",
+            "Check the spelling; packview list shows the packs of the library",
+        )
+    return NotFoundError(
+        f"There is no pack {reference!r} in the library", "packview list shows the packs there are"
+    )

@@ -1,0 +1,172 @@
+"""Writing a file whole or not at all, so that neither a crash nor a full disk costs what was there before."""
+
+import errno
+import os
+import stat
+import tempfile
+import time
+from pathlib import Path
+
+from packview.errors import PackviewError
+from packview.text import one_line
+
+_SUFFIX = ".packview-tmp"
+_STRAY_AFTER = 600.0
+"""Seconds after which a temporary file belongs to nobody: no write takes that long."""
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+"""What file systems answer that cannot sync a folder; there is nothing more to do then."""
+
+
+def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write a file so that it holds either all of the old content or all of the new, whatever happens.
+
+    On return the new content is on the disk itself. New files are for the member's eyes only (0600), new folders
+    too (0700); a file that is replaced keeps its permissions. A symbolic link is followed.
+
+    Args:
+        path: the file; its folder is made where it is missing.
+        data: the new content.
+        durable: False leaves it to the system when the bytes reach the disk: for copies of what is safe elsewhere.
+
+    Raises:
+        PackviewError: it could not be written; the old content is still there.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        make_folder(path.parent)
+        _sweep(path)
+        _write(path, data, durable=durable)
+    except OSError as error:
+        raise in_words(error, path) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those it lies in, for the member's eyes only.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Have a file's content on the disk.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have on the disk which files a folder holds, where the system can do that.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    if os.name == "nt":  # Windows syncs a folder's entries itself and opens no folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def in_words(error: OSError, path: Path) -> PackviewError:
+    """What went wrong in writing a file, and what to do, in words a member understands."""
+    name, folder = one_line(path.name), one_line(str(path.parent))
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            message, hint = f"There is no room left to save {name} in {folder}", "Make room, then try again"
+        case errno.EACCES | errno.EPERM:
+            message, hint = f"{name} may not be written in {folder}", "Change that folder's permissions"
+        case errno.EROFS:
+            message, hint = f"{folder} can only be read, so {name} was not saved", "Choose another folder"
+        case errno.ENAMETOOLONG:
+            message, hint = f"The name {name[:40]}... is too long for a file", "Choose a shorter one"
+        case errno.ENOTDIR | errno.EEXIST:
+            message, hint = f"{folder} is not a folder", "Move what stands in its place, or choose another"
+        case _:
+            reason = one_line(error.strerror or type(error).__name__)
+            message, hint = (
+                f"{name} could not be saved in {folder}: {reason}",
+                "Check the disk, then try again",
+            )
+    return PackviewError(message, hint)
+
+
+def _write(path: Path, data: bytes, *, durable: bool) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=_SUFFIX, dir=path.parent)
+    temporary = Path(name)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123  a descriptor, not a path
+            _keep_permissions(path, temporary)
+            file.write(data)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        if durable:
+            _replace(temporary, path)
+        else:
+            temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _keep_permissions(path: Path, temporary: Path) -> None:
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return
+    if mode != 0o600:
+        temporary.chmod(mode)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Put the new file in place of the old; where the folder cannot be synced, put the old one back."""
+    spare = temporary.with_name(temporary.name.removesuffix(_SUFFIX) + "-old" + _SUFFIX)
+    new, kept = False, False
+    try:
+        os.link(path, spare)  # a second name for the old file, for as long as the new one is not safe
+        kept = True
+    except FileNotFoundError:
+        new = True
+    except OSError:  # the file system has no links
+        kept = False
+    try:
+        temporary.replace(path)
+        try:
+            sync_folder(path.parent)
+        except OSError:
+            if kept:
+                spare.replace(path)
+            elif new:
+                path.unlink(missing_ok=True)
+            raise
+    finally:
+        if kept:
+            spare.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Take away what writes of this file left behind that were ended halfway."""
+    start, limit = f".{path.name[:80]}.", time.time() - _STRAY_AFTER
+    with os.scandir(path.parent) as found:
+        strays = [entry for entry in found if entry.name.startswith(start) and entry.name.endswith(_SUFFIX)]
+    for stray in strays:
+        try:
+            seen = stray.stat(follow_symlinks=False)
+            if max(seen.st_mtime, seen.st_ctime) < limit:
+                Path(stray).unlink()
+        except OSError:  # somebody else took it away, or may: it harms nobody
+            continue

@@ -1,0 +1,34 @@
+"""Identities of notes: 12 characters that sort by time."""
+
+import secrets
+import time
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Digits and small letters without i, l, o and u, which are misread; in the order in which they sort."""
+LENGTH = 12
+_RANDOM_BITS = 20
+
+
+def new_id(after: str = "") -> str:
+    """An identity no other note has, whoever wrote it.
+
+    The first eight characters are hundredths of a second since 1970, the rest is chance.
+
+    Args:
+        after: an identity it must sort after: two notes may come at once, and clocks are set back.
+    """
+    value = (int(time.time() * 100) << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
+    if len(after) == LENGTH and all(character in ALPHABET for character in after):
+        value = max(value, _number(after) + 1)
+    return _text(value)
+
+
+def _text(value: int) -> str:
+    return "".join(ALPHABET[(value >> (5 * place)) & 31] for place in reversed(range(LENGTH)))
+
+
+def _number(identity: str) -> int:
+    value = 0
+    for character in identity:
+        value = value * 32 + ALPHABET.index(character)
+    return value

@@ -1,0 +1,260 @@
+"""The packs of the library, each a folder that appears whole or not at all.
+
+A pack is built in a folder whose name starts with a dot and renamed into place. To add a revision, the pack that is
+there is renamed to ``.old-<pack-id>`` first; whatever is found under such a name later is put back, or cleared away when
+the new one made it. Nothing else in the library's folder starts with a dot.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
+from packview.model import Pack
+from packview.store.atomic import in_words, make_folder, sync_folder
+from packview.store.locks import locked
+from packview.store.pack_files import (
+    DamagedPackError,
+    Head,
+    Pages,
+    read_head,
+    read_pack,
+    source_sha256,
+    write_pack,
+)
+from packview.store.placing import OLD, REVISIONS, keep_revisions, put_in_place
+from packview.text import one_line
+
+_NEW, _GONE = ".new-", ".gone-"
+_WHAT = "the library"
+
+
+def pack_ids(home: Path) -> tuple[str, ...]:
+    """The ids of all packs, sorted; damaged ones too."""
+    names = _names(home)
+    if any(name.startswith(".") for name in names):
+        with suppress(
+            PackviewError
+        ):  # another process is at it, or nothing can be written: the rest can be read
+            recover(home, wait=0)
+        names = _names(home)
+    return tuple(sorted(name for name in names if not name.startswith(".")))
+
+
+def head(home: Path, pack_id: str) -> Head:
+    """What the library lists of a pack.
+
+    Raises:
+        NotFoundError: there is no such pack.
+        PackviewError: it is damaged, or a newer packview wrote it.
+    """
+    found = read_head(_there(home, pack_id))
+    _check_name(found.pack_id, pack_id)
+    return found
+
+
+def load(home: Path, pack_id: str) -> tuple[Pack, Pages]:
+    """A pack and the lines of each of its pages.
+
+    Raises:
+        NotFoundError: there is no such pack.
+        PackviewError: it is damaged, or a newer packview wrote it.
+    """
+    pack, pages = read_pack(_there(home, pack_id))
+    _check_name(pack.pack_id, pack_id)
+    return pack, pages
+
+
+def read_folder(path: Path) -> tuple[Pack, Pages]:
+    """The pack in a folder anywhere on this machine.
+
+    Raises:
+        PackviewError: there is none, it is damaged, or a newer packview wrote it.
+    """
+    if not (path / "pack.json").is_file():
+        raise PackviewError(
+            f"{one_line(str(path))} is a folder without a pack in it",
+            "Name a PDF, a text file or a pack folder",
+        )
+    return read_pack(path, foreign=True)
+
+
+def find_by_sha256(home: Path, sha256: str) -> str | None:
+    """The id of the pack that was read from this very file; None where there is none, or it is damaged."""
+    for pack_id in pack_ids(home) if sha256 else ():
+        with suppress(DamagedPackError, NotFoundError):
+            if head(home, pack_id).source.sha256 == sha256:
+                load(home, pack_id)  # a damaged pack is to be imported again
+                return pack_id
+    return None
+
+
+def has_size(home: Path, size: int) -> bool:
+    """Whether a pack was read from a file of this many bytes."""
+    for pack_id in pack_ids(home):
+        with suppress(PackviewError):
+            if head(home, pack_id).source.size == size:
+                return True
+    return False
+
+
+def add_pack(
+    home: Path, pack: Pack, pages: Sequence[Sequence[str]], source_path: Path, *, revision: bool
+) -> Pack:
+    """Add a pack; on return it is on the disk. Until then, and when that fails, the library is as it was.
+
+    Args:
+        home: the library's folder.
+        pack: as read.
+        pages: the lines of every page.
+        source_path: the file it was read from; a copy is kept.
+        revision: add it as the next revision where the library holds another file of the same meeting.
+
+    Returns:
+        The pack with its revision.
+
+    Raises:
+        AlreadyImportedError: the library holds this very file.
+        SameMeetingError: it holds another file of the same meeting, and ``revision`` is off.
+        PackviewError: it could not be written.
+    """
+    with locked(home, "library", what=_WHAT):
+        _settle(home)
+        number, keep_as = _next_revision(home, pack, revision=revision)
+        numbered = replace(pack, revision=number)
+        folder = home / "packs" / pack.pack_id
+        try:
+            make_folder(folder.parent)
+            built = Path(tempfile.mkdtemp(prefix=_NEW, dir=folder.parent))
+            try:
+                write_pack(built, numbered, pages, source_path)
+                keep_revisions(folder, built, keep_as)
+                sync_folder(built)
+                put_in_place(built, folder)
+            except BaseException:
+                shutil.rmtree(built, ignore_errors=True)
+                raise
+        except OSError as error:
+            raise in_words(error, folder) from error
+    return numbered
+
+
+def remove(home: Path, pack_id: str) -> None:
+    """Take a pack out, with its earlier revisions. Notes are kept elsewhere and stay.
+
+    Raises:
+        NotFoundError: there is no such pack.
+        PackviewError: it may not be removed.
+    """
+    with locked(home, "library", what=_WHAT):
+        folder = _there(home, pack_id)
+        gone = folder.with_name(f"{_GONE}{pack_id}")
+        try:
+            shutil.rmtree(gone, ignore_errors=True)
+            folder.rename(gone)
+            sync_folder(folder.parent)
+        except OSError as error:
+            raise in_words(error, folder) from error
+        shutil.rmtree(gone, ignore_errors=True)  # what stays is swept later
+
+
+def recover(home: Path, *, wait: float) -> None:
+    """Bring the library's folder in order after a process ended in the middle of a change.
+
+    Args:
+        home: the library's folder.
+        wait: seconds to wait for another process that is changing it.
+
+    Raises:
+        PackviewError: another process is, or it may not be written.
+    """
+    with locked(home, "library", what=_WHAT, wait=wait):
+        _settle(home)
+
+
+def _settle(home: Path) -> None:
+    """Put back or clear away what a change that was cut short left; the caller holds the lock."""
+    folder = home / "packs"
+    for name in sorted(_names(home)):
+        if not name.startswith((_NEW, OLD, _GONE)):
+            continue
+        left = folder / name
+        place = folder / name.removeprefix(OLD)
+        if name.startswith(OLD) and not place.exists():
+            try:
+                left.rename(place)
+                sync_folder(folder)
+            except OSError as error:
+                raise in_words(error, place) from error
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _names(home: Path) -> list[str]:
+    try:
+        with os.scandir(home / "packs") as found:
+            return [entry.name for entry in found if entry.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise PackviewError(
+            f"{home / 'packs'} cannot be listed: {one_line(error.strerror or '')}", "Check its permissions"
+        ) from error
+
+
+def _there(home: Path, pack_id: str) -> Path:
+    """The folder of a pack, put back first where a change was cut short."""
+    folder = home / "packs" / pack_id
+    if pack_id and not folder.is_dir() and folder.with_name(f"{OLD}{pack_id}").is_dir():
+        recover(home, wait=5)
+    if not pack_id or pack_id.startswith(".") or Path(pack_id).name != pack_id or not folder.is_dir():
+        raise NotFoundError(
+            f"There is no pack {one_line(pack_id)} in the library", "packview list shows the packs there are"
+        )
+    return folder
+
+
+def _check_name(inside: str, pack_id: str) -> None:
+    if inside != pack_id:
+        raise PackviewError(
+            f"The folder {pack_id} holds the pack {inside}", f"Rename that folder to {inside} to open it"
+        )
+
+
+def _next_revision(home: Path, pack: Pack, *, revision: bool) -> tuple[int, int | None]:
+    """The number the pack will have, and under which number the one that is there is kept (None: not at all)."""
+    twin = find_by_sha256(home, pack.source.sha256)
+    if twin is not None:
+        raise _already(f"This file is already in the library as {twin}", twin)
+    folder = home / "packs" / pack.pack_id
+    if not folder.is_dir():
+        return 1, None
+    earlier = {int(path.name): path for path in (folder / REVISIONS).glob("*") if path.name.isdigit()}
+    try:
+        current = head(home, pack.pack_id)
+    except DamagedPackError:
+        number = max(earlier, default=0) + 1
+        if source_sha256(folder) in {pack.source.sha256, ""}:  # the same file again: this mends the pack
+            return number, None
+    else:
+        number = current.revision
+    if revision:
+        return number + 1, number
+    for known, path in earlier.items():
+        if source_sha256(path) == pack.source.sha256:
+            raise _already(
+                f"This file is revision {known} of {pack.pack_id}, which has a newer one", pack.pack_id
+            )
+    raise SameMeetingError(
+        f"The library holds another file of this meeting, as {pack.pack_id}",
+        "To add this one as its next revision: packview import FILE --revision",
+        pack_id=pack.pack_id,
+    )
+
+
+def _already(message: str, pack_id: str) -> AlreadyImportedError:
+    return AlreadyImportedError(message, f"Open it with: packview open {pack_id}", pack_id=pack_id)
