@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -215,6 +215,11 @@ def toasts(app: PackviewApp) -> list[str]:
 def shown(screen: Screen[Any], selector: str) -> str:
     """The text of a Static."""
     return str(screen.query_one(selector, Static).visual)
+
+
+def painted(app: App[Any]) -> str:
+    """What stands on the screen, line by line."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
 def note(**changes: Any) -> Note:

@@ -1,6 +1,6 @@
 """What every dialog is: a box with a title, a body, a line for what is wrong, and buttons."""
 
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -22,7 +22,7 @@ class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
     """
 
     BINDINGS = bindings("dialog")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (60, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012  Textual declares it so
     BUTTONS: tuple[tuple[str, str], ...] = (("close", "Close"),)
     DEFAULT_CSS = """
     Dialog { align: center middle; }

@@ -14,7 +14,7 @@ from packview.text import clean
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.names import NameField
 from packview.tui.dialogs.writing import Pace, WritingDialog
-from packview.tui.text import content
+from packview.tui.text import content, label
 
 DRAFT_EVERY = 1.0
 """Seconds between two drafts while a member types."""
@@ -117,7 +117,8 @@ class NoteDialog(WritingDialog[Draft]):
     def _show_kind(self) -> None:
         kind = self.current().kind
         self.set_class(kind == "note", "-note")
-        self.query_one("#box").border_title = f"Change this {kind}" if self._first.note_id else f"New {kind}"
+        words = f"Change this {kind}" if self._first.note_id else f"New {kind}"
+        self.query_one("#box").border_title = label(words)
 
     def _something_changed(self) -> None:
         if self.current() != self._first or self._pace.begun:
