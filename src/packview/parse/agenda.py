@@ -19,6 +19,7 @@ from packview.parse.bodies import is_body_heading
 from packview.parse.entries import Block, Entry, entries_of
 from packview.parse.lines import Line, flow, width_of
 from packview.parse.numbering import Start, looks_like_heading, start_of, step
+from packview.parse.people import is_office, is_person
 
 _SEARCHED = 60
 """Pages looked through for an agenda."""
@@ -147,11 +148,17 @@ def _chain(lines: Sequence[Line], first: int) -> list[Block]:
         elif (start := _next_item(blocks, lines, index)) is not None:
             blocks.append(Block(start=start, lines=[line], exempt=exempt))
         elif blocks and not blocks[-1].closed:
-            if SIGNED.fullmatch(line.text):
+            if SIGNED.fullmatch(line.text) or _is_signature(lines, index):
                 blocks[-1].closed = True
             else:
                 blocks[-1].lines.append(line)
     return blocks
+
+
+def _is_signature(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the name of an officer whose office stands under it."""
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return lines[index].gap and is_person(lines[index].text) and is_office(following)
 
 
 def _ends(line: Line, before: Line) -> bool:

@@ -30,8 +30,8 @@ _HELD_AT = re.compile(
     r"\bheld\b(?:(?!\bheld\b).){0,120}?\b(?:in|at) (?:the )?(?P<place>(?:[A-Z][\w\u2019'&-]*|\d+|and|of|the|[,-])(?:,? (?:[A-Z][\w\u2019'&-]*|\d+|and|of|the|-))*)"
 )
 _PLACE_ENDS = re.compile(
-    r"^(?:this meeting|the meeting|members?\b|membership|councillors?\b|contacts?\b|ask for|telephone|tel\b|e-?mail|agenda\b|unrestricted"
-    r"|quorum|chair|for further|please|note|notice|public|committee|cabinet|date|time|if you|democratic|website|\()",
+    r"^(?:this meeting|the meeting|members?\b(?!['\u2019]* room)|membership|councillors?\b|contacts?\b|ask for|telephone|tel\b|e-?mail|agenda\b|unrestricted"
+    r"|quorum|chair\b|for further|please|note\b|notice|public\b|committee\b(?! (?:room|suite))|cabinet\b(?! (?:room|suite))|date\b|time\b|if you|democratic|website|\()",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(

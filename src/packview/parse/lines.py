@@ -9,7 +9,7 @@ from packview.parse.marks import mark_of
 from packview.text import clean, one_line
 
 _BULLET = re.compile(
-    "^(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u00b7\uf0b7\uf0a7]\\s*|[*\u2013-]\\s+|o\\s+(?=[A-Z]))(?=\\S)"
+    "^(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u00b7\uf0b7\uf0a7]\\s*|[*\u2013-]\\s+(?!\\d+\\))|o\\s+(?=[A-Z]))(?=\\S)"
 )
 _FOLIO = re.compile(
     r"(?:[-\u2013\u2014]\s*)?\d{1,4}(?:\s*[-\u2013\u2014])?|\d{1,4}\s*\|\s*P\s*a\s*g\s*e|(?:Page )?\d{1,4} of \d{1,4}",

@@ -30,9 +30,10 @@ _ATTENDED = re.compile(
     re.DOTALL,
 )
 _CLOSED = re.compile(
-    r"(?:the )?meeting (?:closed|ended|concluded|finished|terminated|adjourned)\b|\(the meeting (?:closed|ended|concluded|finished)|duration of (?:the )?meeting|(?:signed|chair(?:man|person)?|date)\s*[:.\u2026_]*$",
+    r"(?:the )?meeting (?:was )?(?:closed|ended|concluded|finished|terminated|adjourned)\b|\(the meeting (?:closed|ended|concluded|finished)|duration of (?:the )?meeting",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?:signed|chair(?:man|person)?|date)\s*[:.\u2026_]*$", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:was|were|had|have|has|is|are|be|would|said|noted|asked|advised|provided|introduced|thanked|stated)\b",
     re.IGNORECASE,
@@ -191,4 +192,7 @@ def _opens(text: str) -> bool:
 
 
 def _until_closed(lines: list[Line]) -> list[Line]:
-    return lines[: next((index for index, line in enumerate(lines) if _CLOSED.match(line.text)), len(lines))]
+    for index, line in enumerate(lines):
+        if _CLOSED.match(line.text) or ((line.gap or line.top) and _SIGNED.match(line.text)):
+            return lines[:index]
+    return lines

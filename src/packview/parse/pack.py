@@ -24,7 +24,8 @@ _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""
 _MINUTES_PAGES = 60
 _SUPPLEMENT = re.compile(
-    r"\bsupplement(?:ary)?\b|\bto follow\b|\bdear (?:member|councillor|sir)", re.IGNORECASE
+    r"supplement(?:ary|al)?\b.{0,30}(?:agenda|papers?|pack|items?)|dear (?:member|councillor)\b",
+    re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     r"microsoft|untitled|template|\.(?:docx?|pdf|xlsx?|pptx?)\b|@|https?:|:$", re.IGNORECASE
@@ -185,6 +186,8 @@ def _meeting(reading: _Reading, items: Sequence[AgendaItem], minutes: Minutes | 
     if minutes:
         committee = committee or minutes.committee
         when = when or (minutes.meeting_date if not items else None)
+    if reading.agenda is None and not committee:
+        when = None  # a date in a file that names no meeting is a date of something else
     council = meeting.council or council_in(reading.document, flow(pages[:12]))
     return replace(meeting, committee=committee, date=when, council=council)
 

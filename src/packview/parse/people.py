@@ -62,8 +62,7 @@ def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
         lines: a list over wrapped lines ('Councillors A (Chair), B and C. Appointed Member D.'), or one person to a line.
     """
     lines = [text for line in lines if (text := one_line(line))]
-    one_each = len(lines) > 1 and sum("," in _without_brackets(line) for line in lines) * 3 < len(lines)
-    text = "\n".join(lines) if one_each and all(_whole(line) for line in lines) else join(lines)
+    text = "\n".join(lines) if _one_to_a_line(lines) else join(lines)
     lead = _LEAD.match(text)
     text = _TAIL.sub("", text[lead.end() :] if lead else text)
     if _NOBODY.fullmatch(text):
@@ -71,6 +70,18 @@ def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
     found: list[_Person] = []
     _read(text, found)
     return tuple(person.attendee(text) for person in found)
+
+
+def _one_to_a_line(lines: Sequence[str]) -> bool:
+    """Whether each line names one person, rather than a list being wrapped over lines."""
+    if len(lines) < 2 or not all(_whole(line) for line in lines):
+        return False
+    commas = sum("," in _without_brackets(line) for line in lines)
+    return commas * 3 < len(lines) or all(_begins_with_a_name(line) for line in lines)
+
+
+def _begins_with_a_name(line: str) -> bool:
+    return bool(_SEAT.match(line) or _PLURAL.match(line)) or is_person(re.split("[,(:]| - ", line)[0])
 
 
 def _whole(line: str) -> bool:
@@ -183,6 +194,13 @@ _SURNAMES = frozenset(
 )
 """Words of an office that are surnames too."""
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
+
+
+def is_office(text: str) -> bool:
+    """Whether a short text names an office: 'Director of Governance'."""
+    words = one_line(text).split()
+    offices = sum(word.casefold().strip(".,") in _OFFICE_WORDS for word in words)
+    return 0 < len(words) <= 8 and offices > 0 and words[0][0].isupper() and not text.endswith(".")
 
 
 def is_person(text: str) -> bool:

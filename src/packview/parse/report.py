@@ -115,6 +115,8 @@ def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[st
     fields: dict[str, list[Line]] = {}
     current: str | None = None
     for index, line in enumerate(lines[:_TABLE_LINES]):
+        if fields and line.page != lines[0].page:
+            return _joined(fields), index
         key = key_of(line, in_table=bool(fields))
         if key and key[0] not in fields:
             current = key[0]
