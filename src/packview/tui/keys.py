@@ -616,6 +616,8 @@ _NAMES: Mapping[str, str] = {
     "backslash": "\\",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "full_stop": ".",

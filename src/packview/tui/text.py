@@ -8,10 +8,11 @@ where                                   use
 ======================================  ==========================================
 Static, Label, Button, Checkbox,        ``content(value)``, on one line ``label(value)``
 OptionList, tabs, tooltips
-border titles, placeholders             ``label(value, width)``
+border titles                           ``label(value, width)``
 cells of a DataTable, labels of a Tree  ``cell(value)``
 toasts                                  ``notify(self, message)``, ``tell(self, error)``
-lines drawn by hand, screen titles      ``one_line(value)``, ``truncate(value, width)``
+lines drawn by hand, placeholders,      ``one_line(value)``, ``truncate(value, width)``
+screen titles
 ======================================  ==========================================
 """
 

@@ -60,6 +60,10 @@ class WritingDialog(Dialog[ResultT]):
         """Whether closing would lose something."""
         raise NotImplementedError
 
+    def action_save(self) -> None:
+        """Answer with what was written."""
+        raise NotImplementedError
+
     def action_close(self) -> None:
         """Answer nothing, after asking where something would be lost."""
         if self.unsaved():

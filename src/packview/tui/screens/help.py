@@ -1,6 +1,7 @@
 """Help: every key from the one table, with a field to find one."""
 
 from collections.abc import Collection, Mapping
+from itertools import zip_longest
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -97,11 +98,12 @@ class HelpScreen(Spoken, ModalScreen[None]):
 
     def _row(self, key: Key, width: int) -> Content:
         """Keys on the left, the sentence wrapped on the right."""
-        left = label(key_words(self._keymap.get(key.id, key.key)), _KEY_CELLS - 1, "bold")
-        sentence = content(key.help).wrap(width)
-        lines = [left.pad_right(_KEY_CELLS - left.cell_length) + sentence[0]]
-        lines += [Content(" " * _KEY_CELLS) + line for line in sentence[1:]]
-        return Content("\n").join(lines)
+        left = label(key_words(self._keymap.get(key.id, key.key)), style="bold").wrap(_KEY_CELLS - 1)
+        right = content(key.help).wrap(width)
+        return Content("\n").join(
+            line.pad_right(_KEY_CELLS - line.cell_length) + sentence
+            for line, sentence in zip_longest(left, right, fillvalue=Content(""))
+        )
 
     def action_close(self) -> None:
         """Go back."""
