@@ -100,7 +100,7 @@ class PdfSource:
         interpreter.run(data, resources if isinstance(resources, DictionaryObject) else DictionaryObject())
         words = [word for word in interpreter.finish() if _is_on(word, width, height)]
         body, label, stamps = split_stamps(words, width, height)
-        lines = tuple(read_lines(body))
+        lines = read_lines(body)
         state = state_of(lines, pictures=interpreter.images > 0 or interpreter.paths.painted > 20)
         return Page(
             number=number,
