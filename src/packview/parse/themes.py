@@ -14,7 +14,7 @@ from packview.model import (
     TrackedRecommendation,
 )
 from packview.parse.lines import flow, paragraphs
-from packview.parse.vocabulary import Vocabulary, Words
+from packview.parse.theme_vocabulary import Vocabulary, Words
 
 _SHORTEST = 4
 """Words; less is a heading or the cell of a table, whose text says the rest."""

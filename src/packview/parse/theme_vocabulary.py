@@ -1,0 +1,190 @@
+"""Finds the words of themes in a text: phrases and single words, in any form, and acronyms by what they stand for."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from packview.model import GlossaryEntry, Theme
+from packview.parse.stems import root_of, stem
+from packview.text import one_line
+
+# A word, or an end of a sentence or a bracket, over which no phrase goes.
+_TOKEN = re.compile(
+    "(?P<word>[^\\W_]+(?:['\u2019][^\\W\\d_]{1,2})?)|(?P<stop>[.!?;:](?=\\s|$)|[()\\[\\]\u2022\uf0b7])"
+)
+_SMALL = frozenset({"and", "or", "of", "the", "a", "an"})
+_ACRONYM = re.compile("[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,}[A-Z0-9]*|\\d[A-Z]{2,}")
+_PLURAL = re.compile("['\u2019]?s$")
+_LONGEST = 10
+"""Words of a meaning; a longer one explains an acronym rather than spelling it out."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase or word of a theme.
+
+    Attributes:
+        theme: its place.
+        stems: of the words.
+        strong: enough for a link.
+        commas: after which words a comma may stand: a list may be printed with or without, other phrases end at one.
+    """
+
+    theme: int
+    stems: Words
+    strong: bool
+    commas: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    stem: str  # '' for a stop
+    start: int
+    end: int
+
+    def comma(self, text: str) -> bool:
+        return text.startswith(",", self.end)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is set as an acronym: 'MASH', 'CiN', '4LSCB', but neither 'Child' nor 'A'."""
+    return len(word) <= 8 and bool(_ACRONYM.fullmatch(word)) and 2 * sum(map(str.isupper, word)) >= len(word)
+
+
+def tokens(text: str) -> Iterator[_Token]:
+    """The words of a text with their stems, and the stops between them; small words are left out."""
+    for found in _TOKEN.finditer(text):
+        word = found["word"]
+        if word is None:
+            yield _Token("", "", found.start(), found.end())
+        elif word.casefold() not in _SMALL:
+            yield _Token(word, stem(word), found.start(), found.end())
+
+
+class Vocabulary:
+    """The words of some themes, with the acronyms of a glossary, made ready to be looked for."""
+
+    def __init__(self, themes: Sequence[Theme], glossary: Iterable[GlossaryEntry] = ()) -> None:
+        self._first: dict[str, list[_Entry]] = {}
+        self._acronyms: dict[str, list[tuple[_Entry, str]]] = {}
+        roots: list[str] = []
+        for index, theme in enumerate(themes):
+            for texts, strong in ((theme.phrases, True), (theme.words, False)):
+                roots += self._learn(index, texts, strong=strong)
+        self._weak_roots = tuple(sorted(set(roots)))
+        self._strong_roots = tuple(
+            sorted(
+                {
+                    max((root_of(part) for part in entry.stems), key=len)
+                    for entries in self._first.values()
+                    for entry in entries
+                    if entry.strong
+                }
+            )
+        )
+        for entry in glossary:
+            for short, meaning in meanings(entry):
+                self._expand(short, meaning)
+
+    def _learn(self, theme: int, texts: Iterable[str], *, strong: bool) -> Iterator[str]:
+        for text in texts:
+            if is_acronym(text):
+                self._acronyms.setdefault(text, []).append((_Entry(theme, (text,), strong), ""))
+                continue
+            listed = [token for token in tokens(text) if token.stem]
+            if listed:
+                stems = tuple(token.stem for token in listed)
+                commas = frozenset(place for place, token in enumerate(listed) if token.comma(text))
+                self._first.setdefault(stems[0], []).append(_Entry(theme, stems, strong, commas))
+                if not strong:
+                    yield max((root_of(part) for part in stems), key=len)
+
+    def _expand(self, short: str, meaning: str) -> None:
+        """An acronym stands for every phrase and word its meaning holds."""
+        known = self._acronyms.setdefault(short, [])
+        found = [entry for entry, _, _ in self._entries(meaning, acronyms=False)]
+        by_itself = {entry.theme for entry, _ in known}
+        known[:] = [(entry, shown or meaning) for entry, shown in known]
+        known += [(entry, meaning) for entry in found if entry.theme not in by_itself]
+        if not known:
+            del self._acronyms[short]
+
+    def may_speak(self, text: str) -> bool:
+        """A quick look: False when no theme can be linked to any part of the text."""
+        low = text.casefold()
+        if any(root in low for root in self._strong_roots) or any(short in text for short in self._acronyms):
+            return True
+        return sum(root in low for root in self._weak_roots) > 1
+
+    def links(self, text: str) -> dict[int, Words]:
+        """Themes a paragraph speaks of, by their place, each with the words as printed that make the link."""
+        strong: dict[int, dict[str, str]] = {}
+        weak: dict[int, dict[Words, str]] = {}
+        covered: dict[int, int] = {}
+        for entry, start, shown in self._entries(text):
+            if entry.strong and covered.get(entry.theme, -1) < start:
+                # 'child sexual exploitation' is one hit, not two: the longest at each place comes first
+                covered[entry.theme] = start + len(entry.stems) - 1
+                strong.setdefault(entry.theme, {}).setdefault(shown.casefold(), shown)
+            elif not entry.strong:
+                weak.setdefault(entry.theme, {}).setdefault(entry.stems, shown)
+        found = {theme: tuple(words.values()) for theme, words in strong.items()}
+        for theme, words in weak.items():
+            if theme not in found and len(words) > 1:
+                found[theme] = tuple(dict.fromkeys(words.values()))
+        return dict(sorted(found.items()))
+
+    def _entries(self, text: str, *, acronyms: bool = True) -> Iterator[tuple[_Entry, int, str]]:
+        """What stands in a text, each with the number of the word it begins at and as printed."""
+        listed = list(tokens(text))
+        for place, token in enumerate(listed):
+            here = [
+                (entry, place, printed)
+                for entry in self._first.get(token.stem, ())
+                if (printed := _phrase_at(text, listed[place : place + len(entry.stems)], entry))
+            ]
+            if acronyms and not token.text.islower():
+                here += [(entry, place, shown) for entry, shown in self._acronym(token.text)]
+            yield from sorted(here, key=lambda hit: -len(hit[0].stems))
+
+    def _acronym(self, text: str) -> Iterator[tuple[_Entry, str]]:
+        known = self._acronyms.get(text)
+        if known is None:
+            text = _PLURAL.sub("", text)
+            known = self._acronyms.get(text, [])
+        for entry, meaning in known:
+            # An acronym takes up one word, whatever the length of what it stands for.
+            yield (
+                _Entry(entry.theme, (text,) if entry.strong else entry.stems, entry.strong),
+                (f"{text} ({meaning})" if meaning else text),
+            )
+
+
+def _phrase_at(text: str, part: Sequence[_Token], entry: _Entry) -> str:
+    """The phrase as printed where these words are it, else ''."""
+    if len(part) < len(entry.stems) or any(
+        token.stem != wanted for token, wanted in zip(part, entry.stems, strict=True)
+    ):
+        return ""
+    if any(token.comma(text) and place not in entry.commas for place, token in enumerate(part[:-1])):
+        return ""
+    return one_line(text[part[0].start : part[-1].end])
+
+
+def meanings(entry: GlossaryEntry) -> Iterator[tuple[str, str]]:
+    """Each acronym of a glossary entry and what it stands for: ('LAC', 'Looked After Child') and ('CLA', 'Child Looked After')."""
+    names = entry.aliases or (entry.term,)
+    if entry.kind == "term":  # 'Local Authority Designated Officer (LADO)'
+        shorts = [name for name in names if is_acronym(name)]
+        long = next((name for name in names if not is_acronym(name)), "")
+        yield from ((short, long) for short in shorts if long)
+        return
+    whole = one_line(entry.definition)
+    parts = [one_line(part) for part in whole.split("/")]
+    for index, name in enumerate(names):
+        meaning = parts[index] if len(parts) == len(names) else whole
+        if is_acronym(name) and 0 < len(meaning.split()) <= _LONGEST:
+            yield name, meaning
