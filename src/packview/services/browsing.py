@@ -128,10 +128,10 @@ def chosen_file(typed: str) -> Path:
     if not typed.strip():
         raise PackviewError("No file is named yet", "Type its path, or choose it in the list")
     path = typed_path(typed)
+    if not _is_there(path):
+        raise PackviewError(
+            f"There is no file {one_line(str(path))[-200:]}", "Check the spelling, or choose it in the list"
+        )
     if path.is_dir():
         raise PackviewError(f"{shown_path(path)} is a folder", "Choose a file in it")
-    if _is_there(path):
-        return path
-    raise PackviewError(
-        f"There is no file {one_line(str(path))}", "Check the spelling, or choose it in the list"
-    )
+    return path
