@@ -209,7 +209,7 @@ async def test_another_file_of_the_meeting_is_a_revision_or_only_read(
     app, importer = reading(library, fails(SAME), FakeImport(*WHOLE))
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, ImportScreen) and len(buttons(app)) == 4)
-        assert buttons(app) == ["Add as revision", "Read without adding", "Open the one here", "Back"]
+        assert buttons(app) == ["Add as revision", "Read without adding", "Open that one", "Back"]
         await pilot.press(*presses, "enter")
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
         assert importer.asked[1] == asked
@@ -317,7 +317,7 @@ async def test_the_sample_is_never_a_revision_of_a_real_pack(library: FakeLibrar
     async with app.run_test() as pilot:
         await pilot.press("s")
         await until(pilot, lambda: isinstance(app.screen, ImportScreen) and len(buttons(app)) == 3)
-        assert buttons(app) == ["Read without adding", "Open the one here", "Back"]
+        assert buttons(app) == ["Read without adding", "Open that one", "Back"]
 
 
 async def test_what_the_import_stored_is_not_called_read_in_place(library: FakeLibrary) -> None:

@@ -83,9 +83,9 @@ _APP = (
     ),
     Key(
         id="app.quit",
-        key="q,ctrl+q",
+        key="q",
         label="Quit",
-        help="Close packview; everything is saved already.",
+        help="Close packview; everything is saved already. While you type, it is ctrl+q.",
         action="quit",
         group="app",
     ),

@@ -34,7 +34,7 @@ class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
     Dialog #problem.-told { display: block; }
     Dialog #buttons { height: 1; margin-top: 1; align-horizontal: right; }
     Dialog #buttons Button { min-width: 10; margin-left: 2; }
-    Dialog Input { margin-top: 1; }
+    Dialog Input { margin-top: 1; background: $panel; }
     Dialog.-narrow #box { width: 100%; }
     """
 

@@ -37,17 +37,19 @@ class ImportScreen(Spoken, Screen[ImportFeed | str]):
     """
 
     BINDINGS = bindings("importing")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-roomy")]  # noqa: RUF012  Textual declares it so
     DEFAULT_CSS = """
     ImportScreen { align: center middle; }
     ImportScreen #box {
-        width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; border: round $primary;
+        width: 84; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; border: round $primary;
         overflow-y: auto;
     }
     ImportScreen ProgressBar { width: 100%; margin: 1 0 0 0; }
     ImportScreen ProgressBar Bar { width: 1fr; }
     ImportScreen #hint { margin-top: 1; }
     ImportScreen #buttons { height: auto; margin-top: 1; }
-    ImportScreen #buttons Button { margin-right: 2; }
+    ImportScreen #buttons Button { min-width: 8; margin-right: 1; }
+    ImportScreen.-narrow #buttons { layout: vertical; }
     ImportScreen .-hidden { display: none; }
     """
 
@@ -74,8 +76,7 @@ class ImportScreen(Spoken, Screen[ImportFeed | str]):
 
     def compose(self) -> ComposeResult:
         """One box for both states."""
-        with Vertical(id="box") as box:
-            box.border_title = label("Reading a file")
+        with Vertical(id="box"):
             yield Static(id="message")
             yield ProgressBar(id="bar", show_eta=False)
             yield Static(id="hint")
@@ -105,6 +106,7 @@ class ImportScreen(Spoken, Screen[ImportFeed | str]):
         bar = self.query_one("#bar", ProgressBar)
         bar.remove_class("-hidden")
         bar.update(total=None)
+        self._title("Reading a file")
         self._say(f"Opening {self._path.name}", "You can start reading as soon as its agenda is known.")
         await self._offer(("cancel", "Cancel"))
         running.start(self.app, self._feed)
@@ -124,6 +126,9 @@ class ImportScreen(Spoken, Screen[ImportFeed | str]):
                 self.query_one("#bar", ProgressBar).update(total=feed.total, progress=len(feed.pages))
                 self._say(f"Reading {feed.name}: page {len(feed.pages)} of {feed.total}", "")
 
+    def _title(self, words: str) -> None:
+        self.query_one("#box").border_title = label(words)
+
     def _say(self, message: str, hint: str) -> None:
         self.query_one("#message", Static).update(content(message))
         place = self.query_one("#hint", Static)
@@ -141,7 +146,9 @@ class ImportScreen(Spoken, Screen[ImportFeed | str]):
             self.dismiss(error.pack_id)
             return
         self.query_one("#bar").add_class("-hidden")
-        self._say(f"{error.message}.", f"{error.hint}." if error.hint else "")
+        here = isinstance(error, AlreadyImportedError)
+        self._title("Already in your library" if here else f"Not read: {self._path.name}")
+        self._say(f"{error.message}.", _hint(error))
         await self._offer(*_ways_on(error, sample=self._sample))
         if isinstance(error, PasswordNeededError):
             self.action_password()
@@ -207,13 +214,24 @@ class ImportScreen(Spoken, Screen[ImportFeed | str]):
             await self._begin()
 
 
+def _hint(error: PackviewError) -> str:
+    """What to do, where the buttons below do not need the words of the command line."""
+    if isinstance(error, SameMeetingError):
+        return "Add this one as its next revision, and your notes stay with it; or only read it."
+    if isinstance(error, AlreadyImportedError):
+        return ""
+    if isinstance(error, PasswordNeededError):
+        return "Whoever sent you the file knows its password."
+    return f"{error.hint}." if error.hint else ""
+
+
 def _ways_on(error: PackviewError, *, sample: bool) -> Iterator[tuple[str, str]]:
     """What a member can do about a failure: action and label of each button, the likeliest first."""
     if isinstance(error, SameMeetingError):
         if not sample:
             yield "revision", "Add as revision"
         yield "in_place", "Read without adding"
-        yield "existing", "Open the one here"
+        yield "existing", "Open that one"
     elif isinstance(error, AlreadyImportedError):
         yield "existing", "Open it"
     elif isinstance(error, PasswordNeededError):

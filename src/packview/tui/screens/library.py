@@ -25,6 +25,9 @@ _EMPTY = (
     "or public reports pack. Press s to open the sample pack and look around. Press ? for every key."
 )
 
+_WIDEST = 140
+"""Cells a row may take: the eye must still find the date that goes with a name."""
+
 
 class LibraryScreen(Spoken, Screen[None]):
     """All packs; what is chosen is told to the app in messages.
@@ -37,7 +40,7 @@ class LibraryScreen(Spoken, Screen[None]):
     BINDINGS = bindings("library")
     DEFAULT_CSS = """
     LibraryScreen #title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
-    LibraryScreen #header { height: 1; padding: 0 2; color: $text-muted; }
+    LibraryScreen #header { height: 1; padding: 0 1; color: $text-muted; }
     LibraryScreen #packs { height: 1fr; border: none; padding: 0 1; }
     LibraryScreen #told { padding: 1 2; max-width: 90; }
     LibraryScreen #empty { height: 1fr; }
@@ -133,7 +136,7 @@ class LibraryScreen(Spoken, Screen[None]):
     def _write(self) -> None:
         """Write the rows, the chosen one stays chosen."""
         packs = self.query_one("#packs", OptionList)
-        width = max(20, self.size.width - 6)
+        width = min(_WIDEST, max(20, self.size.width - 4))
         heading = header(width) if self.entries else content("")
         place = self.query_one("#header", Static)
         place.update(heading)
