@@ -70,7 +70,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._placing = False
         self._told = 0
         self._strips: LRUCache[tuple[int, int, Spans], Strip] = LRUCache(1024)
-        self._styles: dict[str, Style] = {}
+        self._look_cache: dict[str, Style] = {}
 
     def load(
         self, pages: Sequence[PageLines], infos: Sequence[PageInfo], names: Mapping[str, str]
@@ -144,7 +144,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         """The colours have changed."""
-        self._styles.clear()
+        self._look_cache.clear()
         self._strips.clear()
         super().notify_style_update()
 
@@ -188,7 +188,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """A row of the view."""
         width = self.scrollable_content_region.width
-        styles = self._component_styles()
+        styles = self._looks()
         number = self.scroll_offset.y + y
         if not len(self.book) or number >= self.book.heights.total:
             return Strip.blank(width, styles[""])
@@ -222,13 +222,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         start, end = selected
         return (*spans, (max(0, start), 1_000_000 if end < 0 else end, "page-reader--selected"))
 
-    def _component_styles(self) -> Mapping[str, Style]:
-        if not self._styles:
-            self._styles = {
+    def _looks(self) -> Mapping[str, Style]:
+        if not self._look_cache:
+            self._look_cache = {
                 name: self.get_component_rich_style(name, partial=True) for name in self.COMPONENT_CLASSES
             }
-            self._styles[""] = self.rich_style
-        return self._styles
+            self._look_cache[""] = self.rich_style
+        return self._look_cache
 
     def _measure(self) -> int:
         """Cells of a row of text, a little room left at both sides."""
@@ -253,7 +253,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         )
         self._placing = True
         if size != self.virtual_size:
-            self.virtual_size = size
+            # Set as it is, the whole screen would be laid out again, which costs more than drawing the pages does.
+            self.set_reactive(PageView.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
         if y != self.scroll_y:
             self.scroll_y = self.scroll_target_y = y
         self._placing = False

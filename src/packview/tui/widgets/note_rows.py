@@ -1,0 +1,96 @@
+"""How the panel writes a note or a question."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from packview.model import Note, NoteStatus
+from packview.tui.text import content, one_line
+from packview.tui.widgets.wrapping import wrap
+
+STATUS: dict[NoteStatus, str] = {
+    "draft": "to ask",
+    "ready": "ready to ask",
+    "asked": "asked, no answer yet",
+    "answered": "answered",
+    "deferred": "put off to later",
+    "withdrawn": "withdrawn",
+}
+"""Where a question stands, in words."""
+
+_TEXT_LINES = 8
+
+
+def note_content(note: Note, width: int, *, show_item: bool = False) -> Content:
+    """A note: what it is and where it belongs, its text, and for a question whom it is for and where it stands.
+
+    Args:
+        note: the note.
+        width: cells of a line.
+        show_item: say which item it belongs to.
+    """
+    parts = [content(line, "bold") for line in _broken(_head(note, show_item=show_item), width)]
+    if note.anchor.quote:
+        parts += [
+            content(line, "italic dim")
+            for line in _broken(f"\u201c{one_line(note.anchor.quote)}\u201d", width)[:2]
+        ]
+    lines = [line for text in note.text.split("\n") for line in _broken(one_line(text), width)]
+    if len(lines) > _TEXT_LINES:
+        lines = [*lines[: _TEXT_LINES - 1], "(more: press enter)"]
+    parts += [content(line) for line in lines]
+    if note.kind == "question" and note.answer:
+        parts += [content(line) for line in _broken(f"Answer: {one_line(note.answer)}", width)[:_TEXT_LINES]]
+    return Content("\n").join(parts)
+
+
+def empty_words(item: str, *, ready: bool) -> str:
+    """What the panel says when there is nothing in it.
+
+    Args:
+        item: 'item 7', '' for front sheet and notices.
+        ready: whether notes can be written yet.
+    """
+    if not ready:
+        return "Notes and questions can be written as soon as the agenda is read."
+    where = f"No notes or questions on {item} yet." if item else "No notes or questions in this pack yet."
+    return (
+        f"{where}\n\nPress w to write a note, or a to write a question to ask. "
+        "To quote the paper, select text with the mouse, or press v in the pages, before you press w or a."
+    )
+
+
+def ordered(notes: Sequence[Note], order: Sequence[str]) -> list[Note]:
+    """Notes in the order of the agenda, those on the pack as a whole or on an item that is gone first.
+
+    Args:
+        notes: oldest first.
+        order: keys of the items.
+    """
+    places = {key: place for place, key in enumerate(order)}
+    return sorted(
+        notes, key=lambda note: (places.get(note.anchor.item, -1), note.anchor.pdf_page or 0, note.created)
+    )
+
+
+def _head(note: Note, *, show_item: bool) -> str:
+    kind = "Question" if note.kind == "question" else "Note"
+    parts = [kind]
+    if note.kind == "question":
+        if note.to:
+            parts[0] += f" for {one_line(note.to)}"
+        parts.append(STATUS[note.status])
+    if note.private:
+        parts.append("private")
+    anchor = note.anchor
+    if show_item and anchor.item_number:
+        parts.append(f"item {one_line(anchor.item_number)}")
+    if anchor.page is not None:
+        parts.append(f"page {one_line(anchor.page)}")
+    elif anchor.pdf_page is not None:
+        parts.append(f"PDF page {anchor.pdf_page}")
+    return " \u00b7 ".join(parts)
+
+
+def _broken(line: str, width: int) -> list[str]:
+    return [line[start:end] for start, end in wrap(line, width)]
