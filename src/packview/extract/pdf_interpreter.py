@@ -67,7 +67,7 @@ class Interpreter:
 
     def finish(self) -> list[Word]:
         """All words, in the order they were drawn."""
-        return self.text.words.finish()
+        return self.text.finish()
 
     def _table(self) -> dict[bytes, Callable[[list[Any]], None]]:
         paths = self.paths

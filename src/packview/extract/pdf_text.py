@@ -1,12 +1,12 @@
 """The text operators of a PDF page: where the pen stands, and the words it writes."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from packview.extract.geometry import IDENTITY, Matrix, multiply
 from packview.extract.pdf_fonts import DrawnFont
-from packview.extract.words import WordCollector
+from packview.extract.words import Word, WordCollector
 
 _WORD_GAP = -180.0
 """A move in a TJ array, in thousandths of the font size, from which on it separates words."""
@@ -34,6 +34,7 @@ class TextDrawer:
         self._pen = 0.0  # how far text has moved on since the text matrix was set
         self._on_page = base
         self._placed = False  # whether _on_page is the product of the two matrices
+        self._lifted = True  # whether the pen went elsewhere since it wrote
 
     def operators(self) -> dict[bytes, Callable[[list[Any]], None]]:
         """The operators it understands; each takes its operands."""
@@ -57,13 +58,13 @@ class TextDrawer:
 
     def set_page(self, matrix: Matrix) -> None:
         """The current matrix of the page has changed."""
+        self._lift()
         self._page = matrix
-        self._placed = False
 
     def set_font(self, font: DrawnFont | None, size: float) -> None:
         """What follows is written in this font; None for one that cannot be read."""
+        self._lift()
         self._font, self._size = font, size
-        self._placed = False
 
     def state(self) -> _State:
         """What a q saves."""
@@ -79,6 +80,7 @@ class TextDrawer:
 
     def restore(self, state: _State) -> None:
         """What a Q brings back."""
+        self._lift()
         (
             self._font,
             self._size,
@@ -88,22 +90,23 @@ class TextDrawer:
             self._word_gap,
             self._stretch,
         ) = state
-        self._placed = False
+
+    def finish(self) -> list[Word]:
+        """All words, in the order they were drawn."""
+        self._lift()
+        return self.words.finish()
 
     def _begin(self, _operands: list[Any]) -> None:
-        self._matrix = self._line = IDENTITY
-        self._pen, self._placed = 0.0, False
+        self._go_to(IDENTITY)
 
     def _set_matrix(self, operands: list[Any]) -> None:
         a, b, c, d, e, f = operands
-        self._matrix = self._line = (a, b, c, d, e, f)
-        self._pen, self._placed = 0.0, False
+        self._go_to((a, b, c, d, e, f))
 
     def _move(self, operands: list[Any]) -> None:
         x, y = operands
         a, b, c, d, e, f = self._line
-        self._matrix = self._line = (a, b, c, d, a * x + c * y + e, b * x + d * y + f)
-        self._pen, self._placed = 0.0, False
+        self._go_to((a, b, c, d, a * x + c * y + e, b * x + d * y + f))
 
     def _move_and_lead(self, operands: list[Any]) -> None:
         self._leading = -operands[1]
@@ -125,6 +128,7 @@ class TextDrawer:
         self._stretch = float(operands[0]) / 100.0
 
     def _set_rise(self, operands: list[Any]) -> None:
+        self._lift()
         self._rise = float(operands[0])
 
     def _set_mode(self, operands: list[Any]) -> None:
@@ -141,32 +145,53 @@ class TextDrawer:
     def _show_spaced(self, operands: list[Any]) -> None:
         to_text = -self._size * self._stretch / 1000.0
         for element in operands[0]:
-            if isinstance(element, bytes):
-                self._show([element])
+            if type(element) is bytes:
+                self._show((element,))
             elif element is not None:
-                self._pen += element * to_text
                 if element < _WORD_GAP:
-                    self.words.space()
+                    self._end_word()
+                self._pen += element * to_text
 
-    def _show(self, operands: list[Any]) -> None:
+    def _show(self, operands: Sequence[Any]) -> None:
         font = self._font
         if font is None:
             return
         if not self._placed:
             self._place(font)
         words = self.words
-        a, b, c, d, e, f = self._on_page
-        e, f = e + c * self._rise, f + d * self._rise
         for text, width, codes, spaces, is_space in font.pieces(operands[0]):
-            pen = self._pen
-            end = self._pen = (
-                pen
-                + (width * self._size + codes * self._letter_gap + spaces * self._word_gap) * self._stretch
-            )
             if is_space:
-                words.space()
+                self._end_word()
+            elif words.open and not self._lifted:
+                words.extend(text)
             else:
-                words.add(text, a * pen + e, b * pen + f, a * end + e, b * end + f)
+                words.add(text, *self._at_pen())
+                self._lifted = False
+            self._pen += (
+                width * self._size + codes * self._letter_gap + spaces * self._word_gap
+            ) * self._stretch
+
+    def _at_pen(self) -> tuple[float, float]:
+        a, b, c, d, e, f = self._on_page
+        pen, rise = self._pen, self._rise
+        return a * pen + c * rise + e, b * pen + d * rise + f
+
+    def _end_word(self) -> None:
+        if not self._lifted:
+            self.words.end(*self._at_pen())
+        self.words.space()
+
+    def _lift(self) -> None:
+        """The pen goes elsewhere, or writes otherwise: note where it stopped."""
+        if not self._lifted:
+            self.words.end(*self._at_pen())
+            self._lifted = True
+        self._placed = False
+
+    def _go_to(self, matrix: Matrix) -> None:
+        self._lift()
+        self._matrix = self._line = matrix
+        self._pen = 0.0
 
     def _place(self, font: DrawnFont) -> None:
         """Work out where text space lies on the page."""

@@ -6,6 +6,7 @@ know is read piece by piece. The patterns are possessive, so no input makes them
 """
 
 import re
+from binascii import unhexlify
 from collections.abc import Iterator
 
 Operand = float | bytes | str | list["Operand"] | None
@@ -120,16 +121,17 @@ def _name(raw: bytes) -> str:
 
 
 def _array(inside: bytes) -> list[Operand]:
-    return [
-        _text(element) if element[0] in b"(<" else _number(element) for element in _ELEMENT.findall(inside)
-    ]
+    elements = _ELEMENT.findall(inside)
+    try:
+        return [_text(each) if each[0] in b"(<" else float(each) for each in elements]
+    except ValueError:
+        return [_text(each) if each[0] in b"(<" else _number(each) for each in elements]
 
 
 def _text(raw: bytes) -> bytes:
     """The bytes of a string in parentheses or angle brackets."""
     if raw[0] == 0x3C:
-        digits = raw[1:-1]
-        return bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
+        return unhexlify(raw[1:-1] if len(raw) % 2 == 0 else raw[1:-1] + b"0")
     inside = raw[1:-1]
     if b"\\" in inside or b"\r" in inside:
         return _ESCAPE.sub(_unescape, inside)

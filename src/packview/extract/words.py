@@ -33,9 +33,14 @@ class Word(NamedTuple):
 
 
 class WordCollector:
-    """Takes the pieces of drawn strings and makes words of them."""
+    """Takes the pieces of drawn strings and makes words of them.
+
+    Attributes:
+        open: whether a word has begun and not ended.
+    """
 
     def __init__(self) -> None:
+        self.open = False
         self._words: list[Word] = []
         self._parts: list[str] = []
         self._font, self._bold, self._size, self._rotation = "", False, 0.0, 0
@@ -48,32 +53,44 @@ class WordCollector:
     def set_style(self, along: tuple[float, float], size: float, font: str, *, bold: bool) -> None:
         """Say how what follows is drawn: the direction of writing on the page, as a step of 1, and the size as shown."""
         if along != self._along or size != self._size or font != self._font or bold != self._bold:
-            self.flush()
+            self._flush()
             self._reach = max(size, self._size)
             self._along, self._size, self._font, self._bold = along, size, font, bold
             self._rotation = angle(*along)
 
-    def add(self, text: str, x0: float, y0: float, x1: float, y1: float) -> None:
-        """A piece of a word, from the start to the end of its baseline."""
-        if self._parts:
-            if self._continues(x0, y0):
+    def add(self, text: str, x: float, y: float) -> None:
+        """A piece of a word at a new place: part of the word before it, or the start of another."""
+        if self.open:
+            if self._continues(x, y):
                 self._parts.append(text)
-                self._end = (x1, y1)
                 return
-            self.flush()
-        self._glued = not self._parted and self._continues(x0, y0, raised=True)
+            self._flush()
+        self._glued = not self._parted and self._continues(x, y, raised=True)
         self._parts.append(text)
-        self._start, self._end, self._parted = (x0, y0), (x1, y1), False
+        self._start, self._parted, self.open = (x, y), False, True
+
+    def extend(self, text: str) -> None:
+        """A piece that follows the last one, which began a word or belongs to one."""
+        self._parts.append(text)
+
+    def end(self, x: float, y: float) -> None:
+        """What was added so far ends here; what comes next may still belong to it."""
+        self._end = (x, y)
 
     def space(self) -> None:
         """What comes next is another word."""
-        self.flush()
+        self._flush()
         self._parted = True
 
-    def flush(self) -> None:
-        """End the word."""
-        if not self._parts:
+    def finish(self) -> list[Word]:
+        """All words, in the order they were drawn."""
+        self._flush()
+        return self._words
+
+    def _flush(self) -> None:
+        if not self.open:
             return
+        self.open = False
         text = "".join(self._parts)
         self._parts.clear()
         (x0, y0), (x1, y1) = self._start, self._end
@@ -87,11 +104,6 @@ class WordCollector:
         self._words.append(
             Word(text, x0, y0, width, self._size, self._rotation, self._font, self._bold, self._glued)
         )
-
-    def finish(self) -> list[Word]:
-        """All words, in the order they were drawn."""
-        self.flush()
-        return self._words
 
     def _continues(self, x: float, y: float, *, raised: bool = False) -> bool:
         """Whether a piece starting here goes on where the last one ended."""
