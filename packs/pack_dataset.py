@@ -33,7 +33,7 @@ class _Column:
 
 def _columns(data: DatasetSpec) -> list[_Column]:
     fixed = [
-        _Column("Ref.", 34, "bold"),
+        _Column("Ref.", 38, "bold"),
         _Column("Indicator", 100, "words", turned=False),
         _Column("Owner", 19, "turned"),
         _Column("Reporter", 19, "turned"),
