@@ -19,7 +19,7 @@ def main() -> None:
         if reconfigure is not None:
             reconfigure(errors="replace")
     try:
-        packview(standalone_mode=False)
+        code = packview(standalone_mode=False)  # an exit of click's own comes back as its code
     except PackviewError as error:
         click.echo(f"packview: {error}", err=True)
         sys.exit(1)
@@ -32,3 +32,4 @@ def main() -> None:
     except BrokenPipeError:  # the reader of the pipe has seen enough
         sys.stderr.close()
         sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,7 +1,7 @@
 """Commands that keep and hand on notes and questions."""
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import click
 
@@ -114,7 +114,7 @@ def export(  # noqa: PLR0917  click hands every option over as an argument
     pack: str,
     password: str | None,
     style: str,
-    only: str | None,
+    only: Literal["questions", "notes"] | None,
     include_private: bool,
     include_exempt: bool,
     output: Path | None,

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
 from packview.cli.noting import the_page
 from packview.cli.shared import (
@@ -55,7 +54,9 @@ def import_(
         if not as_json:
             write(_import_text(done))
     if as_json:
-        write(_json(reports[0] if len(files) == 1 else reports))
+        from packview.export import tables  # noqa: PLC0415
+
+        write(tables.to_json(reports[0] if len(files) == 1 else reports))
     if failed:
         context.exit(1)
 
@@ -97,12 +98,10 @@ def import_report(done: Imported) -> dict[str, Any]:
 
 
 def _import_text(done: Imported) -> str:
+    from packview.export.markdown import date_in_words  # noqa: PLC0415
+
     pack, counts = done.pack, import_report(done)["counts"]
-    when = (
-        f"{pack.meeting.date:%A} {pack.meeting.date.day} {pack.meeting.date:%B %Y}"
-        if pack.meeting.date
-        else "no date found"
-    )
+    when = date_in_words(pack.meeting.date) if pack.meeting.date else "no date found"
     revision = f", revision {pack.revision}" if pack.revision > 1 else ""
     lines = [
         f"{pack.meeting.committee or 'A pack without a committee'}, {when}{revision}",
@@ -123,10 +122,6 @@ def _where(warned: Any) -> str:
     if warned.page:
         return f"page {warned.page}: "
     return f"PDF page {warned.pdf_page}: " if warned.pdf_page else ""
-
-
-def _json(value: Any) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
 @click.command("list")
@@ -167,7 +162,7 @@ def minutes(pack: str, password: str | None, style: str) -> None:
 
     found = open_pack(pack, password).pack
     if style == "json":
-        write(_json(tables.minutes_value(found)))
+        write(tables.to_json(tables.minutes_value(found)))
     elif style == "csv":
         emit(tables.minutes_rows(found), style)
     else:

@@ -12,7 +12,7 @@ _LENGTH = struct.Struct(">I")
 _KINDS: dict[str, type[Opened | PagesRead | AgendaRead | Imported]] = {
     kind.__name__: kind for kind in (Opened, PagesRead, AgendaRead, Imported)
 }
-_ERRORS = {
+_ERRORS: dict[str, type[errors.PackviewError]] = {
     kind.__name__: kind
     for kind in (
         errors.PackviewError,
@@ -82,6 +82,7 @@ def decode_event(body: bytes) -> ImportEvent:
         error = msgspec.msgpack.decode(raw, type=_Error)
         error_type = _ERRORS[error.kind]
         if issubclass(error_type, errors.AlreadyImportedError):
-            return Failed(error=error_type(error.message, error.hint, pack_id=error.pack_id))
+            made: errors.PackviewError = error_type(error.message, error.hint, pack_id=error.pack_id)
+            return Failed(error=made)
         return Failed(error=error_type(error.message, error.hint))
     return msgspec.msgpack.decode(raw, type=_KINDS[kind])
