@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from packview import cli
+from protected import protected_pdf
 
 
 def packview(
@@ -219,3 +220,14 @@ def test_a_pipe_gets_no_colour(tmp_path: Path) -> None:
     )
     assert b"\x1b" not in done.stdout
     assert done.stderr == b""
+
+
+def test_a_protected_file_names_the_option_where_nobody_can_be_asked(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(protected_pdf("panel"))
+    code, _, err = run("import", str(path))
+    assert code == 1
+    assert "--password" in err
+    code, out, _ = run("import", str(path), "--password", "panel")
+    assert code == 0
+    assert "Read 1 page in" in out

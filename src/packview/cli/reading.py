@@ -106,9 +106,9 @@ def _import_text(done: Imported) -> str:
     lines = [
         f"{pack.meeting.committee or 'A pack without a committee'}, {when}{revision}",
         (
-            f"Read {len(pack.pages)} pages in {done.seconds:.1f} s: {counts['agenda']} agenda items,"
-            f" {counts['papers']} papers, {counts['recommendations']} recommendations,"
-            f" {counts['minutes']} minutes with {counts['resolutions']} resolutions."
+            f"Read {_many(len(pack.pages), 'page')} in {done.seconds:.1f} s: {_many(counts['agenda'], 'agenda item')},"
+            f" {_many(counts['papers'], 'paper')}, {_many(counts['recommendations'], 'recommendation')},"
+            f" {_many(counts['minutes'], 'minuted item')} with {_many(counts['resolutions'], 'resolution')}."
         ),
     ]
     if pack.warnings:
@@ -116,6 +116,10 @@ def _import_text(done: Imported) -> str:
         lines.extend(f"  {_where(warned)}{warned.message}" for warned in pack.warnings)
     lines.append(f"Open it with: packview open {pack.pack_id}")
     return "\n".join(lines)
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _where(warned: Any) -> str:

@@ -58,9 +58,9 @@ def with_password(read: Callable[[str | None], Any], password: str | None) -> An
     for attempt in range(4):
         try:
             return read(password)
-        except PasswordNeededError:
+        except PasswordNeededError as error:
             if attempt == 3 or not sys.stdin.isatty():
-                raise
+                raise PasswordNeededError(error.message, "Give it with --password WORD") from error
             password = click.prompt("Password", hide_input=True, err=True)
     raise AssertionError
 
