@@ -143,7 +143,7 @@ def test_help(library: FakeLibrary, snap_compare: Compare) -> None:
         await listed(pilot)
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
-        await pilot.press(*"library")
+        await pilot.press(*"the chosen pack")
         steady(pilot)
         await pilot.pause()
 
