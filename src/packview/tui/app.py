@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.actions import ActionParseResult
 from textual.app import App
+from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -22,9 +23,6 @@ from packview.tui.opening import OpensPacks
 from packview.tui.screens.library import LibraryScreen
 from packview.tui.spoken import Spoken
 from packview.tui.text import notify, tell
-
-if TYPE_CHECKING:  # 20 ms of start-up
-    from textual.command import Provider
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +46,7 @@ class Start:
     page: str | None = None
 
 
-def _commands() -> "type[Provider]":
+def _commands() -> type[Provider]:
     from packview.tui.commands import PackviewCommands  # noqa: PLC0415  start-up stays quick without it
 
     return PackviewCommands
@@ -69,7 +67,7 @@ class PackviewApp(Spoken, OpensPacks):
 
     TITLE = "packview"
     BINDINGS = bindings("app")
-    COMMANDS: ClassVar[set["type[Provider] | Callable[[], type[Provider]]"]] = {*App.COMMANDS, _commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*App.COMMANDS, _commands}
     DEFAULT_CSS = "Toast { max-width: 80%; }"
 
     def __init__(
