@@ -1,5 +1,7 @@
 """Ruling lines among what a PDF page draws: strokes along an axis, and rectangles filled so thin that they are lines."""
 
+from itertools import pairwise
+
 from packview.extract.geometry import Matrix
 from packview.model import Rule
 
@@ -12,6 +14,8 @@ _MOST_CORNERS = 6
 """A filled shape with more corners is a drawing."""
 _MOST_RULES = 20_000
 _MOST_POINTS = 100_000
+_FARTHEST = 1e5
+"""Comparing with it also keeps out what is no number."""
 
 _Shape = list[tuple[float, float]]
 
@@ -67,7 +71,7 @@ class PathRules:
             points = [_on_page(matrix, x, y) for x, y in shape]
             if close and points:
                 points.append(points[0])
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(points):
                 if (abs(x1 - x0) <= _SLANT) != (abs(y1 - y0) <= _SLANT):
                     self._add(x0, y0, x1, y1)
         self.drop([])
@@ -95,9 +99,7 @@ class PathRules:
         if abs(x1 - x0) + abs(y1 - y0) >= _SHORTEST and len(self._rules) < _MOST_RULES:
             left, right = (x0, x1) if x0 <= x1 else (x1, x0)
             top, bottom = (y0, y1) if y0 <= y1 else (y1, y0)
-            if (
-                -1e5 < left and right < 1e5 and -1e5 < top and bottom < 1e5
-            ):  # also false for what is no number
+            if -_FARTHEST < left <= right < _FARTHEST and -_FARTHEST < top <= bottom < _FARTHEST:
                 self._rules[round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)] = None
 
 

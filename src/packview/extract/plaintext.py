@@ -1,14 +1,22 @@
 """Text files: the text of a pack, split into pages."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Self
 
 from packview.errors import PackviewError
+from packview.extract.states import state_of
+from packview.extract.text_breaks import Stamp, find_stamps, other_stamp, page_starts
 from packview.model import Document, Page, Warned
 from packview.text import clean
 
-_LABEL = re.compile(r"(?:^|(?<=\s))Page (\d{1,4}[a-z]?|[A-Z]\d{1,3})$")
-_OTHER = re.compile(r"^(Agenda Item|Appendix) (\d{1,3}[A-Za-z]?|[A-Z]\d{0,2})$")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS = 0.02
+_EDGE = 4
+"""Lines: so near the start or end of a page stands a stamp."""
 
 
 class TextSource:
@@ -56,61 +64,79 @@ def decode(data: bytes) -> str:
         PackviewError: it is no text.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    if b"\x00" in data:
-        raise PackviewError("This is neither a PDF nor a text file", "Choose the pack as a PDF")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise PackviewError("This is neither a PDF nor a text file", "Choose the pack as a PDF or as text")
+    return text
 
 
 def split_pages(text: str) -> tuple[Page, ...]:
-    """The pages of a text: at form feeds, or after each stamp where there are none."""
-    chunks = text.split("\f") if "\f" in text else _at_stamps(text)
-    if chunks and not chunks[-1].strip():
-        chunks = chunks[:-1]
-    return tuple(_page(number, chunk) for number, chunk in enumerate(chunks, start=1))
+    """The pages of a text: at its form feeds, or where it has none, where pages can be told to end."""
+    chunks = [clean(chunk).split("\n") for chunk in text.split("\f")]
+    lines = [line for chunk in chunks for line in chunk]
+    stamps = find_stamps(lines)
+    if len(chunks) > 1:
+        starts = list(accumulate(map(len, chunks[:-1]), initial=0))
+    else:
+        starts = page_starts(lines, stamps)
+    spans = _spans(starts, lines)
+    placed = _placed(spans, lines, stamps)
+    return tuple(
+        _page(number, lines, span, placed.get(number, [])) for number, span in enumerate(spans, start=1)
+    )
 
 
-def _at_stamps(text: str) -> list[str]:
-    chunks: list[str] = []
-    current: list[str] = []
-    stamped = False
-    for line in clean(text).split("\n"):
-        if stamped and line.strip() and not _OTHER.match(line.strip()):
-            chunks.append("\n".join(current))
-            current, stamped = [], False
-        current.append(line)
-        if _LABEL.search(line.strip()) and not line.strip().startswith("Page 1 of"):
-            stamped = True
-    chunks.append("\n".join(current))
-    return chunks
+def _spans(starts: Sequence[int], lines: Sequence[str]) -> list[range]:
+    """The lines of each page, without the empty page that a form feed at the end makes."""
+    spans = [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    while spans and not any(lines[index].strip() for index in spans[-1]):
+        spans.pop()
+    return spans
 
 
-def _page(number: int, chunk: str) -> Page:
-    label: str | None = None
-    stamps: list[str] = []
-    lines: list[str] = []
-    for line in clean(chunk).split("\n"):
-        line = " ".join(line.split())
-        found = _LABEL.search(line)
-        if found:
-            label = found[1]
-            line = line[: found.start()].rstrip()
-            if not line:
-                continue
-        elif _OTHER.match(line):
-            stamps.append(line)
-            continue
-        if line or (lines and lines[-1]):
-            lines.append(line)
-    while lines and not lines[-1]:
-        lines.pop()
+def _placed(spans: Sequence[range], lines: Sequence[str], stamps: Sequence[Stamp]) -> dict[int, list[Stamp]]:
+    """The stamps of each page: those at its start or end, and of the others those that the run of pages asks for."""
+    starts = [span.start for span in spans]
+    found = [(bisect_right(starts, stamp.first), stamp) for stamp in stamps]
+    edges = {number: _edges(spans[number - 1], lines) for number, _ in found}
+    offsets = Counter(number - stamp.number for number, stamp in found if stamp.first in edges[number])
+    usual = offsets.most_common(1)[0][0] if offsets else None
+    placed: dict[int, list[Stamp]] = {}
+    for number, stamp in found:
+        if stamp.first in edges[number] or number - stamp.number == usual:
+            placed.setdefault(number, []).append(stamp)
+    return placed
+
+
+def _edges(span: range, lines: Sequence[str]) -> set[int]:
+    written = [index for index in span if lines[index].strip()]
+    return {*written[:_EDGE], *written[-_EDGE:]}
+
+
+def _page(number: int, lines: Sequence[str], span: range, stamps: Sequence[Stamp]) -> Page:
+    edges = _edges(span, lines)
+    label = stamps[-1].label if stamps else None
+    left_out = {index: stamp.before for stamp in stamps for index in range(stamp.first, stamp.last + 1)}
+    others: list[str] = []
+    kept: list[str] = []
+    for index in span:
+        text = " ".join(left_out.get(index, lines[index]).split())
+        other = other_stamp(text) if index in edges else None
+        if other and (label is not None or other.startswith("Agenda")):
+            others.append(other)
+        elif text or (index not in left_out and kept and kept[-1]):
+            kept.append(text)
+    while kept and not kept[-1]:
+        kept.pop()
     return Page(
         number=number,
         label=label,
-        lines=tuple(lines),
-        stamps=tuple(stamps),
-        state="text" if lines else "blank",
+        lines=tuple(kept),
+        stamps=tuple(dict.fromkeys(others)),
+        state=state_of(kept, pictures=False),
     )

@@ -2,62 +2,160 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from packview.extract.words import Word
 from packview.model import Page
 
-_NUMBER = r"(?:\d{1,4}[A-Za-z]?|[A-Za-z]\d{0,3}|[ivxlcIVXLC]{1,6})"
-_STAMP = re.compile(rf"(?P<kind>Page|Agenda Item|Appendix)\s+(?P<number>{_NUMBER})(?:[.):]?)")
+PAGE_NUMBER = r"(?:[A-Z]{0,2}\d{1,5}[A-Za-z]?|[ivxlc]{1,6})"
+ITEM_NUMBER = r"(?:[A-Za-z]{0,2}\d{1,4}(?:[./]\d{1,3})*[A-Za-z]?|[A-Z]{1,2}|[ivxlcIVXLC]{1,6})"
+_STAMP = re.compile(
+    rf"(?P<kind>Page)\s(?P<label>{PAGE_NUMBER})|(?P<other>(?:Agenda Item|Appendix)\s{ITEM_NUMBER})"
+)
+_LENGTHS = {"Page": 2, "Agenda": 3, "Appendix": 2}
 _EDGE = 62.0
 """Points from the edge of the page within which a stamp stands."""
-_LEADS = ("Page", "Agenda", "Appendix")
+_NEIGHBOURS = 6
+"""Pages before and after that are looked at to tell the stamp from a paper's own page number."""
 
 
-def split_stamps(
-    words: Sequence[Word], width: float, height: float
-) -> tuple[list[Word], str | None, tuple[str, ...]]:
-    """Take the stamps out of the words of a page.
+class Stamps(NamedTuple):
+    """What was printed on the edge of a page.
 
-    Returns:
-        The other words, the printed label (the last one drawn), and the other stamps.
+    Attributes:
+        body: the other words.
+        label: the printed page number: of several the one drawn last, as stamps come on top of finished papers.
+        others: all other stamps as printed, a second page number included.
     """
+
+    body: list[Word]
+    label: str | None
+    others: tuple[str, ...]
+
+
+def split_stamps(words: Sequence[Word], width: float, height: float) -> Stamps:
+    """Take the stamps out of the words of a page as shown."""
     taken: set[int] = set()
-    label: str | None = None
+    labels: list[str] = []
     others: list[str] = []
-    for index, word in enumerate(words):
-        if word.text not in _LEADS or not _on_edge(word, width, height):
-            continue
-        length = 3 if word.text == "Agenda" else 2
-        found = _STAMP.fullmatch(" ".join(each.text for each in words[index : index + length]))
-        if found is None or not _stands_alone(words, index, index + length):
-            continue
-        taken.update(range(index, index + length))
-        if found["kind"] == "Page":
-            if label is not None:
-                others.append(f"Page {label}")
-            label = found["number"]
+    for start, end, found in _stamps(words, width, height):
+        taken.update(range(start, end))
+        if found["label"]:
+            labels.append(found["label"])
         else:
-            others.append(f"{found['kind']} {found['number']}")
-    return [word for index, word in enumerate(words) if index not in taken], label, tuple(others)
+            others.append(found["other"])
+    if not taken:
+        return Stamps(list(words), None, ())
+    body = [word for index, word in enumerate(words) if index not in taken]
+    papers_own = [f"Page {label}" for label in labels[:-1]]
+    return Stamps(body, labels[-1] if labels else None, tuple(dict.fromkeys(others + papers_own)))
 
 
-def settle_labels(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages with their final printed labels."""
-    return tuple(pages)
+def _stamps(words: Sequence[Word], width: float, height: float) -> list[tuple[int, int, re.Match[str]]]:
+    found = []
+    for start, word in enumerate(words):
+        length = _LENGTHS.get(word.text)
+        if length is None or not _on_edge(word, width, height):
+            continue
+        end = start + length
+        match = _STAMP.fullmatch(" ".join(each.text for each in words[start:end]))
+        if match is not None and _stands_alone(words, start, end):
+            found.append((start, end, match))
+    return found
 
 
 def _on_edge(word: Word, width: float, height: float) -> bool:
-    return min(word.x, word.y, width - word.x, height - word.y) <= _EDGE
+    """Whether a word stands along an edge: at the top or bottom, or turned at the left or right."""
+    if word.rotation % 180 == 0:
+        return min(word.y, height - word.y) <= _EDGE
+    return min(word.x, width - word.x) <= _EDGE
 
 
 def _stands_alone(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether nothing else is written right before or after it."""
-    before, after = words[start - 1 : start], words[end : end + 1]
-    return not (before and _adjoins(before[0], words[start])) and not (
-        after and _adjoins(words[end - 1], after[0])
+    """Whether its words belong together, and nothing else is written right before or after them."""
+    within = zip(words[start : end - 1], words[start + 1 : end], strict=True)
+    before, after = words[max(start - 1, 0) : start], words[end : end + 1]
+    return (
+        all(_adjoins(left, right) for left, right in within)
+        and not (before and _adjoins(before[0], words[start]))
+        and not (after and _adjoins(words[end - 1], after[0]))
     )
 
 
 def _adjoins(left: Word, right: Word) -> bool:
-    gap = abs(right.x - left.x) + abs(right.y - left.y) - left.width
-    return left.rotation == right.rotation and left.size == right.size and gap < 1.5 * left.size
+    """Whether the right word follows the left one on a line."""
+    if left.rotation != right.rotation:
+        return False
+    across, down = right.x - left.x, right.y - left.y
+    along, off = (across, abs(down)) if left.rotation % 180 == 0 else (abs(down), abs(across))
+    size = max(left.size, right.size)
+    return off < 0.5 * size and abs(along) - left.width < 1.5 * size
+
+
+def settle_labels(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages with their final printed labels, from what stands on each and on its neighbours.
+
+    Where a page carries its paper's own number beside the stamp, the one that goes on from page to page is the label.
+    A number that breaks an otherwise unbroken run and does not look like its neighbours' stamps is text of the page.
+    What is printed otherwise stays, even where it jumps. No label is made up.
+    """
+    settled = _choose(pages)
+    return tuple(_as_text(page) if _is_stray(settled, index) else page for index, page in enumerate(settled))
+
+
+def _choose(pages: Sequence[Page]) -> list[Page]:
+    offsets = [[_offset(page.number, label) for label in _candidates(page)] for page in pages]
+    settled = list(pages)
+    for index, page in enumerate(pages):
+        candidates = _candidates(page)
+        if len(candidates) < 2:
+            continue
+        near = offsets[max(index - _NEIGHBOURS, 0) : index] + offsets[index + 1 : index + 1 + _NEIGHBOURS]
+        votes = [
+            sum(offset in each for each in near) if offset is not None else 0 for offset in offsets[index]
+        ]
+        best = votes.index(max(votes))
+        if best:
+            others = [stamp for stamp in page.stamps if stamp != f"Page {candidates[best]}"]
+            settled[index] = replace(page, label=candidates[best], stamps=(*others, f"Page {candidates[0]}"))
+    return settled
+
+
+def _candidates(page: Page) -> list[str]:
+    """The numbers on a page, its label first."""
+    others = [stamp.removeprefix("Page ") for stamp in page.stamps if stamp.startswith("Page ")]
+    return [page.label, *others] if page.label is not None else []
+
+
+def _offset(number: int, label: str | None) -> int | None:
+    """How far a printed number is from the PDF page."""
+    return number - int(label) if label is not None and label.isdecimal() and label.isascii() else None
+
+
+def _is_stray(pages: Sequence[Page], index: int) -> bool:
+    page = pages[index]
+    offset = _offset(page.number, page.label)
+    if offset is None or not page.runs:
+        return False
+    before = next((each for each in reversed(pages[:index]) if each.label is not None), None)
+    after = next((each for each in pages[index + 1 :] if each.label is not None), None)
+    if before is None or after is None:
+        return False
+    expected = _offset(before.number, before.label)
+    if expected is None or expected == offset or expected != _offset(after.number, after.label):
+        return False
+    looks = _look(before)
+    return looks == _look(after) and looks != _look(page)
+
+
+def _look(page: Page) -> tuple[str, float, int] | None:
+    """Font, size and direction of the label's stamp."""
+    for lead, number in zip(reversed(page.runs[:-1]), reversed(page.runs), strict=False):
+        if lead.text == "Page" and number.text == page.label:
+            return lead.font, lead.size, lead.rotation
+    return None
+
+
+def _as_text(page: Page) -> Page:
+    return replace(page, label=None, lines=(*page.lines, f"Page {page.label}"))
