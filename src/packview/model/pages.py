@@ -46,7 +46,7 @@ class Page:
     Attributes:
         number: PDF page, 1..n. In a text file without form feeds, the number of the stretch between two breaks.
         label: the printed page number as stamped ('47'), or None where none is printed.
-        lines: the text in reading order, stamps included; blank lines separate paragraphs where the source shows them.
+        lines: the text in reading order, without the stamps; blank lines separate paragraphs where the source shows them.
         width: points, as shown; 0 in a text file.
         height: points, as shown; 0 in a text file.
         runs: the words; empty in a text file.
