@@ -29,6 +29,8 @@ class Backups:
         """Keep what was just saved. Never fails: the file itself is on the disk already."""
         now = datetime.now(UTC)
         kept = self._files()
+        if kept:
+            now = max(now, _time(kept[0]) + timedelta(microseconds=1))  # clocks are set back
         with suppress(PackviewError, OSError):  # a full disk, say; then the older backups are what there is
             write_atomic(self.folder / f"{now.strftime(_STAMP)}.json", data, durable=False)
             if len(kept) > 1 and _time(kept[0]) - _time(kept[1]) < SPACING:

@@ -70,19 +70,20 @@ class NoteStore:
 
     def all(self) -> tuple[Note, ...]:
         """The notes that are on the disk now, oldest first."""
-        if not any(self._path(folder).exists() for folder in ("notes", "private")):
+        before = self._state()
+        if not any(before):
             return ()
         try:
-            files = self._files(holding_lock=False)
-            notes, doubled = self._read(files)
+            notes, settled = self._read(self._files(holding_lock=False))
         except DamagedError:
-            doubled = True
-        if doubled:
-            with self._change() as files:
-                notes, _ = self._read(files)
-                for note in notes:
-                    with suppress(PackviewError):  # reading must work where nothing can be written
-                        self._put(files, note)
+            notes, settled = [], False
+        if settled and self._state() == before:
+            return tuple(notes)
+        with self._change() as files:  # another window was moving a note, or something is to be put right
+            notes, settled = self._read(files)
+            for note in () if settled else notes:
+                with suppress(PackviewError):  # reading must work where nothing can be written
+                    self._put(files, note)
         return tuple(notes)
 
     def add(self, make: Callable[[str], Note]) -> Note:
@@ -137,6 +138,20 @@ class NoteStore:
     def _path(self, folder: str) -> Path:
         return self._home / folder / self._pack_id / f"{self._member_id}.json"
 
+    def _state(self) -> list[tuple[int, int] | None]:
+        """What tells whether a file was replaced; None for one that is not there."""
+        found: list[tuple[int, int] | None] = []
+        for folder in ("notes", "private"):
+            try:
+                seen = self._path(folder).stat()
+            except FileNotFoundError:
+                found.append(None)
+            except OSError:  # reading it says what is wrong
+                found.append((0, 0))
+            else:
+                found.append((seen.st_ino, seen.st_mtime_ns))
+        return found
+
     def _files(self, *, holding_lock: bool) -> tuple[_Open, _Open]:
         """The shared and the private file."""
         shared, private = (self._file(folder, holding_lock=holding_lock) for folder in ("notes", "private"))
@@ -159,9 +174,9 @@ class NoteStore:
                     self.reports.extend(file.storage.reports)
 
     def _read(self, files: tuple[_Open, _Open]) -> tuple[list[Note], bool]:
-        """The notes by their identity, and whether one is in both files: a move between them was cut short."""
+        """The notes by their identity, and whether each is in one file only; in both, a move was cut short."""
         found: dict[str, Note] = {}
-        doubled = False
+        settled = True
         for file in files:
             for document in file.table:
                 note = _note(document, private=file.private)
@@ -169,10 +184,10 @@ class NoteStore:
                     self._report_one(file)
                     continue
                 other = found.get(note.id)
-                doubled = doubled or other is not None
+                settled = settled and other is None
                 if other is None or note.updated >= other.updated:
                     found[note.id] = note
-        return sorted(found.values(), key=lambda note: note.id), doubled
+        return sorted(found.values(), key=lambda note: note.id), settled
 
     def _report_one(self, file: _Open) -> None:
         path = file.storage.path

@@ -209,9 +209,10 @@ def _names(home: Path) -> list[str]:
 def _there(home: Path, pack_id: str) -> Path:
     """The folder of a pack, put back first where a change was cut short."""
     folder = home / "packs" / pack_id
-    if pack_id and not folder.is_dir() and folder.with_name(f"{OLD}{pack_id}").is_dir():
+    is_name = bool(pack_id) and not pack_id.startswith(".") and Path(pack_id).name == pack_id
+    if is_name and not folder.is_dir() and folder.with_name(f"{OLD}{pack_id}").is_dir():
         recover(home, wait=5)
-    if not pack_id or pack_id.startswith(".") or Path(pack_id).name != pack_id or not folder.is_dir():
+    if not is_name or not folder.is_dir():
         raise NotFoundError(
             f"There is no pack {one_line(pack_id)} in the library", "packview list shows the packs there are"
         )
@@ -242,6 +243,8 @@ def _next_revision(home: Path, pack: Pack, *, revision: bool) -> tuple[int, int 
             return number, None
     else:
         number = current.revision
+        if pack.source.sha256 and current.source.sha256 == pack.source.sha256:  # only its text is damaged
+            return number, None
     if revision:
         return number + 1, number
     for known, path in earlier.items():
