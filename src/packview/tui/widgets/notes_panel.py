@@ -48,6 +48,11 @@ class NotesPanel(OptionList):
         self._show_item = False
 
     @property
+    def count(self) -> int:
+        """How many notes are shown."""
+        return len(self._notes)
+
+    @property
     def chosen(self) -> Note | None:
         """The highlighted note."""
         index = self.highlighted

@@ -1,10 +1,11 @@
 """The pages of a pack as one long run of rows, of which only those near the view are set out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from textual.cache import LRUCache
 
-from packview.model import PageInfo, Position
+from packview.model import PageInfo
 from packview.services.events import PageLines
 from packview.tui.text import one_line
 from packview.tui.widgets.page_heights import PageHeights
@@ -14,79 +15,93 @@ _KEPT = 96
 """Pages whose rows are kept; setting out a page again takes less than a millisecond."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackText:
+    """What the reader is given.
+
+    Attributes:
+        pages: the lines of the pages so far.
+        infos: what is known of every page of the file; more than there are pages while it is still being read.
+        names: what to call an agenda item, by its key: 'Item 8'.
+        remarks: what there is to know about a PDF page, shown before its text.
+        stopped: whether no more pages will come.
+    """
+
+    pages: Sequence[PageLines] = ()
+    infos: Sequence[PageInfo] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    stopped: bool = False
+
+    def __len__(self) -> int:
+        return max(len(self.pages), len(self.infos))
+
+    def lines(self, page: int) -> PageLines:
+        """The lines of a page, counted from 0; none while it has not come."""
+        return self.pages[page] if page < len(self.pages) else ()
+
+    def state(self, page: int) -> PageState:
+        """What can be shown of a page."""
+        if page >= len(self.pages):
+            return "stopped" if self.stopped else "unread"
+        return self.infos[page].state if page < len(self.infos) else "text"
+
+    def info(self, page: int) -> PageInfo:
+        """What is known of a page."""
+        return self.infos[page] if page < len(self.infos) else PageInfo(number=page + 1)
+
+    def same(self, other: "PackText", page: int) -> bool:
+        """Whether a page is the same in both."""
+        lines, others = self.lines(page), other.lines(page)
+        return (
+            (lines is others or lines == others)
+            and self.state(page) == other.state(page)
+            and self.remarks.get(page + 1, ()) == other.remarks.get(page + 1, ())
+        )
+
+
 class PageBook:
     """Pages, and which row of which page stands where.
 
     Pages are counted from 0 inside the reader; PDF pages from 1.
 
     Attributes:
-        pages: the lines of the pages so far.
-        infos: what is known of every page of the file; there may be more of these while it is still being read.
+        text: the pages.
         heights: rows of each page.
         width: cells of a row.
     """
 
     def __init__(self) -> None:
-        self.pages: Sequence[PageLines] = ()
-        self.infos: Sequence[PageInfo] = ()
+        self.text = PackText()
         self.heights = PageHeights(())
         self.width = 80
-        self._names: Mapping[str, str] = {}
         self._layouts: LRUCache[int, PageLayout] = LRUCache(_KEPT)
 
     def __len__(self) -> int:
         return len(self.heights)
 
-    def load(
-        self, pages: Sequence[PageLines], infos: Sequence[PageInfo], names: Mapping[str, str]
-    ) -> frozenset[int]:
-        """Take in pages, some or all of which may be known already.
-
-        Args:
-            pages: the lines of the pages so far.
-            infos: one for each page of the file.
-            names: what to call an agenda item, by its key: 'Item 8'.
-
-        Returns:
-            The pages that are not what they were.
-        """
-        old_pages, old_infos = self.pages, self.infos
-        self.pages, self.infos, self._names = pages, infos, names
-        changed = set()
-        for page in range(max(len(pages), len(infos))):
-            lines = pages[page] if page < len(pages) else None
-            before = old_pages[page] if page < len(old_pages) else None
-            state = infos[page].state if page < len(infos) else "text"
-            was = old_infos[page].state if page < len(old_infos) else "text"
-            if page >= len(self.heights) or lines != before or state != was:
-                changed.add(page)
-                self.heights.guess(page, estimate(lines or (), self.width))
+    def load(self, text: PackText) -> None:
+        """Take in pages, some or all of which may be known already."""
+        before, self.text = self.text, text
+        for page in range(len(text)):
+            if page >= len(self.heights) or not text.same(before, page):
+                self.heights.guess(page, estimate(text.lines(page), self.width))
                 self._layouts.discard(page)
-        return frozenset(changed)
 
     def resize(self, width: int) -> None:
         """Set everything out for another width."""
         self.width = max(1, width)
         self._layouts.clear()
-        self.heights = PageHeights(
-            [
-                estimate(self.pages[page] if page < len(self.pages) else (), self.width)
-                for page in range(len(self))
-            ]
-        )
-
-    def state(self, page: int) -> PageState:
-        """What can be shown of a page."""
-        if page >= len(self.pages):
-            return "unread"
-        return self.infos[page].state if page < len(self.infos) else "text"
+        self.heights = PageHeights([estimate(self.text.lines(page), self.width) for page in range(len(self))])
 
     def layout(self, page: int) -> PageLayout:
         """The rows of a page."""
         layout = self._layouts.get(page)
         if layout is None:
-            lines = self.pages[page] if page < len(self.pages) else ()
-            layout = self._layouts[page] = PageLayout(lines, self.state(page), self.width)
+            text = self.text
+            layout = self._layouts[page] = PageLayout(
+                text.lines(page), text.state(page), self.width, text.remarks.get(page + 1, ())
+            )
             self.heights.learn(page, len(layout.rows))
         return layout
 
@@ -119,13 +134,13 @@ class PageBook:
 
     def rule(self, page: int) -> str:
         """The words before a page: 'Page 47 · PDF page 52 · Item 8'."""
-        info = self.infos[page] if page < len(self.infos) else PageInfo(number=page + 1)
+        text, info = self.text, self.text.info(page)
         if info.label is not None:
             first = f"Page {one_line(info.label)}"
         else:
-            first = "" if page >= len(self.pages) else "no printed number"
-        name = self._names.get(info.item or "", "")
-        return " \u00b7 ".join(part for part in (first, f"PDF page {page + 1}", name) if part)
+            first = "" if page >= len(text.pages) else "no printed number"
+        name = text.names.get(info.item or "", "")
+        return " \u00b7 ".join(part for part in (first, f"PDF page {page + 1:,}", name) if part)
 
     def words(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> str:
         """What is printed between two places of a page, line ends kept.
@@ -135,16 +150,12 @@ class PageBook:
             first: line and column of the first character.
             last: line and column after the last one.
         """
-        lines = self.pages[page][first[0] : last[0] + 1] if page < len(self.pages) else ()
+        lines = self.text.lines(page)[first[0] : last[0] + 1]
         if not lines:
             return ""
         if len(lines) == 1:
             return lines[0][first[1] : last[1]]
         return "\n".join((lines[0][first[1] :], *lines[1:-1], lines[-1][: last[1]]))
-
-    def position(self, page: int, row: int) -> Position:
-        """A place as it is remembered."""
-        return Position(pdf_page=page + 1, line=row)
 
     def next_text(self, page: int, row: int, step: int) -> tuple[int, int] | None:
         """The nearest row after (or with step -1 before) a place that shows something printed."""

@@ -9,7 +9,7 @@ from packview.tui.widgets.paragraphs import Paragraph, Piece, paragraphs
 from packview.tui.widgets.wrapping import wrap
 
 RowKind = Literal["rule", "blank", "text", "heading", "laid", "remark"]
-PageState = Literal["text", "blank", "image", "garbled", "unread"]
+PageState = Literal["text", "blank", "image", "garbled", "unread", "stopped"]
 
 REMARKS: dict[PageState, str] = {
     "text": "(nothing is printed on this page)",
@@ -17,6 +17,7 @@ REMARKS: dict[PageState, str] = {
     "image": "(a scanned picture: no text to read)",
     "garbled": "(the letters of this page cannot be made out: its fonts do not say what they stand for)",
     "unread": "(still being read)",
+    "stopped": "(not read: reading the file was stopped)",
 }
 
 
@@ -44,8 +45,9 @@ class PageLayout:
 
     Args:
         lines: of the page, as printed.
-        state: of the page; 'unread' for one that has not come yet.
+        state: of the page; 'unread' for one that has not come yet, 'stopped' for one that will not.
         width: cells.
+        remarks: what there is to know about the page, shown before its text.
 
     Attributes:
         rows: from top to bottom.
@@ -53,14 +55,15 @@ class PageLayout:
 
     __slots__ = ("_starts", "rows")
 
-    def __init__(self, lines: Sequence[str], state: PageState, width: int) -> None:
+    def __init__(
+        self, lines: Sequence[str], state: PageState, width: int, remarks: Sequence[str] = ()
+    ) -> None:
         found = paragraphs(lines) if state in ("text", "image") else []
         self.rows = [Row("rule"), Row("blank")]
-        if not found or state == "image":
-            self.rows += [
-                Row("remark", REMARKS[state][start:end]) for start, end in wrap(REMARKS[state], width)
-            ]
-        if found and state == "image":
+        said = [*remarks, REMARKS[state]] if not found or state == "image" else remarks
+        for words in said:
+            self.rows += [Row("remark", words[start:end]) for start, end in wrap(words, width)]
+        if found and said:
             self.rows.append(Row("blank"))
         for number, paragraph in enumerate(found):
             self.rows += _rows(paragraph, number, width)

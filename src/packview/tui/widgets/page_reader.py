@@ -1,5 +1,7 @@
 """The reader: pages with keys, mouse, selection and the words looked for."""
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
@@ -9,10 +11,11 @@ from packview.model import Position
 from packview.services.search import Match
 from packview.tui.keys import bindings
 from packview.tui.widgets.finder import Finder
+from packview.tui.widgets.page_book import PackText
 from packview.tui.widgets.page_marks import Quote, offset_of
 from packview.tui.widgets.page_view import PageView
 
-__all__ = ["PageReader", "Quote"]
+__all__ = ["PackText", "PageReader", "Quote"]
 
 
 class PageReader(PageView):
@@ -44,6 +47,18 @@ class PageReader(PageView):
         """Whether lines are being selected with the keys."""
         return self._cursor is not None
 
+    @property
+    def first_printed(self) -> tuple[int, int, int]:
+        """PDF page, line and column of the first character in view."""
+        page, row = self._top
+        place = self.book.next_text(page, row - 1, 1) if len(self.book) else None
+        if place is None:
+            return page + 1, 0, 0
+        page, row = place
+        source = self.book.layout(page).source(row, 0)
+        assert source
+        return page + 1, *source
+
     def look_for(self, finder: Finder | None) -> None:
         """Mark the places of some words; None marks nothing."""
         self.marks.finder = finder
@@ -60,6 +75,21 @@ class PageReader(PageView):
         if not 1 <= into_view < height - 2:
             self.show_place(Position(pdf_page=match.pdf_page, line=row), above=height // 3)
         self.redraw()
+
+    def show_quote(self, pdf_page: int, quote: str) -> None:
+        """Go to a quoted text and select it; a text that is not on the page any more leaves the view as it is."""
+        page = pdf_page - 1
+        lines = self.book.text.lines(page)
+        start = "\n".join(lines).find(quote)
+        if start < 0:
+            return
+        layout = self.book.layout(page)
+        row, at = layout.locate(*_line_of(lines, start))
+        last, end = layout.locate(*_line_of(lines, start + len(quote)))
+        self.show_place(
+            Position(pdf_page=pdf_page, line=row), above=self.scrollable_content_region.height // 3
+        )
+        self.screen.selections = {self: Selection(offset_of(page, row, at), offset_of(page, last, end))}
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, for Textual to copy."""
@@ -190,3 +220,12 @@ class PageReader(PageView):
         self.screen.selections = {
             self: Selection(Offset(0, offset_of(*first, 0).y), Offset(end, offset_of(*last, 0).y))
         }
+
+
+def _line_of(lines: Sequence[str], place: int) -> tuple[int, int]:
+    """Line and column of a character of the lines joined by line feeds."""
+    for number, line in enumerate(lines):
+        if place <= len(line):
+            return number, place
+        place -= len(line) + 1
+    return len(lines), 0

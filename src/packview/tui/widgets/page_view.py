@@ -1,6 +1,6 @@
 """Scrolling through pages of which only those near the view are set out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.style import Style
@@ -11,9 +11,8 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
-from packview.model import PageInfo, Position
-from packview.services.events import PageLines
-from packview.tui.widgets.page_book import PageBook
+from packview.model import Position
+from packview.tui.widgets.page_book import PackText, PageBook
 from packview.tui.widgets.page_drawing import draw
 from packview.tui.widgets.page_layout import Row
 from packview.tui.widgets.page_marks import PageMarks, Spans, offset_of
@@ -72,20 +71,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: LRUCache[tuple[int, int, Spans], Strip] = LRUCache(1024)
         self._look_cache: dict[str, Style] = {}
 
-    def load(
-        self, pages: Sequence[PageLines], infos: Sequence[PageInfo], names: Mapping[str, str]
-    ) -> frozenset[int]:
-        """Show pages, without moving what is in view; says which of them (counted from 0) have changed.
-
-        Args:
-            pages: the lines of the pages so far.
-            infos: one for each page of the file.
-            names: what to call an agenda item, by its key: 'Item 8'.
-        """
-        changed = self.book.load(pages, infos, names)
+    def load(self, text: PackText) -> None:
+        """Show pages, without moving what is in view."""
+        self.book.load(text)
         self.redraw()
         self._stand(*self._top)
-        return changed
 
     @property
     def position(self) -> Position:

@@ -1,0 +1,248 @@
+"""The workspace's panes and what they show: everything that only looks at the state and writes it on the screen."""
+
+from collections.abc import Callable
+from datetime import date as Date  # noqa: N812  as in the model
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from packview.model import AgendaItem, Note, Pack
+from packview.services.feed import ImportFeed
+from packview.services.library import OpenPack
+from packview.tui.keys import bindings
+from packview.tui.screens.rows import day_words, when
+from packview.tui.screens.workspace_reading import FRONT, agenda_rows, pages_of_items
+from packview.tui.screens.workspace_services import LibraryService, NotebookService
+from packview.tui.spoken import Spoken
+from packview.tui.text import label, one_line
+from packview.tui.widgets.agenda_list import AgendaList
+from packview.tui.widgets.agenda_rows import AgendaRow
+from packview.tui.widgets.find_bar import FindBar
+from packview.tui.widgets.note_rows import empty_words, ordered
+from packview.tui.widgets.notes_panel import NotesPanel
+from packview.tui.widgets.page_reader import PackText, PageReader
+from packview.tui.widgets.pane_tabs import PANES, PaneTabs
+from packview.tui.widgets.place_lines import Place, PlaceLines, page_words
+
+WIDE = 110
+"""Cells from which on the three panes stand side by side."""
+
+
+class WorkspaceBase(Spoken, Screen[None]):
+    """Agenda, pages, notes.
+
+    Args:
+        library: keeps notes and place.
+        opened: the pack and its text, as far as it is known.
+        item: number of the agenda item to start at, None for where the member left off.
+        page: printed label, or '#' and the PDF page, to start at.
+        running: the import that still brings pages.
+        today: from where 'in 3 days' counts.
+
+    Attributes:
+        pack: the pack.
+        notes: the member's notes on it.
+        in_hand: key of the item in hand, '' for front sheet and notices.
+        pages_read: PDF pages that were read.
+        items_done: keys of items marked as read.
+        open_pane: the pane that is shown where there is room for one only.
+    """
+
+    AUTO_FOCUS = "#pages"
+    BINDINGS = bindings("workspace")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  as Textual declares it
+    DEFAULT_CSS = """
+    WorkspaceBase {
+        #panes { height: 1fr; }
+        .pane { height: 1fr; }
+        #pages { width: 1fr; }
+        &.-wide .pane { border: round $border-blurred; border-title-color: $text-muted; }
+        &.-wide .pane:focus { border: heavy $border; border-title-style: bold; border-title-color: $text; }
+        &.-wide #agenda { width: 20%; min-width: 28; max-width: 40; }
+        &.-wide #notes { width: 25%; min-width: 30; max-width: 50; padding: 0 1; }
+        &.-wide PaneTabs { display: none; }
+        &.-narrow .pane { display: none; width: 1fr; }
+        &.-narrow #notes { padding: 0 1; }
+        &.-narrow.-agenda #agenda { display: block; }
+        &.-narrow.-pages #pages { display: block; }
+        &.-narrow.-notes #notes { display: block; }
+        &.-low Footer { display: none; }
+    }
+    """
+
+    def __init__(
+        self,
+        library: LibraryService,
+        opened: OpenPack,
+        *,
+        item: str | None = None,
+        page: str | None = None,
+        running: ImportFeed | None = None,
+        today: Callable[[], Date] = Date.today,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.pack: Pack = opened.pack
+        self.text = PackText()
+        self._opened_pages = opened.pages
+        self.feed = running
+        self.notebook: NotebookService | None = None
+        self.notes: tuple[Note, ...] = ()
+        self.in_hand = ""
+        self.pages_read: set[int] = set()
+        self.items_done: set[str] = set()
+        self.open_pane = "pages"
+        self.start = (item, page)
+        self.today = today
+        self.item_pages = pages_of_items(self.pack)
+        self.told: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Place, tabs, panes, find bar, keys."""
+        yield PlaceLines(id="place")
+        yield PaneTabs(id="tabs")
+        with Horizontal(id="panes"):
+            for pane in (AgendaList(id="agenda"), PageReader(id="pages"), NotesPanel(id="notes")):
+                pane.add_class("pane")
+                yield pane
+        yield FindBar(id="find")
+        yield Footer(show_command_palette=False, compact=True)
+
+    @property
+    def reader(self) -> PageReader:
+        """The pages."""
+        return self.query_one("#pages", PageReader)
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The item in hand."""
+        return self.pack.item(self.in_hand) if self.in_hand else None
+
+    def show_text(self) -> None:
+        """Hand the pages to the reader."""
+        self.reader.border_title = "2 Pages"
+        self.reader.load(self.text)
+
+    def news(self, topic: str, words: str) -> None:
+        """Say something above the panes for as long as it is so; '' takes it away.
+
+        Args:
+            topic: what it is about; a topic says one thing at a time.
+            words: for the member.
+        """
+        if words:
+            self.told[topic] = words
+        else:
+            self.told.pop(topic, None)
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Write meeting, page and item above the panes."""
+        meeting, pages = self.pack.meeting, self.pack.pages
+        pdf_page = self.reader.pdf_page
+        info = self.text.info(pdf_page - 1)
+        last = next((page.label for page in reversed(pages) if page.label is not None), None)
+        item = self.item
+        name = f"Item {one_line(item.number)}: {one_line(item.title)}" if item else FRONT
+        if not self.pack.items:
+            name = "no agenda was found in this file"
+        elif item is not None and item.pdf_first is None:
+            name = f"{name} (no papers)"
+        day = when(meeting.date, self.today())
+        self.query_one(PlaceLines).show(
+            Place(
+                meeting=one_line(meeting.committee) or self.pack.source.name,
+                when=f"{day_words(meeting.date)}, {day}" if day else "",
+                page=page_words(info.label, last, pdf_page, max(1, len(self.text))),
+                item=name,
+                news=" \u00b7 ".join(self.told.values()),
+            )
+        )
+
+    def agenda_rows(self) -> tuple[AgendaRow, ...]:
+        """The agenda with its marks."""
+        return agenda_rows(
+            self.pack,
+            pages=self.item_pages,
+            in_hand=self.in_hand,
+            read=self.pages_read,
+            done=self.items_done,
+            notes=self.notes,
+        )
+
+    def show_agenda(self) -> None:
+        """Write the agenda."""
+        agenda = self.query_one(AgendaList)
+        agenda.border_title = "1 Agenda"
+        agenda.show(self.agenda_rows())
+
+    def show_notes(self) -> None:
+        """Write the notes of the item in hand, or of the whole pack while the front sheet is in hand."""
+        item = self.item
+        notes = ordered(
+            [note for note in self.notes if item is None or note.anchor.item == item.key],
+            [entry.key for entry in self.pack.items],
+        )
+        panel = self.query_one(NotesPanel)
+        name = f"item {one_line(item.number)}" if item else ""
+        panel.show(notes, empty=empty_words(name, ready=self.notebook is not None), show_item=item is None)
+        panel.border_title = label(f"3 Notes on {name or 'this pack'}")
+        self.query_one(PaneTabs).show(self.open_pane, len(notes))
+
+    def show_all(self) -> None:
+        """Write everything anew."""
+        self.show_place()
+        self.show_agenda()
+        self.show_notes()
+
+    def take_in_hand(self, key: str) -> None:
+        """Another item is in hand."""
+        if key != self.in_hand:
+            self.in_hand = key
+            self.show_agenda()
+            self.show_notes()
+        self.show_place()
+
+    def open(self, pane: str, *, focus: bool = True) -> None:
+        """Open a pane, or where all are open, go to it."""
+        self.open_pane = pane
+        for name, _ in PANES:
+            self.set_class(name == pane, f"-{name}")
+        self.query_one(PaneTabs).show(pane, self.query_one(NotesPanel).count)
+        if focus:
+            self.query_one(f"#{pane}").focus(scroll_visible=False)
+
+    def action_show_pane(self, pane: str) -> None:
+        """Go to a pane."""
+        self.open(pane)
+
+    def action_next_pane(self) -> None:
+        """Go to the pane at the right, from the last to the first."""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """Go to the pane at the left, from the first to the last."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        names = [name for name, _ in PANES]
+        self.open(names[(names.index(self.open_pane) + step) % len(names)])
+
+    def on_pane_tabs_chosen(self, message: PaneTabs.Chosen) -> None:
+        """A tab was clicked."""
+        self.open(message.pane)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane that is used stays open when the terminal becomes narrow."""
+        pane = event.widget.id if isinstance(event.widget, Widget) else None
+        if pane != self.open_pane and pane in {name for name, _ in PANES}:
+            self.open(pane, focus=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A low terminal keeps its rows for the text."""
+        self.set_class(event.size.height < 10, "-low")
+        self.query_one(PlaceLines).set_class(event.size.height < 16, "-one")

@@ -1,0 +1,134 @@
+"""Going to items, papers and pages, and back again."""
+
+import re
+
+from textual import work
+
+from packview.model import Position
+from packview.tui.screens.workspace_base import WorkspaceBase
+from packview.tui.screens.workspace_history import History, Spot
+from packview.tui.text import notify, one_line
+from packview.tui.widgets.agenda_list import AgendaList
+from packview.tui.widgets.page_reader import PageReader
+
+
+class Moving(WorkspaceBase):
+    """Every jump is remembered; the item in hand follows the page, unless an item was chosen on that very page."""
+
+    history: History
+    _chosen: tuple[str, int] | None = None
+
+    @property
+    def spot(self) -> Spot:
+        """Where the member is."""
+        return Spot(item=self.in_hand, position=self.reader.position)
+
+    def jump(self, position: Position, *, item: str | None = None) -> None:
+        """Go to a place and remember this one.
+
+        Args:
+            position: where to.
+            item: the item that is to be in hand there; None for the page's.
+        """
+        self.history.leave(self.spot)
+        self._arrive(position, item)
+
+    def _arrive(self, position: Position, item: str | None) -> None:
+        self.reader.clear_selection()
+        self.reader.show_place(position)
+        self._chosen = None if item is None else (item, self.reader.pdf_page)
+        self.take_in_hand(self._item_of(self.reader.pdf_page) if item is None else item)
+
+    def _item_of(self, pdf_page: int) -> str:
+        return self.text.info(pdf_page - 1).item or ""
+
+    def go_to_item(self, key: str) -> None:
+        """Go to where an item's papers start; one without papers is only taken in hand."""
+        item = self.pack.item(key) if key else None
+        first = item.pdf_first if item else 1
+        if first is None:
+            self.history.leave(self.spot)
+            self._chosen = (key, self.reader.pdf_page)
+            self.take_in_hand(key)
+        else:
+            self.jump(Position(pdf_page=first), item=key)
+            self.open("pages")
+
+    def page_named(self, wanted: str) -> int | None:
+        """The PDF page a member means by '47', 'page 47' or '#52'; None after saying that there is none."""
+        name = re.sub(r"^(?:pages?|p\.?)\s*(?=[\w#])", "", one_line(wanted), flags=re.IGNORECASE)
+        found = self.pack.page_by_label(name)
+        if found is None and name.isdecimal() and not self._labels():
+            found = self.pack.page_by_label(f"#{name}")
+        if found is None:
+            notify(self, f"There is no page {name}. {self._pages_hint()}", severity="warning")
+            return None
+        return found.number
+
+    def _labels(self) -> list[str]:
+        return [page.label for page in self.pack.pages if page.label is not None]
+
+    def _pages_hint(self) -> str:
+        labels, pages = self._labels(), len(self.pack.pages)
+        of_file = f"#1 to #{pages} are the pages of the file"
+        if not labels:
+            return f"No page numbers are printed in this pack; {of_file}."
+        return f"The printed numbers go from {labels[0]} to {labels[-1]}; {of_file}."
+
+    @work(exclusive=True, group="goto")
+    async def action_goto(self) -> None:
+        """Ask for a page and go there."""
+        from packview.tui.dialogs.goto import GotoDialog  # noqa: PLC0415  the first paint is quicker without it
+
+        wanted = await self.app.push_screen_wait(GotoDialog(self._pages_hint()))
+        if wanted is not None and (page := self.page_named(wanted)) is not None:
+            self.jump(Position(pdf_page=page))
+            self.open("pages")
+
+    def action_next_item(self) -> None:
+        """Go to the item after the one in hand."""
+        self._step_item(1)
+
+    def action_previous_item(self) -> None:
+        """Go to the item before the one in hand."""
+        self._step_item(-1)
+
+    def _step_item(self, step: int) -> None:
+        keys = ["", *(item.key for item in self.pack.items)]
+        place = (keys.index(self.in_hand) if self.in_hand in keys else 0) + step
+        if len(keys) == 1:
+            notify(self, "This pack has no agenda items to go to. Use the pages, or find words with /")
+        elif 0 <= place < len(keys):
+            self.go_to_item(keys[place])
+        else:
+            notify(self, "That was the last item" if step > 0 else "This is the beginning of the pack")
+
+    def action_back(self) -> None:
+        """Go back to where the last jump started."""
+        self._travel(self.history.back(self.spot), "There is nothing to go back to")
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        self._travel(self.history.forward(self.spot), "There is nothing to go forward to")
+
+    def _travel(self, spot: Spot | None, otherwise: str) -> None:
+        if spot is None:
+            notify(self, otherwise)
+        else:
+            self._arrive(spot.position, spot.item)
+
+    def on_agenda_list_item_selected(self, message: AgendaList.ItemSelected) -> None:
+        """An item was chosen in the agenda."""
+        self.go_to_item(message.key)
+
+    def on_agenda_list_paper_selected(self, message: AgendaList.PaperSelected) -> None:
+        """A paper was chosen in the agenda."""
+        self.jump(Position(pdf_page=message.pdf_page), item=self.in_hand)
+        self.open("pages")
+
+    def on_page_view_page_shown(self, message: PageReader.PageShown) -> None:
+        """The reader has come to another page."""
+        if self._chosen is None or self._chosen[1] != message.pdf_page:
+            self._chosen = None
+            self.take_in_hand(self._item_of(message.pdf_page))
+        self.show_place()

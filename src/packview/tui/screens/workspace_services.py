@@ -1,0 +1,72 @@
+"""What the workspace asks of the services; a test hands it values in memory."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from packview.model import Anchor, Note, NoteKind, ReadingState
+from packview.services.notebook import Draft
+
+
+class NotebookService(Protocol):
+    """The member's notes on one pack: services.notebook.Notebook. What could not be saved raises PackviewError."""
+
+    def notes(self) -> tuple[Note, ...]:
+        """All notes, oldest first."""
+        ...
+
+    def add(
+        self,
+        *,
+        kind: NoteKind,
+        text: str,
+        anchor: Anchor,
+        to: str = "",
+        indicator: str = "",
+        private: bool = False,
+    ) -> Note:
+        """Keep a new note."""
+        ...
+
+    def change(self, note_id: str, changes: Mapping[str, Any]) -> Note:
+        """Change fields of a note."""
+        ...
+
+    def delete(self, note_id: str) -> Note:
+        """Take a note out."""
+        ...
+
+    def undo(self) -> str | None:
+        """Take back the newest change."""
+        ...
+
+    def redo(self) -> str | None:
+        """Make it again."""
+        ...
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being typed."""
+        ...
+
+    def draft(self) -> Draft | None:
+        """What was being typed."""
+        ...
+
+    def clear_draft(self) -> None:
+        """Forget it."""
+        ...
+
+
+class LibraryService(Protocol):
+    """Where the notes and the member's place are kept: services.library.Library."""
+
+    def notebook(self, pack_id: str) -> NotebookService:
+        """The member's notes on a pack."""
+        ...
+
+    def reading(self, pack_id: str) -> ReadingState:
+        """Where the member left off."""
+        ...
+
+    def save_reading(self, pack_id: str, state: ReadingState) -> None:
+        """Remember where the member is."""
+        ...
