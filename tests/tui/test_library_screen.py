@@ -281,3 +281,10 @@ async def test_coming_back_shows_what_changed(library: FakeLibrary) -> None:
         library.held = library.held[:2]
         app.pop_screen()
         await until(pilot, lambda: len(rows_of(app)) == 2)
+
+
+async def test_leaving_while_the_disk_is_read_is_no_fault(tmp_path: Path) -> None:
+    for _ in range(3):
+        app, _importer = make_app(FakeLibrary(tmp_path, ()))
+        async with app.run_test():
+            app.exit()

@@ -124,11 +124,13 @@ class LibraryScreen(Spoken, Screen[None]):
         """Buttons for the first steps; most members never meet them, so they are made only here."""
         from textual.widgets import Button  # noqa: PLC0415
 
-        there = self.query("#empty Button")
+        empty, there = self.query_one("#empty"), self.query("#empty Button")
+        if not empty.is_attached:  # the member has left while the disk was being read
+            return
         if wanted and not there:
             first = Button("Import a pack (i)", id="import", variant="primary", action="screen.import_file")
             second = Button("Open the sample pack (s)", id="sample", action="screen.open_sample")
-            await self.query_one("#empty").mount(first, second)
+            await empty.mount(first, second)
             first.focus()
         elif not wanted and there:
             await there.remove()
