@@ -10,6 +10,9 @@ from packview.parse.numbering import step
 from packview.parse.places import Places
 from packview.parse.titles import stamped_item
 
+_EACH = 3
+"""How many faults of a kind are told one by one."""
+
 
 def check_numbers(entries: Sequence[Entry]) -> Iterator[Warned]:
     """Gaps in the numbering of the agenda."""
@@ -131,27 +134,31 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def check_twice(pages: Sequence[Page], after: int) -> Iterator[Warned]:
-    """Numbers that are printed on two pages."""
+    """Numbers that are printed on two pages; one sentence for many."""
     seen: dict[str, int] = {}
+    twice: list[Page] = []
     for page in pages[after:]:
         if page.label and page.label in seen:
-            yield Warned(
-                page=page.label,
-                pdf_page=page.number,
-                message=f"The number {page.label} is printed on two pages, PDF pages {seen[page.label]} and {page.number}",
-            )
+            twice.append(page)
         elif page.label:
             seen[page.label] = page.number
+    for page in twice[:_EACH]:
+        what = f"The number {page.label} is printed on PDF page {seen[page.label or '']} and on PDF page {page.number}"
+        more = f"; {len(twice)} pages repeat a number" if len(twice) > _EACH else ""
+        yield Warned(page=page.label, pdf_page=page.number, message=what + more)
+        if more:
+            break
 
 
 def check_stamps(
     entries: Sequence[Entry], spans: Sequence[Span | None], pages: Sequence[Page]
 ) -> Iterator[Warned]:
-    """'Agenda Item 7' on a page that is not item 7's."""
+    """'Agenda Item 7' on a page that is not item 7's; once for each number."""
     numbers = {entry.number.casefold(): index for index, entry in enumerate(entries)}
+    told: set[str] = set()
     for page in pages:
         number = stamped_item(page)
-        if number is None:
+        if number is None or number.casefold() in told:
             continue
         index = numbers.get(number.casefold())
         span = spans[index] if index is not None else None
@@ -161,6 +168,7 @@ def check_stamps(
             message = f"This page is stamped Agenda Item {number}, and lies outside that item's pages"
         else:
             continue
+        told.add(number.casefold())
         yield Warned(page=page.label, pdf_page=page.number, message=message)
 
 

@@ -17,7 +17,6 @@ _FOLIO = re.compile(
 )
 _ONE_SPACE = re.compile(" (?! )")
 _ENDS_SENTENCE = re.compile('[.:;?!][)"\u201d\u2019]?$')
-_BROKEN_WORD = re.compile(r"\w-$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,15 +109,16 @@ def _bold_rows(page: Page) -> dict[str, bool]:
 
 def join(lines: Iterable[str]) -> str:
     """Wrapped lines as one; a word broken at a hyphen keeps the hyphen and gains no space."""
-    found = ""
+    parts: list[str] = []
     for line in lines:
-        if not found:
-            found = line
-        elif _BROKEN_WORD.search(found) and line[:1].isalnum():
-            found += line
-        else:
-            found += " " + line
-    return found
+        if parts:
+            before = parts[-1]
+            broken = before[-1:] == "-" and before[-2:-1].isalnum() and line[:1].isalnum()
+            if not broken:
+                parts.append(" ")
+        if line:
+            parts.append(line)
+    return "".join(parts)
 
 
 def width_of(lines: Sequence[Line]) -> int:
@@ -181,6 +181,8 @@ def paragraphs(
 
 def is_capitals(text: str) -> bool:
     """Whether a line is set in capitals: a heading, in most councils' papers."""
+    if text[1:4].islower():
+        return False
     letters = [character for character in text if character.isalpha()]
     return len(letters) > 1 and sum(character.isupper() for character in letters) >= 0.9 * len(letters)
 

@@ -174,7 +174,7 @@ def _minutes(reading: _Reading, labels: dict[int, str | None]) -> Minutes | None
 def _meeting(reading: _Reading, items: Sequence[AgendaItem], minutes: Minutes | None) -> Meeting:
     """The front sheet, its gaps filled from reports and minutes."""
     pages, agenda = reading.pages, reading.agenda
-    notices = flow(pages[: agenda.last]) if agenda else flow(pages[:_FRONT_PAGES])[:150]
+    notices = flow(pages[: agenda.last])[:1500] if agenda else flow(pages[:_FRONT_PAGES])[:150]
     meeting = read_front_sheet(reading.document, agenda.head if agenda else notices, notices)
     fields = [paper.fields for item in items for paper in item.papers]
     committee, when = meeting.committee, meeting.date

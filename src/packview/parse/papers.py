@@ -17,6 +17,8 @@ Kind = Literal["report", "appendix", "minutes", "other"]
 
 _REPORT_PAGES = 30
 """Pages of a report that are read for its parts."""
+_BOLD_PAGES = 6
+"""Pages of a report of which bold type is looked at: it tells where the recommendations end."""
 _APPENDIX = re.compile(
     r"(?P<word>appendix|app\.|annexe?|schedule|enclosure|attachment)\s*(?:no\.?\s*)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d{0,2})(?![\w-])",
     re.IGNORECASE,
@@ -82,7 +84,8 @@ def papers_of(
 
 
 def _report(pages: Sequence[Page]) -> Report:
-    return read_report(flow((page for page in pages if page.state == "text"), weights=True))
+    readable = [page for page in pages if page.state == "text"]
+    return read_report([*flow(readable[:_BOLD_PAGES], weights=True), *flow(readable[_BOLD_PAGES:])])
 
 
 def _labelled(paper: Paper, labels: Mapping[int, str | None], document: Document, *, ends: bool) -> Paper:
