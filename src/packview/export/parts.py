@@ -1,0 +1,182 @@
+"""Rows of what a pack holds beside its agenda: indicators, tables, tracked recommendations, glossary, themes, attendance."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from packview.export.rows import Row, place
+from packview.model import (
+    Attendance,
+    GlossaryEntry,
+    Indicator,
+    Pack,
+    Table,
+    Theme,
+    ThemeLinks,
+    TrackedRecommendation,
+)
+
+
+def indicator_rows(pack: Pack) -> list[Row]:
+    """The indicators in the pack's order, figures as printed; None where a cell holds no figure."""
+    return [_indicator(pack, indicator) for indicator in pack.indicators]
+
+
+def indicator_cells(pack: Pack) -> list[Row]:
+    """The same with a column for each period, benchmark and target, as a spreadsheet wants them."""
+    periods = _names(indicator.values for indicator in pack.indicators)
+    benchmarks = _names(indicator.benchmarks for indicator in pack.indicators)
+    targets = _names(indicator.targets for indicator in pack.indicators)
+    rows = []
+    for indicator in pack.indicators:
+        row = _indicator(pack, indicator)
+        row |= {period: indicator.values.get(period) for period in periods}
+        row |= {f"benchmark {name}": indicator.benchmarks.get(name) for name in benchmarks}
+        row |= {f"target {name}": indicator.targets.get(name) for name in targets}
+        for nested in ("values", "benchmarks", "targets"):
+            del row[nested]
+        rows.append(row)
+    return rows
+
+
+def recommendation_rows(recommendations: Sequence[TrackedRecommendation]) -> list[Row]:
+    """The tracker; owner and due date are there for action logs."""
+    return [
+        {
+            "date": one.date,
+            "title": one.title,
+            "number": one.number,
+            "action_proposed": one.action_proposed,
+            "action_taken": one.action_taken,
+            "status": one.status,
+            "owner": one.owner,
+            "due": one.due,
+            "page": place(one.page, one.pdf_page),
+        }
+        for one in recommendations
+    ]
+
+
+def glossary_rows(glossary: Sequence[GlossaryEntry]) -> list[Row]:
+    """Acronyms and terms in the order they stand."""
+    return [
+        {
+            "term": entry.term,
+            "definition": entry.definition,
+            "kind": entry.kind,
+            "aliases": list(entry.aliases),
+            "page": place(entry.page, entry.pdf_page),
+        }
+        for entry in glossary
+    ]
+
+
+def attendance_rows(people: Sequence[Attendance]) -> list[Row]:
+    """Who came to the previous meeting; present is None for a member the minutes do not name."""
+    return [
+        {"name": one.name, "role": one.role, "present": one.present, "note": one.note, "page": one.page}
+        for one in people
+    ]
+
+
+def table_rows(pack: Pack, tables: Sequence[Table]) -> list[Row]:
+    """Tables that are not of indicators."""
+    return [
+        {
+            "title": table.title,
+            "header": list(table.header),
+            "rows": [list(row) for row in table.rows],
+            "page": place(table.page, table.pdf_page),
+            "item": _item_number(pack, table.item),
+            "doubtful": list(table.doubtful),
+        }
+        for table in tables
+    ]
+
+
+def theme_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[ThemeLinks]) -> list[Row]:
+    """Each theme with all that speaks of it, and the words that made each link."""
+    titles = {theme.key: theme for theme in themes}
+    return [
+        {
+            "key": one.theme,
+            "title": titles[one.theme].title,
+            "passages": [
+                {
+                    "item": _item_number(pack, passage.item),
+                    "page": place(passage.page, passage.pdf_page),
+                    "text": passage.text,
+                    "words": list(passage.words),
+                }
+                for passage in one.passages
+            ],
+            "indicators": [link.ref for link in one.indicators],
+            "recommendations": [link.position + 1 for link in one.recommendations],
+            "minutes": [link.ref for link in one.minutes],
+        }
+        for one in links
+    ]
+
+
+def theme_passage_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[ThemeLinks]) -> list[Row]:
+    """A row for each link, as a spreadsheet wants them."""
+    titles = {theme.key: theme.title for theme in themes}
+    rows: list[Row] = []
+    for one in links:
+        rows.extend(
+            _link(one.theme, titles, "passage", _item_number(pack, passage.item), passage.words)
+            | {"page": place(passage.page, passage.pdf_page), "text": passage.text}
+            for passage in one.passages
+        )
+        for kind, found in (
+            ("indicator", one.indicators),
+            ("recommendation", one.recommendations),
+            ("minute", one.minutes),
+        ):
+            rows.extend(_link(one.theme, titles, kind, link.ref, link.words) for link in found)
+    return rows
+
+
+def _link(theme: str, titles: dict[str, str], kind: str, ref: str, words: Iterable[str]) -> Row:
+    return {
+        "theme": titles[theme],
+        "kind": kind,
+        "ref": ref,
+        "words": ", ".join(words),
+        "page": None,
+        "text": "",
+    }
+
+
+def _indicator(pack: Pack, indicator: Indicator) -> dict[str, Any]:
+    return {
+        "ref": indicator.ref,
+        "name": indicator.name,
+        "owner": indicator.owner,
+        "reporter": indicator.reporter,
+        "outcome": indicator.outcome,
+        "unit": indicator.unit,
+        "values": dict(indicator.values),
+        "change_month": indicator.change_month,
+        "change_year": indicator.change_year,
+        "average_12m": indicator.average_12m,
+        "max_12m": indicator.max_12m,
+        "benchmarks": dict(indicator.benchmarks),
+        "targets": dict(indicator.targets),
+        "direction": indicator.direction,
+        "rag": indicator.rag,
+        "polarity": indicator.polarity,
+        "commentary": indicator.commentary,
+        "page": place(indicator.page, indicator.pdf_page),
+        "item": _item_number(pack, indicator.item),
+        "doubtful": list(indicator.doubtful),
+    }
+
+
+def _item_number(pack: Pack, key: str) -> str:
+    item = pack.item(key) if key else None
+    return item.number if item else ""
+
+
+def _names(rows: Iterable[dict[str, float | None]]) -> list[str]:
+    """Every column name once, in the order of first appearance."""
+    return list(dict.fromkeys(name for row in rows for name in row))
