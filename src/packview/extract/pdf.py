@@ -1,11 +1,12 @@
 """PDF files: what is known of them, and their pages one by one."""
 
 import logging
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, Self
 
 from pypdf import PdfReader
-from pypdf.errors import FileNotDecryptedError, WrongPasswordError
+from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from packview.errors import PackviewError, PasswordNeededError
@@ -38,13 +39,12 @@ class PdfSource:
         reader = _open(data, password)
         try:
             self._pages = list(reader.pages)
-        except FileNotDecryptedError as error:
-            raise PasswordNeededError("This PDF is protected by a password", "Give its password") from error
         except Exception as error:
-            raise _broken() from error
+            raise _broken(data) from error
         if not self._pages:
             raise PackviewError("This PDF has no pages", "Download it again, or ask the council for it")
         self._reader = reader
+        self._objects = reader.resolved_objects = _Objects(reader.resolved_objects)
         self._fonts = FontCache()
         self.problems: list[Warned] = []
         self.document = Document(
@@ -63,7 +63,6 @@ class PdfSource:
         """
         if not 1 <= number <= len(self._pages):
             raise PackviewError(f"There is no page {number}", f"The file has {len(self._pages)} pages")
-        before = set(self._reader.resolved_objects)
         try:
             return self._read(number)
         except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; one page must not end the import
@@ -72,7 +71,7 @@ class PdfSource:
             )
             return Page(number=number, state="garbled")
         finally:
-            self._forget(before)
+            self._objects.forget_streams()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -114,40 +113,54 @@ class PdfSource:
             state=state,
         )
 
-    def _forget(self, before: set[tuple[Any, Any]]) -> None:
-        """Drop the streams that the reader keeps: a thousand pages of them fill the memory."""
-        kept = self._reader.resolved_objects
-        for key in kept.keys() - before:
-            value = kept[key]
-            if isinstance(value, StreamObject) and value.get("/Type") != "/ObjStm":
-                del kept[key]
+
+class _Objects(dict[tuple[Any, Any], Any]):
+    """What the reader has read of the file. It would keep every stream; those of a thousand pages fill the memory."""
+
+    def __init__(self, objects: Mapping[tuple[Any, Any], Any]) -> None:
+        super().__init__(objects)
+        self._streams: list[tuple[Any, Any]] = []
+
+    def __setitem__(self, key: tuple[Any, Any], value: Any) -> None:
+        super().__setitem__(key, value)
+        if isinstance(value, StreamObject) and value.get("/Type") != "/ObjStm":
+            self._streams.append(key)
+
+    def forget_streams(self) -> None:
+        for key in self._streams:
+            self.pop(key, None)
+        self._streams.clear()
 
 
-def _broken() -> PackviewError:
+def _broken(data: bytes) -> PackviewError:
+    whole = b"%%EOF" in data[-2048:]
     return PackviewError(
-        "This PDF is damaged or not complete and cannot be read",
-        "Download it again, or ask the council for a new copy",
+        "This PDF is damaged and cannot be read" if whole else "This PDF is not complete: its end is missing",
+        "Download it again, or ask the council for it",
     )
 
 
 def _open(data: bytes, password: str | None) -> PdfReader:
     try:
         reader = PdfReader(BytesIO(data))
-        if not reader.is_encrypted:
-            return reader
-        opened = bool(reader.decrypt(password or ""))
-    except WrongPasswordError:
-        opened = False
+        opened = not reader.is_encrypted or _unlock(reader, password)
+    except (NotImplementedError, DependencyError) as error:
+        raise PackviewError(
+            "This PDF is protected in a way that packview cannot open",
+            "Ask the council for a copy without protection",
+        ) from error
     except Exception as error:
-        raise _broken() from error
-    if not opened:
-        raise PasswordNeededError(
-            "This PDF is protected and the password is wrong"
-            if password
-            else "This PDF is protected by a password",
-            "Give its password",
-        )
-    return reader
+        raise _broken(data) from error
+    if opened:
+        return reader
+    if password:
+        raise PasswordNeededError("The password does not open this PDF", "Check it, then try again")
+    raise PasswordNeededError("This PDF is protected by a password", "Give the password to open it")
+
+
+def _unlock(reader: PdfReader, password: str | None) -> bool:
+    """Many protected files open with an empty password, whatever was given."""
+    return bool(reader.decrypt("")) or (password is not None and bool(reader.decrypt(password)))
 
 
 def _information(reader: PdfReader, key: str) -> str:

@@ -15,11 +15,10 @@ _DEEPEST = 30
 
 def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, ...]:
     """The outline in order; as much as can be read of a broken one."""
-    numbers = {
-        page.indirect_reference.idnum: number
-        for number, page in enumerate(pages, start=1)
-        if page.indirect_reference is not None
-    }
+    numbers: dict[int, int] = {}
+    for number, page in enumerate(pages, start=1):
+        if page.indirect_reference is not None:
+            numbers.setdefault(page.indirect_reference.idnum, number)
     bookmarks: list[Bookmark] = []
     destinations = _Destinations(reader, numbers)
     try:

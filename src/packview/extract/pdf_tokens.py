@@ -19,7 +19,7 @@ _STRING = rb"\((?:[^()\\]++|\\.)*+\)"
 # The usual shapes of one whole operation.
 _OPERATION = re.compile(
     _WS
-    + rb"*+(?:(?:/(?P<name>" + _REGULAR + rb"*+)" + _WS + rb"*+)?(?P<numbers>(?:[-+.0-9]++" + _WS + rb"*+)*+)"
+    + rb"*+(?:(?:/(?P<name>" + _REGULAR + rb"*+)" + _WS + rb"*+)?(?P<numbers>(?:[-+.0-9]++" + _WS + rb"*+){0,12}+)"
     rb"(?P<operator>[A-Za-z'\"]" + _REGULAR + rb"*+)"
     rb"|\[(?P<array>(?:[-+.0-9\x00\t\n\x0c\r ]++|" + _STRING + rb"|<[0-9A-Fa-f]*+>)*+)\]" + _WS + rb"*+TJ(?!" + _REGULAR + rb")"
     rb"|(?P<string>" + _STRING + rb"|<[0-9A-Fa-f]*+>)" + _WS + rb"*+Tj(?!" + _REGULAR + rb")"
@@ -29,7 +29,7 @@ _OPERATION = re.compile(
 _ELEMENT = re.compile(rb"[-+.0-9]++|" + _STRING + rb"|<[0-9A-Fa-f]*+>", re.DOTALL)
 _SPACE = re.compile(_WS + rb"*+")
 _WORD = re.compile(_REGULAR + rb"++")
-_COMMENT = re.compile(rb"%[^\r\n]*+")
+_LINE_END = re.compile(rb"[\r\n]")
 _PLAIN_STRING = re.compile(_STRING, re.DOTALL)
 _PARENTHESIS = re.compile(rb"\\.|[()]", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))|\r\n?", re.DOTALL)
@@ -59,44 +59,50 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
     """
     position, pending = 0, list[Operand]()
     match = _OPERATION.match
-    while True:
+    while position >= 0:
         found = match(data, position)
         if found is None:
-            position, operand, is_operand = _piece(data, position)
-            if position < 0:
-                return
-            if is_operand:
-                pending.append(operand)
+            position = _take_piece(data, position, pending)
             continue
         position = found.end()
-        name, numbers, operator, array, string, marked = found.groups()
+        operator = found["operator"]
         if operator is None:
-            operator = b"TJ" if array is not None else b"Tj" if string is not None else marked
+            yield _showing(found)
         elif operator in _VALUES:
-            pending.extend(_operands(name, numbers))
-            pending.append(None)
+            pending += [*_operands(found), None]
             continue
         elif operator == b"BI":
-            end = _END_OF_IMAGE.search(data, position)
-            position, pending = end.end() if end else len(data), []
-            continue
-        if wanted is not None and operator not in wanted:
-            if pending:
-                pending = []
-            continue
-        if numbers is not None:
-            yield operator, pending + _operands(name, numbers)
-        elif array is not None:
-            yield operator, [_array(array)]
-        elif string is not None:
-            yield operator, [_text(string)]
-        else:
-            yield operator, []
+            position = _past_image(data, position)
+        elif wanted is None or operator in wanted:
+            yield operator, pending + _operands(found) if pending else _operands(found)
         if pending:
             pending = []
 
 
-def _operands(name: bytes | None, numbers: bytes) -> list[Operand]:
+def _showing(found: re.Match[bytes]) -> Operation:
+    """One of the operations that come with a shape of their own."""
+    if found["array"] is not None:
+        return b"TJ", [_array(found["array"])]
+    if found["string"] is not None:
+        return b"Tj", [_text(found["string"])]
+    return found["marked"], []
+
+
+def _past_image(data: bytes, position: int) -> int:
+    end = _END_OF_IMAGE.search(data, position)
+    return end.end() if end else len(data)
+
+
+def _take_piece(data: bytes, position: int, pending: list[Operand]) -> int:
+    """Read on by one operand, which waits for its operator; -1 at the end of the data."""
+    position, operand, is_operand = _piece(data, position)
+    if is_operand:
+        pending.append(operand)
+    return position
+
+
+def _operands(found: re.Match[bytes]) -> list[Operand]:
+    name, numbers = found["name"], found["numbers"]
     operands: list[Operand] = [_name(name)] if name is not None else []
     try:
         operands.extend(map(float, numbers.split()))
@@ -149,36 +155,48 @@ def _unescape(found: re.Match[bytes]) -> bytes:
 
 def _piece(data: bytes, position: int, depth: int = 0) -> tuple[int, Operand, bool]:
     """One operand, or something to pass over: where it ends (-1 for the end of the data), the operand, whether it is one."""
-    position = _SPACE.match(data, position).end()  # type: ignore[union-attr]  # it matches nothing, too
+    position = _past_space(data, position)
     if position >= len(data):
         return -1, None, False
     first = data[position : position + 1]
     if first == b"%":
-        return _COMMENT.match(data, position).end(), None, False  # type: ignore[union-attr]  # it starts with %
-    if first == b"(":
-        return *_string(data, position), True
-    if data.startswith(b"<<", position):
-        return *_collection(data, position + 2, b">>", depth), True
-    if first == b"<":
-        end = data.find(b">", position)
-        end = len(data) if end < 0 else end
-        return end + 1, _text(b"<" + _NOT_HEX.sub(b"", data[position:end]) + b">"), True
-    if first == b"[":
-        return *_collection(data, position + 1, b"]", depth), True
-    word = _WORD.match(data, position + (first == b"/"))
+        end = _LINE_END.search(data, position)
+        return (end.start() if end else len(data)), None, False
+    if first in b"([<":
+        return *_bracketed(data, position, depth), True
     if first == b"/":
+        word = _WORD.match(data, position + 1)
         return (word.end(), _name(word[0]), True) if word else (position + 1, "/", True)
+    word = _WORD.match(data, position)
     if word is None:  # a closing bracket without its partner
         return position + 1, None, False
-    number = first in b"+-.0123456789"
-    return word.end(), _number(word[0]) if number else None, number or word[0] in _VALUES
+    is_number = first in b"+-.0123456789"
+    return word.end(), _number(word[0]) if is_number else None, is_number or word[0] in _VALUES
+
+
+def _bracketed(data: bytes, position: int, depth: int) -> tuple[int, Operand]:
+    """A string, an array or a dictionary, by its opening bracket."""
+    if data.startswith(b"(", position):
+        return _string(data, position)
+    if data.startswith(b"[", position):
+        return _collection(data, position + 1, b"]", depth)
+    if data.startswith(b"<<", position):
+        return _collection(data, position + 2, b">>", depth)
+    end = data.find(b">", position)
+    end = len(data) if end < 0 else end
+    return end + 1, _text(b"<" + _NOT_HEX.sub(b"", data[position:end]) + b">")
+
+
+def _past_space(data: bytes, position: int) -> int:
+    found = _SPACE.match(data, position)
+    return found.end() if found else position
 
 
 def _collection(data: bytes, position: int, closing: bytes, depth: int) -> tuple[int, Operand]:
     """An array or dictionary, read to its closing bracket or the end of the data. Dictionaries count as None."""
     values: list[Operand] = []
     while depth < _DEEPEST:
-        position = _SPACE.match(data, position).end()  # type: ignore[union-attr]  # it matches nothing, too
+        position = _past_space(data, position)
         if data.startswith(closing, position):
             return position + len(closing), values if closing == b"]" else None
         position, operand, is_operand = _piece(data, position, depth + 1)

@@ -7,8 +7,24 @@ from typing import Protocol, Self
 from packview.errors import PackviewError
 from packview.extract.plaintext import TextSource
 from packview.model import Document, Page, Warned
+from packview.text import one_line
 
 _HEAD = 1024
+_SAVE_AS_PDF = "Save it as a PDF in the program it was written with, then import that"
+_OTHER_KINDS = (
+    ((b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"), "an office document or an archive", _SAVE_AS_PDF),
+    (
+        (b"<!doctype html", b"<html"),
+        "a web page",
+        "Download the PDF itself; the council's site may want you to sign in first",
+    ),
+    (
+        (b"\x89png", b"\xff\xd8\xff", b"gif8", b"ii*\x00", b"mm\x00*"),
+        "a picture",
+        "Ask the council for the papers as a PDF with text",
+    ),
+)
+"""Beginnings in lower case, what begins so, and what to do."""
 
 
 class Source(Protocol):
@@ -50,13 +66,18 @@ def open_source(path: Path, *, password: str | None = None) -> Source:
         PasswordNeededError: it is protected, and the password is missing or wrong.
         PackviewError: it cannot be read.
     """
-    data = _read(path)
+    name = one_line(path.name) or one_line(str(path))
+    data = _read(path, name)
     if not data.strip(b"\x00\t\n\x0c\r "):
-        raise PackviewError(f"{path.name} is empty", "Download it again, or ask the council for it")
+        raise PackviewError(f"{name} is empty", "Download it again, or ask the council for it")
     if b"%PDF-" in data[:_HEAD]:
         from packview.extract.pdf import PdfSource  # noqa: PLC0415  pypdf is slow to load and a text file needs none
 
         return PdfSource(data, password=password)
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\t\n\r ").lower()
+    for beginnings, kind, hint in _OTHER_KINDS:
+        if head.startswith(beginnings):
+            raise PackviewError(f"{name} is {kind}, not a PDF", hint)
     return TextSource(data)
 
 
@@ -70,6 +91,11 @@ def scan_error(pages: Sequence[Page]) -> PackviewError | None:
             "This file is a scan: its pages are pictures, without text that could be read",
             "Ask the council for the original, or put it through text recognition (OCR) first",
         )
+    if "garbled" in states and not any(page.lines for page in pages):
+        return PackviewError(
+            "No page of this file could be read: it is damaged",
+            "Download it again, or ask the council for it",
+        )
     if "garbled" in states:
         return PackviewError(
             "The text of this file cannot be read: its fonts do not say which letters they show",
@@ -78,8 +104,7 @@ def scan_error(pages: Sequence[Page]) -> PackviewError | None:
     return PackviewError("There is no text in this file", "Check that it is the right file")
 
 
-def _read(path: Path) -> bytes:
-    name = path.name or str(path)
+def _read(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise PackviewError(f"{name} is a folder", "Choose the PDF or text file in it")
@@ -90,5 +115,8 @@ def _read(path: Path) -> bytes:
         raise PackviewError(
             f"You are not allowed to read {name}", "Copy it to a folder of your own, then try again"
         ) from error
-    except OSError as error:
-        raise PackviewError(f"{name} could not be read: {error.strerror or error}", "Try again") from error
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = one_line(getattr(error, "strerror", None) or str(error))
+        raise PackviewError(
+            f"{name} could not be read: {reason}", "Check the file, then try again"
+        ) from error
