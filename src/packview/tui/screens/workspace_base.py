@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from packview.model import AgendaItem, Note, Pack
 from packview.services.feed import ImportFeed
@@ -20,8 +19,9 @@ from packview.tui.screens.workspace_services import LibraryService, NotebookServ
 from packview.tui.spoken import Spoken
 from packview.tui.text import label, one_line
 from packview.tui.widgets.agenda_list import AgendaList
-from packview.tui.widgets.agenda_rows import AgendaRow
+from packview.tui.widgets.agenda_rows import LEGEND, AgendaRow
 from packview.tui.widgets.find_bar import FindBar
+from packview.tui.widgets.key_footer import KeyFooter
 from packview.tui.widgets.note_rows import empty_words, ordered
 from packview.tui.widgets.notes_panel import NotesPanel
 from packview.tui.widgets.page_reader import PackText, PageReader
@@ -99,23 +99,24 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.start = (item, page)
         self.today = today
         self.item_pages = pages_of_items(self.pack)
+        self.place = PlaceLines(id="place")
+        self.tabs = PaneTabs(id="tabs")
+        self.agenda = AgendaList(id="agenda")
+        self.reader = PageReader(id="pages")
+        self.panel = NotesPanel(id="notes")
+        self.find_bar = FindBar(id="find")
         self.told: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Place, tabs, panes, find bar, keys."""
-        yield PlaceLines(id="place")
-        yield PaneTabs(id="tabs")
+        yield self.place
+        yield self.tabs
         with Horizontal(id="panes"):
-            for pane in (AgendaList(id="agenda"), PageReader(id="pages"), NotesPanel(id="notes")):
+            for pane in (self.agenda, self.reader, self.panel):
                 pane.add_class("pane")
                 yield pane
-        yield FindBar(id="find")
-        yield Footer(show_command_palette=False, compact=True)
-
-    @property
-    def reader(self) -> PageReader:
-        """The pages."""
-        return self.query_one("#pages", PageReader)
+        yield self.find_bar
+        yield KeyFooter()
 
     @property
     def item(self) -> AgendaItem | None:
@@ -153,7 +154,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         elif item is not None and item.pdf_first is None:
             name = f"{name} (no papers)"
         day = when(meeting.date, self.today())
-        self.query_one(PlaceLines).show(
+        self.place.show(
             Place(
                 meeting=one_line(meeting.committee) or self.pack.source.name,
                 when=f"{day_words(meeting.date)}, {day}" if day else "",
@@ -176,9 +177,9 @@ class WorkspaceBase(Spoken, Screen[None]):
 
     def show_agenda(self) -> None:
         """Write the agenda."""
-        agenda = self.query_one(AgendaList)
-        agenda.border_title = "1 Agenda"
-        agenda.show(self.agenda_rows())
+        self.agenda.border_title = "1 Agenda"
+        self.agenda.border_subtitle = LEGEND
+        self.agenda.show(self.agenda_rows())
 
     def show_notes(self) -> None:
         """Write the notes of the item in hand, or of the whole pack while the front sheet is in hand."""
@@ -187,11 +188,12 @@ class WorkspaceBase(Spoken, Screen[None]):
             [note for note in self.notes if item is None or note.anchor.item == item.key],
             [entry.key for entry in self.pack.items],
         )
-        panel = self.query_one(NotesPanel)
         name = f"item {one_line(item.number)}" if item else ""
-        panel.show(notes, empty=empty_words(name, ready=self.notebook is not None), show_item=item is None)
-        panel.border_title = label(f"3 Notes on {name or 'this pack'}")
-        self.query_one(PaneTabs).show(self.open_pane, len(notes))
+        self.panel.show(
+            notes, empty=empty_words(name, ready=self.notebook is not None), show_item=item is None
+        )
+        self.panel.border_title = label(f"3 Notes on {name or 'this pack'}")
+        self.tabs.show(self.open_pane, len(notes))
 
     def show_all(self) -> None:
         """Write everything anew."""
@@ -212,7 +214,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.open_pane = pane
         for name, _ in PANES:
             self.set_class(name == pane, f"-{name}")
-        self.query_one(PaneTabs).show(pane, self.query_one(NotesPanel).count)
+        self.tabs.show(pane, self.panel.count)
         if focus:
             self.query_one(f"#{pane}").focus(scroll_visible=False)
 
@@ -245,4 +247,4 @@ class WorkspaceBase(Spoken, Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """A low terminal keeps its rows for the text."""
         self.set_class(event.size.height < 10, "-low")
-        self.query_one(PlaceLines).set_class(event.size.height < 16, "-one")
+        self.place.set_class(event.size.height < 16, "-one")

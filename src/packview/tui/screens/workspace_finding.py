@@ -22,7 +22,7 @@ class Finding(Moving):
 
     def action_find(self) -> None:
         """Open the find bar."""
-        self.query_one(FindBar).open()
+        self.find_bar.open()
 
     def action_find_next(self) -> None:
         """Go to the next place."""
@@ -32,12 +32,19 @@ class Finding(Moving):
         """Go to the place before."""
         self._find(-1)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no next place before something was looked for."""
+        if action in ("find_next", "find_previous"):
+            return self._finder is not None
+        return super().check_action(action, parameters)
+
     def on_find_bar_changed(self, message: FindBar.Changed) -> None:
         """Other words: mark and count their places."""
         self._match = None
         self._finder = Finder(message.words, self.text.pages)
         self.reader.look_for(self._finder)
         self._count(self._finder, 0)
+        self.refresh_bindings()
 
     def on_find_bar_submitted(self) -> None:
         """Go to the first place from here on, and let the letter keys be keys again."""
@@ -54,7 +61,7 @@ class Finding(Moving):
 
     def close_find(self) -> bool:
         """Take the find bar and its marks away; says whether it was open."""
-        bar = self.query_one(FindBar)
+        bar = self.find_bar
         if not bar.is_open:
             return False
         used = bar.has_focus_within
@@ -69,7 +76,7 @@ class Finding(Moving):
         if finder is None or not finder.words.strip():
             self.action_find()
             return
-        bar = self.query_one(FindBar)
+        bar = self.find_bar
         if not bar.is_open:  # n after escape: the same words again
             bar.add_class("-open")
             self.reader.look_for(finder)
@@ -78,7 +85,7 @@ class Finding(Moving):
     @work(exclusive=True, group="find")
     async def _count(self, finder: Finder, step: int) -> None:
         """Count the places of the words, then go to the next one if that was asked for."""
-        bar = self.query_one(FindBar)
+        bar = self.find_bar
         if not finder.words.strip():
             bar.status("")
             return
@@ -107,7 +114,7 @@ class Finding(Moving):
         around = ""
         if found.around:
             around = " \u00b7 from the start again" if step > 0 else " \u00b7 from the end again"
-        self.query_one(FindBar).status(f"{found.number:,} of {finder.total:,}{so_far}{around}")
+        self.find_bar.status(f"{found.number:,} of {finder.total:,}{so_far}{around}")
 
     def _next(self, finder: Finder, step: int) -> Found | None:
         last = self._match

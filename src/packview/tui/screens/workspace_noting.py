@@ -205,7 +205,7 @@ class Noting(Finding):
             self._writing = False
         self.reader.clear_selection()
         self.reload_notes()
-        self.query_one(NotesPanel).choose(note.id)
+        self.panel.choose(note.id)
         notify(self, f"The {note.kind} is saved")
 
     def _save(self, notebook: NotebookService, draft: Draft) -> Note | None:

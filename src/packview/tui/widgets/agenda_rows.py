@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rich.cells import cell_len
 from textual.content import Content
 
-from packview.tui.text import content, one_line, truncate
+from packview.tui.text import ELLIPSIS, content, one_line, truncate
 from packview.tui.widgets.wrapping import wrap
 
 ReadState = Literal["unread", "part", "read", "nothing"]
 MARKS: dict[ReadState, str] = {"unread": "\u25cb", "part": "\u25d0", "read": "\u25cf", "nothing": "\u00b7"}
 """Shape carries the meaning, colour does not: unread, read in part, read, nothing to read."""
+LEGEND = f"{MARKS['unread']} unread {MARKS['part']} in part {MARKS['read']} read"
 
 _TITLE_LINES = 2
 
@@ -86,10 +88,17 @@ def row_content(row: AgendaRow, width: int, number_width: int) -> Content:
 
 
 def paper_content(paper: PaperRow, width: int) -> Content:
-    """A paper on one line, its page at the end."""
+    """A paper on one or two lines, its page at the end."""
     page = f" p. {one_line(paper.page)}" if paper.page is not None else f" #{paper.pdf_page}"
-    title = truncate(paper.title, max(4, width - 5 - len(page)))
-    return content(f"   - {title}") + content(page, "dim")
+    room = max(6, width - 5)
+    lines = _title(paper.title, room)
+    if cell_len(lines[-1]) + len(page) > room:
+        if len(lines) < _TITLE_LINES:
+            lines.append("")
+        else:
+            lines[-1] = truncate(lines[-1].rstrip(ELLIPSIS) + ELLIPSIS, room - len(page))
+    text = content("   - " + "\n     ".join(lines))
+    return text + content(page if lines[-1] else page.strip(), "dim")
 
 
 def number_width(rows: Sequence[AgendaRow]) -> int:
@@ -108,18 +117,24 @@ def _title(title: str, room: int) -> list[str]:
 
 
 def _facts(row: AgendaRow, room: int) -> list[str]:
-    facts = [row.pages, "exempt" if row.exempt else "", counted(row.notes, row.questions, row.settled)]
-    line = " \u00b7 ".join(fact for fact in facts if fact)
-    return [line[start:end] for start, end in wrap(line, room)] if line else []
+    """What there is to know, broken between two facts only."""
+    lines: list[str] = []
+    for fact in (row.pages, "exempt" if row.exempt else "", *counted(row.notes, row.questions, row.settled)):
+        if lines and fact and cell_len(lines[-1]) + cell_len(fact) + 3 <= room:
+            lines[-1] += f" \u00b7 {fact}"
+        elif fact:
+            lines.append(truncate(fact, room))
+    return lines
 
 
-def counted(notes: int, questions: int, settled: int = 0) -> str:
-    """Notes and questions in words: '2 notes, 1 question to ask'; '' for none."""
-    parts = []
-    if notes:
-        parts.append(f"{notes} note{'' if notes == 1 else 's'}")
-    if questions:
-        parts.append(f"{questions} to ask")
-    if settled:
-        parts.append(f"{settled} asked")
-    return ", ".join(parts)
+def counted(notes: int, questions: int, settled: int) -> list[str]:
+    """Notes and questions in words: '2 notes', '1 to ask', '1 asked'; nothing for none."""
+    return [
+        words
+        for count, words in (
+            (notes, "1 note" if notes == 1 else f"{notes} notes"),
+            (questions, f"{questions} to ask"),
+            (settled, f"{settled} asked"),
+        )
+        if count
+    ]

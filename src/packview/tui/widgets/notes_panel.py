@@ -20,7 +20,7 @@ class NotesPanel(OptionList):
     DEFAULT_CSS = """
     NotesPanel { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
     NotesPanel:focus { border: none; background-tint: $foreground 0%; }
-    NotesPanel > .option-list--option { padding: 0 0 1 0; }
+    NotesPanel > .option-list--separator { color: $foreground 30%; }
     NotesPanel > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
     NotesPanel:focus > .option-list--option-highlighted {
         color: $block-cursor-foreground; background: $block-cursor-background;
@@ -146,9 +146,10 @@ class NotesPanel(OptionList):
         if not self._notes:
             self.set_options([Option(content(self._empty), disabled=True)])
             return
-        self.set_options(
-            [Option(note_content(note, width, show_item=self._show_item)) for note in self._notes]
-        )
+        options: list[Option | None] = []
+        for note in self._notes:
+            options += [Option(note_content(note, width, show_item=self._show_item)), None]
+        self.set_options(options[:-1])
         ids = [note.id for note in self._notes]
         self.scroll_to(y=top, animate=False)
         self.highlighted = ids.index(note_id) if note_id in ids else min(place, len(ids) - 1)
