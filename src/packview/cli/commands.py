@@ -3,7 +3,7 @@
 import click
 
 from packview import __version__
-from packview.cli import checking, noting, reading
+from packview.cli import checking, noting, parts, reading
 from packview.cli.shared import PACK_HELP, the_library
 
 
@@ -48,3 +48,5 @@ packview.add_command(reading.search)
 packview.add_command(noting.note)
 packview.add_command(noting.export)
 packview.add_command(checking.doctor)
+for command in parts.COMMANDS:
+    packview.add_command(command)

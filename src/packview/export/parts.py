@@ -64,6 +64,7 @@ def glossary_rows(glossary: Sequence[GlossaryEntry]) -> list[Row]:
             "definition": entry.definition,
             "kind": entry.kind,
             "aliases": list(entry.aliases),
+            "in_text": entry.in_text,
             "page": place(entry.page, entry.pdf_page),
         }
         for entry in glossary

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from packview.model.dataset import Indicator, Table
 from packview.model.meeting import AgendaItem, Meeting
 from packview.model.minutes import Minutes
 from packview.model.pages import Bookmark
+from packview.model.tracker import GlossaryEntry, TrackedRecommendation
 
 SCHEMA_VERSION = 1
 
@@ -64,6 +66,10 @@ class Pack:
         meeting: the front sheet.
         items: the agenda in order.
         minutes: of the previous meeting, None where the pack has none.
+        indicators: of the performance tables, in page order.
+        tables: that are not of indicators, in page order.
+        recommendations: of earlier meetings, as the tracker follows them up.
+        glossary: acronyms and terms.
         pages: one for each page of the file, in order.
         bookmarks: the file's outline.
         warnings: what was not understood.
@@ -76,6 +82,10 @@ class Pack:
     meeting: Meeting
     items: tuple[AgendaItem, ...] = ()
     minutes: Minutes | None = None
+    indicators: tuple[Indicator, ...] = ()
+    tables: tuple[Table, ...] = ()
+    recommendations: tuple[TrackedRecommendation, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
     pages: tuple[PageInfo, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     warnings: tuple[Warned, ...] = ()

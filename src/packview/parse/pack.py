@@ -8,6 +8,7 @@ from packview.model import AgendaItem, Document, Meeting, Minutes, Pack, Page, P
 from packview.parse import checks
 from packview.parse.agenda import Agenda, find_agenda
 from packview.parse.bodies import council_in, tidy_body
+from packview.parse.contents import with_contents
 from packview.parse.dates import first_date
 from packview.parse.entries import Entry
 from packview.parse.front_sheet import read_front_sheet
@@ -56,7 +57,8 @@ def parse_pack(document: Document, pages: Sequence[Page], *, source: Source, rev
     """
     reading = _read(document, pages, source, find_agenda(document, pages))
     pack = _assemble(reading)
-    return replace(pack, revision=revision, warnings=tuple(_warnings(reading, pack)))
+    pack = replace(pack, revision=revision, warnings=tuple(_warnings(reading, pack)))
+    return with_contents(pack, pages)
 
 
 def parse_agenda_preview(document: Document, pages_so_far: Sequence[Page], *, source: Source) -> Pack | None:

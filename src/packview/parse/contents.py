@@ -1,0 +1,25 @@
+"""What stands inside the papers: performance tables, other tables, tracker, glossary."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from packview.model import Pack, Page
+from packview.parse.glossary import read_glossary
+from packview.parse.tracker import read_tracker
+
+
+def with_contents(pack: Pack, pages: Sequence[Page]) -> Pack:
+    """The pack with all that its pages hold beside agenda and minutes, and the warnings of reading it.
+
+    Args:
+        pack: with its items and pages.
+        pages: all of the file's, in order.
+    """
+    tracker = read_tracker(pages)
+    glossary = read_glossary(pages)
+    return replace(
+        pack,
+        recommendations=tracker.recommendations,
+        glossary=glossary.entries,
+        warnings=(*pack.warnings, *tracker.warnings, *glossary.warnings),
+    )
