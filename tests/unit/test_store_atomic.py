@@ -15,7 +15,7 @@ from packview.errors import PackviewError
 from packview.store import atomic
 from packview.store.atomic import write_atomic
 
-STEPS = ("open", "fsync", "link", "replace")
+STEPS = ("open", "fsync", "replace")
 
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, step: int, code: int) -> list[str]:
@@ -72,11 +72,11 @@ def test_steps_are_those_of_a_safe_write(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "note.json").write_bytes(b"old")
     calls = fail_at(monkeypatch, -1, 0)
     write_atomic(tmp_path / "note.json", b"new")
-    assert calls == ["open", "fsync", "link", "replace", "open", "fsync"]
+    assert calls == ["open", "fsync", "replace", "open", "fsync"]
 
 
 @pytest.mark.parametrize("old", [b"old", None])
-@pytest.mark.parametrize("step", [0, 1, 3, 4, 5])
+@pytest.mark.parametrize("step", [0, 1, 2, 3, 4])
 def test_an_error_at_any_step_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, old: bytes | None
 ) -> None:
@@ -118,32 +118,28 @@ def test_an_error_while_writing_leaves_what_was_there(
     assert names(tmp_path) == ["note.json"]
 
 
-def test_without_hard_links_a_file_is_written_all_the_same(
+def test_where_the_old_content_cannot_be_put_back_the_new_stays_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "note.json"
     path.write_bytes(b"old")
-    fail_at(monkeypatch, 2, errno.EPERM)
-    write_atomic(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert names(tmp_path) == ["note.json"]
+    replaces = 0
+    real = os.replace
 
+    def no_second(*arguments: Any) -> None:
+        nonlocal replaces
+        replaces += 1
+        if replaces > 1:
+            raise OSError(errno.EIO, "")
+        real(*arguments)
 
-def test_without_hard_links_a_folder_that_cannot_be_synced_costs_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "note.json"
-    path.write_bytes(b"old")
-
-    def no_links(*_: Any, **__: Any) -> None:
-        raise OSError(errno.EPERM, "")
-
-    calls = fail_at(monkeypatch, 4, errno.EIO)
-    monkeypatch.setattr(os, "link", no_links)
+    fail_at(monkeypatch, 3, errno.EIO)
+    monkeypatch.setattr(os, "replace", no_second)
     with pytest.raises(PackviewError):
         write_atomic(path, b"new")
-    assert calls == ["open", "fsync", "replace", "open", "fsync"]
-    assert path.read_bytes() == b"new", "the old content is gone, so the new must stay"
+    assert replaces == 2
+    assert path.read_bytes() == b"new"
+    assert names(tmp_path) == ["note.json"]
 
 
 @pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
@@ -152,9 +148,9 @@ def test_a_file_system_that_syncs_no_folders_is_no_error(
 ) -> None:
     path = tmp_path / "note.json"
     path.write_bytes(b"old")
-    calls = fail_at(monkeypatch, 5, code)
+    calls = fail_at(monkeypatch, 4, code)
     write_atomic(path, b"new")
-    assert calls[5] == "fsync"
+    assert calls[4] == "fsync"
     assert path.read_bytes() == b"new"
 
 
@@ -199,3 +195,9 @@ def test_what_an_ended_write_left_is_swept_when_it_is_old(
     monkeypatch.setattr(time, "time", lambda: now + 3600)
     write_atomic(path, b"2")
     assert names(tmp_path) == [other.name, "note.json"]
+
+
+def test_under_a_lock_whatever_is_left_is_swept_at_once(tmp_path: Path) -> None:
+    tempfile.mkstemp(prefix=".note.json.", suffix=".packview-tmp", dir=tmp_path)
+    write_atomic(tmp_path / "note.json", b"1", locked=True)
+    assert names(tmp_path) == ["note.json"]

@@ -157,10 +157,10 @@ def test_where_a_move_fails_halfway_nothing_changed(
 ) -> None:
     note = store.add(make("text"))
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, **named: Any) -> None:
         if path == shared:
             raise PackviewError("There is no room left")
-        write_atomic(path, data)
+        write_atomic(path, data, **named)
 
     with monkeypatch.context() as patched:
         patched.setattr(atomic_storage, "write_atomic", full)

@@ -5,7 +5,9 @@ import os
 import stat
 import tempfile
 import time
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from packview.errors import PackviewError
 from packview.text import one_line
@@ -17,7 +19,7 @@ _NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 """What file systems answer that cannot sync a folder; there is nothing more to do then."""
 
 
-def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
+def write_atomic(path: Path, data: bytes, *, durable: bool = True, locked: bool = False) -> None:
     """Write a file so that it holds either all of the old content or all of the new, whatever happens.
 
     On return the new content is on the disk itself. New files are for the member's eyes only (0600), new folders
@@ -27,6 +29,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
         path: the file; its folder is made where it is missing.
         data: the new content.
         durable: False leaves it to the system when the bytes reach the disk: for copies of what is safe elsewhere.
+        locked: nobody else can be writing this file now, so what earlier writes left behind is cleared away at once.
 
     Raises:
         PackviewError: it could not be written; the old content is still there.
@@ -34,7 +37,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     path = Path(os.path.realpath(path))
     try:
         make_folder(path.parent)
-        _sweep(path)
+        _sweep(path, older_than=0.0 if locked else _STRAY_AFTER)
         _write(path, data, durable=durable)
     except OSError as error:
         raise in_words(error, path) from error
@@ -134,39 +137,39 @@ def _keep_permissions(path: Path, temporary: Path) -> None:
 
 def _replace(temporary: Path, path: Path) -> None:
     """Put the new file in place of the old; where the folder cannot be synced, put the old one back."""
-    spare = temporary.with_name(temporary.name.removesuffix(_SUFFIX) + "-old" + _SUFFIX)
-    new, kept = False, False
-    try:
-        os.link(path, spare)  # a second name for the old file, for as long as the new one is not safe
-        kept = True
-    except FileNotFoundError:
-        new = True
-    except OSError:  # the file system has no links
-        kept = False
-    try:
+    if os.name == "nt":  # no folder is synced there, and a file that is open cannot be replaced
+        temporary.replace(path)
+        return
+    with ExitStack() as stack:
+        try:
+            old = stack.enter_context(path.open("rb"))
+        except FileNotFoundError:
+            old = None
         temporary.replace(path)
         try:
             sync_folder(path.parent)
         except OSError:
-            if kept:
-                spare.replace(path)
-            elif new:
-                path.unlink(missing_ok=True)
+            with suppress(OSError):  # where that fails too, the new content stays, and it is whole
+                _put_back(old, path)
             raise
-    finally:
-        if kept:
-            spare.unlink(missing_ok=True)
 
 
-def _sweep(path: Path) -> None:
+def _put_back(old: BinaryIO | None, path: Path) -> None:
+    if old is None:
+        path.unlink()
+    else:
+        _write(path, old.read(), durable=False)
+
+
+def _sweep(path: Path, *, older_than: float) -> None:
     """Take away what writes of this file left behind that were ended halfway."""
-    start, limit = f".{path.name[:80]}.", time.time() - _STRAY_AFTER
+    start, limit = f".{path.name[:80]}.", time.time() - older_than
     with os.scandir(path.parent) as found:
         strays = [entry for entry in found if entry.name.startswith(start) and entry.name.endswith(_SUFFIX)]
     for stray in strays:
         try:
             seen = stray.stat(follow_symlinks=False)
-            if max(seen.st_mtime, seen.st_ctime) < limit:
+            if older_than == 0 or seen.st_mtime < limit:
                 Path(stray).unlink()
         except OSError:  # somebody else took it away, or may: it harms nobody
             continue

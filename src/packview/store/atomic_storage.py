@@ -82,7 +82,7 @@ class AtomicStorage(Storage):
         self._tables = (
             None  # TinyDB changes documents in place: what was read is no longer what is on the disk
         )
-        write_atomic(self.path, encoded)
+        write_atomic(self.path, encoded, locked=True)
         self._tables = data
         self._backups.add(encoded)
 
@@ -91,7 +91,7 @@ class AtomicStorage(Storage):
         aside = self.path.with_name(f"{self.path.name}.corrupt-{stamp()}")
         write_atomic(aside, data)
         tables, encoded = self._newest_good()
-        write_atomic(self.path, encoded)
+        write_atomic(self.path, encoded, locked=True)
         instead = "its newest backup is used" if tables else "there is no backup, so it starts empty"
         self.reports.append(
             f"The notes file {self.path.name} was damaged; {instead}, and the damaged file is kept as {aside}"
