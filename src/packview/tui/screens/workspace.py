@@ -81,10 +81,10 @@ class WorkspaceScreen(Importing):
         if rows.get(key) == "read":
             self.items_done.discard(key)
             self.pages_read -= pages
-            notify(self, f"{name} is marked as unread")
+            self.say(f"{name} is marked as unread")
         else:
             self.items_done.add(key)
-            notify(self, f"{name} is marked as read. m takes that back")
+            self.say(f"{name} is marked as read. m takes that back")
         self.show_agenda()
         self._save_soon()
 

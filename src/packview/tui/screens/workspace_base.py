@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from packview.model import AgendaItem, Note, Pack
@@ -30,6 +31,8 @@ from packview.tui.widgets.place_lines import Place, PlaceLines, page_words
 
 WIDE = 110
 """Cells from which on the three panes stand side by side."""
+_SAID_FOR = 5.0
+"""Seconds."""
 
 
 class WorkspaceBase(Spoken, Screen[None]):
@@ -106,9 +109,12 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.panel = NotesPanel(id="notes")
         self.find_bar = FindBar(id="find")
         self.told: dict[str, str] = {}
+        self._saying: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Place, tabs, panes, find bar, keys."""
+        wide = self.app.size.width >= WIDE  # Textual sets these only after it has painted once
+        self.set_class(wide, "-wide").set_class(not wide, "-narrow")
         yield self.place
         yield self.tabs
         with Horizontal(id="panes"):
@@ -135,11 +141,17 @@ class WorkspaceBase(Spoken, Screen[None]):
             topic: what it is about; a topic says one thing at a time.
             words: for the member.
         """
+        self.told.pop(topic, None)
         if words:
-            self.told[topic] = words
-        else:
-            self.told.pop(topic, None)
+            self.told = {topic: words, **self.told}  # the newest is read first, and cut last
         self.show_place()
+
+    def say(self, words: str) -> None:
+        """Say something for a few seconds, above the panes where it hides no text."""
+        if self._saying is not None:
+            self._saying.stop()
+        self.news("said", words)
+        self._saying = self.set_timer(_SAID_FOR, lambda: self.news("said", ""))
 
     def show_place(self) -> None:
         """Write meeting, page and item above the panes."""

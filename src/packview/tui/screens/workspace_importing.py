@@ -8,7 +8,7 @@ from packview.model import PageInfo
 from packview.services.events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
 from packview.tui.screens.workspace_noting import Noting
 from packview.tui.screens.workspace_reading import pages_of_items
-from packview.tui.text import notify, one_line
+from packview.tui.text import one_line
 from packview.tui.widgets.page_reader import PackText
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Importing(Noting):
                 self.take_text(pages)
                 self.find_again()
                 where = "; it is in your library now" if stored else ""
-                notify(self, f"All {len(pages):,} pages of {self.pack.source.name} are read{where}")
+                self.say(f"All {len(pages):,} pages of {self.pack.source.name} are read{where}")
             case Failed(error=error):
                 self._end()
                 self._stopped(f"Not all could be read: {error.message}")

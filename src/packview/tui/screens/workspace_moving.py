@@ -97,11 +97,11 @@ class Moving(WorkspaceBase):
         keys = ["", *(item.key for item in self.pack.items)]
         place = (keys.index(self.in_hand) if self.in_hand in keys else 0) + step
         if len(keys) == 1:
-            notify(self, "This pack has no agenda items to go to. Use the pages, or find words with /")
+            self.say("This pack has no agenda items to go to. Use the pages, or find words with /")
         elif 0 <= place < len(keys):
             self.go_to_item(keys[place])
         else:
-            notify(self, "That was the last item" if step > 0 else "This is the beginning of the pack")
+            self.say("That was the last item" if step > 0 else "This is the beginning of the pack")
 
     def action_back(self) -> None:
         """Go back to where the last jump started."""
@@ -113,7 +113,7 @@ class Moving(WorkspaceBase):
 
     def _travel(self, spot: Spot | None, otherwise: str) -> None:
         if spot is None:
-            notify(self, otherwise)
+            self.say(otherwise)
         else:
             self._arrive(spot.position, spot.item)
 

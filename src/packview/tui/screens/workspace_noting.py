@@ -38,6 +38,8 @@ class Noting(Finding):
         """Show the notes as they are on disk."""
         if self.notebook is not None:
             self.notes = self.notebook.notes()
+            for report in self.notebook.reports():
+                notify(self, report, title="Your notes", severity="warning", timeout=15)
         self.show_all()
 
     def action_write_note(self) -> None:
@@ -53,13 +55,13 @@ class Noting(Finding):
         notebook = self._notebook()
         words = notebook.undo()
         self.reload_notes()
-        notify(self, f"Taken back: {words}. Z makes it again" if words else "There is nothing to take back")
+        self.say(f"Taken back: {words}. Z makes it again" if words else "There is nothing to take back")
 
     def action_redo(self) -> None:
         """Make it again."""
         words = self._notebook().redo()
         self.reload_notes()
-        notify(self, f"Made again: {words}" if words else "There is nothing to make again")
+        self.say(f"Made again: {words}" if words else "There is nothing to make again")
 
     def on_notes_panel_wanted(self, message: NotesPanel.Wanted) -> None:
         """Something is to be done with a note."""
@@ -84,7 +86,7 @@ class Noting(Finding):
         item = self.pack.item(anchor.item)
         if page is None or page > len(self.pack.pages):
             if item is None:
-                notify(self, "This note is on the pack as a whole, not on a page")
+                self.say("This note is on the pack as a whole, not on a page")
             else:
                 self.go_to_item(item.key)
             return
@@ -100,7 +102,7 @@ class Noting(Finding):
             "asked": "is marked as asked",
             "deferred": "is put off to later",
         }
-        notify(self, f"The question {words[status]}. z takes that back")
+        self.say(f"The question {words[status]}. z takes that back")
 
     def _change(self, note: Note, changes: dict[str, Any]) -> None:
         self._notebook().change(note.id, changes)
@@ -116,7 +118,7 @@ class Noting(Finding):
         try:
             self._notebook().delete(note.id)
             self.reload_notes()
-            notify(self, f"The {note.kind} is deleted. z brings it back")
+            self.say(f"The {note.kind} is deleted. z brings it back")
         except PackviewError as error:
             tell(self, error)
 
@@ -143,7 +145,7 @@ class Noting(Finding):
         quote = self.reader.quote
         if quote is not None:
             if quote.more:
-                notify(self, "A quote stays on one page; yours ends where its first page ends")
+                self.say("A quote stays on one page; yours ends where its first page ends")
             anchor = anchor_at(
                 self.pack, pdf_page=quote.pdf_page, quote=quote.text.strip(), pages=self.text.pages
             )
@@ -180,7 +182,7 @@ class Noting(Finding):
         )
         answer = await self.app.push_screen_wait(ConfirmDialog(question, yes="Go on", no="Throw it away"))
         if answer is False:
-            self._notebook().clear_draft()
+            self._forget_draft()
         return bool(answer)
 
     async def _write_until_saved(self, draft: Draft) -> None:
@@ -194,19 +196,26 @@ class Noting(Finding):
             while True:
                 written = await self.app.push_screen_wait(NoteDialog(draft, names, notebook.save_draft))
                 if written is None:
-                    notebook.clear_draft()
+                    self._forget_draft()
                     return
                 draft = written
                 note = self._save(notebook, draft)
                 if note is not None:
                     break
-            notebook.clear_draft()
+            self._forget_draft()
         finally:
             self._writing = False
         self.reader.clear_selection()
         self.reload_notes()
         self.panel.choose(note.id)
-        notify(self, f"The {note.kind} is saved")
+        self.say(f"The {note.kind} is saved")
+
+    def _forget_draft(self) -> None:
+        """What was saved or given up need not be offered again; where that fails, it is offered once too often."""
+        try:
+            self._notebook().clear_draft()
+        except PackviewError as error:
+            tell(self, error)
 
     def _save(self, notebook: NotebookService, draft: Draft) -> Note | None:
         """Save what was written; None after saying why that did not work."""

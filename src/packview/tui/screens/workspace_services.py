@@ -14,6 +14,10 @@ class NotebookService(Protocol):
         """All notes, oldest first."""
         ...
 
+    def reports(self) -> tuple[str, ...]:
+        """What had to be put right in the member's files since the last call, as sentences."""
+        ...
+
     def add(
         self,
         *,

@@ -12,7 +12,7 @@ class FindBar(Horizontal):
     """A field, and beside it how many places there are."""
 
     DEFAULT_CSS = """
-    FindBar { height: 1; dock: bottom; display: none; background: $panel; }
+    FindBar { height: 1; display: none; background: $panel; }
     FindBar.-open { display: block; }
     FindBar #find-name { width: auto; padding: 0 1; }
     FindBar Input { width: 1fr; min-width: 10; max-width: 48; }

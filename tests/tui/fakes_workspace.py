@@ -1,0 +1,302 @@
+"""A pack, a notebook and a library in memory for the workspace's tests."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from textual.app import App
+
+from packview.errors import NotFoundError, PackviewError
+from packview.model import (
+    AgendaItem,
+    Anchor,
+    Contact,
+    Meeting,
+    Member,
+    Note,
+    NoteKind,
+    Pack,
+    PageInfo,
+    Paper,
+    ReadingState,
+    Source,
+)
+from packview.services.events import PageLines
+from packview.services.feed import ImportFeed
+from packview.services.library import OpenPack
+from packview.services.notebook import Draft
+from packview.tui.keys import bindings
+from packview.tui.screens.workspace import WorkspaceScreen
+
+TODAY = date(2019, 6, 1)
+NASTY = "[REDACTED] [/ [b]x[/b]"
+NOON = datetime(2019, 6, 1, 12, tzinfo=UTC)
+
+FRONT: PageLines = ("TOWN COUNCIL", "", "PARKS COMMITTEE", "Monday, 3rd June, 2019 at 6.00 pm")
+AGENDA: PageLines = ("AGENDA", "", "1 APOLOGIES", "2 MINUTES (Pages 1 - 2)", "3 BENCHES (Pages 3 - 6)", "4 TREES")
+MINUTES: PageLines = (
+    "MINUTES OF THE MEETING HELD ON 6 MAY 2019",
+    "",
+    "7. PONDS",
+    "The Committee considered the report of the Head of Parks on the state of the ponds, and",
+    "noted that four of the nine had been dry since the summer and that ducks had left them.",
+    "RESOLVED",
+    "(i) That the ponds be cleaned before the winter and that the cost be met from what was",
+    "left of the year's money.",
+    "(ii) That a report come back in a year.",
+)
+BENCHES: PageLines = (
+    "DECISION-MAKER: PARKS COMMITTEE",
+    "SUBJECT: BENCHES",
+    "REPORT OF: HEAD OF PARKS",
+    "",
+    "BRIEF SUMMARY",
+    "Twelve benches need paint. The benches at the pond need wood as well, which the price of",
+    "wood has made a matter for this Committee.",
+    "",
+    "\u2022 Nine benches are green.",
+    "\u2022 Three benches are grey, and nobody remembers why they were ever painted in a colour that",
+    "shows every mark a duck leaves.",
+)
+
+
+def page_of(words: str, lines: int = 60) -> PageLines:
+    """A page of numbered lines."""
+    return tuple(f"{words} line {number}" for number in range(1, lines + 1))
+
+
+PAGES: tuple[PageLines, ...] = (
+    FRONT,
+    AGENDA,
+    MINUTES,
+    page_of("Minutes"),
+    BENCHES,
+    (),
+    (),
+    page_of("Colours of benches"),
+)
+LABELS = (None, None, "1", "2", "3", "4", "5", "6")
+ITEMS = (
+    AgendaItem(key="1-apologies", number="1", title="Apologies"),
+    AgendaItem(
+        key="2-minutes",
+        number="2",
+        title="Minutes of the previous meeting, including matters arising from them",
+        page_first="1",
+        page_last="2",
+        pdf_first=3,
+        pdf_last=4,
+        kind="minutes",
+        papers=(Paper(title="Minutes", kind="minutes", page_first="1", page_last="2", pdf_first=3, pdf_last=4),),
+    ),
+    AgendaItem(
+        key="3-benches",
+        number="3",
+        title="Benches",
+        page_first="3",
+        page_last="6",
+        pdf_first=5,
+        pdf_last=8,
+        kind="report",
+        papers=(
+            Paper(
+                title="Benches in the parks",
+                kind="report",
+                page_first="3",
+                page_last="4",
+                pdf_first=5,
+                pdf_last=6,
+                fields={"Report of": "Head of Parks", "Author": "Robin Ash"},
+            ),
+            Paper(
+                title="Appendix 1: colours", kind="appendix", page_first="5", page_last="6", pdf_first=7, pdf_last=8
+            ),
+        ),
+    ),
+    AgendaItem(key="4-trees", number="4", title="Trees that fall on benches", exempt=True),
+)
+_OWNERS = (None, None, "2-minutes", "2-minutes", "3-benches", "3-benches", "3-benches", "3-benches")
+PACK = Pack(
+    pack_id="parks-committee-2019-06-03",
+    source=Source(kind="pdf", name="parks.pdf", sha256="0" * 64, size=1),
+    meeting=Meeting(
+        committee="Parks Committee",
+        date=date(2019, 6, 3),
+        members=(Member(name="Councillor Ash", role="Chair"), Member(name="Councillor Birch")),
+        contacts=(Contact(name="Dana Elm"),),
+    ),
+    items=ITEMS,
+    pages=tuple(
+        PageInfo(
+            number=number,
+            label=label,
+            item=owner,
+            state={6: "blank", 7: "image"}.get(number, "text"),  # type: ignore[arg-type]
+        )
+        for number, (label, owner) in enumerate(zip(LABELS, _OWNERS, strict=True), start=1)
+    ),
+)
+OPENED = OpenPack(pack=PACK, pages=PAGES)
+
+
+def bare(pages: tuple[PageLines, ...], **fields: Any) -> OpenPack:
+    """A pack without an agenda."""
+    return OpenPack(
+        pack=replace(
+            PACK,
+            items=(),
+            pages=tuple(PageInfo(number=number, **fields) for number in range(1, len(pages) + 1)),
+        ),
+        pages=pages,
+    )
+
+
+def note(text: str, *, number: int = 1, item: str = "3-benches", **fields: Any) -> Note:
+    """A note on an item."""
+    found = PACK.item(item)
+    anchor = Anchor(
+        item=item,
+        item_number=found.number if found else "",
+        item_title=found.title if found else "",
+        page="3" if item == "3-benches" else None,
+        pdf_page=5 if item == "3-benches" else None,
+    )
+    made = NOON + timedelta(minutes=number)
+    values: dict[str, Any] = {
+        "id": f"note{number:08}",
+        "kind": "note",
+        "text": text,
+        "anchor": anchor,
+        "created": made,
+        "updated": made,
+        **fields,
+    }
+    return Note(**values)
+
+
+class FakeNotebook:
+    """Notes in memory, with undo; ``problem`` is raised by what would write."""
+
+    def __init__(self, *notes: Note) -> None:
+        self.held = {note.id: note for note in notes}
+        self.problem: PackviewError | None = None
+        self.kept: Draft | None = None
+        self.drafts: list[Draft] = []
+        self.told: tuple[str, ...] = ()
+        self._before: list[tuple[str, dict[str, Note]]] = []
+        self._after: list[tuple[str, dict[str, Note]]] = []
+
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(self.held.values())
+
+    def reports(self) -> tuple[str, ...]:
+        told, self.told = self.told, ()
+        return told
+
+    def add(
+        self,
+        *,
+        kind: NoteKind,
+        text: str,
+        anchor: Anchor,
+        to: str = "",
+        indicator: str = "",
+        private: bool = False,
+    ) -> Note:
+        new = note(text, number=100 + len(self.held), kind=kind, to=to, private=private, anchor=anchor)
+        self._write(f"{kind} added", {**self.held, new.id: new})
+        return new
+
+    def change(self, note_id: str, changes: Mapping[str, Any]) -> Note:
+        if note_id not in self.held:
+            raise NotFoundError("There is no such note")
+        new = replace(self.held[note_id], **changes)
+        self._write("note changed", {**self.held, note_id: new})
+        return new
+
+    def delete(self, note_id: str) -> Note:
+        gone = self.held[note_id]
+        self._write("note deleted", {key: value for key, value in self.held.items() if key != note_id})
+        return gone
+
+    def undo(self) -> str | None:
+        return self._swap(self._before, self._after)
+
+    def redo(self) -> str | None:
+        return self._swap(self._after, self._before)
+
+    def save_draft(self, draft: Draft) -> None:
+        self.kept = draft
+        self.drafts.append(draft)
+
+    def draft(self) -> Draft | None:
+        return self.kept
+
+    def clear_draft(self) -> None:
+        self.kept = None
+
+    def _write(self, words: str, held: dict[str, Note]) -> None:
+        if self.problem is not None:
+            raise self.problem
+        self._before.append((words, self.held))
+        self._after.clear()
+        self.held = held
+
+    def _swap(
+        self, source: list[tuple[str, dict[str, Note]]], target: list[tuple[str, dict[str, Note]]]
+    ) -> str | None:
+        if not source:
+            return None
+        words, held = source.pop()
+        target.append((words, self.held))
+        self.held = held
+        return words
+
+
+class FakeLibrary:
+    """Hands out one notebook and keeps the member's place."""
+
+    def __init__(self, *notes: Note, state: ReadingState | None = None) -> None:
+        self.book = FakeNotebook(*notes)
+        self.state = state or ReadingState()
+        self.saved: list[ReadingState] = []
+        self.problem: PackviewError | None = None
+
+    def notebook(self, pack_id: str) -> FakeNotebook:
+        return self.book
+
+    def reading(self, pack_id: str) -> ReadingState:
+        return self.state
+
+    def save_reading(self, pack_id: str, state: ReadingState) -> None:
+        if self.problem is not None:
+            raise self.problem
+        self.saved.append(state)
+
+
+class WorkspaceApp(App[None]):
+    """Shows a workspace and nothing else."""
+
+    BINDINGS = bindings("app")
+
+    def __init__(
+        self,
+        library: FakeLibrary | None = None,
+        opened: OpenPack = OPENED,
+        *,
+        item: str | None = None,
+        page: str | None = None,
+        running: ImportFeed | None = None,
+    ) -> None:
+        super().__init__()
+        self.library = library or FakeLibrary()
+        self.workspace = WorkspaceScreen(
+            self.library, opened, item=item, page=page, running=running, today=lambda: TODAY
+        )
+
+    def on_mount(self) -> None:
+        self.push_screen(self.workspace)
+
+    def action_help(self) -> None:
+        """Not here."""
