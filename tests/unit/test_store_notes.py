@@ -132,6 +132,7 @@ def test_ids_sort_by_time_and_are_unique(store: NoteStore, monkeypatch: pytest.M
 def test_ids_of_other_kinds_do_not_matter() -> None:
     assert len(new_id(after="not an id")) == LENGTH
     assert len(new_id(after="i" * LENGTH)) == LENGTH
+    assert new_id(after="z" * LENGTH) != new_id(after="z" * LENGTH), "none comes after the last of all"
     assert new_id() != new_id()
 
 

@@ -18,7 +18,8 @@ def new_id(after: str = "") -> str:
         after: an identity it must sort after: two notes may come at once, and clocks are set back.
     """
     value = (int(time.time() * 100) << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
-    if len(after) == LENGTH and all(character in ALPHABET for character in after):
+    last = ALPHABET[-1] * LENGTH
+    if after != last and len(after) == LENGTH and all(character in ALPHABET for character in after):
         value = max(value, _number(after) + 1)
     return _text(value)
 
