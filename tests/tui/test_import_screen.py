@@ -131,9 +131,9 @@ async def test_a_failure_is_told_in_words_with_the_way_on(library: FakeLibrary) 
         await until(pilot, lambda: isinstance(app.screen, ImportScreen) and len(buttons(app)) == 3)
         assert shown(app.screen, "#message") == f"This is not a PDF {NASTY}."
         assert shown(app.screen, "#hint") == "Save it again."
-        assert buttons(app) == ["Try again", "Another file", "Back"]
+        assert buttons(app) == ["Another file", "Try again", "Back"]
         assert not app.screen.query_one(ProgressBar).display
-        await pilot.press("enter")
+        await pilot.press("tab", "enter")
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
         assert importer.asked == [(PATH, False, None, False)] * 2
 
@@ -155,12 +155,26 @@ async def test_another_file_can_be_chosen(library: FakeLibrary, tmp_path: Path) 
     app, importer = reading(library, fails(PackviewError("Not a PDF")), FakeImport(*WHOLE))
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, ImportScreen) and len(buttons(app)) == 3)
-        await pilot.press("tab", "enter")
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ImportDialog))
         app.screen.query_one("#path", Input).value = str(other)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
         assert importer.asked[1] == (other, False, None, False)
+
+
+async def test_a_file_the_library_holds_is_not_read_again(library: FakeLibrary, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"x")
+    library.files[path] = "children-2018-11-29"
+    app, importer = make_app(library)
+    async with app.run_test() as pilot:
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, ImportDialog))
+        app.screen.query_one("#path", Input).value = str(path)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
+        assert importer.asked == []
 
 
 async def test_the_password_is_asked_for_until_it_fits(library: FakeLibrary) -> None:

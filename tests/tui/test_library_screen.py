@@ -283,6 +283,18 @@ async def test_coming_back_shows_what_changed(library: FakeLibrary) -> None:
         await until(pilot, lambda: len(rows_of(app)) == 2)
 
 
+async def test_coming_back_to_a_library_that_was_empty_shows_what_came(tmp_path: Path) -> None:
+    library = FakeLibrary(tmp_path, ())
+    app, _ = make_app(library, FakeImport(*WHOLE))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: screen_of(app).query("#empty Button"))
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
+        library.held = list(ENTRIES)
+        app.pop_screen()
+        await until(pilot, lambda: len(rows_of(app)) == len(ENTRIES))
+
+
 async def test_leaving_while_the_disk_is_read_is_no_fault(tmp_path: Path) -> None:
     for _ in range(3):
         app, _importer = make_app(FakeLibrary(tmp_path, ()))

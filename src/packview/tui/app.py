@@ -46,6 +46,9 @@ class Start:
     page: str | None = None
 
 
+_OURS = Path(__file__).parents[1]
+
+
 def _commands() -> type[Provider]:
     from packview.tui.commands import PackviewCommands  # noqa: PLC0415  start-up stays quick without it
 
@@ -167,7 +170,8 @@ def told(fault: BaseException) -> PackviewError:
     """What ended the app, in one line without a word of what a member wrote."""
     if isinstance(fault, PackviewError):
         return fault
-    frames = traceback.extract_tb(fault.__traceback__)
+    every = traceback.extract_tb(fault.__traceback__)
+    frames = [frame for frame in every if Path(frame.filename).is_relative_to(_OURS)] or every
     place = f" in {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
     return PackviewError(
         f"packview stopped because of a fault of its own ({type(fault).__name__}{place}); your notes are saved",

@@ -76,8 +76,10 @@ class OpensPacks(App[None]):
 
         heading = "Import a meeting pack" if stored else "Read a file without adding it"
         chosen = await self.push_screen_wait(ImportDialog("~/", heading))
-        if chosen is not None:
-            await self._read(chosen, stored=stored)
+        if chosen is not None and stored:
+            await self._read(chosen, stored=True)
+        elif chosen is not None:
+            await self._look(chosen)
 
     @work(group="open")
     async def open_pack(self, pack_id: str, *, item: str | None = None, page: str | None = None) -> None:
@@ -96,7 +98,13 @@ class OpensPacks(App[None]):
     async def open_path(
         self, path: Path, *, password: str | None = None, item: str | None = None, page: str | None = None
     ) -> None:
-        """Show a file or a pack folder without adding it; what the library holds already is not read again."""
+        """Show a file or a pack folder without adding it."""
+        await self._look(path, password=password, item=item, page=page)
+
+    async def _look(
+        self, path: Path, *, password: str | None = None, item: str | None = None, page: str | None = None
+    ) -> None:
+        """Show a file or a pack folder; what the library holds already is not read again."""
         if await asyncio.to_thread(path.is_dir):
             from packview.services.opening import read_in_place  # noqa: PLC0415  start-up stays quick without it
 

@@ -236,8 +236,8 @@ def _ways_on(error: PackviewError, *, sample: bool) -> Iterator[tuple[str, str]]
         yield "existing", "Open it"
     elif isinstance(error, PasswordNeededError):
         yield "password", "Type password"
-    else:
-        yield "again", "Try again"
     if not sample and not isinstance(error, SameMeetingError):
         yield "other", "Another file"
+    if not isinstance(error, AlreadyImportedError | PasswordNeededError):
+        yield "again", "Try again"
     yield "cancel", "Back"

@@ -74,6 +74,7 @@ class LibraryScreen(Spoken, Screen[None]):
         self._today = today
         self.entries: tuple[LibraryEntry, ...] = ()
         self._chosen = ""
+        self._looked = False
 
     def compose(self) -> ComposeResult:
         """A title, the packs, the keys."""
@@ -91,7 +92,7 @@ class LibraryScreen(Spoken, Screen[None]):
     def on_screen_resume(self) -> None:
         """Notes, questions and pages read may have changed meanwhile."""
         self.post_message(self.Shown())
-        if self.entries:
+        if self._looked:
             self.refresh_packs()
 
     def on_resize(self) -> None:
@@ -101,6 +102,7 @@ class LibraryScreen(Spoken, Screen[None]):
     @work(exclusive=True, group="entries")
     async def refresh_packs(self) -> None:
         """Look at the library's folder."""
+        self._looked = True
         try:
             self.entries = await asyncio.to_thread(self._library.entries)
         except PackviewError as error:
