@@ -259,9 +259,17 @@ async def test_the_palette_has_every_key_that_works_now_and_every_pack(library: 
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.screen.query_one(OptionList).option_count)
         commands = await commands_of(app, "")
-        assert {"Help", "Quit", "Open", "Import", "Read a file", "Sample", "Remove", "Refresh"} <= set(
-            commands
-        )
+        assert {
+            "Help",
+            "Quit",
+            "Open",
+            "Import",
+            "Read a file",
+            "Sample",
+            "Remove",
+            "Refresh",
+            "Theme",
+        } <= set(commands)
         assert f"Open Cabinet {NASTY}, 2018-11-27" in commands
         assert not [command for command in commands if "lost" in command]
         assert len(commands) == len(set(commands))
@@ -314,12 +322,6 @@ async def test_a_key_is_pressed_from_the_palette(library: FakeLibrary) -> None:
         await until(pilot, lambda: "Help" in palette_words(app))
         await pilot.press("enter", "enter")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
-
-
-async def test_of_textuals_commands_only_the_useful_ones_are_offered(library: FakeLibrary) -> None:
-    app, _ = make_app(library)
-    async with app.run_test():
-        assert {command.title for command in app.get_system_commands(app.screen)} == {"Theme", "Screenshot"}
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])

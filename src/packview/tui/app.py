@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -70,8 +69,11 @@ class PackviewApp(Spoken, OpensPacks):
 
     TITLE = "packview"
     BINDINGS = bindings("app")
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*App.COMMANDS, _commands}
-    DEFAULT_CSS = "Toast { max-width: 80%; }"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    DEFAULT_CSS = """
+    Toast { max-width: 80%; }
+    CommandPalette SearchIcon { display: none; }
+    """
 
     def __init__(
         self,
@@ -119,11 +121,6 @@ class PackviewApp(Spoken, OpensPacks):
         groups = {key.id: key.group for key in KEYS}
         live = {groups.get(active.binding.id or "", "") for active in self.screen.active_bindings.values()}
         self.push_screen(HelpScreen(live, self.library.config.keys))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Any:
-        """Of Textual's own commands, those a member may want."""
-        wanted = {"Theme", "Screenshot"}
-        return (command for command in super().get_system_commands(screen) if command.title in wanted)
 
     async def run_action(
         self,

@@ -76,6 +76,7 @@ class PackviewCommands(Provider):
                 words = f"Open {one_line(entry.committee) or entry.pack_id}"
                 day = entry.date.isoformat() if entry.date else entry.pack_id
                 yield _Command(f"{words}, {day}", "", partial(host.open_pack, entry.pack_id))
+        yield _Command("Theme", "Choose other colours for this session.", self.app.action_change_theme)
 
 
 def _line(words: Content, command: _Command) -> Content:

@@ -151,6 +151,7 @@ class LibraryScreen(Spoken, Screen[None]):
         ids = [entry.pack_id for entry in self.entries]
         if ids:
             packs.highlighted = ids.index(chosen) if chosen in ids else 0
+        self.refresh_bindings()  # the footer offers open and remove only where there is something to
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Remember which is chosen, whatever its row will be."""
