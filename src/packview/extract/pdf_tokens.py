@@ -55,7 +55,8 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
 
     Args:
         data: the decoded stream.
-        wanted: yield only these operators; None for all. Inline images are never yielded.
+        wanted: yield only these operators; None for all. Inline images are never yielded; the operators of marked
+            content come mostly without their operands.
     """
     position, pending = 0, list[Operand]()
     match = _OPERATION.match
@@ -67,14 +68,15 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
         position = found.end()
         operator = found["operator"]
         if operator is None:
-            yield _showing(found)
+            operator, operands = _showing(found)
+            yield operator, pending + operands
         elif operator in _VALUES:
             pending += [*_operands(found), None]
             continue
         elif operator == b"BI":
             position = _past_image(data, position)
         elif wanted is None or operator in wanted:
-            yield operator, pending + _operands(found) if pending else _operands(found)
+            yield operator, pending + _operands(found)
         if pending:
             pending = []
 
