@@ -102,7 +102,7 @@ def _read(lines: Sequence[Line], begin: int) -> tuple[float, Agenda] | None:
     best: tuple[float, int, list[Block]] | None = None
     for first in _first_items(rest):
         blocks = _chain(rest, first)
-        score = len(blocks) + 3.0 * sum(bool(RANGE.search(block.text)) for block in blocks) - 0.01 * first
+        score = sum(_weight(block) for block in blocks) - 0.01 * first
         if best is None or score > best[0]:
             best = (score, first, blocks)
     if best is None or (len(best[2]) < 2 and best[0] < 3):
@@ -113,6 +113,12 @@ def _read(lines: Sequence[Line], begin: int) -> tuple[float, Agenda] | None:
     last = max(line.page for block in blocks for line in block.lines)
     agenda = Agenda(entries=entries, head=tuple(lines[: begin + first]), first=rest[first].page, last=last)
     return score, agenda
+
+
+def _weight(block: Block) -> float:
+    """How much a numbered line and what follows it look like an agenda item."""
+    title = looks_like_heading(block.start, block.lines[0])
+    return (1.0 if title else 0.5) + (3.0 if RANGE.search(block.text) else 0.0)
 
 
 def _first_items(lines: Sequence[Line]) -> list[int]:

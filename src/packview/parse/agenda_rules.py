@@ -35,10 +35,10 @@ ONLY_IF = re.compile(
 )
 ITEM_EXEMPT = re.compile(
     r"\b(?:not for publication|[(\[](?:exempt|restricted|confidential|private)\b|(?:report|item) (?:is|contains) (?:confidential|exempt|not for)"
-    r"|exempt (?:report|item|by virtue)|^(?:exempt|restricted|confidential)\b)",
+    r"|exempt (?:report|item)\b|exempt by virtue|^(?:exempt|restricted|confidential)\b)",
     re.IGNORECASE,
 )
-PART_ONLY = re.compile(r"\b(?:appendi(?:x|ces)|annex(?:es|ure)?|schedule|enclosure)\b", re.IGNORECASE)
+PART_ONLY = re.compile(r"\b(?:appendi(?:x|ces)|annex(?:es|ure)?|schedule(?! 12)|enclosure)\b", re.IGNORECASE)
 SIGNED = re.compile(
     r"(?:yours (?:sincerely|faithfully)\b.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d{1,2}(?:st|nd|rd|th)? [a-z]+,? \d{4}(?: .{0,60})?"
     r"|\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{4}|date of (?:issue|publication|despatch)\b.*|(?:head of|director of|chief executive|monitoring officer|general counsel)\b.{0,60}"

@@ -110,14 +110,12 @@ def _bold_rows(page: Page) -> dict[str, bool]:
 def join(lines: Iterable[str]) -> str:
     """Wrapped lines as one; a word broken at a hyphen keeps the hyphen and gains no space."""
     parts: list[str] = []
-    for line in lines:
+    for line in filter(None, lines):
         if parts:
             before = parts[-1]
-            broken = before[-1:] == "-" and before[-2:-1].isalnum() and line[:1].isalnum()
-            if not broken:
-                parts.append(" ")
-        if line:
-            parts.append(line)
+            broken = before[-1] == "-" and before[-2:-1].isalnum() and line[0].isalnum()
+            parts.append("" if broken else " ")
+        parts.append(line)
     return "".join(parts)
 
 

@@ -13,9 +13,9 @@ _START = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?")
 _NOT_A_TITLE = re.compile(
-    rf"(?:{MONTH}\b|[ap]\.?m\b|noon\b|of \d|per ?cent\b|%|(?:st|nd|rd|th)\b|(?:days?|weeks?|months?|years?|members?|copies|minutes|people)\b(?! of)"
-    r"|[-\u2013]\s*\d+\s*$|\d+\s*$|[=+x]|[\u00a3$]\d|and\b|or\b|to \d)",
-    re.IGNORECASE,
+    rf"(?:(?i:{MONTH})\b|(?i:[ap]\.?m\b|noon\b)|of \d|(?i:per ?cent)\b|%|(?:st|nd|rd|th)\b"
+    r"|(?:days?|weeks?|months?|years?|members?|copies|minutes|hours?|people)\b"
+    r"|[-\u2013]\s*\d+\s*$|\d+\s*$|[=+x]|[\u00a3$]\d|and\b|or\b|to \d)"
 )
 _PARTS = re.compile(r"(?P<before>[A-Z]*/?(?:\d+/)*)(?P<number>\d*)(?P<after>[a-z]?)")
 FURTHEST_JUMP = 3
@@ -47,7 +47,10 @@ def start_of(line: Line) -> Start | None:
         return None
     if not any(character.isdigit() for character in number) and not (title and title[0].isupper()):
         return None
-    return Start(number=number, title=title, marked=bool(found["mark"] or found["word"]))
+    marked = bool(found["mark"] or found["word"])
+    if not marked and title[:1].islower():
+        return None
+    return Start(number=number, title=title, marked=marked)
 
 
 def step(before: str, after: str) -> int:

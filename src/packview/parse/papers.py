@@ -31,6 +31,7 @@ _PUBLIC = re.compile(
     r"\b(?:none|no|not (?:exempt|confidential|applicable)|n/?a|unrestricted|open|public|non-?exempt|part 1|part a)\b",
     re.IGNORECASE,
 )
+_PAGE_OF = re.compile(r"page (\d{1,3}) of (\d{1,3})", re.IGNORECASE)
 _REPORT_BEGINS = re.compile(r"(?:decision[- ]?maker|report (?:to|of|by)|from)\s*:", re.IGNORECASE)
 
 
@@ -174,21 +175,40 @@ def _ref(title: str) -> str:
 
 
 def _unmarked(report: Report, span: Span, pages: Sequence[Page]) -> list[_Part]:
-    """Appendices of a text source, which shows no stamps: by the words of their titles at a page's head, in order.
+    """Appendices of a text source, which shows no stamps: found in order by their titles, or behind 'Page 7 of 7'.
 
     One whose beginning cannot be told is put where the one before it begins: its pages are not known better.
     """
     found: list[_Part] = []
     here = min((report.last_page or span.first) + 1, span.last)
     for listed in report.appendices:
-        title = fold(listed.title)
-        for page in pages[here - 1 : span.last]:
-            head = fold(" ".join([line for line in page.lines[:14] if line.strip()][:4]))
-            if alike(title, head) >= 0.75 and (page.number > here or not found):
-                here = page.number
-                break
+        behind = here if not found else here + 1
+        within = pages[behind - 1 : span.last]
+        page = _titled(listed.title, within) or (_after_last_of(here, span, pages) if found else None)
+        here = page or here
         found.append(_Part(page=here, title=f"Appendix {listed.ref}", ref=listed.ref))
     return found
+
+
+def _titled(title: str, pages: Sequence[Page]) -> int | None:
+    """The page whose first lines have the words of a title."""
+    wanted = fold(title)
+    for page in pages:
+        head = [line for line in page.lines[:14] if line.strip()][:4]
+        if alike(wanted, fold(" ".join(head))) >= 0.75:
+            return page.number
+    return None
+
+
+def _after_last_of(first: int, span: Span, pages: Sequence[Page]) -> int | None:
+    """The page behind the one that calls itself the last: 'Page 7 of 7'."""
+    for page in pages[first - 1 : span.last - 1]:
+        lines = [one_line(line) for line in page.lines if line and not line.isspace()]
+        if any(
+            (last := _PAGE_OF.fullmatch(line)) and last[1] == last[2] for line in (*lines[:2], *lines[-2:])
+        ):
+            return page.number + 1
+    return None
 
 
 def _title(part: _Part, listed: Listed | None, entry: Entry, report: Report | None) -> str:
