@@ -39,7 +39,7 @@ class NameField(Vertical):
 
     def __init__(self, value: str, names: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
-        self._names = list(dict.fromkeys(one_line(name) for name in names))
+        self._names = [name for name in dict.fromkeys(one_line(name) for name in names) if name]
         self._start = one_line(value)
         self._shown: list[str] = []
 
