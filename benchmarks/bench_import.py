@@ -15,7 +15,6 @@ import time
 from pathlib import Path
 
 import big
-
 from packview import paths
 from packview.services.events import AgendaRead, Imported, PagesRead
 from packview.services.importing import Import
