@@ -6,7 +6,7 @@ The only module that uses pypdf's private font class, which knows encodings, Uni
 import unicodedata
 from typing import Any, NamedTuple
 
-from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 from pypdf.generic._font import Font
 
 from packview.text import clean
@@ -121,27 +121,48 @@ class DrawnFont:
 
 
 class FontCache:
-    """The fonts of one file, each read once. A font that cannot be read is None: its text cannot be, either."""
+    """The fonts of one file, each read once."""
 
     def __init__(self) -> None:
         self._fonts: dict[tuple[int, int], DrawnFont | None] = {}
+        self._plain: DrawnFont | None = None
 
     def font(self, entry: Any) -> DrawnFont | None:
-        """The font of an entry of a resource dictionary, mostly a reference."""
+        """The font of an entry of a resource dictionary, mostly a reference.
+
+        Returns:
+            A plain one where the entry is missing or broken, as every reader shows; None where that would be
+            gibberish, because the font's codes are two bytes long.
+        """
         if not isinstance(entry, IndirectObject):
-            return _read(entry)
+            return self._read(entry)
         key = (entry.idnum, entry.generation)
         if key not in self._fonts:
-            self._fonts[key] = _read(entry)
+            self._fonts[key] = self._read(entry)
         return self._fonts[key]
 
+    def _read(self, entry: Any) -> DrawnFont | None:
+        resource = None
+        try:
+            resource = entry.get_object() if entry is not None else None
+            if isinstance(resource, DictionaryObject):
+                return DrawnFont(resource)
+        except Exception:  # noqa: BLE001  pypdf raises whatever a broken font leads it into; the rest of the page is worth having
+            if isinstance(resource, DictionaryObject) and resource.get("/Subtype") == "/Type0":
+                return None
+        if self._plain is None:
+            self._plain = DrawnFont(_plain_resource())
+        return self._plain
 
-def _read(entry: Any) -> DrawnFont | None:
-    try:
-        resource = entry.get_object()
-        return DrawnFont(resource) if isinstance(resource, DictionaryObject) else None
-    except Exception:  # noqa: BLE001  pypdf raises whatever a broken font leads it into; the rest of the page is worth having
-        return None
+
+def _plain_resource() -> DictionaryObject:
+    entries = {
+        "/Type": "/Font",
+        "/Subtype": "/Type1",
+        "/BaseFont": "/Helvetica",
+        "/Encoding": "/WinAnsiEncoding",
+    }
+    return DictionaryObject({NameObject(key): NameObject(value) for key, value in entries.items()})
 
 
 def _two_bytes(drawn: bytes) -> str:

@@ -43,7 +43,8 @@ class Interpreter:
         self._stack: list[tuple[Matrix, Any]] = []
         self._floor = 0  # how much of the stack belongs to the streams that drew this one
         self._resources = DictionaryObject()
-        self._named: dict[str, DrawnFont | None] = {}
+        self._fonts_by_name: dict[str, DrawnFont | None] = {}
+        self._states_by_name: dict[str, tuple[DrawnFont | None, float] | None] = {}
         self._operators = self._table()
         self._wanted = frozenset(self._operators)
 
@@ -54,8 +55,9 @@ class Interpreter:
             data: decoded.
             resources: what its names stand for.
         """
-        outer = self._resources, self._named, self._floor
-        self._resources, self._named, self._floor = resources, {}, len(self._stack)
+        outer = self._resources, self._fonts_by_name, self._states_by_name, self._floor
+        self._resources, self._floor = resources, len(self._stack)
+        self._fonts_by_name, self._states_by_name = {}, {}
         table = self._operators
         for operator, operands in operations(data, self._wanted):
             try:
@@ -63,7 +65,7 @@ class Interpreter:
             except _FAULTS:
                 continue
         del self._stack[self._floor :]
-        self._resources, self._named, self._floor = outer
+        self._resources, self._fonts_by_name, self._states_by_name, self._floor = outer
 
     def finish(self) -> list[Word]:
         """All words, in the order they were drawn."""
@@ -118,21 +120,21 @@ class Interpreter:
 
     def _set_font(self, operands: list[Any]) -> None:
         name, size = operands
-        if name not in self._named:
+        if name not in self._fonts_by_name:
             fonts = _dictionary(self._resources, "/Font")
-            self._named[name] = self._fonts.font(fonts.raw_get(name)) if name in fonts else None
-        self.text.set_font(self._named[name], float(size))
+            self._fonts_by_name[name] = self._fonts.font(fonts.raw_get(name) if name in fonts else None)
+        self.text.set_font(self._fonts_by_name[name], float(size))
 
     def _set_graphics_state(self, operands: list[Any]) -> None:
         """Only its font matters here, and hardly any has one."""
-        name = f"gs {operands[0]}"
-        if name not in self._named:
-            entry = _dictionary(_dictionary(self._resources, "/ExtGState"), operands[0]).get("/Font")
-            self._named[name] = None if entry is None else self._fonts.font(_resolved(entry).raw_get(0))
-        font = self._named[name]
-        if font is not None:
-            entry = _dictionary(_dictionary(self._resources, "/ExtGState"), operands[0]).get("/Font")
-            self.text.set_font(font, float(_resolved(entry)[1]))
+        name = operands[0]
+        if name not in self._states_by_name:
+            entry = _resolved(_dictionary(_dictionary(self._resources, "/ExtGState"), name).get("/Font"))
+            font = None if entry is None else (self._fonts.font(entry[0]), float(entry[1]))
+            self._states_by_name[name] = font
+        state = self._states_by_name[name]
+        if state is not None:
+            self.text.set_font(*state)
 
     def _draw(self, operands: list[Any]) -> None:
         """A picture, or a form: a content stream of its own."""

@@ -81,7 +81,7 @@ class _Destinations:
             target = _resolved(target.get("/D"))
         if not isinstance(target, ArrayObject) or not target:
             return None
-        first = target[0] if not hasattr(target, "raw_get") else target.raw_get(0)
+        first = target[0]
         if isinstance(first, IndirectObject):
             return self._numbers.get(first.idnum)
         if isinstance(first, int) and 0 <= first < len(self._numbers):
