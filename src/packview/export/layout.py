@@ -24,7 +24,8 @@ def to_text(rows: Sequence[Row], *, width: int) -> str:
     if not rows:
         return "Nothing found.\n"
     cells = [[_cell_lines(value) for value in row.values()] for row in rows]
-    filled = [index for index in range(len(cells[0])) if any(any(row[index]) for row in cells)]
+    every = range(len(cells[0]))
+    filled = [index for index in every if any(any(row[index]) for row in cells)] or list(every)
     names = [_heading(name) for index, name in enumerate(rows[0]) if index in filled]
     columns = [[row[index] for row in cells] for index in filled]
     natural = [

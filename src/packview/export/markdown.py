@@ -117,7 +117,11 @@ class _Writer:
     def _facts(self, note: Note, *, with_item: bool) -> Iterator[str]:
         anchor = note.anchor
         if with_item:
-            yield f"On item {anchor.item_number}: {anchor.item_title}" if anchor.item_number else anchor.item
+            yield (
+                f"On item {anchor.item_number}: {anchor.item_title}"
+                if anchor.item_number
+                else f"On item {anchor.item}"
+            )
         if note.to:
             yield f"For: {note.to}"
         if anchor.page is not None:
