@@ -16,6 +16,8 @@ _PRIVATE = 0xF000
 _LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
 # A soft hyphen that was drawn is a hyphen; the letters of a ligature are what was written.
 _DRAWN = str.maketrans({**{chr(code): letters for code, letters in _LIGATURES.items()}, "\u00ad": "-"})
+# Codes that the usual Western encoding leaves open show a bullet, says the PDF standard; some programs rely on it.
+_OPEN_CODES = "\x7f\x81\x8d\x8f\x90\x9d"
 _MOST_REMEMBERED = 20_000
 _LONGEST_REMEMBERED = 64
 
@@ -58,6 +60,7 @@ class DrawnFont:
         symbolic = any(symbol in self.name.casefold() for symbol in _SYMBOL_FONTS)
         self._symbolic = symbolic and not self._map and "/Encoding" not in resource
         self._unmapped = not font.interpretable or (self._wide and not self._map and _needs_map(resource))
+        self._western = _base_encoding(resource) == "/WinAnsiEncoding"
         self._characters: dict[str, tuple[str, float]] = {}
         self._pieces: dict[bytes, tuple[Piece, ...]] = {}
 
@@ -109,6 +112,8 @@ class DrawnFont:
                 mapped = chr(_PRIVATE + ord(code)) if code != " " else " "
             elif self._unmapped:
                 mapped = "\ufffd"
+            elif self._western and code in _OPEN_CODES:
+                mapped = "\u2022"
             elif isinstance(self._encoding, dict):
                 mapped = self._encoding.get(ord(code), code)
             else:
@@ -173,6 +178,12 @@ def _needs_map(resource: DictionaryObject) -> bool:
     """Whether the codes are glyph numbers, which say nothing without a Unicode map."""
     encoding = resource.get("/Encoding")
     return isinstance(encoding, str) and encoding in ("/Identity-H", "/Identity-V")
+
+
+def _base_encoding(resource: DictionaryObject) -> object:
+    encoding = resource.get("/Encoding")
+    encoding = encoding.get_object() if encoding is not None else None
+    return encoding.get("/BaseEncoding") if isinstance(encoding, DictionaryObject) else encoding
 
 
 def _without_prefix(name: str) -> str:
