@@ -72,16 +72,14 @@ def test_what_was_written_is_read_by_another(storage: AtomicStorage, path: Path,
 
 
 def test_a_document_is_a_line(storage: AtomicStorage, path: Path) -> None:
-    storage.write({"notes": {"a": {"n": 1}, "b": {"n": 2}}, "more": {}})
+    storage.write({"notes": {"a": {"n": "}\n{"}, "b": {"n": 2}}, "more": {}})
     assert path.read_text(encoding="utf-8").splitlines() == [
         '{"schema_version":1,',
-        '"notes":{',
-        '"a":{"n":1},',
-        '"b":{"n":2}',
-        "},",
-        '"more":{',
-        "",
-        "}}",
+        '"notes":{"a":{"n":"}\\n{"},',
+        '"b":{"n":2}}',
+        ",",
+        '"more":{}',
+        "}",
     ]
 
 

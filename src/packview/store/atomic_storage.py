@@ -130,9 +130,10 @@ def _decode(data: bytes, path: Path) -> Tables | None:
 
 def _encode(tables: Tables) -> bytes:
     """One document a line, so that what compares two files shows which note changed."""
-    encode = msgspec.json.Encoder().encode
+    lines = msgspec.json.Encoder().encode_lines
     parts = [b'{"%s":%d' % (_VERSION.encode(), SCHEMA_VERSION)]
     for name, table in tables.items():
-        documents = b",\n".join(encode(key) + b":" + encode(document) for key, document in table.items())
-        parts.append(b",\n%s:{\n%s\n}" % (encode(name), documents))
+        # A line feed within a text is written as an escape, so one that stands there as it is ends a document.
+        documents = lines([{key: document} for key, document in table.items()]).replace(b"}\n{", b",\n")
+        parts.append(b",\n%s:%s" % (msgspec.json.encode(name), documents or b"{}\n"))
     return b"".join((*parts, b"}\n"))

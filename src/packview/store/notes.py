@@ -7,7 +7,7 @@ their notes. A note that turns private is written to its new file before it leav
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import msgspec
 from tinydb.table import Document, Table
 
 from packview.errors import NotFoundError, PackviewError
-from packview.model import Anchor, Note
+from packview.model import Note
 from packview.store.atomic_storage import AtomicStorage, DamagedError
 from packview.store.ids import new_id
 from packview.store.locks import locked
@@ -35,6 +35,10 @@ class _Open:
     storage: AtomicStorage
     table: Table
     private: bool
+
+    def newest_id(self) -> str:
+        tables = self.storage.read() or {}
+        return max(tables.get(_TABLE, ()), default="")
 
     def save(self, note: Note) -> None:
         document = Document(msgspec.to_builtins(note), doc_id=note.id)  # type: ignore[arg-type]  # see _NoteTable
@@ -93,8 +97,7 @@ class NoteStore:
             make: makes the note of its identity.
         """
         with self._change() as files:
-            newest = max((document.doc_id for file in files for document in file.table), default="")
-            note = make(new_id(after=str(newest)))
+            note = make(new_id(after=max(file.newest_id() for file in files)))
             self._put(files, note)
         return note
 
@@ -238,28 +241,39 @@ def _note(document: dict[str, Any], *, private: bool) -> Note | None:
         note = msgspec.convert(document, Note)
     except msgspec.ValidationError:
         return None
+    if private and not note.private:
+        note = replace(note, private=True)
+    if not (note.created.tzinfo and note.updated.tzinfo):
+        note = replace(note, created=_with_zone(note.created), updated=_with_zone(note.updated))
+    return _cleaned(note)
+
+
+def _with_zone(time: datetime) -> datetime:
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _cleaned(note: Note) -> Note:
+    anchor = note.anchor
+    lines = (note.to, note.indicator, note.member, anchor.item, anchor.item_number, anchor.item_title)
+    line = "|".join((*lines, anchor.page or ""))
+    text = f"{note.text}|{note.answer}|{anchor.quote}|{anchor.before}|{anchor.after}"
+    if one_line(line) == line and clean(text) == text:  # as good as always, and quick
+        return note
     return replace(
         note,
         text=clean(note.text),
-        anchor=_clean_anchor(note.anchor),
+        anchor=replace(
+            anchor,
+            item=one_line(anchor.item),
+            item_number=one_line(anchor.item_number),
+            item_title=one_line(anchor.item_title),
+            page=one_line(anchor.page) if anchor.page is not None else None,
+            quote=clean(anchor.quote),
+            before=clean(anchor.before),
+            after=clean(anchor.after),
+        ),
         to=one_line(note.to),
         indicator=one_line(note.indicator),
         answer=clean(note.answer),
-        private=note.private or private,
         member=one_line(note.member),
-        created=note.created if note.created.tzinfo else note.created.replace(tzinfo=UTC),
-        updated=note.updated if note.updated.tzinfo else note.updated.replace(tzinfo=UTC),
-    )
-
-
-def _clean_anchor(anchor: Anchor) -> Anchor:
-    return replace(
-        anchor,
-        item=one_line(anchor.item),
-        item_number=one_line(anchor.item_number),
-        item_title=one_line(anchor.item_title),
-        page=one_line(anchor.page) if anchor.page is not None else None,
-        quote=clean(anchor.quote),
-        before=clean(anchor.before),
-        after=clean(anchor.after),
     )
