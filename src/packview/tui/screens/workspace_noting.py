@@ -138,6 +138,7 @@ class Noting(Finding):
                 kept: NoteStatus = next(known for known in STATUSES if known == status)
                 note = replace(note, status=kept, answer=answer)  # it comes back with the dialog
             else:
+                self.say("The answer is saved" if answer.strip() else "The question is changed")
                 return
 
     def _write_new(self, kind: NoteKind) -> None:

@@ -13,7 +13,7 @@ from packview.tui.widgets.wrapping import wrap
 ReadState = Literal["unread", "part", "read", "nothing"]
 MARKS: dict[ReadState, str] = {"unread": "\u25cb", "part": "\u25d0", "read": "\u25cf", "nothing": "\u00b7"}
 """Shape carries the meaning, colour does not: unread, read in part, read, nothing to read."""
-LEGEND = f"{MARKS['unread']} unread {MARKS['part']} in part {MARKS['read']} read"
+LEGEND = f"{MARKS['unread']} unread {MARKS['part']} part {MARKS['read']} read"
 
 _TITLE_LINES = 2
 

@@ -100,7 +100,8 @@ class PageReader(PageView):
         if selection is None:
             self._cursor = self._hold = None
         self.refresh()
-        self.post_message(self.SelectionChanged(self.quote, lines=self.selecting))
+        told = self.SelectionChanged(self.quote, lines=self.selecting)
+        self.post_message(told.set_sender(self))  # it is the screen that calls here, and it is to hear of it
 
     def clear_selection(self) -> bool:
         """Select nothing; says whether something was selected."""
@@ -118,6 +119,7 @@ class PageReader(PageView):
         if event.chain < 2:
             return
         event.prevent_default()
+        event.stop()
         content = event.get_content_offset(self)
         if content is None or not len(self.book):
             return

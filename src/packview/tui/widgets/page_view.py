@@ -111,8 +111,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         page = min(max(position.pdf_page - 1, 0), max(0, len(self.book) - 1))
         self._stand(page, max(0, position.line))
-        if above:
-            self.scroll_rows(-above)
+        if above and page < len(self.book):
+            row = min(position.line, len(self.book.layout(page).rows) - 1)
+            self.scroll_to(y=self.book.heights.start(page) + row - above, animate=False)
 
     def scroll_rows(self, rows: int) -> None:
         """Move by some rows, up where there are fewer than 0."""
@@ -252,4 +253,5 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._top = self.book.heights.at(round(self.scroll_y))
         if self.pdf_page != self._told:
             self._told = self.pdf_page
-            self.post_message(self.PageShown(self._told))
+            # Told on behalf of whoever moved the view, the message would not reach that one's own handler.
+            self.post_message(self.PageShown(self._told).set_sender(self))
