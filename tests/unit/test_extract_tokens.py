@@ -29,7 +29,7 @@ from packview.extract.pdf_tokens import Operand, operations
         (b"/P <</MCID 0 /A (x>>) >> BDC EMC", [(b"BDC", ["/P", None]), (b"EMC", [])]),
         (b"/P <</MCID 0 >>BDC EMC", [(b"BDC", []), (b"EMC", [])]),
         (b"true false null x", [(b"x", [None, None, None])]),
-        (b"BI /W 2 /H 1 ID \x00 EQ \xff(\n EI Q", [(b"Q", [])]),
+        (b"BI /W 2 /H 1 ID \x00 EQ \xff(\n EI Q", [(b"BI", []), (b"Q", [])]),
         (b"0 0 m 1 1 l S", [(b"m", [0, 0]), (b"l", [1, 1]), (b"S", [])]),
         (b"5 T* f* B*", [(b"T*", [5]), (b"f*", []), (b"B*", [])]),
         (b"  \x00\t\n\x0c\r", []),
@@ -52,7 +52,7 @@ def test_operators_come_with_their_operands(data: bytes, expected: list[tuple[by
         (b"q <41 Q", [b"q"]),
         (b"q << /A 1 Q", [b"q"]),
         (b"q / Q", [b"q", b"Q"]),
-        (b"BI never ended", []),
+        (b"BI never ended", [b"BI"]),
     ],
 )
 def test_what_is_broken_is_passed_over(data: bytes, kept: list[bytes]) -> None:
@@ -88,4 +88,4 @@ def test_operands_of_an_unwanted_operator_do_not_reach_the_next() -> None:
 )
 def test_no_input_takes_long(data: bytes) -> None:
     """Each of these would take hours if reading went back over what it has seen."""
-    assert list(operations(data)) == []
+    assert [operator for operator, _ in operations(data)] in ([], [b"BI"])

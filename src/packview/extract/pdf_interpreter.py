@@ -81,6 +81,8 @@ class Interpreter:
             b"Tf": self._set_font,
             b"gs": self._set_graphics_state,
             b"Do": self._draw,
+            b"BI": self._count_image,
+            **dict.fromkeys((b"BDC", b"DP"), _pass_over),
             b"m": paths.move,
             b"l": paths.line,
             b"re": paths.rectangle,
@@ -136,13 +138,16 @@ class Interpreter:
         if state is not None:
             self.text.set_font(*state)
 
+    def _count_image(self, _operands: list[Any]) -> None:
+        self.images += 1
+
     def _draw(self, operands: list[Any]) -> None:
         """A picture, or a form: a content stream of its own."""
         drawn = _resolved(_dictionary(self._resources, "/XObject").get(operands[0]))
         if not isinstance(drawn, StreamObject):
             return
         if drawn.get("/Subtype") != "/Form":
-            self.images += 1
+            self._count_image([])
         elif self._depth < _DEEPEST_FORM and self._forms < _MOST_FORMS:
             self._forms += 1
             self._depth += 1
@@ -161,6 +166,10 @@ class Interpreter:
         self._matrix = matrix
         self.text.restore(text)
         self.text.set_page(matrix)
+
+
+def _pass_over(_operands: list[Any]) -> None:
+    """Marked content changes nothing on the page."""
 
 
 def _resolved(value: Any) -> Any:

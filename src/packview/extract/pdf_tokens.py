@@ -55,8 +55,8 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
 
     Args:
         data: the decoded stream.
-        wanted: yield only these operators; None for all. Inline images are never yielded; the operators of marked
-            content come mostly without their operands.
+        wanted: yield only these operators; None for all. An inline image is one BI without operands; the operators of
+            marked content come mostly without theirs.
     """
     position, pending = 0, list[Operand]()
     match = _OPERATION.match
@@ -75,6 +75,7 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
             continue
         elif operator == b"BI":
             position = _past_image(data, position)
+            yield operator, []
         elif wanted is None or operator in wanted:
             yield operator, pending + _operands(found)
         if pending:
