@@ -1,0 +1,71 @@
+"""The app with nothing replaced: first run, a second file, and what a member does in between."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from packview import paths
+from packview.config import Config
+from packview.services.feed import EventSource
+from packview.services.importing import Import
+from packview.services.library import Library
+from packview.tui.app import PackviewApp, Start, first
+from packview.tui.dialogs.file import ImportDialog
+from packview.tui.screens.importing import ImportScreen
+from packview.tui.screens.library import LibraryScreen
+from packview.tui.screens.workspace import WorkspaceScreen
+from tui.fakes_library import shown, toasts, until
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "home", Config(member="Test Member"))
+
+
+def the_app(library: Library, start: Start) -> PackviewApp:
+    def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:
+        return Import(path, home=library.home if stored else None, password=password, revision=revision)
+
+    return PackviewApp(library, importer, start=start, today=lambda: date(2018, 11, 26))
+
+
+async def test_the_first_run_ends_with_the_sample_in_the_library(library: Library) -> None:
+    app = the_app(library, first(library, None, item=None, page=None, password=None))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        await until(pilot, lambda: library.entries() and toasts(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await until(pilot, lambda: app.screen.query_one(OptionList).option_count == 1)
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+    assert [entry.pages > 1 for entry in library.entries()] == [True]
+
+
+async def test_a_pack_can_be_left_while_it_is_still_being_read(library: Library) -> None:
+    app = the_app(library, Start(path=paths.sample_pack()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        await pilot.press("escape", "question_mark", "escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("q")
+    assert library.entries() == ()
+
+
+async def test_a_file_that_is_no_pack_leaves_the_library_as_it_was(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"\x00\x01\xff[/")
+    app = the_app(library, Start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, ImportDialog))
+        app.screen.query_one("#path", Input).value = str(tmp_path / "bad.pdf")
+        await pilot.press("enter")
+        await until(
+            pilot, lambda: isinstance(app.screen, ImportScreen) and len(app.screen.query("Button")) == 3
+        )
+        assert shown(app.screen, "#message").endswith(".")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+    assert library.entries() == ()
