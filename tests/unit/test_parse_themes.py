@@ -196,7 +196,7 @@ def test_indicators_recommendations_and_minutes_are_linked_by_their_own_words() 
 
 def test_what_is_linked_otherwise_is_no_passage_again() -> None:
     line = ("Officers told of neglect in two wards.",)
-    pages = tuple(Page(number=number, lines=line) for number in (1, 2, 3, 4, 5))
+    pages = tuple(Page(number=number, lines=line, width=595) for number in (1, 2, 3, 4, 5))
     (links,) = link_themes(
         (NEGLECT,),
         pages=pages,

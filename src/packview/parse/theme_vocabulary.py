@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from packview.model import GlossaryEntry, Theme
 from packview.parse.stems import root_of, stem
@@ -38,8 +39,7 @@ class _Entry:
     commas: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):  # made for every word of a pack, so it has to be cheap
     text: str
     stem: str  # '' for a stop
     start: int
@@ -64,32 +64,71 @@ def tokens(text: str) -> Iterator[_Token]:
             yield _Token(word, stem(word), found.start(), found.end())
 
 
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """A quick look at plain text, because most of a pack speaks of no theme.
+
+    Attributes:
+        acronyms: each enough for a link.
+        strong: for each phrase what its words begin with, the longest first.
+        weak: for each word what it begins with.
+    """
+
+    acronyms: Words
+    strong: tuple[Words, ...]
+    weak: Words
+
+    def passes(self, text: str) -> bool:
+        """False when no theme can be linked to any part of the text."""
+        for short in self.acronyms:
+            if short in text:
+                return True
+        low = text.casefold()
+        for roots in self.strong:
+            if roots[0] in low and all(root in low for root in roots):
+                return True
+        seen = 0
+        for root in self.weak:
+            seen += root in low
+            if seen > 1:
+                return True
+        return False
+
+    def narrowed(self, text: str) -> "Sieve":
+        """A sieve for parts of this text."""
+        low = text.casefold()
+        return Sieve(
+            tuple(short for short in self.acronyms if short in text),
+            tuple(roots for roots in self.strong if all(root in low for root in roots)),
+            tuple(root for root in self.weak if root in low),
+        )
+
+
 class Vocabulary:
-    """The words of some themes, with the acronyms of a glossary, made ready to be looked for."""
+    """The words of some themes, with the acronyms of a glossary, made ready to be looked for.
+
+    Attributes:
+        sieve: to find what may be linked at all.
+    """
 
     def __init__(self, themes: Sequence[Theme], glossary: Iterable[GlossaryEntry] = ()) -> None:
         self._first: dict[str, list[_Entry]] = {}
         self._acronyms: dict[str, list[tuple[_Entry, str]]] = {}
-        roots: list[str] = []
         for index, theme in enumerate(themes):
             for texts, strong in ((theme.phrases, True), (theme.words, False)):
-                roots += self._learn(index, texts, strong=strong)
-        self._weak_roots = tuple(sorted(set(roots)))
-        self._strong_roots = tuple(
-            sorted(
-                {
-                    max((root_of(part) for part in entry.stems), key=len)
-                    for entries in self._first.values()
-                    for entry in entries
-                    if entry.strong
-                }
-            )
+                self._learn(index, texts, strong=strong)
+        entries = [entry for listed in self._first.values() for entry in listed]
+        spelled = [pair for entry in glossary for pair in meanings(entry)]
+        meant = [(short, meaning, self.links(meaning)) for short, meaning in spelled]
+        for short, meaning, found in meant:
+            self._expand(short, meaning, found)
+        self.sieve = Sieve(
+            tuple(self._acronyms),
+            tuple({_roots(entry) for entry in entries if entry.strong}),
+            tuple({_roots(entry)[0] for entry in entries if not entry.strong}),
         )
-        for entry in glossary:
-            for short, meaning in meanings(entry):
-                self._expand(short, meaning)
 
-    def _learn(self, theme: int, texts: Iterable[str], *, strong: bool) -> Iterator[str]:
+    def _learn(self, theme: int, texts: Iterable[str], *, strong: bool) -> None:
         for text in texts:
             if is_acronym(text):
                 self._acronyms.setdefault(text, []).append((_Entry(theme, (text,), strong), ""))
@@ -99,25 +138,16 @@ class Vocabulary:
                 stems = tuple(token.stem for token in listed)
                 commas = frozenset(place for place, token in enumerate(listed) if token.comma(text))
                 self._first.setdefault(stems[0], []).append(_Entry(theme, stems, strong, commas))
-                if not strong:
-                    yield max((root_of(part) for part in stems), key=len)
 
-    def _expand(self, short: str, meaning: str) -> None:
-        """An acronym stands for every phrase and word its meaning holds."""
-        known = self._acronyms.setdefault(short, [])
-        found = [entry for entry, _, _ in self._entries(meaning, acronyms=False)]
+    def _expand(self, short: str, meaning: str, found: Iterable[int]) -> None:
+        """An acronym whose meaning links to themes is enough for a link to them."""
+        known = [(entry, shown or meaning) for entry, shown in self._acronyms.get(short, ())]
         by_itself = {entry.theme for entry, _ in known}
-        known[:] = [(entry, shown or meaning) for entry, shown in known]
-        known += [(entry, meaning) for entry in found if entry.theme not in by_itself]
-        if not known:
-            del self._acronyms[short]
-
-    def may_speak(self, text: str) -> bool:
-        """A quick look: False when no theme can be linked to any part of the text."""
-        low = text.casefold()
-        if any(root in low for root in self._strong_roots) or any(short in text for short in self._acronyms):
-            return True
-        return sum(root in low for root in self._weak_roots) > 1
+        known += [
+            (_Entry(theme, (short,), strong=True), meaning) for theme in found if theme not in by_itself
+        ]
+        if known:
+            self._acronyms[short] = known
 
     def links(self, text: str) -> dict[int, Words]:
         """Themes a paragraph speaks of, by their place, each with the words as printed that make the link."""
@@ -137,7 +167,7 @@ class Vocabulary:
                 found[theme] = tuple(dict.fromkeys(words.values()))
         return dict(sorted(found.items()))
 
-    def _entries(self, text: str, *, acronyms: bool = True) -> Iterator[tuple[_Entry, int, str]]:
+    def _entries(self, text: str) -> Iterator[tuple[_Entry, int, str]]:
         """What stands in a text, each with the number of the word it begins at and as printed."""
         listed = list(tokens(text))
         for place, token in enumerate(listed):
@@ -146,9 +176,11 @@ class Vocabulary:
                 for entry in self._first.get(token.stem, ())
                 if (printed := _phrase_at(text, listed[place : place + len(entry.stems)], entry))
             ]
-            if acronyms and not token.text.islower():
+            if not token.text.islower() and self._acronyms:
                 here += [(entry, place, shown) for entry, shown in self._acronym(token.text)]
-            yield from sorted(here, key=lambda hit: -len(hit[0].stems))
+            if len(here) > 1:
+                here.sort(key=lambda hit: -len(hit[0].stems))
+            yield from here
 
     def _acronym(self, text: str) -> Iterator[tuple[_Entry, str]]:
         known = self._acronyms.get(text)
@@ -156,11 +188,12 @@ class Vocabulary:
             text = _PLURAL.sub("", text)
             known = self._acronyms.get(text, [])
         for entry, meaning in known:
-            # An acronym takes up one word, whatever the length of what it stands for.
-            yield (
-                _Entry(entry.theme, (text,) if entry.strong else entry.stems, entry.strong),
-                (f"{text} ({meaning})" if meaning else text),
-            )
+            yield entry, f"{text} ({meaning})" if meaning else text
+
+
+def _roots(entry: _Entry) -> Words:
+    """What the words of a phrase begin with, the longest first: it is the rarest."""
+    return tuple(sorted({root_of(part) for part in entry.stems}, key=lambda root: (-len(root), root)))
 
 
 def _phrase_at(text: str, part: Sequence[_Token], entry: _Entry) -> str:

@@ -1,6 +1,7 @@
 """Where a pack speaks of a board's priorities: passages, indicators, earlier recommendations and minutes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from packview.model import (
     GlossaryEntry,
@@ -14,8 +15,14 @@ from packview.model import (
     TrackedRecommendation,
 )
 from packview.parse.lines import flow, paragraphs
+from packview.parse.marks import mark_of
 from packview.parse.theme_vocabulary import Vocabulary, Words
+from packview.text import fold
 
+_ENOUGH = 60
+"""Characters that are enough to know a text by."""
+_LONGEST_PAGE = 200
+"""Lines; what is longer is a text file that does not show its pages."""
 _SHORTEST = 4
 """Words; less is a heading or the cell of a table, whose text says the rest."""
 
@@ -51,10 +58,14 @@ def link_themes(
         return ()
     vocabulary = Vocabulary(themes, glossary)
     passages: list[list[ThemePassage]] = [[] for _ in themes]
-    left_out = _pages_read_otherwise(page_items, indicators, recommendations, minutes, glossary)
+    otherwise = _Otherwise(tuple(indicators), tuple(recommendations), minutes, tuple(glossary))
+    long = frozenset(page.number for page in pages if len(page.lines) > _LONGEST_PAGE)
+    left_out = otherwise.pages(page_items) - long
+    known = otherwise.text() if long else ""
     for stretch in _stretches(vocabulary, pages, page_items, left_out):
         for index, passage in _passages(vocabulary, stretch, page_items):
-            passages[index].append(passage)
+            if passage.pdf_page not in long or not _is_known(passage.text, known):
+                passages[index].append(passage)
     of_indicators = _links(vocabulary, ((row.ref, (f"{row.name}. {row.outcome}",)) for row in indicators))
     of_recommendations = _links(
         vocabulary,
@@ -100,20 +111,43 @@ def _links(vocabulary: Vocabulary, rows: Iterable[tuple[str, Sequence[str]]]) ->
     return found
 
 
-def _pages_read_otherwise(
-    page_items: Mapping[int, str],
-    indicators: Iterable[Indicator],
-    recommendations: Iterable[TrackedRecommendation],
-    minutes: Minutes | None,
-    glossary: Iterable[GlossaryEntry],
-) -> frozenset[int]:
-    found = {indicator.pdf_page for indicator in indicators}
-    found |= {row.pdf_page for row in recommendations}
-    found |= {entry.pdf_page for entry in glossary if not entry.in_text}
-    item = page_items.get(minutes.pdf_first) if minutes and minutes.pdf_first and minutes.items else None
-    if minutes and minutes.pdf_first and item:
-        found |= {page for page, key in page_items.items() if key == item and page >= minutes.pdf_first}
-    return frozenset(page for page in found if page is not None)
+@dataclass(frozen=True, slots=True)
+class _Otherwise:
+    """What of a pack is linked as something else than a passage."""
+
+    indicators: tuple[Indicator, ...]
+    recommendations: tuple[TrackedRecommendation, ...]
+    minutes: Minutes | None
+    glossary: tuple[GlossaryEntry, ...]
+
+    def pages(self, page_items: Mapping[int, str]) -> frozenset[int]:
+        """The PDF pages it stands on."""
+        found = {indicator.pdf_page for indicator in self.indicators}
+        found |= {row.pdf_page for row in self.recommendations}
+        found |= {entry.pdf_page for entry in self.glossary if not entry.in_text}
+        first = self.minutes.pdf_first if self.minutes and self.minutes.items else None
+        item = page_items.get(first) if first else None
+        if first and item:
+            found |= {page for page, key in page_items.items() if key == item and page >= first}
+        return frozenset(page for page in found if page is not None)
+
+    def text(self) -> str:
+        """Its words, folded."""
+        texts = [text for row in self.indicators for text in (row.name, row.outcome, row.commentary)]
+        for row in self.recommendations:
+            texts += [row.title, row.action_proposed, row.action_taken]
+        texts += [entry.definition for entry in self.glossary if not entry.in_text]
+        for item in self.minutes.items if self.minutes else ():
+            texts += [item.title, *item.discussion, *(resolution.text for resolution in item.resolutions)]
+        return " | ".join(map(fold, texts))
+
+
+def _is_known(passage: str, known: str) -> bool:
+    """Whether a passage of a text file without pages was read as something else, or holds the figures of a table."""
+    text = fold(passage)
+    words = text.split()
+    figures = sum(any(map(str.isdigit, word)) for word in words)
+    return 4 * figures > len(words) or text[:_ENOUGH] in known or text[-_ENOUGH:] in known
 
 
 def _stretches(
@@ -121,7 +155,7 @@ def _stretches(
 ) -> Iterator[list[Page]]:
     """Runs of pages of one item that may speak of a theme, with the page before each, where a paragraph may have begun."""
     speaks = [
-        page.number not in left_out and page.state == "text" and vocabulary.may_speak(page.text)
+        page.number not in left_out and page.state == "text" and vocabulary.sieve.passes(page.text)
         for page in pages
     ]
     stretch: list[Page] = []
@@ -148,8 +182,9 @@ def _passages(
     vocabulary: Vocabulary, stretch: Sequence[Page], page_items: Mapping[int, str]
 ) -> Iterator[tuple[int, ThemePassage]]:
     labels = {page.number: page.label for page in stretch}
-    for paragraph in paragraphs(flow(stretch)):
-        if len(paragraph.text.split()) < _SHORTEST:
+    sieve = vocabulary.sieve.narrowed("\n".join(page.text for page in stretch))
+    for paragraph in paragraphs(flow(stretch), opens=_is_point):
+        if not sieve.passes(paragraph.text) or len(paragraph.text.split()) < _SHORTEST:
             continue
         for theme, words in vocabulary.links(paragraph.text).items():
             yield theme, _passage(paragraph.text, paragraph.page, labels[paragraph.page], page_items, words)
@@ -159,3 +194,9 @@ def _passage(
     text: str, page: int, label: str | None, page_items: Mapping[int, str], words: Words
 ) -> ThemePassage:
     return ThemePassage(item=page_items.get(page, ""), page=label, pdf_page=page, text=text, words=words)
+
+
+def _is_point(text: str) -> bool:
+    """Whether a line begins a point of its own: 'a. The board', '(ii) That'."""
+    mark = mark_of(text)
+    return mark is not None and mark.rest[:1].isupper()
