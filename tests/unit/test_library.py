@@ -90,6 +90,15 @@ def test_a_broken_pack_is_listed_with_the_reason(library: Library, keep: Keep) -
     assert not entry.broken.endswith(".")
 
 
+def test_a_pack_whose_text_is_missing_keeps_its_place_in_the_list(library: Library, keep: Keep) -> None:
+    keep("parks", date(2026, 8, 3))
+    keep("roads", date(2026, 8, 2))
+    (library.home / "packs" / "roads" / "pages.txt").unlink()
+    first, second = library.entries()
+    assert (first.pack_id, first.committee, second.broken) == ("roads", "Parks Committee", "")
+    assert "pages.txt is missing" in first.broken
+
+
 def test_notes_that_cannot_be_read_do_not_hide_the_pack(library: Library, keep: Keep) -> None:
     keep("parks")
     path = library.home / "notes" / "parks" / "robin-ash.json"

@@ -63,6 +63,11 @@ class Library:
             head = packs.head(self.home, pack_id)
         except PackviewError as error:
             return LibraryEntry(pack_id=pack_id, broken=error.message)
+        broken = ""
+        try:
+            packs.check_pages(self.home, pack_id)
+        except PackviewError as error:
+            broken = error.message
         notes = self._notes(pack_id)
         pages = len(head.pages)
         read = sum(1 for page in self.reading(pack_id).pages_read if 1 <= page <= pages)
@@ -77,6 +82,7 @@ class Library:
             notes=len(notes),
             questions_open=sum(note.open for note in notes),
             read=read / pages if pages else 0.0,
+            broken=broken,
         )
 
     def _notes(self, pack_id: str) -> tuple[Note, ...]:

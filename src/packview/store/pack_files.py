@@ -57,10 +57,17 @@ def read_head(folder: Path) -> Head:
         DamagedPackError: pack.json is missing or cannot be understood.
         NewerPackError: a newer packview wrote it.
     """
-    head = _decode(_read(folder, PACK), Head, folder)
+    return _decode(_read(folder, PACK), Head, folder)
+
+
+def check_pages(folder: Path) -> None:
+    """Whether the text of a pack is there, without reading it.
+
+    Raises:
+        DamagedPackError: it is not.
+    """
     if not (folder / PAGES).is_file():
         raise _damaged(folder, f"{PAGES} is missing")
-    return head
 
 
 def read_pack(folder: Path, *, foreign: bool = False) -> tuple[Pack, Pages]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
 from packview.model import Pack
+from packview.store import pack_files
 from packview.store.atomic import in_words, make_folder, sync_folder
 from packview.store.locks import locked
 from packview.store.pack_files import (
@@ -55,6 +56,16 @@ def head(home: Path, pack_id: str) -> Head:
     found = read_head(_there(home, pack_id))
     _check_name(found.pack_id, pack_id)
     return found
+
+
+def check_pages(home: Path, pack_id: str) -> None:
+    """Whether the text of a pack is there, without reading it.
+
+    Raises:
+        NotFoundError: there is no such pack.
+        PackviewError: its text is missing.
+    """
+    pack_files.check_pages(_there(home, pack_id))
 
 
 def load(home: Path, pack_id: str) -> tuple[Pack, Pages]:
