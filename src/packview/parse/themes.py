@@ -66,24 +66,9 @@ def link_themes(
         for index, passage in _passages(vocabulary, stretch, page_items):
             if passage.pdf_page not in long or not _is_known(passage.text, known):
                 passages[index].append(passage)
-    of_indicators = _links(vocabulary, ((row.ref, (f"{row.name}. {row.outcome}",)) for row in indicators))
-    of_recommendations = _links(
-        vocabulary,
-        (
-            (row.number, (row.title, row.action_proposed, *row.action_taken.split("\n")))
-            for row in recommendations
-        ),
-    )
-    of_minutes = _links(
-        vocabulary,
-        (
-            (
-                item.number,
-                (item.title, *item.discussion, *(resolution.text for resolution in item.resolutions)),
-            )
-            for item in (minutes.items if minutes else ())
-        ),
-    )
+    of_indicators = _links(vocabulary, _of_indicators(indicators))
+    of_recommendations = _links(vocabulary, _of_recommendations(recommendations))
+    of_minutes = _links(vocabulary, _of_minutes(minutes))
     return tuple(
         ThemeLinks(
             theme=theme.key,
@@ -94,6 +79,22 @@ def link_themes(
         )
         for index, theme in enumerate(themes)
     )
+
+
+def _of_indicators(indicators: Iterable[Indicator]) -> Iterator[tuple[str, Sequence[str]]]:
+    return ((row.ref, (f"{row.name}. {row.outcome}",)) for row in indicators)
+
+
+def _of_recommendations(rows: Iterable[TrackedRecommendation]) -> Iterator[tuple[str, Sequence[str]]]:
+    return ((row.number, (row.title, row.action_proposed, *row.action_taken.split("\n"))) for row in rows)
+
+
+def _of_minutes(minutes: Minutes | None) -> Iterator[tuple[str, Sequence[str]]]:
+    for item in minutes.items if minutes else ():
+        yield (
+            item.number,
+            (item.title, *item.discussion, *(resolution.text for resolution in item.resolutions)),
+        )
 
 
 def _links(vocabulary: Vocabulary, rows: Iterable[tuple[str, Sequence[str]]]) -> dict[int, list[ThemeLink]]:

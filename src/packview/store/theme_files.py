@@ -14,7 +14,7 @@ place.
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,34 +71,12 @@ def _files(folder: Path, problems: list[PackviewError]) -> list[Path]:
         return []
 
 
-def _of_file(path: Path, problems: list[PackviewError]) -> Iterable[Theme]:
+def _of_file(path: Path, problems: list[PackviewError]) -> Iterator[Theme]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:  # its words name the line and column
-        problems.append(
-            PackviewError(
-                f"{path.name} is not a well-formed file of themes: {one_line(str(error))}",
-                "Correct that line",
-            )
-        )
-        return
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
-        problems.append(
-            PackviewError(
-                f"{path.name} cannot be read: {reason}", "Save it again as plain text, or delete it"
-            )
-        )
-        return
-    found = data.get("theme")
-    if not isinstance(found, list) or not found or not all(isinstance(entry, dict) for entry in found):
-        problems.append(
-            PackviewError(
-                f"{path.name} holds no themes",
-                "Begin each theme with a line that says [[theme]], and a title under it",
-            )
-        )
+        text, data = _read(path)
+        found = _entries(path, data)
+    except PackviewError as error:
+        problems.append(error)
         return
     unknown = sorted(set(data) - {"theme"})
     if unknown:
@@ -115,6 +93,31 @@ def _of_file(path: Path, problems: list[PackviewError]) -> Iterable[Theme]:
             yield _theme(entry, f"{path.name}, theme {index + 1}{line}")
         except PackviewError as error:
             problems.append(error)
+
+
+def _read(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:  # its words name the line and column
+        raise PackviewError(
+            f"{path.name} is not a well-formed file of themes: {one_line(str(error))}", "Correct that line"
+        ) from error
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+        raise PackviewError(
+            f"{path.name} cannot be read: {reason}", "Save it again as plain text, or delete it"
+        ) from error
+
+
+def _entries(path: Path, data: dict[str, Any]) -> list[dict[str, Any]]:
+    found = data.get("theme")
+    if not isinstance(found, list) or not found or not all(isinstance(entry, dict) for entry in found):
+        raise PackviewError(
+            f"{path.name} holds no themes",
+            "Begin each theme with a line that says [[theme]], and a title under it",
+        )
+    return found
 
 
 def _theme(entry: dict[str, Any], where: str) -> Theme:
