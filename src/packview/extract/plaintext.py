@@ -122,7 +122,7 @@ def _page(number: int, lines: Sequence[str], span: range, stamps: Sequence[Stamp
     edges = _edges(span, lines)
     label = stamps[-1].label if stamps else None
     left_out = {index: stamp.before for stamp in stamps for index in range(stamp.first, stamp.last + 1)}
-    others: list[str] = []
+    others = [f"Page {stamp.label}" for stamp in stamps[:-1]]
     kept: list[str] = []
     for index in span:
         text = " ".join(left_out.get(index, lines[index]).split())
@@ -137,6 +137,6 @@ def _page(number: int, lines: Sequence[str], span: range, stamps: Sequence[Stamp
         number=number,
         label=label,
         lines=tuple(kept),
-        stamps=tuple(dict.fromkeys(others)),
+        stamps=tuple(others),
         state=state_of(kept, pictures=False),
     )
