@@ -136,6 +136,7 @@ def test_notes_have_the_fields_of_the_contract() -> None:
         "text": "a\nb",
         "to": "Head",
         "page": "2",
+        "pdf_page": 3,
         "indicator": "M1",
         "status": "draft",
         "private": True,
@@ -144,7 +145,9 @@ def test_notes_have_the_fields_of_the_contract() -> None:
         "created": "2026-08-01T12:30:00+00:00",
         "updated": "2026-08-01T12:30:00+00:00",
     }
-    assert [row["page"] for row in rows[1:]] == ["#1", None], "a page without a label as commands take it"
+    assert [(row["page"], row["pdf_page"]) for row in rows[1:]] == [(None, 1), (None, None)], (
+        "no label is made up"
+    )
 
 
 def test_library_has_the_fields_of_the_contract() -> None:
@@ -176,8 +179,8 @@ def test_search_has_the_fields_of_the_contract() -> None:
         text: str = "found"
 
     assert tables.search_rows(PACK, [Hit(), Hit(page="4", pdf_page=5)]) == [
-        {"kind": "page", "item": "", "page": "#1", "text": "found"},
-        {"kind": "page", "item": "", "page": "4", "text": "found"},
+        {"kind": "page", "item": "", "page": None, "pdf_page": 1, "text": "found"},
+        {"kind": "page", "item": "", "page": "4", "pdf_page": 5, "text": "found"},
     ]
     (row,) = tables.search_rows(PACK, [Hit()], with_pack=True)
     assert next(iter(row.items())) == ("pack_id", PACK.pack_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from packview.export.rows import Row, place
+from packview.export.rows import Row
 from packview.model import (
     Attendance,
     GlossaryEntry,
@@ -50,7 +50,8 @@ def recommendation_rows(recommendations: Sequence[TrackedRecommendation]) -> lis
             "status": one.status,
             "owner": one.owner,
             "due": one.due,
-            "page": place(one.page, one.pdf_page),
+            "page": one.page,
+            "pdf_page": one.pdf_page,
         }
         for one in recommendations
     ]
@@ -65,7 +66,8 @@ def glossary_rows(glossary: Sequence[GlossaryEntry]) -> list[Row]:
             "kind": entry.kind,
             "aliases": list(entry.aliases),
             "in_text": entry.in_text,
-            "page": place(entry.page, entry.pdf_page),
+            "page": entry.page,
+            "pdf_page": entry.pdf_page,
         }
         for entry in glossary
     ]
@@ -86,7 +88,8 @@ def table_rows(pack: Pack, tables: Sequence[Table]) -> list[Row]:
             "title": table.title,
             "header": list(table.header),
             "rows": [list(row) for row in table.rows],
-            "page": place(table.page, table.pdf_page),
+            "page": table.page,
+            "pdf_page": table.pdf_page,
             "item": _item_number(pack, table.item),
             "doubtful": list(table.doubtful),
         }
@@ -104,7 +107,8 @@ def theme_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[ThemeLinks])
             "passages": [
                 {
                     "item": _item_number(pack, passage.item),
-                    "page": place(passage.page, passage.pdf_page),
+                    "page": passage.page,
+                    "pdf_page": passage.pdf_page,
                     "text": passage.text,
                     "words": list(passage.words),
                 }
@@ -125,7 +129,7 @@ def theme_passage_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[Them
     for one in links:
         rows.extend(
             _link(one.theme, titles, "passage", _item_number(pack, passage.item), passage.words)
-            | {"page": place(passage.page, passage.pdf_page), "text": passage.text}
+            | {"page": passage.page, "pdf_page": passage.pdf_page, "text": passage.text}
             for passage in one.passages
         )
         for kind, found in (
@@ -144,6 +148,7 @@ def _link(theme: str, titles: dict[str, str], kind: str, ref: str, words: Iterab
         "ref": ref,
         "words": ", ".join(words),
         "page": None,
+        "pdf_page": None,
         "text": "",
     }
 
@@ -167,7 +172,8 @@ def _indicator(pack: Pack, indicator: Indicator) -> dict[str, Any]:
         "rag": indicator.rag,
         "polarity": indicator.polarity,
         "commentary": indicator.commentary,
-        "page": place(indicator.page, indicator.pdf_page),
+        "page": indicator.page,
+        "pdf_page": indicator.pdf_page,
         "item": _item_number(pack, indicator.item),
         "doubtful": list(indicator.doubtful),
     }

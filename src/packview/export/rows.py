@@ -116,7 +116,7 @@ def minutes_rows(pack: Pack) -> list[Row]:
 
 
 def note_rows(notes: Sequence[Note]) -> list[Row]:
-    """Notes and questions; a page without a printed label is '#' and the PDF page, as commands take it."""
+    """Notes and questions; printed label and PDF page each on their own."""
     return [
         {
             "id": note.id,
@@ -124,7 +124,8 @@ def note_rows(notes: Sequence[Note]) -> list[Row]:
             "item": note.anchor.item_number,
             "text": note.text,
             "to": note.to,
-            "page": place(note.anchor.page, note.anchor.pdf_page),
+            "page": note.anchor.page,
+            "pdf_page": note.anchor.pdf_page,
             "indicator": note.indicator,
             "status": note.status,
             "private": note.private,
@@ -161,18 +162,12 @@ def search_rows(pack: Pack, hits: Iterable[Found], *, with_pack: bool = False) -
             **({"pack_id": pack.pack_id} if with_pack else {}),
             "kind": hit.kind,
             "item": hit.item,
-            "page": place(hit.page, hit.pdf_page),
+            "page": hit.page,
+            "pdf_page": hit.pdf_page,
             "text": hit.text,
         }
         for hit in hits
     ]
-
-
-def place(label: str | None, pdf_page: int | None) -> str | None:
-    """A page as commands take it: its printed label, '#52' where none is printed, None where no page is meant."""
-    if label is not None:
-        return label
-    return None if pdf_page is None else f"#{pdf_page}"
 
 
 def _person(one: Attendee) -> str:
