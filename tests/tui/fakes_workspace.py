@@ -1,11 +1,13 @@
 """A pack, a notebook and a library in memory for the workspace's tests."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from textual.app import App
+from textual.pilot import Pilot
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import (
@@ -34,7 +36,14 @@ NASTY = "[REDACTED] [/ [b]x[/b]"
 NOON = datetime(2019, 6, 1, 12, tzinfo=UTC)
 
 FRONT: PageLines = ("TOWN COUNCIL", "", "PARKS COMMITTEE", "Monday, 3rd June, 2019 at 6.00 pm")
-AGENDA: PageLines = ("AGENDA", "", "1 APOLOGIES", "2 MINUTES (Pages 1 - 2)", "3 BENCHES (Pages 3 - 6)", "4 TREES")
+AGENDA: PageLines = (
+    "AGENDA",
+    "",
+    "1 APOLOGIES",
+    "2 MINUTES (Pages 1 - 2)",
+    "3 BENCHES (Pages 3 - 6)",
+    "4 TREES",
+)
 MINUTES: PageLines = (
     "MINUTES OF THE MEETING HELD ON 6 MAY 2019",
     "",
@@ -88,7 +97,9 @@ ITEMS = (
         pdf_first=3,
         pdf_last=4,
         kind="minutes",
-        papers=(Paper(title="Minutes", kind="minutes", page_first="1", page_last="2", pdf_first=3, pdf_last=4),),
+        papers=(
+            Paper(title="Minutes", kind="minutes", page_first="1", page_last="2", pdf_first=3, pdf_last=4),
+        ),
     ),
     AgendaItem(
         key="3-benches",
@@ -110,7 +121,12 @@ ITEMS = (
                 fields={"Report of": "Head of Parks", "Author": "Robin Ash"},
             ),
             Paper(
-                title="Appendix 1: colours", kind="appendix", page_first="5", page_last="6", pdf_first=7, pdf_last=8
+                title="Appendix 1: colours",
+                kind="appendix",
+                page_first="5",
+                page_last="6",
+                pdf_first=7,
+                pdf_last=8,
             ),
         ),
     ),
@@ -300,3 +316,16 @@ class WorkspaceApp(App[None]):
 
     def action_help(self) -> None:
         """Not here."""
+
+
+def seen(app: App[None]) -> str:
+    """What is on the screen."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Wait for what a worker or a timer brings about; every turn lets the app do one thing."""
+    async with asyncio.timeout(10):
+        while not true():
+            await pilot.pause(0.005)

@@ -90,7 +90,8 @@ class WorkspaceScreen(Importing):
 
     def action_close(self) -> None:
         """Close what is open, at last the pack."""
-        if not (self.close_find() or self.reader.clear_selection()):
+        typing = self.find_bar.has_focus_within
+        if not ((typing and self.close_find()) or self.reader.clear_selection() or self.close_find()):
             self._save_now()
             self.dismiss(None)
 

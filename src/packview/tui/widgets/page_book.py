@@ -105,22 +105,25 @@ class PageBook:
             self.heights.learn(page, len(layout.rows))
         return layout
 
-    def settle(self, page: int, row: int, before: int, after: int) -> tuple[int, int]:
+    def settle(
+        self, page: int, row: int, before: int, after: int, *, guessed: bool = False
+    ) -> tuple[int, int]:
         """Set out the pages around a place, so that what is in view and near it is known, not guessed.
 
         Args:
             page: the page.
-            row: of that page; while the page is a guess, this is one too.
+            row: of that page.
             before: rows before the place that must be known.
             after: rows after it.
+            guessed: whether the row comes from where the view was scrolled to, which is a guess where the page is.
 
         Returns:
             The row of the page, and the row of the whole.
         """
-        guessed = None if self.heights.known(page) else self.heights[page]
+        believed = self.heights[page]
         height = len(self.layout(page).rows)
-        if guessed:
-            row = row * height // guessed
+        if guessed and believed != height:
+            row = row * height // believed
         row = min(row, height - 1)
         reach, near = row, page
         while reach < before and near > 0:

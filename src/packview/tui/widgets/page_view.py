@@ -143,7 +143,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Whatever moved the view, set out what has come near."""
         super().watch_scroll_y(old_value, new_value)
         if not self._placing and len(self.book):
-            self._stand(*self.book.heights.at(round(new_value)))
+            self._stand(*self.book.heights.at(round(new_value)), guessed=True)
 
     def on_resize(self) -> None:
         """Set the pages out for the new width; the line at the top stays there."""
@@ -230,13 +230,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Line and column of what stands at the top of the view, None above a page's text."""
         return self.book.layout(page).source(min(row, len(self.book.layout(page).rows) - 1), 0)
 
-    def _stand(self, page: int, row: int) -> None:
+    def _stand(self, page: int, row: int, *, guessed: bool = False) -> None:
         """Stand at a place; what is near it is set out first."""
         height = self.scrollable_content_region.height
         if not len(self.book) or height <= 0 or self._measure() != self.book.width:
             self._top = (page, row)
             return
-        row, y = self.book.settle(page, row, 2 * height, 3 * height)
+        row, y = self.book.settle(page, row, 2 * height, 3 * height, guessed=guessed)
         heights = self.book.heights
         # The last page can be scrolled up to the top, as any other.
         size = Size(

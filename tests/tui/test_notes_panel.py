@@ -1,0 +1,148 @@
+"""The notes panel: what stands where a question stands, and what the keys ask for."""
+
+from dataclasses import replace
+
+import pytest
+from textual.app import App, ComposeResult
+
+from packview.model import Anchor, Note
+from packview.tui.widgets.note_rows import empty_words, note_content, ordered
+from packview.tui.widgets.notes_panel import NotesPanel
+from tui.fakes_workspace import NASTY, note, seen
+
+QUESTION = note("Why grey?", number=1, kind="question", to="Head of Parks")
+PLAIN = note("Ducks.", number=2, private=True)
+
+
+class PanelApp(App[None]):
+    def __init__(self, *notes: Note) -> None:
+        super().__init__()
+        self.panel = NotesPanel(id="notes")
+        self.notes = notes
+        self.told: list[tuple[str, str]] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.panel
+
+    def on_mount(self) -> None:
+        self.panel.show(self.notes, empty=empty_words("item 3", ready=True), show_item=False)
+
+    def on_notes_panel_wanted(self, message: NotesPanel.Wanted) -> None:
+        self.told.append((message.action, message.note.text))
+
+
+def lines(shown: Note, width: int = 60, *, show_item: bool = False) -> list[str]:
+    return note_content(shown, width, show_item=show_item).plain.split("\n")
+
+
+def test_a_question_says_whom_for_and_where_it_stands() -> None:
+    assert lines(QUESTION) == ["Question for Head of Parks \u00b7 to ask \u00b7 page 3", "Why grey?"]
+    assert lines(PLAIN) == ["Note \u00b7 private \u00b7 page 3", "Ducks."]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("ready", "ready to ask"),
+        ("asked", "asked, no answer yet"),
+        ("answered", "answered"),
+        ("deferred", "put off to later"),
+        ("withdrawn", "withdrawn"),
+    ],
+)
+def test_every_status_is_said_in_words(status: str, words: str) -> None:
+    assert words in lines(replace(QUESTION, status=status))[0]  # type: ignore[arg-type]
+
+
+def test_quote_answer_item_and_pdf_page_are_shown() -> None:
+    anchor = replace(QUESTION.anchor, page=None, pdf_page=9, quote="grey\nbenches")
+    shown = lines(replace(QUESTION, anchor=anchor, answer="Nobody\nknows", status="answered"), show_item=True)
+    assert shown == [
+        "Question for Head of Parks \u00b7 answered \u00b7 item 3 \u00b7 PDF page 9",
+        "\u201cgrey benches\u201d",
+        "Why grey?",
+        "Answer: Nobody knows",
+    ]
+
+
+def test_long_text_is_cut_and_says_so() -> None:
+    assert lines(replace(PLAIN, text="duck\n" * 30))[-1] == "(more: press enter)"
+
+
+def test_notes_stand_in_the_order_of_the_agenda() -> None:
+    whole = replace(note("whole", number=9), anchor=Anchor())
+    gone = replace(note("gone", number=8), anchor=Anchor(item="9-gone", pdf_page=2))
+    first = note("first", number=7, item="2-minutes")
+    found = ordered([QUESTION, whole, gone, first, PLAIN], ["2-minutes", "3-benches"])
+    assert [entry.text for entry in found] == ["whole", "gone", "first", "Why grey?", "Ducks."]
+
+
+async def test_nothing_there_says_what_to_do() -> None:
+    app = PanelApp()
+    async with app.run_test(size=(60, 12)) as pilot:
+        text = seen(app)
+        assert "No notes or questions on item 3 yet." in text
+        assert "Press w" in text
+        await pilot.press("enter", "d", "x", "o", "r", "l", "e", "delete")
+        assert app.told == []
+
+
+def test_before_the_agenda_is_known_nothing_can_be_written() -> None:
+    assert "as soon as the agenda is read" in empty_words("", ready=False)
+    assert "in this pack" in empty_words("", ready=True)
+
+
+@pytest.mark.parametrize(
+    ("key", "action"),
+    [
+        ("enter", "edit"),
+        ("e", "edit"),
+        ("x", "asked"),
+        ("r", "answer"),
+        ("l", "later"),
+        ("o", "page"),
+        ("d", "delete"),
+        ("delete", "delete"),
+    ],
+)
+async def test_keys_ask_for_what_they_say(key: str, action: str) -> None:
+    app = PanelApp(QUESTION, PLAIN)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press(key)
+        assert app.told == [(action, "Why grey?")]
+
+
+async def test_a_plain_note_is_not_asked_or_answered() -> None:
+    app = PanelApp(PLAIN)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("x", "r", "l", "e")
+        assert app.told == [("edit", "Ducks.")]
+
+
+async def test_a_click_chooses_and_a_double_click_changes() -> None:
+    app = PanelApp(QUESTION, PLAIN)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.click(NotesPanel, offset=(3, 4))
+        assert app.panel.chosen == PLAIN
+        assert app.told == []
+        await pilot.click(NotesPanel, offset=(3, 4), times=2)
+        assert app.told == [("edit", "Ducks.")]
+
+
+async def test_the_highlight_stays_on_its_note_and_else_on_its_place() -> None:
+    app = PanelApp(QUESTION, PLAIN)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("down")
+        app.panel.show((PLAIN, QUESTION), empty="", show_item=False)
+        assert app.panel.chosen == PLAIN
+        app.panel.show((QUESTION,), empty="", show_item=False)
+        assert app.panel.chosen == QUESTION
+        app.panel.choose("not there")
+        assert app.panel.chosen == QUESTION
+
+
+async def test_text_is_shown_as_it_is() -> None:
+    shown = replace(QUESTION, text=NASTY, to=NASTY, answer=NASTY)
+    app = PanelApp(shown)
+    async with app.run_test(size=(80, 20)):
+        assert seen(app).count(NASTY) == 3
