@@ -26,7 +26,7 @@ def characters(text: str) -> Counter[str]:
 
 
 @given(TEXTS)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_nothing_is_lost_but_stamps_and_controls(text: str) -> None:
     kept = ""
     for page in split_pages(text):
@@ -36,7 +36,7 @@ def test_nothing_is_lost_but_stamps_and_controls(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_pages_are_numbered_and_clean(text: str) -> None:
     pages = split_pages(text)
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
@@ -49,7 +49,7 @@ def test_pages_are_numbered_and_clean(text: str) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_any_bytes_are_a_text_or_an_error_in_words(data: bytes) -> None:
     try:
         source = TextSource(data)

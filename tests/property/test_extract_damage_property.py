@@ -1,0 +1,113 @@
+"""Damaged files: pages as far as they can be read, or an error in words, and nothing else."""
+
+import zlib
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from drawn_pdfs import FONTS, drawn_pdf, paragraph, raw_pdf, stream
+from packview.errors import PackviewError
+from packview.extract.pdf import PdfSource
+from packview.extract.source import scan_error
+from packview.extract.stamps import settle_labels
+from packview.text import clean
+from protected import protected_pdf
+
+
+def a_paper(canvas: Canvas) -> None:
+    canvas.bookmarkPage("start")
+    canvas.addOutlineEntry("Start", "start")
+    paragraph(canvas, 72, 700, ("The committee noted", "the report of officers"))
+    canvas.line(72, 500, 300, 500)
+    canvas.drawString(280, 16, "Page 1")
+
+
+def a_packed_one() -> bytes:
+    content = b"q 1 0 0 1 5 5 cm /Fm Do Q BT /F1 12 Tf 14 TL 72 700 Td [(Noted) -200 (by) 20 (all)] TJ T* <48690a> Tj ET"
+    packed = zlib.compress(content)
+    form = stream(
+        b"BT /T 10 Tf 5 5 Td <00010002> Tj ET 5 5 100 0.5 re f", b"/Subtype /Form /Resources 43 0 R"
+    )
+    return raw_pdf(
+        b"",
+        resources=FONTS + b"/XObject << /Fm 41 0 R >>",
+        page=b"/Rotate 90 /CropBox [10 10 500 700]",
+        catalog=b"/Outlines 46 0 R",
+        objects={
+            40: b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
+            41: form,
+            42: b"<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /DescendantFonts [44 0 R]"
+            b" /ToUnicode 45 0 R >>",
+            43: b"<< /Font << /T 42 0 R >> >>",
+            44: b"<< /Subtype /CIDFontType2 /BaseFont /Any /DW 500 /W [1 [600 700] 5 9 400]"
+            b" /FontDescriptor << /FontName /Any /Flags 4 >> >>",
+            45: stream(
+                b"beginbfrange\n<0001> <0003> <0041>\nendbfrange\nbeginbfchar\n<0005> <00410042>\nendbfchar"
+            ),
+            46: b"<< /First 47 0 R >>",
+            47: b"<< /Title (One) /Dest [10 0 R /Fit] /Next 48 0 R >>",
+            48: b"<< /Title (Two) /A << /S /GoTo /D (x) >> /First 47 0 R >>",
+        },
+    ).replace(b"/Contents 11 0 R", b"/Contents 40 0 R")
+
+
+FILES = (drawn_pdf(a_paper, a_paper), a_packed_one(), protected_pdf(""))
+REPLACEMENTS = st.one_of(
+    st.binary(max_size=4),
+    st.sampled_from(
+        (
+            b"null",
+            b"0",
+            b"-1",
+            b"99999999999",
+            b"[",
+            b"]",
+            b"<<",
+            b">>",
+            b"(",
+            b")",
+            b"10 0 R",
+            b"2 0 R",
+            b"/",
+            b"1e9",
+        )
+    ),
+)
+
+
+def read_all(data: bytes) -> None:
+    try:
+        source = PdfSource(data)
+    except PackviewError:
+        return
+    pages = [source.page(number) for number in range(1, source.document.page_count + 1)]
+    for page in settle_labels(pages):
+        assert page.state in ("text", "blank", "image", "garbled")
+        assert all(line == clean(line) for line in page.lines)
+        assert all(abs(run.x) < 1e6 and abs(run.y) < 1e6 and 0 <= run.width < 1e6 for run in page.runs)
+    scan_error(pages)
+    source.close()
+
+
+@given(st.sampled_from(FILES), st.data())
+@settings(max_examples=80, deadline=None)
+def test_changed_bytes(data: bytes, choose: st.DataObject) -> None:
+    for _ in range(choose.draw(st.integers(1, 4))):
+        at = choose.draw(st.integers(0, len(data)))
+        gone = choose.draw(st.integers(0, 8))
+        data = data[:at] + choose.draw(REPLACEMENTS) + data[at + gone :]
+    read_all(data)
+
+
+@given(st.sampled_from(FILES), st.data())
+@settings(max_examples=40, deadline=None)
+def test_missing_parts(data: bytes, choose: st.DataObject) -> None:
+    start = choose.draw(st.integers(0, len(data)))
+    read_all(data[:start] + data[choose.draw(st.integers(start, len(data))) :])
+
+
+@given(st.binary(max_size=120))
+@settings(max_examples=50, deadline=None)
+def test_any_content(content: bytes) -> None:
+    read_all(raw_pdf(content))
