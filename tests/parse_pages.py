@@ -45,7 +45,9 @@ def page(
     )
 
 
-def pdf(pages: Sequence[Page], *, title: str = "", author: str = "", marks: Sequence[Bookmark] = ()) -> Document:
+def pdf(
+    pages: Sequence[Page], *, title: str = "", author: str = "", marks: Sequence[Bookmark] = ()
+) -> Document:
     return Document(kind="pdf", page_count=len(pages), title=title, author=author, bookmarks=tuple(marks))
 
 
@@ -452,7 +454,9 @@ def wealdshire_supplement() -> tuple[Document, list[Page]]:
     ]
     marks = [
         mark("Agenda", 1),
-        mark("4 24/00052 - Winter Service Plan: Gritting Routes, Salt and the Duty of the Highway Authority", 3),
+        mark(
+            "4 24/00052 - Winter Service Plan: Gritting Routes, Salt and the Duty of the Highway Authority", 3
+        ),
         mark("Item 4 - Appendix A - Routes", 5, 1),
     ]
     title = "(Public Pack)Item 4 - To follow Agenda Supplement  for Executive, 05/11/2024 14:30"

@@ -1,13 +1,13 @@
 """Agendas: three councils' shapes, and what each rule is for."""
 
 import pytest
-from parse_pages import harbourton, mark, mereford, page, pdf, wealdshire_agenda, wealdshire_supplement
 
 from packview.model import Bookmark, Document, Page
 from packview.parse.agenda import find_agenda
 from packview.parse.entries import Entry
 from packview.parse.lines import Line
 from packview.parse.numbering import start_of, step
+from parse_pages import harbourton, mark, mereford, page, pdf, wealdshire_agenda, wealdshire_supplement
 
 
 def entries(text: str, *more: str) -> tuple[Entry, ...]:
@@ -39,8 +39,10 @@ def test_titles_in_capitals_with_descriptions() -> None:
     ]
     assert [entry.description for entry in found] == [
         "To note who cannot come and who comes in their place under Council Procedure Rule 4.3.",
-        "Members to say whether they have an interest in anything on the agenda for this meeting, under the code of"
-        " 2012 and the rules that go with it.",
+        (
+            "Members to say whether they have an interest in anything on the agenda for this meeting, under the code of"
+            " 2012 and the rules that go with it."
+        ),
         "",
         "To approve and sign the Minutes of the meeting held on 11 January 2024 and to deal with what arises from them.",
         "Report of the Head of Culture on how the libraries are used.",
@@ -57,7 +59,12 @@ def test_titles_in_mixed_case_over_two_lines_and_exempt_items_at_the_end() -> No
         ("2", "Declarations of Interest", None, None),
         ("3", "Minutes of the Meeting held on 8 October 2024", "1", "6"),
         ("4", "Winter Service Plan: Gritting Routes, Salt and the Duty of the Highway Authority", "7", "12"),
-        ("5", "Care Home Fees 2025-26 and the Results of Asking Providers and the People who live there", "13", "20"),
+        (
+            "5",
+            "Care Home Fees 2025-26 and the Results of Asking Providers and the People who live there",
+            "13",
+            "20",
+        ),
         ("6", "Sale of Land at Mill Lane", "21", "24"),
     ]
     assert [entry.exempt for entry in found] == [False] * 5 + [True]
@@ -83,7 +90,10 @@ def test_a_table_with_a_page_column_and_two_parts() -> None:
         ("6", "Enforcement at Mill Lane", "10", "11"),
     ]
     assert [entry.exempt for entry in found] == [False] * 6 + [True]
-    assert found[2].description == "Report by the Tree Officer on 400 trees. The committee is asked to choose the streets."
+    assert (
+        found[2].description
+        == "Report by the Tree Officer on 400 trees. The committee is asked to choose the streets."
+    )
 
 
 def test_an_agenda_goes_on_over_pages_until_the_papers_begin() -> None:
@@ -155,14 +165,21 @@ def test_a_range_under_the_description_is_not_part_of_it() -> None:
     ],
 )
 def test_ways_of_numbering(text: str) -> None:
-    assert [(entry.number, entry.title) for entry in entries(text)] == [("1", "Apologies"), ("2", "Roads"), ("3", "Close")]
+    assert [(entry.number, entry.title) for entry in entries(text)] == [
+        ("1", "Apologies"),
+        ("2", "Roads"),
+        ("3", "Close"),
+    ]
 
 
 def test_letters_and_lettered_numbers() -> None:
     assert [entry.number for entry in entries("AGENDA\nA. Apologies\nB. Roads\nC. Close")] == ["A", "B", "C"]
     found = entries("AGENDA\nA1. Apologies\nA2. Minutes\nB1. Roads\nB2. Bridges")
     assert [entry.number for entry in found] == ["A1", "A2", "B1", "B2"]
-    assert [entry.number for entry in entries("AGENDA\nC23/18. Apologies\nC23/19. Roads")] == ["C23/18", "C23/19"]
+    assert [entry.number for entry in entries("AGENDA\nC23/18. Apologies\nC23/19. Roads")] == [
+        "C23/18",
+        "C23/19",
+    ]
 
 
 def test_numbered_notes_before_the_agenda_do_not_swallow_it() -> None:
@@ -180,7 +197,11 @@ def test_numbers_within_a_description_begin_no_item() -> None:
         "2 ROADS\nTo choose among\n1. tar\n2. stone\n\n3 CLOSE"
     )
 
-    assert [(entry.number, entry.title) for entry in found] == [("1", "MINUTES"), ("2", "ROADS"), ("3", "CLOSE")]
+    assert [(entry.number, entry.title) for entry in found] == [
+        ("1", "MINUTES"),
+        ("2", "ROADS"),
+        ("3", "CLOSE"),
+    ]
     assert "1. tar" in found[1].description
 
 
@@ -194,7 +215,9 @@ def test_without_the_word_agenda_page_ranges_show_it() -> None:
     assert [entry.number for entry in found] == ["1", "2", "3"]
 
 
-@pytest.mark.parametrize("text", ["", "Hello", "AGENDA", "AGENDA\nThe agenda is empty.", "1. One\n2. Two", "AGENDA\n1. One"])
+@pytest.mark.parametrize(
+    "text", ["", "Hello", "AGENDA", "AGENDA\nThe agenda is empty.", "1. One\n2. Two", "AGENDA\n1. One"]
+)
 def test_what_is_no_agenda(text: str) -> None:
     assert entries(text) == ()
 
@@ -275,7 +298,20 @@ def test_steps(before: str, after: str, expected: int) -> None:
     assert step(before, after) == expected
 
 
-@pytest.mark.parametrize("text", ["29 November 2018", "5.30 pm", "10 am", "2018/19 budget", "12 members", "3 - 4", "and 5", "4.2 rules", "7 and 8"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29 November 2018",
+        "5.30 pm",
+        "10 am",
+        "2018/19 budget",
+        "12 members",
+        "3 - 4",
+        "and 5",
+        "4.2 rules",
+        "7 and 8",
+    ],
+)
 def test_lines_that_begin_no_item(text: str) -> None:
     assert start_of(Line(text=text, page=1)) is None
 

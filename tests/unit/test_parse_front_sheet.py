@@ -3,18 +3,18 @@
 from datetime import date
 
 import pytest
-from parse_pages import harbourton, mereford, page, parsed, pdf, wealdshire_agenda, wealdshire_supplement
 
 from packview.model import Contact, Meeting, Member
 from packview.parse.bodies import committee_in, council_in, short_council
 from packview.parse.front_sheet import read_front_sheet
 from packview.parse.lines import flow
+from parse_pages import harbourton, mereford, page, parsed, pdf, wealdshire_agenda, wealdshire_supplement
 
 
-def sheet(text: str, **document: str) -> Meeting:
+def sheet(text: str, *, title: str = "") -> Meeting:
     pages = [page(1, text)]
     lines = flow(pages)
-    return read_front_sheet(pdf(pages, **document), lines, lines)
+    return read_front_sheet(pdf(pages, title=title), lines, lines)
 
 
 def test_a_front_sheet_with_members_and_contacts() -> None:
@@ -68,7 +68,10 @@ def test_labels_and_one_sentence_of_members() -> None:
 
     meeting = parsed(pages, document).meeting
 
-    assert (meeting.committee, meeting.council) == ("Planning and Environment Committee", "Mereford Borough Council")
+    assert (meeting.committee, meeting.council) == (
+        "Planning and Environment Committee",
+        "Mereford Borough Council",
+    )
     assert (meeting.date, meeting.time) == (date(2024, 6, 3), "7.00 pm")
     assert meeting.place == "The Moot Hall, Market Street, Mereford"
     assert [(member.name, member.role) for member in meeting.members] == [
@@ -99,7 +102,10 @@ def test_a_letter_and_its_metadata() -> None:
         ("CABINET - THURSDAY, 30 JANUARY 2025", "Cabinet"),
         ("Committee: Audit and Risk", "Audit and Risk"),
         ("CHILDREN AND FAMILIES\nSCRUTINY PANEL", "Children and Families Scrutiny Panel"),
-        ("A meeting of the Licensing Committee will be held in the Town Hall on Monday 3 June 2019", "Licensing Committee"),
+        (
+            "A meeting of the Licensing Committee will be held in the Town Hall on Monday 3 June 2019",
+            "Licensing Committee",
+        ),
         ("Agenda for Planning Committee (North)", "Planning Committee (North)"),
         ("Executive Summary\nCabinet Member Dylan Hale", ""),
         ("Council Chamber, Town Hall", ""),
@@ -219,9 +225,15 @@ def test_the_date_of_a_letter_is_not_the_meetings() -> None:
 
 def test_members_without_a_heading_and_by_party() -> None:
     loose = sheet("Councillor Ash (Chair)\nCouncillor Birch\nCouncillor Cedar")
-    party = sheet("Membership (5)\nConservative (3): Mr A Ash (Chairman), Mrs B Birch and Mr C Cole\nLabour (1): Ms D Dale\nQuorum 2")
+    party = sheet(
+        "Membership (5)\nConservative (3): Mr A Ash (Chairman), Mrs B Birch and Mr C Cole\nLabour (1): Ms D Dale\nQuorum 2"
+    )
 
-    assert [member.name for member in loose.members] == ["Councillor Ash", "Councillor Birch", "Councillor Cedar"]
+    assert [member.name for member in loose.members] == [
+        "Councillor Ash",
+        "Councillor Birch",
+        "Councillor Cedar",
+    ]
     assert [(member.name, member.role) for member in party.members] == [
         ("Mr A Ash", "Chairman"),
         ("Mrs B Birch", ""),

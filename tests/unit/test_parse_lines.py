@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from parse_pages import page
 
 from packview.parse.dates import first_date, first_time
 from packview.parse.lines import flow, is_capitals, join, paragraphs, title_case
 from packview.parse.marks import Mark, follows, mark_of
+from parse_pages import page
 
 
 def test_page_numbers_at_head_and_foot_are_left_out_and_blank_lines_make_gaps() -> None:
@@ -55,8 +55,13 @@ def test_bold_lines_are_told_by_their_words() -> None:
 def test_wrapped_lines_become_paragraphs_over_page_breaks() -> None:
     long = "The panel was told that the number of trees in the city had grown by a tenth in"
     pages = [
-        page(1, f"{long}\nfive years.\n{long}\n\nten. That was a lot.\n• One bullet that goes on and on and on and on and on and"),
-        page(2, "- 3 -\non the next page\n• Another\n(ii) A numbered line that goes on and on until it\nends."),
+        page(
+            1,
+            f"{long}\nfive years.\n{long}\n\nten. That was a lot.\n• One bullet that goes on and on and on and on and on and",
+        ),
+        page(
+            2, "- 3 -\non the next page\n• Another\n(ii) A numbered line that goes on and on until it\nends."
+        ),
     ]
 
     found = [(paragraph.text, paragraph.page, paragraph.bullet) for paragraph in paragraphs(flow(pages))]
@@ -71,7 +76,10 @@ def test_wrapped_lines_become_paragraphs_over_page_breaks() -> None:
 
 
 def test_a_word_broken_at_a_hyphen_gains_no_space() -> None:
-    assert join(["mental ill-", "health of 18-", "25 year olds -", "all"]) == "mental ill-health of 18-25 year olds - all"
+    assert (
+        join(["mental ill-", "health of 18-", "25 year olds -", "all"])
+        == "mental ill-health of 18-25 year olds - all"
+    )
     assert join(["", "a", "", "b"]) == "a b"
 
 
@@ -91,7 +99,9 @@ def test_enumerators(text: str, ref: str, style: str, rest: str) -> None:
     assert mark_of(text) == Mark(ref=ref, key=ref.strip("()").casefold(), style=style, rest=rest)
 
 
-@pytest.mark.parametrize("text", ["5.30 pm", "(part) of it", "That (i)", "1234. Far", "(LSCB) report", "2.15pm", "a sentence"])
+@pytest.mark.parametrize(
+    "text", ["5.30 pm", "(part) of it", "That (i)", "1234. Far", "(LSCB) report", "2.15pm", "a sentence"]
+)
 def test_what_is_no_enumerator(text: str) -> None:
     assert mark_of(text) is None
 
@@ -142,7 +152,10 @@ def test_names_in_capitals_are_written_as_names(text: str, expected: str) -> Non
     assert title_case(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("SEND UPDATE", True), ("CITY (2017-18)", True), ("A", False), ("Send", False), ("12-3", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("SEND UPDATE", True), ("CITY (2017-18)", True), ("A", False), ("Send", False), ("12-3", False)],
+)
 def test_capitals(text: str, expected: bool) -> None:
     assert is_capitals(text) is expected
 
@@ -169,7 +182,14 @@ def test_dates(text: str, expected: date | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("at 5.30 pm", "5.30 pm"), ("7pm in", "7pm"), ("2:00 p.m.", "2:00 p.m."), ("4 March 2025", ""), ("at noon", "noon"), ("12.03.2024", "")],
+    [
+        ("at 5.30 pm", "5.30 pm"),
+        ("7pm in", "7pm"),
+        ("2:00 p.m.", "2:00 p.m."),
+        ("4 March 2025", ""),
+        ("at noon", "noon"),
+        ("12.03.2024", ""),
+    ],
 )
 def test_times(text: str, expected: str) -> None:
     assert first_time(text) == expected

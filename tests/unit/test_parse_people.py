@@ -61,7 +61,12 @@ def test_offices_between_commas_are_no_people() -> None:
 
 
 def test_one_person_to_a_line() -> None:
-    assert who("Councillor A Smith (Vice-Chair)", "Councillor B. O’Neill-Jones", "Appointed Members", "Petra Lindqvist") == [
+    assert who(
+        "Councillor A Smith (Vice-Chair)",
+        "Councillor B. O’Neill-Jones",
+        "Appointed Members",
+        "Petra Lindqvist",
+    ) == [
         ("Councillor A Smith", "Vice-Chair", ""),
         ("Councillor B. O’Neill-Jones", "", ""),
         ("Petra Lindqvist", "Appointed Member", ""),
@@ -75,7 +80,10 @@ def test_one_person_to_a_line() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Apologies for absence were received from Councillors Ahmed and J. Brown", ["Councillor Ahmed", "Councillor J. Brown"]),
+        (
+            "Apologies for absence were received from Councillors Ahmed and J. Brown",
+            ["Councillor Ahmed", "Councillor J. Brown"],
+        ),
         ("Apologies were received from Mrs C Bell.", ["Mrs C Bell"]),
         ("Councillor Young and Councillor Head", ["Councillor Young", "Councillor Head"]),
         ("Cllrs van der Meer and de Souza", ["Cllr van der Meer", "Cllr de Souza"]),
@@ -91,9 +99,9 @@ def test_names(text: str, names: list[str]) -> None:
 
 
 def test_a_substitute_is_a_note() -> None:
-    assert people_in(["Councillors Ash (substitute for Councillor Elm), Birch (Chair, from 7 pm)"])[0] == Attendee(
-        name="Councillor Ash", note="substitute for Councillor Elm"
-    )
+    assert people_in(["Councillors Ash (substitute for Councillor Elm), Birch (Chair, from 7 pm)"])[
+        0
+    ] == Attendee(name="Councillor Ash", note="substitute for Councillor Elm")
 
 
 def test_persons_and_offices() -> None:

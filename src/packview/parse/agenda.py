@@ -1,8 +1,8 @@
 """The agenda: numbered items with their titles, page ranges and the officer's lines under them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from packview.model import Document, Page
 from packview.parse.agenda_rules import (
@@ -10,6 +10,7 @@ from packview.parse.agenda_rules import (
     HEADING,
     MINUTES_BEGIN,
     OPEN_PART,
+    OPEN_RANGE,
     PAGE_COLUMN,
     PAPERS_BEGIN,
     RANGE,
@@ -17,7 +18,8 @@ from packview.parse.agenda_rules import (
 )
 from packview.parse.bodies import is_body_heading
 from packview.parse.entries import Block, Entry, entries_of
-from packview.parse.lines import Line, flow, width_of
+from packview.parse.headings import TEXT_BEGINS, title_length
+from packview.parse.lines import Line, flow, is_break, is_capitals, join, width_of
 from packview.parse.numbering import Start, looks_like_heading, start_of, step
 from packview.parse.people import is_office, is_person
 
@@ -52,10 +54,11 @@ def find_agenda(document: Document, pages: Sequence[Page]) -> Agenda | None:
         pages: from the first, as far as they were read.
     """
     pages = pages[: _until(document, pages)]
-    lines = flow(pages, weights=True)
+    lines = flow((page for page in pages if page.state == "text"), weights=True)
+    labels = {page.number: page.label for page in pages if page.label}
     best: tuple[float, Agenda] | None = None
     for begin in _beginnings(lines):
-        read = _read(lines, begin)
+        read = _read(lines, begin, labels)
         if read is not None and (best is None or read[0] > best[0]):
             best = read
     return best[1] if best else None
@@ -73,9 +76,8 @@ def _until(document: Document, pages: Sequence[Page]) -> int:
         for page in pages[:_SEARCHED]
         if any("item" in stamp.casefold() for stamp in page.stamps)
     ]
-    if (
-        document.kind == "text"
-    ):  # its pages are stretches between stamps: the agenda may share one with a paper
+    if document.kind == "text":
+        # Its pages are stretches between stamps: the agenda may share one with a paper.
         return min([_SEARCHED, *(number + 1 for number in stamped)])
     return min([_SEARCHED, *papers, *stamped])
 
@@ -92,12 +94,21 @@ def _beginnings(lines: Sequence[Line]) -> list[int]:
     return [starts[0]] if starts else []
 
 
-def _read(lines: Sequence[Line], begin: int) -> tuple[float, Agenda] | None:
+def _before_the_papers(lines: Sequence[Line], labels: Mapping[int, str]) -> Sequence[Line]:
+    """Lines before the page that carries the number on which the agenda says the first paper begins."""
+    if not lines or lines[0].page in labels:
+        return lines
+    promised = {found["first"] for found in RANGE.finditer(join(line.text for line in lines))} | {"1"}
+    numbered = [page for page, label in labels.items() if page > lines[0].page and label in promised]
+    first = min(numbered, default=None)
+    return lines if first is None else [line for line in lines if line.page < first]
+
+
+def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple[float, Agenda] | None:
     """The best chain of numbered items after a line, with how much it looks like an agenda."""
-    rest = lines[begin : begin + 1500]
+    rest = _before_the_papers(lines[begin : begin + 1500], labels)
     columns = any(
-        PAGE_COLUMN.search(line.text) and not RANGE.search(line.text)
-        for line in lines[max(0, begin - 1) : begin + 12]
+        PAGE_COLUMN.search(line.text) and not start_of(line) for line in lines[max(0, begin - 1) : begin + 12]
     )
     best: tuple[float, int, list[Block]] | None = None
     for first in _first_items(rest):
@@ -109,10 +120,25 @@ def _read(lines: Sequence[Line], begin: int) -> tuple[float, Agenda] | None:
         return None
     score, first, blocks = best
     width = width_of([line for block in blocks for line in block.lines])
+    blocks[-1].lines = _to_its_end(blocks[-1], width)
     entries = entries_of(blocks, width, columns=columns)
     last = max(line.page for block in blocks for line in block.lines)
     agenda = Agenda(entries=entries, head=tuple(lines[: begin + first]), first=rest[first].page, last=last)
     return score, agenda
+
+
+def _to_its_end(block: Block, width: int) -> list[Line]:
+    """The last item's lines: of the page after its own only what goes on with its title or its officer's lines."""
+    lines = block.lines
+    title = title_length([replace(lines[0], text=block.start.title), *lines[1:]], width, RANGE)
+    for index in range(1, len(lines)):
+        before, line = lines[index - 1], lines[index]
+        if line.page == lines[0].page or index < title:
+            continue
+        begins = index == title and not TEXT_BEGINS.match(line.text)
+        if begins or (index > title and is_break(before, line, width)):
+            return lines[:index]
+    return lines
 
 
 def _weight(block: Block) -> float:
@@ -189,35 +215,28 @@ def _is_part(line: Line, pattern: re.Pattern[str]) -> bool:
 def _next_item(blocks: list[Block], lines: Sequence[Line], index: int) -> Start | None:
     line = lines[index]
     start = start_of(line)
-    if start is None:
+    if start is None or (not start.title and not _stands_over_a_title(lines, index)):
         return None
-    if not start.title:
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if (
-            following is None
-            or following.page != line.page
-            or start_of(following)
-            or not following.text[0].isupper()
-        ):
-            return None
-    if not blocks:
-        return start
-    before = blocks[-1]
-    jump = step(before.start.number, start.number)
-    if jump == 0 or (before.start.marked and not start.marked and before.start.title and not line.bold):
-        return None
-    sure = (
-        line.gap
-        or line.top
-        or bool(line.bold)
-        or RANGE.search(before.text)
-        or before.closed
-        or len(before.lines) == 1
-    )
-    if jump == 1 and (sure or looks_like_heading(start, line)):
-        return start
-    return (
-        start
-        if jump > 1 and sure and looks_like_heading(start, line) and (start.marked or line.bold)
-        else None
-    )
+    return start if not blocks or _follows(blocks[-1], start, line) else None
+
+
+def _stands_over_a_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number that stands alone has its title on the next line."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or following.page != lines[index].page or start_of(following):
+        return False
+    return following.text[0].isupper()
+
+
+def _follows(before: Block, start: Start, line: Line) -> bool:
+    """Whether a numbered line is the next item, rather than a number in the text of the one before."""
+    if OPEN_RANGE.search(before.text):
+        return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
+    if before.start.marked and not start.marked and before.start.title and not line.bold:
+        return False
+    jump, title = step(before.start.number, start.number), looks_like_heading(start, line)
+    apart = line.gap or line.top or bool(line.bold) or before.closed or len(before.lines) == 1
+    sure = apart or RANGE.search(before.text) is not None
+    if jump > 1:
+        return sure and title and (start.marked or bool(line.bold) or is_capitals(start.title))
+    return jump == 1 and (sure or title)

@@ -16,7 +16,10 @@ BARE_RANGE = re.compile(
     r"(?:^|\s+)(?:pages?\s+)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013\u2014]|to)\s*(?P<last>\d{1,4}))?$",
     re.IGNORECASE,
 )
-PAGE_COLUMN = re.compile(r"\bpages?(?:\s*(?:no|nos|number|numbers|\(s\))\.?)?\s*$", re.IGNORECASE)
+OPEN_RANGE = re.compile(r"[(\[]\s*(?:pages?|pgs?\.?|pp\.?)?[^)\]]{0,20}$", re.IGNORECASE)
+PAGE_COLUMN = re.compile(
+    r"(?<![(\[])(?<![(\[] )\bpages?(?:\s*(?:no|nos|number|numbers|\(s\))\.?)?\s*$", re.IGNORECASE
+)
 EXEMPT_PART = re.compile(
     r"(?:part\s+(?:2|ii|two|b)\b.*|(?:exempt|confidential|private|restricted|closed)(?: or confidential)?\s+(?:items?|business|session|part|reports?|matters)\b.*"
     r"|items? (?:not for publication|containing exempt)\b.*|not for publication|private (?:and confidential)?|exclusion of (?:the )?(?:press|public)\b.*"

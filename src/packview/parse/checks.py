@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from packview.model import Page, Warned
 from packview.parse.entries import Entry
+from packview.parse.lines import figure
 from packview.parse.locate import Span
 from packview.parse.numbering import step
 from packview.parse.places import Places
@@ -46,15 +47,7 @@ def check_ranges(entries: Sequence[Entry]) -> Iterator[Warned]:
 
 
 def _figures(entry: Entry) -> tuple[int | None, int | None]:
-    if (
-        entry.first
-        and entry.last
-        and entry.first.isascii()
-        and entry.last.isascii()
-        and (entry.first + entry.last).isdigit()
-    ):
-        return int(entry.first), int(entry.last)
-    return None, None
+    return figure(entry.first), figure(entry.last)
 
 
 def check_labels(entries: Sequence[Entry], spans: Sequence[Span | None], places: Places) -> Iterator[Warned]:

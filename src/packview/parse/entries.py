@@ -14,7 +14,7 @@ from packview.parse.agenda_rules import (
     RANGE,
 )
 from packview.parse.headings import title_length
-from packview.parse.lines import Line, join, paragraphs
+from packview.parse.lines import Line, figure, join, paragraphs
 from packview.parse.numbering import Start
 from packview.text import one_line
 
@@ -76,8 +76,7 @@ def entries_of(blocks: Iterable[Block], width: int, *, columns: bool) -> tuple[E
     furthest = 0
     for block in blocks:
         entry = _entry(block, width, furthest if columns else None)
-        last = entry.last or ""
-        furthest = int(last) if last.isascii() and last.isdigit() else furthest
+        furthest = figure(entry.last) or furthest
         found.append(entry)
     return tuple(_mark_following(found))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from packview.parse.lines import Line, is_capitals, join
 
-_TEXT_BEGINS = re.compile(
+TEXT_BEGINS = re.compile(
     r"(?:to (?:approve|agree|consider|confirm|receive|note|sign|elect|appoint|discuss|review|determine|report|answer|deal|declare|record|invite|hear|scrutinise|endorse|seek|be|provide|comment|adopt|set)\b"
     r"|(?:joint |verbal |oral )?(?:report|presentation|update|briefing|paper|note|memorandum) (?:of|by|from) the\b"
     r"|report (?:of|by|from)\b|members? (?:are|is|is|to|will|should|may)\b|the (?:committee|panel|board|cabinet|council|chair|chairman|executive|commission|sub-committee|minutes of)\b"
@@ -13,7 +13,7 @@ _TEXT_BEGINS = re.compile(
     r"|\((?:report|paper|copy|verbal|oral|to follow|attached|item)\b|(?:verbal|oral) (?:report|update|item)\b)",
     re.IGNORECASE,
 )
-_CAPITAL_WORDS = re.compile(r"\([^()]*\)|[-\u2013]")
+_CAPITAL_WORDS = re.compile(r"\([^()]*(?:\)|$)|[-\u2013]")
 
 
 def title_length(lines: Sequence[Line], width: int, closing: re.Pattern[str]) -> int:
@@ -48,11 +48,11 @@ def _ended(first: Line, before: Line, line: Line, width: int) -> bool:
         return True
     if is_capitals(first.text):
         return not is_capitals(_CAPITAL_WORDS.sub("", line.text) or line.text) or (
-            line.gap and bool(_TEXT_BEGINS.match(line.text))
+            line.gap and bool(TEXT_BEGINS.match(line.text))
         )
     if before.bold is not None and line.bold is not None and before.bold != line.bold:
         return before.bold
-    if _TEXT_BEGINS.match(line.text):
+    if TEXT_BEGINS.match(line.text):
         return True
     if before.text.endswith((",", " and", " of", " the", " for", " to", "-", "\u2013", ":")):
         return False

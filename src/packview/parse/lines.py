@@ -177,6 +177,11 @@ def paragraphs(
     ]
 
 
+def figure(label: str | None) -> int | None:
+    """A label as a number, None where it is no plain one: 'iv', 'A1'."""
+    return int(label) if label and label.isascii() and label.isdigit() else None
+
+
 def is_capitals(text: str) -> bool:
     """Whether a line is set in capitals: a heading, in most councils' papers."""
     if text[1:4].islower():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from packview.model import Page
 from packview.parse.entries import Entry
+from packview.parse.lines import figure
 from packview.parse.places import Places, Spot
 
 _Rule = Callable[[Places, Entry], Spot | None]
@@ -97,13 +98,11 @@ def _span(entry: Entry, start: Spot, known: Sequence[Spot], end: int, places: Pl
 
 def _far_as_labels_go(entry: Entry, places: Places, start: int, limit: int) -> int:
     """The end of an item whose last page is missing: before the first page whose label lies beyond the item's range."""
-    if not (entry.last and entry.last.isascii() and entry.last.isdigit()) or places.document.kind == "text":
+    end = figure(entry.last)
+    if end is None or places.document.kind == "text":
         return limit
-    for page in places.pages[start:limit]:
-        label = page.label or ""
-        if label.isascii() and label.isdigit() and int(label) > int(entry.last):
-            return page.number - 1
-    return limit
+    beyond = (page.number - 1 for page in places.pages[start:limit] if (figure(page.label) or 0) > end)
+    return next(beyond, limit)
 
 
 def owners(spans: Sequence[Span | None], pages: Sequence[Page], page_count: int) -> list[int | None]:

@@ -56,7 +56,7 @@ def mark_of(text: str, after: Mark | None = None) -> Mark | None:
     key = inside.casefold()
     if "." in key:
         style = "section"
-    elif key.isdigit():
+    elif key.isdecimal():
         style = "digit"
     elif key in _ROMAN and not (after and after.style == "letter" and _next_letter(after.key) == key):
         style = "roman"

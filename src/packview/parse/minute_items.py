@@ -13,12 +13,17 @@ from packview.parse.people import people_in
 from packview.text import one_line
 
 _ITEM_REFERENCE = re.compile(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)", re.IGNORECASE)
+_WHO = (
+    "(?i:the (?:committee|sub-committee|panel|cabinet|board|council|executive|commission|forum|meeting)"
+    "|it was|accordingly,?|therefore,?|then|unanimously)"
+)
+# Capitals tell a resolution wherever they stand at the head of a paragraph; written small, only with what goes before
+# or after, for 'The Panel agreed with the report' is none.
 _RESOLVED = re.compile(
-    r"(?:\d{1,3}[.)]\s+)?(?:(?:(?:it was|accordingly,?|therefore,?|(?i:the (?:committee|panel|cabinet|board|council|executive|commission|sub-committee|forum|meeting)))\s+)*"
-    r"(?i:unanimously\s+)?(?P<verb>RESOLVED|AGREED|RECOMMENDED)\b"
-    r"|(?i:it was (?:unanimously )?(?:then )?|the (?:committee|panel|cabinet|board|council|executive|commission|sub-committee|forum) (?:unanimously )?)(?P<verb2>resolved|Resolved)\b"
-    r"|(?i:it was (?:unanimously )?(?:then )?)(?P<verb3>agreed)(?=\s+(?:that|to)\b|\s*:)"
-    r"|(?P<verb4>Resolved|Agreed|Recommended)(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$)))"
+    rf"(?:\d{{1,3}}[.)]\s+)?(?:(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED)\b"
+    rf"|(?:{_WHO}\s+)+resolved\b"
+    r"|(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)"
+    r"|(?:Resolved|Agreed|Recommended)(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$)))"
     r"(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
 _LEADS_IN = re.compile(r"(?:that|to)?\s*:?\s*$", re.IGNORECASE)
@@ -63,10 +68,14 @@ def find_items(lines: Sequence[Line]) -> list[tuple[int, Start]]:
 
 
 def _chain(candidates: Sequence[tuple[int, Start, float]]) -> tuple[float, list[tuple[int, Start]]]:
+    """Items in rising order from the first candidate on; a numbered sentence gives way to a title of the same number."""
     index, start, score = candidates[0]
     chain = [(index, start)]
+    titles = {start.number: index for index, start, quality in candidates if quality > 0}
     for index, start, quality in candidates[1:]:
         jump = step(chain[-1][1].number, start.number)
+        if quality < 0 and titles.get(start.number, -1) > index:
+            continue
         if jump == 1 or (jump > 1 and quality >= 1):
             chain.append((index, start))
             score += quality

@@ -72,9 +72,9 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     if begin is None and not (people and starts):
         return None
     committee, held = _committee_and_date(head)
-    ends = [index for index, _ in starts[1:]] + [len(lines)]
+    ends = [*(index for index, _ in starts[1:]), len(lines)]
     items = tuple(
-        read_item(start, lines[index:end], labels) for (index, start), end in zip(starts, ends, strict=True)
+        read_item(start, lines[index:end], labels) for (index, start), end in zip(starts, ends, strict=False)
     )
     apologies = people.get("apologies", ())
     if not apologies:

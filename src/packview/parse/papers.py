@@ -7,7 +7,7 @@ from typing import Literal
 
 from packview.model import Bookmark, Document, Page, Paper
 from packview.parse.entries import Entry
-from packview.parse.lines import flow
+from packview.parse.lines import figure, flow
 from packview.parse.locate import Span
 from packview.parse.report import Listed, Report, read_report
 from packview.parse.titles import alike, is_minutes_title, split_number
@@ -93,8 +93,8 @@ def _labelled(paper: Paper, labels: Mapping[int, str | None], document: Document
     first, last = labels.get(paper.pdf_first or 0), labels.get(paper.pdf_last or 0)
     if document.kind == "text" and not ends and paper.pdf_first and paper.pdf_last:
         # Its last page may be a stretch of many, whose label is that of the last of them.
-        expected = int(first) + paper.pdf_last - paper.pdf_first if first and first.isdigit() else None
-        last = last if last == str(expected) else None
+        expected = (figure(first) or 0) + paper.pdf_last - paper.pdf_first
+        last = last if figure(last) == expected else None
     return replace(paper, page_first=first, page_last=last)
 
 

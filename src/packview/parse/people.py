@@ -86,9 +86,9 @@ def _begins_with_a_name(line: str) -> bool:
 
 def _whole(line: str) -> bool:
     """Whether a line can be somebody on their own: it does not begin or end in the middle of a name or a bracket."""
-    return (
-        line.count("(") == line.count(")") and not line[0].islower() and not line.endswith((" and", ",", "-"))
-    )
+    if line.count("(") != line.count(")") or line[0].islower() or line.endswith((",", "-")):
+        return False
+    return not line.rsplit(maxsplit=1)[-1].islower() and not _STOPS_EARLY.search(line.rstrip("."))
 
 
 def _without_brackets(text: str) -> str:

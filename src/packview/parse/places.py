@@ -10,7 +10,7 @@ from itertools import islice
 from packview.model import Document, Page
 from packview.parse.bodies import is_body_heading
 from packview.parse.entries import Entry
-from packview.parse.lines import Line, flow
+from packview.parse.lines import Line, figure, flow
 from packview.parse.minutes import is_minutes_heading
 from packview.parse.report import read_fields
 from packview.parse.titles import alike, is_minutes_title, split_number, stamped_item
@@ -45,23 +45,22 @@ class Places:
         # Figures that rise from page to page; a stray one must not lead the others astray.
         self._rising: list[tuple[int, int]] = []
         for page in pages[max(behind, 0) :]:
-            label = page.label or ""
-            if label.isascii() and label.isdigit() and (not self._rising or int(label) > self._rising[-1][0]):
-                self._rising.append((int(label), page.number))
+            number = figure(page.label)
+            if number is None:
+                continue
+            if len(self._rising) > 1 and self._rising[-2][0] < number <= self._rising[-1][0]:
+                self._rising.pop()
+            if not self._rising or number > self._rising[-1][0]:
+                self._rising.append((number, page.number))
 
     def page_of_label(self, label: str | None) -> int | None:
         """The PDF page with a printed label; where none is printed on it, the page at that place between labelled ones."""
         if label is None:
             return None
         exact = self.labels.get(label.casefold())
-        if (
-            exact is not None
-            or self.document.kind == "text"
-            or not (label.isascii() and label.isdigit())
-            or not self._rising
-        ):
+        number = figure(label)
+        if exact is not None or number is None or self.document.kind == "text" or not self._rising:
             return exact
-        number = int(label)
         at = bisect_right(self._rising, (number, 0))
         below, above = (
             (self._rising[at - 1] if at else None),
