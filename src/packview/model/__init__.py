@@ -8,7 +8,7 @@ from packview.model.dataset import Indicator, Table
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
 from packview.model.minutes import Attendee, MinuteItem, Minutes, Resolution
 from packview.model.notes import OPEN_STATUSES, STATUSES, Anchor, Note, NoteKind, NoteStatus
-from packview.model.pack import SCHEMA_VERSION, Pack, PageInfo, Source, Warned
+from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
 from packview.model.reading import LibraryEntry, Position, ReadingState
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
@@ -23,6 +23,7 @@ __all__ = [
     "Attendance",
     "Attendee",
     "Bookmark",
+    "Change",
     "Contact",
     "Document",
     "GlossaryEntry",
@@ -46,6 +47,7 @@ __all__ = [
     "Rule",
     "Run",
     "Source",
+    "Supplement",
     "Table",
     "Theme",
     "ThemeLink",

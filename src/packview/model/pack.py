@@ -36,12 +36,15 @@ class PageInfo:
         label: printed label or None.
         item: key of the agenda item it belongs to, None for the front sheet and what no item claims.
         state: as in Page.
+        read_as: what the parsers understood it as: 'front sheet', 'agenda', 'minutes', 'report', 'indicators', 'table',
+            'tracker', 'glossary'; empty for a page that is plain text to them.
     """
 
     number: int
     label: str | None = None
     item: str | None = None
     state: Literal["text", "blank", "image", "garbled"] = "text"
+    read_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,44 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """A file that came after the pack and was put into it.
+
+    Attributes:
+        source: the file.
+        pdf_first: PDF page of the pack that its first page became.
+        pdf_last: the same of its last page.
+    """
+
+    source: Source
+    pdf_first: int
+    pdf_last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a supplement changed in a pack.
+
+    Attributes:
+        kind: what happened; 'pages added' says it of the whole supplement.
+        item: number of the agenda item, '' for none.
+        title: of the item or paper, '' for pages.
+        page_first: printed label of its first page, None where none is printed.
+        page_last: the same of its last page.
+        pdf_first: PDF page in the pack, None for an item without pages.
+        pdf_last: the same of its last page.
+    """
+
+    kind: Literal["item added", "paper added", "paper replaced", "pages added"]
+    item: str = ""
+    title: str = ""
+    page_first: str | None = None
+    page_last: str | None = None
+    pdf_first: int | None = None
+    pdf_last: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """A meeting pack, read.
 
@@ -63,6 +104,7 @@ class Pack:
         pack_id: reads well: 'southampton-children-and-families-scrutiny-panel-2018-11-29'.
         revision: 1 for the first, more when a meeting's pack was published again.
         source: the file.
+        supplements: files put into the pack later, in order; their pages follow its own.
         meeting: the front sheet.
         items: the agenda in order.
         minutes: of the previous meeting, None where the pack has none.
@@ -70,7 +112,7 @@ class Pack:
         tables: that are not of indicators, in page order.
         recommendations: of earlier meetings, as the tracker follows them up.
         glossary: acronyms and terms.
-        pages: one for each page of the file, in order.
+        pages: one for each page of the file and of its supplements, in order.
         bookmarks: the file's outline.
         warnings: what was not understood.
     """
@@ -79,6 +121,7 @@ class Pack:
     pack_id: str
     revision: int = 1
     source: Source
+    supplements: tuple[Supplement, ...] = ()
     meeting: Meeting
     items: tuple[AgendaItem, ...] = ()
     minutes: Minutes | None = None
