@@ -174,6 +174,7 @@ WORKSPACE = (
         help="Close what is open: the find bar, a selection, and at last the pack. Your place is kept.",
         action="close",
         group="workspace",
+        priority=True,  # Textual would take a selection away first, and then this would close the pack
     ),
 )
 

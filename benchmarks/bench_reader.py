@@ -1,0 +1,158 @@
+"""A 1,000-page pack against a 10-page one: time to the first paint, and from a key to the paint that answers it.
+
+    python benchmarks/bench_reader.py
+
+The workspace runs without a terminal at 200 by 60, with notes in memory. A key's time ends when the screen is handed
+to the driver; the driver sends at most 60 frames a second, which is part of the time.
+"""
+
+import asyncio
+import gc
+import statistics
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from textual import events
+from textual.screen import Screen
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from packview.model import AgendaItem, Meeting, Pack, PageInfo, Source
+from packview.services.library import OpenPack
+from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note
+
+SIZE = (200, 60)
+PRESSES = 60
+FIRST_PAINTS = 5
+SENTENCES = (
+    "The Panel considered the report of the Director, which set out what had been done since the meeting",
+    "in September, and asked why so few of the actions that were agreed then had a date or an owner.",
+    "(ii) That a report on attendance come back to the Panel within three months, with figures by ward.",
+    "NUMBER OF CHILDREN LOOKED AFTER",
+    "\u2022 In October 514 children were looked after, 3.2% fewer than a year before but above the benchmark.",
+    "M1   Contacts received   1,620   1,544   1,702   1,511   3%   -12%   Local",
+    "",
+)
+
+
+def pack(pages: int) -> OpenPack:
+    """A pack with an item for every 50 pages and 48 lines on each page, no two pages alike."""
+    items = [
+        AgendaItem(
+            key=f"{number}-item",
+            number=str(number),
+            title=f"Report number {number}",
+            pdf_first=number * 50 - 49,
+        )
+        for number in range(1, pages // 50 + 2)
+    ]
+    infos = tuple(
+        PageInfo(number=page, label=str(page), item=items[(page - 1) // 50].key)
+        for page in range(1, pages + 1)
+    )
+    lines = tuple(
+        tuple(f"{SENTENCES[(page + line) % 7]} {page}.{line}".strip() for line in range(48))
+        for page in range(1, pages + 1)
+    )
+    made = Pack(
+        pack_id="bench",
+        source=Source(kind="pdf", name="bench.pdf", sha256="0" * 64, size=1),
+        meeting=Meeting(committee="Scrutiny Panel", date=date(2018, 11, 29)),
+        items=tuple(item for item in items if (item.pdf_first or 0) <= pages),
+        pages=infos,
+    )
+    return OpenPack(pack=made, pages=lines)
+
+
+class Measured(WorkspaceApp):
+    """Knows when it painted."""
+
+    def __init__(self, opened: OpenPack) -> None:
+        super().__init__(FakeLibrary(note("Why?", item="")), opened)
+        self.painted = asyncio.Event()
+        self.first_paint = 0.0
+
+    def _display(self, screen: Screen, renderable: object) -> None:
+        super()._display(screen, renderable)
+        self.painted.set()
+        if screen is self.workspace and not self.first_paint and len(self.workspace.reader.book):
+            self.first_paint = time.perf_counter()
+
+
+async def first_paint(opened: OpenPack) -> float:
+    app = Measured(opened)
+    gc.collect()
+    started = time.perf_counter()
+    async with app.run_test(size=SIZE) as pilot:
+        while not app.first_paint:
+            await pilot.pause(0)
+    return app.first_paint - started
+
+
+async def press(app: Measured, key: str) -> float | None:
+    """Seconds from a key to the paint that answers it; None where nothing was painted."""
+    app.painted.clear()
+    event = events.Key(key, key if len(key) == 1 else None)
+    event.set_sender(app)
+    started = time.perf_counter()
+    app._driver.send_message(event)  # noqa: SLF001  as the terminal's own keys come in
+    try:
+        await asyncio.wait_for(app.painted.wait(), 1)
+    except TimeoutError:
+        return None
+    return time.perf_counter() - started
+
+
+async def keys(app: Measured, name: str, pressed: list[str]) -> list[float]:
+    await asyncio.sleep(0.2)
+    times = []
+    for key in pressed:
+        taken = await press(app, key)
+        if taken is not None:
+            times.append(taken)
+        await asyncio.sleep(0.03)
+    times.sort()
+    p95 = times[int(len(times) * 0.95)] if times else 0.0
+    print(f"  {name:28}  median {statistics.median(times) * 1e3:6.1f} ms   p95 {p95 * 1e3:6.1f} ms")
+    return times
+
+
+async def scroll_and_find(opened: OpenPack) -> list[float]:
+    app = Measured(opened)
+    times: list[float] = []
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        times += await keys(app, "line down and up", [*["down"] * PRESSES, *["up"] * PRESSES])
+        times += await keys(app, "screen down and up", [*["space"] * 9, *["b"] * 9] * 4)
+        times += await keys(app, "next page and back", [*["right"] * 9, *["left"] * 9] * 4)
+        times += await keys(app, "end and start", ["end", "home"] * 10)
+        times += await keys(app, "next item and back", ["J", "K"] * 10)
+        times += await keys(app, "typing words to find", ["slash", *"children looked"])
+        times += await keys(app, "find next", ["enter", *["n"] * PRESSES])
+        times += await keys(app, "find previous", ["N"] * PRESSES)
+    return times
+
+
+def main() -> None:
+    small, large = pack(10), pack(1000)
+    asyncio.run(first_paint(small))  # imports and style sheets
+    paints = {}
+    for name, opened in (("10", small), ("1,000", large)):
+        paints[name] = statistics.median(asyncio.run(first_paint(opened)) for _ in range(FIRST_PAINTS))
+        print(f"first paint of {name:>5} pages: {paints[name] * 1e3:6.0f} ms")
+    print(f"ratio {paints['1,000'] / paints['10']:.2f}\n")
+    p95 = {}
+    for name, opened in (("10", small), ("1,000", large)):
+        print(f"key to paint, {name} pages")
+        times = sorted(asyncio.run(scroll_and_find(opened)))
+        p95[name] = times[int(len(times) * 0.95)]
+        print(
+            f"  {'all':28}  median {statistics.median(times) * 1e3:6.1f} ms   p95 {p95[name] * 1e3:6.1f} ms\n"
+        )
+    print(f"p95 ratio {p95['1,000'] / p95['10']:.2f}")
+
+
+if __name__ == "__main__":
+    main()
