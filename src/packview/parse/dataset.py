@@ -1,0 +1,127 @@
+"""Performance datasets and other tables: pages in, indicators and tables out."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from packview.model import Indicator, Page, Table, Warned
+from packview.parse.dataset_cards import date_card, merge_cards, read_card, report_period
+from packview.parse.dataset_columns import read_columns
+from packview.parse.dataset_indicators import read_indicators
+from packview.parse.dataset_joins import join_sheets
+from packview.parse.dataset_names import is_code
+from packview.parse.dataset_result import DatasetResult
+from packview.parse.dataset_sheet import Sheet, sheet_of
+from packview.parse.dataset_text import read_text_datasets
+from packview.parse.grid_page import tables_of
+from packview.parse.grid_words import single
+from packview.parse.tables import read_table
+
+_MOST_OF_PAGE = 0.6
+
+
+def read_datasets(pages: Sequence[Page]) -> DatasetResult:
+    """All performance indicators and other tables of a file. No content makes it raise.
+
+    Args:
+        pages: of the file, in order; those of a text file have lines only.
+    """
+    drawn = [page for page in pages if page.runs]
+    plain = [page for page in pages if not page.runs and page.lines]
+    cards: list[Indicator] = []
+    sheets: list[Sheet] = []
+    for page in drawn:
+        for grid in tables_of(page):
+            card = read_card(grid)
+            if card is None:
+                sheets.append(sheet_of(grid))
+            else:
+                cards.append(date_card(card, report_period(pages, page.number)))
+    result = _read_sheets(join_sheets(sheets), pages)
+    indicators = _with_own_refs(merge_cards(result.indicators, cards) if cards else result.indicators)
+    told = read_text_datasets(plain) if plain else DatasetResult()
+    return DatasetResult(
+        indicators=(*indicators, *told.indicators),
+        tables=(*result.tables, *told.tables),
+        warnings=(*result.warnings, *told.warnings, *_doubts((*indicators, *told.indicators))),
+        claimed=result.claimed | frozenset(each.pdf_page for each in cards if each.pdf_page) | told.claimed,
+    )
+
+
+def _read_sheets(sheets: Sequence[Sheet], pages: Sequence[Page]) -> DatasetResult:
+    indicators: list[Indicator] = []
+    tables: list[Table] = []
+    warnings: list[Warned] = []
+    claimed: set[int] = set()
+    sizes = {page.number: len(page.runs) for page in pages}
+    for sheet in sheets:
+        reading = read_indicators(sheet, period=_period_of(sheet, pages))
+        if reading is not None:
+            indicators.extend(reading.indicators)
+        table = read_table(sheet) if reading is None or not reading.whole else None
+        if table is not None:
+            tables.append(
+                table if reading is None else replace(table, doubtful=(*table.doubtful, *reading.doubtful))
+            )
+        if reading is not None or table is not None:
+            claimed.update(_mostly(sheet, sizes))
+        elif _looks_lost(sheet):
+            message = "A table on this page has no headings that could be read, so its figures are only in the text of the page"
+            warnings.append(Warned(page=sheet.label, pdf_page=sheet.page, message=message))
+    return DatasetResult(
+        indicators=tuple(indicators),
+        tables=tuple(tables),
+        warnings=tuple(warnings),
+        claimed=frozenset(claimed),
+    )
+
+
+def _period_of(sheet: Sheet, pages: Sequence[Page]) -> str:
+    """What a table is about, looked up only where its headings leave it open."""
+    if not sheet.headed:
+        return ""
+    kinds = {column.kind for column in read_columns(sheet.headings)}
+    if "period" in kinds and not kinds & {"latest", "previous"}:
+        return ""
+    if not kinds & {"latest", "previous", "other"} or not kinds & {"name", "ref", "target", "rag"}:
+        return ""
+    return report_period(pages, sheet.page)
+
+
+def _looks_lost(sheet: Sheet) -> bool:
+    """Whether rows without headings look like those of indicators: with references and many figures."""
+    if sheet.headed or len(sheet.xs) < 6:
+        return False
+    firsts = [single(row.cells[0].text) for row in sheet.rows if row.cells and row.cells[0]]
+    return sum(is_code(text) and text[0].isalpha() for text in firsts) >= 2
+
+
+def _mostly(sheet: Sheet, sizes: Mapping[int, int]) -> set[int]:
+    """Pages most of whose words stand in a table."""
+    held: Counter[int] = Counter()
+    for row in (*sheet.head, *sheet.rows):
+        cells = {id(cell): cell for cell in row.cells}
+        held[row.page] += sum(len(cell.unordered) for cell in cells.values())
+    return {number for number, count in held.items() if count >= _MOST_OF_PAGE * sizes.get(number, 0)}
+
+
+def _doubts(indicators: Sequence[Indicator]) -> list[Warned]:
+    return [
+        Warned(
+            page=each.page,
+            pdf_page=each.pdf_page,
+            message=f"Look at {each.ref} on the page itself: {each.doubtful[0]}",
+        )
+        for each in indicators
+        if each.doubtful
+    ]
+
+
+def _with_own_refs(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """References made from names are told apart by a number where two names are the same; printed ones stay."""
+    seen: dict[str, int] = {}
+    found = []
+    for each in indicators:
+        count = seen[each.ref] = seen.get(each.ref, 0) + 1
+        found.append(each if count == 1 or is_code(each.ref) else replace(each, ref=f"{each.ref}-{count}"))
+    return tuple(found)

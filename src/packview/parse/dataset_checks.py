@@ -1,0 +1,66 @@
+"""What in a row does not add up: a printed average or maximum that its own months cannot give."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from packview.parse.figures import Figure
+from packview.parse.periods import is_month, is_quarter, order_of
+
+_ENOUGH = 6
+
+
+def reasons_to_doubt(periods: Mapping[str, Figure], average: Figure, highest: Figure) -> list[str]:
+    """Why a row's printed average and maximum are not those of its months, in words; nothing where they are.
+
+    The months are rounded as printed, the average was mostly worked out before rounding: what rounding can explain is no
+    reason. Both may be of the last twelve months or of all that are printed.
+
+    Args:
+        periods: period to figure, as printed.
+        average: the printed average over twelve months.
+        highest: the printed maximum over twelve months.
+    """
+    ordered = [
+        figure
+        for period, figure in sorted(periods.items(), key=lambda each: order_of(each[0]))
+        if _counts(period)
+    ]
+    if sum(figure.value is not None for figure in ordered) < _ENOUGH:
+        return []
+    reasons = []
+    windows = list(_windows(ordered))
+    if average.value is not None and not any(_gives_average(window, average) for window in windows):
+        reasons.append(f"The printed average, {_shown(average)}, is not that of the months")
+    if highest.value is not None and not any(_gives_highest(window, highest) for window in windows):
+        reasons.append(f"The printed maximum, {_shown(highest)}, is not that of the months")
+    return reasons
+
+
+def _counts(period: str) -> bool:
+    return is_month(period) or is_quarter(period)
+
+
+def _windows(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The stretches a '12 month' figure may be of: the last twelve, all, and the twelve before the latest."""
+    for window in (figures[-12:], figures, figures[:-1][-12:], figures[-13:]):
+        known = [figure for figure in window if figure.value is not None]
+        if known:
+            yield known
+
+
+def _gives_average(window: Sequence[Figure], average: Figure) -> bool:
+    values = [figure.value for figure in window if figure.value is not None]
+    mean = sum(values) / len(values)
+    slack = average.step + max(figure.step for figure in window) + 1e-9
+    return average.value is not None and abs(mean - average.value) <= slack
+
+
+def _gives_highest(window: Sequence[Figure], highest: Figure) -> bool:
+    top = max(window, key=lambda figure: figure.value or 0.0)
+    if top.value is None or highest.value is None:
+        return False
+    return abs(top.value - highest.value) <= highest.step + top.step + 1e-9
+
+
+def _shown(figure: Figure) -> str:
+    sign = "%" if figure.unit == "percent" else ""
+    return f"{figure.value:,.{figure.places}f}{sign}"

@@ -1,0 +1,173 @@
+"""What the columns of a performance table hold, told from their headings: small named rules that can be added to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from packview.parse.periods import before, read_month, read_period, read_periods
+from packview.text import fold, one_line
+
+Kind = Literal[
+    "ref", "name", "owner", "reporter", "outcome", "period", "direction", "change_month", "change_year", "average_12m", "max_12m",
+    "unit", "benchmark", "target", "rag", "polarity", "commentary", "latest", "previous", "other", "",
+]  # fmt: skip
+
+# Tried in turn over the folded heading (lower case, words only): what is more particular stands first.
+_RULES: tuple[tuple[Kind, str], ...] = (
+    ("rag", r"(?:rag|status|rating|performance) (?:against|vs|v|versus) target|(?:on|met|achieved) target"),
+    ("other", r"(?:.* )?(?:variance|difference|gap|distance|var|performance|progress) (?:from|to|against|vs|v|versus) (?:the )?target|target (?:variance|date|met|audience|group)(?: .*)?"),
+    ("target", r"(?:.* )?(?:targets?|floor(?: standard)?|tolerance|aspiration|ambition)(?: .*)?|plan(?:ned)?|goal|upper threshold|lower threshold"),
+    (
+        "change_year",
+        (r"(?:.* )?(?:change|chg|variance|movement|difference|var)(?: .*)? (?:(?:same|previous|prev|last|prior|on|over|from|since) )+(?:month |quarter |period |qtr )*"
+        r"(?:of )?(?:a )?(?:last |prev |previous |prior )?(?:year|yr)(?: ago)?(?: .*)?|(?:annual|year on year|yoy|y o y|yearly) (?:change|chg|variance|movement)(?: .*)?"
+        r"|(?:change|chg) (?:in|over) (?:the )?(?:year|12 months)"),
+    ),
+    (
+        "change_month",
+        (r"(?:.* )?(?:change|chg|variance|movement|difference|var)(?: .*)? (?:previous|prev|last|prior)(?: (?:month|mth|quarter|qtr|period|result|figure|report).*)?"
+        r"|(?:monthly|quarterly|month on month|quarter on quarter|in month|in quarter) (?:change|chg|variance|movement)(?: .*)?|(?:change|chg)"),
+    ),
+    ("average_12m", r"(?:rolling )?(?:12|13|twelve) ?(?:m|mths?|mnths?|months?) ?(?:rolling )?(?:average|avg|av|mean)(?: value)?|average|avg|mean|monthly average|(?:average|avg|mean) (?:of )?(?:last )?12 (?:months|mths)"),
+    ("max_12m", r"(?:rolling )?(?:12|13|twelve) ?(?:m|mths?|mnths?|months?) (?:max(?:imum)?|high(?:est)?|peak)(?: value)?|max(?:imum)?(?: value)?|highest(?: value)?|max(?:imum)? (?:of|in|over) (?:last )?12 (?:months|mths)"),
+    ("direction", r"dot|d o t|(?:.* )?direction of (?:travel|change)(?: .*)?|direction|trend(?: arrow)?|travel|arrow|(?:short|long) term trend|improving or worsening|movement"),
+    ("rag", r"(?:.* )?rag(?: .*)?|(?:current |performance |overall |latest )?(?:status|rating)|traffic light|status rag|alert|symbol"),
+    ("polarity", r"(?:.* )?polarity(?: .*)?|(?:what is |is )?good(?: is| performance| to be)?(?: .*)?|(?:better|good|best) (?:to be |is |if )?(?:high|low|higher|lower|bigger|smaller)(?: or (?:high|low|higher|lower))?|(?:high|higher|bigger|low|lower|smaller)(?: or (?:high|low|higher|lower|smaller|bigger))? (?:is )?(?:good|better|best)|aim(?: to)?(?: max| min| high| low| maximise| minimise)?(?: .*)?|(?:desired|preferred|intended) (?:direction|trend)"),
+    ("unit", r"percentages?|(?:is it )?(?:a )?percent(?:age)?|units?(?: of measure(?:ment)?)?|(?:number|no|count) or (?:percentage|percent)|format|measured in|p|uom|data type|measure type"),
+    ("commentary", r"(?:.* )?(?:commentary|comments?|narrative|explanation|analysis)(?: .*)?|notes?|remarks|what (?:is|s) the story|context|actions? (?:being )?taken|story behind .*|reason for .*"),
+    ("ref", r"(?:(?:pi|kpi|ni|measure|indicator|row|item|local|unique|pm|strategic|performance indicator) )*(?:refs?|references?|no|nos|number|id|code|num)(?: no| number| code)?|pi|ni|kpi no|#"),
+    ("owner", r"(?:.* )?owner(?: .*)?|(?:lead|responsible|accountable) ?(?:officer|manager|director|service|department|team|member|person)?|lead|head of service|director(?:ate)?|service lead|who"),
+    ("reporter", r"reporter|reported by|report(?:ing)? (?:officer|by)|(?:data|information) (?:provider|source|contact|officer)|contact(?: officer)?|completed by|source|update by|updated by"),
+    ("outcome", r"outcomes?(?: .*)?|what impact .*|why (?:is )?(?:this|it) (?:is )?(?:important|matters|measured)(?: .*)?|(?:corporate |council |strategic )?(?:priority|priorities|objective|aim|theme)|impact|rationale|purpose"),
+    ("name", r"(?:.* )?(?:indicators?|measures?|kpis?|metrics?|pis)(?: .*)?|(?:indicator |measure |short |full )?(?:name|title|description|definition|detail)s?|performance(?: measure)?|what (?:we|are we) measur(?:e|ing)(?: .*)?|headline|key performance"),
+    ("benchmark", r"(?:.* )?(?:stat(?:istical)? ?(?:neighbours?|nbrs?)|neighbours?|england|national|region(?:al)?|benchmarks?|benchmarking|comparators?|cipfa|family group|peers?(?: group)?|south east|south west|north east|north west|east midlands|west midlands|east of england|yorkshire|london|wales|scotland|uk|sn|core cities|similar (?:authorities|councils)|quartile|english|unitary|unitaries|shire)(?: .*)?"),
+    ("latest", r"(?:latest|current|actual|this (?:month|quarter|period|year)|current (?:month|quarter|period|performance|value|position|result|figure)|latest (?:result|value|figure|performance|data|position|actual|outturn)|result|value|performance (?:this|in) (?:month|quarter|period)|out ?turn|actual performance|current actual|reported value|ytd actual)"),
+    ("previous", r"(?:previous|last|prior|prev)(?: (?:month|quarter|period|result|value|figure|performance|position|qtr|actual|outturn|year))?"),
+)  # fmt: skip
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
+_PERIOD_WORDS = re.compile(
+    r"^(?:q(?:tr|uarter)?\s*[1-4]|[1-4](?:st|nd|rd|th) (?:quarter|qtr)|(?:end )?year(?: end)?$)\b"
+)
+_BENCH_GROUP = re.compile(r"benchmark|comparator|comparison|neighbour|national|similar", re.IGNORECASE)
+_TARGET_GROUP = re.compile(r"\btargets?\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\u00a3|\b000s?\b|\bbudget|\bspend|\bexpenditure|\bincome\b|\bforecast outturn|\bvariance\b|\bsaving",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+_OF_PERIOD: tuple[Kind, ...] = ("latest", "rag", "target", "direction", "name", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        kind: what it holds; '' for one without a heading, 'other' for one whose heading is not known.
+        name: the heading on one line; of a target its year is part of it.
+        period: of a column of figures.
+        number: 0.. from the left.
+    """
+
+    kind: Kind = ""
+    name: str = ""
+    period: str = ""
+    number: int = 0
+
+
+def read_columns(headings: Sequence[Sequence[str]], *, year: str = "") -> list[Column]:
+    """The columns under headings.
+
+    Args:
+        headings: for each column its headings from top to bottom, a heading over several columns with each of them.
+        year: financial year the table is of, '2018/19', where its title says so; for headings like 'Q1' or 'Apr'.
+    """
+    names = [one_line(" ".join(parts)) for parts in headings]
+    periods = _periods(headings, names, year)
+    found: list[Column] = []
+    for number, (parts, name) in enumerate(zip(headings, names, strict=True)):
+        kind = _kind(parts, name, periods[number])
+        column = Column(
+            kind=kind, name=name, period=periods[number] or "" if kind == "period" else "", number=number
+        )
+        found.append(_in_context(column, found, periods[number]))
+    return found
+
+
+def is_finance(columns: Sequence[Column]) -> bool:
+    """Whether headings are those of a finance table."""
+    figures = [column for column in columns if column.kind in ("period", "other", "latest")]
+    return sum(_MONEY.search(column.name) is not None for column in figures) >= max(1, len(figures) // 3)
+
+
+def kind_of(heading: str) -> Kind:
+    """What a heading alone says of its column: '' for none, 'other' for one that is not known."""
+    folded = fold(heading[:_LONGEST].replace("%", " percent "))
+    if not folded:
+        return "direction" if heading.strip() and not heading.strip().isascii() else ""
+    for kind, pattern in _COMPILED:
+        if pattern.fullmatch(folded) or pattern.fullmatch(folded.removeprefix("percent ")):
+            return kind
+    return "other"
+
+
+def _kind(parts: Sequence[str], name: str, period: str | None) -> Kind:
+    if not name:
+        return ""
+    group, own = " ".join(parts[:-1]), parts[-1] if parts else ""
+    whole = kind_of(name)
+    if _TARGET_GROUP.search(name):
+        return "target"
+    if (
+        period
+        and whole in ("other", "latest", "name", "unit", "previous", "")
+        and not _BENCH_GROUP.search(group)
+    ):
+        return "period"
+    if _BENCH_GROUP.search(group) and kind_of(own) in ("other", "benchmark", "average_12m", "latest"):
+        return "benchmark"
+    if group and whole in ("other", "name"):
+        inner = kind_of(own)
+        if inner not in ("other", ""):
+            return inner
+    return whole
+
+
+def _periods(headings: Sequence[Sequence[str]], names: Sequence[str], year: str) -> list[str | None]:
+    """The period of each heading, by itself, with the heading over it, or with the year of the whole table."""
+    found = read_periods(names)
+    for number, parts in enumerate(headings):
+        if found[number] or not names[number]:
+            continue
+        own = parts[-1]
+        over = " ".join(parts[:-1])
+        for context in (over, year):
+            if context and (
+                read_month(own) or _PERIOD_WORDS.match(own.strip().casefold()) or read_period(own)
+            ):
+                found[number] = read_period(f"{own} {context}") or read_period(f"{context} {own}")
+            if found[number]:
+                break
+        if not found[number] and over and kind_of(own) in _OF_PERIOD:
+            # 'Q1 2018/19' over 'Actual', 'Target', 'RAG': all three are of the quarter; a 'Numerator' is no figure of its own.
+            found[number] = read_period(own) or next(
+                (period for part in reversed(parts[:-1]) if (period := read_period(part))), None
+            )
+    return found
+
+
+def _in_context(column: Column, before_it: Sequence[Column], period: str | None) -> Column:
+    """A column in the light of those to its left: bare years after a target are targets too."""
+    last = before_it[-1] if before_it else None
+    if column.kind == "period" and last is not None and last.kind == "target" and period and "/" in period:
+        earlier = [each.period for each in before_it if each.kind == "period"]
+        if (
+            period in earlier or any("-" in each or "Q" in each for each in earlier)
+        ) and not _has_year_before(before_it, period):
+            return Column(kind="target", name=f"Target {column.name}", number=column.number)
+    return column
+
+
+def _has_year_before(columns: Sequence[Column], period: str) -> bool:
+    return any(column.kind == "period" and before(period) == column.period for column in columns)

@@ -1,0 +1,301 @@
+"""Tables without ruling lines, or with too few: columns from the white space that runs down between the figures."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from packview.model import Page
+from packview.parse.grid import Cell, Grid
+from packview.parse.grid_head import find_head, head_cells, is_years
+from packview.parse.grid_lines import Line, is_filling, line_of, phrases
+from packview.parse.grid_rows import part_rows
+from packview.parse.grid_words import Word, lines_of, words_of
+
+_ENOUGH = 3
+"""Figures on a line, and lines with so many, from which on a table is looked for."""
+_RIVER = 0.6
+"""Of the font size: so wide must white space between two columns of words be."""
+_STREAM = 0.16
+"""The same where figures stand on one side, which hold no spaces."""
+_FARTHEST = 90.0
+"""Points between two lines of figures of one table."""
+
+
+def read_unruled(
+    page: Page,
+    words: Sequence[Word] | None = None,
+    *,
+    dividers: Sequence[float] = (),
+    levels: Sequence[float] = (),
+) -> list[Grid]:
+    """The tables of a page whose columns are parted by white space, top to bottom.
+
+    Only tables with at least two columns and two lines of figures are found: words alone in columns are as likely to be prose.
+
+    Args:
+        page: with its runs.
+        words: those to look among; all of the page where not given.
+        dividers: where upright ruling lines stand that part words, however near.
+        levels: where level ruling lines part rows.
+    """
+    words = words_of(page) if words is None else words
+    upright = [word for word in words if word.turn == 0]
+    lines = [line_of(each, dividers) for each in lines_of(upright)]
+    drawn = _Drawn([word for word in words if word.turn in (90, 270)], dividers, levels)
+    grids = []
+    floor = 0.0
+    for block in _blocks(lines):
+        grid = _grid(page, lines, block, floor, drawn)
+        if grid is not None:
+            grids.append(grid)
+            floor = grid.ys[-1]
+    return grids
+
+
+def _blocks(lines: list[Line]) -> list[list[int]]:
+    """Runs of lines with enough figures, near enough to each other to be of one table, with nothing but cells between."""
+    seeds = [index for index, line in enumerate(lines) if len(line.figures) >= _ENOUGH]
+    if len(seeds) < 2:
+        seeds = [index for index, line in enumerate(lines) if len(line.figures) >= _ENOUGH - 1]
+    blocks: list[list[int]] = []
+    for seed in seeds:
+        if blocks and _goes_on(lines, blocks[-1], seed):
+            blocks[-1].append(seed)
+        else:
+            blocks.append([seed])
+    return [block for block in blocks if len(block) >= 2]
+
+
+def _goes_on(lines: list[Line], block: list[int], seed: int) -> bool:
+    """Whether a line of figures is of the table above it: close below, or further below in the same columns."""
+    far = lines[seed].y - lines[block[-1]].y
+    if far > _FARTHEST:
+        middles = [word.cx for word in lines[block[-1]].figures]
+        near = sum(any(abs(word.cx - x) < word.size for x in middles) for word in lines[seed].figures)
+        if far > 4 * _FARTHEST or near < max(_ENOUGH + 1, 0.7 * len(lines[seed].figures)):
+            return False
+    return not _prose_between(lines, block[-1], seed)
+
+
+def _prose_between(lines: list[Line], above: int, below: int) -> bool:
+    """Whether a line between two lines of figures runs across them as prose does."""
+    middles = [word.cx for word in lines[above].figures]
+    others = [word.cx for word in lines[below].figures]
+    for line in lines[above + 1 : below]:
+        for phrase in phrases(line.words):
+            if len(phrase) < 5:
+                continue
+            left, right = phrase[0].left, phrase[-1].right
+            if sum(left < x < right for x in middles) >= 2 and sum(left < x < right for x in others) >= 2:
+                return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What helps to part columns and rows.
+
+    Attributes:
+        turned: turned words.
+        dividers: where upright ruling lines stand.
+        levels: where level ones do.
+    """
+
+    turned: Sequence[Word]
+    dividers: Sequence[float]
+    levels: Sequence[float]
+
+
+def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: _Drawn) -> Grid | None:
+    body = [line for line in lines[block[0] : block[-1] + 1] if line.y > floor]
+    above = [line for line in lines[: block[0]] if line.y > floor]
+    while len(body) > 2 and is_years(body[0]) and not is_years(body[1]):
+        above.append(body.pop(0))
+    body += _tail(lines, block[-1], body)
+    bands = _bands([word for line in body for word in line.figures], len(body))
+    if len(bands) < 2:
+        return None
+    head = find_head(above, body, drawn.turned, bands)
+    top, bottom = (head.first or body)[0].y - body[0].size * 2, body[-1].y + body[-1].size * 2
+    beside = [word for word in drawn.turned if top < word.cy < bottom and word.number not in head.indexes]
+    xs = _columns(head.first + body, bands, beside, head.pieces, drawn.dividers)
+    if len(xs) < 3:
+        return None
+    rows = part_rows(head.first + body, beside, bands, xs, drawn.levels)
+    if len(rows) < 2:
+        return None
+    cells = [_fill(row.words, xs) for row in rows]
+    headings = head_cells(head, xs, _prose(cells))
+    for index, row in enumerate(cells, len(headings)):
+        for cell in row:
+            cell.row = index
+    edges = [rows[0].top, *(row.bottom for row in rows)]
+    tops = [head.top + (edges[0] - head.top) * index / len(headings) for index in range(len(headings))]
+    return Grid(
+        page=page.number,
+        label=page.label,
+        xs=tuple(xs),
+        ys=(*tops, *edges),
+        cells=headings + cells,
+        ruled=False,
+        heads=len(headings),
+    )
+
+
+def _tail(lines: list[Line], last: int, body: list[Line]) -> list[Line]:
+    """Lines below the last line of figures that belong to its row: they follow closely and stand in columns of words."""
+    found: list[Line] = []
+    figures = [word for line in body for word in line.figures]
+    low, high = min(word.left for word in figures), max(word.right for word in figures)
+    y, size = lines[last].y, lines[last].size
+    for line in lines[last + 1 :]:
+        if line.y - y > 1.35 * max(size, line.size) or line.figures:
+            break
+        if any(word.right > low and word.left < high and not _beside(word, figures) for word in line.words):
+            break
+        if line.words[0].left < min(each.words[0].left for each in body) - line.size:
+            break
+        found.append(line)
+        y, size = line.y, line.size
+    return found
+
+
+def _beside(word: Word, figures: Sequence[Word]) -> bool:
+    return all(word.right < each.left or word.left > each.right for each in figures)
+
+
+def _columns(
+    lines: Sequence[Line],
+    bands: list[tuple[float, float]],
+    beside: Sequence[Word],
+    pieces: Sequence[Sequence[Word]],
+    dividers: Sequence[float],
+) -> list[float]:
+    """The edges of columns: where white space runs down between them, with the ruling lines that stand there."""
+    stretches: list[tuple[float, float, int]] = []
+    for index, line in enumerate(lines):
+        filling = {word.number for word in line.figures}
+        for phrase in phrases(line.words, dividers):
+            if phrase[0].number in filling:
+                stretches.extend((word.left, word.right, index) for word in phrase if _in_band(word, bands))
+                continue
+            # What runs over a column of figures is a heading across the table, or overflows its cell.
+            start, end = phrase[0].left, phrase[-1].right
+            over = [low for low, high in bands if start < (low + high) / 2 < end]
+            inside = [word for word in phrase if not over or word.right < over[0]]
+            if inside and not (over and start < bands[0][0] and len(over) > 2):
+                stretches.append((start, inside[-1].right, index))
+    stretches.extend((word.left, word.right, -index) for index, word in enumerate(beside, 1))
+    covered = _covered(stretches, bands, len(lines) // 20)
+    # A heading with nothing under it is a column all the same: all of its cells are blank.
+    for piece in pieces:
+        left, right = min(word.left for word in piece), max(word.right for word in piece)
+        if not any(a < right and b > left for a, b in covered):
+            covered.append((left, right))
+            bands = [*bands, (left, right)]
+    return _edges(sorted(covered), bands, lines, dividers)
+
+
+def _bands(figures: Sequence[Word], lines: int) -> list[tuple[float, float]]:
+    """Where columns of figures stand: figures that lie over one another, seen on enough lines."""
+    bands: list[list[float]] = []  # left, right, how many
+    for word in sorted(figures, key=lambda word: word.right - word.left):
+        over = [band for band in bands if word.left < band[1] and word.right > band[0]]
+        if not over:
+            bands.append([word.left, word.right, 1])
+        elif len(over) == 1:
+            band = over[0]
+            band[0], band[1], band[2] = min(band[0], word.left), max(band[1], word.right), band[2] + 1
+        elif min(band[2] for band in over) == 1:  # a narrow figure at one side of a wide column came first
+            merged = [
+                min(word.left, *(b[0] for b in over)),
+                max(word.right, *(b[1] for b in over)),
+                1 + sum(b[2] for b in over),
+            ]
+            bands = [band for band in bands if band not in over]
+            bands.append(merged)
+    needed = 1 if lines <= 3 else 2
+    return sorted((low, high) for low, high, count in bands if count >= needed)
+
+
+def _in_band(word: Word, bands: Sequence[tuple[float, float]]) -> bool:
+    return any(low <= word.cx <= high for low, high in bands)
+
+
+def _covered(
+    stretches: list[tuple[float, float, int]], bands: list[tuple[float, float]], allowed: int
+) -> list[tuple[float, float]]:
+    """Where words stand over one another; a stray line in twenty does not count."""
+    ends = sorted({x for left, right, _ in stretches for x in (left, right)})
+    changes: dict[float, list[tuple[int, int]]] = {}
+    for left, right, line in stretches:
+        changes.setdefault(left, []).append((1, line))
+        changes.setdefault(right, []).append((-1, line))
+    covered: list[tuple[float, float]] = []
+    crossing: dict[int, int] = {}
+    for low, high in pairwise(ends):
+        for change, line in changes.get(low, ()):
+            crossing[line] = crossing.get(line, 0) + change
+            if not crossing[line]:
+                del crossing[line]
+        middle = (low + high) / 2
+        if len(crossing) > allowed or any(left < middle < right for left, right in bands):
+            if covered and covered[-1][1] >= low - 0.01:
+                covered[-1] = (covered[-1][0], high)
+            else:
+                covered.append((low, high))
+    return covered
+
+
+def _edges(
+    covered: list[tuple[float, float]],
+    bands: list[tuple[float, float]],
+    lines: Sequence[Line],
+    dividers: Sequence[float],
+) -> list[float]:
+    """Edges of columns in the middle of the white space between what is covered."""
+    if not covered:
+        return []
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    edges = [covered[0][0]]
+    for (low, before), (after, high) in pairwise(covered):
+        figures = any(a < before and b > low for a, b in bands) or any(
+            a < high and b > after for a, b in bands
+        )
+        line = next((x for x in dividers if before - size * 0.3 <= x <= after + size * 0.3), None)
+        if line is not None:
+            edges.append(line)
+        elif after - before >= (_STREAM if figures else _RIVER) * size:
+            edges.append((before + after) / 2)
+    edges.append(covered[-1][1])
+    return edges
+
+
+def _fill(words: Sequence[Word], xs: Sequence[float]) -> list[Cell]:
+    """The cells of a row; a phrase stands whole in the column it starts in, a figure in the column its middle is in."""
+    held: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
+    last = len(held) - 1
+    for word in words:
+        if word.turn != 0:
+            held[min(max(bisect_right(xs, word.cx) - 1, 0), last)].append(word)
+    for line in lines_of([word for word in words if word.turn == 0]):
+        for phrase in phrases(line, xs[1:-1]):
+            if all(is_filling(word) for word in phrase):
+                for word in phrase:
+                    held[min(max(bisect_right(xs, word.cx) - 1, 0), last)].append(word)
+                continue
+            first = phrase[0]
+            start = min(max(bisect_right(xs, min(first.left + first.size * 0.2, first.cx)) - 1, 0), last)
+            held[start].extend(phrase)
+    return [Cell(each, column=index) for index, each in enumerate(held)]
+
+
+def _prose(cells: Sequence[Sequence[Cell]]) -> set[int]:
+    """The columns that hold words."""
+    held: Counter[int] = Counter()
+    for row in cells:
+        for column, cell in enumerate(row):
+            held[column] += any(word.turn != 0 or not is_filling(word) for word in cell.unordered)
+    return {column for column, count in held.items() if count >= max(1, len(cells) // 4)}
