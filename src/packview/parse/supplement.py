@@ -1,0 +1,226 @@
+"""A late supplement put into the pack it belongs to: its pages follow the pack's own, so that nothing that points at them moves."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from packview.errors import PackviewError
+from packview.model import AgendaItem, Change, Pack, PageInfo, Paper, Supplement
+from packview.parse.bodies import short_council
+from packview.parse.shifting import moved
+from packview.parse.supplement_facts import warnings_of, with_facts
+from packview.parse.titles_alike import nearly_same
+
+REPLACED = " (replaced by a supplement)"
+"""End of the title of a paper that a later one stands for; its pages stay readable."""
+_NUMBER = re.compile(r"(\d+)([a-z]?)")
+
+
+def check_belongs(pack: Pack, supplement: Pack) -> None:
+    """Whether a supplement can go into a pack; what it does not say is believed.
+
+    Raises:
+        PackviewError: it is in the pack already, or of another meeting.
+    """
+    known = {pack.source.sha256, *(one.source.sha256 for one in pack.supplements)} - {""}
+    if supplement.source.sha256 in known:
+        raise PackviewError(
+            f"{supplement.source.name} is in {pack.pack_id} already",
+            f"Open it with: packview open {pack.pack_id}",
+        )
+    ours, theirs = pack.meeting, supplement.meeting
+    same_committee = _agree(ours.committee, theirs.committee)
+    same_council = _agree(short_council(ours.council), short_council(theirs.council))
+    if same_committee and same_council and (not ours.date or not theirs.date or ours.date == theirs.date):
+        return
+    day = f"{theirs.date.day} {theirs.date:%B %Y}" if theirs.date else ""
+    council = theirs.council if not same_council else ""
+    what = ", ".join(part for part in (council, theirs.committee, day) if part)
+    raise PackviewError(
+        f"{supplement.source.name} is for another meeting: {what}",
+        "To keep it as a pack of its own: packview import FILE",
+    )
+
+
+def merge_supplement(pack: Pack, supplement: Pack) -> tuple[Pack, tuple[Change, ...]]:
+    """Put a supplement into a pack.
+
+    Args:
+        pack: as it is.
+        supplement: read as a pack of its own.
+
+    Returns:
+        The pack's next revision, and what changed: items, then papers in page order, then pages.
+
+    Raises:
+        PackviewError: it is in the pack already, or of another meeting.
+    """
+    check_belongs(pack, supplement)
+    offset = len(pack.pages)
+    late = moved(supplement, offset)
+    targets = _targets(pack.items, late.items)
+    late = _under_keys(late, {old: target.key for old, target in targets.items()})
+    items, changes, stale = _merged_items(pack, late, targets)
+    pages = (*pack.pages, *late.pages)
+    merged = replace(
+        pack,
+        revision=pack.revision + 1,
+        supplements=(
+            *pack.supplements,
+            Supplement(source=supplement.source, pdf_first=offset + 1, pdf_last=len(pages)),
+        ),
+        items=items,
+        pages=pages,
+        bookmarks=(*pack.bookmarks, *late.bookmarks),
+    )
+    merged = replace(merged, warnings=(*pack.warnings, *warnings_of(pack, late)))
+    return with_facts(merged, late, stale), (*changes, *_pages_added(late.pages))
+
+
+def _agree(ours: str, theirs: str) -> bool:
+    return not ours or not theirs or nearly_same(ours, theirs)
+
+
+def _targets(ours: Sequence[AgendaItem], theirs: Sequence[AgendaItem]) -> dict[str, AgendaItem]:
+    """By the key of each of the supplement's items, the item of the pack it is, or itself under a key of its own."""
+    found: dict[str, AgendaItem] = {}
+    taken = {item.key for item in ours}
+    for item in theirs:
+        same = _counterpart(item, ours)
+        if same is None:
+            key, count = item.key, 1
+            while key in taken:
+                count += 1
+                key = f"{item.key}-{count}"
+            taken.add(key)
+            same = replace(item, key=key)
+        found[item.key] = same
+    return found
+
+
+def _counterpart(item: AgendaItem, ours: Sequence[AgendaItem]) -> AgendaItem | None:
+    """The pack's item that one of the supplement's is; where number and title disagree, the title tells."""
+    numbered = [one for one in ours if item.number and _number(one) == _number(item)]
+    titled = [one for one in ours if nearly_same(one.title, item.title)]
+    both = [one for one in numbered if one in titled]
+    return next(iter((*both, *titled, *numbered)), None)
+
+
+def _number(item: AgendaItem) -> str:
+    return item.number.strip().rstrip(".").casefold()
+
+
+def _under_keys(late: Pack, keys: Mapping[str, str]) -> Pack:
+    """The supplement with the pack's keys for its items, wherever they are named."""
+    return replace(
+        late,
+        pages=tuple(replace(page, item=keys.get(page.item) if page.item else None) for page in late.pages),
+        indicators=tuple(replace(one, item=keys.get(one.item, one.item)) for one in late.indicators),
+        tables=tuple(replace(one, item=keys.get(one.item, one.item)) for one in late.tables),
+    )
+
+
+def _merged_items(
+    pack: Pack, late: Pack, targets: Mapping[str, AgendaItem]
+) -> tuple[tuple[AgendaItem, ...], tuple[Change, ...], frozenset[int]]:
+    """The agenda, what changed in it, and the PDF pages of papers that were replaced."""
+    items = list(pack.items)
+    added: list[Change] = []
+    papers: list[Change] = []
+    stale: set[int] = set()
+    for theirs in late.items:
+        target = targets[theirs.key]
+        at = next((index for index, item in enumerate(items) if item.key == target.key), None)
+        if at is None:
+            items.insert(_place(items, target), target)
+            added.append(_item_added(target))
+            papers.extend(_paper_change("paper added", target, paper) for paper in target.papers)
+            continue
+        items[at], changed, replaced = _with_papers(items[at], theirs)
+        papers.extend(changed)
+        stale.update(replaced)
+    return tuple(items), (*added, *papers), frozenset(stale)
+
+
+def _with_papers(ours: AgendaItem, theirs: AgendaItem) -> tuple[AgendaItem, list[Change], set[int]]:
+    """An item with the supplement's papers behind its own, those they replace marked."""
+    papers = list(ours.papers)
+    changes: list[Change] = []
+    stale: set[int] = set()
+    for paper in theirs.papers:
+        at = next((index for index in range(len(ours.papers)) if _replaces(paper, papers[index])), None)
+        changes.append(_paper_change("paper added" if at is None else "paper replaced", ours, paper))
+        if at is not None:
+            old = papers[at]
+            papers[at] = replace(old, title=old.title + REPLACED)
+            if old.pdf_first is not None:
+                stale.update(range(old.pdf_first, (old.pdf_last or old.pdf_first) + 1))
+        papers.append(paper)
+    item = replace(
+        ours,
+        pdf_first=theirs.pdf_first if ours.pdf_first is None else ours.pdf_first,
+        pdf_last=theirs.pdf_last if ours.pdf_first is None else ours.pdf_last,
+        kind=theirs.kind if ours.kind == "procedural" else ours.kind,
+        # What is not for the public is said of each paper; of the whole item only where it has none.
+        exempt=ours.exempt or (theirs.exempt and not theirs.papers),
+        papers=tuple(papers),
+    )
+    return item, changes, stale
+
+
+def _replaces(new: Paper, old: Paper) -> bool:
+    return old.kind == new.kind and not old.title.endswith(REPLACED) and nearly_same(old.title, new.title)
+
+
+def _place(items: Sequence[AgendaItem], new: AgendaItem) -> int:
+    """Where an item stands by its number; at the end where numbers do not tell."""
+    number = _order(new)
+    if number is None:
+        return len(items)
+    later = (index for index, item in enumerate(items) if (_order(item) or (0, "")) > number)
+    return next(later, len(items))
+
+
+def _order(item: AgendaItem) -> tuple[int, str] | None:
+    found = _NUMBER.fullmatch(_number(item))
+    return (int(found[1]), found[2]) if found else None
+
+
+def _item_added(item: AgendaItem) -> Change:
+    return Change(
+        kind="item added",
+        item=item.number,
+        title=item.title,
+        page_first=item.page_first,
+        page_last=item.page_last,
+        pdf_first=item.pdf_first,
+        pdf_last=item.pdf_last,
+    )
+
+
+def _paper_change(kind: Literal["paper added", "paper replaced"], item: AgendaItem, paper: Paper) -> Change:
+    return Change(
+        kind=kind,
+        item=item.number,
+        title=paper.title,
+        page_first=paper.page_first,
+        page_last=paper.page_last,
+        pdf_first=paper.pdf_first,
+        pdf_last=paper.pdf_last,
+    )
+
+
+def _pages_added(pages: Sequence[PageInfo]) -> tuple[Change, ...]:
+    if not pages:
+        return ()
+    labels = [page.label for page in pages if page.label]
+    return (
+        Change(
+            kind="pages added",
+            page_first=labels[0] if labels else None,
+            page_last=labels[-1] if labels else None,
+            pdf_first=pages[0].number,
+            pdf_last=pages[-1].number,
+        ),
+    )
