@@ -28,188 +28,33 @@ from pack_spec import (
     TrackerSpec,
 )
 
-WORDS = [
-    "access",
-    "budget",
-    "café",
-    "care",
-    "children",
-    "city",
-    "committee",
-    "community",
-    "cost",
-    "council",
-    "councillors’",
-    "co-operation",
-    "crèche",
-    "decision",
-    "delivery",
-    "e.g.",
-    "education",
-    "evidence",
-    "families’",
-    "fostering",
-    "funding",
-    "health",
-    "home",
-    "homes",
-    "housing",
-    "impact",
-    "improvement",
-    "income",
-    "inspection",
-    "key",
-    "leisure",
-    "library",
-    "local",
-    "long-term",
-    "market",
-    "naïve",
-    "neighbours",
-    "1,250",
-    "off-rolling",
-    "Ofsted",
-    "outcomes",
-    "parents",
-    "partners",
-    "performance",
-    "plan",
-    "police",
-    "policy",
-    "projects",
-    "public",
-    "quality",
-    "residents",
-    "review",
-    "risk",
-    "road",
-    "savings",
-    "scheme",
-    "school",
-    "schools",
-    "services",
-    "SEND",
-    "staff",
-    "strategy",
-    "support",
-    "(MASH)",
-    "targets",
-    "£1.5m",
-    "£250",
-    "town",
-    "transport",
-    "update",
-    "value",
-    "visits",
-    "ward",
-    "waste",
-    "well-being",
-    "winter",
-    "work",
-    "2018",
-    "2018/19",
-    "10%",
-    "3.4%",
-    "&",
-    "St.",
-    "“front",
-    "door”",
-    "the",
-    "the",
-    "the",
-    "of",
-    "of",
-    "and",
-    "and",
-    "and",
-    "in",
-    "in",
-    "to",
-    "to",
-    "for",
-    "for",
-    "with",
-    "by",
-    "on",
-    "at",
-    "from",
-    "is",
-    "was",
-    "were",
-    "be",
-]
-OPENERS = ("The", "A", "Members", "Officers", "It", "Every", "In", "Some", "Since", "Costs", "Schools")
-TITLES = [
-    "ADULT",
-    "AIR",
-    "QUALITY",
-    "&",
-    "ANNUAL",
-    "AUDIT",
-    "BUDGET",
-    "CAPITAL",
-    "CARE",
-    "CHILDREN",
-    "CITY",
-    "CO-OPERATION",
-    "COUNCIL",
-    "DRAFT",
-    "EDUCATION",
-    "FAMILIES",
-    "FUNDING",
-    "HEALTH",
-    "HOUSING",
-    "(LSCB)",
-    "MONITORING",
-    "NEIGHBOURHOOD",
-    "OUTCOMES",
-    "-",
-    "PERFORMANCE",
-    "PLAN",
-    "PROGRAMME",
-    "REPORT",
-    "REVENUE",
-    "REVIEW",
-    "SAFEGUARDING",
-    "SCHOOLS",
-    "SERVICES",
-    "STRATEGY",
-    "TRANSPORT",
-    "UPDATE",
-    "WASTE",
-    "2017-18",
-    "2030/31",
-    "AND",
-    "OF",
-]
-SURNAMES = [
-    "Abbott",
-    "Baillie",
-    "D’Arcy",
-    "Evans",
-    "Fàbregas",
-    "Guthrie",
-    "Hobbs",
-    "Iqbal",
-    "Jones",
-    "Keogh",
-    "Laurent",
-    "McEwing",
-    "Nuñez",
-    "O’Neill",
-    "Paffey",
-    "Quirk",
-    "Rayment",
-    "Smith-Jones",
-    "Taggart",
-    "Underhill",
-    "Vassiliou",
-    "White",
-    "Xu",
-    "Young",
-    "Zaman",
-]
-FORENAMES = ("Ann", "Bob", "Chloë", "Dev", "Eve", "Femi", "Gwen", "Hal", "Jean-Paul", "Kit")
+
+def _each(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+WORDS = _each(
+    "access budget café care children city committee community cost council councillors’ co-operation crèche "
+    "decision delivery e.g. education evidence families’ fostering funding health home homes housing impact "
+    "improvement income inspection key leisure library local long-term market naïve neighbours 1,250 off-rolling "
+    "Ofsted outcomes parents partners performance plan police policy projects public quality residents review "
+    "risk road savings scheme school schools services SEND staff strategy support (MASH) targets £1.5m £250 "
+    "town transport update value visits ward waste well-being winter work 2018 2018/19 10% 3.4% & St. "
+    "“front door” the the the of of and and and in in to to for for with by on at from is was were be"
+)
+OPENERS = _each("The A Members Officers It Every In Some Since Costs Schools")
+TITLES = _each(
+    "ADULT AIR ANNUAL AUDIT BUDGET CAPITAL CARE CHILDREN CITY CO-OPERATION DRAFT EDUCATION FAMILIES FUNDING HEALTH "
+    "HOUSING (LSCB) LIBRARIES MARKETS MONITORING NEIGHBOURHOOD OUTCOMES PARKING PARKS PERFORMANCE PLANNING PROGRAMME "
+    "PROPERTY QUALITY RECYCLING REVENUE ROADS SAFEGUARDING SCHOOLS SEND STRATEGY TENANTS TOURISM TRANSPORT TREES "
+    "WASTE WORKFORCE 2017-18 2030/31"
+)
+GLUE = _each("AND OF IN & - FOR")
+SURNAMES = _each(
+    "Abbott Baillie D’Arcy Evans Fàbregas Guthrie Hobbs Iqbal Jones Keogh Laurent McEwing Nuñez O’Neill "
+    "Paffey Quirk Rayment Smith-Jones Taggart Underhill Vassiliou White Xu Young Zaman"
+)
+FORENAMES = _each("Ann Bob Chloë Dev Eve Femi Gwen Hal Jean-Paul Kit")
 COMMITTEES = (
     "Children and Families Scrutiny Panel",
     "Overview and Scrutiny Management Committee",
@@ -231,11 +76,31 @@ def sentences(draw: st.DrawFn, least: int = 1, most: int = 3) -> str:
     return " ".join(found)
 
 
+def _title(draw: st.DrawFn, words: list[str]) -> str:
+    """These words with small ones between them; it begins with a word that no number can be taken for."""
+    parts = ["REVIEW"] if words[0][0].isdigit() else []
+    for word in words:
+        if draw(st.booleans()) and parts:
+            parts.append(draw(st.sampled_from(GLUE)))
+        parts.append(word)
+    return " ".join(parts)
+
+
 @st.composite
 def titles(draw: st.DrawFn) -> str:
-    """A title in capitals, of one line or two, that starts and ends with a word."""
-    words = draw(st.lists(st.sampled_from(TITLES), min_size=0, max_size=9))
-    return " ".join((draw(st.sampled_from(("REVIEW", "ANNUAL", "HOUSING", "SCHOOLS"))), *words, "REPORT"))
+    """A title in capitals, of one line or two."""
+    return _title(draw, draw(st.lists(st.sampled_from(TITLES), min_size=1, max_size=9, unique=True)))
+
+
+@st.composite
+def agendas(draw: st.DrawFn, count: int) -> list[str]:
+    """Titles of so many items, none of which has a word of another's but the small ones."""
+    words = draw(st.permutations(TITLES))
+    each = len(words) // count
+    return [
+        _title(draw, list(words[start : start + draw(st.integers(1, min(each, 9)))]))
+        for start in range(0, each * count, each)
+    ]
 
 
 @st.composite
@@ -356,12 +221,11 @@ def appendices(draw: st.DrawFn, number: int) -> PaperSpec:
 
 
 @st.composite
-def items(draw: st.DrawFn, number: int, committee: str) -> ItemSpec:
-    """An item without papers, or a report with up to two appendices."""
-    title = draw(titles())
+def items(draw: st.DrawFn, number: int, committee: str, title: str, *, alone: bool) -> ItemSpec:
+    """An item without papers, or a report with up to two appendices; an agenda's only item always has papers."""
     description = draw(st.one_of(st.just(""), sentences(1, 2)))
     papers: tuple[PaperSpec, ...] = ()
-    if draw(st.booleans()):
+    if alone or draw(st.booleans()):
         papers = (
             draw(reports(committee, title)),
             *(draw(appendices(count)) for count in range(1, draw(st.integers(0, 2)) + 1)),
@@ -376,7 +240,7 @@ def packs(draw: st.DrawFn) -> PackSpec:
     count = draw(st.integers(1, 8))
     with_minutes = draw(st.one_of(st.none(), st.integers(1, count)))
     agenda = []
-    for number in range(1, count + 1):
+    for number, title in enumerate(draw(agendas(count)), 1):
         if number == with_minutes:
             ending = draw(st.sampled_from(("", " (INCLUDING MATTERS ARISING)")))
             agenda.append(
@@ -388,7 +252,7 @@ def packs(draw: st.DrawFn) -> PackSpec:
                 )
             )
         else:
-            agenda.append(draw(items(number, committee)))
+            agenda.append(draw(items(number, committee, title, alone=count == 1)))
     names = draw(st.lists(st.sampled_from(SURNAMES), min_size=2, max_size=10, unique=True))
     roles = ("Chair", "Vice-Chair", *[""] * 10)
     return PackSpec(

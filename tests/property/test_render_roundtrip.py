@@ -1,0 +1,245 @@
+"""What the renderer prints, the importer reads back unchanged."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from pack_example import small_minutes, small_pack, small_report
+from pack_renderer import render_pack
+from pack_spec import (
+    AttendeeSpec,
+    ItemSpec,
+    MinutesSpec,
+    PackSpec,
+    RecommendationSpec,
+    RenderedPack,
+    ReportSpec,
+)
+from pack_strategies import packs
+from pack_style import SOUTHAMPTON, Style
+from packview.extract.source import open_source
+from packview.extract.stamps import settle_labels
+from packview.model import AgendaItem, Attendee, Document, Minutes, Pack, Page, Source
+from packview.parse.pack import parse_pack
+
+# Faults known of the parser, each with a test of its own below that says when it is gone; a pack that meets one of
+# them is not asked about by the property.
+KNOWN_ON_AN_AGENDA = re.compile(r"^(?:& |\((?!Pages)|20\d\d[-/]\d\d\b)")
+KNOWN_IN_PAPERS = re.compile(r"^(?:- |item \d+\)|\d+\)|e\.g\.)")
+
+
+def read(data: bytes, path: Path) -> tuple[Document, tuple[Page, ...]]:
+    path.write_bytes(data)
+    with open_source(path) as source:
+        document = source.document
+        pages = [source.page(number) for number in range(1, document.page_count + 1)]
+    return document, settle_labels(pages)
+
+
+def parsed(document: Document, pages: tuple[Page, ...]) -> Pack:
+    return parse_pack(document, pages, source=Source(kind="pdf", name="pack.pdf", sha256="0" * 64, size=1))
+
+
+def imported(data: bytes, path: Path) -> Pack:
+    return parsed(*read(data, path))
+
+
+def meets_a_known_fault(pages: tuple[Page, ...]) -> bool:
+    return any(
+        (KNOWN_IN_PAPERS if page.label else KNOWN_ON_AN_AGENDA).search(line)
+        for page in pages
+        for line in page.lines
+    )
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def check_item(item: ItemSpec, found: AgendaItem, rendered: RenderedPack) -> None:
+    where = next(each for each in rendered.items if each.number == item.number)
+    assert (found.number, found.title, found.description) == (item.number, item.title, item.description)
+    assert (found.page_first, found.page_last) == (where.page_first, where.page_last)
+    assert (found.pdf_first, found.pdf_last) == (where.pdf_first, where.pdf_last)
+    assert [
+        (paper.title, paper.kind, paper.page_first, paper.page_last, paper.pdf_first, paper.pdf_last)
+        for paper in found.papers
+    ] == [
+        (paper.title, paper.kind, paper.page_first, paper.page_last, paper.pdf_first, paper.pdf_last)
+        for paper in rendered.papers
+        if paper.item == item.number
+    ]
+    for spec, paper in zip(item.papers, found.papers, strict=True):
+        if isinstance(spec, ReportSpec):
+            fields = {name.capitalize(): value for name, value in spec.fields}
+            assert {name: paper.fields.get(name) for name in fields} == fields
+            assert words(paper.summary) == words(" ".join(spec.summary))
+            assert [(each.ref, each.text) for each in paper.recommendations] == [
+                (each.ref, each.text) for each in spec.recommendations
+            ]
+
+
+def people(found: tuple[Attendee, ...] | tuple[AttendeeSpec, ...]) -> list[tuple[str, str, str]]:
+    return [(person.name, person.role, person.note) for person in found]
+
+
+def check_minutes(spec: MinutesSpec, found: Minutes, rendered: RenderedPack) -> None:
+    assert found.meeting_date == spec.date
+    assert people(found.present) == people(spec.present)
+    assert people(found.apologies) == people(spec.apologies)
+    assert [(item.number, item.title) for item in found.items] == [
+        (item.number, item.title) for item in spec.items
+    ]
+    for item, minute in zip(spec.items, found.items, strict=True):
+        assert [(each.ref, each.text) for each in minute.resolutions] == [
+            (each.ref, each.text) for each in item.resolutions
+        ]
+    where = next(paper for paper in rendered.papers if paper.kind == "minutes")
+    assert found.page_first == where.page_first
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(spec=packs())
+def test_a_rendered_pack_is_read_back_unchanged(
+    spec: PackSpec, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    rendered = render_pack(spec)
+    document, pages = read(rendered.data, tmp_path_factory.mktemp("pack") / "pack.pdf")
+    assume(not meets_a_known_fault(pages))
+    pack = parsed(document, pages)
+    assert tuple(page.label for page in pack.pages) == rendered.labels
+    meeting = pack.meeting
+    assert (meeting.committee, meeting.date, meeting.time, meeting.place) == (
+        spec.meeting.committee,
+        spec.meeting.date,
+        spec.meeting.time,
+        spec.meeting.place,
+    )
+    assert [(member.name, member.role) for member in meeting.members] == [
+        (member.name, member.role) for member in spec.meeting.members
+    ]
+    assert [item.number for item in pack.items] == [item.number for item in spec.items]
+    for item, found in zip(spec.items, pack.items, strict=True):
+        check_item(item, found, rendered)
+        for paper in item.papers:
+            if isinstance(paper, MinutesSpec):
+                assert pack.minutes is not None
+                check_minutes(paper, pack.minutes, rendered)
+    assert [warning.message for warning in pack.warnings] == []
+
+
+def of_items(tmp_path: Path, *items: ItemSpec, style: Style = SOUTHAMPTON) -> Pack:
+    pack = replace(small_pack(), items=items)
+    return imported(render_pack(pack, style).data, tmp_path / "pack.pdf")
+
+
+def agenda(pack: Pack) -> list[tuple[str, str, str | None, str | None, str]]:
+    return [
+        (item.number, item.title, item.page_first, item.page_last, item.description) for item in pack.items
+    ]
+
+
+def test_a_range_may_wrap_before_its_numbers_and_before_its_hyphen(tmp_path: Path) -> None:
+    report = small_report()
+    long = "SCHOOLS COUNCIL PROGRAMME SAFEGUARDING SCHOOLS REPORT"
+    minutes = "MINUTES OF THE PREVIOUS MEETING (INCLUDING MATTERS ARISING)"
+    pack = of_items(
+        tmp_path,
+        ItemSpec(
+            number="1", title=long, papers=(report, replace(report, appendix=1), replace(report, appendix=2))
+        ),
+        ItemSpec(number="2", title=minutes, papers=(small_minutes(),)),
+        style=Style(first_label=5),
+    )
+    assert agenda(pack) == [("1", long, "5", "10", ""), ("2", minutes, "11", "11", "")]
+
+
+def test_the_end_of_a_wrapped_range_is_no_item(tmp_path: Path) -> None:
+    first = "REVIEW IN 2030/31 & HOUSING CAPITAL IN AIR CARE FOR STRATEGY"
+    pack = of_items(
+        tmp_path,
+        ItemSpec(number="1", title=first, description="It is a plan.", papers=(small_report(),)),
+        ItemSpec(number="2", title="ROADS", papers=(small_report(),)),
+    )
+    assert agenda(pack) == [("1", first, "1", "2", "It is a plan."), ("2", "ROADS", "3", "3", "")]
+
+
+@pytest.mark.xfail(strict=True, reason="a wrapped title's last line is taken for the officer's line")
+@pytest.mark.parametrize("ending", ["2017-18", "(LSCB)", "& 2017-18"])
+def test_a_title_may_wrap_before_a_year_or_a_bracket(tmp_path: Path, ending: str) -> None:
+    title = f"SAFEGUARDING AND FAMILIES ANNUAL PERFORMANCE REPORT OF {'X' * 7} {ending}"
+    pack = of_items(
+        tmp_path,
+        ItemSpec(number="1", title="APOLOGIES"),
+        ItemSpec(number="2", title=title, papers=(small_report(),)),
+    )
+    assert agenda(pack)[1] == ("2", title, "1", "1", "")
+
+
+@pytest.mark.xfail(strict=True, reason="an item without pages takes those of an item with a like title")
+@pytest.mark.parametrize("other", ["HOUSING", "REVIEW OF HOUSING REPAIRS"])
+def test_an_item_without_pages_takes_none_from_another(tmp_path: Path, other: str) -> None:
+    report = replace(small_report(), fields=(("SUBJECT", other),))
+    title = "HOUSING" if other == "HOUSING" else "REVIEW OF HOUSING"
+    pack = of_items(
+        tmp_path,
+        ItemSpec(number="1", title=title),
+        ItemSpec(number="2", title=other, papers=(report,)),
+    )
+    assert [len(item.papers) for item in pack.items] == [0, 1]
+
+
+@pytest.mark.xfail(strict=True, reason="a note that wraps before 'item 12)' is taken for minute 12")
+def test_a_note_on_attendance_may_wrap(tmp_path: Path) -> None:
+    note = "except item 12"
+    present = (
+        AttendeeSpec(name="Councillor Hobbs", role="Chair"),
+        AttendeeSpec(name="Councillor Xu", note=note),
+        AttendeeSpec(name="Councillor D’Arcy"),
+        AttendeeSpec(name="Councillor O’Neill"),
+        AttendeeSpec(name="Councillor Jones", note=note),
+    )
+    minutes = small_minutes()
+    items = (replace(minutes.items[0], number="52"),)
+    spec = replace(minutes, present=present, items=items)
+    pack = of_items(
+        tmp_path,
+        ItemSpec(number="1", title="APOLOGIES"),
+        ItemSpec(number="2", title="MINUTES OF THE PREVIOUS MEETING", papers=(spec,)),
+    )
+    assert pack.minutes is not None
+    assert people(pack.minutes.present) == people(present)
+    assert [item.number for item in pack.minutes.items] == ["52"]
+
+
+@pytest.mark.xfail(strict=True, reason="a hyphen at the start of a wrapped value is taken for a bullet")
+def test_a_value_of_the_header_may_wrap_before_a_hyphen(tmp_path: Path) -> None:
+    subject = "REVIEW SERVICES ANNUAL EDUCATION (LSCB) - EDUCATION - AND AND REPORT"
+    report = replace(small_report(), fields=(("DECISION-MAKER", "CABINET"), ("SUBJECT", subject)))
+    pack = of_items(
+        tmp_path,
+        ItemSpec(number="1", title="APOLOGIES"),
+        ItemSpec(number="2", title="SERVICES", papers=(report,)),
+    )
+    assert pack.items[1].papers[0].fields["Subject"] == subject
+
+
+@pytest.mark.xfail(
+    strict=True, reason="'e.g.' at the start of a wrapped line is taken for a letter of a list"
+)
+def test_a_resolution_may_wrap_before_a_short_form(tmp_path: Path) -> None:
+    text = "that every co-operation of a winter school budget local savings support impact care e.g. with a plan."
+    minutes = small_minutes()
+    item = replace(minutes.items[0], resolutions=(RecommendationSpec(ref="", text=text),))
+    pack = of_items(
+        tmp_path,
+        ItemSpec(number="1", title="APOLOGIES"),
+        ItemSpec(
+            number="2", title="MINUTES OF THE PREVIOUS MEETING", papers=(replace(minutes, items=(item,)),)
+        ),
+    )
+    assert pack.minutes is not None
+    assert [each.text for each in pack.minutes.items[0].resolutions] == [text]
