@@ -7,6 +7,7 @@ from packview.errors import PackviewError
 from packview.model import Position, ReadingState
 from packview.tui.screens.workspace_history import History
 from packview.tui.screens.workspace_importing import Importing
+from packview.tui.screens.workspace_pauses import Pauses
 from packview.tui.screens.workspace_reading import PlaceKeeper, ReadingClock
 from packview.tui.text import notify, tell
 from packview.tui.widgets.page_reader import PageReader
@@ -14,6 +15,8 @@ from packview.tui.widgets.page_reader import PageReader
 _TICK = 1.0
 _SAVE_EVERY = 3
 """Ticks between two savings of a place that has changed."""
+_REST_EVERY = 20
+"""Ticks after which unused memory is collected, if the view stood still in the last of them."""
 
 
 class WorkspaceScreen(Importing):
@@ -24,7 +27,9 @@ class WorkspaceScreen(Importing):
         self.history = History()
         self._clock = ReadingClock()
         self._keeper = PlaceKeeper(lambda state: self.library.save_reading(self.pack.pack_id, state))
+        self._pauses = Pauses()
         self._ticks = 0
+        self._seen_at = Position()
         self._complained = False
         self.open("pages", focus=False)
         self.take_text(self._opened_pages)
@@ -35,6 +40,7 @@ class WorkspaceScreen(Importing):
         self.open_notebook()
         self.follow()
         self.set_interval(_TICK, self._tick)
+        self._pauses.begin()
 
     def _begin_where_left(self) -> None:
         state = self.library.reading(self.pack.pack_id)
@@ -111,6 +117,7 @@ class WorkspaceScreen(Importing):
     def on_unmount(self) -> None:
         """The last word on where the member is."""
         self.unfollow()
+        self._pauses.end()
         self._save_now()
 
     def _tick(self) -> None:
@@ -119,6 +126,9 @@ class WorkspaceScreen(Importing):
             self._see()
         if self._ticks % _SAVE_EVERY == 0 and self.state != self._keeper.last:
             self._save_soon()
+        if self._ticks % _REST_EVERY == 0 and self.reader.position == self._seen_at:
+            self._pauses.rest()
+        self._seen_at = self.reader.position
 
     def _see(self) -> None:
         """Pages that were in view long enough are read; those that have not come yet are not."""
