@@ -14,6 +14,7 @@ _FULL = 0.7
 """Of the widest line of a column: how long its lines of prose are on average, at least."""
 _DEEPEST_CUT = 12
 _TOUCHING = 0.14
+_Gap = tuple[float, float, int]
 
 
 def apart(lines: Sequence[Line], main: int) -> list[Line]:
@@ -21,13 +22,13 @@ def apart(lines: Sequence[Line], main: int) -> list[Line]:
 
     A table's rows stay whole: its cells are short, or figures, or more than two.
     """
+    gaps = [_one_gap(each, main) for each in lines]
     result: list[Line] = []
     start = 0
     while start < len(lines):
-        end = _end_of_columns(lines, start)
+        end = _end_of_columns(lines, gaps, start)
         if end - start >= _FEWEST_LINES:
-            halves = [_halves(each, main) for each in lines[start:end]]
-            lefts, rights = [left for left, _ in halves], [right for _, right in halves]
+            lefts, rights = _halves(lines[start:end], gaps[start:end], main)
             if _is_prose(lefts) and _is_prose(rights):
                 result += [*lefts, *rights]
                 start = end
@@ -37,34 +38,42 @@ def apart(lines: Sequence[Line], main: int) -> list[Line]:
     return result
 
 
-def _end_of_columns(lines: Sequence[Line], start: int) -> int:
+def _end_of_columns(lines: Sequence[Line], gaps: Sequence[_Gap | None], start: int) -> int:
     """How far lines reach from here that have one wide gap each, all at the same place."""
     low, high = float("-inf"), float("inf")
     for index in range(start, len(lines)):
-        each = lines[index]
-        gaps = [] if each.turned else _gaps(each)
-        if len(gaps) != 1:
+        gap = gaps[index]
+        if gap is None:
             return index
-        low, high = max(low, gaps[0][0]), min(high, gaps[0][1])
-        if high - low < 0.5 * each.size:
+        low, high = max(low, gap[0]), min(high, gap[1])
+        if high - low < 0.5 * lines[index].size:
             return index
     return len(lines)
 
 
-def _gaps(each: Line) -> list[tuple[float, float, int]]:
-    """The wide gaps of a line: from, to, and before which word. Counted along the writing."""
-    gaps = []
-    for index, (before, after) in enumerate(pairwise(each.words), start=1):
-        along, _ = upright(before.x, before.y, before.rotation)
-        end, begin = along + before.width, upright(after.x, after.y, after.rotation)[0]
-        if begin - end > _GUTTER * each.size:
-            gaps.append((end, begin, index))
-    return gaps
+def _one_gap(each: Line, main: int) -> _Gap | None:
+    """The only wide gap of a line: from, to, and before which word. Counted along the writing."""
+    if each.turned:
+        return None
+    found: _Gap | None = None
+    wide, end = _GUTTER * each.size, float("inf")
+    for index, word in enumerate(each.words):
+        begin = word.x if main == 0 else upright(word.x, word.y, main)[0]
+        if begin - end > wide:
+            if found is not None:
+                return None
+            found = (end, begin, index)
+        end = begin + word.width
+    return found
 
 
-def _halves(each: Line, main: int) -> tuple[Line, Line]:
-    at = _gaps(each)[0][2]
-    return line(each.words[:at], main), line(each.words[at:], main)
+def _halves(lines: Sequence[Line], gaps: Sequence[_Gap | None], main: int) -> tuple[list[Line], list[Line]]:
+    lefts, rights = [], []
+    for each, gap in zip(lines, gaps, strict=True):
+        assert gap
+        lefts.append(line(each.words[: gap[2]], main))
+        rights.append(line(each.words[gap[2] :], main))
+    return lefts, rights
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

@@ -4,6 +4,7 @@ The only module that uses pypdf's private font class, which knows encodings, Uni
 """
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
@@ -63,17 +64,32 @@ class DrawnFont:
         self._western = _base_encoding(resource) == "/WinAnsiEncoding"
         self._characters: dict[str, tuple[str, float]] = {}
         self._pieces: dict[bytes, tuple[Piece, ...]] = {}
+        space, advance = self._character(" ")
+        self._space = Piece("", advance, 1, 1, is_space=True)
+        self._spaced = not self._wide and space.isspace()
 
-    def pieces(self, drawn: bytes) -> tuple[Piece, ...]:
+    def pieces(self, drawn: bytes) -> Sequence[Piece]:
         """The words and spaces of a string, in order."""
         known = self._pieces.get(drawn)
         if known is not None:
             return known
+        if self._spaced and b" " in drawn:
+            return self._words(drawn)
         pieces = tuple(self._split(drawn))
         if len(drawn) <= _LONGEST_REMEMBERED:
             if len(self._pieces) >= _MOST_REMEMBERED:
                 self._pieces.clear()
             self._pieces[drawn] = pieces
+        return pieces
+
+    def _words(self, drawn: bytes) -> list[Piece]:
+        """The same of a string of several words, each of which may be known."""
+        pieces: list[Piece] = []
+        for word in drawn.split(b" "):
+            if word:
+                pieces.extend(self.pieces(word))
+            pieces.append(self._space)
+        pieces.pop()
         return pieces
 
     def _split(self, drawn: bytes) -> list[Piece]:

@@ -33,7 +33,7 @@ class TextDrawer:
         self._stretch = 1.0
         self._pen = 0.0  # how far text has moved on since the text matrix was set
         self._on_page = base
-        self._placed = False  # whether _on_page is the product of the two matrices
+        self._placed = False  # whether _on_page is the product of the two matrices, moved by the rise
         self._lifted = True  # whether the pen went elsewhere since it wrote
 
     def operators(self) -> dict[bytes, Callable[[list[Any]], None]]:
@@ -158,23 +158,24 @@ class TextDrawer:
             return
         if not self._placed:
             self._place(font)
-        words = self.words
+        words, pen, size, stretch = self.words, self._pen, self._size, self._stretch
+        a, b, _, _, e, f = self._on_page
         for text, width, codes, spaces, is_space in font.pieces(operands[0]):
             if is_space:
-                self._end_word()
+                if not self._lifted:
+                    words.end(a * pen + e, b * pen + f)
+                words.space()
             elif words.open and not self._lifted:
                 words.extend(text)
             else:
-                words.add(text, *self._at_pen())
+                words.add(text, a * pen + e, b * pen + f)
                 self._lifted = False
-            self._pen += (
-                width * self._size + codes * self._letter_gap + spaces * self._word_gap
-            ) * self._stretch
+            pen += (width * size + codes * self._letter_gap + spaces * self._word_gap) * stretch
+        self._pen = pen
 
     def _at_pen(self) -> tuple[float, float]:
-        a, b, c, d, e, f = self._on_page
-        pen, rise = self._pen, self._rise
-        return a * pen + c * rise + e, b * pen + d * rise + f
+        a, b, _, _, e, f = self._on_page
+        return a * self._pen + e, b * self._pen + f
 
     def _end_word(self) -> None:
         if not self._lifted:
@@ -195,9 +196,9 @@ class TextDrawer:
 
     def _place(self, font: DrawnFont) -> None:
         """Work out where text space lies on the page."""
-        matrix = self._on_page = multiply(self._matrix, self._page)
+        a, b, c, d, e, f = multiply(self._matrix, self._page)
+        self._on_page = (a, b, c, d, e + c * self._rise, f + d * self._rise)
         self._placed = True
-        a, b, c, d = matrix[:4]
         if self._size < 0:
             a, b = -a, -b
         length = math.hypot(a, b)

@@ -66,11 +66,10 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
             position = _take_piece(data, position, pending)
             continue
         position = found.end()
-        operator = found["operator"]
-        if operator is None:
+        if found.lastgroup != "operator":
             operator, operands = _showing(found)
             yield operator, pending + operands
-        elif operator in _VALUES:
+        elif (operator := found["operator"]) in _VALUES:
             pending += [*_operands(found), None]
             continue
         elif operator == b"BI":
@@ -105,8 +104,10 @@ def _take_piece(data: bytes, position: int, pending: list[Operand]) -> int:
 
 
 def _operands(found: re.Match[bytes]) -> list[Operand]:
-    name, numbers = found["name"], found["numbers"]
+    name, numbers = found.group("name", "numbers")
     operands: list[Operand] = [_name(name)] if name is not None else []
+    if not numbers:
+        return operands
     try:
         operands.extend(map(float, numbers.split()))
     except ValueError:

@@ -79,7 +79,8 @@ class WordCollector:
 
     def space(self) -> None:
         """What comes next is another word."""
-        self._flush()
+        if self.open:
+            self._flush()
         self._parted = True
 
     def finish(self) -> list[Word]:
@@ -91,16 +92,18 @@ class WordCollector:
         if not self.open:
             return
         self.open = False
-        text = "".join(self._parts)
-        self._parts.clear()
-        (x0, y0), (x1, y1) = self._start, self._end
+        parts = self._parts
+        text = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
+        (x0, y0), (x1, y1), (across, down) = self._start, self._end, self._along
         near = -_FARTHEST < x0 < _FARTHEST and -_FARTHEST < y0 < _FARTHEST and 0 < self._size < _FARTHEST
         if (
             not text or not near or len(self._words) >= _MOST_WORDS
         ):  # near is false for what is no number, too
             return
-        width = (x1 - x0) * self._along[0] + (y1 - y0) * self._along[1]
-        width = width if 0.0 <= width < _FARTHEST else 0.0
+        width = (x1 - x0) * across + (y1 - y0) * down
+        if not 0.0 <= width < _FARTHEST:
+            width = 0.0
         self._words.append(
             Word(text, x0, y0, width, self._size, self._rotation, self._font, self._bold, self._glued)
         )
