@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from packview.model import AgendaItem, Anchor, Meeting, Note, Pack, PageInfo, Paper, Source
+from packview.model import AgendaItem, Anchor, Meeting, Note, Pack, PageInfo, Paper, Source, Supplement
 from packview.store import packs
 
 NOW = datetime(2026, 8, 1, 12, 0, tzinfo=UTC)
@@ -42,6 +42,21 @@ def published(tmp_path: Path, content: bytes = b"%PDF first", **fields: Any) -> 
 def add(home: Path, tmp_path: Path, content: bytes = b"%PDF first", *, revision: bool = False) -> Pack:
     pack, path = published(tmp_path, content)
     return packs.add_pack(home, pack, PAGES, path, revision=revision)
+
+
+def supplemented(pack: Pack, tmp_path: Path, content: bytes = b"%PDF late") -> tuple[Pack, Path]:
+    """The next revision of a pack, with one page of a supplement, and the supplement's file."""
+    path = tmp_path / f"{content[5:].decode()}.pdf"
+    path.write_bytes(content)
+    source = Source(kind="pdf", name=path.name, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+    number = len(pack.pages) + 1
+    merged = replace(
+        pack,
+        revision=pack.revision + 1,
+        supplements=(*pack.supplements, Supplement(source=source, pdf_first=number, pdf_last=number)),
+        pages=(*pack.pages, PageInfo(number=number)),
+    )
+    return merged, path
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -25,7 +25,7 @@ from packview.services.library import Library
 from packview.store import packs
 from packview.store.atomic import write_atomic
 from packview.store.notes import NoteStore
-from stored import ID, PAGES, add, make, published, tree
+from stored import ID, PAGES, add, make, published, supplemented, tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
 
@@ -64,7 +64,17 @@ def test_notes_of_a_killed_process_are_all_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "scenario", ["write", "add_note", "move_note", "mend_notes", "add_pack", "add_revision", "remove_pack"]
+    "scenario",
+    [
+        "write",
+        "add_note",
+        "move_note",
+        "mend_notes",
+        "add_pack",
+        "add_revision",
+        "add_supplement",
+        "remove_pack",
+    ],
 )
 def test_killed_at_every_step(scenario: str) -> None:
     done = subprocess.run(
@@ -155,6 +165,24 @@ class Scenario:
             self._tidy()
 
         return lambda: packs.add_pack(self.home, pack, PAGES, path, revision=True), look
+
+    def add_supplement(self) -> tuple[Callable[[], object], Callable[[bool], None]]:
+        first = add(self.home, self.folder)
+        merged, late = supplemented(first, self.folder)
+        pages = (*PAGES, ("late",))
+
+        def look(ended: bool) -> None:
+            found, text = packs.load(self.home, ID)
+            assert (found, text) in ([(merged, pages)] if ended else [(first, PAGES), (merged, pages)])
+            folder = self.home / "packs" / ID
+            kept = folder / ("revisions/1" if found.revision == 2 else "")
+            assert packs.read_folder(kept)[0] == first
+            assert (folder / "source.pdf").read_bytes() == b"%PDF first"
+            if found.revision == 2:
+                assert (folder / "supplements" / "1.pdf").read_bytes() == late.read_bytes()
+            self._tidy()
+
+        return lambda: packs.add_supplement(self.home, first, merged, pages, late), look
 
     def remove_pack(self) -> tuple[Callable[[], object], Callable[[bool], None]]:
         add(self.home, self.folder)

@@ -12,6 +12,7 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.model import SCHEMA_VERSION, Meeting, Pack, Source
+from packview.store.atomic import make_folder, sync_folder
 from packview.text import clean, one_line, slug
 
 PACK, PAGES = "pack.json", "pages.txt"
@@ -103,12 +104,41 @@ def write_pack(folder: Path, pack: Pack, pages: Sequence[Sequence[str]], source:
         OSError: a file cannot be read or written.
         PackviewError: the source is not the file the pack was read from any more.
     """
-    name = "source.pdf" if pack.source.kind == "pdf" else "source.txt"
-    digest = _copy(source, folder / name)
-    if pack.source.sha256 and digest != pack.source.sha256:
-        raise PackviewError(f"{one_line(source.name)} was changed while it was read", "Import it again")
+    _copy_source(source, folder / f"source.{_suffix(pack.source)}", pack.source)
+    write_values(folder, pack, pages)
+
+
+def write_values(folder: Path, pack: Pack, pages: Sequence[Sequence[str]]) -> None:
+    """Write what was read of a pack, without its source, into an empty folder; on return it is on the disk.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
     _write(folder / PAGES, encode_pages(pages))
     _write(folder / PACK, msgspec.json.encode(pack))
+
+
+def keep_supplement(folder: Path, source: Source, path: Path) -> None:
+    """Copy a supplement's file, byte for byte, under the next number into the folder of them; made where there is none.
+
+    Raises:
+        OSError: it cannot be read or written.
+        PackviewError: it is not the file that was read any more.
+    """
+    make_folder(folder)
+    taken = [int(known.stem) for known in folder.iterdir() if known.stem.isascii() and known.stem.isdigit()]
+    _copy_source(path, folder / f"{max(taken, default=0) + 1}.{_suffix(source)}", source)
+    sync_folder(folder)
+
+
+def _suffix(source: Source) -> str:
+    return "pdf" if source.kind == "pdf" else "txt"
+
+
+def _copy_source(path: Path, target: Path, source: Source) -> None:
+    digest = _copy(path, target)
+    if source.sha256 and digest != source.sha256:
+        raise PackviewError(f"{one_line(path.name)} was changed while it was read", "Import it again")
 
 
 def source_sha256(folder: Path) -> str:

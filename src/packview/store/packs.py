@@ -7,7 +7,6 @@ the new one made it. Nothing else in the library's folder starts with a dot.
 
 import os
 import shutil
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -16,21 +15,32 @@ from pathlib import Path
 from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
 from packview.model import Pack
 from packview.store import pack_files
-from packview.store.atomic import in_words, make_folder, sync_folder
+from packview.store.atomic import in_words, sync_folder
 from packview.store.locks import locked
 from packview.store.pack_files import (
     DamagedPackError,
     Head,
     Pages,
+    keep_supplement,
     read_head,
     read_pack,
     source_sha256,
     write_pack,
+    write_values,
 )
-from packview.store.placing import OLD, REVISIONS, keep_revisions, put_in_place
+from packview.store.placing import (
+    NEW,
+    OLD,
+    REVISIONS,
+    SUPPLEMENTS,
+    build_in_place,
+    keep_revisions,
+    keep_source,
+    keep_supplements,
+)
 from packview.text import one_line
 
-_NEW, _GONE = ".new-", ".gone-"
+_GONE = ".gone-"
 _WHAT = "the library"
 
 
@@ -138,20 +148,47 @@ def add_pack(
         number, keep_as = _next_revision(home, pack, revision=revision)
         numbered = replace(pack, revision=number)
         folder = home / "packs" / pack.pack_id
-        try:
-            make_folder(folder.parent)
-            built = Path(tempfile.mkdtemp(prefix=_NEW, dir=folder.parent))
-            try:
-                write_pack(built, numbered, pages, source_path)
-                keep_revisions(folder, built, keep_as)
-                sync_folder(built)
-                put_in_place(built, folder)
-            except BaseException:
-                shutil.rmtree(built, ignore_errors=True)
-                raise
-        except OSError as error:
-            raise in_words(error, folder) from error
+
+        def fill(built: Path) -> None:
+            write_pack(built, numbered, pages, source_path)
+            keep_revisions(folder, built, keep_as)
+
+        build_in_place(folder, fill)
     return numbered
+
+
+def add_supplement(
+    home: Path, before: Pack, merged: Pack, pages: Sequence[Sequence[str]], source_path: Path
+) -> None:
+    """Put the next revision of a pack in its place, with a supplement in it; the same guarantees as of ``add_pack``.
+
+    Args:
+        home: the library's folder.
+        before: the pack as the library holds it, which becomes an earlier revision.
+        merged: the pack with the supplement, which is the last of its ``supplements``.
+        pages: the lines of every page of it.
+        source_path: the supplement's file; a copy is kept.
+
+    Raises:
+        NotFoundError: the library does not hold the pack any more.
+        PackviewError: the pack was changed meanwhile, or the new one could not be written.
+    """
+    with locked(home, "library", what=_WHAT):
+        _settle(home)
+        folder = _there(home, before.pack_id)
+        if load(home, before.pack_id)[0] != before:
+            raise PackviewError(
+                f"The pack {before.pack_id} was changed while the supplement was read", "Import it again"
+            )
+
+        def fill(built: Path) -> None:
+            keep_source(folder, built)
+            keep_supplements(folder, built)
+            keep_supplement(built / SUPPLEMENTS, merged.supplements[-1].source, source_path)
+            write_values(built, merged, pages)
+            keep_revisions(folder, built, before.revision)
+
+        build_in_place(folder, fill)
 
 
 def remove(home: Path, pack_id: str) -> None:
@@ -191,7 +228,7 @@ def _settle(home: Path) -> None:
     """Put back or clear away what a change that was cut short left; the caller holds the lock."""
     folder = home / "packs"
     for name in sorted(_names(home)):
-        if not name.startswith((_NEW, OLD, _GONE)):
+        if not name.startswith((NEW, OLD, _GONE)):
             continue
         left = folder / name
         place = folder / name.removeprefix(OLD)
