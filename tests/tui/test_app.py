@@ -123,6 +123,14 @@ async def test_opening_another_pack_takes_the_place_of_the_first(library: FakeLi
         assert len(app.screen_stack) == 2
 
 
+async def test_leaving_just_after_a_screen_was_closed_is_no_fault(library: FakeLibrary) -> None:
+    app, _ = make_app(library)
+    async with app.run_test() as pilot:
+        app.screen_stack[0].post_message(LibraryScreen.Shown())
+        await pilot.pause()
+    app.on_library_screen_shown()  # what is left in the queue comes when no screen is there any more
+
+
 # Faults
 
 

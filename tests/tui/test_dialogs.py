@@ -1,5 +1,6 @@
 """Dialogs: every key, every button, every state; at sizes down to the smallest."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from textual.widgets import Button, Input, OptionList, TextArea
 
 from packview.errors import PackviewError
 from packview.model import STATUSES, Anchor
+from packview.services.browsing import Listing
 from packview.services.notebook import Draft
 from packview.tui.dialogs.answer import STATUS_WORDS, AnswerDialog
 from packview.tui.dialogs.base import Dialog
@@ -454,6 +456,25 @@ async def test_what_is_no_file_is_told_in_the_dialog(
         await pilot.click("#close")
         await until(pilot, lambda: host.answers)
         assert host.answers == [None]
+
+
+async def test_a_dialog_closed_while_a_folder_is_listed_is_no_fault(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def slow(typed: str) -> Listing:
+        gate.wait()
+        return Listing(folder=Path(typed))
+
+    monkeypatch.setattr("packview.tui.dialogs.file.listing", slow)
+    async with host.run_test() as pilot:
+        await host.ask(ImportDialog("/"))
+        await pilot.press("escape")
+        await until(pilot, lambda: host.answers)
+        gate.set()
+        await pilot.pause()
+    assert host.answers == [None]
 
 
 async def test_a_folder_that_is_not_there_is_told(host: Host, folder: Path) -> None:

@@ -54,7 +54,7 @@ class OpensPacks(App[None]):
 
     def on_library_screen_shown(self) -> None:
         """A file that was only being looked at is not read any further; an import into the library goes on."""
-        if isinstance(self.screen, LibraryScreen):
+        if self.is_running and isinstance(self.screen, LibraryScreen):
             for feed, screen in list(self.feeds.items()):
                 if feed.running and not feed.stored and screen not in self.screen_stack:
                     feed.cancel()

@@ -61,7 +61,9 @@ class ImportDialog(Dialog[Path]):
 
     @work(exclusive=True, group="listing")
     async def _list(self, typed: str) -> None:
-        self._show(await asyncio.to_thread(listing, typed))  # a folder of another machine may take its time
+        found = await asyncio.to_thread(listing, typed)  # a folder of another machine may take its time
+        if self.query("#entries"):  # not closed meanwhile
+            self._show(found)
 
     def _show(self, found: Listing) -> None:
         self._entries = found.entries

@@ -160,8 +160,9 @@ class ImportScreen(Spoken, Screen[ImportFeed | str]):
             Button(label(words), action=f"screen.{action}", variant="default" if index else "primary")
             for index, (action, words) in enumerate(buttons)
         ]
-        await row.mount(*made)
-        made[0].focus()
+        if self.is_attached and self.query("#buttons"):  # not closed meanwhile
+            await row.mount(*made)
+            made[0].focus()
 
     def action_cancel(self) -> None:
         """Stop and go back."""

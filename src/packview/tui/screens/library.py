@@ -103,14 +103,20 @@ class LibraryScreen(Spoken, Screen[None]):
     async def refresh_packs(self) -> None:
         """Look at the library's folder."""
         self._looked = True
+        problem = ""
         try:
             self.entries = await asyncio.to_thread(self._library.entries)
         except PackviewError as error:
-            self.entries = ()
-            await self._tell(str(error))
-            return
-        await self._tell("" if self.entries else _EMPTY)
-        self._write()
+            self.entries, problem = (), str(error)
+        if self._here:
+            await self._tell(problem or ("" if self.entries else _EMPTY))
+        if self._here and not problem:
+            self._write()
+
+    @property
+    def _here(self) -> bool:
+        """Whether the member has not left while something was waited for."""
+        return self.is_attached and bool(self.query("#packs"))
 
     async def _tell(self, message: str) -> None:
         """Show words in place of the list, '' for the list."""
@@ -127,8 +133,6 @@ class LibraryScreen(Spoken, Screen[None]):
         from textual.widgets import Button  # noqa: PLC0415
 
         empty, there = self.query_one("#empty"), self.query("#empty Button")
-        if not empty.is_attached:  # the member has left while the disk was being read
-            return
         if wanted and not there:
             first = Button("Import a pack (i)", id="import", variant="primary", action="screen.import_file")
             second = Button("Open the sample pack (s)", id="sample", action="screen.open_sample")
