@@ -273,16 +273,37 @@ class TestFonts:
         )
         assert words(page) == ["office-led"]
 
-    def test_a_symbol_font_without_a_map_keeps_its_codes_in_the_runs(self) -> None:
-        font = b"<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Wingdings /FirstChar 167 /LastChar 167 /Widths [458] >>"
+    @pytest.mark.parametrize("encoding", [b"", b"/Encoding /WinAnsiEncoding", b"/Encoding /MacRomanEncoding"])
+    def test_a_symbol_font_without_a_map_keeps_its_codes_in_the_runs(self, encoding: bytes) -> None:
+        font = b"<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Wingdings /FirstChar 167 /Widths [458] %s >>"
         page = raw_page(
             b"BT /W 10 Tf 5 50 Td (\xa7) Tj /F1 10 Tf 10 0 Td (First point) Tj ET",
             resources=b"/Font << /F1 5 0 R /W 40 0 R >>",
-            objects={40: font},
+            objects={40: font % encoding},
         )
         assert words(page) == ["\uf0a7", "First", "point"]
         assert page.runs[0].font == "Wingdings"
         assert page.lines == ("\u2022 First point",)
+
+    def test_the_standard_symbol_font_has_letters(self) -> None:
+        font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>"
+        page = raw_page(
+            b"BT /S 10 Tf 5 50 Td (a\xb7) Tj ET", resources=b"/Font << /S 40 0 R >>", objects={40: font}
+        )
+        assert words(page) == ["\u03b1\u2022"]
+
+    def test_codes_of_a_fonts_own_that_are_no_letters_are_unreadable(self) -> None:
+        font = (
+            b"<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Any /FirstChar 1 /Widths [500 500 500]"
+            b" /FontDescriptor << /Type /FontDescriptor /FontName /Any /Flags 4 >> >>"
+        )
+        page = raw_page(
+            b"BT /F1 10 Tf 5 50 Td <0102030201> Tj ET",
+            resources=b"/Font << /F1 40 0 R >>",
+            objects={40: font},
+        )
+        assert page.state == "garbled"
+        assert words(page) == ["\ufffd" * 5]
 
     def test_two_byte_codes_go_through_the_map(self) -> None:
         page = raw_page(

@@ -12,6 +12,9 @@ from pypdf.generic._font import Font
 
 from packview.text import clean
 
+_NAMED_ENCODINGS = (None, "/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
+_KNOWN_SYMBOL_FONTS = ("/Symbol", "/ZapfDingbats")  # every reader knows which letters their codes show
+_CONTROLS = frozenset(map(chr, (*range(32), *range(0x7F, 0xA0))))
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "dingbats")
 _PRIVATE = 0xF000
 _LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -58,9 +61,12 @@ class DrawnFont:
         self._default = _width_of(font.character_widths.get("default"), 500.0)
         self._scale = _glyph_scale(resource) if font.sub_type == "Type3" else 0.001
         self._wide = isinstance(font.encoding, str)
-        symbolic = any(symbol in self.name.casefold() for symbol in _SYMBOL_FONTS)
-        self._symbolic = symbolic and not self._map and "/Encoding" not in resource
+        named = resource.get("/Encoding") in _NAMED_ENCODINGS
+        self._symbolic = not self._map and named and _is_symbol_font(self.name, resource)
         self._unmapped = not font.interpretable or (self._wide and not self._map and _needs_map(resource))
+        self._own_codes = (
+            not self._map and "/Encoding" not in resource and bool(font.font_descriptor.flags & 4)
+        )
         self._western = _base_encoding(resource) == "/WinAnsiEncoding"
         self._characters: dict[str, tuple[str, float]] = {}
         self._pieces: dict[bytes, tuple[Piece, ...]] = {}
@@ -126,7 +132,7 @@ class DrawnFont:
         if mapped is None:
             if self._symbolic:
                 mapped = chr(_PRIVATE + ord(code)) if code != " " else " "
-            elif self._unmapped:
+            elif self._unmapped or (self._own_codes and code in _CONTROLS):
                 mapped = "\ufffd"
             elif self._western and code in _OPEN_CODES:
                 mapped = "\u2022"
@@ -194,6 +200,13 @@ def _needs_map(resource: DictionaryObject) -> bool:
     """Whether the codes are glyph numbers, which say nothing without a Unicode map."""
     encoding = resource.get("/Encoding")
     return isinstance(encoding, str) and encoding in ("/Identity-H", "/Identity-V")
+
+
+def _is_symbol_font(name: str, resource: DictionaryObject) -> bool:
+    """Whether the codes stand for signs, though some programs claim they are letters."""
+    return resource.get("/BaseFont") not in _KNOWN_SYMBOL_FONTS and any(
+        symbol in name.casefold() for symbol in _SYMBOL_FONTS
+    )
 
 
 def _base_encoding(resource: DictionaryObject) -> object:
