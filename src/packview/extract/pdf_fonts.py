@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 from pypdf.generic._font import Font
 
-from packview.text import clean
+from packview.text import clean, one_line
 
 _NAMED_ENCODINGS = (None, "/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
 _KNOWN_SYMBOL_FONTS = ("/Symbol", "/ZapfDingbats")  # every reader knows which letters their codes show
@@ -53,7 +53,7 @@ class DrawnFont:
 
     def __init__(self, resource: DictionaryObject) -> None:
         font = Font.from_font_resource(resource)
-        self.name = clean(_without_prefix(font.name))
+        self.name = one_line(_without_prefix(font.name))
         self.bold = _is_bold(self.name, font.font_descriptor.weight)
         self._encoding = font.encoding
         self._map: dict[str, str] = font.character_map
@@ -65,7 +65,7 @@ class DrawnFont:
         self._symbolic = not self._map and named and _is_symbol_font(self.name, resource)
         self._unmapped = not font.interpretable or (self._wide and not self._map and _needs_map(resource))
         self._own_codes = (
-            not self._map and "/Encoding" not in resource and bool(font.font_descriptor.flags & 4)
+            not self._map and "/Encoding" not in resource and _is_symbolic(font.font_descriptor.flags)
         )
         self._western = _base_encoding(resource) == "/WinAnsiEncoding"
         self._characters: dict[str, tuple[str, float]] = {}
@@ -200,6 +200,11 @@ def _needs_map(resource: DictionaryObject) -> bool:
     """Whether the codes are glyph numbers, which say nothing without a Unicode map."""
     encoding = resource.get("/Encoding")
     return isinstance(encoding, str) and encoding in ("/Identity-H", "/Identity-V")
+
+
+def _is_symbolic(flags: object) -> bool:
+    """Whether the font's descriptor says that its codes are its own."""
+    return isinstance(flags, int) and bool(flags & 4)
 
 
 def _is_symbol_font(name: str, resource: DictionaryObject) -> bool:
