@@ -231,3 +231,49 @@ def test_a_protected_file_names_the_option_where_nobody_can_be_asked(run: Any, t
     code, out, _ = run("import", str(path), "--password", "panel")
     assert code == 0
     assert "Read 1 page in" in out
+
+
+@pytest.fixture
+def late_file(tmp_path: Path) -> Path:
+    path = tmp_path / "late.txt"
+    path.write_text(
+        "PARKS COMMITTEE\nMonday, 3rd June, 2019\n\nAGENDA\n\n3 BENCHES (Pages 2 - 2)\n"
+        "\fDECISION-MAKER: PARKS COMMITTEE\nSUBJECT: BENCHES\nDATE OF DECISION: 3 JUNE 2019\n"
+        "RECOMMENDATIONS:\n(i) That the benches be painted blue.\n\nPage 2\nAgenda Item 3\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.usefixtures("a_library")
+def test_import_into_a_pack_says_what_changed(run: Any, late_file: Path) -> None:
+    code, out, err = run("import", str(late_file), "--into", "hillford")
+    assert (code, err) == (0, "")
+    assert "revision 2" in out
+    assert "paper replaced, item 3: BENCHES, page 2 (PDF 5)" in out
+    assert "pages added: " in out
+    assert len(json.loads(run("list", "--format", "json")[1])) == 1
+    papers = json.loads(run("papers", "hillford", "--format", "json")[1])
+    assert [paper["title"] for paper in papers if paper["item"] == "3"] == [
+        "BENCHES (replaced by a supplement)",
+        "BENCHES",
+    ]
+
+
+@pytest.mark.usefixtures("a_library")
+def test_import_into_a_pack_as_json_lists_the_changes(run: Any, late_file: Path) -> None:
+    report = json.loads(run("import", "--json", str(late_file), "--into", "hillford")[1])
+    assert [change["kind"] for change in report["changes"]] == ["paper replaced", "pages added"]
+    assert report["changes"][0]["pdf_first"] == 5
+    assert report["pages"] == 5
+
+
+@pytest.mark.usefixtures("a_library")
+def test_import_into_what_is_no_pack_of_the_library_is_refused(
+    run: Any, late_file: Path, town_file: Path
+) -> None:
+    for into in ("elsewhere", str(town_file)):
+        code, out, err = run("import", str(late_file), "--into", into)
+        assert (code, out) == (1, "")
+        assert len(err.splitlines()) == 1
+    assert run("import", str(late_file), "--into", "hillford", "--revision")[0] == 2

@@ -11,6 +11,7 @@ from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededE
 from packview.services.events import AgendaRead, Failed, Imported, Opened, PagesRead
 from packview.services.importing import Import
 from packview.services.opening import finish
+from packview.store import packs
 
 
 def home_files(home: Path) -> set[str]:
@@ -66,7 +67,7 @@ def test_another_file_of_the_same_meeting_wants_to_be_called_a_revision(
     [
         ("empty.pdf", b"", "empty"),
         ("not.pdf", b"\x00\x01\x02\xff" * 400, "neither"),
-        ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Cat", "damaged"),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Cat", "not complete"),
     ],
     ids=["empty", "binary", "cut short"],
 )
@@ -179,3 +180,101 @@ def test_a_long_file_gives_its_agenda_before_its_end(tmp_path: Path, town_file: 
     assert [page for event in events if isinstance(event, PagesRead) for page in event.pages] == list(
         done.pages
     )
+
+
+SUPPLEMENT = """HILLFORD TOWN COUNCIL
+
+PARKS COMMITTEE
+Monday, 3rd June, 2019
+at 6.00 pm
+
+AGENDA SUPPLEMENT
+
+AGENDA
+
+3 BENCHES (Pages 2 - 3)
+
+Report of the Head of Parks, updated.
+
+4 SWINGS (Pages 4 - 4)
+\fDECISION-MAKER: PARKS COMMITTEE
+SUBJECT: BENCHES
+DATE OF DECISION: 3 JUNE 2019
+REPORT OF: HEAD OF PARKS
+BRIEF SUMMARY
+Fourteen benches need paint.
+RECOMMENDATIONS:
+(i) That the benches be painted blue.
+REASONS FOR REPORT RECOMMENDATIONS
+1. Paint keeps wood dry.
+
+Page 2
+Agenda Item 3
+\fThe colours were tried on two benches in May.
+
+Page 3
+\fDECISION-MAKER: PARKS COMMITTEE
+SUBJECT: SWINGS
+DATE OF DECISION: 3 JUNE 2019
+REPORT OF: HEAD OF PARKS
+BRIEF SUMMARY
+Four swings squeak.
+RECOMMENDATIONS:
+(i) That the swings be oiled.
+
+Page 4
+Agenda Item 4
+"""
+HILLFORD = "hillford-parks-committee-2019-06-03"
+
+
+@pytest.fixture
+def late_file(tmp_path: Path) -> Path:
+    path = tmp_path / "late.txt"
+    path.write_text(SUPPLEMENT, encoding="utf-8")
+    return path
+
+
+def test_a_supplement_becomes_part_of_its_pack(late_file: Path, a_library: Path) -> None:
+    before, pages = packs.load(a_library, HILLFORD)
+    done = finish(Import(late_file, home=a_library, into=HILLFORD))
+    found, text = packs.load(a_library, HILLFORD)
+    assert (done.pack, done.pages) == (found, text)
+    assert text[: len(pages)] == pages
+    assert found.pages[: len(pages)] == before.pages
+    assert found.revision == 2
+    assert [item.number for item in found.items] == ["1", "2", "3", "4"]
+    assert [(change.kind, change.item) for change in done.changes] == [
+        ("item added", "4"),
+        ("paper replaced", "3"),
+        ("paper added", "4"),
+        ("pages added", ""),
+    ]
+    assert packs.pack_ids(a_library) == (HILLFORD,)
+    kept = a_library / "packs" / HILLFORD / "supplements" / "1.txt"
+    assert kept.read_bytes() == late_file.read_bytes()
+    reports = [paper for paper in found.items[2].papers if paper.kind == "report"]
+    assert [report.recommendations[0].text for report in reports] == [
+        "That the benches be painted green.",
+        "That the benches be painted blue.",
+    ]
+
+
+@pytest.mark.parametrize("what", ["twice", "another day", "no such pack", "the pack itself"])
+def test_a_supplement_that_does_not_belong_leaves_the_library(
+    what: str, late_file: Path, town_file: Path, a_library: Path
+) -> None:
+    says, into, file = "already", HILLFORD, late_file
+    if what == "twice":
+        finish(Import(late_file, home=a_library, into=HILLFORD))
+    elif what == "another day":
+        says = "another meeting: PARKS COMMITTEE, 4 July 2019|another meeting: Parks Committee, 4 July 2019"
+        late_file.write_text(SUPPLEMENT.replace("Monday, 3rd June", "Thursday, 4th July"), encoding="utf-8")
+    elif what == "no such pack":
+        says, into = "There is no pack", "elsewhere"
+    else:
+        file = town_file
+    before = home_files(a_library)
+    with pytest.raises(PackviewError, match=says):
+        finish(Import(file, home=a_library, into=into))
+    assert home_files(a_library) == before

@@ -1,5 +1,6 @@
 """Commands that bring packs in and print what they hold."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from packview.cli.shared import (
     with_password,
     write,
 )
-from packview.errors import PackviewError
+from packview.errors import NotFoundError, PackviewError
 from packview.services.events import Imported
 
 
@@ -32,18 +33,31 @@ from packview.services.events import Imported
 @click.option(
     "--revision", is_flag=True, help="Add FILE as the next revision of a meeting the library has already."
 )
+@click.option(
+    "--into",
+    metavar="PACK",
+    help="FILE is a late supplement: put it into this pack of the library, as its next revision.",
+)
 @click.option("--password", metavar="WORD", help="Password of a protected file.")
 @click.pass_context
-def import_(
-    context: click.Context, files: tuple[Path, ...], as_json: bool, revision: bool, password: str | None
+def import_(  # noqa: PLR0917  click hands every option over as an argument
+    context: click.Context,
+    files: tuple[Path, ...],
+    as_json: bool,
+    revision: bool,
+    into: str | None,
+    password: str | None,
 ) -> None:
-    """Add packs to the library."""
+    """Add packs to the library, or a late supplement to a pack."""
+    if revision and into is not None:
+        raise click.UsageError("--into makes a revision of its own; leave --revision out")
     library = the_library()
+    main = None if into is None else _pack_of_the_library(library, into)
     reports: list[dict[str, Any]] = []
     failed = False
     for path in files:
         try:
-            done = _import_one(library.home, path, revision=revision, password=password)
+            done = _import_one(library.home, path, revision=revision, into=main, password=password)
         except PackviewError as error:
             if len(files) == 1:
                 raise
@@ -61,12 +75,31 @@ def import_(
         context.exit(1)
 
 
-def _import_one(home: Path, path: Path, *, revision: bool, password: str | None) -> Imported:
+def _pack_of_the_library(library: Any, reference: str) -> str:
+    """The id of the pack a supplement goes into.
+
+    Raises:
+        NotFoundError: the library has none that is called so.
+    """
+    found = library.resolve(reference)
+    if not isinstance(found, str):
+        raise NotFoundError(
+            f"{reference} is a file, not a pack of the library",
+            "Import it first; packview list shows the packs there are",
+        )
+    return found
+
+
+def _import_one(
+    home: Path, path: Path, *, revision: bool, into: str | None, password: str | None
+) -> Imported:
     from packview.services.importing import Import  # noqa: PLC0415
     from packview.services.opening import finish  # noqa: PLC0415
 
     def read(word: str | None) -> Imported:
-        return finish(Import(path, home=home, password=word, revision=revision), progress(str(path)))
+        return finish(
+            Import(path, home=home, password=word, revision=revision, into=into), progress(str(path))
+        )
 
     found: Imported = with_password(read, password)
     return found
@@ -76,7 +109,7 @@ def import_report(done: Imported) -> dict[str, Any]:
     """What was read, in the fields of the command contract."""
     pack = done.pack
     minutes = pack.minutes
-    return {
+    report: dict[str, Any] = {
         "pack_id": pack.pack_id,
         "revision": pack.revision,
         "pages": len(pack.pages),
@@ -95,6 +128,9 @@ def import_report(done: Imported) -> dict[str, Any]:
         ],
         "seconds": round(done.seconds, 2),
     }
+    if done.changes:
+        report["changes"] = [asdict(change) for change in done.changes]
+    return report
 
 
 def _import_text(done: Imported) -> str:
@@ -111,11 +147,26 @@ def _import_text(done: Imported) -> str:
             f" {_many(counts['minutes'], 'minuted item')} with {_many(counts['resolutions'], 'resolution')}."
         ),
     ]
+    if done.changes:
+        lines[-1:] = ["What changed:", *(f"  {_changed(change)}" for change in done.changes)]
     if pack.warnings:
         lines.append("Not understood, or worth a look:")
         lines.extend(f"  {_where(warned)}{warned.message}" for warned in pack.warnings)
     lines.append(f"Open it with: packview open {pack.pack_id}")
     return "\n".join(lines)
+
+
+def _changed(change: Any) -> str:
+    """'paper replaced, item 7: Appendix B, pages 11 to 19 (PDF pages 63 to 71)'."""
+    from packview.services.coverage import pages_in_words  # noqa: PLC0415
+
+    item = f", item {change.item}" if change.item else ""
+    title = f": {change.title}" if change.title else ""
+    pages = ""
+    if change.pdf_first is not None:
+        first, last = (change.page_first, change.pdf_first), (change.page_last, change.pdf_last)
+        pages = f", {pages_in_words(first, last)}" if title else f": {pages_in_words(first, last)}"
+    return f"{change.kind}{item}{title}{pages}"
 
 
 def _many(count: int, thing: str) -> str:

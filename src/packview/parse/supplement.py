@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from packview.errors import PackviewError
-from packview.model import AgendaItem, Change, Pack, PageInfo, Paper, Supplement
+from packview.errors import AlreadyImportedError, PackviewError
+from packview.model import AgendaItem, Change, Pack, PageInfo, Paper, Source, Supplement
 from packview.parse.bodies import short_council
 from packview.parse.shifting import moved
 from packview.parse.supplement_facts import warnings_of, with_facts
@@ -17,18 +17,26 @@ REPLACED = " (replaced by a supplement)"
 _NUMBER = re.compile(r"(\d+)([a-z]?)")
 
 
-def check_belongs(pack: Pack, supplement: Pack) -> None:
-    """Whether a supplement can go into a pack; what it does not say is believed.
+def check_new(pack: Pack, source: Source) -> None:
+    """Whether a file is not part of a pack yet.
 
     Raises:
-        PackviewError: it is in the pack already, or of another meeting.
+        AlreadyImportedError: it is.
     """
-    known = {pack.source.sha256, *(one.source.sha256 for one in pack.supplements)} - {""}
-    if supplement.source.sha256 in known:
-        raise PackviewError(
-            f"{supplement.source.name} is in {pack.pack_id} already",
+    if source.sha256 in {pack.source.sha256, *(one.source.sha256 for one in pack.supplements)} - {""}:
+        raise AlreadyImportedError(
+            f"{source.name} is in {pack.pack_id} already",
             f"Open it with: packview open {pack.pack_id}",
+            pack_id=pack.pack_id,
         )
+
+
+def check_belongs(pack: Pack, supplement: Pack) -> None:
+    """Whether a supplement is of the pack's meeting; what it does not say is believed.
+
+    Raises:
+        PackviewError: it is of another.
+    """
     ours, theirs = pack.meeting, supplement.meeting
     same_committee = _agree(ours.committee, theirs.committee)
     same_council = _agree(short_council(ours.council), short_council(theirs.council))
@@ -54,8 +62,10 @@ def merge_supplement(pack: Pack, supplement: Pack) -> tuple[Pack, tuple[Change, 
         The pack's next revision, and what changed: items, then papers in page order, then pages.
 
     Raises:
-        PackviewError: it is in the pack already, or of another meeting.
+        AlreadyImportedError: it is in the pack already.
+        PackviewError: it is of another meeting.
     """
+    check_new(pack, supplement.source)
     check_belongs(pack, supplement)
     offset = len(pack.pages)
     late = moved(supplement, offset)

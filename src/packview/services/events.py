@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from packview.errors import PackviewError
-from packview.model import Pack
+from packview.model import Change, Pack
 
 PageLines = tuple[str, ...]
 
@@ -51,12 +51,14 @@ class Imported:
         pages: the lines of every page.
         seconds: from start to end.
         stored: whether it was added to the library (a file opened in place is not).
+        changes: what a supplement changed in the pack it was put into.
     """
 
     pack: Pack
     pages: tuple[PageLines, ...]
     seconds: float
     stored: bool
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,10 +22,19 @@ from packview.errors import AlreadyImportedError, PackviewError
 from packview.extract.source import Source as OpenSource
 from packview.extract.source import open_source, scan_error
 from packview.extract.stamps import settle_labels
-from packview.model import Page, Warned
+from packview.model import Change, Pack, Page, Warned
 from packview.model import Source as SourceFacts
 from packview.parse.pack import parse_agenda_preview, parse_pack
-from packview.services.events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead
+from packview.parse.supplement import check_new, merge_supplement
+from packview.services.events import (
+    AgendaRead,
+    Failed,
+    Imported,
+    ImportEvent,
+    Opened,
+    PageLines,
+    PagesRead,
+)
 from packview.services.wire import ImportRequest, encode_event, read_frame, write_frame
 from packview.store import packs
 from packview.text import one_line
@@ -84,7 +93,8 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
     with open_source(path, password=request.password) as source:
         document = source.document
         facts = _facts(path, document.kind)
-        if home is not None:
+        main = _main_pack(home, request.into, facts)
+        if home is not None and main is None:
             _refuse_twin(home, facts.sha256)
         yield Opened(name=one_line(path.name), page_count=document.page_count)
         pages: list[Page] = []
@@ -101,7 +111,12 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
                 done=len(pages),
                 total=document.page_count,
             )
-            if not previewed and len(pages) < document.page_count and len(pages) <= _PREVIEW_PAGES:
+            if (
+                main is None
+                and not previewed
+                and len(pages) < document.page_count
+                and len(pages) <= _PREVIEW_PAGES
+            ):
                 preview = parse_agenda_preview(document, settle_labels(pages), source=facts)
                 if preview is not None:
                     previewed = True
@@ -112,9 +127,32 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         pack = parse_pack(document, settle_labels(pages), source=facts)
         pack = replace(pack, warnings=pack.warnings + tuple(problems))
     lines = tuple(page.lines for page in pages)
-    if home is not None:
+    changes: tuple[Change, ...] = ()
+    if home is not None and main is not None:
+        before, earlier = main
+        pack, changes = merge_supplement(before, pack)
+        lines = (*earlier, *lines)
+        packs.add_supplement(home, before, pack, lines, path)
+    elif home is not None:
         pack = packs.add_pack(home, pack, lines, path, revision=request.revision)
-    yield Imported(pack=pack, pages=lines, seconds=time.monotonic() - started, stored=home is not None)
+    yield Imported(
+        pack=pack,
+        pages=lines,
+        seconds=time.monotonic() - started,
+        stored=home is not None,
+        changes=changes,
+    )
+
+
+def _main_pack(
+    home: Path | None, pack_id: str | None, facts: SourceFacts
+) -> tuple[Pack, tuple[PageLines, ...]] | None:
+    """The pack that the file is a supplement to, and its text; None where it is none."""
+    if home is None or pack_id is None:
+        return None
+    pack, pages = packs.load(home, pack_id)
+    check_new(pack, facts)
+    return pack, pages
 
 
 def _facts(path: Path, kind: str) -> SourceFacts:

@@ -27,10 +27,17 @@ class Import:
         password: for a protected file.
         revision: add the file as the next revision where the library holds another file of the same meeting;
             otherwise that fails with SameMeetingError.
+        into: the id of a pack of the library that the file is a late supplement to; it becomes part of that pack.
     """
 
     def __init__(
-        self, path: Path, *, home: Path | None = None, password: str | None = None, revision: bool = False
+        self,
+        path: Path,
+        *,
+        home: Path | None = None,
+        password: str | None = None,
+        revision: bool = False,
+        into: str | None = None,
     ) -> None:
         self.path = path
         self._request = ImportRequest(
@@ -38,6 +45,7 @@ class Import:
             home=str(home.absolute()) if home else None,
             password=password,
             revision=revision,
+            into=into,
         )
         self._process: subprocess.Popen[bytes] | None = None
         self._cancelled = False

@@ -31,6 +31,7 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     home: str | None = None
     password: str | None = None
     revision: bool = False
+    into: str | None = None
 
 
 class _Error(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,117 @@
+"""How much of a pack was understood: the pages that no parser claimed, which a member has to read for themselves."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from packview.model import Pack, PageInfo
+
+_END = tuple[str | None, int | None]
+WHY: dict[str, str] = {
+    "text": "plain text",
+    "image": "a scanned picture, no text to read",
+    "garbled": "letters that cannot be made out",
+}
+"""What to say of pages that were not understood."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Pages in a row that no parser claimed, of one item and one paper; blank pages between them count in.
+
+    Attributes:
+        first: its first page.
+        last: its last page.
+        why: 'text' where the text is there and nothing more was made of it.
+        item: number of the agenda item, '' for none.
+        paper: title of the paper, '' for none.
+    """
+
+    first: PageInfo
+    last: PageInfo
+    why: Literal["text", "image", "garbled"]
+    item: str = ""
+    paper: str = ""
+
+    @property
+    def pages(self) -> str:
+        """'pages 13 to 24 (PDF 17 to 28)'."""
+        return pages_in_words((self.first.label, self.first.number), (self.last.label, self.last.number))
+
+    def __str__(self) -> str:
+        """'pages 13 to 24 (PDF 17 to 28): plain text, item 7, Appendix 1'."""
+        item = f"item {self.item}" if self.item else ""
+        return f"{self.pages}: {', '.join(part for part in (WHY[self.why], item, self.paper) if part)}"
+
+
+def unclaimed(pack: Pack) -> tuple[Stretch, ...]:
+    """Every stretch of pages that no parser claimed, in page order."""
+    return tuple(_stretches(pack))
+
+
+def _stretches(pack: Pack) -> Iterator[Stretch]:
+    numbers = {item.key: item.number or item.title for item in pack.items}
+    papers = _paper_by_page(pack)
+    current: Stretch | None = None
+    for page in pack.pages:
+        if page.state == "blank":
+            continue
+        here = None
+        if page.state != "text" or not page.read_as:
+            here = Stretch(
+                first=page,
+                last=page,
+                why=page.state,
+                item=numbers.get(page.item or "", ""),
+                paper=papers.get(page.number, ""),
+            )
+        if current is not None and here is not None and _goes_on(current, here):
+            current = Stretch(first=current.first, last=page, why=here.why, item=here.item, paper=here.paper)
+            continue
+        if current is not None:
+            yield current
+        current = here
+    if current is not None:
+        yield current
+
+
+def _goes_on(one: Stretch, other: Stretch) -> bool:
+    return (one.why, one.item, one.paper) == (other.why, other.item, other.paper)
+
+
+def _paper_by_page(pack: Pack) -> dict[int, str]:
+    return {
+        number: paper.title
+        for item in pack.items
+        for paper in item.papers
+        if paper.pdf_first is not None
+        for number in range(paper.pdf_first, (paper.pdf_last or paper.pdf_first) + 1)
+    }
+
+
+def text_only(pages: Sequence[PageInfo]) -> frozenset[int]:
+    """The PDF pages within papers whose text is there and nothing more was made of it.
+
+    None in a pack of which nothing at all was understood, or not yet: there the mark would tell nothing.
+    """
+    if not any(page.read_as for page in pages):
+        return frozenset()
+    return frozenset(page.number for page in pages if page.item and page.state == "text" and not page.read_as)
+
+
+def pages_in_words(first: _END, last: _END) -> str:
+    """'page 13 (PDF 17)', 'pages 13 to 24 (PDF 17 to 28)', or 'PDF pages 17 to 28' where none has a printed number.
+
+    Args:
+        first: printed label and PDF page of the first page.
+        last: the same of the last page.
+    """
+    pdf = _range(first[1], last[1])
+    several = "s" if last[1] is not None and first[1] != last[1] else ""
+    if first[0] is None or last[0] is None:
+        return f"PDF page{several} {pdf}"
+    return f"page{several} {_range(first[0], last[0])} (PDF {pdf})"
+
+
+def _range(first: str | int | None, last: str | int | None) -> str:
+    return f"{first}" if last is None or first == last else f"{first} to {last}"
