@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from packview.model import Pack, Page
+from packview.parse.dataset import read_datasets
 from packview.parse.glossary import read_glossary
 from packview.parse.tracker import read_tracker
 
@@ -17,9 +18,20 @@ def with_contents(pack: Pack, pages: Sequence[Page]) -> Pack:
     """
     tracker = read_tracker(pages)
     glossary = read_glossary(pages)
+    datasets = read_datasets(pages)
+    items = {page.number: page.item or "" for page in pack.pages}
     return replace(
         pack,
+        indicators=tuple(
+            replace(indicator, item=items.get(indicator.pdf_page or 0, ""))
+            for indicator in datasets.indicators
+        ),
+        tables=tuple(
+            replace(table, item=items.get(table.pdf_page or 0, ""))
+            for table in datasets.tables
+            if table.pdf_page not in tracker.claimed | glossary.claimed
+        ),
         recommendations=tracker.recommendations,
         glossary=glossary.entries,
-        warnings=(*pack.warnings, *tracker.warnings, *glossary.warnings),
+        warnings=(*pack.warnings, *tracker.warnings, *glossary.warnings, *datasets.warnings),
     )
