@@ -29,9 +29,9 @@ def indicator_cells(pack: Pack) -> list[Row]:
     rows = []
     for indicator in pack.indicators:
         row = _indicator(pack, indicator)
-        row |= {period: indicator.values.get(period) for period in periods}
-        row |= {f"benchmark {name}": indicator.benchmarks.get(name) for name in benchmarks}
-        row |= {f"target {name}": indicator.targets.get(name) for name in targets}
+        row |= {period: _figure(indicator.values.get(period)) for period in periods}
+        row |= {f"benchmark {name}": _figure(indicator.benchmarks.get(name)) for name in benchmarks}
+        row |= {f"target {name}": _figure(indicator.targets.get(name)) for name in targets}
         for nested in ("values", "benchmarks", "targets"):
             del row[nested]
         rows.append(row)
@@ -161,13 +161,13 @@ def _indicator(pack: Pack, indicator: Indicator) -> dict[str, Any]:
         "reporter": indicator.reporter,
         "outcome": indicator.outcome,
         "unit": indicator.unit,
-        "values": dict(indicator.values),
-        "change_month": indicator.change_month,
-        "change_year": indicator.change_year,
-        "average_12m": indicator.average_12m,
-        "max_12m": indicator.max_12m,
-        "benchmarks": dict(indicator.benchmarks),
-        "targets": dict(indicator.targets),
+        "values": {name: _figure(value) for name, value in indicator.values.items()},
+        "change_month": _figure(indicator.change_month),
+        "change_year": _figure(indicator.change_year),
+        "average_12m": _figure(indicator.average_12m),
+        "max_12m": _figure(indicator.max_12m),
+        "benchmarks": {name: _figure(value) for name, value in indicator.benchmarks.items()},
+        "targets": {name: _figure(value) for name, value in indicator.targets.items()},
         "direction": indicator.direction,
         "rag": indicator.rag,
         "polarity": indicator.polarity,
@@ -177,6 +177,11 @@ def _indicator(pack: Pack, indicator: Indicator) -> dict[str, Any]:
         "item": _item_number(pack, indicator.item),
         "doubtful": list(indicator.doubtful),
     }
+
+
+def _figure(value: float | None) -> float | None:
+    """A whole number without a decimal point, as it is printed: 1620, not 1620.0."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _item_number(pack: Pack, key: str) -> str:
