@@ -30,6 +30,7 @@ from packview.services.library import OpenPack
 from packview.services.notebook import Draft
 from packview.tui.keys import bindings
 from packview.tui.screens.workspace import WorkspaceScreen
+from packview.tui.text import tell
 
 TODAY = date(2019, 6, 1)
 NASTY = "[REDACTED] [/ [b]x[/b]"
@@ -313,6 +314,14 @@ class WorkspaceApp(App[None]):
 
     def on_mount(self) -> None:
         self.push_screen(self.workspace)
+
+    async def run_action(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> bool:
+        """As in the real app."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except PackviewError as error:
+            tell(self, error)
+            return True
 
     def action_help(self) -> None:
         """Not here."""

@@ -87,8 +87,8 @@ async def test_nothing_there_says_what_to_do() -> None:
         assert app.told == []
 
 
-def test_before_the_agenda_is_known_nothing_can_be_written() -> None:
-    assert "as soon as the agenda is read" in empty_words("", ready=False)
+def test_notes_that_were_not_read_are_not_said_to_be_none() -> None:
+    assert "not been read yet" in empty_words("", ready=False)
     assert "in this pack" in empty_words("", ready=True)
 
 

@@ -230,12 +230,15 @@ async def test_places_found_are_marked_and_the_current_one_more() -> None:
         assert app.style_of("benches") == []
 
 
-async def test_a_place_out_of_view_comes_into_view_with_some_rows_above() -> None:
-    app = ReaderApp(text_of((*LONG_PACK, ("the duck",))))
+async def test_a_place_out_of_view_comes_into_view_with_some_rows_above_and_its_page_in_hand() -> None:
+    app = ReaderApp(text_of((*LONG_PACK, (*page_of("duckless"), "the duck"), ("another duck",))))
     async with app.run_test(size=(60, 20)):
-        app.reader.show_match(Finder("duck", app.text.pages).places(30)[0])
-        lines = [line.strip() for line in app.lines()]
-    assert lines.index("the duck") == 6
+        finder = Finder("duck", app.text.pages)
+        app.reader.show_match(finder.places(30)[-1])
+        assert [line.strip() for line in app.lines()].index("the duck") == 6
+        app.reader.show_match(finder.places(31)[0])
+        assert app.reader.pdf_page == 32, "it was in view, but below the page in hand"
+        assert [line.strip() for line in app.lines()].index("another duck") == 2
 
 
 async def test_lines_are_selected_with_the_keys() -> None:
@@ -342,7 +345,7 @@ async def test_a_quote_is_found_again() -> None:
         assert app.reader.quote
         assert app.reader.quote.text == quote
         app.reader.show_quote(31, "not there")
-        assert app.reader.pdf_page in (30, 31)
+        assert app.reader.pdf_page == 31
 
 
 async def test_pages_in_view_are_the_one_in_hand_and_whole_ones() -> None:

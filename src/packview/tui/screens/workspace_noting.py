@@ -15,7 +15,6 @@ from packview.tui.screens.workspace_services import NotebookService
 from packview.tui.text import notify, tell
 from packview.tui.widgets.notes_panel import NotesPanel
 
-_NOT_YET = "Notes can be written as soon as the agenda is read"
 _WRITTEN_BY = ("report of", "author", "from", "director", "contact")
 
 
@@ -238,8 +237,10 @@ class Noting(Finding):
             return None
 
     def _notebook(self) -> NotebookService:
+        """The notebook; where it could not be read, it is tried again, and the reason is told again."""
         if self.notebook is None:
-            raise PackviewError(_NOT_YET)
+            self.notebook = self.library.notebook(self.pack.pack_id)
+            self.reload_notes()
         return self.notebook
 
 

@@ -49,10 +49,10 @@ def empty_words(item: str, *, ready: bool) -> str:
 
     Args:
         item: 'item 7', '' for front sheet and notices.
-        ready: whether notes can be written yet.
+        ready: whether the notes were read.
     """
     if not ready:
-        return "Notes and questions can be written as soon as the agenda is read."
+        return "Your notes have not been read yet."
     where = f"No notes or questions on {item} yet." if item else "No notes or questions in this pack yet."
     return (
         f"{where}\n\nPress w to write a note, or a to write a question to ask. "

@@ -66,13 +66,13 @@ class PageReader(PageView):
         self.redraw()
 
     def show_match(self, match: Match) -> None:
-        """Go to a place that was found, unless it is well in view, and mark it more strongly."""
+        """Mark a place that was found more strongly, and go there unless it is well in view on the page in hand."""
         self.marks.current = match
         page = match.pdf_page - 1
         row, _ = self.book.layout(page).locate(match.line, match.start)
         height = self.scrollable_content_region.height
         into_view = self.book.heights.start(page) + row - round(self.scroll_y)
-        if not 1 <= into_view < height - 2:
+        if match.pdf_page != self.pdf_page or not 1 <= into_view < height - 2:
             self.show_place(Position(pdf_page=match.pdf_page, line=row), above=height // 3)
         self.redraw()
 

@@ -107,13 +107,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
         Args:
             position: it becomes the top row.
-            above: rows of what comes before it that stay in view.
+            above: rows of the page before it that stay in view; the page itself is in hand all the same.
         """
         page = min(max(position.pdf_page - 1, 0), max(0, len(self.book) - 1))
         self._stand(page, max(0, position.line))
         if above and page < len(self.book):
             row = min(position.line, len(self.book.layout(page).rows) - 1)
-            self.scroll_to(y=self.book.heights.start(page) + row - above, animate=False)
+            self._stand(page, max(0, row - above))
 
     def scroll_rows(self, rows: int) -> None:
         """Move by some rows, up where there are fewer than 0."""
