@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from packview.model import Pack, Page
+from packview.parse.claims import paper_claims, with_claims
 from packview.parse.dataset import read_datasets
 from packview.parse.glossary import read_glossary
 from packview.parse.tracker import read_tracker
@@ -20,7 +21,7 @@ def with_contents(pack: Pack, pages: Sequence[Page]) -> Pack:
     glossary = read_glossary(pages)
     datasets = read_datasets(pages)
     items = {page.number: page.item or "" for page in pack.pages}
-    return replace(
+    pack = replace(
         pack,
         indicators=tuple(
             replace(indicator, item=items.get(indicator.pdf_page or 0, ""))
@@ -35,3 +36,14 @@ def with_contents(pack: Pack, pages: Sequence[Page]) -> Pack:
         glossary=glossary.entries,
         warnings=(*pack.warnings, *tracker.warnings, *glossary.warnings, *datasets.warnings),
     )
+    figures = {one.pdf_page for one in pack.indicators if one.pdf_page}
+    tables = {one.pdf_page for one in pack.tables if one.pdf_page}
+    claims = {
+        **paper_claims(pack),
+        "indicators": figures,
+        # A page of prose with a small table in it is not understood for that.
+        "table": datasets.claimed - (figures - tables) - tracker.claimed - glossary.claimed,
+        "tracker": tracker.claimed,
+        "glossary": glossary.claimed,
+    }
+    return with_claims(pack, claims)

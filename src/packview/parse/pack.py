@@ -8,6 +8,7 @@ from packview.model import AgendaItem, Document, Meeting, Minutes, Pack, Page, P
 from packview.parse import checks
 from packview.parse.agenda import Agenda, find_agenda
 from packview.parse.bodies import council_in, tidy_body
+from packview.parse.claims import head_claims, with_claims
 from packview.parse.contents import with_contents
 from packview.parse.dates import first_date
 from packview.parse.entries import Entry
@@ -58,7 +59,9 @@ def parse_pack(document: Document, pages: Sequence[Page], *, source: Source, rev
     reading = _read(document, pages, source, find_agenda(document, pages))
     pack = _assemble(reading)
     pack = replace(pack, revision=revision, warnings=tuple(_warnings(reading, pack)))
-    return with_contents(pack, pages)
+    agenda = reading.agenda
+    head = head_claims(pack, agenda.first, agenda.last) if agenda else head_claims(pack, 0, 0)
+    return with_claims(with_contents(pack, pages), head)
 
 
 def parse_agenda_preview(document: Document, pages_so_far: Sequence[Page], *, source: Source) -> Pack | None:
