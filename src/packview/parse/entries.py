@@ -61,7 +61,7 @@ class Block:
     @property
     def text(self) -> str:
         """Its lines as one."""
-        return join(line.text for line in self.lines)
+        return join(line.printed for line in self.lines)
 
 
 def entries_of(blocks: Iterable[Block], width: int, *, columns: bool) -> tuple[Entry, ...]:
@@ -89,7 +89,7 @@ def _entry(block: Block, width: int, furthest: int | None) -> Entry:
     if furthest is not None:
         lines, pages = _from_column(lines, furthest)
     count = title_length(lines, width, RANGE)
-    title, description = join(line.text for line in lines[:count]), lines[count:]
+    title, description = join(line.printed for line in lines[:count]), lines[count:]
     found = RANGE.search(title) or RANGE.search(join(line.text for line in description))
     if found:
         pages = found["first"], found["last"] or found["first"]

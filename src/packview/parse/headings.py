@@ -28,28 +28,29 @@ def title_length(lines: Sequence[Line], width: int, closing: re.Pattern[str]) ->
         return 0
     for count in range(1, min(len(lines), 8)):
         before, line = lines[count - 1], lines[count]
-        text = join(other.text for other in lines[:count])
+        text = join(other.printed for other in lines[:count])
         if closing.search(text):
             return count
-        if _open_bracket(text) or closing.match(line.text):
+        if open_bracket(text) or closing.match(line.text):
             continue
         if _ended(lines[0], before, line, width):
             return count
     return min(len(lines), 8)
 
 
-def _open_bracket(text: str) -> bool:
+def open_bracket(text: str) -> bool:
+    """Whether a text ends within a bracket."""
     return text.count("(") > text.count(")") and len(text) - text.rfind("(") < 60
 
 
 def _ended(first: Line, before: Line, line: Line, width: int) -> bool:
     """Whether the title that began with ``first`` and goes to ``before`` is over, and ``line`` is text."""
+    if is_capitals(first.text) and (line.dash or not line.bullet):
+        rest = _CAPITAL_WORDS.sub("", line.text)
+        small = any(character.islower() for character in rest) and not is_capitals(rest)
+        return small or (line.gap and bool(TEXT_BEGINS.match(line.text)))
     if line.bullet:
-        return True
-    if is_capitals(first.text):
-        return not is_capitals(_CAPITAL_WORDS.sub("", line.text) or line.text) or (
-            line.gap and bool(TEXT_BEGINS.match(line.text))
-        )
+        return not line.dash or line.gap or len(before.text) < 0.7 * width
     if before.bold is not None and line.bold is not None and before.bold != line.bold:
         return before.bold
     if TEXT_BEGINS.match(line.text):

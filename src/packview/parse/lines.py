@@ -29,6 +29,7 @@ class Line:
         gap: a blank line stands before it.
         top: the first of its page.
         bullet: it begins with a bullet.
+        dash: the bullet, where it is a dash: it may as well be one of a text that wraps there.
         indented: it begins with a space, all that is left of a bullet in some text files.
         bold: whether all of it is bold; None where the source does not say.
     """
@@ -38,8 +39,14 @@ class Line:
     gap: bool = False
     top: bool = False
     bullet: bool = False
+    dash: str = ""
     indented: bool = False
     bold: bool | None = None
+
+    @property
+    def printed(self) -> str:
+        """The text with its dash."""
+        return f"{self.dash} {self.text}" if self.dash else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +93,7 @@ def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
             gap=gap,
             top=top,
             bullet=bool(bullet),
+            dash=text[0] if bullet and text[0] in "-\u2013" else "",
             indented=bool(spaced),
             bold=bold.get(text.replace(" ", "")),
         )

@@ -22,6 +22,8 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "text": (Places.by_subject, Places.by_minutes_heading, Places.by_label, Places.by_stamp),
 }
 
+_GUESSES: tuple[_Rule, ...] = (Places.by_subject, Places.by_minutes_heading)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
@@ -62,8 +64,7 @@ def locate(entries: Sequence[Entry], places: Places) -> list[Span | None]:
         entries: the agenda.
         places: of its file.
     """
-    rules = _RULES[places.document.kind]
-    starts = [next((spot for rule in rules if (spot := rule(places, entry))), None) for entry in entries]
+    starts = _starts(entries, places)
     known = sorted({start for start in starts if start})
     unknown = len(places.pages) < places.document.page_count and any(
         entry.first and start is None for entry, start in zip(entries, starts, strict=True)
@@ -73,6 +74,27 @@ def locate(entries: Sequence[Entry], places: Places) -> list[Span | None]:
         _span(entry, start, known, end, places) if start else None
         for entry, start in zip(entries, starts, strict=True)
     ]
+
+
+def _starts(entries: Sequence[Entry], places: Places) -> list[Spot | None]:
+    """Where each item's papers begin; what is only guessed from headings goes to one item, and to one that has pages."""
+    ranged = any(entry.first for entry in entries)
+    guessed: set[Spot] = set()
+    found: list[Spot | None] = []
+    for entry in entries:
+        rules = [
+            rule for rule in _RULES[places.document.kind] if entry.first or not ranged or rule not in _GUESSES
+        ]
+        start: Spot | None = None
+        for rule in rules:
+            start = rule(places, entry)
+            if start in guessed and rule in _GUESSES:
+                start = None
+            if start:
+                guessed |= {start} if rule in _GUESSES else set()
+                break
+        found.append(start)
+    return found
 
 
 def _span(entry: Entry, start: Spot, known: Sequence[Spot], end: int, places: Places) -> Span:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(
-    r"(?:\((?P<round>[ivx]{1,5}|[a-zA-Z]|\d{1,2})\)|(?P<point>[ivx]{1,5}|[a-zA-Z]|\d{1,2})[.)](?!\d)|(?P<section>\d{1,2}\.\d{1,2})[.)]?(?=\s)(?!\s*[ap]\.?m\b))"
+    r"(?:\((?P<round>[ivx]{1,5}|[a-zA-Z]|\d{1,2})\)|(?P<point>[ivx]{1,5}|[a-zA-Z]|\d{1,2})[.)](?=\s|$|[A-Z(])|(?P<section>\d{1,2}\.\d{1,2})[.)]?(?=\s)(?!\s*[ap]\.?m\b))"
     r"\s*(?P<rest>\S.*)?$"
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from packview.model import MinuteItem, Resolution
-from packview.parse.headings import title_length
+from packview.parse.headings import open_bracket, title_length
 from packview.parse.lines import Line, Paragraph, is_capitals, join, paragraphs, width_of
 from packview.parse.marks import Mark, follows, mark_of
 from packview.parse.numbering import Start, start_of, step
@@ -50,7 +50,9 @@ def find_items(lines: Sequence[Line]) -> list[tuple[int, Start]]:
     candidates = [
         (index, start, _quality(lines, index, start))
         for index, line in enumerate(lines)
-        if (start := start_of(line)) and (start.marked or "/" in start.number or line.bold)
+        if (start := start_of(line))
+        and (start.marked or "/" in start.number or line.bold)
+        and not (index and open_bracket(lines[index - 1].text))
     ]
     best: tuple[float, list[tuple[int, Start]]] | None = None
     seen: set[str] = set()
@@ -168,7 +170,7 @@ def read_item(start: Start, lines: Sequence[Line], labels: Mapping[int, str | No
     )
     width = width_of(body)
     count = _title_length(body, width)
-    title = _ITEM_REFERENCE.sub("", join(line.text for line in body[:count]))
+    title = _ITEM_REFERENCE.sub("", join(line.printed for line in body[:count]))
     said = _Said()
     rest = _until_closed([line for line in body[count:] if not _ITEM_REFERENCE.fullmatch(line.text)])
     for paragraph in paragraphs(rest, width=width, opens=_opens):

@@ -47,6 +47,8 @@ def start_of(line: Line) -> Start | None:
         return None
     if not any(character.isdigit() for character in number) and not (title and title[0].isupper()):
         return None
+    if found["word"] and found["mark"] == ")":
+        return None  # the end of '(except item 12)'
     marked = bool(found["mark"] or found["word"])
     if not marked and title[:1].islower():
         return None

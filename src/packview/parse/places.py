@@ -142,7 +142,9 @@ class Places:
         for other, name, page in self._outline:
             if other == number and alike(name, title) >= 0.5:
                 return page, 0
-        return _top(next((page for _, name, page in self._outline if name and name == title), None))
+        return _top(
+            next((page for other, name, page in self._outline if name and name == title and not other), None)
+        )
 
     def by_stamp(self, entry: Entry) -> Spot | None:
         return _top(self._stamps.get(entry.number.casefold()))

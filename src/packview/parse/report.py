@@ -148,9 +148,9 @@ def _value(key: str, values: Sequence[Line]) -> str:
     many = key.casefold().startswith(_PEOPLE_KEYS)
     for line in values:
         if groups and not (many and line.gap) and not _SUB_LINE.match(line.text):
-            groups[-1].append(line.text)
+            groups[-1].append(line.printed)
         else:
-            groups.append([line.text])
+            groups.append([line.printed])
     text = "\n".join(join(group) for group in groups)
     return "\n".join(
         part for part in (part.strip() for part in _SUB_LINE.sub("\n", text).split("\n")) if part
