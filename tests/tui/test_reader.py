@@ -221,10 +221,12 @@ async def test_places_found_are_marked_and_the_current_one_more() -> None:
         app.reader.look_for(finder)
         await pilot.pause()
         assert len(app.style_of("benches")) == 4
-        assert all("underline" in style for style in app.style_of("benches"))
+        assert all("underline" in style for style in app.style_of("benches")), (
+            "to be seen without colours too"
+        )
         app.reader.show_match(finder.places(0)[1])
         await pilot.pause()
-        assert sum("bold" in style for style in app.style_of("benches")) == 1
+        assert sum("reverse" in style for style in app.style_of("benches")) == 1
         app.reader.look_for(None)
         await pilot.pause()
         assert app.style_of("benches") == []

@@ -63,7 +63,8 @@ class WorkspaceBase(Spoken, Screen[None]):
         #panes { height: 1fr; }
         .pane { height: 1fr; }
         #pages { width: 1fr; }
-        &.-wide .pane { border: round $border-blurred; border-title-color: $text-muted; }
+        &.-wide .pane { border: round $foreground 30%; border-title-color: $foreground 80%; }
+        &.-wide #agenda { border-subtitle-color: $foreground 60%; }
         &.-wide .pane:focus { border: heavy $border; border-title-style: bold; border-title-color: $text; }
         &.-wide #agenda { width: 20%; min-width: 28; max-width: 40; }
         &.-wide #notes { width: 25%; min-width: 30; max-width: 50; padding: 0 1; }

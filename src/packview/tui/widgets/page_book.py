@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from textual.cache import LRUCache
 
 from packview.model import PageInfo
+from packview.services.coverage import text_only
 from packview.services.events import PageLines
 from packview.tui.text import one_line
 from packview.tui.widgets.page_heights import PageHeights
@@ -75,6 +76,7 @@ class PageBook:
         self.text = PackText()
         self.heights = PageHeights(())
         self.width = 80
+        self._text_only: frozenset[int] = frozenset()
         self._layouts: LRUCache[int, PageLayout] = LRUCache(_KEPT)
 
     def __len__(self) -> int:
@@ -83,6 +85,7 @@ class PageBook:
     def load(self, text: PackText) -> None:
         """Take in pages, some or all of which may be known already."""
         before, self.text = self.text, text
+        self._text_only = text_only(text.infos)
         for page in range(len(text)):
             if page >= len(self.heights) or not text.same(before, page):
                 self.heights.guess(page, estimate(text.lines(page), self.width))
@@ -136,14 +139,15 @@ class PageBook:
         return row, self.heights.start(page) + row
 
     def rule(self, page: int) -> str:
-        """The words before a page: 'Page 47 · PDF page 52 · Item 8'."""
+        """The words before a page: 'Page 47 · PDF page 52 · Item 8', with 'text only' where no more was made of it."""
         text, info = self.text, self.text.info(page)
         if info.label is not None:
             first = f"Page {one_line(info.label)}"
         else:
             first = "" if page >= len(text.pages) else "no printed number"
         name = text.names.get(info.item or "", "")
-        return " \u00b7 ".join(part for part in (first, f"PDF page {page + 1:,}", name) if part)
+        plain = "text only" if page + 1 in self._text_only else ""
+        return " \u00b7 ".join(part for part in (first, f"PDF page {page + 1:,}", name, plain) if part)
 
     def words(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> str:
         """What is printed between two places of a page, line ends kept.

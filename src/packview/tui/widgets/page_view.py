@@ -44,12 +44,12 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     PageView {
         overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; background: $background;
-        & > .page-reader--rule { color: $text-muted; }
+        & > .page-reader--rule { color: $foreground 40%; }
         & > .page-reader--label { color: $text-primary; text-style: bold; }
         & > .page-reader--heading { text-style: bold; }
-        & > .page-reader--remark { color: $text-muted; text-style: italic; }
+        & > .page-reader--remark { color: $foreground 70%; text-style: italic; }
         & > .page-reader--match { background: $warning 30%; text-style: underline; }
-        & > .page-reader--current { background: $warning; color: auto; text-style: bold underline; }
+        & > .page-reader--current { color: $warning; text-style: bold reverse; }
         & > .page-reader--selected { text-style: reverse; }
     }
     """
@@ -215,9 +215,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _looks(self) -> Mapping[str, Style]:
         if not self._look_cache:
-            self._look_cache = {
-                name: self.get_component_rich_style(name, partial=True) for name in self.COMPONENT_CLASSES
-            }
+            self._look_cache = {name: self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES}
             self._look_cache[""] = self.rich_style
         return self._look_cache
 
