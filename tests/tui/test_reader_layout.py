@@ -247,3 +247,18 @@ def test_the_rule_before_a_page_says_both_numbers_and_the_item() -> None:
         "Page 47 \u00b7 PDF page 2 \u00b7 Item 8",
         "PDF page 3",
     ]
+
+
+def test_the_rule_says_of_which_pages_of_a_paper_nothing_but_the_text_is_known() -> None:
+    book = PageBook()
+    front = PageInfo(number=1, read_as=("front sheet",))
+    rest = (
+        PageInfo(number=2),
+        PageInfo(number=3, item="8-parks", read_as=("report",)),
+        PageInfo(number=4, item="8-parks"),
+        PageInfo(number=5, item="8-parks", state="image"),
+    )
+    book.load(PackText(pages=((),) * 5, infos=(front, *rest)))
+    assert ["text only" in book.rule(page) for page in range(5)] == [False, False, False, True, False]
+    book.load(PackText(pages=((),) * 4, infos=rest[2:]))
+    assert not any("text only" in book.rule(page) for page in range(4))

@@ -277,3 +277,35 @@ def test_import_into_what_is_no_pack_of_the_library_is_refused(
         assert (code, out) == (1, "")
         assert len(err.splitlines()) == 1
     assert run("import", str(late_file), "--into", "hillford", "--revision")[0] == 2
+
+
+def test_import_says_what_is_text_only(run: Any, town_file: Path) -> None:
+    assert "Read as text only" not in run("import", str(town_file))[1]
+    town_file.write_text(
+        town_file.read_text(encoding="utf-8") + "\fAPPENDIX 1\nPaints and their prices.\n\nPage 3\n",
+        encoding="utf-8",
+    )
+    assert "Read as text only: page 3 (PDF 4)" in run("import", str(town_file), "--revision")[1]
+
+
+def test_doctor_of_a_pack_tells_what_was_read_and_what_was_not(run: Any, town_file: Path) -> None:
+    town_file.write_text(
+        town_file.read_text(encoding="utf-8") + "\fAPPENDIX 1\nPaints and their prices.\n\nPage 3\n",
+        encoding="utf-8",
+    )
+    code, out, err = run("doctor", str(town_file))
+    assert (code, err) == (0, "")
+    assert "Parks Committee, Monday 3 June 2019" in out
+    assert "4 pages: 3 agenda items" in out
+    assert "page 3 (PDF 4): plain text" in out
+    assert "Pages understood: front sheet 1, agenda 1, minutes 1, report 1." in out
+
+
+@pytest.mark.usefixtures("a_library")
+def test_doctor_tells_of_supplements(run: Any, late_file: Path) -> None:
+    assert run("import", str(late_file), "--into", "hillford")[0] == 0
+    code, out, _ = run("doctor", "hillford")
+    assert code == 0
+    assert "With the supplement late.txt: PDF pages 4 to 5" in out
+    assert "Every page with something on it was understood." in out
+    assert run("doctor", "elsewhere")[0] == 1

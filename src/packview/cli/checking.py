@@ -2,13 +2,23 @@
 
 import click
 
-from packview.cli.shared import write
+from packview.cli.shared import PACK_HELP, open_pack, write
 
 
-@click.command()
+@click.command(epilog=PACK_HELP)
+@click.argument("pack", metavar="[PACK]", required=False)
+@click.option("--password", metavar="WORD", help="Password of a protected file.")
 @click.pass_context
-def doctor(context: click.Context) -> None:
-    """Check the terminal, the settings, the library and every pack in it."""
+def doctor(context: click.Context, pack: str | None, password: str | None) -> None:
+    """Check the terminal, the settings, the library and every pack in it.
+
+    With PACK, say how much of that pack was understood, and which pages to read for yourself.
+    """
+    if pack is not None:
+        from packview.cli.telling import pack_text  # noqa: PLC0415
+
+        write(pack_text(open_pack(pack, password).pack))
+        return
     from packview.services.checkup import check  # noqa: PLC0415
 
     bad = 0

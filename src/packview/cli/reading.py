@@ -1,6 +1,5 @@
 """Commands that bring packs in and print what they hold."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from packview.cli.shared import (
     with_password,
     write,
 )
+from packview.cli.telling import import_report, import_text
 from packview.errors import NotFoundError, PackviewError
 from packview.services.events import Imported
 
@@ -66,7 +66,7 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
             continue
         reports.append(import_report(done))
         if not as_json:
-            write(_import_text(done))
+            write(import_text(done))
     if as_json:
         from packview.export import tables  # noqa: PLC0415
 
@@ -103,80 +103,6 @@ def _import_one(
 
     found: Imported = with_password(read, password)
     return found
-
-
-def import_report(done: Imported) -> dict[str, Any]:
-    """What was read, in the fields of the command contract."""
-    pack = done.pack
-    minutes = pack.minutes
-    report: dict[str, Any] = {
-        "pack_id": pack.pack_id,
-        "revision": pack.revision,
-        "pages": len(pack.pages),
-        "counts": {
-            "agenda": len(pack.items),
-            "papers": sum(len(item.papers) for item in pack.items),
-            "recommendations": sum(
-                len(paper.recommendations) for item in pack.items for paper in item.papers
-            ),
-            "minutes": len(minutes.items) if minutes else 0,
-            "resolutions": sum(len(item.resolutions) for item in minutes.items) if minutes else 0,
-        },
-        "warnings": [
-            {"page": warned.page, "pdf_page": warned.pdf_page, "message": warned.message}
-            for warned in pack.warnings
-        ],
-        "seconds": round(done.seconds, 2),
-    }
-    if done.changes:
-        report["changes"] = [asdict(change) for change in done.changes]
-    return report
-
-
-def _import_text(done: Imported) -> str:
-    from packview.export.markdown import date_in_words  # noqa: PLC0415
-
-    pack, counts = done.pack, import_report(done)["counts"]
-    when = date_in_words(pack.meeting.date) if pack.meeting.date else "no date found"
-    revision = f", revision {pack.revision}" if pack.revision > 1 else ""
-    lines = [
-        f"{pack.meeting.committee or 'A pack without a committee'}, {when}{revision}",
-        (
-            f"Read {_many(len(pack.pages), 'page')} in {done.seconds:.1f} s: {_many(counts['agenda'], 'agenda item')},"
-            f" {_many(counts['papers'], 'paper')}, {_many(counts['recommendations'], 'recommendation')},"
-            f" {_many(counts['minutes'], 'minuted item')} with {_many(counts['resolutions'], 'resolution')}."
-        ),
-    ]
-    if done.changes:
-        lines[-1:] = ["What changed:", *(f"  {_changed(change)}" for change in done.changes)]
-    if pack.warnings:
-        lines.append("Not understood, or worth a look:")
-        lines.extend(f"  {_where(warned)}{warned.message}" for warned in pack.warnings)
-    lines.append(f"Open it with: packview open {pack.pack_id}")
-    return "\n".join(lines)
-
-
-def _changed(change: Any) -> str:
-    """'paper replaced, item 7: Appendix B, pages 11 to 19 (PDF pages 63 to 71)'."""
-    from packview.services.coverage import pages_in_words  # noqa: PLC0415
-
-    item = f", item {change.item}" if change.item else ""
-    title = f": {change.title}" if change.title else ""
-    pages = ""
-    if change.pdf_first is not None:
-        first, last = (change.page_first, change.pdf_first), (change.page_last, change.pdf_last)
-        pages = f", {pages_in_words(first, last)}" if title else f": {pages_in_words(first, last)}"
-    return f"{change.kind}{item}{title}{pages}"
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-
-
-def _where(warned: Any) -> str:
-    if warned.page:
-        return f"page {warned.page}: "
-    return f"PDF page {warned.pdf_page}: " if warned.pdf_page else ""
 
 
 @click.command("list")

@@ -1,0 +1,143 @@
+"""What an import and a look at a pack tell, as lines and as JSON."""
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from packview.model import Change, Pack, Warned
+from packview.services.events import Imported
+
+_SHORT = 4
+"""Stretches of pages that an import names; packview doctor names all."""
+_UNREAD = {
+    "text": "Plain text, nothing more was made of it:",
+    "image": "Scanned, without text:",
+    "garbled": "With letters that cannot be made out:",
+}
+
+
+def import_report(done: Imported) -> dict[str, Any]:
+    """What was read, in the fields of the command contract."""
+    pack = done.pack
+    minutes = pack.minutes
+    report: dict[str, Any] = {
+        "pack_id": pack.pack_id,
+        "revision": pack.revision,
+        "pages": len(pack.pages),
+        "counts": {
+            "agenda": len(pack.items),
+            "papers": sum(len(item.papers) for item in pack.items),
+            "recommendations": sum(
+                len(paper.recommendations) for item in pack.items for paper in item.papers
+            ),
+            "minutes": len(minutes.items) if minutes else 0,
+            "resolutions": sum(len(item.resolutions) for item in minutes.items) if minutes else 0,
+        },
+        "warnings": [
+            {"page": warned.page, "pdf_page": warned.pdf_page, "message": warned.message}
+            for warned in pack.warnings
+        ],
+        "seconds": round(done.seconds, 2),
+    }
+    if done.changes:
+        report["changes"] = [asdict(change) for change in done.changes]
+    return report
+
+
+def import_text(done: Imported) -> str:
+    """What was read and what was not, in lines."""
+    from packview.services.coverage import unclaimed  # noqa: PLC0415
+
+    pack, counts = done.pack, import_report(done)["counts"]
+    lines = [
+        _heading(pack),
+        (
+            f"Read {_many(len(pack.pages), 'page')} in {done.seconds:.1f} s: {_many(counts['agenda'], 'agenda item')},"
+            f" {_many(counts['papers'], 'paper')}, {_many(counts['recommendations'], 'recommendation')},"
+            f" {_many(counts['minutes'], 'minuted item')} with {_many(counts['resolutions'], 'resolution')}."
+        ),
+    ]
+    if done.changes:
+        lines[1:] = ["What changed:", *(f"  {_changed(change)}" for change in done.changes)]
+    lines += _warnings(pack)
+    text = [stretch.pages for stretch in unclaimed(pack) if stretch.why == "text"]
+    if text:
+        more = f" and {len(text) - _SHORT} more; packview doctor {pack.pack_id}" if len(text) > _SHORT else ""
+        lines.append(f"Read as text only: {', '.join(text[:_SHORT])}{more}")
+    lines.append(f"Open it with: packview open {pack.pack_id}")
+    return "\n".join(lines)
+
+
+def pack_text(pack: Pack) -> str:
+    """How much of a pack was understood, with every warning and every page that no parser claimed, in lines."""
+    from packview.services.coverage import pages_in_words, unclaimed  # noqa: PLC0415
+
+    lines = [_heading(pack), f"{_many(len(pack.pages), 'page')}: {_parts(pack)}."]
+    for supplement in pack.supplements:
+        labels = [pack.pages[number - 1].label for number in (supplement.pdf_first, supplement.pdf_last)]
+        first, last = zip(labels, (supplement.pdf_first, supplement.pdf_last), strict=True)
+        lines.append(f"With the supplement {supplement.source.name}: {pages_in_words(first, last)}")
+    understood = Counter(what for page in pack.pages for what in page.read_as)
+    if understood:
+        told = ", ".join(f"{what} {count}" for what, count in understood.items())
+        lines.append(f"Pages understood: {told}.")
+    lines += _warnings(pack)
+    stretches = unclaimed(pack)
+    for why, title in _UNREAD.items():
+        found = [f"  {stretch}" for stretch in stretches if stretch.why == why]
+        lines += [title, *found] if found else []
+    if not stretches:
+        lines.append("Every page with something on it was understood.")
+    return "\n".join(lines)
+
+
+def _heading(pack: Pack) -> str:
+    from packview.export.markdown import date_in_words  # noqa: PLC0415
+
+    when = date_in_words(pack.meeting.date) if pack.meeting.date else "no date found"
+    revision = f", revision {pack.revision}" if pack.revision > 1 else ""
+    return f"{pack.meeting.committee or 'A pack without a committee'}, {when}{revision}"
+
+
+def _parts(pack: Pack) -> str:
+    minuted = len(pack.minutes.items) if pack.minutes else 0
+    parts = (
+        (len(pack.items), "agenda item"),
+        (sum(len(item.papers) for item in pack.items), "paper"),
+        (minuted, "minuted item"),
+        (len(pack.indicators), "indicator"),
+        (len(pack.tables), "other table"),
+        (len(pack.recommendations), "earlier recommendation"),
+        (len(pack.glossary), "explained term"),
+    )
+    return ", ".join(_many(count, thing) for count, thing in parts)
+
+
+def _warnings(pack: Pack) -> list[str]:
+    if not pack.warnings:
+        return []
+    told = [f"  {_where(warned)}{warned.message}" for warned in pack.warnings]
+    return ["Not understood, or worth a look:", *told]
+
+
+def _changed(change: Change) -> str:
+    """'paper replaced, item 7: Appendix B, pages 11 to 19 (PDF 63 to 71)'."""
+    from packview.services.coverage import pages_in_words  # noqa: PLC0415
+
+    item = f", item {change.item}" if change.item else ""
+    title = f": {change.title}" if change.title else ""
+    pages = ""
+    if change.pdf_first is not None:
+        first, last = (change.page_first, change.pdf_first), (change.page_last, change.pdf_last)
+        pages = f", {pages_in_words(first, last)}" if title else f": {pages_in_words(first, last)}"
+    return f"{change.kind}{item}{title}{pages}"
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def _where(warned: Warned) -> str:
+    if warned.page:
+        return f"page {warned.page}: "
+    return f"PDF page {warned.pdf_page}: " if warned.pdf_page else ""
