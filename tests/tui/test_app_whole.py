@@ -35,7 +35,7 @@ async def test_the_first_run_ends_with_the_sample_in_the_library(library: Librar
     app = the_app(library, first(library, None, item=None, page=None, password=None))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
-        await until(pilot, lambda: library.entries() and toasts(app))
+        await until(pilot, lambda: toasts(app) and not app.feeds)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await until(pilot, lambda: app.screen.query_one(OptionList).option_count == 1)
