@@ -172,7 +172,8 @@ def _minutes(reading: _Reading, labels: dict[int, str | None]) -> Minutes | None
                 return found
     if reading.entries or not any("minutes" in line.text.casefold() for line in flow(pages[:2])[:25]):
         return None
-    found = read_minutes(flow(pages, weights=True), labels)
+    # Bold type costs a look at every word: in a volume of minutes the rest has to tell.
+    found = read_minutes(flow(pages, weights=len(pages) <= _MINUTES_PAGES), labels)
     return found if found and (found.items or found.present) else None
 
 
