@@ -13,6 +13,7 @@ from packview.parse.dataset_names import is_code
 from packview.parse.dataset_result import DatasetResult
 from packview.parse.dataset_sheet import Sheet, sheet_of
 from packview.parse.dataset_text import read_text_datasets
+from packview.parse.grid import Grid
 from packview.parse.grid_page import tables_of
 from packview.parse.grid_words import single
 from packview.parse.tables import read_table
@@ -30,8 +31,11 @@ def read_datasets(pages: Sequence[Page]) -> DatasetResult:
     plain = [page for page in pages if not page.runs and page.lines]
     cards: list[Indicator] = []
     sheets: list[Sheet] = []
+    last: Grid | None = None
     for page in drawn:
-        for grid in tables_of(page):
+        grids = tables_of(page, last if last is not None and last.page == page.number - 1 else None)
+        last = grids[-1] if grids else None
+        for grid in grids:
             card = read_card(grid)
             if card is None:
                 sheets.append(sheet_of(grid))

@@ -90,7 +90,9 @@ def is_mark(text: str) -> bool:
 
 
 def _agrees(found: re.Match[str]) -> bool:
-    """Whether brackets come in pairs and no sign is printed twice."""
+    """Whether brackets come in pairs, no sign is printed twice, and it is not the unit of a column: '\u00a3000'."""
+    if found["whole"] == "000":
+        return False
     if bool(found["open"] or found["inside"]) != bool(found["close"]):
         return False
     if (found["open"] and found["inside"]) or (found["scale2"] and (found["scale"] or found["percent"])):

@@ -1,12 +1,16 @@
 """Tables with ruling lines: the cells the lines make, and the words that stand in them."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from packview.model import Page
 from packview.parse.grid_frames import Frame, frames_of, lines_of_frame, merge_places
+from packview.parse.grid_lines import is_filling
 from packview.parse.grid_words import Word, cell_text, flowing, words_of
+from packview.parse.periods import read_period
 
 _MOST_RULES = 20_000
 _MOST_CELLS = 40_000
@@ -152,31 +156,55 @@ def place_words(
 
 
 def _reunite(placed: list[tuple[Word, int, int]], xs: Sequence[float]) -> list[tuple[Word, int, int]]:
-    """Bring back what overflows: a phrase with a word that a column's edge cuts through belongs to the column it starts in."""
-    cut = [
+    """Bring back what overflows: a phrase that runs over a column's edge belongs to the column it starts in."""
+    over = _cut_words(placed, xs) or _spilled(placed)
+    if not over:
+        return placed
+    found = list(placed)
+    for index in over:
+        first = last = index
+        while first and _follows(found[first - 1][0], found[first][0]):
+            first -= 1
+        while last + 1 < len(found) and _follows(found[last][0], found[last + 1][0]):
+            last += 1
+        start = found[first][0]
+        home = min(max(bisect_right(xs, start.left + start.size * 0.3) - 1, 0), len(xs) - 2)
+        for each in range(first, last + 1):
+            found[each] = (found[each][0], home, found[index][2])
+    return found
+
+
+def _cut_words(placed: list[tuple[Word, int, int]], xs: Sequence[float]) -> list[int]:
+    """Words that an edge cuts through."""
+    return [
         index
         for index, (word, column, _) in enumerate(placed)
         if word.turn == 0
         and (word.left < xs[column] - word.size * 0.3 or word.right > xs[column + 1] + word.size * 0.3)
     ]
-    if not cut:
-        return placed
-    found = list(placed)
-    for index in cut:
-        row = found[index][2]
-        first = index
-        while first and _follows(found[first - 1][0], found[first][0]):
-            first -= 1
-        last = index
-        while last + 1 < len(found) and _follows(found[last][0], found[last + 1][0]):
-            last += 1
-        start = found[first][0]
-        home = min(max(bisect_right(xs, start.left + start.size * 0.3) - 1, 0), len(xs) - 2)
-        if start.left < xs[home] - start.size * 0.3:
-            continue
-        for each in range(first, last + 1):
-            found[each] = (found[each][0], home, row)
-    return found
+
+
+def _spilled(placed: list[tuple[Word, int, int]]) -> list[int]:
+    """Words that go on in a column of figures where those before them ended."""
+    found = [
+        index
+        for index, (one, other) in enumerate(pairwise(placed), 1)
+        if one[1] + 1 == other[1]
+        and one[2] == other[2]
+        and _follows(one[0], other[0])
+        and not is_filling(one[0])
+        and not is_filling(other[0])
+    ]
+    if not found:
+        return []
+    spills = {placed[index][1:] for index in found}
+    figures, words = set(), set()
+    for word, column, row in placed:
+        if column and (column, row) not in spills:
+            (figures if is_filling(word) or read_period(word.text) else words).add((column, row))
+    counts = Counter(column for column, _ in figures)
+    counts.subtract(column for column, _ in words)
+    return [index for index in found if counts[placed[index][1]] > 0]
 
 
 def _follows(before: Word, word: Word) -> bool:

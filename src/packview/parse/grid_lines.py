@@ -8,7 +8,7 @@ from packview.parse.dataset_arrows import arrow_of
 from packview.parse.figures import is_figure, is_mark
 from packview.parse.grid_words import Word
 
-_PHRASE = 0.5
+_PHRASE = 0.42
 """Of the font size: words nearer than this are one phrase."""
 _RATINGS = frozenset(("red", "amber", "green", "r", "a", "g", "blue", "yellow"))
 
@@ -95,7 +95,7 @@ def turned_strings(turned: Sequence[Word]) -> list[list[Word]]:
         if (
             before is not None
             and abs(before.cx - word.cx) < 0.5 * word.size
-            and top_of(word) - bottom_of(before) < 0.6 * word.size
+            and top_of(word) - bottom_of(before) < _PHRASE * word.size
         ):
             found[-1].append(word)
         else:

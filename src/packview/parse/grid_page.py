@@ -39,8 +39,14 @@ def has_figures(page: Page) -> bool:
     return many >= 2 or few >= 4
 
 
-def tables_of(page: Page) -> list[Grid]:
-    """The tables of a page, top to bottom: drawn with ruling lines, with a few of them, or with none."""
+def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
+    """The tables of a page, top to bottom: drawn with ruling lines, with a few of them, or with none.
+
+    Args:
+        page: with its runs and rules.
+        before: the table the page before ends with, which may go on.
+    """
+    known = before.xs if before is not None and not before.ruled else ()
     ruled = len(page.rules) >= 4
     figures = has_figures(page)
     if not (ruled or figures) or not page.runs:
@@ -61,11 +67,11 @@ def tables_of(page: Page) -> list[Grid]:
             if grid.xs[0] < word.cx < grid.xs[-1] and grid.ys[0] < word.cy < grid.ys[-1]
         ]
         taken.update(word.number for word in inside)
-        parted = _parted_further(page, grid, inside, levels)
+        parted = _parted_further(page, grid, inside, levels, known)
         found.extend([_split(grid)] if parted is None else parted)
     rest = [word for word in words if word.number not in taken] if taken else words
     if figures:
-        found.extend(read_unruled(page, rest, levels=levels))
+        found.extend(read_unruled(page, rest, levels=levels, before=known))
     for grid in found:
         grid.title = _title_over(grid, rest)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -116,19 +122,19 @@ def _levels(page: Page) -> list[float]:
 
 
 def _parted_further(
-    page: Page, grid: Grid, words: Sequence[Word], levels: Sequence[float]
+    page: Page, grid: Grid, words: Sequence[Word], levels: Sequence[float], known: Sequence[float]
 ) -> list[Grid] | None:
     """The tables in a frame whose lines part only some of its rows or columns; None where they part all."""
     if not _is_crowded(grid):
         return None
     inner = [y for y in levels if grid.ys[0] < y < grid.ys[-1]]
-    return read_unruled(page, words, dividers=grid.xs[1:-1], levels=inner) or None
+    return read_unruled(page, words, dividers=grid.xs[1:-1], levels=inner, before=known) or None
 
 
 def _is_crowded(grid: Grid) -> bool:
     """Whether many of its cells hold several figures, as where no line stands between rows or columns."""
     crowded, figures = _crowd(grid)
-    return figures >= 6 and crowded >= 0.4 * figures
+    return grid.columns == 1 or (figures >= 6 and crowded >= 0.4 * figures)
 
 
 def _crowd(grid: Grid) -> tuple[int, int]:

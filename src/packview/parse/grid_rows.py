@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from packview.parse.grid_lines import Line
-from packview.parse.grid_words import Word
+from packview.parse.dataset_names import is_code
+from packview.parse.grid_lines import Line, bottom_of, top_of, turned_strings
+from packview.parse.grid_words import Word, line_text
 
 _WIDER = 1.2
 """How much more white space must part two rows than two lines of one cell."""
@@ -59,9 +60,10 @@ def part_rows(
         rows.append(
             Row([word for line in group for word in line.words], top, group[-1].y + 0.4 * group[-1].size)
         )
-    for word in beside if rows else ():
-        tops = [row.top for row in rows]
-        rows[max(bisect_right(tops, word.cy) - 1, 0)].words.append(word)
+    tops = [row.top for row in rows]
+    for string in turned_strings(beside) if rows else ():
+        middle = (top_of(string[0]) + bottom_of(string[-1])) / 2
+        rows[max(bisect_right(tops, middle) - 1, 0)].words.extend(string)
     return rows
 
 
@@ -110,12 +112,8 @@ def _cuts(lines: Sequence[Line], above: int, below: int, style: str, wraps: "_Wr
     if below == above + 1:
         return {below}
     steps = [lines[index + 1].y - lines[index].y for index in range(above, below)]
-    ordered = sorted(steps)
-    leading = ordered[0] if len(ordered) < 3 else ordered[len(ordered) // 3]
-    wide = [index for index, step in enumerate(steps) if step > _WIDER * max(leading, lines[above].size)]
-    hard = [
-        index for index in range(len(steps)) if wraps.ends(lines[above + index], lines[above + index + 1])
-    ]
+    wide = [index for index, step in enumerate(steps) if step > _WIDER * max(min(steps), lines[above].size)]
+    hard = wraps.breaks(lines[above : below + 1], steps)
     for breaks in (wide, hard):
         if len(breaks) >= 2:  # what stands between has no figures: a heading within the table
             return {above + 1 + breaks[0], above + 1 + breaks[-1]}
@@ -150,21 +148,37 @@ class _Wraps:
                 self._ends[column] = max(self._ends.get(column, 0.0), words[-1].right)
                 self._starts[column] = min(self._starts.get(column, words[0].left), words[0].left)
 
+    def breaks(self, lines: Sequence[Line], steps: Sequence[float]) -> list[int]:
+        """After which lines a cell ends: there, or at the widest gap before the next line in the same column."""
+        found: list[int] = []
+        for index, line in enumerate(lines):
+            below = next(
+                (place for place in range(index + 1, len(lines)) if self._shared(line, lines[place])), None
+            )
+            if below is not None and self.ends(line, lines[below]):
+                found.append(max(range(index, below), key=lambda place: (steps[place], -place)))
+        return sorted(set(found))
+
     def ends(self, line: Line, below: Line) -> bool:
         """Whether a cell of words ends with a line, or a heading does, because what follows would have fitted on it."""
         over, under = self._columns(line), self._columns(below)
-        for column, words in over.items():
-            if column not in under or column == self._last:
-                continue  # the last column holds commentary, which has paragraphs
-            after = under[column]
+        for column in self._shared(line, below):
+            words, after = over[column], under[column]
             if words[0].run.bold != after[0].run.bold or abs(words[0].size - after[0].size) > 0.7:
                 return True
+            if is_code(line_text(words)) != is_code(line_text(after)) and after[0].text[0] not in "(%":
+                return True  # a reference is not wrapped, nor is what stands where references do
             space = 0.3 * words[0].size
             if words[-1].right + space + after[0].right - after[0].left < self._ends[column] - space:
                 return True
             if words[-1].right - words[0].left < _SHORT * (self._ends[column] - self._starts[column]):
                 return True
         return False
+
+    def _shared(self, line: Line, below: Line) -> list[int]:
+        """Columns of words in which both lines stand; the last is left out, as commentary has paragraphs."""
+        under = self._columns(below)
+        return [column for column in self._columns(line) if column in under and column != self._last]
 
     def _columns(self, line: Line) -> dict[int, list[Word]]:
         key = id(line)

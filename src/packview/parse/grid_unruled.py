@@ -8,17 +8,22 @@ from itertools import pairwise
 
 from packview.model import Page
 from packview.parse.grid import Cell, Grid
-from packview.parse.grid_head import find_head, head_cells, is_years
+from packview.parse.grid_head import find_head, is_years, pieces_of
+from packview.parse.grid_head_cells import head_cells
 from packview.parse.grid_lines import Line, is_filling, line_of, phrases
 from packview.parse.grid_rows import part_rows
-from packview.parse.grid_words import Word, lines_of, words_of
+from packview.parse.grid_words import Word, line_text, lines_of, words_of
+from packview.parse.periods import read_period
 
 _ENOUGH = 3
 """Figures on a line, and lines with so many, from which on a table is looked for."""
-_RIVER = 0.6
+_RIVER = 0.42
 """Of the font size: so wide must white space between two columns of words be."""
 _STREAM = 0.16
 """The same where figures stand on one side, which hold no spaces."""
+_ALONE = 6
+"""Figures on a line from which on it may be the only row of a page."""
+_FEW = 2
 _FARTHEST = 90.0
 """Points between two lines of figures of one table."""
 
@@ -29,6 +34,7 @@ def read_unruled(
     *,
     dividers: Sequence[float] = (),
     levels: Sequence[float] = (),
+    before: Sequence[float] = (),
 ) -> list[Grid]:
     """The tables of a page whose columns are parted by white space, top to bottom.
 
@@ -39,11 +45,12 @@ def read_unruled(
         words: those to look among; all of the page where not given.
         dividers: where upright ruling lines stand that part words, however near.
         levels: where level ruling lines part rows.
+        before: edges of the columns of the table the page before ends with; a few rows alone do not show their columns.
     """
     words = words_of(page) if words is None else words
     upright = [word for word in words if word.turn == 0]
     lines = [line_of(each, dividers) for each in lines_of(upright)]
-    drawn = _Drawn([word for word in words if word.turn in (90, 270)], dividers, levels)
+    drawn = _Drawn([word for word in words if word.turn in (90, 270)], dividers, levels, before)
     grids = []
     floor = 0.0
     for block in _blocks(lines):
@@ -65,7 +72,18 @@ def _blocks(lines: list[Line]) -> list[list[int]]:
             blocks[-1].append(seed)
         else:
             blocks.append([seed])
-    return [block for block in blocks if len(block) >= 2]
+    return [block for block in blocks if len(block) > 1 or _stands_alone(lines, block[0])]
+
+
+def _stands_alone(lines: list[Line], seed: int) -> bool:
+    """Whether a line of figures may be the only row of a page: it has many, or periods stand over it."""
+    if len(lines[seed].figures) >= _ALONE:
+        return True
+    near = [line for line in lines[max(seed - _ALONE, 0) : seed] if lines[seed].y - line.y < _FARTHEST]
+    return any(
+        sum(read_period(line_text(piece)) is not None for piece in pieces_of(line, ())) >= _ENOUGH
+        for line in near
+    )
 
 
 def _goes_on(lines: list[Line], block: list[int], seed: int) -> bool:
@@ -101,11 +119,13 @@ class _Drawn:
         turned: turned words.
         dividers: where upright ruling lines stand.
         levels: where level ones do.
+        before: edges of the columns of the table before.
     """
 
     turned: Sequence[Word]
     dividers: Sequence[float]
     levels: Sequence[float]
+    before: Sequence[float]
 
 
 def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: _Drawn) -> Grid | None:
@@ -117,14 +137,17 @@ def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: 
     bands = _bands([word for line in body for word in line.figures], len(body))
     if len(bands) < 2:
         return None
+    _reach_up(above, body, bands)
     head = find_head(above, body, drawn.turned, bands)
     top, bottom = (head.first or body)[0].y - body[0].size * 2, body[-1].y + body[-1].size * 2
     beside = [word for word in drawn.turned if top < word.cy < bottom and word.number not in head.indexes]
     xs = _columns(head.first + body, bands, beside, head.pieces, drawn.dividers)
+    if sum(bool(line.figures) for line in body) <= _FEW and _fits(body, drawn.before):
+        xs = list(drawn.before)
     if len(xs) < 3:
         return None
     rows = part_rows(head.first + body, beside, bands, xs, drawn.levels)
-    if len(rows) < 2:
+    if not rows:
         return None
     cells = [_fill(row.words, xs) for row in rows]
     headings = head_cells(head, xs, _prose(cells))
@@ -142,6 +165,37 @@ def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: 
         ruled=False,
         heads=len(headings),
     )
+
+
+def _reach_up(above: list[Line], body: list[Line], bands: Sequence[tuple[float, float]]) -> None:
+    """Move rows with few figures, that stand over the first with many, from the lines above to the body."""
+    start = len(above)
+    y = body[0].y
+    for index in range(len(above) - 1, -1, -1):
+        line = above[index]
+        if y - line.y > _FARTHEST / 2:
+            break
+        held = sum(any(low <= word.cx <= high for low, high in bands) for word in line.figures)
+        if held >= 2 and not is_years(line):
+            start, y = index, line.y
+    body[:0] = above[start:]
+    del above[start:]
+
+
+def _fits(lines: Sequence[Line], xs: Sequence[float]) -> bool:
+    """Whether figures stand in columns, each line with one in a column at most."""
+    for line in lines:
+        columns = [bisect_right(xs, word.cx) for word in line.figures]
+        if len(set(columns)) < len(columns) or not all(0 < column < len(xs) for column in columns):
+            return False
+        slack = 0.3 * line.size
+        edges = [(xs[column - 1] - slack, xs[column] + slack) for column in columns]
+        if any(
+            word.left < low or word.right > high
+            for word, (low, high) in zip(line.figures, edges, strict=True)
+        ):
+            return False
+    return bool(xs)
 
 
 def _tail(lines: list[Line], last: int, body: list[Line]) -> list[Line]:
@@ -192,7 +246,7 @@ def _columns(
     # A heading with nothing under it is a column all the same: all of its cells are blank.
     for piece in pieces:
         left, right = min(word.left for word in piece), max(word.right for word in piece)
-        if not any(a < right and b > left for a, b in covered):
+        if not any(a < right and b > left for a, b in covered) and _has_room(left, right, bands):
             covered.append((left, right))
             bands = [*bands, (left, right)]
     return _edges(sorted(covered), bands, lines, dividers)
@@ -222,6 +276,15 @@ def _bands(figures: Sequence[Word], lines: int) -> list[tuple[float, float]]:
 
 def _in_band(word: Word, bands: Sequence[tuple[float, float]]) -> bool:
     return any(low <= word.cx <= high for low, high in bands)
+
+
+def _has_room(left: float, right: float, bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether a column fits at a place: one between two columns of figures has them further apart than its neighbours are."""
+    middles = sorted((low + high) / 2 for low, high in bands)
+    steps = sorted(b - a for a, b in pairwise(middles))
+    middle = (left + right) / 2
+    around = [(a, b) for a, b in pairwise(middles) if a < middle < b]
+    return not around or around[0][1] - around[0][0] > 1.5 * steps[len(steps) // 4]
 
 
 def _covered(

@@ -123,6 +123,11 @@ def is_quarter(period: str) -> bool:
     return " Q" in period
 
 
+def is_year(period: str) -> bool:
+    """Whether a period is a financial year: '2018/19'."""
+    return len(period) == 7 and period[4] == "/"
+
+
 def order_of(period: str) -> tuple[int, int]:
     """A key that puts periods of one kind in order of time: year and month in which they begin."""
     if is_month(period):
