@@ -68,8 +68,10 @@ def test_mending_a_pack_keeps_the_files_of_its_supplements(home: Path, folder: P
     merged, path = supplemented(first, tmp_path)
     packs.add_supplement(home, first, merged, LATE, path)
     (folder / "pages.txt").unlink()
-    add(home, tmp_path)
-    assert packs.load(home, ID)[1] == PAGES
+    mended = add(home, tmp_path)
+    assert packs.load(home, ID) == (mended, PAGES)
+    (warned,) = mended.warnings
+    assert "1.pdf; put them in again" in warned.message
     assert (folder / "supplements" / "1.pdf").read_bytes() == path.read_bytes()
 
 

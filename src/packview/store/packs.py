@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
-from packview.model import Pack
+from packview.model import Pack, Warned
 from packview.store import pack_files
 from packview.store.atomic import in_words, sync_folder
 from packview.store.locks import locked
@@ -146,8 +146,9 @@ def add_pack(
     with locked(home, "library", what=_WHAT):
         _settle(home)
         number, keep_as = _next_revision(home, pack, revision=revision)
-        numbered = replace(pack, revision=number)
         folder = home / "packs" / pack.pack_id
+        lost = () if keep_as is not None else _lost_supplements(folder)
+        numbered = replace(pack, revision=number, warnings=(*pack.warnings, *lost))
 
         def fill(built: Path) -> None:
             write_pack(built, numbered, pages, source_path)
@@ -302,9 +303,21 @@ def _next_revision(home: Path, pack: Pack, *, revision: bool) -> tuple[int, int 
             )
     raise SameMeetingError(
         f"The library holds another file of this meeting, as {pack.pack_id}",
-        "To add this one as its next revision: packview import FILE --revision",
+        "To add this one as its next revision: packview import FILE --revision; a late supplement goes in with --into",
         pack_id=pack.pack_id,
     )
+
+
+def _lost_supplements(folder: Path) -> tuple[Warned, ...]:
+    """What to know of a pack that is mended from its own file alone, which has not what supplements brought."""
+    names = sorted(path.name for path in (folder / SUPPLEMENTS).glob("*") if path.is_file())
+    if not names:
+        return ()
+    message = (
+        f"This pack had supplements, which are not in it now; their files are kept in its folder {SUPPLEMENTS}:"
+        f" {', '.join(names)}; put them in again with packview import FILE --into {folder.name}"
+    )
+    return (Warned(message=message),)
 
 
 def _already(message: str, pack_id: str) -> AlreadyImportedError:
