@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from pack_renderer import render_pack
+from pack_result import RenderedPack
 from pack_spec import (
     AttendeeSpec,
     Block,
@@ -29,7 +30,6 @@ from pack_spec import (
     Para,
     ProseSpec,
     RecommendationSpec,
-    RenderedPack,
     ReportSpec,
     SectionSpec,
 )

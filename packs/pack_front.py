@@ -10,7 +10,8 @@ from reportlab.platypus import Paragraph, Spacer, Table, TableStyle
 
 from pack_deck import Deck, Layout, Sheet, escape, para
 from pack_prose import story_of
-from pack_spec import ContactSpec, ItemRange, ItemSpec, MeetingSpec, PackSpec
+from pack_result import ItemRange
+from pack_spec import ContactSpec, ItemSpec, MeetingSpec, PackSpec
 from pack_style import Style, faces, text
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

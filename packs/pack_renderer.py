@@ -13,16 +13,14 @@ from pack_front import document_title, front_sheets
 from pack_minutes import minutes_sheets
 from pack_prose import story_of
 from pack_report import report_sheets
+from pack_result import ItemRange, PaperRange, RenderedPack
 from pack_spec import (
     DatasetSpec,
-    ItemRange,
     ItemSpec,
     MinutesSpec,
     PackSpec,
-    PaperRange,
     PaperSpec,
     ProseSpec,
-    RenderedPack,
     ReportSpec,
     TrackerSpec,
 )

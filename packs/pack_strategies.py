@@ -94,7 +94,9 @@ def titles(draw: st.DrawFn) -> str:
 
 @st.composite
 def agendas(draw: st.DrawFn, count: int) -> list[str]:
-    """Titles of so many items, none of which has a word of another's but the small ones."""
+    """Titles of so many items, most of them without a word of another's but the small ones."""
+    if draw(st.integers(0, 4)) == 4:
+        return [draw(titles()) for _ in range(count)]
     words = draw(st.permutations(TITLES))
     each = len(words) // count
     return [

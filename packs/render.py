@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from pack_renderer import render_pack
+from pack_result import RenderedPack
 from pack_source import read_source
-from pack_spec import RenderedPack
 
 HERE = Path(__file__).resolve().parent
 SAMPLE = HERE / "sample.pdf"

@@ -14,13 +14,13 @@ from pack_deck import Deck, Layout, NewPage, Room, para
 from pack_example import small_dataset, small_pack, small_report
 from pack_front import spoken_date
 from pack_renderer import render_pack
+from pack_result import ItemRange, RenderedPack
 from pack_spec import (
     AttendeeSpec,
     ContactSpec,
     Cover,
     Grid,
     Heading,
-    ItemRange,
     ItemSpec,
     MinutesSpec,
     PackSpec,
@@ -28,7 +28,6 @@ from pack_spec import (
     Pairs,
     Para,
     ProseSpec,
-    RenderedPack,
 )
 from pack_style import SOUTHAMPTON, Style, text
 

@@ -11,8 +11,9 @@ import pytest
 
 import render
 from pack_renderer import render_pack
+from pack_result import RenderedPack
 from pack_source import read_source
-from pack_spec import DatasetSpec, MinutesSpec, PackSpec, RenderedPack, ReportSpec, TrackerSpec
+from pack_spec import DatasetSpec, MinutesSpec, PackSpec, ReportSpec, TrackerSpec
 
 FIGURE = re.compile(r"\d+(\.\d+)?%?|-")
 
