@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
-from packview.model import Pack, Warned
+from packview.errors import NotFoundError, PackviewError
+from packview.model import Pack
 from packview.store import pack_files
 from packview.store.atomic import in_words, sync_folder
 from packview.store.locks import locked
@@ -24,20 +24,19 @@ from packview.store.pack_files import (
     keep_supplement,
     read_head,
     read_pack,
-    source_sha256,
     write_pack,
     write_values,
 )
 from packview.store.placing import (
     NEW,
     OLD,
-    REVISIONS,
     SUPPLEMENTS,
     build_in_place,
     keep_revisions,
     keep_source,
     keep_supplements,
 )
+from packview.store.revisions import check_name, lost_supplements, next_revision
 from packview.text import one_line
 
 _GONE = ".gone-"
@@ -64,7 +63,7 @@ def head(home: Path, pack_id: str) -> Head:
         PackviewError: it is damaged, or a newer packview wrote it.
     """
     found = read_head(_there(home, pack_id))
-    _check_name(found.pack_id, pack_id)
+    check_name(found.pack_id, pack_id)
     return found
 
 
@@ -86,7 +85,7 @@ def load(home: Path, pack_id: str) -> tuple[Pack, Pages]:
         PackviewError: it is damaged, or a newer packview wrote it.
     """
     pack, pages = read_pack(_there(home, pack_id))
-    _check_name(pack.pack_id, pack_id)
+    check_name(pack.pack_id, pack_id)
     return pack, pages
 
 
@@ -145,9 +144,10 @@ def add_pack(
     """
     with locked(home, "library", what=_WHAT):
         _settle(home)
-        number, keep_as = _next_revision(home, pack, revision=revision)
         folder = home / "packs" / pack.pack_id
-        lost = () if keep_as is not None else _lost_supplements(folder)
+        twin = find_by_sha256(home, pack.source.sha256)
+        number, keep_as = next_revision(folder, pack, twin=twin, revision=revision)
+        lost = () if keep_as is not None else lost_supplements(folder)
         numbered = replace(pack, revision=number, warnings=(*pack.warnings, *lost))
 
         def fill(built: Path) -> None:
@@ -266,59 +266,3 @@ def _there(home: Path, pack_id: str) -> Path:
             f"There is no pack {one_line(pack_id)} in the library", "packview list shows the packs there are"
         )
     return folder
-
-
-def _check_name(inside: str, pack_id: str) -> None:
-    if inside != pack_id:
-        raise PackviewError(
-            f"The folder {pack_id} holds the pack {inside}", f"Rename that folder to {inside} to open it"
-        )
-
-
-def _next_revision(home: Path, pack: Pack, *, revision: bool) -> tuple[int, int | None]:
-    """The number the pack will have, and under which number the one that is there is kept (None: not at all)."""
-    twin = find_by_sha256(home, pack.source.sha256)
-    if twin is not None:
-        raise _already(f"This file is already in the library as {twin}", twin)
-    folder = home / "packs" / pack.pack_id
-    if not folder.is_dir():
-        return 1, None
-    earlier = {int(path.name): path for path in (folder / REVISIONS).glob("*") if path.name.isdigit()}
-    try:
-        current = head(home, pack.pack_id)
-    except DamagedPackError:
-        number = max(earlier, default=0) + 1
-        if source_sha256(folder) in {pack.source.sha256, ""}:  # the same file again: this mends the pack
-            return number, None
-    else:
-        number = current.revision
-        if pack.source.sha256 and current.source.sha256 == pack.source.sha256:  # only its text is damaged
-            return number, None
-    if revision:
-        return number + 1, number
-    for known, path in earlier.items():
-        if source_sha256(path) == pack.source.sha256:
-            raise _already(
-                f"This file is revision {known} of {pack.pack_id}, which has a newer one", pack.pack_id
-            )
-    raise SameMeetingError(
-        f"The library holds another file of this meeting, as {pack.pack_id}",
-        "To add this one as its next revision: packview import FILE --revision; a late supplement goes in with --into",
-        pack_id=pack.pack_id,
-    )
-
-
-def _lost_supplements(folder: Path) -> tuple[Warned, ...]:
-    """What to know of a pack that is mended from its own file alone, which has not what supplements brought."""
-    names = sorted(path.name for path in (folder / SUPPLEMENTS).glob("*") if path.is_file())
-    if not names:
-        return ()
-    message = (
-        f"This pack had supplements, which are not in it now; their files are kept in its folder {SUPPLEMENTS}:"
-        f" {', '.join(names)}; put them in again with packview import FILE --into {folder.name}"
-    )
-    return (Warned(message=message),)
-
-
-def _already(message: str, pack_id: str) -> AlreadyImportedError:
-    return AlreadyImportedError(message, f"Open it with: packview open {pack_id}", pack_id=pack_id)

@@ -1,0 +1,79 @@
+"""Which revision a pack becomes, beside the ones that are there."""
+
+from pathlib import Path
+
+from packview.errors import AlreadyImportedError, PackviewError, SameMeetingError
+from packview.model import Pack, Warned
+from packview.store.pack_files import DamagedPackError, read_head, source_sha256
+from packview.store.placing import REVISIONS, SUPPLEMENTS
+
+
+def check_name(inside: str, pack_id: str) -> None:
+    """Whether a pack stands in the folder of its own name.
+
+    Raises:
+        PackviewError: it does not.
+    """
+    if inside != pack_id:
+        raise PackviewError(
+            f"The folder {pack_id} holds the pack {inside}", f"Rename that folder to {inside} to open it"
+        )
+
+
+def next_revision(folder: Path, pack: Pack, *, twin: str | None, revision: bool) -> tuple[int, int | None]:
+    """The number the pack will have, and under which number the one that is there is kept (None: not at all).
+
+    Args:
+        folder: the pack's, which need not be there.
+        pack: to be added.
+        twin: the id of the pack that was read from the same file, None where there is none.
+        revision: whether the pack may follow one of another file.
+
+    Raises:
+        AlreadyImportedError: the library holds this very file.
+        SameMeetingError: it holds another file of the same meeting, and ``revision`` is off.
+    """
+    if twin is not None:
+        raise _already(f"This file is already in the library as {twin}", twin)
+    if not folder.is_dir():
+        return 1, None
+    earlier = {int(path.name): path for path in (folder / REVISIONS).glob("*") if path.name.isdigit()}
+    try:
+        current = read_head(folder)
+        check_name(current.pack_id, folder.name)
+    except DamagedPackError:
+        number = max(earlier, default=0) + 1
+        if source_sha256(folder) in {pack.source.sha256, ""}:  # the same file again: this mends the pack
+            return number, None
+    else:
+        number = current.revision
+        if pack.source.sha256 and current.source.sha256 == pack.source.sha256:  # only its text is damaged
+            return number, None
+    if revision:
+        return number + 1, number
+    for known, path in earlier.items():
+        if source_sha256(path) == pack.source.sha256:
+            raise _already(
+                f"This file is revision {known} of {pack.pack_id}, which has a newer one", pack.pack_id
+            )
+    raise SameMeetingError(
+        f"The library holds another file of this meeting, as {pack.pack_id}",
+        "To add this one as its next revision: packview import FILE --revision; a late supplement goes in with --into",
+        pack_id=pack.pack_id,
+    )
+
+
+def lost_supplements(folder: Path) -> tuple[Warned, ...]:
+    """What to know of a pack that is mended from its own file alone, which has not what supplements brought."""
+    names = sorted(path.name for path in (folder / SUPPLEMENTS).glob("*") if path.is_file())
+    if not names:
+        return ()
+    message = (
+        f"This pack had supplements, which are not in it now; their files are kept in its folder {SUPPLEMENTS}:"
+        f" {', '.join(names)}; put them in again with packview import FILE --into {folder.name}"
+    )
+    return (Warned(message=message),)
+
+
+def _already(message: str, pack_id: str) -> AlreadyImportedError:
+    return AlreadyImportedError(message, f"Open it with: packview open {pack_id}", pack_id=pack_id)
