@@ -105,6 +105,10 @@ class FakeLibrary(Library):
     def known(self, path: Path) -> str | None:
         return self.files.get(path)
 
+    def carry_notes(self, known_as: str, pack_id: str) -> int:
+        self.calls.append(("carry", pack_id))
+        return 0
+
     def reading(self, pack_id: str) -> ReadingState:
         return ReadingState()
 

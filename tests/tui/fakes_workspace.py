@@ -278,10 +278,15 @@ class FakeLibrary:
         self.book = FakeNotebook(*notes)
         self.state = state or ReadingState()
         self.saved: list[ReadingState] = []
+        self.carried: list[tuple[str, str]] = []
         self.problem: PackviewError | None = None
 
     def notebook(self, pack_id: str) -> FakeNotebook:
         return self.book
+
+    def carry_notes(self, known_as: str, pack_id: str) -> int:
+        self.carried.append((known_as, pack_id))
+        return 0
 
     def reading(self, pack_id: str) -> ReadingState:
         return self.state

@@ -223,3 +223,20 @@ def test_reading_that_cannot_be_understood_is_the_defaults(library: Library, con
     library.save_reading("parks", ReadingState(item="x"))
     (library.home / "reading" / "parks.json").write_bytes(content)
     assert library.reading("parks") == ReadingState()
+
+
+def test_notes_written_while_a_file_is_read_follow_it_to_its_final_id(library: Library) -> None:
+    early = library.notebook("panel-2018-11-29")
+    open_note = early.add(kind="question", text="Why?", anchor=Anchor(item="7-report"))
+    secret = early.add(kind="note", text="Mine", anchor=Anchor(), private=True)
+    assert library.carry_notes("panel-2018-11-29", "town-panel-2018-11-29") == 2
+    assert library.notebook("town-panel-2018-11-29").notes() == (open_note, secret)
+    assert library.notebook("panel-2018-11-29").notes() == ()
+    assert library.carry_notes("panel-2018-11-29", "town-panel-2018-11-29") == 0
+
+
+def test_notes_of_another_pack_stay_with_it(library: Library, keep: Keep) -> None:
+    keep("panel-2018-11-29")
+    note = library.notebook("panel-2018-11-29").add(kind="note", text="Its own", anchor=Anchor())
+    assert library.carry_notes("panel-2018-11-29", "town-panel-2018-11-29") == 0
+    assert library.notebook("panel-2018-11-29").notes() == (note,)

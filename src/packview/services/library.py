@@ -162,6 +162,20 @@ class Library:
         """The member's notes on a pack."""
         return Notebook(self.home, pack_id, member=self.config.member, member_id=self.config.member_id)
 
+    def carry_notes(self, known_as: str, pack_id: str) -> int:
+        """Move what was noted while a file was still being read, when its end gave the pack another id.
+
+        Args:
+            known_as: the id the first pages gave; nothing moves where the library has a pack of that id.
+            pack_id: the id of the whole pack.
+
+        Returns:
+            How many notes moved.
+        """
+        if (self.home / "packs" / known_as).exists() or known_as == pack_id:
+            return 0
+        return self.notebook(pack_id).take_over(self.notebook(known_as))
+
     def reading(self, pack_id: str) -> ReadingState:
         """Where the member left off; the defaults when there is nothing, or nothing readable."""
         try:

@@ -8,7 +8,9 @@ from packview.model import Page, Theme, ThemeLinks
 from packview.services.library import OpenPack
 
 
-def themes_of(opened: OpenPack) -> tuple[tuple[Theme, ...], tuple[ThemeLinks, ...], tuple[PackviewError, ...]]:
+def themes_of(
+    opened: OpenPack,
+) -> tuple[tuple[Theme, ...], tuple[ThemeLinks, ...], tuple[PackviewError, ...]]:
     """The themes, what in the pack speaks of each, and what was wrong with theme files that were left out.
 
     The member's own files are in the settings folder, under scrutiny/.

@@ -33,10 +33,13 @@ class WorkspaceScreen(Importing):
         self._complained = False
         self.open("pages", focus=False)
         self.take_text(self._opened_pages)
+        self._awaited: str | None = None
+        self._begun_at: Position | None = None
         self._begin_where_left()
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        self._begun_at = self.reader.position
         self.open_notebook()
         self.follow()
         self.set_interval(_TICK, self._tick)
@@ -53,7 +56,12 @@ class WorkspaceScreen(Importing):
             notify(
                 self, f"There is no item {number}. The items are {known or 'not known'}", severity="warning"
             )
-        pdf_page = self.page_named(page) if page else None
+        pdf_page = self.page_so_far(page) if page else None
+        if page and pdf_page is None:
+            if self.reading_on:
+                self._awaited = page
+            else:
+                pdf_page = self.page_named(page)
         if pdf_page is not None:
             self._arrive(Position(pdf_page=pdf_page), item.key if item else None)
         elif item is not None:
@@ -61,6 +69,19 @@ class WorkspaceScreen(Importing):
         else:
             known_item = state.item if self.pack.item(state.item) else None
             self._arrive(state.position, known_item)
+
+    def pages_came(self) -> None:
+        """Go to the page that was asked for at the start, once it is read and unless the member went elsewhere."""
+        page, begun = self._awaited, self._begun_at
+        if page is None:
+            return
+        if begun is not None and self.reader.position != begun:
+            self._awaited = None
+        elif self.page_so_far(page) is not None or not self.reading_on:
+            self._awaited = None
+            pdf_page = self.page_named(page)
+            if pdf_page is not None:
+                self.jump(Position(pdf_page=pdf_page))
 
     @property
     def state(self) -> ReadingState:

@@ -1,5 +1,6 @@
 """The workspace's panes and what they show: everything that only looks at the state and writes it on the screen."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date as Date  # noqa: N812  as in the model
 
@@ -130,6 +131,11 @@ class WorkspaceBase(Spoken, Screen[None]):
         """The item in hand."""
         return self.pack.item(self.in_hand) if self.in_hand else None
 
+    @property
+    def labels(self) -> list[str]:
+        """The printed page numbers as far as they are known."""
+        return [info.label for info in self.text.infos if info.label is not None]
+
     def show_text(self) -> None:
         """Hand the pages to the reader."""
         self.reader.border_title = "2 Pages"
@@ -156,10 +162,11 @@ class WorkspaceBase(Spoken, Screen[None]):
 
     def show_place(self) -> None:
         """Write meeting, page and item above the panes."""
-        meeting, pages = self.pack.meeting, self.pack.pages
+        meeting = self.pack.meeting
         pdf_page = self.reader.pdf_page
         info = self.text.info(pdf_page - 1)
-        last = next((page.label for page in reversed(pages) if page.label is not None), None)
+        running = self.feed is not None and self.feed.running
+        last = None if running else next(reversed(self.labels), None)
         item = self.item
         name = f"Item {one_line(item.number)}: {one_line(item.title)}" if item else FRONT
         if not self.pack.items:
@@ -230,6 +237,16 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.tabs.show(pane, self.panel.count)
         if focus:
             self.query_one(f"#{pane}").focus(scroll_visible=False)
+
+    async def until_covered(self) -> None:
+        """Wait for a dialog that was asked for: what is typed ahead must not be taken for keys of ours.
+
+        The app handles no key while an action waits.
+        """
+        for _ in range(1000):  # turns of the event loop, far more than it takes
+            if not self.is_current and self.app.screen.is_mounted:
+                return
+            await asyncio.sleep(0)
 
     def action_show_pane(self, pane: str) -> None:
         """Go to a pane."""

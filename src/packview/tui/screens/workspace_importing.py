@@ -1,10 +1,10 @@
 """Reading a pack that is still being read: pages come in behind, and nothing in view moves."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from packview.model import PageInfo
 from packview.services.events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
 from packview.tui.screens.workspace_noting import Noting
 from packview.tui.screens.workspace_reading import pages_of_items
@@ -69,11 +69,14 @@ class Importing(Noting):
             case Failed(error=error):
                 self._end()
                 self._stopped(f"Not all could be read: {error.message}")
+        self.pages_came()
         self.refresh_bindings()
 
     def take_pack(self, pack: "Pack") -> None:
         """The pack is known, or known better."""
         same_notes = pack.pack_id == self.pack.pack_id and self.notebook is not None
+        if pack.pack_id != self.pack.pack_id:
+            self.library.carry_notes(self.pack.pack_id, pack.pack_id)
         self.pack = pack
         self.item_pages = pages_of_items(pack)
         if not same_notes:
@@ -86,9 +89,7 @@ class Importing(Noting):
         if self.feed is not None and self.feed.result is None:
             labels = self.feed.labels
             infos = tuple(
-                PageInfo(number=info.number, label=labels[index], item=info.item, state=info.state)
-                if index < len(labels) and info.label is None
-                else info
+                replace(info, label=labels[index]) if index < len(labels) and info.label is None else info
                 for index, info in enumerate(infos)
             )
         remarks: dict[int, tuple[str, ...]] = {}

@@ -56,28 +56,47 @@ class Moving(WorkspaceBase):
 
     def page_named(self, wanted: str) -> int | None:
         """The PDF page a member means by '47', 'page 47' or '#52'; None after saying that there is none."""
-        name = re.sub(r"^(?:pages?|p\.?)\s*(?=[\w#])", "", one_line(wanted), flags=re.IGNORECASE)
-        found = self.pack.page_by_label(name)
-        if found is None and name.isdecimal() and not self._labels():
-            found = self.pack.page_by_label(f"#{name}")
+        found = self.page_so_far(wanted)
         if found is None:
-            notify(self, f"There is no page {name}. {self._pages_hint()}", severity="warning")
-            return None
-        return found.number
+            none = "Page {} is not read yet" if self.reading_on else "There is no page {}"
+            notify(self, f"{none.format(_page_name(wanted))}. {self._pages_hint()}", severity="warning")
+        return found
 
-    def _labels(self) -> list[str]:
-        return [page.label for page in self.pack.pages if page.label is not None]
+    def page_so_far(self, wanted: str) -> int | None:
+        """The same among the pages whose labels are known by now; None without a word."""
+        name = _page_name(wanted)
+        printed = next(
+            (info for info in self.text.infos if info.label and info.label.casefold() == name.casefold()),
+            None,
+        )
+        if printed is not None:
+            return printed.number
+        unlabelled = not self.labels and not self.reading_on
+        number = name.removeprefix("#") if name.startswith("#") or unlabelled else ""
+        if number.isascii() and number.isdecimal() and 1 <= int(number) <= len(self.text):
+            return int(number)
+        return None
+
+    @property
+    def reading_on(self) -> bool:
+        """Whether more pages are still coming."""
+        return self.feed is not None and self.feed.running
 
     def _pages_hint(self) -> str:
-        labels, pages = self._labels(), len(self.pack.pages)
+        labels, pages = self.labels, len(self.text)
         of_file = f"#1 to #{pages} are the pages of the file"
         if not labels:
             return f"No page numbers are printed in this pack; {of_file}."
-        return f"The printed numbers go from {labels[0]} to {labels[-1]}; {of_file}."
+        so_far = " so far" if self.reading_on else ""
+        return f"The printed numbers go from {labels[0]} to {labels[-1]}{so_far}; {of_file}."
 
-    @work(exclusive=True, group="goto")
     async def action_goto(self) -> None:
         """Ask for a page and go there."""
+        self._goto()
+        await self.until_covered()
+
+    @work(exclusive=True, group="goto")
+    async def _goto(self) -> None:
         from packview.tui.dialogs.goto import GotoDialog  # noqa: PLC0415  the first paint is quicker without it
 
         wanted = await self.app.push_screen_wait(GotoDialog(self._pages_hint()))
@@ -132,3 +151,8 @@ class Moving(WorkspaceBase):
             self._chosen = None
             self.take_in_hand(self._item_of(message.pdf_page))
         self.show_place()
+
+
+def _page_name(wanted: str) -> str:
+    """'47' of 'page 47'."""
+    return re.sub(r"^(?:pages?|p\.?)\s*(?=[\w#])", "", one_line(wanted), flags=re.IGNORECASE)

@@ -41,13 +41,15 @@ class Noting(Finding):
                 notify(self, report, title="Your notes", severity="warning", timeout=15)
         self.show_all()
 
-    def action_write_note(self) -> None:
+    async def action_write_note(self) -> None:
         """Write a note."""
         self._write_new("note")
+        await self.until_covered()
 
-    def action_write_question(self) -> None:
+    async def action_write_question(self) -> None:
         """Write a question."""
         self._write_new("question")
+        await self.until_covered()
 
     def action_undo(self) -> None:
         """Take back the last change."""

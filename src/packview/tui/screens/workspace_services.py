@@ -67,6 +67,10 @@ class LibraryService(Protocol):
         """The member's notes on a pack."""
         ...
 
+    def carry_notes(self, known_as: str, pack_id: str) -> int:
+        """Move what was noted under the id that a file's first pages gave."""
+        ...
+
     def reading(self, pack_id: str) -> ReadingState:
         """Where the member left off."""
         ...

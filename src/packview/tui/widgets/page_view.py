@@ -181,7 +181,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         styles = self._looks()
         number = self.scroll_offset.y + y
-        if not len(self.book) or number >= self.book.heights.total:
+        ready = self._measure() == self.book.width  # else it would be the wrong place for one paint
+        if not ready or not len(self.book) or number >= self.book.heights.total:
             return Strip.blank(width, styles[""])
         page, row = self.book.heights.at(number)
         spans = self._spans(page, row)

@@ -67,9 +67,7 @@ class PlaceLines(Static):
         self._write()
 
     def _write(self) -> None:
-        width = self.size.width
-        if width <= 0:
-            return
+        width = self.size.width or self.app.size.width - 2  # it is in the first paint, before it has a size
         place = self.place
         second = _sides(place.page, place.item, width, strong=True)
         if self.has_class("-one"):
