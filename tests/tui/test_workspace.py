@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from packview.errors import PackviewError
@@ -60,25 +61,21 @@ async def test_three_panes_where_there_is_room_and_tabs_where_there_is_not() -> 
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-@pytest.mark.parametrize(
-    ("keys", "pane"),
-    [
-        (["1"], "agenda"),
-        (["3"], "notes"),
-        (["1", "2"], "pages"),
-        (["tab"], "notes"),
-        (["tab", "tab"], "agenda"),
-        (["shift+tab"], "agenda"),
-        (["shift+tab", "shift+tab"], "notes"),
-    ],
-)
-async def test_keys_go_to_panes(size: tuple[int, int], keys: list[str], pane: str) -> None:
+async def test_keys_go_to_panes(size: tuple[int, int]) -> None:
     app = WorkspaceApp()
     async with app.run_test(size=size) as pilot:
-        await pilot.press(*keys)
-        assert app.focused
-        assert app.focused.id == pane
-        assert app.focused.display
+        for key, pane in (
+            ("1", "agenda"),
+            ("3", "notes"),
+            ("2", "pages"),
+            ("tab", "notes"),
+            ("tab", "agenda"),
+            ("shift+tab", "notes"),
+            ("shift+tab", "pages"),
+        ):
+            await pilot.press(key)
+            assert app.focused
+            assert (app.focused.id, app.focused.display) == (pane, True), key
 
 
 async def test_tabs_are_clicked() -> None:
@@ -100,24 +97,22 @@ async def test_the_pane_that_was_clicked_stays_open_when_it_gets_narrow() -> Non
         assert not app.workspace.reader.display
 
 
-@pytest.mark.parametrize(
-    ("keys", "expected"),
-    [
-        (["right_curly_bracket"], ("1-apologies", 1)),
-        (["J", "J"], ("2-minutes", 3)),
-        (["ctrl+down", "ctrl+down", "ctrl+down"], ("3-benches", 5)),
-        (["J", "J", "J", "K"], ("2-minutes", 3)),
-        (["J", "J", "J", "left_curly_bracket", "ctrl+up"], ("1-apologies", 3)),
-        (["J", "J", "J", "J"], ("4-trees", 5)),
-        (["K"], ("", 1)),
-        (["J"] * 9, ("4-trees", 5)),
-    ],
-)
-async def test_keys_move_by_item(keys: list[str], expected: tuple[str, int]) -> None:
+async def test_keys_move_by_item() -> None:
     app = WorkspaceApp()
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press(*keys)
-        assert place(app) == expected
+        for key, expected in (
+            ("K", ("", 1)),
+            ("right_curly_bracket", ("1-apologies", 1)),
+            ("J", ("2-minutes", 3)),
+            ("ctrl+down", ("3-benches", 5)),
+            ("J", ("4-trees", 5)),
+            ("J", ("4-trees", 5)),
+            ("K", ("3-benches", 5)),
+            ("left_curly_bracket", ("2-minutes", 3)),
+            ("ctrl+up", ("1-apologies", 3)),
+        ):
+            await pilot.press(key)
+            assert place(app) == expected, key
 
 
 async def test_the_ends_of_the_agenda_are_said() -> None:
@@ -168,19 +163,18 @@ async def test_a_click_in_the_agenda_goes_there() -> None:
         assert place(app) == ("3-benches", 5)
 
 
-@pytest.mark.parametrize(
-    ("typed", "page"), [("4", 6), ("#2", 2), ("page 6", 8), ("p5", 7), ("p. #8", 8), (" 3 ", 5)]
-)
-async def test_go_to_a_page(typed: str, page: int) -> None:
+async def test_go_to_a_page() -> None:
     app = WorkspaceApp()
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("1", "g")
-        assert isinstance(app.screen, GotoDialog)
-        app.screen.query_one(Input).value = typed
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.workspace.reader.pdf_page == page
-        assert app.focused is app.workspace.reader
+        for typed, page in (("4", 6), ("#2", 2), ("page 6", 8), ("p5", 7), ("p. #8", 8), (" 3 ", 5)):
+            await pilot.press("1", "g")
+            assert isinstance(app.screen, GotoDialog)
+            app.screen.query_one(Input).value = typed
+            await pilot.press("enter")
+            await until(pilot, lambda: app.screen is app.workspace)
+            await pilot.pause()
+            assert app.workspace.reader.pdf_page == page, typed
+            assert app.focused is app.workspace.reader
 
 
 async def test_a_wrong_page_is_answered_with_the_right_ones() -> None:
@@ -432,3 +426,16 @@ async def test_nothing_moves_when_a_dialog_is_closed() -> None:
         assert isinstance(app.focused, AgendaList)
         await pilot.press("2")
         assert isinstance(app.focused, PageReader)
+
+
+async def test_keys_typed_ahead_of_a_dialog_are_not_taken_for_commands() -> None:
+    app = WorkspaceApp(FakeLibrary(note("x")), item="3")
+    async with app.run_test(size=NARROW) as pilot:
+        for key in ("g", "1", "3", "d"):
+            event = events.Key(key, key)
+            event.set_sender(app)
+            app.post_message(event)
+        await until(pilot, lambda: isinstance(app.screen, GotoDialog))
+        await pilot.pause()
+        assert app.workspace.open_pane == "pages"
+        assert len(app.screen_stack) == 3

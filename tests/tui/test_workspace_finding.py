@@ -137,7 +137,9 @@ async def test_the_find_bar_from_another_pane_and_with_control_f() -> None:
 async def test_marks_on_a_page_set_out_anew() -> None:
     app = WorkspaceApp(FakeLibrary(), bare(PAGES))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("slash", *"considered the report", "enter")
+        await pilot.press("slash", "c", "enter")
+        app.workspace.query_one(Input).value = "considered the report"
+        await pilot.press("n")
         await counted(pilot)
         await pilot.resize_terminal(70, 20)
         await pilot.pause()
@@ -145,6 +147,6 @@ async def test_marks_on_a_page_set_out_anew() -> None:
             segment.text
             for y in range(app.workspace.reader.size.height)
             for segment in app.workspace.reader.render_line(y)
-            if segment.style and segment.style.underline
+            if segment.style and segment.style.reverse
         ]
         assert "".join(styles) == "considered the report"

@@ -65,7 +65,9 @@ async def test_progress_is_said_and_how_to_stop() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert "Reading page 5 of 8, ctrl+x stops" in seen(app)
-        assert "Page 3" in seen(app), "labels come with the pages"
+        assert "Page 3 \u00b7 PDF 5 of 8" in seen(app), (
+            "labels come with the pages; the last is not known yet"
+        )
         await heard(pilot, feed, pages_read(6, 7))
         assert "Reading page 7 of 8" in seen(app)
 
@@ -186,3 +188,12 @@ async def test_pages_that_have_not_come_are_not_read() -> None:
         app.workspace._clock.tick({6, 7, 8}, -1000.0)
         app.workspace._see()
         assert app.workspace.pages_read.isdisjoint({6, 7, 8})
+
+
+async def test_a_page_is_found_by_a_label_that_came_with_the_pages() -> None:
+    feed = half_read()
+    app = started(feed, item=None)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("g", "2", "enter")
+        await pilot.pause()
+        assert app.workspace.reader.pdf_page == 4

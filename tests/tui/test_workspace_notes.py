@@ -352,8 +352,8 @@ async def test_what_had_to_be_put_right_is_told() -> None:
 async def test_two_quick_keys_open_one_editor() -> None:
     app = WorkspaceApp(item="3")
     async with app.run_test(size=SIZE) as pilot:
-        app.workspace.action_write_note()
-        app.workspace.action_write_note()
+        app.workspace._write_new("note")
+        app.workspace._write_new("note")
         await shown(pilot, NoteDialog)
         await pilot.pause()
         assert len(app.screen_stack) == 3

@@ -40,11 +40,12 @@ class Finding(Moving):
 
     def on_find_bar_changed(self, message: FindBar.Changed) -> None:
         """Other words: mark and count their places."""
+        if self._finder is None:
+            self.call_after_refresh(self.refresh_bindings)  # from now on there is a next place
         self._match = None
         self._finder = Finder(message.words, self.text.pages)
         self.reader.look_for(self._finder)
         self._count(self._finder, 0)
-        self.refresh_bindings()
 
     def on_find_bar_submitted(self) -> None:
         """Go to the first place from here on, and let the letter keys be keys again."""
