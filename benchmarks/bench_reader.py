@@ -77,7 +77,8 @@ class Measured(WorkspaceApp):
     def _display(self, screen: Screen, renderable: object) -> None:
         super()._display(screen, renderable)
         self.painted.set()
-        if screen is self.workspace and not self.first_paint and len(self.workspace.reader.book):
+        reader = self.workspace.reader
+        if screen is self.workspace and not self.first_paint and reader.render_line(0).text.strip():
             self.first_paint = time.perf_counter()
 
 
