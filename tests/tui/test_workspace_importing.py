@@ -197,3 +197,50 @@ async def test_a_page_is_found_by_a_label_that_came_with_the_pages() -> None:
         await pilot.press("g", "2", "enter")
         await pilot.pause()
         assert app.workspace.reader.pdf_page == 4
+
+
+async def test_a_page_asked_for_at_the_start_is_gone_to_once_it_is_read() -> None:
+    feed = half_read()
+    assert feed.pack
+    opened = OpenPack(pack=feed.pack, pages=tuple(feed.pages), stored=True)
+    app = WorkspaceApp(None, opened, page=LABELS[6], running=feed)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert app.workspace.reader.pdf_page == 1
+        assert "There is no page" not in seen(app)
+        await heard(pilot, feed, pages_read(6, 8))
+        assert app.workspace.reader.pdf_page == 7
+
+
+async def test_a_member_who_went_elsewhere_is_left_there() -> None:
+    feed = half_read()
+    assert feed.pack
+    opened = OpenPack(pack=feed.pack, pages=tuple(feed.pages), stored=True)
+    app = WorkspaceApp(None, opened, page=LABELS[6], running=feed)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("right", "right")
+        page = app.workspace.reader.pdf_page
+        assert page > 1
+        await heard(pilot, feed, pages_read(6, 8))
+        assert app.workspace.reader.pdf_page == page
+
+
+async def test_a_page_that_never_comes_is_told_at_the_end() -> None:
+    feed = half_read()
+    assert feed.pack
+    opened = OpenPack(pack=feed.pack, pages=tuple(feed.pages), stored=True)
+    app = WorkspaceApp(None, opened, page="777", running=feed)
+    async with app.run_test(size=SIZE) as pilot:
+        await heard(pilot, feed, pages_read(6, 8))
+        assert "There is no page 777" not in seen(app)
+        await heard(pilot, feed, Imported(pack=PACK, pages=PAGES, seconds=1, stored=True))
+        assert any("There is no page 777" in note.message for note in app._notifications)
+
+
+async def test_notes_follow_a_pack_to_its_final_id() -> None:
+    feed = half_read(replace(PACK, pack_id="not-yet-known"))
+    library = FakeLibrary()
+    app = started(feed, library)
+    async with app.run_test(size=SIZE) as pilot:
+        await heard(pilot, feed, Imported(pack=PACK, pages=PAGES, seconds=1, stored=True))
+        assert library.carried == [("not-yet-known", PACK.pack_id)]

@@ -33,13 +33,11 @@ class WorkspaceScreen(Importing):
         self._complained = False
         self.open("pages", focus=False)
         self.take_text(self._opened_pages)
-        self._awaited: str | None = None
-        self._begun_at: Position | None = None
         self._begin_where_left()
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        self._begun_at = self.reader.position
+        self.begun_at = self.reader.position
         self.open_notebook()
         self.follow()
         self.set_interval(_TICK, self._tick)
@@ -59,7 +57,7 @@ class WorkspaceScreen(Importing):
         pdf_page = self.page_so_far(page) if page else None
         if page and pdf_page is None:
             if self.reading_on:
-                self._awaited = page
+                self.awaited = page
             else:
                 pdf_page = self.page_named(page)
         if pdf_page is not None:
@@ -69,19 +67,6 @@ class WorkspaceScreen(Importing):
         else:
             known_item = state.item if self.pack.item(state.item) else None
             self._arrive(state.position, known_item)
-
-    def pages_came(self) -> None:
-        """Go to the page that was asked for at the start, once it is read and unless the member went elsewhere."""
-        page, begun = self._awaited, self._begun_at
-        if page is None:
-            return
-        if begun is not None and self.reader.position != begun:
-            self._awaited = None
-        elif self.page_so_far(page) is not None or not self.reading_on:
-            self._awaited = None
-            pdf_page = self.page_named(page)
-            if pdf_page is not None:
-                self.jump(Position(pdf_page=pdf_page))
 
     @property
     def state(self) -> ReadingState:

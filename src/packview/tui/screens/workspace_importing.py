@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from packview.model import Position
 from packview.services.events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
 from packview.tui.screens.workspace_noting import Noting
 from packview.tui.screens.workspace_reading import pages_of_items
@@ -22,6 +23,10 @@ class Importing(Noting):
     """Follows a feed to its end."""
 
     _unsubscribe: "Callable[[], None] | None" = None
+    awaited: str | None = None
+    """A page asked for at the start and not read yet."""
+    begun_at: Position | None = None
+    """Where the reader stood at the first paint."""
 
     class Heard(Message):
         """The feed has taken in an event."""
@@ -71,6 +76,19 @@ class Importing(Noting):
                 self._stopped(f"Not all could be read: {error.message}")
         self.pages_came()
         self.refresh_bindings()
+
+    def pages_came(self) -> None:
+        """Go to the page that was asked for at the start, once it is read and unless the member went elsewhere."""
+        page, begun = self.awaited, self.begun_at
+        if page is None:
+            return
+        if begun is not None and self.reader.position != begun:
+            self.awaited = None
+        elif self.page_so_far(page) is not None or not self.reading_on:
+            self.awaited = None
+            pdf_page = self.page_named(page)
+            if pdf_page is not None:
+                self.jump(Position(pdf_page=pdf_page))
 
     def take_pack(self, pack: "Pack") -> None:
         """The pack is known, or known better."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len
-from textual.content import Content
 
-from packview.tui.text import ELLIPSIS, content, one_line, truncate
+from packview.tui.text import ELLIPSIS, one_line, truncate
+from packview.tui.widgets.list_lines import ListLines, Look, Part
 from packview.tui.widgets.wrapping import wrap
 
 ReadState = Literal["unread", "part", "read", "nothing"]
@@ -64,7 +64,7 @@ class AgendaRow:
     papers: Sequence[PaperRow] = ()
 
 
-def row_content(row: AgendaRow, width: int, number_width: int) -> Content:
+def row_content(row: AgendaRow, width: int, number_width: int) -> ListLines:
     """An item: mark, number and title, below it what there is to know.
 
     Args:
@@ -78,16 +78,14 @@ def row_content(row: AgendaRow, width: int, number_width: int) -> Content:
     room = max(6, width - hang)
     lines = _title(row.title, room)
     head = mark + (number.ljust(number_width) + " " if number_width else "")
-    style = "bold" if row.current else ""
-    text = content(head + lines[0], style)
-    for line in lines[1:]:
-        text += "\n" + content(" " * hang + line, style)
-    for line in _facts(row, room):
-        text += "\n" + content(" " * hang + line, "dim")
-    return text
+    look: Look = "bold" if row.current else ""
+    shown: list[list[Part]] = [[(head + lines[0], look)]]
+    shown += [[(" " * hang + line, look)] for line in lines[1:]]
+    shown += [[(" " * hang + line, "dim")] for line in _facts(row, room)]
+    return ListLines(shown)
 
 
-def paper_content(paper: PaperRow, width: int) -> Content:
+def paper_content(paper: PaperRow, width: int) -> ListLines:
     """A paper on one or two lines, its page at the end."""
     page = f" p. {one_line(paper.page)}" if paper.page is not None else f" #{paper.pdf_page}"
     room = max(6, width - 5)
@@ -97,8 +95,10 @@ def paper_content(paper: PaperRow, width: int) -> Content:
             lines.append("")
         else:
             lines[-1] = truncate(lines[-1].rstrip(ELLIPSIS) + ELLIPSIS, room - len(page))
-    text = content("   - " + "\n     ".join(lines))
-    return text + content(page if lines[-1] else page.strip(), "dim")
+    shown: list[list[Part]] = [[("     " + line, "")] for line in lines]
+    shown[0] = [("   - " + lines[0], "")]
+    shown[-1].append((page if lines[-1] else page.strip(), "dim"))
+    return ListLines(shown)
 
 
 def number_width(rows: Sequence[AgendaRow]) -> int:

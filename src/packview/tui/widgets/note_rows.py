@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from textual.content import Content
-
 from packview.model import Note, NoteStatus
-from packview.tui.text import content, one_line
+from packview.tui.text import one_line
+from packview.tui.widgets.list_lines import ListLines, Part
 from packview.tui.widgets.wrapping import wrap
 
 STATUS: dict[NoteStatus, str] = {
@@ -21,7 +20,7 @@ STATUS: dict[NoteStatus, str] = {
 _TEXT_LINES = 8
 
 
-def note_content(note: Note, width: int, *, show_item: bool = False) -> Content:
+def note_content(note: Note, width: int, *, show_item: bool = False) -> ListLines:
     """A note: what it is and where it belongs, its text, and for a question whom it is for and where it stands.
 
     Args:
@@ -29,19 +28,18 @@ def note_content(note: Note, width: int, *, show_item: bool = False) -> Content:
         width: cells of a line.
         show_item: say which item it belongs to.
     """
-    parts = [content(line, "bold") for line in _broken(_head(note, show_item=show_item), width)]
+    lines: list[Part] = [(line, "bold") for line in _broken(_head(note, show_item=show_item), width)]
     if note.anchor.quote:
-        parts += [
-            content(line, "italic dim")
-            for line in _broken(f"\u201c{one_line(note.anchor.quote)}\u201d", width)[:2]
-        ]
-    lines = [line for text in note.text.split("\n") for line in _broken(one_line(text), width)]
-    if len(lines) > _TEXT_LINES:
-        lines = [*lines[: _TEXT_LINES - 1], "(more: press enter)"]
-    parts += [content(line) for line in lines]
+        quote = _broken(f"\u201c{one_line(note.anchor.quote)}\u201d", width)
+        lines += [(line, "italic dim") for line in quote[:2]]
+    text = [line for words in note.text.split("\n") for line in _broken(one_line(words), width)]
+    if len(text) > _TEXT_LINES:
+        text = [*text[: _TEXT_LINES - 1], "(more: press enter)"]
+    lines += [(line, "") for line in text]
     if note.kind == "question" and note.answer:
-        parts += [content(line) for line in _broken(f"Answer: {one_line(note.answer)}", width)[:_TEXT_LINES]]
-    return Content("\n").join(parts)
+        answer = _broken(f"Answer: {one_line(note.answer)}", width)
+        lines += [(line, "") for line in answer[:_TEXT_LINES]]
+    return ListLines([[line] for line in lines])
 
 
 def empty_words(item: str, *, ready: bool) -> str:
