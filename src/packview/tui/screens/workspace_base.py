@@ -28,10 +28,12 @@ from packview.tui.widgets.note_rows import empty_words, ordered
 from packview.tui.widgets.notes_panel import NotesPanel
 from packview.tui.widgets.page_reader import PackText, PageReader
 from packview.tui.widgets.pane_tabs import PANES, PaneTabs
-from packview.tui.widgets.place_lines import Place, PlaceLines, page_words
+from packview.tui.widgets.place_lines import Place, PlaceLines, highest, page_words
 
 WIDE = 110
 """Cells from which on the three panes stand side by side."""
+TOPICS = ("said", "selection", "import")
+"""What is told above the panes, the most fleeting first: there may not be room for all."""
 _SAID_FOR = 5.0
 """Seconds."""
 
@@ -145,12 +147,13 @@ class WorkspaceBase(Spoken, Screen[None]):
         """Say something above the panes for as long as it is so; '' takes it away.
 
         Args:
-            topic: what it is about; a topic says one thing at a time.
+            topic: what it is about, one of TOPICS; a topic says one thing at a time.
             words: for the member.
         """
-        self.told.pop(topic, None)
         if words:
-            self.told = {topic: words, **self.told}  # the newest is read first, and cut last
+            self.told[topic] = words
+        else:
+            self.told.pop(topic, None)
         self.show_place()
 
     def say(self, words: str) -> None:
@@ -166,7 +169,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         pdf_page = self.reader.pdf_page
         info = self.text.info(pdf_page - 1)
         running = self.feed is not None and self.feed.running
-        last = None if running else next(reversed(self.labels), None)
+        last = None if running else highest(self.labels)
         item = self.item
         name = f"Item {one_line(item.number)}: {one_line(item.title)}" if item else FRONT
         if not self.pack.items:
@@ -180,7 +183,7 @@ class WorkspaceBase(Spoken, Screen[None]):
                 when=f"{day_words(meeting.date)}, {day}" if day else "",
                 page=page_words(info.label, last, pdf_page, max(1, len(self.text))),
                 item=name,
-                news=" \u00b7 ".join(self.told.values()),
+                news=" \u00b7 ".join(self.told[topic] for topic in TOPICS if topic in self.told),
             )
         )
 

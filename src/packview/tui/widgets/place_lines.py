@@ -1,5 +1,6 @@
 """The lines over the panes: which meeting, where in it, and what is going on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -27,12 +28,18 @@ class Place:
     news: str = ""
 
 
+def highest(labels: Sequence[str]) -> str | None:
+    """The last page number in the sense of 'page 47 of 70': the greatest, or the last where they are no numbers."""
+    numbers = [label for label in labels if label.isascii() and label.isdecimal()]
+    return max(numbers, key=int) if numbers else next(reversed(labels), None)
+
+
 def page_words(label: str | None, last_label: str | None, pdf_page: int, pages: int) -> str:
     """Printed label and PDF page as always shown: 'Page 47 of 70 · PDF 52 of 75'.
 
     Args:
         label: printed on the page or None.
-        last_label: printed on the last page that has one.
+        last_label: the highest that is printed, None where none is known.
         pdf_page: 1..n.
         pages: n.
     """
