@@ -262,3 +262,10 @@ def test_the_rule_says_of_which_pages_of_a_paper_nothing_but_the_text_is_known()
     assert ["text only" in book.rule(page) for page in range(5)] == [False, False, False, True, False]
     book.load(PackText(pages=((),) * 4, infos=rest[2:]))
     assert not any("text only" in book.rule(page) for page in range(4))
+
+
+def test_a_book_that_becomes_shorter_forgets_the_rest() -> None:
+    book = PageBook()
+    book.load(PackText(pages=(("one",), ("two",), ("three",))))
+    book.load(PackText(pages=(("one",),)))
+    assert (len(book), book.layout(0).rows[2].text) == (1, "one")

@@ -367,6 +367,8 @@ async def test_a_pack_without_an_agenda_shows_its_pages_and_says_so() -> None:
         text = seen(app)
         assert "only page" in text
         assert "no agenda was found in this file" in text
+        assert "The whole file" in text
+        assert "no printed number" not in text, "where there is none at all, each page need not say so"
         await pilot.press("J", "K", "1", "enter", "m")
         assert "This pack has no agenda items" in header(app) or app.workspace.in_hand == ""
 

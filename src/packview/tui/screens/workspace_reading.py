@@ -10,6 +10,8 @@ READ_AFTER = 2.0
 """Seconds after which a page in view is called read."""
 
 FRONT = "Front sheet and notices"
+WHOLE = "The whole file"
+"""What stands first in the agenda of a file that has none."""
 
 
 class ReadingClock:
@@ -119,7 +121,7 @@ def agenda_rows(
         return AgendaRow(
             key=key,
             number=item.number if item else "",
-            title=item.title if item else FRONT,
+            title=item.title if item else FRONT if pack.items else WHOLE,
             pages=item_pages(item) if item else "",
             state=read_state(pages.get(key, ()), pack, read, done=key in done),
             notes=own[0],

@@ -77,6 +77,7 @@ class PageBook:
         self.heights = PageHeights(())
         self.width = 80
         self._text_only: frozenset[int] = frozenset()
+        self._labelled = False
         self._layouts: LRUCache[int, PageLayout] = LRUCache(_KEPT)
 
     def __len__(self) -> int:
@@ -86,6 +87,10 @@ class PageBook:
         """Take in pages, some or all of which may be known already."""
         before, self.text = self.text, text
         self._text_only = text_only(text.infos)
+        self._labelled = any(info.label is not None for info in text.infos)
+        if len(text) < len(self.heights):
+            self.heights = PageHeights(())
+            self._layouts.clear()
         for page in range(len(text)):
             if page >= len(self.heights) or not text.same(before, page):
                 self.heights.guess(page, estimate(text.lines(page), self.width))
@@ -144,7 +149,7 @@ class PageBook:
         if info.label is not None:
             first = f"Page {one_line(info.label)}"
         else:
-            first = "" if page >= len(text.pages) else "no printed number"
+            first = "no printed number" if self._labelled and page < len(text.pages) else ""
         name = text.names.get(info.item or "", "")
         plain = "text only" if page + 1 in self._text_only else ""
         return " \u00b7 ".join(part for part in (first, f"PDF page {page + 1:,}", name, plain) if part)
