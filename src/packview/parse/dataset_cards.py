@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from packview.model import Indicator, Page
 from packview.parse.dataset_arrows import Direction, direction_of
@@ -107,7 +108,7 @@ def report_period(pages: Sequence[Page], last: int) -> str:
     for page in reversed([page for page in pages if page.number <= last]):
         lines = [line.strip() for line in page.lines if line.strip()]
         if len(lines) <= _TITLE_PAGE and len(page.rules) < _FRAMED:
-            for line, below in zip(lines, [*lines[1:], ""], strict=True):
+            for line, below in pairwise([*lines, ""]):
                 for text in (line, f"{line} {below}"):
                     if len(text) <= 60 and not _BARE.fullmatch(text) and (found := read_period(text)):
                         return found

@@ -8,7 +8,9 @@ from packview.parse.periods import is_month, is_quarter, order_of
 _ENOUGH = 6
 
 
-def reasons_to_doubt(periods: Mapping[str, Figure], average: Figure, highest: Figure) -> list[str]:
+def reasons_to_doubt(
+    periods: Mapping[str, Figure], average: Figure, highest: Figure, *, least: int = _ENOUGH
+) -> list[str]:
     """Why a row's printed average and maximum are not those of its months, in words; nothing where they are.
 
     The months are rounded as printed, the average was mostly worked out before rounding: what rounding can explain is no
@@ -18,13 +20,14 @@ def reasons_to_doubt(periods: Mapping[str, Figure], average: Figure, highest: Fi
         periods: period to figure, as printed.
         average: the printed average over twelve months.
         highest: the printed maximum over twelve months.
+        least: figures from which on they are enough to say so.
     """
     ordered = [
         figure
         for period, figure in sorted(periods.items(), key=lambda each: order_of(each[0]))
         if _counts(period)
     ]
-    if sum(figure.value is not None for figure in ordered) < _ENOUGH:
+    if sum(figure.value is not None for figure in ordered) < least:
         return []
     reasons = []
     windows = list(_windows(ordered))

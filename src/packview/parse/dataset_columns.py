@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from packview.parse.periods import before, read_month, read_period, read_periods
@@ -101,6 +102,7 @@ def is_finance(columns: Sequence[Column]) -> bool:
     return sum(_MONEY.search(column.name) is not None for column in figures) >= max(1, len(figures) // 3)
 
 
+@lru_cache(maxsize=1024)
 def kind_of(heading: str) -> Kind:
     """What a heading alone says of its column: '' for none, 'other' for one that is not known."""
     folded = fold(heading[:_LONGEST].replace("%", " percent "))

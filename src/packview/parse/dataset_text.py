@@ -10,7 +10,7 @@ from packview.parse.dataset_columns import Column, Kind
 from packview.parse.dataset_names import is_code, polarity_of, split_name, unit_of
 from packview.parse.dataset_result import DatasetResult
 from packview.parse.dataset_sheet import rating_of
-from packview.parse.dataset_text_head import TextHead, find_heads
+from packview.parse.dataset_text_head import TextHead, find_heads, stray_headings
 from packview.parse.dataset_text_names import Label, commentary_between, read_label
 from packview.parse.dataset_text_rows import Fit, fit_row, order_columns, split_row
 from packview.parse.figures import Figure, read_figure
@@ -72,7 +72,8 @@ def _read_table(lines: Sequence[str], owners: Sequence[Page], heads: Sequence[Te
     if not rows:
         return []
     head = max(heads, key=lambda each: (len(each.columns), len(each.left)))
-    columns = order_columns(head.columns, [row.entries for row in rows], head.periods)
+    strays = stray_headings(lines[heads[0].last : rows[-1].line], head.columns)
+    columns = order_columns([*head.columns, *strays], [row.entries for row in rows], head.periods)
     found: list[Indicator] = []
     above = heads[0].last
     for row in rows:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from packview.parse.dataset_columns import Column, kind_of
-from packview.parse.periods import periods_in
+from packview.parse.periods import is_month, is_quarter, periods_in
 from packview.text import one_line
 
 _ENOUGH = 3
@@ -29,6 +28,7 @@ _PHRASES = (
 _VOCABULARY = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PHRASES), re.IGNORECASE)
 _BROKEN_YEAR = re.compile(r"(\b(?:20)?\d\d\s?[-/\u2013]) +((?:20)?\d\d\b)")
 _LEFT = re.compile(r"owner|lead|reporter|outcome|priority|objective", re.IGNORECASE)
+_STRAYS = ("change_month", "change_year", "average_12m", "max_12m", "direction")
 _WIDEST = 60
 _AROUND = 6
 """Lines before and after one that may hold the rest of its heading."""
@@ -70,9 +70,7 @@ def _may_hold(line: str) -> bool:
 
 def _head(lines: Sequence[str], index: int) -> TextHead | None:
     told = periods_in(lines[index])
-    if len(told) < _ENOUGH or not _beside_one_another(lines[index], told):
-        return None
-    told = _series(told)
+    told = _series(lines[index], told) if told else []
     if len(told) < _ENOUGH:
         return None
     last = _end(lines, index)
@@ -96,23 +94,19 @@ def _left_kind(word: str) -> str:
     return {"lead": "owner", "priority": "outcome", "objective": "outcome"}.get(plain, plain)
 
 
-def _series(told: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """The periods of one kind with which the line begins; a year behind them is of a target."""
-    kind = _shape(told[0][0])
-    for count, (period, _, _) in enumerate(told):
-        if _shape(period) != kind:
-            return told[:count]
-    return told
+def _series(line: str, told: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The periods of one kind with which the line begins, with nothing between them; a year behind them is of a target."""
+    kind = _sort(told[0][0])
+    found = told[:1]
+    for period in told[1:]:
+        if _sort(period[0]) != kind or line[found[-1][2] : period[1]].strip(" \t|,"):
+            break
+        found.append(period)
+    return found
 
 
-def _shape(period: str) -> int:
-    return len(period)
-
-
-def _beside_one_another(line: str, told: list[tuple[str, int, int]]) -> bool:
-    """Whether nothing much stands between the first periods, as in a line of headings and unlike a sentence."""
-    gaps = [line[end:start] for (_, _, end), (_, start, _) in pairwise(told[:_ENOUGH])]
-    return all(not gap.strip(" \t|,") for gap in gaps)
+def _sort(period: str) -> str:
+    return "month" if is_month(period) else "quarter" if is_quarter(period) else "year"
 
 
 def _columns(text: str) -> list[Column]:
@@ -179,8 +173,26 @@ def _figures(text: str) -> int:
 def is_heading(text: str) -> bool:
     """Whether a paragraph is a heading that was left over somewhere else on the page."""
     plain = one_line(text)
-    return (
-        kind_of(plain) in {"change_month", "change_year", "average_12m", "max_12m", "direction"}
-        and len(plain) < 60
-        and not plain.endswith(".")
-    )
+    return kind_of(plain) in _STRAYS and len(plain) <= _WIDEST and not plain.endswith(".")
+
+
+def stray_headings(lines: Sequence[str], known: Sequence[Column]) -> list[Column]:
+    """Columns whose headings stand somewhere among the rows, as a converter leaves turned words at the end of a page.
+
+    Args:
+        lines: of the table.
+        known: the columns whose headings stand where they belong.
+    """
+    kinds = {column.kind for column in known}
+    found: list[Column] = []
+    paragraph: list[str] = []
+    for line in (*lines, ""):
+        if line.strip():
+            paragraph.append(line)
+            continue
+        text = one_line(" ".join(paragraph))
+        paragraph = []
+        if text and is_heading(text) and kind_of(text) not in kinds:
+            kinds.add(kind_of(text))
+            found.append(Column(kind=kind_of(text), name=text, number=len(known) + len(found)))
+    return found

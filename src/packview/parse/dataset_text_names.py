@@ -67,7 +67,8 @@ def _label(ref: str, body: list[str], left: Sequence[str], prefix: str) -> Label
     if pieces is None:
         return _unparted(ref, [*body, prefix] if prefix else body, outcome="outcome" in left)
     begin, stop = pieces
-    names, after = body[begin:stop], body[stop:]
+    names, after = body[begin:stop], [*body[stop:], prefix]
+    after = [line for line in after if line.strip()]
     if after and (found := _LAST_PIECE.match(after[0].strip())):
         names, after = [*names, found["piece"]], [found["rest"], *after[1:]]
     people = _people(names)
@@ -76,7 +77,7 @@ def _label(ref: str, body: list[str], left: Sequence[str], prefix: str) -> Label
         name=single("\n".join(body[:begin])),
         owner=people[0] if people else "",
         reporter=people[1] if len(people) > 1 else "",
-        outcome=single("\n".join([*after, prefix])),
+        outcome=single("\n".join(after)),
     )
 
 
@@ -101,15 +102,15 @@ def _unparted(ref: str, body: list[str], *, outcome: bool) -> Label:
 
 def _ref_line(lines: Sequence[str], between: range) -> int | None:
     """The line with the reference of the row: the last one before its figures that begins with one."""
+    possible = None
     for index in reversed(between):
         found = _REF_LINE.match(lines[index]) if lines[index][:3].strip() else None
         if found is None or not is_code(found["ref"]):
             continue
-        alone = found["rest"] is None
-        opens = index == between.start or not lines[index - 1].strip()
-        if alone or opens:
+        if found["rest"] is None or index == between.start or not lines[index - 1].strip():
             return index
-    return None
+        possible = index if possible is None else possible
+    return possible
 
 
 def _prefixed(prefix: str) -> Label | None:

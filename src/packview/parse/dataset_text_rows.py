@@ -12,6 +12,7 @@ from packview.parse.figures import Figure, is_mark, read_figure
 
 _MOST_LOOSE = 3
 _SAMPLE = 12
+_LEAST = 3
 
 
 @dataclass(slots=True)
@@ -69,7 +70,12 @@ def order_columns(
     filled = [column for column in columns if column.kind != "commentary"]
     if not any(_holds_arrows(row) for row in rows):
         filled = [column for column in filled if column.kind != "direction"]
-    loose = [column for column in filled if column.kind in ("change_month", "change_year")][:_MOST_LOOSE]
+    last = next((place for place, column in enumerate(columns) if column.kind == "commentary"), len(columns))
+    behind = [column for column in columns[last:] if column.kind != "commentary" and column in filled]
+    changes = [
+        column for column in filled if column.kind in ("change_month", "change_year") and column not in behind
+    ]
+    loose = [*changes, *behind][:_MOST_LOOSE]
     fixed = [column for column in filled if column not in loose]
     sample = list(rows[:_SAMPLE])
     best, most = filled, -1.0
@@ -146,7 +152,7 @@ def _agreement(fit: Fit, columns: Sequence[Column], periods: Sequence[str]) -> i
         figure = held.get(kind, Figure())
         if figure.value is not None:
             pair = (figure, Figure()) if kind == "average_12m" else (Figure(), figure)
-            score += -2 if reasons_to_doubt(figures, *pair) else 3
+            score += -2 if reasons_to_doubt(figures, *pair, least=_LEAST) else 3
     score += sum(1 if figure.value is not None else -1 for figure in figures.values()) // 4
     for kind in ("change_month", "change_year"):
         if kind in texts:

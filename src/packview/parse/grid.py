@@ -1,7 +1,6 @@
 """Tables with ruling lines: the cells the lines make, and the words that stand in them."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -74,6 +73,7 @@ class Grid:
         cells: by row and column; a merged cell stands at each place it covers.
         ruled: whether lines or only white space part its columns.
         title: the line over it that reads as one, '' for none.
+        numbers: of its words on the page.
         heads: how many of its first rows are known to be headings; 0 where that is for the reader to find out.
     """
 
@@ -85,6 +85,7 @@ class Grid:
     ruled: bool = True
     title: str = ""
     heads: int = 0
+    numbers: frozenset[int] = frozenset()
 
     @property
     def columns(self) -> int:
@@ -126,20 +127,36 @@ def _grid(page: Page, frame: Frame, words: Sequence[Word], taken: set[int]) -> G
     columns, rows = len(uprights) - 1, len(levels) - 1
     if columns < 1 or rows < 1 or not 2 <= columns * rows <= _MOST_CELLS:
         return None
-    inside = [
-        word
-        for word in words
-        if left < word.cx < right and top < word.cy < bottom and word.number not in taken
-    ]
+    inside = _inside(words, (left, top, right, bottom), taken)
     if not inside:
         return None
-    taken.update(word.number for word in inside)
+    numbers = frozenset(word.number for word in inside)
+    taken.update(numbers)
     xs, ys = tuple(line.at for line in uprights), tuple(line.at for line in levels)
     owner = merge_places(uprights, levels)
     held: dict[int, list[Word]] = {}
     for word, column, row in place_words(inside, xs, ys):
         held.setdefault(owner[row * columns + column], []).append(word)
-    return Grid(page=page.number, label=page.label, xs=xs, ys=ys, cells=_cells(owner, held, columns, rows))
+    return Grid(
+        page=page.number,
+        label=page.label,
+        xs=xs,
+        ys=ys,
+        cells=_cells(owner, held, columns, rows),
+        numbers=numbers,
+    )
+
+
+def _inside(words: Sequence[Word], box: tuple[float, float, float, float], taken: set[int]) -> list[Word]:
+    """The words in a box that no other table has, and those that run out of it on the right."""
+    left, top, right, bottom = box
+    found: list[Word] = []
+    for word in words:
+        if not (left < word.cx and top < word.cy < bottom) or word.number in taken:
+            continue
+        if word.cx < right or (found and found[-1].number == word.number - 1 and _follows(found[-1], word)):
+            found.append(word)
+    return found
 
 
 def place_words(
@@ -157,7 +174,7 @@ def place_words(
 
 def _reunite(placed: list[tuple[Word, int, int]], xs: Sequence[float]) -> list[tuple[Word, int, int]]:
     """Bring back what overflows: a phrase that runs over a column's edge belongs to the column it starts in."""
-    over = _cut_words(placed, xs) or _spilled(placed)
+    over = sorted({*_cut_words(placed, xs), *_spilled(placed)})
     if not over:
         return placed
     found = list(placed)
@@ -198,13 +215,14 @@ def _spilled(placed: list[tuple[Word, int, int]]) -> list[int]:
     if not found:
         return []
     spills = {placed[index][1:] for index in found}
-    figures, words = set(), set()
+    figures: set[tuple[int, int]] = set()
+    words: set[tuple[int, int]] = set()
     for word, column, row in placed:
         if column and (column, row) not in spills:
             (figures if is_filling(word) or read_period(word.text) else words).add((column, row))
-    counts = Counter(column for column, _ in figures)
-    counts.subtract(column for column, _ in words)
-    return [index for index in found if counts[placed[index][1]] > 0]
+    plain = {column: sum(1 for place, _ in figures if place == column) for column, _ in spills}
+    others = {column: sum(1 for place, _ in words if place == column) for column, _ in spills}
+    return [index for index in found if plain[placed[index][1]] > others[placed[index][1]]]
 
 
 def _follows(before: Word, word: Word) -> bool:

@@ -129,13 +129,21 @@ def _near(above: Sequence[Line], start: Line, bands: Sequence[tuple[float, float
         step = below.y - line.y
         if step > 3.2 * max(line.size, below.size) or start.y - line.y > _TALLEST:
             break
-        if (_is_sentence(line) and _crosses(line.words, bands)) or any(
-            len(phrase) > _LONGEST and _crosses(phrase, bands) for phrase in phrases(line.words)
+        if (
+            _is_title(line, below, bands)
+            or (_is_sentence(line) and _crosses(line.words, bands))
+            or any(len(phrase) > _LONGEST and _crosses(phrase, bands) for phrase in phrases(line.words))
         ):
             break
         found.append(line)
         below = line
     return found[::-1]
+
+
+def _is_title(line: Line, below: Line, bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line is one phrase over the whole table, apart from what is below it."""
+    apart = below.y - line.y > 1.5 * max(line.size, below.size)
+    return apart and len(line.words) > 3 and len(phrases(line.words)) == 1 and _crosses(line.words, bands)
 
 
 def _is_sentence(line: Line) -> bool:

@@ -10,7 +10,9 @@ from packview.parse.grid_words import Word
 
 _PHRASE = 0.42
 """Of the font size: words nearer than this are one phrase."""
-_RATINGS = frozenset(("red", "amber", "green", "r", "a", "g", "blue", "yellow"))
+_RATINGS = frozenset(
+    ("red", "amber", "green", "r", "a", "g", "blue", "yellow", "up", "down", "same", "high", "low")
+)
 
 
 @dataclass(slots=True)

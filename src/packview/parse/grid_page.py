@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from packview.model import Page
+from packview.model import Page, Rule
 from packview.parse.grid import Cell, Grid, read_grids
-from packview.parse.grid_lines import is_filling
+from packview.parse.grid_lines import is_filling, phrases
 from packview.parse.grid_unruled import read_unruled
 from packview.parse.grid_words import Word, gap, line_text, lines_of, words_of
 from packview.parse.periods import read_period
@@ -17,6 +18,7 @@ _WIDE = 0.9
 """Of the font size: white space that parts two entries in a cell that covers several columns."""
 _MOST_WORDS = 6000
 _FARTHEST = 1e5
+_SAMPLE = 40
 _NEAR = 3.0
 _APART = 90.0
 _OVER = 46.0
@@ -46,6 +48,7 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
         page: with its runs and rules.
         before: the table the page before ends with, which may go on.
     """
+    page = _upright(page)
     known = before.xs if before is not None and not before.ruled else ()
     ruled = len(page.rules) >= 4
     figures = has_figures(page)
@@ -55,26 +58,48 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
     if not words or len(words) > _MOST_WORDS:
         return []
     found: list[Grid] = []
-    levels = _levels(page)
+    drawn = _levels(page), known
     taken: set[int] = set()
     grids = read_grids(page, words) if ruled else []
     for index, grid in enumerate(grids):
+        numbers = grid.numbers
         if index and found and found[-1] is grids[index - 1] and _is_head_of(grids[index - 1], grid):
             grid.ys = (found.pop().ys[0], *grid.ys[1:])
-        inside = [
-            word
-            for word in words
-            if grid.xs[0] < word.cx < grid.xs[-1] and grid.ys[0] < word.cy < grid.ys[-1]
-        ]
-        taken.update(word.number for word in inside)
-        parted = _parted_further(page, grid, inside, levels, known)
+            numbers = frozenset(word.number for word in words if _is_in(word, grid))
+        taken.update(numbers)
+        parted = (
+            _parted_further(page, grid, [word for word in words if word.number in numbers], drawn)
+            if _is_crowded(grid)
+            else None
+        )
         found.extend([_split(grid)] if parted is None else parted)
     rest = [word for word in words if word.number not in taken] if taken else words
     if figures:
-        found.extend(read_unruled(page, rest, levels=levels, before=known))
+        found.extend(read_unruled(page, rest, levels=drawn[0], before=known))
     for grid in found:
         grid.title = _title_over(grid, rest)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _upright(page: Page) -> Page:
+    """A page most of whose words are turned by a quarter, as it reads when turned back."""
+    sample = page.runs[:: len(page.runs) // _SAMPLE + 1]
+    turn, count = Counter(run.rotation for run in sample).most_common(1)[0] if sample else (0, 0)
+    if turn not in (90, 270) or count < 0.6 * len(sample):
+        return page
+
+    def turned(x: float, y: float) -> tuple[float, float]:
+        return (page.height - y, x) if turn == 90 else (y, page.width - x)
+
+    runs = []
+    for run in page.runs:
+        x, y = turned(run.x, run.y)
+        runs.append(replace(run, x=x, y=y, rotation=(run.rotation - turn) % 360))
+    rules = []
+    for rule in page.rules:
+        (x0, y0), (x1, y1) = turned(rule.x0, rule.y0), turned(rule.x1, rule.y1)
+        rules.append(Rule(x0=min(x0, x1), y0=min(y0, y1), x1=max(x0, x1), y1=max(y0, y1)))
+    return replace(page, width=page.height, height=page.width, runs=tuple(runs), rules=tuple(rules))
 
 
 def _is_head_of(upper: Grid, lower: Grid) -> bool:
@@ -89,12 +114,17 @@ def _is_head_of(upper: Grid, lower: Grid) -> bool:
 def _title_over(grid: Grid, words: Sequence[Word]) -> str:
     """The line over a table, where it reads as a title; '' otherwise."""
     left, right, top = grid.xs[0], grid.xs[-1], grid.ys[0]
-    near = [
-        word
-        for word in words
-        if word.turn == 0 and top - _OVER < word.y < top + 0.5 and left - 30 < word.cx < right + 30
+    near = [word for word in words if word.turn == 0 and top - _OVER < word.y < top + 0.5]
+    over = [
+        [
+            word
+            for phrase in phrases(line)
+            if phrase[0].left < right and phrase[-1].right > left
+            for word in phrase
+        ]
+        for line in lines_of(near)
     ]
-    lines = lines_of(near)
+    lines = [line for line in over if line]
     if not lines:
         return ""
     line, text = lines[-1], line_text(lines[-1])
@@ -122,13 +152,15 @@ def _levels(page: Page) -> list[float]:
 
 
 def _parted_further(
-    page: Page, grid: Grid, words: Sequence[Word], levels: Sequence[float], known: Sequence[float]
+    page: Page, grid: Grid, words: Sequence[Word], drawn: tuple[Sequence[float], Sequence[float]]
 ) -> list[Grid] | None:
-    """The tables in a frame whose lines part only some of its rows or columns; None where they part all."""
-    if not _is_crowded(grid):
-        return None
-    inner = [y for y in levels if grid.ys[0] < y < grid.ys[-1]]
-    return read_unruled(page, words, dividers=grid.xs[1:-1], levels=inner, before=known) or None
+    """The tables in a frame whose lines part only some of its rows or columns; None where none can be told apart."""
+    inner = [y for y in drawn[0] if grid.ys[0] < y < grid.ys[-1]]
+    return read_unruled(page, words, dividers=grid.xs[1:-1], levels=inner, before=drawn[1]) or None
+
+
+def _is_in(word: Word, grid: Grid) -> bool:
+    return grid.xs[0] < word.cx < grid.xs[-1] and grid.ys[0] < word.cy < grid.ys[-1]
 
 
 def _is_crowded(grid: Grid) -> bool:

@@ -47,31 +47,35 @@ class Word(NamedTuple):
 def words_of(page: Page) -> list[Word]:
     """The words of a page without the stamps at its edges."""
     skip = _stamps(page)
-    found = []
-    for index, run in enumerate(page.runs):
-        x, y, width, size = run.x, run.y, run.width, run.size
-        if (
-            index in skip
-            or not run.text
-            or not (-_FAR < x < _FAR and -_FAR < y < _FAR and 0 <= width < _FAR and 0 < size < _FAR)
-        ):
+    found: list[Word] = []
+    new = tuple.__new__  # a page has a thousand words: building them by name takes twice as long
+    for number, run in enumerate(page.runs):
+        text, x, y, width, size = run.text, run.x, run.y, run.width, run.size
+        if not text or not -_FAR < x + y + width + size < _FAR or number in skip or size <= 0 or width < 0:
             continue  # also for what is no number
         turn = run.rotation
         if turn == 0:
             right = x + width
-            found.append(Word(run.text, x, right, (x + right) / 2, y - _RISE * size, y, size, 0, index, run))
-            continue
-        turn = round(turn / 90) * 90 % 360
-        if turn == 90:
-            cx, cy, left, right = x - _RISE * size, y - width / 2, x - size * 0.7, x + size * 0.2
-        elif turn == 270:
-            cx, cy, left, right = x + _RISE * size, y + width / 2, x - size * 0.2, x + size * 0.7
-        elif turn == 180:
-            cx, cy, left, right = x - width / 2, y + _RISE * size, x - width, x
+            found.append(
+                new(Word, (text, x, right, (x + right) / 2, y - _RISE * size, y, size, 0, number, run))
+            )
         else:
-            cx, cy, left, right = x + width / 2, y - _RISE * size, x, x + width
-        found.append(Word(run.text, left, right, cx, cy, y, size, turn, index, run))
+            found.append(_turned(run, number))
     return found
+
+
+def _turned(run: Run, number: int) -> Word:
+    x, y, width, size = run.x, run.y, run.width, run.size
+    turn = round(run.rotation / 90) * 90 % 360
+    if turn == 90:
+        cx, cy, left, right = x - _RISE * size, y - width / 2, x - size * 0.7, x + size * 0.2
+    elif turn == 270:
+        cx, cy, left, right = x + _RISE * size, y + width / 2, x - size * 0.2, x + size * 0.7
+    elif turn == 180:
+        cx, cy, left, right = x - width / 2, y + _RISE * size, x - width, x
+    else:
+        cx, cy, left, right = x + width / 2, y - _RISE * size, x, x + width
+    return Word(run.text, left, right, cx, cy, y, size, turn, number, run)
 
 
 def cell_text(words: Iterable[Word]) -> tuple[str, tuple[Word, ...]]:
@@ -200,12 +204,10 @@ def _stamps(page: Page) -> set[int]:
         wanted.append(["Page", page.label])
     if not wanted:
         return set()
-    firsts = {parts[0] for parts in wanted if parts}
-    runs = page.runs
+    texts = [run.text for run in page.runs]
     found: set[int] = set()
-    for index, run in enumerate(runs):
-        if run.text in firsts:
-            for parts in wanted:
-                if [each.text for each in runs[index : index + len(parts)]] == parts:
-                    found.update(range(index, index + len(parts)))
+    for parts in wanted:
+        for index, text in enumerate(texts):
+            if parts and text == parts[0] and texts[index : index + len(parts)] == parts:
+                found.update(range(index, index + len(parts)))
     return found

@@ -186,12 +186,11 @@ def _span(first: int, last: int, year: int) -> str | None:
 
 def _years(first: str, last: str) -> int | None:
     """The year in which a financial year begins, None where the second is not the one after the first."""
+    if len(last) > len(first):
+        return None  # '01/2002' is a month
     begins = _full(first)
-    return (
-        begins
-        if (begins + 1) % 100 == int(last) % 100 and (len(last) == 2 or int(last) == begins + 1)
-        else None
-    )
+    follows = int(last) == begins + 1 if len(last) == 4 else int(last) == (begins + 1) % 100
+    return begins if follows else None
 
 
 def _full(year: str) -> int:
