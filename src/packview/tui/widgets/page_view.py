@@ -14,7 +14,7 @@ from textual.strip import Strip
 from packview.model import Position
 from packview.tui.widgets.page_book import PackText, PageBook
 from packview.tui.widgets.page_drawing import draw
-from packview.tui.widgets.page_layout import Row
+from packview.tui.widgets.page_layout import PageLayout, Row
 from packview.tui.widgets.page_marks import PageMarks, Spans, offset_of
 
 MEASURE = 100
@@ -72,10 +72,14 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._look_cache: dict[str, Style] = {}
 
     def load(self, text: PackText) -> None:
-        """Show pages, without moving what is in view."""
+        """Show pages, without moving what is in view; where nothing of that has changed, nothing is drawn."""
+        before = self._in_view()
         self.book.load(text)
-        self.redraw()
+        self.marks.forget()
+        self._strips.clear()
         self._stand(*self._top)
+        if self._in_view() != before:
+            self.refresh()
 
     @property
     def position(self) -> Position:
@@ -203,6 +207,17 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             ).apply_offsets(-left - what.indent, offset_of(page, row, 0).y)
             self._strips[(page, row, spans)] = strip
         return strip
+
+    def _in_view(self) -> list[tuple[str, PageLayout]]:
+        """The pages in view as they are drawn; a page keeps its layout for as long as it is the same."""
+        page, row = self._top
+        left = self.scrollable_content_region.height + row
+        found = []
+        while page < len(self.book) and left > 0 and self.book.heights.known(page):
+            found.append((self.book.rule(page), self.book.layout(page)))
+            left -= self.book.heights[page]
+            page += 1
+        return found
 
     def _spans(self, page: int, row: int) -> Spans:
         """What is marked on a row, the selection on top."""
