@@ -46,9 +46,9 @@ async def picture(
         await settle(pilot)
         for key in keys:
             await pilot.press(key)
-            await settle(pilot)
+            await pilot.pause()  # a dialog's worker ends only with the dialog
         app.clear_notifications()
-        await settle(pilot)
+        await pilot.pause()
         (PICTURES / f"{name}.svg").write_text(app.export_screenshot(title="packview"), encoding="utf-8")
     print(f"{name}.svg")
 
@@ -83,7 +83,7 @@ async def main() -> None:
         await picture(library, "library-120x40", (120, 40), ())
         for size in ((80, 24), (120, 40), (200, 60)):
             await picture(library, f"workspace-{size[0]}x{size[1]}", size, (), at_item)
-        await picture(library, "question-120x40", (120, 40), ("s",), at_item)
+        await picture(library, "question-120x40", (120, 40), ("a",), at_item)
         await picture(library, "help-120x40", (120, 40), ("question_mark",), at_item)
 
 

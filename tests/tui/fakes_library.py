@@ -174,6 +174,7 @@ class FakeWorkspace(Screen[None]):
         item: str | None = None,
         page: str | None = None,
         running: ImportFeed | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
         self.opened, self.item, self.page, self.running = opened, item, page, running

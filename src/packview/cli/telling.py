@@ -27,11 +27,15 @@ def import_report(done: Imported) -> dict[str, Any]:
         "counts": {
             "agenda": len(pack.items),
             "papers": sum(len(item.papers) for item in pack.items),
-            "recommendations": sum(
+            "report_recommendations": sum(
                 len(paper.recommendations) for item in pack.items for paper in item.papers
             ),
             "minutes": len(minutes.items) if minutes else 0,
             "resolutions": sum(len(item.resolutions) for item in minutes.items) if minutes else 0,
+            "indicators": len(pack.indicators),
+            "tables": len(pack.tables),
+            "recommendations": len(pack.recommendations),
+            "glossary": len(pack.glossary),
         },
         "warnings": [
             {"page": warned.page, "pdf_page": warned.pdf_page, "message": warned.message}
@@ -53,8 +57,11 @@ def import_text(done: Imported) -> str:
         _heading(pack),
         (
             f"Read {_many(len(pack.pages), 'page')} in {done.seconds:.1f} s: {_many(counts['agenda'], 'agenda item')},"
-            f" {_many(counts['papers'], 'paper')}, {_many(counts['recommendations'], 'recommendation')},"
-            f" {_many(counts['minutes'], 'minuted item')} with {_many(counts['resolutions'], 'resolution')}."
+            f" {_many(counts['papers'], 'paper')}, {_many(counts['report_recommendations'], 'recommendation')},"
+            f" {_many(counts['minutes'], 'minuted item')} with {_many(counts['resolutions'], 'resolution')},"
+            f" {_many(counts['indicators'], 'indicator')}, {_many(counts['tables'], 'other table')},"
+            f" {_many(counts['recommendations'], 'earlier recommendation')},"
+            f" {_many(counts['glossary'], 'explained term')}."
         ),
     ]
     if done.changes:

@@ -89,11 +89,11 @@ class PackviewApp(Spoken, OpensPacks):
         self.feeds = {}
         self.fault: BaseException | None = None
         self._start = start or Start()
-        self._today = today
+        self.today = today
 
     def get_default_screen(self) -> Screen[Any]:
         """The library lies under everything."""
-        return LibraryScreen(self.library, today=self._today)
+        return LibraryScreen(self.library, today=self.today)
 
     def on_mount(self) -> None:
         """Take the member's keys, then open what was asked for."""

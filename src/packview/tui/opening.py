@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,13 @@ class OpensPacks(App[None]):
         library: the packs.
         importer: starts an import: file, whether to add it, password, whether as a revision.
         feeds: imports that go on while a pack or the library is shown.
+        today: from where 'in 3 days' counts.
     """
 
     library: Library
     importer: Callable[[Path, bool, str | None, bool], EventSource]
     feeds: dict[ImportFeed, Screen[Any]]
+    today: Callable[[], Date]
 
     def on_feed_news(self, news: FeedNews) -> None:
         """An import goes on; whoever listens to its feed hears of it."""
@@ -158,7 +161,9 @@ class OpensPacks(App[None]):
         from packview.tui.screens.workspace import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
 
         await self._to_library()
-        screen = WorkspaceScreen(self.library, opened, item=item, page=page, running=running)
+        screen = WorkspaceScreen(
+            self.library, opened, item=item, page=page, running=running, today=self.today
+        )
         await self.push_screen(screen)
         if running is not None:
             self.feeds[running] = screen
