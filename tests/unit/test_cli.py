@@ -309,3 +309,10 @@ def test_doctor_tells_of_supplements(run: Any, late_file: Path) -> None:
     assert "With the supplement late.txt: PDF pages 4 to 5" in out
     assert "Every page with something on it was understood." in out
     assert run("doctor", "elsewhere")[0] == 1
+
+
+def test_a_file_that_may_not_be_read_is_a_failure_and_not_wrong_usage(
+    run: Any, town_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_, **__: False)  # what click would ask, and end with 2
+    assert run("import", str(town_file))[0] == 0

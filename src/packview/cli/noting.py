@@ -108,7 +108,9 @@ def status(pack: str, password: str | None, note_id: str, status: str, answer: s
 @click.option("--only", type=click.Choice(["questions", "notes"]), help="Leave the other kind out.")
 @click.option("--include-private", is_flag=True, help="Private notes too.")
 @click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="Write to a file."
+)
 @click.option("--force", is_flag=True, help="Overwrite FILE when it is there.")
 def export(  # noqa: PLR0917  click hands every option over as an argument
     pack: str,
