@@ -175,6 +175,13 @@ def test_a_row_with_more_entries_than_columns_is_doubtful() -> None:
     )
 
 
+def test_marks_alone_are_a_row_without_figures() -> None:
+    """Two marks taken as one left fewer entries than periods."""
+    (found,) = read("Ref Indicator Apr-18 May-18 Jun-18 Target\nM1 Number of visits - n/a 0")
+    assert found.values == {"2018-04": None, "2018-05": None, "2018-06": 0.0}
+    assert found.targets == {"Target": None}
+
+
 def test_sentences_and_small_tables_are_not_indicators() -> None:
     assert (
         read(

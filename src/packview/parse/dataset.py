@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packview.model import Indicator, Page, Table, Warned
-from packview.parse.dataset_cards import date_card, merge_cards, read_card, report_period
+from packview.parse.dataset_cards import FRAMED, date_card, merge_cards, read_card, report_period
 from packview.parse.dataset_columns import read_columns
 from packview.parse.dataset_indicators import read_indicators
 from packview.parse.dataset_joins import join_sheets
@@ -17,6 +17,7 @@ from packview.parse.grid import Grid
 from packview.parse.grid_page import tables_of
 from packview.parse.grid_words import single
 from packview.parse.tables import read_table
+from packview.text import slug
 
 _MOST_OF_PAGE = 0.6
 
@@ -27,37 +28,60 @@ def read_datasets(pages: Sequence[Page]) -> DatasetResult:
     Args:
         pages: of the file, in order; those of a text file have lines only.
     """
-    drawn = [page for page in pages if page.runs]
-    plain = [page for page in pages if not page.runs and page.lines]
-    cards: list[Indicator] = []
-    sheets: list[Sheet] = []
-    last: Grid | None = None
-    for page in drawn:
-        grids = tables_of(page, last if last is not None and last.page == page.number - 1 else None)
-        last = grids[-1] if grids else None
+    reader = DatasetReader()
+    for page in pages:
+        reader.add(page)
+    return reader.finish()
+
+
+class DatasetReader:
+    """Reads the pages of a file one by one, and keeps of each only its lines and what stands in its tables."""
+
+    def __init__(self) -> None:
+        self._pages: list[Page] = []
+        self._sizes: dict[int, int] = {}
+        self._sheets: list[Sheet] = []
+        self._cards: list[Indicator] = []
+        self._last: Grid | None = None
+
+    def add(self, page: Page) -> None:
+        """The next page."""
+        self._sizes[page.number] = len(page.runs)
+        self._pages.append(replace(page, runs=(), rules=page.rules[:FRAMED]))
+        goes_on = self._last is not None and self._last.page == page.number - 1
+        grids = tables_of(page, self._last if goes_on else None) if page.runs else []
+        self._last = grids[-1] if grids else None
         for grid in grids:
             card = read_card(grid)
             if card is None:
-                sheets.append(sheet_of(grid))
+                self._sheets.append(sheet_of(grid))
             else:
-                cards.append(date_card(card, report_period(pages, page.number)))
-    result = _read_sheets(join_sheets(sheets), pages)
-    indicators = _with_own_refs(merge_cards(result.indicators, cards) if cards else result.indicators)
-    told = read_text_datasets(plain) if plain else DatasetResult()
-    return DatasetResult(
-        indicators=(*indicators, *told.indicators),
-        tables=(*result.tables, *told.tables),
-        warnings=(*result.warnings, *told.warnings, *_doubts((*indicators, *told.indicators))),
-        claimed=result.claimed | frozenset(each.pdf_page for each in cards if each.pdf_page) | told.claimed,
-    )
+                self._cards.append(card)
+
+    def finish(self) -> DatasetResult:
+        """What was read."""
+        cards = [date_card(card, report_period(self._pages, card.pdf_page or 0)) for card in self._cards]
+        result = _read_sheets(join_sheets(self._sheets), self._pages, self._sizes)
+        told = read_text_datasets(
+            [page for page in self._pages if page.lines and not self._sizes[page.number]]
+        )
+        drawn = merge_cards(result.indicators, cards) if cards else result.indicators
+        indicators = _with_own_refs((*drawn, *told.indicators))
+        return DatasetResult(
+            indicators=indicators,
+            tables=(*result.tables, *told.tables),
+            warnings=(*result.warnings, *told.warnings, *_doubts(indicators)),
+            claimed=result.claimed
+            | frozenset(each.pdf_page for each in cards if each.pdf_page)
+            | told.claimed,
+        )
 
 
-def _read_sheets(sheets: Sequence[Sheet], pages: Sequence[Page]) -> DatasetResult:
+def _read_sheets(sheets: Sequence[Sheet], pages: Sequence[Page], sizes: Mapping[int, int]) -> DatasetResult:
     indicators: list[Indicator] = []
     tables: list[Table] = []
     warnings: list[Warned] = []
     claimed: set[int] = set()
-    sizes = {page.number: len(page.runs) for page in pages}
     for sheet in sheets:
         reading = read_indicators(sheet, period=_period_of(sheet, pages))
         if reading is not None:
@@ -127,5 +151,6 @@ def _with_own_refs(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     found = []
     for each in indicators:
         count = seen[each.ref] = seen.get(each.ref, 0) + 1
-        found.append(each if count == 1 or is_code(each.ref) else replace(each, ref=f"{each.ref}-{count}"))
+        own = each.ref and slug(each.name).startswith(each.ref)
+        found.append(replace(each, ref=f"{each.ref}-{count}") if own and count > 1 else each)
     return tuple(found)

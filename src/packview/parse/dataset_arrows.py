@@ -55,7 +55,6 @@ _WORDS: dict[str, Direction] = {
     **dict.fromkeys(("down", "downward", "downwards", "decrease", "decreased", "decreasing", "lower", "falling", "fall", "d"), "down"),
     **dict.fromkeys(("level", "same", "no change", "unchanged", "static", "stable", "steady", "none", "equal", "maintained", "flat"), "level"),
 }  # fmt: skip
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def direction_of(runs: Iterable[Run], text: str) -> Direction:
@@ -95,8 +94,3 @@ def arrow_of(text: str, font: str = "") -> Direction:
     if 0xF000 <= code <= 0xF0FF:
         code -= 0xF000
     return table.get(code, "")
-
-
-def is_private(text: str) -> bool:
-    """Whether a text holds a glyph that no standard gives a meaning to."""
-    return _PRIVATE.search(text) is not None

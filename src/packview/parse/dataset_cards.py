@@ -26,7 +26,8 @@ _UNDATED = "It is not printed what period the latest figure is of"
 _ALIKE = 0.8
 _TITLE_PAGE = 14
 """Lines on a page that is a title page, and lines at the top of any other in which its title stands."""
-_FRAMED = 6
+FRAMED = 6
+"""Ruling lines from which on a page is no title page."""
 _BARE = re.compile(r"[\d/.\s-]+")
 _REPORT = re.compile(r"report|dataset|scorecard|performance|monitoring|dashboard", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
@@ -107,7 +108,7 @@ def report_period(pages: Sequence[Page], last: int) -> str:
     """
     for page in reversed([page for page in pages if page.number <= last]):
         lines = [line.strip() for line in page.lines if line.strip()]
-        if len(lines) <= _TITLE_PAGE and len(page.rules) < _FRAMED:
+        if len(lines) <= _TITLE_PAGE and len(page.rules) < FRAMED:
             for line, below in pairwise([*lines, ""]):
                 for text in (line, f"{line} {below}"):
                     if len(text) <= 60 and not _BARE.fullmatch(text) and (found := read_period(text)):

@@ -100,15 +100,12 @@ def fit_row(entries: Sequence[str], columns: Sequence[Column], periods: Sequence
     count = len(periods)
     if len(entries) < count:
         return None
-    tries = [
-        fit
-        for variant in _variants(list(entries), count + len(columns))
-        if (fit := _fit(variant, columns, periods)) is not None
-    ]
+    variants = _variants(list(entries), count + len(columns))
+    tries = [_fit(variant, columns, periods) for variant in variants if len(variant) >= count]
     return max(tries, key=lambda fit: fit.agrees - 2 * len(fit.doubtful), default=None)
 
 
-def _fit(entries: list[str], columns: Sequence[Column], periods: Sequence[str]) -> Fit | None:
+def _fit(entries: list[str], columns: Sequence[Column], periods: Sequence[str]) -> Fit:
     count = len(periods)
     fit = Fit(months=entries[:count])
     rest = entries[count:]
