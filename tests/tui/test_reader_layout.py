@@ -68,6 +68,11 @@ def test_wrap_loses_no_word_and_fits(text: str, width: int, hang: int) -> None:
         assert cell_len(text[start:end]) <= max(room, 2), "only one wide character may be wider than a row"
 
 
+def test_an_accent_of_no_width_does_not_hide_a_wide_character() -> None:
+    text = "a\u0301\u4e2da"
+    assert [text[start:end] for start, end in wrap(text, 2)] == ["a\u0301", "\u4e2d", "a"]
+
+
 def test_lines_broken_by_the_paper_are_joined() -> None:
     assert [paragraph.text for paragraph in paragraphs((LONG, NEXT))] == [f"{LONG} {NEXT}"]
 

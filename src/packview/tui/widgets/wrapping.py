@@ -1,8 +1,9 @@
 """Breaking text into rows of a width, by cells, at word boundaries."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import get_character_cell_size
 
 
 def wrap(text: str, width: int, hang: int = 0) -> list[tuple[int, int]]:
@@ -22,9 +23,12 @@ def wrap(text: str, width: int, hang: int = 0) -> list[tuple[int, int]]:
     rest = max(1, width - hang)
     if len(text) <= width and text.isascii():
         return [(0, len(text))]
-    if text.isascii() or cell_len(text) == len(text):
+    sizes = () if text.isascii() else tuple(map(get_character_cell_size, text))
+    if (
+        not sizes or min(sizes) == max(sizes) == 1
+    ):  # a sum would let an accent of no width hide a wide character
         return _wrap_narrow(text, width, rest)
-    return _wrap_wide(text, width, rest)
+    return _wrap_wide(text, sizes, width, rest)
 
 
 def _wrap_narrow(text: str, width: int, rest: int) -> list[tuple[int, int]]:
@@ -50,9 +54,9 @@ def _wrap_narrow(text: str, width: int, rest: int) -> list[tuple[int, int]]:
     return rows
 
 
-def _wrap_wide(text: str, width: int, rest: int) -> list[tuple[int, int]]:
+def _wrap_wide(text: str, sizes: Sequence[int], width: int, rest: int) -> list[tuple[int, int]]:
     """As ``wrap``, where characters may be two cells, or none."""
-    reach = [0, *accumulate(map(get_character_cell_size, text))]
+    reach = [0, *accumulate(sizes)]
     rows: list[tuple[int, int]] = []
     start, end = 0, len(text)
     while start < end and reach[end] - reach[start] > width:
