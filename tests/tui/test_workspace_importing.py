@@ -244,3 +244,16 @@ async def test_notes_follow_a_pack_to_its_final_id() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await heard(pilot, feed, Imported(pack=PACK, pages=PAGES, seconds=1, stored=True))
         assert library.carried == [("not-yet-known", PACK.pack_id)]
+
+
+async def test_an_item_asked_for_at_the_start_is_gone_to_once_its_papers_are_located() -> None:
+    located = next(item for item in PACK.items if item.number == "3")
+    early = replace(PACK, items=tuple(replace(item, pdf_first=None, pdf_last=None) for item in PACK.items))
+    feed = half_read(early)
+    app = started(feed)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert app.workspace.reader.pdf_page == 1
+        await heard(pilot, feed, Imported(pack=PACK, pages=PAGES, seconds=1, stored=True))
+        assert app.workspace.reader.pdf_page == located.pdf_first
+        assert app.workspace.in_hand == located.key

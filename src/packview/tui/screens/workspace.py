@@ -63,6 +63,8 @@ class WorkspaceScreen(Importing):
         if pdf_page is not None:
             self._arrive(Position(pdf_page=pdf_page), item.key if item else None)
         elif item is not None:
+            if item.pdf_first is None and self.reading_on:
+                self.awaited_item = item.key
             self._arrive(Position(pdf_page=item.pdf_first or 1), item.key)
         else:
             known_item = state.item if self.pack.item(state.item) else None

@@ -25,6 +25,8 @@ class Importing(Noting):
     _unsubscribe: "Callable[[], None] | None" = None
     awaited: str | None = None
     """A page asked for at the start and not read yet."""
+    awaited_item: str | None = None
+    """Key of an item asked for at the start whose papers are not located yet."""
     begun_at: Position | None = None
     """Where the reader stood at the first paint."""
 
@@ -78,17 +80,18 @@ class Importing(Noting):
         self.refresh_bindings()
 
     def pages_came(self) -> None:
-        """Go to the page that was asked for at the start, once it is read and unless the member went elsewhere."""
-        page, begun = self.awaited, self.begun_at
-        if page is None:
-            return
-        if begun is not None and self.reader.position != begun:
-            self.awaited = None
-        elif self.page_so_far(page) is not None or not self.reading_on:
+        """Go to the page or item that was asked for at the start, once it is there and unless the member moved."""
+        if self.begun_at is not None and self.reader.position != self.begun_at:
+            self.awaited = self.awaited_item = None
+        page, item = self.awaited, self.pack.item(self.awaited_item or "")
+        if page is not None and (self.page_so_far(page) is not None or not self.reading_on):
             self.awaited = None
             pdf_page = self.page_named(page)
             if pdf_page is not None:
                 self.jump(Position(pdf_page=pdf_page))
+        elif item is not None and item.pdf_first is not None:
+            self.awaited_item = None
+            self.jump(Position(pdf_page=item.pdf_first), item=item.key)
 
     def take_pack(self, pack: "Pack") -> None:
         """The pack is known, or known better."""
