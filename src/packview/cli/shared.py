@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from packview.errors import PackviewError, PasswordNeededError
+from packview.errors import PasswordNeededError
 from packview.services.events import ImportEvent, PagesRead
 from packview.text import clean
 
@@ -95,11 +95,6 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
     from packview.services.files import write_new  # noqa: PLC0415
 
     write_new(path, text, force=force)
-
-
-def fail(message: str, hint: str = "") -> PackviewError:
-    """An error to raise."""
-    return PackviewError(message, hint)
 
 
 def emit(rows: Any, style: str) -> None:

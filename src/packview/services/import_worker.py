@@ -4,7 +4,6 @@ On Linux a second process, forked once the file is open, reads every other chunk
 pipe, so none outlives the app.
 """
 
-import hashlib
 import os
 import signal
 import sys
@@ -36,7 +35,7 @@ from packview.services.events import (
     PagesRead,
 )
 from packview.services.wire import ImportRequest, encode_event, read_frame, write_frame
-from packview.store import packs
+from packview.store import pack_files, packs
 from packview.text import one_line
 
 CHUNK = 8
@@ -156,8 +155,7 @@ def _main_pack(
 
 
 def _facts(path: Path, kind: str) -> SourceFacts:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = pack_files.sha256_of(path)
     return SourceFacts(
         kind="pdf" if kind == "pdf" else "text",
         name=one_line(path.name),

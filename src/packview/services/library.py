@@ -123,15 +123,12 @@ class Library:
 
     def known(self, path: Path) -> str | None:
         """The id of the pack the library read from this very file, None where it has none."""
-        import hashlib  # noqa: PLC0415  start-up stays quick without it
-
-        from packview.store import packs  # noqa: PLC0415  the same
+        from packview.store import pack_files, packs  # noqa: PLC0415  start-up stays quick without them
 
         try:
             if not packs.has_size(self.home, path.stat().st_size):  # spares reading a large file
                 return None
-            with path.open("rb") as file:
-                return packs.find_by_sha256(self.home, hashlib.file_digest(file, "sha256").hexdigest())
+            return packs.find_by_sha256(self.home, pack_files.sha256_of(path))
         except OSError:  # whoever reads the file itself says what is wrong with it
             return None
 

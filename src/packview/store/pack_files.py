@@ -141,12 +141,21 @@ def _copy_source(path: Path, target: Path, source: Source) -> None:
         raise PackviewError(f"{one_line(path.name)} was changed while it was read", "Import it again")
 
 
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal, by which the library knows it again.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def source_sha256(folder: Path) -> str:
     """The SHA-256 of the source kept in a pack folder, '' where there is none that can be read."""
     for path in sorted(folder.glob("source.*")):
         try:
-            with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+            return sha256_of(path)
         except OSError:  # as good as none
             continue
     return ""

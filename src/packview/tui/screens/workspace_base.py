@@ -134,6 +134,11 @@ class WorkspaceBase(Spoken, Screen[None]):
         return self.pack.item(self.in_hand) if self.in_hand else None
 
     @property
+    def reading_on(self) -> bool:
+        """Whether more pages are still coming."""
+        return self.feed is not None and self.feed.running
+
+    @property
     def labels(self) -> list[str]:
         """The printed page numbers as far as they are known."""
         return [info.label for info in self.text.infos if info.label is not None]
@@ -168,8 +173,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         meeting = self.pack.meeting
         pdf_page = self.reader.pdf_page
         info = self.text.info(pdf_page - 1)
-        running = self.feed is not None and self.feed.running
-        last = None if running else highest(self.labels)
+        last = None if self.reading_on else highest(self.labels)
         item = self.item
         name = f"Item {one_line(item.number)}: {one_line(item.title)}" if item else FRONT
         if not self.pack.items:

@@ -140,7 +140,7 @@ class Importing(Noting):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to stop when nothing is being read."""
         if action == "stop_import":
-            return self.feed is not None and self.feed.running
+            return self.reading_on
         return super().check_action(action, parameters)
 
     def _take_pages(self) -> None:

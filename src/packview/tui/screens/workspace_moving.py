@@ -1,6 +1,7 @@
 """Going to items, papers and pages, and back again."""
 
 import re
+from dataclasses import replace
 
 from textual import work
 
@@ -65,22 +66,11 @@ class Moving(WorkspaceBase):
     def page_so_far(self, wanted: str) -> int | None:
         """The same among the pages whose labels are known by now; None without a word."""
         name = _page_name(wanted)
-        printed = next(
-            (info for info in self.text.infos if info.label and info.label.casefold() == name.casefold()),
-            None,
-        )
-        if printed is not None:
-            return printed.number
-        unlabelled = not self.labels and not self.reading_on
-        number = name.removeprefix("#") if name.startswith("#") or unlabelled else ""
-        if number.isascii() and number.isdecimal() and 1 <= int(number) <= len(self.text):
-            return int(number)
-        return None
-
-    @property
-    def reading_on(self) -> bool:
-        """Whether more pages are still coming."""
-        return self.feed is not None and self.feed.running
+        so_far = replace(self.pack, pages=tuple(self.text.infos))
+        found = so_far.page_by_label(name)
+        if found is None and not self.labels and not self.reading_on:
+            found = so_far.page_by_label(f"#{name}")
+        return found.number if found else None
 
     def _pages_hint(self) -> str:
         labels, pages = self.labels, len(self.text)
