@@ -5,9 +5,22 @@ Import them from here; the files below are how they are grouped.
 
 from packview.model.attendance import Attendance
 from packview.model.dataset import Indicator, Table
+from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
 from packview.model.minutes import Attendee, MinuteItem, Minutes, Resolution
-from packview.model.notes import OPEN_STATUSES, STATUSES, Anchor, Note, NoteKind, NoteStatus
+from packview.model.notes import (
+    OPEN_STATUSES,
+    PRIORITIES,
+    STATUSES,
+    Anchor,
+    Evidence,
+    EvidenceKind,
+    Note,
+    NoteKind,
+    NoteStatus,
+    Priority,
+    StatusChange,
+)
 from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
 from packview.model.reading import LibraryEntry, Position, ReadingState
@@ -15,7 +28,9 @@ from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.tracker import GlossaryEntry, TrackedRecommendation
 
 __all__ = [
+    "FINDING_KINDS",
     "OPEN_STATUSES",
+    "PRIORITIES",
     "SCHEMA_VERSION",
     "STATUSES",
     "AgendaItem",
@@ -26,6 +41,10 @@ __all__ = [
     "Change",
     "Contact",
     "Document",
+    "Evidence",
+    "EvidenceKind",
+    "Finding",
+    "FindingKind",
     "GlossaryEntry",
     "Indicator",
     "LibraryEntry",
@@ -41,18 +60,24 @@ __all__ = [
     "PageInfo",
     "Paper",
     "Position",
+    "Priority",
     "ReadingState",
     "Recommendation",
     "Resolution",
     "Rule",
     "Run",
+    "Severity",
     "Source",
+    "StatusChange",
     "Supplement",
+    "Sureness",
     "Table",
     "Theme",
     "ThemeLink",
     "ThemeLinks",
     "ThemePassage",
     "TrackedRecommendation",
+    "Trend",
+    "TrendRule",
     "Warned",
 ]

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-NoteKind = Literal["note", "question"]
+NoteKind = Literal["note", "question", "supplementary"]
+"""A 'supplementary' is a question that follows another one, its ``parent``."""
+Priority = Literal["main", "normal", "low"]
+"""'main' is the big question of an item; the others are its lines of enquiry."""
+PRIORITIES: tuple[Priority, ...] = get_args(Priority)
+EvidenceKind = Literal["page", "quote", "indicator", "finding", "minute", "recommendation"]
 NoteStatus = Literal["draft", "ready", "asked", "answered", "deferred", "withdrawn"]
 STATUSES: tuple[NoteStatus, ...] = get_args(NoteStatus)
 OPEN_STATUSES: frozenset[NoteStatus] = frozenset({"draft", "ready", "deferred"})
@@ -36,6 +41,33 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a question rests on, beside its anchor.
+
+    Attributes:
+        kind: what it is.
+        ref: reference of the indicator, key of the finding, number of the minute or of the tracker's row; '' for a page.
+        text: how it is called on screen and in exports: 'M1 Number of contacts, 1,620 in October'.
+        page: printed label, None where none is printed.
+        pdf_page: 1..n, None where it has no page.
+    """
+
+    kind: EvidenceKind
+    ref: str = ""
+    text: str = ""
+    page: str | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange:
+    """When a question came to a status, with time zone."""
+
+    status: NoteStatus
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A note or a question.
 
@@ -48,6 +80,13 @@ class Note:
         indicator: reference of the indicator it is about, '' for none.
         status: of a question; a plain note stays 'draft'.
         answer: what was answered.
+        follow_up: what is still to come of it.
+        parent: id of the question a supplementary follows, '' for none.
+        evidence: what it rests on beside its anchor, in the member's order.
+        theme: key of the theme it speaks to, '' for none.
+        priority: how much it matters within its item.
+        order: where it stands among the questions of its item and priority; lower comes first, equal ones by id.
+        history: when its status changed, oldest first.
         private: kept out of exports and shared folders unless asked for.
         member: who wrote it: the name the member chose.
         created: with time zone.
@@ -62,12 +101,24 @@ class Note:
     indicator: str = ""
     status: NoteStatus = "draft"
     answer: str = ""
+    follow_up: str = ""
+    parent: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    theme: str = ""
+    priority: Priority = "normal"
+    order: float = 0.0
+    history: tuple[StatusChange, ...] = ()
     private: bool = False
     member: str = ""
     created: datetime
     updated: datetime
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a question, be it a supplementary one."""
+        return self.kind != "note"
+
+    @property
     def open(self) -> bool:
         """A question that is still to be asked or answered."""
-        return self.kind == "question" and self.status in OPEN_STATUSES
+        return self.asks and self.status in OPEN_STATUSES

@@ -1,0 +1,1 @@
+"""What a pack does not say of itself: a Pack in, Findings out; pure."""

@@ -1,0 +1,87 @@
+"""What packview noticed in a pack: derived from it, never stored in it."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+FindingKind = Literal[
+    "derived", "claim", "impossible", "parts", "conflict", "commentary", "promise", "signal", "comparator"
+]
+FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
+Severity = Literal["ask", "look", "info"]
+"""'ask' is worth a question in the meeting, 'look' worth a look at the page, 'info' good to know."""
+Sureness = Literal["certain", "likely", "possible"]
+"""'certain' where no unrounded figures could give what is printed; the others say how far words had to be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something in a pack that does not add up, was dropped, or stands out.
+
+    Attributes:
+        key: the same for the same finding each time the pack is read: a note that rests on it keeps it.
+        kind: what sort it is.
+        rule: name of the rule that found it: 'change on the month before'.
+        severity: what it deserves.
+        sure: how sure it is.
+        item: key of the agenda item, '' for none.
+        page: printed label, None where none is printed.
+        pdf_page: 1..n, None for the pack as a whole.
+        refs: references of the indicators, numbers of the minutes or of the tracker's rows it is about.
+        quote: the words of the pack it rests on, as they stand on the page; '' where it rests on a cell.
+        printed: the printed figure or words.
+        computed: what packview makes of it, with its working; '' where nothing is computed.
+        explanation: what is the matter, in a sentence or two for a councillor.
+        question: what an elected member could ask an officer, courteous and plain; '' for 'info'.
+    """
+
+    key: str
+    kind: FindingKind
+    rule: str
+    severity: Severity
+    sure: Sureness = "certain"
+    item: str = ""
+    page: str | None = None
+    pdf_page: int | None = None
+    refs: tuple[str, ...] = ()
+    quote: str = ""
+    printed: str = ""
+    computed: str = ""
+    explanation: str
+    question: str = ""
+
+
+TrendRule = Literal["outside", "trend", "one side", "two of three"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """What a series of figures says: signal or noise.
+
+    Attributes:
+        position: of the indicator in the pack's own list, from 0.
+        ref: its reference as printed.
+        method: 'xmr' with limits, 'run chart' with a median only, 'none' where the series was refused.
+        centre: mean (xmr) or median (run chart); None for 'none'.
+        upper: upper limit, None without limits.
+        lower: the same below; not clipped.
+        rules: that fired at the latest point.
+        direction: which way the latest point lies or moves when a rule fired, '' otherwise.
+        good: whether that is for the better by the indicator's polarity, None where that is not known or nothing fired.
+        reason: why there is no verdict or no limits, in words; '' otherwise.
+    """
+
+    position: int
+    ref: str
+    method: Literal["xmr", "run chart", "none"]
+    centre: float | None = None
+    upper: float | None = None
+    lower: float | None = None
+    rules: tuple[TrendRule, ...] = ()
+    direction: Literal["up", "down", ""] = ""
+    good: bool | None = None
+    reason: str = ""
+
+    @property
+    def signal(self) -> bool:
+        """Whether anything more than noise was seen at the latest point."""
+        return bool(self.rules)

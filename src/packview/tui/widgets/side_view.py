@@ -1,0 +1,154 @@
+"""What every view of the side column is: it shows what the screen hands it, and says what is wanted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from textual.message import Message
+from textual.widget import Widget
+
+from packview.model import (
+    AgendaItem,
+    Evidence,
+    Finding,
+    Note,
+    NoteKind,
+    Pack,
+    Theme,
+    ThemeLinks,
+    Trend,
+)
+
+PageLines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What there is to see, at one moment.
+
+    Attributes:
+        pack: the pack.
+        pages: the lines of every page that has come; pages[0] is PDF page 1.
+        item: the agenda item in hand, None for front sheet and notices.
+        pdf_page: the page in view, 1..n.
+        notes: the member's notes on the pack.
+        themes: a board's priorities; () until they are known.
+        links: what in the pack speaks of each.
+        findings: what was noticed; () until it is known.
+        trends: position in ``pack.indicators`` to what the series says.
+        studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
+    """
+
+    pack: Pack
+    pages: Sequence[PageLines] = ()
+    item: AgendaItem | None = None
+    pdf_page: int = 1
+    notes: tuple[Note, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    links: tuple[ThemeLinks, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    trends: Mapping[int, Trend] = field(default_factory=dict)
+    studied: bool = False
+
+
+ViewName = Literal["notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings"]
+
+
+class SideView(Widget):
+    """A view of the side column. Subclasses draw; they hold no service and read no file.
+
+    Attributes:
+        name_of_view: how the workspace knows it.
+        title: how the member reads it: 'Minutes'.
+    """
+
+    name_of_view: ClassVar[ViewName]
+    title: ClassVar[str]
+
+    class PageWanted(Message):
+        """The page where something is printed is to be shown.
+
+        Attributes:
+            pdf_page: 1..n.
+            quote: words to mark there, '' for none.
+        """
+
+        def __init__(self, pdf_page: int, quote: str = "") -> None:
+            super().__init__()
+            self.pdf_page = pdf_page
+            self.quote = quote
+
+    class NoteWanted(Message):
+        """A note or question is to be written about something; the member edits it before it is kept.
+
+        Attributes:
+            kind: of the note.
+            text: to begin with, '' for an empty one.
+            pdf_page: 1..n, None for the page in view.
+            quote: words of that page it rests on.
+            indicator: reference, '' for none.
+            theme: key, '' for none.
+            evidence: what it rests on.
+            at_once: keep it without asking: a question that is offered, kept with one key, edited later.
+        """
+
+        def __init__(
+            self,
+            kind: NoteKind,
+            *,
+            text: str = "",
+            pdf_page: int | None = None,
+            quote: str = "",
+            indicator: str = "",
+            theme: str = "",
+            evidence: tuple[Evidence, ...] = (),
+            at_once: bool = False,
+        ) -> None:
+            super().__init__()
+            self.kind = kind
+            self.text = text
+            self.pdf_page = pdf_page
+            self.quote = quote
+            self.indicator = indicator
+            self.theme = theme
+            self.evidence = evidence
+            self.at_once = at_once
+
+    class ViewWanted(Message):
+        """Another view is to show something.
+
+        Attributes:
+            view: which.
+            ref: what in it; see that view's ``reveal``.
+        """
+
+        def __init__(self, view: ViewName, ref: str) -> None:
+            super().__init__()
+            self.view = view
+            self.ref = ref
+
+    class CopyWanted(Message):
+        """Something is to go to the clipboard.
+
+        Attributes:
+            text: the text.
+            words: how it is called: 'Row M1 as Markdown'.
+        """
+
+        def __init__(self, text: str, words: str) -> None:
+            super().__init__()
+            self.text = text
+            self.words = words
+
+    def show(self, seen: Seen) -> None:
+        """Show what there is; cheap where nothing this view shows has changed, and nothing is lost of where the member was."""
+        raise NotImplementedError
+
+    def reveal(self, ref: str) -> None:
+        """Go to one entry; where there is no such entry, nothing changes.
+
+        Args:
+            ref: an indicator's reference, a minute's number, a theme's key, a term, the place of a tracker row from 0,
+                a finding's key, a note's id.
+        """
+        raise NotImplementedError
