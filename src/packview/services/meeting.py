@@ -68,10 +68,11 @@ class LiveMeeting(MeetingQuestions):
     def previous(self) -> Act:
         """Go back to the item before; the one in hand is then still to come."""
         state = self._open("go back to")
-        before = [one.item for one in state.taken if one.item != state.current]
-        if not before:
+        order = list(dict.fromkeys(one.item for one in state.taken))
+        place = order.index(state.current) if state.current in order else len(order)
+        if place == 0:
             raise PackviewError("No item was taken before this one", "t takes any item")
-        return self.begin(before[-1], back=True)
+        return self.begin(order[place - 1], back=True)
 
     def defer(self, key: str, text: str = "") -> Act:
         """Put an item off."""

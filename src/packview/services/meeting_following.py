@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from packview.model import Pack
 from packview.model.meeting_fold import state_of
 from packview.model.meeting_log import Act
 from packview.model.meeting_state import MeetingPlan, Phase
+from packview.services.library import Library
+from packview.services.meeting_opening import shared_folder
+from packview.services.meeting_plan import PlanSettings, plan_of
 
 _STALE = timedelta(hours=12)
 """After which a log that was never closed tells nothing of now."""
@@ -71,3 +75,11 @@ class ChairWatch:
         if state.phase in {"before", "closed"}:
             return None
         return Followed(member=member, item=state.current, phase=state.phase, exempt=state.exempt)
+
+
+def chair_watch(library: Library, pack: Pack) -> ChairWatch | None:
+    """Looks where the chair of a pack's meeting is; None where no folder is shared."""
+    folder = shared_folder(library.config)
+    if folder is None:
+        return None
+    return ChairWatch(folder, pack.pack_id, library.config.member_id, plan_of(pack, PlanSettings()))

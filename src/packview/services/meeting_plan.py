@@ -9,6 +9,7 @@ import msgspec
 from packview.model import Pack
 from packview.model.meeting_state import MeetingPlan, PlannedItem
 from packview.model.meeting_timing import spread
+from packview.text import clean
 
 MINUTES = 120.0
 """How long a meeting is planned to take where nobody said."""
@@ -59,6 +60,7 @@ class PlanKeeper:
 
     def __init__(self, home: Path, pack_id: str, member_id: str) -> None:
         self._path = home / "meetings" / pack_id / f"{member_id}.plan.json"
+        self._drafts = home / "drafts" / pack_id / f"{member_id}.meeting.json"
 
     def load(self) -> PlanSettings:
         """What was set; the defaults where nothing was, or nothing that can be understood."""
@@ -78,6 +80,24 @@ class PlanKeeper:
         from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
 
         write_atomic(self._path, msgspec.json.encode(settings))
+
+    def drafts(self) -> dict[str, str]:
+        """What was being typed in the room when the app ended, by what was asked."""
+        try:
+            found = msgspec.json.decode(self._drafts.read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # what cannot be read cannot be offered
+            return {}
+        return {name: clean(text) for name, text in found.items()}
+
+    def save_drafts(self, drafts: dict[str, str]) -> None:
+        """Keep what is being typed.
+
+        Raises:
+            PackviewError: it could not be saved.
+        """
+        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
+
+        write_atomic(self._drafts, msgspec.json.encode(drafts))
 
 
 def with_minutes(settings: PlanSettings, key: str, minutes: float | None) -> PlanSettings:
