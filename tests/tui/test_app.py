@@ -64,7 +64,7 @@ def test_a_library_that_was_emptied_stays_empty(tmp_path: Path) -> None:
 
 def test_a_reference_is_a_pack_or_a_path(tmp_path: Path) -> None:
     library = Resolving(tmp_path)
-    wanted = {"item": "7", "page": "47", "password": "x"}
+    wanted: dict[str, Any] = {"item": "7", "page": "47", "password": "x"}
     assert first(library, "chi", **wanted) == Start(pack_id="children-2018-11-29", item="7", page="47")
     assert first(library, "a.pdf", **wanted) == Start(path=Path("a.pdf"), item="7", page="47", password="x")
     with pytest.raises(NotFoundError):

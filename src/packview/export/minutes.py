@@ -199,14 +199,13 @@ def _named(one: Person, roles: dict[str, str]) -> str:
 
 
 def _decision(one: Decision) -> Iterator[str]:
-    text = escaping.paragraphs(one.text)
     match one.outcome:
         case "carried":
-            yield from text
+            yield from escaping.paragraphs(one.text)
         case "lost":
-            yield from ("The motion was lost:", *text)
+            yield from ("Not carried:", *escaping.paragraphs(_motion(one.text)))
         case "tied":
-            yield from ("The votes were equal:", *text)
+            yield from ("The votes were equal:", *escaping.paragraphs(_motion(one.text)))
     facts = [
         f"Moved by {one.mover}" if one.mover else "",
         f"seconded by {one.seconder}" if one.seconder else "",
@@ -219,6 +218,11 @@ def _decision(one: Decision) -> Iterator[str]:
     told = " ".join(escaping.inline(sentence) for sentence in sentences if sentence)
     if told:
         yield told
+
+
+def _motion(text: str) -> str:
+    """What was moved, without the word that says it was resolved."""
+    return text.removeprefix("RESOLVED").strip()
 
 
 def _labelled(label: str, text: str) -> Iterator[str]:
