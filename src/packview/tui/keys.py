@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from packview.tui import key_rows, key_rows_pack
+from packview.tui import key_rows, key_rows_pack, key_rows_side
 from packview.tui.key_row import Key
 
 __all__ = ["GROUPS", "KEYS", "TOGETHER", "Key", "bindings", "clashes", "key_words", "keymap_problems"]
@@ -46,6 +46,7 @@ KEYS: tuple[Key, ...] = (
     *key_rows.APP,
     *key_rows.LIBRARY,
     *key_rows_pack.WORKSPACE,
+    *key_rows_side.WORKSPACE,
     *key_rows_pack.READER,
     *key_rows_pack.AGENDA,
     *key_rows_pack.NOTES,
@@ -86,6 +87,7 @@ _NAMES: Mapping[str, str] = {
     "number_sign": "#",
     "plus": "+",
     "minus": "-",
+    "vertical_line": "|",
     "equals_sign": "=",
     "asterisk": "*",
     "exclamation_mark": "!",

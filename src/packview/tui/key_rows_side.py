@@ -1,0 +1,78 @@
+"""The table of keys: the side column and its views."""
+
+from packview.tui.key_row import Key
+
+WORKSPACE = (
+    Key(
+        id="workspace.minutes",
+        key="4",
+        label="Minutes",
+        help="Show the minutes of the last meeting beside the pages; once more goes to them.",
+        action="show_view('minutes')",
+        group="workspace",
+        show=False,
+    ),
+    Key(
+        id="workspace.themes",
+        key="5",
+        label="Themes",
+        help="Show what speaks of the board's priorities; once more goes there.",
+        action="show_view('themes')",
+        group="workspace",
+        show=False,
+    ),
+    Key(
+        id="workspace.tracker",
+        key="7",
+        label="Tracker",
+        help="Show what became of earlier recommendations; once more goes there.",
+        action="show_view('tracker')",
+        group="workspace",
+        show=False,
+    ),
+    Key(
+        id="workspace.glossary",
+        key="8",
+        label="Glossary",
+        help="Show what terms and acronyms mean; once more goes there.",
+        action="show_view('glossary')",
+        group="workspace",
+        show=False,
+    ),
+    Key(
+        id="workspace.findings",
+        key="9",
+        label="Findings",
+        help="Show what does not add up or stands out, with questions to ask; once more goes there.",
+        action="show_view('findings')",
+        group="workspace",
+        show=False,
+    ),
+    Key(
+        id="workspace.wider",
+        key="plus,equals_sign",
+        label="Wide",
+        help="Make the side column wide, or narrow again.",
+        action="widen_side",
+        group="workspace",
+        show=False,
+    ),
+    Key(
+        id="workspace.split",
+        key="vertical_line",
+        label="Two views",
+        help="Let two views share the side column, one above the other, or only one again.",
+        action="split_side",
+        group="workspace",
+        show=False,
+    ),
+    Key(
+        id="workspace.hide",
+        key="backslash",
+        label="Hide",
+        help="Put the side column away, or show it again.",
+        action="hide_side",
+        group="workspace",
+        show=False,
+    ),
+)
