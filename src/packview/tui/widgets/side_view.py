@@ -36,6 +36,7 @@ class Seen:
         links: what in the pack speaks of each.
         findings: what was noticed; () until it is known.
         trends: position in ``pack.indicators`` to what the series says.
+        twins: position in ``pack.indicators`` to those of its number, percentage or rate.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
     """
 
@@ -48,6 +49,7 @@ class Seen:
     links: tuple[ThemeLinks, ...] = ()
     findings: tuple[Finding, ...] = ()
     trends: Mapping[int, Trend] = field(default_factory=dict)
+    twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     studied: bool = False
 
 
