@@ -22,6 +22,15 @@ WORKSPACE = (
         show=False,
     ),
     Key(
+        id="workspace.indicators",
+        key="6",
+        label="Indicators",
+        help="Show the performance indicators with every month as a line; once more goes there.",
+        action="show_view('indicators')",
+        group="workspace",
+        show=False,
+    ),
+    Key(
         id="workspace.tracker",
         key="7",
         label="Tracker",

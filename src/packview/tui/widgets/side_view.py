@@ -37,6 +37,7 @@ class Seen:
         findings: what was noticed; () until it is known.
         trends: position in ``pack.indicators`` to what the series says.
         notes_read: whether the notes were read.
+        twins: position in ``pack.indicators`` to those of its number, percentage or rate.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
     """
 
@@ -50,6 +51,7 @@ class Seen:
     findings: tuple[Finding, ...] = ()
     trends: Mapping[int, Trend] = field(default_factory=dict)
     notes_read: bool = True
+    twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     studied: bool = False
 
 

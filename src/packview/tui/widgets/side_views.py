@@ -29,7 +29,16 @@ def _notes() -> SideView:
     return NotesView(id="side-notes")
 
 
-VIEWS: tuple[ViewRow, ...] = (ViewRow(name="notes", title="Notes", key="3", make=_notes),)
+def _indicators() -> SideView:
+    from packview.tui.widgets.indicators_view import IndicatorsView  # noqa: PLC0415  as above
+
+    return IndicatorsView(id="side-indicators")
+
+
+VIEWS: tuple[ViewRow, ...] = (
+    ViewRow(name="notes", title="Notes", key="3", make=_notes),
+    ViewRow(name="indicators", title="Indicators", key="6", make=_indicators),
+)
 """In the order of their keys."""
 
 
