@@ -35,9 +35,16 @@ def _indicators() -> SideView:
     return IndicatorsView(id="side-indicators")
 
 
+def _findings() -> SideView:
+    from packview.tui.widgets.findings_view import FindingsView  # noqa: PLC0415  as above
+
+    return FindingsView(id="side-findings")
+
+
 VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="notes", title="Notes", key="3", make=_notes),
     ViewRow(name="indicators", title="Indicators", key="6", make=_indicators),
+    ViewRow(name="findings", title="Findings", key="9", make=_findings),
 )
 """In the order of their keys."""
 
