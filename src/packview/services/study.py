@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import Finding, Theme, ThemeLinks, Trend
+from packview.model import Finding, FollowUp, Theme, ThemeLinks, Trend
 from packview.services.library import OpenPack
 from packview.services.wire import read_frame, write_frame
 
@@ -29,6 +29,8 @@ class Study:
         findings: what was noticed, the most worth asking about first.
         trends: position in ``pack.indicators`` to what the series says.
         twins: position in ``pack.indicators`` to those of its number, percentage or rate.
+        followups: which row of the tracker follows up which resolution.
+        last_time: key of an agenda item to the position of the minute of the same subject.
         problems: what could not be worked out and why, as sentences.
     """
 
@@ -37,6 +39,8 @@ class Study:
     findings: tuple[Finding, ...] = ()
     trends: dict[int, Trend] = field(default_factory=dict)
     twins: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    followups: tuple[FollowUp, ...] = ()
+    last_time: dict[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
 

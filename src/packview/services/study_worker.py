@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from packview.errors import PackviewError
+from packview.insight.followups import followups_of, last_time
 from packview.insight.twins import twins_of
 from packview.model import Theme, ThemeLinks
 from packview.services.library import OpenPack
@@ -45,6 +46,15 @@ def study(opened: OpenPack) -> Study:
         themes=themes,
         links=links,
         twins=_attempt("indicators", lambda: dict(twins_of(opened.pack.indicators)), {}, problems),
+        followups=_attempt(
+            "resolutions",
+            lambda: followups_of(opened.pack.minutes, opened.pack.recommendations),
+            (),
+            problems,
+        ),
+        last_time=_attempt(
+            "last minutes", lambda: dict(last_time(opened.pack.items, opened.pack.minutes)), {}, problems
+        ),
         problems=tuple(problems),
     )
 

@@ -230,6 +230,8 @@ class WorkspaceBase(Spoken, Screen[None]):
             findings=study.findings,
             trends=study.trends,
             twins=study.twins,
+            followups=study.followups,
+            last_time=study.last_time,
             studied=self.study is not None,
         )
 
