@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from packview.model import SideLayout
+from packview.tui.text import label
 from packview.tui.widgets.side_view import Seen, SideView
 from packview.tui.widgets.side_views import view_row
 
@@ -78,7 +79,7 @@ class SideColumn(Vertical):
             if row is not None and name not in self._views:
                 view = self._views[name] = row.make()
                 view.add_class("view", "framed")
-                view.border_title = f"{row.key} {row.title}"
+                view.border_title = label(f"{row.key} {row.title}")
                 await self.mount(view)
         for place, view in enumerate(self.shown):
             if self.children[place] is not view:
