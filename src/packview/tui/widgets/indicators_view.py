@@ -49,6 +49,7 @@ class IndicatorsView(SideView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self.choice = Choice()
+        self.list = IndicatorList()
         self._seen: Seen | None = None
         self._positions: tuple[int, ...] = ()
         self._written: object = None
@@ -57,12 +58,7 @@ class IndicatorsView(SideView):
         """What is chosen, the field for words, the list."""
         yield Static(id="chosen")
         yield Input(placeholder="words in reference, name, owner or outcome", compact=True)
-        yield IndicatorList()
-
-    @property
-    def list(self) -> IndicatorList:
-        """The list, which takes the focus."""
-        return self.query_one(IndicatorList)
+        yield self.list
 
     @property
     def position(self) -> int | None:
@@ -107,7 +103,7 @@ class IndicatorsView(SideView):
     @property
     def entry(self) -> str:
         """The chosen indicator's reference."""
-        return self.indicator.ref if self.is_mounted and self.indicator else ""
+        return self.indicator.ref if self.indicator else ""
 
     def note(self, kind: NoteKind) -> bool:
         """Write a note or question about the chosen indicator."""
