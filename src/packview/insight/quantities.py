@@ -53,7 +53,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 # What makes a number a name, a date, an age or a range: no quantity to reckon with.
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:section|sections|level|phase|stage|appendix|annex|table|figure|fig|page|pages|item|items|minute|paragraph|para|part|"
-    r"chapter|quarter|version|note|no\.|number|article|regulation|schedule|standard|priority|theme|category|rule|grade|band|step|"
+    r"chapter|quarter|version|note|no\.|article|regulation|schedule|standard|priority|theme|category|rule|grade|band|step|"
     r"year|years|ward|week|month|aged|age|ages|ofsted|working\stogether|top|form|post|tier|wave|block|room|unit|line|act|q|ks|key\sstage|under|"
     rf"over|under-|between|per|every|one\sin|{_MONTH})\s*|[-\u2013\u2014]\s?|\d\s?[-\u2013\u2014]\s?|#)$",
     re.IGNORECASE,
