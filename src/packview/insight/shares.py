@@ -1,201 +1,194 @@
-"""Shares in prose: 'x of y (p%)', 'p% (x out of y)', 'of the y cases, x (p%) ...', reckoned anew."""
+"""Percentages held against the numbers they are of, and rates against their numbers.
 
-import re
-from collections.abc import Iterator, Sequence
+Which number a percentage is a share of is seldom said, so it is found out: where part / whole gives the printed percentage
+in nearly every period, the three belong together, and a period in which it does not is wrong. A rate per 10,000 belongs to a
+number that stands to it, nearly every time, as one population does.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from packview.insight.passages import Passage
-from packview.insight.quantities import Quantity, quantities
-from packview.insight.saying import figure, in_prose, where
-from packview.model import Finding
+from packview.insight.intervals import Interval, around, halves_of, places_of
+from packview.insight.periods import in_order
+from packview.insight.twins import measure_of, twins_of
+from packview.model import Indicator
 
-_OF = re.compile(
-    r"^\s*\)?\s*(?:[a-z]+\s){0,2}(?:out\s)?of\s(?:(?:the|a|all|total|these|those|its|our)\s){0,4}\(?$",
-    re.IGNORECASE,
-)
-_NEAR_BRACKET = re.compile(r"^[^.;:()%]{0,60}\(\s*(?:i\.e\.\s|or\s|about\s)?$")
-_OR = re.compile(
-    r"^[^.;:()%]{0,50},\s(?:or|i\.e\.|that\sis|which\sis|a\sshare\sof|equal\sto|equivalent\sto)\s$",
-    re.IGNORECASE,
-)
-_SHARE_OF = re.compile(r"^\s(?:of\b)?[^.;:()%]{0,60}\(\s*(?:just\s)?$", re.IGNORECASE)
-_OF_HEAD = re.compile(
-    r"\b(?:of|out\sof|among)\s(?:(?:the|these|those|a|total|of|all|our|its)\s){0,4}$", re.IGNORECASE
-)
-_REPRESENTS = re.compile(
-    r"\b(?:represent(?:s|ing|ed)?|account(?:s|ed|ing)?\sfor|equat(?:es|ing)\sto|make(?:s)?\sup|equal\sto|equivalent\sto)\s$",
-    re.IGNORECASE,
-)
-_OF_BASE = re.compile(r"^\sof\b[^.;:()%]{0,60}(?:\(|\bthe\s|\bof\s)$", re.IGNORECASE)
-_SLASHED = re.compile(r"(?<![\w/.,])(?P<part>\d[\d,]*)\s?/\s?(?P<whole>\d[\d,]*)(?![\w/.,]\d)\)?")
-_OTHER_BASE = re.compile(r"\bof\s(?:which|whom|these|those|them)\b", re.IGNORECASE)
+_ENOUGH = 6
+_EXCEPTIONS = 0.2
+"""Share of the periods that may be off before a pair is no pair."""
+_PARTS = 4
+_WHOLES = 14
+_WHOLES_OF_TWINS = 24
+"""Positions in the list within which part and whole are looked for: of a percentage without a twin, and of one with a twin."""
+_DRIFT = 0.04
+"""How far the population under a rate may move over a year or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """Part, whole and what share of it the part is said to be."""
+    """A percentage and the numbers it is worked out from, by position.
 
-    part: Quantity
-    whole: Quantity
-    percent: Quantity
+    Attributes:
+        percent: position.
+        part: position.
+        whole: position.
+        periods: how many could be tried.
+        wrong: those that do not fit.
+    """
+
+    percent: int
+    part: int
+    whole: int
+    periods: int
+    wrong: tuple[str, ...]
 
 
-def share_findings(passages: Sequence[Passage]) -> list[Finding]:
-    """The shares in the passages that their own part and whole do not give, in order."""
-    found: list[Finding] = []
-    for passage in passages:
-        if "%" in passage.text or "cent" in passage.text:
-            numbers = quantities(passage.text)
-            found += _slashed(passage, numbers)
-            for first, last in passage.sentences():
-                here = [one for one in numbers if first <= one.first < last]
-                found += [
-                    _finding(passage, share) for share in shares(passage.text, here) if _wrong(share, here)
-                ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A rate and its number, by position.
+
+    Attributes:
+        rate: position.
+        count: position.
+        people: the population for each unit of the rate, by most of the periods: 4.97 for 49,700 children at a rate per 10,000.
+        wrong: the periods that do not fit.
+    """
+
+    rate: int
+    count: int
+    people: Interval
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    values: dict[str, float]
+    ranges: dict[str, Interval]
+    """What each figure may have been, cut off or rounded."""
+
+
+def shares_of(
+    indicators: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]] | None = None
+) -> list[Share]:
+    """The percentages whose part and whole are in the list, each with the part and whole that fit it best."""
+    twins = twins_of(indicators) if twins is None else twins
+    series = [_series(indicator) for indicator in indicators]
+    counts = [
+        number
+        for number, indicator in enumerate(indicators)
+        if measure_of(indicator) == "count" and series[number]
+    ]
+    found = []
+    for number, indicator in enumerate(indicators):
+        percent = series[number]
+        if percent is None or measure_of(indicator) != "percent":
+            continue
+        own = [at for at in twins.get(number, ()) if series[at] and measure_of(indicators[at]) == "count"]
+        reach = _WHOLES_OF_TWINS if own else _WHOLES
+        near = [at for at in counts if abs(at - number) <= reach and indicators[at].item == indicator.item]
+        parts = own or [at for at in near if abs(at - number) <= _PARTS]
+        fits = list(_fits(number, parts, near, series))
+        if fits:
+            found.append(min(fits, key=lambda share: len(share.wrong)))
     return found
 
 
-def shares(text: str, here: Sequence[Quantity]) -> Iterator[Share]:
-    """The shares a sentence states, by its grammar."""
-    percents = [one for one in here if one.unit == "%" and not one.vague]
-    for percent in percents:
-        found = (
-            _of_pair(text, here, percent)
-            or _of_the_whole(text, here, percent)
-            or _represents(text, here, percent)
-        )
-        if (
-            found is not None
-            and found.part is not found.whole
-            and not (found.part.vague or found.whole.vague)
-        ):
-            yield found
+def _fits(
+    number: int, parts: Sequence[int], wholes: Sequence[int], series: Sequence[_Series | None]
+) -> Iterator[Share]:
+    percent = series[number]
+    assert percent is not None
+    for part in parts:
+        for whole in wholes:
+            of, over = series[part], series[whole]
+            if part == whole or of is None or over is None:
+                continue
+            periods = [period for period in percent.values if period in of.values and period in over.values]
+            wrong = _off(percent, of, over, periods)
+            if wrong is not None:
+                yield Share(percent=number, part=part, whole=whole, periods=len(periods), wrong=tuple(wrong))
 
 
-def _slashed(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Finding]:
-    """'90% (195/261)' and '195/261 (90%)'."""
-    for found in _SLASHED.finditer(passage.text):
-        part, whole = (_plain(found, name) for name in ("part", "whole"))
-        for percent in numbers:
-            beside = found.start() - percent.last in range(3) or percent.first - found.end() in range(4)
-            share = Share(part=part, whole=whole, percent=percent)
-            if percent.unit == "%" and beside and part.value <= whole.value and _wrong(share, ()):
-                yield _finding(passage, share)
+def _off(percent: _Series, part: _Series, whole: _Series, periods: Sequence[str]) -> list[str] | None:
+    """The periods in which a percentage is not part / whole; None where it is so too often to be meant so."""
+    most = int(_EXCEPTIONS * len(periods))
+    if len(periods) < _ENOUGH:
+        return None
+    wrong: list[str] = []
+    telling = 0
+    for period in periods:
+        of, over = part.values[period], whole.values[period]
+        if over <= 0 or of < 0 or of > over:
+            fits = over == of == 0 and percent.values[period] in (0, 100)
+        else:
+            fits = percent.ranges[period].holds(100 * of / over)
+            telling += fits and 0 < of < over
+        if not fits:
+            wrong.append(period)
+            if len(wrong) > most:
+                return None
+    return wrong if telling >= _ENOUGH - 1 else None
 
 
-def _plain(found: re.Match[str], name: str) -> Quantity:
-    value = float(found[name].replace(",", ""))
-    return Quantity(
-        value=value,
-        low=value,
-        high=value,
-        places=0,
-        unit="",
-        first=found.start(name),
-        last=found.end(name),
-        text=found[name],
-    )
-
-
-def _of_pair(text: str, here: Sequence[Quantity], percent: Quantity) -> Share | None:
-    """'x of y (p%)', 'x of the y cases, or p%', 'p% of cases (x out of y)', 'x (p%) of the y cases'."""
-    plain = [one for one in here if one.whole]
-    at = here.index(percent)
-    for one, two in pairwise(plain):
-        between = text[one.last : two.first]
-        if not _OF.match(
-            between.replace(text[percent.first : percent.last], "").replace("()", "").replace("(", "")
-        ):
+def rates_of(
+    indicators: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]] | None = None
+) -> list[Rated]:
+    """The rates whose number is in the list and stands to them as one population nearly every time."""
+    twins = twins_of(indicators) if twins is None else twins
+    found = []
+    for number, others in twins.items():
+        counts = [at for at in others if measure_of(indicators[at]) == "count"]
+        if measure_of(indicators[number]) != "rate" or not counts:
             continue
-        tail, head = text[two.last : percent.first], text[percent.last : one.first]
-        beside = here[at - 1] is two if at else False
-        if percent.first > two.last and beside and (_NEAR_BRACKET.match(tail) or _OR.match(tail)):
-            return Share(part=one, whole=two, percent=percent)
-        after = here[at + 1] is one if at + 1 < len(here) else False
-        if one.first > percent.last and after and one.bracket and _SHARE_OF.match(head):
-            return Share(part=one, whole=two, percent=percent)
-        if one.last < percent.first < two.first and re.fullmatch(r"\s\(\s*", text[one.last : percent.first]):
-            return Share(part=one, whole=two, percent=percent)
-    return None
+        rate, count = _series(indicators[number]), _series(indicators[counts[0]])
+        if rate and count and (fit := _people(rate, count)):
+            people, wrong = fit
+            found.append(Rated(rate=number, count=counts[0], people=people, wrong=tuple(wrong)))
+    return found
 
 
-def _of_the_whole(text: str, here: Sequence[Quantity], percent: Quantity) -> Share | None:
-    """'Of the y cases, x (p%) were new and z (q%) were not'."""
-    at = here.index(percent)
-    if at == 0 or not here[at - 1].whole:
+def _people(rate: _Series, count: _Series) -> tuple[Interval, list[str]] | None:
+    """The population that explains most periods, and the periods it does not explain."""
+    ranges = {
+        period: over
+        for period, value in rate.ranges.items()
+        if period in count.values
+        and count.values[period] > 0
+        and (over := Interval(count.values[period], count.values[period]).over(value))
+    }
+    if len(ranges) < _ENOUGH:
         return None
-    part = here[at - 1]
-    if not re.fullmatch(r"[^.;:()%,]{0,30}\(\s*", text[part.last : percent.first]):
+    edges = sorted(each.low for each in ranges.values())
+    best = max(edges, key=lambda edge: sum(each.holds(edge) for each in ranges.values()))
+    within = [each for each in ranges.values() if each.holds(best)]
+    people = Interval(max(each.low for each in within), min(each.high for each in within))
+    wide = Interval(people.low * (1 - _DRIFT), people.high * (1 + _DRIFT))
+    wrong = [period for period, each in ranges.items() if not each.meets(wide)]
+    tight = people.high <= people.low * 1.25
+    return (people, wrong) if tight and len(wrong) <= _EXCEPTIONS * len(ranges) else None
+
+
+def _series(indicator: Indicator) -> _Series | None:
+    """An indicator's figures; None for one that was doubtfully read or has too few of them."""
+    if indicator.doubtful:
         return None
-    for whole in here:
-        if whole.first >= part.first:
-            return None
-        head = text[max(0, whole.first - 30) : whole.first]
-        if whole.whole and _OF_HEAD.search(head) and _starts(head, text, whole.first):
-            broken = _OTHER_BASE.search(text, whole.last, part.first)
-            return None if broken else Share(part=part, whole=whole, percent=percent)
-    return None
-
-
-def _starts(head: str, text: str, place: int) -> bool:
-    """Whether the 'of the ...' opens its sentence or clause."""
-    found = _OF_HEAD.search(head)
-    if found is None:
-        return False
-    before = text[: place - len(head) + found.start()].rstrip()
-    return not before or before[-1] in ".,;:!?"
-
-
-def _represents(text: str, here: Sequence[Quantity], percent: Quantity) -> Share | None:
-    """'x visits, which represents p% of those due (y)'."""
-    at = here.index(percent)
-    if at == 0 or at + 1 >= len(here):
+    periods = in_order(indicator)
+    values = {period: value for period in periods if (value := indicator.values[period]) is not None}
+    if len(values) < _ENOUGH:
         return None
-    part, whole = here[at - 1], here[at + 1]
-    between = text[part.last : percent.first]
-    if not (part.whole and whole.whole and _REPRESENTS.search(between) and not re.search(r"[.;:(]", between)):
-        return None
-    if not _OF_BASE.match(text[percent.last : whole.first]):
-        return None
-    return Share(part=part, whole=whole, percent=percent)
+    halves = halves_of(indicator)
+    ranges = {period: around(value, 2 * halves[period]) for period, value in values.items()}
+    return _Series(values, ranges)
 
 
-def _wrong(share: Share, here: Sequence[Quantity]) -> bool:
-    """Whether neither its own figures nor any others of the sentence give the share."""
-    if not share.whole.value or share.part.value > 10 * share.whole.value:
-        return False
-    own = (share.part.value, share.whole.value)
-    others = [one.value for one in here if one.whole and one.value and one.value not in own]
-    wholes = {share.whole.value, *others, *(share.part.value + one for one in others)}
-    return not any(_gives(share, whole) for whole in wholes if whole >= share.part.value)
+def worked_out(share: Share, indicators: Sequence[Indicator], period: str) -> tuple[float, float, float]:
+    """The part, the whole and the percentage they give in a period."""
+    part, whole = indicators[share.part].values[period], indicators[share.whole].values[period]
+    assert part is not None
+    assert whole is not None
+    return part, whole, 100 * part / whole if whole else 0.0
 
 
-def _gives(share: Share, whole: float) -> bool:
-    unit = 10.0**-share.percent.places
-    return abs(100 * share.part.value / whole - share.percent.value) < unit + 1e-9
-
-
-def _finding(passage: Passage, share: Share) -> Finding:
-    right = 100 * share.part.value / share.whole.value
-    said = f"{figure(right, share.percent.places)}%"
-    rest = 100 - right
-    other = abs(rest - share.percent.value) < 10.0**-share.percent.places
-    ends = (share.part, share.whole, share.percent)
-    first, last = min(one.first for one in ends), max(one.last for one in ends)
-    last += passage.text[last : last + 1] == ")"
-    at = where(passage.page, passage.pdf_page)
-    why = f" {share.percent.text} would be the share of all the others." if other else ""
-    return in_prose(
-        passage,
-        kind="claim",
-        rule="share of the rest" if other else "share of a whole",
-        severity="ask",
-        sure="certain",
-        span=(first, last),
-        printed=share.percent.text,
-        computed=f"{said}: {share.part.text} / {share.whole.text}",
-        explanation=f"{share.part.text} of {share.whole.text} is {said}, not {share.percent.text} as {at} says.{why}",
-        question=f"On {at} the paper gives {share.part.text} of {share.whole.text} as {share.percent.text}. "
-        f"I make that {said}. Could you tell us which of the three figures needs correcting?",
-    )
+def decimals(indicator: Indicator) -> int:
+    """With how many decimals an indicator's figures are printed at most."""
+    return max((places_of(value) for value in indicator.values.values() if value is not None), default=0)
