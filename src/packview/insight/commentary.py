@@ -1,6 +1,6 @@
 """Commentaries beside the wrong figures: pasted at another subject, a row or a page too low, missing where one is due."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -20,7 +20,13 @@ _FAMILY = 0.4
 """Indicators whose names share this much may share a commentary."""
 _RUN = 3
 """Rows in a row that make a shift."""
+_PLAINLY = 0.3
 _FURTHEST = 15
+_MINE = 0.5
+"""Commentaries that name this much of their own indicators are a form filled in, not a paste."""
+_OWN = 0.3
+_OTHERS = 0.55
+"""A commentary with less than the one of its own name and more than the other of another row's speaks of that row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +47,7 @@ def commentary_findings(pack: Pack, pages: Sequence[Sequence[str]], trends: Sequ
     found = shifts(rows, fit, pairs)
     moved = {at for one in found for at in range(one.first, one.last + 1)}
     findings = [_shift_finding(rows, one, pages) for one in found]
-    findings += [_same_finding(rows, *pair, pages) for pair in pairs if not moved & set(pair) or pair[0] not in moved]
+    findings += [_same_finding(rows, *pair, pages) for pair in pairs if not moved & set(pair)]
     return findings + _missing(rows, twins, trends)
 
 
@@ -52,7 +58,13 @@ def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: 
     pairs = []
     for place, one in enumerate(long):
         for other in long[place + 1 :]:
-            if not _alike(texts[one], texts[other]) or other in twins.get(one, ()) or fit.alike(one, other) >= _FAMILY:
+            if (
+                not _alike(texts[one], texts[other])
+                or other in twins.get(one, ())
+                or fit.alike(one, other) >= _FAMILY
+            ):
+                continue
+            if fit.share(one, one) >= _MINE and fit.share(other, other) >= _MINE:
                 continue
             better, worse = sorted((one, other), key=lambda at: (-fit.share(one, at), at))
             pairs.append((worse, better))
@@ -63,52 +75,110 @@ def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter, longer = sorted((len(one), len(other)))
-    return shorter >= _SAME * longer * 0.95 and Indel.normalized_similarity(one, other, score_cutoff=_SAME) >= _SAME
+    return (
+        shorter >= _SAME * longer * 0.95
+        and Indel.normalized_similarity(one, other, score_cutoff=_SAME) >= _SAME
+    )
 
 
 def _once(pairs: Sequence[tuple[int, int]], twins: Mapping[int, tuple[int, ...]]) -> list[tuple[int, int]]:
-    """One pair for each commentary that is out of place: its twins at the other end tell nothing new."""
-    kept: list[tuple[int, int]] = []
+    """One pair for each commentary that is out of place: the twins of the other end tell nothing new."""
+    kept: dict[int, int] = {}
     for worse, better in pairs:
-        if not any(worse == one and (better in twins.get(other, ()) or True) for one, other in kept):
-            kept.append((worse, better))
-    return kept
+        if not any(twin in kept for twin in twins.get(worse, ())):
+            kept.setdefault(worse, better)
+    return list(kept.items())
 
 
 def shifts(rows: Sequence[Indicator], fit: Fit, pairs: Sequence[tuple[int, int]]) -> list[Shift]:
     """Runs of rows whose commentaries all belong to rows as far up or down."""
-    copied = set(pairs)
+    copied = {frozenset(pair) for pair in pairs}
+    possible = [
+        (first, last, by) for by in range(1, _FURTHEST + 1) for first, last in _runs(rows, fit, copied, by)
+    ]
     found: list[Shift] = []
     taken: set[int] = set()
-    for by in sorted(range(-_FURTHEST, _FURTHEST + 1), key=abs):
-        if by == 0:
-            continue
-        start = 0
-        while start < len(rows):
-            end = start
-            while end < len(rows) and _belongs(rows, fit, copied, end, by) and end not in taken:
-                end += 1
-            if end - start >= _RUN:
-                found.append(Shift(first=start, last=end - 1, by=by))
-                taken.update(range(start, end))
-            start = max(end, start + 1)
+    # The longest first, those that repeat other rows word for word before those that only speak of them.
+    for first, last, by in sorted(possible, key=lambda run: (-_weight(run, copied), run)):
+        one = _widened(rows, _right_way(first, last, by, fit), fit)
+        if not taken & set(range(one.first, one.last + 1)):
+            found.append(one)
+            taken.update(range(one.first, one.last + 1))
     return sorted(found, key=lambda one: one.first)
 
 
-def _belongs(rows: Sequence[Indicator], fit: Fit, copied: set[tuple[int, int]], at: int, by: int) -> bool:
-    other = at + by
-    if not 0 <= other < len(rows) or len(rows[at].commentary) < _SHORT or rows[at].item != rows[other].item:
+def _weight(run: tuple[int, int, int], copied: set[frozenset[int]]) -> int:
+    first, last, by = run
+    return sum(1 + 2 * (frozenset((at, at + by)) in copied) for at in range(first, last + 1))
+
+
+def _right_way(first: int, last: int, by: int, fit: Fit) -> Shift:
+    """Which of the two runs has the commentaries of the other: the one whose own names they fit less."""
+    lower = sum(fit.share(at, at + by) - fit.share(at, at) for at in range(first, last + 1))
+    upper = sum(fit.share(at + by, at) - fit.share(at + by, at + by) for at in range(first, last + 1))
+    return (
+        Shift(first=first + by, last=last + by, by=-by)
+        if upper > lower
+        else Shift(first=first, last=last, by=by)
+    )
+
+
+def _widened(rows: Sequence[Indicator], one: Shift, fit: Fit) -> Shift:
+    """The run with the rows at its ends whose commentaries plainly fit the other rows better than their own."""
+
+    def belongs(at: int) -> bool:
+        other = at + one.by
+        return (
+            min(at, other) >= 0
+            and max(at, other) < len(rows)
+            and len(rows[at].commentary) >= _SHORT
+            and rows[at].item == rows[other].item
+            and fit.alike(at, other) < _FAMILY
+            and fit.share(at, other) >= fit.share(at, at) + _PLAINLY
+        )
+
+    first, last = one.first, one.last
+    while belongs(first - 1):
+        first -= 1
+    while belongs(last + 1):
+        last += 1
+    return Shift(first=first, last=last, by=one.by)
+
+
+def _runs(
+    rows: Sequence[Indicator], fit: Fit, copied: set[frozenset[int]], by: int
+) -> Iterator[tuple[int, int]]:
+    """First and last position of the runs whose commentaries belong ``by`` rows further down, or those to these."""
+    for down in (True, False):
+        start: int | None = None
+        for at in range(len(rows) + 1):
+            fits = at + by < len(rows) and _belongs(
+                rows, fit, copied, *((at, at + by) if down else (at + by, at))
+            )
+            if fits and start is None:
+                start = at
+            if not fits and start is not None:
+                if at - start >= _RUN:
+                    yield start, at - 1
+                start = None
+
+
+def _belongs(rows: Sequence[Indicator], fit: Fit, copied: set[frozenset[int]], at: int, other: int) -> bool:
+    """Whether the commentary of one row is that of another, or speaks of it and not of its own."""
+    if len(rows[at].commentary) < _SHORT or rows[at].item != rows[other].item:
         return False
-    if (at, other) in copied:
+    if frozenset((at, other)) in copied:
         return True
-    return fit.alike(at, other) < _FAMILY and fit.share(at, at) < 0.25 and fit.share(at, other) >= 0.6
+    return fit.alike(at, other) < _FAMILY and fit.share(at, at) < _OWN and fit.share(at, other) >= _OTHERS
 
 
 def _shift_finding(rows: Sequence[Indicator], one: Shift, pages: Sequence[Sequence[str]]) -> Finding:
     here, there = rows[one.first : one.last + 1], rows[one.first + one.by : one.last + one.by + 1]
     first = here[0]
     at = where(first.page, first.pdf_page)
-    way = f"{abs(one.by)} row{'s' if abs(one.by) > 1 else ''} {'further down' if one.by > 0 else 'further up'}"
+    way = (
+        f"{abs(one.by)} row{'s' if abs(one.by) > 1 else ''} {'further down' if one.by > 0 else 'further up'}"
+    )
     names = f"{here[0].ref} to {here[-1].ref}"
     others = f"{there[0].ref} to {there[-1].ref}"
     return Finding(
@@ -130,7 +200,9 @@ def _shift_finding(rows: Sequence[Indicator], one: Shift, pages: Sequence[Sequen
     )
 
 
-def _same_finding(rows: Sequence[Indicator], worse: int, better: int, pages: Sequence[Sequence[str]]) -> Finding:
+def _same_finding(
+    rows: Sequence[Indicator], worse: int, better: int, pages: Sequence[Sequence[str]]
+) -> Finding:
     one, other = rows[worse], rows[better]
     at, there = where(one.page, one.pdf_page), where(other.page, other.pdf_page)
     return Finding(

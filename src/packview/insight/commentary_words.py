@@ -37,7 +37,11 @@ class Fit:
         """How much the names of two indicators share, 0 to 1."""
         union = self._names[one] | self._names[other]
         whole = sum(self._weights[word] for word in union)
-        return sum(self._weights[word] for word in self._names[one] & self._names[other]) / whole if whole else 1.0
+        return (
+            sum(self._weights[word] for word in self._names[one] & self._names[other]) / whole
+            if whole
+            else 1.0
+        )
 
 
 def plain(text: str) -> str:
