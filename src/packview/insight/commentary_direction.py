@@ -107,7 +107,11 @@ def says(commentary: str, name: str) -> Said | None:
     about = subject_words(name)
     rest = f"{found['subject'] or ''} {found['after']}"
     shared = about & subject_words(rest)
-    if both or not _NOW.search(first) or not ((shared and 2 * len(shared) >= len(about)) or _only_figure(rest)):
+    if (
+        both
+        or not _NOW.search(first)
+        or not ((shared and 2 * len(shared) >= len(about)) or _only_figure(rest))
+    ):
         return None
     return Said(up=found["up"] is not None, words=first)
 
@@ -184,10 +188,8 @@ def _contradicts(one: Indicator, key: str, *, above: bool) -> float | None:
     """The benchmark that is on the other side of the latest figure than was said; None where it is not, or there is none."""
     last = _last_two(one)
     for name, value in one.benchmarks.items():
-        if (
-            value is None
-            or (key not in plain(name)
-            and not (key == "region" and re.search(r"\bse\b", plain(name))))
+        if value is None or (
+            key not in plain(name) and not (key == "region" and re.search(r"\bse\b", plain(name)))
         ):
             continue
         latest = last[1][1]
