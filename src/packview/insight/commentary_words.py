@@ -12,6 +12,10 @@ _HEAD = 320
 """Characters of a commentary that say what it is about; what follows is often about the causes."""
 
 
+_SHORT_FORM = re.compile(r"\(\s*[A-Z][A-Za-z0-9]*[A-Z0-9]s?\s*\)")
+"""'(CPP)' after 'Child Protection Plan': whoever writes the words need not write their short form too."""
+
+
 class Fit:
     """How well commentaries fit indicators, by the rare words of the indicators' names.
 
@@ -20,7 +24,7 @@ class Fit:
     """
 
     def __init__(self, indicators: Sequence[Indicator]) -> None:
-        self._names = [subject_words(one.name) for one in indicators]
+        self._names = [subject_words(_SHORT_FORM.sub(" ", one.name)) for one in indicators]
         self._said = [subject_words(one.commentary[:_HEAD]) for one in indicators]
         often = Counter(word for name in self._names for word in name)
         count = max(1, len(self._names))
@@ -28,10 +32,16 @@ class Fit:
 
     def share(self, commentary: int, indicator: int) -> float:
         """How much of what tells an indicator from the others is in a commentary, 0 to 1."""
+        return self._share(self._said[commentary], indicator)
+
+    def share_of(self, text: str, indicator: int) -> float:
+        """The same of any text."""
+        return self._share(subject_words(text), indicator)
+
+    def _share(self, words: frozenset[str], indicator: int) -> float:
         name = self._names[indicator]
         whole = sum(self._weights[word] for word in name)
-        shared = sum(self._weights[word] for word in name & self._said[commentary])
-        return shared / whole if whole else 0.0
+        return sum(self._weights[word] for word in name & words) / whole if whole else 0.0
 
     def alike(self, one: int, other: int) -> float:
         """How much the names of two indicators share, 0 to 1."""

@@ -35,6 +35,7 @@ def in_prose(
     computed: str,
     explanation: str,
     question: str,
+    refs: tuple[str, ...] = (),
 ) -> Finding:
     """A finding about words of a passage; ``span`` is the first and last place of the words it rests on."""
     quote = passage.quote(*span)
@@ -47,7 +48,7 @@ def in_prose(
         item=passage.item,
         page=passage.page,
         pdf_page=passage.pdf_page,
-        refs=passage.refs,
+        refs=refs or passage.refs,
         quote=quote,
         printed=printed,
         computed=computed,
