@@ -14,7 +14,9 @@ from packview.model import Finding, Indicator, Pack
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
 _MONTH = re.compile(
     r"\b(?:(?P<end>(?:at\s)?(?:the\s)?end\sof|(?:as\s)?at|in|for|by|during|of|,)\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?"
-    r"(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r")[\s-](?P<year>\d{4}|\d{2})\b",
+    r"(?P<month>"
+    + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+    + r")[\s-](?P<year>\d{4}|\d{2})\b",
     re.IGNORECASE,
 )
 _QUARTER_END = re.compile(r"\b(?:at\sthe\s)?end\sof\s(?:q|quarter\s)(?P<quarter>[1-4])\b", re.IGNORECASE)
@@ -102,7 +104,11 @@ def _indicator(text: str, told: _Told, rows: Sequence[Indicator], fit: Fit) -> i
     """The one indicator a sentence names, of the measure it gives."""
     measure = _measure(text, told)
     scores = sorted(
-        ((fit.share_of(text, at), at) for at, one in enumerate(rows) if measure_of(one) == measure and told.period in one.values),
+        (
+            (fit.share_of(text, at), at)
+            for at, one in enumerate(rows)
+            if measure_of(one) == measure and told.period in one.values
+        ),
         reverse=True,
     )
     if not scores or scores[0][0] < _NAMED:
@@ -124,7 +130,9 @@ def _differs(one: Indicator, told: _Told) -> bool:
     value = one.values.get(told.period)
     if value is None:
         return False
-    fine = max((len(f"{known:g}".partition(".")[2]) for known in one.values.values() if known is not None), default=0)
+    fine = max(
+        (len(f"{known:g}".partition(".")[2]) for known in one.values.values() if known is not None), default=0
+    )
     half = 0.5 * 10.0**-fine
     return value + half <= told.value.low or told.value.high <= value - half
 

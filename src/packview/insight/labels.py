@@ -8,8 +8,12 @@ from packview.insight.passages import Passage
 from packview.insight.saying import in_prose, where
 from packview.model import Finding, Pack
 
-_YEARS = re.compile(r"(?<![\d/])(?P<first>20\d\d)\s?[/\u2013-]\s?(?P<second>20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
-_LABELLED = re.compile(r"^\W*(?P<label>20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*(?P<value>£?[\d,]+(?:\.\d+)?\s?%?)\W*$")
+_YEARS = re.compile(
+    r"(?<![\d/])(?P<first>20\d\d)\s?[/\u2013-]\s?(?P<second>20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)"
+)
+_LABELLED = re.compile(
+    r"^\W*(?P<label>20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*(?P<value>£?[\d,]+(?:\.\d+)?\s?%?)\W*$"
+)
 _AHEAD = re.compile(
     r"\b(?:target|planned|budget|budgeted|forecast|project(?:ed|ion)|estimate[ds]?|expected|proposed|to\sdate|so\sfar|year\sto\sdate|"
     r"ytd|provisional|prediction|trajectory|allocation|growth|savings?)\b",
@@ -21,7 +25,10 @@ _NEIGHBOURS = 8
 
 def label_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
     """The labels of the passages that name a period which no figure can be of."""
-    return [*_unfinished(pack.meeting.date, passages), *(one for passage in passages for one in _backwards(passage))]
+    return [
+        *_unfinished(pack.meeting.date, passages),
+        *(one for passage in passages for one in _backwards(passage)),
+    ]
 
 
 def _unfinished(meeting: Date | None, passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ class Passage:
         pdf_page: 1..n.
         cell: whether it is the cell of a table, which stands on the page in pieces.
         refs: what it belongs to: reference of the indicator, number of the tracker's row.
+        lines: of the page a cell stands on.
     """
 
     text: str
@@ -44,9 +45,14 @@ class Passage:
     pdf_page: int | None = None
     cell: bool = False
     refs: tuple[str, ...] = ()
+    lines: Sequence[str] = ()
 
     def quote(self, first: int, last: int) -> str:
-        """What stands between two places of the text, as on the page."""
+        """What stands between two places of the text, as on the page; of a cell that the page breaks up, the best piece."""
+        said = self._raw(first, last)
+        return (on_the_page(said, self.lines) or said) if self.cell else said
+
+    def _raw(self, first: int, last: int) -> str:
         if len(self.text) == len(self.raw):
             return self.raw[first:last].strip()
         places = [found.start() for found in _KEPT.finditer(self.raw)]
@@ -104,34 +110,29 @@ def _runs_on(block: Sequence[str], line: str) -> bool:
     return len(last) >= _LONG and len(line) >= _LONG // 3 and last[-1] not in ".:;!?"
 
 
-def cells_of(pack: Pack) -> tuple[Passage, ...]:
+def cells_of(pack: Pack, pages: Sequence[Sequence[str]] = ()) -> tuple[Passage, ...]:
     """The words within tables: what was done about each tracked recommendation, and the commentary of each indicator."""
-    item_of = {page.number: page.item or "" for page in pack.pages}
+
+    def cell(raw: str, page: str | None, pdf_page: int | None, ref: str) -> Passage:
+        item = pack.item_of_page(pdf_page) if pdf_page is not None else None
+        return Passage(
+            text=_BLANKS.sub(" ", raw.strip()),
+            raw=raw.strip(),
+            item=item.key if item is not None else "",
+            page=page,
+            pdf_page=pdf_page,
+            cell=True,
+            refs=(ref,) if ref else (),
+            lines=pages[pdf_page - 1] if pdf_page is not None and 1 <= pdf_page <= len(pages) else (),
+        )
+
     rows = [
-        _cell(row.action_taken, item_of.get(row.pdf_page or 0, ""), row.page, row.pdf_page, row.number)
+        cell(row.action_taken, row.page, row.pdf_page, row.number)
         for row in pack.recommendations
-        if row.action_taken
+        if row.action_taken.strip()
     ]
-    seen: set[str] = set()
-    for indicator in pack.indicators:
-        if indicator.commentary and indicator.commentary not in seen:
-            seen.add(indicator.commentary)
-            rows.append(
-                _cell(indicator.commentary, indicator.item, indicator.page, indicator.pdf_page, indicator.ref)
-            )
-    return tuple(rows)
-
-
-def _cell(raw: str, item: str, page: str | None, pdf_page: int | None, ref: str) -> Passage:
-    return Passage(
-        text=_BLANKS.sub(" ", raw.strip()),
-        raw=raw.strip(),
-        item=item,
-        page=page,
-        pdf_page=pdf_page,
-        cell=True,
-        refs=(ref,) if ref else (),
-    )
+    first = {one.commentary: one for one in reversed(pack.indicators) if one.commentary.strip()}
+    return (*rows, *(cell(text, one.page, one.pdf_page, one.ref) for text, one in reversed(first.items())))
 
 
 def on_the_page(words: str, lines: Sequence[str]) -> str:
