@@ -158,6 +158,8 @@ def _moves(one: Indicator, around: Sequence[Indicator], pages: Sequence[Sequence
 def _against_others(
     one: Indicator, around: Sequence[Indicator], pages: Sequence[Sequence[str]]
 ) -> Iterator[Finding]:
+    if not any(one.benchmarks.values()) or not re.search(r"average|neighbour|figure|rate", one.commentary):
+        return
     for found in _COMPARES.finditer(one.commentary):
         named = [key for key, pattern in _WITH if pattern.search(found["than"] + found.group()[-14:])]
         above = found["up"] is not None

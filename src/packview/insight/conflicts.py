@@ -52,11 +52,11 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
     fit, twins = Fit(rows), twins_of(rows)
     found: list[Finding] = []
     for passage in passages:
-        if passage.cell or not re.search(r"\d", passage.text):
+        if passage.cell or not (_MONTH.search(passage.text) or _QUARTER_END.search(passage.text)):
             continue
         for first, last in passage.sentences():
             text = passage.text[first:last]
-            if not known & subject_words(text):
+            if not (_MONTH.search(text) or _QUARTER_END.search(text)) or not known & subject_words(text):
                 continue
             for told in _told(text, known):
                 at = _indicator(text, told, rows, fit)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["", "%", "points", "£"]
@@ -45,8 +46,8 @@ _NUMBER = re.compile(
     r"(?:\s?(?P<size>million|billion|thousand|bn|m|k)\b)?"
     r"(?P<unit>\s?%|\s?per\s?cent\b|\s?percent\b|(?:\s?%)?\s?(?:percentage\s)?points?\b|\s?(?:pp|ppts?)\b)?"
     r"(?![\d/\w])|(?<![\w-])(?P<word>"
-    + "|".join(sorted(_WORDS, key=len, reverse=True))
-    + r")(?P<wordunit>\s(?:per\s?cent|percent|percentage\spoints?)\b)?(?![\w-])",
+    f"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    r")(?P<wordunit>\s(?:per\s?cent|percent|percentage\spoints?)\b)?(?![\w-])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -105,8 +106,12 @@ class Quantity:
         return not self.unit and not self.places and self.value == int(self.value)
 
 
+@lru_cache(maxsize=1 << 15)
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of a text in order, without years, dates, ages, names with numbers and ranges."""
+    """The figures of a text in order, without years, dates, ages, names with numbers and ranges.
+
+    Every rule asks for them, so they are kept until ``quantities.cache_clear()``.
+    """
     return tuple(found for match in _NUMBER.finditer(text) if (found := _quantity(match, text)) is not None)
 
 

@@ -32,6 +32,7 @@ def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding
         parts,
         passages,
         promises,
+        quantities,
         ranking,
         signals,
         trends,
@@ -45,22 +46,22 @@ def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding
     beside = commentary.commentary_findings(pack, pages, moves)
     misplaced = frozenset(ref for one in beside if one.rule != "missing commentary" for ref in one.refs[:1])
     slipped = frozenset(ref for one in beside if one.rule == "commentary shifted" for ref in one.refs)
-    return ranking.ranked(
-        [
-            *figures.derived_findings(pack),
-            *claims.claim_findings(prose, pack.indicators),
-            *claimed_shares.share_findings(prose),
-            *impossible.impossible_findings(prose),
-            *parts.part_findings(prose),
-            *conflicts.conflict_findings(pack, prose),
-            *labels.label_findings(pack, prose),
-            *beside,
-            *commentary_direction.direction_findings(pack, pages, leave=misplaced | slipped),
-            *promises.promise_findings(pack, pages, earlier),
-            *signals.signal_findings(pack, moves),
-            *comparators.comparator_findings(pack, known),
-        ]
-    )
+    found = [
+        *figures.derived_findings(pack),
+        *claims.claim_findings(prose, pack.indicators),
+        *claimed_shares.share_findings(prose),
+        *impossible.impossible_findings(prose),
+        *parts.part_findings(prose),
+        *conflicts.conflict_findings(pack, prose),
+        *labels.label_findings(pack, prose),
+        *beside,
+        *commentary_direction.direction_findings(pack, pages, leave=misplaced | slipped),
+        *promises.promise_findings(pack, pages, earlier),
+        *signals.signal_findings(pack, moves),
+        *comparators.comparator_findings(pack, known),
+    ]
+    quantities.quantities.cache_clear()
+    return ranking.ranked(found)
 
 
 def trends_of(pack: Pack) -> tuple[Trend, ...]:
