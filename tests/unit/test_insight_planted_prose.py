@@ -7,11 +7,11 @@ import pytest
 
 import planted_held_out
 import planted_prose
+from packview.insight.claimed_shares import share_findings
 from packview.insight.claims import claim_findings
 from packview.insight.impossible import impossible_findings
 from packview.insight.parts import part_findings
 from packview.insight.passages import Passage
-from packview.insight.claimed_shares import share_findings
 from packview.model import Finding
 from planted_prose import PLAIN, Shape
 

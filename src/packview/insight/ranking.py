@@ -27,7 +27,8 @@ def ranked(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     Within one severity the surer come first and each further one of a rule counts less; equal ones stand in page order.
     """
-    unique = list({_same(one): one for one in reversed(findings)}.values())[::-1]
+    once = {_same(one): one for one in reversed(findings)}.values()
+    unique = list({one.key: one for one in once}.values())
     unique.sort(key=lambda one: (-_worth(one), one.pdf_page or 0, one.key))
     seen: Counter[str] = Counter()
     worth = []

@@ -4,6 +4,8 @@ from packview.insight.keys import finding_key
 from packview.insight.passages import Passage
 from packview.model import Finding, FindingKind, Severity, Sureness
 
+_BEFORE = 60
+
 
 def where(page: str | None, pdf_page: int | None) -> str:
     """'page 11', 'page 16 of the PDF' where no number is printed, 'the pack' where neither is known."""
@@ -39,8 +41,9 @@ def in_prose(
 ) -> Finding:
     """A finding about words of a passage; ``span`` is the first and last place of the words it rests on."""
     quote = passage.quote(*span)
+    before = passage.text[max(0, span[0] - _BEFORE) : span[0]]  # tells two places with the same words apart
     return Finding(
-        key=finding_key(kind, rule, passage.item, *passage.refs, quote, printed),
+        key=finding_key(kind, rule, passage.item, *(refs or passage.refs), before, quote, printed),
         kind=kind,
         rule=rule,
         severity=severity,
