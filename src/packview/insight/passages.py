@@ -63,7 +63,7 @@ class Passage:
         stops = [
             found.end()
             for found in _STOP.finditer(self.text)
-            if not _SHORT.search(self.text, 0, found.start())
+            if not _SHORT.search(self.text, max(0, found.start() - 8), found.start())
         ]
         return tuple(pairwise([0, *stops, len(self.text)]))
 

@@ -64,7 +64,6 @@ _NAMED_AFTER = re.compile(
     r"|^[-\s](?:months?|years?|days?|weeks?|hours?|minutes?|mins?|working\sdays?|year\solds?|times|miles?|points?\splan|day|month|year|week)\b",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:about|around|approximately|approx\.?|nearly|almost|roughly|circa|c\.|some|over|under|more\sthan|less\sthan|fewer\sthan|"
     r"just\sover|just\sunder|at\sleast|(?<!went\s)(?<!gone\s)(?<!going\s)(?<!goes\s)up\sto|close\sto|in\sexcess\sof|an?\sestimated|between|above|below|well\sover)\s+(?:a\s)?$",
@@ -136,14 +135,13 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         size = _SIZES.get((match["size"] or "").casefold(), 1.0)
         if not unit and size == 1 and _YEAR.match(match["figure"]):
             return None
-    named = (
-        _NAMED_BEFORE.search(before) and not _VAGUE.search(before) and not before.endswith(("(-", "(\u2013"))
-    )
-    if (not unit and named) or _NAMED_AFTER.search(after):
+    vague = _VAGUE.search(before) is not None
+    named = not unit and not vague and _NAMED_BEFORE.search(before) and not before.endswith(("(-", "(\u2013"))
+    if named or _NAMED_AFTER.match(after):
         return None
     if unit == "%" and re.search(r"\d\s?[-\u2013\u2014]\s?$", before):
         return None
-    if _PER.search(before):
+    if before.rstrip().casefold().endswith((" per", " every", " each")):
         return None
     half = 0.5 * 10**-places
     return Quantity(
@@ -155,6 +153,6 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         first=first,
         last=last,
         text=match.group().strip(),
-        vague=_VAGUE.search(before) is not None,
+        vague=vague,
         bracket=re.search(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$", before) is not None,
     )
