@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+import planted_fresh
 import planted_held_out
 import planted_prose
 from packview.insight.claimed_shares import share_findings
@@ -37,6 +38,9 @@ def findings(text: str) -> list[Finding]:
         (planted_held_out.HELD_CLAIMS, "claim"),
         (planted_held_out.HELD_IMPOSSIBLE, "impossible"),
         (planted_held_out.HELD_PARTS, "parts"),
+        (planted_fresh.FRESH_CLAIMS, "claim"),
+        (planted_fresh.FRESH_IMPOSSIBLE, "impossible"),
+        (planted_fresh.FRESH_PARTS, "parts"),
     ],
 )
 def test_planted_errors_are_found_and_right_figures_left_alone(shapes: Sequence[Shape], kind: str) -> None:

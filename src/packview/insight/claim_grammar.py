@@ -42,6 +42,8 @@ _SET_AGAINST = re.compile(
     r"\b(?:against|versus|compared\s(?:to|with)|in\scomparison\s(?:to|with)|(?:up|down)\sfrom)\s(?:(?:a|an|the|only|just|figure|total|of)\s){0,4}£?$",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"[^.;:()]{0,30}\((?:from\s)?")
+_THEN = re.compile(r"^[^.;()]{0,30}?(?:,|to|then|,\s(?:and|to|then))\s$")
 _BREAK = re.compile(r"[;]|\b(?:whereas|while|whilst)\b")
 
 
@@ -106,7 +108,7 @@ def with_figures(text: str, found: Sequence[Quantity], first: int, last: int) ->
 
 def _filled(text: str, claim: Claim, found: Sequence[Quantity], stop: int) -> Claim:
     here = [one for one in found if one.first != claim.share.first]
-    pair = _from_to(text, claim, here)
+    pair = _from_to(text, claim, here) or _in_brackets(text, claim, here)
     if pair is not None:
         return replace(claim, start=pair[0], end=pair[1])
     broken = _BREAK.search(text, claim.last, stop)
@@ -142,6 +144,19 @@ def _from_to(text: str, claim: Claim, here: Sequence[Quantity]) -> tuple[Quantit
         pair for pair in pairs if min(abs(claim.first - pair[1].last), abs(pair[0].first - claim.last)) <= 90
     ]
     return near[0] if len(pairs) == 1 and near else None
+
+
+def _in_brackets(text: str, claim: Claim, here: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """'increased by 31% (1,150 in 2016/17, 1,506 in 2017/18)': both figures in the bracket after the claim, the earlier first."""
+    opened = _OPENS.match(text, claim.last)
+    closed = text.find(")", opened.end()) if opened is not None else -1
+    if opened is None or closed < 0:
+        return None
+    inside = [one for one in here if opened.end() <= one.first < closed and one.unit in ("", "£")]
+    if len(inside) != 2 or inside[0].first != opened.end() or inside[0].unit != inside[1].unit:
+        return None
+    between = text[inside[0].last : inside[1].first]
+    return (inside[0], inside[1]) if _THEN.match(between) else None
 
 
 def _is_change(text: str, claim: Claim, one: Quantity) -> bool:

@@ -126,7 +126,10 @@ def _of_the_whole(text: str, here: Sequence[Quantity], percent: Quantity) -> Sha
     if at == 0 or not here[at - 1].whole:
         return None
     part = here[at - 1]
-    if not re.fullmatch(r"[^.;:()%,]{0,30}\(\s*", text[part.last : percent.first]):
+    between = text[part.last : percent.first]
+    beside = re.fullmatch(r"[^.;:()%,]{0,30}\(\s*", between)
+    equals = _REPRESENTS.search(between) and re.fullmatch(r"[^.;:()%]{0,60}", between)
+    if not beside and not equals:
         return None
     for whole in here:
         if whole.first >= part.first:

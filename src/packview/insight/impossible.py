@@ -16,103 +16,17 @@ from packview.text import fold
 
 _LARGEST = 1000
 """Of more cases than this every percentage printed in council papers is possible."""
-_COUNTED = frozenset(
-    [
-        "people",
-        "person",
-        "children",
-        "child",
-        "pupils",
-        "pupil",
-        "students",
-        "student",
-        "residents",
-        "resident",
-        "families",
-        "family",
-        "households",
-        "household",
-        "cases",
-        "case",
-        "deaths",
-        "death",
-        "referrals",
-        "referral",
-        "young",
-        "adults",
-        "adult",
-        "carers",
-        "carer",
-        "leavers",
-        "leaver",
-        "schools",
-        "school",
-        "tenants",
-        "tenant",
-        "staff",
-        "respondents",
-        "respondent",
-        "responses",
-        "response",
-        "patients",
-        "patient",
-        "files",
-        "file",
-        "plans",
-        "plan",
-        "assessments",
-        "assessment",
-        "complaints",
-        "complaint",
-        "visits",
-        "visit",
-        "inspections",
-        "inspection",
-        "applications",
-        "application",
-        "interviews",
-        "interview",
-        "members",
-        "councillors",
-        "women",
-        "men",
-        "boys",
-        "girls",
-        "males",
-        "females",
-        "placements",
-        "placement",
-        "cla",
-        "lac",
-        "ehcps",
-        "ehcp",
-        "cohort",
-        "sample",
-        "records",
-        "record",
-        "homes",
-        "providers",
-        "services",
-        "contacts",
-        "calls",
-        "incidents",
-        "projects",
-        "sites",
-        "vehicles",
-        "buildings",
-        "roads",
-        "bridges",
-        "parents",
-        "mothers",
-        "fathers",
-        "babies",
-        "infants",
-        "teachers",
-        "foster",
-    ]
-)
+_COUNTED_WORDS = """
+people person children child pupils pupil students student residents resident families family households household cases case
+deaths death referrals referral young adults adult carers carer leavers leaver schools school tenants tenant staff
+respondents respondent responses response patients patient files file plans plan assessments assessment complaints complaint
+visits visit inspections inspection applications application interviews interview members councillors women men boys girls
+males females placements placement cla lac ehcps ehcp cohort sample records record homes providers services contacts calls
+incidents projects sites vehicles buildings roads bridges parents mothers fathers babies infants teachers foster
+"""
+_COUNTED = frozenset(_COUNTED_WORDS.split())
 _WHOLE_BEFORE = re.compile(
-    r"\b(?:of|out\sof|sample\sof|total\sof|n\s?=|cohort(?:\sis|\sof|\swas)?|reviewed|surveyed|asked|interviewed|audited|inspected|"
+    r"\b(?:of|among|amongst|out\sof|sample\sof|total\sof|n\s?=|cohort(?:\sis|\sof|\swas)?|reviewed|surveyed|asked|interviewed|audited|inspected|"
     r"sampled)\s(?:(?:the|these|those|all|just|only|a|total|of)\s){0,3}$|\b(?:n\s?=|base\s?[:=]?)\s?$",
     re.IGNORECASE,
 )
@@ -122,7 +36,7 @@ _RIGHT_AFTER = re.compile(
     r"|\s?\(\s?(?:n\s?=|base\s?[:=]?|sample\s?[:=]|out\sof|of)\s?(?:the\s)?",
     re.IGNORECASE,
 )
-_RIGHT_BEFORE = re.compile(r"[^.;:,()%\d]{1,50},\s(?:\w+\s){0,2}")
+_RIGHT_BEFORE = re.compile(r"[^.;:,()%\d]{1,60},\s(?:\w+\s){0,2}")
 _OF_THESE = re.compile(
     r"\bof\s(?:(?:the|these|those|all)\s(?P<words>(?:[\w'\u2019-]+\s?){1,4})|(?P<them>these|those|them)),\s?$",
     re.IGNORECASE,
@@ -133,9 +47,21 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"(?:[.!?]\s(?:in\s)?|\band\s)$", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"^\s(?:\w+\s){0,3}?(?:(?:were|was|have\sbeen|had\sbeen)\s(?:\w+ly\s)?(?:inspected|reviewed|audited|surveyed|asked|interviewed|sampled|"
+    r"consulted|visited|tested|checked|examined|returned|completed)|(?:who\s|that\s|which\s)?(?:replied|responded|answered|took\spart))\b",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    r"\b(?:feedback|responses?|replies|answers|returns|views|comments)\s(?:\w+\s){0,3}from\s(?:(?:a|the|total|of|just|only)\s){0,3}$",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(r"^\sof\s(?:the|these|those|all)\s$", re.IGNORECASE)
 _THEM = re.compile(
-    r"\b(?:them|these|those|the\scohort|cohort|the\ssample|sample|respondents)\b", re.IGNORECASE
+    r"^(?:them|these|those|(?:the\s)?(?:cohort|sample|respondents))$"
+    r"|^(?:them|(?:the\s)?(?:cohort|sample|respondents))\b"
+    r"|^(?:these|those)\s(?:were|was|are|is|have|had|has|said|say|felt|feel|did|do|would|agreed|came|went|live|lived|reported|showed)\b",
+    re.IGNORECASE,
 )
 _CHANGE = re.compile(
     r"^\s?(?:\w+\s){0,2}(?:increase|rise|growth|decrease|reduction|drop|fall|higher|lower|more|less|fewer|above|below|up|down|points?)\b",
@@ -221,7 +147,11 @@ def _wholes(text: str, numbers: Sequence[Quantity]) -> list[_Whole]:
         if not one.whole or one.vague or one.value < 2:
             continue
         before, noun = text[max(0, one.first - 40) : one.first], _noun(text, one)
-        asked = _ASKED.search(before) is not None and noun != ""
+        after = text[one.last : one.last + 60]
+        asked = (
+            noun != ""
+            and (_ASKED.search(before) or _HEARD.search(before) or _ANSWERED.match(after)) is not None
+        )
         part = at + 1 < len(numbers) and _PART_OF.match(text[one.last : numbers[at + 1].first]) is not None
         if noun or part or _WHOLE_BEFORE.search(before):
             found.append(_Whole(number=one, noun=noun, asked=asked))
@@ -272,8 +202,8 @@ def _said(
         one for one in wholes if one.noun and any(_alike(word, one.noun) for word in fold(words).split())
     ]
     follows = follows and _FOLLOWS.search(text[max(0, percent.first - 12) : percent.first]) is not None
-    if sums or _THEM.search(words) or nouns or follows:
-        asked = len(wholes) == 1 and (wholes[0].asked if nouns else _THEM.fullmatch(words) is not None)
+    if sums or _THEM.match(words) or nouns or follows:
+        asked = len(wholes) == 1 and (wholes[0].asked if nouns else _THEM.match(words) is not None)
         return _Said(percent=percent, bound=asked, wholes=every)
     return None
 

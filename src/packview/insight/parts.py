@@ -30,7 +30,7 @@ _STILL = re.compile(
     r"\s(?:others?|remain(?:ing|s|ed)?|did\snot|were\snot|are\snot|was\snot|have\snot|had\snot)\b",
     re.IGNORECASE,
 )
-_TOTAL_AFTER = re.compile(r"^\s(?:in\stotal|in\sall|altogether|overall)\b", re.IGNORECASE)
+_TOTAL_AFTER = re.compile(r"^\s(?:\w+\s)?(?:in\stotal|in\sall|altogether|overall)\b", re.IGNORECASE)
 _PAIRS = (
     (
         re.compile(r"\b(?:males?|men|boys)\b", re.IGNORECASE),

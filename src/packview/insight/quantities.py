@@ -7,28 +7,11 @@ from typing import Literal
 
 Unit = Literal["", "%", "points", "£"]
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_UNIT_WORDS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen
+"""
+_UNITS = _UNIT_WORDS.split()
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: number for number, word in enumerate(_UNITS)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
@@ -69,6 +52,18 @@ _VAGUE = re.compile(
     r"just\sover|just\sunder|at\sleast|(?<!went\s)(?<!gone\s)(?<!going\s)(?<!goes\s)up\sto|close\sto|in\sexcess\sof|an?\sestimated|between|above|below|well\sover)\s+(?:a\s)?$",
     re.IGNORECASE,
 )
+# What the patterns above can end with or start their last word with: a quick look before a slow one.
+_VAGUE_END_WORDS = """
+about around approximately approx approx. nearly almost roughly circa c. some over under than to least of estimated between
+above below a
+"""
+_VAGUE_ENDS = frozenset(_VAGUE_END_WORDS.split())
+_NAME_START_LETTERS = """
+sec lev pha sta app ann tab fig pag ite min par cha qua ver not no. art reg sch pri the cat rul gra ban ste yea war wee mon
+age ofs tog top for pos tie wav blo roo uni lin act q ks und ove bet per eve in jan feb mar apr may jun jul aug sep oct nov
+dec
+"""
+_NAME_STARTS = frozenset(_NAME_START_LETTERS.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +130,13 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         size = _SIZES.get((match["size"] or "").casefold(), 1.0)
         if not unit and size == 1 and _YEAR.match(match["figure"]):
             return None
-    vague = _VAGUE.search(before) is not None
-    named = not unit and not vague and _NAMED_BEFORE.search(before) and not before.endswith(("(-", "(\u2013"))
+    last_word = (before.split() or [""])[-1].casefold()
+    vague = last_word in _VAGUE_ENDS and _VAGUE.search(before) is not None
+    named = (
+        not (unit or vague or before.endswith(("(-", "(\u2013")))
+        and (last_word[:3] in _NAME_STARTS or last_word[-1:] in "-\u2013\u2014#.")
+        and _NAMED_BEFORE.search(before)
+    )
     if named or _NAMED_AFTER.match(after):
         return None
     if unit == "%" and re.search(r"\d\s?[-\u2013\u2014]\s?$", before):
