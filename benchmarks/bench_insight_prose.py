@@ -13,9 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+import planted_counts
 import planted_fresh
 import planted_held_out
 import planted_packs
+import planted_promises
 import planted_prose
 from packview.insight.claimed_shares import share_findings
 from packview.insight.claims import claim_findings
@@ -107,7 +109,7 @@ def pack_score(plant: Callable[[Random], Planted], seed: int) -> Score:
 def thousand_pages(seed: int) -> OpenPack:
     """A thousand pages of sentences with figures, and ten datasets of 24 indicators each with its commentary."""
     rng = Random(seed)
-    shapes = (*planted_prose.CLAIMS, *planted_prose.IMPOSSIBLE, *planted_prose.PARTS)
+    shapes = (*planted_prose.CLAIMS, *planted_counts.IMPOSSIBLE, *planted_counts.PARTS)
     pages = []
     for _ in range(1000):
         lines: list[str] = []
@@ -133,11 +135,11 @@ def main() -> None:
         ("claims", planted_prose.CLAIMS, planted_held_out.HELD_CLAIMS, planted_fresh.FRESH_CLAIMS),
         (
             "impossible",
-            planted_prose.IMPOSSIBLE,
+            planted_counts.IMPOSSIBLE,
             planted_held_out.HELD_IMPOSSIBLE,
             planted_fresh.FRESH_IMPOSSIBLE,
         ),
-        ("parts", planted_prose.PARTS, planted_held_out.HELD_PARTS, planted_fresh.FRESH_PARTS),
+        ("parts", planted_counts.PARTS, planted_held_out.HELD_PARTS, planted_fresh.FRESH_PARTS),
     ):
         print(f"{name:22} own      {prose_score(own, seed)}")
         print(f"{name:22} held out {prose_score(held, seed)}")
@@ -147,10 +149,10 @@ def main() -> None:
         ("commentary pasted", planted_packs.pasted),
         ("commentary contrary", planted_packs.contrary),
         ("commentary shifted", planted_packs.shifted),
-        ("resolution dropped", planted_packs.dropped),
-        ("row unanswered", planted_packs.unanswered),
-        ("row overdue", planted_packs.overdue),
-        ("row without status", planted_packs.blank_status),
+        ("resolution dropped", planted_promises.dropped),
+        ("row unanswered", planted_promises.unanswered),
+        ("row overdue", planted_promises.overdue),
+        ("row without status", planted_promises.blank_status),
     ):
         print(f"{name:22} own      {pack_score(plant, seed)}")
     opened = thousand_pages(seed)

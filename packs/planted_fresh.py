@@ -6,7 +6,8 @@ was told; what they had in common with each other was then taught to the rules.
 
 from random import Random
 
-from planted_prose import PEOPLE, RIVALS, THINGS, Shape, change, figure, of_whole, percent, slipped, split
+from planted_counts import of_whole, split
+from planted_prose import PEOPLE, RIVALS, THINGS, Shape, change, figure, percent, slipped
 
 
 def _two(rng: Random) -> tuple[int, int]:

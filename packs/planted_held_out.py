@@ -2,18 +2,8 @@
 
 from random import Random
 
-from planted_prose import (
-    PEOPLE,
-    RIVALS,
-    THINGS,
-    Shape,
-    change,
-    figure,
-    of_whole,
-    percent,
-    slipped,
-    split,
-)
+from planted_counts import of_whole, split
+from planted_prose import PEOPLE, RIVALS, THINGS, Shape, change, figure, percent, slipped
 
 
 def _two(rng: Random) -> tuple[int, int]:

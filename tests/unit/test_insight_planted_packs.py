@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 import planted_packs
+import planted_promises
 from packview.insight.commentary import commentary_findings
 from packview.insight.commentary_direction import direction_findings
 from packview.insight.conflicts import conflict_findings
@@ -35,10 +36,10 @@ def findings(planted: Planted) -> list[Finding]:
         (planted_packs.contrary, "commentary"),
         (planted_packs.shifted, "commentary"),
         (planted_packs.conflicting, "conflict"),
-        (planted_packs.dropped, "promise"),
-        (planted_packs.unanswered, "promise"),
-        (planted_packs.overdue, "promise"),
-        (planted_packs.blank_status, "promise"),
+        (planted_promises.dropped, "promise"),
+        (planted_promises.unanswered, "promise"),
+        (planted_promises.overdue, "promise"),
+        (planted_promises.blank_status, "promise"),
     ],
 )
 def test_what_was_planted_is_found_and_nothing_else(plant: Callable[[Random], Planted], kind: str) -> None:
@@ -54,7 +55,7 @@ def test_what_was_planted_is_found_and_nothing_else(plant: Callable[[Random], Pl
     assert found >= 0.9 * PACKS
 
 
-@pytest.mark.parametrize("plant", [planted_packs.in_order, planted_packs.kept])
+@pytest.mark.parametrize("plant", [planted_packs.in_order, planted_promises.kept])
 def test_papers_in_order_give_no_finding(plant: Callable[[Random], Planted]) -> None:
     rng = Random(21)
     assert [one for _ in range(PACKS) for one in findings(plant(rng))] == []

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+import planted_counts
 import planted_fresh
 import planted_held_out
 import planted_prose
@@ -33,8 +34,8 @@ def findings(text: str) -> list[Finding]:
     ("shapes", "kind"),
     [
         (planted_prose.CLAIMS, "claim"),
-        (planted_prose.IMPOSSIBLE, "impossible"),
-        (planted_prose.PARTS, "parts"),
+        (planted_counts.IMPOSSIBLE, "impossible"),
+        (planted_counts.PARTS, "parts"),
         (planted_held_out.HELD_CLAIMS, "claim"),
         (planted_held_out.HELD_IMPOSSIBLE, "impossible"),
         (planted_held_out.HELD_PARTS, "parts"),

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import planted_packs
+import planted_promises
 from packview import cli
 from packview.config import Config
 from packview.insight.passages import Passage, on_the_page
@@ -119,7 +120,7 @@ def _asked(pack: Pack, day: Date) -> Pack:
 
 
 def test_what_stood_in_earlier_trackers_and_is_not_done_comes_back() -> None:
-    planted = planted_packs.kept(Random(1))
+    planted = planted_promises.kept(Random(1))
     rows = tuple(
         replace(
             row, status="In progress" if row.number in "12" else "Completed", action_taken="Work goes on."
