@@ -19,6 +19,7 @@ from packview.model import Finding, Indicator
 _NOW = re.compile(r"\b(?:now|currently|stands?\sat|to)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _BACK = 4
 """Paragraphs before a claim that may say what it is about."""
+_ALOUD = 80
 _FAR = 400
 """Characters of the paragraph before that still belong to what a claim speaks of."""
 
@@ -237,6 +238,8 @@ def _finding(claim: Claim, setting: _Setting) -> Finding:
     named = [one for one in (claim.share, start, end) if one in setting.numbers]
     own = [one for one in named if setting.first <= one.first < setting.last]
     span = (min(claim.first, *(one.first for one in own)), max(claim.last, *(one.last for one in own)))
+    span = _with_brackets(passage.text, *span)
+    heard = " ".join(passage.quote(_clause(passage.text, setting.first, span[0]), span[1]).split())
     points = slip in ("points for per cent", "per cent for points")
     return in_prose(
         passage,
@@ -244,13 +247,13 @@ def _finding(claim: Claim, setting: _Setting) -> Finding:
         rule=slip or "percentage claim",
         severity="look" if points else "ask",
         sure="certain" if slip and end in own else "likely",
-        span=_with_brackets(passage.text, *span),
+        span=span,
         printed=said,
         computed=computed,
         explanation=f"{sentence(at)} says '{said}'. {end.text} is {short} than {start.text}. "
         f"{sentence(_WHY[slip].format(end=end.text, start=start.text, share=claim.share.text))}.",
-        question=f"On {at} the paper says '{said}', where {end.text} is set beside {start.text}. I make that {short}. "
-        "Could you tell us which figure is right?",
+        question=f"On {at} I read '{heard}'. Setting {end.text} beside {start.text}, I make that {short}. "
+        + (f"Should it say {short}?" if points else "Could you tell us which figure is right?"),
     )
 
 
@@ -261,6 +264,13 @@ def _computed(claim: Claim, start: Quantity, end: Quantity, slip: Slip) -> str:
         return f"{points} percentage points {way}: {end.text} - {start.text}"
     right = figure(abs(change_of(start, end)), claim.share.places)
     return f"{right}% {way}: ({end.text} - {start.text}) / {start.text}"
+
+
+def _clause(text: str, first: int, place: int) -> int:
+    """Where to begin reading aloud: at the head of the sentence, or of the words before where it is long."""
+    if place - first <= _ALOUD:
+        return first
+    return text.rfind(" ", first, place - _ALOUD) + 1
 
 
 def _with_brackets(text: str, first: int, last: int) -> tuple[int, int]:

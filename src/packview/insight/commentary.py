@@ -9,6 +9,7 @@ from packview.insight.commentary_words import Fit, opening, plain
 from packview.insight.keys import finding_key
 from packview.insight.passages import on_the_page
 from packview.insight.saying import where
+from packview.insight.telling import named
 from packview.insight.twins import twins_of
 from packview.model import Finding, Indicator, Pack, Severity, Trend
 
@@ -217,9 +218,9 @@ def _same_finding(
         refs=(one.ref, other.ref),
         quote=_quote(one, pages),
         printed=opening(one.commentary),
-        explanation=f"{_named(one)} on {at} and {_named(other)} on {there} have the same commentary, though they measure "
+        explanation=f"{named(one)} on {at} and {named(other)} on {there} have the same commentary, though they measure "
         "different things. One of them seems to have been pasted.",
-        question=f"On {at}, {_named(one)} has the same commentary as {_named(other)} on {there}. Which of the two does it "
+        question=f"On {at}, {named(one)} has the same commentary as {named(other)} on {there}. Which of the two does it "
         f"belong to, and what would officers say about the other?",
     )
 
@@ -256,14 +257,10 @@ def _missing_finding(one: Indicator, trend: Trend) -> Finding:
         refs=(one.ref,),
         printed="",
         computed=", ".join(trend.rules),
-        explanation=f"{_named(one)} on {at} has moved {way} by more than chance, and nothing is said about it.",
-        question=f"On {at}, {_named(one)} has moved {way} by more than its usual variation, without a commentary. What lies "
+        explanation=f"{named(one)} on {at} has moved {way} by more than chance, and nothing is said about it.",
+        question=f"On {at}, {named(one)} has moved {way} by more than its usual variation, without a commentary. What lies "
         "behind it, and do you expect it to last?",
     )
-
-
-def _named(one: Indicator) -> str:
-    return f"{one.ref} '{one.name}'" if one.ref else f"'{one.name}'"
 
 
 def _quote(one: Indicator, pages: Sequence[Sequence[str]]) -> str:

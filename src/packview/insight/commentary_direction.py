@@ -8,6 +8,7 @@ from packview.insight.commentary_words import plain
 from packview.insight.keys import finding_key
 from packview.insight.passages import on_the_page
 from packview.insight.saying import figure, where
+from packview.insight.telling import named
 from packview.insight.twins import subject_words, twins_of
 from packview.model import Finding, Indicator, Pack
 
@@ -149,8 +150,8 @@ def _moves(one: Indicator, around: Sequence[Indicator], pages: Sequence[Sequence
         rule="commentary against figure",
         words=said.words,
         computed=f"{before} to {now}: {figures}",
-        explanation=f"The commentary of {_named(one)} on {at} says that it went {way}; the figures went {really}, from {figures}.",
-        question=f"On {at} the commentary of {_named(one)} says that it went {way}, while the figures go from {figures}. "
+        explanation=f"The commentary of {named(one)} on {at} says that it went {way}; the figures went {really}, from {figures}.",
+        question=f"On {at} the commentary of {named(one)} says that it went {way}, while the figures go from {figures}. "
         "Which is right, and is the commentary of this month?",
     )
 
@@ -161,9 +162,9 @@ def _against_others(
     if not any(one.benchmarks.values()) or not re.search(r"average|neighbour|figure|rate", one.commentary):
         return
     for found in _COMPARES.finditer(one.commentary):
-        named = [key for key, pattern in _WITH if pattern.search(found["than"] + found.group()[-14:])]
+        whom = [key for key, pattern in _WITH if pattern.search(found["than"] + found.group()[-14:])]
         above = found["up"] is not None
-        wrong = [(key, value) for key in named if (value := _contradicts(one, key, above=above)) is not None]
+        wrong = [(key, value) for key in whom if (value := _contradicts(one, key, above=above)) is not None]
         if not wrong or any(
             _contradicts(twin, key, above=above) is None for key, _ in wrong for twin in around
         ):
@@ -179,9 +180,9 @@ def _against_others(
             rule="commentary against benchmark",
             words=found.group(),
             computed=f"{_shown(latest)}{unit} against {_shown(other or 0)}{unit} ({name})",
-            explanation=f"The commentary of {_named(one)} on {at} says that it is {said} the {name} average; the figures printed "
+            explanation=f"The commentary of {named(one)} on {at} says that it is {said} the {name} average; the figures printed "
             f"beside it are {_shown(latest)}{unit} against {_shown(other or 0)}{unit}.",
-            question=f"On {at} the commentary of {_named(one)} puts it {said} the {name} average, but the table gives "
+            question=f"On {at} the commentary of {named(one)} puts it {said} the {name} average, but the table gives "
             f"{_shown(latest)}{unit} against {_shown(other or 0)}{unit}. Could you tell us which of the two stands?",
         )
 
@@ -216,10 +217,6 @@ def _last_move(one: Indicator) -> float | None:
 
 def _shown(value: float) -> str:
     return figure(value, 0 if value == int(value) else 1)
-
-
-def _named(one: Indicator) -> str:
-    return f"{one.ref} '{one.name}'" if one.ref else f"'{one.name}'"
 
 
 def _finding(

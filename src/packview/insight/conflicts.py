@@ -96,6 +96,12 @@ def _year(text: str) -> int:
     return int(text) + (2000 if len(text) == 2 else 0)
 
 
+def when(period: str) -> str:
+    """'March 2018' for '2018-03'; other periods as they are."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})", period)
+    return f"{_MONTHS[int(found[2]) - 1].capitalize()} {found[1]}" if found is not None else period
+
+
 def _month(text: str) -> int:
     return next(at for at, name in enumerate(_MONTHS, start=1) if name.startswith(text[:3].casefold()))
 
@@ -141,8 +147,7 @@ def _finding(passage: Passage, one: Indicator, told: _Told, first: int) -> Findi
     value = one.values[told.period] or 0.0
     unit = "%" if one.unit == "percent" else ""
     shown = f"{figure(value, 0 if value == int(value) else 1)}{unit}"
-    year, month = told.period.split("-")
-    when = f"{_MONTHS[int(month) - 1].capitalize()} {year}"
+    month = when(told.period)
     at, there = where(passage.page, passage.pdf_page), where(one.page, one.pdf_page)
     near = abs(value - told.value.value) <= 0.03 * abs(value)
     return in_prose(
@@ -153,10 +158,10 @@ def _finding(passage: Passage, one: Indicator, told: _Told, first: int) -> Findi
         sure="possible" if near else "likely",
         span=(first + told.first, first + told.last),
         printed=told.value.text,
-        computed=f"{shown} for {when} in the table on {there}",
+        computed=f"{shown} for {month} in the table on {there}",
         refs=(one.ref,),
-        explanation=f"{at[0].upper()}{at[1:]} gives {told.value.text} for {when}; the table on {there} has {shown} ({one.ref} "
+        explanation=f"{at[0].upper()}{at[1:]} gives {told.value.text} for {month}; the table on {there} has {shown} ({one.ref} "
         f"'{one.name}'). A different definition may explain it.",
-        question=f"For {when}, {at} gives {told.value.text} where {one.ref} on {there} has {shown}. Do the two count the same "
+        question=f"For {month}, {at} gives {told.value.text} where {one.ref} on {there} has {shown}. Do the two count the same "
         "thing, and if so, which is right?",
     )

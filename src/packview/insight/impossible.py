@@ -264,7 +264,7 @@ def _finding(passage: Passage, said: Sequence[_Said]) -> Finding:
         computed=_computed(percents, wholes),
         explanation=f"No whole number of cases out of {of} comes to {each}. Either the percentages or the number of "
         "cases must be of something else.",
-        question=f"On {at} the paper gives {printed} where the cases number {of}. No whole number out of {of} comes to "
+        question=f"On {at} the paper gives {' and '.join(printed.rsplit(', ', 1))} where the cases number {of}. No whole number out of {of} comes to "
         f"{'those shares' if ', ' in printed else 'that share'}. Could you tell us how many cases were counted, and out of how many?",
     )
 
