@@ -167,6 +167,6 @@ class Panes(WorkspaceBase):
         width, height = event.size
         self.set_class(height < 10, "-low").set_class(width < _ROOMY, "-middling")
         self.place.set_class(height < 16, "-one")
-        self.tabs.set_class(height < 16, "-one")
+        self.tabs.keep_short(height < 16)
         self.side.set_class(self.has_class("-narrow") or height < _SHARED, "-one")
         self.show_tabs()
