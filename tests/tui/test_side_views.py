@@ -70,6 +70,8 @@ async def test_an_item_of_the_last_agenda_opens_at_its_minute() -> None:
         assert view(app).entry == "1"
         await pilot.press("K")
         assert "Last time" not in seen(app)
+        await pilot.press("7", "J")
+        assert "4 shows minute 8 beside it" in seen(app)
 
 
 async def test_enter_goes_to_the_words_on_their_page_and_back_comes_back() -> None:

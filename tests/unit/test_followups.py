@@ -65,7 +65,7 @@ def test_two_that_fit_as_well_are_left_out() -> None:
 
 
 def test_the_same_title_and_day_help_words_that_were_changed() -> None:
-    shorter = "Destinations of care leavers to be circulated before the winter holidays of local schools."
+    shorter = "Destination data for care leavers circulated before the winter holidays of schools."
     assert len(followups_of(minutes(TEXTS[0]), (row(shorter),))) == 1
     assert followups_of(minutes(TEXTS[0]), (row(shorter, title="Parking"),)) == ()
 
