@@ -7,7 +7,7 @@ from packview.model.attendance import Attendance
 from packview.model.dataset import Indicator, Table
 from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
-from packview.model.minutes import Attendee, MinuteItem, Minutes, Resolution
+from packview.model.minutes import Attendee, FollowUp, MinuteItem, Minutes, Resolution
 from packview.model.notes import (
     OPEN_STATUSES,
     PRIORITIES,
@@ -23,7 +23,7 @@ from packview.model.notes import (
 )
 from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
-from packview.model.reading import LibraryEntry, Position, ReadingState
+from packview.model.reading import LibraryEntry, Position, ReadingState, SideLayout
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.tracker import GlossaryEntry, TrackedRecommendation
 
@@ -45,6 +45,7 @@ __all__ = [
     "EvidenceKind",
     "Finding",
     "FindingKind",
+    "FollowUp",
     "GlossaryEntry",
     "Indicator",
     "LibraryEntry",
@@ -67,6 +68,7 @@ __all__ = [
     "Rule",
     "Run",
     "Severity",
+    "SideLayout",
     "Source",
     "StatusChange",
     "Supplement",
