@@ -23,6 +23,7 @@ from packview.model.notes import (
 )
 from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
+from packview.model.places import VERDICTS, Placed, PlacedEvidence, PlacedNote, Verdict
 from packview.model.reading import LibraryEntry, Position, ReadingState
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.tracker import GlossaryEntry, TrackedRecommendation
@@ -33,6 +34,7 @@ __all__ = [
     "PRIORITIES",
     "SCHEMA_VERSION",
     "STATUSES",
+    "VERDICTS",
     "AgendaItem",
     "Anchor",
     "Attendance",
@@ -59,6 +61,9 @@ __all__ = [
     "Page",
     "PageInfo",
     "Paper",
+    "Placed",
+    "PlacedEvidence",
+    "PlacedNote",
     "Position",
     "Priority",
     "ReadingState",
@@ -79,5 +84,6 @@ __all__ = [
     "TrackedRecommendation",
     "Trend",
     "TrendRule",
+    "Verdict",
     "Warned",
 ]

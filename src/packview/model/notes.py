@@ -28,6 +28,7 @@ class Anchor:
         quote: the text quoted, '' for none.
         before: up to 80 characters that stand before the quote.
         after: up to 80 characters that stand after it.
+        edition: of the pack it speaks of, see Pack.edition; '' for one that was noted before editions were kept.
     """
 
     item: str = ""
@@ -38,6 +39,7 @@ class Anchor:
     quote: str = ""
     before: str = ""
     after: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

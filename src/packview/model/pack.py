@@ -133,6 +133,15 @@ class Pack:
     bookmarks: tuple[Bookmark, ...] = ()
     warnings: tuple[Warned, ...] = ()
 
+    @property
+    def edition(self) -> str:
+        """Which publication of the meeting's papers it is, the same for every member, whatever they imported before.
+
+        Made of the first letters of its files' SHA-256; a supplement adds to it, for it moves no page.
+        """
+        files = (self.source, *(supplement.source for supplement in self.supplements))
+        return "-".join(file.sha256[:12] for file in files)
+
     def item(self, key: str) -> AgendaItem | None:
         """The agenda item with this key."""
         return next((item for item in self.items if item.key == key), None)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
 
@@ -10,25 +9,12 @@ import msgspec
 
 from packview.config import Config
 from packview.errors import NotFoundError, PackviewError
-from packview.model import LibraryEntry, Note, Pack, ReadingState
-from packview.services.events import PageLines
+from packview.model import LibraryEntry, Note, ReadingState
 from packview.services.notebook import Notebook
+from packview.services.opened import OpenPack
 from packview.text import one_line
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPack:
-    """A pack and its text.
-
-    Attributes:
-        pack: the pack.
-        pages: the lines of every page; pages[0] is PDF page 1.
-        stored: whether it is in the library (False for a file opened in place).
-    """
-
-    pack: Pack
-    pages: tuple[PageLines, ...]
-    stored: bool = True
+__all__ = ["Library", "OpenPack"]
 
 
 class Library:
