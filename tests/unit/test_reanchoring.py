@@ -1,21 +1,16 @@
 """Each verdict by hand, and what must never be taken for the same."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
+from editions import BENCHES, FRONT, NASTY, PONDS, again, edition
 from packview.model import (
-    AgendaItem,
     Anchor,
     Evidence,
     Indicator,
-    Meeting,
-    Pack,
-    PageInfo,
     Placed,
     PlacedEvidence,
-    Source,
     TrackedRecommendation,
 )
 from packview.services.anchors import anchor_at
@@ -23,47 +18,6 @@ from packview.services.evidence_placing import place_evidence
 from packview.services.opened import OpenPack
 from packview.services.page_matching import Editions
 from packview.services.reanchoring import reanchor
-
-FRONT = "PARKS COMMITTEE\nMonday 3 June 2019 at 6.00 pm in the Town Hall"
-BENCHES = (
-    "The council looks after twelve benches in its three parks.\nPainting them costs 1,620 pounds a year, which is\n"
-    "12.5% of the budget for well-\nbeing in the open air."
-)
-PONDS = "There are four ponds, two of them with ducks.\nCleaning is due in October and no money is set aside."
-NASTY = "[REDACTED] [/ [b]x[/b] stands on this page\nand nothing else that anybody could know it by."
-
-
-def edition(
-    *pages: tuple[str, str], titles: dict[str, str] | None = None, name: str = "a", **fields: Any
-) -> OpenPack:
-    """Pages as (number of their item or '', text); the first is a front sheet without a printed number."""
-    titles = titles or {"1": "Benches", "2": "Ponds"}
-    keys = {number: f"{number}-{title.casefold().replace(' ', '-')}" for number, title in titles.items()}
-    infos = tuple(
-        PageInfo(number=place, label=str(place - 1) if place > 1 else None, item=keys.get(number))
-        for place, (number, _) in enumerate(pages, start=1)
-    )
-    items = []
-    for number, title in titles.items():
-        own = [info.number for info in infos if info.item == keys[number]]
-        items.append(
-            AgendaItem(
-                key=keys[number],
-                number=number,
-                title=title,
-                pdf_first=own[0] if own else None,
-                pdf_last=own[-1] if own else None,
-            )
-        )
-    pack = Pack(
-        pack_id="town",
-        source=Source(kind="pdf", name="x.pdf", sha256=name * 64, size=1),
-        meeting=Meeting(committee="Parks"),
-        items=tuple(items),
-        pages=infos,
-    )
-    return OpenPack(pack=replace(pack, **fields), pages=tuple(tuple(text.split("\n")) for _, text in pages))
-
 
 OLD = edition(("", FRONT), ("1", BENCHES), ("2", PONDS), ("2", NASTY))
 
@@ -76,10 +30,6 @@ def quoted(quote: str, page: int = 2, old: OpenPack = OLD) -> Anchor:
 
 def at(placed: Placed) -> tuple[str, str | None, int | None]:
     return placed.anchor.item_number, placed.anchor.page, placed.anchor.pdf_page
-
-
-def again(*pages: tuple[str, str], **fields: Any) -> OpenPack:
-    return edition(*pages, name="b", **fields)
 
 
 def test_what_is_as_it_was_is_exact() -> None:

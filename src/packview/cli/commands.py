@@ -3,7 +3,7 @@
 import click
 
 from packview import __version__
-from packview.cli import checking, noting, parts, reading
+from packview.cli import checking, noting, parts, reading, revising
 from packview.cli.shared import PACK_HELP, the_library
 
 
@@ -45,6 +45,7 @@ packview.add_command(reading.papers)
 packview.add_command(reading.minutes)
 packview.add_command(reading.page)
 packview.add_command(reading.search)
+packview.add_command(revising.changes)
 packview.add_command(noting.note)
 packview.add_command(noting.export)
 packview.add_command(checking.doctor)

@@ -21,10 +21,11 @@ from packview.model.notes import (
     Priority,
     StatusChange,
 )
-from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned
+from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned, edition_of
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
 from packview.model.places import VERDICTS, Placed, PlacedEvidence, PlacedNote, Verdict
 from packview.model.reading import LibraryEntry, Position, ReadingState
+from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, RevisionChanges
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.tracker import GlossaryEntry, TrackedRecommendation
 
@@ -69,6 +70,10 @@ __all__ = [
     "ReadingState",
     "Recommendation",
     "Resolution",
+    "RevisedHow",
+    "RevisedPart",
+    "RevisionChange",
+    "RevisionChanges",
     "Rule",
     "Run",
     "Severity",
@@ -86,4 +91,5 @@ __all__ = [
     "TrendRule",
     "Verdict",
     "Warned",
+    "edition_of",
 ]

@@ -9,7 +9,7 @@ import msgspec
 
 from packview.config import Config
 from packview.errors import NotFoundError, PackviewError
-from packview.model import LibraryEntry, Note, ReadingState
+from packview.model import LibraryEntry, Note, ReadingState, RevisionChanges
 from packview.services.notebook import Notebook
 from packview.services.opened import OpenPack
 from packview.text import one_line
@@ -82,7 +82,8 @@ class Library:
     def resolve(self, reference: str) -> str | Path:
         """What a member calls PACK: a pack id, a unique prefix of one, or a path.
 
-        What looks like a path and is one comes first, then ids.
+        What looks like a path and is one comes first, then ids. An id, or a prefix, with '@1' behind it is the pack's
+        first revision, which is read from its folder.
 
         Returns:
             The pack id, or the path of a file or pack folder to read in place.
@@ -99,10 +100,12 @@ class Library:
         if like_a_path and _exists(path):
             return path
         ids = packs.pack_ids(self.home)
-        wanted = reference.strip().casefold()
+        wanted, revision = _with_revision(reference.strip().casefold())
         found = [wanted] if wanted in ids else [one for one in ids if wanted and one.startswith(wanted)]
         if len(found) == 1:
-            return found[0]
+            if revision is None or packs.head(self.home, found[0]).revision == revision:
+                return found[0]
+            return packs.revision_folder(self.home, found[0], revision)
         if wanted and _exists(path):
             return path
         raise _not_found(one_line(reference), found, like_a_path=like_a_path)
@@ -129,6 +132,43 @@ class Library:
 
         pack, pages = packs.load(self.home, pack_id)
         return OpenPack(pack=pack, pages=pages)
+
+    def revisions(self, pack_id: str) -> tuple[int, ...]:
+        """The numbers of a pack's earlier revisions, lowest first; () for one published once."""
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        return packs.revisions(self.home, pack_id)
+
+    def load_revision(self, pack_id: str, number: int) -> OpenPack:
+        """Read an earlier revision of a pack.
+
+        Raises:
+            NotFoundError: there is none of that number.
+            PackviewError: its files are damaged.
+        """
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        pack, pages = packs.read_folder(packs.revision_folder(self.home, pack_id, number))
+        return OpenPack(pack=pack, pages=tuple(pages), stored=False)
+
+    def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:
+        """What the pack's newest revision changed; None for a pack published once.
+
+        Args:
+            pack_id: the pack.
+            since: number of the earlier revision to compare with; None takes the one before.
+
+        Raises:
+            NotFoundError: there is none of that number.
+            PackviewError: its files are damaged.
+        """
+        from packview.services.revisions import what_changed  # noqa: PLC0415  start-up stays quick without it
+
+        earlier = self.revisions(pack_id)
+        if since is None and not earlier:
+            return None
+        old = self.load_revision(pack_id, earlier[-1] if since is None else since)
+        return what_changed(old, self.load(pack_id))
 
     def remove(self, pack_id: str) -> None:
         """Take a pack out of the library; its notes stay.
@@ -194,6 +234,14 @@ def _path(reference: str) -> Path:
         return Path(reference).expanduser()
     except RuntimeError:  # '~nobody'
         return Path(reference)
+
+
+def _with_revision(reference: str) -> tuple[str, int | None]:
+    """What stands before '@1', and the number; the whole where no number follows an '@'."""
+    name, _, number = reference.rpartition("@")
+    if name and number.isascii() and number.isdigit():
+        return name, int(number)
+    return reference, None
 
 
 def _exists(path: Path) -> bool:

@@ -67,6 +67,8 @@ class Editions:
             return None
         text = self.earlier.pages[old - 1]
         twins = self.index.twins(text)
+        if len(twins) == 1:
+            return twins[0], 1.0
         if twins:
             return max(twins, key=lambda new: (self._standing(old, new), -abs(new - old))), 1.0
         if len(text) < _LITTLE:
