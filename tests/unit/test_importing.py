@@ -17,7 +17,7 @@ from packview.errors import (
 from packview.services.events import AgendaRead, Failed, Imported, Opened, PagesRead
 from packview.services.importing import Import
 from packview.services.opening import finish
-from packview.store import packs
+from packview.store import packs, revisions
 
 
 def home_files(home: Path) -> set[str]:
@@ -65,7 +65,7 @@ def test_another_file_of_the_same_meeting_is_its_next_revision(town_file: Path, 
         finish(Import(town_file, home=a_library, revision=False))
     assert home_files(a_library) == before
     assert finish(Import(town_file, home=a_library)).pack.revision == 2
-    assert packs.revisions(a_library, HILLFORD) == (1,)
+    assert revisions.earlier_revisions(a_library, HILLFORD) == (1,)
     earlier, pages = packs.read_folder(packs.revision_folder(a_library, HILLFORD, 1))
     assert earlier.revision == 1
     assert any("green" in line for page in pages for line in page)

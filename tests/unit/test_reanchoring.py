@@ -191,7 +191,7 @@ def test_evidence_is_placed_too() -> None:
     new = again(("", FRONT), ("1", "New page"), ("1", BENCHES), ("2", PONDS.replace("four", "five")))
     quote = Evidence(kind="quote", text="Painting them costs 1,620", page="1", pdf_page=2)
     assert found(quote, new).verdict == "moved"
-    assert found(quote, new).evidence == replace(quote, page="2", pdf_page=3)
+    assert found(quote, new).evidence == replace(quote, page="2", pdf_page=3, edition=new.pack.edition)
     assert found(Evidence(kind="page", page="2", pdf_page=3), new).verdict == "changed"
     assert found(Evidence(kind="finding", ref="k", page="3", pdf_page=4), new).verdict == "orphaned"
     assert found(Evidence(kind="page", page=None, pdf_page=1), new).verdict == "exact"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from packview.export.rows import Row
-from packview.model import RevisionChange, RevisionChanges
+from packview.model import VERDICTS, PlacedNote, RevisionChange, RevisionChanges
 
 _PARTS = {"item": "agenda item", "paper": "paper", "page": "page", "figure": "figure"}
 _MANY = 12
@@ -26,6 +26,47 @@ def change_rows(changes: RevisionChanges) -> list[Row]:
         }
         for change in changes.changes
     ]
+
+
+def place_rows(notes: Sequence[PlacedNote]) -> list[Row]:
+    """Notes with what became of their place, in the order given; ``was_`` fields are as noted."""
+    return [
+        {
+            "id": one.original.id,
+            "verdict": one.verdict,
+            "reason": one.reason,
+            "kind": one.original.kind,
+            "item": one.placed.anchor.item_number,
+            "page": one.placed.anchor.page,
+            "pdf_page": one.placed.anchor.pdf_page,
+            "text": one.original.text,
+            "quote": one.original.anchor.quote,
+            "quote_now": one.placed.agreed.quote if one.verdict != "orphaned" else "",
+            "was_item": one.original.anchor.item_number,
+            "was_page": one.original.anchor.page,
+        }
+        for one in notes
+    ]
+
+
+def place_counts(notes: Sequence[PlacedNote]) -> Row:
+    """Verdict to how many notes, all four verdicts."""
+    return {verdict: sum(one.verdict == verdict for one in notes) for verdict in VERDICTS}
+
+
+def place_line(notes: Sequence[PlacedNote], pack_id: str) -> str:
+    """What became of the notes, in a sentence: 'Your 5 notes: 3 as they were, 1 moved, 1 lost its place; ...'."""
+    counts = place_counts(notes)
+    names = {
+        "exact": "as they were",
+        "moved": "moved",
+        "changed": "on changed words",
+        "orphaned": "without their place",
+    }
+    told = ", ".join(f"{counts[verdict]} {name}" for verdict, name in names.items() if counts[verdict])
+    notes_are = "note" if len(notes) == 1 else f"{len(notes)} notes"
+    look = f". Go through them with: packview note places {pack_id}" if counts["exact"] < len(notes) else ""
+    return f"Your {notes_are}: {told}{look}"
 
 
 def change_counts(changes: RevisionChanges) -> Row:

@@ -52,6 +52,7 @@ class Evidence:
         text: how it is called on screen and in exports: 'M1 Number of contacts, 1,620 in October'.
         page: printed label, None where none is printed.
         pdf_page: 1..n, None where it has no page.
+        edition: as in Anchor; '' for the edition the note's anchor speaks of.
     """
 
     kind: EvidenceKind
@@ -59,6 +60,7 @@ class Evidence:
     text: str = ""
     page: str | None = None
     pdf_page: int | None = None
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

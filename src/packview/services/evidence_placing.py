@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from packview.model import Anchor, Evidence, Pack, PlacedEvidence
-from packview.services.page_matching import SAME, Editions
+from packview.services.page_matching import Editions
 from packview.services.reanchoring import place
 from packview.text import fold
 
@@ -18,6 +18,7 @@ def place_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
 
     A quote is found by its words; an indicator, a minute and a recommendation by its reference; the rest by its page.
     """
+    evidence = replace(evidence, edition=editions.new.edition)
     if evidence.kind == "quote":
         return _quote(evidence, editions)
     if evidence.ref and evidence.kind in {"indicator", "minute", "recommendation"}:
@@ -117,7 +118,7 @@ def _page(evidence: Evidence, editions: Editions) -> PlacedEvidence:
     page = editions.new.pages[found[0] - 1]
     now = replace(evidence, page=page.label, pdf_page=page.number)
     where = _where(page.label, page.number)
-    if found[1] < SAME:
+    if found[1] < 1.0:  # a page may differ in one figure, and that may be the one
         return PlacedEvidence(
             evidence=now, verdict="changed", reason=f"The page of its evidence reads differently now, {where}"
         )

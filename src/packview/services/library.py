@@ -135,9 +135,9 @@ class Library:
 
     def revisions(self, pack_id: str) -> tuple[int, ...]:
         """The numbers of a pack's earlier revisions, lowest first; () for one published once."""
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+        from packview.store import revisions  # noqa: PLC0415  start-up stays quick without it
 
-        return packs.revisions(self.home, pack_id)
+        return revisions.earlier_revisions(self.home, pack_id)
 
     def load_revision(self, pack_id: str, number: int) -> OpenPack:
         """Read an earlier revision of a pack.
@@ -181,9 +181,19 @@ class Library:
 
         packs.remove(self.home, pack_id)
 
-    def notebook(self, pack_id: str) -> Notebook:
-        """The member's notes on a pack."""
-        return Notebook(self.home, pack_id, member=self.config.member, member_id=self.config.member_id)
+    def notebook(self, pack_id: str, opened: OpenPack | None = None) -> Notebook:
+        """The member's notes on a pack, each where it stands in the papers now.
+
+        Args:
+            pack_id: the pack.
+            opened: the pack as it is read, for a file that is read in place.
+        """
+        from packview.services.places import Places  # noqa: PLC0415  start-up stays quick without it
+
+        places = Places(self.home, pack_id, self.config.member_id, opened)
+        return Notebook(
+            self.home, pack_id, member=self.config.member, member_id=self.config.member_id, places=places
+        )
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
         """Move what was noted while a file was still being read, when its end gave the pack another id.

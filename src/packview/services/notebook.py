@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import STATUSES, Anchor, Note, NoteKind
+from packview.model import STATUSES, Anchor, Note, NoteKind, PlacedNote
 from packview.services.undoing import Step, Undoing
 from packview.text import clean, one_line
 
 if TYPE_CHECKING:  # at run time it is loaded when first needed: the first paint needs none of it
+    from packview.services.places import Places
     from packview.store.notes import NoteStore
 
 
@@ -46,22 +47,51 @@ class Notebook:
         pack_id: the pack.
         member: the member's name as shown.
         member_id: the same as a file name.
+        places: where its notes stand in the papers as they are now; None shows each where it was noted.
 
     Every writing method raises PackviewError when the change could not be saved, and then nothing changed.
     """
 
-    def __init__(self, home: Path, pack_id: str, *, member: str, member_id: str) -> None:
+    def __init__(
+        self, home: Path, pack_id: str, *, member: str, member_id: str, places: "Places | None" = None
+    ) -> None:
         self._home = home
         self._pack_id = pack_id
         self._member = member
         self._member_id = member_id
+        self._places = places
         self._draft_file = home / "drafts" / pack_id / f"{member_id}.json"
         self._opened: NoteStore | None = None
         self._undoing = Undoing()
 
     def notes(self) -> tuple[Note, ...]:
         """All of this member's notes, private ones too, oldest first; always what is on disk now."""
-        return self._store.all()
+        return self._shown(self._store.all())
+
+    def placed(self) -> tuple[PlacedNote, ...]:
+        """The same with what became of each note's place when the papers were published again; the lost ones first."""
+        return self._places.placed(self._store.all()) if self._places else ()
+
+    def agree(self, placed: PlacedNote) -> Note:
+        """Take a note's place in the papers as they are now for its own.
+
+        Raises:
+            NotFoundError: the note is gone.
+        """
+        evidence = tuple(one.evidence for one in placed.evidence)
+        return self.change(placed.original.id, {"anchor": placed.placed.agreed, "evidence": evidence})
+
+    def _stamped(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """The fields, new evidence with the edition of the papers it was found in."""
+        edition = self._places.edition if self._places and fields.get("evidence") else ""
+        if edition:
+            fields["evidence"] = tuple(
+                one if one.edition else replace(one, edition=edition) for one in fields["evidence"]
+            )
+        return fields
+
+    def _shown(self, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        return self._places.shown(notes) if self._places else notes
 
     def reports(self) -> tuple[str, ...]:
         """What had to be put right in the member's files since the last call, for the member to know.
@@ -112,11 +142,11 @@ class Notebook:
             NotFoundError: no such note (an id may be shortened to a unique prefix).
             PackviewError: the text is empty, a plain note is given a status, or it could not be saved.
         """
-        fields = _checked(changes)
+        fields = self._stamped(_checked(changes))
         before, after = self._store.change(note_id, lambda note: _altered(note, fields))
         if after != before:
             self._undoing.made(Step.of(before, after))
-        return after
+        return self._shown((after,))[0]
 
     def delete(self, note_id: str) -> Note:
         """Take a note out; ``undo`` brings it back.
@@ -130,7 +160,7 @@ class Notebook:
 
     def take_over(self, other: "Notebook") -> int:
         """Move another notebook's notes here, ids and all; says how many. A crash on the way leaves none out."""
-        notes = other.notes()
+        notes = other._store.all()  # noqa: SLF001  of the same class; as noted, wherever they stand now
         for note in notes:
             self._store.restore(note)
         for note in notes:
@@ -207,7 +237,7 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
         raise PackviewError("The note has no text", "Write something, or delete the note")
     allowed = {"kind": get_args(NoteKind), "status": STATUSES, "private": (True, False)}
     for name, value in fields.items():
-        if name not in {"text", "answer", "to", "indicator", "anchor", *allowed}:
+        if name not in {"text", "answer", "to", "indicator", "anchor", "evidence", *allowed}:
             raise ValueError(f"a note has no field {name!r} that can be changed")
         if name in allowed and value not in allowed[name]:
             raise ValueError(f"{value!r} is no {name} of a note")

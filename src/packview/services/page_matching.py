@@ -10,8 +10,6 @@ from packview.services.opened import OpenPack
 from packview.services.page_index import PageIndex
 from packview.text import fold as fold_title
 
-SAME = 0.985
-"""Likeness from which a page counts as unchanged: a stamp may differ, hardly a figure in a short page."""
 _LIKE = 0.6
 """Likeness from which a page is the same page, rewritten."""
 _LITTLE = 40

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from packview.model import AgendaItem, Anchor, Placed, Verdict
 from packview.services.opened import OpenPack
-from packview.services.page_matching import SAME, Editions, item_of_pages
+from packview.services.page_matching import Editions, item_of_pages
 from packview.services.quote_finding import Finding, find_quote
 from packview.text import fold as fold_title
 
@@ -75,7 +75,7 @@ def _on_a_page(anchor: Anchor, editions: Editions) -> Placed:
     if found is None:
         return _by_number(anchor, editions)
     here = _here(anchor, editions, found[0])
-    if found[1] < SAME:
+    if found[1] < 1.0:  # a page may differ in one figure, and that may be the one
         reason = f"The page reads differently now, {_page(here)}"
         return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
     verdict, reason = _moved(anchor, here)

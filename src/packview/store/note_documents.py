@@ -50,8 +50,8 @@ def cleaned(note: Note) -> Note:
     """A note without what would harm a terminal or break a line."""
     anchor, parts = note.anchor, note.evidence
     lines = [note.to, note.indicator, note.parent, note.theme, note.member]
-    lines += [anchor.item, anchor.item_number, anchor.item_title, anchor.page or ""]
-    lines += [text for one in parts for text in (one.ref, one.text, one.page or "")]
+    lines += [anchor.item, anchor.item_number, anchor.item_title, anchor.page or "", anchor.edition]
+    lines += [text for one in parts for text in (one.ref, one.text, one.page or "", one.edition)]
     line = "|".join(lines)
     text = f"{note.text}|{note.answer}|{note.follow_up}|{anchor.quote}|{anchor.before}|{anchor.after}"
     if one_line(line) == line and clean(text) == text:  # as good as always, and quick
@@ -81,12 +81,14 @@ def _cleaned_anchor(anchor: Anchor) -> Anchor:
         quote=clean(anchor.quote),
         before=clean(anchor.before),
         after=clean(anchor.after),
+        edition=one_line(anchor.edition),
     )
 
 
 def _cleaned_evidence(one: Evidence) -> Evidence:
     page = one_line(one.page) if one.page is not None else None
-    return replace(one, ref=one_line(one.ref), text=one_line(one.text), page=page)
+    edition = one_line(one.edition)
+    return replace(one, ref=one_line(one.ref), text=one_line(one.text), page=page, edition=edition)
 
 
 def _with_zone(time: datetime) -> datetime:

@@ -90,11 +90,6 @@ def load(home: Path, pack_id: str) -> tuple[Pack, Pages]:
     return pack, pages
 
 
-def revisions(home: Path, pack_id: str) -> tuple[int, ...]:
-    """The numbers of a pack's earlier revisions, lowest first; () for a pack published once, or not there."""
-    return earlier_revisions(home / "packs" / pack_id)
-
-
 def revision_folder(home: Path, pack_id: str, number: int) -> Path:
     """The pack folder of an earlier revision.
 
@@ -102,20 +97,11 @@ def revision_folder(home: Path, pack_id: str, number: int) -> Path:
         NotFoundError: there is no such pack, or no such earlier revision of it.
     """
     folder = _there(home, pack_id)
-    known = earlier_revisions(folder)
+    known = earlier_revisions(home, pack_id)
     if number not in known:
         told = f"Earlier ones are {', '.join(map(str, known))}" if known else "It was published once"
         raise NotFoundError(f"There is no earlier revision {number} of {pack_id}", told)
     return folder / REVISIONS / str(number)
-
-
-def editions(home: Path, pack_id: str) -> dict[str, int]:
-    """The editions of a pack's earlier revisions that can be read, with their numbers; of equal ones the latest."""
-    found: dict[str, int] = {}
-    for number in revisions(home, pack_id):
-        with suppress(PackviewError):  # a damaged one cannot be compared with
-            found[read_head(revision_folder(home, pack_id, number)).edition] = number
-    return found
 
 
 def read_folder(path: Path) -> tuple[Pack, Pages]:

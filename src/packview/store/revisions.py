@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from packview.errors import AlreadyImportedError, PackviewError, SameMeetingError
 from packview.model import Pack, Warned
-from packview.store.pack_files import DamagedPackError, read_head, source_sha256
+from packview.store.pack_files import PACK, DamagedPackError, read_head, source_sha256
 from packview.store.placing import REVISIONS, SUPPLEMENTS
 
 
@@ -74,13 +75,31 @@ def _check_newer(pack: Pack, earlier: Mapping[int, Path], *, may_follow: bool) -
         )
 
 
-def earlier_revisions(folder: Path) -> tuple[int, ...]:
-    """The numbers of the earlier revisions that a pack's folder keeps, lowest first."""
+def earlier_revisions(home: Path, pack_id: str) -> tuple[int, ...]:
+    """The numbers of a pack's earlier revisions, lowest first; () for a pack published once, or not there."""
     try:
-        with os.scandir(folder / REVISIONS) as found:
+        with os.scandir(home / "packs" / pack_id / REVISIONS) as found:
             return tuple(sorted(int(entry.name) for entry in found if _is_number(entry.name)))
     except OSError:  # there are none, or they may not be read: then they cannot be offered
         return ()
+
+
+def editions(home: Path, pack_id: str) -> dict[str, int]:
+    """The editions of a pack's earlier revisions that can be read, with their numbers; of equal ones the latest."""
+    found: dict[str, int] = {}
+    for number in earlier_revisions(home, pack_id):
+        with suppress(PackviewError):  # a damaged one cannot be compared with
+            found[read_head(home / "packs" / pack_id / REVISIONS / str(number)).edition] = number
+    return found
+
+
+def stamp(home: Path, pack_id: str) -> object:
+    """What tells whether a pack was changed, cheap to ask for; None where it is not there."""
+    try:
+        seen = (home / "packs" / pack_id / PACK).stat()
+    except OSError:  # whoever reads it says what is wrong
+        return None
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
 def _is_number(name: str) -> bool:
