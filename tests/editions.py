@@ -4,7 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from packview.model import AgendaItem, Meeting, Pack, PageInfo, Source
+from packview.services.library import Library
 from packview.services.opened import OpenPack
+from packview.store import packs
+from packview.store.pack_files import sha256_of
 
 FRONT = "PARKS COMMITTEE\nMonday 3 June 2019 at 6.00 pm in the Town Hall"
 BENCHES = (
@@ -49,3 +52,12 @@ def edition(
 
 def again(*pages: tuple[str, str], **fields: Any) -> OpenPack:
     return edition(*pages, name="b", **fields)
+
+
+def publish(library: Library, opened: OpenPack, name: str = "") -> OpenPack:
+    """Have an edition in the library as its newest."""
+    path = library.home.parent / "published.pdf"
+    path.write_bytes(b"%PDF " + (name or opened.pack.source.sha256).encode())
+    source = Source(kind="pdf", name=path.name, sha256="", size=1)
+    pack = replace(opened.pack, source=replace(source, sha256=sha256_of(path)))
+    return replace(opened, pack=packs.add_pack(library.home, pack, opened.pages, path, revision=True))

@@ -8,14 +8,12 @@ from typing import Any
 
 import pytest
 
-from editions import BENCHES, FRONT, NASTY, PONDS, again, edition
+from editions import BENCHES, FRONT, NASTY, PONDS, again, edition, publish
 from packview.config import Config
-from packview.model import Anchor, Evidence, Note, Source
+from packview.model import Anchor, Evidence, Note
 from packview.services import placing
 from packview.services.anchors import anchor_at
 from packview.services.library import Library
-from packview.services.opened import OpenPack
-from packview.store import packs
 
 OLD = edition(("", FRONT), ("1", BENCHES), ("2", PONDS), ("2", NASTY))
 NEW = again(("", FRONT), ("1", "New page"), ("1", BENCHES.replace("1,620", "1,640")), ("2", PONDS))
@@ -26,21 +24,6 @@ def library(tmp_path: Path) -> Library:
     found = Library(tmp_path / "home", Config(member="Robin Ash"))
     publish(found, OLD)
     return found
-
-
-def publish(library: Library, opened: OpenPack, name: str = "") -> OpenPack:
-    """Have an edition in the library as its newest."""
-    path = library.home.parent / "published.pdf"
-    path.write_bytes(b"%PDF " + (name or opened.pack.source.sha256).encode())
-    source = Source(kind="pdf", name=path.name, sha256="", size=1)
-    pack = replace(opened.pack, source=replace(source, sha256=digest(path)))
-    return replace(opened, pack=packs.add_pack(library.home, pack, opened.pages, path, revision=True))
-
-
-def digest(path: Path) -> str:
-    from packview.store.pack_files import sha256_of
-
-    return sha256_of(path)
 
 
 def noted(library: Library, quote: str = "", page: int = 2, **fields: Any) -> Note:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +14,9 @@ from packview.model import LibraryEntry, Note, ReadingState, RevisionChanges
 from packview.services.notebook import Notebook
 from packview.services.opened import OpenPack
 from packview.text import one_line
+
+if TYPE_CHECKING:  # at run time it is loaded when first needed
+    from packview.services.colleagues import Colleagues
 
 __all__ = ["Library", "OpenPack"]
 
@@ -72,7 +76,8 @@ class Library:
         )
 
     def _notes(self, pack_id: str) -> tuple[Note, ...]:
-        if not any((self.home / folder / pack_id).is_dir() for folder in ("notes", "private")):
+        roots = (self.home / "notes", self.home / "private", self.config.shared or self.home / "notes")
+        if not any((root / pack_id).is_dir() for root in roots):
             return ()
         try:
             return self.notebook(pack_id).notes()
@@ -192,8 +197,22 @@ class Library:
 
         places = Places(self.home, pack_id, self.config.member_id, opened)
         return Notebook(
-            self.home, pack_id, member=self.config.member, member_id=self.config.member_id, places=places
+            self.home,
+            pack_id,
+            member=self.config.member,
+            member_id=self.config.member_id,
+            places=places,
+            shared=self.config.shared,
         )
+
+    def colleagues(self, pack_id: str, opened: OpenPack | None = None) -> "Colleagues":
+        """What colleagues share on a pack; arguments as of ``notebook``."""
+        from packview.services.colleagues import Colleagues  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.places import Places  # noqa: PLC0415  start-up stays quick without it
+
+        member_id = self.config.member_id
+        places = Places(self.home, pack_id, f"{member_id}.colleagues", opened)
+        return Colleagues(self.home, self.config.shared or self.home / "notes", pack_id, member_id, places)
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
         """Move what was noted while a file was still being read, when its end gave the pack another id.

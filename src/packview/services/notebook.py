@@ -1,6 +1,6 @@
 """The member's notes and questions on one pack."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,18 +48,27 @@ class Notebook:
         member: the member's name as shown.
         member_id: the same as a file name.
         places: where its notes stand in the papers as they are now; None shows each where it was noted.
+        shared: the folder of notes that are shared, where that is not the library's own.
 
     Every writing method raises PackviewError when the change could not be saved, and then nothing changed.
     """
 
     def __init__(
-        self, home: Path, pack_id: str, *, member: str, member_id: str, places: "Places | None" = None
+        self,
+        home: Path,
+        pack_id: str,
+        *,
+        member: str,
+        member_id: str,
+        places: "Places | None" = None,
+        shared: Path | None = None,
     ) -> None:
         self._home = home
         self._pack_id = pack_id
         self._member = member
         self._member_id = member_id
         self._places = places
+        self._shared = shared
         self._draft_file = home / "drafts" / pack_id / f"{member_id}.json"
         self._opened: NoteStore | None = None
         self._undoing = Undoing()
@@ -71,6 +80,17 @@ class Notebook:
     def placed(self) -> tuple[PlacedNote, ...]:
         """The same with what became of each note's place when the papers were published again; the lost ones first."""
         return self._places.placed(self._store.all()) if self._places else ()
+
+    def take_in(self, notes: Sequence[Note]) -> tuple[int, int]:
+        """Bring in notes of this member from another file; of each note the newer state stays, private stays private.
+
+        Returns:
+            How many are new, and how many took the place of an older state.
+        """
+        changes = self._store.apply(lambda known: newer(known, notes))
+        for before, after in changes:
+            self._undoing.made(Step.of(before, after))
+        return sum(before is None for before, _ in changes), sum(before is not None for before, _ in changes)
 
     def agree(self, placed: PlacedNote) -> Note:
         """Take a note's place in the papers as they are now for its own.
@@ -208,10 +228,16 @@ class Notebook:
 
     @property
     def _store(self) -> "NoteStore":
+        if self._shared is not None:
+            from packview.services import sharing  # noqa: PLC0415  most members share no folder
+
+            sharing.check_there(self._shared)
         if self._opened is None:
             from packview.store.notes import NoteStore  # noqa: PLC0415  start-up stays quick without it
 
-            self._opened = NoteStore(self._home, self._pack_id, self._member_id)
+            self._opened = NoteStore(self._home, self._pack_id, self._member_id, self._shared)
+            if self._shared is not None:
+                sharing.bring_over(self._home, self._pack_id, self._member_id, self._opened)
         return self._opened
 
 
@@ -242,6 +268,17 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
         if name in allowed and value not in allowed[name]:
             raise ValueError(f"{value!r} is no {name} of a note")
     return fields
+
+
+def newer(known: Mapping[str, Note], notes: Sequence[Note]) -> list[tuple[Note | None, Note | None]]:
+    """The changes that bring notes in: those that are not known, and those that are newer than the known state."""
+    changes: dict[str, tuple[Note | None, Note | None]] = {}
+    for note in sorted(notes, key=lambda one: one.updated):
+        before = known.get(note.id)
+        after = replace(note, private=True) if before is not None and before.private else note
+        if before is None or (after.updated > before.updated and after != before):
+            changes[note.id] = before, after
+    return list(changes.values())
 
 
 def _altered(note: Note, fields: Mapping[str, Any]) -> Note:

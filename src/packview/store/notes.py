@@ -35,6 +35,7 @@ class NoteStore:
         home: the library's folder.
         pack_id: the pack.
         member_id: the member, as a file name.
+        shared: the folder of notes that may be shared, where that is not the library's own.
 
     Attributes:
         reports: what had to be put right or could not be understood, in sentences for the member, without full stop.
@@ -42,18 +43,18 @@ class NoteStore:
     Every method raises PackviewError when a file cannot be read, or the change could not be saved; then nothing changed.
     """
 
-    def __init__(self, home: Path, pack_id: str, member_id: str) -> None:
+    def __init__(self, home: Path, pack_id: str, member_id: str, shared: Path | None = None) -> None:
         self.reports: list[str] = []
         self._home = home
         self._names = (pack_id, member_id)
         self._thread = RLock()
         self._files = tuple(
             _File(
-                home / folder / pack_id / f"{member_id}.json",
+                root / pack_id / f"{member_id}.json",
                 home / "backups" / folder / pack_id / member_id,
                 private=folder == "private",
             )
-            for folder in ("notes", "private")
+            for folder, root in (("notes", shared or home / "notes"), ("private", home / "private"))
         )
         self._swept = False
         self._known: tuple[object, tuple[Note, ...]] = (None, ())
