@@ -265,3 +265,17 @@ def test_an_old_export_without_editions_wants_the_pack_named(tmp_path: Path, lib
     assert merge_file(library, path, pack_id="town").added == 1
     (note,) = library.colleagues("town").notes().notes
     assert note.anchor == Anchor(item="2-ponds", item_number="2", item_title="Ponds", page="2", pdf_page=3)
+
+
+def test_an_export_of_newer_papers_is_matched_by_title_not_by_number(
+    tmp_path: Path, library: Library
+) -> None:
+    sam = member(tmp_path, "Sam", home="sam")
+    publish(sam, again(("", FRONT), ("1", PONDS), ("2", BENCHES), titles={"1": "Ponds", "2": "Benches"}))
+    opened = sam.load("town")
+    sam.notebook("town").add(kind="question", text="Benches?", anchor=anchor_at(opened.pack, pdf_page=3))
+    path = tmp_path / "sam.json"
+    path.write_text(export_json(sam), encoding="utf-8")
+    assert merge_file(library, path, pack_id="town").added == 1
+    (note,) = library.colleagues("town").notes().notes
+    assert (note.anchor.item, note.anchor.pdf_page) == ("1-benches", 2)

@@ -180,7 +180,7 @@ def test_without_the_earlier_papers_words_are_enough_and_numbers_are_not() -> No
     new = again(("", FRONT), ("1", "New page"), ("1", BENCHES), ("2", PONDS))
     assert reanchor(quoted("costs 1,620 pounds"), None, new).verdict == "moved"
     assert reanchor(anchor_at(OLD.pack, pdf_page=3), None, new).verdict == "changed"
-    assert reanchor(replace(anchor_at(OLD.pack, pdf_page=3), page="99"), None, new).verdict == "orphaned"
+    assert reanchor(Anchor(page="99", pdf_page=100, edition="x"), None, new).verdict == "orphaned"
 
 
 def found(evidence: Evidence, new: OpenPack, old: OpenPack = OLD) -> PlacedEvidence:
@@ -222,3 +222,12 @@ def test_of_rows_with_one_number_the_words_decide() -> None:
     asked = Evidence(kind="recommendation", ref="1", page="2", pdf_page=3)
     placed = found(asked, again(("", FRONT), recommendations=swapped), old)
     assert (placed.verdict, placed.evidence.page) == ("moved", "1")
+
+
+def test_without_the_earlier_papers_an_item_counts_for_more_than_a_page_number() -> None:
+    anchor = replace(anchor_at(OLD.pack, pdf_page=2), edition="elsewhere")
+    new = again(("", FRONT), ("1", PONDS), ("2", BENCHES), titles={"1": "Ponds", "2": "Benches"})
+    placed = reanchor(anchor, None, new)
+    assert (placed.verdict, at(placed)) == ("changed", ("2", "2", 3))
+    gone = reanchor(anchor, None, again(("", FRONT), ("1", PONDS), titles={"1": "Ponds"}))
+    assert (gone.verdict, gone.anchor.item) == ("orphaned", "")

@@ -17,7 +17,7 @@ from packview.model import Note, Pack
 from packview.services.library import Library
 from packview.store import note_documents, pack_files, packs, received, revisions
 from packview.store.notes import read_notes_file
-from packview.text import one_line, slug
+from packview.text import fold, one_line, slug
 
 _NOT_NOTES = "It is neither a file of notes nor what packview export PACK --format json writes"
 
@@ -59,8 +59,10 @@ def merge_file(library: Library, path: Path, *, pack_id: str | None = None) -> M
     Raises:
         PackviewError: the file is none of notes, is on other papers, or what it brings cannot be saved.
     """
-    notes = _notes_in(path, library, pack_id)
-    pack_id = _pack_of(library, notes, path, pack_id)
+    found = _read(path)
+    pack_id = _pack_of(library, {_edition(one) for one in found} - {""}, path, pack_id)
+    pack = packs.load(library.home, pack_id)[0]
+    notes = [one if isinstance(one, Note) else _note_of(one, pack, path) for one in found]
     notebook = library.notebook(pack_id)
     known = {note.id for note in notebook.notes()}
     mine, theirs = [], defaultdict[str, list[Note]](list)
@@ -93,22 +95,21 @@ def _member_of(path: Path) -> str:
     return slug(files[0].member if files else path.stem) or "colleague"
 
 
-def _notes_in(path: Path, library: Library, pack_id: str | None) -> tuple[Note, ...]:
+def _read(path: Path) -> Sequence[Note | Mapping[str, Any]]:
+    """The notes of a file of notes, or the rows of an export."""
     if path.suffix == ".journal":
         path = path.with_suffix(".json")
     elif not path.exists():
         raise NotFoundError(f"There is no file {one_line(str(path))}", "Check the spelling")
     rows = _exported(path)
-    if rows is None:
-        notes = read_notes_file(path)
-    else:
-        pack = None
-        if pack_id is not None:
-            pack = packs.load(library.home, pack_id)[0]
-        notes = tuple(_note_of(row, pack, path) for row in rows)
-    if not notes:
+    found = read_notes_file(path) if rows is None else rows
+    if not found:
         raise PackviewError(f"{one_line(path.name)} has no notes in it", "Ask for it to be sent again")
-    return notes
+    return found
+
+
+def _edition(one: Note | Mapping[str, Any]) -> str:
+    return one.anchor.edition if isinstance(one, Note) else str(one.get("edition") or "")
 
 
 def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
@@ -127,6 +128,8 @@ def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
     if isinstance(content, dict) and isinstance(content.get("notes"), list):
         content = content["notes"]
     if isinstance(content, list) and all(isinstance(row, dict) for row in content):
+        if not all({"id", "kind", "text", "updated"} <= row.keys() for row in content):
+            raise PackviewError(f"{one_line(path.name)} has something in it that is no note", _NOT_NOTES)
         return content
     if isinstance(content, dict) and (
         "schema_version" in content or isinstance(content.get("notes"), dict) or not content
@@ -135,19 +138,16 @@ def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
     raise PackviewError(f"{one_line(path.name)} has no notes in it", _NOT_NOTES)
 
 
-def _note_of(row: Mapping[str, Any], pack: Pack | None, path: Path) -> Note:
+def _note_of(row: Mapping[str, Any], pack: Pack, path: Path) -> Note:
     """The note that a row of an export tells of.
 
     Raises:
         PackviewError: it is none.
     """
     names = {field.name for field in fields(Note)} - {"anchor"}
-    number = str(row.get("item") or "")
-    item = pack.item_by_number(number) if pack and number else None
+    number, title = str(row.get("item") or ""), str(row.get("item_title") or "")
     anchor = {
-        "item": item.key if item else number,
-        "item_number": number,
-        "item_title": row.get("item_title") or (item.title if item else ""),
+        **_item(pack, number, title),
         **{name: row.get(name) for name in ("page", "pdf_page")},
         **{name: row.get(name) or "" for name in ("quote", "edition")},
     }
@@ -166,13 +166,23 @@ def _note_of(row: Mapping[str, Any], pack: Pack | None, path: Path) -> Note:
     return note_documents.cleaned(note)
 
 
-def _pack_of(library: Library, notes: Iterable[Note], path: Path, pack_id: str | None) -> str:
+def _item(pack: Pack, number: str, title: str) -> Mapping[str, str]:
+    """The item a row speaks of: by its title, for other papers may have another number 9."""
+    titled = [item for item in pack.items if title and fold(item.title) == fold(title)]
+    by_number = pack.item_by_number(number) if number and not title else None
+    found = next((item for item in titled if item.number == number), titled[0] if titled else by_number)
+    if found is not None:
+        return {"item": found.key, "item_number": found.number, "item_title": found.title}
+    key = "-".join(part for part in (slug(number), slug(title)) if part)
+    return {"item": key, "item_number": number, "item_title": title}
+
+
+def _pack_of(library: Library, spoken: set[str], path: Path, pack_id: str | None) -> str:
     """The pack that notes are on, by the editions they speak of.
 
     Raises:
         PackviewError: they are on another pack than was named, on several, or it cannot be told.
     """
-    spoken = {note.anchor.edition for note in notes} - {""}
     homes = {one: _editions(library.home, one) for one in packs.pack_ids(library.home)}
     found = [one for one, editions in homes.items() if any(_related(edition, editions) for edition in spoken)]
     name = one_line(path.name)

@@ -98,12 +98,15 @@ def _item_of_a_lost_page(anchor: Anchor, editions: Editions) -> Placed:
 
 
 def _by_number(anchor: Anchor, editions: Editions) -> Placed:
-    """Without the edition the note speaks of there is only its page number, and that proves nothing."""
+    """Without the edition the note speaks of there are only its item and its page number; the item counts for more."""
+    item = _item(anchor, editions)
     page = editions.new.page_by_label(anchor.page) if anchor.page else None
     if page is None and anchor.page is None:
         page = editions.new.page_by_label(f"#{anchor.pdf_page}")
-    if page is None:
-        return _orphaned(anchor, editions, "The page is not in the new papers")
+    if item is not None and (page is None or page.item != item.key) and item.pdf_first:
+        page = editions.new.pages[item.pdf_first - 1]
+    if page is None or (anchor.item and item is None):
+        return _orphaned(anchor, editions, "The papers it was noted on are not here to compare")
     here = _here(anchor, editions, page.number)
     reason = f"The papers it was noted on are not here to compare; it is shown on {_page(here)}"
     return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
