@@ -38,7 +38,7 @@ def member(tmp_path: Path, name: str, *, home: str = "home", shared: Path | None
 
 def ask(library: Library, text: str, **fields: object) -> Note:
     anchor = anchor_at(library.load("town").pack, pdf_page=3)
-    return library.notebook("town").add(kind="question", text=text, anchor=anchor, **fields)  # type: ignore[arg-type]
+    return library.notebook("town").add(kind="question", text=text, anchor=anchor, **fields)
 
 
 def test_colleagues_questions_are_read_live_and_private_ones_never(tmp_path: Path, library: Library) -> None:

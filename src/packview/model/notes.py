@@ -126,3 +126,11 @@ class Note:
     def open(self) -> bool:
         """A question that is still to be asked or answered."""
         return self.asks and self.status in OPEN_STATUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinnedNote:
+    """A note that was deleted, and when, with time zone."""
+
+    note: Note
+    deleted: datetime

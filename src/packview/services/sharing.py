@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packview.errors import PackviewError
+from packview.services.note_fields import newer
 from packview.text import one_line
 
 if TYPE_CHECKING:  # start-up stays quick without it
@@ -35,7 +36,6 @@ def bring_over(home: Path, pack_id: str, member_id: str, store: "NoteStore") -> 
     Raises:
         PackviewError: they could not be moved; none is lost.
     """
-    from packview.services.notebook import newer  # noqa: PLC0415  it imports this module
     from packview.store.notes import NoteStore  # noqa: PLC0415  start-up stays quick without it
 
     if not any((home / "notes" / pack_id / f"{member_id}{end}").exists() for end in (".json", ".journal")):

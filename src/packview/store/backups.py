@@ -87,6 +87,12 @@ class Backups:
         name = f"{now_in_a_name()}{OLD_FORM}{version + 1}.json"
         write_atomic(self.folder / name, data)
 
+    def keep_newest(self) -> None:
+        """Take the others away."""
+        for old in self.newest_first()[1:]:
+            with suppress(OSError):
+                _remove(old)
+
     def newest(self) -> Backup | None:
         """The backup of the last state."""
         return next(iter(self._rotating()), None)

@@ -121,6 +121,10 @@ class JournalStorage(Storage):
         self._loaded = loaded
         self._backups.add_line(journal_of(self.path), line, end=end)
 
+    def forget_earlier(self) -> None:
+        """Take away the backups of earlier states."""
+        self._backups.keep_newest()
+
     def _fold_now(self, loaded: Loaded) -> bool:
         file = loaded.stamps[0]
         if file is None or loaded.snapshot.version < SCHEMA_VERSION:

@@ -94,13 +94,18 @@ class NoteStore:
             self._save(puts, gone)
         return changes
 
+    @staticmethod
+    def new_id(notes: Mapping[str, Note]) -> str:
+        """An identity for a note that comes after those there are."""
+        return new_id(after=max(notes, default=""))
+
     def add(self, make: Callable[[str], Note]) -> Note:
         """Keep a new note.
 
         Args:
             make: makes the note of its identity.
         """
-        ((_, note),) = self.apply(lambda notes: [(None, make(new_id(after=max(notes, default=""))))])
+        ((_, note),) = self.apply(lambda notes: [(None, make(self.new_id(notes)))])
         assert note is not None
         return note
 
