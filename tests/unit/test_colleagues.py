@@ -216,8 +216,13 @@ def test_your_own_newer_changes_are_never_overwritten(tmp_path: Path, library: L
     found = {one.id: one for one in book.notes()}
     assert {one.text for one in found.values()} == {"From the other machine"}
     assert found[secret.id].private
+    rows[0]["updated"] = later.created.isoformat()
+    path.write_text(json.dumps(rows[:1]), encoding="utf-8")
     library.notebook("town").delete(note.id)
-    assert merge_file(library, path).own_added == 1
+    assert merge_file(library, path) == Merged(pack_id="town"), "what was deleted since stays deleted"
+    assert library.notebook("town").undo()
+    assert library.notebook("town").undo() == "Brought in notes from a file"
+    assert "My newer words" in {one.text for one in library.notebook("town").notes()}
 
 
 @pytest.mark.parametrize(
@@ -279,3 +284,15 @@ def test_an_export_of_newer_papers_is_matched_by_title_not_by_number(
     assert merge_file(library, path, pack_id="town").added == 1
     (note,) = library.colleagues("town").notes().notes
     assert (note.anchor.item, note.anchor.pdf_page) == ("1-benches", 2)
+
+
+def test_doctor_looks_at_the_shared_folder(tmp_path: Path) -> None:
+    from packview.services.checkup import check
+
+    config = tmp_path / "home" / "config" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'shared = "{tmp_path / "panel"}"', encoding="utf-8")
+    missing = next(one for one in check() if one.name == "shared folder")
+    assert (missing.ok, "is not there" in missing.message) == (False, True)
+    (tmp_path / "panel").mkdir()
+    assert next(one for one in check() if one.name == "shared folder").ok

@@ -165,3 +165,14 @@ def test_evidence_added_later_speaks_of_the_papers_it_was_added_in(library: Libr
     assert placed.verdict == "moved"
     assert placed.evidence[0].evidence.pdf_page == 4
     assert placed.evidence[0].verdict == "exact"
+
+
+def test_questions_of_two_editions_are_ordered_together_and_stay_as_noted(library: Library) -> None:
+    first = noted(library, "There are four ponds", 3)
+    publish(library, again(("", FRONT), ("1", BENCHES), ("3", PONDS), titles={"1": "Benches", "3": "Ponds"}))
+    second = noted(library, "Cleaning is due in October", 3)
+    book = library.notebook("town")
+    assert second.order >= first.order
+    assert book.reorder(second.id, first.id).order < first.order
+    verdicts = {one.original.id: one.verdict for one in library.notebook("town").placed()}
+    assert verdicts == {first.id: "moved", second.id: "exact"}
