@@ -17,7 +17,7 @@ import msgspec
 
 from packview.model import Anchor, Note
 from packview.services.notebook import Notebook
-from packview.store.atomic_storage import AtomicStorage
+from packview.store.journal_storage import JournalStorage
 
 ROUNDS = 15
 ANCHOR = Anchor(
@@ -37,7 +37,7 @@ def fill(home: Path, count: int) -> Path:
     plain = Note(id="", kind="question", text=TEXT, anchor=ANCHOR, member="Robin", created=now, updated=now)
     document = msgspec.to_builtins(plain)
     path = home / "notes" / "a-pack" / "robin.json"
-    storage = AtomicStorage(path, home / "backups" / "notes" / "a-pack" / "robin", holding_lock=True)
+    storage = JournalStorage(path, home / "backups" / "notes" / "a-pack" / "robin")
     storage.write(
         {"notes": {f"{number:012d}": {**document, "id": f"{number:012d}"} for number in range(count)}}
     )

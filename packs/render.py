@@ -1,9 +1,10 @@
-"""Write packs/sample.pdf from packs/sample: ``python packs/render.py [-o FILE]``."""
+"""Write packs/sample.pdf from packs/sample: ``python packs/render.py [--edits FILE] [-o FILE]``."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from pack_edits import read_edited
 from pack_renderer import render_pack
 from pack_result import RenderedPack
 from pack_source import read_source
@@ -11,6 +12,7 @@ from pack_source import read_source
 HERE = Path(__file__).resolve().parent
 SAMPLE = HERE / "sample.pdf"
 SOURCES = HERE / "sample"
+AGAIN = HERE / "sample-v2.toml"
 
 
 def render_sample() -> RenderedPack:
@@ -18,12 +20,18 @@ def render_sample() -> RenderedPack:
     return render_pack(read_source(SOURCES))
 
 
+def render_edited(edits: Path = AGAIN) -> RenderedPack:
+    """The sample pack published again."""
+    return render_pack(read_edited(SOURCES, edits))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Command line. Gives the exit code."""
     parser = argparse.ArgumentParser(description="Lay out the sample pack as a council's system would.")
     parser.add_argument("-o", "--output", type=Path, default=SAMPLE, help="where to write the PDF")
+    parser.add_argument("--edits", type=Path, help="edits of the sources: the sample published again")
     wanted = parser.parse_args(arguments)
-    pack = render_sample()
+    pack = render_sample() if wanted.edits is None else render_edited(wanted.edits)
     wanted.output.write_bytes(pack.data)
     print(f"{wanted.output.name}: {len(pack.labels)} pages, {len(pack.data):,} bytes")
     return 0

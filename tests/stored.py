@@ -10,6 +10,7 @@ from typing import Any
 
 from packview.model import AgendaItem, Anchor, Meeting, Note, Pack, PageInfo, Paper, Source, Supplement
 from packview.store import packs
+from packview.store.loading import load
 
 NOW = datetime(2026, 8, 1, 12, 0, tzinfo=UTC)
 ID = "town-parks-committee-2019-06-03"
@@ -72,8 +73,20 @@ def make(text: str, **fields: Any) -> Callable[[str], Note]:
     return lambda identity: replace(plain, id=identity, **fields)
 
 
+def tables(path: Path) -> dict[str, dict[str, Any]]:
+    """What a file of notes and its journal hold."""
+    return {
+        name: {identity: json.loads(bytes(document)) for identity, document in table.items()}
+        for name, table in load(path).tables.items()
+    }
+
+
+def rewrite(path: Path, content: dict[str, dict[str, Any]]) -> None:
+    """Put other content into a file of notes, as another program might that knows the form."""
+    loaded = load(path)
+    facts = {"schema_version": 2, "generation": loaded.snapshot.generation + 1, "folded": loaded.end}
+    path.write_text(json.dumps(facts | content), encoding="utf-8")
+
+
 def texts(path: Path) -> list[str]:
-    if not path.exists():
-        return []
-    tables = json.loads(path.read_text(encoding="utf-8"))
-    return [note["text"] for note in tables.get("notes", {}).values()]
+    return [note["text"] for note in tables(path).get("notes", {}).values()]

@@ -4,6 +4,7 @@ import getpass
 import os
 import tomllib
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from packview import paths
 from packview.errors import PackviewError
@@ -17,10 +18,12 @@ class Config:
     Attributes:
         member: the name notes are kept under; also the name of the notes file.
         keys: key id to the keys that replace the shipped ones: {"note.add": "a"}.
+        shared: the folder that the members of a panel share their notes in; None for the library's own.
     """
 
     member: str
     keys: dict[str, str] = field(default_factory=dict)
+    shared: Path | None = None
 
     @property
     def member_id(self) -> str:
@@ -43,19 +46,42 @@ def load() -> Config:
         raise PackviewError(
             f"The settings in {path} cannot be read: {error}", "Correct or delete that file"
         ) from error
-    member, keys = data.get("member", ""), data.get("keys", {})
+    member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
     if (
         not isinstance(member, str)
+        or not isinstance(shared, str)
         or not isinstance(keys, dict)
         or not all(isinstance(key, str) for key in keys.values())
     ):
         raise PackviewError(
             f"The settings in {path} have the wrong shape",
-            'They want member = "Your Name" and, under [keys], lines such as "note.add" = "a"',
+            'They want member = "Your Name", perhaps shared = "/a/folder", and, under [keys], lines such as "note.add" = "a"',
         )
     return Config(
-        member=one_line(os.environ.get("PACKVIEW_MEMBER", "") or member) or _login_name(), keys=dict(keys)
+        member=one_line(os.environ.get("PACKVIEW_MEMBER", "") or member) or _login_name(),
+        keys=dict(keys),
+        shared=_folder(shared, path),
     )
+
+
+def _folder(shared: str, settings: Path) -> Path | None:
+    """The shared folder; one that is named without its whole path would be another one in every folder.
+
+    Raises:
+        PackviewError: it is no whole path.
+    """
+    if not shared.strip():
+        return None
+    try:
+        path = Path(shared.strip()).expanduser()
+    except RuntimeError:  # '~nobody'
+        path = Path(shared.strip())
+    if not path.is_absolute():
+        raise PackviewError(
+            f"The settings in {settings} name the shared folder {one_line(shared)}, which is not a whole path",
+            'Write it from the root, as in shared = "/home/robin/panel"',
+        )
+    return path
 
 
 def _login_name() -> str:

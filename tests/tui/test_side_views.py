@@ -156,11 +156,11 @@ async def test_findings_of_a_kind_and_of_the_item_in_hand() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await go(app, pilot, "9", "9", "c")
         assert [entry.ref for entry in view(app)._shown] == ["look-1"]
-        await pilot.press("f", "f")
+        await pilot.press("s", "s")
         assert "None of this kind or item" in str(view(app).list.get_option_at_index(0).prompt)
         await pilot.press("c")
         assert [entry.ref for entry in view(app)._shown] == ["ask-1"]
-        await pilot.press("f", "f")
+        await pilot.press("s", "s")
         assert len(view(app)._shown) == 5
 
 

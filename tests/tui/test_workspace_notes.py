@@ -35,6 +35,9 @@ SIZE = (120, 30)
 QUESTION = note("Why grey?", number=1, kind="question", to="Head of Parks")
 DUCKS = note("Ducks.", number=2)
 
+EDITION = "0" * 12
+"""Of the pack in fakes_workspace."""
+
 
 async def shown(pilot: Pilot[None], kind: type[Screen[Any]]) -> Any:
     """Wait for a dialog."""
@@ -69,7 +72,7 @@ async def test_a_note_is_written_on_the_item_and_page_in_hand(key: str, kind: st
         (kept,) = app.library.book.notes()
         assert (kept.kind, kept.text) == (kind, "Twelve benches?")
         assert kept.anchor == Anchor(
-            item="3-benches", item_number="3", item_title="Benches", page="3", pdf_page=5
+            item="3-benches", item_number="3", item_title="Benches", page="3", pdf_page=5, edition=EDITION
         )
         text = seen(app)
         assert "Twelve benches?" in text
@@ -84,7 +87,7 @@ async def test_an_item_without_papers_has_notes_too() -> None:
         await write(pilot, "Which trees?")
         await back(pilot, app)
         assert app.library.book.notes()[0].anchor == Anchor(
-            item="4-trees", item_number="4", item_title="Trees that fall on benches"
+            item="4-trees", item_number="4", item_title="Trees that fall on benches", edition=EDITION
         )
 
 
@@ -94,7 +97,7 @@ async def test_a_note_on_the_front_sheet_is_on_the_pack_as_a_whole() -> None:
         await pilot.press("w")
         await write(pilot, "Room 3 is upstairs.")
         await back(pilot, app)
-        assert app.library.book.notes()[0].anchor == Anchor(pdf_page=1)
+        assert app.library.book.notes()[0].anchor == Anchor(pdf_page=1, edition=EDITION)
 
 
 async def test_what_is_selected_is_quoted_with_what_stands_around_it() -> None:

@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
+from packview.errors import (
+    AlreadyImportedError,
+    NotFoundError,
+    PackviewError,
+    PasswordNeededError,
+    SameMeetingError,
+)
 from packview.services.events import AgendaRead, Failed, Imported, Opened, PagesRead
 from packview.services.importing import Import
 from packview.services.opening import finish
-from packview.store import packs
+from packview.store import packs, revisions
 
 
 def home_files(home: Path) -> set[str]:
@@ -51,15 +57,51 @@ def test_the_same_file_twice_is_refused_and_the_library_left(town_file: Path, a_
     assert home_files(a_library) == before
 
 
-def test_another_file_of_the_same_meeting_wants_to_be_called_a_revision(
-    town_file: Path, a_library: Path
-) -> None:
-    town_file.write_text(town_file.read_text(encoding="utf-8").replace("green", "blue"), encoding="utf-8")
+def test_another_file_of_the_same_meeting_is_its_next_revision(town_file: Path, a_library: Path) -> None:
+    first = town_file.read_text(encoding="utf-8")
+    town_file.write_text(first.replace("green", "blue"), encoding="utf-8")
     before = home_files(a_library)
     with pytest.raises(SameMeetingError, match="--revision"):
-        finish(Import(town_file, home=a_library))
+        finish(Import(town_file, home=a_library, revision=False))
     assert home_files(a_library) == before
-    assert finish(Import(town_file, home=a_library, revision=True)).pack.revision == 2
+    assert finish(Import(town_file, home=a_library)).pack.revision == 2
+    assert revisions.earlier_revisions(a_library, HILLFORD) == (1,)
+    earlier, pages = packs.read_folder(packs.revision_folder(a_library, HILLFORD, 1))
+    assert earlier.revision == 1
+    assert any("green" in line for page in pages for line in page)
+    with pytest.raises(AlreadyImportedError):
+        finish(Import(town_file, home=a_library))
+    town_file.write_text(first, encoding="utf-8")
+    with pytest.raises(AlreadyImportedError, match="is revision 1 of"):
+        finish(Import(town_file, home=a_library))
+    with pytest.raises(NotFoundError, match="no earlier revision 2"):
+        packs.revision_folder(a_library, HILLFORD, 2)
+
+
+def test_a_part_of_the_pack_does_not_take_its_place(town_file: Path, a_library: Path) -> None:
+    whole = town_file.read_text(encoding="utf-8")
+    more = "".join(f"\fMore of the appendix, sheet {number}" for number in range(6))
+    town_file.write_text(f"{whole}{more}", encoding="utf-8")
+    assert finish(Import(town_file, home=a_library)).pack.revision == 2
+    town_file.write_text(whole.partition("AGENDA")[0] + "AGENDA\n\n1 SWINGS\n", encoding="utf-8")
+    before = home_files(a_library)
+    with pytest.raises(SameMeetingError, match="looks like a part of it") as caught:
+        finish(Import(town_file, home=a_library))
+    assert caught.value.pack_id == HILLFORD
+    assert "--into" in caught.value.hint
+    assert home_files(a_library) == before
+    assert finish(Import(town_file, home=a_library, revision=True)).pack.revision == 3
+
+
+def test_a_newer_file_says_that_supplements_may_be_missing(
+    late_file: Path, town_file: Path, a_library: Path
+) -> None:
+    finish(Import(late_file, home=a_library, into=HILLFORD))
+    town_file.write_text(town_file.read_text(encoding="utf-8").replace("green", "blue"), encoding="utf-8")
+    done = finish(Import(town_file, home=a_library))
+    assert done.pack.revision == 3
+    assert "revisions/2/supplements: 1.txt" in done.pack.warnings[-1].message
+    assert finish(Import(late_file, home=a_library, into=HILLFORD)).pack.revision == 4
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from packview.errors import PackviewError
-from packview.store import atomic_storage
+from packview.store import journal_storage
 from packview.store.atomic import write_atomic
-from packview.store.atomic_storage import AtomicStorage
+from packview.store.journal_storage import JournalStorage
 from packview.store.locks import locked
 from packview.store.notes import NoteStore
 from stored import NOW, make, texts
@@ -111,16 +111,18 @@ def test_a_move_while_reading_does_not_hide_the_note(
     note = store.add(make("text", private=True))
     store.add(make("another"))
     other = NoteStore(tmp_path, PACK, MEMBER)
-    real = AtomicStorage.read
+    real = JournalStorage.refresh
     moves = iter([note.id])
 
-    def read(storage: AtomicStorage) -> Any:
-        tables = real(storage)
-        for moving in moves:  # after the shared file was read, before the private one is
-            other.change(moving, lambda one: replace(one, private=False))
-        return tables
+    def refresh(storage: JournalStorage, **named: Any) -> Any:
+        settled = real(storage, **named)
+        if storage.path.parents[1].name == "notes":
+            for moving in moves:  # after the shared file was read, before the private one is
+                other.change(moving, lambda one: replace(one, private=False))
+        return settled
 
-    monkeypatch.setattr(AtomicStorage, "read", read)
+    store = NoteStore(tmp_path, PACK, MEMBER)
+    monkeypatch.setattr(JournalStorage, "refresh", refresh)
     assert [one.text for one in store.all()] == ["text", "another"]
 
 
@@ -148,7 +150,8 @@ def test_a_doubled_note_is_shown_once_where_nothing_can_be_written(
     def read_only(*_: Any, **__: Any) -> None:
         raise PackviewError("It can only be read")
 
-    monkeypatch.setattr(atomic_storage, "write_atomic", read_only)
+    monkeypatch.setattr(journal_storage, "write_atomic", read_only)
+    monkeypatch.setattr(journal_storage, "append_durable", read_only)
     assert [one.id for one in store.all()] == [note.id]
 
 
@@ -163,7 +166,7 @@ def test_where_a_move_fails_halfway_nothing_changed(
         write_atomic(path, data, **named)
 
     with monkeypatch.context() as patched:
-        patched.setattr(atomic_storage, "write_atomic", full)
+        patched.setattr(journal_storage, "write_atomic", full)
         with pytest.raises(PackviewError, match="no room"):
             store.change(note.id, lambda one: replace(one, private=True))
     assert store.all() == (note,)

@@ -3,7 +3,7 @@
 import click
 
 from packview import __version__
-from packview.cli import checking, noting, parts, reading
+from packview.cli import checking, noting, parts, reading, revising, sharing
 from packview.cli.shared import PACK_HELP, the_library
 
 
@@ -64,6 +64,11 @@ packview.add_command(reading.papers)
 packview.add_command(reading.minutes)
 packview.add_command(reading.page)
 packview.add_command(reading.search)
+packview.add_command(revising.changes)
+noting.note.add_command(revising.places)
+noting.note.add_command(revising.agree)
+noting.note.add_command(sharing.merge)
+noting.note.add_command(sharing.panel)
 packview.add_command(noting.note)
 packview.add_command(noting.export)
 packview.add_command(checking.doctor)

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from packview.cli.noting import the_page
+from packview.cli.revising import revised
 from packview.cli.shared import (
     PACK_HELP,
     emit,
@@ -33,7 +34,9 @@ from packview.services.events import Imported
     help="Say what was read as JSON: an object for a file, a list for several.",
 )
 @click.option(
-    "--revision", is_flag=True, help="Add FILE as the next revision of a meeting the library has already."
+    "--revision",
+    is_flag=True,
+    help="FILE is its meeting's pack published again, even where it looks like a part of it.",
 )
 @click.option(
     "--into",
@@ -50,7 +53,11 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
     into: str | None,
     password: str | None,
 ) -> None:
-    """Add packs to the library, or a late supplement to a pack."""
+    """Add packs to the library, or a late supplement to a pack.
+
+    A newer file of a meeting the library has becomes the pack's next revision: what changed is listed, your notes find
+    their places again, and the earlier papers stay readable as PACK@1.
+    """
     if revision and into is not None:
         raise click.UsageError("--into makes a revision of its own; leave --revision out")
     library = the_library()
@@ -66,15 +73,21 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
             failed = True
             click.echo(f"packview: {path.name}: {error}", err=True)
             continue
-        reports.append(import_report(done))
+        report, told = revised(library, done.pack.pack_id) if _is_revision(done) else ({}, [])
+        reports.append({**import_report(done), **report})
         if not as_json:
-            write(import_text(done))
+            write(import_text(done, told))
     if as_json:
         from packview.export import tables  # noqa: PLC0415
 
         write(tables.to_json(reports[0] if len(files) == 1 else reports))
     if failed:
         context.exit(1)
+
+
+def _is_revision(done: Imported) -> bool:
+    """Whether it is the meeting's pack published again, not a supplement to it."""
+    return done.pack.revision > 1 and not done.changes
 
 
 def _pack_of_the_library(library: Any, reference: str) -> str:
@@ -100,7 +113,7 @@ def _import_one(
 
     def read(word: str | None) -> Imported:
         return finish(
-            Import(path, home=home, password=word, revision=revision, into=into), progress(str(path))
+            Import(path, home=home, password=word, revision=revision or None, into=into), progress(str(path))
         )
 
     found: Imported = with_password(read, password)

@@ -1,6 +1,7 @@
 """What an import and a look at a pack tell, as lines and as JSON."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -48,8 +49,13 @@ def import_report(done: Imported) -> dict[str, Any]:
     return report
 
 
-def import_text(done: Imported) -> str:
-    """What was read and what was not, in lines."""
+def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
+    """What was read and what was not, in lines.
+
+    Args:
+        done: the import.
+        revised: what a revision changed, and what became of the notes, in lines.
+    """
     from packview.services.coverage import unclaimed  # noqa: PLC0415
 
     pack, counts = done.pack, import_report(done)["counts"]
@@ -66,6 +72,7 @@ def import_text(done: Imported) -> str:
     ]
     if done.changes:
         lines[1:] = ["What changed:", *(f"  {_changed(change)}" for change in done.changes)]
+    lines[1:1] = revised
     lines += _warnings(pack)
     text = [stretch.pages for stretch in unclaimed(pack) if stretch.why == "text"]
     if text:

@@ -115,8 +115,13 @@ def minutes_rows(pack: Pack) -> list[Row]:
     ]
 
 
-def note_rows(notes: Sequence[Note]) -> list[Row]:
-    """Notes and questions; printed label and PDF page each on their own."""
+def note_rows(notes: Sequence[Note], *, whole: bool = False) -> list[Row]:
+    """Notes and questions; printed label and PDF page each on their own.
+
+    Args:
+        notes: in order.
+        whole: with what a colleague's packview needs to find the place again: item_title, quote, edition.
+    """
     return [
         {
             "id": note.id,
@@ -133,9 +138,15 @@ def note_rows(notes: Sequence[Note]) -> list[Row]:
             "member": note.member,
             "created": note.created.isoformat(timespec="seconds"),
             "updated": note.updated.isoformat(timespec="seconds"),
+            **(_to_find_it_again(note) if whole else {}),
         }
         for note in notes
     ]
+
+
+def _to_find_it_again(note: Note) -> Row:
+    anchor = note.anchor
+    return {"item_title": anchor.item_title, "quote": anchor.quote, "edition": anchor.edition}
 
 
 def library_rows(entries: Sequence[LibraryEntry]) -> list[Row]:

@@ -13,6 +13,7 @@ from packview.model.notes import (
     PRIORITIES,
     STATUSES,
     Anchor,
+    BinnedNote,
     Evidence,
     EvidenceKind,
     Note,
@@ -21,9 +22,11 @@ from packview.model.notes import (
     Priority,
     StatusChange,
 )
-from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned
+from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned, edition_of
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
+from packview.model.places import VERDICTS, Placed, PlacedEvidence, PlacedNote, Verdict
 from packview.model.reading import LibraryEntry, Position, ReadingState, SideLayout
+from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, RevisionChanges
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.tracker import GlossaryEntry, TrackedRecommendation
 
@@ -33,10 +36,12 @@ __all__ = [
     "PRIORITIES",
     "SCHEMA_VERSION",
     "STATUSES",
+    "VERDICTS",
     "AgendaItem",
     "Anchor",
     "Attendance",
     "Attendee",
+    "BinnedNote",
     "Bookmark",
     "Change",
     "Contact",
@@ -60,11 +65,18 @@ __all__ = [
     "Page",
     "PageInfo",
     "Paper",
+    "Placed",
+    "PlacedEvidence",
+    "PlacedNote",
     "Position",
     "Priority",
     "ReadingState",
     "Recommendation",
     "Resolution",
+    "RevisedHow",
+    "RevisedPart",
+    "RevisionChange",
+    "RevisionChanges",
     "Rule",
     "Run",
     "Severity",
@@ -81,5 +93,7 @@ __all__ = [
     "TrackedRecommendation",
     "Trend",
     "TrendRule",
+    "Verdict",
     "Warned",
+    "edition_of",
 ]

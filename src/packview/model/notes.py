@@ -28,6 +28,7 @@ class Anchor:
         quote: the text quoted, '' for none.
         before: up to 80 characters that stand before the quote.
         after: up to 80 characters that stand after it.
+        edition: of the pack it speaks of, see Pack.edition; '' for one that was noted before editions were kept.
     """
 
     item: str = ""
@@ -38,6 +39,7 @@ class Anchor:
     quote: str = ""
     before: str = ""
     after: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class Evidence:
         text: how it is called on screen and in exports: 'M1 Number of contacts, 1,620 in October'.
         page: printed label, None where none is printed.
         pdf_page: 1..n, None where it has no page.
+        edition: as in Anchor; '' for the edition the note's anchor speaks of.
     """
 
     kind: EvidenceKind
@@ -57,6 +60,7 @@ class Evidence:
     text: str = ""
     page: str | None = None
     pdf_page: int | None = None
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,3 +126,11 @@ class Note:
     def open(self) -> bool:
         """A question that is still to be asked or answered."""
         return self.asks and self.status in OPEN_STATUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinnedNote:
+    """A note that was deleted, and when, with time zone."""
+
+    note: Note
+    deleted: datetime

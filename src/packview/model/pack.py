@@ -95,6 +95,12 @@ class Change:
     pdf_last: int | None = None
 
 
+def edition_of(source: Source, supplements: tuple[Supplement, ...]) -> str:
+    """See Pack.edition."""
+    files = (source, *(supplement.source for supplement in supplements))
+    return "-".join(file.sha256[:12] for file in files)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """A meeting pack, read.
@@ -132,6 +138,14 @@ class Pack:
     pages: tuple[PageInfo, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     warnings: tuple[Warned, ...] = ()
+
+    @property
+    def edition(self) -> str:
+        """Which publication of the meeting's papers it is, the same for every member, whatever they imported before.
+
+        Made of the first letters of its files' SHA-256; a supplement adds to it, for it moves no page.
+        """
+        return edition_of(self.source, self.supplements)
 
     def item(self, key: str) -> AgendaItem | None:
         """The agenda item with this key."""

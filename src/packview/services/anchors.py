@@ -47,4 +47,5 @@ def anchor_at(
         quote=quote,
         before=before,
         after=after,
+        edition=pack.edition,
     )

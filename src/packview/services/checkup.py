@@ -42,6 +42,8 @@ def check() -> Iterator[Finding]:
         yield Finding(name="settings", ok=True, message=f"notes are kept under the name {settings.member}")
     home = paths.data_home()
     yield _folder(home)
+    if settings.shared is not None:
+        yield _shared(settings.shared)
     if home.exists():
         yield from _packs(Library(home, settings))
     for extra, module in (("plots", "textual_plotext"), ("images", "pypdfium2"), ("web", "textual_serve")):
@@ -108,6 +110,19 @@ def _folder(home: Path) -> Finding:
             name="library", ok=False, message=f"{home}: less than 100 MB left on the disk; make room"
         )
     return Finding(name="library", ok=True, message=f"{home}, {free // 1024**3} GB free")
+
+
+def _shared(folder: Path) -> Finding:
+    """The folder that the panel shares."""
+    if not folder.is_dir():
+        message = (
+            f"{folder} is not there, and notes are kept in it; connect its drive, or correct config.toml"
+        )
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        message = f"{folder} cannot be written, so no note can be saved; change its permissions"
+    else:
+        return Finding(name="shared folder", ok=True, message=f"{folder}")
+    return Finding(name="shared folder", ok=False, message=message)
 
 
 def _packs(library: Library) -> Iterator[Finding]:

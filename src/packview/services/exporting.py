@@ -23,7 +23,7 @@ def export_notes(
         pack, notes, only=only, include_private=include_private, include_exempt=include_exempt
     )
     if style == "json":
-        return tables.to_json(tables.note_rows(chosen))
+        return tables.to_json(tables.note_rows(chosen, whole=True))
     if style == "csv":
         return tables.to_csv(tables.note_rows(chosen))
     return markdown.markdown(

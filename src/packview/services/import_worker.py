@@ -24,6 +24,7 @@ from packview.extract.stamps import settle_labels
 from packview.model import Change, Pack, Page, Warned
 from packview.model import Source as SourceFacts
 from packview.parse.pack import parse_agenda_preview, parse_pack
+from packview.parse.republished import check_republished
 from packview.parse.supplement import check_new, merge_supplement
 from packview.services.events import (
     AgendaRead,
@@ -133,6 +134,8 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         lines = (*earlier, *lines)
         packs.add_supplement(home, before, pack, lines, path)
     elif home is not None:
+        if request.revision is None:
+            check_republished(_held(home, pack.pack_id), pack)
         pack = packs.add_pack(home, pack, lines, path, revision=request.revision)
     yield Imported(
         pack=pack,
@@ -152,6 +155,14 @@ def _main_pack(
     pack, pages = packs.load(home, pack_id)
     check_new(pack, facts)
     return pack, pages
+
+
+def _held(home: Path, pack_id: str) -> Pack | None:
+    """The pack of the library with this id, None where it has none or a damaged one."""
+    try:
+        return packs.load(home, pack_id)[0]
+    except PackviewError:  # adding the new one mends it, or says what is the matter
+        return None
 
 
 def _facts(path: Path, kind: str) -> SourceFacts:

@@ -25,8 +25,9 @@ class Import:
         path: the file to read.
         home: the library's folder; None reads the file without adding it.
         password: for a protected file.
-        revision: add the file as the next revision where the library holds another file of the same meeting;
-            otherwise that fails with SameMeetingError.
+        revision: whether the file may become the next revision where the library holds another file of the same
+            meeting. None lets it unless it looks like a late supplement; True lets it whatever it looks like, False
+            never. Where it may not, the import fails with SameMeetingError.
         into: the id of a pack of the library that the file is a late supplement to; it becomes part of that pack.
     """
 
@@ -36,7 +37,7 @@ class Import:
         *,
         home: Path | None = None,
         password: str | None = None,
-        revision: bool = False,
+        revision: bool | None = None,
         into: str | None = None,
     ) -> None:
         self.path = path

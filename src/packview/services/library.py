@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,28 +10,16 @@ import msgspec
 
 from packview.config import Config
 from packview.errors import NotFoundError, PackviewError
-from packview.model import LibraryEntry, Note, Pack, ReadingState
-from packview.services.events import PageLines
+from packview.model import LibraryEntry, Note, ReadingState, RevisionChanges
 from packview.services.notebook import Notebook
+from packview.services.opened import OpenPack
 from packview.text import one_line
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # at run time they are loaded when first needed
+    from packview.services.colleagues import Colleagues
     from packview.services.study import Studying
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPack:
-    """A pack and its text.
-
-    Attributes:
-        pack: the pack.
-        pages: the lines of every page; pages[0] is PDF page 1.
-        stored: whether it is in the library (False for a file opened in place).
-    """
-
-    pack: Pack
-    pages: tuple[PageLines, ...]
-    stored: bool = True
+__all__ = ["Library", "OpenPack"]
 
 
 class Library:
@@ -90,7 +77,8 @@ class Library:
         )
 
     def _notes(self, pack_id: str) -> tuple[Note, ...]:
-        if not any((self.home / folder / pack_id).is_dir() for folder in ("notes", "private")):
+        roots = (self.home / "notes", self.home / "private", self.config.shared or self.home / "notes")
+        if not any((root / pack_id).is_dir() for root in roots):
             return ()
         try:
             return self.notebook(pack_id).notes()
@@ -100,7 +88,8 @@ class Library:
     def resolve(self, reference: str) -> str | Path:
         """What a member calls PACK: a pack id, a unique prefix of one, or a path.
 
-        What looks like a path and is one comes first, then ids.
+        What looks like a path and is one comes first, then ids. An id, or a prefix, with '@1' behind it is the pack's
+        first revision, which is read from its folder.
 
         Returns:
             The pack id, or the path of a file or pack folder to read in place.
@@ -117,10 +106,12 @@ class Library:
         if like_a_path and _exists(path):
             return path
         ids = packs.pack_ids(self.home)
-        wanted = reference.strip().casefold()
+        wanted, revision = _with_revision(reference.strip().casefold())
         found = [wanted] if wanted in ids else [one for one in ids if wanted and one.startswith(wanted)]
         if len(found) == 1:
-            return found[0]
+            if revision is None or packs.head(self.home, found[0]).revision == revision:
+                return found[0]
+            return packs.revision_folder(self.home, found[0], revision)
         if wanted and _exists(path):
             return path
         raise _not_found(one_line(reference), found, like_a_path=like_a_path)
@@ -154,6 +145,43 @@ class Library:
 
         return Studying(opened, self.home)
 
+    def revisions(self, pack_id: str) -> tuple[int, ...]:
+        """The numbers of a pack's earlier revisions, lowest first; () for one published once."""
+        from packview.store import revisions  # noqa: PLC0415  start-up stays quick without it
+
+        return revisions.earlier_revisions(self.home, pack_id)
+
+    def load_revision(self, pack_id: str, number: int) -> OpenPack:
+        """Read an earlier revision of a pack.
+
+        Raises:
+            NotFoundError: there is none of that number.
+            PackviewError: its files are damaged.
+        """
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        pack, pages = packs.read_folder(packs.revision_folder(self.home, pack_id, number))
+        return OpenPack(pack=pack, pages=tuple(pages), stored=False)
+
+    def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:
+        """What the pack's newest revision changed; None for a pack published once.
+
+        Args:
+            pack_id: the pack.
+            since: number of the earlier revision to compare with; None takes the one before.
+
+        Raises:
+            NotFoundError: there is none of that number.
+            PackviewError: its files are damaged.
+        """
+        from packview.services.revisions import what_changed  # noqa: PLC0415  start-up stays quick without it
+
+        earlier = self.revisions(pack_id)
+        if since is None and not earlier:
+            return None
+        old = self.load_revision(pack_id, earlier[-1] if since is None else since)
+        return what_changed(old, self.load(pack_id))
+
     def remove(self, pack_id: str) -> None:
         """Take a pack out of the library; its notes stay.
 
@@ -165,9 +193,33 @@ class Library:
 
         packs.remove(self.home, pack_id)
 
-    def notebook(self, pack_id: str) -> Notebook:
-        """The member's notes on a pack."""
-        return Notebook(self.home, pack_id, member=self.config.member, member_id=self.config.member_id)
+    def notebook(self, pack_id: str, opened: OpenPack | None = None) -> Notebook:
+        """The member's notes on a pack, each where it stands in the papers now.
+
+        Args:
+            pack_id: the pack.
+            opened: the pack as it is read, for a file that is read in place.
+        """
+        from packview.services.places import Places  # noqa: PLC0415  start-up stays quick without it
+
+        places = Places(self.home, pack_id, self.config.member_id, opened)
+        return Notebook(
+            self.home,
+            pack_id,
+            member=self.config.member,
+            member_id=self.config.member_id,
+            places=places,
+            shared=self.config.shared,
+        )
+
+    def colleagues(self, pack_id: str, opened: OpenPack | None = None) -> "Colleagues":
+        """What colleagues share on a pack; arguments as of ``notebook``."""
+        from packview.services.colleagues import Colleagues  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.places import Places  # noqa: PLC0415  start-up stays quick without it
+
+        member_id = self.config.member_id
+        places = Places(self.home, pack_id, f"{member_id}.colleagues", opened)
+        return Colleagues(self.home, self.config.shared or self.home / "notes", pack_id, member_id, places)
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
         """Move what was noted while a file was still being read, when its end gave the pack another id.
@@ -218,6 +270,14 @@ def _path(reference: str) -> Path:
         return Path(reference).expanduser()
     except RuntimeError:  # '~nobody'
         return Path(reference)
+
+
+def _with_revision(reference: str) -> tuple[str, int | None]:
+    """What stands before '@1', and the number; the whole where no number follows an '@'."""
+    name, _, number = reference.rpartition("@")
+    if name and number.isascii() and number.isdigit():
+        return name, int(number)
+    return reference, None
 
 
 def _exists(path: Path) -> bool:

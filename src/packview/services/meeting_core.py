@@ -145,6 +145,12 @@ class MeetingCore:
 
     def _follow(self, note_id: str, before: tuple[str, str] | None) -> None:
         """Give the chair's own note the status it has in the log, or the one it had before the log spoke of it."""
+        try:
+            self._bring_up(note_id, before)
+        except PackviewError as error:  # the log has it, and catch_up brings the note to it
+            self.log.reports.append(f"It is logged, but your note does not say so yet: {error.message}")
+
+    def _bring_up(self, note_id: str, before: tuple[str, str] | None) -> None:
         note = self._own(note_id)
         if note is None or self.notebook is None:
             return
@@ -155,6 +161,8 @@ class MeetingCore:
             status, answer = before or (note.status, note.answer)  # type: ignore[assignment]
         if (status, answer) != (note.status, note.answer) and status in STATUSES:
             self.notebook.change(note_id, {"status": status, "answer": answer})
+        if known is not None and known.follow_up != note.follow_up:
+            self.notebook.change(note_id, {"follow_up": known.follow_up or note.follow_up})
 
     def _own(self, note_id: str) -> Note | None:
         notes = self.notebook.notes() if self.notebook is not None else ()

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from packview.config import Config
+from packview.errors import PackviewError
 from packview.model import Pack
 from packview.model.meeting_fold import state_of
 from packview.model.meeting_log import Act, for_sharing
@@ -19,8 +20,7 @@ from packview.services.meeting_plan import PlanKeeper, plan_of
 
 def shared_folder(config: Config) -> Path | None:
     """The folder the panel shares, None where the settings name none."""
-    chosen = getattr(config, "shared", None)
-    return Path(chosen).expanduser() if chosen else None
+    return config.shared
 
 
 def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
@@ -39,7 +39,10 @@ def open_meeting(library: Library, pack: Pack, *, clock: Clock | None = None) ->
         library.notebook(pack.pack_id),
         closed=partial(on_exempt, pack),
     )
-    meeting.catch_up()
+    try:
+        meeting.catch_up()
+    except PackviewError as error:  # a shared folder that is out of reach keeps nobody out of the room
+        meeting.log.reports.append(f"Your notes do not follow the log yet: {error.message}")
     return meeting
 
 

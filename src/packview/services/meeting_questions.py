@@ -41,8 +41,7 @@ class MeetingQuestions(MeetingCore):
             private=note.private,
             closed=self._closed(note),
         )
-        if kind != "follow_up":
-            self._follow(note.id, None)
+        self._follow(note.id, None)
         return act
 
 

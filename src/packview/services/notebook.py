@@ -1,47 +1,22 @@
 """The member's notes and questions on one pack."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from threading import RLock
+from typing import TYPE_CHECKING, Any
 
-import msgspec
+from packview.model import Anchor, BinnedNote, Note, NoteKind, PlacedNote
+from packview.services import note_fields, note_order, sharing
+from packview.services.drafts import Draft, Drafts
+from packview.services.note_names import called
+from packview.services.undoing import Undoing
 
-from packview.errors import PackviewError
-from packview.model import STATUSES, Anchor, Evidence, Note, NoteKind
-from packview.services.undoing import Step, Undoing
-from packview.text import clean, one_line
+if TYPE_CHECKING:  # at run time they are loaded when first needed: the first paint needs none of them
+    from packview.services.places import Places
+    from packview.store.history import History
+    from packview.store.notes import Change, NoteStore
 
-if TYPE_CHECKING:  # at run time it is loaded when first needed: the first paint needs none of it
-    from packview.store.notes import NoteStore
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What is being typed and not yet saved; kept so that a crash does not lose it.
-
-    Attributes:
-        note_id: the note being edited, '' for a new one.
-        kind: of the note.
-        text: as typed so far.
-        to: as typed so far.
-        private: as ticked so far.
-        anchor: where the note will belong.
-        indicator: reference of the indicator it is about.
-        theme: key of the theme it speaks to.
-        evidence: what it rests on.
-    """
-
-    note_id: str = ""
-    kind: NoteKind = "note"
-    text: str = ""
-    to: str = ""
-    private: bool = False
-    anchor: Anchor = Anchor()
-    indicator: str = ""
-    theme: str = ""
-    evidence: tuple[Evidence, ...] = ()
+__all__ = ["Draft", "Notebook"]
 
 
 class Notebook:
@@ -52,22 +27,87 @@ class Notebook:
         pack_id: the pack.
         member: the member's name as shown.
         member_id: the same as a file name.
+        places: where its notes stand in the papers as they are now; None shows each where it was noted.
+        shared: the folder of notes that are shared, where that is not the library's own.
 
-    Every writing method raises PackviewError when the change could not be saved, and then nothing changed.
+    Every writing method raises PackviewError when the change could not be saved, and then nothing changed. Any thread may
+    call any method.
     """
 
-    def __init__(self, home: Path, pack_id: str, *, member: str, member_id: str) -> None:
-        self._home = home
-        self._pack_id = pack_id
+    def __init__(
+        self,
+        home: Path,
+        pack_id: str,
+        *,
+        member: str,
+        member_id: str,
+        places: "Places | None" = None,
+        shared: Path | None = None,
+    ) -> None:
+        self.home = home
+        self.pack_id = pack_id
+        self.member_id = member_id
         self._member = member
-        self._member_id = member_id
-        self._draft_file = home / "drafts" / pack_id / f"{member_id}.json"
-        self._opened: NoteStore | None = None
-        self._undoing = Undoing()
+        self._places = places
+        self._shared = shared
+        self._drafts = Drafts(home / "drafts" / pack_id / f"{member_id}.json")
+        self._thread = RLock()
+        self._opened: tuple[NoteStore, History, Undoing] | None = None
+        self._shown: object = None
 
     def notes(self) -> tuple[Note, ...]:
         """All of this member's notes, private ones too, oldest first; always what is on disk now."""
-        return self._store.all()
+        self._shown = self.token()
+        return self._at_place(self._store.all())
+
+    def placed(self) -> tuple[PlacedNote, ...]:
+        """The same with what became of each note's place when the papers were published again; the lost ones first."""
+        return self._places.placed(self._store.all()) if self._places else ()
+
+    def agree(self, placed: PlacedNote) -> Note:
+        """Take a note's place in the papers as they are now for its own.
+
+        Raises:
+            NotFoundError: the note is gone.
+        """
+        evidence = tuple(one.evidence for one in placed.evidence)
+        return self.change(placed.original.id, {"anchor": placed.placed.agreed, "evidence": evidence})
+
+    def take_in(self, notes: Sequence[Note]) -> tuple[int, int]:
+        """Bring in notes of this member from another file; of each the newer state stays, and what was deleted since.
+
+        Returns:
+            How many are new, and how many took the place of an older state.
+        """
+        deleted = {one.note.id: one.deleted for one in self.bin()}
+        wanted = [note for note in notes if note.id not in deleted or note.updated > deleted[note.id]]
+        changes = self._make(lambda there: note_fields.newer(there, wanted), "Brought in notes from a file")
+        added = sum(before is None for before, _ in changes)
+        return added, len(changes) - added
+
+    def _at_place(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        return self._places.shown(tuple(notes)) if self._places else tuple(notes)
+
+    def _checked(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields as they are kept; new evidence with the edition of the papers it was found in."""
+        fields = note_fields.checked(changes)
+        edition = self._places.edition if self._places and fields.get("evidence") else ""
+        if edition:
+            fields["evidence"] = note_fields.of_edition(fields["evidence"], edition)
+        return fields
+
+    def token(self) -> object:
+        """What is another value once anybody's notes on the pack changed on disk, colleagues' shared ones too.
+
+        It looks at the files' sizes and times only, so it may be asked several times a second.
+        """
+        from packview.store.notes import stamps_in  # noqa: PLC0415  start-up stays quick without it
+
+        return self._store.stamps(), stamps_in((self._shared or self.home / "notes") / self.pack_id)
+
+    def changed(self) -> bool:
+        """Whether anything changed on disk since ``notes`` was last called: in another window, or at a colleague's."""
+        return self._shown != self.token()
 
     def reports(self) -> tuple[str, ...]:
         """What had to be put right in the member's files since the last call, for the member to know.
@@ -75,85 +115,168 @@ class Notebook:
         Each is a sentence without a full stop: a damaged file was kept aside and its newest backup used, or a note
         cannot be understood and was left where it is.
         """
-        reports = tuple(self._store.reports)
-        self._store.reports.clear()
-        return reports
+        store, history, undoing = self._all
+        found = (*store.reports, *history.reports, *undoing.reports)
+        for one in (store, history, undoing):
+            one.reports.clear()
+        return found
 
-    def add(
-        self,
-        *,
-        kind: NoteKind,
-        text: str,
-        anchor: Anchor,
-        to: str = "",
-        indicator: str = "",
-        private: bool = False,
-        theme: str = "",
-        evidence: tuple[Evidence, ...] = (),
-    ) -> Note:
-        """Keep a new note; its text is cleaned.
+    def add(self, *, kind: NoteKind, text: str, anchor: Anchor, **fields: Any) -> Note:
+        """Keep a new note; its texts are cleaned.
+
+        Args:
+            kind: a supplementary question needs its ``parent``.
+            text: what the member wrote.
+            anchor: where it belongs.
+            fields: to, indicator, private, status, answer, follow_up, parent, evidence, theme, priority, order; without
+                ``order`` it comes last in its item.
 
         Raises:
+            NotFoundError: there is no question it could follow.
             PackviewError: it has no text, or could not be saved.
         """
-        fields = _checked(
-            {
-                "kind": kind,
-                "text": text,
-                "anchor": anchor,
-                "to": to,
-                "indicator": indicator,
-                "private": private,
-                "theme": theme,
-                "evidence": evidence,
-            }
-        )
-        now = _now()
-        note = self._store.add(
-            lambda note_id: Note(id=note_id, member=self._member, created=now, updated=now, **fields)
-        )
-        self._undoing.made(Step.of(None, note))
+        checked = self._checked({"kind": kind, "text": text, "anchor": anchor, **fields})
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            time = note_fields.now()
+            plain = Note(
+                id=self._store.new_id(notes),
+                kind="question",
+                text=checked["text"],
+                anchor=anchor,
+                member=self._member,
+                order=note_order.last_order(anchor, self._at_place(notes.values())),
+                created=time,
+                updated=time,
+            )
+            note = note_fields.altered(plain, checked, notes)
+            return [(None, note_fields.as_new(note, time))]
+
+        ((_, note),) = self._make(decide)
+        assert note is not None
         return note
 
     def change(self, note_id: str, changes: Mapping[str, Any]) -> Note:
-        """Change fields of a note: text, to, kind, status, answer, private, indicator, anchor.
+        """Change fields of a note: any that ``add`` takes. A change of status is kept with its time.
 
         Raises:
-            NotFoundError: no such note (an id may be shortened to a unique prefix).
-            PackviewError: the text is empty, a plain note is given a status, or it could not be saved.
+            NotFoundError: no such note (an id may be shortened to a unique prefix), or no question it could follow.
+            PackviewError: the text is empty, a plain note is given a status, a question would follow itself, or it could
+                not be saved.
         """
-        fields = _checked(changes)
-        before, after = self._store.change(note_id, lambda note: _altered(note, fields))
-        if after != before:
-            self._undoing.made(Step.of(before, after))
-        return after
+        fields = self._checked(changes)
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            before = self._find(notes, note_id)
+            after = note_fields.altered(before, fields, notes)
+            left = note_fields.orphaned(after, notes) if before.asks and not after.asks else []
+            return [(before, after), *left]
+
+        ((_, note), *_) = self._make(decide)
+        assert note is not None
+        return self._at_place([note])[0]
+
+    def reorder(self, note_id: str, before: str | None) -> Note:
+        """Move a question within its item and priority.
+
+        Args:
+            note_id: the question.
+            before: the one it shall stand before, None for the end.
+
+        Raises:
+            NotFoundError: no such note.
+            PackviewError: the other one is of another item or priority, or it could not be saved.
+        """
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            there = {note.id: note for note in self._at_place(notes.values())}
+            other = self._find(there, before) if before is not None else None
+            changes = note_order.moved(self._find(there, note_id), other, there)
+            return [(notes[old.id], note_order.ordered_as(notes[old.id], new)) for old, new in changes]
+
+        ((_, note), *_) = self._make(decide)
+        assert note is not None
+        return self._at_place([note])[0]
 
     def delete(self, note_id: str) -> Note:
-        """Take a note out; ``undo`` brings it back.
+        """Put a note into the bin; ``undo`` brings it back too. Questions that followed it become questions of their own.
 
         Raises:
             NotFoundError: no such note.
         """
-        note = self._store.remove(note_id)
-        self._undoing.made(Step.of(note, None))
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            note = self._find(notes, note_id)
+            self._keep([note])
+            return [(note, None), *note_fields.orphaned(note, notes)]
+
+        ((note, _), *_) = self._make(decide)
+        assert note is not None
         return note
+
+    def bin(self) -> tuple[BinnedNote, ...]:
+        """The deleted notes, the last deleted first. They stay for a year, unless the bin is emptied."""
+        there = {note.id for note in self._store.all()}
+        return tuple(one for one in self._history.bin() if one.note.id not in there)
+
+    def restore_from_bin(self, note_id: str) -> Note:
+        """Bring a deleted note back, as it was.
+
+        Raises:
+            NotFoundError: no such note in the bin (an id may be shortened).
+        """
+        note = self._find({one.note.id: one.note for one in self.bin()}, note_id)
+        self.put_back([note], f"Brought back {called(note)}")
+        return note
+
+    def empty_bin(self, note_ids: Collection[str] | None = None) -> int:
+        """Delete notes of the bin for good, all or some; says how many. This cannot be taken back."""
+        ids = {one.note.id for one in self.bin()}
+        chosen = ids if note_ids is None else ids & set(note_ids)
+        with self._thread:
+            self._history.take_from_bin(chosen, leave_no_trace=True)
+        return len(chosen)
+
+    def put_back(self, notes: Iterable[Note], name: str) -> int:
+        """Have notes as they once were, in one step; says how many are different now. Others stay.
+
+        A note that is private now stays so.
+
+        Args:
+            notes: as they were.
+            name: what was done, in words.
+        """
+
+        def decide(there: Mapping[str, Note]) -> "Sequence[Change]":
+            changes = [
+                (there.get(note.id), note_fields.as_private_as(there.get(note.id), note)) for note in notes
+            ]
+            return [(before, after) for before, after in changes if before != after]
+
+        return len(self._make(decide, name))
 
     def take_over(self, other: "Notebook") -> int:
         """Move another notebook's notes here, ids and all; says how many. A crash on the way leaves none out."""
-        notes = other.notes()
-        for note in notes:
-            self._store.restore(note)
-        for note in notes:
-            other._store.remove(note.id)  # noqa: SLF001  of the same class
+        store, history, _ = other._all  # noqa: SLF001  of the same class
+        notes, steps, binned = store.all(), history.steps(), history.bin()
+        with self._thread:
+            self._store.apply(lambda there: [(there.get(note.id), note) for note in notes])
+            self._history.put_in_bin(binned)
+            self._undoing.take_over(steps)
+            store.apply(lambda there: [(there[note.id], None) for note in notes if note.id in there])
+            history.clear()
         return len(notes)
 
     def undo(self) -> str | None:
-        """Take back the newest change made through this notebook; says which in words, None when there is none.
+        """Take back the newest change; says which in words, None when there is none.
+
+        That is the newest made through this notebook; then those made before it was opened, whenever that was.
 
         Raises:
             NotFoundError: the note is gone meanwhile; the next undo goes on with the change before.
         """
-        return self._undoing.undo(self._store)
+        with self._thread:
+            return self._undoing.undo(self._store)
 
     def redo(self) -> str | None:
         """Make the change that was taken back last again; says which in words, None when there is none.
@@ -161,76 +284,65 @@ class Notebook:
         Raises:
             NotFoundError: the note is gone meanwhile.
         """
-        return self._undoing.redo(self._store)
+        with self._thread:
+            return self._undoing.redo(self._store)
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed."""
-        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
-        write_atomic(self._draft_file, msgspec.json.encode(draft))
+        self._drafts.save(draft)
 
     def draft(self) -> Draft | None:
         """What was being typed when the app was last killed, None when nothing was."""
-        try:
-            draft = msgspec.json.decode(self._draft_file.read_bytes(), type=Draft)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # what cannot be read cannot be offered
-            return None
-        return replace(draft, text=clean(draft.text), to=clean(draft.to))
+        return self._drafts.read()
 
     def clear_draft(self) -> None:
         """Forget the draft: it was saved as a note, or given up."""
-        try:
-            self._draft_file.unlink(missing_ok=True)
-        except OSError as error:
-            from packview.store.atomic import in_words  # noqa: PLC0415  start-up stays quick without it
+        self._drafts.clear()
 
-            raise in_words(error, self._draft_file) from error
+    def _make(
+        self, decide: "Callable[[Mapping[str, Note]], Sequence[Change]]", name: str = ""
+    ) -> "Sequence[Change]":
+        with self._thread:
+            undoing = self._undoing
+            changes = self._store.apply(decide)
+            undoing.made(changes, name)
+        return changes
+
+    def _keep(self, notes: Sequence[Note]) -> None:
+        """Put notes into the bin; this comes before they are taken out, so that a crash between loses none."""
+        time = note_fields.now()
+        self._history.put_in_bin([BinnedNote(note=note, deleted=time) for note in notes])
+
+    @staticmethod
+    def _find(notes: Mapping[str, Note], note_id: str) -> Note:
+        from packview.store.notes import find  # noqa: PLC0415  start-up stays quick without it
+
+        return find(notes, note_id)
 
     @property
     def _store(self) -> "NoteStore":
-        if self._opened is None:
-            from packview.store.notes import NoteStore  # noqa: PLC0415  start-up stays quick without it
+        return self._all[0]
 
-            self._opened = NoteStore(self._home, self._pack_id, self._member_id)
-        return self._opened
+    @property
+    def _history(self) -> "History":
+        return self._all[1]
 
+    @property
+    def _undoing(self) -> Undoing:
+        return self._all[2]
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+    @property
+    def _all(self) -> "tuple[NoteStore, History, Undoing]":
+        if self._shared is not None:
+            sharing.check_there(self._shared)
+        with self._thread:
+            if self._opened is None:
+                from packview.store.history import History  # noqa: PLC0415  start-up stays quick without them
+                from packview.store.notes import NoteStore  # noqa: PLC0415
 
-
-def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields as they are kept.
-
-    Raises:
-        PackviewError: the text is empty.
-        ValueError: a field or value that no caller should send.
-    """
-    fields = dict(changes)
-    for name in ("text", "answer"):
-        if name in fields:
-            fields[name] = clean(fields[name]).strip()
-    for name in ("to", "indicator", "theme"):
-        if name in fields:
-            fields[name] = one_line(fields[name])
-    if not fields.get("text", "-"):
-        raise PackviewError("The note has no text", "Write something, or delete the note")
-    allowed = {"kind": get_args(NoteKind), "status": STATUSES, "private": (True, False)}
-    for name, value in fields.items():
-        if name not in {"text", "answer", "to", "indicator", "theme", "evidence", "anchor", *allowed}:
-            raise ValueError(f"a note has no field {name!r} that can be changed")
-        if name in allowed and value not in allowed[name]:
-            raise ValueError(f"{value!r} is no {name} of a note")
-    return fields
-
-
-def _altered(note: Note, fields: Mapping[str, Any]) -> Note:
-    after = replace(note, **fields)
-    if after.kind == "note" and after.status != "draft":
-        if fields.get("status", "draft") != "draft":
-            raise PackviewError(
-                "This is a note, and only a question is asked, answered or deferred",
-                "Make it a question first",
-            )
-        after = replace(after, status="draft")
-    return note if after == note else replace(after, updated=max(_now(), note.updated))
+                history = History(self.home, self.pack_id, self.member_id)
+                store = NoteStore(self.home, self.pack_id, self.member_id, self._shared)
+                if self._shared is not None:
+                    sharing.bring_over(self.home, self.pack_id, self.member_id, store)
+                self._opened = store, history, Undoing(history, self._keep)
+            return self._opened

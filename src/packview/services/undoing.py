@@ -1,154 +1,178 @@
-"""Undo and redo of changes to notes: each change is kept as the note before and after it.
+"""Undo and redo of changes to notes, also of those made before the app was last closed.
 
-Taking a change back touches only the fields it touched, so that what another window changed meanwhile stays.
+Each change is kept as the notes before and after it. Taking one back touches only the fields it touched, so that what
+another window changed meanwhile stays; and a window takes back what it did itself and what was done before it was
+opened, never what another one has done since.
 """
 
-from dataclasses import dataclass, fields, replace
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import fields, replace
 from datetime import UTC, datetime
-from typing import Protocol, Self
+from typing import TYPE_CHECKING
 
-from packview.errors import NotFoundError
+from packview.errors import NotFoundError, PackviewError
 from packview.model import Note
-from packview.text import one_line
+from packview.services.note_names import name_of
+from packview.store.steps import Step, Turn
 
-_SHOWN = 40
-"""Characters of a note's text that name it."""
+if TYPE_CHECKING:  # at run time they are loaded when first needed
+    from packview.store.history import History
+    from packview.store.notes import Change, NoteStore
 
-
-class Store(Protocol):
-    """What is needed of a place where notes are kept; see packview.store.notes."""
-
-    def restore(self, note: Note) -> None:
-        """Put back a note as it was."""
-        ...
-
-    def change(self, note_id: str, alter: "Alter") -> tuple[Note, Note]:
-        """Change a note."""
-        ...
-
-    def remove(self, note_id: str) -> Note:
-        """Take a note out."""
-        ...
-
-
-class Alter(Protocol):
-    """Makes the new note of the old."""
-
-    def __call__(self, note: Note, /) -> Note:
-        """The new note."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One change.
-
-    Attributes:
-        name: what was done, in words: 'Deleted the question "How many ..."'.
-        before: the note before it, None where it was added.
-        after: the note after it, None where it was deleted.
-    """
-
-    name: str
-    before: Note | None
-    after: Note | None
-
-    @classmethod
-    def of(cls, before: Note | None, after: Note | None) -> Self:
-        """The change from one to the other."""
-        return cls(name=_name(before, after), before=before, after=after)
+_NEXT_AFTER = {False: "taken back", True: "made again"}
 
 
 class Undoing:
-    """The changes that can be taken back, and those that were and can be made again."""
+    """The changes that can be taken back, and those that were and can be made again.
 
-    def __init__(self) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+    Args:
+        history: where they are kept.
+        keep: called with notes right before they are taken out.
 
-    def made(self, step: Step) -> None:
-        """A change was made; what was taken back before cannot be made again any more."""
-        self._done.append(step)
-        self._undone.clear()
+    Attributes:
+        reports: what could not be remembered, in sentences for the member, without full stop.
+    """
 
-    def undo(self, store: Store) -> str | None:
+    def __init__(self, history: "History", keep: Callable[[Sequence[Note]], None]) -> None:
+        self.reports: list[str] = []
+        self._history = history
+        self._keep = keep
+        self._window = secrets.token_hex(8)
+        self._opened_at = 0
+        try:
+            self._opened_at = history.newest()
+        except PackviewError as error:  # the notes themselves are there all the same
+            self.reports.append(f"What was done before cannot be taken back: {error.message}")
+        self._unkept: list[Step] = []
+        self._altered: dict[int, Step | None] = {}
+
+    def made(self, changes: "Sequence[Change]", name: str = "") -> None:
+        """A change was made; what was taken back before cannot be made again any more.
+
+        Args:
+            changes: the notes before and after.
+            name: what was done, in words; '' where the first of them says it.
+        """
+        turns = tuple(Turn(before=before, after=after) for before, after in changes if before != after)
+        if not turns:
+            return
+        step = Step(
+            name=name or name_of(turns[0].before, turns[0].after),
+            turns=turns,
+            window=self._window,
+            at=datetime.now(UTC),
+        )
+        self._unkept = [*(one for one in self._unkept if not one.undone), step]
+        with suppress(PackviewError):  # keeping the step says what is wrong
+            self._altered.update({one.number: None for one in self._kept() if one.undone})
+        self._remember()
+
+    def undo(self, store: "NoteStore") -> str | None:
         """Take back the newest change; its name, None when there is none.
 
         Raises:
-            NotFoundError: its note is gone; the change is forgotten.
+            NotFoundError: its notes are gone; the change is forgotten.
             PackviewError: it could not be saved; nothing changed.
         """
-        return _move(self._done, self._undone, store, back=True)
+        done = [step for step in self._visible() if not step.undone]
+        return self._turn(store, done[-1], undone=True) if done else None
 
-    def redo(self, store: Store) -> str | None:
+    def redo(self, store: "NoteStore") -> str | None:
         """Make again the change that was taken back last; its name, None when there is none.
 
         Raises:
-            NotFoundError: its note is gone; the change is forgotten.
+            NotFoundError: its notes are gone; the change is forgotten.
             PackviewError: it could not be saved; nothing changed.
         """
-        return _move(self._undone, self._done, store, back=False)
+        undone = [step for step in self._visible() if step.undone]
+        return self._turn(store, undone[0], undone=False) if undone else None
+
+    def take_over(self, steps: Sequence[Step]) -> None:
+        """Have the steps of another pack's notes, which came here.
+
+        Raises:
+            PackviewError: they could not be kept.
+        """
+        self._history.record([replace(step, window=self._window) for step in steps])
+
+    def _turn(self, store: "NoteStore", step: Step, *, undone: bool) -> str:
+        new_turns: list[Turn] = []
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            changes = [_change(notes, turn, back=undone) for turn in step.turns]
+            if all(change is None for change in changes):
+                raise NotFoundError(f"{step.name}: cannot be {_NEXT_AFTER[not undone]}, the note is gone")
+            new_turns[:] = [_as_it_was(*pair, back=undone) for pair in zip(step.turns, changes, strict=True)]
+            made = [change for change in changes if change is not None]
+            self._keep([before for before, after in made if before is not None and after is None])
+            return made
+
+        try:
+            store.apply(decide)
+        except NotFoundError:
+            self._alter(step, None)
+            raise
+        self._alter(step, replace(step, turns=tuple(new_turns), undone=undone))
+        return step.name
+
+    def _visible(self) -> list[Step]:
+        return [*self._kept(), *self._unkept]
+
+    def _kept(self) -> list[Step]:
+        """The steps that are kept and are this window's to take back."""
+        found = []
+        for step in self._history.steps():
+            one = self._altered.get(step.number, step)
+            if one is not None and (one.window == self._window or one.number <= self._opened_at):
+                found.append(one)
+        return found
+
+    def _alter(self, step: Step, new: Step | None) -> None:
+        if step.number:
+            self._altered[step.number] = new
+        else:
+            place = self._unkept.index(step)
+            self._unkept[place : place + 1] = [new] if new else []
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keep what is not kept yet. The notes themselves are saved, so that a failure is only reported."""
+        changed = [step for step in self._altered.values() if step is not None]
+        forget = [number for number, step in self._altered.items() if step is None]
+        try:
+            self._history.record(self._unkept, changed=changed, forget=forget)
+        except PackviewError as error:
+            report = f"The change is saved, but whether it can be taken back after a restart is not sure: {error.message}"
+            if report not in self.reports:
+                self.reports.append(report)
+        else:
+            self._unkept, self._altered = [], {}
 
 
-def _move(source: list[Step], target: list[Step], store: Store, *, back: bool) -> str | None:
-    if not source:
-        return None
-    step = source[-1]
-    old, new = (step.after, step.before) if back else (step.before, step.after)
-    try:
-        removed = _apply(store, old, new)
-    except NotFoundError as error:
-        source.pop()
-        verb = "taken back" if back else "made again"
-        raise NotFoundError(f"{step.name}: cannot be {verb}, the note is gone") from error
-    source.pop()
-    if removed is not None:  # as it was now, which another window may have changed
-        step = replace(step, after=removed) if back else replace(step, before=removed)
-    target.append(step)
-    return step.name
-
-
-def _apply(store: Store, old: Note | None, new: Note | None) -> Note | None:
-    """Bring a note from one state to the other; the note as it was where it was taken out."""
-    if new is None:
-        assert old is not None
-        return store.remove(old.id)
+def _change(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> "Change | None":
+    """What is to be done to a note, None where it is gone meanwhile."""
+    old, new = (turn.after, turn.before) if back else (turn.before, turn.after)
+    wanted = new or old
+    assert wanted is not None
+    now = notes.get(wanted.id)
     if old is None:
-        store.restore(new)
+        return now, new if now is None else now
+    if now is None:
         return None
+    if new is None:
+        return now, None
     touched = {
         field.name: getattr(new, field.name)
         for field in fields(Note)
         if field.name != "updated" and getattr(old, field.name) != getattr(new, field.name)
     }
-    store.change(new.id, lambda note: replace(note, **touched, updated=max(datetime.now(UTC), note.updated)))
-    return None
+    return now, replace(now, **touched, updated=max(datetime.now(UTC), now.updated))
 
 
-def _name(before: Note | None, after: Note | None) -> str:
-    if before is None or after is None:
-        note = after or before
-        assert note is not None
-        return f"{'Added' if before is None else 'Deleted'} {_called(note)}"
-    touched = {
-        field.name for field in fields(Note) if getattr(before, field.name) != getattr(after, field.name)
-    } - {"updated"}
-    if "kind" in touched:
-        return f'Turned the {before.kind} "{_shortened(after.text)}" into a {after.kind}'
-    if touched == {"private"}:
-        return f"Made {_called(after)} {'private' if after.private else 'no longer private'}"
-    if "status" in touched and touched <= {"status", "answer"}:
-        return f"Marked {_called(after)} as {after.status}"
-    return f"Changed {'the answer to ' if touched == {'answer'} else ''}{_called(after)}"
-
-
-def _called(note: Note) -> str:
-    return f'the {note.kind} "{_shortened(note.text)}"'
-
-
-def _shortened(text: str) -> str:
-    line = one_line(text)
-    if len(line) <= _SHOWN:
-        return line
-    end = line.rfind(" ", 0, _SHOWN - 3)
-    return f"{line[:end]} ..." if end > 0 else f"{line[: _SHOWN - 3]}..."
+def _as_it_was(turn: Turn, change: "Change | None", *, back: bool) -> Turn:
+    """The turn with the note it took out as that was, for another window may have changed it."""
+    if change is None or change[0] is None or change[1] is not None:
+        return turn
+    return replace(turn, after=change[0]) if back else replace(turn, before=change[0])

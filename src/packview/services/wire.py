@@ -30,7 +30,7 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     home: str | None = None
     password: str | None = None
-    revision: bool = False
+    revision: bool | None = None
     into: str | None = None
 
 

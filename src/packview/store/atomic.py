@@ -37,7 +37,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True, locked: bool 
     path = Path(os.path.realpath(path))
     try:
         make_folder(path.parent)
-        _sweep(path, older_than=0.0 if locked else _STRAY_AFTER)
+        sweep(path, older_than=0.0 if locked else _STRAY_AFTER)
         _write(path, data, durable=durable)
     except OSError as error:
         raise in_words(error, path) from error
@@ -161,15 +161,33 @@ def _put_back(old: BinaryIO | None, path: Path) -> None:
         _write(path, old.read(), durable=False)
 
 
-def _sweep(path: Path, *, older_than: float) -> None:
-    """Take away what writes of this file left behind that were ended halfway."""
-    start, limit = f".{path.name[:80]}.", time.time() - older_than
+def strays(path: Path) -> list[Path]:
+    """What writes of a file left behind that were ended halfway, or are under way.
+
+    Raises:
+        OSError: its folder cannot be read.
+    """
+    start = f".{path.name[:80]}."
     with os.scandir(path.parent) as found:
-        strays = [entry for entry in found if entry.name.startswith(start) and entry.name.endswith(_SUFFIX)]
-    for stray in strays:
+        return [
+            Path(entry) for entry in found if entry.name.startswith(start) and entry.name.endswith(_SUFFIX)
+        ]
+
+
+def sweep(path: Path, *, older_than: float) -> None:
+    """Take away what writes of a file left behind.
+
+    Args:
+        path: the file.
+        older_than: seconds; 0 for all of it, which is right only where nobody else can be writing.
+
+    Raises:
+        OSError: its folder cannot be read.
+    """
+    limit = time.time() - older_than
+    for stray in strays(path):
         try:
-            seen = stray.stat(follow_symlinks=False)
-            if older_than == 0 or seen.st_mtime < limit:
-                Path(stray).unlink()
+            if older_than == 0 or stray.lstat().st_mtime < limit:
+                stray.unlink()
         except OSError:  # somebody else took it away, or may: it harms nobody
             continue

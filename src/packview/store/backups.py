@@ -1,17 +1,38 @@
-"""Earlier states of a file, spaced out, in a folder of their own."""
+"""Earlier states of a file of notes, spaced out, in a folder of their own.
 
-from collections.abc import Iterator
+The newest one is the file as it is now, with a copy of its journal beside it, so that either can be put right.
+"""
+
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from packview.errors import PackviewError
+from packview.store.appending import append_durable
 from packview.store.atomic import write_atomic
+from packview.store.loading import journal_of, stamp
 
 KEEP = 5
-"""Backups kept of a file: the last write, and those before it at least SPACING apart."""
+"""Backups kept of a file: the last state, and those before it at least SPACING apart."""
 SPACING = timedelta(minutes=10)
-_STAMP = "%Y%m%dT%H%M%S%fZ"
+OLD_FORM = "-before-version-"
+"""In the name of a copy made before a file was brought to a newer form; those stay."""
+_TIME = "%Y%m%dT%H%M%S%fZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup.
+
+    Attributes:
+        path: of its file; the copy of the journal lies beside it.
+        time: when the file was written.
+    """
+
+    path: Path
+    time: datetime
 
 
 class Backups:
@@ -28,44 +49,90 @@ class Backups:
     def add(self, data: bytes) -> None:
         """Keep what was just saved. Never fails: the file itself is on the disk already."""
         now = datetime.now(UTC)
-        kept = self._files()
+        kept = self._rotating()
         if kept:
-            now = max(now, _time(kept[0]) + timedelta(microseconds=1))  # clocks are set back
+            now = max(now, kept[0].time + timedelta(microseconds=1))  # clocks are set back
         with suppress(PackviewError, OSError):  # a full disk, say; then the older backups are what there is
-            write_atomic(self.folder / f"{now.strftime(_STAMP)}.json", data, durable=False)
-            if len(kept) > 1 and _time(kept[0]) - _time(kept[1]) < SPACING:
-                kept.pop(0).unlink(missing_ok=True)
+            write_atomic(self.folder / f"{now.strftime(_TIME)}.json", data, durable=False)
+            if len(kept) > 1 and kept[0].time - kept[1].time < SPACING:
+                _remove(kept.pop(0))
             for old in kept[KEEP - 1 :]:
-                old.unlink(missing_ok=True)
+                _remove(old)
 
-    def newest_first(self) -> Iterator[bytes]:
-        """The contents that can be read."""
-        for path in self._files():
-            with suppress(OSError):  # the next one may do
-                yield path.read_bytes()
+    def add_line(self, journal: Path, line: bytes, *, end: int) -> None:
+        """Keep what was just added to the journal. Never fails.
 
-    def _files(self) -> list[Path]:
+        Args:
+            journal: the journal itself.
+            line: what was added to it.
+            end: its length before.
+        """
+        newest = self.newest()
+        if newest is None:
+            return
+        copy = journal_of(newest.path)
+        seen = stamp(copy)
+        with suppress(PackviewError, OSError):
+            if end and seen is not None and seen[1] == end:
+                append_durable(copy, line, end=end, durable=False)
+            else:
+                write_atomic(copy, journal.read_bytes(), durable=False)
+
+    def keep_old_form(self, data: bytes, version: int) -> None:
+        """Keep a file as it was before it is written in a newer form.
+
+        Raises:
+            PackviewError: it could not be kept.
+        """
+        name = f"{now_in_a_name()}{OLD_FORM}{version + 1}.json"
+        write_atomic(self.folder / name, data)
+
+    def keep_newest(self) -> None:
+        """Take the others away."""
+        for old in self.newest_first()[1:]:
+            with suppress(OSError):
+                _remove(old)
+
+    def newest(self) -> Backup | None:
+        """The backup of the last state."""
+        return next(iter(self._rotating()), None)
+
+    def newest_first(self) -> list[Backup]:
+        """All backups, those made before a newer form among them."""
+        return self._found(lambda name: name.partition(OLD_FORM)[0])
+
+    def due(self, path: Path) -> bool:
+        """Whether the file should be written anew: its backup is old, or was not made."""
+        newest = self.newest()
+        if newest is None or datetime.now(UTC) - newest.time >= SPACING:
+            return True
+        file, copy = stamp(path), stamp(newest.path)
+        return file is None or copy is None or file[1] != copy[1]
+
+    def _rotating(self) -> list[Backup]:
+        return self._found(lambda name: name)
+
+    def _found(self, stamp_of: Callable[[str], str]) -> list[Backup]:
         try:
-            found = [
-                path for path in self.folder.iterdir() if path.suffix == ".json" and _is_stamp(path.stem)
-            ]
+            paths = [path for path in self.folder.iterdir() if path.suffix == ".json"]
         except OSError:  # there is no folder yet, or it may not be read
             return []
-        return sorted(found, reverse=True)
+        found = [Backup(path, time) for path in paths if (time := _time(stamp_of(path.stem))) is not None]
+        return sorted(found, key=lambda backup: backup.path.name, reverse=True)
 
 
-def stamp() -> str:
+def now_in_a_name() -> str:
     """Now, as part of a file name; later ones sort after earlier ones."""
-    return datetime.now(UTC).strftime(_STAMP)
+    return datetime.now(UTC).strftime(_TIME)
 
 
-def _time(path: Path) -> datetime:
-    return datetime.strptime(path.stem, _STAMP).replace(tzinfo=UTC)
+def _remove(backup: Backup) -> None:
+    journal_of(backup.path).unlink(missing_ok=True)
+    backup.path.unlink(missing_ok=True)
 
 
-def _is_stamp(name: str) -> bool:
+def _time(name: str) -> datetime | None:
     try:
-        datetime.strptime(name, _STAMP).replace(tzinfo=UTC)
+        return datetime.strptime(name, _TIME).replace(tzinfo=UTC)
     except ValueError:
-        return False
-    return True
+        return None

@@ -4,61 +4,38 @@ Each change is made under a lock, on what is on the disk at that moment, so that
 their notes. A note that turns private is written to its new file before it leaves the old one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import msgspec
-from tinydb.table import Document, Table
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Note
-from packview.store.atomic_storage import AtomicStorage, DamagedError
 from packview.store.ids import new_id
+from packview.store.journal import REMOVED
+from packview.store.journal_storage import JournalStorage, JournalTable
+from packview.store.loading import Problem, damaged, load, stamp
 from packview.store.locks import locked
-from packview.text import clean, one_line
+from packview.store.note_documents import document, note_of
+from packview.store.sweeping import sweep_beside
+from packview.text import one_line
 
 _TABLE = "notes"
-
-
-class _NoteTable(Table):
-    document_id_class = str  # type: ignore[assignment]  # TinyDB takes any class, its annotation does not say so
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A file, opened for as long as one reading or one change takes: TinyDB must not remember what it read."""
-
-    storage: AtomicStorage
-    table: Table
-    private: bool
-
-    def newest_id(self) -> str:
-        tables = self.storage.read() or {}
-        return max(tables.get(_TABLE, ()), default="")
-
-    def save(self, note: Note) -> None:
-        document = Document(msgspec.to_builtins(note), doc_id=note.id)  # type: ignore[arg-type]  # see _NoteTable
-        if self.table.contains(doc_id=document.doc_id):
-            self.table.update(document, doc_ids=[document.doc_id])
-        else:
-            self.table.insert(document)
-
-    def remove(self, note_id: str) -> None:
-        if self.table.contains(doc_id=note_id):  # type: ignore[arg-type]  # see _NoteTable
-            self.table.remove(doc_ids=[note_id])  # type: ignore[list-item]  # see _NoteTable
+Change = tuple[Note | None, Note | None]
+"""A note before and after: None before where it is new, None after where it is taken out."""
 
 
 class NoteStore:
-    """Reads and writes one member's notes on one pack.
+    """Reads and writes one member's notes on one pack. May be used by several threads.
 
     Args:
         home: the library's folder.
         pack_id: the pack.
         member_id: the member, as a file name.
+        shared: the folder of notes that may be shared, where that is not the library's own.
 
     Attributes:
         reports: what had to be put right or could not be understood, in sentences for the member, without full stop.
@@ -66,29 +43,61 @@ class NoteStore:
     Every method raises PackviewError when a file cannot be read, or the change could not be saved; then nothing changed.
     """
 
-    def __init__(self, home: Path, pack_id: str, member_id: str) -> None:
+    def __init__(self, home: Path, pack_id: str, member_id: str, shared: Path | None = None) -> None:
         self.reports: list[str] = []
         self._home = home
-        self._pack_id = pack_id
-        self._member_id = member_id
+        self._names = (pack_id, member_id)
+        self._thread = RLock()
+        self._files = tuple(
+            _File(
+                root / pack_id / f"{member_id}.json",
+                home / "backups" / folder / pack_id / member_id,
+                private=folder == "private",
+            )
+            for folder, root in (("notes", shared or home / "notes"), ("private", home / "private"))
+        )
+        self._swept = False
+        self._known: tuple[object, tuple[Note, ...]] = (None, ())
 
     def all(self) -> tuple[Note, ...]:
         """The notes that are on the disk now, oldest first."""
-        before = self._state()
-        if not any(before):
-            return ()
-        try:
-            notes, settled = self._read(self._files(holding_lock=False))
-        except DamagedError:
-            notes, settled = [], False
-        if settled and self._state() == before:
-            return tuple(notes)
-        with self._change() as files:  # another window was moving a note, or something is to be put right
-            notes, settled = self._read(files)
-            for note in () if settled else notes:
-                with suppress(PackviewError):  # reading must work where nothing can be written
-                    self._put(files, note)
-        return tuple(notes)
+        with self._thread:
+            before = self.stamps()
+            if self._known[0] == before:
+                return self._known[1]
+            self._sweep()
+            fine = [file.storage.refresh(holding_lock=False) for file in self._files]
+            notes, apart = self._read()
+            if not (all(fine) and apart and self.stamps() == before):
+                notes = self._settled()
+                before = self.stamps()
+            self._known = before, tuple(notes.values())
+            return self._known[1]
+
+    def stamps(self) -> object:
+        """What tells whether anybody changed the member's notes."""
+        return tuple(file.storage.stamps() for file in self._files)
+
+    def apply(self, decide: Callable[[Mapping[str, Note]], Sequence[Change]]) -> Sequence[Change]:
+        """Change notes together, on what is on the disk at that moment.
+
+        Args:
+            decide: makes the changes from all notes by their identities; it may raise, and then nothing changes.
+
+        Returns:
+            The changes, as made.
+        """
+        with self._change():
+            changes = decide(self._read()[0])
+            puts = [after for before, after in changes if after is not None and after != before]
+            gone = [before.id for before, after in changes if before is not None and after is None]
+            self._save(puts, gone)
+        return changes
+
+    @staticmethod
+    def new_id(notes: Mapping[str, Note]) -> str:
+        """An identity for a note that comes after those there are."""
+        return new_id(after=max(notes, default=""))
 
     def add(self, make: Callable[[str], Note]) -> Note:
         """Keep a new note.
@@ -96,15 +105,13 @@ class NoteStore:
         Args:
             make: makes the note of its identity.
         """
-        with self._change() as files:
-            note = make(new_id(after=max(file.newest_id() for file in files)))
-            self._put(files, note)
+        ((_, note),) = self.apply(lambda notes: [(None, make(self.new_id(notes)))])
+        assert note is not None
         return note
 
     def restore(self, note: Note) -> None:
         """Put back a note that was taken out, as it was."""
-        with self._change() as files:
-            self._put(files, note)
+        self.apply(lambda _: [(None, note)])
 
     def change(self, note_id: str, alter: Callable[[Note], Note]) -> tuple[Note, Note]:
         """Change a note.
@@ -119,11 +126,14 @@ class NoteStore:
         Raises:
             NotFoundError: there is no such note.
         """
-        with self._change() as files:
-            before = _find(self._read(files)[0], note_id)
-            after = alter(before)
-            if after != before:
-                self._put(files, after)
+
+        def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
+            before = find(notes, note_id)
+            return [(before, alter(before))]
+
+        ((before, after),) = self.apply(decide)
+        assert before is not None
+        assert after is not None
         return before, after
 
     def remove(self, note_id: str) -> Note:
@@ -132,100 +142,168 @@ class NoteStore:
         Raises:
             NotFoundError: there is no such note.
         """
-        with self._change() as files:
-            note = _find(self._read(files)[0], note_id)
-            for file in files:
-                file.remove(note.id)
+        ((note, _),) = self.apply(lambda notes: [(find(notes, note_id), None)])
+        assert note is not None
         return note
 
-    def _path(self, folder: str) -> Path:
-        return self._home / folder / self._pack_id / f"{self._member_id}.json"
-
-    def _state(self) -> list[tuple[int, int] | None]:
-        """What tells whether a file was replaced; None for one that is not there."""
-        found: list[tuple[int, int] | None] = []
-        for folder in ("notes", "private"):
-            try:
-                seen = self._path(folder).stat()
-            except FileNotFoundError:
-                found.append(None)
-            except OSError:  # reading it says what is wrong
-                found.append((0, 0))
-            else:
-                found.append((seen.st_ino, seen.st_mtime_ns))
-        return found
-
-    def _files(self, *, holding_lock: bool) -> tuple[_Open, _Open]:
-        """The shared and the private file."""
-        shared, private = (self._file(folder, holding_lock=holding_lock) for folder in ("notes", "private"))
-        return shared, private
-
-    def _file(self, folder: str, *, holding_lock: bool) -> _Open:
-        backups = self._home / "backups" / folder / self._pack_id / self._member_id
-        storage = AtomicStorage(self._path(folder), backups, holding_lock=holding_lock)
-        table = _NoteTable(storage, _TABLE, cache_size=0)
-        return _Open(storage, table, folder == "private")
+    def _settled(self) -> dict[str, Note]:
+        """Read under the lock: another window was moving a note, or something is to be put right."""
+        with self._change():
+            notes, apart = self._read()
+            if not apart:
+                with suppress(PackviewError):  # reading must work where nothing can be written
+                    self._save(list(notes.values()), ())
+        return notes
 
     @contextmanager
-    def _change(self) -> Iterator[tuple[_Open, _Open]]:
-        with locked(self._home, self._pack_id, self._member_id, what="your notes"):
-            files = self._files(holding_lock=True)
+    def _change(self) -> Iterator[None]:
+        with self._thread, locked(self._home, *self._names, what="your notes"):
             try:
-                yield files
+                for file in self._files:
+                    file.storage.refresh(holding_lock=True)
+                yield
             finally:
-                for file in files:
+                for file in self._files:
                     self.reports.extend(file.storage.reports)
+                    file.storage.reports.clear()
 
-    def _read(self, files: tuple[_Open, _Open]) -> tuple[list[Note], bool]:
+    def _read(self) -> tuple[dict[str, Note], bool]:
         """The notes by their identity, and whether each is in one file only; in both, a move was cut short."""
-        found: dict[str, Note] = {}
-        settled = True
-        for file in files:
-            for document in file.table:
-                note = _note(document, private=file.private)
-                if note is None:
-                    self._report_one(file)
-                    continue
-                other = found.get(note.id)
-                settled = settled and other is None
-                if other is None or note.updated >= other.updated:
-                    found[note.id] = note
-        return sorted(found.values(), key=lambda note: note.id), settled
+        shared, private = (file.notes(self._report_one) for file in self._files)
+        both = shared.keys() & private.keys()
+        found = {**private, **shared}
+        for identity in both:
+            found[identity] = max(private[identity], shared[identity], key=lambda note: note.updated)
+        return {identity: found[identity] for identity in sorted(found)}, not both
 
-    def _report_one(self, file: _Open) -> None:
-        path = file.storage.path
+    def _report_one(self, path: Path) -> None:
         report = f"A note in {path.name} in {path.parent} cannot be understood; it is left there as it is"
         if report not in self.reports:
             self.reports.append(report)
 
-    def _put(self, files: tuple[_Open, _Open], note: Note) -> None:
-        """Write a note where it belongs, then take it from where it does not."""
-        shared, private = files
-        target, other = (private, shared) if note.private else (shared, private)
-        earlier = target.table.get(doc_id=note.id)  # type: ignore[call-overload]  # see _NoteTable
-        earlier = dict(earlier) if earlier is not None else None
-        target.save(note)
+    def _save(self, puts: Sequence[Note], gone: Iterable[str]) -> None:
+        """Write notes where they belong, then take from each file what does not belong there; all or nothing."""
+        gone, undo = set(gone), list[tuple[_File, dict[str, msgspec.Raw]]]()
         try:
-            other.remove(note.id)
+            for file in self._files:
+                undo.append((file, file.put([note for note in puts if note.private == file.private])))
+            for file in self._files:
+                moved = {note.id for note in puts if note.private != file.private}
+                undo.append((file, file.remove(moved | gone)))
         except PackviewError:
-            with suppress(PackviewError):
-                self._put_back(target, note.id, earlier)
+            for file, earlier in reversed(undo):
+                with suppress(PackviewError):
+                    file.put_back(earlier)
             raise
 
-    def _put_back(self, file: _Open, note_id: str, earlier: dict[str, Any] | None) -> None:
-        file.remove(note_id)
-        if earlier is not None:
-            file.table.insert(Document(earlier, doc_id=note_id))  # type: ignore[arg-type]  # see _NoteTable
+    def _sweep(self) -> None:
+        """Take away, the first time, what writes left behind that were ended halfway."""
+        if not self._swept:
+            self._swept = True
+            sweep_beside(self._home, self._names, [file.storage.path for file in self._files])
 
 
-def _find(notes: list[Note], note_id: str) -> Note:
+class _File:
+    """A file of notes, with the notes understood so far.
+
+    Args:
+        path: the file.
+        backups: the folder of its backups.
+        private: whether its notes are private; the other one may be shared, so what leaves it leaves no trace.
+    """
+
+    def __init__(self, path: Path, backups: Path, *, private: bool) -> None:
+        self.storage = JournalStorage(path, backups)
+        self.private = private
+        self._table = JournalTable(self.storage, _TABLE, cache_size=0)
+        self._known: dict[str, tuple[msgspec.Raw, Note | None]] = {}
+
+    def notes(self, not_understood: Callable[[Path], None]) -> dict[str, Note]:
+        """The notes as of the last refresh."""
+        known, self._known = self._known, {}
+        for identity, raw in self.storage.documents(_TABLE).items():
+            entry = known.get(identity)
+            if entry is None or (entry[0] is not raw and entry[0] != raw):
+                entry = raw, note_of(identity, raw, private=self.private)
+            self._known[identity] = entry
+        found = {identity: note for identity, (_, note) in self._known.items() if note is not None}
+        if len(found) != len(self._known):
+            not_understood(self.storage.path)
+        return found
+
+    def put(self, notes: Sequence[Note]) -> dict[str, msgspec.Raw]:
+        """Keep notes; the documents there were before, to put them back."""
+        earlier = self._earlier({note.id for note in notes})
+
+        def alter(documents: MutableMapping[str, Any]) -> None:
+            for note in notes:  # fields that are not known here stay
+                documents[note.id] = {**documents.get(note.id, {}), **document(note)}
+
+        self._table.change(alter)
+        return earlier
+
+    def remove(self, identities: set[str]) -> dict[str, msgspec.Raw]:
+        """Take notes out; the documents there were."""
+        here = identities & self.storage.documents(_TABLE).keys()
+        earlier = self._earlier(here)
+
+        def alter(documents: MutableMapping[str, Any]) -> None:
+            for identity in here:
+                del documents[identity]
+
+        self._table.change(alter, leave_no_trace=not self.private)
+        return earlier
+
+    def put_back(self, earlier: Mapping[str, msgspec.Raw]) -> None:
+        """Have documents again as they were."""
+        if earlier:
+            self.storage.refresh(holding_lock=True)
+            self.storage.append({_TABLE: dict(earlier)}, leave_no_trace=not self.private)
+
+    def _earlier(self, identities: set[str]) -> dict[str, msgspec.Raw]:
+        documents = self.storage.documents(_TABLE)
+        return {identity: documents.get(identity, REMOVED) for identity in identities}
+
+
+def read_notes_file(path: Path) -> tuple[Note, ...]:
+    """The notes in any member's file of shared notes, oldest first; nothing is locked and nothing written.
+
+    What cannot be understood is passed over. A note that is marked as private although it stands there keeps that mark.
+
+    Args:
+        path: the member's file ('.json'); its journal lies beside it.
+
+    Raises:
+        PackviewError: it is damaged, cannot be read, or a newer packview wrote it.
+    """
+    loaded = load(path)
+    if Problem.DAMAGED in loaded.problems:
+        raise damaged(path)
+    found = (note_of(identity, raw, private=False) for identity, raw in loaded.tables.get(_TABLE, {}).items())
+    return tuple(sorted((note for note in found if note is not None), key=lambda note: note.id))
+
+
+def stamps_in(folder: Path) -> object:
+    """What tells whether any member's notes in a folder changed; cheap enough to ask several times a second."""
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix in {".json", ".journal"}]
+    except OSError:  # there is none yet
+        return ()
+    return tuple((path.name, stamp(path)) for path in sorted(paths))
+
+
+def find(notes: Mapping[str, Note], note_id: str) -> Note:
+    """The note of an identity, or of a beginning that only one has.
+
+    Raises:
+        NotFoundError: there is none, or there are several.
+    """
     wanted = note_id.strip().casefold()
-    found = [note for note in notes if wanted and note.id.startswith(wanted)]
+    if wanted in notes:
+        return notes[wanted]
+    found = [note for note in notes.values() if wanted and note.id.startswith(wanted)]
     if len(found) == 1:
         return found[0]
-    exact = next((note for note in found if note.id == wanted), None)
-    if exact is not None:
-        return exact
     shown = one_line(note_id)
     if found:
         raise NotFoundError(
@@ -233,47 +311,3 @@ def _find(notes: list[Note], note_id: str) -> Note:
             "Write more of the id",
         )
     raise NotFoundError(f"There is no note {shown}", "packview note list PACK shows your notes and their ids")
-
-
-def _note(document: dict[str, Any], *, private: bool) -> Note | None:
-    """The note in a document, cleaned: the file may have come from somebody else. None where it is none."""
-    try:
-        note = msgspec.convert(document, Note)
-    except msgspec.ValidationError:
-        return None
-    if private and not note.private:
-        note = replace(note, private=True)
-    if not (note.created.tzinfo and note.updated.tzinfo):
-        note = replace(note, created=_with_zone(note.created), updated=_with_zone(note.updated))
-    return _cleaned(note)
-
-
-def _with_zone(time: datetime) -> datetime:
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
-
-
-def _cleaned(note: Note) -> Note:
-    anchor = note.anchor
-    lines = (note.to, note.indicator, note.member, anchor.item, anchor.item_number, anchor.item_title)
-    line = "|".join((*lines, anchor.page or ""))
-    text = f"{note.text}|{note.answer}|{anchor.quote}|{anchor.before}|{anchor.after}"
-    if one_line(line) == line and clean(text) == text:  # as good as always, and quick
-        return note
-    return replace(
-        note,
-        text=clean(note.text),
-        anchor=replace(
-            anchor,
-            item=one_line(anchor.item),
-            item_number=one_line(anchor.item_number),
-            item_title=one_line(anchor.item_title),
-            page=one_line(anchor.page) if anchor.page is not None else None,
-            quote=clean(anchor.quote),
-            before=clean(anchor.before),
-            after=clean(anchor.after),
-        ),
-        to=one_line(note.to),
-        indicator=one_line(note.indicator),
-        answer=clean(note.answer),
-        member=one_line(note.member),
-    )

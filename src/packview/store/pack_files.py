@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import SCHEMA_VERSION, Meeting, Pack, Source
+from packview.model import SCHEMA_VERSION, Meeting, Pack, Source, Supplement, edition_of
 from packview.store.atomic import make_folder, sync_folder
 from packview.text import clean, one_line, slug
 
@@ -37,7 +37,13 @@ class Head:
     revision: int = 1
     source: Source
     meeting: Meeting
+    supplements: tuple[Supplement, ...] = ()
     pages: tuple[msgspec.Raw, ...] = ()
+
+    @property
+    def edition(self) -> str:
+        """See Pack.edition."""
+        return edition_of(self.source, self.supplements)
 
 
 class DamagedPackError(PackviewError):

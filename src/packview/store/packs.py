@@ -30,13 +30,14 @@ from packview.store.pack_files import (
 from packview.store.placing import (
     NEW,
     OLD,
+    REVISIONS,
     SUPPLEMENTS,
     build_in_place,
     keep_revisions,
     keep_source,
     keep_supplements,
 )
-from packview.store.revisions import check_name, lost_supplements, next_revision
+from packview.store.revisions import check_name, earlier_revisions, lost_supplements, next_revision
 from packview.text import one_line
 
 _GONE = ".gone-"
@@ -89,6 +90,20 @@ def load(home: Path, pack_id: str) -> tuple[Pack, Pages]:
     return pack, pages
 
 
+def revision_folder(home: Path, pack_id: str, number: int) -> Path:
+    """The pack folder of an earlier revision.
+
+    Raises:
+        NotFoundError: there is no such pack, or no such earlier revision of it.
+    """
+    folder = _there(home, pack_id)
+    known = earlier_revisions(home, pack_id)
+    if number not in known:
+        told = f"Earlier ones are {', '.join(map(str, known))}" if known else "It was published once"
+        raise NotFoundError(f"There is no earlier revision {number} of {pack_id}", told)
+    return folder / REVISIONS / str(number)
+
+
 def read_folder(path: Path) -> tuple[Pack, Pages]:
     """The pack in a folder anywhere on this machine.
 
@@ -123,7 +138,7 @@ def has_size(home: Path, size: int) -> bool:
 
 
 def add_pack(
-    home: Path, pack: Pack, pages: Sequence[Sequence[str]], source_path: Path, *, revision: bool
+    home: Path, pack: Pack, pages: Sequence[Sequence[str]], source_path: Path, *, revision: bool | None
 ) -> Pack:
     """Add a pack; on return it is on the disk. Until then, and when that fails, the library is as it was.
 
@@ -132,14 +147,15 @@ def add_pack(
         pack: as read.
         pages: the lines of every page.
         source_path: the file it was read from; a copy is kept.
-        revision: add it as the next revision where the library holds another file of the same meeting.
+        revision: add it as the next revision where the library holds another file of the same meeting; None: unless
+            it is one of the earlier revisions.
 
     Returns:
         The pack with its revision.
 
     Raises:
         AlreadyImportedError: the library holds this very file.
-        SameMeetingError: it holds another file of the same meeting, and ``revision`` is off.
+        SameMeetingError: it holds another file of the same meeting, and ``revision`` is False.
         PackviewError: it could not be written.
     """
     with locked(home, "library", what=_WHAT):
@@ -147,7 +163,7 @@ def add_pack(
         folder = home / "packs" / pack.pack_id
         twin = find_by_sha256(home, pack.source.sha256)
         number, keep_as = next_revision(folder, pack, twin=twin, revision=revision)
-        lost = () if keep_as is not None else lost_supplements(folder)
+        lost = lost_supplements(folder, keep_as)
         numbered = replace(pack, revision=number, warnings=(*pack.warnings, *lost))
 
         def fill(built: Path) -> None:

@@ -224,10 +224,13 @@ def run(
         NotFoundError: there is no such pack.
         PackviewError: the app ended by a fault; the terminal is as it was.
     """
+    from packview.paths import sample_pack  # noqa: PLC0415  start-up stays quick without it
     from packview.services.importing import Import  # noqa: PLC0415  a test builds the app without it
 
     def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:
-        return Import(path, home=library.home if stored else None, password=password, revision=revision)
+        home = library.home if stored else None
+        never = path == sample_pack()  # it must not take the place of the real papers of its meeting
+        return Import(path, home=home, password=password, revision=revision or (False if never else None))
 
     start = first(library, reference, item=item, page=page, password=password, chair=chair)
     app = PackviewApp(library, importer, start=start)

@@ -186,7 +186,7 @@ FINDINGS = (
     ),
     Key(
         id="findings.kind",
-        key="k",
+        key="s",
         label="Kind",
         help="Show the findings of one kind, of the next kind, at last of all.",
         action="kind",

@@ -25,6 +25,7 @@ class OpensMeetings(App[None]):
     @work(group="open", exclusive=True)
     async def _enter(self, opened: OpenPack, speed: float) -> None:
         from packview.services import meeting_opening  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.meeting_colleagues import colleagues_of  # noqa: PLC0415  the same
         from packview.tui.screens.meeting import MeetingScreen  # noqa: PLC0415  the same
         from packview.tui.screens.meeting_services import Room  # noqa: PLC0415  the same
 
@@ -39,6 +40,7 @@ class OpensMeetings(App[None]):
             meeting=meeting,
             plans=meeting_opening.plan_keeper(library, pack),
             own=library.notebook(pack.pack_id).notes,
+            colleagues=colleagues_of(library, opened),
             member=library.config.member,
             speed=speed,
         )

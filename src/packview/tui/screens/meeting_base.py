@@ -147,7 +147,10 @@ class MeetingBase(SaysItself, Spoken, Screen[None]):
 
     def read_notes(self) -> None:
         """The chair's own notes as they are on disk."""
-        self.notes = tuple(note for note in self.room.own() if note.asks)
+        try:
+            self.notes = tuple(note for note in self.room.own() if note.asks)
+        except PackviewError as error:  # the meeting goes on without them
+            self.say(str(error))
 
     def look_at_colleagues(self) -> None:
         """Take in what colleagues have shared since; what comes after the first look is new."""

@@ -274,6 +274,15 @@ class WorkspaceBase(Spoken, Screen[None]):
             self.show_side()
         self.show_place()
 
+    async def until_uncovered(self) -> None:
+        """Wait until nothing lies over the pack: what is asked here must not cover what is shown there."""
+        changed = asyncio.Event()
+        self.app.screen_change_signal.subscribe(self, lambda _: changed.set())
+        while not self.is_current or getattr(self, "chair_at_start", None) is not None:
+            changed.clear()
+            await changed.wait()
+        self.app.screen_change_signal.unsubscribe(self)
+
     async def until_covered(self) -> None:
         """Wait for a dialog that was asked for: what is typed ahead must not be taken for keys of ours.
 

@@ -165,6 +165,7 @@ class Noting(Finding):
         except PackviewError as error:
             tell(self, error)
             return
+        await self.until_uncovered()
         if draft is not None and await self._wanted(draft):
             await self._write_until_saved(draft)
 

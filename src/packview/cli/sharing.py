@@ -1,0 +1,53 @@
+"""Commands for the questions of a panel together."""
+
+from pathlib import Path
+
+import click
+
+from packview.cli.revising import the_pack_id
+from packview.cli.shared import emit, format_option, the_library, write
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.option("--pack", metavar="PACK", help="The pack the notes are on, where the file does not say.")
+def merge(file: Path, pack: str | None) -> None:
+    """Bring in notes that a colleague sent: their file of notes, or what they exported as JSON.
+
+    The same file may be brought in any number of times. Private notes of others are left out.
+    """
+    from packview.services.merging import merge_file  # noqa: PLC0415
+
+    library = the_library()
+    done = merge_file(library, file, pack_id=the_pack_id(library, pack) if pack else None)
+    told = [f"{done.added} new, {done.updated} newer than before"]
+    if done.members:
+        told[0] += f", of {', '.join(done.members)}"
+    if done.own_added or done.own_updated:
+        told.append(f"{done.own_added} of your own were not here, {done.own_updated} were older here")
+    if done.private:
+        told.append(f"{done.private} left out, which somebody keeps private")
+    write(f"{done.pack_id}: {'; '.join(told)}")
+
+
+@click.command()
+@click.argument("pack", metavar="PACK")
+@click.option("--notes", "with_notes", is_flag=True, help="Notes too, not only questions.")
+@format_option
+def panel(pack: str, with_notes: bool, style: str) -> None:
+    """Print the questions of the whole panel in agenda order, those that ask the same as one, with who asks.
+
+    Your private ones are left out.
+    """
+    from packview.export.panel import panel_rows  # noqa: PLC0415
+    from packview.services import alike  # noqa: PLC0415
+
+    library = the_library()
+    pack_id = the_pack_id(library, pack)
+    opened = library.load(pack_id)
+    own = library.notebook(pack_id).notes()
+    shared = library.colleagues(pack_id).notes(own)
+    for problem in shared.problems:
+        click.echo(f"packview: {problem}.", err=True)
+    notes = [note for note in (*own, *shared.notes) if not note.private and (with_notes or note.asks)]
+    emit(panel_rows(opened.pack, alike.groups(alike.in_agenda_order(opened.pack, notes))), style)

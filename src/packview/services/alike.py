@@ -1,0 +1,222 @@
+"""Questions of several members that ask the same, to be asked once. Better to miss a pair than to lose a question in another."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from packview.model import PRIORITIES, Note, Pack
+from packview.text import fold
+
+_LITTLE_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "from",
+        "with",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "please",
+        "tell",
+        "us",
+        "me",
+        "we",
+        "you",
+        "i",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "their",
+        "they",
+        "he",
+        "she",
+        "his",
+        "her",
+        "our",
+        "your",
+        "as",
+        "about",
+        "into",
+        "than",
+        "then",
+        "so",
+        "if",
+        "any",
+        "some",
+        "all",
+        "just",
+        "also",
+        "officer",
+        "officers",
+        "panel",
+        "committee",
+        "council",
+    ]
+)
+_OPPOSITES = (
+    ("rise", "fall"), ("rising", "falling"), ("rose", "fell"), ("risen", "fallen"), ("increase", "decrease"),
+    ("increased", "decreased"), ("more", "fewer"), ("more", "less"), ("higher", "lower"), ("high", "low"), ("up", "down"),
+    ("above", "below"), ("over", "under"), ("better", "worse"), ("before", "after"), ("boy", "girl"), ("open", "close"),
+    ("first", "last"), ("best", "worst"), ("early", "late"), ("internal", "external"), ("income", "spending"),
+)  # fmt: skip
+_DENIALS = frozenset(
+    {"not", "no", "never", "without", "isn", "wasn", "aren", "doesn", "don", "didn", "won", "cannot"}
+)
+_ASKING = ("why", "when", "who", "whom", "where", "which", "how many", "how much", "how", "what", "whether")
+_FIGURE = re.compile(r"\d[\d.,/]*")
+_SHARED, _SHARED_ELSEWHERE = 0.65, 0.85
+"""Share of the words of both that are common: on the same item, and on different ones."""
+_LIKE = 70.0
+"""Likeness of the whole, of 100, words in any order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Questions that ask the same.
+
+    Attributes:
+        questions: of several members or of one, the one to read out first: the longest that is no follow-up.
+        asked_by: who asks, in the order of the questions; each once.
+    """
+
+    questions: tuple[Note, ...]
+    asked_by: tuple[str, ...]
+
+
+def groups(questions: Sequence[Note]) -> tuple[Group, ...]:
+    """Questions put together where they ask the same, in the order given; most are groups of one.
+
+    In a group every question is like every other, so that no chain leads from one question to quite another one.
+    """
+    found: list[list[tuple[Note, _Asked]]] = []
+    for note in questions:
+        asked = _asked(note)
+        home = next((group for group in found if all(_alike(asked, other) for _, other in group)), None)
+        if home is None:
+            found.append([(note, asked)])
+        else:
+            home.append((note, asked))
+    return tuple(_group([note for note, _ in group]) for group in found)
+
+
+def in_agenda_order(pack: Pack, notes: Sequence[Note]) -> list[Note]:
+    """Notes by item, the pack as a whole last; the main ones first, then by page."""
+    places = {item.key: place for place, item in enumerate(pack.items)}
+    return sorted(
+        notes,
+        key=lambda note: (
+            places.get(note.anchor.item, len(places)),
+            PRIORITIES.index(note.priority),
+            note.anchor.pdf_page or 0,
+            note.id,
+        ),
+    )
+
+
+def alike(one: Note, other: Note) -> bool:
+    """Whether two questions ask the same."""
+    return _alike(_asked(one), _asked(other))
+
+
+def _group(notes: list[Note]) -> Group:
+    told = sorted(notes, key=lambda note: (note.kind == "supplementary", -len(note.text)))
+    return Group(
+        questions=tuple(told), asked_by=tuple(dict.fromkeys(note.member for note in told if note.member))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    text: str
+    words: frozenset[str]
+    figures: frozenset[str]
+    denied: bool
+    asks: str
+    item: str
+    indicator: str
+    kind: str
+
+
+def _asked(note: Note) -> _Asked:
+    text = fold(note.text)
+    words = text.split()
+    return _Asked(
+        text=text,
+        words=frozenset(_stem(word) for word in words if word not in _LITTLE_WORDS and word not in _ASKING),
+        figures=frozenset(figure.rstrip(".,") for figure in _FIGURE.findall(note.text)),
+        denied=not _DENIALS.isdisjoint(words),
+        asks=next((word for word in _ASKING if f" {word} " in f" {text} "), ""),
+        item=note.anchor.item,
+        indicator=note.indicator,
+        kind=note.kind,
+    )
+
+
+def _stem(word: str) -> str:
+    """The word without the endings that number and tense give it: 'waiting' and 'waits' are 'wait'."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    for end in ("ing", "ed", "e"):
+        if len(word) - len(end) >= 3 and word.endswith(end):
+            return word[: -len(end)]
+    return word
+
+
+def _alike(one: _Asked, other: _Asked) -> bool:
+    if not one.words or not other.words:
+        return one.text == other.text and one.item == other.item
+    if one.figures and other.figures and one.figures != other.figures:
+        return False
+    if one.denied != other.denied or (one.asks and other.asks and one.asks != other.asks):
+        return False
+    if one.indicator and other.indicator and one.indicator != other.indicator:
+        return False
+    if _opposed(one.words, other.words):
+        return False
+    shared = len(one.words & other.words) / len(one.words | other.words)
+    together = one.item == other.item or (one.indicator != "" and one.indicator == other.indicator)
+    enough = _SHARED if together else _SHARED_ELSEWHERE
+    return shared >= enough and fuzz.token_sort_ratio(one.text, other.text) >= _LIKE
+
+
+def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one says 'rise' where the other says 'fall'."""
+    mine, theirs = one - other, other - one
+    stems = [(_stem(first), _stem(second)) for first, second in _OPPOSITES]
+    return any(
+        (first in mine and second in theirs) or (second in mine and first in theirs)
+        for first, second in stems
+    )
