@@ -44,7 +44,7 @@ def test_no_two_keys_clash_where_both_are_live() -> None:
 
 
 def test_a_clash_would_be_found() -> None:
-    assert clashes({"app.help": "i"}) == [("app.help", "library.import", "i")]
+    assert clashes({"app.help": "f5"}) == [("app.help", "library.refresh", "f5")]
     assert clashes({"app.quit": "?"}) == [("app.help", "app.quit", "question_mark")]
 
 
@@ -110,8 +110,8 @@ def test_keys_are_written_as_members_read_them(keys: str, words: str) -> None:
 
 def test_settings_are_checked() -> None:
     assert keymap_problems({}) == []
-    assert keymap_problems({"app.help": "h"}) == []
-    assert len(keymap_problems({"app.help": "i", "no.such": "x", "app.quit": ""})) == 3
+    assert keymap_problems({"app.help": "U"}) == []
+    assert len(keymap_problems({"app.help": "f5", "no.such": "x", "app.quit": ""})) == 3
 
 
 def test_the_page_of_keys_is_current() -> None:
