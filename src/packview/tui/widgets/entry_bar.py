@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Label, OptionList, TextArea
 from textual.widgets.option_list import Option
@@ -48,9 +48,9 @@ class EntryBar(Vertical):
     DEFAULT_CSS = """
     EntryBar { display: none; height: auto; background: $surface; border-top: heavy $accent; padding: 0 1; }
     EntryBar.-open { display: block; }
-    EntryBar #entry-words { height: 1; text-style: bold; }
-    EntryBar #entry-problem { width: 1fr; height: 1; padding-left: 2; color: $text-error; text-style: bold; }
-    EntryBar #entry-line { height: 1; }
+    EntryBar #entry-words { width: 1fr; height: auto; text-style: bold; }
+    EntryBar #entry-problem { display: none; width: 1fr; height: auto; color: $text-error; text-style: bold reverse; }
+    EntryBar #entry-problem.-told { display: block; }
     EntryBar EntryText { height: auto; max-height: 4; border: none; padding: 0; background: $panel; }
     EntryBar OptionList { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
     EntryBar OptionList.-none { display: none; }
@@ -80,9 +80,8 @@ class EntryBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Question, field, lines to choose from."""
-        with Horizontal(id="entry-line"):
-            yield self._words
-            yield self._problem
+        yield self._words
+        yield self._problem
         yield self._text
         self._list.can_focus = False
         yield self._list
@@ -101,7 +100,7 @@ class EntryBar(Vertical):
         self._entry, self._moved = entry, False
         answer = self._answer = asyncio.get_running_loop().create_future()
         self._words.update(content(one_line(entry.words)))
-        self._problem.update("")
+        self._tell("")
         self._text.load_text(self.drafts.get(entry.name, entry.value))
         self._text.move_cursor(self._text.document.end)
         self.add_class("-open")
@@ -115,7 +114,7 @@ class EntryBar(Vertical):
         entry = self._entry
         if entry is None:
             return
-        self._problem.update("")
+        self._tell("")
         self._moved = False
         self._narrow()
         if not entry.only and self._text.text != self.drafts.get(entry.name, entry.value):
@@ -189,6 +188,7 @@ class EntryBar(Vertical):
 
     def _tell(self, words: str) -> None:
         self._problem.update(label(words))
+        self._problem.set_class(bool(words), "-told")
 
     def _narrow(self) -> None:
         """Show the lines that have the words typed."""

@@ -1,0 +1,351 @@
+"""Every key of the chair's view, what it says when there is nothing to do, and text from outside on it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from meetings import FakeClock
+from packview.model import AgendaItem, Member, Note
+from packview.tui.widgets.entry_bar import EntryText
+from tui.fakes_meeting import CLOCK_START, NAMES, PARKS, MeetingApp, paste, question, typed
+from tui.fakes_workspace import note, seen, until
+
+HOSTILE = "[REDACTED] [/ [b]x[/b]"
+SMALL = (80, 24)
+
+
+def kinds(app: MeetingApp) -> list[str]:
+    return [act.kind for act in app.meeting.log.acts()]
+
+
+async def test_the_course_of_a_meeting(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert "NOT OPENED YET" in seen(app)
+        await pilot.press("n")
+        assert "not open yet" in seen(app)
+        await pilot.press("s", "n", "n", "p")
+        assert app.view.state.current == "1-apologies"
+        await pilot.press("p")
+        assert "No item was taken before this one" in seen(app)
+        await pilot.press("s")
+        assert "CLOCK PAUSED" in seen(app)
+        app.clock.on(minutes=5)
+        await pilot.press("s", "A")
+        assert "ADJOURNED" in seen(app)
+        assert app.view.state.total == 0
+        await pilot.press("n")
+        assert "Resume it first" in seen(app)
+        await pilot.press("A", "d")
+        await typed(pilot, "2", "the next meeting")
+        assert [one.text for one in app.view.state.deferred] == ["the next meeting"]
+        await pilot.press("t")
+        await typed(pilot, "4")
+        assert app.view.state.current == "4-trees"
+        assert app.view.state.taken[-1].out_of_order
+        await pilot.press("n", "n")
+        assert "That was the last item" in seen(app)
+        await pilot.press("X")
+        phases = [app.view.state.phase]
+        for key in ("z", "Z"):
+            await pilot.press(key)
+            phases.append(app.view.state.phase)
+        assert phases == ["closed", "running", "closed"]
+
+
+async def test_exempt_is_shown_unmistakably(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("E")
+        assert "not open yet" in seen(app)
+        await pilot.press("s", "n", "E")
+        assert "PRESS AND PUBLIC EXCLUDED" in seen(app)
+        await pilot.press("E")
+        assert "PRESS AND PUBLIC EXCLUDED" not in seen(app)
+        assert app.view.state.exempt_items == {"1-apologies", "4-trees"}
+        await pilot.press("z", "z")
+        assert app.view.state.exempt_items == {"4-trees"}
+
+
+async def test_people_come_and_go(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("i", "space", "down", "enter", "down", "minus", "plus")
+        await typed(pilot, "Sam Oak", "substitute")
+        people = {one.name: one for one in app.view.state.people}
+        assert [one.name for one in people.values() if one.here] == [*NAMES[:2], "Sam Oak"]
+        assert people[NAMES[2]].apologies
+        assert "3 present, quorum of 3 met" in seen(app)
+        await pilot.press("home", "space", "escape")
+        assert "2 present, quorum of 3 NOT MET" in seen(app)
+        await pilot.press("s", "n", "l")
+        await typed(pilot, "Birch", "3 Benches", "owns one", "leaves")
+        assert "leaves for item 3: Councillor Birch" in seen(app)
+        await pilot.press("t")
+        await typed(pilot, "3")
+        assert "MUST LEAVE NOW: Councillor Birch" in seen(app)
+
+
+async def test_speakers(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "n", "f")
+        assert "Nobody is speaking" in seen(app)
+        for name in ("Ash", "Birch"):
+            await pilot.press("h")
+            await typed(pilot, name)
+        assert app.view.state.queue == NAMES[:2]
+        await pilot.press("c")
+        app.clock.on(seconds=125)
+        app.view.tick()
+        app.view._hush()
+        await pilot.pause()
+        assert "Speaking: Councillor Ash 2:05" in seen(app)
+        assert "waiting: 1. Councillor Birch" in seen(app)
+        await pilot.press("f", "c", "f", "c")
+        await typed(pilot, "A guest")
+        assert app.view.state.speaker == "A guest"
+        assert app.view.state.spoken[NAMES[0]] == 125
+
+
+async def test_questions_are_asked_answered_and_followed_up(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    kept = question(app, "Why green?", quote="")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "t")
+        await typed(pilot, "3")
+        await pilot.press("x")
+        assert app.notebook.notes()[0].status == "asked"
+        await pilot.press("x")
+        assert app.notebook.notes()[0].status == "draft"
+        await pilot.press("r")
+        await typed(pilot, "It hides dirt.")
+        assert (app.notebook.notes()[0].status, app.notebook.notes()[0].answer) == (
+            "answered",
+            "It hides dirt.",
+        )
+        await pilot.press("u")
+        await typed(pilot, "Costs in May")
+        assert "To follow up: Costs in May" in seen(app)
+        await pilot.press("z", "z")
+        assert (app.notebook.notes()[0].status, app.notebook.notes()[0].answer) == ("draft", "")
+        await pilot.press("o")
+        assert app.view.has_class("-page")
+        assert app.view.reader.pdf_page == kept.anchor.pdf_page
+        assert "3 Benches" in seen(app)
+        await pilot.press("escape", "enter")
+        assert app.view.has_class("-page")
+        await pilot.press("escape")
+        assert app.view.list.has_focus
+
+
+async def test_without_a_question_the_keys_say_so(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        for key in ("x", "r", "u", "o"):
+            await pilot.press(key)
+            assert "No question is chosen" in seen(app)
+        assert kinds(app) == []
+
+
+async def test_jotting_deciding_and_undo(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "t")
+        await typed(pilot, "3")
+        await pilot.press("w")
+        await typed(pilot, "A remark")
+        await pilot.press("a")
+        await typed(pilot, "Paint them", "Elm", "May")
+        await pilot.press("m", "down", "down", "enter")
+        assert app.view.bar.query_one(EntryText).text == "RESOLVED that the benches be painted."
+        await paste(pilot, " Green.")
+        await pilot.press("enter")
+        await typed(pilot, "Ash", "Birch", "2 2 0")
+        assert "TIED" in seen(app)
+        state = app.view.state
+        assert [one.text for one in state.remarks] == ["A remark"]
+        assert [(one.text, one.owner, one.due) for one in state.actions] == [
+            ("Paint them", "Dana Elm", "May")
+        ]
+        (decision,) = state.decisions
+        assert (decision.text, decision.mover, decision.seconder, decision.outcome) == (
+            "RESOLVED that the benches be painted. Green.",
+            *NAMES[:2],
+            "tied",
+        )
+        await pilot.press("z", "z", "z")
+        state = app.view.state
+        assert (state.remarks, state.actions, state.decisions) == ((), (), ())
+
+
+async def test_what_was_typed_and_left_is_there_again_even_after_a_crash(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "w")
+        await paste(pilot, "Half a rem")
+        await pilot.press("escape")
+        assert kinds(app) == ["opened"]
+        await pilot.press("w")
+        assert app.view.bar.query_one(EntryText).text == "Half a rem"
+        await until(pilot, lambda: app.view.room.plans.drafts() == {"remark": "Half a rem"})
+    again = MeetingApp(tmp_path)
+    async with again.run_test(size=SMALL) as pilot:
+        await pilot.press("w")
+        assert again.view.bar.query_one(EntryText).text == "Half a rem"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [one.text for one in again.view.state.remarks] == ["Half a rem"]
+
+
+async def test_wrong_entries_are_told_in_the_bar(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "w", "enter")
+        assert "Type something" in seen(app)
+        await pilot.press("escape", "g", *"99", "enter")
+        assert "There is no such page" in seen(app)
+        await pilot.press("backspace", "backspace", "3", "enter")
+        await until(pilot, lambda: app.view.has_class("-page"))
+        assert app.view.reader.pdf_page == 5
+        await pilot.press("escape", "M")
+        await typed(pilot, "3 Benches")
+        await pilot.press("x", "enter")
+        assert "Type a number of minutes" in seen(app)
+        await pilot.press("backspace", "4", "5", "enter")
+        await pilot.pause()
+        item = app.meeting.plan.item("3-benches")
+        assert item
+        assert item.minutes == 45
+        await pilot.press("y")
+        assert "End as planned" in seen(app)
+        await pilot.press("escape")
+        assert "End as planned" not in seen(app)
+
+
+@pytest.mark.parametrize("key", ["w", "a", "m", "h", "l", "t", "d", "g", "M", "i", "question_mark", "y"])
+async def test_nothing_covers_item_and_clock(tmp_path: Path, key: str) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "n")
+        before = seen(app).split("\n")[:5]
+        await pilot.press(key)
+        await pilot.pause()
+        assert seen(app).split("\n")[:5] == before
+        assert app.screen is app.view
+
+
+async def test_a_killed_app_stands_at_the_same_item(tmp_path: Path) -> None:
+    clock = FakeClock(CLOCK_START)
+    app = MeetingApp(tmp_path, clock=clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "n", "n")
+    clock.on(minutes=4)
+    again = MeetingApp(tmp_path, clock=clock)
+    async with again.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert again.view.state.current == "2-minutes"
+        assert "This item 4:00 of 30 min" in seen(again)
+
+
+@pytest.mark.parametrize(
+    ("presses", "phase", "seconds"),
+    [((), "running", 60), (("down",), "closed", 60), (("down", "down"), "before", 0)],
+)
+async def test_on_another_day_it_asks(
+    tmp_path: Path, presses: tuple[str, ...], phase: str, seconds: float
+) -> None:
+    clock = FakeClock(CLOCK_START)
+    app = MeetingApp(tmp_path, clock=clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "n")
+        clock.on(minutes=1)
+        await pilot.press("n")
+    clock.on(days=1)
+    again = MeetingApp(tmp_path, clock=clock)
+    async with again.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: again.view.bar.asking)
+        await pilot.pause()
+        assert "in progress on Mon 3 Jun 2019 at 18:01, at item 2" in seen(again)
+        await pilot.press(*presses, "enter")
+        await until(pilot, lambda: not again.view._other_day)
+        assert (again.view.state.phase, again.view.state.total) == (phase, seconds)
+
+
+async def test_colleagues_questions_come_in_marked_as_new(tmp_path: Path) -> None:
+    colleagues = [note("Old one", kind="question", member="Birch", to="Head")]
+    app = MeetingApp(tmp_path, colleagues=colleagues)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "t")
+        await typed(pilot, "3")
+        app.view.look_at_colleagues()
+        await pilot.pause()
+        assert "Birch asks Head" in seen(app)
+        assert "NEW" not in seen(app)
+        colleagues.append(note("Fresh one", number=2, kind="question", member="Cedar"))
+        app.view.look_at_colleagues()
+        await pilot.pause()
+        assert "NEW Cedar asks" in seen(app)
+        await pilot.press("x")
+        assert "asked, no answer yet" in seen(app)
+
+
+async def test_text_from_outside_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    items = tuple(
+        replace(item, title=f"{HOSTILE} {item.number}") if isinstance(item, AgendaItem) else item
+        for item in PARKS.items
+    )
+    pack = replace(PARKS, items=items, meeting=replace(PARKS.meeting, members=(Member(name=HOSTILE),)))
+    app = MeetingApp(tmp_path, pack=pack)
+    question(app, HOSTILE, to=HOSTILE, item="1-apologies", page=None)
+    async with app.run_test(size=(200, 60)) as pilot:
+        await pilot.press("i", "space", "escape", "s", "n", "r")
+        await typed(pilot, HOSTILE)
+        await pilot.press("h")
+        await typed(pilot, HOSTILE)
+        await pilot.press("c", "w")
+        await typed(pilot, HOSTILE)
+        await pilot.press("l")
+        await typed(pilot, HOSTILE, "2", HOSTILE, "leaves")
+        await pilot.press("t")
+        await pilot.pause()
+        shown = seen(app)
+        for place in (f"1 {HOSTILE} 1", f"Next: 2 {HOSTILE} 2", f"Answer: {HOSTILE}", f"asks {HOSTILE}"):
+            assert place in shown
+        assert shown.count(HOSTILE) > 12
+
+
+async def test_leaving_and_quitting(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s")
+        assert not app.view.may_quit()
+        assert app.view.may_quit()
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is not app.view)
+        assert kinds(app) == ["opened"]
+
+
+async def test_the_projected_end_moves_with_the_clock(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("s", "n")
+        app.clock.now = CLOCK_START + timedelta(minutes=45)
+        app.view.tick()
+        await pilot.pause()
+        assert "OVER by 15 min" in seen(app)
+        assert "ends about 20:15, 15 min LATE" in seen(app)
+
+
+def test_a_supplementary_question_follows_its_own() -> None:
+    from packview.tui.screens.meeting_rows import running_order
+
+    first = note("first", number=1, kind="question", order=2.0)
+    second = note("second", number=2, kind="question", order=1.0)
+    main = note("main", number=3, kind="question", order=9.0, priority="main")
+    after = note("after", number=4, kind="supplementary", parent=first.id)
+    found: list[Note] = running_order([first, second, main, after])
+    assert [one.text for one in found] == ["main", "second", "first", "after"]
