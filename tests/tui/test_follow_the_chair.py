@@ -70,7 +70,7 @@ async def test_a_member_follows_leaves_and_follows_again(tmp_path: Path) -> None
             await pilot.press("f")
             assert "The chair has not opened this meeting yet" in seen(app)
             tell(chair, "begin 2-minutes")
-            await until(pilot, lambda: app.workspace._chair is not None)
+            await until(pilot, lambda: app.workspace.chair is not None)
             assert app.workspace.in_hand == ""
             assert "The chair is at item 2: f follows" in seen(app)
             await pilot.press("f")
@@ -87,7 +87,7 @@ async def test_a_member_follows_leaves_and_follows_again(tmp_path: Path) -> None
             await pilot.press("f")
             assert "You do not follow the chair any more" in seen(app)
             tell(chair, "close")
-            await until(pilot, lambda: app.workspace._chair is None)
+            await until(pilot, lambda: app.workspace.chair is None)
 
 
 async def test_paging_within_the_item_goes_on_following(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ async def test_paging_within_the_item_goes_on_following(tmp_path: Path) -> None:
     with a_chair(tmp_path) as chair:
         async with app.run_test(size=(120, 40)) as pilot:
             tell(chair, "begin 3-benches")
-            await until(pilot, lambda: app.workspace._chair is not None and app.workspace._chair.item != "")
+            await until(pilot, lambda: app.workspace.chair is not None and app.workspace.chair.item != "")
             await pilot.press("f", "space", "right")
             tell(chair, "begin 2-minutes")
             await until(pilot, lambda: app.workspace.in_hand == "2-minutes")

@@ -29,13 +29,14 @@ class InTheRoom(Importing):
     Attributes:
         chair_watch: looks where the chair is, None where no folder is shared.
         chair_at_start: go into the room at once, with the speed of a rehearsal, 0 for the meeting itself; None for not.
+        chair: where the chair is, None where no meeting goes on.
         now: the time.
     """
 
     chair_watch: Watch | None = None
     chair_at_start: float | None = None
     now: Callable[[], datetime] = staticmethod(lambda: datetime.now().astimezone())
-    _chair: Followed | None = None
+    chair: Followed | None = None
     _following = False
     _led = False
 
@@ -90,7 +91,7 @@ class InTheRoom(Importing):
             self.say(
                 'To follow the chair, name the folder your panel shares in config.toml: shared = "/its/path"'
             )
-        elif self._chair is None:
+        elif self.chair is None:
             self.say("The chair has not opened this meeting yet, or the shared folder does not show it")
         else:
             self._following = True
@@ -102,9 +103,9 @@ class InTheRoom(Importing):
         if self.chair_watch is None:
             return
         found = self.chair_watch.look(self.now())
-        if found == self._chair:
+        if found == self.chair:
             return
-        self._chair = found
+        self.chair = found
         if found is None:
             self._following = False
         elif self._following and self.is_current:
@@ -117,7 +118,7 @@ class InTheRoom(Importing):
             self._go_along()
 
     def _go_along(self) -> None:
-        key = self._chair.item if self._chair else ""
+        key = self.chair.item if self.chair else ""
         if key and key != self.in_hand and self.pack.item(key) is not None:
             self._led = True
             try:
@@ -128,12 +129,12 @@ class InTheRoom(Importing):
     def take_in_hand(self, key: str) -> None:
         """Going to another item than the chair's ends the following."""
         super().take_in_hand(key)
-        if self._following and not self._led and self._chair is not None and key != self._chair.item:
+        if self._following and not self._led and self.chair is not None and key != self.chair.item:
             self._following = False
             self._tell_of_the_chair()
 
     def _tell_of_the_chair(self) -> None:
-        self.news("chair", "" if self._chair is None else self._words(self._chair))
+        self.news("chair", "" if self.chair is None else self._words(self.chair))
 
     def _words(self, chair: Followed) -> str:
         item = self.pack.item(chair.item)

@@ -96,9 +96,8 @@ class QuestionList(OptionList):
         return next((index for index, row in enumerate(self._rows) if row.note.open), 0)
 
     def on_resize(self) -> None:
-        """Text is broken by width."""
-        rows, self._width = self._rows, -1
-        self.show(rows, empty=self._empty)
+        """Text is broken by width; the bar that opens below changes the height alone."""
+        self.show(self._rows, empty=self._empty)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter shows the evidence; a click only highlights."""
