@@ -2,7 +2,14 @@
 
 import click
 
-from packview.cli.shared import PACK_HELP, emit, format_option, open_pack, pack_argument, the_library
+from packview.cli.shared import (
+    PACK_HELP,
+    emit,
+    format_option,
+    open_pack,
+    pack_argument,
+    the_library,
+)
 
 
 @click.command(epilog=PACK_HELP)
@@ -93,4 +100,17 @@ def findings(pack: str, password: str | None, style: str) -> None:
     emit(rows(opened.pack, found), style)
 
 
-COMMANDS = (indicators, recommendations, glossary, attendance, tables, themes, findings)
+@click.command(epilog=PACK_HELP)
+@pack_argument
+@format_option
+@click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
+def carried(pack: str, password: str | None, style: str, include_exempt: bool) -> None:
+    """Print the actions and resolutions of your log of the committee's last meeting, beside this pack's tracker."""
+    from packview.export import parts  # noqa: PLC0415
+    from packview.services.carried_over import carried_over  # noqa: PLC0415
+
+    rows = carried_over(the_library(), open_pack(pack, password).pack)
+    emit(parts.carried_rows([row for row in rows if include_exempt or not row.exempt]), style)
+
+
+COMMANDS = (carried, indicators, recommendations, glossary, attendance, tables, themes, findings)

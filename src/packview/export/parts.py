@@ -15,6 +15,7 @@ from packview.model import (
     ThemeLinks,
     TrackedRecommendation,
 )
+from packview.model.carried import CarriedOver
 
 
 def indicator_rows(pack: Pack) -> list[Row]:
@@ -55,6 +56,25 @@ def recommendation_rows(recommendations: Sequence[TrackedRecommendation]) -> lis
             "pdf_page": one.pdf_page,
         }
         for one in recommendations
+    ]
+
+
+def carried_rows(carried: Sequence[CarriedOver]) -> list[Row]:
+    """What the last meeting's log left; ``tracker`` is the row that speaks of it, '' where none does."""
+    return [
+        {
+            "kind": one.kind,
+            "date": one.date.isoformat() if one.date else None,
+            "item": one.item_number,
+            "text": one.text,
+            "owner": one.owner,
+            "due": one.due,
+            "tracker": f"{one.beside.title} {one.beside.number}".strip() if one.beside else "",
+            "status": one.beside.status if one.beside else "",
+            "action_taken": one.beside.action_taken if one.beside else "",
+            "page": one.beside.page if one.beside else None,
+        }
+        for one in carried
     ]
 
 

@@ -1,11 +1,12 @@
 """What the last meeting of the same committee left to the next: actions and resolutions of its log, beside the tracker."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812  as in the model
 from typing import Literal
 
 from packview.model import LibraryEntry, Pack, TrackedRecommendation
+from packview.model.carried import CarriedOver
 from packview.model.meeting_state import MeetingState
 from packview.services.library import Library
 from packview.services.meeting_opening import logged
@@ -13,33 +14,6 @@ from packview.text import fold
 
 _ALIKE = 80.0
 """How alike, of 100, an action and a row of the tracker must be to be set beside each other."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CarriedOver:
-    """An action or a resolution of the last meeting.
-
-    Attributes:
-        kind: which of them.
-        date: of the meeting it comes from.
-        item_number: of the agenda item, '' for none.
-        item_title: the same.
-        text: what is to be done, or what was resolved.
-        owner: who is to do it, '' for a resolution.
-        due: by when, as typed.
-        exempt: the press and public were excluded.
-        beside: the row of the new pack's tracker that speaks of it, None where none does.
-    """
-
-    kind: Literal["action", "resolution"]
-    date: Date | None
-    item_number: str
-    item_title: str
-    text: str
-    owner: str = ""
-    due: str = ""
-    exempt: bool = False
-    beside: TrackedRecommendation | None = None
 
 
 def carried_over(library: Library, pack: Pack) -> tuple[CarriedOver, ...]:

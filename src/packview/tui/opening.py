@@ -160,6 +160,7 @@ class OpensPacks(App[None]):
     async def _show(
         self, opened: OpenPack, item: str | None, page: str | None, running: ImportFeed | None = None
     ) -> None:
+        from packview.services.carried_over import carried_over  # noqa: PLC0415  start-up stays quick without it
         from packview.services.meeting_following import chair_watch  # noqa: PLC0415  start-up stays quick without it
         from packview.tui.screens.workspace import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
 
@@ -169,6 +170,7 @@ class OpensPacks(App[None]):
         )
         screen.chair_at_start, self.chair_first = self.chair_first, None
         screen.chair_watch = chair_watch(self.library, opened.pack)
+        screen.carry = partial(carried_over, self.library, opened.pack)
         await self.push_screen(screen)
         if running is not None:
             self.feeds[running] = screen

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from packview.model import AgendaItem, Note, Pack
+from packview.model.carried import CarriedOver
 from packview.services.feed import ImportFeed
 from packview.services.library import OpenPack
 from packview.services.study import Study
@@ -60,6 +61,7 @@ class WorkspaceBase(Spoken, Screen[None]):
     """
 
     AUTO_FOCUS = "#pages"
+    carried: tuple[CarriedOver, ...] = ()
     BINDINGS = bindings("workspace")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  as Textual declares it
     DEFAULT_CSS = """
@@ -230,6 +232,7 @@ class WorkspaceBase(Spoken, Screen[None]):
             twins=study.twins,
             followups=study.followups,
             last_time=study.last_time,
+            carried=self.carried,
             studied=self.study is not None,
         )
 

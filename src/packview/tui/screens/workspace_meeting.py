@@ -1,11 +1,14 @@
 """From the pack into the room: the chair's view, and following the chair from item to item."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
 from textual.message import Message
 
+from packview.errors import PackviewError
+from packview.model.carried import CarriedOver
 from packview.services.library import OpenPack
 from packview.services.meeting_following import Followed
 from packview.tui.screens.workspace_importing import Importing
@@ -28,12 +31,14 @@ class InTheRoom(Importing):
 
     Attributes:
         chair_watch: looks where the chair is, None where no folder is shared.
+        carry: looks what the last meeting of the committee left to this one, None for not.
         chair_at_start: go into the room at once, with the speed of a rehearsal, 0 for the meeting itself; None for not.
         chair: where the chair is, None where no meeting goes on.
         now: the time.
     """
 
     chair_watch: Watch | None = None
+    carry: Callable[[], tuple[CarriedOver, ...]] | None = None
     chair_at_start: float | None = None
     now: Callable[[], datetime] = staticmethod(lambda: datetime.now().astimezone())
     chair: Followed | None = None
@@ -62,6 +67,16 @@ class InTheRoom(Importing):
             self.look_at_the_chair()
             self.set_interval(LOOK_EVERY, self.look_at_the_chair)
         self.enter_at_start()
+        if self.carry is not None:
+            self.run_worker(self._carry_over(self.carry), group="carry")
+
+    async def _carry_over(self, carry: Callable[[], tuple[CarriedOver, ...]]) -> None:
+        try:
+            self.carried = await asyncio.to_thread(carry)
+        except PackviewError as error:
+            self.say(f"What the last meeting left could not be read: {error.message}")
+        if self.carried:
+            self.show_side()
 
     def enter_at_start(self) -> None:
         """Go into the room as soon as the whole pack is read."""

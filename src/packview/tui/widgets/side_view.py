@@ -19,6 +19,7 @@ from packview.model import (
     ThemeLinks,
     Trend,
 )
+from packview.model.carried import CarriedOver
 
 PageLines = tuple[str, ...]
 
@@ -41,6 +42,7 @@ class Seen:
         last_time: key of an agenda item to the position of the minute of the same subject.
         notes_read: whether the notes were read.
         twins: position in ``pack.indicators`` to those of its number, percentage or rate.
+        carried: what the last meeting's own log left to this one.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
     """
 
@@ -57,6 +59,7 @@ class Seen:
     last_time: Mapping[str, int] = field(default_factory=dict)
     notes_read: bool = True
     twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    carried: tuple[CarriedOver, ...] = ()
     studied: bool = False
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from packview.model import Evidence, TrackedRecommendation
+from packview.model.carried import CarriedOver
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, Link, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown, page_words
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.minutes_view import resolution_ref
 from packview.tui.widgets.side_view import Seen
@@ -17,8 +18,8 @@ class TrackerView(EntryView):
     title = "Tracker"
 
     def depends_on(self, seen: Seen) -> tuple[object, ...]:
-        """The rows, and the resolutions they follow up."""
-        return (seen.pack.recommendations, seen.followups, seen.pack.minutes)
+        """The rows, the resolutions they follow up, and what the log of the last meeting left."""
+        return (seen.pack.recommendations, seen.followups, seen.pack.minutes, seen.carried)
 
     def entries_of(self, seen: Seen) -> Sequence[Entry]:
         """One for each row."""
@@ -32,15 +33,23 @@ class TrackerView(EntryView):
                 link = Link(view="minutes", ref=resolution_ref(one.minute, one.resolution))
                 words = f"Resolved in minute {one_line(minutes.items[one.minute].number)} (l goes there)"
             entries.append(_row_entry(place, row, link, words))
+        if seen.carried:
+            entries.append(heading("From your log of the last meeting"))
+            entries += [_carried_entry(place, one, seen) for place, one in enumerate(seen.carried)]
         return entries
 
     def says(self, seen: Seen) -> str:
         """How many, and how many without an answer."""
         rows = seen.pack.recommendations
-        if not rows:
+        if not rows and not seen.carried:
             return ""
         silent = sum(1 for row in rows if not row.action_taken.strip() and not row.status.strip())
-        return joined(f"{len(rows)} followed up", f"{silent} without an answer" if silent else "")
+        left = sum(1 for one in seen.carried if one.beside is None)
+        return joined(
+            f"{len(rows)} followed up",
+            f"{silent} without an answer" if silent else "",
+            f"{left} of your log not in it" if left else "",
+        )
 
     def empty(self, seen: Seen) -> str:  # noqa: ARG002  it says the same whatever there is
         """Why there are none."""
@@ -48,6 +57,36 @@ class TrackerView(EntryView):
             "This pack has no tracker of earlier recommendations that was understood. "
             "What was resolved the last time is in the minutes (4)."
         )
+
+
+def _carried_entry(place: int, one: CarriedOver, seen: Seen) -> Entry:
+    """An action or resolution of the last meeting's log, and the row of the tracker that speaks of it."""
+    rows = seen.pack.recommendations
+    row = next((index for index, other in enumerate(rows) if other is one.beside), None)
+    head = "Action" if one.kind == "action" else "Resolved"
+    where = joined(
+        f"item {one_line(one.item_number)}" if one.item_number else "",
+        f"for {one_line(one.owner)}" if one.owner else "",
+        f"due {one_line(one.due)}" if one.due else "",
+        "exempt" if one.exempt else "",
+    )
+    beside = "NOT in the tracker"
+    if row is not None:
+        number = one_line(rows[row].number) or str(row + 1)
+        beside = f"In the tracker: {one_line(rows[row].title)} {number} (l goes there)"
+    lines = (
+        Line(text=head, look="bold"),
+        Line(text=where, look="dim"),
+        Line(text=one.text),
+        Line(text=beside, look="bold" if row is None else "italic dim"),
+    )
+    return Entry(
+        ref=f"log{place}",
+        lines=tuple(line for line in lines if line.text),
+        markdown=markdown(head, where, one.text, beside),
+        called=f"{head} of the last meeting",
+        links=(Link(view="tracker", ref=str(row)),) if row is not None else (),
+    )
 
 
 def _row_entry(place: int, row: TrackedRecommendation, link: Link | None, words: str) -> Entry:

@@ -1,0 +1,34 @@
+"""What one meeting leaves to the next of the same committee."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  'date' is also a field
+from typing import Literal
+
+from packview.model.tracker import TrackedRecommendation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedOver:
+    """An action or a resolution of the last meeting.
+
+    Attributes:
+        kind: which of them.
+        date: of the meeting it comes from.
+        item_number: of the agenda item, '' for none.
+        item_title: the same.
+        text: what is to be done, or what was resolved.
+        owner: who is to do it, '' for a resolution.
+        due: by when, as typed.
+        exempt: the press and public were excluded.
+        beside: the row of the new pack's tracker that speaks of it, None where none does.
+    """
+
+    kind: Literal["action", "resolution"]
+    date: Date | None
+    item_number: str
+    item_title: str
+    text: str
+    owner: str = ""
+    due: str = ""
+    exempt: bool = False
+    beside: TrackedRecommendation | None = None
