@@ -84,7 +84,8 @@ class Asking(MeetingBase):
         """
         act = command()
         self.show_all()
-        self.say(f"Logged: {act_words(act, self.room.meeting.plan)}. z takes it back")
+        done = "Rehearsed" if self.room.speed else "Logged"
+        self.say(f"{done}: {act_words(act, self.room.meeting.plan)}. z takes it back")
         self.share_soon()
         return act
 
