@@ -17,6 +17,7 @@ from packview.services.notebook import Notebook
 from packview.text import one_line
 
 if TYPE_CHECKING:
+    from packview.services.searching import Searcher
     from packview.services.study import Studying
 
 
@@ -168,6 +169,12 @@ class Library:
     def notebook(self, pack_id: str) -> Notebook:
         """The member's notes on a pack."""
         return Notebook(self.home, pack_id, member=self.config.member, member_id=self.config.member_id)
+
+    def searcher(self, *, stored: bool) -> "Searcher":
+        """What searches packs; ``stored``: its index may be kept in the library."""
+        from packview.services.searching import Searcher  # noqa: PLC0415  start-up stays quick without it
+
+        return Searcher(self.home if stored else None)
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
         """Move what was noted while a file was still being read, when its end gave the pack another id.

@@ -58,6 +58,15 @@ WORKSPACE = (
         show=False,
     ),
     Key(
+        id="workspace.search",
+        key="0,F",
+        label="Search",
+        help="Search the whole pack: pages, minutes, indicators, terms and your notes.",
+        action="search",
+        group="workspace",
+        show=False,
+    ),
+    Key(
         id="workspace.wider",
         key="plus,equals_sign",
         label="Wide",

@@ -134,6 +134,7 @@ class WorkspaceScreen(Importing):
         """The last word on where the member is."""
         self.unfollow()
         self.end_study()
+        self.end_search()
         self._pauses.end()
         self._save_now()
 

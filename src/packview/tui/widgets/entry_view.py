@@ -101,6 +101,10 @@ class EntryView(SideView):
         """The entry to go to where the member was at none, '' for the first."""
         return ""
 
+    def filter_words(self) -> str:
+        """Words that the entries shown must have."""
+        return self.field.value
+
     @property
     def place_to_type(self) -> Widget:
         """The list."""
@@ -244,7 +248,7 @@ class EntryView(SideView):
 
     def _write(self, seen: Seen) -> None:
         before, top = self.entry or self.begins_at(seen), self.list.scroll_y
-        self._shown = fitting(self._entries, self.field.value)
+        self._shown = fitting(self._entries, self.filter_words())
         says = self.says(seen)
         self.above.update(content(says))
         self.above.set_class(bool(says), "-there")

@@ -6,10 +6,11 @@ from dataclasses import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from packview.model import Indicator
+from packview.model import Indicator, NoteKind
 from packview.tui.keys import bindings
 from packview.tui.text import content, one_line
 from packview.tui.widgets.indicator_actions import asking, copying
@@ -87,20 +88,17 @@ class IndicatorsView(SideView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self.choice = Choice()
+        self.list = IndicatorList()
         self._seen: Seen | None = None
         self._positions: tuple[int, ...] = ()
         self._written: object = None
+        self._wanted: int | None = None
 
     def compose(self) -> ComposeResult:
         """What is chosen, the field for words, the list."""
         yield Static(id="chosen")
         yield Input(placeholder="words in reference, name, owner or outcome", compact=True)
-        yield IndicatorList()
-
-    @property
-    def list(self) -> IndicatorList:
-        """The list, which takes the focus."""
-        return self.query_one(IndicatorList)
+        yield self.list
 
     @property
     def position(self) -> int | None:
@@ -132,15 +130,42 @@ class IndicatorsView(SideView):
             for position, indicator in enumerate(self._seen.pack.indicators)
             if indicator.ref.casefold() == wanted
         ]
-        if found and found[0] not in self._positions:
+        if found and self._positions and found[0] not in self._positions:
             self._choose(Choice(order=self.choice.order))
-        if found:
+        if found and found[0] in self._positions:
             self.list.highlighted = self._positions.index(found[0])
+        self._wanted = found[0] if found and not self._positions else None
 
-    def focus(self, scroll_visible: bool = True, **_: object) -> "IndicatorsView":
-        """The list takes it."""
-        self.list.focus(scroll_visible)
-        return self
+    @property
+    def entry(self) -> str:
+        """The chosen indicator's reference."""
+        return self.indicator.ref if self.indicator else ""
+
+    @property
+    def place_to_type(self) -> Widget:
+        """The list."""
+        return self.list
+
+    def note(self, kind: NoteKind) -> bool:
+        """Ask for a note or question about the chosen indicator."""
+        if self.indicator is None or not self.list.has_focus:
+            return False
+        self.post_message(asking(self.indicator, kind))
+        return True
+
+    def find(self) -> bool:
+        """Let the member type words."""
+        self.action_filter()
+        return True
+
+    def close_find(self) -> bool:
+        """Take the words away."""
+        field = self.query_one(Input)
+        if not field.has_class("-open"):
+            return False
+        field.value = ""
+        self._leave_field("")
+        return True
 
     def action_detail(self) -> None:
         """Show the chosen one whole."""
@@ -179,11 +204,6 @@ class IndicatorsView(SideView):
         if indicator is not None and indicator.pdf_page is not None:
             self.post_message(self.PageWanted(indicator.pdf_page))
 
-    def action_ask(self) -> None:
-        """Write a question about it."""
-        if self.indicator is not None:
-            self.post_message(asking(self.indicator))
-
     def action_copy(self, form: str) -> None:
         """Copy it."""
         if self._seen and self.indicator is not None:
@@ -215,12 +235,10 @@ class IndicatorsView(SideView):
         self._leave_field(event.value)
 
     def on_key(self, event: events.Key) -> None:
-        """From the field, down goes to the list, escape takes the filter away."""
+        """From the field, down goes to the list."""
         field = self.query_one(Input)
-        if field.has_focus and event.key in ("down", "escape"):
+        if field.has_focus and event.key == "down":
             event.stop()
-            if event.key == "escape":
-                field.value = ""
             self._leave_field(field.value)
 
     def _leave_field(self, words: str) -> None:
@@ -248,7 +266,8 @@ class IndicatorsView(SideView):
         seen, width = self._seen, self.list.scrollable_content_region.width
         if seen is None or width <= 0:
             return
-        before, top = self.position, self.list.scroll_y
+        before, top = self.position if self._wanted is None else self._wanted, self.list.scroll_y
+        self._wanted = None
         indicators = seen.pack.indicators
         self._positions = tuple(
             chosen(indicators, self.choice, trends=seen.trends, of_theme=self._of_theme(seen))

@@ -55,7 +55,7 @@ class Seen:
     studied: bool = False
 
 
-ViewName = Literal["notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings"]
+ViewName = Literal["notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings", "search"]
 
 
 class SideView(Widget):

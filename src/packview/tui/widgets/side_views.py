@@ -41,10 +41,17 @@ def _findings() -> SideView:
     return FindingsView(id="side-findings")
 
 
+def _search() -> SideView:
+    from packview.tui.widgets.search_view import SearchView  # noqa: PLC0415  as above
+
+    return SearchView(id="side-search")
+
+
 VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="notes", title="Notes", key="3", make=_notes),
     ViewRow(name="indicators", title="Indicators", key="6", make=_indicators),
     ViewRow(name="findings", title="Findings", key="9", make=_findings),
+    ViewRow(name="search", title="Search", key="0", make=_search),
 )
 """In the order of their keys."""
 
