@@ -16,10 +16,12 @@ class Config:
 
     Attributes:
         member: the name notes are kept under; also the name of the notes file.
+        colours: key of the colour theme to begin with, '' for the one chosen in the app.
         keys: key id to the keys that replace the shipped ones: {"note.add": "a"}.
     """
 
     member: str
+    colours: str = ""
     keys: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -43,18 +45,21 @@ def load() -> Config:
         raise PackviewError(
             f"The settings in {path} cannot be read: {error}", "Correct or delete that file"
         ) from error
-    member, keys = data.get("member", ""), data.get("keys", {})
+    member, keys, colours = data.get("member", ""), data.get("keys", {}), data.get("colours", "")
     if (
         not isinstance(member, str)
+        or not isinstance(colours, str)
         or not isinstance(keys, dict)
         or not all(isinstance(key, str) for key in keys.values())
     ):
         raise PackviewError(
             f"The settings in {path} have the wrong shape",
-            'They want member = "Your Name" and, under [keys], lines such as "note.add" = "a"',
+            'They want member = "Your Name", colours = "paper" and, under [keys], lines such as "note.add" = "a"',
         )
     return Config(
-        member=one_line(os.environ.get("PACKVIEW_MEMBER", "") or member) or _login_name(), keys=dict(keys)
+        member=one_line(os.environ.get("PACKVIEW_MEMBER", "") or member) or _login_name(),
+        colours=one_line(colours),
+        keys=dict(keys),
     )
 
 

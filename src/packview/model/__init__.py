@@ -4,6 +4,7 @@ Import them from here; the files below are how they are grouped.
 """
 
 from packview.model.attendance import Attendance
+from packview.model.colours import ColourTheme, Preferences
 from packview.model.dataset import Indicator, Table
 from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
@@ -39,6 +40,7 @@ __all__ = [
     "Attendee",
     "Bookmark",
     "Change",
+    "ColourTheme",
     "Contact",
     "Document",
     "Evidence",
@@ -60,6 +62,7 @@ __all__ = [
     "PageInfo",
     "Paper",
     "Position",
+    "Preferences",
     "Priority",
     "ReadingState",
     "Recommendation",

@@ -67,6 +67,15 @@ WORKSPACE = (
         show=False,
     ),
     Key(
+        id="workspace.plan",
+        key="P",
+        label="Plan",
+        help="Show what is left to read of each item and how long that takes at your pace; once more goes there.",
+        action="show_view('plan')",
+        group="workspace",
+        show=False,
+    ),
+    Key(
         id="workspace.wider",
         key="plus,equals_sign",
         label="Wide",

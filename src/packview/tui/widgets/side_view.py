@@ -38,6 +38,10 @@ class Seen:
         trends: position in ``pack.indicators`` to what the series says.
         notes_read: whether the notes were read.
         twins: position in ``pack.indicators`` to those of its number, percentage or rate.
+        pages_read: PDF pages that were read.
+        items_done: keys of items marked as read.
+        pace: seconds a page, the member's own where ``pace_known``.
+        pace_known: whether enough was read to tell.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
     """
 
@@ -53,9 +57,15 @@ class Seen:
     notes_read: bool = True
     twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     studied: bool = False
+    pages_read: frozenset[int] = frozenset()
+    items_done: frozenset[str] = frozenset()
+    pace: float = 90.0
+    pace_known: bool = False
 
 
-ViewName = Literal["notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings", "search"]
+ViewName = Literal[
+    "notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings", "search", "plan"
+]
 
 
 class SideView(Widget):

@@ -47,11 +47,18 @@ def _search() -> SideView:
     return SearchView(id="side-search")
 
 
+def _plan() -> SideView:
+    from packview.tui.widgets.plan_view import PlanView  # noqa: PLC0415  as above
+
+    return PlanView(id="side-plan")
+
+
 VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="notes", title="Notes", key="3", make=_notes),
     ViewRow(name="indicators", title="Indicators", key="6", make=_indicators),
     ViewRow(name="findings", title="Findings", key="9", make=_findings),
     ViewRow(name="search", title="Search", key="0", make=_search),
+    ViewRow(name="plan", title="Plan", key="P", make=_plan),
 )
 """In the order of their keys."""
 
