@@ -8,7 +8,7 @@ from packview.model.colours import ColourTheme, Preferences
 from packview.model.dataset import Indicator, Table
 from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
-from packview.model.minutes import Attendee, MinuteItem, Minutes, Resolution
+from packview.model.minutes import Attendee, FollowUp, MinuteItem, Minutes, Resolution
 from packview.model.notes import (
     OPEN_STATUSES,
     PRIORITIES,
@@ -47,6 +47,7 @@ __all__ = [
     "EvidenceKind",
     "Finding",
     "FindingKind",
+    "FollowUp",
     "GlossaryEntry",
     "Indicator",
     "LibraryEntry",

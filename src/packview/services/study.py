@@ -8,11 +8,12 @@ import contextlib
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import Finding, Theme, ThemeLinks, Trend
+from packview.model import Finding, FollowUp, Theme, ThemeLinks, Trend
 from packview.services.library import OpenPack
 from packview.services.wire import read_frame, write_frame
 
@@ -29,6 +30,8 @@ class Study:
         findings: what was noticed, the most worth asking about first.
         trends: position in ``pack.indicators`` to what the series says.
         twins: position in ``pack.indicators`` to those of its number, percentage or rate.
+        followups: which row of the tracker follows up which resolution.
+        last_time: key of an agenda item to the position of the minute of the same subject.
         problems: what could not be worked out and why, as sentences.
     """
 
@@ -37,7 +40,16 @@ class Study:
     findings: tuple[Finding, ...] = ()
     trends: dict[int, Trend] = field(default_factory=dict)
     twins: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    followups: tuple[FollowUp, ...] = ()
+    last_time: dict[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+
+
+class StudyRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What the other process is asked to work out."""
+
+    opened: OpenPack
+    home: str | None = None
 
 
 class Studying:
@@ -45,10 +57,11 @@ class Studying:
 
     Args:
         opened: the pack and the lines of all its pages.
+        home: the library's folder, where packs of earlier meetings are; None looks at this pack alone.
     """
 
-    def __init__(self, opened: OpenPack) -> None:
-        self._opened = opened
+    def __init__(self, opened: OpenPack, home: Path | None = None) -> None:
+        self._request = StudyRequest(opened=opened, home=str(home.absolute()) if home else None)
         self._process: subprocess.Popen[bytes] | None = None
         self._cancelled = False
 
@@ -66,7 +79,7 @@ class Studying:
         if self._cancelled:  # between the check above and the start
             process.kill()
         try:
-            body = _answer(process, msgspec.msgpack.encode(self._opened))
+            body = _answer(process, msgspec.msgpack.encode(self._request))
         finally:
             _end(process)
         if self._cancelled:

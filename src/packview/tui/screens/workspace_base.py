@@ -78,12 +78,10 @@ class WorkspaceBase(Spoken, Screen[None]):
         &.-wide #side { width: 25%; min-width: 30; max-width: 50; }
         &.-wide.-big #side { width: 50%; max-width: 100%; }
         &.-wide.-big.-middling #agenda { display: none; }
-        &.-wide.-big.-middling.-agenda #agenda { display: block; }
+        &.-wide.-big.-middling #agenda.-open { display: block; }
         &.-wide.-put-away #side { display: none; }
         &.-narrow .pane { display: none; width: 1fr; }
-        &.-narrow.-agenda #agenda { display: block; }
-        &.-narrow.-pages #pages { display: block; }
-        &.-narrow.-side #side { display: block; }
+        &.-narrow .pane.-open { display: block; }
         &.-low Footer { display: none; }
     }
     """
@@ -233,6 +231,8 @@ class WorkspaceBase(Spoken, Screen[None]):
             findings=study.findings,
             trends=study.trends,
             twins=study.twins,
+            followups=study.followups,
+            last_time=study.last_time,
             studied=self.study is not None,
             pages_read=frozenset(self.pages_read),
             items_done=frozenset(self.items_done),

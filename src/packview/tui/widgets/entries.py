@@ -130,5 +130,8 @@ def _rows(line: Line, width: int) -> Sequence[list[Part]]:
     ]
     if line.most and len(texts) > line.most:
         texts = texts[: line.most]
-        texts[-1] = texts[-1][: max(0, room - 2)].rstrip() + " \u2026"
+        last = texts[-1]
+        if len(last) > room - 2:
+            last = last[: max(0, room - 2)].rpartition(" ")[0]
+        texts[-1] = f"{last.rstrip()} \u2026".lstrip()
     return [[(before + text, line.look)] for text in texts]

@@ -13,6 +13,7 @@ from packview.model import NoteKind
 from packview.tui.keys import bindings
 from packview.tui.text import content, notify
 from packview.tui.widgets.entries import Entry, drawn, fitting
+from packview.tui.widgets.printed_words import printed_words
 from packview.tui.widgets.side_view import Seen, SideView
 
 
@@ -20,9 +21,9 @@ class EntryList(OptionList, inherit_bindings=False):
     """The list itself; the view around it has its keys."""
 
     DEFAULT_CSS = """
-    EntryList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
+    EntryList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; scrollbar-gutter: stable; }
     EntryList:focus { border: none; background-tint: $foreground 0%; }
-    EntryList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
+    EntryList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: bold; }
     EntryList:focus > .option-list--option-highlighted {
         color: $block-cursor-foreground; background: $block-cursor-background;
     }
@@ -58,7 +59,7 @@ class EntryView(SideView):
     BINDINGS = bindings("side")
     DEFAULT_CSS = """
     EntryView { layout: vertical; height: 1fr; }
-    EntryView > .above { height: auto; max-height: 3; color: $text-muted; display: none; }
+    EntryView > .above { height: auto; max-height: 4; color: $text-muted; display: none; }
     EntryView > .above.-there { display: block; }
     EntryView > Input { display: none; }
     EntryView > Input.-open { display: block; }
@@ -70,10 +71,12 @@ class EntryView(SideView):
         self.field = Input(placeholder="words to look for here", compact=True)
         self.list = EntryList()
         self.seen: Seen | None = None
-        self._entries: Sequence[Entry] = ()
+        self.listed: Sequence[Entry] = ()
         self._shown: list[Entry] = []
         self._of: object = None
         self._written: object = None
+        self._begins_at = ""
+        self._follows = False
 
     def compose(self) -> ComposeResult:
         """A line, a field, the list."""
@@ -126,19 +129,23 @@ class EntryView(SideView):
         self.seen = seen
         of = self.depends_on(seen)
         if of != self._of:
-            self._of, self._entries = of, self.entries_of(seen)
-        written = (of, self.field.value, self.list.size.width)
+            self._of, self.listed = of, self.entries_of(seen)
+        begins_at = self.begins_at(seen)
+        if begins_at != self._begins_at and not self.list.has_focus:
+            self._begins_at = begins_at
+            self._go(begins_at or self.entry, top=True)
+        written = (of, self.field.value, self.list.size.width, self.says(seen))
         if written != self._written and self.list.size.width > 0:
             self._written = written
             self._write(seen)
 
     def reveal(self, ref: str) -> None:
         """Go to an entry, taking away the words looked for where they hide it."""
-        if any(entry.ref == ref for entry in self._entries):
+        if any(entry.ref == ref for entry in self.listed):
             if all(entry.ref != ref for entry in self._shown) and self.seen is not None:
                 self.close_find()
                 self.show(self.seen)
-            self._go(ref)
+            self._go(ref, top=True)
 
     def note(self, kind: NoteKind) -> bool:
         """Ask for a note or question that rests on the chosen entry."""
@@ -150,11 +157,12 @@ class EntryView(SideView):
 
     def about(self, entry: Entry, kind: NoteKind, *, at_once: bool = False) -> SideView.NoteWanted:
         """What is asked for to be written about an entry."""
+        page, quote = (None, "") if entry.pdf_page is None else self._printed(entry, entry.pdf_page)
         return self.NoteWanted(
             kind,
             text=entry.question if kind != "note" else "",
-            pdf_page=entry.pdf_page,
-            quote=entry.quote,
+            pdf_page=page,
+            quote=quote,
             indicator=entry.indicator,
             theme=entry.theme,
             evidence=entry.evidence,
@@ -183,7 +191,7 @@ class EntryView(SideView):
         if entry.pdf_page is None:
             notify(self, "It is not known on which page this stands")
         else:
-            self.post_message(self.PageWanted(entry.pdf_page, entry.quote))
+            self.post_message(self.PageWanted(*self._printed(entry, entry.pdf_page)))
 
     def action_copy_entry(self) -> None:
         """Copy it as Markdown."""
@@ -195,8 +203,6 @@ class EntryView(SideView):
         entry = self.chosen
         if entry is not None and entry.links:
             self.post_message(self.ViewWanted(entry.links[0].view, entry.links[0].ref))
-        elif entry is not None:
-            notify(self, "Nothing in another view was found to belong to this")
 
     def action_move(self, where: str) -> None:
         """Go to another entry: 'down', 'up', 'page_down', 'page_up', 'first' or 'last'."""
@@ -222,8 +228,18 @@ class EntryView(SideView):
         self.action_open_entry()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Nobody needs to know."""
+        """Other keys may be of use now."""
         event.stop()
+        follows = self.chosen is not None and bool(self.chosen.links)
+        if follows != self._follows:
+            self._follows = follows
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to follow where nothing belongs to the entry."""
+        if action == "follow":
+            return self._follows
+        return super().check_action(action, parameters)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look while it is typed."""
@@ -242,13 +258,16 @@ class EntryView(SideView):
             event.stop()
             self._leave_field()
 
+    def _printed(self, entry: Entry, pdf_page: int) -> tuple[int, str]:
+        return printed_words(self.seen.pages if self.seen else (), pdf_page, entry.quote)
+
     def _leave_field(self) -> None:
         self.field.set_class(bool(self.field.value.strip()), "-open")
         self.list.focus()
 
     def _write(self, seen: Seen) -> None:
-        before, top = self.entry or self.begins_at(seen), self.list.scroll_y
-        self._shown = fitting(self._entries, self.filter_words())
+        before, top = self.entry, self.list.scroll_y
+        self._shown = fitting(self.listed, self.filter_words())
         says = self.says(seen)
         self.above.update(content(says))
         self.above.set_class(bool(says), "-there")
@@ -256,17 +275,20 @@ class EntryView(SideView):
         if not self._shown:
             words = (
                 "Nothing here has these words. Press esc to see all again."
-                if self._entries
+                if self.listed
                 else self.empty(seen)
             )
             self.list.set_options([Option(content(words), disabled=True)])
             return
         self.list.set_options(Option(drawn(entry, width), disabled=not entry.ref) for entry in self._shown)
         self.list.scroll_to(y=top, animate=False)
-        self._go(before)
+        kept = any(entry.ref == before for entry in self._shown)
+        self._go(before if kept else self.begins_at(seen), top=not kept)
 
-    def _go(self, ref: str) -> None:
-        """Highlight an entry; the first where there is no such."""
+    def _go(self, ref: str, *, top: bool = False) -> None:
+        """Highlight an entry, at the top where it is gone to; the first where there is no such."""
         places = [index for index, entry in enumerate(self._shown) if entry.ref == ref and ref]
         first = next((index for index, entry in enumerate(self._shown) if entry.ref), None)
         self.list.highlighted = places[0] if places else first
+        if top and places:
+            self.list.scroll_to_highlight(top=True)

@@ -70,7 +70,7 @@ class FindingsView(EntryView):
         """How many, and which."""
         if not seen.findings:
             return ""
-        shown = sum(1 for entry in self.entries_of(seen) if entry.ref)
+        shown = sum(1 for entry in self.listed if entry.ref)
         which = joined(KIND[self.kind] if self.kind else "", "only this item" if self.of_item else "")
         return joined(f"{shown} of {len(seen.findings)}", which or "ranked: f kind, c this item")
 

@@ -14,49 +14,10 @@ from packview.model import Indicator, NoteKind
 from packview.tui.keys import bindings
 from packview.tui.text import content, one_line
 from packview.tui.widgets.indicator_actions import asking, copying
+from packview.tui.widgets.indicator_list import IndicatorList
 from packview.tui.widgets.indicator_order import ORDERS, Choice, chosen
 from packview.tui.widgets.indicator_rows import indicator_lines, legend
 from packview.tui.widgets.side_view import Seen, SideView
-
-
-class IndicatorList(OptionList):
-    """The list itself; the view around it has its keys."""
-
-    DEFAULT_CSS = """
-    IndicatorList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
-    IndicatorList:focus { border: none; background-tint: $foreground 0%; }
-    IndicatorList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
-    IndicatorList:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
-    IndicatorList > .option-list--option-disabled { color: $text-muted; }
-    """
-
-    class Resized(Message):
-        """The lines have another width now."""
-
-    class Entered(Message):
-        """Enter: the chosen indicator is to be shown whole."""
-
-    def __init__(self) -> None:
-        super().__init__(markup=False)
-
-    def action_select(self) -> None:
-        """Enter."""
-        self.post_message(self.Entered())
-
-    def on_click(self, event: events.Click) -> None:
-        """A click highlights, and only a second one is as good as enter."""
-        event.prevent_default()
-        place = event.style.meta.get("option")
-        if isinstance(place, int) and not self.get_option_at_index(place).disabled:
-            self.highlighted = place
-            if event.chain == 2:
-                self.post_message(self.Entered())
-
-    def on_resize(self) -> None:
-        """Text is broken by width."""
-        self.post_message(self.Resized())
 
 
 class IndicatorsView(SideView):
@@ -137,17 +98,17 @@ class IndicatorsView(SideView):
         self._wanted = found[0] if found and not self._positions else None
 
     @property
-    def entry(self) -> str:
-        """The chosen indicator's reference."""
-        return self.indicator.ref if self.indicator else ""
-
-    @property
     def place_to_type(self) -> Widget:
         """The list."""
         return self.list
 
+    @property
+    def entry(self) -> str:
+        """The chosen indicator's reference."""
+        return self.indicator.ref if self.indicator else ""
+
     def note(self, kind: NoteKind) -> bool:
-        """Ask for a note or question about the chosen indicator."""
+        """Write a note or question about the chosen indicator."""
         if self.indicator is None or not self.list.has_focus:
             return False
         self.post_message(asking(self.indicator, kind))
@@ -159,7 +120,7 @@ class IndicatorsView(SideView):
         return True
 
     def close_find(self) -> bool:
-        """Take the words away."""
+        """Take the words away; says whether there were any."""
         field = self.query_one(Input)
         if not field.has_class("-open"):
             return False

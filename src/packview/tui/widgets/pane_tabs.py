@@ -63,6 +63,7 @@ class PaneTabs(Static):
         super().__init__(id=id)
         self._tabs: tuple[Tab, ...] = ()
         self._places: list[tuple[int, int, int, str]] = []
+        self._lines = 0
 
     def show(self, tabs: Sequence[Tab]) -> None:
         """Show these; hints are left out where they would take another line."""
@@ -100,7 +101,9 @@ class PaneTabs(Static):
                     before = ""
                 self._places.append((number, start, line.cell_length, tab.pane))
             lines.append(line)
-        self.update(Content("\n").join(lines))
+        taller = len(lines) != self._lines
+        self._lines = len(lines)
+        self.update(Content("\n").join(lines), layout=taller)
 
     def on_click(self, event: events.Click) -> None:
         """Open what is under the mouse."""

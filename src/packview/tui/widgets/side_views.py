@@ -53,9 +53,37 @@ def _plan() -> SideView:
     return PlanView(id="side-plan")
 
 
+def _minutes() -> SideView:
+    from packview.tui.widgets.minutes_view import MinutesView  # noqa: PLC0415  as above
+
+    return MinutesView(id="side-minutes")
+
+
+def _tracker() -> SideView:
+    from packview.tui.widgets.tracker_view import TrackerView  # noqa: PLC0415  as above
+
+    return TrackerView(id="side-tracker")
+
+
+def _glossary() -> SideView:
+    from packview.tui.widgets.glossary_view import GlossaryView  # noqa: PLC0415  as above
+
+    return GlossaryView(id="side-glossary")
+
+
+def _themes() -> SideView:
+    from packview.tui.widgets.themes_view import ThemesView  # noqa: PLC0415  as above
+
+    return ThemesView(id="side-themes")
+
+
 VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="notes", title="Notes", key="3", make=_notes),
+    ViewRow(name="minutes", title="Minutes", key="4", make=_minutes),
+    ViewRow(name="themes", title="Themes", key="5", make=_themes),
     ViewRow(name="indicators", title="Indicators", key="6", make=_indicators),
+    ViewRow(name="tracker", title="Tracker", key="7", make=_tracker),
+    ViewRow(name="glossary", title="Glossary", key="8", make=_glossary),
     ViewRow(name="findings", title="Findings", key="9", make=_findings),
     ViewRow(name="search", title="Search", key="0", make=_search),
     ViewRow(name="plan", title="Plan", key="P", make=_plan),
