@@ -17,11 +17,13 @@ class Config:
 
     Attributes:
         member: the name notes are kept under; also the name of the notes file.
+        colours: key of the colour theme to begin with, '' for the one chosen in the app.
         keys: key id to the keys that replace the shipped ones: {"note.add": "a"}.
         shared: the folder that the members of a panel share their notes in; None for the library's own.
     """
 
     member: str
+    colours: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     shared: Path | None = None
 
@@ -47,18 +49,20 @@ def load() -> Config:
             f"The settings in {path} cannot be read: {error}", "Correct or delete that file"
         ) from error
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
+    colours = data.get("colours", "")
     if (
-        not isinstance(member, str)
-        or not isinstance(shared, str)
+        not all(isinstance(one, str) for one in (member, shared, colours))
         or not isinstance(keys, dict)
         or not all(isinstance(key, str) for key in keys.values())
     ):
         raise PackviewError(
             f"The settings in {path} have the wrong shape",
-            'They want member = "Your Name", perhaps shared = "/a/folder", and, under [keys], lines such as "note.add" = "a"',
+            'They want member = "Your Name", perhaps colours = "paper" and shared = "/a/folder", and, under [keys], lines '
+            'such as "note.add" = "a"',
         )
     return Config(
         member=one_line(os.environ.get("PACKVIEW_MEMBER", "") or member) or _login_name(),
+        colours=one_line(colours),
         keys=dict(keys),
         shared=_folder(shared, path),
     )

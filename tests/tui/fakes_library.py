@@ -26,12 +26,14 @@ from packview.model import (
     Note,
     Pack,
     PageInfo,
+    Preferences,
     ReadingState,
     Source,
 )
 from packview.services.events import AgendaRead, Imported, ImportEvent, Opened, PagesRead
 from packview.services.feed import ImportFeed
 from packview.services.library import Library, OpenPack
+from packview.services.preferences import save_preferences
 from packview.tui.app import PackviewApp, Start
 
 TODAY = date(2018, 11, 26)
@@ -80,6 +82,7 @@ class FakeLibrary(Library):
         super().__init__(
             home, Config(member="Test Member", keys={k.replace("__", "."): v for k, v in keys.items()})
         )
+        save_preferences(home, Preferences(toured=True))
         self.held = list(entries)
         self.problem: PackviewError | None = None
         self.calls: list[tuple[str, str]] = []

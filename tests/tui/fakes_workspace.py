@@ -29,6 +29,7 @@ from packview.services.events import PageLines
 from packview.services.feed import ImportFeed
 from packview.services.library import OpenPack
 from packview.services.notebook import Draft
+from packview.services.searching import Searcher
 from packview.services.study import Study
 from packview.tui.keys import bindings
 from packview.tui.screens.workspace import WorkspaceScreen
@@ -317,6 +318,9 @@ class FakeLibrary:
         studying = FakeStudying(self.studied)
         self.studies.append((opened, studying))
         return studying
+
+    def searcher(self, *, stored: bool) -> Searcher:
+        return Searcher(None)
 
     def notebook(self, pack_id: str) -> FakeNotebook:
         return self.book

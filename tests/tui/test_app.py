@@ -11,11 +11,14 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from packview.errors import NotFoundError, PackviewError
+from packview.model import Preferences
+from packview.services.preferences import preferences, save_preferences
 from packview.tui import app as app_module
 from packview.tui.app import PackviewApp, Start, first, run, told
 from packview.tui.commands import PackviewCommands
 from packview.tui.screens.help import HelpScreen
 from packview.tui.screens.library import LibraryScreen
+from packview.tui.screens.tour import TourScreen
 from packview.tui.spoken import Spoken
 from tui.fakes_library import (
     NASTY,
@@ -25,6 +28,7 @@ from tui.fakes_library import (
     FakeLibrary,
     FakeWorkspace,
     make_app,
+    shown,
     toasts,
     until,
     use_fake_workspace,
@@ -105,12 +109,25 @@ async def test_a_pack_folder_is_shown_as_it_is(
         assert (asked, importer.asked) == ([tmp_path], [])
 
 
-async def test_the_first_time_the_sample_says_what_it_is(library: FakeLibrary) -> None:
+async def test_the_first_time_the_sample_shows_the_way_round_in_three_steps(library: FakeLibrary) -> None:
     app, _ = make_app(library, FakeImport(*WHOLE), start=Start(sample=True))
+    save_preferences(library.home, Preferences())
     async with app.run_test() as pilot:
-        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace) and toasts(app))
-        assert len(toasts(app)) == 1
-        assert toasts(app)[0].startswith("This is the sample pack")
+        await until(pilot, lambda: isinstance(app.screen, TourScreen))
+        for step in ("1 of 3", "2 of 3", "3 of 3"):
+            assert shown(app.screen, "#step").startswith(step)
+            await pilot.press("enter")
+            await until(pilot, lambda: not app.screen.query("Button.-active"))
+        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
+        await until(pilot, lambda: preferences(library.home).toured)
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, TourScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.query("Button.-active"))
+        await pilot.click("#back")
+        assert shown(app.screen, "#step").startswith("1 of 3")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
 
 
 async def test_opening_another_pack_takes_the_place_of_the_first(library: FakeLibrary) -> None:
@@ -276,7 +293,12 @@ async def test_the_palette_has_every_key_that_works_now_and_every_pack(library: 
             "Sample",
             "Remove",
             "Refresh",
-            "Theme",
+            "Tour",
+            "Colours",
+            "Colours: Dark",
+            "Colours: Colour-blind safe",
+            "Colours: High contrast",
+            "Colours: Paper",
         } <= set(commands)
         assert f"Open Cabinet {NASTY}, 2018-11-27" in commands
         assert not [command for command in commands if "lost" in command]

@@ -8,15 +8,18 @@ from textual.widgets import Input, OptionList
 
 from packview import paths
 from packview.config import Config
+from packview.model import Preferences
 from packview.services.feed import EventSource
 from packview.services.importing import Import
 from packview.services.library import Library
+from packview.services.preferences import save_preferences
 from packview.tui.app import PackviewApp, Start, first
 from packview.tui.dialogs.file import ImportDialog
 from packview.tui.screens.importing import ImportScreen
 from packview.tui.screens.library import LibraryScreen
+from packview.tui.screens.tour import TourScreen
 from packview.tui.screens.workspace import WorkspaceScreen
-from tui.fakes_library import shown, toasts, until
+from tui.fakes_library import shown, until
 
 
 @pytest.fixture
@@ -34,8 +37,9 @@ def the_app(library: Library, start: Start) -> PackviewApp:
 async def test_the_first_run_ends_with_the_sample_in_the_library(library: Library) -> None:
     app = the_app(library, first(library, None, item=None, page=None, password=None))
     async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, TourScreen) and not app.feeds)
+        await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
-        await until(pilot, lambda: toasts(app) and not app.feeds)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await until(pilot, lambda: app.screen.query_one(OptionList).option_count == 1)
@@ -45,6 +49,7 @@ async def test_the_first_run_ends_with_the_sample_in_the_library(library: Librar
 
 
 async def test_a_pack_can_be_left_while_it_is_still_being_read(library: Library) -> None:
+    save_preferences(library.home, Preferences(toured=True))
     app = the_app(library, Start(path=paths.sample_pack()))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))

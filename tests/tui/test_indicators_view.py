@@ -92,15 +92,20 @@ async def test_every_key_of_the_list_does_what_it_says() -> None:
 async def test_words_filter_as_they_are_typed_and_escape_takes_them_away() -> None:
     app = ViewApp()
     async with app.run_test(size=(60, 30)) as pilot:
-        await pilot.press("full_stop", *"visits")
+        assert app.view.find()
+        await pilot.press(*"visits")
         assert app.refs == ["M10"]
         await pilot.press("enter")
         assert app.view.list.has_focus
-        await pilot.press("full_stop", "escape")
+        assert app.view.find()
+        assert app.view.close_find()
+        assert not app.view.close_find()
+        await pilot.pause()
         assert len(app.refs) == 4
         assert app.view.list.has_focus
         assert not app.view.query_one(Input).has_class("-open")
-        await pilot.press("full_stop", *"nothing such", "down")
+        app.view.find()
+        await pilot.press(*"nothing such", "down")
         assert app.refs == []
         assert "No indicator fits" in str(app.view.list.get_option_at_index(0).prompt)
         await pilot.press("o", "y", "enter")

@@ -1,12 +1,9 @@
 """Finding words in pages."""
 
-from datetime import UTC, datetime
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packview.model import AgendaItem, Anchor, Meeting, MinuteItem, Minutes, Note, Pack, PageInfo, Source
-from packview.services.search import Match, find, search
+from packview.services.search import Match, find
 
 PAGES = (
     ("The Panel met.", "Nothing more."),
@@ -43,42 +40,3 @@ def test_every_match_names_its_place(pages: list[list[str]], wanted: str) -> Non
     for match in find([tuple(lines) for lines in pages], wanted):
         lines = pages[match.pdf_page - 1]
         assert lines[match.line][match.start : match.end].replace("\u2019", "'") == wanted
-
-
-def a_pack() -> Pack:
-    item = AgendaItem(key="7-report", number="7", title="REPORT")
-    return Pack(
-        pack_id="x",
-        source=Source(kind="text", name="x.txt", sha256="", size=0),
-        meeting=Meeting(committee="Panel"),
-        items=(item,),
-        minutes=Minutes(
-            items=(MinuteItem(number="11", title="APOLOGIES", page="1", discussion=("The Panel met late.",)),)
-        ),
-        pages=(PageInfo(number=1), PageInfo(number=2, label="1", item="7-report")),
-    )
-
-
-def a_note(text: str) -> Note:
-    now = datetime(2018, 11, 28, tzinfo=UTC)
-    return Note(
-        id="0" * 12,
-        kind="question",
-        text=text,
-        anchor=Anchor(item_number="7", page="1"),
-        created=now,
-        updated=now,
-    )
-
-
-def test_search_wants_all_words_and_knows_notes_and_minutes() -> None:
-    hits = list(search(a_pack(), PAGES, [a_note("Why did the panel meet?")], ["panel", "met"]))
-    assert [(hit.kind, hit.item, hit.page) for hit in hits] == [("page", "", None), ("minute", "11", "1")]
-    hits = list(search(a_pack(), PAGES, [a_note("Why did the panel meet?")], ["panel"]))
-    assert [hit.kind for hit in hits] == ["page", "minute", "note"]
-
-
-def test_search_shows_the_place_on_one_line() -> None:
-    (hit,) = search(a_pack(), PAGES, (), ["after children"])
-    assert (hit.item, hit.page, hit.pdf_page) == ("7", "1", 2)
-    assert hit.text.startswith("Rates for looked after children")

@@ -21,6 +21,7 @@ from packview.cli.shared import (
 from packview.cli.telling import import_report, import_text
 from packview.errors import NotFoundError, PackviewError
 from packview.services.events import Imported
+from packview.text import clean
 
 
 @click.command("import")
@@ -179,9 +180,14 @@ def page(pack: str, password: str | None, label: str) -> None:
 @click.option("--pack", "reference", metavar="PACK", help="Search this pack only. " + PACK_HELP)
 @format_option
 def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
-    """Find pages, minutes and notes that have all of WORDS; quote words to find them side by side."""
+    """Find pages, minutes, notes, indicators and terms that have all of WORDS.
+
+    Quote words to find them side by side; end one with * to find all that begin so. A word that stands nowhere is
+    looked for as it may have been meant.
+    """
     from packview.export import tables  # noqa: PLC0415
-    from packview.services import search as searching  # noqa: PLC0415
+    from packview.services.search_query import terms_of_words  # noqa: PLC0415
+    from packview.services.searching import Searcher  # noqa: PLC0415
 
     library = the_library()
     rows: list[dict[str, Any]] = []
@@ -190,8 +196,14 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
         if reference
         else [library.load(entry.pack_id) for entry in library.entries() if not entry.broken]
     )
+    terms = terms_of_words(words)
     for one in opened:
-        notes = library.notebook(one.pack.pack_id).notes()
-        found = searching.search(one.pack, one.pages, notes, words)
-        rows.extend(tables.search_rows(one.pack, found, with_pack=reference is None))
+        searcher = Searcher(library.home if one.stored else None)
+        searcher.prepare(one)
+        found = searcher.search(one.pack, terms, library.notebook(one.pack.pack_id).notes())
+        searcher.close()
+        for word, instead in found.instead.items():
+            if instead:
+                click.echo(f"Nothing has {clean(word)}; looked for {', '.join(instead)} instead", err=True)
+        rows.extend(tables.search_rows(one.pack, found.hits, with_pack=reference is None))
     emit(rows, style)

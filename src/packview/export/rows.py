@@ -9,11 +9,11 @@ Row = dict[str, Any]
 
 
 class Found(Protocol):
-    """Where words were found; see packview.services.search.Hit."""
+    """Where words were found; see packview.services.searching.Hit."""
 
     @property
     def kind(self) -> str:
-        """Page, note or minute."""
+        """Page, note, minute, indicator or glossary."""
         ...
 
     @property

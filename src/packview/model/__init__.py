@@ -4,6 +4,7 @@ Import them from here; the files below are how they are grouped.
 """
 
 from packview.model.attendance import Attendance
+from packview.model.colours import ColourTheme, Preferences
 from packview.model.dataset import Indicator, Table
 from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
@@ -44,6 +45,7 @@ __all__ = [
     "BinnedNote",
     "Bookmark",
     "Change",
+    "ColourTheme",
     "Contact",
     "Document",
     "Evidence",
@@ -69,6 +71,7 @@ __all__ = [
     "PlacedEvidence",
     "PlacedNote",
     "Position",
+    "Preferences",
     "Priority",
     "ReadingState",
     "Recommendation",

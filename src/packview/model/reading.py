@@ -38,6 +38,8 @@ class ReadingState:
         position: where the reader stands.
         pages_read: PDF pages that were on screen long enough to be called read.
         items_done: keys of items the member marked as read.
+        seconds: spent reading, idle stretches left out.
+        paced: how many pages were read in those seconds.
         side: what the side column shows.
         entries: name of a view of the side column to the entry that was chosen in it.
     """
@@ -46,6 +48,8 @@ class ReadingState:
     position: Position = Position()
     pages_read: frozenset[int] = frozenset()
     items_done: frozenset[str] = frozenset()
+    seconds: float = 0.0
+    paced: int = 0
     side: SideLayout = SideLayout()
     entries: dict[str, str] = field(default_factory=dict)
 

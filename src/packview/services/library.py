@@ -17,6 +17,8 @@ from packview.text import one_line
 
 if TYPE_CHECKING:  # at run time they are loaded when first needed
     from packview.services.colleagues import Colleagues
+    from packview.services.searching import Searcher
+if TYPE_CHECKING:
     from packview.services.study import Studying
 
 __all__ = ["Library", "OpenPack"]
@@ -220,6 +222,12 @@ class Library:
         member_id = self.config.member_id
         places = Places(self.home, pack_id, f"{member_id}.colleagues", opened)
         return Colleagues(self.home, self.config.shared or self.home / "notes", pack_id, member_id, places)
+
+    def searcher(self, *, stored: bool) -> "Searcher":
+        """What searches packs; ``stored``: its index may be kept in the library."""
+        from packview.services.searching import Searcher  # noqa: PLC0415  start-up stays quick without it
+
+        return Searcher(self.home if stored else None)
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
         """Move what was noted while a file was still being read, when its end gave the pack another id.

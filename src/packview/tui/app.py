@@ -33,7 +33,7 @@ class Start:
         pack_id: a pack of the library.
         path: a file or pack folder to read without adding it.
         password: for that file.
-        sample: import the sample pack and open it, with a word of welcome.
+        sample: import the sample pack and open it.
         item: number of the agenda item to start at.
         page: printed label, or '#' and the PDF page, to start at.
         chair: go into the room: the speed of a rehearsal, 0 for the meeting itself, None for not.
@@ -77,6 +77,9 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
     Toast { max-width: 80%; }
     CommandPalette SearchIcon { display: none; }
     """
+    CSS = """
+    Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }
+    """
 
     def __init__(
         self,
@@ -99,7 +102,8 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
         return LibraryScreen(self.library, today=self.today)
 
     def on_mount(self) -> None:
-        """Take the member's keys, then open what was asked for."""
+        """Take the member's colours and keys, then open what was asked for."""
+        self.begin_colours()
         keys = self.library.config.keys
         known = {key.id for key in KEYS}
         self.set_keymap({name: key for name, key in keys.items() if name in known})
@@ -112,7 +116,7 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
         start = self._start
         self.chair_first = start.chair
         if start.sample:
-            self.open_sample(welcome=True)
+            self.open_sample()
         elif start.path is not None:
             self.open_path(start.path, password=start.password, item=start.item, page=start.page)
         elif start.pack_id:

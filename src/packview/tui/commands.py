@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from packview.errors import PackviewError
-from packview.model import LibraryEntry
+from packview.model import ColourTheme, LibraryEntry
 from packview.services.library import Library
 from packview.tui.keys import KEYS, key_words
 from packview.tui.text import content, one_line
@@ -20,8 +20,11 @@ class _Host(Protocol):
     """What the palette needs of the app."""
 
     library: Library
+    colour_themes: tuple[ColourTheme, ...]
 
     def open_pack(self, pack_id: str) -> object: ...
+
+    def use_colours(self, key: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ class PackviewCommands(Provider):
                 words = f"Open {one_line(entry.committee) or entry.pack_id}"
                 day = entry.date.isoformat() if entry.date else entry.pack_id
                 yield _Command(f"{words}, {day}", "", partial(host.open_pack, entry.pack_id))
-        yield _Command("Theme", "Choose other colours for this session.", self.app.action_change_theme)
+        for theme in host.colour_themes:
+            use = partial(host.use_colours, theme.key)
+            yield _Command(f"Colours: {one_line(theme.title)}", "Switch to these colours.", use)
 
 
 def _line(words: Content, command: _Command) -> Content:

@@ -46,14 +46,6 @@ INDICATORS = (
         show=False,
     ),
     Key(
-        id="indicators.filter",
-        key="full_stop",
-        label="Filter",
-        help="Type words that the indicators shown must have in reference, name, owner or outcome.",
-        action="filter",
-        group="indicators",
-    ),
-    Key(
         id="indicators.page",
         key="o",
         label="Its page",

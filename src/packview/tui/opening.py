@@ -8,23 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from textual import work
-from textual.app import App
 from textual.screen import ModalScreen, Screen
 
 from packview.services.events import Failed, Imported, ImportEvent
 from packview.services.feed import EventSource, ImportFeed
 from packview.services.library import Library, OpenPack
+from packview.tui.colouring import Coloured
 from packview.tui.screens.library import LibraryScreen
 from packview.tui.text import notify, tell
 from packview.tui.widgets.feed import FeedNews
 
-_WELCOME = (
-    "This is the sample pack: the figures of a real meeting in our own words. Read it, write notes in it; "
-    "press ? for the keys. Your own packs come in from the library."
-)
 
-
-class OpensPacks(App[None]):
+class OpensPacks(Coloured):
     """The part of the app that opens packs. The library lies under everything; a pack is shown on top of it.
 
     Attributes:
@@ -92,12 +87,11 @@ class OpensPacks(App[None]):
         await self._load(pack_id, item, page)
 
     @work(group="open")
-    async def open_sample(self, *, welcome: bool = False) -> None:
+    async def open_sample(self) -> None:
         """Show the sample pack, importing it where the library does not have it."""
         from packview.paths import sample_pack  # noqa: PLC0415  start-up stays quick without it
 
-        if await self._read(sample_pack(), stored=True, sample=True) and welcome:
-            notify(self, _WELCOME, title="Welcome to packview", timeout=20)
+        await self._read(sample_pack(), stored=True, sample=True)
 
     @work(group="open")
     async def open_path(
@@ -177,6 +171,17 @@ class OpensPacks(App[None]):
             running.subscribe(partial(self._hear, running))
             if running.result is not None:  # it ended while the screen was made
                 self._hear(running, running.result)
+        if not self.preferences.toured:
+            self.action_tour()
+
+    @work(group="tour", exclusive=True)
+    async def action_tour(self) -> None:
+        """Show the three steps for somebody who is new; closing them is as good as reading them."""
+        from packview.tui.screens.tour import TourScreen  # noqa: PLC0415  start-up stays quick without it
+
+        await self.push_screen_wait(TourScreen())
+        if not self.preferences.toured:
+            self.prefer(toured=True)
 
     async def _to_library(self) -> None:
         """Close whatever lies on the library."""

@@ -8,7 +8,7 @@ from packview.model import Position, ReadingState
 from packview.tui.screens.workspace_history import History
 from packview.tui.screens.workspace_meeting import InTheRoom
 from packview.tui.screens.workspace_pauses import Pauses
-from packview.tui.screens.workspace_reading import PlaceKeeper, ReadingClock
+from packview.tui.screens.workspace_reading import Pace, PlaceKeeper, ReadingClock
 from packview.tui.text import notify, tell
 from packview.tui.widgets.page_reader import PageReader
 
@@ -52,6 +52,7 @@ class WorkspaceScreen(InTheRoom):
     def _begin_where_left(self) -> None:
         state = self.library.reading(self.pack.pack_id)
         self.pages_read, self.items_done = set(state.pages_read), set(state.items_done)
+        self.pace = Pace(state.seconds, state.paced)
         self._keeper.last = state
         self.begin_side(state.side, state.entries)
         number, page = self.start
@@ -85,6 +86,8 @@ class WorkspaceScreen(InTheRoom):
             position=self.reader.position,
             pages_read=frozenset(self.pages_read),
             items_done=frozenset(self.items_done),
+            seconds=self.pace.seconds,
+            paced=self.pace.pages,
             side=self.side.layout_of_views,
             entries=self.side.entries,
         )
@@ -109,6 +112,7 @@ class WorkspaceScreen(InTheRoom):
             self.items_done.add(key)
             self.say(f"{name} is marked as read. m takes that back")
         self.show_agenda()
+        self.show_side()
         self._save_soon()
 
     def action_close(self) -> None:
@@ -135,6 +139,7 @@ class WorkspaceScreen(InTheRoom):
         """The last word on where the member is."""
         self.unfollow()
         self.end_study()
+        self.end_search()
         self._pauses.end()
         self._save_now()
 
@@ -151,10 +156,13 @@ class WorkspaceScreen(InTheRoom):
     def _see(self) -> None:
         """Pages that were in view long enough are read; those that have not come yet are not."""
         shown = {page for page in self.reader.pages_in_view if page <= len(self.text.pages)}
-        new = self._clock.tick(shown, time.monotonic()) - self.pages_read
+        now = time.monotonic()
+        new = self._clock.tick(shown, now) - self.pages_read
+        self.pace.tick((self.reader.position, self.app.focused), now, len(new))
         if new:
             self.pages_read |= new
             self.show_agenda()
+            self.show_side()
 
     def _save_soon(self) -> None:
         state = self.state

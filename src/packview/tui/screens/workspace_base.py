@@ -16,7 +16,7 @@ from packview.services.library import OpenPack
 from packview.services.study import Study
 from packview.tui.keys import bindings
 from packview.tui.screens.rows import day_words, when
-from packview.tui.screens.workspace_reading import FRONT, agenda_rows, pages_of_items
+from packview.tui.screens.workspace_reading import FRONT, Pace, agenda_rows, pages_of_items
 from packview.tui.screens.workspace_services import LibraryService, NotebookService
 from packview.tui.spoken import Spoken
 from packview.tui.text import one_line
@@ -57,6 +57,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         in_hand: key of the item in hand, '' for front sheet and notices.
         pages_read: PDF pages that were read.
         items_done: keys of items marked as read.
+        pace: how long the member takes for a page.
         open_pane: the pane that is shown where there is room for one only.
     """
 
@@ -71,7 +72,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         #pages { width: 1fr; }
         .view { padding: 0 1; }
         &.-wide .framed { border: round $foreground 30%; border-title-color: $foreground 80%; }
-        &.-wide #agenda { border-subtitle-color: $foreground 60%; }
+        &.-wide #agenda { border-subtitle-color: $foreground 75%; }
         &.-wide .framed:focus, &.-wide .view:focus-within {
             border: heavy $border; border-title-style: bold; border-title-color: $text;
         }
@@ -102,6 +103,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.pack: Pack = opened.pack
         self.text = PackText()
         self._opened_pages = opened.pages
+        self.stored = opened.stored
         self.feed = running
         self.notebook: NotebookService | None = None
         self.notes: tuple[Note, ...] = ()
@@ -109,6 +111,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.in_hand = ""
         self.pages_read: set[int] = set()
         self.items_done: set[str] = set()
+        self.pace = Pace()
         self.open_pane = "pages"
         self.start = (item, page)
         self.today = today
@@ -234,6 +237,10 @@ class WorkspaceBase(Spoken, Screen[None]):
             last_time=study.last_time,
             carried=self.carried,
             studied=self.study is not None,
+            pages_read=frozenset(self.pages_read),
+            items_done=frozenset(self.items_done),
+            pace=self.pace.a_page,
+            pace_known=self.pace.known,
         )
 
     def show_side(self) -> None:

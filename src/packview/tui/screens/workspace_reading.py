@@ -9,6 +9,14 @@ from packview.tui.widgets.agenda_rows import AgendaRow, PaperRow, ReadState
 READ_AFTER = 2.0
 """Seconds after which a page in view is called read."""
 
+USUAL_PACE = 90.0
+"""Seconds a page, until the member's own pace is known."""
+ENOUGH_PAGES = 5
+QUICKEST, SLOWEST = 10.0, 600.0
+"""Seconds a page that are believed."""
+IDLE_AFTER = 180.0
+"""Seconds without a move after which the member is taken to do something else."""
+
 FRONT = "Front sheet and notices"
 WHOLE = "The whole file"
 """What stands first in the agenda of a file that has none."""
@@ -32,6 +40,51 @@ class ReadingClock:
         """
         self._since = {page: self._since.get(page, now) for page in in_view}
         return frozenset(page for page, since in self._since.items() if now - since >= READ_AFTER)
+
+
+class Pace:
+    """How long the member takes for a page. Stretches in which nothing moves for minutes are not counted.
+
+    Args:
+        seconds: spent so far.
+        pages: read in them.
+    """
+
+    def __init__(self, seconds: float = 0.0, pages: int = 0) -> None:
+        self.seconds = seconds
+        self.pages = pages
+        self._at: object = None
+        self._moved = 0.0
+        self._pending = 0.0
+        self._last: float | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether enough was read to tell."""
+        return self.pages >= ENOUGH_PAGES
+
+    @property
+    def a_page(self) -> float:
+        """Seconds a page; the usual pace until the member's own is known."""
+        return min(SLOWEST, max(QUICKEST, self.seconds / self.pages)) if self.known else USUAL_PACE
+
+    def tick(self, at: object, now: float, new_pages: int) -> None:
+        """Look at where the member is.
+
+        Args:
+            at: anything that changes when the member moves.
+            now: seconds of some clock that only goes forward.
+            new_pages: pages that are read since the last look.
+        """
+        if at != self._at:
+            self._at, self._moved = at, now
+        if self._last is not None and now - self._moved <= IDLE_AFTER:
+            self._pending += now - self._last
+        self._last = now
+        if new_pages:  # what is remembered changes only then
+            self.seconds += self._pending
+            self.pages += new_pages
+            self._pending = 0.0
 
 
 class PlaceKeeper:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from packview.model import Anchor, Evidence, Note, NoteKind, ReadingState
 from packview.services.library import OpenPack
 from packview.services.notebook import Draft
+from packview.services.searching import Searcher
 from packview.services.study import Study
 
 
@@ -81,6 +82,10 @@ class LibraryService(Protocol):
 
     def study(self, opened: OpenPack) -> StudyService:
         """Work out what a pack holds beyond its facts."""
+        ...
+
+    def searcher(self, *, stored: bool) -> Searcher:
+        """What searches packs; ``stored``: its index may be kept in the library."""
         ...
 
     def notebook(self, pack_id: str) -> NotebookService:

@@ -68,7 +68,7 @@ class Entry:
 class Link:
     """An entry of another view."""
 
-    view: Literal["minutes", "indicators", "tracker", "themes"]
+    view: Literal["minutes", "indicators", "tracker", "themes", "glossary", "notes"]
     ref: str
 
 

@@ -105,6 +105,10 @@ class EntryView(SideView):
         """The entry to go to where the member was at none, '' for the first."""
         return ""
 
+    def filter_words(self) -> str:
+        """Words that the entries shown must have."""
+        return self.field.value
+
     @property
     def place_to_type(self) -> Widget:
         """The list."""
@@ -268,7 +272,7 @@ class EntryView(SideView):
     def _write(self, seen: Seen) -> None:
         before, top = self._wanted or self.entry, self.list.scroll_y
         gone_to, self._wanted = bool(self._wanted), ""
-        self._shown = fitting(self.listed, self.field.value)
+        self._shown = fitting(self.listed, self.filter_words())
         says = self.says(seen)
         self.above.update(content(says))
         self.above.set_class(bool(says), "-there")

@@ -43,6 +43,10 @@ class SideColumn(Vertical):
         """Names of the views that were opened before."""
         return frozenset(self._views)
 
+    def view(self, name: str) -> SideView | None:
+        """A view that was opened before, whether it is shown or not."""
+        return self._views.get(name)
+
     def view_of(self, widget: Widget | None) -> SideView | None:
         """The view that a widget is part of."""
         if widget is None:

@@ -43,6 +43,10 @@ class Seen:
         notes_read: whether the notes were read.
         twins: position in ``pack.indicators`` to those of its number, percentage or rate.
         carried: what the last meeting's own log left to this one.
+        pages_read: PDF pages that were read.
+        items_done: keys of items marked as read.
+        pace: seconds a page, the member's own where ``pace_known``.
+        pace_known: whether enough was read to tell.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
     """
 
@@ -61,9 +65,15 @@ class Seen:
     twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     carried: tuple[CarriedOver, ...] = ()
     studied: bool = False
+    pages_read: frozenset[int] = frozenset()
+    items_done: frozenset[str] = frozenset()
+    pace: float = 90.0
+    pace_known: bool = False
 
 
-ViewName = Literal["notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings"]
+ViewName = Literal[
+    "notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings", "search", "plan"
+]
 
 
 class SideView(Widget):

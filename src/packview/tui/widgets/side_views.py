@@ -41,6 +41,18 @@ def _findings() -> SideView:
     return FindingsView(id="side-findings")
 
 
+def _search() -> SideView:
+    from packview.tui.widgets.search_view import SearchView  # noqa: PLC0415  as above
+
+    return SearchView(id="side-search")
+
+
+def _plan() -> SideView:
+    from packview.tui.widgets.plan_view import PlanView  # noqa: PLC0415  as above
+
+    return PlanView(id="side-plan")
+
+
 def _minutes() -> SideView:
     from packview.tui.widgets.minutes_view import MinutesView  # noqa: PLC0415  as above
 
@@ -73,6 +85,8 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="tracker", title="Tracker", key="7", make=_tracker),
     ViewRow(name="glossary", title="Glossary", key="8", make=_glossary),
     ViewRow(name="findings", title="Findings", key="9", make=_findings),
+    ViewRow(name="search", title="Search", key="0", make=_search),
+    ViewRow(name="plan", title="Plan", key="P", make=_plan),
 )
 """In the order of their keys."""
 

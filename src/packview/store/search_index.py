@@ -1,0 +1,247 @@
+"""The words of the packs, in an SQLite full-text index. It is derived: deleting it loses nothing."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from packview.errors import PackviewError
+from packview.store.atomic import in_words, make_folder
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS packs (pack_id TEXT PRIMARY KEY, stamp TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS places (
+    id INTEGER PRIMARY KEY, pack_id TEXT NOT NULL, kind TEXT NOT NULL, item TEXT NOT NULL, ref TEXT NOT NULL,
+    page TEXT, pdf_page INTEGER, body TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS places_of_pack ON places (pack_id);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
+    body, content = 'places', content_rowid = 'id', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS every_term USING fts5vocab ('words', 'row');
+CREATE TABLE IF NOT EXISTS terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+_VERSION = 1
+"""Of this schema. An index of another version is made anew."""
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Something that can be found.
+
+    Attributes:
+        kind: 'page', 'minute', 'indicator' or 'glossary'.
+        item: number of the agenda item, '' for none.
+        ref: number of the minute, reference of the indicator, the term; '' for a page.
+        page: printed label or None.
+        pdf_page: 1..n or None.
+        body: its text.
+    """
+
+    kind: str
+    item: str = ""
+    ref: str = ""
+    page: str | None = None
+    pdf_page: int | None = None
+    body: str
+
+
+class SearchIndex:
+    """The index of all packs of a library, or of one pack in memory.
+
+    Args:
+        path: the file; None keeps it in memory, for a pack that is not in the library.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    def has(self, pack_id: str, stamp: str) -> bool:
+        """Whether the pack is indexed as it is now."""
+        found = self._run(
+            lambda db: db.execute("SELECT stamp FROM packs WHERE pack_id = ?", (pack_id,)).fetchone()
+        )
+        return found is not None and found[0] == stamp
+
+    def put(self, pack_id: str, stamp: str, places: Iterable[Place]) -> None:
+        """Index a pack anew.
+
+        Args:
+            pack_id: the pack.
+            stamp: tells this state of the pack from any other.
+            places: all that can be found in it.
+
+        Raises:
+            PackviewError: the index cannot be written.
+        """
+        rows = [
+            (pack_id, one.kind, one.item, one.ref, one.page, one.pdf_page, one.body)
+            for one in places
+            if one.body
+        ]
+
+        def write(db: sqlite3.Connection) -> None:
+            with db:
+                _forget(db, pack_id)
+                # A pack's places stand together: it is found by the first and the last of them.
+                (last,) = db.execute("SELECT coalesce(max(id), 0) FROM places").fetchone()
+                db.executemany("INSERT INTO places VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", rows)
+                db.execute(
+                    "INSERT INTO words (rowid, body) SELECT id, body FROM places WHERE id > ?", (last,)
+                )
+                db.execute("INSERT INTO packs VALUES (?, ?)", (pack_id, stamp))
+                db.execute("DELETE FROM terms")
+                db.execute("INSERT INTO terms SELECT term FROM every_term WHERE length(term) > 2")
+
+        self._run(write)
+
+    def forget(self, pack_id: str) -> None:
+        """Take a pack out.
+
+        Raises:
+            PackviewError: the index cannot be written.
+        """
+
+        def write(db: sqlite3.Connection) -> None:
+            with db:
+                _forget(db, pack_id)
+
+        self._run(write)
+
+    def find(
+        self, pack_id: str, alternatives: Sequence[Sequence[tuple[str, bool]]], *, limit: int = -1
+    ) -> list[int]:
+        """Places of a pack that have one of each group of words, in the order they were put in; see ``places``.
+
+        Args:
+            pack_id: the pack.
+            alternatives: for each term the ways to write it: words side by side, and whether the last may go on.
+            limit: at most so many; -1 for all.
+        """
+        query = " AND ".join(
+            "(" + " OR ".join(_phrase(words, prefix=prefix) for words, prefix in ways) + ")"
+            for ways in alternatives
+            if ways
+        )
+        if not query:
+            return []
+        # The index is asked once; SQLite would rather ask it for each place of the pack.
+        rows = self._run(
+            lambda db: db.execute(
+                "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN "
+                "(SELECT min(id) FROM places WHERE pack_id = ?) AND (SELECT max(id) FROM places WHERE pack_id = ?) "
+                "ORDER BY rowid LIMIT ?",
+                (query, pack_id, pack_id, limit),
+            ).fetchall()
+        )
+        return [found for (found,) in rows]
+
+    def places(self, ids: Sequence[int]) -> list[Place]:
+        """What is kept of some places, in the order they were put in."""
+        rows = self._run(
+            lambda db: [
+                db.execute(
+                    "SELECT kind, item, ref, page, pdf_page, body FROM places WHERE id = ?", (one,)
+                ).fetchone()
+                for one in sorted(ids)
+            ]
+        )
+        return [
+            Place(kind=kind, item=item, ref=ref, page=page, pdf_page=pdf_page, body=body)
+            for kind, item, ref, page, pdf_page, body in rows
+        ]
+
+    def knows(self, pack_id: str, words: str, *, prefix: bool) -> bool:
+        """Whether the pack has these words side by side anywhere."""
+        return bool(self.find(pack_id, [[(words, prefix)]], limit=1))
+
+    def vocabulary(self) -> list[str]:
+        """Every word of three letters and more in the packs indexed."""
+        rows = self._run(lambda db: db.execute("SELECT term FROM terms").fetchall())
+        return [term for (term,) in rows]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Do something with the database; a damaged one is made anew, empty, and asked again."""
+        with self._lock:
+            try:
+                return work(self._open())
+            except sqlite3.OperationalError as error:
+                raise _in_words(error) from error
+            except sqlite3.DatabaseError:
+                self._start_anew()
+            try:
+                return work(self._open())
+            except sqlite3.Error as error:
+                raise _in_words(error) from error
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = self._connect()
+            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+            if version not in (0, _VERSION):
+                self._start_anew()
+                self._connection = self._connect()
+            with self._connection:
+                self._connection.executescript(_SCHEMA)
+                self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+        return self._connection
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._path is not None:
+            try:
+                make_folder(self._path.parent)
+                self._path.touch(mode=0o600)
+            except OSError as error:
+                raise in_words(error, self._path) from error
+        connection = sqlite3.connect(self._path or ":memory:", timeout=10, check_same_thread=False)
+        connection.execute("PRAGMA synchronous = OFF")  # what a power cut spoils is made anew
+        return connection
+
+    def _start_anew(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+        if self._path is not None:
+            for path in (
+                self._path,
+                *(self._path.with_name(self._path.name + end) for end in ("-journal", "-wal")),
+            ):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _forget(db: sqlite3.Connection, pack_id: str) -> None:
+    db.execute(
+        "INSERT INTO words (words, rowid, body) SELECT 'delete', id, body FROM places WHERE pack_id = ?",
+        (pack_id,),
+    )
+    db.execute("DELETE FROM places WHERE pack_id = ?", (pack_id,))
+    db.execute("DELETE FROM packs WHERE pack_id = ?", (pack_id,))
+
+
+def _phrase(words: str, *, prefix: bool) -> str:
+    """Words as the index's own language takes them: nothing in them is an operator."""
+    quoted = '"{}"'.format(words.replace('"', " "))
+    return f"{quoted} *" if prefix else quoted
+
+
+def _in_words(error: sqlite3.Error) -> PackviewError:
+    return PackviewError(
+        f"The search index cannot be used: {error}",
+        "Close other windows of packview; if that does not help, delete index.sqlite3, nothing is lost with it",
+    )

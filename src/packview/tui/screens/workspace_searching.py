@@ -1,0 +1,78 @@
+"""Searching the whole pack from the side column."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from packview.errors import PackviewError
+from packview.services.library import OpenPack
+from packview.tui.screens.workspace_side import Beside
+from packview.tui.text import one_line
+
+if TYPE_CHECKING:
+    from packview.services.searching import Found, Searcher
+    from packview.tui.widgets.search_view import SearchView
+
+_MOST = 100
+"""Hits that are shown; a list of more is one to narrow down, not to read."""
+
+
+class Searching(Beside):
+    """Prepares the pack for searching when it is first searched, and answers the view."""
+
+    _searcher: "Searcher | None" = None
+
+    async def action_search(self) -> None:
+        """Go to the search, and type."""
+        await self.show_view("search", focus=True)
+        view = self._search_view()
+        if view is not None:
+            view.begins_to_type()
+
+    async def on_search_view_asked(self, message: "SearchView.Asked") -> None:
+        """Find the words."""
+        self._search(message.words, typing=message.typing)
+
+    def begin_study(self) -> None:
+        """The pack has all its pages now: what was searched before is searched again."""
+        super().begin_study()
+        view = self._search_view()
+        if view is not None:
+            view.search_again()
+
+    def end_search(self) -> None:
+        """Let go of the index."""
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
+
+    def _search_view(self) -> "SearchView | None":
+        view = self.side.view("search")
+        return view if view is not None and view.name_of_view == "search" else None  # type: ignore[return-value]  # the table says so
+
+    @work(exclusive=True, group="search")
+    async def _search(self, words: str, *, typing: bool) -> None:
+        view = self._search_view()
+        if view is None:
+            return
+        problem = ""
+        found: Found | None = None
+        if self.reading_on:
+            problem = "The file is still being read. The whole pack can be searched when that is done; / finds in what is there."
+        else:
+            try:
+                found = await asyncio.to_thread(self._find_words, words, typing=typing)
+            except PackviewError as error:
+                problem = one_line(str(error))
+        view.answer(found, problem)
+
+    def _find_words(self, words: str, *, typing: bool) -> "Found":
+        """In a thread: SQLite does its work without holding up the interface."""
+        from packview.services.search_query import terms_of  # noqa: PLC0415  only a search needs it
+
+        if self._searcher is None:
+            self._searcher = self.library.searcher(stored=self.stored)
+        pages = tuple(self.text.pages)
+        self._searcher.prepare(OpenPack(pack=self.pack, pages=pages, stored=self.stored))
+        return self._searcher.search(self.pack, terms_of(words, typing=typing), self.notes, limit=_MOST)
