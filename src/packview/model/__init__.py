@@ -6,6 +6,7 @@ Import them from here; the files below are how they are grouped.
 from packview.model.attendance import Attendance
 from packview.model.dataset import Indicator, Table
 from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
+from packview.model.layout import Block, BlockKind, LaidCell, Layout, Span
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
 from packview.model.minutes import Attendee, MinuteItem, Minutes, Resolution
 from packview.model.notes import (
@@ -37,6 +38,8 @@ __all__ = [
     "Anchor",
     "Attendance",
     "Attendee",
+    "Block",
+    "BlockKind",
     "Bookmark",
     "Change",
     "Contact",
@@ -47,6 +50,8 @@ __all__ = [
     "FindingKind",
     "GlossaryEntry",
     "Indicator",
+    "LaidCell",
+    "Layout",
     "LibraryEntry",
     "Meeting",
     "Member",
@@ -68,6 +73,7 @@ __all__ = [
     "Run",
     "Severity",
     "Source",
+    "Span",
     "StatusChange",
     "Supplement",
     "Sureness",

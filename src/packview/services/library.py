@@ -10,7 +10,7 @@ import msgspec
 
 from packview.config import Config
 from packview.errors import NotFoundError, PackviewError
-from packview.model import LibraryEntry, Note, Pack, ReadingState
+from packview.model import Layout, LibraryEntry, Note, Pack, ReadingState
 from packview.services.events import PageLines
 from packview.services.notebook import Notebook
 from packview.text import one_line
@@ -24,11 +24,13 @@ class OpenPack:
         pack: the pack.
         pages: the lines of every page; pages[0] is PDF page 1.
         stored: whether it is in the library (False for a file opened in place).
+        layouts: how each page is set out; () where that is not known.
     """
 
     pack: Pack
     pages: tuple[PageLines, ...]
     stored: bool = True
+    layouts: Sequence[Layout] = ()
 
 
 class Library:
@@ -142,7 +144,7 @@ class Library:
         from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
 
         pack, pages = packs.load(self.home, pack_id)
-        return OpenPack(pack=pack, pages=pages)
+        return OpenPack(pack=pack, pages=pages, layouts=packs.layouts(self.home, pack_id))
 
     def remove(self, pack_id: str) -> None:
         """Take a pack out of the library; its notes stay.

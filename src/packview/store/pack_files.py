@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import SCHEMA_VERSION, Meeting, Pack, Source
+from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source
+from packview.store import page_layouts
 from packview.store.atomic import make_folder, sync_folder
 from packview.text import clean, one_line, slug
 
@@ -97,7 +98,9 @@ def read_pack(folder: Path, *, foreign: bool = False) -> tuple[Pack, Pages]:
     return pack, pages
 
 
-def write_pack(folder: Path, pack: Pack, pages: Sequence[Sequence[str]], source: Path) -> None:
+def write_pack(
+    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], source: Path, layouts: Sequence[Layout] = ()
+) -> None:
     """Write a pack into an empty folder; on return its files are on the disk.
 
     Raises:
@@ -105,16 +108,21 @@ def write_pack(folder: Path, pack: Pack, pages: Sequence[Sequence[str]], source:
         PackviewError: the source is not the file the pack was read from any more.
     """
     _copy_source(source, folder / f"source.{_suffix(pack.source)}", pack.source)
-    write_values(folder, pack, pages)
+    write_values(folder, pack, pages, layouts)
 
 
-def write_values(folder: Path, pack: Pack, pages: Sequence[Sequence[str]]) -> None:
+def write_values(
+    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()
+) -> None:
     """Write what was read of a pack, without its source, into an empty folder; on return it is on the disk.
 
     Raises:
         OSError: a file cannot be written.
     """
-    _write(folder / PAGES, encode_pages(pages))
+    text = encode_pages(pages)
+    _write(folder / PAGES, text)
+    if any(layouts):
+        _write(folder / page_layouts.NAME, page_layouts.encode(layouts, text))
     _write(folder / PACK, msgspec.json.encode(pack))
 
 

@@ -152,7 +152,9 @@ class OpensPacks(App[None]):
             await self._read(feed.path, stored=feed.stored, failed=feed)
             return
         assert feed.pack
-        opened = OpenPack(pack=feed.pack, pages=tuple(feed.pages), stored=feed.stored)
+        opened = OpenPack(
+            pack=feed.pack, pages=tuple(feed.pages), stored=feed.stored, layouts=tuple(feed.layouts)
+        )
         await self._show(opened, item, page, feed if feed.running else None)
 
     async def _show(

@@ -96,6 +96,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.pack: Pack = opened.pack
         self.text = PackText()
         self._opened_pages = opened.pages
+        self.layouts = opened.layouts
         self.feed = running
         self.notebook: NotebookService | None = None
         self.notes: tuple[Note, ...] = ()

@@ -9,8 +9,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from packview.tui.text import truncate
-from packview.tui.widgets.page_layout import Row
 from packview.tui.widgets.page_marks import Spans
+from packview.tui.widgets.row import Row
 
 STYLES = {"rule": "rule", "heading": "heading", "remark": "remark"}
 """Kinds of rows that have a look of their own, and the component class of it without its 'page-reader--'."""
@@ -35,10 +35,10 @@ def draw(
         segments = _rule(rule, measure, styles)
     else:
         style = base + styles[f"page-reader--{row.kind}"] if row.kind in STYLES else base
-        segments = [Segment(" " * row.indent, base)] if row.indent else []
-        segments += _cut(row.text, style, styles, spans)
-    if left:
-        segments.insert(0, Segment(" " * left, base))
+        segments = _cut(row.text, style, styles, (*row.looks, *spans))
+    lead = max(0, left + row.indent)
+    if lead:
+        segments.insert(0, Segment(" " * lead, base))
     used = sum(cell_len(segment.text) for segment in segments)
     if used < width:
         segments.append(Segment(" " * (width - used), base))

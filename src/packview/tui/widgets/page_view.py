@@ -14,8 +14,9 @@ from textual.strip import Strip
 from packview.model import Position
 from packview.tui.widgets.page_book import PackText, PageBook
 from packview.tui.widgets.page_drawing import draw
-from packview.tui.widgets.page_layout import PageLayout, Row
+from packview.tui.widgets.page_layout import PageLayout
 from packview.tui.widgets.page_marks import PageMarks, Spans, offset_of
+from packview.tui.widgets.row import Row
 
 MEASURE = 100
 """Cells of a line of text at most; the eye loses its way back from longer ones."""
@@ -152,11 +153,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Set the pages out for the new width; the line at the top stays there."""
         width = self._measure()
-        if width > 0 and width != self.book.width:
+        if width > 0 and (width != self.book.width or self._room() != self.book.room):
             page, row = self._top
             known = page < len(self.book) and self.book.heights.known(page)
             place = self._printed_place(page, row) if known else None
-            self.book.resize(width)
+            self.book.resize(width, self._room())
             self.screen.clear_selection()
             self.redraw()
             self._top = (page, self.book.layout(page).locate(*place)[0] if place else row)
@@ -222,12 +223,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def _spans(self, page: int, row: int) -> Spans:
         """What is marked on a row, the selection on top."""
         spans = self.marks.of_row(page, row)
-        selection = self.text_selection
-        selected = selection.get_span(offset_of(page, row, 0).y) if selection else None
-        if selected is None:
-            return spans
-        start, end = selected
-        return (*spans, (max(0, start), 1_000_000 if end < 0 else end, "page-reader--selected"))
+        self.marks.select(self.text_selection)
+        return (*spans, *self.marks.selected_in(page, row))
 
     def _looks(self) -> Mapping[str, Style]:
         if not self._look_cache:
@@ -237,8 +234,12 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> int:
         """Cells of a row of text, a little room left at both sides."""
+        return min(MEASURE, self._room())
+
+    def _room(self) -> int:
+        """Cells a wide table may take: all but a little room at both sides."""
         width = self.scrollable_content_region.width
-        return min(MEASURE, max(1, width - (4 if width > 60 else 2)))
+        return max(1, width - (4 if width > 60 else 2))
 
     def _printed_place(self, page: int, row: int) -> tuple[int, int] | None:
         """Line and column of what stands at the top of the view, None above a page's text."""
