@@ -48,7 +48,7 @@ async def test_three_panes_where_there_is_room_and_tabs_where_there_is_not() -> 
     async with app.run_test(size=WIDE) as pilot:
         panes = app.workspace.query(".pane")
         assert all(pane.display for pane in panes)
-        assert "2 Read" not in seen(app)
+        assert "[2 Read]" in seen(app)
         await pilot.resize_terminal(*NARROW)
         await pilot.pause()
         assert [pane.id for pane in panes if pane.display] == ["pages"]
@@ -57,7 +57,7 @@ async def test_three_panes_where_there_is_room_and_tabs_where_there_is_not() -> 
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
         assert all(pane.display for pane in panes)
-        assert app.focused is app.workspace.panel
+        assert app.focused is app.workspace.query_one(NotesPanel)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -81,7 +81,7 @@ async def test_keys_go_to_panes(size: tuple[int, int]) -> None:
 async def test_tabs_are_clicked() -> None:
     app = WorkspaceApp()
     async with app.run_test(size=NARROW) as pilot:
-        for offset, pane in ((3, "agenda"), (28, "notes"), (16, "pages")):
+        for offset, pane in ((3, "agenda"), (21, "side"), (14, "pages")):
             await pilot.click("#tabs", offset=(offset, 0))
             assert app.workspace.open_pane == pane
             assert app.workspace.query_one(f"#{pane}").display
@@ -93,7 +93,7 @@ async def test_the_pane_that_was_clicked_stays_open_when_it_gets_narrow() -> Non
         await pilot.click(NotesPanel)
         await pilot.resize_terminal(*NARROW)
         await pilot.pause()
-        assert app.workspace.panel.display
+        assert app.workspace.side.display
         assert not app.workspace.reader.display
 
 

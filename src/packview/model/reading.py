@@ -1,6 +1,6 @@
 """How far the member has read, and what the library shows of a pack."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  'date' is also a field
 
 
@@ -13,6 +13,23 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideLayout:
+    """What the side column shows.
+
+    Attributes:
+        views: names of one view, or of two that share the column, the upper one first.
+        used: which of them is in use, from 0.
+        wide: whether the column is made wide.
+        hidden: whether it is put away.
+    """
+
+    views: tuple[str, ...] = ("notes",)
+    used: int = 0
+    wide: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingState:
     """What is remembered of a pack between two openings.
 
@@ -21,12 +38,16 @@ class ReadingState:
         position: where the reader stands.
         pages_read: PDF pages that were on screen long enough to be called read.
         items_done: keys of items the member marked as read.
+        side: what the side column shows.
+        entries: name of a view of the side column to the entry that was chosen in it.
     """
 
     item: str = ""
     position: Position = Position()
     pages_read: frozenset[int] = frozenset()
     items_done: frozenset[str] = frozenset()
+    side: SideLayout = SideLayout()
+    entries: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

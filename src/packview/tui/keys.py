@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from packview.tui import key_rows, key_rows_pack
+from packview.tui import key_rows, key_rows_indicators, key_rows_pack, key_rows_side
 from packview.tui.key_row import Key
 
 __all__ = ["GROUPS", "KEYS", "TOGETHER", "Key", "bindings", "clashes", "key_words", "keymap_problems"]
@@ -21,6 +21,8 @@ GROUPS: Mapping[str, str] = {
     "reader": "Pages",
     "agenda": "Agenda",
     "notes": "Notes and questions",
+    "indicators": "Indicators",
+    "detail": "One indicator in detail",
     "importing": "While a file is read",
     "dialog": "Dialogs",
     "confirm": "A question with yes and no",
@@ -35,6 +37,8 @@ TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"app", "workspace", "reader"}),
     frozenset({"app", "workspace", "agenda"}),
     frozenset({"app", "workspace", "notes"}),
+    frozenset({"app", "indicators"}),
+    frozenset({"app", "detail"}),
     frozenset({"app", "importing"}),
     frozenset({"dialog", "confirm"}),
     frozenset({"dialog", "writing", "field"}),
@@ -46,9 +50,12 @@ KEYS: tuple[Key, ...] = (
     *key_rows.APP,
     *key_rows.LIBRARY,
     *key_rows_pack.WORKSPACE,
+    *key_rows_side.WORKSPACE,
     *key_rows_pack.READER,
     *key_rows_pack.AGENDA,
     *key_rows_pack.NOTES,
+    *key_rows_indicators.INDICATORS,
+    *key_rows_indicators.DETAIL,
     *key_rows.IMPORTING,
     *key_rows.DIALOGS,
 )
@@ -86,6 +93,7 @@ _NAMES: Mapping[str, str] = {
     "number_sign": "#",
     "plus": "+",
     "minus": "-",
+    "vertical_line": "|",
     "equals_sign": "=",
     "asterisk": "*",
     "exclamation_mark": "!",

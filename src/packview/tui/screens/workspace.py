@@ -22,7 +22,7 @@ _REST_EVERY = 20
 class WorkspaceScreen(Importing):
     """A pack, open. See ``WorkspaceBase`` for what it is made with."""
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Go to where the member left off or asked for, and paint; notes come right after."""
         self.history = History()
         self._clock = ReadingClock()
@@ -34,10 +34,13 @@ class WorkspaceScreen(Importing):
         self.open("pages", focus=False)
         self.take_text(self._opened_pages)
         self._begin_where_left()
+        if self.side.layout_of_views.views == ("notes",):  # another view is made after the first paint
+            await self.set_out_side(self.side.layout_of_views)
         self.call_after_refresh(self._after_first_paint)
 
-    def _after_first_paint(self) -> None:
+    async def _after_first_paint(self) -> None:
         self.begun_at = self.reader.position
+        await self.set_out_side(self.side.layout_of_views)
         self.open_notebook()
         self.follow()
         self.set_interval(_TICK, self._tick)
@@ -47,6 +50,7 @@ class WorkspaceScreen(Importing):
         state = self.library.reading(self.pack.pack_id)
         self.pages_read, self.items_done = set(state.pages_read), set(state.items_done)
         self._keeper.last = state
+        self.begin_side(state.side, state.entries)
         number, page = self.start
         item = self.pack.item_by_number(number) if number else None
         if number and item is None:
@@ -78,6 +82,8 @@ class WorkspaceScreen(Importing):
             position=self.reader.position,
             pages_read=frozenset(self.pages_read),
             items_done=frozenset(self.items_done),
+            side=self.side.layout_of_views,
+            entries=self.side.entries,
         )
 
     def take_in_hand(self, key: str) -> None:

@@ -4,12 +4,10 @@ import asyncio
 from collections.abc import Callable
 from datetime import date as Date  # noqa: N812  as in the model
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from packview.model import AgendaItem, Note, Pack
 from packview.services.feed import ImportFeed
@@ -19,16 +17,17 @@ from packview.tui.screens.rows import day_words, when
 from packview.tui.screens.workspace_reading import FRONT, agenda_rows, pages_of_items
 from packview.tui.screens.workspace_services import LibraryService, NotebookService
 from packview.tui.spoken import Spoken
-from packview.tui.text import label, one_line
+from packview.tui.text import one_line
 from packview.tui.widgets.agenda_list import AgendaList
 from packview.tui.widgets.agenda_rows import LEGEND, AgendaRow
 from packview.tui.widgets.find_bar import FindBar
 from packview.tui.widgets.key_footer import KeyFooter
-from packview.tui.widgets.note_rows import empty_words, ordered
-from packview.tui.widgets.notes_panel import NotesPanel
 from packview.tui.widgets.page_reader import PackText, PageReader
-from packview.tui.widgets.pane_tabs import PANES, PaneTabs
+from packview.tui.widgets.pane_tabs import PANES, PaneTabs, Tab
 from packview.tui.widgets.place_lines import Place, PlaceLines, highest, page_words
+from packview.tui.widgets.side_column import SideColumn
+from packview.tui.widgets.side_view import Seen
+from packview.tui.widgets.side_views import VIEWS
 
 WIDE = 110
 """Cells from which on the three panes stand side by side."""
@@ -66,17 +65,22 @@ class WorkspaceBase(Spoken, Screen[None]):
         #panes { height: 1fr; }
         .pane { height: 1fr; }
         #pages { width: 1fr; }
-        &.-wide .pane { border: round $foreground 30%; border-title-color: $foreground 80%; }
+        .view { padding: 0 1; }
+        &.-wide .framed { border: round $foreground 30%; border-title-color: $foreground 80%; }
         &.-wide #agenda { border-subtitle-color: $foreground 60%; }
-        &.-wide .pane:focus { border: heavy $border; border-title-style: bold; border-title-color: $text; }
+        &.-wide .framed:focus, &.-wide .view:focus-within {
+            border: heavy $border; border-title-style: bold; border-title-color: $text;
+        }
         &.-wide #agenda { width: 20%; min-width: 28; max-width: 40; }
-        &.-wide #notes { width: 25%; min-width: 30; max-width: 50; padding: 0 1; }
-        &.-wide PaneTabs { display: none; }
+        &.-wide #side { width: 25%; min-width: 30; max-width: 50; }
+        &.-wide.-big #side { width: 50%; max-width: 100%; }
+        &.-wide.-big.-middling #agenda { display: none; }
+        &.-wide.-big.-middling.-agenda #agenda { display: block; }
+        &.-wide.-put-away #side { display: none; }
         &.-narrow .pane { display: none; width: 1fr; }
-        &.-narrow #notes { padding: 0 1; }
         &.-narrow.-agenda #agenda { display: block; }
         &.-narrow.-pages #pages { display: block; }
-        &.-narrow.-notes #notes { display: block; }
+        &.-narrow.-side #side { display: block; }
         &.-low Footer { display: none; }
     }
     """
@@ -111,7 +115,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.tabs = PaneTabs(id="tabs")
         self.agenda = AgendaList(id="agenda")
         self.reader = PageReader(id="pages")
-        self.panel = NotesPanel(id="notes")
+        self.side = SideColumn(id="side")
         self.find_bar = FindBar(id="find")
         self.told: dict[str, str] = {}
         self._saying: Timer | None = None
@@ -123,8 +127,8 @@ class WorkspaceBase(Spoken, Screen[None]):
         yield self.place
         yield self.tabs
         with Horizontal(id="panes"):
-            for pane in (self.agenda, self.reader, self.panel):
-                pane.add_class("pane")
+            for pane in (self.agenda, self.reader, self.side):
+                pane.add_class("pane").set_class(pane is not self.side, "framed")
                 yield pane
         yield self.find_bar
         yield KeyFooter()
@@ -209,42 +213,57 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.agenda.border_subtitle = LEGEND
         self.agenda.show(self.agenda_rows())
 
-    def show_notes(self) -> None:
-        """Write the notes of the item in hand, or of the whole pack while the front sheet is in hand."""
+    def seen(self) -> Seen:
+        """What there is to see in the side column."""
+        return Seen(
+            pack=self.pack,
+            pages=self.text.pages,
+            item=self.item,
+            pdf_page=self.reader.pdf_page,
+            notes=self.notes,
+            notes_read=self.notebook is not None,
+        )
+
+    def show_side(self) -> None:
+        """Hand the side column what there is to see."""
+        self.side.show(self.seen())
+        self.show_tabs()
+
+    def show_tabs(self) -> None:
+        """Say which panes and views there are, which are shown, and which is in use."""
+        layout, narrow = self.side.layout_of_views, self.has_class("-narrow")
         item = self.item
-        notes = ordered(
-            [note for note in self.notes if item is None or note.anchor.item == item.key],
-            [entry.key for entry in self.pack.items],
-        )
-        name = f"item {one_line(item.number)}" if item else ""
-        self.panel.show(
-            notes, empty=empty_words(name, ready=self.notebook is not None), show_item=item is None
-        )
-        self.panel.border_title = label(f"3 Notes on {name or 'this pack'}")
-        self.tabs.show(self.open_pane, len(notes))
+        notes = sum(1 for note in self.notes if item is None or note.anchor.item == item.key)
+        tabs = [
+            Tab(pane=pane, key=key, name=name, used=pane == self.open_pane, shown=not narrow)
+            for pane, key, name in PANES
+        ]
+        for row in VIEWS:
+            name = f"{row.title} ({notes})" if row.name == "notes" and notes else row.title
+            there = row.name in layout.views and not (narrow or layout.hidden)
+            used = self.open_pane == "side" and layout.views[layout.used] == row.name
+            tabs.append(Tab(pane=row.name, key=row.key, name=name, used=used, shown=there))
+        if not narrow:
+            tabs.append(Tab(pane="widen_side", key="+", name="Narrow" if layout.wide else "Wide", hint=True))
+            tabs.append(
+                Tab(pane="split_side", key="|", name="One" if len(layout.views) > 1 else "Two", hint=True)
+            )
+            tabs.append(Tab(pane="hide_side", key="\\", name="Show" if layout.hidden else "Hide", hint=True))
+        self.tabs.show(tabs)
 
     def show_all(self) -> None:
         """Write everything anew."""
         self.show_place()
         self.show_agenda()
-        self.show_notes()
+        self.show_side()
 
     def take_in_hand(self, key: str) -> None:
         """Another item is in hand."""
         if key != self.in_hand:
             self.in_hand = key
             self.show_agenda()
-            self.show_notes()
+            self.show_side()
         self.show_place()
-
-    def open(self, pane: str, *, focus: bool = True) -> None:
-        """Open a pane, or where all are open, go to it."""
-        self.open_pane = pane
-        for name, _ in PANES:
-            self.set_class(name == pane, f"-{name}")
-        self.tabs.show(pane, self.panel.count)
-        if focus:
-            self.query_one(f"#{pane}").focus(scroll_visible=False)
 
     async def until_covered(self) -> None:
         """Wait for a dialog that was asked for: what is typed ahead must not be taken for keys of ours.
@@ -255,34 +274,3 @@ class WorkspaceBase(Spoken, Screen[None]):
             if not self.is_current and self.app.screen.is_mounted:
                 return
             await asyncio.sleep(0)
-
-    def action_show_pane(self, pane: str) -> None:
-        """Go to a pane."""
-        self.open(pane)
-
-    def action_next_pane(self) -> None:
-        """Go to the pane at the right, from the last to the first."""
-        self._step_pane(1)
-
-    def action_previous_pane(self) -> None:
-        """Go to the pane at the left, from the first to the last."""
-        self._step_pane(-1)
-
-    def _step_pane(self, step: int) -> None:
-        names = [name for name, _ in PANES]
-        self.open(names[(names.index(self.open_pane) + step) % len(names)])
-
-    def on_pane_tabs_chosen(self, message: PaneTabs.Chosen) -> None:
-        """A tab was clicked."""
-        self.open(message.pane)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The pane that is used stays open when the terminal becomes narrow."""
-        pane = event.widget.id if isinstance(event.widget, Widget) else None
-        if pane != self.open_pane and pane in {name for name, _ in PANES}:
-            self.open(pane, focus=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """A low terminal keeps its rows for the text."""
-        self.set_class(event.size.height < 10, "-low")
-        self.place.set_class(event.size.height < 16, "-one")

@@ -6,14 +6,14 @@ from dataclasses import replace
 from textual import work
 
 from packview.model import Position
-from packview.tui.screens.workspace_base import WorkspaceBase
 from packview.tui.screens.workspace_history import History, Spot
+from packview.tui.screens.workspace_panes import Panes
 from packview.tui.text import notify, one_line
 from packview.tui.widgets.agenda_list import AgendaList
 from packview.tui.widgets.page_reader import PageReader
 
 
-class Moving(WorkspaceBase):
+class Moving(Panes):
     """Every jump is remembered; the item in hand follows the page, unless an item was chosen on that very page."""
 
     history: History
@@ -141,6 +141,7 @@ class Moving(WorkspaceBase):
             self._chosen = None
             self.take_in_hand(self._item_of(message.pdf_page))
         self.show_place()
+        self.show_side()
 
 
 def _page_name(wanted: str) -> str:

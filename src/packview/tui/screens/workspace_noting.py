@@ -209,7 +209,7 @@ class Noting(Finding):
             self._writing = False
         self.reader.clear_selection()
         self.reload_notes()
-        self.panel.choose(note.id)
+        self.side.reveal("notes", note.id)
         self.say(f"The {note.kind} is saved")
 
     def _forget_draft(self) -> None:

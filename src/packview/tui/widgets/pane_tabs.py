@@ -1,5 +1,9 @@
-"""The names of the panes, where only one of them has room."""
+"""The names of the panes and of the side column's views, each with its key."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -7,15 +11,46 @@ from textual.widgets import Static
 
 from packview.tui.text import content
 
-PANES = (("agenda", "Agenda"), ("pages", "Read"), ("notes", "Notes"))
-"""Id and name of the panes, from left to right."""
+PANES = (("agenda", "1", "Agenda"), ("pages", "2", "Read"))
+"""Id, key and name of the panes at the left of the side column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One name.
+
+    Attributes:
+        pane: id of a pane, name of a view or of an action.
+        key: what opens it.
+        name: as shown: 'Notes (2)'.
+        shown: whether it is on the screen.
+        used: whether it is in use.
+        hint: it is a thing to do with the column, no pane.
+    """
+
+    pane: str
+    key: str
+    name: str
+    shown: bool = False
+    used: bool = False
+    hint: bool = False
+
+    @property
+    def words(self) -> str:
+        """Key and name; what stands round them says whether it is in use."""
+        return f"{self.key} {self.name}".strip()
+
+    @property
+    def style(self) -> str:
+        """How it looks."""
+        return "bold reverse" if self.used else "bold" if self.shown else "dim" if self.hint else ""
 
 
 class PaneTabs(Static):
-    """One line: '1 Agenda  2 Read  3 Notes (2)', the open one in brackets."""
+    """'1 Agenda  2 Read  3 Notes (2)  4 Minutes', the open one in brackets; on a second line where one is too short."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "PaneTabs { height: 1; padding: 0 1; background: $panel; }"
+    DEFAULT_CSS = "PaneTabs { height: auto; padding: 0 1; background: $panel; }"
 
     class Chosen(Message):
         """A tab was clicked."""
@@ -26,29 +61,79 @@ class PaneTabs(Static):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
-        self._ends: list[tuple[int, str]] = []
+        self._tabs: tuple[Tab, ...] = ()
+        self._places: list[tuple[int, int, int, str]] = []
 
-    def show(self, open_pane: str, notes: int) -> None:
-        """Say which pane is open.
+    def show(self, tabs: Sequence[Tab]) -> None:
+        """Show these; hints are left out where they would take another line."""
+        if tuple(tabs) != self._tabs:
+            self._tabs = tuple(tabs)
+            self._write()
 
-        Args:
-            open_pane: its id.
-            notes: how many notes there are on the item in hand.
-        """
-        text = Content("")
-        self._ends = []
-        for number, (pane, name) in enumerate(PANES, start=1):
-            words = f"{number} {name}{f' ({notes})' if pane == 'notes' and notes else ''}"
-            chosen = pane == open_pane
-            text += content(f"[{words}]" if chosen else f" {words} ", "bold reverse" if chosen else "")
-            self._ends.append((text.cell_length, pane))
-            text += content("  ")
-        self.update(text)
+    def on_resize(self) -> None:
+        """More may fit, or less."""
+        self._write()
+
+    def _write(self) -> None:
+        width = self.size.width or self.app.size.width - 2  # it is in the first paint, before it has a size
+        tabs = [tab for tab in self._tabs if not tab.hint]
+        hints = [tab for tab in self._tabs if tab.hint]
+        if self.has_class("-one"):
+            rows = [_short(tabs, width)]
+        else:
+            rows = _rows(tabs, width)
+            for hint in hints if len(rows) == 1 else ():
+                if _cells((*rows[0], hint)) <= width:
+                    rows[0].append(hint)
+        self._places = []
+        lines = []
+        for number, row in enumerate(rows):
+            line = Content("")
+            before = " "
+            for tab in row:
+                start = line.cell_length
+                line += content("[" if tab.used else before, tab.style if tab.used else "")
+                line += content(tab.words, tab.style)
+                before = " "
+                if tab.used:
+                    line += content("]", tab.style)
+                    before = ""
+                self._places.append((number, start, line.cell_length, tab.pane))
+            lines.append(line)
+        self.update(Content("\n").join(lines))
 
     def on_click(self, event: events.Click) -> None:
-        """Open the pane under the mouse."""
+        """Open what is under the mouse."""
         event.stop()
-        for end, pane in self._ends:
-            if event.x - self.gutter.left < end:
+        x, y = event.x - self.gutter.left, event.y - self.gutter.top
+        for line, start, end, pane in self._places:
+            if line == y and start <= x < end:
                 self.post_message(self.Chosen(pane))
                 return
+
+
+def _cells(tabs: Sequence[Tab]) -> int:
+    """What they take side by side: a space before each, or a bracket, and one behind the last."""
+    return sum(cell_len(tab.words) + 1 for tab in tabs) + 1
+
+
+def _rows(tabs: Sequence[Tab], width: int) -> list[list[Tab]]:
+    """The tabs on as many lines as they take."""
+    rows: list[list[Tab]] = [[]]
+    for tab in tabs:
+        if rows[-1] and _cells((*rows[-1], tab)) > width:
+            rows.append([])
+        rows[-1].append(tab)
+    return rows
+
+
+def _short(tabs: Sequence[Tab], width: int) -> list[Tab]:
+    """On one line: of those at the end only the keys, until the rest fits; the one in use keeps its name."""
+    row = list(tabs)
+    for place in reversed(range(len(row))):
+        if _cells(row) <= width:
+            break
+        tab = row[place]
+        if not tab.used:
+            row[place] = Tab(pane=tab.pane, key=tab.key, name="", shown=tab.shown)
+    return row

@@ -36,6 +36,8 @@ class Seen:
         links: what in the pack speaks of each.
         findings: what was noticed; () until it is known.
         trends: position in ``pack.indicators`` to what the series says.
+        notes_read: whether the notes were read.
+        twins: position in ``pack.indicators`` to those of its number, percentage or rate.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
     """
 
@@ -48,6 +50,8 @@ class Seen:
     links: tuple[ThemeLinks, ...] = ()
     findings: tuple[Finding, ...] = ()
     trends: Mapping[int, Trend] = field(default_factory=dict)
+    notes_read: bool = True
+    twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     studied: bool = False
 
 
@@ -139,6 +143,30 @@ class SideView(Widget):
             super().__init__()
             self.text = text
             self.words = words
+
+    @property
+    def place_to_type(self) -> Widget:
+        """What has the focus when the member goes to the view: the view itself, or the first in it that can have it."""
+        if self.can_focus:
+            return self
+        return next((widget for widget in self.query("*") if widget.focusable), self)
+
+    @property
+    def entry(self) -> str:
+        """The chosen entry, as ``reveal`` takes it; '' for none. It is remembered with the pack."""
+        return ""
+
+    def note(self, kind: NoteKind) -> bool:  # noqa: ARG002  for views that have entries
+        """Ask for a note or question about the chosen entry; False where there is none, and it is on the item in hand."""
+        return False
+
+    def find(self) -> bool:
+        """Let the member type words to look for in this view; False where it has no such thing."""
+        return False
+
+    def close_find(self) -> bool:
+        """Take that away again; says whether it was there."""
+        return False
 
     def show(self, seen: Seen) -> None:
         """Show what there is; cheap where nothing this view shows has changed, and nothing is lost of where the member was."""

@@ -1,0 +1,47 @@
+"""The table of the views of the side column: what each is called, and where it comes from when it is first opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from packview.tui.widgets.side_view import SideView, ViewName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewRow:
+    """A view.
+
+    Attributes:
+        name: how the workspace knows it; its key has the id 'workspace.' and the name.
+        title: how the member reads it.
+        key: what opens it, as shown.
+        make: makes it; its module is imported only then.
+    """
+
+    name: ViewName
+    title: str
+    key: str
+    make: Callable[[], SideView]
+
+
+def _notes() -> SideView:
+    from packview.tui.widgets.notes_view import NotesView  # noqa: PLC0415  start-up stays quick without it
+
+    return NotesView(id="side-notes")
+
+
+def _indicators() -> SideView:
+    from packview.tui.widgets.indicators_view import IndicatorsView  # noqa: PLC0415  as above
+
+    return IndicatorsView(id="side-indicators")
+
+
+VIEWS: tuple[ViewRow, ...] = (
+    ViewRow(name="notes", title="Notes", key="3", make=_notes),
+    ViewRow(name="indicators", title="Indicators", key="6", make=_indicators),
+)
+"""In the order of their keys."""
+
+
+def view_row(name: str) -> ViewRow | None:
+    """The row of a view; None for one there is not, as a newer packview may have remembered."""
+    return next((row for row in VIEWS if row.name == name), None)

@@ -1,0 +1,196 @@
+"""Sparklines, figures and sentences of an indicator."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from packview.tui.widgets.indicator_order import Choice, chosen, natural, others_distance, target_distance
+from packview.tui.widgets.indicator_plot import lines_of, plain_plot
+from packview.tui.widgets.indicator_rows import indicator_lines, legend, marks
+from packview.tui.widgets.indicator_text import as_csv, as_markdown, facts, value_table
+from packview.tui.widgets.indicator_words import (
+    figure,
+    financial_year,
+    initials,
+    latest,
+    moved_words,
+    period_words,
+    target_of,
+    trend_words,
+)
+from packview.tui.widgets.sparkline import Scale, chart, scale_of, sparkline
+from tui.indicator_values import ALL, NASTY, NASTY_ONE, PACK, SHARE, TRENDS, indicator
+
+
+def test_a_sparkline_runs_from_lowest_to_highest_and_shows_gaps() -> None:
+    assert sparkline([1, None, 8]) == "\u2581\u00b7\u2588"
+    assert sparkline([5, 5]) == "\u2584\u2584"
+    assert sparkline([None, None]) == "\u00b7\u00b7"
+    assert sparkline([1, 2, 3, 4], width=2) == sparkline([3, 4])
+    assert sparkline([]) == ""
+
+
+@given(st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False, width=32)))
+def test_a_sparkline_has_a_cell_for_each_figure_and_keeps_their_order(values: list[float | None]) -> None:
+    drawn = sparkline(values)
+    assert len(drawn) == len(values)
+    pairs = sorted((value, cell) for value, cell in zip(values, drawn, strict=True) if value is not None)
+    cells = [cell for _, cell in pairs]
+    assert cells == sorted(cells)
+    assert all((cell == "\u00b7") == (value is None) for value, cell in zip(values, drawn, strict=True))
+
+
+@given(st.lists(st.none() | st.integers(-1000, 1000), min_size=1), st.integers(1, 8))
+def test_a_chart_has_its_rows_and_no_figure_is_invisible(values: list[float | None], rows: int) -> None:
+    lines = chart(values, rows=rows, step=1)
+    assert len(lines) == rows
+    assert len(lines[-1]) == len(values)
+    assert " " not in lines[-1]
+
+
+def test_figures_carry_their_unit_and_a_missing_one_its_mark() -> None:
+    assert figure(1620, "count") == "1,620"
+    assert figure(14.5, "percent") == "14.5%"
+    assert figure(1200000, "money") == "\u00a31,200,000"
+    assert figure(None, "count", "*") == "*"
+    assert figure(None, "count") == "no figure"
+
+
+@pytest.mark.parametrize(
+    ("period", "words", "year"),
+    [
+        ("2018-10", "Oct 18", "18-19"),
+        ("2019-03", "Mar 19", "18-19"),
+        ("2018/19 Q3", "2018/19 Q3", "18-19"),
+        ("2018/19", "2018/19", "18-19"),
+        ("1999-12", "Dec 99", "99-00"),
+        ("soon", "soon", ""),
+    ],
+)
+def test_periods_are_said_and_belong_to_a_financial_year(period: str, words: str, year: str) -> None:
+    assert period_words(period) == words
+    assert financial_year(period) == year
+
+
+def test_the_target_is_that_of_the_latest_year() -> None:
+    assert target_of(SHARE) == ("Target 2018/19", 16.0)
+    assert target_of(indicator(targets={"Target": 7.0})) == ("Target", 7.0)
+    assert target_of(indicator(targets={"Target 16-17": 7.0, "Target 17-18": 8.0})) is None
+    assert target_of(indicator(targets={"Target": None})) is None
+
+
+def test_movement_is_said_in_words_from_what_is_printed_else_from_the_figures() -> None:
+    assert moved_words(SHARE) == "down 8% on the month before"
+    assert moved_words(indicator(figures=(1, 1, 3, 2))) == "down from 3"
+    assert moved_words(indicator()) == "change not known"
+    assert moved_words(ALL[1]) == "no change on the month before"
+    assert latest(indicator(figures=(1, 2, 3, None))) == ("2018-10", None)
+
+
+def test_a_trend_is_said_with_its_reason() -> None:
+    assert trend_words(TRENDS[2]) == "signal (low): the latest point lies outside the limits"
+    assert trend_words(TRENDS[0]) == "not judged: too few figures"
+    assert trend_words(None) == ""
+
+
+def test_comparators_have_letters_of_their_own() -> None:
+    letters = initials(["England", "East", "Target of others", "123"])
+    assert letters == {"England": "E", "East": "A", "Target of others": "R", "123": "1"}
+
+
+def test_marks_stand_on_the_scale_of_the_series() -> None:
+    assert marks(SHARE, Scale(14.5, 22.4)) == "T\u2582 S\u2586 E\u2583"
+    assert marks(indicator(targets={"T": 999.0}, benchmarks={"E": 0.0}), Scale(10, 40)) == "T> E<"
+    assert "E England" in legend(ALL)
+
+
+def test_a_target_far_off_does_not_make_the_series_flat() -> None:
+    far = indicator(figures=(10, 20, 30, 40), targets={"Target": 4000.0})
+    line = indicator_lines(far, None, 60).plain.split("\n")[1]
+    assert line.startswith(sparkline([10, 20, 30, 40]))
+    assert line.endswith("T>")
+
+
+@pytest.mark.parametrize(("width", "lines"), [(40, 3), (100, 2), (160, 1)])
+def test_a_row_says_figure_movement_signal_and_polarity_in_words(width: int, lines: int) -> None:
+    shown = indicator_lines(SHARE, TRENDS[2], width).plain
+    assert len(shown.split("\n")) == lines
+    for words in ("M3", "14.5% (Oct 18)", "SIGNAL low"):
+        assert words in shown
+    assert all(len(line) <= width for line in shown.split("\n"))
+
+
+def test_references_are_sorted_as_a_person_would() -> None:
+    assert sorted(["M10", "M2-NI", "M2", "EH1"], key=natural) == ["EH1", "M2", "M2-NI", "M10"]
+    by_ref = chosen(ALL[:3], Choice(order="reference"), trends={})
+    assert [ALL[place].ref for place in by_ref] == ["M1", "M3", "M10"]
+
+
+def test_lists_are_sorted_and_filtered() -> None:
+    assert chosen(ALL, Choice(words="visits"), trends={}) == [1]
+    assert chosen(ALL, Choice(words="jane m1"), trends={}) == [0, 1]
+    assert chosen(ALL, Choice(owner="Phil Bull"), trends={}) == [2]
+    assert chosen(ALL, Choice(signals=True), trends=TRENDS) == [2]
+    assert chosen(ALL, Choice(theme="x"), trends={}, of_theme={0, 3}) == [0, 3]
+    assert chosen(ALL, Choice(order="change"), trends={})[:2] == [2, 1]
+    assert chosen(ALL, Choice(order="distance from target"), trends={})[0] == 2
+    assert chosen(ALL, Choice(order="distance from others"), trends={})[0] == 2
+
+
+def test_counts_are_set_against_a_target_only_where_both_are_of_one_moment() -> None:
+    yearly = indicator(name="Assessments started in the month", targets={"Target": 288.0})
+    stock = indicator(name="Children looked after at end of period", targets={"Target": 50.0})
+    assert target_distance(yearly) is None
+    assert target_distance(stock) == pytest.approx(-0.2)
+    assert others_distance(SHARE) == pytest.approx((14.5 - 17.0) / 17.0)
+    assert others_distance(indicator(benchmarks={"England": 30.0})) is None
+
+
+def test_the_table_of_figures_fits_and_holds_every_one() -> None:
+    shown = value_table(SHARE, 60)
+    assert all(len(line) <= 62 for line in shown)
+    text = "\n".join(shown)
+    for words in ("22.4%", "-35%", "England", "17%", "Target 2018/19", "16%", "12-month average"):
+        assert words in text
+    assert "SE region" not in text
+    assert value_table(indicator(values={}), 60) == []
+
+
+def test_facts_are_said_and_nothing_is_said_that_is_not_known() -> None:
+    said = facts(SHARE, TRENDS[2])
+    assert said[0].startswith("down 8% on the month before, down 35% on the same month a year before")
+    assert "lower is better, for the better" in said
+    assert "Owner: Phil Bull" in said
+    assert facts(indicator(owner="", values={}), None) == ["change not known"]
+
+
+def test_it_is_copied_as_markdown_and_csv() -> None:
+    assert as_markdown(SHARE).startswith(
+        "**M3 Percentage of contacts that become referrals**, page 3\n\n| Jul 18 |"
+    )
+    header, row, _ = as_csv(PACK, SHARE).split("\r\n")
+    assert header.startswith("ref,name,owner")
+    assert "14.5" in row.split(",")
+    assert "'=1+1" in as_csv(PACK, indicator("=1+1"))
+    assert "\\[REDACTED] \\[/" in as_markdown(NASTY_ONE)
+
+
+def test_the_plain_plot_says_its_ends_and_how_to_get_a_better_one() -> None:
+    drawn = plain_plot(SHARE).split("\n")
+    assert drawn[0].startswith("22.4%")
+    assert "Jul 18" in drawn[-3]
+    assert "Oct 18" in drawn[-3]
+    assert "plots" in drawn[-1]
+    assert "No figures" in plain_plot(indicator(figures=(None, None, None, None)))
+
+
+def test_level_lines_are_named_and_only_those_that_can_be_drawn() -> None:
+    assert lines_of(SHARE, TRENDS[2]) == [
+        ("-", "mean", 19.0),
+        ("T", "Target 2018/19", 16.0),
+        ("S", "Stat. Neighbour", 20.0),
+        ("E", "England", 17.0),
+    ]
+    assert lines_of(indicator(targets={"Target": 9999.0}), None) == []
+    assert NASTY in lines_of(NASTY_ONE, None)[0][1] if lines_of(NASTY_ONE, None) else True
+    assert scale_of([None]) is None

@@ -1,0 +1,199 @@
+"""The list of indicators and one of them in detail, key by key."""
+
+from dataclasses import replace
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import Input, Static
+
+from packview.model import Note, Theme, ThemeLink, ThemeLinks
+from packview.tui.screens.indicator_detail import IndicatorScreen
+from packview.tui.widgets.indicator_plot import IndicatorPlot
+from packview.tui.widgets.indicators_view import IndicatorsView
+from packview.tui.widgets.side_view import Seen, SideView
+from tui.fakes_workspace import note
+from tui.indicator_values import ALL, NASTY, PACK, TRENDS
+
+THEME = Theme(key="doors", title="Open doors", phrases=("door",))
+SEEN = Seen(
+    pack=replace(PACK, indicators=ALL),
+    themes=(THEME,),
+    links=(ThemeLinks(theme="doors", indicators=(ThemeLink(ref="M10", position=1, words=("door",)),)),),
+    trends=TRENDS,
+    twins={0: (2,), 2: (0,)},
+    studied=True,
+)
+
+
+class ViewApp(App[None]):
+    def __init__(self, seen: Seen = SEEN) -> None:
+        super().__init__()
+        self.view = IndicatorsView(id="indicators")
+        self.seen = seen
+        self.told: list[object] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+    def on_mount(self) -> None:
+        self.view.show(self.seen)
+        self.view.focus()
+
+    def on_indicators_view_detail_wanted(self, message: IndicatorsView.DetailWanted) -> None:
+        self.told.append((message.position, message.among))
+
+    def on_side_view_page_wanted(self, message: SideView.PageWanted) -> None:
+        self.told.append(("page", message.pdf_page))
+
+    def on_side_view_note_wanted(self, message: SideView.NoteWanted) -> None:
+        self.told.append((message.kind, message.indicator, [one.text for one in message.evidence]))
+
+    def on_side_view_copy_wanted(self, message: SideView.CopyWanted) -> None:
+        self.told.append((message.words, message.text[:5]))
+
+    @property
+    def refs(self) -> list[str]:
+        return [ALL[place].ref for place in self.view._positions]
+
+    @property
+    def head(self) -> str:
+        return str(self.view.query_one("#chosen", Static).content)
+
+
+async def test_every_key_of_the_list_does_what_it_says() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(60, 30)) as pilot:
+        await pilot.pause()
+        assert app.refs == ["M1", "M10", "M3", NASTY]
+        await pilot.press("enter", "o", "a", "y", "Y")
+        assert app.told == [
+            (0, (0, 1, 2, 3)),
+            ("page", 5),
+            ("question", "M1", ["M1 Contacts received, 40 in Oct 18"]),
+            ("M1 as Markdown", "**M1 "),
+            ("M1 as CSV", "ref,n"),
+        ]
+        await pilot.press("s")
+        assert app.refs == [NASTY, "M1", "M3", "M10"]
+        assert "by reference" in app.head
+        await pilot.press("s", "s", "s", "s", "exclamation_mark")
+        assert app.refs == ["M3"]
+        assert "only signals" in app.head
+        await pilot.press("exclamation_mark", "t")
+        assert app.refs == ["M10"]
+        assert "Open doors" in app.head
+        await pilot.press("t", "u")
+        assert "owner Jane White" in app.head
+        assert app.refs == ["M1", "M10"]
+
+
+async def test_words_filter_as_they_are_typed_and_escape_takes_them_away() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(60, 30)) as pilot:
+        await pilot.press("full_stop", *"visits")
+        assert app.refs == ["M10"]
+        await pilot.press("enter")
+        assert app.view.list.has_focus
+        await pilot.press("full_stop", "escape")
+        assert len(app.refs) == 4
+        assert app.view.list.has_focus
+        assert not app.view.query_one(Input).has_class("-open")
+        await pilot.press("full_stop", *"nothing such", "down")
+        assert app.refs == []
+        assert "No indicator fits" in str(app.view.list.get_option_at_index(0).prompt)
+        await pilot.press("o", "a", "y", "enter")
+        assert app.told == []
+
+
+async def test_a_filtered_one_is_revealed_and_the_highlight_stays_through_sorting() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(60, 30)) as pilot:
+        await pilot.press("t")
+        app.view.reveal("m3")
+        assert app.view.position == 2
+        await pilot.press("s")
+        assert app.view.position == 2
+        app.view.reveal("no such")
+        assert app.view.position == 2
+
+
+async def test_a_click_highlights_and_a_second_one_opens() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(60, 30)) as pilot:
+        await pilot.pause()
+        top = app.view.list.region.y
+        await pilot.click(offset=(5, top + 4))
+        assert app.view.position == 1
+        assert app.told == []
+        await pilot.click(offset=(5, top + 4), times=2)
+        assert app.told[-1] == (1, (0, 1, 2, 3))
+
+
+async def test_an_empty_list_says_why() -> None:
+    app = ViewApp(Seen(pack=PACK, studied=True))
+    async with app.run_test(size=(60, 30)) as pilot:
+        await pilot.pause()
+        assert "No performance indicators" in str(app.view.list.get_option_at_index(0).prompt)
+
+
+class DetailApp(App[None]):
+    def __init__(self, position: int, notes: tuple[Note, ...] = ()) -> None:
+        super().__init__()
+        self.position = position
+        self.notes = notes
+        self.answers: list[object] = []
+
+    def on_mount(self) -> None:
+        seen = replace(SEEN, notes=self.notes)
+        self.push_screen(IndicatorScreen(seen, self.position), self.answers.append)
+
+    @property
+    def words(self) -> str:
+        return "\n".join(str(part.content) for part in self.screen.query(Static))
+
+
+async def test_the_detail_says_everything_and_keys_go_round() -> None:
+    app = DetailApp(2, notes=(replace(note("Why fewer?", kind="question"), indicator="M3"),))
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.pause()
+        words = app.words
+        for part in (
+            "14.5% in Oct 18",
+            "page 3",
+            "lower is better",
+            "Fewer of them.",
+            "Help comes",
+            "Phil Bull",
+        ):
+            assert part in words
+        assert "M1 Contacts received: 40" in words
+        assert "Why fewer? (draft)" in words
+        assert "1.5 in 100" in words
+        assert len(app.screen.query(IndicatorPlot)) == 1
+        await pilot.press("r")
+        assert isinstance(app.screen, IndicatorScreen)
+        assert app.screen.position == 0
+        await pilot.press("right")
+        assert app.screen.position == 1
+        await pilot.press("left", "left")
+        assert app.screen.position == 3
+        assert NASTY in app.words
+        assert "DOUBTFUL" in app.words
+        await pilot.press("y", "Y", "escape")
+        assert app.answers == [None]
+
+
+@pytest.mark.parametrize(("key", "kind"), [("a", SideView.NoteWanted), ("o", SideView.PageWanted)])
+async def test_the_detail_answers_with_what_is_wanted(key: str, kind: type[object]) -> None:
+    app = DetailApp(0)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press(key)
+        assert isinstance(app.answers[0], kind)
+
+
+async def test_without_the_extra_the_plot_is_drawn_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "textual_plotext", None)
+    app = DetailApp(2)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.pause()
+        assert "packview[plots]" in app.words
