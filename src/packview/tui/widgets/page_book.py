@@ -79,12 +79,14 @@ class PageBook:
         heights: rows of each page.
         width: cells of a row of text.
         room: cells a wide table may take.
+        legends: what the signs in the margin of a page stand for.
     """
 
     def __init__(self) -> None:
         self.text = PackText()
         self.heights = PageHeights(())
         self.width = self.room = 80
+        self.legends: Mapping[int, str] = {}
         self._text_only: frozenset[int] = frozenset()
         self._labelled = False
         self._layouts: LRUCache[int, PageLayout] = LRUCache(_KEPT)
@@ -167,7 +169,8 @@ class PageBook:
             first = "no printed number" if self._labelled and page < len(text.pages) else ""
         name = text.names.get(info.item or "", "")
         plain = "text only" if page + 1 in self._text_only else ""
-        return " \u00b7 ".join(part for part in (first, f"PDF page {page + 1:,}", name, plain) if part)
+        parts = (first, f"PDF page {page + 1:,}", name, plain, self.legends.get(page, ""))
+        return " \u00b7 ".join(part for part in parts if part)
 
     def words(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> str:
         """What is printed between two places of a page, line ends kept.

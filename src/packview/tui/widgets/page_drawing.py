@@ -17,7 +17,15 @@ STYLES = {"rule": "rule", "heading": "heading", "remark": "remark"}
 
 
 def draw(
-    row: Row, *, rule: str, left: int, measure: int, width: int, styles: Mapping[str, Style], spans: Spans
+    row: Row,
+    *,
+    rule: str,
+    left: int,
+    measure: int,
+    width: int,
+    styles: Mapping[str, Style],
+    spans: Spans,
+    margin: str = "",
 ) -> Strip:
     """A row, filled up to the width.
 
@@ -29,6 +37,7 @@ def draw(
         width: cells of the whole.
         styles: by component class; '' is the plain one.
         spans: marked stretches, as indexes into the row's text; a later one lies on an earlier one.
+        margin: signs that stand before the text.
     """
     base = styles[""]
     if row.kind == "rule":
@@ -38,7 +47,11 @@ def draw(
         segments = _cut(row.text, style, styles, (*row.looks, *spans))
     lead = max(0, left + row.indent)
     if lead:
-        segments.insert(0, Segment(" " * lead, base))
+        at = max(0, lead - 3)
+        signs = margin[: min(2, lead)]
+        before = [Segment(" " * at, base), Segment(signs, base + styles["page-reader--margin"])]
+        after = Segment(" " * (lead - at - len(signs)), base)
+        segments[:0] = [*before, after] if signs else [Segment(" " * lead, base)]
     used = sum(cell_len(segment.text) for segment in segments)
     if used < width:
         segments.append(Segment(" " * (width - used), base))

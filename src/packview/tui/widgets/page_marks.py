@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from packview.services.links import Link, Links
 from packview.services.search import Match
 from packview.tui.widgets.finder import Finder
 from packview.tui.widgets.page_book import PageBook
@@ -45,12 +46,14 @@ class PageMarks:
     Attributes:
         finder: the words looked for.
         current: the place the member was taken to last.
+        guide: the links of the pages; None for none.
     """
 
     def __init__(self, book: PageBook) -> None:
         self._book = book
         self.finder: Finder | None = None
         self.current: Match | None = None
+        self.guide: Links | None = None
         self._rows: dict[int, dict[int, Spans]] = {}
         self._selection: Selection | None = None
         self._selected: dict[int, tuple[tuple[int, int], tuple[int, int]]] = {}
@@ -64,8 +67,8 @@ class PageMarks:
         self._selected = {}
 
     def of_row(self, page: int, row: int) -> Spans:
-        """The marked stretches of a row that belong to the words looked for."""
-        if self.finder is None or not self.finder.words.strip():
+        """The stretches of a row that are links or belong to the words looked for."""
+        if self.guide is None and not self._looking:
             return ()
         rows = self._rows.get(page)
         if rows is None:
@@ -74,13 +77,23 @@ class PageMarks:
             rows = self._rows[page] = self._of_page(page)
         return rows.get(row, ())
 
+    @property
+    def _looking(self) -> bool:
+        return self.finder is not None and bool(self.finder.words.strip())
+
     def _of_page(self, page: int) -> dict[int, Spans]:
-        assert self.finder
         layout = self._book.layout(page)
         rows: dict[int, list[tuple[int, int, str]]] = {}
-        for match in self.finder.places(page):
-            style = "page-reader--current" if match == self.current else "page-reader--match"
-            spans = layout.spans((match.line, match.start), (match.end_line, match.end))
+        found: list[tuple[Link | Match, str]] = []
+        if self.guide is not None:
+            found += [(link, "page-reader--link") for link in self.guide.of_page(page + 1)]
+        if self.finder is not None and self._looking:
+            found += [
+                (match, "page-reader--current" if match == self.current else "page-reader--match")
+                for match in self.finder.places(page)
+            ]
+        for place, style in found:
+            spans = layout.spans((place.line, place.start), (place.end_line, place.end))
             for row, stretches in spans.items():
                 rows.setdefault(row, []).extend((start, end, style) for start, end in stretches)
         return {row: tuple(spans) for row, spans in rows.items()}

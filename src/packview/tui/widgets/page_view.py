@@ -15,6 +15,7 @@ from packview.model import Position
 from packview.tui.widgets.page_book import PackText, PageBook
 from packview.tui.widgets.page_drawing import draw
 from packview.tui.widgets.page_layout import PageLayout
+from packview.tui.widgets.page_margin import Margin, signs
 from packview.tui.widgets.page_marks import PageMarks, Spans, offset_of
 from packview.tui.widgets.row import Row
 
@@ -38,6 +39,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         "page-reader--label",
         "page-reader--heading",
         "page-reader--remark",
+        "page-reader--link",
+        "page-reader--margin",
         "page-reader--match",
         "page-reader--current",
         "page-reader--selected",
@@ -49,6 +52,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .page-reader--label { color: $text-primary; text-style: bold; }
         & > .page-reader--heading { text-style: bold; }
         & > .page-reader--remark { color: $foreground 70%; text-style: italic; }
+        & > .page-reader--link { text-style: underline; color: $text-primary; }
+        & > .page-reader--margin { color: $text-accent; text-style: bold; }
         & > .page-reader--match { background: $warning 30%; text-style: underline; }
         & > .page-reader--current { color: $warning; text-style: bold reverse; }
         & > .page-reader--selected { text-style: reverse; }
@@ -66,6 +71,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.book = PageBook()
         self.marks = PageMarks(self.book)
+        self.margin = Margin(self.book)
         self._top = (0, 0)
         self._placing = False
         self._told = 0
@@ -77,6 +83,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         before = self._in_view()
         self.book.load(text)
         self.marks.forget()
+        self.margin.forget()
         self._strips.clear()
         self._stand(*self._top)
         if self._in_view() != before:
@@ -135,6 +142,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def redraw(self) -> None:
         """Draw everything anew: pages, marks or colours have changed."""
         self.marks.forget()
+        self.margin.forget()
         self._strips.clear()
         self.refresh()
 
@@ -195,19 +203,24 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if strip is None:
             rows = self.book.layout(page).rows
             what = rows[row] if row < len(rows) else Row("blank")
-            measure = self.book.width
-            left = max(0, (width - measure) // 2)
+            left = self.left
             strip = draw(
                 what,
                 rule=self.book.rule(page) if what.kind == "rule" else "",
                 left=left,
-                measure=measure,
+                measure=self.book.width,
                 width=width,
                 styles=styles,
                 spans=spans,
+                margin=signs(self.margin.of_row(page, row)),
             ).apply_offsets(-left - what.indent, offset_of(page, row, 0).y)
             self._strips[(page, row, spans)] = strip
         return strip
+
+    @property
+    def left(self) -> int:
+        """Cells before a line of text."""
+        return max(0, (self.scrollable_content_region.width - self.book.width) // 2)
 
     def _in_view(self) -> list[tuple[str, PageLayout]]:
         """The pages in view as they are drawn; a page keeps its layout for as long as it is the same."""
