@@ -14,6 +14,7 @@ from packview.model import (
     AgendaItem,
     Anchor,
     Contact,
+    Evidence,
     Meeting,
     Member,
     Note,
@@ -28,6 +29,7 @@ from packview.services.events import PageLines
 from packview.services.feed import ImportFeed
 from packview.services.library import OpenPack
 from packview.services.notebook import Draft
+from packview.services.study import Study
 from packview.tui.keys import bindings
 from packview.tui.screens.workspace import WorkspaceScreen
 from packview.tui.text import tell
@@ -220,8 +222,20 @@ class FakeNotebook:
         to: str = "",
         indicator: str = "",
         private: bool = False,
+        theme: str = "",
+        evidence: tuple[Evidence, ...] = (),
     ) -> Note:
-        new = note(text, number=100 + len(self.held), kind=kind, to=to, private=private, anchor=anchor)
+        new = note(
+            text,
+            number=100 + len(self.held),
+            kind=kind,
+            to=to,
+            private=private,
+            anchor=anchor,
+            indicator=indicator,
+            theme=theme,
+            evidence=evidence,
+        )
         self._write(f"{kind} added", {**self.held, new.id: new})
         return new
 
@@ -271,6 +285,22 @@ class FakeNotebook:
         return words
 
 
+class FakeStudying:
+    """Has its answer ready."""
+
+    def __init__(self, answer: Study | PackviewError) -> None:
+        self.answer = answer
+        self.cancelled = False
+
+    def run(self) -> Study | None:
+        if isinstance(self.answer, PackviewError):
+            raise self.answer
+        return None if self.cancelled else self.answer
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
 class FakeLibrary:
     """Hands out one notebook and keeps the member's place."""
 
@@ -280,6 +310,13 @@ class FakeLibrary:
         self.saved: list[ReadingState] = []
         self.carried: list[tuple[str, str]] = []
         self.problem: PackviewError | None = None
+        self.studied: Study | PackviewError = Study()
+        self.studies: list[tuple[OpenPack, FakeStudying]] = []
+
+    def study(self, opened: OpenPack) -> FakeStudying:
+        studying = FakeStudying(self.studied)
+        self.studies.append((opened, studying))
+        return studying
 
     def notebook(self, pack_id: str) -> FakeNotebook:
         return self.book

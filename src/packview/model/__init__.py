@@ -8,7 +8,7 @@ from packview.model.dataset import Indicator, Table
 from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
 from packview.model.layout import Block, BlockKind, LaidCell, Layout, Span
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
-from packview.model.minutes import Attendee, MinuteItem, Minutes, Resolution
+from packview.model.minutes import Attendee, FollowUp, MinuteItem, Minutes, Resolution
 from packview.model.notes import (
     OPEN_STATUSES,
     PRIORITIES,
@@ -48,6 +48,7 @@ __all__ = [
     "EvidenceKind",
     "Finding",
     "FindingKind",
+    "FollowUp",
     "GlossaryEntry",
     "Indicator",
     "LaidCell",

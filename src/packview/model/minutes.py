@@ -62,3 +62,18 @@ class Minutes:
     items: tuple[MinuteItem, ...] = ()
     page_first: str | None = None
     pdf_first: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A resolution and the row that follows it up.
+
+    Attributes:
+        minute: position of the item in the minutes, from 0.
+        resolution: position among its resolutions, from 0.
+        row: position of the row in the pack's tracker, from 0.
+    """
+
+    minute: int
+    resolution: int
+    row: int

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,6 +15,9 @@ from packview.model import Layout, LibraryEntry, Note, Pack, ReadingState
 from packview.services.events import PageLines
 from packview.services.notebook import Notebook
 from packview.text import one_line
+
+if TYPE_CHECKING:
+    from packview.services.study import Studying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +149,12 @@ class Library:
 
         pack, pages = packs.load(self.home, pack_id)
         return OpenPack(pack=pack, pages=pages, layouts=packs.layouts(self.home, pack_id))
+
+    def study(self, opened: OpenPack) -> "Studying":
+        """Themes, findings and trends of a pack, to be worked out beside everything else."""
+        from packview.services.study import Studying  # noqa: PLC0415  start-up stays quick without it
+
+        return Studying(opened)
 
     def remove(self, pack_id: str) -> None:
         """Take a pack out of the library; its notes stay.

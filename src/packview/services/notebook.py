@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import STATUSES, Anchor, Note, NoteKind
+from packview.model import STATUSES, Anchor, Evidence, Note, NoteKind
 from packview.services.undoing import Step, Undoing
 from packview.text import clean, one_line
 
@@ -28,6 +28,9 @@ class Draft:
         to: as typed so far.
         private: as ticked so far.
         anchor: where the note will belong.
+        indicator: reference of the indicator it is about.
+        theme: key of the theme it speaks to.
+        evidence: what it rests on.
     """
 
     note_id: str = ""
@@ -36,6 +39,9 @@ class Draft:
     to: str = ""
     private: bool = False
     anchor: Anchor = Anchor()
+    indicator: str = ""
+    theme: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Notebook:
@@ -82,6 +88,8 @@ class Notebook:
         to: str = "",
         indicator: str = "",
         private: bool = False,
+        theme: str = "",
+        evidence: tuple[Evidence, ...] = (),
     ) -> Note:
         """Keep a new note; its text is cleaned.
 
@@ -96,6 +104,8 @@ class Notebook:
                 "to": to,
                 "indicator": indicator,
                 "private": private,
+                "theme": theme,
+                "evidence": evidence,
             }
         )
         now = _now()
@@ -200,14 +210,14 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("text", "answer"):
         if name in fields:
             fields[name] = clean(fields[name]).strip()
-    for name in ("to", "indicator"):
+    for name in ("to", "indicator", "theme"):
         if name in fields:
             fields[name] = one_line(fields[name])
     if not fields.get("text", "-"):
         raise PackviewError("The note has no text", "Write something, or delete the note")
     allowed = {"kind": get_args(NoteKind), "status": STATUSES, "private": (True, False)}
     for name, value in fields.items():
-        if name not in {"text", "answer", "to", "indicator", "anchor", *allowed}:
+        if name not in {"text", "answer", "to", "indicator", "theme", "evidence", "anchor", *allowed}:
             raise ValueError(f"a note has no field {name!r} that can be changed")
         if name in allowed and value not in allowed[name]:
             raise ValueError(f"{value!r} is no {name} of a note")

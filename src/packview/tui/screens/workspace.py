@@ -43,6 +43,8 @@ class WorkspaceScreen(Importing):
         await self.set_out_side(self.side.layout_of_views)
         self.open_notebook()
         self.follow()
+        if not self.reading_on and self.study is None:
+            self.begin_study()
         self.set_interval(_TICK, self._tick)
         self._pauses.begin()
 
@@ -110,7 +112,7 @@ class WorkspaceScreen(Importing):
 
     def action_close(self) -> None:
         """Close what is open, at last the pack."""
-        typing = self.find_bar.has_focus_within
+        typing = self.find_bar.has_focus_within or self.side.has_focus_within
         if not ((typing and self.close_find()) or self.reader.clear_selection() or self.close_find()):
             self._save_now()
             self.dismiss(None)
@@ -131,6 +133,7 @@ class WorkspaceScreen(Importing):
     def on_unmount(self) -> None:
         """The last word on where the member is."""
         self.unfollow()
+        self.end_study()
         self._pauses.end()
         self._save_now()
 

@@ -12,6 +12,7 @@ from textual.timer import Timer
 from packview.model import AgendaItem, Note, Pack
 from packview.services.feed import ImportFeed
 from packview.services.library import OpenPack
+from packview.services.study import Study
 from packview.tui.keys import bindings
 from packview.tui.screens.rows import day_words, when
 from packview.tui.screens.workspace_reading import FRONT, agenda_rows, pages_of_items
@@ -51,6 +52,7 @@ class WorkspaceBase(Spoken, Screen[None]):
     Attributes:
         pack: the pack.
         notes: the member's notes on it.
+        study: themes, findings and trends; None until they are worked out.
         in_hand: key of the item in hand, '' for front sheet and notices.
         pages_read: PDF pages that were read.
         items_done: keys of items marked as read.
@@ -104,6 +106,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.feed = running
         self.notebook: NotebookService | None = None
         self.notes: tuple[Note, ...] = ()
+        self.study: Study | None = None
         self.in_hand = ""
         self.pages_read: set[int] = set()
         self.items_done: set[str] = set()
@@ -215,6 +218,7 @@ class WorkspaceBase(Spoken, Screen[None]):
 
     def seen(self) -> Seen:
         """What there is to see in the side column."""
+        study = self.study or Study()
         return Seen(
             pack=self.pack,
             pages=self.text.pages,
@@ -222,6 +226,14 @@ class WorkspaceBase(Spoken, Screen[None]):
             pdf_page=self.reader.pdf_page,
             notes=self.notes,
             notes_read=self.notebook is not None,
+            themes=study.themes,
+            links=study.links,
+            findings=study.findings,
+            trends=study.trends,
+            twins=study.twins,
+            followups=study.followups,
+            last_time=study.last_time,
+            studied=self.study is not None,
         )
 
     def show_side(self) -> None:

@@ -7,8 +7,8 @@ from textual.message import Message
 
 from packview.model import Position
 from packview.services.events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
-from packview.tui.screens.workspace_noting import Noting
 from packview.tui.screens.workspace_reading import pages_of_items
+from packview.tui.screens.workspace_side import Beside
 from packview.tui.text import one_line
 from packview.tui.widgets.page_reader import PackText
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from packview.services.events import PageLines
 
 
-class Importing(Noting):
+class Importing(Beside):
     """Follows a feed to its end."""
 
     _unsubscribe: "Callable[[], None] | None" = None
@@ -72,6 +72,7 @@ class Importing(Noting):
                 self.take_pack(pack)
                 self.take_text(pages)
                 self.find_again()
+                self.begin_study()
                 where = "; it is in your library now" if stored else ""
                 self.say(f"All {len(pages):,} pages of {self.pack.source.name} are read{where}")
             case Failed(error=error):
@@ -159,4 +160,5 @@ class Importing(Noting):
 
     def _stopped(self, words: str) -> None:
         self.take_text(self.text.pages if isinstance(self.text.pages, tuple) else (), stopped=True)
+        self.begin_study()
         self.news("import", words)

@@ -69,7 +69,7 @@ class Noting(Finding):
         note = message.note
         match message.action:
             case "edit":
-                self._write(_draft_of(note))
+                self.write(_draft_of(note))
             case "answer":
                 self._answer(note)
             case "asked":
@@ -155,7 +155,7 @@ class Noting(Finding):
             page = self.reader.pdf_page
             here = self._item_of(page) == self.in_hand
             anchor = anchor_at(self.pack, item=self.item, pdf_page=page if here else None)
-        self._write(Draft(kind=kind, anchor=anchor))
+        self.write(Draft(kind=kind, anchor=anchor))
 
     @work(group="notes")
     async def _recover(self) -> None:
@@ -168,8 +168,16 @@ class Noting(Finding):
         if draft is not None and await self._wanted(draft):
             await self._write_until_saved(draft)
 
+    def keep(self, draft: Draft) -> None:
+        """Keep a note or question as it is offered, without asking."""
+        note = self._save(self._notebook(), draft)
+        if note is not None:
+            self.reload_notes()
+            self.side.reveal("notes", note.id)
+            self.say(f"The {note.kind} is kept. z takes that back")
+
     @work(group="notes")
-    async def _write(self, draft: Draft) -> None:
+    async def write(self, draft: Draft) -> None:
         if not self._writing:
             await self._write_until_saved(draft)
 
@@ -233,7 +241,12 @@ class Noting(Finding):
                     return notebook.change(draft.note_id, fields)
                 except NotFoundError:  # deleted elsewhere meanwhile: what was typed becomes a new note
                     pass
-            return notebook.add(anchor=draft.anchor, **fields)
+            more: dict[str, Any] = {
+                name: getattr(draft, name)
+                for name in ("indicator", "theme", "evidence")
+                if getattr(draft, name)
+            }
+            return notebook.add(anchor=draft.anchor, **fields, **more)
         except PackviewError as error:
             tell(self, error)
             return None

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from packview.model import Anchor, Note, NoteKind, ReadingState
+from packview.model import Anchor, Evidence, Note, NoteKind, ReadingState
+from packview.services.library import OpenPack
 from packview.services.notebook import Draft
+from packview.services.study import Study
 
 
 class NotebookService(Protocol):
@@ -27,6 +29,8 @@ class NotebookService(Protocol):
         to: str = "",
         indicator: str = "",
         private: bool = False,
+        theme: str = "",
+        evidence: tuple[Evidence, ...] = (),
     ) -> Note:
         """Keep a new note."""
         ...
@@ -60,8 +64,24 @@ class NotebookService(Protocol):
         ...
 
 
+class StudyService(Protocol):
+    """What works out themes, findings and trends of one pack: services.study.Studying."""
+
+    def run(self) -> Study | None:
+        """Work it out, which takes a while; None after ``cancel``. What cannot be done raises PackviewError."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop; safe from any thread."""
+        ...
+
+
 class LibraryService(Protocol):
     """Where the notes and the member's place are kept: services.library.Library."""
+
+    def study(self, opened: OpenPack) -> StudyService:
+        """Work out what a pack holds beyond its facts."""
+        ...
 
     def notebook(self, pack_id: str) -> NotebookService:
         """The member's notes on a pack."""

@@ -11,6 +11,7 @@ from packview.model import (
     AgendaItem,
     Evidence,
     Finding,
+    FollowUp,
     Note,
     NoteKind,
     Pack,
@@ -36,6 +37,8 @@ class Seen:
         links: what in the pack speaks of each.
         findings: what was noticed; () until it is known.
         trends: position in ``pack.indicators`` to what the series says.
+        followups: which row of the tracker follows up which resolution.
+        last_time: key of an agenda item to the position of the minute of the same subject.
         notes_read: whether the notes were read.
         twins: position in ``pack.indicators`` to those of its number, percentage or rate.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
@@ -50,6 +53,8 @@ class Seen:
     links: tuple[ThemeLinks, ...] = ()
     findings: tuple[Finding, ...] = ()
     trends: Mapping[int, Trend] = field(default_factory=dict)
+    followups: tuple[FollowUp, ...] = ()
+    last_time: Mapping[str, int] = field(default_factory=dict)
     notes_read: bool = True
     twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     studied: bool = False

@@ -35,9 +35,44 @@ def _indicators() -> SideView:
     return IndicatorsView(id="side-indicators")
 
 
+def _findings() -> SideView:
+    from packview.tui.widgets.findings_view import FindingsView  # noqa: PLC0415  as above
+
+    return FindingsView(id="side-findings")
+
+
+def _minutes() -> SideView:
+    from packview.tui.widgets.minutes_view import MinutesView  # noqa: PLC0415  as above
+
+    return MinutesView(id="side-minutes")
+
+
+def _tracker() -> SideView:
+    from packview.tui.widgets.tracker_view import TrackerView  # noqa: PLC0415  as above
+
+    return TrackerView(id="side-tracker")
+
+
+def _glossary() -> SideView:
+    from packview.tui.widgets.glossary_view import GlossaryView  # noqa: PLC0415  as above
+
+    return GlossaryView(id="side-glossary")
+
+
+def _themes() -> SideView:
+    from packview.tui.widgets.themes_view import ThemesView  # noqa: PLC0415  as above
+
+    return ThemesView(id="side-themes")
+
+
 VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="notes", title="Notes", key="3", make=_notes),
+    ViewRow(name="minutes", title="Minutes", key="4", make=_minutes),
+    ViewRow(name="themes", title="Themes", key="5", make=_themes),
     ViewRow(name="indicators", title="Indicators", key="6", make=_indicators),
+    ViewRow(name="tracker", title="Tracker", key="7", make=_tracker),
+    ViewRow(name="glossary", title="Glossary", key="8", make=_glossary),
+    ViewRow(name="findings", title="Findings", key="9", make=_findings),
 )
 """In the order of their keys."""
 

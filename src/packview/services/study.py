@@ -1,0 +1,109 @@
+"""What is worked out from a pack once it is open: themes, findings, trends; in a process of its own.
+
+A busy thread would hold up every key for as long as it runs (see services/importing.py); the other process
+(services/study_worker.py) gets the pack on its standard input and answers with one frame.
+"""
+
+import contextlib
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+import msgspec
+
+from packview.errors import PackviewError
+from packview.model import Finding, FollowUp, Theme, ThemeLinks, Trend
+from packview.services.library import OpenPack
+from packview.services.wire import read_frame, write_frame
+
+_WORKER = (sys.executable, "-m", "packview.services.study_worker")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """What was worked out.
+
+    Attributes:
+        themes: a board's priorities.
+        links: what in the pack speaks of each.
+        findings: what was noticed, the most worth asking about first.
+        trends: position in ``pack.indicators`` to what the series says.
+        twins: position in ``pack.indicators`` to those of its number, percentage or rate.
+        followups: which row of the tracker follows up which resolution.
+        last_time: key of an agenda item to the position of the minute of the same subject.
+        problems: what could not be worked out and why, as sentences.
+    """
+
+    themes: tuple[Theme, ...] = ()
+    links: tuple[ThemeLinks, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    trends: dict[int, Trend] = field(default_factory=dict)
+    twins: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    followups: tuple[FollowUp, ...] = ()
+    last_time: dict[str, int] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+class Studying:
+    """One study of one pack.
+
+    Args:
+        opened: the pack and the lines of all its pages.
+    """
+
+    def __init__(self, opened: OpenPack) -> None:
+        self._opened = opened
+        self._process: subprocess.Popen[bytes] | None = None
+        self._cancelled = False
+
+    def run(self) -> Study | None:
+        """Work it out, in a thread of its own; None after ``cancel``.
+
+        Raises:
+            PackviewError: the process ended without an answer.
+        """
+        if self._cancelled:
+            return None
+        process = self._process = subprocess.Popen(  # noqa: S603  a fixed command
+            _WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        if self._cancelled:  # between the check above and the start
+            process.kill()
+        try:
+            body = _answer(process, msgspec.msgpack.encode(self._opened))
+        finally:
+            _end(process)
+        if self._cancelled:
+            return None
+        if body is None:
+            raise PackviewError(
+                "Themes, findings and signals of this pack could not be worked out",
+                "The pack itself can be read; close it and open it again to try once more",
+            )
+        return msgspec.msgpack.decode(body, type=Study)
+
+    def cancel(self) -> None:
+        """Stop; safe from any thread, at any time, more than once."""
+        self._cancelled = True
+        if self._process is not None:
+            self._process.kill()
+
+
+def _answer(process: subprocess.Popen[bytes], request: bytes) -> bytes | None:
+    assert process.stdin
+    assert process.stdout
+    try:
+        write_frame(process.stdin, request)
+        process.stdin.close()
+    except OSError:  # it ended before it listened, or was stopped
+        return None
+    return read_frame(process.stdout)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with contextlib.suppress(OSError):  # unsent bytes for a process that is gone
+                stream.close()
+    process.wait()

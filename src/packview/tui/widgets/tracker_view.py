@@ -1,0 +1,89 @@
+"""Earlier recommendations, and what is reported back on each."""
+
+from collections.abc import Sequence
+
+from packview.model import Evidence, TrackedRecommendation
+from packview.tui.text import one_line
+from packview.tui.widgets.entries import Entry, Line, Link, joined, markdown, page_words
+from packview.tui.widgets.entry_view import EntryView
+from packview.tui.widgets.minutes_view import resolution_ref
+from packview.tui.widgets.side_view import Seen
+
+
+class TrackerView(EntryView):
+    """Row by row, as printed."""
+
+    name_of_view = "tracker"
+    title = "Tracker"
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """The rows, and the resolutions they follow up."""
+        return (seen.pack.recommendations, seen.followups, seen.pack.minutes)
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """One for each row."""
+        minutes = seen.pack.minutes
+        resolutions = {one.row: one for one in seen.followups}
+        entries = []
+        for place, row in enumerate(seen.pack.recommendations):
+            one = resolutions.get(place)
+            link, words = None, ""
+            if one is not None and minutes is not None:
+                link = Link(view="minutes", ref=resolution_ref(one.minute, one.resolution))
+                words = f"Resolved in minute {one_line(minutes.items[one.minute].number)} (l goes there)"
+            entries.append(_row_entry(place, row, link, words))
+        return entries
+
+    def says(self, seen: Seen) -> str:
+        """How many, and how many without an answer."""
+        rows = seen.pack.recommendations
+        if not rows:
+            return ""
+        silent = sum(1 for row in rows if not row.action_taken.strip() and not row.status.strip())
+        return joined(f"{len(rows)} followed up", f"{silent} without an answer" if silent else "")
+
+    def empty(self, seen: Seen) -> str:  # noqa: ARG002  it says the same whatever there is
+        """Why there are none."""
+        return (
+            "This pack has no tracker of earlier recommendations that was understood. "
+            "What was resolved the last time is in the minutes (4)."
+        )
+
+
+def _row_entry(place: int, row: TrackedRecommendation, link: Link | None, words: str) -> Entry:
+    head = joined(one_line(row.title) or "Recommendation", one_line(row.number))
+    where = joined(
+        one_line(row.date),
+        page_words(row.page, row.pdf_page),
+        f"for {one_line(row.owner)}" if row.owner.strip() else "",
+        f"due {one_line(row.due)}" if row.due.strip() else "",
+    )
+    taken = row.action_taken.strip() or "nothing is printed"
+    status = f"Status: {one_line(row.status)}" if row.status.strip() else ""
+    lines = (
+        Line(text=head, look="bold"),
+        Line(text=where, look="dim"),
+        Line(text=row.action_proposed),
+        Line(text=f"Reported back: {taken}", most=12),
+        Line(text=status, look="bold"),
+        Line(text=words, look="italic dim"),
+    )
+    called = f"Recommendation {one_line(row.number)}".strip()
+    return Entry(
+        ref=str(place),
+        lines=tuple(line for line in lines if line.text),
+        pdf_page=row.pdf_page,
+        quote=row.action_proposed,
+        markdown=markdown(head, where, row.action_proposed, f"Reported back: {taken}", status),
+        called=called,
+        evidence=(
+            Evidence(
+                kind="recommendation",
+                ref=row.number,
+                text=one_line(f"{called}, {row.title}: {row.action_proposed}"),
+                page=row.page,
+                pdf_page=row.pdf_page,
+            ),
+        ),
+        links=(link,) if link else (),
+    )
