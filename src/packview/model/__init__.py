@@ -24,7 +24,7 @@ from packview.model.notes import (
 )
 from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
-from packview.model.reading import LibraryEntry, Position, ReadingState, SideLayout
+from packview.model.reading import LibraryEntry, PlaceMark, Position, ReadingState, SideLayout
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.tracker import GlossaryEntry, TrackedRecommendation
 
@@ -65,6 +65,7 @@ __all__ = [
     "Page",
     "PageInfo",
     "Paper",
+    "PlaceMark",
     "Position",
     "Priority",
     "ReadingState",

@@ -13,6 +13,21 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMark:
+    """A bookmark of the member.
+
+    Attributes:
+        pdf_page: 1..n.
+        line: index of the page's line as printed, which stays when the terminal's width changes.
+        text: the words there, to know it by.
+    """
+
+    pdf_page: int
+    line: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SideLayout:
     """What the side column shows.
 
@@ -40,6 +55,7 @@ class ReadingState:
         items_done: keys of items the member marked as read.
         side: what the side column shows.
         entries: name of a view of the side column to the entry that was chosen in it.
+        bookmarks: the member's own, in the order of the pages.
     """
 
     item: str = ""
@@ -48,6 +64,7 @@ class ReadingState:
     items_done: frozenset[str] = frozenset()
     side: SideLayout = SideLayout()
     entries: dict[str, str] = field(default_factory=dict)
+    bookmarks: tuple[PlaceMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,12 +29,14 @@ class OpenPack:
         pages: the lines of every page; pages[0] is PDF page 1.
         stored: whether it is in the library (False for a file opened in place).
         layouts: how each page is set out; () where that is not known.
+        files: its file and its supplements' files, where they are kept; () where that is not known.
     """
 
     pack: Pack
     pages: tuple[PageLines, ...]
     stored: bool = True
     layouts: Sequence[Layout] = ()
+    files: tuple[Path, ...] = ()
 
 
 class Library:
@@ -148,7 +150,12 @@ class Library:
         from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
 
         pack, pages = packs.load(self.home, pack_id)
-        return OpenPack(pack=pack, pages=pages, layouts=packs.layouts(self.home, pack_id))
+        return OpenPack(
+            pack=pack,
+            pages=pages,
+            layouts=packs.layouts(self.home, pack_id),
+            files=packs.files(packs.folder_of(self.home, pack_id), pack),
+        )
 
     def study(self, opened: OpenPack) -> "Studying":
         """Themes, findings and trends of a pack, to be worked out beside everything else."""

@@ -56,9 +56,15 @@ def read_in_place(
 
     if path.is_dir():
         pack, pages = packs.read_folder(path)
-        return OpenPack(pack=pack, pages=tuple(pages), stored=False, layouts=page_layouts.read(path))
+        return OpenPack(
+            pack=pack,
+            pages=tuple(pages),
+            stored=False,
+            layouts=page_layouts.read(path),
+            files=packs.files(path, pack),
+        )
     known = library.known(path)
     if known is not None:
         return library.load(known)
     done = finish(Import(path, password=password), on_event)
-    return OpenPack(pack=done.pack, pages=done.pages, stored=False, layouts=done.layouts)
+    return OpenPack(pack=done.pack, pages=done.pages, stored=False, layouts=done.layouts, files=(path,))

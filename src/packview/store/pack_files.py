@@ -107,7 +107,7 @@ def write_pack(
         OSError: a file cannot be read or written.
         PackviewError: the source is not the file the pack was read from any more.
     """
-    _copy_source(source, folder / f"source.{_suffix(pack.source)}", pack.source)
+    _copy_source(source, folder / f"source.{suffix(pack.source)}", pack.source)
     write_values(folder, pack, pages, layouts)
 
 
@@ -135,11 +135,12 @@ def keep_supplement(folder: Path, source: Source, path: Path) -> None:
     """
     make_folder(folder)
     taken = [int(known.stem) for known in folder.iterdir() if known.stem.isascii() and known.stem.isdigit()]
-    _copy_source(path, folder / f"{max(taken, default=0) + 1}.{_suffix(source)}", source)
+    _copy_source(path, folder / f"{max(taken, default=0) + 1}.{suffix(source)}", source)
     sync_folder(folder)
 
 
-def _suffix(source: Source) -> str:
+def suffix(source: Source) -> str:
+    """How the name of the file of a source ends in a pack's folder."""
     return "pdf" if source.kind == "pdf" else "txt"
 
 

@@ -153,7 +153,11 @@ class OpensPacks(App[None]):
             return
         assert feed.pack
         opened = OpenPack(
-            pack=feed.pack, pages=tuple(feed.pages), stored=feed.stored, layouts=tuple(feed.layouts)
+            pack=feed.pack,
+            pages=tuple(feed.pages),
+            stored=feed.stored,
+            layouts=tuple(feed.layouts),
+            files=(feed.path,),
         )
         await self._show(opened, item, page, feed if feed.running else None)
 

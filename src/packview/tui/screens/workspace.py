@@ -53,6 +53,7 @@ class WorkspaceScreen(Importing):
         self.pages_read, self.items_done = set(state.pages_read), set(state.items_done)
         self._keeper.last = state
         self.begin_side(state.side, state.entries)
+        self.begin_bookmarks(state.bookmarks)
         number, page = self.start
         item = self.pack.item_by_number(number) if number else None
         if number and item is None:
@@ -86,6 +87,7 @@ class WorkspaceScreen(Importing):
             items_done=frozenset(self.items_done),
             side=self.side.layout_of_views,
             entries=self.side.entries,
+            bookmarks=self.bookmarks,
         )
 
     def take_in_hand(self, key: str) -> None:
@@ -117,11 +119,13 @@ class WorkspaceScreen(Importing):
             self._save_now()
             self.dismiss(None)
 
-    def on_page_reader_selection_changed(self, message: PageReader.SelectionChanged) -> None:
+    def on_selecting_selection_changed(self, message: PageReader.SelectionChanged) -> None:
         """Say what can be done with a selection."""
         words = ""
         if message.lines:
-            words = "Selecting lines: up, down; v keeps the start; w note, a ask, escape leaves"
+            words = (
+                "Selecting: up, down, left, right for words; v keeps the start; w note, a ask, escape leaves"
+            )
         elif message.quote is not None:
             words = "Selected: w writes a note on it, a asks, escape leaves"
         self.news("selection", words)

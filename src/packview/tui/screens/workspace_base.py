@@ -103,6 +103,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.text = PackText()
         self._opened_pages = opened.pages
         self.layouts = opened.layouts
+        self.files = opened.files
         self.feed = running
         self.notebook: NotebookService | None = None
         self.notes: tuple[Note, ...] = ()

@@ -6,7 +6,7 @@ import time
 from textual import work
 
 from packview.services.search import Match
-from packview.tui.screens.workspace_moving import Moving
+from packview.tui.screens.workspace_leading import Placing
 from packview.tui.widgets.find_bar import FindBar
 from packview.tui.widgets.finder import Finder, Found
 
@@ -14,7 +14,7 @@ _SLICE = 0.003
 """Seconds of counting between two looks at what the member does; a thread would hold the interface up for longer."""
 
 
-class Finding(Moving):
+class Finding(Placing):
     """The find bar and what it does to the reader."""
 
     _finder: Finder | None = None
