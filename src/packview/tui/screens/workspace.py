@@ -122,6 +122,8 @@ class WorkspaceScreen(Importing):
     def on_selecting_selection_changed(self, message: PageReader.SelectionChanged) -> None:
         """Say what can be done with a selection."""
         words = ""
+        if self.reader.link is not None:
+            return  # where it leads is told already
         if message.lines:
             words = (
                 "Selecting: up, down, left, right for words; v keeps the start; w note, a ask, escape leaves"

@@ -39,6 +39,11 @@ class Linking(Selecting):
     _term_at: tuple[int, int, int] | None = None
     terms = Terms()
 
+    @property
+    def link(self) -> Link | None:
+        """The link that is chosen."""
+        return self._link
+
     def know(self, links: Links | None, terms: Terms) -> None:
         """Take in what leads where, and what terms mean; where nothing in view has changed, nothing is drawn."""
         before = self._links_in_view()
@@ -94,8 +99,8 @@ class Linking(Selecting):
         ]
         index = (here[0] + step) % len(seen) if here else (0 if step > 0 else -1)
         page, _, _, link = seen[index]
-        self._choose(page, (link.line, link.start), (link.end_line, link.end))
         self._link, self._link_page, self._term_at = link, page, None
+        self._choose(page, (link.line, link.start), (link.end_line, link.end))
         self.post_message(self.LinkChosen(link))
 
     def _choose(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> None:

@@ -12,6 +12,7 @@ from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
 from packview.model import Position
+from packview.tui.text import truncate
 from packview.tui.widgets.page_book import PackText, PageBook
 from packview.tui.widgets.page_drawing import draw
 from packview.tui.widgets.page_layout import PageLayout
@@ -204,6 +205,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             rows = self.book.layout(page).rows
             what = rows[row] if row < len(rows) else Row("blank")
             left = self.left
+            if row == 1 and page in self.book.legends:
+                what = Row("remark", truncate(self.book.legends[page], self.book.width))
             strip = draw(
                 what,
                 rule=self.book.rule(page) if what.kind == "rule" else "",
