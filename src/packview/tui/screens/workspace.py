@@ -126,7 +126,7 @@ class WorkspaceScreen(Importing):
             return  # where it leads is told already
         if message.lines:
             words = (
-                "Selecting: up, down, left, right for words; v keeps the start; w note, a ask, escape leaves"
+                "Selecting lines; left, right: words; v keeps the start; K meaning, w note, a ask, escape leaves"
             )
         elif message.quote is not None:
             words = "Selected: w writes a note on it, a asks, escape leaves"
