@@ -13,14 +13,32 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from textual import events
 from textual.screen import Screen
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from packview.model import AgendaItem, Meeting, Pack, PageInfo, Source
+from packview.model import (
+    AgendaItem,
+    Finding,
+    GlossaryEntry,
+    Indicator,
+    Meeting,
+    MinuteItem,
+    Minutes,
+    Pack,
+    PageInfo,
+    Resolution,
+    Source,
+    Theme,
+    ThemeLinks,
+    ThemePassage,
+    TrackedRecommendation,
+)
 from packview.services.library import OpenPack
+from packview.services.study import Study
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note
 
 SIZE = (200, 60)
@@ -57,6 +75,7 @@ def pack(pages: int) -> OpenPack:
         for page in range(1, pages + 1)
     )
     made = Pack(
+        **parts(pages),
         pack_id="bench",
         source=Source(kind="pdf", name="bench.pdf", sha256="0" * 64, size=1),
         meeting=Meeting(committee="Scrutiny Panel", date=date(2018, 11, 29)),
@@ -66,11 +85,71 @@ def pack(pages: int) -> OpenPack:
     return OpenPack(pack=made, pages=lines)
 
 
+def parts(pages: int) -> dict[str, Any]:
+    """What the views of the side column show, the more the longer the pack."""
+    text = " ".join(SENTENCES[:2])
+    return {
+        "minutes": Minutes(
+            items=tuple(
+                MinuteItem(
+                    number=str(number),
+                    title=f"Report number {number}",
+                    pdf_page=1,
+                    discussion=(text,) * 8,
+                    resolutions=(Resolution(ref="(i)", text=text), Resolution(ref="(ii)", text=SENTENCES[2])),
+                )
+                for number in range(1, pages // 50 + 10)
+            )
+        ),
+        "recommendations": tuple(
+            TrackedRecommendation(title="Report", number=str(number), action_proposed=text, action_taken=text)
+            for number in range(pages // 10 + 10)
+        ),
+        "glossary": tuple(
+            GlossaryEntry(term=f"T{number}", definition=text, kind="acronym") for number in range(pages // 4)
+        ),
+        "indicators": tuple(
+            Indicator(
+                ref=f"M{number}",
+                name=SENTENCES[4],
+                values={f"2018-{month:02}": float(month) for month in range(1, 13)},
+            )
+            for number in range(pages // 5)
+        ),
+    }
+
+
+def study(pages: int) -> Study:
+    """Two themes with a passage on every other page, and a finding on every tenth."""
+    passages = tuple(
+        ThemePassage(pdf_page=page, text=" ".join(SENTENCES[:3]), words=("Panel",))
+        for page in range(1, pages, 2)
+    )
+    return Study(
+        themes=(Theme(key="one", title="One"), Theme(key="two", title="Two")),
+        links=(ThemeLinks(theme="one", passages=passages), ThemeLinks(theme="two", passages=passages)),
+        findings=tuple(
+            Finding(
+                key=str(page),
+                kind="derived",
+                rule="x",
+                severity="ask",
+                pdf_page=page,
+                explanation=SENTENCES[0],
+                question="Why?",
+            )
+            for page in range(1, pages, 10)
+        ),
+    )
+
+
 class Measured(WorkspaceApp):
     """Knows when it painted."""
 
     def __init__(self, opened: OpenPack) -> None:
-        super().__init__(FakeLibrary(note("Why?", item="")), opened)
+        library = FakeLibrary(note("Why?", item=""))
+        library.studied = study(len(opened.pages))
+        super().__init__(library, opened)
         self.painted = asyncio.Event()
         self.first_paint = 0.0
 
@@ -133,6 +212,16 @@ async def scroll_and_find(opened: OpenPack) -> list[float]:
         times += await keys(app, "typing words to find", ["slash", *"children looked"])
         times += await keys(app, "find next", ["enter", *["n"] * PRESSES])
         times += await keys(app, "find previous", ["N"] * PRESSES)
+        await pilot.press("escape")
+        times += await keys(app, "agenda, pages, notes", ["1", "2", "3"] * 10)
+        times += await keys(app, "view after view, new", list("4567893"))
+        times += await keys(app, "view after view, again", list("4567893") * 5)
+        times += await keys(app, "down the minutes", ["4", *["down"] * 30])
+        times += await keys(
+            app,
+            "wide, two views, hidden",
+            ["plus", "plus", "vertical_line", "vertical_line", "backslash", "backslash"] * 3,
+        )
     return times
 
 

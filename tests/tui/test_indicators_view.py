@@ -37,7 +37,7 @@ class ViewApp(App[None]):
 
     def on_mount(self) -> None:
         self.view.show(self.seen)
-        self.view.focus()
+        self.view.list.focus()
 
     def on_indicators_view_detail_wanted(self, message: IndicatorsView.DetailWanted) -> None:
         self.told.append((message.position, message.among))
@@ -65,7 +65,9 @@ async def test_every_key_of_the_list_does_what_it_says() -> None:
     async with app.run_test(size=(60, 30)) as pilot:
         await pilot.pause()
         assert app.refs == ["M1", "M10", "M3", NASTY]
-        await pilot.press("enter", "o", "a", "y", "Y")
+        await pilot.press("enter", "o")
+        assert app.view.note("question"), "the workspace asks the view in use"
+        await pilot.press("y", "Y")
         assert app.told == [
             (0, (0, 1, 2, 3)),
             ("page", 5),
@@ -101,7 +103,8 @@ async def test_words_filter_as_they_are_typed_and_escape_takes_them_away() -> No
         await pilot.press("full_stop", *"nothing such", "down")
         assert app.refs == []
         assert "No indicator fits" in str(app.view.list.get_option_at_index(0).prompt)
-        await pilot.press("o", "a", "y", "enter")
+        await pilot.press("o", "y", "enter")
+        assert not app.view.note("question")
         assert app.told == []
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from packview.cli.shared import PACK_HELP, emit, format_option, open_pack, pack_argument
+from packview.cli.shared import PACK_HELP, emit, format_option, open_pack, pack_argument, the_library
 
 
 @click.command(epilog=PACK_HELP)
@@ -75,4 +75,22 @@ def themes(pack: str, password: str | None, style: str) -> None:
     emit(rows(opened.pack, known, links), style)
 
 
-COMMANDS = (indicators, recommendations, glossary, attendance, tables, themes)
+@click.command(epilog=PACK_HELP)
+@pack_argument
+@format_option
+def findings(pack: str, password: str | None, style: str) -> None:
+    """Print what does not add up, was dropped or stands out, with a question to ask; what matters most comes first."""
+    from packview.export import parts  # noqa: PLC0415
+    from packview.services.insight import earlier_packs, findings_of  # noqa: PLC0415
+    from packview.services.polarities import polarities  # noqa: PLC0415
+
+    opened = open_pack(pack, password)
+    problem = polarities()[1]
+    if problem is not None:
+        click.echo(f"packview: {problem}", err=True)
+    found = findings_of(opened, earlier_packs(the_library(), opened.pack))
+    rows = parts.finding_cells if style == "table" else parts.finding_rows
+    emit(rows(opened.pack, found), style)
+
+
+COMMANDS = (indicators, recommendations, glossary, attendance, tables, themes, findings)

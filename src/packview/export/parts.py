@@ -6,6 +6,7 @@ from typing import Any
 from packview.export.rows import Row
 from packview.model import (
     Attendance,
+    Finding,
     GlossaryEntry,
     Indicator,
     Pack,
@@ -139,6 +140,44 @@ def theme_passage_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[Them
         ):
             rows.extend(_link(one.theme, titles, kind, link.ref, link.words) for link in found)
     return rows
+
+
+def finding_rows(pack: Pack, findings: Sequence[Finding]) -> list[Row]:
+    """What was noticed, in the order given."""
+    return [
+        {
+            "kind": one.kind,
+            "rule": one.rule,
+            "severity": one.severity,
+            "sure": one.sure,
+            "item": _item_number(pack, one.item),
+            "page": one.page,
+            "pdf_page": one.pdf_page,
+            "refs": list(one.refs),
+            "quote": one.quote,
+            "printed": one.printed,
+            "computed": one.computed,
+            "explanation": one.explanation,
+            "question": one.question,
+            "key": one.key,
+        }
+        for one in findings
+    ]
+
+
+def finding_cells(pack: Pack, findings: Sequence[Finding]) -> list[Row]:
+    """The same to read on a screen: where it is, what is the matter, what to ask."""
+    return [
+        {
+            "severity": one.severity,
+            "sure": one.sure,
+            "item": _item_number(pack, one.item),
+            "page": one.page or (f"PDF {one.pdf_page}" if one.pdf_page else ""),
+            "explanation": one.explanation,
+            "question": one.question,
+        }
+        for one in findings
+    ]
 
 
 def _link(theme: str, titles: dict[str, str], kind: str, ref: str, words: Iterable[str]) -> Row:

@@ -41,13 +41,18 @@ def measure_of(indicator: Indicator) -> Measure:
 
     'Rate of enquiries per 10,000 children' is a rate and 'Percentage of plans' a percentage, however their cells are printed.
     """
-    if indicator.unit == "money":
+    return _measure_by_name(indicator.name, indicator.unit)
+
+
+@lru_cache(maxsize=4096)
+def _measure_by_name(name: str, unit: Measure) -> Measure:
+    if unit == "money":
         return "money"
-    if _PERCENT.search(indicator.name):
+    if _PERCENT.search(name):
         return "percent"
-    if _RATE.search(indicator.name):
+    if _RATE.search(name):
         return "rate"
-    return indicator.unit
+    return unit
 
 
 def twins_of(indicators: Sequence[Indicator]) -> Mapping[int, tuple[int, ...]]:

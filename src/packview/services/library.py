@@ -161,7 +161,7 @@ class Library:
         """Themes, findings and trends of a pack, to be worked out beside everything else."""
         from packview.services.study import Studying  # noqa: PLC0415  start-up stays quick without it
 
-        return Studying(opened)
+        return Studying(opened, self.home)
 
     def remove(self, pack_id: str) -> None:
         """Take a pack out of the library; its notes stay.

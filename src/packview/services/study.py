@@ -8,6 +8,7 @@ import contextlib
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
@@ -44,15 +45,23 @@ class Study:
     problems: tuple[str, ...] = ()
 
 
+class StudyRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What the other process is asked to work out."""
+
+    opened: OpenPack
+    home: str | None = None
+
+
 class Studying:
     """One study of one pack.
 
     Args:
         opened: the pack and the lines of all its pages.
+        home: the library's folder, where packs of earlier meetings are; None looks at this pack alone.
     """
 
-    def __init__(self, opened: OpenPack) -> None:
-        self._opened = opened
+    def __init__(self, opened: OpenPack, home: Path | None = None) -> None:
+        self._request = StudyRequest(opened=opened, home=str(home.absolute()) if home else None)
         self._process: subprocess.Popen[bytes] | None = None
         self._cancelled = False
 
@@ -70,7 +79,7 @@ class Studying:
         if self._cancelled:  # between the check above and the start
             process.kill()
         try:
-            body = _answer(process, msgspec.msgpack.encode(self._opened))
+            body = _answer(process, msgspec.msgpack.encode(self._request))
         finally:
             _end(process)
         if self._cancelled:

@@ -4,16 +4,20 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from packview import config
 from packview.errors import PackviewError
 from packview.insight.followups import followups_of, last_time
 from packview.insight.twins import twins_of
-from packview.model import Theme, ThemeLinks
-from packview.services.library import OpenPack
-from packview.services.study import Study
+from packview.model import Pack, Theme, ThemeLinks
+from packview.services.insight import earlier_packs, findings_of, trends_of
+from packview.services.library import Library, OpenPack
+from packview.services.polarities import polarities
+from packview.services.study import Study, StudyRequest
 from packview.services.themes import themes_of
 from packview.services.wire import read_frame, write_frame
 
@@ -31,32 +35,45 @@ def main() -> None:
     body = read_frame(sys.stdin.buffer)
     if body is None:
         return
-    opened = msgspec.msgpack.decode(body, type=OpenPack)
+    request = msgspec.msgpack.decode(body, type=StudyRequest)
+    home = Path(request.home) if request.home else None
     with contextlib.suppress(BrokenPipeError):  # the app is gone
-        write_frame(out, msgspec.msgpack.encode(study(opened)))
+        write_frame(out, msgspec.msgpack.encode(study(request.opened, home)))
 
 
-def study(opened: OpenPack) -> Study:
-    """Work out everything, here and now; what fails is told, and the rest is there all the same."""
+def study(opened: OpenPack, home: Path | None = None) -> Study:
+    """Work out everything, here and now; what fails is told, and the rest is there all the same.
+
+    Args:
+        opened: the pack and the lines of all its pages.
+        home: the library's folder, None to look at this pack alone.
+    """
     problems: list[str] = []
     nothing: tuple[tuple[Theme, ...], tuple[ThemeLinks, ...], tuple[PackviewError, ...]] = ((), (), ())
     themes, links, faults = _attempt("themes", lambda: themes_of(opened), nothing, problems)
     problems.extend(str(fault) for fault in faults)
+    _, fault = polarities()
+    problems.extend([str(fault)] if fault else [])
+    pack = opened.pack
     return Study(
         themes=themes,
         links=links,
-        twins=_attempt("indicators", lambda: dict(twins_of(opened.pack.indicators)), {}, problems),
+        findings=_attempt("findings", lambda: findings_of(opened, _earlier(pack, home)), (), problems),
+        trends=_attempt("signals", lambda: {one.position: one for one in trends_of(pack)}, {}, problems),
+        twins=_attempt("indicators", lambda: dict(twins_of(pack.indicators)), {}, problems),
         followups=_attempt(
             "resolutions",
-            lambda: followups_of(opened.pack.minutes, opened.pack.recommendations),
+            lambda: followups_of(pack.minutes, pack.recommendations),
             (),
             problems,
         ),
-        last_time=_attempt(
-            "last minutes", lambda: dict(last_time(opened.pack.items, opened.pack.minutes)), {}, problems
-        ),
+        last_time=_attempt("last minutes", lambda: dict(last_time(pack.items, pack.minutes)), {}, problems),
         problems=tuple(problems),
     )
+
+
+def _earlier(pack: Pack, home: Path | None) -> tuple[Pack, ...]:
+    return earlier_packs(Library(home, config.load()), pack) if home else ()
 
 
 def _attempt(what: str, work: Callable[[], T], otherwise: T, problems: list[str]) -> T:

@@ -62,15 +62,6 @@ INDICATORS = (
         group="indicators",
     ),
     Key(
-        id="indicators.question",
-        key="a",
-        label="Ask",
-        help="Write a question about the chosen indicator.",
-        action="ask",
-        group="indicators",
-        show=False,
-    ),
-    Key(
         id="indicators.copy",
         key="y",
         label="Copy",

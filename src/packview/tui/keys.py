@@ -41,7 +41,7 @@ TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"app", "workspace", "agenda"}),
     frozenset({"app", "workspace", "notes"}),
     frozenset({"app", "workspace", "side", "findings"}),
-    frozenset({"app", "indicators"}),
+    frozenset({"app", "workspace", "indicators"}),
     frozenset({"app", "detail"}),
     frozenset({"app", "printed"}),
     frozenset({"app", "importing"}),

@@ -77,12 +77,10 @@ class WorkspaceBase(Spoken, Screen[None]):
         &.-wide #side { width: 25%; min-width: 30; max-width: 50; }
         &.-wide.-big #side { width: 50%; max-width: 100%; }
         &.-wide.-big.-middling #agenda { display: none; }
-        &.-wide.-big.-middling.-agenda #agenda { display: block; }
+        &.-wide.-big.-middling #agenda.-open { display: block; }
         &.-wide.-put-away #side { display: none; }
         &.-narrow .pane { display: none; width: 1fr; }
-        &.-narrow.-agenda #agenda { display: block; }
-        &.-narrow.-pages #pages { display: block; }
-        &.-narrow.-side #side { display: block; }
+        &.-narrow .pane.-open { display: block; }
         &.-low Footer { display: none; }
     }
     """

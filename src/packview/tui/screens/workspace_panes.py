@@ -40,8 +40,8 @@ class Panes(WorkspaceBase):
     def open(self, pane: str, *, focus: bool = True) -> None:
         """Open a pane, or where all are open, go to it."""
         self.open_pane = pane
-        for name in ("agenda", "pages", "side"):
-            self.set_class(name == pane, f"-{name}")
+        for part in (self.agenda, self.reader, self.side):
+            part.set_class(part.id == pane, "-open")
         self.show_tabs()
         if focus:
             view = self.side.used
@@ -62,7 +62,10 @@ class Panes(WorkspaceBase):
         there = name in before.views and not before.hidden
         if focus is None:
             focus = there or self.has_class("-narrow") or self.open_pane == "side"
-        await self.set_out_side(opened(before, name))
+        if there and name in self.side.made:
+            self.side.use(before.views.index(name))
+        else:
+            await self.set_out_side(opened(before, name))
         if ref:
             self.side.reveal(name, ref)
         if focus:
@@ -164,6 +167,6 @@ class Panes(WorkspaceBase):
         width, height = event.size
         self.set_class(height < 10, "-low").set_class(width < _ROOMY, "-middling")
         self.place.set_class(height < 16, "-one")
-        self.tabs.set_class(height < 16, "-one")
+        self.tabs.keep_short(height < 16)
         self.side.set_class(self.has_class("-narrow") or height < _SHARED, "-one")
         self.show_tabs()

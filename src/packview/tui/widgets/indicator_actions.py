@@ -1,14 +1,14 @@
 """What list and detail ask for about an indicator."""
 
-from packview.model import Evidence, Indicator, Pack
+from packview.model import Evidence, Indicator, NoteKind, Pack
 from packview.tui.text import one_line
 from packview.tui.widgets.indicator_text import as_csv, as_markdown
 from packview.tui.widgets.indicator_words import figure, latest, period_words
 from packview.tui.widgets.side_view import SideView
 
 
-def asking(indicator: Indicator) -> SideView.NoteWanted:
-    """A question about it is to be written, resting on its latest figure."""
+def asking(indicator: Indicator, kind: NoteKind = "question") -> SideView.NoteWanted:
+    """A question or note about it is to be written, resting on its latest figure."""
     period, value = latest(indicator)
     words = figure(value, indicator.unit, indicator.marks.get(period, ""))
     text = f"{indicator.ref} {indicator.name}" + (f", {words} in {period_words(period)}" if period else "")
@@ -20,7 +20,7 @@ def asking(indicator: Indicator) -> SideView.NoteWanted:
         pdf_page=indicator.pdf_page,
     )
     return SideView.NoteWanted(
-        "question", pdf_page=indicator.pdf_page, indicator=indicator.ref, evidence=(evidence,)
+        kind, pdf_page=indicator.pdf_page, indicator=indicator.ref, evidence=(evidence,)
     )
 
 

@@ -6,56 +6,18 @@ from dataclasses import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from packview.model import Indicator
+from packview.model import Indicator, NoteKind
 from packview.tui.keys import bindings
 from packview.tui.text import content, one_line
 from packview.tui.widgets.indicator_actions import asking, copying
+from packview.tui.widgets.indicator_list import IndicatorList
 from packview.tui.widgets.indicator_order import ORDERS, Choice, chosen
 from packview.tui.widgets.indicator_rows import indicator_lines, legend
 from packview.tui.widgets.side_view import Seen, SideView
-
-
-class IndicatorList(OptionList):
-    """The list itself; the view around it has its keys."""
-
-    DEFAULT_CSS = """
-    IndicatorList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
-    IndicatorList:focus { border: none; background-tint: $foreground 0%; }
-    IndicatorList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
-    IndicatorList:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
-    IndicatorList > .option-list--option-disabled { color: $text-muted; }
-    """
-
-    class Resized(Message):
-        """The lines have another width now."""
-
-    class Entered(Message):
-        """Enter: the chosen indicator is to be shown whole."""
-
-    def __init__(self) -> None:
-        super().__init__(markup=False)
-
-    def action_select(self) -> None:
-        """Enter."""
-        self.post_message(self.Entered())
-
-    def on_click(self, event: events.Click) -> None:
-        """A click highlights, and only a second one is as good as enter."""
-        event.prevent_default()
-        place = event.style.meta.get("option")
-        if isinstance(place, int) and not self.get_option_at_index(place).disabled:
-            self.highlighted = place
-            if event.chain == 2:
-                self.post_message(self.Entered())
-
-    def on_resize(self) -> None:
-        """Text is broken by width."""
-        self.post_message(self.Resized())
 
 
 class IndicatorsView(SideView):
@@ -87,6 +49,7 @@ class IndicatorsView(SideView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self.choice = Choice()
+        self.list = IndicatorList()
         self._seen: Seen | None = None
         self._positions: tuple[int, ...] = ()
         self._written: object = None
@@ -95,12 +58,7 @@ class IndicatorsView(SideView):
         """What is chosen, the field for words, the list."""
         yield Static(id="chosen")
         yield Input(placeholder="words in reference, name, owner or outcome", compact=True)
-        yield IndicatorList()
-
-    @property
-    def list(self) -> IndicatorList:
-        """The list, which takes the focus."""
-        return self.query_one(IndicatorList)
+        yield self.list
 
     @property
     def position(self) -> int | None:
@@ -137,10 +95,36 @@ class IndicatorsView(SideView):
         if found:
             self.list.highlighted = self._positions.index(found[0])
 
-    def focus(self, scroll_visible: bool = True, **_: object) -> "IndicatorsView":
-        """The list takes it."""
-        self.list.focus(scroll_visible)
-        return self
+    @property
+    def place_to_type(self) -> Widget:
+        """The list."""
+        return self.list
+
+    @property
+    def entry(self) -> str:
+        """The chosen indicator's reference."""
+        return self.indicator.ref if self.indicator else ""
+
+    def note(self, kind: NoteKind) -> bool:
+        """Write a note or question about the chosen indicator."""
+        if self.indicator is None or not self.list.has_focus:
+            return False
+        self.post_message(asking(self.indicator, kind))
+        return True
+
+    def find(self) -> bool:
+        """Let the member type words."""
+        self.action_filter()
+        return True
+
+    def close_find(self) -> bool:
+        """Take the words away; says whether there were any."""
+        field = self.query_one(Input)
+        if not field.has_class("-open"):
+            return False
+        field.value = ""
+        self._leave_field("")
+        return True
 
     def action_detail(self) -> None:
         """Show the chosen one whole."""
@@ -178,11 +162,6 @@ class IndicatorsView(SideView):
         indicator = self.indicator
         if indicator is not None and indicator.pdf_page is not None:
             self.post_message(self.PageWanted(indicator.pdf_page))
-
-    def action_ask(self) -> None:
-        """Write a question about it."""
-        if self.indicator is not None:
-            self.post_message(asking(self.indicator))
 
     def action_copy(self, form: str) -> None:
         """Copy it."""

@@ -121,8 +121,6 @@ def _followed(seen: Seen, row: int | None) -> tuple[str, tuple[Link, ...]]:
         answered = "an answer is printed" if tracked.action_taken.strip() else "no answer is printed"
         state = one_line(tracked.status) or answered
         return f"Followed up in the tracker: {state}", (Link(view="tracker", ref=str(row)),)
-    if seen.studied and seen.pack.recommendations:
-        return "No row of the tracker was found that follows this up", ()
     return "", ()
 
 

@@ -50,7 +50,10 @@ class PaneTabs(Static):
     """'1 Agenda  2 Read  3 Notes (2)  4 Minutes', the open one in brackets; on a second line where one is too short."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "PaneTabs { height: auto; padding: 0 1; background: $panel; }"
+    DEFAULT_CSS = """
+    PaneTabs { height: auto; padding: 0 1; background: $panel; text-wrap: nowrap; }
+    PaneTabs.-one { height: 1; }
+    """
 
     class Chosen(Message):
         """A tab was clicked."""
@@ -63,11 +66,18 @@ class PaneTabs(Static):
         super().__init__(id=id)
         self._tabs: tuple[Tab, ...] = ()
         self._places: list[tuple[int, int, int, str]] = []
+        self._lines = 0
 
     def show(self, tabs: Sequence[Tab]) -> None:
         """Show these; hints are left out where they would take another line."""
         if tuple(tabs) != self._tabs:
             self._tabs = tuple(tabs)
+            self._write()
+
+    def keep_short(self, short: bool) -> None:
+        """Whether there is room for one line only."""
+        if short != self.has_class("-one"):
+            self.set_class(short, "-one")
             self._write()
 
     def on_resize(self) -> None:
@@ -100,7 +110,9 @@ class PaneTabs(Static):
                     before = ""
                 self._places.append((number, start, line.cell_length, tab.pane))
             lines.append(line)
-        self.update(Content("\n").join(lines))
+        taller = len(lines) != self._lines
+        self._lines = len(lines)
+        self.update(Content("\n").join(lines), layout=taller)
 
     def on_click(self, event: events.Click) -> None:
         """Open what is under the mouse."""
@@ -136,4 +148,7 @@ def _short(tabs: Sequence[Tab], width: int) -> list[Tab]:
         tab = row[place]
         if not tab.used:
             row[place] = Tab(pane=tab.pane, key=tab.key, name="", shown=tab.shown)
+    used = next((tab for tab in row if tab.used), row[0]) if row else None
+    while len(row) > 1 and _cells(row) > width:  # those that are farthest from the one in use go
+        del row[-1 if row[-1] is not used else 0]
     return row

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from packview.model import SideLayout
+from packview.tui.text import label
 from packview.tui.widgets.side_view import Seen, SideView
 from packview.tui.widgets.side_views import view_row
 
@@ -29,7 +30,6 @@ class SideColumn(Vertical):
         super().__init__(id=id)
         self.layout_of_views = SideLayout()
         self._views: dict[str, SideView] = {}
-        self._seen: Seen | None = None
         self._left: dict[str, str] = {}
 
     @property
@@ -38,9 +38,10 @@ class SideColumn(Vertical):
         layout = self.layout_of_views
         return self._views.get(layout.views[layout.used])
 
-    def view(self, name: str) -> SideView | None:
-        """A view that was opened before, whether it is shown or not."""
-        return self._views.get(name)
+    @property
+    def made(self) -> frozenset[str]:
+        """Names of the views that were opened before."""
+        return frozenset(self._views)
 
     def view_of(self, widget: Widget | None) -> SideView | None:
         """The view that a widget is part of."""
@@ -78,7 +79,7 @@ class SideColumn(Vertical):
             if row is not None and name not in self._views:
                 view = self._views[name] = row.make()
                 view.add_class("view", "framed")
-                view.border_title = f"{row.key} {row.title}"
+                view.border_title = label(f"{row.key} {row.title}")
                 await self.mount(view)
         for place, view in enumerate(self.shown):
             if self.children[place] is not view:
@@ -86,12 +87,9 @@ class SideColumn(Vertical):
         for name, view in self._views.items():
             view.set_class(name in layout.views, "-shown")
             view.set_class(view is self.used, "-used")
-        if self._seen is not None:
-            self.show(self._seen)
 
     def show(self, seen: Seen) -> None:
         """Hand what there is to see to the views that are shown."""
-        self._seen = seen
         for view in self.shown:
             view.show(seen)
             self._go_on(view)

@@ -1,0 +1,278 @@
+"""Percentage claims in prose: 'p% higher than B (n)', 'fell from x to y, a p% drop', reckoned anew.
+
+A claim is reported only where no pair of figures in its neighbourhood makes it right, and either its own sentence says what
+it is about, or a slip that people make (a share taken of the wrong figure) explains it exactly.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from packview.insight.claim_grammar import Claim, with_figures
+from packview.insight.passages import Passage
+from packview.insight.quantities import Quantity, quantities
+from packview.insight.reckoning import Slip, change_of, fits, off_by, slip_of
+from packview.insight.saying import figure, in_prose, sentence, where
+from packview.model import Finding, Indicator
+
+_NOW = re.compile(r"\b(?:now|currently|stands?\sat|to)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_BACK = 4
+"""Paragraphs before a claim that may say what it is about."""
+_ALOUD = 80
+_FAR = 400
+"""Characters of the paragraph before that still belong to what a claim speaks of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """A sentence and what stands around it.
+
+    Attributes:
+        passage: the paragraph.
+        numbers: its figures.
+        earlier: where the sentence before starts.
+        first: where the sentence starts.
+        last: where it ends.
+        bases: where the figures start that claims of the sentence compare with.
+        before: the passages before this one.
+        indicators: of the pack.
+    """
+
+    passage: Passage
+    numbers: Sequence[Quantity]
+    earlier: int
+    first: int
+    last: int
+    bases: frozenset[int]
+    before: Sequence[Passage]
+    indicators: Sequence[Indicator]
+
+    def here(self) -> list[Quantity]:
+        """The figures of the sentence."""
+        return [one for one in self.numbers if self.first <= one.first < self.last]
+
+    def subjects(self, claim: Claim, first: int) -> list[Quantity]:
+        """The figures from a place on to the end of the sentence that the claim may be about."""
+        base = claim.start
+        return [
+            one
+            for one in self.numbers
+            if base is not None
+            and one.unit == base.unit
+            and first <= one.first < self.last
+            and one.first not in (base.first, claim.share.first)
+            and one.first not in self.bases
+            and one.value > 1
+        ]
+
+
+def claim_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] = ()) -> list[Finding]:
+    """The claims of the passages that no figures near them make right, in order."""
+    found: list[Finding] = []
+    for at, passage in enumerate(passages):
+        if "%" in passage.text or "cent" in passage.text or "point" in passage.text:
+            found.extend(_of_passage(passage, passages[max(0, at - _BACK) : at], indicators))
+    return found
+
+
+def _of_passage(
+    passage: Passage, before: Sequence[Passage], indicators: Sequence[Indicator]
+) -> Iterator[Finding]:
+    numbers = quantities(passage.text)
+    bounds = passage.sentences()
+    for at, (first, last) in enumerate(bounds):
+        claims = with_figures(passage.text, numbers, first, last)
+        setting = _Setting(
+            passage=passage,
+            numbers=numbers,
+            earlier=bounds[at - 1][0] if at else first,
+            first=first,
+            last=last,
+            bases=frozenset(one.start.first for one in claims if one.start is not None),
+            before=before,
+            indicators=indicators,
+        )
+        for claim in claims:
+            judged = _judge(claim, setting)
+            if judged is not None:
+                yield _finding(judged, setting)
+
+
+def _judge(claim: Claim, setting: _Setting) -> Claim | None:
+    """The claim with both its figures where it is wrong, None where it is right or cannot be told."""
+    base = claim.start
+    if base is None or base.vague or claim.change is not None:
+        return None
+    if claim.end is not None:
+        right = fits(claim.share, claim.direction, base, claim.end) or _right_elsewhere(claim, setting.here())
+        return None if right else claim
+    near = setting.subjects(claim, setting.earlier)
+    if any(fits(claim.share, claim.direction, base, one) for one in near):
+        return None
+    strict = _subject(claim, near, setting)
+    if len({one.value for one in strict}) == 1:
+        return None if strict[-1].vague else replace(claim, end=strict[-1])
+    return _loose(claim, setting)
+
+
+def _subject(claim: Claim, near: Sequence[Quantity], setting: _Setting) -> list[Quantity]:
+    """What the claim is about, by the grammar of its sentence: figures before it, 'now n' after it, or the sentence before."""
+    text = setting.passage.text
+    own = [one for one in near if setting.first <= one.first < claim.first]
+    own = own or [
+        one for one in near if one.first >= claim.last and _NOW.search(text[claim.last : one.first])
+    ]
+    if own or not _points_back(text[setting.first : claim.first]):
+        return own
+    return [one for one in near if one.first < setting.first]
+
+
+def _points_back(words: str) -> bool:
+    """Whether a sentence speaks of what the one before it said."""
+    return (
+        words.strip()
+        .casefold()
+        .startswith(
+            (
+                "this",
+                "that",
+                "these",
+                "it ",
+                "which",
+                "the rate",
+                "the figure",
+                "the number",
+                "the total",
+                "a ",
+                "an ",
+            )
+        )
+    )
+
+
+def _right_elsewhere(claim: Claim, numbers: Sequence[Quantity]) -> bool:
+    """Whether two other figures of the same sentence, in this order, make the claim right."""
+    usable = [
+        one for one in numbers if one.unit != "points" and one.first != claim.share.first and one.value > 1
+    ]
+    if claim.start is None or claim.end is None:
+        return False
+    pair = {claim.start.first, claim.end.first}
+    return any(
+        fits(claim.share, claim.direction, one, two)
+        for one in usable
+        for two in usable
+        if one.unit == two.unit and one is not two and {one.first, two.first} != pair
+    )
+
+
+def _loose(claim: Claim, setting: _Setting) -> Claim | None:
+    """A claim whose subject stands somewhere before it, or in the dataset: only a share taken of the wrong figure is told."""
+    base = claim.start
+    if base is None or base.unit:
+        return None
+    pool = setting.subjects(claim, 0)
+    for passage in setting.before:
+        if passage.item == setting.passage.item:
+            pool += [
+                one for one in quantities(passage.text[-_FAR:]) if one.unit == base.unit and one.value > 1
+            ]
+    beside = [one for one in setting.numbers if one.unit == base.unit]
+    pool += [_as_quantity(value) for value in _series_with(base, beside, setting.indicators)]
+    if any(fits(claim.share, claim.direction, base, one) for one in pool):
+        return None
+    slipped = [one for one in pool if slip_of(claim.share, claim.direction, base, one) == "wrong base"]
+    if not slipped:
+        return None
+    often = Counter(one.value for one in slipped)
+    end = min(slipped, key=lambda one: (-often[one.value], off_by(claim.share, base, one)))
+    return replace(claim, end=end)
+
+
+def _series_with(base: Quantity, beside: Sequence[Quantity], indicators: Sequence[Indicator]) -> list[float]:
+    """The figures of the indicators that are compared with the same figures as the claim: its base and another beside it."""
+    said = {one.value for one in beside}
+    found: list[float] = []
+    for indicator in indicators:
+        compared = {value for value in indicator.benchmarks.values() if value is not None}
+        if base.value in compared and len(compared & said) >= 2:
+            found += [value for value in indicator.values.values() if value is not None]
+    return found
+
+
+def _as_quantity(value: float) -> Quantity:
+    places = 0 if value == int(value) else 1
+    half = 0.5 * 10**-places
+    return Quantity(
+        value=value,
+        low=value - half,
+        high=value + half,
+        places=places,
+        unit="",
+        first=-1,
+        last=-1,
+        text=figure(value, places),
+    )
+
+
+_WHY: dict[Slip, str] = {
+    "wrong base": "the difference seems to have been taken as a share of {end}, not of {start}",
+    "points for per cent": "a difference of percentages is in percentage points; in per cent it would be another figure",
+    "per cent for points": "what is given is the change in per cent",
+    "direction": "the figures go the other way",
+    "ratio": "{end} is {share} of {start}, which is not the same as {share} more",
+    "": "none of the figures beside it gives that",
+}
+
+
+def _finding(claim: Claim, setting: _Setting) -> Finding:
+    passage, start, end = setting.passage, claim.start, claim.end
+    if start is None or end is None:  # pragma: no cover  what is judged wrong has both
+        raise AssertionError
+    slip = slip_of(claim.share, claim.direction, start, end)
+    said = passage.text[claim.first : claim.last].strip()
+    computed = _computed(claim, start, end, slip)
+    short = computed.partition(":")[0]
+    at = where(passage.page, passage.pdf_page)
+    named = [one for one in (claim.share, start, end) if one in setting.numbers]
+    own = [one for one in named if setting.first <= one.first < setting.last]
+    span = (min(claim.first, *(one.first for one in own)), max(claim.last, *(one.last for one in own)))
+    span = _with_brackets(passage.text, *span)
+    heard = " ".join(passage.quote(_clause(passage.text, setting.first, span[0]), span[1]).split())
+    points = slip in ("points for per cent", "per cent for points")
+    return in_prose(
+        passage,
+        kind="claim",
+        rule=slip or "percentage claim",
+        severity="look" if points else "ask",
+        sure="certain" if slip and end in own else "likely",
+        span=span,
+        printed=said,
+        computed=computed,
+        explanation=f"{sentence(at)} says '{said}'. {end.text} is {short} than {start.text}. "
+        f"{sentence(_WHY[slip].format(end=end.text, start=start.text, share=claim.share.text))}.",
+        question=f"On {at} I read '{heard}'. Setting {end.text} beside {start.text}, I make that {short}. "
+        + (f"Should it say {short}?" if points else "Could you tell us which figure is right?"),
+    )
+
+
+def _computed(claim: Claim, start: Quantity, end: Quantity, slip: Slip) -> str:
+    way = "higher" if end.value >= start.value else "lower"
+    if slip == "points for per cent" or claim.share.unit == "points":
+        points = figure(abs(end.value - start.value), max(start.places, end.places))
+        return f"{points} percentage points {way}: {end.text} - {start.text}"
+    right = figure(abs(change_of(start, end)), claim.share.places)
+    return f"{right}% {way}: ({end.text} - {start.text}) / {start.text}"
+
+
+def _clause(text: str, first: int, place: int) -> int:
+    """Where to begin reading aloud: at the head of the sentence, or of the words before where it is long."""
+    if place - first <= _ALOUD:
+        return first
+    return text.rfind(" ", first, place - _ALOUD) + 1
+
+
+def _with_brackets(text: str, first: int, last: int) -> tuple[int, int]:
+    first -= text[first - 1 : first] == "("
+    return first, last + (text[last : last + 1] == ")")

@@ -1,0 +1,187 @@
+"""Counts that are said to make up a total and do not: 'nine referrals: six ..., one ... and three ...'.
+
+Only sentences are judged that say the parts are all there is ('made up of', 'male and female', 'the remaining', 'in total'),
+since 'of which' often names some parts only. More than the whole is wrong in any case.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from packview.insight.passages import Passage
+from packview.insight.quantities import Quantity, quantities
+from packview.insight.saying import figure, in_prose, where
+from packview.model import Finding
+
+_ALL = re.compile(
+    r"\b(?:made\sup\sof|consist(?:s|ed|ing)?\sof|compris(?:es|ed|ing)|composed\sof|split\s(?:between|into|as)|divided\s(?:between|into))\b",
+    re.IGNORECASE,
+)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:in\stotal|a\stotal\sof|total\sof|in\sall|altogether|overall\stotal\sof|totalling)[,:]?\s(?:there\swere\s|of\s)?$",
+    re.IGNORECASE,
+)
+_TOTAL_LAST = re.compile(
+    r"\b(?:giving|making|bringing|for|adding\sup\sto|totalling|which\smakes)\s(?:(?:a|an|the|overall|it|combined|us|to|grand)\s){0,3}(?:total\sof\s|totalling\s)?$",
+    re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"\s(?:others?|remain(?:ing|s|ed)?|did\snot|were\snot|are\snot|was\snot|have\snot|had\snot)\b",
+    re.IGNORECASE,
+)
+_TOTAL_AFTER = re.compile(r"^\s(?:\w+\s)?(?:in\stotal|in\sall|altogether|overall)\b", re.IGNORECASE)
+_PAIRS = (
+    (
+        re.compile(r"\b(?:males?|men|boys)\b", re.IGNORECASE),
+        re.compile(r"\b(?:females?|women|girls)\b", re.IGNORECASE),
+    ),
+    (re.compile(r"\b(?:in\sfavour|for)\b", re.IGNORECASE), re.compile(r"\bagainst\b", re.IGNORECASE)),
+)
+_REST = re.compile(r"\b(?:remaining|remainder|the\srest|the\sother|(?:the\s)?others?)\b", re.IGNORECASE)
+_REST_BEFORE = re.compile(r"\b(?:the\sremaining|the\sother|remaining)\s$", re.IGNORECASE)
+_OF_THE = re.compile(r"\bof\s(?:the|these|those|all|a\stotal\sof)\s(?:total\sof\s)?$", re.IGNORECASE)
+_OF = re.compile(r"(?:^|[.:;]\s|[,]\s)of\s$", re.IGNORECASE)
+_OF_THESE = re.compile(r"^\s?(?:of\s(?:these|them|those|which|whom|the)\b)", re.IGNORECASE)
+_LIST = re.compile(
+    r"^[^.;:()%]{0,60}?(?:,|;|\band|,\sand|\bplus|\bwith)\s(?:(?:a|the|further|another|only|just|remaining|other)\s){0,2}$",
+    re.IGNORECASE,
+)
+_FEW = 20
+"""Below this, some of the parts may make up the total by chance."""
+_NOT_PARTS = re.compile(
+    r"\b(?:including|at\sleast|more\sthan|such\sas|for\sexample|e\.g|among\sthem|target|average|compared)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A total and what is said to make it up."""
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+
+
+def part_findings(passages: Sequence[Passage]) -> list[Finding]:
+    """The totals of the passages that their parts do not make up, in order."""
+    found = []
+    for passage in passages:
+        numbers = [one for one in quantities(passage.text) if one.whole]
+        if len(numbers) >= 3:
+            found += [_finding(passage, one) for one in _sums(passage, numbers) if _wrong(one, numbers)]
+    return found
+
+
+def _sums(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Sum]:
+    bounds = passage.sentences()
+    for at, (first, last) in enumerate(bounds):
+        here = [one for one in numbers if first <= one.first < last]
+        if any(one.vague for one in here) or _NOT_PARTS.search(passage.text[first:last]):
+            continue
+        found = _in_sentence(passage.text, here, first, last)
+        if found is None and at:
+            before = [one for one in numbers if bounds[at - 1][0] <= one.first < first]
+            found = _over_two(passage.text, before, here, first, last)
+        if found is not None:
+            yield found
+
+
+def _in_sentence(text: str, here: Sequence[Quantity], first: int, last: int) -> Sum | None:
+    """A total with its parts in one sentence."""
+    if len(here) < 3:
+        return None
+    *parts, final = here
+    ends = _TOTAL_AFTER.match(text[final.last : last]) or _TOTAL_LAST.search(
+        text[parts[-1].last : final.first]
+    )
+    if ends and _listed(text, parts):
+        return Sum(total=final, parts=tuple(parts))
+    total, *rest = here
+    if not _listed(text, rest):
+        return None
+    between = text[total.last : rest[0].first]
+    heads = _TOTAL_BEFORE.search(text[first : total.first]) and re.search(r"[:;\u2013\u2014]\s*$", between)
+    halves = len(rest) == 2 and (_halves(text, rest, last) or _remaining(text, total, rest, last))
+    if _ALL.search(between) or heads or (halves and "%" not in text[first:last]):
+        return Sum(total=total, parts=tuple(rest))
+    return None
+
+
+def _listed(text: str, parts: Sequence[Quantity]) -> bool:
+    """Whether the figures stand in a list: 'a ..., b ... and c'."""
+    return all(_LIST.match(text[one.last : two.first]) for one, two in pairwise(parts))
+
+
+def _halves(text: str, parts: Sequence[Quantity], last: int) -> bool:
+    """'129,879 are male and 124,396 female': two parts that leave nothing over."""
+    one, two = text[parts[0].last : parts[1].first], text[parts[1].last : min(last, parts[1].last + 40)]
+    return any(
+        (a.search(one) and b.search(two)) or (b.search(one) and a.search(two)) for a, b in _PAIRS[:1]
+    ) and not re.search(r"\bof\swh(?:ich|om)\b", one)
+
+
+def _remaining(text: str, total: Quantity, parts: Sequence[Quantity], last: int) -> bool:
+    """'Of the 30 pupils, 12 ... and the remaining 18 ...'."""
+    opens = _OF_THE.search(text[max(0, total.first - 24) : total.first]) is not None or (
+        _OF.search(text[max(0, total.first - 24) : total.first]) is not None
+    )
+    rest = _REST_BEFORE.search(text[: parts[1].first]) or _STILL.match(text, parts[1].last, last)
+    return opens and rest is not None
+
+
+def _over_two(
+    text: str, before: Sequence[Quantity], here: Sequence[Quantity], first: int, last: int
+) -> Sum | None:
+    """'The group received nine referrals. Six of these ..., one ... and two others ...'."""
+    if len(before) != 1 or len(here) < 2 or before[0].vague or not _listed(text, here):
+        return None
+    opens = here[0].first - first <= 10 and _OF_THESE.match(text[here[0].last : last])
+    tail = text[here[-1].last : last]
+    rest = re.match(r"\s(?:others?|remaining)\b", tail) or _REST_BEFORE.search(text[: here[-1].first])
+    return Sum(total=before[0], parts=tuple(here)) if opens and rest else None
+
+
+def _wrong(found: Sum, numbers: Sequence[Quantity]) -> bool:
+    """Whether the parts do not make up the total, nor any other figure near it."""
+    values = [one.value for one in found.parts]
+    total = found.total.value
+    if sum(values) == total or max(values) > total * 3 or _rounded(found):
+        return False
+    if total >= _FEW and any(
+        sum(chosen) == total for size in range(2, len(values)) for chosen in combinations(values, size)
+    ):
+        return False
+    return not any(one.value == sum(values) for one in numbers if one.first != found.total.first)
+
+
+def _rounded(found: Sum) -> bool:
+    """Whether rounding to hundreds or thousands may explain the difference."""
+    step = 1.0
+    while step < 1e6 and all(one.value % (step * 10) == 0 for one in (found.total, *found.parts)):
+        step *= 10
+    gap = abs(sum(one.value for one in found.parts) - found.total.value)
+    return step > 1 and gap <= step * (len(found.parts) + 1) / 2
+
+
+def _finding(passage: Passage, found: Sum) -> Finding:
+    made = sum(one.value for one in found.parts)
+    gap = made - found.total.value
+    names = " + ".join(figure(one.value) for one in found.parts)
+    everything = (found.total, *found.parts)
+    at = where(passage.page, passage.pdf_page)
+    total = figure(found.total.value)
+    short = f"{figure(abs(gap))} {'more' if gap > 0 else 'fewer'}"
+    return in_prose(
+        passage,
+        kind="parts",
+        rule="parts and whole",
+        severity="ask",
+        sure="likely",
+        span=(min(one.first for one in everything), max(one.last for one in everything)),
+        printed=total,
+        computed=f"{names} = {figure(made)}",
+        explanation=f"{names} makes {figure(made)}, {short} than the {total} that {at} gives as the whole.",
+        question=f"On {at} the parts given are {names}, which I make {figure(made)}, but the whole is given as {total}. "
+        "Could you tell us which of these figures is right?",
+    )

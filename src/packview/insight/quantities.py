@@ -1,0 +1,158 @@
+"""The figures in a stretch of prose, each with what it could have been before it was rounded."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+Unit = Literal["", "%", "points", "£"]
+
+_UNIT_WORDS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen
+"""
+_UNITS = _UNIT_WORDS.split()
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = {word: number for number, word in enumerate(_UNITS)} | {
+    word: 10 * number for number, word in enumerate(_TENS, start=2)
+}
+_WORDS |= {
+    f"{ten}{between}{one}": _WORDS[ten] + _WORDS[one]
+    for ten in _TENS
+    for one in _UNITS[1:10]
+    for between in "- "
+}
+_SIZES = {"m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+_NUMBER = re.compile(
+    r"(?<![\w/.,£$€&])(?P<money>£\s?)?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:\s?(?P<size>million|billion|thousand|bn|m|k)\b)?"
+    r"(?P<unit>\s?%|\s?per\s?cent\b|\s?percent\b|(?:\s?%)?\s?(?:percentage\s)?points?\b|\s?(?:pp|ppts?)\b)?"
+    r"(?![\d/\w])|(?<![\w-])(?P<word>"
+    f"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    r")(?P<wordunit>\s(?:per\s?cent|percent|percentage\spoints?)\b)?(?![\w-])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+# What makes a number a name, a date, an age or a range: no quantity to reckon with.
+_NAMED_BEFORE = re.compile(
+    r"(?:\b(?:section|sections|level|phase|stage|appendix|annex|table|figure|fig|page|pages|item|items|minute|paragraph|para|part|"
+    r"chapter|quarter|version|note|no\.|article|regulation|schedule|standard|priority|theme|category|rule|grade|band|step|"
+    r"year|years|ward|week|month|aged|age|ages|ofsted|working\stogether|top|form|post|tier|wave|block|room|unit|line|act|q|ks|key\sstage|under|"
+    rf"over|under-|between|per|every|one\sin|{_MONTH})\s*|[-\u2013\u2014]\s?|\d\s?[-\u2013\u2014]\s?|#)$",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(
+    rf"^(?:st|nd|rd|th)\b|^\s?(?:am|pm|a\.m|p\.m)\b|^:\d|^\s?[-\u2013\u2014]\s?\d|^\s?(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b|^\+|^\s?[x\u00d7]\s?\d"
+    r"|^[-\s](?:months?|years?|days?|weeks?|hours?|minutes?|mins?|working\sdays?|year\solds?|times|miles?|points?\splan|day|month|year|week)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:about|around|approximately|approx\.?|nearly|almost|roughly|circa|c\.|some|over|under|more\sthan|less\sthan|fewer\sthan|"
+    r"just\sover|just\sunder|at\sleast|(?<!went\s)(?<!gone\s)(?<!going\s)(?<!goes\s)up\sto|close\sto|in\sexcess\sof|an?\sestimated|between|above|below|well\sover)\s+(?:a\s)?$",
+    re.IGNORECASE,
+)
+# What the patterns above can end with or start their last word with: a quick look before a slow one.
+_VAGUE_END_WORDS = """
+about around approximately approx approx. nearly almost roughly circa c. some over under than to least of estimated between
+above below a
+"""
+_VAGUE_ENDS = frozenset(_VAGUE_END_WORDS.split())
+_NAME_START_LETTERS = """
+sec lev pha sta app ann tab fig pag ite min par cha qua ver not no. art reg sch pri the cat rul gra ban ste yea war wee mon
+age ofs tog top for pos tie wav blo roo uni lin act q ks und ove bet per eve in jan feb mar apr may jun jul aug sep oct nov
+dec
+"""
+_NAME_STARTS = frozenset(_NAME_START_LETTERS.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure in prose.
+
+    Attributes:
+        value: as printed, millions written out.
+        low: the least it could have been before rounding.
+        high: the most.
+        places: digits printed after the point.
+        unit: '%', 'points' (percentage points), '£' or '' for a plain number.
+        first: where it starts in the text, its sign or £ included.
+        last: where it ends, its unit included.
+        text: as printed.
+        vague: 'about', 'over', 'nearly' stands before it.
+        bracket: it stands at the head of a bracket: '(69)', '(n = 14)'.
+    """
+
+    value: float
+    low: float
+    high: float
+    places: int
+    unit: Unit
+    first: int
+    last: int
+    text: str
+    vague: bool = False
+    bracket: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole plain number, one that may count something."""
+        return not self.unit and not self.places and self.value == int(self.value)
+
+
+@lru_cache(maxsize=1 << 15)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The figures of a text in order, without years, dates, ages, names with numbers and ranges.
+
+    Every rule asks for them, so they are kept until ``quantities.cache_clear()``.
+    """
+    return tuple(found for match in _NUMBER.finditer(text) if (found := _quantity(match, text)) is not None)
+
+
+def _quantity(match: re.Match[str], text: str) -> Quantity | None:
+    first, last = match.span()
+    before, after = text[max(0, first - 24) : first], text[last : last + 24]
+    said = match["unit"] or match["wordunit"] or ""
+    unit: Unit = "£" if match["money"] else ""
+    if said:
+        unit = (
+            "points"
+            if ("p" in said.casefold() and "cent" not in said.casefold()) or "point" in said.casefold()
+            else "%"
+        )
+    if match["word"]:
+        value, places, size = float(_WORDS[match["word"].casefold()]), 0, 1.0
+        if not unit and value < 2 and match["word"].casefold() == "zero":
+            return None
+    else:
+        figure = match["figure"].replace(",", "")
+        value, places = float(figure), len(figure.partition(".")[2])
+        size = _SIZES.get((match["size"] or "").casefold(), 1.0)
+        if not unit and size == 1 and _YEAR.match(match["figure"]):
+            return None
+    last_word = (before.split() or [""])[-1].casefold()
+    vague = last_word in _VAGUE_ENDS and _VAGUE.search(before) is not None
+    named = (
+        not (unit or vague or before.endswith(("(-", "(\u2013")))
+        and (last_word[:3] in _NAME_STARTS or last_word[-1:] in "-\u2013\u2014#.")
+        and _NAMED_BEFORE.search(before)
+    )
+    if named or _NAMED_AFTER.match(after):
+        return None
+    if unit == "%" and re.search(r"\d\s?[-\u2013\u2014]\s?$", before):
+        return None
+    if before.rstrip().casefold().endswith((" per", " every", " each")):
+        return None
+    half = 0.5 * 10**-places
+    return Quantity(
+        value=value * size,
+        low=(value - half) * size,
+        high=(value + half) * size,
+        places=places,
+        unit=unit,
+        first=first,
+        last=last,
+        text=match.group().strip(),
+        vague=vague,
+        bracket=re.search(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$", before) is not None,
+    )

@@ -1,0 +1,101 @@
+"""What packview noticed in a pack, and what its series of figures say."""
+
+from collections.abc import Sequence
+
+from packview.errors import PackviewError
+from packview.model import Finding, Pack, Trend
+from packview.services.library import Library, OpenPack
+
+_EARLIER = 6
+"""Meetings looked back for what keeps coming back."""
+
+
+def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding, ...]:
+    """Everything noticed in a pack, in the order that deserves a member's first five minutes.
+
+    The same pack gives the same findings with the same keys in the same order.
+
+    Args:
+        opened: the pack and its page lines.
+        earlier: packs of earlier meetings, for what keeps coming back; see ``earlier_packs``.
+    """
+    from packview.insight import (  # noqa: PLC0415  start-up stays quick without them
+        claimed_shares,
+        claims,
+        commentary,
+        commentary_direction,
+        comparators,
+        conflicts,
+        figures,
+        impossible,
+        labels,
+        number_and_rate,
+        parts,
+        passages,
+        promises,
+        quantities,
+        ranking,
+        signals,
+        trends,
+    )
+    from packview.services.polarities import polarities  # noqa: PLC0415  as above
+
+    pack, pages = opened.pack, opened.pages
+    known, _ = polarities()
+    moves = trends.trends_of(pack, known)
+    prose = (*passages.passages_of(pack, pages), *passages.cells_of(pack, pages))
+    beside = commentary.commentary_findings(pack, pages, moves)
+    misplaced = frozenset(ref for one in beside if one.rule != "missing commentary" for ref in one.refs[:1])
+    slipped = frozenset(ref for one in beside if one.rule == "commentary shifted" for ref in one.refs)
+    found = [
+        *figures.derived_findings(pack),
+        *claims.claim_findings(prose, pack.indicators),
+        *claimed_shares.share_findings(prose),
+        *impossible.impossible_findings(prose),
+        *parts.part_findings(prose),
+        *conflicts.conflict_findings(pack, prose),
+        *labels.label_findings(pack, prose),
+        *number_and_rate.number_and_rate_findings(pack, prose),
+        *beside,
+        *commentary_direction.direction_findings(pack, pages, leave=misplaced | slipped),
+        *promises.promise_findings(pack, pages, earlier),
+        *signals.signal_findings(pack, moves),
+        *comparators.comparator_findings(pack, known),
+    ]
+    quantities.quantities.cache_clear()
+    return ranking.ranked(found)
+
+
+def trends_of(pack: Pack) -> tuple[Trend, ...]:
+    """What each series of the pack's indicators says: signal, noise, or why no verdict is given."""
+    from packview.insight import trends  # noqa: PLC0415  start-up stays quick without it
+    from packview.services.polarities import polarities  # noqa: PLC0415  as above
+
+    return trends.trends_of(pack, polarities()[0])
+
+
+def earlier_packs(library: Library, pack: Pack) -> tuple[Pack, ...]:
+    """The packs of the library of earlier meetings of the same committee, newest first; one that cannot be read is left out."""
+    if pack.meeting.date is None:
+        return ()
+    before = [
+        entry
+        for entry in library.entries()
+        if not entry.broken
+        and entry.date is not None
+        and entry.date < pack.meeting.date
+        and (entry.committee.casefold(), entry.council)
+        == (pack.meeting.committee.casefold(), pack.meeting.council)
+    ]
+    before.sort(key=lambda entry: (entry.date is not None, entry.date), reverse=True)
+    return tuple(_loaded(library, [entry.pack_id for entry in before]))
+
+
+def _loaded(library: Library, ids: Sequence[str]) -> list[Pack]:
+    found = []
+    for pack_id in ids[:_EARLIER]:
+        try:
+            found.append(library.load(pack_id).pack)
+        except PackviewError:  # opening that pack says what is wrong with it
+            continue
+    return found

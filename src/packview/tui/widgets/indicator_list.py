@@ -1,0 +1,45 @@
+"""The list that the view of indicators is made of."""
+
+from textual import events
+from textual.message import Message
+from textual.widgets import OptionList
+
+
+class IndicatorList(OptionList):
+    """The list itself; the view around it has its keys."""
+
+    DEFAULT_CSS = """
+    IndicatorList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
+    IndicatorList:focus { border: none; background-tint: $foreground 0%; }
+    IndicatorList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
+    IndicatorList:focus > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+    }
+    IndicatorList > .option-list--option-disabled { color: $text-muted; }
+    """
+
+    class Resized(Message):
+        """The lines have another width now."""
+
+    class Entered(Message):
+        """Enter: the chosen indicator is to be shown whole."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+
+    def action_select(self) -> None:
+        """Enter."""
+        self.post_message(self.Entered())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click highlights, and only a second one is as good as enter."""
+        event.prevent_default()
+        place = event.style.meta.get("option")
+        if isinstance(place, int) and not self.get_option_at_index(place).disabled:
+            self.highlighted = place
+            if event.chain == 2:
+                self.post_message(self.Entered())
+
+    def on_resize(self) -> None:
+        """Text is broken by width."""
+        self.post_message(self.Resized())

@@ -1,0 +1,73 @@
+"""The findings in published packs, held against what a reader with a pencil found there."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from packview.config import Config
+from packview.model import Finding
+from packview.services.insight import findings_of
+from packview.services.library import Library, OpenPack
+from packview.services.opening import read_in_place
+from real_pages import SOUTHAMPTON
+
+PENCIL = tomllib.loads(Path(__file__).with_name("southampton_pencil.toml").read_text(encoding="utf-8"))
+PROSE = {"claim", "impossible", "parts", "conflict", "commentary", "promise"}
+
+
+@pytest.fixture(scope="module")
+def opened(real_packs: Path, tmp_path_factory: pytest.TempPathFactory) -> OpenPack:
+    return _read(real_packs, SOUTHAMPTON + ".pdf", tmp_path_factory.mktemp("home"))
+
+
+def _read(folder: Path, name: str, home: Path) -> OpenPack:
+    path = folder / name
+    if not path.exists():
+        pytest.skip(f"{name} is not among the real packs")
+    return read_in_place(Library(home, Config(member="Robin Ash")), path)
+
+
+def _told(one: Finding, slip: dict[str, Any]) -> bool:
+    return (
+        (one.kind, one.rule, one.page) == (slip["kind"], slip["rule"], slip["page"])
+        and one.printed.startswith(slip.get("printed", ""))
+        and slip.get("computed", "") in one.computed
+        and one.refs == tuple(slip.get("refs", one.refs))
+    )
+
+
+def test_all_of_the_pencils_list_is_found_and_nothing_beside_it(opened: OpenPack) -> None:
+    found = [one for one in findings_of(opened) if one.kind in PROSE]
+    assert [slip for slip in PENCIL["found"] if not any(_told(one, slip) for one in found)] == []
+    assert [one for one in found if not any(_told(one, slip) for slip in PENCIL["found"])] == []
+    assert len(found) == len(PENCIL["found"])
+
+
+def test_what_is_right_in_the_figures_is_left_alone(opened: OpenPack) -> None:
+    assert [one for one in findings_of(opened) if one.kind == "derived"] == []
+
+
+def test_every_quote_stands_on_its_page(opened: OpenPack) -> None:
+    for one in findings_of(opened):
+        if one.quote and one.pdf_page:
+            assert one.quote in "\n".join(opened.pages[one.pdf_page - 1])
+    told = [one for one in findings_of(opened) if one.kind in PROSE and one.rule != "missing commentary"]
+    assert all(one.quote for one in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "rules"),
+    [
+        # 'a reduction of 0.3%' from 15.2% to 14.9%: percentage points are meant.
+        ("kent-performance-report-q3-2024-25.pdf", ["points for per cent"]),
+        ("kent-cabinet-supplement-item7-2025-01-30.pdf", []),
+        ("kent-minutes-cabinet-2025-01-30.pdf", []),
+    ],
+)
+def test_papers_of_another_council_give_no_false_alarm(
+    real_packs: Path, tmp_path: Path, name: str, rules: list[str]
+) -> None:
+    found = findings_of(_read(real_packs, name, tmp_path))
+    assert [one.rule for one in found if one.kind in PROSE] == rules
