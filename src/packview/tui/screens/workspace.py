@@ -125,9 +125,7 @@ class WorkspaceScreen(Importing):
         if self.reader.link is not None:
             return  # where it leads is told already
         if message.lines:
-            words = (
-                "Selecting lines; left, right: words; v keeps the start; K meaning, w note, a ask, escape leaves"
-            )
+            words = "Selecting lines; left, right: words; v keeps the start; K meaning, w note, a ask, escape leaves"
         elif message.quote is not None:
             words = "Selected: w writes a note on it, a asks, escape leaves"
         self.news("selection", words)

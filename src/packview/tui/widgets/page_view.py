@@ -195,7 +195,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         styles = self._looks()
         number = self.scroll_offset.y + y
-        ready = self._measure() == self.book.width  # else it would be the wrong place for one paint
+        ready = self.book.width == min(
+            MEASURE, _room_in(width)
+        )  # else it would be the wrong place for one paint
         if not ready or not len(self.book) or number >= self.book.heights.total:
             return Strip.blank(width, styles[""])
         page, row = self.book.heights.at(number)
@@ -204,7 +206,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if strip is None:
             rows = self.book.layout(page).rows
             what = rows[row] if row < len(rows) else Row("blank")
-            left = self.left
+            left = max(0, (width - self.book.width) // 2)
             if row == 1 and page in self.book.legends:
                 what = Row("remark", truncate(self.book.legends[page], self.book.width))
             strip = draw(
@@ -254,8 +256,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _room(self) -> int:
         """Cells a wide table may take: all but a little room at both sides."""
-        width = self.scrollable_content_region.width
-        return max(1, width - (4 if width > 60 else 2))
+        return _room_in(self.scrollable_content_region.width)
 
     def _printed_place(self, page: int, row: int) -> tuple[int, int] | None:
         """Line and column of what stands at the top of the view, None above a page's text."""
@@ -267,7 +268,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if not len(self.book) or height <= 0 or self._measure() != self.book.width:
             self._top = (page, row)
             return
-        row, y = self.book.settle(page, row, 2 * height, 3 * height, guessed=guessed)
+        row, y = self.book.settle(page, row, height, 2 * height, guessed=guessed)
         heights = self.book.heights
         # The last page can be scrolled up to the top, as any other.
         size = Size(
@@ -286,3 +287,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self._told = self.pdf_page
             # Told on behalf of whoever moved the view, the message would not reach that one's own handler.
             self.post_message(self.PageShown(self._told).set_sender(self))
+
+
+def _room_in(width: int) -> int:
+    return max(1, width - (4 if width > 60 else 2))
