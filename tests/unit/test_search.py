@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packview.model import AgendaItem, Anchor, Meeting, MinuteItem, Minutes, Note, Pack, PageInfo, Source
-from packview.services.search import Match, find, search
+from packview.services.search import Match, count, find, pattern, search
 
 PAGES = (
     ("The Panel met.", "Nothing more."),
@@ -82,3 +82,10 @@ def test_search_shows_the_place_on_one_line() -> None:
     (hit,) = search(a_pack(), PAGES, (), ["after children"])
     assert (hit.item, hit.page, hit.pdf_page) == ("7", "1", 2)
     assert hit.text.startswith("Rates for looked after children")
+
+
+@given(st.lists(st.text("ab '-", max_size=12), max_size=4).map(tuple), st.text("ab '-", max_size=4))
+def test_as_many_are_counted_as_are_found(lines: tuple[str, ...], words: str) -> None:
+    wanted = pattern(words)
+    if wanted is not None:
+        assert count(lines, wanted) == len(list(find((lines,), words)))

@@ -69,6 +69,16 @@ def find(pages: Sequence[PageLines], words: str) -> Iterator[Match]:
             )
 
 
+def count(lines: PageLines, wanted: re.Pattern[str]) -> int:
+    """How many places ``find`` would find on a page; several times as quick.
+
+    Args:
+        lines: of the page.
+        wanted: see ``pattern``.
+    """
+    return len(wanted.findall("\n".join(lines)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A place in a pack, its minutes or the member's notes that has all the words looked for.
