@@ -171,3 +171,27 @@ def test_no_word_is_lost_and_every_character_knows_its_place(
     }
     assert wanted <= set(places)
     assert max(places.values(), default=1) == 1
+
+
+@given(pages(), st.integers(8, 100), st.data())
+@settings(max_examples=60)
+def test_a_quote_that_is_shown_again_is_selected_whole(
+    page: tuple[list[str], Layout], width: int, data: st.DataObject
+) -> None:
+    lines, found = page
+    layout = PageLayout(lines, "text", width, layout=found, room=width + 20)
+    places = sorted(
+        (piece.line, piece.column + step)
+        for row in layout.rows
+        for piece in row.pieces
+        for step in range(piece.length)
+    )
+    if places:
+        first = data.draw(st.sampled_from(places))
+        last = data.draw(st.sampled_from([place for place in places if place >= first]))
+        row, at = layout.locate(*last)
+        top, bottom = sorted((layout.locate(*first), (row, at + 1)))
+        between = layout.between(top, bottom)
+        assert between
+        assert between[0] <= first
+        assert between[1] > last

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from textual.selection import Selection
-
 from packview.model import Position
 from packview.services.search import Match
 from packview.tui.keys import bindings
 from packview.tui.widgets.finder import Finder
 from packview.tui.widgets.page_book import PackText
 from packview.tui.widgets.page_leading import Leading
-from packview.tui.widgets.page_marks import Quote, offset_of
+from packview.tui.widgets.page_marks import Quote
 
 __all__ = ["PackText", "PageReader", "Quote"]
 
@@ -68,7 +66,7 @@ class PageReader(Leading):
         self.show_place(
             Position(pdf_page=pdf_page, line=row), above=self.scrollable_content_region.height // 3
         )
-        self.screen.selections = {self: Selection(offset_of(page, row, at), offset_of(page, last, end))}
+        self.select_rows((page, row, at), (page, last, end))
 
     def action_screen_down(self) -> None:
         """One screen down; two rows stay in view."""

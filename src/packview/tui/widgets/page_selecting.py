@@ -181,8 +181,11 @@ class Selecting(PageView):
             self.scroll_to(y=y if y < self.scroll_y else y - height + 1, animate=False)
 
     def select_rows(self, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
-        """Select from one place to another: page, row and index; ``last`` is the one after the last character."""
-        start, end = offset_of(*first), offset_of(*last)
+        """Select from one place to another: page, row and index; ``last`` is the one after the last character.
+
+        In a table the last cell of a quote may end higher up than its first one begins.
+        """
+        start, end = (offset_of(*place) for place in sorted((first, last)))
         self.screen.selections = {self: Selection(Offset(start.x, start.y), Offset(end.x, end.y))}
 
     def select_paragraph(self, page: int, row: int) -> None:
