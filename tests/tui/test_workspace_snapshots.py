@@ -9,7 +9,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from packview.model import Position, ReadingState
-from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, bare, note
+from packview.services.library import OpenPack
+from packview.services.study import Study
+from tui.fakes_workspace import NASTY, OPENED, FakeLibrary, WorkspaceApp, bare, note
+from tui.side_values import FULL, STUDY
 
 Compare = Callable[..., bool]
 Before = Callable[[Pilot[Any]], Awaitable[None]]
@@ -34,8 +37,10 @@ STATE = ReadingState(
 )
 
 
-def app_with(*notes: Any) -> WorkspaceApp:
-    return WorkspaceApp(FakeLibrary(*notes, state=STATE))
+def app_with(*notes: Any, opened: OpenPack = OPENED, study: Study | None = None) -> WorkspaceApp:
+    library = FakeLibrary(*notes, state=STATE)
+    library.studied = study or Study()
+    return WorkspaceApp(library, opened)
 
 
 def pressing(*keys: str) -> Before:
@@ -45,7 +50,7 @@ def pressing(*keys: str) -> Before:
             field.cursor_blink = False
         await pilot.press(*keys)
         await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group == "find"]
+            [worker for worker in pilot.app.workers if worker.group in ("find", "study")]
         )
         await pilot.pause()
 
@@ -60,6 +65,13 @@ def test_workspace(snap_compare: Compare, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("key", ["1", "3"])
 def test_tabs(snap_compare: Compare, key: str) -> None:
     assert snap_compare(app_with(*NOTES), terminal_size=(80, 24), run_before=pressing(key))
+
+
+@pytest.mark.parametrize(("size", "keys"), [((80, 24), "9"), ((120, 40), "4|5"), ((200, 60), "5")])
+def test_side_column(snap_compare: Compare, size: tuple[int, int], keys: str) -> None:
+    app = app_with(*NOTES, opened=FULL, study=STUDY)
+    pressed = ["vertical_line" if key == "|" else key for key in keys]
+    assert snap_compare(app, terminal_size=size, run_before=pressing(*pressed))
 
 
 def test_no_notes_yet(snap_compare: Compare) -> None:

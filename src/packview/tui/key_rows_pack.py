@@ -332,6 +332,15 @@ NOTES = (
         group="notes",
     ),
     Key(
+        id="notes.copy",
+        key="y",
+        label="Copy",
+        help="Copy the chosen note or question as Markdown.",
+        action="copy_note",
+        group="notes",
+        show=False,
+    ),
+    Key(
         id="notes.delete",
         key="d,delete",
         label="Delete",

@@ -46,7 +46,7 @@ class Panes(WorkspaceBase):
         if focus:
             view = self.side.used
             target = view.place_to_type if pane == "side" and view is not None else self.query_one(f"#{pane}")
-            target.focus(scroll_visible=False)
+            self.set_focus(target, scroll_visible=False)  # at once: the next key is for what was gone to
 
     async def show_view(self, name: str, *, focus: bool | None = None, ref: str = "") -> None:
         """Show a view of the side column.

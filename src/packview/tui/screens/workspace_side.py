@@ -66,6 +66,16 @@ class Beside(Noting):
             notify(self, words, title="Not everything could be worked out", severity="warning", timeout=15)
         self.show_side()
 
+    def go_to_item(self, key: str) -> None:
+        """Go to an item; where its subject was on the last agenda, offer what was said then."""
+        super().go_to_item(key)
+        place = self.study.last_time.get(key) if self.study else None
+        minutes = self.pack.minutes
+        if place is not None and minutes is not None and "minutes" not in self.side.layout_of_views.views:
+            self.say(
+                f"This was on the last agenda: 4 shows minute {one_line(minutes.items[place].number)} beside it"
+            )
+
     async def action_write_note(self) -> None:
         """Write a note, on the chosen entry where a view is in use that has entries."""
         if not self._view_notes("note"):

@@ -76,6 +76,7 @@ class EntryView(SideView):
         self._of: object = None
         self._written: object = None
         self._begins_at = ""
+        self._wanted = ""
         self._follows = False
 
     def compose(self) -> ComposeResult:
@@ -137,11 +138,14 @@ class EntryView(SideView):
 
     def reveal(self, ref: str) -> None:
         """Go to an entry, taking away the words looked for where they hide it."""
-        if any(entry.ref == ref for entry in self.listed):
-            if all(entry.ref != ref for entry in self._shown) and self.seen is not None:
-                self.close_find()
-                self.show(self.seen)
-            self._go(ref, top=True)
+        if all(entry.ref != ref for entry in self.listed):
+            return
+        if not self._shown:  # it was opened this very moment and has no width yet
+            self._wanted = ref
+        elif all(entry.ref != ref for entry in self._shown) and self.seen is not None:
+            self.close_find()
+            self.show(self.seen)
+        self._go(ref, top=True)
 
     def note(self, kind: NoteKind) -> bool:
         """Ask for a note or question that rests on the chosen entry."""
@@ -262,7 +266,8 @@ class EntryView(SideView):
         self.list.focus()
 
     def _write(self, seen: Seen) -> None:
-        before, top = self.entry, self.list.scroll_y
+        before, top = self._wanted or self.entry, self.list.scroll_y
+        gone_to, self._wanted = bool(self._wanted), ""
         self._shown = fitting(self.listed, self.field.value)
         says = self.says(seen)
         self.above.update(content(says))
@@ -279,7 +284,7 @@ class EntryView(SideView):
         self.list.set_options(Option(drawn(entry, width), disabled=not entry.ref) for entry in self._shown)
         self.list.scroll_to(y=top, animate=False)
         kept = any(entry.ref == before for entry in self._shown)
-        self._go(before if kept else self.begins_at(seen), top=not kept)
+        self._go(before if kept else self.begins_at(seen), top=gone_to or not kept)
 
     def _go(self, ref: str, *, top: bool = False) -> None:
         """Highlight an entry, at the top where it is gone to; the first where there is no such."""

@@ -52,6 +52,7 @@ class IndicatorsView(SideView):
         self.list = IndicatorList()
         self._seen: Seen | None = None
         self._positions: tuple[int, ...] = ()
+        self._wanted: int | None = None
         self._written: object = None
 
     def compose(self) -> ComposeResult:
@@ -92,7 +93,9 @@ class IndicatorsView(SideView):
         ]
         if found and found[0] not in self._positions:
             self._choose(Choice(order=self.choice.order))
-        if found:
+        if found and not self._positions:  # it was opened this very moment and has no width yet
+            self._wanted = found[0]
+        elif found:
             self.list.highlighted = self._positions.index(found[0])
 
     @property
@@ -227,7 +230,8 @@ class IndicatorsView(SideView):
         seen, width = self._seen, self.list.scrollable_content_region.width
         if seen is None or width <= 0:
             return
-        before, top = self.position, self.list.scroll_y
+        before, top = self._wanted if self._wanted is not None else self.position, self.list.scroll_y
+        self._wanted = None
         indicators = seen.pack.indicators
         self._positions = tuple(
             chosen(indicators, self.choice, trends=seen.trends, of_theme=self._of_theme(seen))

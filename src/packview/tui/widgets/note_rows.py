@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from packview.export.escaping import inline, paragraphs, quoted
 from packview.model import Note, NoteStatus
 from packview.tui.text import one_line
 from packview.tui.widgets.list_lines import ListLines, Part
@@ -40,6 +41,15 @@ def note_content(note: Note, width: int, *, show_item: bool = False) -> ListLine
         answer = _broken(f"Answer: {one_line(note.answer)}", width)
         lines += [(line, "") for line in answer[:_TEXT_LINES]]
     return ListLines([[line] for line in lines])
+
+
+def note_markdown(note: Note) -> str:
+    """A note as Markdown that shows its text as it is written."""
+    parts = [f"**{inline(_head(note, show_item=True))}**"]
+    parts += [quoted(note.anchor.quote)] if note.anchor.quote.strip() else []
+    parts += paragraphs(note.text)
+    parts += paragraphs(f"Answer: {note.answer}") if note.answer.strip() else []
+    return "\n\n".join(parts) + "\n"
 
 
 def empty_words(item: str, *, ready: bool) -> str:

@@ -10,7 +10,8 @@ from textual.widgets.option_list import Option
 from packview.model import Note
 from packview.tui.keys import bindings
 from packview.tui.text import content
-from packview.tui.widgets.note_rows import note_content
+from packview.tui.widgets.note_rows import note_content, note_markdown
+from packview.tui.widgets.side_view import SideView
 
 
 class NotesPanel(OptionList):
@@ -119,13 +120,19 @@ class NotesPanel(OptionList):
         """Go to the note's page."""
         self._ask("page")
 
+    def action_copy_note(self) -> None:
+        """Copy it as Markdown."""
+        note = self.chosen
+        if note is not None:
+            self.post_message(SideView.CopyWanted(note_markdown(note), f"The {note.kind} as Markdown"))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a note there is nothing to be done with it; a note is neither asked nor answered."""
-        if action in ("edit", "delete", "open_page", "asked", "answer", "later"):
+        if action in ("edit", "delete", "open_page", "asked", "answer", "later", "copy_note"):
             note = self.chosen
             if note is None:
                 return False
-            return note.kind == "question" or action in ("edit", "delete", "open_page")
+            return note.kind == "question" or action in ("edit", "delete", "open_page", "copy_note")
         return super().check_action(action, parameters)
 
     def watch_highlighted(self, highlighted: int | None) -> None:

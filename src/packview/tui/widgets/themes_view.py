@@ -77,6 +77,7 @@ class ThemesView(EntryView):
             super().reveal(key)
         elif not self.theme:
             self._open(entry.ref)
+            super().reveal((self.begins_at(self.seen) if self.seen else "") or entry.ref)
         elif entry.pdf_page is None and entry.links:
             self.action_follow()
         else:

@@ -1,0 +1,276 @@
+"""The side column: which views it shows, how wide, how many, and what is remembered of it."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from packview.errors import PackviewError
+from packview.model import ReadingState, SideLayout
+from packview.services.library import OpenPack
+from packview.services.study import Study
+from packview.tui.widgets.entry_view import EntryView
+from packview.tui.widgets.notes_panel import NotesPanel
+from packview.tui.widgets.side_layouts import known, opened, split
+from packview.tui.widgets.side_views import VIEWS
+from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, note, seen, until
+from tui.side_values import FULL, STUDY
+
+WIDE, NARROW, HUGE = (120, 40), (80, 24), (200, 60)
+KEYS = {row.name: row.key for row in VIEWS}
+
+
+def app_with(
+    state: ReadingState | None = None, study: Study | PackviewError = STUDY, opened: OpenPack = FULL
+) -> WorkspaceApp:
+    library = FakeLibrary(note("Why grey?", kind="question", theme="water"), state=state)
+    library.studied = study
+    return WorkspaceApp(library, opened, item="3")
+
+
+async def ready(app: WorkspaceApp, pilot: Pilot[Any]) -> None:
+    await until(pilot, lambda: app.workspace.study is not None)
+    await pilot.pause()
+
+
+def shown(app: WorkspaceApp) -> list[str]:
+    """Names of the views on the screen, from above."""
+    return [view.name_of_view for view in app.workspace.side.shown if view.region.height]
+
+
+def in_use(app: WorkspaceApp) -> str:
+    view = app.workspace.side.view_of(app.focused)
+    return view.name_of_view if view else ""
+
+
+def test_layouts() -> None:
+    one = SideLayout()
+    assert opened(one, "themes").views == ("themes",)
+    assert opened(replace(one, hidden=True), "notes") == one
+    two = split(one, "minutes")
+    assert (two.views, two.used) == (("notes", "minutes"), 1)
+    assert opened(two, "themes").views == ("notes", "themes")
+    assert opened(two, "notes").used == 0
+    assert split(two, "").views == ("minutes",)
+    strange = SideLayout(views=("maps", "notes", "notes", "tracker"), used=5)
+    assert known(strange, list(KEYS)) == SideLayout(views=("notes", "tracker"), used=0)
+    assert known(SideLayout(views=()), list(KEYS)).views == ("notes",)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, HUGE])
+async def test_every_view_is_reached_by_the_key_that_the_tabs_show(size: tuple[int, int]) -> None:
+    app = app_with()
+    async with app.run_test(size=size) as pilot:
+        await ready(app, pilot)
+        tabs = "\n".join(seen(app).split("\n")[2:4])
+        for row in VIEWS:
+            assert f"{row.key} {row.title}" in tabs
+        for name, key in reversed(KEYS.items()):
+            await pilot.press(key)
+            assert shown(app) == [name]
+            await pilot.press(key)
+            assert in_use(app) == name
+            await pilot.pause()
+            assert f"[{key} " in seen(app)
+            await pilot.press("2")
+
+
+async def test_the_first_press_shows_and_the_second_goes_there() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        await pilot.press("4")
+        assert (shown(app), in_use(app)) == (["minutes"], "")
+        await pilot.press("4")
+        assert in_use(app) == "minutes"
+        await pilot.press("7")
+        assert (shown(app), in_use(app)) == (["tracker"], "tracker"), "in place of one in use"
+
+
+async def test_tabs_and_hints_are_clicked() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        line = seen(app).split("\n")[2]
+        for name in ("Minutes", "Findings"):
+            await pilot.click("#tabs", offset=(line.index(name), 0))
+            assert in_use(app) == name.casefold()
+            line = seen(app).split("\n")[2]
+        before = app.workspace.side.region.width
+        for words in ("+ Wide", "| Two", "\\ Hide"):
+            await pilot.click("#tabs", offset=(seen(app).split("\n")[2].index(words), 0))
+            await pilot.pause()
+        layout = app.workspace.side.layout_of_views
+        assert (layout.wide, len(layout.views), layout.hidden) == (True, 2, True)
+        assert "\\ Show" in seen(app).split("\n")[2]
+        assert before < 40
+
+
+async def test_the_column_is_made_wide_and_put_away() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        side = app.workspace.side
+        await pilot.press("plus")
+        assert side.region.width == 60
+        assert not app.workspace.agenda.region.width, "there is no room for it"
+        await pilot.press("1")
+        assert app.workspace.agenda.region.width, "but it comes when it is wanted"
+        await pilot.press("2", "equals_sign")
+        assert side.region.width == 30
+        await pilot.press("3", "backslash")
+        assert not side.region.width
+        assert app.workspace.open_pane == "pages"
+        await pilot.press("tab", "tab")
+        assert app.workspace.open_pane == "pages", "what is put away is not gone to"
+        await pilot.press("5")
+        assert shown(app) == ["themes"], "a view's key brings the column back"
+
+
+async def test_two_views_share_the_column() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        await pilot.press("4", "vertical_line")
+        assert shown(app) == ["minutes", "notes"], "the one that was there before comes back"
+        await pilot.press("7")
+        assert shown(app) == ["minutes", "tracker"]
+        await pilot.press("4")
+        assert in_use(app) == "minutes"
+        await pilot.press("tab")
+        assert in_use(app) == "tracker"
+        await pilot.press("shift+tab", "8")
+        assert shown(app) == ["glossary", "tracker"], "the one in use is swapped"
+        await pilot.resize_terminal(120, 20)
+        await pilot.pause()
+        assert shown(app) == ["glossary"], "in few rows only the one in use"
+        await pilot.resize_terminal(120, 40)
+        await pilot.press("vertical_line")
+        assert (shown(app), in_use(app)) == (["glossary"], "glossary")
+
+
+async def test_a_narrow_terminal_has_one_pane_and_says_so() -> None:
+    app = app_with()
+    async with app.run_test(size=NARROW) as pilot:
+        await ready(app, pilot)
+        await pilot.press("4", "plus")
+        assert "whole width already" in seen(app)
+        await pilot.press("vertical_line")
+        assert "room for one view only" in seen(app)
+        await pilot.press("backslash")
+        assert app.workspace.open_pane == "pages"
+        await pilot.press("backslash")
+        assert in_use(app) == "minutes"
+
+
+async def test_layout_and_entries_are_remembered() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        await pilot.press("7", "7", "down", "vertical_line", "8", "end", "plus")
+    assert isinstance(app.library, FakeLibrary)
+    state = app.library.saved[-1]
+    assert state.side == SideLayout(views=("tracker", "glossary"), used=1, wide=True)
+    assert (state.entries["tracker"], state.entries["glossary"]) == ("1", "POND")
+    again = app_with(state)
+    async with again.run_test(size=WIDE) as pilot:
+        await ready(again, pilot)
+        assert shown(again) == ["tracker", "glossary"]
+        assert again.workspace.side.region.width == 60
+        assert [view.entry for view in again.workspace.side.shown] == ["1", "POND"]
+
+
+async def test_a_state_of_another_version_does_no_harm() -> None:
+    state = ReadingState(side=SideLayout(views=("maps",), used=3), entries={"maps": "x", "tracker": "99"})
+    app = app_with(state)
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        assert shown(app) == ["notes"]
+        await pilot.press("7", "7")
+        assert app.workspace.side.shown[0].entry == "0"
+
+
+async def test_what_was_worked_out_comes_once_and_a_problem_is_told() -> None:
+    app = app_with(study=replace(STUDY, problems=("The file x.toml is wrong. Mend it",)))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await ready(app, pilot)
+        assert isinstance(app.library, FakeLibrary)
+        assert len(app.library.studies) == 1
+        assert [message.message for message in app._notifications] == ["The file x.toml is wrong. Mend it."]
+        await pilot.press("9")
+        assert "Worth asking" in seen(app)
+
+
+async def test_a_study_that_fails_is_told_and_one_of_a_closed_pack_is_stopped() -> None:
+    app = app_with(study=PackviewError("It stopped", "Try again"))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await ready(app, pilot)
+        assert [message.message for message in app._notifications] == ["It stopped. Try again."]
+        await pilot.press("escape")
+        await pilot.pause()
+    assert isinstance(app.library, FakeLibrary)
+    assert app.library.studies[0][1].cancelled
+
+
+async def test_only_views_that_are_shown_are_handed_anything() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        await pilot.press("4", "7")
+        minutes = next(view for view in app.workspace.side.query(EntryView) if view.name_of_view == "minutes")
+        before = minutes.seen
+        await pilot.press("J", "K")
+        assert minutes.seen is before
+
+
+async def test_find_and_escape_belong_to_the_view_in_use() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        await pilot.press("8", "8", "slash", *"bird")
+        view = app.workspace.side.used
+        assert isinstance(view, EntryView)
+        assert isinstance(app.focused, Input)
+        assert not app.workspace.find_bar.is_open
+        assert [entry.ref for entry in view._shown] == ["Duck"]
+        await pilot.press("down")
+        assert view.list.has_focus
+        await pilot.press("slash", *"xyz", "enter")
+        assert "Nothing here has these words" in str(view.list.get_option_at_index(0).prompt)
+        await pilot.press("escape")
+        assert len(view._shown) == 2
+        await pilot.press("2", "slash")
+        assert app.workspace.find_bar.is_open
+        await pilot.press("escape", "escape")
+        assert not app.workspace.is_attached
+
+
+async def test_notes_keep_their_keys_and_copy_like_every_view() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        await pilot.press("3", "y")
+        assert "Why grey?" in app.clipboard
+        await pilot.press("x")
+        assert isinstance(app.library, FakeLibrary)
+        assert [one.status for one in app.library.book.held.values()] == ["asked"]
+        assert isinstance(app.focused, NotesPanel)
+
+
+async def test_views_of_a_pack_that_has_nothing_say_why_and_what_to_do() -> None:
+    app = app_with(study=Study(), opened=OPENED)
+    async with app.run_test(size=HUGE) as pilot:
+        await ready(app, pilot)
+        for key, words in (
+            ("4", "No minutes were found"),
+            ("5", "There are no themes"),
+            ("6", "No performance indicators"),
+            ("7", "no tracker of earlier"),
+            ("8", "no glossary that was"),
+            ("9", "Nothing was noticed"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert words in " ".join(seen(app).replace("\u2502", " ").split()), key
