@@ -189,9 +189,9 @@ def test_a_quote_that_is_shown_again_is_selected_whole(
     if places:
         first = data.draw(st.sampled_from(places))
         last = data.draw(st.sampled_from([place for place in places if place >= first]))
-        row, at = layout.locate(*last)
-        top, bottom = sorted((layout.locate(*first), (row, at + 1)))
-        between = layout.between(top, bottom)
+        cover = layout.cover(first, (last[0], last[1] + 1))
+        assert cover
+        between = layout.between(*cover)
         assert between
         assert between[0] <= first
         assert between[1] > last

@@ -129,6 +129,22 @@ class PageLayout:
                 spans.append((piece.at + start, piece.at + end))
         return found
 
+    def cover(
+        self, first: tuple[int, int], last: tuple[int, int]
+    ) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """The uppermost and the lowest place of rows that show something between two places of the page.
+
+        In a table the last cell of a quote may end higher up than its first one begins.
+
+        Returns:
+            Row and index of each, the second after its last character; None where nothing of it is shown.
+        """
+        found = self.spans(first, last)
+        if not found:
+            return None
+        top, bottom = min(found), max(found)
+        return (top, min(span[0] for span in found[top])), (bottom, max(span[1] for span in found[bottom]))
+
     def between(
         self, top: tuple[int, int], bottom: tuple[int, int]
     ) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -104,9 +104,8 @@ class Linking(Selecting):
         self.post_message(self.LinkChosen(link))
 
     def _choose(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> None:
-        layout = self.book.layout(page)
         self._cursor = self._hold = None
-        self.select_rows((page, *layout.locate(*first)), (page, *layout.locate(*last)))
+        self.select_printed(page, first, last)
 
     def _in_view_rows(self) -> Iterable[tuple[int, int, int]]:
         """The pages in view, each with its first and last row in view."""

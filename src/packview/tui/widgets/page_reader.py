@@ -60,13 +60,12 @@ class PageReader(Leading):
         start = "\n".join(lines).find(quote)
         if start < 0:
             return
-        layout = self.book.layout(page)
-        row, at = layout.locate(*_line_of(lines, start))
-        last, end = layout.locate(*_line_of(lines, start + len(quote)))
+        first, last = _line_of(lines, start), _line_of(lines, start + len(quote))
+        row, _ = self.book.layout(page).locate(*first)
         self.show_place(
             Position(pdf_page=pdf_page, line=row), above=self.scrollable_content_region.height // 3
         )
-        self.select_rows((page, row, at), (page, last, end))
+        self.select_printed(page, first, last)
 
     def action_screen_down(self) -> None:
         """One screen down; two rows stay in view."""

@@ -181,12 +181,15 @@ class Selecting(PageView):
             self.scroll_to(y=y if y < self.scroll_y else y - height + 1, animate=False)
 
     def select_rows(self, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
-        """Select from one place to another: page, row and index; ``last`` is the one after the last character.
-
-        In a table the last cell of a quote may end higher up than its first one begins.
-        """
-        start, end = (offset_of(*place) for place in sorted((first, last)))
+        """Select from one place to another: page, row and index; ``last`` is the one after the last character."""
+        start, end = offset_of(*first), offset_of(*last)
         self.screen.selections = {self: Selection(Offset(start.x, start.y), Offset(end.x, end.y))}
+
+    def select_printed(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Select what is printed between two places of a page: line and column, the second after its last character."""
+        found = self.book.layout(page).cover(first, last)
+        if found is not None:
+            self.select_rows((page, *found[0]), (page, *found[1]))
 
     def select_paragraph(self, page: int, row: int) -> None:
         """Select the paragraph, or the row of a table, that a row belongs to."""
