@@ -147,14 +147,14 @@ class Library:
             NotFoundError: the library has none of that id.
             PackviewError: its files are damaged.
         """
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+        from packview.store import packs, placing  # noqa: PLC0415  start-up stays quick without it
 
         pack, pages = packs.load(self.home, pack_id)
         return OpenPack(
             pack=pack,
             pages=pages,
             layouts=packs.layouts(self.home, pack_id),
-            files=packs.files(packs.folder_of(self.home, pack_id), pack),
+            files=placing.files(packs.folder_of(self.home, pack_id), pack),
         )
 
     def study(self, opened: OpenPack) -> "Studying":

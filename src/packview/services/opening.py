@@ -52,7 +52,7 @@ def read_in_place(
     on_event: Callable[[ImportEvent], None] | None = None,
 ) -> OpenPack:
     """A file or a pack folder, without adding it; a file the library holds already is not read again."""
-    from packview.store import packs, page_layouts  # noqa: PLC0415  start-up stays quick without them
+    from packview.store import packs, page_layouts, placing  # noqa: PLC0415  start-up stays quick without them
 
     if path.is_dir():
         pack, pages = packs.read_folder(path)
@@ -61,7 +61,7 @@ def read_in_place(
             pages=tuple(pages),
             stored=False,
             layouts=page_layouts.read(path),
-            files=packs.files(path, pack),
+            files=placing.files(path, pack),
         )
     known = library.known(path)
     if known is not None:

@@ -109,15 +109,6 @@ def folder_of(home: Path, pack_id: str) -> Path:
     return _there(home, pack_id)
 
 
-def files(folder: Path, pack: Pack) -> tuple[Path, ...]:
-    """The pack's file and its supplements' files as kept in its folder, whether they are there or not."""
-    late = (
-        folder / SUPPLEMENTS / f"{number}.{pack_files.suffix(supplement.source)}"
-        for number, supplement in enumerate(pack.supplements, start=1)
-    )
-    return folder / f"source.{pack_files.suffix(pack.source)}", *late
-
-
 def read_folder(path: Path) -> tuple[Pack, Pages]:
     """The pack in a folder anywhere on this machine.
 
