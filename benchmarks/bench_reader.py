@@ -208,7 +208,7 @@ async def scroll_and_find(opened: OpenPack) -> list[float]:
         times += await keys(app, "screen down and up", [*["space"] * 9, *["b"] * 9] * 4)
         times += await keys(app, "next page and back", [*["right"] * 9, *["left"] * 9] * 4)
         times += await keys(app, "end and start", ["end", "home"] * 10)
-        times += await keys(app, "next item and back", ["J", "K"] * 10)
+        times += await keys(app, "next item and back", ["J", "H"] * 10)
         times += await keys(app, "typing words to find", ["slash", *"children looked"])
         times += await keys(app, "find next", ["enter", *["n"] * PRESSES])
         times += await keys(app, "find previous", ["N"] * PRESSES)

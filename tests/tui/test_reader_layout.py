@@ -187,8 +187,8 @@ def test_spans_reach_over_rows() -> None:
     layout = PageLayout((LONG, NEXT), "text", 40)
     spans = layout.spans((0, 4), (1, 5))
     first, last = min(spans), max(spans)
-    assert layout.rows[first].text[spans[first][0] :].startswith("Committee")
-    assert layout.rows[last].text[: spans[last][1]].endswith("noted")
+    assert layout.rows[first].text[spans[first][0][0] :].startswith("Committee")
+    assert layout.rows[last].text[: spans[last][-1][1]].endswith("noted")
     assert len(spans) >= 3
 
 

@@ -219,7 +219,7 @@ async def test_only_views_that_are_shown_are_handed_anything() -> None:
         await pilot.press("4", "7")
         minutes = next(view for view in app.workspace.side.query(EntryView) if view.name_of_view == "minutes")
         before = minutes.seen
-        await pilot.press("J", "K")
+        await pilot.press("J", "H")
         assert minutes.seen is before
 
 

@@ -68,7 +68,7 @@ async def test_an_item_of_the_last_agenda_opens_at_its_minute() -> None:
         await go(app, pilot, "4")
         assert "Last time: minute 8" in seen(app)
         assert view(app).entry == "1"
-        await pilot.press("K")
+        await pilot.press("H")
         assert "Last time" not in seen(app)
         await pilot.press("7", "J")
         assert "4 shows minute 8 beside it" in seen(app)

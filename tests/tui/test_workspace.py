@@ -101,13 +101,13 @@ async def test_keys_move_by_item() -> None:
     app = WorkspaceApp()
     async with app.run_test(size=WIDE) as pilot:
         for key, expected in (
-            ("K", ("", 1)),
+            ("H", ("", 1)),
             ("right_curly_bracket", ("1-apologies", 1)),
             ("J", ("2-minutes", 3)),
             ("ctrl+down", ("3-benches", 5)),
             ("J", ("4-trees", 5)),
             ("J", ("4-trees", 5)),
-            ("K", ("3-benches", 5)),
+            ("H", ("3-benches", 5)),
             ("left_curly_bracket", ("2-minutes", 3)),
             ("ctrl+up", ("1-apologies", 3)),
         ):
@@ -118,7 +118,7 @@ async def test_keys_move_by_item() -> None:
 async def test_the_ends_of_the_agenda_are_said() -> None:
     app = WorkspaceApp()
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("K")
+        await pilot.press("H")
         assert "This is the beginning of the pack" in header(app)
         await pilot.press(*["J"] * 5)
         assert "That was the last item" in header(app)
@@ -369,7 +369,7 @@ async def test_a_pack_without_an_agenda_shows_its_pages_and_says_so() -> None:
         assert "no agenda was found in this file" in text
         assert "The whole file" in text
         assert "no printed number" not in text, "where there is none at all, each page need not say so"
-        await pilot.press("J", "K", "1", "enter", "m")
+        await pilot.press("J", "H", "1", "enter", "m")
         assert "This pack has no agenda items" in header(app) or app.workspace.in_hand == ""
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packview.services.search import Match, find
+from packview.services.search import Match, count, find, pattern
 
 PAGES = (
     ("The Panel met.", "Nothing more."),
@@ -40,3 +40,10 @@ def test_every_match_names_its_place(pages: list[list[str]], wanted: str) -> Non
     for match in find([tuple(lines) for lines in pages], wanted):
         lines = pages[match.pdf_page - 1]
         assert lines[match.line][match.start : match.end].replace("\u2019", "'") == wanted
+
+
+@given(st.lists(st.text("ab '-", max_size=12), max_size=4).map(tuple), st.text("ab '-", max_size=4))
+def test_as_many_are_counted_as_are_found(lines: tuple[str, ...], words: str) -> None:
+    wanted = pattern(words)
+    if wanted is not None:
+        assert count(lines, wanted) == len(list(find((lines,), words)))

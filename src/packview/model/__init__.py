@@ -7,6 +7,7 @@ from packview.model.attendance import Attendance
 from packview.model.colours import ColourTheme, Preferences
 from packview.model.dataset import Indicator, Table
 from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
+from packview.model.layout import Block, BlockKind, LaidCell, Layout, Span
 from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
 from packview.model.minutes import Attendee, FollowUp, MinuteItem, Minutes, Resolution
 from packview.model.notes import (
@@ -26,7 +27,7 @@ from packview.model.notes import (
 from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned, edition_of
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
 from packview.model.places import VERDICTS, Placed, PlacedEvidence, PlacedNote, Verdict
-from packview.model.reading import LibraryEntry, Position, ReadingState, SideLayout
+from packview.model.reading import LibraryEntry, PlaceMark, Position, ReadingState, SideLayout
 from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, RevisionChanges
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.tracker import GlossaryEntry, TrackedRecommendation
@@ -43,6 +44,8 @@ __all__ = [
     "Attendance",
     "Attendee",
     "BinnedNote",
+    "Block",
+    "BlockKind",
     "Bookmark",
     "Change",
     "ColourTheme",
@@ -55,6 +58,8 @@ __all__ = [
     "FollowUp",
     "GlossaryEntry",
     "Indicator",
+    "LaidCell",
+    "Layout",
     "LibraryEntry",
     "Meeting",
     "Member",
@@ -67,6 +72,7 @@ __all__ = [
     "Page",
     "PageInfo",
     "Paper",
+    "PlaceMark",
     "Placed",
     "PlacedEvidence",
     "PlacedNote",
@@ -85,6 +91,7 @@ __all__ = [
     "Severity",
     "SideLayout",
     "Source",
+    "Span",
     "StatusChange",
     "Supplement",
     "Sureness",

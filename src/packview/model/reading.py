@@ -13,6 +13,21 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMark:
+    """A bookmark of the member.
+
+    Attributes:
+        pdf_page: 1..n.
+        line: index of the page's line as printed, which stays when the terminal's width changes.
+        text: the words there, to know it by.
+    """
+
+    pdf_page: int
+    line: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SideLayout:
     """What the side column shows.
 
@@ -42,6 +57,7 @@ class ReadingState:
         paced: how many pages were read in those seconds.
         side: what the side column shows.
         entries: name of a view of the side column to the entry that was chosen in it.
+        bookmarks: the member's own, in the order of the pages.
     """
 
     item: str = ""
@@ -52,6 +68,7 @@ class ReadingState:
     paced: int = 0
     side: SideLayout = SideLayout()
     entries: dict[str, str] = field(default_factory=dict)
+    bookmarks: tuple[PlaceMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from packview.model import Page
 from packview.parse.marks import mark_of
 from packview.text import clean, one_line
 
-_BULLET = re.compile(
+BULLET = re.compile(
     "^(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u00b7\uf0b7\uf0a7]\\s*|[*\u2013-]\\s+(?!\\d+\\))|o\\s+(?=[A-Z]))(?=\\S)"
 )
 _FOLIO = re.compile(
@@ -84,7 +84,7 @@ def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
         text = one_line(raw)
         if not text or (index in ends and _FOLIO.fullmatch(text)):
             continue
-        bullet = _BULLET.match(text)
+        bullet = BULLET.match(text)
         # A text file made from a PDF may have lost its bullets: what is left of them is the space that followed.
         spaced = plain and not bullet and _ONE_SPACE.match(raw[index == first :])
         yield Line(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from packview.errors import PackviewError
-from packview.model import Change, Pack
+from packview.model import Change, Layout, Pack
 
 PageLines = tuple[str, ...]
 
@@ -26,6 +26,7 @@ class PagesRead:
         pages: their lines.
         done: how many pages were read so far.
         total: how many there are.
+        layouts: how each of them is set out.
     """
 
     first: int
@@ -33,6 +34,7 @@ class PagesRead:
     pages: tuple[PageLines, ...]
     done: int
     total: int
+    layouts: tuple[Layout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class Imported:
         seconds: from start to end.
         stored: whether it was added to the library (a file opened in place is not).
         changes: what a supplement changed in the pack it was put into.
+        layouts: how every page is set out; () where that is not known.
     """
 
     pack: Pack
@@ -59,6 +62,7 @@ class Imported:
     seconds: float
     stored: bool
     changes: tuple[Change, ...] = ()
+    layouts: tuple[Layout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from packview.model import Pack
+from packview.model import Layout, Pack
 from packview.services.events import AgendaRead, Failed, Imported, ImportEvent, Opened, PageLines, PagesRead
 
 
@@ -37,6 +37,7 @@ class ImportFeed:
         total: how many pages will come; 0 until that is known.
         pages: the lines of the pages so far; pages[0] is PDF page 1.
         labels: their printed labels so far.
+        layouts: how they are set out.
         pack: None until the agenda is known; its ``pages`` cover the whole file.
         result: None while it runs; it stays None where it was cancelled.
         cancelled: whether it was.
@@ -50,6 +51,7 @@ class ImportFeed:
         self.total = 0
         self.pages: list[PageLines] = []
         self.labels: list[str | None] = []
+        self.layouts: list[Layout] = []
         self.pack: Pack | None = None
         self.result: Imported | Failed | None = None
         self.cancelled = False
@@ -84,13 +86,16 @@ class ImportFeed:
             case PagesRead():
                 self.total = event.total
                 del self.pages[event.first - 1 :], self.labels[event.first - 1 :]
+                del self.layouts[event.first - 1 :]
                 self.pages.extend(event.pages)
                 self.labels.extend(event.labels)
+                self.layouts.extend(event.layouts or ((),) * len(event.pages))
             case AgendaRead():
                 self.pack = event.pack
             case Imported():
                 self.pack = event.pack
                 self.pages = list(event.pages)
+                self.layouts = list(event.layouts)
                 self.labels = [page.label for page in event.pack.pages]
                 self.total = len(event.pages)
                 self.result = event

@@ -21,9 +21,10 @@ from packview.errors import AlreadyImportedError, PackviewError
 from packview.extract.source import Source as OpenSource
 from packview.extract.source import open_source, scan_error
 from packview.extract.stamps import settle_labels
-from packview.model import Change, Pack, Page, Warned
+from packview.model import Change, Layout, Pack, Page, Warned
 from packview.model import Source as SourceFacts
 from packview.parse.pack import parse_agenda_preview, parse_pack
+from packview.parse.page_layout import layout_of
 from packview.parse.republished import check_republished
 from packview.parse.supplement import check_new, merge_supplement
 from packview.services.events import (
@@ -41,7 +42,7 @@ from packview.text import one_line
 
 CHUNK = 8
 """Pages read before the next report: small enough that the first paper shows at once."""
-_Chunk = tuple[list[Page], list[Warned]]
+_Chunk = tuple[list[Page], list[Warned], list[Layout]]
 _WORTH_A_FORK = 3 * CHUNK
 _PREVIEW_PAGES = 64
 """Where no agenda has shown by then, the file has none, and looking again after each chunk would be waste."""
@@ -98,18 +99,21 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
             _refuse_twin(home, facts.sha256)
         yield Opened(name=one_line(path.name), page_count=document.page_count)
         pages: list[Page] = []
+        layouts: list[Layout] = []
         problems: list[Warned] = []
         previewed = False
-        for chunk, faults in _chunks(source, document.page_count):
+        for chunk, faults, laid in _chunks(source, document.page_count):
             problems.extend(faults)
             settled = settle_labels(chunk)
             pages.extend(chunk)
+            layouts.extend(laid)
             yield PagesRead(
                 first=chunk[0].number,
                 labels=tuple(page.label for page in settled),
                 pages=tuple(page.lines for page in chunk),
                 done=len(pages),
                 total=document.page_count,
+                layouts=tuple(laid),
             )
             if (
                 main is None
@@ -130,19 +134,22 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
     changes: tuple[Change, ...] = ()
     if home is not None and main is not None:
         before, earlier = main
+        known = packs.layouts(home, before.pack_id)
+        layouts = [*(known or ((),) * len(earlier)), *layouts]
         pack, changes = merge_supplement(before, pack)
         lines = (*earlier, *lines)
-        packs.add_supplement(home, before, pack, lines, path)
+        packs.add_supplement(home, before, pack, lines, path, layouts=layouts)
     elif home is not None:
         if request.revision is None:
             check_republished(_held(home, pack.pack_id), pack)
-        pack = packs.add_pack(home, pack, lines, path, revision=request.revision)
+        pack = packs.add_pack(home, pack, lines, path, revision=request.revision, layouts=layouts)
     yield Imported(
         pack=pack,
         pages=lines,
         seconds=time.monotonic() - started,
         stored=home is not None,
         changes=changes,
+        layouts=tuple(layouts),
     )
 
 
@@ -201,7 +208,7 @@ def _chunks(source: OpenSource, count: int) -> Iterator[_Chunk]:
 def _read(source: OpenSource, span: range) -> _Chunk:
     known = len(source.problems)
     pages = [source.page(number) for number in span]
-    return pages, source.problems[known:]
+    return pages, source.problems[known:], [layout_of(page) for page in pages]
 
 
 class _SecondReader:

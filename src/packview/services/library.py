@@ -18,7 +18,6 @@ from packview.text import one_line
 if TYPE_CHECKING:  # at run time they are loaded when first needed
     from packview.services.colleagues import Colleagues
     from packview.services.searching import Searcher
-if TYPE_CHECKING:
     from packview.services.study import Studying
 
 __all__ = ["Library", "OpenPack"]
@@ -136,10 +135,15 @@ class Library:
             NotFoundError: the library has none of that id.
             PackviewError: its files are damaged.
         """
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+        from packview.store import packs, placing  # noqa: PLC0415  start-up stays quick without it
 
         pack, pages = packs.load(self.home, pack_id)
-        return OpenPack(pack=pack, pages=pages)
+        return OpenPack(
+            pack=pack,
+            pages=pages,
+            layouts=packs.layouts(self.home, pack_id),
+            files=placing.files(packs.folder_of(self.home, pack_id), pack),
+        )
 
     def study(self, opened: OpenPack) -> "Studying":
         """Themes, findings and trends of a pack, to be worked out beside everything else."""

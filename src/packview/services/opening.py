@@ -52,13 +52,19 @@ def read_in_place(
     on_event: Callable[[ImportEvent], None] | None = None,
 ) -> OpenPack:
     """A file or a pack folder, without adding it; a file the library holds already is not read again."""
-    from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+    from packview.store import packs, page_layouts, placing  # noqa: PLC0415  start-up stays quick without them
 
     if path.is_dir():
         pack, pages = packs.read_folder(path)
-        return OpenPack(pack=pack, pages=tuple(pages), stored=False)
+        return OpenPack(
+            pack=pack,
+            pages=tuple(pages),
+            stored=False,
+            layouts=page_layouts.read(path),
+            files=placing.files(path, pack),
+        )
     known = library.known(path)
     if known is not None:
         return library.load(known)
     done = finish(Import(path, password=password), on_event)
-    return OpenPack(pack=done.pack, pages=done.pages, stored=False)
+    return OpenPack(pack=done.pack, pages=done.pages, stored=False, layouts=done.layouts, files=(path,))

@@ -64,3 +64,13 @@ def find(pages: Sequence[PageLines], words: str) -> Iterator[Match]:
                 end_line=end_line,
                 end=found.end() - end_start,
             )
+
+
+def count(lines: PageLines, wanted: re.Pattern[str]) -> int:
+    """How many places ``find`` would find on a page; several times as quick.
+
+    Args:
+        lines: of the page.
+        wanted: see ``pattern``.
+    """
+    return len(wanted.findall("\n".join(lines)))

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import SCHEMA_VERSION, Meeting, Pack, Source, Supplement, edition_of
+from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source, Supplement, edition_of
+from packview.store import page_layouts
 from packview.store.atomic import make_folder, sync_folder
 from packview.text import clean, one_line, slug
 
@@ -103,24 +104,31 @@ def read_pack(folder: Path, *, foreign: bool = False) -> tuple[Pack, Pages]:
     return pack, pages
 
 
-def write_pack(folder: Path, pack: Pack, pages: Sequence[Sequence[str]], source: Path) -> None:
+def write_pack(
+    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], source: Path, layouts: Sequence[Layout] = ()
+) -> None:
     """Write a pack into an empty folder; on return its files are on the disk.
 
     Raises:
         OSError: a file cannot be read or written.
         PackviewError: the source is not the file the pack was read from any more.
     """
-    _copy_source(source, folder / f"source.{_suffix(pack.source)}", pack.source)
-    write_values(folder, pack, pages)
+    _copy_source(source, folder / f"source.{suffix(pack.source)}", pack.source)
+    write_values(folder, pack, pages, layouts)
 
 
-def write_values(folder: Path, pack: Pack, pages: Sequence[Sequence[str]]) -> None:
+def write_values(
+    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()
+) -> None:
     """Write what was read of a pack, without its source, into an empty folder; on return it is on the disk.
 
     Raises:
         OSError: a file cannot be written.
     """
-    _write(folder / PAGES, encode_pages(pages))
+    text = encode_pages(pages)
+    _write(folder / PAGES, text)
+    if any(layouts):
+        _write(folder / page_layouts.NAME, page_layouts.encode(layouts, text))
     _write(folder / PACK, msgspec.json.encode(pack))
 
 
@@ -133,11 +141,12 @@ def keep_supplement(folder: Path, source: Source, path: Path) -> None:
     """
     make_folder(folder)
     taken = [int(known.stem) for known in folder.iterdir() if known.stem.isascii() and known.stem.isdigit()]
-    _copy_source(path, folder / f"{max(taken, default=0) + 1}.{_suffix(source)}", source)
+    _copy_source(path, folder / f"{max(taken, default=0) + 1}.{suffix(source)}", source)
     sync_folder(folder)
 
 
-def _suffix(source: Source) -> str:
+def suffix(source: Source) -> str:
+    """How the name of the file of a source ends in a pack's folder."""
     return "pdf" if source.kind == "pdf" else "txt"
 
 

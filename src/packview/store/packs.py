@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from packview.errors import NotFoundError, PackviewError
-from packview.model import Pack
-from packview.store import pack_files
+from packview.model import Layout, Pack
+from packview.store import pack_files, page_layouts
 from packview.store.atomic import in_words, sync_folder
 from packview.store.locks import locked
 from packview.store.pack_files import (
@@ -104,6 +104,26 @@ def revision_folder(home: Path, pack_id: str, number: int) -> Path:
     return folder / REVISIONS / str(number)
 
 
+def layouts(home: Path, pack_id: str) -> Sequence[Layout]:
+    """How the pages of a pack are set out; () where that is not known.
+
+    Raises:
+        NotFoundError: there is no such pack.
+        PackviewError: it may not be read.
+    """
+    return page_layouts.read(_there(home, pack_id))
+
+
+def folder_of(home: Path, pack_id: str) -> Path:
+    """Where the files of a pack are.
+
+    Raises:
+        NotFoundError: there is no such pack.
+        PackviewError: it may not be read.
+    """
+    return _there(home, pack_id)
+
+
 def read_folder(path: Path) -> tuple[Pack, Pages]:
     """The pack in a folder anywhere on this machine.
 
@@ -138,7 +158,13 @@ def has_size(home: Path, size: int) -> bool:
 
 
 def add_pack(
-    home: Path, pack: Pack, pages: Sequence[Sequence[str]], source_path: Path, *, revision: bool | None
+    home: Path,
+    pack: Pack,
+    pages: Sequence[Sequence[str]],
+    source_path: Path,
+    *,
+    revision: bool | None,
+    layouts: Sequence[Layout] = (),
 ) -> Pack:
     """Add a pack; on return it is on the disk. Until then, and when that fails, the library is as it was.
 
@@ -149,6 +175,7 @@ def add_pack(
         source_path: the file it was read from; a copy is kept.
         revision: add it as the next revision where the library holds another file of the same meeting; None: unless
             it is one of the earlier revisions.
+        layouts: how its pages are set out.
 
     Returns:
         The pack with its revision.
@@ -167,7 +194,7 @@ def add_pack(
         numbered = replace(pack, revision=number, warnings=(*pack.warnings, *lost))
 
         def fill(built: Path) -> None:
-            write_pack(built, numbered, pages, source_path)
+            write_pack(built, numbered, pages, source_path, layouts)
             keep_revisions(folder, built, keep_as)
 
         build_in_place(folder, fill)
@@ -175,7 +202,13 @@ def add_pack(
 
 
 def add_supplement(
-    home: Path, before: Pack, merged: Pack, pages: Sequence[Sequence[str]], source_path: Path
+    home: Path,
+    before: Pack,
+    merged: Pack,
+    pages: Sequence[Sequence[str]],
+    source_path: Path,
+    *,
+    layouts: Sequence[Layout] = (),
 ) -> None:
     """Put the next revision of a pack in its place, with a supplement in it; the same guarantees as of ``add_pack``.
 
@@ -185,6 +218,7 @@ def add_supplement(
         merged: the pack with the supplement, which is the last of its ``supplements``.
         pages: the lines of every page of it.
         source_path: the supplement's file; a copy is kept.
+        layouts: how the pages of the whole are set out.
 
     Raises:
         NotFoundError: the library does not hold the pack any more.
@@ -202,7 +236,7 @@ def add_supplement(
             keep_source(folder, built)
             keep_supplements(folder, built)
             keep_supplement(built / SUPPLEMENTS, merged.supplements[-1].source, source_path)
-            write_values(built, merged, pages)
+            write_values(built, merged, pages, layouts)
             keep_revisions(folder, built, before.revision)
 
         build_in_place(folder, fill)

@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from packview.model import Pack
+from packview.store import pack_files
 from packview.store.atomic import in_words, make_folder, sync_file, sync_folder
 
 NEW = ".new-"
@@ -128,3 +130,12 @@ def put_in_place(built: Path, folder: Path) -> None:
             old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)  # what stays is swept later
+
+
+def files(folder: Path, pack: Pack) -> tuple[Path, ...]:
+    """The pack's file and its supplements' files as kept in its folder, whether they are there or not."""
+    late = (
+        folder / SUPPLEMENTS / f"{number}.{pack_files.suffix(supplement.source)}"
+        for number, supplement in enumerate(pack.supplements, start=1)
+    )
+    return folder / f"source.{pack_files.suffix(pack.source)}", *late

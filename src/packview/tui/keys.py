@@ -7,7 +7,14 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from packview.tui import key_rows, key_rows_indicators, key_rows_meeting, key_rows_pack, key_rows_side
+from packview.tui import (
+    key_rows,
+    key_rows_indicators,
+    key_rows_meeting,
+    key_rows_pack,
+    key_rows_reader,
+    key_rows_side,
+)
 from packview.tui.key_row import Key
 
 __all__ = ["GROUPS", "KEYS", "TOGETHER", "Key", "bindings", "clashes", "key_words", "keymap_problems"]
@@ -28,6 +35,7 @@ GROUPS: Mapping[str, str] = {
     "findings": "Findings",
     "indicators": "Indicators",
     "detail": "One indicator in detail",
+    "printed": "The page as printed",
     "importing": "While a file is read",
     "dialog": "Dialogs",
     "confirm": "A question with yes and no",
@@ -45,6 +53,7 @@ TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"app", "workspace", "side", "findings"}),
     frozenset({"app", "workspace", "indicators"}),
     frozenset({"app", "detail"}),
+    frozenset({"app", "printed"}),
     frozenset({"app", "importing"}),
     frozenset({"dialog", "confirm"}),
     frozenset({"dialog", "writing", "field"}),
@@ -60,7 +69,9 @@ KEYS: tuple[Key, ...] = (
     *key_rows.LIBRARY,
     *key_rows_pack.WORKSPACE,
     *key_rows_side.WORKSPACE,
+    *key_rows_reader.WORKSPACE,
     *key_rows_pack.READER,
+    *key_rows_reader.READER,
     *key_rows_pack.AGENDA,
     *key_rows_pack.NOTES,
     *key_rows_meeting.WORKSPACE,
@@ -71,6 +82,7 @@ KEYS: tuple[Key, ...] = (
     *key_rows_side.FINDINGS,
     *key_rows_indicators.INDICATORS,
     *key_rows_indicators.DETAIL,
+    *key_rows_reader.PRINTED,
     *key_rows.IMPORTING,
     *key_rows.DIALOGS,
 )

@@ -148,7 +148,13 @@ class OpensPacks(Coloured):
             await self._read(feed.path, stored=feed.stored, failed=feed)
             return
         assert feed.pack
-        opened = OpenPack(pack=feed.pack, pages=tuple(feed.pages), stored=feed.stored)
+        opened = OpenPack(
+            pack=feed.pack,
+            pages=tuple(feed.pages),
+            stored=feed.stored,
+            layouts=tuple(feed.layouts),
+            files=(feed.path,),
+        )
         await self._show(opened, item, page, feed if feed.running else None)
 
     async def _show(

@@ -55,6 +55,7 @@ class WorkspaceScreen(InTheRoom):
         self.pace = Pace(state.seconds, state.paced)
         self._keeper.last = state
         self.begin_side(state.side, state.entries)
+        self.begin_bookmarks(state.bookmarks)
         number, page = self.start
         item = self.pack.item_by_number(number) if number else None
         if number and item is None:
@@ -90,6 +91,7 @@ class WorkspaceScreen(InTheRoom):
             paced=self.pace.pages,
             side=self.side.layout_of_views,
             entries=self.side.entries,
+            bookmarks=self.bookmarks,
         )
 
     def take_in_hand(self, key: str) -> None:
@@ -122,11 +124,13 @@ class WorkspaceScreen(InTheRoom):
             self._save_now()
             self.dismiss(None)
 
-    def on_page_reader_selection_changed(self, message: PageReader.SelectionChanged) -> None:
+    def on_selecting_selection_changed(self, message: PageReader.SelectionChanged) -> None:
         """Say what can be done with a selection."""
         words = ""
+        if self.reader.link is not None:
+            return  # where it leads is told already
         if message.lines:
-            words = "Selecting lines: up, down; v keeps the start; w note, a ask, escape leaves"
+            words = "Selecting lines; left, right: words; v keeps the start; K meaning, w note, a ask, escape leaves"
         elif message.quote is not None:
             words = "Selected: w writes a note on it, a asks, escape leaves"
         self.news("selection", words)

@@ -104,6 +104,8 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.text = PackText()
         self._opened_pages = opened.pages
         self.stored = opened.stored
+        self.layouts = opened.layouts
+        self.files = opened.files
         self.feed = running
         self.notebook: NotebookService | None = None
         self.notes: tuple[Note, ...] = ()

@@ -6,15 +6,17 @@ import time
 from textual import work
 
 from packview.services.search import Match
-from packview.tui.screens.workspace_moving import Moving
+from packview.tui.screens.workspace_leading import Placing
 from packview.tui.widgets.find_bar import FindBar
 from packview.tui.widgets.finder import Finder, Found
 
+_PAUSE = 0.02
+"""Seconds between a letter and the counting of the places it leaves."""
 _SLICE = 0.003
 """Seconds of counting between two looks at what the member does; a thread would hold the interface up for longer."""
 
 
-class Finding(Moving):
+class Finding(Placing):
     """The find bar and what it does to the reader."""
 
     _finder: Finder | None = None
@@ -90,6 +92,8 @@ class Finding(Moving):
         if not finder.words.strip():
             bar.status("")
             return
+        if not step:
+            await asyncio.sleep(_PAUSE)  # the letter is painted first, and the next one may be on its way
         while not finder.done:
             until = time.monotonic() + _SLICE
             while not finder.done and time.monotonic() < until:

@@ -22,6 +22,16 @@ class History:
         self._before: list[Spot] = []
         self._after: list[Spot] = []
 
+    @property
+    def before(self) -> tuple[Spot, ...]:
+        """The places there are to go back to, the nearest first."""
+        return tuple(reversed(self._before))
+
+    @property
+    def after(self) -> tuple[Spot, ...]:
+        """The places there are to go forward to, the nearest first."""
+        return tuple(reversed(self._after))
+
     def leave(self, here: Spot) -> None:
         """A jump is about to be made from here."""
         if not self._before or self._before[-1] != here:

@@ -66,8 +66,9 @@ class Importing(Searching):
             case AgendaRead(pack=pack):
                 self.take_pack(pack)
                 self._take_pages()
-            case Imported(pack=pack, pages=pages, stored=stored):
+            case Imported(pack=pack, pages=pages, stored=stored, layouts=layouts):
                 self._end()
+                self.layouts = layouts
                 self.take_pack(pack)
                 self.take_text(pages)
                 self.find_again()
@@ -124,6 +125,7 @@ class Importing(Searching):
             names={item.key: f"Item {one_line(item.number)}" for item in self.pack.items},
             remarks=remarks,
             stopped=stopped,
+            layouts=self.layouts,
         )
         self.show_text()
         self.show_all()
@@ -147,6 +149,7 @@ class Importing(Searching):
     def _take_pages(self) -> None:
         feed = self.feed
         if feed is not None and feed.result is None:
+            self.layouts = tuple(feed.layouts)
             self.take_text(tuple(feed.pages))
             if feed.running:
                 self.news("import", f"Reading page {len(feed.pages):,} of {feed.total:,}, ctrl+x stops")

@@ -125,6 +125,10 @@ class Moving(Panes):
             self.say(otherwise)
         else:
             self._arrive(spot.position, spot.item)
+            back, forward = len(self.history.before), len(self.history.after)
+            self.say(
+                f"{back} more {'place' if back == 1 else 'places'} back (<), {forward} forward (>). ' lists them"
+            )
 
     def on_agenda_list_item_selected(self, message: AgendaList.ItemSelected) -> None:
         """An item was chosen in the agenda."""

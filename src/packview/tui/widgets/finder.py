@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.cache import LRUCache
 
 from packview.services.events import PageLines
-from packview.services.search import Match, find
+from packview.services.search import Match, count, find, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Finder:
     def __init__(self, words: str, pages: Sequence[PageLines]) -> None:
         self.words = words
         self.pages = pages
+        self._wanted = pattern(words)
         self.counted = 0
         self.total = 0
         self._counts: dict[int, int] = {}
@@ -55,11 +56,11 @@ class Finder:
     def count(self) -> None:
         """Look at one more page."""
         page = self.counted
-        places = self.places(page)
+        found = count(self.pages[page], self._wanted) if self._wanted is not None else 0
         self.counted += 1
-        if places:
-            self._counts[page] = len(places)
-            self.total += len(places)
+        if found:
+            self._counts[page] = found
+            self.total += found
 
     def places(self, page: int) -> tuple[Match, ...]:
         """The places on a page (counted from 0), in order; their ``pdf_page`` is right."""

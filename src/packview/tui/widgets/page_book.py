@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from textual.cache import LRUCache
 
-from packview.model import PageInfo
+from packview.model import Layout, PageInfo
 from packview.services.coverage import text_only
 from packview.services.events import PageLines
 from packview.tui.text import one_line
@@ -26,6 +26,7 @@ class PackText:
         names: what to call an agenda item, by its key: 'Item 8'.
         remarks: what there is to know about a PDF page, shown before its text.
         stopped: whether no more pages will come.
+        layouts: how each page is set out; shorter than ``pages`` where that is not known.
     """
 
     pages: Sequence[PageLines] = ()
@@ -33,6 +34,7 @@ class PackText:
     names: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[int, Sequence[str]] = field(default_factory=dict)
     stopped: bool = False
+    layouts: Sequence[Layout] = ()
 
     def __len__(self) -> int:
         return max(len(self.pages), len(self.infos))
@@ -51,8 +53,14 @@ class PackText:
         """What is known of a page."""
         return self.infos[page] if page < len(self.infos) else PageInfo(number=page + 1)
 
+    def layout(self, page: int) -> Layout:
+        """How a page is set out; () where that is not known."""
+        return self.layouts[page] if page < len(self.layouts) else ()
+
     def same(self, other: "PackText", page: int) -> bool:
         """Whether a page is the same in both."""
+        if self.layouts is not other.layouts and self.layout(page) != other.layout(page):
+            return False
         lines, others = self.lines(page), other.lines(page)
         return (
             (lines is others or lines == others)
@@ -69,13 +77,16 @@ class PageBook:
     Attributes:
         text: the pages.
         heights: rows of each page.
-        width: cells of a row.
+        width: cells of a row of text.
+        room: cells a wide table may take.
+        legends: what the signs in the margin of a page stand for.
     """
 
     def __init__(self) -> None:
         self.text = PackText()
         self.heights = PageHeights(())
-        self.width = 80
+        self.width = self.room = 80
+        self.legends: Mapping[int, str] = {}
         self._text_only: frozenset[int] = frozenset()
         self._labelled = False
         self._layouts: LRUCache[int, PageLayout] = LRUCache(_KEPT)
@@ -96,9 +107,10 @@ class PageBook:
                 self.heights.guess(page, estimate(text.lines(page), self.width))
                 self._layouts.discard(page)
 
-    def resize(self, width: int) -> None:
+    def resize(self, width: int, room: int = 0) -> None:
         """Set everything out for another width."""
         self.width = max(1, width)
+        self.room = max(room, self.width)
         self._layouts.clear()
         self.heights = PageHeights([estimate(self.text.lines(page), self.width) for page in range(len(self))])
 
@@ -108,7 +120,12 @@ class PageBook:
         if layout is None:
             text = self.text
             layout = self._layouts[page] = PageLayout(
-                text.lines(page), text.state(page), self.width, text.remarks.get(page + 1, ())
+                text.lines(page),
+                text.state(page),
+                self.width,
+                text.remarks.get(page + 1, ()),
+                layout=text.layout(page),
+                room=self.room,
             )
             self.heights.learn(page, len(layout.rows))
         return layout
@@ -152,7 +169,8 @@ class PageBook:
             first = "no printed number" if self._labelled and page < len(text.pages) else ""
         name = text.names.get(info.item or "", "")
         plain = "text only" if page + 1 in self._text_only else ""
-        return " \u00b7 ".join(part for part in (first, f"PDF page {page + 1:,}", name, plain) if part)
+        parts = (first, f"PDF page {page + 1:,}", name, plain)
+        return " \u00b7 ".join(part for part in parts if part)
 
     def words(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> str:
         """What is printed between two places of a page, line ends kept.

@@ -9,15 +9,23 @@ from rich.style import Style
 from textual.strip import Strip
 
 from packview.tui.text import truncate
-from packview.tui.widgets.page_layout import Row
 from packview.tui.widgets.page_marks import Spans
+from packview.tui.widgets.row import Row
 
 STYLES = {"rule": "rule", "heading": "heading", "remark": "remark"}
 """Kinds of rows that have a look of their own, and the component class of it without its 'page-reader--'."""
 
 
 def draw(
-    row: Row, *, rule: str, left: int, measure: int, width: int, styles: Mapping[str, Style], spans: Spans
+    row: Row,
+    *,
+    rule: str,
+    left: int,
+    measure: int,
+    width: int,
+    styles: Mapping[str, Style],
+    spans: Spans,
+    margin: str = "",
 ) -> Strip:
     """A row, filled up to the width.
 
@@ -29,16 +37,21 @@ def draw(
         width: cells of the whole.
         styles: by component class; '' is the plain one.
         spans: marked stretches, as indexes into the row's text; a later one lies on an earlier one.
+        margin: signs that stand before the text.
     """
     base = styles[""]
     if row.kind == "rule":
         segments = _rule(rule, measure, styles)
     else:
         style = base + styles[f"page-reader--{row.kind}"] if row.kind in STYLES else base
-        segments = [Segment(" " * row.indent, base)] if row.indent else []
-        segments += _cut(row.text, style, styles, spans)
-    if left:
-        segments.insert(0, Segment(" " * left, base))
+        segments = _cut(row.text, style, styles, (*row.looks, *spans))
+    lead = max(0, left + row.indent)
+    if lead:
+        at = max(0, lead - 3)
+        signs = margin[: min(2, lead)]
+        before = [Segment(" " * at, base), Segment(signs, base + styles["page-reader--margin"])]
+        after = Segment(" " * (lead - at - len(signs)), base)
+        segments[:0] = [*before, after] if signs else [Segment(" " * lead, base)]
     used = sum(cell_len(segment.text) for segment in segments)
     if used < width:
         segments.append(Segment(" " * (width - used), base))

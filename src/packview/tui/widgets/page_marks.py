@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from packview.services.links import Link, Links
 from packview.services.search import Match
 from packview.tui.widgets.finder import Finder
 from packview.tui.widgets.page_book import PageBook
@@ -45,21 +46,29 @@ class PageMarks:
     Attributes:
         finder: the words looked for.
         current: the place the member was taken to last.
+        guide: the links of the pages; None for none.
     """
 
     def __init__(self, book: PageBook) -> None:
         self._book = book
         self.finder: Finder | None = None
         self.current: Match | None = None
+        self.guide: Links | None = None
         self._rows: dict[int, dict[int, Spans]] = {}
+        self._selection: Selection | None = None
+        self._selected: dict[int, tuple[tuple[int, int], tuple[int, int]]] = {}
+        self._selected_rows: dict[int, dict[int, list[tuple[int, int]]]] = {}
 
     def forget(self) -> None:
         """Find everything anew: the words, the pages or the width have changed."""
         self._rows.clear()
+        self._selected_rows.clear()
+        self._selection = None
+        self._selected = {}
 
     def of_row(self, page: int, row: int) -> Spans:
-        """The marked stretches of a row that belong to the words looked for."""
-        if self.finder is None or not self.finder.words.strip():
+        """The stretches of a row that are links or belong to the words looked for."""
+        if self.guide is None and not self._looking:
             return ()
         rows = self._rows.get(page)
         if rows is None:
@@ -68,19 +77,37 @@ class PageMarks:
             rows = self._rows[page] = self._of_page(page)
         return rows.get(row, ())
 
+    @property
+    def _looking(self) -> bool:
+        return self.finder is not None and bool(self.finder.words.strip())
+
     def _of_page(self, page: int) -> dict[int, Spans]:
-        assert self.finder
         layout = self._book.layout(page)
         rows: dict[int, list[tuple[int, int, str]]] = {}
-        for match in self.finder.places(page):
-            style = "page-reader--current" if match == self.current else "page-reader--match"
-            spans = layout.spans((match.line, match.start), (match.end_line, match.end))
-            for row, (start, end) in spans.items():
-                rows.setdefault(row, []).append((start, end, style))
+        found: list[tuple[Link | Match, str]] = []
+        if self.guide is not None:
+            found += [(link, "page-reader--link") for link in self.guide.of_page(page + 1)]
+        if self.finder is not None and self._looking:
+            found += [
+                (match, "page-reader--current" if match == self.current else "page-reader--match")
+                for match in self.finder.places(page)
+            ]
+        for place, style in found:
+            spans = layout.spans((place.line, place.start), (place.end_line, place.end))
+            for row, stretches in spans.items():
+                rows.setdefault(row, []).extend((start, end, style) for start, end in stretches)
         return {row: tuple(spans) for row, spans in rows.items()}
 
     def text(self, selection: Selection) -> list[Quote]:
         """What is selected, by page."""
+        return [
+            Quote(page + 1, text)
+            for page, first, last in self.selected(selection)
+            if (text := self._book.words(page, first, last)).strip()
+        ]
+
+    def selected(self, selection: Selection) -> list[tuple[int, tuple[int, int], tuple[int, int]]]:
+        """The pages on which something is selected, each with the first place of it and the place after the last."""
         book = self._book
         if not len(book):
             return []
@@ -91,24 +118,26 @@ class PageMarks:
         for page in range(first[0], min(last[0], last_page) + 1):
             start = first[1:] if page == first[0] else (0, 0)
             end = last[1:] if page == last[0] else (_ROWS, 0)
-            text = self._between(page, start, end)
-            if text.strip():
-                found.append(Quote(page + 1, text))
+            between = book.layout(page).between(start, end)
+            if between is not None:
+                found.append((page, *between))
         return found
 
-    def _between(self, page: int, start: tuple[int, int], end: tuple[int, int]) -> str:
-        layout = self._book.layout(page)
-        rows = [
-            number
-            for number, row in enumerate(layout.rows)
-            if row.pieces and start[0] <= number <= end[0] and not (number == end[0] and end[1] == 0)
-        ]
-        if not rows:
-            return ""
-        top, bottom = rows[0], rows[-1]
-        first = layout.source(top, start[1] if top == start[0] else 0)
-        at = end[1] if bottom == end[0] else len(layout.rows[bottom].text)
-        last = layout.source(bottom, min(at, len(layout.rows[bottom].text)), end=True)
-        assert first
-        assert last
-        return self._book.words(page, first, last)
+    def select(self, selection: Selection | None) -> None:
+        """Mark what is selected."""
+        if selection == self._selection:
+            return
+        self._selection = selection
+        self._selected = (
+            {page: (first, last) for page, first, last in self.selected(selection)} if selection else {}
+        )
+        self._selected_rows.clear()
+
+    def selected_in(self, page: int, row: int) -> Spans:
+        """The selected stretches of a row: just what would be quoted."""
+        if page not in self._selected:
+            return ()
+        rows = self._selected_rows.get(page)
+        if rows is None:
+            rows = self._selected_rows[page] = self._book.layout(page).spans(*self._selected[page])
+        return tuple((start, end, "page-reader--selected") for start, end in rows.get(row, ()))

@@ -12,10 +12,13 @@ from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
 from packview.model import Position
+from packview.tui.text import truncate
 from packview.tui.widgets.page_book import PackText, PageBook
 from packview.tui.widgets.page_drawing import draw
-from packview.tui.widgets.page_layout import PageLayout, Row
+from packview.tui.widgets.page_layout import PageLayout
+from packview.tui.widgets.page_margin import Margin, signs
 from packview.tui.widgets.page_marks import PageMarks, Spans, offset_of
+from packview.tui.widgets.row import Row
 
 MEASURE = 100
 """Cells of a line of text at most; the eye loses its way back from longer ones."""
@@ -37,6 +40,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         "page-reader--label",
         "page-reader--heading",
         "page-reader--remark",
+        "page-reader--link",
+        "page-reader--margin",
         "page-reader--match",
         "page-reader--current",
         "page-reader--selected",
@@ -48,6 +53,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .page-reader--label { color: $text-primary; text-style: bold; }
         & > .page-reader--heading { text-style: bold; }
         & > .page-reader--remark { color: $foreground 70%; text-style: italic; }
+        & > .page-reader--link { text-style: underline; color: $text-primary; }
+        & > .page-reader--margin { color: $text-accent; text-style: bold; }
         & > .page-reader--match { background: $warning 30%; text-style: underline; }
         & > .page-reader--current { color: $warning; text-style: bold reverse; }
         & > .page-reader--selected { text-style: reverse; }
@@ -65,6 +72,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.book = PageBook()
         self.marks = PageMarks(self.book)
+        self.margin = Margin(self.book)
         self._top = (0, 0)
         self._placing = False
         self._told = 0
@@ -76,6 +84,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         before = self._in_view()
         self.book.load(text)
         self.marks.forget()
+        self.margin.forget()
         self._strips.clear()
         self._stand(*self._top)
         if self._in_view() != before:
@@ -134,6 +143,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def redraw(self) -> None:
         """Draw everything anew: pages, marks or colours have changed."""
         self.marks.forget()
+        self.margin.forget()
         self._strips.clear()
         self.refresh()
 
@@ -152,11 +162,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Set the pages out for the new width; the line at the top stays there."""
         width = self._measure()
-        if width > 0 and width != self.book.width:
+        if width > 0 and (width != self.book.width or self._room() != self.book.room):
             page, row = self._top
             known = page < len(self.book) and self.book.heights.known(page)
             place = self._printed_place(page, row) if known else None
-            self.book.resize(width)
+            self.book.resize(width, self._room())
             self.screen.clear_selection()
             self.redraw()
             self._top = (page, self.book.layout(page).locate(*place)[0] if place else row)
@@ -185,7 +195,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         styles = self._looks()
         number = self.scroll_offset.y + y
-        ready = self._measure() == self.book.width  # else it would be the wrong place for one paint
+        ready = self.book.width == min(
+            MEASURE, _room_in(width)
+        )  # else it would be the wrong place for one paint
         if not ready or not len(self.book) or number >= self.book.heights.total:
             return Strip.blank(width, styles[""])
         page, row = self.book.heights.at(number)
@@ -194,19 +206,26 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if strip is None:
             rows = self.book.layout(page).rows
             what = rows[row] if row < len(rows) else Row("blank")
-            measure = self.book.width
-            left = max(0, (width - measure) // 2)
+            left = max(0, (width - self.book.width) // 2)
+            if row == 1 and page in self.book.legends:
+                what = Row("remark", truncate(self.book.legends[page], self.book.width))
             strip = draw(
                 what,
                 rule=self.book.rule(page) if what.kind == "rule" else "",
                 left=left,
-                measure=measure,
+                measure=self.book.width,
                 width=width,
                 styles=styles,
                 spans=spans,
+                margin=signs(self.margin.of_row(page, row)),
             ).apply_offsets(-left - what.indent, offset_of(page, row, 0).y)
             self._strips[(page, row, spans)] = strip
         return strip
+
+    @property
+    def left(self) -> int:
+        """Cells before a line of text."""
+        return max(0, (self.scrollable_content_region.width - self.book.width) // 2)
 
     def _in_view(self) -> list[tuple[str, PageLayout]]:
         """The pages in view as they are drawn; a page keeps its layout for as long as it is the same."""
@@ -222,12 +241,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def _spans(self, page: int, row: int) -> Spans:
         """What is marked on a row, the selection on top."""
         spans = self.marks.of_row(page, row)
-        selection = self.text_selection
-        selected = selection.get_span(offset_of(page, row, 0).y) if selection else None
-        if selected is None:
-            return spans
-        start, end = selected
-        return (*spans, (max(0, start), 1_000_000 if end < 0 else end, "page-reader--selected"))
+        self.marks.select(self.text_selection)
+        return (*spans, *self.marks.selected_in(page, row))
 
     def _looks(self) -> Mapping[str, Style]:
         if not self._look_cache:
@@ -237,8 +252,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> int:
         """Cells of a row of text, a little room left at both sides."""
-        width = self.scrollable_content_region.width
-        return min(MEASURE, max(1, width - (4 if width > 60 else 2)))
+        return min(MEASURE, self._room())
+
+    def _room(self) -> int:
+        """Cells a wide table may take: all but a little room at both sides."""
+        return _room_in(self.scrollable_content_region.width)
 
     def _printed_place(self, page: int, row: int) -> tuple[int, int] | None:
         """Line and column of what stands at the top of the view, None above a page's text."""
@@ -250,7 +268,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if not len(self.book) or height <= 0 or self._measure() != self.book.width:
             self._top = (page, row)
             return
-        row, y = self.book.settle(page, row, 2 * height, 3 * height, guessed=guessed)
+        row, y = self.book.settle(page, row, height, 2 * height, guessed=guessed)
         heights = self.book.heights
         # The last page can be scrolled up to the top, as any other.
         size = Size(
@@ -269,3 +287,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self._told = self.pdf_page
             # Told on behalf of whoever moved the view, the message would not reach that one's own handler.
             self.post_message(self.PageShown(self._told).set_sender(self))
+
+
+def _room_in(width: int) -> int:
+    return max(1, width - (4 if width > 60 else 2))

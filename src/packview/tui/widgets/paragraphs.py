@@ -14,7 +14,7 @@ from packview.text import clean
 Kind = Literal["text", "heading", "blank", "laid"]
 
 _BULLET = "\u2022\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u27a2\u27a4\u2713\u2714\u2013\u2014\u00b7*-"
-_MARKER = re.compile(
+MARKER = re.compile(
     rf"(?:[{_BULLET}]|o(?= )"  # a bullet
     r"|\(?[ivxlcdm]{1,6}[.)]|\(?[A-Za-z][.)]"  # (ii) b) C.
     r"|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)"  # 1. (2) 3.1
@@ -44,12 +44,14 @@ class Piece:
         line: index of the page's line.
         column: index of the character in that line.
         length: characters.
+        cell: number of the table's cell it belongs to on this page, -1 where it is in none.
     """
 
     at: int
     line: int
     column: int
     length: int
+    cell: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _paragraph(drawn: Sequence[str], group: Sequence[int]) -> Paragraph:
     for index in group:
         line = drawn[index]
         stripped = line.strip()
-        if text and not _broken_word(text, stripped):
+        if text and not broken_word(text, stripped):
             text += " "
         pieces.append(Piece(len(text), index, len(line) - len(line.lstrip()), len(stripped)))
         text += stripped
@@ -132,22 +134,26 @@ def _paragraph(drawn: Sequence[str], group: Sequence[int]) -> Paragraph:
         return Paragraph(text, tuple(pieces), "heading", indent)
     if _is_laid(text):
         return Paragraph(text, tuple(pieces), "laid", indent, 2)
-    marker = _MARKER.match(text)
-    hang = min(marker.end(), 8) if marker and marker.end() < len(text) else 0
-    return Paragraph(text, tuple(pieces), "text", indent, hang)
+    return Paragraph(text, tuple(pieces), "text", indent, hang_of(text))
 
 
-def _broken_word(before: str, after: str) -> bool:
+def hang_of(text: str) -> int:
+    """How far the rows of a paragraph hang: as wide as its bullet or number is."""
+    marker = MARKER.match(text)
+    return min(marker.end(), 8) if marker and marker.end() < len(text) else 0
+
+
+def broken_word(before: str, after: str) -> bool:
     return len(before) > 1 and before[-1] == "-" and before[-2].isalpha() and after[:1].islower()
 
 
 def _goes_on(before: str, after: str, usual: int) -> bool:
     """Whether the second line goes on with the first one's sentence, broken by the paper's width only."""
     first, second = before.strip(), after.strip()
-    marker = _MARKER.match(first)
+    marker = MARKER.match(first)
     if marker and marker.end() == len(first):  # a bullet or number on a line of its own
-        return not _MARKER.match(second)
-    if usual == 0 or _MARKER.match(second) or _FIELD.match(second) or _STAMP.match(second):
+        return not MARKER.match(second)
+    if usual == 0 or MARKER.match(second) or _FIELD.match(second) or _STAMP.match(second):
         return False
     if _is_heading(first) or _is_heading(second) or _is_table(first) or _is_table(second):
         return False
@@ -171,7 +177,7 @@ def _is_laid(line: str) -> bool:
 
 def _is_table(line: str) -> bool:
     """A row of a table: columns, or figures for the most part."""
-    if "  " in line and not _MARKER.match(line):
+    if "  " in line and not MARKER.match(line):
         return True
     words = line.split()
     return sum(1 for word in words if _FIGURE.match(word)) * 5 >= len(words) * 2 and len(words) > 2
