@@ -56,6 +56,12 @@ _HEARD = re.compile(
     r"\b(?:feedback|responses?|replies|answers|returns|views|comments)\s(?:\w+\s){0,3}from\s(?:(?:a|the|total|of|just|only)\s){0,3}$",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(r"^(?:the|these|those|all|our|its)\s", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\sof\s(?:all\s|the\s)?(?:[\w'\u2019-]+\s){1,2}(?:in|across|within|nationally|locally|aged|of|from|under|over|at|per)\b"
+    r"(?!\s(?:the|this|our)\s(?:sample|cohort|survey|audit|study|year|review))",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(r"^\sof\s(?:the|these|those|all)\s$", re.IGNORECASE)
 _THEM = re.compile(
     r"^(?:them|these|those|(?:the\s)?(?:cohort|sample|respondents))$"
@@ -202,7 +208,10 @@ def _said(
         one for one in wholes if one.noun and any(_alike(word, one.noun) for word in fold(words).split())
     ]
     follows = follows and _FOLLOWS.search(text[max(0, percent.first - 12) : percent.first]) is not None
-    if sums or _THEM.match(words) or nouns or follows:
+    if _ELSEWHERE.match(text, percent.last) and not (sums or _THEM.match(words)):
+        return None
+    definite = nouns and (_DEFINITE.match(words) is not None or any(one.asked for one in nouns))
+    if sums or _THEM.match(words) or definite or follows:
         asked = len(wholes) == 1 and (wholes[0].asked if nouns else _THEM.match(words) is not None)
         return _Said(percent=percent, bound=asked, wholes=every)
     return None
