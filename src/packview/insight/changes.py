@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from packview.insight.intervals import Interval, around, halves_of, places_of, unit_of
+from packview.insight.doubts import figures_in_doubt
+from packview.insight.intervals import Interval, halves_of, places_of, rounded_or_cut, unit_of
 from packview.insight.periods import before, in_a_year, in_order, spoken
 from packview.insight.telling import between, change, figure, sign_of
 from packview.insight.twins import measure_of
@@ -25,7 +26,6 @@ NAMES: dict[Column, str] = {
     "max_12m": "maximum over 12 months",
     "direction": "arrow",
 }
-_KNOWN_DOUBTS = ("The printed average", "The printed maximum")
 _ENOUGH = 6
 _FITS = 3
 """How many indicators of a table must fit before a misfit in the same column is told."""
@@ -112,12 +112,12 @@ def _not_torn(misfits: list[Misfit]) -> Iterator[Misfit]:
 
 
 def _row(position: int, indicator: Indicator) -> _Row | None:
-    if any(not doubt.startswith(_KNOWN_DOUBTS) for doubt in indicator.doubtful):
+    if figures_in_doubt(indicator):
         return None
     periods = in_order(indicator)
     halves = halves_of(indicator)
     ranges = {
-        period: around(value, halves[period])
+        period: rounded_or_cut(value, halves[period])
         for period in periods
         if (value := indicator.values[period]) is not None
     }

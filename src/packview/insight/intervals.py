@@ -67,6 +67,12 @@ def around(value: float, half: float) -> Interval:
     return Interval(value - half, value + half)
 
 
+def rounded_or_cut(value: float, half: float) -> Interval:
+    """What a figure may have been that was rounded, or cut off after its last digit: 14 was anything from 13.5 to 15."""
+    low, high = (value - half, value + 2 * half) if value > 0 else (value - 2 * half, value + half)
+    return Interval(low, high) if value else around(value, 2 * half)
+
+
 def halves_of(indicator: Indicator) -> dict[str, float]:
     """For each period with a figure, half the size of its last printed digit; 0 for a count, which is not rounded."""
     known = {period: value for period, value in indicator.values.items() if value is not None}

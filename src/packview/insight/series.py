@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from packview.insight.doubts import figures_in_doubt
 from packview.insight.intervals import halves_of, unit_of
 from packview.insight.periods import in_order, index_of, length_of, year_of
 from packview.insight.shares import Share
@@ -119,7 +120,7 @@ def _refusal(
 ) -> str:
     if len(values) < LEAST:
         return f"There are {len(values) or 'no'} figures; fewer than {LEAST} say nothing about a trend"
-    if indicator.doubtful:
+    if figures_in_doubt(indicator):
         return "It is not certain that these figures were read as printed; see the page"
     return (
         _gaps(periods, known)

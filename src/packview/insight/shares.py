@@ -8,6 +8,7 @@ number that stands to it, nearly every time, as one population does.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from packview.insight.doubts import figures_in_doubt
 from packview.insight.intervals import Interval, around, halves_of, places_of
 from packview.insight.periods import in_order
 from packview.insight.twins import measure_of, twins_of
@@ -170,7 +171,7 @@ def _people(rate: _Series, count: _Series) -> tuple[Interval, list[str]] | None:
 
 def _series(indicator: Indicator) -> _Series | None:
     """An indicator's figures; None for one that was doubtfully read or has too few of them."""
-    if indicator.doubtful:
+    if figures_in_doubt(indicator):
         return None
     periods = in_order(indicator)
     values = {period: value for period in periods if (value := indicator.values[period]) is not None}

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from statistics import median
 
+from packview.insight.doubts import figures_in_doubt
 from packview.insight.intervals import Interval, around, halves_of, places_of
 from packview.insight.periods import in_order, length_of, year_of
 from packview.insight.twins import measure_of
@@ -43,7 +44,7 @@ class Target:
 
 def latest_of(indicator: Indicator) -> Latest | None:
     """The figure of the latest period that has one; None for an indicator that was doubtfully read or has none."""
-    if indicator.doubtful:
+    if figures_in_doubt(indicator):
         return None
     known = [period for period in in_order(indicator) if indicator.values[period] is not None]
     value = indicator.values[known[-1]] if known else None
@@ -114,14 +115,18 @@ def open_target(indicator: Indicator, latest: Latest) -> tuple[str, str] | None:
 
 
 def year_named(name: str) -> int | None:
-    """The year in which the financial year begins that a column names: 2018 for 'Target 18-19'; None where it names none."""
-    for found in _YEAR.finditer(name):
-        first, second = int(found[1]), int(found[2])
-        if second == (first + 1) % 100:
-            return 2000 + first
-    return None
+    """The year in which the financial year begins that a column names: 2018 for 'Target 18-19'; None for none or several."""
+    years = _years_named(name)
+    return years.pop() if len(years) == 1 else None
 
 
 def _applies(name: str, period: str) -> bool:
-    year = year_named(name)
-    return year is None or year == year_of(period)
+    """Whether a column is for the year of a period, or for no year in particular; one of several years is not sure to be."""
+    years = _years_named(name)
+    return not years or years == {year_of(period)}
+
+
+def _years_named(name: str) -> set[int]:
+    return {
+        2000 + int(found[1]) for found in _YEAR.finditer(name) if int(found[2]) == (int(found[1]) + 1) % 100
+    }

@@ -9,24 +9,19 @@ plain: one total, at the end, and every row above it a figure.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from packview.insight.cells import Cell, read_cell
-from packview.insight.intervals import Interval
+from packview.insight.sums import NOT_A_SUM, Sum, heading_of, is_total, rounding_of, ways_along, ways_down
 from packview.model import Table
 
-_TOTAL = re.compile(r"\b(?:sub-?\s?)?totals?\b|\bgrand total\b", re.IGNORECASE)
-_NOT_A_SUM = re.compile(
-    r"\b(?:average|mean|rate|ratio|per|net|balance|change|variance|median|score|%)\b|%", re.IGNORECASE
-)
 _UNPLAIN = re.compile(
     r"\bof which\b|\bincl|\bless\b|\bnet\b|\bexcl|\bbalance\b|\baverage\b|\btotal\b|\bmemo|\bper\b|%",
     re.IGNORECASE,
 )
-_IN_THOUSANDS = re.compile(r"000|\bthousand|\bmillion|\u00a3m\b|\u00a3k\b|\(m\)", re.IGNORECASE)
-_MOST_ADDENDS = 60
 _NEAR = 0.25
-"""Share of a total by which a plain column's sum may be off: more is rather a part of the table that was not read."""
+"""Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""
+_EXACT = 4
+"""Other totals that add up to the unit, from which on whole numbers are taken for counts and not for rounded figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,225 +49,185 @@ class WrongTotal:
     confirmed: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """One way to make a total: where, by which rule, of which cells."""
-
-    row: int
-    column: int
-    rule: str
-    cells: tuple[Cell, ...]
-
-    @property
-    def total(self) -> float:
-        return sum(cell.value for cell in self.cells)
-
-    def gives(self, printed: Cell, unit: float) -> bool:
-        slack = self.slack(printed, unit)
-        return Interval(self.total - slack, self.total + slack).holds(printed.value)
-
-    def slack(self, printed: Cell, unit: float) -> float:
-        """How far rounding may part the printed figures' sum from the printed total; a dash may be a small figure."""
-        return sum(max(cell.half, unit) for cell in (*self.cells, printed))
-
-
 def wrong_totals(tables: Sequence[Table]) -> list[WrongTotal]:
     """Every total in the tables that can be none, in order."""
     found: list[WrongTotal] = []
     for number, table in enumerate(tables):
-        if table.doubtful:
+        if table.doubtful or len({len(row) for row in table.rows}) != 1:
             continue
         cells = [[read_cell(text) for text in row] for row in table.rows]
-        down = _down(table, cells)
-        found += _judged(number, table, cells, down, along=False) or _plain(number, tables, cells)
-        found += _judged(number, table, cells, _along(table, cells), along=True)
+        down = _Judge(number, table, cells, ways_down(table, cells), along=False)
+        along = _Judge(number, table, cells, ways_along(table, cells), along=True)
+        found += [*down.wrong(), *_plain(number, tables, cells), *along.wrong()]
     return found
 
 
-def _judged(
-    number: int, table: Table, cells: list[list[Cell | None]], sums: list[_Sum], *, along: bool
-) -> list[WrongTotal]:
-    """The totals that no way gives, though the way they should be made gives others in the table."""
-    unit = _unit(table)
-    ways: dict[tuple[int, int], list[_Sum]] = {}
-    for each in sums:
-        ways.setdefault((each.row, each.column), []).append(each)
-    given: dict[tuple[int, int], set[str]] = {}
-    for (row, column), each_way in ways.items():
-        printed = cells[row][column]
-        assert printed is not None
-        given[row, column] = {way.rule for way in each_way if way.gives(printed, unit)}
-    found = []
-    for (row, column), each_way in ways.items():
-        if given[row, column]:
-            continue
-        for way in each_way:
-            beside = [
-                key for key in ways if (key[1] == column if along else key[0] == row) and key != (row, column)
-            ]
-            fits = sum(way.rule in given[key] for key in beside)
-            others = [key for key in beside if any(one.rule == way.rule for one in ways[key])]
-            enough = fits >= (3 if along else 1) and fits >= (4 if along else 2) * (len(others) - fits)
-            if (
-                enough
-                and len(way.cells) >= 2
-                and not _nearly_all_dashes(way)
-                and not _explained(way, cells[row][column], unit)
-            ):
-                printed = cells[row][column]
-                assert printed is not None
-                found.append(
-                    WrongTotal(
-                        table=number, row=row, column=column, along=along, printed=printed.value, sum=way.total,
-                        addends=len(way.cells), confirmed=fits,
+class _Judge:
+    """Holds the totals of a table, down or along, against each other.
+
+    Args:
+        number: of the table.
+        table: with the totals.
+        cells: its figures.
+        sums: ways to make them.
+        along: whether they stand at the end of rows.
+    """
+
+    def __init__(
+        self, number: int, table: Table, cells: list[list[Cell | None]], sums: Sequence[Sum], *, along: bool
+    ) -> None:
+        self._number, self._cells, self._along = number, cells, along
+        self._unit = rounding_of(table)
+        self._ways: dict[tuple[int, int], list[Sum]] = {}
+        for each in sums:
+            self._ways.setdefault((each.row, each.column), []).append(each)
+        self._given = {
+            key: {way.rule for way in ways if way.gives(self._printed(key), self._unit)}
+            for key, ways in self._ways.items()
+        }
+
+    def wrong(self) -> Iterator[WrongTotal]:
+        """The totals that no way gives, though the way they should be made gives others in the table."""
+        for key, ways in self._ways.items():
+            if self._given[key]:
+                continue
+            for way in ways:
+                confirmed = self._confirmed(key, way.rule)
+                if confirmed and self._is_wrong(way, self._printed(key), confirmed):
+                    yield _wrong(
+                        self._number, way, self._printed(key), along=self._along, confirmed=confirmed
                     )
-                )  # fmt: skip
-                break
-    return found
+                    break
+
+    def _printed(self, key: tuple[int, int]) -> Cell:
+        cell = self._cells[key[0]][key[1]]
+        assert cell is not None
+        return cell
+
+    def _confirmed(self, key: tuple[int, int], rule: str) -> int:
+        """How many totals beside it the rule gives; 0 where that is too few, or too many are not given by it."""
+        beside = [
+            other
+            for other in self._ways
+            if other != key and (other[1] == key[1] if self._along else other[0] == key[0])
+        ]
+        fits = sum(rule in self._given[other] for other in beside)
+        tried = sum(any(way.rule == rule for way in self._ways[other]) for other in beside)
+        least, times = (3, 4) if self._along else (1, 2)
+        return fits if fits >= least and fits >= times * (tried - fits) else 0
+
+    def _is_wrong(self, way: Sum, printed: Cell, confirmed: int) -> bool:
+        if sum(not cell.dash for cell in way.cells) < 2:
+            return False
+        if not self._along and _explained(way, printed, self._unit):
+            return False
+        if _may_be_rounded(way, printed) and confirmed < _EXACT:
+            return False
+        # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
+        adds_up = self._along or any(
+            way.rule in given for key, given in self._given.items() if key[1] == way.column
+        )
+        return (
+            adds_up
+            or abs(way.total - printed.value) <= _NEAR * abs(printed.value)
+            or is_slip(way.total, printed.value)
+        )
 
 
-def _down(table: Table, cells: list[list[Cell | None]]) -> list[_Sum]:
-    """Ways to make the totals at the foot of columns and of their sections."""
-    totals = [row for row, texts in enumerate(table.rows) if _is_total(texts, cells[row])]
-    left_out = {column for column in range(len(table.header)) if _is_no_sum(table, cells, column)}
-    found: list[_Sum] = []
-    for at, row in enumerate(totals):
-        for column, printed in enumerate(cells[row]):
-            if printed is None or printed.dash or printed.percent or column in left_out:
-                continue
-            since = totals[at - 1] + 1 if at else 0
-            starts = {"since the total before": since, "of the whole table": 0}
-            heading = next((up for up in range(row - 1, since - 1, -1) if not any(cells[up])), None)
-            if heading is not None:
-                starts["since the heading"] = heading + 1
-            for rule, start in starts.items():
-                rows = [up for up in range(start, row) if up not in totals]
-                found += _sum_of(row, column, rule, rows, cells)
-            found += _sum_of(row, column, "of the totals before", totals[:at], cells)
-            if at:
-                with_last = [totals[at - 1], *(up for up in range(since, row))]
-                found += _sum_of(row, column, "the total before and what follows", with_last, cells)
-    return found
-
-
-def _sum_of(
-    row: int, column: int, rule: str, rows: Sequence[int], cells: list[list[Cell | None]]
-) -> Iterator[_Sum]:
-    """A sum over rows, where each has a figure in this column or none at all."""
-    of: list[Cell] = []
-    for up in rows:
-        cell = cells[up][column]
-        if cell is None:
-            if any(cells[up]):
-                return
-            continue
-        if cell.percent:
-            return
-        of.append(cell)
-    if 1 <= len(of) <= _MOST_ADDENDS * 4:
-        yield _Sum(row, column, rule, tuple(of))
-
-
-def _along(table: Table, cells: list[list[Cell | None]]) -> list[_Sum]:
-    """Ways to make the totals at the end of rows: of the columns since the total before, of two to six columns before it."""
-    totals = [
-        at for at, name in enumerate(table.header) if _TOTAL.search(name) and not _NOT_A_SUM.search(name)
-    ]
-    found: list[_Sum] = []
-    for at, column in enumerate(totals):
-        first = totals[at - 1] + 1 if at else 0
-        for row, line in enumerate(cells):
-            printed = line[column] if column < len(line) else None
-            if printed is None or printed.dash or printed.percent:
-                continue
-            span = [line[left] for left in range(first, column) if left != 0 or not _is_label_column(table)]
-            for width in range(2, min(len(span), 12) + 1):
-                of = span[-width:]
-                if all(cell is not None and not cell.percent for cell in of):
-                    found.append(_Sum(row, column, f"of {width} columns", tuple(cell for cell in of if cell)))
-    return found
-
-
-def _plain(number: int, tables: Sequence[Table], cells: list[list[Cell | None]]) -> list[WrongTotal]:
+def _plain(number: int, tables: Sequence[Table], cells: list[list[Cell | None]]) -> Iterator[WrongTotal]:
     """The total at the foot of a single column of figures, where the table could not be plainer."""
     table = tables[number]
-    totals = [row for row, texts in enumerate(table.rows) if _is_total(texts, cells[row])]
+    column = _only_column(table, cells)
+    if column is None or any(
+        other is not table and other.header == table.header and _close(other, table) for other in tables
+    ):
+        return
+    printed = cells[-1][column]
+    of = [
+        cell
+        for line in cells[:-1]
+        if (cell := line[column]) and not cell.dash and not cell.percent and cell.value >= 0
+    ]
+    if printed is None or len(of) < len(cells) - 1:
+        return
+    way = Sum(len(cells) - 1, column, "plain", tuple(of))
+    unit = rounding_of(table)
+    right = any(
+        way.gives(
+            Cell(printed.value * scale, max(printed.half, 0.5 * scale) if scale > 1 else printed.half), unit
+        )
+        for scale in (1, 1e3, 1e6)
+    )
+    if (
+        right
+        or _may_be_rounded(way, printed)
+        or not _is_meant(way, printed)
+        or _explained(way, printed, unit)
+    ):
+        return
+    yield _wrong(number, way, printed, along=False, confirmed=0)
+
+
+def _only_column(table: Table, cells: list[list[Cell | None]]) -> int | None:
+    """The one column of figures of a table whose last row is its only total and whose other rows are all alike."""
+    totals = [row for row, texts in enumerate(table.rows) if is_total(texts, cells[row])]
     columns = {column for line in cells for column, cell in enumerate(line) if cell is not None}
     if totals != [len(table.rows) - 1] or len(table.rows) < 4 or len(columns) != 1:
-        return []
+        return None
     column = columns.pop()
-    unplain = any(_UNPLAIN.search(" ".join(row)) for row in table.rows[:-1]) or _NOT_A_SUM.search(
-        _heading(table, column)
+    unplain = any(_UNPLAIN.search(" ".join(row)) for row in table.rows[:-1])
+    return None if unplain or NOT_A_SUM.search(heading_of(table, column)) else column
+
+
+def _wrong(number: int, way: Sum, printed: Cell, *, along: bool, confirmed: int) -> WrongTotal:
+    return WrongTotal(
+        table=number,
+        row=way.row,
+        column=way.column,
+        along=along,
+        printed=printed.value,
+        sum=way.total,
+        addends=len(way.cells),
+        confirmed=confirmed,
     )
-    of = [line[column] for line in cells[:-1]]
-    printed = cells[-1][column]
-    if (
-        unplain
-        or printed is None
-        or any(cell is None or cell.dash or cell.percent or cell.value < 0 for cell in of)
-    ):
-        return []
-    if any(other is not table and other.header == table.header and _close(other, table) for other in tables):
-        return []
-    way = _Sum(len(table.rows) - 1, column, "plain", tuple(cell for cell in of if cell))
-    unit = _unit(table)
-    off = abs(way.total - printed.value)
-    if way.gives(printed, unit) or off > _NEAR * abs(printed.value) or _explained(way, printed, unit):
-        return []
-    return [
-        WrongTotal(
-            table=number, row=way.row, column=column, along=False, printed=printed.value, sum=way.total,
-            addends=len(way.cells), confirmed=0,
-        )
-    ]  # fmt: skip
 
 
-def _explained(way: _Sum, printed: Cell | None, unit: float) -> bool:
-    """Whether leaving out or counting twice one figure, or a sum among the rows, makes the total: then the rows are not all alike."""
-    if printed is None:
-        return True
+def _may_be_rounded(way: Sum, printed: Cell) -> bool:
+    """Whether whole numbers, were they rounded ones without a word about it, could make the total."""
+    whole = not printed.half and not any(cell.half for cell in way.cells)
+    return whole and abs(way.total - printed.value) <= 0.5 * (len(way.cells) + 1)
+
+
+def _is_meant(way: Sum, printed: Cell) -> bool:
+    """Whether a plain column's total is surely of these rows, and not of more of them on a page that was not read."""
+    near = abs(way.total - printed.value) <= _NEAR * abs(printed.value)
+    too_small = printed.value < max(cell.value for cell in way.cells)
+    return near or too_small or is_slip(way.total, printed.value)
+
+
+def is_slip(right: float, printed: float) -> bool:
+    """Whether one figure is the other with a digit lost, added or changed, or two neighbours swapped (of four digits at least)."""
+    one, other = (f"{abs(value):.2f}".removesuffix(".00").replace(".", "") for value in (right, printed))
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or len(long) - len(short) > 1:
+        return False
+    if len(short) < len(long):
+        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    differ = [at for at in range(len(one)) if one[at] != other[at]]
+    swapped = (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and one[differ[0]] == other[differ[1]]
+        and one[differ[1]] == other[differ[0]]
+    )
+    return len(differ) == 1 or swapped
+
+
+def _explained(way: Sum, printed: Cell, unit: float) -> bool:
+    """Whether leaving out or counting twice one of the figures makes the total: then the rows are not all alike."""
     off = way.total - printed.value
     slack = way.slack(printed, unit) + 1e-6
-    if any(abs(off - cell.value) <= slack and abs(cell.value) > slack for cell in way.cells):
-        return True
-    return any(abs(off + cell.value) <= slack and abs(cell.value) > slack for cell in way.cells)
-
-
-def _nearly_all_dashes(way: _Sum) -> bool:
-    return sum(not cell.dash for cell in way.cells) < 2
-
-
-def _is_total(texts: Sequence[str], cells: Sequence[Cell | None]) -> bool:
-    return any(cells) and any(
-        _TOTAL.search(text)
-        and len(text) <= 80
-        and not re.search(r"\bof total\b|\btotal number\b", text, re.IGNORECASE)
-        for text, cell in zip(texts, cells, strict=True)
-        if text and cell is None
-    )
-
-
-def _is_label_column(table: Table) -> bool:
-    return sum(read_cell(row[0]) is None for row in table.rows if row) >= 0.5 * len(table.rows)
-
-
-def _is_no_sum(table: Table, cells: list[list[Cell | None]], column: int) -> bool:
-    """Whether a column holds rates, or numbers the rows: 1, 2, 3."""
-    if _NOT_A_SUM.search(_heading(table, column)):
-        return True
-    figures = [line[column] for line in cells if line[column] is not None]
-    steps = [b.value - a.value for a, b in pairwise(figures) if a and b]
-    return len(steps) >= 3 and sum(step == 1 for step in steps) >= 0.6 * len(steps)
-
-
-def _heading(table: Table, column: int) -> str:
-    return table.header[column] if column < len(table.header) else ""
-
-
-def _unit(table: Table) -> float:
-    """How far a whole number may be off: not at all where they are counts, half of one where they are thousands."""
-    words = (table.title, *table.header, *(row[0] for row in table.rows if row))
-    return 0.5 if _IN_THOUSANDS.search(" ".join(words)) else 0.0
+    return any(abs(cell.value) > slack and abs(abs(off) - abs(cell.value)) <= slack for cell in way.cells)
 
 
 def _close(one: Table, other: Table) -> bool:
