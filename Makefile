@@ -25,6 +25,11 @@ help:
 	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	@touch $@ .venv/.run
 
+.venv/.bench: pyproject.toml constraints.txt | .venv/.dev
+	@echo "Installing what the benchmarks compare with"
+	@$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@
+
 run: .venv/.run
 	@$(BIN)/packview open packs/sample.pdf
 
@@ -48,7 +53,7 @@ pytest: .venv/.dev
 	@echo "pytest: everything else"
 	@$(BIN)/pytest
 
-bench: .venv/.dev
+bench: .venv/.bench
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs $(BIN)/python $$file || exit 1; done
 
 sample: .venv/.dev
