@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from packview.model import Document, Page
 from packview.parse.agenda_rules import (
+    BARE_RANGE,
     EXEMPT_PART,
     HEADING,
     MINUTES_BEGIN,
@@ -113,7 +114,7 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
     best: tuple[float, int, list[Block]] | None = None
     for first in _first_items(rest):
         blocks = _chain(rest, first)
-        score = sum(_weight(block) for block in blocks) - 0.01 * first
+        score = sum(_weight(block, columns=columns) for block in blocks) - 0.01 * first
         if best is None or score > best[0]:
             best = (score, first, blocks)
     if best is None or (len(best[2]) < 2 and best[0] < 3):
@@ -133,7 +134,11 @@ def _to_its_end(block: Block, width: int) -> list[Line]:
     title = title_length([replace(lines[0], text=block.start.title), *lines[1:]], width, RANGE)
     for index in range(1, len(lines)):
         before, line = lines[index - 1], lines[index]
-        if line.page == lines[0].page or index < title:
+        if line.page == lines[0].page:
+            continue
+        if line.top and is_body_heading(line.text):
+            return lines[:index]
+        if index < title:
             continue
         begins = index == title and not TEXT_BEGINS.match(line.text)
         if begins or (index > title and is_break(before, line, width)):
@@ -141,10 +146,17 @@ def _to_its_end(block: Block, width: int) -> list[Line]:
     return lines
 
 
-def _weight(block: Block) -> float:
+def _weight(block: Block, *, columns: bool) -> float:
     """How much a numbered line and what follows it look like an agenda item."""
     title = looks_like_heading(block.start, block.lines[0])
-    return (1.0 if title else 0.5) + (3.0 if RANGE.search(block.text) else 0.0)
+    ranged = RANGE.search(block.text) or (
+        columns
+        and (
+            BARE_RANGE.search(block.lines[0].text)
+            or any(BARE_RANGE.fullmatch(line.text) for line in block.lines[1:])
+        )
+    )
+    return (1.0 if title else 0.5) + (3.0 if ranged else 0.0)
 
 
 def _first_items(lines: Sequence[Line]) -> list[int]:

@@ -37,7 +37,7 @@ ONLY_IF = re.compile(
     re.IGNORECASE,
 )
 ITEM_EXEMPT = re.compile(
-    r"\b(?:not for publication|[(\[](?:exempt|restricted|confidential|private)\b|(?:report|item) (?:is|contains) (?:confidential|exempt|not for)"
+    r"(?:\bnot for publication|[(\[](?:exempt|restricted|confidential|private)\b|\b(?:report|item) (?:is|contains) (?:confidential|exempt|not for)"
     r"|exempt (?:report|item)\b|exempt by virtue|^(?:exempt|restricted|confidential)\b)",
     re.IGNORECASE,
 )

@@ -61,7 +61,7 @@ def parse_pack(document: Document, pages: Sequence[Page], *, source: Source, rev
     pack = replace(pack, revision=revision, warnings=tuple(_warnings(reading, pack)))
     agenda = reading.agenda
     head = head_claims(pack, agenda.first, agenda.last) if agenda else head_claims(pack, 0, 0)
-    return with_claims(with_contents(pack, pages), head)
+    return with_contents(with_claims(pack, head), pages)
 
 
 def parse_agenda_preview(document: Document, pages_so_far: Sequence[Page], *, source: Source) -> Pack | None:

@@ -10,6 +10,7 @@ from packview.parse.entries import Entry
 from packview.parse.lines import figure, flow
 from packview.parse.locate import Span
 from packview.parse.report import Listed, Report, read_report
+from packview.parse.report_rules import is_part_heading
 from packview.parse.titles import alike, is_minutes_title, split_number
 from packview.text import fold, one_line
 
@@ -135,7 +136,8 @@ def _from_outline(entry: Entry, span: Span, bookmarks: Sequence[Bookmark]) -> li
             mark.level == bookmarks[at].level + 1
             and mark.page
             and span.first <= mark.page <= span.last
-            and mark.title.strip()
+            and (title := one_line(mark.title))
+            and not is_part_heading(title)
         ):
             children.append(mark)
     if len({mark.page for mark in children}) < len(children) or len(children) > 60:
