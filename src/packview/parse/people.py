@@ -51,7 +51,7 @@ class _Person:
     def attendee(self, text: str) -> Attendee:
         roles = list(self.role)
         if self.office:
-            roles.append(text[slice(*self.office)].strip(" ,;."))
+            roles.append(re.sub(r"\s*\([^()]*\)", "", text[slice(*self.office)]).strip(" ,;."))
         return Attendee(name=self.name, role=", ".join(roles), note="; ".join(self.notes))
 
 
@@ -194,6 +194,11 @@ _SURNAMES = frozenset(
 )
 """Words of an office that are surnames too."""
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
+
+
+def is_seat(text: str) -> bool:
+    """Whether a line is the heading of those who sit by another right: 'Co-opted members'."""
+    return _SEAT.fullmatch(one_line(text)) is not None
 
 
 def is_office(text: str) -> bool:
