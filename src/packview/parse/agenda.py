@@ -150,7 +150,8 @@ def _to_its_end(block: Block, width: int) -> list[Line]:
         before, line = lines[index - 1], lines[index]
         if line.page == lines[0].page:
             continue
-        if line.top and is_body_heading(line.text):
+        start = start_of(line)
+        if line.top and (is_body_heading(line.text) or (start and start.marked)):
             return lines[:index]
         if index < title:
             continue

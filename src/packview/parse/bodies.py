@@ -124,13 +124,18 @@ def _labelled(sheet: _Sheet) -> str:
 
 
 def _heading(sheet: _Sheet) -> str:
+    """The first line that names a committee; a council's own name only where no committee is named."""
+    council = ""
     for index, line in enumerate(sheet.lines[:80]):
         if is_body_heading(line.text):
+            if _PLAIN.match(line.text):
+                council = council or line.text
+                continue
             before = sheet.lines[index - 1] if index and not line.gap and not line.top else None
             if before and is_capitals(before.text) and is_capitals(line.text) and _begins_a_name(before.text):
                 return f"{before.text} {line.text}"
             return line.text
-    return ""
+    return council
 
 
 def _held(sheet: _Sheet) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from packview.model import Attendee, Contact, Document, Meeting, Member
-from packview.parse.bodies import committee_in, council_in, date_in
+from packview.parse.bodies import committee_in, council_in, date_in, is_body_heading
 from packview.parse.dates import dates_in, first_time
 from packview.parse.lines import Line, join
 from packview.parse.people import is_person, is_seat, people_in
@@ -77,6 +77,7 @@ _TELEPHONE = re.compile(
     r"\b(?:tel(?:ephone)?|phone|direct (?:dial(?:/ext)?|line)|mobile|ext)\b[\s:.]*(?:tel[\s:.]*)?(?:number\s*:?\s*)?(?P<number>\+?[\d(][\d\s()/-]{4,})?",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\s+(?=(?:Councillor|Cllr)\s)")
 _BARE_NUMBER = re.compile(r"\(?0\d[\d ()]{8,13}")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
 _EMAIL_LABEL = re.compile(r"\be-?mail(?: address)?\b\s*:?", re.IGNORECASE)
@@ -122,7 +123,8 @@ def _open_to_public(text: str) -> bool | None:
 
 def _place(head: Sequence[Line]) -> str:
     for index, line in enumerate(head):
-        if (labelled := _PLACE_LABEL.match(line.text)) is not None:
+        labelled = _PLACE_LABEL.match(line.text)
+        if labelled is not None and not (labelled["bare"] and is_body_heading(line.text)):
             first = [text for text in (labelled["place"], labelled["bare"]) if text]
             return _joined_place(first, head[index + 1 :])
     for index, line in enumerate(head[:60]):
@@ -169,7 +171,8 @@ def _members(head: Sequence[Line]) -> tuple[Member, ...]:
     loose = [
         line.text for line in head if re.match(r"(?:Councillor|Cllr)s?\b", line.text) and len(line.text) < 120
     ]
-    people = people_in(loose) if len(loose) > 2 else ()
+    people = people_in([one for line in loose for one in _EACH.split(line)]) if len(loose) > 1 else ()
+    people = people if len(people) > 2 else ()
     return tuple(Member(name=person.name, role=person.role) for person in people)
 
 
@@ -203,7 +206,10 @@ def _asked_for(name: str, around: list[str]) -> tuple[Contact, ...]:
     role = parts[1].rstrip(")") if len(parts) > 1 else ""
     return (
         Contact(
-            name=parts[0] if parts else "", role=role, telephone=_telephone(around), email=_email(around)
+            name=parts[0] if parts else "",
+            role=role,
+            telephone=_telephone(around) or (bare[0].strip() if (bare := _BARE_NUMBER.search(name)) else ""),
+            email=_email(around),
         ),
     )
 

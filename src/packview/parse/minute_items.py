@@ -24,7 +24,7 @@ _RESOLVED = re.compile(
     rf"|(?:{_WHO}\s+)+resolved\b"
     r"|(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)"
     r"|(?i:(?:officer |executive |committee |cabinet |key )?decisions?(?: made| taken)?)(?=\s*:)"
-    r"|(?:Resolved|Agreed|Recommended)(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$)))"
+    r"|(?:Resolved|Agreed|Recommended)(?: to (?:the )?(?:[A-Z]\w+|and|&)(?: (?:[A-Z]\w+|and|&)){0,5})?(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$)))"
     r"(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
 _LEADS_IN = re.compile(r"(?:that|to)?\s*:?\s*$", re.IGNORECASE)

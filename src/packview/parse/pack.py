@@ -20,6 +20,7 @@ from packview.parse.minutes import read_minutes
 from packview.parse.outline import entries_from_outline, entries_from_stamps
 from packview.parse.papers import papers_of
 from packview.parse.places import Places
+from packview.parse.running import without_running
 from packview.parse.titles import is_minutes_title
 
 _FRONT_PAGES = 4
@@ -56,6 +57,7 @@ def parse_pack(document: Document, pages: Sequence[Page], *, source: Source, rev
         source: the file.
         revision: of the pack.
     """
+    pages = without_running(pages)
     reading = _read(document, pages, source, find_agenda(document, pages))
     pack = _assemble(reading)
     pack = replace(pack, revision=revision, warnings=tuple(_warnings(reading, pack)))
@@ -75,6 +77,7 @@ def parse_agenda_preview(document: Document, pages_so_far: Sequence[Page], *, so
     Returns:
         A pack with an entry for every page of the file and without warnings; None while the agenda may go on.
     """
+    pages_so_far = without_running(pages_so_far)
     agenda = find_agenda(document, pages_so_far)
     if agenda is None or not _has_ended(agenda, document, pages_so_far):
         return None

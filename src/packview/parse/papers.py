@@ -32,6 +32,8 @@ _PUBLIC = re.compile(
     r"\b(?:none|no|not (?:exempt|confidential|applicable)|n/?a|unrestricted|open|public|non-?exempt|part 1|part a)\b",
     re.IGNORECASE,
 )
+_MARKED_KEYS = ("Exempt", "Exempt information", "Confidentiality")
+_YES = re.compile(r"yes\b", re.IGNORECASE)
 _PAGE_OF = re.compile(r"page (\d{1,3}) of (\d{1,3})", re.IGNORECASE)
 _REPORT_BEGINS = re.compile(r"(?:decision[- ]?maker|report (?:to|of|by)|from)\s*:", re.IGNORECASE)
 
@@ -255,6 +257,9 @@ def _exempt(
     )
     statement = f"{statement} {entry.description if _APPENDICES.search(entry.description) else ''}"
     hidden = bool(_NOT_PUBLIC.search(statement)) and not _PUBLIC.match(statement.strip())
+    hidden = hidden or any(
+        key in _MARKED_KEYS and _YES.match(text) is not None for key, text in report.fields.items()
+    )
     named = _named_appendices(statement) if hidden else set()
     return tuple(
         replace(paper, exempt=True)
