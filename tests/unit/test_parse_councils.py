@@ -1,4 +1,4 @@
-"""Agendas, front sheets and minutes as eight councils set them out, in text of our own."""
+"""Agendas, front sheets and minutes as ten councils set them out, in text of our own."""
 
 from pathlib import Path
 
@@ -442,3 +442,103 @@ def test_labels_without_colons_and_items_behind_an_exclusion(tmp_path: Path) -> 
         ("Paul Noon", "01999 555555")
     ]
     assert [item.number for item in pack.items if item.exempt] == ["6", "7"]
+
+
+NUMBERED_WITHOUT_A_POINT = """\
+OVERVIEW COMMITTEE
+
+Minutes of a meeting of the Overview Committee held in the Civic Hall on Tuesday, 4th March 2025 from 7.00 pm - 8.55 pm.
+
+PRESENT: Councillors M Dent (Chair), R Fell, L Gorse and Vernon Hurst.
+
+OFFICERS PRESENT: Jo Keld, Ian Lund.
+
+ALSO IN ATTENDANCE (VIRTUALLY): Councillor P Moss.
+
+APOLOGIES: Councillors S Nab and T Oxley.
+
+701 EMERGENCY EVACUATION PROCEDURE
+
+The Chair outlined the procedure.
+
+702 MINUTES
+
+The Minutes of the Meeting held on 4 February 2025 (Minute Nos. 640 - 652) were taken as read, approved and signed by the Chair as a correct record.
+
+703 DECLARATIONS OF INTEREST
+
+No interests were declared.
+
+704 BUDGET MONITORING: QUARTER 3
+
+The Head of Finance introduced the report.
+
+Resolved:
+
+(1) That the report be noted.
+
+(2) That a note on reserves be sent to members.
+
+705 URGENT BUSINESS REQUESTS
+
+Chair
+
+Copies of this document are available on the website.
+"""
+
+RESOLVED_IN_A_SENTENCE = """\
+Scrutiny Commission for Rural Communities
+Minutes of Proceedings
+At a meeting of the Scrutiny Commission for Rural Communities held on Thursday 19 June 2025 in the Council Chamber
+
+Committee Members Present
+Councillor A B Carr (Chairman)
+Councillor Mrs D E Fox
+Councillor G Hill
+
+Officers in Attendance
+Iris Jay - Scrutiny Officer
+Ken Lee - Head of Roads
+
+1/25 Appointment of Vice-Chairman
+It was proposed, seconded and RESOLVED That Councillor Hill be appointed Vice-Chairman for 2025/26.
+
+2/25 Pothole Repairs
+Members received a presentation. During discussion the following points were made:
+- repairs were quicker than last year;
+- rural lanes waited longest.
+It was AGREED that:
+a) a further report be made in the autumn;
+b) the figures be shown by parish.
+
+3/25 Dates of Meetings
+Noted.
+"""
+
+
+def test_minutes_numbered_without_a_full_stop(tmp_path: Path) -> None:
+    pack = read(NUMBERED_WITHOUT_A_POINT, tmp_path)
+    assert (pack.meeting.committee, pack.meeting.place) == ("Overview Committee", "Civic Hall")
+    assert pack.minutes is not None
+    assert [(item.number, item.title) for item in pack.minutes.items] == [
+        ("701", "EMERGENCY EVACUATION PROCEDURE"),
+        ("702", "MINUTES"),
+        ("703", "DECLARATIONS OF INTEREST"),
+        ("704", "BUDGET MONITORING: QUARTER 3"),
+        ("705", "URGENT BUSINESS REQUESTS"),
+    ]
+    assert [each.ref for each in pack.minutes.items[3].resolutions] == ["(1)", "(2)"]
+
+
+def test_what_is_resolved_within_a_sentence_and_offices_behind_a_dash(tmp_path: Path) -> None:
+    minutes = read(RESOLVED_IN_A_SENTENCE, tmp_path).minutes
+    assert minutes is not None
+    assert [[(each.ref, each.text) for each in item.resolutions] for item in minutes.items] == [
+        [("", "That Councillor Hill be appointed Vice-Chairman for 2025/26.")],
+        [("a", "a further report be made in the autumn;"), ("b", "the figures be shown by parish.")],
+        [],
+    ]
+    assert [(one.name, one.role) for one in minutes.in_attendance] == [
+        ("Iris Jay", "Scrutiny Officer"),
+        ("Ken Lee", "Head of Roads"),
+    ]

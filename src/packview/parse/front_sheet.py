@@ -30,7 +30,7 @@ _PLACE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PLACE_OVER = re.compile(
-    r"\s(?:Members|Membership|Councillors|Agenda|AGENDA|Notes?|Contact|Enquiries|Distribution)\b"
+    r"\s(?:(?:Committee |Panel |Board )?Members|Present|PRESENT|Officers|Apologies|Membership|Councillors|Agenda|AGENDA|Notes?|Contact|Enquiries|Distribution)\b"
 )
 _PLACE_GOES_ON = re.compile(
     r",?\s+(?:for the purpose|to (?:consider|transact|deal)|when the|at which)\b.*$", re.IGNORECASE
@@ -131,6 +131,8 @@ def _place(head: Sequence[Line]) -> str:
         if first_time(line.text) and (_near_date(head, index)):
             after = line.text.rpartition(first_time(line.text))[2].strip(" ,.-\u2013")
             after = re.sub(r"^(?:in|at)\s+(?:the\s+)?", "", after)
+            if after and first_time(after) == after:
+                continue  # 'from 7.00 pm - 8.55 pm'
             first = [after] if after and not _PLACE_ENDS.match(after) else []
             place = _joined_place(first, head[index + 1 :])
             if place:

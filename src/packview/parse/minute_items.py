@@ -23,7 +23,8 @@ _RESOLVED = re.compile(
     rf"(?:\d{{1,3}}[.)]\s+)?(?:(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED)\b"
     rf"|(?:{_WHO}\s+)+resolved\b"
     r"|(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)"
-    r"|(?i:(?:officer |executive |committee |cabinet |key )?decisions?(?: made| taken)?)(?=\s*:)"
+    r"|(?:It was|On being|Upon being|Following|Having been|The motion|Proposed|Moved)\b[^.]{0,140}?\b(?:RESOLVED|AGREED)\b"
+    r"|(?i:(?:executive |committee |cabinet )?decisions?(?: made| taken)?)(?=\s*:)"
     r"|(?:Resolved|Agreed|Recommended)(?: to (?:the )?(?:[A-Z]\w+|and|&)(?: (?:[A-Z]\w+|and|&)){0,5})?(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$)))"
     r"(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
@@ -52,7 +53,7 @@ def find_items(lines: Sequence[Line]) -> list[tuple[int, Start]]:
         (index, start, _quality(lines, index, start))
         for index, line in enumerate(lines)
         if (start := start_of(line))
-        and (start.marked or "/" in start.number or line.bold)
+        and (start.marked or "/" in start.number or line.bold or (line.gap and is_capitals(start.title)))
         and not (index and open_bracket(lines[index - 1].text))
     ]
     best: tuple[float, list[tuple[int, Start]]] | None = None

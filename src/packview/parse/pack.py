@@ -193,7 +193,8 @@ def _meeting(reading: _Reading, items: Sequence[AgendaItem], minutes: Minutes | 
         dates = (first_date(values[key]) for values in fields if key in values)
         when = when or next((found for found in dates if found), None)
     if minutes:
-        committee = committee or minutes.committee
+        sentence = re.match(r"(?:draft )?minutes of\b", committee, re.IGNORECASE)
+        committee = (minutes.committee if sentence else committee) or minutes.committee or committee
         when = when or (minutes.meeting_date if not items else None)
     if reading.agenda is None and not committee:
         when = None  # a date in a file that names no meeting is a date of something else
