@@ -25,6 +25,11 @@ help:
 	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	@touch $@ .venv/.run
 
+.venv/.bench: pyproject.toml constraints.txt | .venv/.dev
+	@echo "Installing what the benchmarks compare with"
+	@$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@
+
 run: .venv/.run
 	@$(BIN)/packview open packs/sample.pdf
 
@@ -52,7 +57,7 @@ test-anchors: .venv/.dev
 	@echo "pytest: 2,000 pairs of editions, and where notes land"
 	@PACKVIEW_ANCHOR_PAIRS=2000 $(BIN)/pytest tests/property/test_reanchoring_property.py -n 0 -q
 
-bench: .venv/.dev
+bench: .venv/.bench
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs $(BIN)/python $$file || exit 1; done
 
 sample: .venv/.dev

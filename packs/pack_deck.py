@@ -32,11 +32,15 @@ class Room:
     height: float
 
 
+_GUTTER = 24.0
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page: its size and the margins of its text in points."""
+    """A page: its size, its columns of text and the margins of its text in points."""
 
     size: tuple[float, float] = A4
+    columns: int = 1
     left: float = 56
     right: float = 56
     top: float = 62
@@ -44,8 +48,8 @@ class Layout:
 
     @property
     def width(self) -> float:
-        """Width of the text."""
-        return self.size[0] - self.left - self.right
+        """Width of a column of text."""
+        return (self.size[0] - self.left - self.right - _GUTTER * (self.columns - 1)) / self.columns
 
 
 @dataclass(slots=True)
@@ -79,7 +83,7 @@ class Deck:
         self.canvas.setCreator("packview sample renderer")
         self.canvas.setSubject("")
         self.canvas.setProducer("ReportLab")
-        self._dealt = 0
+        self._dealt = self._bookmarks = 0
 
     def draw(self, size: tuple[float, float], paint: Callable[[Any], None]) -> Sheet:
         """One page drawn by hand."""
@@ -101,7 +105,7 @@ class Deck:
         """
         queue = deque(story)
         sheets: list[Sheet] = []
-        frame = self._frame(layout)
+        frame, column = self._frame(layout), 0
         fresh = True
         while queue:
             piece = queue.popleft()
@@ -119,16 +123,20 @@ class Deck:
                     raise ValueError(f"larger than a page: {piece!r:.200}")
                 else:
                     queue.appendleft(piece)
+            if column + 1 < layout.columns and not isinstance(piece, NewPage):
+                column, fresh = column + 1, True
+                frame = self._frame(layout, column)
+                continue
             sheets.append(self._close())
-            frame, fresh = self._frame(layout), True
-        if not fresh or not sheets:
+            frame, fresh, column = self._frame(layout), True, 0
+        if not fresh or column or not sheets:
             sheets.append(self._close())
         return sheets
 
-    def _frame(self, layout: Layout) -> Any:
+    def _frame(self, layout: Layout, column: int = 0) -> Any:
         self.canvas.setPageSize(layout.size)
         return Frame(
-            layout.left,
+            layout.left + column * (layout.width + _GUTTER),
             layout.bottom,
             layout.width,
             layout.size[1] - layout.top - layout.bottom,
@@ -160,10 +168,13 @@ class Deck:
         """Close the page that was dealt; bookmarks on it come before."""
         self.canvas.showPage()
 
-    def bookmark(self, title: str, level: int) -> None:
-        """An entry of the outline that leads to the page just dealt."""
-        key = f"page-{self._dealt}-{level}"
-        self.canvas.bookmarkPage(key)
+    def bookmark(self, title: str, level: int, *, dead: bool = False) -> None:
+        """An entry of the outline that leads to the page just dealt, or where it is ``dead`` to no page at all."""
+        self._bookmarks += 1
+        key = f"bookmark-{self._bookmarks}"
+        destination = self.canvas.bookmarkPage(key)
+        if dead:
+            destination.setPage("null")
         self.canvas.addOutlineEntry(title, key, level=level, closed=0)
 
     def save(self) -> bytes:
@@ -180,10 +191,12 @@ def _centred(canvas: Any, line: Any, x: float, y: float, value: str) -> None:
 def _stamp_page(canvas: Any, sheet: Sheet, value: str, style: Style) -> None:
     canvas.setFillGray(0)
     canvas.setFont(faces("Helvetica").plain, 10)
-    if style.turned and sheet.width > sheet.height:
+    sides = {"left": (16.0, -90), "right": (sheet.width - 16, 90)}
+    side = sides["left"] if style.turned and sheet.width > sheet.height else sides.get(style.stamp)
+    if side is not None:
         canvas.saveState()
-        canvas.translate(16, sheet.height / 2)
-        canvas.rotate(-90)
+        canvas.translate(side[0], sheet.height / 2)
+        canvas.rotate(side[1])
         canvas.drawCentredString(0, 0, value)
         canvas.restoreState()
     else:

@@ -1,40 +1,18 @@
 """The unstamped pages at the front: front sheet, notices, agenda."""
 
 from collections.abc import Mapping
-from datetime import date as Date  # noqa: N812  as in pack_spec
 from typing import Any
 
 from reportlab.lib.colors import HexColor, black, white
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import Paragraph, Spacer, Table, TableStyle
 
-from pack_deck import Deck, Layout, Sheet, escape, para
+from pack_agenda import agenda_story
+from pack_dates import spoken_date
+from pack_deck import Deck, Layout, Sheet
 from pack_prose import story_of
 from pack_result import ItemRange
-from pack_spec import ContactSpec, ItemSpec, MeetingSpec, PackSpec
-from pack_style import Style, faces, text
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def weekday(day: Date) -> str:
-    """'Thursday'."""
-    return _DAYS[day.weekday()]
-
-
-def long_date(day: Date) -> str:
-    """'29 November 2018'."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def spoken_date(day: Date) -> str:
-    """'Thursday, 29th November, 2018'."""
-    ending = "th" if 10 < day.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
-    return f"{weekday(day)}, {day.day}{ending} {_MONTHS[day.month - 1]}, {day.year}"
+from pack_spec import ContactSpec, MeetingSpec, PackSpec
+from pack_style import Style, faces
 
 
 def document_title(meeting: MeetingSpec) -> str:
@@ -110,52 +88,6 @@ def _members_and_contacts(
                 canvas.drawString(x, y - row * 16 - (4 if row else 0), line)
 
 
-def _range(where: ItemRange, style: Style) -> str:
-    if not style.ranges or where.page_first is None:
-        return ""
-    return " " + style.ranges.format(first=where.page_first, last=where.page_last)
-
-
-def _agenda_cells(item: ItemSpec, where: ItemRange, style: Style) -> list[Any]:
-    body = text(style.face, style.size, spaceAfter=0)
-    names = faces(style.face)
-    title = Paragraph(
-        f'<font name="{names.bold}"><u>{escape(item.title)}</u></font>{escape(_range(where, style))}',
-        text(style.face, style.size, spaceAfter=6),
-    )
-    return [title, para(item.description, body)] if item.description else [title]
-
-
-def _agenda(pack: PackSpec, ranges: Mapping[str, ItemRange], style: Style, width: float) -> list[Any]:
-    head = text(style.face, style.size + 5, bold=True, centred=True, spaceAfter=22)
-    number = text(style.face, style.size, bold=True, spaceAfter=0)
-    table = Table(
-        [[para(item.number, number), _agenda_cells(item, ranges[item.number], style)] for item in pack.items],
-        colWidths=[42, width - 42],
-        hAlign="LEFT",
-    )
-    table.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 13),
-                *([("GRID", (0, 0), (-1, -1), 0.5, black)] if style.agenda == "table" else []),
-            ]
-        )
-    )
-    return [para("AGENDA", head), table, *_signature(pack.meeting, style, width)]
-
-
-def _signature(meeting: MeetingSpec, style: Style, width: float) -> list[Any]:
-    if meeting.published is None:
-        return []
-    body = text(style.face, style.size, spaceAfter=0)
-    when = f"{weekday(meeting.published)}, {long_date(meeting.published)}"
-    line = Table([[para(when, body), para(meeting.signed, body)]], colWidths=[width * 0.55, width * 0.45])
-    return [Spacer(1, 24), line]
-
-
 def front_sheets(deck: Deck, pack: PackSpec, ranges: Mapping[str, ItemRange], style: Style) -> list[Sheet]:
     """Front sheet, notices where there are any, agenda."""
     layout = Layout()
@@ -163,4 +95,4 @@ def front_sheets(deck: Deck, pack: PackSpec, ranges: Mapping[str, ItemRange], st
     if pack.meeting.notices:
         small = Layout(left=44, right=44, top=44, bottom=44)
         sheets += deck.flow(story_of(pack.meeting.notices, style.face, 9.5, small.width), small)
-    return sheets + deck.flow(_agenda(pack, ranges, style, layout.width), layout)
+    return sheets + deck.flow(agenda_story(pack, ranges, style, layout.width), layout)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph, Table, TableStyle
 
+from pack_dates import long_date
 from pack_deck import Deck, Layout, Room, Sheet, escape, para
-from pack_front import long_date
 from pack_prose import bullets, numbered
 from pack_spec import AttendeeSpec, MinuteItemSpec, MinutesSpec, Para
 from pack_style import Style, faces, text
@@ -57,9 +58,11 @@ def _who(label: str, people: Sequence[AttendeeSpec], style: Style, width: float)
 
 def _item(item: MinuteItemSpec, style: Style, width: float) -> list[Any]:
     body, bold = text(style.face, style.size), text(style.face, style.size, bold=True, spaceAfter=0)
+    number = style.minute_number.format(n=item.number)
+    room = max(44, stringWidth(number, bold.fontName, bold.fontSize) + 14)
     head = Table(
-        [[para(style.minute_number.format(n=item.number), bold), para(item.title, bold)]],
-        colWidths=[44, width - 44],
+        [[para(number, bold), para(item.title, bold)]],
+        colWidths=[room, width - room],
         hAlign="LEFT",
         spaceBefore=8,
         spaceAfter=4,
@@ -82,7 +85,7 @@ def _item(item: MinuteItemSpec, style: Style, width: float) -> list[Any]:
 def _resolved(item: MinuteItemSpec, style: Style, width: float) -> list[Any]:
     if not item.resolutions:
         return []
-    word = f'<font name="{faces(style.face).bold}">RESOLVED</font>'
+    word = f'<font name="{faces(style.face).bold}">{item.word}</font>'
     body = text(style.face, style.size, spaceBefore=4)
     first = item.resolutions[0]
     if not first.ref:

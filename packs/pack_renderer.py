@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from reportlab.lib.pagesizes import A4
+
 from pack_dataset import dataset_sheets
 from pack_deck import Deck, Layout, Sheet
 from pack_front import document_title, front_sheets
@@ -15,7 +17,9 @@ from pack_prose import story_of
 from pack_report import report_sheets
 from pack_result import ItemRange, PaperRange, RenderedPack
 from pack_spec import (
+    Block,
     DatasetSpec,
+    Heading,
     ItemSpec,
     MinutesSpec,
     PackSpec,
@@ -49,10 +53,23 @@ def _laid_out(deck: Deck, paper: PaperSpec, style: Style) -> list[Sheet]:
         case TrackerSpec():
             return tracker_sheets(deck, paper, style)
         case ProseSpec():
-            face = style.face if paper.face == "body" else style.second_face
-            size = style.size if face == style.face else style.size - 2
-            layout = Layout()
-            return deck.flow(story_of(paper.blocks, face, size, layout.width), layout)
+            return _prose_sheets(deck, paper, style)
+
+
+def _prose_sheets(deck: Deck, paper: ProseSpec, style: Style) -> list[Sheet]:
+    face: str = style.face if paper.face == "body" else style.second_face
+    size = style.size if face == style.face else style.size - 2
+    layout = Layout(size=(A4[1], A4[0]) if paper.wide else A4, columns=paper.columns)
+    story = [
+        piece
+        for block in paper.blocks
+        for piece in story_of([block], _face(block, paper, face), size, layout.width)
+    ]
+    return deck.flow(story, layout)
+
+
+def _face(block: Block, paper: ProseSpec, face: str) -> str:
+    return "Garbled" if paper.garbled and not isinstance(block, Heading) else face
 
 
 def _bound(deck: Deck, pack: PackSpec, style: Style) -> list[_Bound]:
@@ -119,12 +136,16 @@ def _item_ranges(pack: PackSpec, papers: Iterable[PaperRange]) -> dict[str, Item
     return ranges
 
 
-def _bookmark(deck: Deck, part: _Bound) -> None:
+def _bookmark(deck: Deck, part: _Bound, style: Style) -> None:
     first = part.paper is part.item.papers[0]
     if first:
         deck.bookmark(f"{part.item.number} {part.item.title}", 0)
     if part.paper.appendix is not None or not first:
         deck.bookmark(_title(part), 1)
+    if style.stray_bookmarks:
+        deck.bookmark("Introduction", 1)
+        deck.bookmark("", 1)
+        deck.bookmark("_Hlk183000000", 1, dead=True)
 
 
 def render_pack(pack: PackSpec, style: Style = SOUTHAMPTON) -> RenderedPack:
@@ -149,7 +170,7 @@ def render_pack(pack: PackSpec, style: Style = SOUTHAMPTON) -> RenderedPack:
         for number, sheet in enumerate(part.sheets):
             deck.deal(sheet, label=_label(part.start + number, style), style=style)
             if style.bookmarks and number == 0:
-                _bookmark(deck, part)
+                _bookmark(deck, part, style)
             deck.finish_page()
     papers = _paper_ranges(bound, len(front), style)
     total = sum(len(part.sheets) for part in bound)

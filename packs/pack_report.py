@@ -7,6 +7,7 @@ from reportlab.lib.colors import HexColor, black
 from reportlab.platypus import Table, TableStyle
 
 from pack_deck import Deck, Layout, NewPage, Sheet, para
+from pack_plain_report import plain_report_sheets
 from pack_prose import bullets
 from pack_spec import ContactSpec, ReportSpec
 from pack_style import Style, text
@@ -90,11 +91,11 @@ def _header(rows: _Rows, paper: ReportSpec) -> None:
         rows.heading("STATEMENT OF CONFIDENTIALITY")
         rows.add((rows.words(paper.confidentiality), 5))
     if paper.summary:
-        rows.heading("BRIEF SUMMARY")
+        rows.heading(rows.style.summary)
         for number, line in enumerate(paper.summary):
             rows.add((rows.words(line), 5), above=not number)
     if paper.recommendations:
-        rows.heading("RECOMMENDATIONS:")
+        rows.heading(rows.style.recommended)
         for recommendation in paper.recommendations:
             rows.add((rows.words(recommendation.ref), 1), (rows.words(recommendation.text), 4))
 
@@ -124,7 +125,9 @@ def _documents(rows: _Rows, paper: ReportSpec) -> None:
 
 
 def report_sheets(deck: Deck, paper: ReportSpec, style: Style) -> list[Sheet]:
-    """The report on its pages; its supporting documentation starts a page of its own."""
+    """The report on its pages; in a ruled table its supporting documentation starts a page of its own."""
+    if style.report == "plain":
+        return plain_report_sheets(deck, paper, style)
     layout = Layout(left=62, right=62)
     rows = _Rows(style, layout.width)
     _header(rows, paper)

@@ -115,6 +115,7 @@ class MinuteItemSpec:
         resolutions: one without a reference is printed after RESOLVED on the same line.
         after: paragraphs that follow the resolution.
         chair_change: 'COUNCILLOR X IN THE CHAIR', printed centred at the end.
+        word: what resolutions begin with: 'RESOLVED', 'RECOMMENDED', 'AGREED'.
     """
 
     number: str
@@ -123,6 +124,7 @@ class MinuteItemSpec:
     resolutions: tuple[RecommendationSpec, ...] = ()
     after: tuple[str, ...] = ()
     chair_change: str = ""
+    word: str = "RESOLVED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,11 +190,21 @@ class ReportSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseSpec:
-    """A paper of running text: an annual report, a glossary. ``face`` chooses the house's second typeface."""
+    """A paper of running text or tables: an annual report, a glossary, a scorecard.
+
+    Attributes:
+        face: the house's own typeface or its second.
+        columns: of text on a page.
+        wide: whether its pages are landscape.
+        garbled: whether the font of all but its headings has a broken map, so that what can be seen cannot be read.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     face: Literal["body", "second"] = "second"
+    columns: Literal[1, 2] = 1
+    wide: bool = False
+    garbled: bool = False
     appendix: int | None = None
 
 
@@ -269,12 +281,16 @@ PaperSpec: TypeAlias = MinutesSpec | ReportSpec | ProseSpec | DatasetSpec | Trac
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemSpec:
-    """An item of the agenda; one without papers is procedural. ``description`` is the officer's line."""
+    """An item of the agenda; one without papers is procedural, an ``exempt`` one closed to the public.
+
+    ``description`` is the officer's line.
+    """
 
     number: str
     title: str
     description: str = ""
     papers: tuple[PaperSpec, ...] = ()
+    exempt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,7 +126,11 @@ def test_pages_without_text_are_told_of_together() -> None:
 
     assert told(pack) == [
         ("7", 9, "Pages 7 to 8 are scanned pictures without text"),
-        ("11", 13, "Page 11 has text that cannot be read, because its font lacks a character map"),
+        (
+            "11",
+            13,
+            "Page 11 has text that cannot be read, because its font has no true map of its characters",
+        ),
     ]
     assert numbers(pack)[7:] == ["4", "4", "4", "4a", "6", "6"]
 

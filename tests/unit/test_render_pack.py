@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 from reportlab.platypus import Spacer
 
+from pack_dates import spoken_date
 from pack_deck import Deck, Layout, NewPage, Room, para
 from pack_example import small_dataset, small_pack, small_report
-from pack_front import spoken_date
 from pack_renderer import render_pack
 from pack_result import ItemRange, RenderedPack
 from pack_spec import (

@@ -8,7 +8,9 @@ from packview.cli.shared import (
     format_option,
     open_pack,
     pack_argument,
+    text_width,
     the_library,
+    write,
 )
 
 
@@ -19,8 +21,15 @@ def indicators(pack: str, password: str | None, style: str) -> None:
     """Print the performance indicators with every figure."""
     from packview.export import parts  # noqa: PLC0415
 
-    found = open_pack(pack, password).pack
+    opened = open_pack(pack, password)
+    found = opened.pack
     emit(parts.indicator_rows(found) if style == "json" else parts.indicator_cells(found), style)
+    if style == "table":
+        from packview.export import grids  # noqa: PLC0415
+
+        doubtful = grids.doubtful_text(found.indicators, opened.pages)
+        if doubtful:
+            write(doubtful)
 
 
 @click.command(epilog=PACK_HELP)
@@ -60,10 +69,15 @@ def attendance(pack: str, password: str | None, style: str) -> None:
 @format_option
 def tables(pack: str, password: str | None, style: str) -> None:
     """Print the tables that are not of indicators."""
-    from packview.export import parts  # noqa: PLC0415
+    from packview.export import grids, parts  # noqa: PLC0415
 
-    found = open_pack(pack, password).pack
-    emit(parts.table_rows(found, found.tables), style)
+    opened = open_pack(pack, password)
+    if style == "table":
+        write(grids.tables_text(opened.pack, opened.pages, width=text_width()))
+    elif style == "csv":
+        emit(grids.table_cells(opened.pack), style)
+    else:
+        emit(parts.table_rows(opened.pack, opened.pack.tables), style)
 
 
 @click.command(epilog=PACK_HELP)

@@ -106,9 +106,9 @@ def emit(rows: Any, style: str) -> None:
     elif style == "csv":
         write(tables.to_csv(rows))
     else:
-        write(tables.to_text(rows, width=_width()))
+        write(tables.to_text(rows, width=text_width()))
 
 
-def _width() -> int:
+def text_width() -> int:
     """Columns to fill: the terminal's, and plenty in a pipe."""
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 160

@@ -12,7 +12,7 @@ _NARROWEST = 12
 """Columns a wrapped column must have to be read; where that is not to be had, each row becomes a block."""
 
 
-def to_text(rows: Sequence[Row], *, width: int) -> str:
+def to_text(rows: Sequence[Row], *, width: int, every: bool = False) -> str:
     """Rows as a table with aligned columns; long cells are wrapped, empty columns left out.
 
     Where the columns do not fit side by side, each row is a block of lines with the names before the values.
@@ -20,12 +20,13 @@ def to_text(rows: Sequence[Row], *, width: int) -> str:
     Args:
         rows: all with the same fields.
         width: columns of the terminal.
+        every: show empty columns too.
     """
     if not rows:
         return "Nothing found.\n"
     cells = [[_cell_lines(value) for value in row.values()] for row in rows]
-    every = range(len(cells[0]))
-    filled = [index for index in every if any(any(row[index]) for row in cells)] or list(every)
+    numbers = range(len(cells[0]))
+    filled = [index for index in numbers if every or any(any(row[index]) for row in cells)] or list(numbers)
     names = [_heading(name) for index, name in enumerate(rows[0]) if index in filled]
     columns = [[row[index] for row in cells] for index in filled]
     natural = [

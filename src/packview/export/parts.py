@@ -231,6 +231,7 @@ def _indicator(pack: Pack, indicator: Indicator) -> dict[str, Any]:
         "rag": indicator.rag,
         "polarity": indicator.polarity,
         "commentary": indicator.commentary,
+        "marks": dict(indicator.marks),
         "page": indicator.page,
         "pdf_page": indicator.pdf_page,
         "item": _item_number(pack, indicator.item),

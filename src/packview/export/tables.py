@@ -38,7 +38,8 @@ __all__ = [
 
 # What a spreadsheet takes for the start of a formula, in narrow and in full-width form.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
+# What starts like one and is a figure is none.
+_NUMBER = re.compile(r"[-+]?\u00a3?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?", re.ASCII)
 
 
 def to_json(rows: Any) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from packview.extract.letters import are_words
+
 State = Literal["text", "blank", "image", "garbled"]
 
 _BLANK = re.compile(
@@ -26,6 +28,6 @@ def state_of(lines: Sequence[str], *, pictures: bool) -> State:
         return "image" if pictures else "blank"
     if _BLANK.fullmatch(text.strip(" .[]()*")):
         return "blank"
-    if len(_UNREADABLE.findall(letters)) > _MOSTLY * len(letters):
+    if len(_UNREADABLE.findall(letters)) > _MOSTLY * len(letters) or not are_words(text):
         return "garbled"
     return "text"

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 
 from packview.model import Document, Page
 from packview.parse.agenda_rules import (
+    BARE_RANGE,
+    CALLED,
     EXEMPT_PART,
     HEADING,
     MINUTES_BEGIN,
     OPEN_PART,
     OPEN_RANGE,
+    OWN_RANGE,
     PAGE_COLUMN,
     PAPERS_BEGIN,
     RANGE,
@@ -84,7 +87,12 @@ def _until(document: Document, pages: Sequence[Page]) -> int:
 
 def _beginnings(lines: Sequence[Line]) -> list[int]:
     """Where an agenda may begin: after its heading, else at the first items."""
-    headings = [index + 1 for index, line in enumerate(lines) if HEADING.fullmatch(line.text)]
+    headings = [
+        index + 1
+        for pattern in (HEADING.fullmatch, CALLED.match)
+        for index, line in enumerate(lines)
+        if pattern(line.text)
+    ]
     if headings:
         return headings[:8]
     ranged = next((index for index, line in enumerate(lines) if RANGE.search(line.text)), None)
@@ -107,13 +115,11 @@ def _before_the_papers(lines: Sequence[Line], labels: Mapping[int, str]) -> Sequ
 def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple[float, Agenda] | None:
     """The best chain of numbered items after a line, with how much it looks like an agenda."""
     rest = _before_the_papers(lines[begin : begin + 1500], labels)
-    columns = any(
-        PAGE_COLUMN.search(line.text) and not start_of(line) for line in lines[max(0, begin - 1) : begin + 12]
-    )
+    columns = _has_columns(lines, begin)
     best: tuple[float, int, list[Block]] | None = None
     for first in _first_items(rest):
         blocks = _chain(rest, first)
-        score = sum(_weight(block) for block in blocks) - 0.01 * first
+        score = sum(_weight(block, columns=columns) for block in blocks) - 0.01 * first
         if best is None or score > best[0]:
             best = (score, first, blocks)
     if best is None or (len(best[2]) < 2 and best[0] < 3):
@@ -127,13 +133,27 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
     return score, agenda
 
 
+def _has_columns(lines: Sequence[Line], begin: int) -> bool:
+    """Whether pages stand in a column of their own: it is headed 'Page', or lines hold nothing but '5 - 12'."""
+    if any(
+        PAGE_COLUMN.search(line.text) and not start_of(line) for line in lines[max(0, begin - 1) : begin + 12]
+    ):
+        return True
+    return sum(bool(OWN_RANGE.fullmatch(line.text)) for line in lines[begin : begin + 200]) > 1
+
+
 def _to_its_end(block: Block, width: int) -> list[Line]:
     """The last item's lines: of the page after its own only what goes on with its title or its officer's lines."""
     lines = block.lines
     title = title_length([replace(lines[0], text=block.start.title), *lines[1:]], width, RANGE)
     for index in range(1, len(lines)):
         before, line = lines[index - 1], lines[index]
-        if line.page == lines[0].page or index < title:
+        if line.page == lines[0].page:
+            continue
+        start = start_of(line)
+        if line.top and (is_body_heading(line.text) or (start and start.marked)):
+            return lines[:index]
+        if index < title:
             continue
         begins = index == title and not TEXT_BEGINS.match(line.text)
         if begins or (index > title and is_break(before, line, width)):
@@ -141,10 +161,17 @@ def _to_its_end(block: Block, width: int) -> list[Line]:
     return lines
 
 
-def _weight(block: Block) -> float:
+def _weight(block: Block, *, columns: bool) -> float:
     """How much a numbered line and what follows it look like an agenda item."""
     title = looks_like_heading(block.start, block.lines[0])
-    return (1.0 if title else 0.5) + (3.0 if RANGE.search(block.text) else 0.0)
+    ranged = RANGE.search(block.text) or (
+        columns
+        and (
+            BARE_RANGE.search(block.lines[0].text)
+            or any(BARE_RANGE.fullmatch(line.text) for line in block.lines[1:])
+        )
+    )
+    return (1.0 if title else 0.5) + (3.0 if ranged else 0.0)
 
 
 def _first_items(lines: Sequence[Line]) -> list[int]:
@@ -173,23 +200,40 @@ def _chain(lines: Sequence[Line], first: int) -> list[Block]:
         line = lines[index]
         if blocks and (_ends(line, lines[index - 1]) or line.page > page + _LONGEST):
             break
-        if blocks and _is_part(line, EXEMPT_PART):
+        if blocks and _is_part(_without_letter(line, blocks[-1]), EXEMPT_PART):
             exempt, blocks[-1].closed = True, True
-        elif blocks and _is_part(line, OPEN_PART):
+        elif blocks and _is_part(_without_letter(line, blocks[-1]), OPEN_PART):
             exempt, blocks[-1].closed = False, True
         elif (start := _next_item(blocks, lines, index)) is not None:
             blocks.append(Block(start=start, lines=[line], exempt=exempt))
         elif blocks and not blocks[-1].closed:
-            if SIGNED.fullmatch(line.text) or _is_signature(lines, index):
+            if (
+                SIGNED.fullmatch(line.text)
+                or _is_signature(lines, index)
+                or _is_lettered_part(line, blocks[-1])
+            ):
                 blocks[-1].closed = True
             else:
                 blocks[-1].lines.append(line)
     return blocks
 
 
+def _is_lettered_part(line: Line, before: Block) -> bool:
+    """Whether a line is the heading of a part, 'B. SCRUTINY ITEMS', between items that are numbered 1, 2, 3."""
+    return (
+        before.start.number.isdigit()
+        and line.gap
+        and is_capitals(line.text)
+        and re.match(r"(?:part )?[A-Z][.):]\s+[A-Z]{3}", line.text, re.IGNORECASE) is not None
+    )
+
+
 def _is_signature(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the name of an officer whose office stands under it."""
+    """Whether a line is the name of an officer whose office stands under it or behind it."""
     following = lines[index + 1].text if index + 1 < len(lines) else ""
+    name, comma, office = lines[index].text.partition(", ")
+    if comma and lines[index].gap and is_person(name) and is_office(office):
+        return True
     return lines[index].gap and is_person(lines[index].text) and is_office(following)
 
 
@@ -210,6 +254,13 @@ def _is_part(line: Line, pattern: re.Pattern[str]) -> bool:
     ) or text.endswith("."):
         return False
     return bool(pattern.fullmatch(text)) and len(text) < 90
+
+
+def _without_letter(line: Line, before: Block) -> Line:
+    """A heading without the letter of its part, where items are numbered A1, A2, B1: 'C. Exempt items'."""
+    if not re.fullmatch(r"[A-Z]\d{1,2}[a-z]?", before.start.number):
+        return line
+    return replace(line, text=re.sub(r"^(?:part )?[A-Z][.):]?\s+", "", line.text, flags=re.IGNORECASE))
 
 
 def _next_item(blocks: list[Block], lines: Sequence[Line], index: int) -> Start | None:

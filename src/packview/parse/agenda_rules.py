@@ -2,6 +2,7 @@
 
 import re
 
+CALLED = re.compile(r"agenda (?:for|of) (?:a|the) meeting\b", re.IGNORECASE)
 HEADING = re.compile(
     r"(?:supplementary |public |revised )?(?:a\s?g\s?e\s?n\s?d\s?a|order of business|items of business|business to be transacted)\b"
     r"(?:\s*(?:supplement|part (?:1|i|one|a)|item(?:s|\s+no\.?)?.*|page.*))?\s*:?",
@@ -9,9 +10,12 @@ HEADING = re.compile(
 )
 _LABEL = r"[A-Za-z]?\d{1,4}[A-Za-z]?|[ivxlc]{1,6}"
 RANGE = re.compile(
-    rf"[(\[]\s*(?:pages?|pgs?\.?|pp\.?)(?:\s+nos?\.?)?\s*:?\s*(?P<first>{_LABEL})\s*(?:(?:[-\u2013\u2014]|to)\s*(?P<last>{_LABEL})\s*)?[)\]]",
+    r"(?:(?P<open>[(\[])\s*|(?<![\w(\[])(?=pages?\s+\d{1,4}\s*(?:[-\u2013\u2014]|to)\s*\d{1,4}\s*$))"
+    rf"(?:pages?|pgs?\.?|pp\.?)(?:\s+nos?\.?)?\s*:?\s*(?P<first>{_LABEL})\s*(?:(?:[-\u2013\u2014]|to)\s*(?P<last>{_LABEL})\s*)?(?(open)[)\]]|$)",
     re.IGNORECASE,
 )
+OWN_RANGE = re.compile(r"\d{1,4}\s*[-\u2013\u2014]\s*\d{1,4}")
+"""The pages of an item on a line of their own."""
 BARE_RANGE = re.compile(
     r"(?:^|\s+)(?:pages?\s+)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013\u2014]|to)\s*(?P<last>\d{1,4}))?$",
     re.IGNORECASE,
@@ -37,7 +41,7 @@ ONLY_IF = re.compile(
     re.IGNORECASE,
 )
 ITEM_EXEMPT = re.compile(
-    r"\b(?:not for publication|[(\[](?:exempt|restricted|confidential|private)\b|(?:report|item) (?:is|contains) (?:confidential|exempt|not for)"
+    r"(?:\bnot for publication|[(\[](?:exempt|restricted|confidential|private)\b|\b(?:report|item) (?:is|contains) (?:confidential|exempt|not for)"
     r"|exempt (?:report|item)\b|exempt by virtue|^(?:exempt|restricted|confidential)\b)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from packview.model import Document
 from packview.parse.dates import dates_in, first_date, first_time
@@ -30,9 +31,11 @@ _FULL = re.compile(
     rf"|((?:City of |Isle of |Vale of ){_PLACE_WORD} Council)\b"
 )
 _FULL_CAPITALS = re.compile(
-    rf"\b([A-Z][A-Z\u2019'\-]+(?:(?: AND| UPON| ON| OF)? [A-Z\u2019'\-]+){{0,4}}? (?:{_KINDS.upper()}) COUNCIL)\b"
+    rf"\b([A-Z][A-Z\u2019'\-]+(?:(?: AND| UPON| ON| OF)? [A-Z\u2019'\-]+){{0,4}}? (?:{_KINDS.upper()}) COUNCIL|(?:ROYAL |LONDON )?BOROUGH OF [A-Z][A-Z\u2019'\-]+(?:(?: AND| UPON)? [A-Z][A-Z\u2019'\-]+){{0,2}})\b"
 )
 _PLAIN = re.compile(rf"^(?:The )?({_PLACE_WORD}(?:(?: and)? {_PLACE_WORD}){{0,2}} Council)$", re.IGNORECASE)
+_KIND_ALONE = re.compile(rf"(?:{_KINDS}) Council")
+_ONE_PLACE = re.compile(rf"{_PLACE_WORD}(?: {_PLACE_WORD}){{0,2}}")
 _NOT_A_PLACE = frozenset(NO_PLACE_WORDS.split())
 _DOMAIN = re.compile(r"\b([a-z][a-z-]{2,30})\s?\.\s?gov\.uk\b", re.IGNORECASE)
 
@@ -46,8 +49,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:committee|meeting|name of (?:committee|meeting)|decision[- ]maker|meeting title)\s*:\s*(?P<body>\S.*)$",
-    re.IGNORECASE,
+    r"^(?i:(?:committee|meeting|name of (?:committee|meeting)|decision[- ]maker|meeting title)\s*:\s*)(?P<body>\S.*)$"
+    r"|^Meeting\s+(?P<bare>[A-Z][A-Z &,-]{5,80})$",
 )
 _DASHED = re.compile(
     rf"^(?P<body>[^\d:]{{3,90}}?)\s*[-\u2013\u2014,|]\s*(?:{_WEEKDAY},?\s*)?(?P<when>\d{{1,2}}\w*\s.*\d{{4}}.*)$",
@@ -56,6 +59,11 @@ _DASHED = re.compile(
 _NOT_A_BODY = re.compile(
     r"\b(?:chamber|room|hall|centre|house|members of|role of|terms of|contact|officer|director|constitution|minutes|report"
     r"|procedure|strategy|plan|website|website:|webcast|public|legal|support|team|manager|dates of)\b|[@.:?!]",
+    re.IGNORECASE,
+)
+_BODY_OF = re.compile(r"^.*\b(?:committee|cabinet|panel|board|commission) of (?:the )?", re.IGNORECASE)
+_OF_COUNCIL = re.compile(
+    r"(?P<body>.*\b(?:committee|sub-committee|cabinet|panel|board|commission)) of (?:the )?[A-Z][\w\u2019' -]+ Council",
     re.IGNORECASE,
 )
 _TRIM = re.compile(
@@ -93,7 +101,8 @@ def tidy_body(text: str) -> str:
     text, before = one_line(text), ""
     while text != before:
         text, before = _TRIM.sub("", text), text
-    return title_case(text)
+    of_council = _OF_COUNCIL.fullmatch(text)
+    return title_case(of_council["body"] if of_council else text)
 
 
 def _from_metadata(sheet: _Sheet) -> str:
@@ -110,17 +119,23 @@ def _before_the_date(sheet: _Sheet) -> str:
 
 
 def _labelled(sheet: _Sheet) -> str:
-    return next((found["body"] for line in sheet.lines[:80] if (found := _LABELLED.match(line.text))), "")
+    found = next((found for line in sheet.lines[:80] if (found := _LABELLED.match(line.text))), None)
+    return (found["body"] or found["bare"]) if found else ""
 
 
 def _heading(sheet: _Sheet) -> str:
+    """The first line that names a committee; a council's own name only where no committee is named."""
+    council = ""
     for index, line in enumerate(sheet.lines[:80]):
         if is_body_heading(line.text):
+            if _PLAIN.match(line.text):
+                council = council or line.text
+                continue
             before = sheet.lines[index - 1] if index and not line.gap and not line.top else None
             if before and is_capitals(before.text) and is_capitals(line.text) and _begins_a_name(before.text):
                 return f"{before.text} {line.text}"
             return line.text
-    return ""
+    return council
 
 
 def _held(sheet: _Sheet) -> str:
@@ -172,6 +187,11 @@ def council_in(document: Document, lines: Sequence[Line]) -> str:
     if _FULL.fullmatch(author):
         return author
     names = Counter(name for line in lines for name in _councils(line.text))
+    names.update(
+        f"{above.text} {below.text}"
+        for above, below in pairwise(lines[:12])
+        if _KIND_ALONE.fullmatch(below.text) and _ONE_PLACE.fullmatch(above.text)
+    )
     if names:
         return max(names, key=lambda name: names[name])
     plain = next((found[1] for line in lines[:12] if (found := _PLAIN.match(line.text))), "")
@@ -185,10 +205,12 @@ def _councils(text: str) -> list[str]:
     found += [title_case(match[1]) for match in _FULL_CAPITALS.finditer(text)]
     names = []
     for name in found:
-        words = name.split()
+        words = _BODY_OF.sub("", name).split()
         while words and words[0].casefold() in _NOT_A_PLACE and words[:2] != ["City", "of"]:
             words.pop(0)
-        if len(words) > 2 or (len(words) == 2 and words[-1] != "Council"):
+        if (len(words) > 2 or (len(words) == 2 and words[-1] != "Council")) and not _KIND_ALONE.fullmatch(
+            " ".join(words)
+        ):
             names.append(" ".join(words))
     return names
 
@@ -232,6 +254,7 @@ def date_in(document: Document, lines: Sequence[Line]) -> tuple[date | None, str
         when = next((hit for hit in hits if hit), None)
         if when:
             break
+    when = when or first_date(" ".join(texts[:40]))  # it may wrap
     for index, text in enumerate(texts):
         if when and first_date(text) == when and (time := first_time(" ".join(texts[index : index + 3]))):
             return when, time

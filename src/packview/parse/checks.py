@@ -170,7 +170,7 @@ def check_states(pages: Sequence[Page]) -> Iterator[Warned]:
     says = {
         "image": ("is a scanned picture without text", "are scanned pictures without text"),
         "garbled": (
-            "has text that cannot be read, because its font lacks a character map",
+            "has text that cannot be read, because its font has no true map of its characters",
             "have text that cannot be read, because their fonts lack character maps",
         ),
     }

@@ -14,13 +14,14 @@ def with_contents(pack: Pack, pages: Sequence[Page]) -> Pack:
     """The pack with all that its pages hold beside agenda and minutes, and the warnings of reading it.
 
     Args:
-        pack: with its items and pages.
+        pack: with its items and pages, those of the agenda claimed.
         pages: all of the file's, in order.
     """
     tracker = read_tracker(pages)
     glossary = read_glossary(pages)
     datasets = read_datasets(pages)
     items = {page.number: page.item or "" for page in pack.pages}
+    agenda = {page.number for page in pack.pages if "agenda" in page.read_as and not page.item}
     pack = replace(
         pack,
         indicators=tuple(
@@ -30,7 +31,7 @@ def with_contents(pack: Pack, pages: Sequence[Page]) -> Pack:
         tables=tuple(
             replace(table, item=items.get(table.pdf_page or 0, ""))
             for table in datasets.tables
-            if table.pdf_page not in tracker.claimed | glossary.claimed
+            if table.pdf_page not in tracker.claimed | glossary.claimed | agenda
         ),
         recommendations=tracker.recommendations,
         glossary=glossary.entries,

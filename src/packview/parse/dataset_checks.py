@@ -27,15 +27,34 @@ def reasons_to_doubt(
         for period, figure in sorted(periods.items(), key=lambda each: order_of(each[0]))
         if _counts(period)
     ]
-    if sum(figure.value is not None for figure in ordered) < least:
-        return []
-    reasons = []
     windows = list(_windows(ordered))
+    if sum(figure.value is not None for figure in ordered) < least:
+        return _impossible(windows, average, highest)
+    reasons = []
     if average.value is not None and not any(_gives_average(window, average) for window in windows):
         reasons.append(f"The printed average, {_shown(average)}, is not that of the months")
     if highest.value is not None and not any(_gives_highest(window, highest) for window in windows):
         reasons.append(f"The printed maximum, {_shown(highest)}, is not that of the months")
     return reasons
+
+
+def _impossible(windows: Sequence[Sequence[Figure]], average: Figure, highest: Figure) -> list[str]:
+    """What cannot be, however many months are not printed: a maximum below one of the months, or below the average."""
+    reasons = []
+    if highest.value is not None and windows and all(_tops(window, highest) for window in windows):
+        reasons.append(f"The printed maximum, {_shown(highest)}, is lower than one of the months")
+    if average.value is not None and highest.value is not None and _tops([average], highest):
+        reasons.append(f"The printed average, {_shown(average)}, is higher than the printed maximum")
+    return reasons
+
+
+def _tops(window: Sequence[Figure], highest: Figure) -> bool:
+    """Whether one of the figures is higher than what is printed as the highest."""
+    assert highest.value is not None
+    return any(
+        figure.value is not None and figure.value > highest.value + highest.step + figure.step + 1e-9
+        for figure in window
+    )
 
 
 def _counts(period: str) -> bool:

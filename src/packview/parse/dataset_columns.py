@@ -67,7 +67,7 @@ class Column:
     Attributes:
         kind: what it holds; '' for one without a heading, 'other' for one whose heading is not known.
         name: the heading on one line; of a target its year is part of it.
-        period: of a column of figures.
+        period: of a column of figures, or of the ratings of one.
         number: 0.. from the left.
     """
 
@@ -90,7 +90,10 @@ def read_columns(headings: Sequence[Sequence[str]], *, year: str = "") -> list[C
     for number, (parts, name) in enumerate(zip(headings, names, strict=True)):
         kind = _kind(parts, name, periods[number])
         column = Column(
-            kind=kind, name=name, period=periods[number] or "" if kind == "period" else "", number=number
+            kind=kind,
+            name=name,
+            period=(periods[number] or "") if kind in ("period", "rag") else "",
+            number=number,
         )
         found.append(_in_context(column, found, periods[number]))
     return found
@@ -154,9 +157,15 @@ def _periods(headings: Sequence[Sequence[str]], names: Sequence[str], year: str)
         if not found[number] and over and kind_of(own) in _OF_PERIOD:
             # 'Q1 2018/19' over 'Actual', 'Target', 'RAG': all three are of the quarter; a 'Numerator' is no figure of its own.
             found[number] = read_period(own) or next(
-                (period for part in reversed(parts[:-1]) if (period := read_period(part))), None
+                (period for part in reversed(parts[:-1]) if (period := _period_over(part, year))), None
             )
     return found
+
+
+def _period_over(heading: str, year: str) -> str | None:
+    """The period of a heading over several columns: 'Q1 2018/19', or 'Quarter 1' in a table of 2018/19."""
+    bare = year and (_PERIOD_WORDS.match(heading.strip().casefold()) or read_month(heading))
+    return read_period(heading) or (read_period(f"{heading} {year}") if bare else None)
 
 
 def _in_context(column: Column, before_it: Sequence[Column], period: str | None) -> Column:

@@ -89,6 +89,8 @@ def _settle(columns: list[Column], sheet: Sheet, period: str) -> list[Column]:
             and not _all_blank_or_marks(texts)
         ):
             kind = "other"
+        elif kind == "rag" and column.period and not texts:
+            kind = ""  # of a quarter still to come
         elif kind == "ref" and sum(len(text) > 30 for text in texts) > len(texts) * 0.3:
             kind = "name"
         elif kind == "direction" and sum(len(text) > 14 for text in texts) > len(texts) * 0.3:
@@ -101,6 +103,7 @@ def _settle(columns: list[Column], sheet: Sheet, period: str) -> list[Column]:
         ):
             kind = "ref"
         found.append(replace(column, kind=kind))
+    _settle_names(found, sheet)
     kinds = {column.kind for column in found}
     if "name" not in kinds:
         candidates = [
@@ -109,6 +112,28 @@ def _settle(columns: list[Column], sheet: Sheet, period: str) -> list[Column]:
         if candidates:
             found[candidates[0].number] = replace(candidates[0], kind="name")
     return found
+
+
+def _settle_names(columns: list[Column], sheet: Sheet) -> None:
+    """A column named 'KPI' of nothing but codes is the reference; one named 'Performance' of nothing but ratings the rating."""
+    kinds = {column.kind for column in columns}
+    for column in columns:
+        if column.kind not in ("name", "other"):
+            continue
+        texts = _sample(column, sheet)
+        others = [each for each in columns if each is not column and each.kind in ("name", "other", "")]
+        if not texts:
+            continue
+        if "rag" not in kinds and all(map(rating_of, texts)):
+            columns[column.number] = replace(column, kind="rag")
+        elif (
+            "ref" not in kinds
+            and column.kind == "name"
+            and all(is_code(text.replace(" ", "")) and text[0].isalpha() for text in texts)
+            and any(_is_text(each, sheet) for each in others)
+        ):
+            columns[column.number] = replace(column, kind="ref")
+        kinds = {each.kind for each in columns}
 
 
 def _sample(column: Column, sheet: Sheet) -> list[str]:

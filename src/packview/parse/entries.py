@@ -18,6 +18,10 @@ from packview.parse.lines import Line, figure, join, paragraphs
 from packview.parse.numbering import Start
 from packview.text import one_line
 
+_NEAR_THE_TITLE = 6
+"""Lines within which a page number may stand behind other words; further down it stands alone."""
+_YEARS = range(1990, 2061)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -111,13 +115,21 @@ def _from_column(lines: Sequence[Line], furthest: int) -> tuple[list[Line], tupl
 
     A single number is a page only where it lies beyond the pages before: 'Phase 2' is not on page 2.
     """
-    for index, line in enumerate(lines[:6]):
-        found = BARE_RANGE.search(line.text)
-        if found and (found["last"] or int(found["first"]) > furthest) and not RANGE.search(line.text):
+    for index, line in enumerate(lines):
+        found = (BARE_RANGE.search if index < _NEAR_THE_TITLE else BARE_RANGE.fullmatch)(line.text)
+        if found and _can_be_pages(found, furthest) and not RANGE.search(line.text):
             rest = replace(line, text=line.text[: found.start()].rstrip())
             kept = [*lines[:index], *([rest] if rest.text else []), *lines[index + 1 :]]
             return kept, (found["first"], found["last"] or found["first"])
     return list(lines), None
+
+
+def _can_be_pages(found: re.Match[str], furthest: int) -> bool:
+    """Whether numbers at the end of a line are pages: they rise, and are neither a year nor '2017-18'."""
+    first, last = int(found["first"]), int(found["last"] or 0)
+    if first in _YEARS and furthest < _YEARS.start // 2:
+        return False
+    return first <= last if last else first > furthest
 
 
 def _says_exempt(text: str) -> bool:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from packview.model import Contact, Document, Meeting, Member
-from packview.parse.bodies import committee_in, council_in, date_in
+from packview.model import Attendee, Contact, Document, Meeting, Member
+from packview.parse.bodies import committee_in, council_in, date_in, is_body_heading
 from packview.parse.dates import dates_in, first_time
 from packview.parse.lines import Line, join
-from packview.parse.people import is_person, people_in
+from packview.parse.people import is_person, is_seat, people_in
 from packview.text import one_line
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -25,32 +25,48 @@ _OPEN = re.compile(
     r"|(?:press and|members of the) public (?:are welcome|may attend|can attend|are entitled to attend))",
     re.IGNORECASE,
 )
-_PLACE_LABEL = re.compile(r"^(?:venue|place|location|where)\s*:\s*(?P<place>.*)$", re.IGNORECASE)
+_PLACE_LABEL = re.compile(
+    r"^(?:venue|place|location|where)\s*:\s*(?P<place>.*)$|^(?i:venue|place)\s+(?P<bare>[A-Z].*)$",
+    re.IGNORECASE,
+)
+_PLACE_OVER = re.compile(
+    r"\s(?:(?:Committee |Panel |Board )?Members|Present|PRESENT|Officers|Apologies|Membership|Councillors|Agenda|AGENDA|Notes?|Contact|Enquiries|Distribution)\b"
+)
+_PLACE_GOES_ON = re.compile(
+    r",?\s+(?:for the purpose|to (?:consider|transact|deal)|when the|at which)\b.*$", re.IGNORECASE
+)
 _HELD_AT = re.compile(
-    r"\bheld\b(?:(?!\bheld\b).){0,120}?\b(?:in|at) (?:the )?(?P<place>(?:[A-Z][\w\u2019'&-]*|\d+|and|of|the|[,-])(?:,? (?:[A-Z][\w\u2019'&-]*|\d+|and|of|the|-))*)"
+    r"\bheld\b(?:(?!\bheld\b).){0,120}?\b(?:in|at) (?:the )?(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m|noon|hours|hrs|$))(?P<place>(?:[A-Z][\w\u2019'&-]*|\d+|and|of|the|[,-])(?:,? (?:[A-Z][\w\u2019'&-]*|\d+|and|of|the|-))*)"
 )
 _PLACE_ENDS = re.compile(
     r"^(?:this meeting|the meeting|members?\b(?!['\u2019]* room)|membership|councillors?\b|contacts?\b|ask for|telephone|tel\b|e-?mail|agenda\b|unrestricted"
-    r"|quorum|chair\b|for further|please|note\b|notice|public\b|committee\b(?! (?:room|suite))|cabinet\b(?! (?:room|suite))|date\b|time\b|if you|democratic|website|\()",
+    r"|quorum|chair\b|enquiries|distribution|for further|please|note\b|notice|public\b|committee\b(?! (?:room|suite))|cabinet\b(?! (?:room|suite))|date\b|time\b|if you|democratic|website|\()",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
     r"^(?:(?:committee |panel |cabinet |board )?members(?:hip)?(?: of the [^:]{3,60})?|councillors)\s*(?:\(\d+\))?\s*:?$"
-    r"|^(?:membership|members|councillors)\s*(?:\(\d+\))?\s*:\s*(?P<rest>\S.*)$",
+    r"|^(?:membership|members|councillors)\s*(?:\(\d+\))?\s*:\s*(?P<rest>\S.*)$"
+    r"|^members of the (?:committee|panel|board|cabinet|commission)\s*[-\u2013:]\s*(?:councillors)?\s*:?$"
+    r"|^(?:to|distribution)\s*:\s*(?P<to>(?:councillors|cllrs)\b.*)$",
     re.IGNORECASE,
 )
 _MEMBERS_END = re.compile(
     r"^(?:contacts?\b|ask for|quorum|agenda\b|this meeting|substitutes?\b|(?:lead )?officers?\b|democratic|for (?:further|more)|tel\b|e-?mail"
-    r"|public\b|notice|date|time|venue|place|terms of|note|unrestricted|website|https?:|www\.)",
+    r"|public\b|notice|date|time|venue|place|terms of|note|unrestricted|website|https?:|www\.|issued|published|despatch)",
     re.IGNORECASE,
 )
 _CONTACTS_END = re.compile(
-    r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b)",
+    r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b|distribution|to\s*:)",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"^[A-Z][\w\u2019' /&-]{2,50}\(\d+\)\s*:?\s*")
+_ONE_PARTY = re.compile(r"labour|conservative|democrat|green|independent|reform", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"(?:(?:labour|conservatives?|liberal|democrats?|greens?|independents?|reform(?: uk)?|co-operative|party|group|and|&|/|unaligned|non-aligned)[\s,]*)+",
+    re.IGNORECASE,
+)
 _CONTACT_HEADING = re.compile(
-    r"^(?:contacts?|contact (?:officers?|details)|officers?|for further information(?: please)? contact|enquiries to)\s*:?\s*$",
+    r"^(?:contacts?|contact (?:officers?|details)|officers?|for (?:any )?(?:further|more) (?:information|details)(?: on this agenda)?,?(?: please)? contact|enquiries to)\s*:?\s*$",
     re.IGNORECASE,
 )
 _ASK_FOR = re.compile(
@@ -58,9 +74,11 @@ _ASK_FOR = re.compile(
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|direct dial(?:/ext)?|mobile|ext)\b[\s:.]*(?:tel[\s:.]*)?(?:number\s*:?\s*)?(?P<number>\+?[\d(][\d\s()/-]{4,})?",
+    r"\b(?:tel(?:ephone)?|phone|direct (?:dial(?:/ext)?|line)|mobile|ext)\b[\s:.]*(?:tel[\s:.]*)?(?:number\s*:?\s*)?(?P<number>\+?[\d(][\d\s()/-]{4,})?",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\s+(?=(?:Councillor|Cllr)\s)")
+_BARE_NUMBER = re.compile(r"\(?0\d[\d ()]{8,13}")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
 _EMAIL_LABEL = re.compile(r"\be-?mail(?: address)?\b\s*:?", re.IGNORECASE)
 
@@ -105,19 +123,22 @@ def _open_to_public(text: str) -> bool | None:
 
 def _place(head: Sequence[Line]) -> str:
     for index, line in enumerate(head):
-        if (labelled := _PLACE_LABEL.match(line.text)) is not None:
-            first = [labelled["place"]] if labelled["place"] else []
+        labelled = _PLACE_LABEL.match(line.text)
+        if labelled is not None and not (labelled["bare"] and is_body_heading(line.text)):
+            first = [text for text in (labelled["place"], labelled["bare"]) if text]
             return _joined_place(first, head[index + 1 :])
     for index, line in enumerate(head[:60]):
         if first_time(line.text) and (_near_date(head, index)):
             after = line.text.rpartition(first_time(line.text))[2].strip(" ,.-\u2013")
             after = re.sub(r"^(?:in|at)\s+(?:the\s+)?", "", after)
+            if after and first_time(after) == after:
+                continue  # 'from 7.00 pm - 8.55 pm'
             first = [after] if after and not _PLACE_ENDS.match(after) else []
             place = _joined_place(first, head[index + 1 :])
             if place:
                 return place
     found = _HELD_AT.search(join(line.text for line in head[:60]))
-    return found["place"].strip(" ,-") if found else ""
+    return _PLACE_OVER.split(found["place"])[0].strip(" ,-") if found else ""
 
 
 def _near_date(head: Sequence[Line], index: int) -> bool:
@@ -131,7 +152,7 @@ def _joined_place(first: list[str], rest: Sequence[Line]) -> str:
         if ended or (found and line.gap and not found[-1].endswith(",")) or len(line.text) > 80:
             break
         found.append(line.text)
-    return one_line(join(found)).strip(" ,.")
+    return _PLACE_GOES_ON.sub("", one_line(join(found))).strip(" ,.")
 
 
 def _members(head: Sequence[Line]) -> tuple[Member, ...]:
@@ -139,19 +160,32 @@ def _members(head: Sequence[Line]) -> tuple[Member, ...]:
         heading = _MEMBERS.match(line.text)
         if heading is None:
             continue
-        texts = [heading["rest"]] if heading["rest"] else []
+        texts = [text for text in (heading["rest"], heading["to"]) if text]
         for after in head[index + 1 :]:
             if _MEMBERS_END.match(after.text) or len(texts) > 120:
                 break
+            if len(_ONE_PARTY.findall(after.text)) > 1 and _PARTIES.fullmatch(after.text):
+                return ()  # a column for each party: whose first name goes with whose last is not known
             texts.append(_PARTY.sub("", after.text))
-        people = people_in([text for text in texts if text])
+        people = _by_seats([text for text in texts if text and not _PARTIES.fullmatch(text)])
         if people:
             return tuple(Member(name=person.name, role=person.role) for person in people)
     loose = [
         line.text for line in head if re.match(r"(?:Councillor|Cllr)s?\b", line.text) and len(line.text) < 120
     ]
-    people = people_in(loose) if len(loose) > 2 else ()
+    people = people_in([one for line in loose for one in _EACH.split(line)]) if len(loose) > 1 else ()
+    people = people if len(people) > 2 else ()
     return tuple(Member(name=person.name, role=person.role) for person in people)
+
+
+def _by_seats(texts: Sequence[str]) -> tuple[Attendee, ...]:
+    """Everyone named; those under a heading such as 'Co-opted members' are a list of their own."""
+    groups: list[list[str]] = [[]]
+    for text in texts:
+        if is_seat(text):
+            groups.append([])
+        groups[-1].append(text)
+    return tuple(person for group in groups if group for person in people_in(group))
 
 
 def _contacts(head: Sequence[Line]) -> tuple[Contact, ...]:
@@ -174,7 +208,10 @@ def _asked_for(name: str, around: list[str]) -> tuple[Contact, ...]:
     role = parts[1].rstrip(")") if len(parts) > 1 else ""
     return (
         Contact(
-            name=parts[0] if parts else "", role=role, telephone=_telephone(around), email=_email(around)
+            name=parts[0] if parts else "",
+            role=role,
+            telephone=_telephone(around) or (bare[0].strip() if (bare := _BARE_NUMBER.search(name)) else ""),
+            email=_email(around),
         ),
     )
 
@@ -216,6 +253,8 @@ def _contact_facts(text: str, ahead: Sequence[str]) -> dict[str, str] | None:
     facts: dict[str, str] = {}
     if telephone and telephone["number"]:
         facts["telephone"] = telephone["number"].strip()
+    elif _BARE_NUMBER.fullmatch(text):
+        facts["telephone"] = text
     if email:
         facts["email"] = _email(ahead)
     label = telephone or _EMAIL_LABEL.match(text)

@@ -6,6 +6,9 @@ from itertools import pairwise
 from packview.parse.grid_lines import Line, phrases
 from packview.parse.grid_words import Word
 
+_NEAR = 5.0
+"""Times the font size: how far from the end of its heading a column of figures may begin."""
+_ROWS = 3
 _RIVER = 0.42
 """Of the font size: so wide must white space between two columns of words be."""
 _STREAM = 0.16
@@ -21,7 +24,10 @@ def find_columns(
 ) -> list[float]:
     """The edges of columns: where white space runs down between them, with the ruling lines that stand there."""
     stretches: list[tuple[float, float, int]] = []
+    lefts = [line.words[0].left for line in lines if line.figures and line.words]
     for index, line in enumerate(lines):
+        if _is_section(line, lefts, dividers):
+            continue
         filling = {word.number for word in line.figures}
         for phrase in phrases(line.words, dividers):
             if phrase[0].number in filling:
@@ -38,7 +44,12 @@ def find_columns(
     # A heading with nothing under it is a column all the same: all of its cells are blank.
     for piece in pieces:
         left, right = min(word.left for word in piece), max(word.right for word in piece)
-        if not any(a < right and b > left for a, b in covered) and _has_room(left, right, bands):
+        if (
+            not any(a < right and b > left for a, b in covered)
+            and _has_room(left, right, bands)
+            and not _leads_to_another(right, piece[0].size, bands, pieces)
+            and not _goes_with_another(left, right, covered, pieces)
+        ):
             covered.append((left, right))
             bands = [*bands, (left, right)]
     return _edges(sorted(covered), bands, lines, dividers)
@@ -77,6 +88,41 @@ def _has_room(left: float, right: float, bands: Sequence[tuple[float, float]]) -
     middle = (left + right) / 2
     around = [(a, b) for a, b in pairwise(middles) if a < middle < b]
     return not around or around[0][1] - around[0][0] > 1.5 * steps[len(steps) // 4]
+
+
+def _leads_to_another(
+    right: float, size: float, bands: Sequence[tuple[float, float]], pieces: Sequence[Sequence[Word]]
+) -> bool:
+    """Whether the figures next to the right of a heading have none of their own: set right, they stand under its end."""
+    nearest = min((band for band in bands if band[0] >= right), default=None)
+    if nearest is None or nearest[0] - right > _NEAR * size:
+        return False
+    return not any(
+        min(word.left for word in piece) < nearest[1] and max(word.right for word in piece) > nearest[0]
+        for piece in pieces
+    )
+
+
+def _goes_with_another(
+    left: float,
+    right: float,
+    covered: Sequence[tuple[float, float]],
+    pieces: Sequence[Sequence[Word]],
+) -> bool:
+    """Whether a phrase stands over or under a longer one that has a column: '(£000)' under 'Revised budget'."""
+    for piece in pieces:
+        start, end = min(word.left for word in piece), max(word.right for word in piece)
+        longer = start <= left + 1 and end >= right - 1 and end - start > right - left
+        if longer and sum(a < end and b > start for a, b in covered) == 1:
+            return True
+    return False
+
+
+def _is_section(line: Line, lefts: Sequence[float], dividers: Sequence[float]) -> bool:
+    """Whether a line is a heading within the table: one phrase and no figure, where the rows with figures begin."""
+    if line.figures or len(phrases(line.words, dividers)) > 1:
+        return False
+    return sum(abs(line.words[0].left - left) < 1 for left in lefts) >= max(_ROWS, 0.6 * len(lefts))
 
 
 def _covered(

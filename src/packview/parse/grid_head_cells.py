@@ -30,8 +30,9 @@ def head_cells(head: Head, xs: Sequence[float], prose: set[int]) -> list[list[Ce
     found = _Headings(xs, prose)
     for word in head.turned:
         found.add([word], found.column((word.left + word.right) / 2))
-    for line in reversed(head.lines):
-        found.line(pieces_of(line, xs[1:-1]))
+    lines = [pieces_of(line, xs[1:-1]) for line in head.lines]
+    for number in range(len(lines) - 1, -1, -1):
+        found.line(lines[number], lines[number - 1] if number else ())
     return found.rows()
 
 
@@ -52,9 +53,14 @@ class _Headings:
         """Words to the heading of one column."""
         self._own[column].extend(words)
 
-    def line(self, pieces: Sequence[Sequence[Word]]) -> None:
-        """The next line up: each phrase goes on with the heading below it, or stands over several."""
-        columns = [self._home(piece) for piece in pieces]
+    def line(self, pieces: Sequence[Sequence[Word]], above: Sequence[Sequence[Word]] = ()) -> None:
+        """The next line up: each phrase goes on with the heading below it, or stands over several.
+
+        Args:
+            pieces: its phrases.
+            above: those of the line above it.
+        """
+        columns = [self._home(piece, above) for piece in pieces]
         over = [self._is_group(piece, column, pieces) for piece, column in zip(pieces, columns, strict=True)]
         groups = [piece for piece, group in zip(pieces, over, strict=True) if group]
         if groups:
@@ -73,8 +79,8 @@ class _Headings:
                 cell.row = index
         return rows
 
-    def _home(self, piece: Sequence[Word]) -> int:
-        """The column whose heading so far a phrase is in line with, else the one it stands over."""
+    def _home(self, piece: Sequence[Word], above: Sequence[Sequence[Word]] = ()) -> int:
+        """The column whose heading so far a phrase is in line with, else the one it stands over with what begins above it."""
         left, right = piece[0].left, piece[-1].right
         size = piece[0].size
         for column, words in enumerate(self._own):
@@ -84,7 +90,14 @@ class _Headings:
             apart = min(abs(left - start), abs(right - end), abs(left + right - start - end) / 2)
             if apart <= _IN_LINE * size and left < end + size and right > start - size:
                 return column
+        longer = (other for other in above if abs(other[0].left - left) < 1 and other[-1].right > right)
+        right = next((other[-1].right for other in longer if self._in_one(other)), right)
         return self.column((left + right) / 2)
+
+    def _in_one(self, piece: Sequence[Word]) -> bool:
+        """Whether a phrase is no wider than a column."""
+        left, right = piece[0].left, piece[-1].right
+        return sum(left < x < right for x in self._xs) <= 1
 
     def _is_group(self, piece: Sequence[Word], column: int, pieces: Sequence[Sequence[Word]]) -> bool:
         usable = [each for each, words in enumerate(self._own) if words and each not in self._prose]

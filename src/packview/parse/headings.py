@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from packview.parse.lines import Line, is_capitals, join
+from packview.parse.marks import mark_of
 
 TEXT_BEGINS = re.compile(
     r"(?:to (?:approve|agree|consider|confirm|receive|note|sign|elect|appoint|discuss|review|determine|report|answer|deal|declare|record|invite|hear|scrutinise|endorse|seek|be|provide|comment|adopt|set)\b"
@@ -53,7 +54,8 @@ def _ended(first: Line, before: Line, line: Line, width: int) -> bool:
         return not line.dash or line.gap or len(before.text) < 0.7 * width
     if before.bold is not None and line.bold is not None and before.bold != line.bold:
         return before.bold
-    if TEXT_BEGINS.match(line.text):
+    mark = mark_of(line.text)
+    if TEXT_BEGINS.match(line.text) or (mark and mark.style in ("letter", "roman") and mark.rest):
         return True
     if before.text.endswith((",", " and", " of", " the", " for", " to", "-", "\u2013", ":")):
         return False

@@ -17,12 +17,13 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         Places.by_stamp,
         Places.by_subject,
         Places.by_minutes_heading,
+        Places.by_title,
     ),
     # A text's pages may hold the end of one paper and the beginning of another, which only headings tell apart.
     "text": (Places.by_subject, Places.by_minutes_heading, Places.by_label, Places.by_stamp),
 }
 
-_GUESSES: tuple[_Rule, ...] = (Places.by_subject, Places.by_minutes_heading)
+_GUESSES: tuple[_Rule, ...] = (Places.by_subject, Places.by_minutes_heading, Places.by_title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from packview.text import one_line
 
 _ITEM_REFERENCE = re.compile(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)", re.IGNORECASE)
 _WHO = (
-    "(?i:the (?:committee|sub-committee|panel|cabinet|board|council|executive|commission|forum|meeting)"
+    "(?i:(?:the )?(?:committee|sub-committee|panel|cabinet|board|council|executive|commission|forum|meeting)"
     "|it was|accordingly,?|therefore,?|then|unanimously)"
 )
 # Capitals tell a resolution wherever they stand at the head of a paragraph; written small, only with what goes before
@@ -23,7 +23,9 @@ _RESOLVED = re.compile(
     rf"(?:\d{{1,3}}[.)]\s+)?(?:(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED)\b"
     rf"|(?:{_WHO}\s+)+resolved\b"
     r"|(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)"
-    r"|(?:Resolved|Agreed|Recommended)(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$)))"
+    r"|(?:It was|On being|Upon being|Following|Having been|The motion|Proposed|Moved)\b[^.]{0,140}?\b(?:RESOLVED|AGREED)\b"
+    r"|(?i:(?:executive |committee |cabinet )?decisions?(?: made| taken)?)(?=\s*:)"
+    r"|(?:Resolved|Agreed|Recommended)(?: to (?:the )?(?:[A-Z]\w+|and|&)(?: (?:[A-Z]\w+|and|&)){0,5})?(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$)))"
     r"(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
 _LEADS_IN = re.compile(r"(?:that|to)?\s*:?\s*$", re.IGNORECASE)
@@ -51,7 +53,7 @@ def find_items(lines: Sequence[Line]) -> list[tuple[int, Start]]:
         (index, start, _quality(lines, index, start))
         for index, line in enumerate(lines)
         if (start := start_of(line))
-        and (start.marked or "/" in start.number or line.bold)
+        and (start.marked or "/" in start.number or line.bold or (line.gap and is_capitals(start.title)))
         and not (index and open_bracket(lines[index - 1].text))
     ]
     best: tuple[float, list[tuple[int, Start]]] | None = None
@@ -154,13 +156,16 @@ class _Said:
         self.resolutions.append(Resolution(ref=mark.ref, text=mark.rest))
 
 
-def read_item(start: Start, lines: Sequence[Line], labels: Mapping[int, str | None]) -> MinuteItem:
+def read_item(
+    start: Start, lines: Sequence[Line], labels: Mapping[int, str | None], *, width: int = 0
+) -> MinuteItem:
     """One minute.
 
     Args:
         start: its number and the beginning of its title.
         lines: from its title to the line before the next.
         labels: printed label by PDF page.
+        width: of a full line of the minutes, in characters; 0 takes it from the item's own lines.
     """
     first = lines[0]
     body = (
@@ -168,7 +173,7 @@ def read_item(start: Start, lines: Sequence[Line], labels: Mapping[int, str | No
         if start.title
         else list(lines[1:])
     )
-    width = width_of(body)
+    width = max(width, width_of(body))
     count = _title_length(body, width)
     title = _ITEM_REFERENCE.sub("", join(line.printed for line in body[:count]))
     said = _Said()

@@ -7,7 +7,7 @@ from datetime import date
 from packview.model import Attendee, Minutes
 from packview.parse.bodies import BODY, is_body_heading, tidy_body
 from packview.parse.dates import first_date
-from packview.parse.lines import Line, is_capitals, join
+from packview.parse.lines import Line, is_capitals, join, width_of
 from packview.parse.minute_items import find_items, read_item
 from packview.parse.people import people_in
 
@@ -73,8 +73,10 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         return None
     committee, held = _committee_and_date(head)
     ends = [*(index for index, _ in starts[1:]), len(lines)]
+    width = width_of(lines)
     items = tuple(
-        read_item(start, lines[index:end], labels) for (index, start), end in zip(starts, ends, strict=False)
+        read_item(start, lines[index:end], labels, width=width)
+        for (index, start), end in zip(starts, ends, strict=False)
     )
     apologies = people.get("apologies", ())
     if not apologies:

@@ -18,6 +18,7 @@ _NOT_A_TITLE = re.compile(
     r"|[-\u2013]\s*\d+\s*$|\d+\s*$|[=+x]|[\u00a3$]\d|and\b|or\b|to \d)"
 )
 _PARTS = re.compile(r"(?P<before>[A-Z]*/?(?:\d+/)*)(?P<number>\d*)(?P<after>[a-z]?)")
+_WITH_YEAR = re.compile(r"(?P<series>[A-Z]*/?)(?P<number>\d{1,4})/(?P<year>\d\d(?:\d\d|/\d\d)?)")
 FURTHEST_JUMP = 3
 """How many numbers may be missing between two items before the second is not believed."""
 
@@ -57,6 +58,13 @@ def start_of(line: Line) -> Start | None:
 
 def step(before: str, after: str) -> int:
     """How far one number is from the one before: 1 for the next, up to FURTHEST_JUMP where some are missing, 0 for neither."""
+    year_before, year_after = _WITH_YEAR.fullmatch(before), _WITH_YEAR.fullmatch(after)
+    if (
+        year_before and year_after and year_before["year"] == year_after["year"]
+    ):  # 'C23/18' is followed by 'C24/18'
+        jump = int(year_after["number"]) - int(year_before["number"])
+        if year_before["series"] == year_after["series"] and 1 <= jump <= FURTHEST_JUMP:
+            return jump
     one, two = _PARTS.fullmatch(before), _PARTS.fullmatch(after)
     if one is None or two is None:
         return 0

@@ -20,6 +20,7 @@ from packview.parse.minutes import read_minutes
 from packview.parse.outline import entries_from_outline, entries_from_stamps
 from packview.parse.papers import papers_of
 from packview.parse.places import Places
+from packview.parse.running import without_running
 from packview.parse.titles import is_minutes_title
 
 _FRONT_PAGES = 4
@@ -56,12 +57,13 @@ def parse_pack(document: Document, pages: Sequence[Page], *, source: Source, rev
         source: the file.
         revision: of the pack.
     """
+    pages = without_running(pages)
     reading = _read(document, pages, source, find_agenda(document, pages))
     pack = _assemble(reading)
     pack = replace(pack, revision=revision, warnings=tuple(_warnings(reading, pack)))
     agenda = reading.agenda
     head = head_claims(pack, agenda.first, agenda.last) if agenda else head_claims(pack, 0, 0)
-    return with_claims(with_contents(pack, pages), head)
+    return with_contents(with_claims(pack, head), pages)
 
 
 def parse_agenda_preview(document: Document, pages_so_far: Sequence[Page], *, source: Source) -> Pack | None:
@@ -75,6 +77,7 @@ def parse_agenda_preview(document: Document, pages_so_far: Sequence[Page], *, so
     Returns:
         A pack with an entry for every page of the file and without warnings; None while the agenda may go on.
     """
+    pages_so_far = without_running(pages_so_far)
     agenda = find_agenda(document, pages_so_far)
     if agenda is None or not _has_ended(agenda, document, pages_so_far):
         return None
@@ -190,7 +193,8 @@ def _meeting(reading: _Reading, items: Sequence[AgendaItem], minutes: Minutes | 
         dates = (first_date(values[key]) for values in fields if key in values)
         when = when or next((found for found in dates if found), None)
     if minutes:
-        committee = committee or minutes.committee
+        sentence = re.match(r"(?:draft )?minutes of\b", committee, re.IGNORECASE)
+        committee = (minutes.committee if sentence else committee) or minutes.committee or committee
         when = when or (minutes.meeting_date if not items else None)
     if reading.agenda is None and not committee:
         when = None  # a date in a file that names no meeting is a date of something else

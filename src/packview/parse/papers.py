@@ -10,6 +10,7 @@ from packview.parse.entries import Entry
 from packview.parse.lines import figure, flow
 from packview.parse.locate import Span
 from packview.parse.report import Listed, Report, read_report
+from packview.parse.report_rules import is_part_heading
 from packview.parse.titles import alike, is_minutes_title, split_number
 from packview.text import fold, one_line
 
@@ -31,6 +32,8 @@ _PUBLIC = re.compile(
     r"\b(?:none|no|not (?:exempt|confidential|applicable)|n/?a|unrestricted|open|public|non-?exempt|part 1|part a)\b",
     re.IGNORECASE,
 )
+_MARKED_KEYS = ("Exempt", "Exempt information", "Confidentiality")
+_YES = re.compile(r"yes\b", re.IGNORECASE)
 _PAGE_OF = re.compile(r"page (\d{1,3}) of (\d{1,3})", re.IGNORECASE)
 _REPORT_BEGINS = re.compile(r"(?:decision[- ]?maker|report (?:to|of|by)|from)\s*:", re.IGNORECASE)
 
@@ -135,7 +138,8 @@ def _from_outline(entry: Entry, span: Span, bookmarks: Sequence[Bookmark]) -> li
             mark.level == bookmarks[at].level + 1
             and mark.page
             and span.first <= mark.page <= span.last
-            and mark.title.strip()
+            and (title := one_line(mark.title))
+            and not is_part_heading(title)
         ):
             children.append(mark)
     if len({mark.page for mark in children}) < len(children) or len(children) > 60:
@@ -253,6 +257,9 @@ def _exempt(
     )
     statement = f"{statement} {entry.description if _APPENDICES.search(entry.description) else ''}"
     hidden = bool(_NOT_PUBLIC.search(statement)) and not _PUBLIC.match(statement.strip())
+    hidden = hidden or any(
+        key in _MARKED_KEYS and _YES.match(text) is not None for key, text in report.fields.items()
+    )
     named = _named_appendices(statement) if hidden else set()
     return tuple(
         replace(paper, exempt=True)

@@ -33,6 +33,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"\s+(?:were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$", re.IGNORECASE
 )
+_DASH = re.compile(r"(?P<name>[^(),;]+?) [-\u2013] (?P<office>[A-Z].*)")
 _SEPARATOR = re.compile(r"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|\s(?:and|&)\s)\s*")
 _STOPS_EARLY = re.compile(rf"(?:\b[A-Z]|\b(?:{_TITLES}|Cllrs|Messrs))$", re.IGNORECASE)
 _NAME_WORD = re.compile(
@@ -51,7 +52,7 @@ class _Person:
     def attendee(self, text: str) -> Attendee:
         roles = list(self.role)
         if self.office:
-            roles.append(text[slice(*self.office)].strip(" ,;."))
+            roles.append(re.sub(r"\s*\([^()]*\)", "", text[slice(*self.office)]).strip(" ,;."))
         return Attendee(name=self.name, role=", ".join(roles), note="; ".join(self.notes))
 
 
@@ -61,7 +62,7 @@ def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
     Args:
         lines: a list over wrapped lines ('Councillors A (Chair), B and C. Appointed Member D.'), or one person to a line.
     """
-    lines = [text for line in lines if (text := one_line(line))]
+    lines = [text for line in lines if (text := _with_comma(one_line(line)))]
     text = "\n".join(lines) if _one_to_a_line(lines) else join(lines)
     lead = _LEAD.match(text)
     text = _TAIL.sub("", text[lead.end() :] if lead else text)
@@ -70,6 +71,12 @@ def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
     found: list[_Person] = []
     _read(text, found)
     return tuple(person.attendee(text) for person in found)
+
+
+def _with_comma(line: str) -> str:
+    """'Iris Jay - Scrutiny Officer' with a comma for its dash."""
+    found = _DASH.fullmatch(line)
+    return f"{found['name']}, {found['office']}" if found and is_person(found["name"]) else line
 
 
 def _one_to_a_line(lines: Sequence[str]) -> bool:
@@ -194,6 +201,11 @@ _SURNAMES = frozenset(
 )
 """Words of an office that are surnames too."""
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
+
+
+def is_seat(text: str) -> bool:
+    """Whether a line is the heading of those who sit by another right: 'Co-opted members'."""
+    return _SEAT.fullmatch(one_line(text)) is not None
 
 
 def is_office(text: str) -> bool:

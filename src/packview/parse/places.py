@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from packview.model import Document, Page
 from packview.parse.bodies import is_body_heading
@@ -20,6 +20,8 @@ _TABLE_BEGINS = re.compile(
     r"(?:decision[- ]?maker|report (?:to|of|by)|from|subject|committee|title|report title)\s*:", re.IGNORECASE
 )
 
+_HEAD = 4
+"""Lines at the head of a page among which a title is looked for."""
 Spot = tuple[int, int]
 """A PDF page and the index of one of its lines."""
 
@@ -156,6 +158,23 @@ class Places:
             default=(0.0, 0, 0),
         )
         return (-best[1], -best[2]) if best[0] >= 0.6 else None
+
+    def by_title(self, entry: Entry) -> Spot | None:
+        """The page at whose head stands the item's title, and nothing else on its line or lines."""
+        title = fold(entry.title)
+        return _top(self._titles.get(title)) if len(title.split()) > 1 else None
+
+    @cached_property
+    def _titles(self) -> dict[str, int]:
+        """The folded lines at the head of each page, alone and with the line below, to the first page that has them."""
+        found: dict[str, int] = {}
+        for page in self.pages[max(self.after, 0) :]:
+            lines = [fold(line) for line in page.lines[:12] if line.strip()][:_HEAD]
+            for line, below in pairwise([*lines, ""]):
+                number, title = split_number(line)
+                for text in (line, f"{line} {below}", title if number else ""):
+                    found.setdefault(text, page.number)
+        return found
 
     def by_minutes_heading(self, entry: Entry) -> Spot | None:
         return self.minutes if is_minutes_title(entry.title) else None

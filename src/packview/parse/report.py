@@ -229,7 +229,10 @@ def enumerated(section: Sequence[Line], width: int, *, stop: int | None = None) 
         here = mark_of(line.text, mark)
         if here and stop is not None and here.style == "digit" and here.key == str(stop):
             break
-        if here and here.rest and follows(mark, here):
+        if len(found) == 1 and here and here.rest and _opens_under(found[0], mark, here):
+            mark = here
+            found = [(here.ref, [here.rest])]
+        elif here and here.rest and follows(mark, here):
             mark = here
             found.append((here.ref, [here.rest]))
         elif found:
@@ -248,6 +251,16 @@ def enumerated(section: Sequence[Line], width: int, *, stop: int | None = None) 
         return tuple(Recommendation(ref="", text=text) for text in texts[1:12])
     return (
         (Recommendation(ref="", text=" ".join(texts[:3])),) if texts and not _NONE.fullmatch(texts[0]) else ()
+    )
+
+
+def _opens_under(lead: tuple[str, list[str]], mark: Mark | None, here: Mark) -> bool:
+    """Whether a list begins under '2.1 That the Panel:', which is the beginning of each of its sentences and none itself."""
+    return (
+        mark is not None
+        and mark.style == "section" != here.style
+        and lead[1][-1].endswith(":")
+        and follows(None, here)
     )
 
 

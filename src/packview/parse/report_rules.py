@@ -50,7 +50,7 @@ SUMMARY = re.compile(
     re.IGNORECASE,
 )
 RECOMMENDATIONS = re.compile(
-    rf"{_NUMBER}(?:officers?\W* |proposed )?recommendations?(?:\(s\))?(?:\s+(?:to|for|of) [a-z ]{{1,40}})?\s*(?:[:\u2013-]|\.?$)\s*(?P<rest>.*)$",
+    rf"{_NUMBER}(?:officers?\W* |proposed )?(?:recommendations?(?:\(s\))?|recommended(?: that)?)(?:\s+(?:to|for|of) [a-z ]{{1,40}})?\s*(?:[:\u2013-]|\.?$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 ASKED = re.compile(
@@ -73,7 +73,15 @@ _OTHERS = re.compile(
     r"|relevant history|the report|scope|discussion|resource implications|decision required)\s*:?$",
     re.IGNORECASE,
 )
+_BOOKMARKED = re.compile(r"_\w+|OLE_LINK\d+|bookmark\d*|page \d+|untitled", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\.?0?\.?\s+(?P<title>[A-Z][^.;]{2,90})$")
+
+
+def is_part_heading(text: str) -> bool:
+    """Whether a text is what the parts of a report are called: 'Introduction', '3. Financial implications'."""
+    return any(
+        pattern.fullmatch(text) for pattern in (SUMMARY, RECOMMENDATIONS, APPENDICES, _OTHERS)
+    ) or bool(_BOOKMARKED.fullmatch(text))
 
 
 def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:

@@ -1,0 +1,54 @@
+"""Running heads and feet: what is printed at the edge of page after page is no part of what the pages say."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from packview.model import Page
+
+_EDGE = 60.0
+"""Points from the upper and lower edge within which a running head or foot stands."""
+_FEWEST = 3
+"""Pages on which it must stand."""
+_ENDS = 3
+"""Lines at either end of a page among which it is looked for."""
+_DIGITS = re.compile(r"\d+")
+
+
+def without_running(pages: Sequence[Page]) -> list[Page]:
+    """The pages without their running heads and feet; words with places stay as they are.
+
+    Args:
+        pages: in order; those of a text file, which have no places, are left alone.
+    """
+    edges = [_edge_rows(page) for page in pages]
+    seen = Counter(row for rows in edges for row in rows)
+    running = {row for row, count in seen.items() if count >= _FEWEST}
+    if not running:
+        return list(pages)
+    return [_without(page, rows & running) for page, rows in zip(pages, edges, strict=True)]
+
+
+def _edge_rows(page: Page) -> set[str]:
+    """The rows at the edges of a page, figures and spaces left aside; bare numbers are page numbers and told elsewhere."""
+    rows: dict[int, list[tuple[float, str]]] = {}
+    for run in page.runs:
+        if run.rotation == 0 and not _EDGE < run.y < page.height - _EDGE:
+            rows.setdefault(round(run.y), []).append((run.x, run.text))
+    found = {_plain("".join(text for _, text in sorted(row))) for row in rows.values()}
+    return {row for row in found if any(character.isalpha() for character in row)}
+
+
+def _plain(text: str) -> str:
+    return _DIGITS.sub("#", "".join(text.split())).casefold()
+
+
+def _without(page: Page, running: set[str]) -> Page:
+    if not running:
+        return page
+    filled = [index for index, line in enumerate(page.lines) if line.strip()]
+    ends = {index for index in (*filled[:_ENDS], *filled[-_ENDS:]) if _plain(page.lines[index]) in running}
+    if not ends:
+        return page
+    return replace(page, lines=tuple(line for index, line in enumerate(page.lines) if index not in ends))
