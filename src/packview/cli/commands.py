@@ -24,18 +24,37 @@ def packview(context: click.Context) -> None:
 @click.option("--item", metavar="N", help="Start at this agenda item.")
 @click.option("--page", metavar="LABEL", help="Start at this printed page; #52 is PDF page 52.")
 @click.option("--password", metavar="WORD", help="Password of a protected file.")
-def open_(pack: str, item: str | None, page: str | None, password: str | None) -> None:
-    """Open a pack to read."""
-    _open_app(pack, item, page, password)
+@click.option(
+    "--chair", is_flag=True, help="Go into the room: the chair's view of the meeting as it goes on."
+)
+@click.option(
+    "--rehearse",
+    type=click.FloatRange(min=1, max=1000),
+    is_flag=False,
+    flag_value=60.0,
+    metavar="[SPEED]",
+    help="The chair's view as a rehearsal, so many times as fast (60 if not said); nothing is logged.",
+)
+def open_(  # noqa: PLR0917  click hands every option over as an argument
+    pack: str, item: str | None, page: str | None, password: str | None, chair: bool, rehearse: float | None
+) -> None:
+    """Open a pack to read, or to chair its meeting."""
+    _open_app(pack, item, page, password, rehearse or (0.0 if chair else None))
 
 
-def _open_app(pack: str | None, item: str | None, page: str | None, password: str | None) -> None:
+def _open_app(
+    pack: str | None,
+    item: str | None,
+    page: str | None,
+    password: str | None,
+    chair: float | None = None,
+) -> None:
     library = the_library()
     if pack is not None:
         library.resolve(pack)  # a wrong name is told on the command line, not in a screen that flashes by
     from packview.tui.app import run  # noqa: PLC0415  the interface is loaded only here
 
-    run(library, reference=pack, item=item, page=page, password=password)
+    run(library, reference=pack, item=item, page=page, password=password, chair=chair)
 
 
 packview.add_command(reading.import_)

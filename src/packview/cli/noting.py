@@ -105,7 +105,11 @@ def status(pack: str, password: str | None, note_id: str, status: str, answer: s
     show_default=True,
     help="What to write.",
 )
-@click.option("--only", type=click.Choice(["questions", "notes"]), help="Leave the other kind out.")
+@click.option(
+    "--only",
+    type=click.Choice(["questions", "notes", "log"]),
+    help="One kind alone; log is the draft minutes of the meeting.",
+)
 @click.option("--include-private", is_flag=True, help="Private notes too.")
 @click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
 @click.option(
@@ -116,25 +120,33 @@ def export(  # noqa: PLR0917  click hands every option over as an argument
     pack: str,
     password: str | None,
     style: str,
-    only: Literal["questions", "notes"] | None,
+    only: Literal["questions", "notes", "log"] | None,
     include_private: bool,
     include_exempt: bool,
     output: Path | None,
     force: bool,
 ) -> None:
-    """Write your questions and notes as Markdown, JSON or CSV."""
-    from packview.services.exporting import export_notes  # noqa: PLC0415
+    """Write your questions and notes as Markdown, JSON or CSV, or the draft minutes of the meeting as Markdown."""
+    from packview.services.exporting import export_log, export_notes  # noqa: PLC0415
 
-    opened = open_pack(pack, password)
-    notes = the_library().notebook(opened.pack.pack_id).notes()
-    text = export_notes(
-        opened.pack,
-        notes,
-        style=style,
-        only=only or "all",
-        include_private=include_private,
-        include_exempt=include_exempt,
-    )
+    found = open_pack(pack, password).pack
+    if only == "log":
+        text = export_log(
+            the_library(),
+            found,
+            style=style,
+            include_private=include_private,
+            include_exempt=include_exempt,
+        )
+    else:
+        text = export_notes(
+            found,
+            the_library().notebook(found.pack_id).notes(),
+            style=style,
+            only=only or "all",
+            include_private=include_private,
+            include_exempt=include_exempt,
+        )
     if output is None:
         write(text)
     else:

@@ -44,7 +44,7 @@ def selected(
         for note in sorted(notes, key=lambda note: note.id)
         if note.kind in kinds
         and (include_private or not note.private)
-        and (include_exempt or not _on_exempt(pack, note))
+        and (include_exempt or not on_exempt(pack, note))
     )
 
 
@@ -69,7 +69,7 @@ def markdown(
         only: leave the other kind out.
     """
     chosen = selected(pack, notes, only=only, include_private=include_private, include_exempt=include_exempt)
-    parts = list(_meeting(pack))
+    parts = list(heading_of(pack))
     writer = _Writer(several_members=len({note.member for note in chosen}) > 1)
     keys = {item.key for item in pack.items}
     parts.extend(writer.section("The pack as a whole", [note for note in chosen if not note.anchor.item]))
@@ -138,7 +138,8 @@ class _Writer:
             yield f"By: {note.member}"
 
 
-def _meeting(pack: Pack) -> Iterator[str]:
+def heading_of(pack: Pack) -> Iterator[str]:
+    """Committee, council, day and place."""
     meeting = pack.meeting
     yield f"# {escaping.heading(meeting.committee) or 'Meeting'}"
     when = [date_in_words(meeting.date)] if meeting.date else []
@@ -154,7 +155,7 @@ def _item_title(item: AgendaItem) -> str:
     return f"Item {item.number}: {item.title}{closed}"
 
 
-def _on_exempt(pack: Pack, note: Note) -> bool:
+def on_exempt(pack: Pack, note: Note) -> bool:
     """Whether a note is on what is closed to the press and public.
 
     A note whose item the pack does not have goes by the number its item had: a renamed exempt item is still exempt.

@@ -19,9 +19,10 @@ from packview.services.feed import EventSource
 from packview.services.library import Library
 from packview.tui.keys import KEYS, bindings, keymap_problems
 from packview.tui.opening import OpensPacks
+from packview.tui.opening_meetings import OpensMeetings
 from packview.tui.screens.library import LibraryScreen
 from packview.tui.spoken import Spoken
-from packview.tui.text import notify, tell
+from packview.tui.text import SaysItself, notify, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Start:
         sample: import the sample pack and open it, with a word of welcome.
         item: number of the agenda item to start at.
         page: printed label, or '#' and the PDF page, to start at.
+        chair: go into the room: the speed of a rehearsal, 0 for the meeting itself, None for not.
     """
 
     pack_id: str = ""
@@ -43,6 +45,7 @@ class Start:
     sample: bool = False
     item: str | None = None
     page: str | None = None
+    chair: float | None = None
 
 
 _OURS = Path(__file__).parents[1]
@@ -54,7 +57,7 @@ def _commands() -> type[Provider]:
     return PackviewCommands
 
 
-class PackviewApp(Spoken, OpensPacks):
+class PackviewApp(Spoken, OpensPacks, OpensMeetings):
     """packview.
 
     Args:
@@ -107,6 +110,7 @@ class PackviewApp(Spoken, OpensPacks):
 
     def _open_start(self) -> None:
         start = self._start
+        self.chair_first = start.chair
         if start.sample:
             self.open_sample(welcome=True)
         elif start.path is not None:
@@ -116,11 +120,26 @@ class PackviewApp(Spoken, OpensPacks):
 
     def action_help(self) -> None:
         """Show every key, those that work here first."""
+        if isinstance(self.screen, SaysItself):
+            self.screen.show_keys()
+            return
         from packview.tui.screens.help import HelpScreen  # noqa: PLC0415  start-up stays quick without it
 
         groups = {key.id: key.group for key in KEYS}
         live = {groups.get(active.binding.id or "", "") for active in self.screen.active_bindings.values()}
         self.push_screen(HelpScreen(live, self.library.config.keys))
+
+    def action_command_palette(self) -> None:
+        """Find a command, unless nothing may lie over what is shown."""
+        if isinstance(self.screen, SaysItself):
+            self.screen.say("The commands would cover the item and the clock: ? shows every key")
+        else:
+            super().action_command_palette()
+
+    async def action_quit(self) -> None:
+        """Close packview; in the middle of a meeting only when asked twice."""
+        if not isinstance(self.screen, SaysItself) or self.screen.may_quit():
+            await super().action_quit()
 
     async def run_action(
         self,
@@ -148,7 +167,13 @@ class PackviewApp(Spoken, OpensPacks):
 
 
 def first(
-    library: Library, reference: str | None, *, item: str | None, page: str | None, password: str | None
+    library: Library,
+    reference: str | None,
+    *,
+    item: str | None,
+    page: str | None,
+    password: str | None,
+    chair: float | None = None,
 ) -> Start:
     """What to show first.
 
@@ -159,8 +184,8 @@ def first(
         return Start(sample=not (library.home / "packs").is_dir())  # a library that was emptied stays empty
     found = library.resolve(reference)
     if isinstance(found, str):
-        return Start(pack_id=found, item=item, page=page)
-    return Start(path=found, password=password, item=item, page=page)
+        return Start(pack_id=found, item=item, page=page, chair=chair)
+    return Start(path=found, password=password, item=item, page=page, chair=chair)
 
 
 def told(fault: BaseException) -> PackviewError:
@@ -183,6 +208,7 @@ def run(
     item: str | None,
     page: str | None,
     password: str | None = None,
+    chair: float | None = None,
 ) -> None:
     """Run the app until the member leaves it.
 
@@ -192,6 +218,7 @@ def run(
         item: number of the agenda item to start at.
         page: printed label, or '#' and the PDF page, to start at.
         password: for a protected file.
+        chair: go into the room: the speed of a rehearsal, 0 for the meeting itself, None for not.
 
     Raises:
         NotFoundError: there is no such pack.
@@ -202,7 +229,7 @@ def run(
     def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:
         return Import(path, home=library.home if stored else None, password=password, revision=revision)
 
-    start = first(library, reference, item=item, page=page, password=password)
+    start = first(library, reference, item=item, page=page, password=password, chair=chair)
     app = PackviewApp(library, importer, start=start)
     try:
         app.run()

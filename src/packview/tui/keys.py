@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from packview.tui import key_rows, key_rows_pack
+from packview.tui import key_rows, key_rows_meeting, key_rows_pack
 from packview.tui.key_row import Key
 
 __all__ = ["GROUPS", "KEYS", "TOGETHER", "Key", "bindings", "clashes", "key_words", "keymap_problems"]
@@ -21,6 +21,9 @@ GROUPS: Mapping[str, str] = {
     "reader": "Pages",
     "agenda": "Agenda",
     "notes": "Notes and questions",
+    "room": "In the room",
+    "people": "Who is in the room",
+    "entry": "Jotting in the room",
     "importing": "While a file is read",
     "dialog": "Dialogs",
     "confirm": "A question with yes and no",
@@ -39,6 +42,9 @@ TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"dialog", "confirm"}),
     frozenset({"dialog", "writing", "field"}),
     frozenset({"help"}),
+    frozenset({"app", "room", "reader"}),
+    frozenset({"app", "room", "people"}),
+    frozenset({"entry"}),
 )
 
 
@@ -49,6 +55,10 @@ KEYS: tuple[Key, ...] = (
     *key_rows_pack.READER,
     *key_rows_pack.AGENDA,
     *key_rows_pack.NOTES,
+    *key_rows_meeting.WORKSPACE,
+    *key_rows_meeting.ROOM,
+    *key_rows_meeting.PEOPLE,
+    *key_rows_meeting.ENTRY,
     *key_rows.IMPORTING,
     *key_rows.DIALOGS,
 )

@@ -32,12 +32,14 @@ class OpensPacks(App[None]):
         importer: starts an import: file, whether to add it, password, whether as a revision.
         feeds: imports that go on while a pack or the library is shown.
         today: from where 'in 3 days' counts.
+        chair_first: go into the room of the first pack shown: the speed of a rehearsal, 0 for the meeting itself.
     """
 
     library: Library
     importer: Callable[[Path, bool, str | None, bool], EventSource]
     feeds: dict[ImportFeed, Screen[Any]]
     today: Callable[[], Date]
+    chair_first: float | None = None
 
     def on_feed_news(self, news: FeedNews) -> None:
         """An import goes on; whoever listens to its feed hears of it."""
@@ -158,12 +160,15 @@ class OpensPacks(App[None]):
     async def _show(
         self, opened: OpenPack, item: str | None, page: str | None, running: ImportFeed | None = None
     ) -> None:
+        from packview.services.meeting_following import chair_watch  # noqa: PLC0415  start-up stays quick without it
         from packview.tui.screens.workspace import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
 
         await self._to_library()
         screen = WorkspaceScreen(
             self.library, opened, item=item, page=page, running=running, today=self.today
         )
+        screen.chair_at_start, self.chair_first = self.chair_first, None
+        screen.chair_watch = chair_watch(self.library, opened.pack)
         await self.push_screen(screen)
         if running is not None:
             self.feeds[running] = screen

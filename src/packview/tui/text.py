@@ -27,7 +27,24 @@ from textual.widget import Widget
 from packview.errors import PackviewError
 from packview.text import clean, one_line
 
-__all__ = ["cell", "content", "label", "notify", "one_line", "tell", "truncate"]
+__all__ = ["SaysItself", "cell", "content", "label", "notify", "one_line", "tell", "truncate"]
+
+
+class SaysItself:
+    """A screen over which nothing may lie: it shows in its own place what there is to say."""
+
+    def say(self, words: str) -> None:
+        """Say something."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """Show every key that works there."""
+        raise NotImplementedError
+
+    def may_quit(self) -> bool:
+        """Whether the app may end; where not, the member was told how."""
+        return True
+
 
 ELLIPSIS = "…"
 
@@ -90,6 +107,10 @@ def notify(
         timeout: seconds it stays, None for the usual time.
     """
     app = node if isinstance(node, App) else node.app
+    here = app.screen if app.screen_stack else None
+    if isinstance(here, SaysItself):  # nothing may lie over what that screen shows
+        here.say(message)
+        return
     app.notify(clean(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)
 
 

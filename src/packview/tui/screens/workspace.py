@@ -6,7 +6,7 @@ import time
 from packview.errors import PackviewError
 from packview.model import Position, ReadingState
 from packview.tui.screens.workspace_history import History
-from packview.tui.screens.workspace_importing import Importing
+from packview.tui.screens.workspace_meeting import InTheRoom
 from packview.tui.screens.workspace_pauses import Pauses
 from packview.tui.screens.workspace_reading import PlaceKeeper, ReadingClock
 from packview.tui.text import notify, tell
@@ -19,7 +19,7 @@ _REST_EVERY = 20
 """Ticks after which unused memory is collected, if the view stood still in the last of them."""
 
 
-class WorkspaceScreen(Importing):
+class WorkspaceScreen(InTheRoom):
     """A pack, open. See ``WorkspaceBase`` for what it is made with."""
 
     def on_mount(self) -> None:
@@ -40,6 +40,7 @@ class WorkspaceScreen(Importing):
         self.begun_at = self.reader.position
         self.open_notebook()
         self.follow()
+        self.begin_in_the_room()
         self.set_interval(_TICK, self._tick)
         self._pauses.begin()
 

@@ -32,7 +32,7 @@ from packview.tui.widgets.place_lines import Place, PlaceLines, highest, page_wo
 
 WIDE = 110
 """Cells from which on the three panes stand side by side."""
-TOPICS = ("said", "selection", "import")
+TOPICS = ("said", "selection", "chair", "import")
 """What is told above the panes, the most fleeting first: there may not be room for all."""
 _SAID_FOR = 5.0
 """Seconds."""

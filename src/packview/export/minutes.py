@@ -1,0 +1,239 @@
+"""Draft minutes in Markdown, made from the log of a meeting: facts with their times, in the order they happened."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from packview.export import escaping
+from packview.export.markdown import date_in_words, heading_of
+from packview.model import Pack
+from packview.model.meeting_state import Asked, Decision, MeetingState, Person, Span, Taken
+
+
+def minutes(
+    pack: Pack, state: MeetingState, *, include_private: bool = False, include_exempt: bool = False
+) -> str:
+    """The draft minutes; the same input gives the same text, which ends with one line feed.
+
+    Args:
+        pack: the pack.
+        state: the meeting as it stands after its log.
+        include_private: the chair's private questions too, where they were asked.
+        include_exempt: items taken with the press and public excluded too.
+    """
+    return "\n\n".join(_Writer(pack, state, include_private, include_exempt).parts()) + "\n"
+
+
+class _Writer:
+    def __init__(self, pack: Pack, state: MeetingState, private: bool, exempt: bool) -> None:
+        self._pack = pack
+        self._state = state
+        self._private = private
+        self._exempt = exempt
+        self._questions = 0
+
+    def parts(self) -> Iterator[str]:
+        yield from heading_of(self._pack)
+        if self._state.opened is None:
+            yield "The log of this meeting is empty: the meeting was not opened in packview."
+            return
+        yield f"Draft minutes, made from the log of the meeting. {self._course()}"
+        yield from self._people()
+        yield from self._declarations()
+        yield from self._quorum()
+        yield from self._items()
+        yield from self._deferred()
+        yield from self._actions()
+
+    def _shown(self, item: str) -> bool:
+        return self._exempt or item not in self._state.exempt_items
+
+    def _time(self, at: datetime) -> str:
+        """'17:30', on another day than the opening with its date."""
+        assert self._state.opened
+        day = at.date()
+        other = f" on {date_in_words(day)}" if day != self._state.opened.date() else ""
+        return f"{at:%H:%M}{other}"
+
+    def _from_to(self, span: Span | Taken) -> str:
+        return f"from {self._time(span.begin)}" + (f" to {self._time(span.end)}" if span.end else "")
+
+    def _course(self) -> str:
+        state = self._state
+        assert state.opened
+        day = (
+            ""
+            if state.opened.date() == self._pack.meeting.date
+            else f" on {date_in_words(state.opened.date())}"
+        )
+        sentences = [f"The meeting opened at {state.opened:%H:%M}{day}"]
+        if state.adjournments:
+            away = [
+                f"{self._from_to(span)}{f' ({escaping.inline(span.text)})' if span.text else ''}"
+                for span in state.adjournments
+            ]
+            sentences.append(f"was adjourned {_and(away)}")
+        sentences.append(f"closed at {self._time(state.closed)}" if state.closed else "is not closed yet")
+        return f"{_and(sentences)}."
+
+    def _people(self) -> Iterator[str]:
+        roles = {member.name: member.role for member in self._pack.meeting.members}
+        came = [one for one in self._state.people if one.stays]
+        members = [self._person(one, roles) for one in came if one.counts]
+        others = [self._person(one, roles) for one in came if not one.counts]
+        apologies = [_named(one, roles) for one in self._state.people if one.apologies]
+        yield from _list("Present", members or ["Nobody was marked as present."])
+        yield from _list("In attendance", others)
+        yield from _list("Apologies", apologies)
+
+    def _person(self, one: Person, roles: dict[str, str]) -> str:
+        opened = self._state.opened
+        assert opened
+        end = self._state.closed
+        parts = []
+        for stay in one.stays:
+            late = stay.begin > opened
+            early = stay.end is not None and (end is None or stay.end < end)
+            words = [f"from {self._time(stay.begin)}"] if late else []
+            if early and stay.end:
+                words.append(f"{'to' if late else 'until'} {self._time(stay.end)}")
+            if words:
+                parts.append(" ".join(words))
+        return f"{_named(one, roles)}{f', {_and(parts)}' if parts else ''}"
+
+    def _declarations(self) -> Iterator[str]:
+        lines = []
+        for one in self._state.declarations:
+            if self._shown(one.item):
+                item = self._pack.item(one.item)
+                about = f", item {escaping.inline(item.number)}" if item else ""
+                text = f": {escaping.inline(one.text)}" if one.text.strip() else ""
+                leaves = "; to leave the room for the item" if one.leaves else ""
+                lines.append(f"{escaping.line(one.who)}{about}{text}{leaves}")
+        yield from _list("Declarations of interest", lines)
+
+    def _quorum(self) -> Iterator[str]:
+        if not self._state.quorum_changes:
+            return
+        lines = [
+            f"{self._time(change.at)}: the quorum of {self._state.quorum} was {'met' if change.met else 'not met'}, "
+            f"with {change.present} {'member' if change.present == 1 else 'members'} present."
+            for change in self._state.quorum_changes
+        ]
+        yield from _list("Quorum", lines)
+
+    def _items(self) -> Iterator[str]:
+        yield from self._section("", None)
+        order = list(dict.fromkeys(one.item for one in self._state.taken))
+        for key in order:
+            if self._shown(key):
+                yield from self._section(key, [one for one in self._state.taken if one.item == key])
+        if not self._exempt and any(key in self._state.exempt_items for key in order):
+            yield "_What was taken with the press and public excluded is not part of these minutes._"
+
+    def _section(self, key: str, turns: Sequence[Taken] | None) -> Iterator[str]:
+        state = self._state
+        body = [
+            *self._asked([one for one in state.questions.values() if one.item == key]),
+            *(part for one in state.remarks if one.item == key for part in escaping.paragraphs(one.text)),
+            *(
+                part
+                for one in state.decisions
+                if one.item == key and (self._exempt or not one.closed)
+                for part in _decision(one)
+            ),
+        ]
+        if turns is None:
+            if body:
+                yield "## The meeting as a whole"
+                yield from body
+            return
+        item = self._pack.item(key)
+        closed = " (press and public excluded)" if key in state.exempt_items else ""
+        yield f"## Item {escaping.heading(f'{item.number}: {item.title}' if item else key)}{closed}"
+        yield self._turns(turns)
+        yield from body
+
+    def _turns(self, turns: Sequence[Taken]) -> str:
+        order = ", out of order" if turns[0].out_of_order else ""
+        times = [self._from_to(turn) for turn in turns]
+        return f"Taken {_and([f'{times[0]}{order}', *(f'again {time}' for time in times[1:])])}."
+
+    def _asked(self, questions: Sequence[Asked]) -> Iterator[str]:
+        for one in questions:
+            if (one.private and not self._private) or (one.closed and not self._exempt):
+                continue
+            self._questions += 1
+            facts = [f"Asked by {one.who}." if one.who else "", f"To {one.to}." if one.to else ""]
+            facts.append(f"Page {one.page}." if one.page else "")
+            told = "".join(f" {escaping.inline(fact)}" for fact in facts if fact)
+            yield f"**Question {self._questions}.**{told}"
+            yield from escaping.paragraphs(one.text)
+            yield from _labelled("Answer", one.answer)
+            yield from _labelled("To follow up", one.follow_up)
+
+    def _deferred(self) -> Iterator[str]:
+        lines = []
+        for one in self._state.deferred:
+            item = self._pack.item(one.item)
+            if item is not None and self._shown(one.item):
+                until = f": {escaping.inline(one.text)}" if one.text.strip() else ""
+                lines.append(f"Item {escaping.inline(item.number)}, {escaping.inline(item.title)}{until}")
+        yield from _list("Deferred", lines)
+
+    def _actions(self) -> Iterator[str]:
+        rows = [one for one in self._state.actions if self._shown(one.item)]
+        if not rows:
+            return
+        yield "## Actions"
+        lines = ["| Action | Owner | Due | Item |", "| --- | --- | --- | --- |"]
+        for one in rows:
+            item = self._pack.item(one.item)
+            cells = (one.text, one.owner, one.due, item.number if item else "")
+            lines.append(f"| {' | '.join(escaping.inline(cell) for cell in cells)} |")
+        yield "\n".join(lines)
+
+
+def _named(one: Person, roles: dict[str, str]) -> str:
+    role = roles.get(one.name, "")
+    return f"{escaping.line(one.name)}{f' ({escaping.inline(role)})' if role else ''}"
+
+
+def _decision(one: Decision) -> Iterator[str]:
+    text = escaping.paragraphs(one.text)
+    match one.outcome:
+        case "carried":
+            yield from text
+        case "lost":
+            yield from ("The motion was lost:", *text)
+        case "tied":
+            yield from ("The votes were equal:", *text)
+    facts = [
+        f"Moved by {one.mover}" if one.mover else "",
+        f"seconded by {one.seconder}" if one.seconder else "",
+    ]
+    said = ", ".join(fact for fact in facts if fact)
+    sentences = [f"{said[0].upper()}{said[1:]}." if said else ""]
+    if one.votes is not None:
+        votes = one.votes
+        sentences.append(f"For {votes.in_favour}, against {votes.against}, abstained {votes.abstained}.")
+    told = " ".join(escaping.inline(sentence) for sentence in sentences if sentence)
+    if told:
+        yield told
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    if text.strip():
+        first, *rest = escaping.paragraphs(text)
+        yield f"**{label}:** {first}"
+        yield from rest
+
+
+def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield f"## {title}"
+        yield "\n".join(f"- {line}" for line in lines)
+
+
+def _and(parts: Sequence[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
