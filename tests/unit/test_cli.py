@@ -124,6 +124,22 @@ def test_page_by_printed_label_and_by_pdf_page(run: Any) -> None:
 
 
 @pytest.mark.usefixtures("a_library")
+def test_export_for_others_by_filter_and_by_a_template(run: Any, tmp_path: Path) -> None:
+    run("note", "add", "hillford", "3", "Why green?", "--question", "--to", "Head of Parks")
+    run("note", "add", "hillford", "3", "Who paints?", "--question")
+    assert "Running order of questions." in run("export", "hillford", "--for", "chair")[1]
+    assert "After the meeting" in run("export", "hillford", "--for", "clerk")[1]
+    rows = json.loads(run("export", "hillford", "--format", "json", "--to", "parks", "--status", "draft")[1])
+    assert [row["text"] for row in rows] == ["Why green?"]
+    assert json.loads(run("export", "hillford", "--format", "json", "--theme", "none")[1]) == []
+    (tmp_path / "house.md").write_text("{{ notes | length }} questions", encoding="utf-8")
+    assert run("export", "hillford", "--template", str(tmp_path / "house.md"))[1].strip() == "2 questions"
+    code, _, error = run("export", "hillford", "--template", "no-such")
+    assert code == 1
+    assert "templates" in error
+
+
+@pytest.mark.usefixtures("a_library")
 def test_search(run: Any) -> None:
     hits = json.loads(run("search", "benches", "paint", "--format", "json")[1])
     assert [(hit["kind"], hit["item"], hit["page"]) for hit in hits] == [("page", "3", "2")]

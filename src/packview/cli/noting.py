@@ -7,6 +7,7 @@ import click
 
 from packview.cli.shared import (
     PACK_HELP,
+    copy_text,
     emit,
     format_option,
     open_pack,
@@ -108,48 +109,81 @@ def status(pack: str, password: str | None, note_id: str, status: str, answer: s
 @click.option(
     "--only",
     type=click.Choice(["questions", "notes", "log"]),
-    help="One kind alone; log is the draft minutes of the meeting.",
+    help="Questions or notes alone; log: draft minutes from the log of the meeting.",
 )
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["chair", "member", "clerk"]),
+    help="chair: running order and who is asked what; clerk: answers, actions, decisions.",
+)
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice(list(get_args(NoteStatus))),
+    multiple=True,
+    help="Only questions that stand so; may be given several times.",
+)
+@click.option("--to", default="", metavar="NAME", help="Only questions for this person.")
+@click.option("--theme", default="", metavar="KEY", help="Only what speaks to this theme.")
+@click.option("--template", metavar="NAME", help="Fill a template of yours: a file, or a name in templates/.")
 @click.option("--include-private", is_flag=True, help="Private notes too.")
 @click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="Write to a file."
 )
+@click.option("--copy", is_flag=True, help="Copy it to the clipboard, where the terminal allows it.")
 @click.option("--force", is_flag=True, help="Overwrite FILE when it is there.")
 def export(  # noqa: PLR0917  click hands every option over as an argument
     pack: str,
     password: str | None,
     style: str,
     only: Literal["questions", "notes", "log"] | None,
+    audience: Literal["chair", "member", "clerk"] | None,
+    statuses: tuple[NoteStatus, ...],
+    to: str,
+    theme: str,
+    template: str | None,
     include_private: bool,
     include_exempt: bool,
     output: Path | None,
+    copy: bool,
     force: bool,
 ) -> None:
     """Write your questions and notes as Markdown, JSON or CSV, or the draft minutes of the meeting as Markdown."""
-    from packview.services.exporting import export_log, export_notes  # noqa: PLC0415
+    from packview import paths  # noqa: PLC0415
+    from packview.export.choosing import Choice  # noqa: PLC0415
+    from packview.services import exporting  # noqa: PLC0415
 
-    found = open_pack(pack, password).pack
+    found, library = open_pack(pack, password).pack, the_library()
     if only == "log":
-        text = export_log(
-            the_library(),
-            found,
-            style=style,
-            include_private=include_private,
-            include_exempt=include_exempt,
+        text = exporting.export_log(
+            library, found, style=style, include_private=include_private, include_exempt=include_exempt
         )
     else:
-        text = export_notes(
+        text = exporting.export_notes(
             found,
-            the_library().notebook(found.pack_id).notes(),
+            library.notebook(found.pack_id).notes(),
+            Choice(
+                only=only or "all",
+                statuses=statuses,
+                to=to,
+                theme=theme,
+                include_private=include_private,
+                include_exempt=include_exempt,
+            ),
             style=style,
-            only=only or "all",
-            include_private=include_private,
-            include_exempt=include_exempt,
+            audience=audience or "",
+            meeting=exporting.meeting_of(library, found),
+            template=exporting.template_named(template, paths.config_home() / "templates")
+            if template
+            else None,
         )
-    if output is None:
+    if copy:
+        copy_text(text)
+    if output is None and not copy:
         write(text)
-    else:
+    elif output is not None:
         write_file(output, text, force=force)
         click.echo(f"Wrote {output}", err=True)
 

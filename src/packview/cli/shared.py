@@ -1,5 +1,6 @@
 """What several commands need: the library, options, output."""
 
+import base64
 import shutil
 import sys
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from packview.errors import PasswordNeededError
+from packview.errors import PackviewError, PasswordNeededError
 from packview.services.events import ImportEvent, PagesRead
 from packview.text import clean
 
@@ -95,6 +96,23 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
     from packview.services.files import write_new  # noqa: PLC0415
 
     write_new(path, text, force=force)
+
+
+def copy_text(text: str) -> None:
+    """Text to the clipboard of the terminal, by the sequence OSC 52 that most terminals understand.
+
+    Raises:
+        PackviewError: there is no terminal.
+    """
+    try:
+        terminal = Path("/dev/tty").open("w", encoding="ascii")  # noqa: SIM115  closed below
+    except OSError as error:
+        raise PackviewError(
+            "There is no terminal whose clipboard could be used", "Write to a file with -o FILE"
+        ) from error
+    with terminal:
+        terminal.write(f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a")
+    click.echo("Copied, where your terminal allows it", err=True)
 
 
 def emit(rows: Any, style: str) -> None:

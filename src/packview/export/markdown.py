@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
-from typing import Literal
 
 from packview.export import escaping
+from packview.export.choosing import Choice, Only, chosen
+from packview.export.note_text import NoteWriter
 from packview.model import AgendaItem, Note, Pack
-
-Only = Literal["all", "questions", "notes"]
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -29,7 +28,7 @@ def selected(
     include_private: bool = False,
     include_exempt: bool = False,
 ) -> tuple[Note, ...]:
-    """The notes an export may hold, oldest first.
+    """The notes an export may hold, oldest first; see ``choosing.chosen`` for more to choose by.
 
     Args:
         pack: the pack they are on.
@@ -38,14 +37,8 @@ def selected(
         include_private: private ones too.
         include_exempt: those on items and papers closed to the press and public too.
     """
-    kinds = {"all": {"note", "question"}, "questions": {"question"}, "notes": {"note"}}[only]
-    return tuple(
-        note
-        for note in sorted(notes, key=lambda note: note.id)
-        if note.kind in kinds
-        and (include_private or not note.private)
-        and (include_exempt or not on_exempt(pack, note))
-    )
+    choice = Choice(only=only, include_private=include_private, include_exempt=include_exempt)
+    return chosen(pack, notes, choice)
 
 
 def markdown(
@@ -68,74 +61,31 @@ def markdown(
         include_exempt: those on items and papers closed to the press and public too.
         only: leave the other kind out.
     """
-    chosen = selected(pack, notes, only=only, include_private=include_private, include_exempt=include_exempt)
+    found = selected(pack, notes, only=only, include_private=include_private, include_exempt=include_exempt)
     parts = list(heading_of(pack))
-    writer = _Writer(several_members=len({note.member for note in chosen}) > 1)
-    keys = {item.key for item in pack.items}
-    parts.extend(writer.section("The pack as a whole", [note for note in chosen if not note.anchor.item]))
-    for item in pack.items:
-        parts.extend(
-            writer.section(_item_title(item), [note for note in chosen if note.anchor.item == item.key])
-        )
-    lost = [note for note in chosen if note.anchor.item and note.anchor.item not in keys]
-    parts.extend(writer.section("Not matched to an item", lost, with_item=True))
-    if not chosen:
+    writer = NoteWriter(several_members=len({note.member for note in found}) > 1)
+    for title, of_item, lost in by_item(pack, found):
+        parts.extend(writer.section(title, of_item, with_item=lost))
+    if not found:
         what = {"all": "questions or notes", "questions": "questions", "notes": "notes"}[only]
         parts.append(f"There are no {what}.")
     return "\n\n".join(parts) + "\n"
 
 
-class _Writer:
-    """Numbers the questions through the whole text, as they are called in the room."""
+def by_item(pack: Pack, notes: Sequence[Note]) -> Iterator[tuple[str, list[Note], bool]]:
+    """The notes under their items: heading, notes, and whether the pack has no such item (any more).
 
-    def __init__(self, *, several_members: bool) -> None:
-        self._several_members = several_members
-        self._questions = 0
-
-    def section(self, title: str, notes: Sequence[Note], *, with_item: bool = False) -> Iterator[str]:
-        if not notes:
-            return
-        yield f"## {escaping.heading(title)}"
-        for note in sorted(notes, key=lambda note: note.kind != "question"):
-            yield from self._note(note, with_item=with_item)
-
-    def _note(self, note: Note, *, with_item: bool) -> Iterator[str]:
-        label = "Note"
-        if note.kind == "question":
-            self._questions += 1
-            label = f"Question {self._questions}"
-        facts = "".join(f" {escaping.inline(fact)}." for fact in self._facts(note, with_item=with_item))
-        yield f"**{label}.**{facts}"
-        yield from escaping.paragraphs(note.text)
-        if note.anchor.quote.strip():
-            yield escaping.quoted(note.anchor.quote)
-        if note.answer.strip():
-            first, *rest = escaping.paragraphs(note.answer)
-            yield f"**Answer:** {first}"
-            yield from rest
-
-    def _facts(self, note: Note, *, with_item: bool) -> Iterator[str]:
-        anchor = note.anchor
-        if with_item:
-            yield (
-                f"On item {anchor.item_number}: {anchor.item_title}"
-                if anchor.item_number
-                else f"On item {anchor.item}"
-            )
-        if note.to:
-            yield f"For: {note.to}"
-        if anchor.page is not None:
-            yield f"Page {anchor.page}"
-        elif anchor.pdf_page is not None:
-            yield f"PDF page {anchor.pdf_page}"
-        if note.indicator:
-            yield f"Indicator: {note.indicator}"
-        if note.kind == "question":
-            yield f"Status: {note.status}"
-        if note.private:
-            yield "Private"
-        if self._several_members and note.member:
-            yield f"By: {note.member}"
+    Those on the whole pack come first, those whose item the pack does not have come last. Items without notes are left out.
+    """
+    known = {item.key for item in pack.items}
+    groups = [("The pack as a whole", [note for note in notes if not note.anchor.item], False)]
+    groups += [
+        (item_title(item), [note for note in notes if note.anchor.item == item.key], False)
+        for item in pack.items
+    ]
+    lost = [note for note in notes if note.anchor.item and note.anchor.item not in known]
+    groups.append(("Not matched to an item", lost, True))
+    yield from (group for group in groups if group[1])
 
 
 def heading_of(pack: Pack) -> Iterator[str]:
@@ -150,26 +100,7 @@ def heading_of(pack: Pack) -> Iterator[str]:
         yield "  \n".join(known)
 
 
-def _item_title(item: AgendaItem) -> str:
+def item_title(item: AgendaItem) -> str:
+    """'Item 7: Performance', and whether it is closed to the press and public."""
     closed = " (not for publication)" if item.exempt else ""
     return f"Item {item.number}: {item.title}{closed}"
-
-
-def on_exempt(pack: Pack, note: Note) -> bool:
-    """Whether a note is on what is closed to the press and public.
-
-    A note whose item the pack does not have goes by the number its item had: a renamed exempt item is still exempt.
-    """
-    anchor = note.anchor
-    item = pack.item(anchor.item) or (pack.item_by_number(anchor.item_number) if anchor.item_number else None)
-    if item is not None and item.exempt:
-        return True
-    page = anchor.pdf_page
-    if page is None:
-        return False
-    of_page = pack.item_of_page(page)
-    papers = (paper for one in pack.items for paper in one.papers)
-    return (of_page is not None and of_page.exempt) or any(
-        paper.exempt and paper.pdf_first is not None and paper.pdf_first <= page <= (paper.pdf_last or page)
-        for paper in papers
-    )

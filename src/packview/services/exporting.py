@@ -1,34 +1,61 @@
 """The member's notes, or the minutes of a meeting, as a text to hand on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
-from packview.errors import PackviewError
+from packview.errors import NotFoundError, PackviewError
 from packview.export import markdown, tables
+from packview.export.choosing import Choice, chosen
 from packview.model import Note, Pack
+from packview.model.meeting_state import MeetingState
 from packview.services.library import Library
+
+Audience = Literal["", "chair", "member", "clerk"]
+_SUFFIXES = (".j2", ".md", ".txt", ".html", ".csv")
 
 
 def export_notes(
     pack: Pack,
     notes: Sequence[Note],
+    choice: Choice,
     *,
     style: str = "markdown",
-    only: Literal["all", "questions", "notes"] = "all",
-    include_private: bool = False,
-    include_exempt: bool = False,
+    audience: Audience = "",
+    meeting: MeetingState | None = None,
+    template: Path | None = None,
 ) -> str:
-    """Questions and notes as 'markdown', 'json' or 'csv'; private ones and exempt items only when asked for."""
-    chosen = markdown.selected(
-        pack, notes, only=only, include_private=include_private, include_exempt=include_exempt
-    )
+    """Questions and notes as 'markdown', 'json' or 'csv', or as a template has them; private and exempt only when asked for.
+
+    Args:
+        pack: the pack.
+        notes: of one or more members, in any order.
+        choice: which of them.
+        style: 'markdown', 'json' or 'csv'.
+        audience: for whom the Markdown is: 'chair', 'clerk', or 'member' and '' for the usual form.
+        meeting: as its log says, None where there is none; what is closed in it is left out of every form.
+        template: a file to fill instead.
+
+    Raises:
+        PackviewError: the template cannot be used.
+    """
+    if meeting is not None:
+        choice = replace(choice, closed=frozenset(choice.closed) | meeting.exempt_items)
+    found = chosen(pack, notes, choice)
+    if template is not None:
+        return _filled(template, pack, found)
     if style == "json":
-        return tables.to_json(tables.note_rows(chosen, whole=True))
+        return tables.to_json(tables.note_rows(found, whole=True))
     if style == "csv":
-        return tables.to_csv(tables.note_rows(chosen))
-    return markdown.markdown(
-        pack, chosen, only=only, include_private=include_private, include_exempt=include_exempt
-    )
+        return tables.to_csv(tables.note_rows(found))
+    if audience in ("chair", "clerk"):
+        from packview.export.audiences import for_chair, for_clerk  # noqa: PLC0415  start-up stays quick without it
+
+        if audience == "chair":
+            return for_chair(pack, found)
+        return for_clerk(pack, found, _open_part(meeting, choice) if meeting else None)
+    return markdown.markdown(pack, found, only=choice.only, include_private=True, include_exempt=True)
 
 
 def export_log(
@@ -55,3 +82,63 @@ def export_log(
             "There is no log of this meeting", f"packview open {pack.pack_id} --chair opens the meeting"
         )
     return minutes(pack, state, include_private=include_private, include_exempt=include_exempt)
+
+
+def meeting_of(library: Library, pack: Pack) -> MeetingState | None:
+    """The meeting as its log says, None where it was not opened in packview.
+
+    Raises:
+        PackviewError: the log cannot be read: what was closed in the meeting is not known then.
+    """
+    from packview.services.meeting_opening import logged  # noqa: PLC0415  start-up stays quick without it
+
+    state = logged(library, pack)
+    return None if state.opened is None else state
+
+
+def template_named(name: str, folder: Path) -> Path:
+    """The template a member means: a path, or the name of a file in the folder of templates, with or without its ending.
+
+    Args:
+        name: as typed.
+        folder: the folder ``templates`` of the settings folder.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    tried = [Path(name).expanduser(), folder / name, *(folder / f"{name}{end}" for end in _SUFFIXES)]
+    found = next((path for path in tried if path.is_file()), None)
+    if found is None:
+        there = sorted(path.name for path in folder.glob("*") if path.is_file()) if folder.is_dir() else []
+        raise NotFoundError(
+            f"There is no template {name}",
+            f"The folder {folder} has {', '.join(there)}" if there else f"Put templates into {folder}",
+        )
+    return found
+
+
+def _filled(template: Path, pack: Pack, notes: Sequence[Note]) -> str:
+    from packview.export.template import fill  # noqa: PLC0415  Jinja2 is loaded only for a template
+
+    sources = {}
+    for path in sorted(template.parent.iterdir()):
+        if path == template or (path.is_file() and path.suffix in _SUFFIXES):
+            try:
+                sources[path.name] = path.read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeDecodeError) as error:
+                if path == template:
+                    raise PackviewError(
+                        f"The template {path.name} cannot be read", "Save it as plain text in UTF-8"
+                    ) from error
+    return fill(template.name, sources, pack, notes)
+
+
+def _open_part(meeting: MeetingState, choice: Choice) -> MeetingState:
+    """What of a meeting may be shown."""
+    if choice.include_exempt:
+        return meeting
+    return replace(
+        meeting,
+        actions=tuple(one for one in meeting.actions if one.item not in choice.closed),
+        decisions=tuple(one for one in meeting.decisions if one.item not in choice.closed and not one.closed),
+    )

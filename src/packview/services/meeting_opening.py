@@ -30,7 +30,7 @@ def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
 
 def open_meeting(library: Library, pack: Pack, *, clock: Clock | None = None) -> LiveMeeting:
     """The meeting of a pack, as far as its log goes, with the chair's notes following it."""
-    from packview.export.markdown import on_exempt  # noqa: PLC0415  start-up stays quick without it
+    from packview.export.choosing import on_exempt  # noqa: PLC0415  start-up stays quick without it
 
     meeting = LiveMeeting(
         plan_of(pack, plan_keeper(library, pack).load()),

@@ -1,0 +1,120 @@
+"""A house style: a member's own template, filled with what may be exported."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import DictLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from packview.errors import PackviewError
+from packview.export import escaping
+from packview.export.markdown import by_item, date_in_words
+from packview.export.note_text import evidence_of
+from packview.export.rows import note_rows
+from packview.model import Note, Pack
+from packview.model.running_order import depth, running_order
+from packview.text import one_line
+
+_LONGEST = 20_000_000
+"""Characters of a text that a template may make."""
+
+
+def fill(name: str, sources: Mapping[str, str], pack: Pack, notes: Sequence[Note]) -> str:
+    """The text of a template.
+
+    A template is Jinja2 in a sandbox: it sees plain values, changes none, and reads no file but the templates beside it. It
+    has ``meeting`` (committee, council, date, date_in_words, time, place), ``groups`` (title and notes, in the order of the
+    agenda) and ``notes`` (all of them); a note has the fields of ``packview note list --format json``, ``evidence``,
+    ``follow_up``, ``asks``, ``depth`` and ``quote``. Filters: ``inline`` and ``paragraphs`` make text safe for Markdown.
+
+    Args:
+        name: of the template in ``sources``.
+        sources: every template beside it, by file name.
+        pack: the pack.
+        notes: that may be shown, in any order.
+
+    Raises:
+        PackviewError: the template is not there, not well formed, or asks for what it may not have.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader(dict(sources)),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    environment.filters["inline"] = lambda value: escaping.inline(str(value))
+    environment.filters["paragraphs"] = lambda value: "\n\n".join(escaping.paragraphs(str(value)))
+    parts: list[str] = []
+    try:
+        length = 0
+        for part in environment.get_template(name).generate(values(pack, notes)):
+            length += len(part)
+            if length > _LONGEST:
+                raise PackviewError(
+                    f"The template {one_line(name)} makes a text without end", "Look at its loops"
+                )
+            parts.append(part)
+    except TemplateSyntaxError as error:
+        where = PurePosixPath(error.name or name).name
+        raise PackviewError(
+            f"The template {one_line(where)} is not well formed in line {error.lineno}: {one_line(error.message or '')}",
+            "Correct that line",
+        ) from error
+    except SecurityError as error:
+        raise PackviewError(
+            f"The template {one_line(name)} asks for something a template may not have: {one_line(str(error))}",
+            "Use the values that README.md names",
+        ) from error
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        RecursionError,
+        MemoryError,
+    ) as error:
+        raise PackviewError(
+            f"The template {one_line(name)} cannot be filled: {one_line(str(error))}",
+            "Use the values that README.md names",
+        ) from error
+    return "".join(parts)
+
+
+def values(pack: Pack, notes: Sequence[Note]) -> dict[str, Any]:
+    """What a template sees: texts, numbers, lists and dictionaries, nothing that leads to the program itself."""
+    meeting = pack.meeting
+    return {
+        "pack_id": pack.pack_id,
+        "meeting": {
+            "committee": meeting.committee,
+            "council": meeting.council,
+            "date": meeting.date.isoformat() if meeting.date else "",
+            "date_in_words": date_in_words(meeting.date) if meeting.date else "",
+            "time": meeting.time,
+            "place": meeting.place,
+        },
+        "groups": [{"title": title, "notes": _notes(of_item)} for title, of_item, _ in by_item(pack, notes)],
+        "notes": _notes(notes),
+    }
+
+
+def _notes(notes: Sequence[Note]) -> list[dict[str, Any]]:
+    ordered = running_order(notes)
+    return [
+        {
+            **row,
+            "asks": note.asks,
+            "priority": note.priority,
+            "depth": depth(note, notes),
+            "evidence": evidence_of(note),
+            "follow_up": note.follow_up,
+            "quote": note.anchor.quote,
+        }
+        for note, row in zip(ordered, note_rows(ordered), strict=True)
+    ]
