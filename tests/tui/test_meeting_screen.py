@@ -81,7 +81,7 @@ async def test_people_come_and_go(tmp_path: Path) -> None:
         assert "3 present, quorum of 3 met" in seen(app)
         await pilot.press("home", "space", "escape")
         assert "2 present, quorum of 3 NOT MET" in seen(app)
-        await pilot.press("s", "n", "l")
+        await pilot.press("s", "n", "e")
         await typed(pilot, "Birch", "3 Benches", "owns one", "leaves")
         assert "leaves for item 3: Councillor Birch" in seen(app)
         await pilot.press("t")
@@ -226,7 +226,7 @@ async def test_wrong_entries_are_told_in_the_bar(tmp_path: Path) -> None:
         assert "End as planned" not in seen(app)
 
 
-@pytest.mark.parametrize("key", ["w", "a", "m", "h", "l", "t", "d", "g", "M", "i", "question_mark", "y"])
+@pytest.mark.parametrize("key", ["w", "a", "m", "h", "e", "t", "d", "g", "M", "i", "question_mark", "y"])
 async def test_nothing_covers_item_and_clock(tmp_path: Path, key: str) -> None:
     app = MeetingApp(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
@@ -308,7 +308,7 @@ async def test_text_from_outside_is_shown_as_it_is_written(tmp_path: Path) -> No
         await typed(pilot, HOSTILE)
         await pilot.press("c", "w")
         await typed(pilot, HOSTILE)
-        await pilot.press("l")
+        await pilot.press("e")
         await typed(pilot, HOSTILE, "2", HOSTILE, "leaves")
         await pilot.press("t")
         await pilot.pause()

@@ -68,7 +68,7 @@ def the_app() -> WorkspaceApp:
 
 async def test_items_with_signals_come_first_and_enter_goes_to_what_is_left() -> None:
     app = the_app()
-    async with app.run_test(size=(160, 40)) as pilot:
+    async with app.run_test(size=(200, 40)) as pilot:
         await pilot.press("P", "P", "plus")
         await app.workers.wait_for_complete()
         await pilot.pause()

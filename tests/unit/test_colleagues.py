@@ -13,6 +13,7 @@ import pytest
 from editions import BENCHES, FRONT, NASTY, PONDS, again, edition, publish
 from packview.config import Config, load
 from packview.errors import PackviewError
+from packview.export.choosing import Choice
 from packview.model import Anchor, Note
 from packview.services.anchors import anchor_at
 from packview.services.exporting import export_notes
@@ -68,7 +69,9 @@ def test_colleagues_questions_are_read_live_and_private_ones_never(tmp_path: Pat
 def export_json(library: Library) -> str:
     """All of the member's notes, private ones too."""
     opened = library.load("town")
-    return export_notes(opened.pack, library.notebook("town").notes(), style="json", include_private=True)
+    return export_notes(
+        opened.pack, library.notebook("town").notes(), Choice(include_private=True), style="json"
+    )
 
 
 def test_a_damaged_file_is_told_and_the_others_are_read(tmp_path: Path, library: Library) -> None:

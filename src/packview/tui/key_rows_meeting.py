@@ -96,7 +96,7 @@ ROOM = (
     _row(
         "room",
         "declare",
-        "l",
+        "e",
         "Declaration",
         "Note an interest somebody declares, and whether they leave for the item.",
     ),

@@ -92,9 +92,9 @@ class PaneTabs(Static):
             rows = [_short(tabs, width)]
         else:
             rows = _rows(tabs, width)
-            for hint in hints if len(rows) == 1 else ():
-                if _cells((*rows[0], hint)) <= width:
-                    rows[0].append(hint)
+            for hint in hints:
+                if _cells((*rows[-1], hint)) <= width:
+                    rows[-1].append(hint)
         self._places = []
         lines = []
         for number, row in enumerate(rows):
