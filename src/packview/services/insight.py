@@ -99,3 +99,10 @@ def _loaded(library: Library, ids: Sequence[str]) -> list[Pack]:
         except PackviewError:  # opening that pack says what is wrong with it
             continue
     return found
+
+
+def how_far_to_trust() -> str:
+    """How often the rules for signals are wrong, and what a year of months cannot show."""
+    from packview.insight.trends import FALSE_ALARMS, FEW_POINTS  # noqa: PLC0415  start-up stays quick without it
+
+    return f"{FALSE_ALARMS}\n{FEW_POINTS}"

@@ -8,13 +8,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from packview.model import Indicator, Note
+from packview.services.insight import how_far_to_trust
 from packview.tui.keys import bindings
 from packview.tui.spoken import Spoken
 from packview.tui.text import content, label, notify, one_line
 from packview.tui.widgets.indicator_actions import asking, copying
 from packview.tui.widgets.indicator_plot import IndicatorPlot
 from packview.tui.widgets.indicator_text import facts, value_table
-from packview.tui.widgets.indicator_words import FALSE_ALARMS, figure, latest, moved_words, period_words
+from packview.tui.widgets.indicator_words import figure, latest, moved_words, period_words
 from packview.tui.widgets.key_footer import KeyFooter
 from packview.tui.widgets.side_view import Seen, SideView
 
@@ -94,7 +95,7 @@ class IndicatorScreen(Spoken, Screen[Wanted | None]):
             )
         yield self._part(self._note_words(), "Your notes and questions about it")
         if trend is not None and trend.method != "none":
-            yield self._part(FALSE_ALARMS, "How far to trust a signal")
+            yield self._part(how_far_to_trust(), "How far to trust a signal")
 
     def _part(self, text: str, heading: str = "") -> Static:
         shown = content(text)

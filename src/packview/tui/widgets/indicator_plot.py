@@ -107,7 +107,10 @@ def _plotext(indicator: Indicator, trend: Trend | None) -> Widget | None:
         steps = 3 * (len(across) - 1)
         spread = [across[0] + (across[-1] - across[0]) * step / steps for step in range(steps + 1)]
         plt.scatter(
-            spread, [level] * len(spread), marker=sign, label=f"{sign} {name} {figure(level, indicator.unit)}"
+            spread,
+            [level] * len(spread),
+            marker=sign,
+            label=f"{sign} {name} {figure(round(level, 1), indicator.unit)}",
         )
     plt.xticks(places, [period_words(period) for period in indicator.values])
     return widget

@@ -7,10 +7,6 @@ from packview.model import Indicator, Trend
 from packview.tui.text import one_line
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FALSE_ALARMS = (
-    "These rules call about 1.5 in 100 steady series a signal at the latest point. Thirteen points or fewer cannot show "
-    "a slow drift, nor what is usual for the season."
-)
 
 _YEARS = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
 

@@ -145,7 +145,6 @@ class SearchView(EntryView):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """To what was found."""
         event.stop()
-        self._ask(typing=False)
         self.list.focus()
 
     def _ask(self, *, typing: bool) -> None:
