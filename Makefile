@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types layers pytest bench pictures snapshots sample clean
+.PHONY: help run test lint types layers pytest test-crash bench pictures snapshots sample clean
 
 help:
 	@sed -n '2,3s/^#//p' Makefile
@@ -47,6 +47,10 @@ layers: .venv/.dev
 pytest: .venv/.dev
 	@echo "pytest: everything else"
 	@$(BIN)/pytest
+
+test-crash: .venv/.dev
+	@echo "pytest: 1,000 kills and a fault at each call of the system (some minutes)"
+	@PACKVIEW_CRASH_ROUNDS=1000 $(BIN)/pytest tests/crash
 
 bench: .venv/.dev
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs $(BIN)/python $$file || exit 1; done

@@ -3,7 +3,7 @@
 import click
 
 from packview import __version__
-from packview.cli import checking, noting, parts, reading
+from packview.cli import checking, keeping, noting, parts, reading
 from packview.cli.shared import PACK_HELP, the_library
 
 
@@ -46,6 +46,8 @@ packview.add_command(reading.minutes)
 packview.add_command(reading.page)
 packview.add_command(reading.search)
 packview.add_command(noting.note)
+for kept in keeping.COMMANDS:
+    noting.note.add_command(kept)
 packview.add_command(noting.export)
 packview.add_command(checking.doctor)
 for command in parts.COMMANDS:

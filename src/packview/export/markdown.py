@@ -38,14 +38,17 @@ def selected(
         include_private: private ones too.
         include_exempt: those on items and papers closed to the press and public too.
     """
-    kinds = {"all": {"note", "question"}, "questions": {"question"}, "notes": {"note"}}[only]
     return tuple(
         note
         for note in sorted(notes, key=lambda note: note.id)
-        if note.kind in kinds
+        if only in {"all", _kind(note)}
         and (include_private or not note.private)
         and (include_exempt or not _on_exempt(pack, note))
     )
+
+
+def _kind(note: Note) -> Only:
+    return "questions" if note.asks else "notes"
 
 
 def markdown(
@@ -96,12 +99,12 @@ class _Writer:
         if not notes:
             return
         yield f"## {escaping.heading(title)}"
-        for note in sorted(notes, key=lambda note: note.kind != "question"):
+        for note in sorted(notes, key=lambda note: not note.asks):
             yield from self._note(note, with_item=with_item)
 
     def _note(self, note: Note, *, with_item: bool) -> Iterator[str]:
         label = "Note"
-        if note.kind == "question":
+        if note.asks:
             self._questions += 1
             label = f"Question {self._questions}"
         facts = "".join(f" {escaping.inline(fact)}." for fact in self._facts(note, with_item=with_item))
@@ -130,7 +133,7 @@ class _Writer:
             yield f"PDF page {anchor.pdf_page}"
         if note.indicator:
             yield f"Indicator: {note.indicator}"
-        if note.kind == "question":
+        if note.asks:
             yield f"Status: {note.status}"
         if note.private:
             yield "Private"

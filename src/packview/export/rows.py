@@ -133,6 +133,24 @@ def note_rows(notes: Sequence[Note]) -> list[Row]:
             "member": note.member,
             "created": note.created.isoformat(timespec="seconds"),
             "updated": note.updated.isoformat(timespec="seconds"),
+            "parent": note.parent,
+            "priority": note.priority,
+            "order": note.order,
+            "theme": note.theme,
+            "follow_up": note.follow_up,
+            "evidence": [
+                {
+                    "kind": one.kind,
+                    "ref": one.ref,
+                    "text": one.text,
+                    "page": one.page,
+                    "pdf_page": one.pdf_page,
+                }
+                for one in note.evidence
+            ],
+            "history": [
+                {"status": one.status, "at": one.at.isoformat(timespec="seconds")} for one in note.history
+            ],
         }
         for note in notes
     ]

@@ -4,6 +4,7 @@ A change costs one line at the end of the journal, however many notes there are.
 the journal begins again: when it has grown long, when a backup is due, and when something must leave no trace.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ class JournalStorage(Storage):
     """
 
     def __init__(self, path: Path, backups: Path) -> None:
-        self.path = Path(path).resolve() if path.is_symlink() else path
+        self.path = Path(os.path.realpath(path))  # beside the file itself lies its journal
         self.reports: list[str] = []
         self._backups = Backups(backups)
         self._loaded: Loaded | None = None
@@ -63,6 +64,10 @@ class JournalStorage(Storage):
             self._mend(mend(self.path, self._backups, loaded))
             settled = True
         return settled
+
+    def places(self) -> tuple[Path, Path]:
+        """Where temporary files may be left: beside the file, and in the folder of its backups."""
+        return self.path, self._backups.folder
 
     def stamps(self) -> object:
         """What tells whether somebody changed the file or its journal."""
@@ -120,6 +125,15 @@ class JournalStorage(Storage):
         loaded.stamps = loaded.stamps[0], stamp(journal_of(self.path))
         self._loaded = loaded
         self._backups.add_line(journal_of(self.path), line, end=end)
+
+    def fold(self) -> None:
+        """Write the file anew where it has a journal, which makes a backup of all there is.
+
+        Raises:
+            PackviewError: it could not be written; nothing changed.
+        """
+        if self._now().end:
+            self._fold(self._now().tables)
 
     def forget_earlier(self) -> None:
         """Take away the backups of earlier states."""
