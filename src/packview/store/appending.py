@@ -46,4 +46,5 @@ def _append(path: Path, data: bytes, end: int, *, durable: bool) -> None:
                 os.fsync(descriptor)
             raise
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # what was synced is on the disk, however the closing goes
+            os.close(descriptor)

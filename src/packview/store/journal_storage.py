@@ -77,6 +77,12 @@ class JournalStorage(Storage):
         """The documents of a table as JSON, as of the last refresh."""
         return self._now().tables.get(table, {})
 
+    def take_changed(self) -> set[str] | None:
+        """The documents that changed since this was last asked, None for perhaps all of them."""
+        loaded = self._now()
+        changed, loaded.changed = loaded.changed, set()
+        return changed
+
     def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables as TinyDB wants them, None for a file that is not there; see Storage."""
         self.refresh(holding_lock=False)
@@ -110,9 +116,12 @@ class JournalStorage(Storage):
         """
         loaded = self._now()
         if leave_no_trace or self._fold_now(loaded):
+            changed = loaded.changed
             tables = {name: dict(table) for name, table in loaded.tables.items()}
             journal.apply(tables, changes)
             self._fold(tables)
+            if changed is not None:
+                self._now().changed = changed.union(*changes.values())
             return
         end = loaded.end if loaded.continues else 0
         line = journal.change_line(changes)
@@ -120,7 +129,7 @@ class JournalStorage(Storage):
             line = journal.first_line(loaded.snapshot.generation) + line
         self._loaded = None  # where it fails, the disk says what is there
         append_durable(journal_of(self.path), line, end=end)
-        journal.apply(loaded.tables, changes)
+        loaded.apply(changes)
         loaded.follows, loaded.end = loaded.snapshot.generation, end + len(line)
         loaded.stamps = loaded.stamps[0], stamp(journal_of(self.path))
         self._loaded = loaded
@@ -132,8 +141,10 @@ class JournalStorage(Storage):
         Raises:
             PackviewError: it could not be written; nothing changed.
         """
-        if self._now().end:
-            self._fold(self._now().tables)
+        loaded = self._now()
+        if loaded.end:
+            self._fold(loaded.tables)
+            self._now().changed = loaded.changed
 
     def forget_earlier(self) -> None:
         """Take away the backups of earlier states."""

@@ -1,8 +1,8 @@
 """One file of a member's notes, with the notes that were understood so far."""
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -11,6 +11,7 @@ from packview.store.journal import REMOVED
 from packview.store.journal_storage import JournalStorage, JournalTable
 from packview.store.note_documents import document, note_of
 
+T = TypeVar("T")
 TABLE = "notes"
 """The name of the table they stand in."""
 
@@ -28,20 +29,31 @@ class NoteFile:
         self.storage = JournalStorage(path, backups)
         self.private = private
         self._table = JournalTable(self.storage, TABLE, cache_size=0)
-        self._known: dict[str, tuple[msgspec.Raw, Note | None]] = {}
+        self._known: dict[str, msgspec.Raw] = {}
+        self.notes: dict[str, Note] = {}
 
-    def notes(self, not_understood: Callable[[Path], None]) -> dict[str, Note]:
-        """The notes as of the last refresh."""
-        known, self._known = self._known, {}
-        for identity, raw in self.storage.documents(TABLE).items():
-            entry = known.get(identity)
-            if entry is None or (entry[0] is not raw and entry[0] != raw):
-                entry = raw, note_of(identity, raw, private=self.private)
-            self._known[identity] = entry
-        found = {identity: note for identity, (_, note) in self._known.items() if note is not None}
-        if len(found) != len(self._known):
-            not_understood(self.storage.path)
-        return found
+    def update(self) -> set[str]:
+        """Understand what changed by the last refresh; which notes did."""
+        documents = self.storage.documents(TABLE)
+        asked = self.storage.take_changed()
+        if asked is None:
+            asked = {*self._known, *documents}
+        changed = {
+            identity
+            for identity in asked
+            if (raw := documents.get(identity)) is not (known := self._known.get(identity)) and raw != known
+        }
+        for identity in changed:
+            raw = documents.get(identity)
+            note = note_of(identity, raw, private=self.private) if raw is not None else None
+            _keep(self._known, identity, raw)
+            _keep(self.notes, identity, note)
+        return changed
+
+    @property
+    def all_understood(self) -> bool:
+        """Whether every document is a note."""
+        return len(self.notes) == len(self._known)
 
     def change(self, puts: Sequence[Note], gone: set[str]) -> dict[str, msgspec.Raw]:
         """Keep notes and take others out, at once; the documents there were before, to put them back."""
@@ -65,3 +77,10 @@ class NoteFile:
         if earlier:
             self.storage.refresh(holding_lock=True)
             self.storage.append({TABLE: dict(earlier)}, leave_no_trace=not self.private)
+
+
+def _keep(kept: dict[str, T], key: str, value: T | None) -> None:
+    if value is None:
+        kept.pop(key, None)
+    else:
+        kept[key] = value

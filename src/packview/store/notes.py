@@ -53,6 +53,8 @@ class NoteStore:
             for folder in ("notes", "private")
         )
         self._swept = False
+        self._notes: dict[str, Note] = {}
+        self._doubled: set[str] = set()
         self._known: tuple[object, tuple[Note, ...]] = (None, ())
 
     def all(self) -> tuple[Note, ...]:
@@ -170,13 +172,25 @@ class NoteStore:
                     file.storage.reports.clear()
 
     def _read(self) -> tuple[dict[str, Note], bool]:
-        """The notes by their identity, and whether each is in one file only; in both, a move was cut short."""
-        shared, private = (file.notes(self._report_one) for file in self._files)
-        both = shared.keys() & private.keys()
-        found = {**private, **shared}
-        for identity in both:
-            found[identity] = max(private[identity], shared[identity], key=lambda note: note.updated)
-        return {identity: found[identity] for identity in sorted(found)}, not both
+        """The notes by their identity, oldest first, and whether each is in one file only; in both, a move was cut short."""
+        shared, private = self._files
+        last = next(reversed(self._notes), "")
+        changed = shared.update() | private.update()
+        in_order = True
+        for identity in sorted(changed):
+            found = [file.notes[identity] for file in reversed(self._files) if identity in file.notes]
+            (self._doubled.add if len(found) > 1 else self._doubled.discard)(identity)
+            if not found:
+                self._notes.pop(identity, None)
+                continue
+            in_order = in_order and (identity in self._notes or identity > last)
+            self._notes[identity] = max(found, key=lambda note: note.updated)
+        if not in_order:
+            self._notes = {identity: self._notes[identity] for identity in sorted(self._notes)}
+        for file in self._files:
+            if not file.all_understood:
+                self._report_one(file.storage.path)
+        return self._notes, not self._doubled
 
     def _report_one(self, path: Path) -> None:
         report = f"A note in {path.name} in {path.parent} cannot be understood; it is left there as it is"
