@@ -2,7 +2,9 @@
 
     python benchmarks/bench_notes.py
 
-The bare write is what no safe store can do without: a temporary file, fsync, rename. Both run in turn, in one folder.
+The bare write is what no store that rewrites its file can do without: a temporary file, fsync, rename. Both run in turn, in one
+folder. Saving is all that a member waits for: the note, and the step that takes it back. The first saving of a window that has
+just been opened reads the whole file first; the slowest one writes the file anew.
 """
 
 import os
@@ -16,8 +18,9 @@ from pathlib import Path
 import msgspec
 
 from packview.model import Anchor, Note
-from packview.services.notebook import Notebook
+from packview.services.notebook import Draft, Notebook
 from packview.store.journal_storage import JournalStorage
+from packview.store.loading import journal_of
 
 ROUNDS = 15
 ANCHOR = Anchor(
@@ -31,7 +34,7 @@ ANCHOR = Anchor(
 TEXT = "How many of the cases opened in spring were closed by autumn, and what became of the others? " * 2
 
 
-def fill(home: Path, count: int) -> Path:
+def fill(home: Path, count: int) -> JournalStorage:
     """A notes file of so many notes, written at once."""
     now = datetime.now(UTC)
     plain = Note(id="", kind="question", text=TEXT, anchor=ANCHOR, member="Robin", created=now, updated=now)
@@ -41,7 +44,7 @@ def fill(home: Path, count: int) -> Path:
     storage.write(
         {"notes": {f"{number:012d}": {**document, "id": f"{number:012d}"} for number in range(count)}}
     )
-    return path
+    return storage
 
 
 def bare(path: Path, data: bytes) -> None:
@@ -59,18 +62,48 @@ def milliseconds(work: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - started)
 
 
+def opened(home: Path) -> Notebook:
+    return Notebook(home, "a-pack", member="Robin", member_id="robin")
+
+
 def measure(home: Path, count: int) -> str:
-    path = fill(home, count)
-    notebook = Notebook(home, "a-pack", member="Robin", member_id="robin")
-    data = path.read_bytes()
-    floors, ours = [], []
+    storage = fill(home, count)
+    data = storage.path.read_bytes()
+    floors, ours, firsts, folds = [], [], [], []
+    notebook = opened(home)
+
+    def add(notebook: Notebook) -> object:
+        return notebook.add(kind="question", text=TEXT, anchor=ANCHOR)
+
+    def fold() -> None:
+        storage.refresh(holding_lock=True)
+        storage.fold()
+
     for _ in range(ROUNDS):
         floors.append(milliseconds(lambda: bare(home / "bare", data)))
-        ours.append(milliseconds(lambda: notebook.add(kind="question", text=TEXT, anchor=ANCHOR)))
-    floor, saving = statistics.median(floors), statistics.median(ours)
+        ours.append(milliseconds(lambda: add(notebook)))
+    for _ in range(ROUNDS):
+        firsts.append(milliseconds(lambda: add(opened(home))))
+        if journal_of(storage.path).exists():
+            storage.refresh(holding_lock=True)
+            folds.append(milliseconds(fold))
+    reading = milliseconds(lambda: opened(home).notes())
+    again = milliseconds(notebook.notes)
+    unchanged = milliseconds(notebook.changed)
+    draft = milliseconds(lambda: notebook.save_draft(Draft(text=TEXT)))
+    floor = statistics.median(floors)
+    parts = [
+        f"{name} {statistics.median(times):.1f} ms, ratio {statistics.median(times) / floor:.1f}"
+        for name, times in (
+            ("saving one", ours),
+            ("in a window just opened", firsts),
+            ("writing the file anew", folds),
+        )
+    ]
     return (
-        f"{count:>6} notes ({len(data) / 1e6:.1f} MB): saving one {saving:.1f} ms, bare write {floor:.1f} ms, "
-        f"ratio {saving / floor:.1f}; reading all {milliseconds(notebook.notes):.0f} ms"
+        f"{count:>6} notes ({len(data) / 1e6:.1f} MB): bare write {floor:.1f} ms; {'; '.join(parts)}\n"
+        f"       reading all {reading:.0f} ms, again after a change {again:.0f} ms; "
+        f"whether anything changed {unchanged:.2f} ms; a draft {draft:.1f} ms"
     )
 
 

@@ -144,6 +144,13 @@ def test_notes_have_the_fields_of_the_contract() -> None:
         "member": "Robin Ash",
         "created": "2026-08-01T12:30:00+00:00",
         "updated": "2026-08-01T12:30:00+00:00",
+        "parent": "",
+        "priority": "normal",
+        "order": 0.0,
+        "theme": "",
+        "follow_up": "",
+        "evidence": [],
+        "history": [],
     }
     assert [(row["page"], row["pdf_page"]) for row in rows[1:]] == [(None, 1), (None, None)], (
         "no label is made up"
@@ -254,8 +261,8 @@ def test_lists_have_a_line_each() -> None:
 def test_too_many_columns_become_blocks() -> None:
     rows = tables.note_rows([note("a long text of many words that needs its room", page="2"), note("b", 2)])
     text = tables.to_text(rows, width=60)
-    assert text.startswith("id       000000000001\nkind     note\nitem     3\ntext     a long text")
-    assert "\n\nid       000000000002\n" in text
+    assert text.startswith("id        000000000001\nkind      note\nitem      3\ntext      a long text")
+    assert "\n\nid        000000000002\n" in text
     assert all(cell_len(line) <= 60 for line in text.splitlines())
 
 

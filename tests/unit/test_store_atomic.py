@@ -7,12 +7,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import pytest
 
 from packview.errors import PackviewError
-from packview.store import atomic
 from packview.store.atomic import write_atomic
 
 STEPS = ("open", "fsync", "replace")
@@ -97,21 +96,14 @@ def test_an_error_while_writing_leaves_what_was_there(
     path = tmp_path / "note.json"
     path.write_bytes(b"old")
 
-    class Full:
-        def __init__(self, descriptor: int, mode: str) -> None:
-            self.real = open(descriptor, mode)  # noqa: SIM115  stands in for the real one
+    real = os.write
 
-        def __enter__(self) -> Self:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            self.real.close()
-
-        def write(self, data: bytes) -> None:
-            self.real.write(data[:1])
+    def full(descriptor: int, data: bytes) -> int:
+        if len(data) < 3:
             raise OSError(code, os.strerror(code))
+        return real(descriptor, bytes(data[:1]))
 
-    monkeypatch.setattr(atomic, "open", Full, raising=False)
+    monkeypatch.setattr(os, "write", full)
     with pytest.raises(PackviewError):
         write_atomic(path, b"new")
     assert path.read_bytes() == b"old"

@@ -3,7 +3,7 @@
 import click
 
 from packview import __version__
-from packview.cli import checking, noting, parts, reading, revising, sharing
+from packview.cli import checking, keeping, noting, parts, reading, revising, sharing
 from packview.cli.shared import PACK_HELP, the_library
 
 
@@ -70,6 +70,8 @@ noting.note.add_command(revising.agree)
 noting.note.add_command(sharing.merge)
 noting.note.add_command(sharing.panel)
 packview.add_command(noting.note)
+for kept in keeping.COMMANDS:
+    noting.note.add_command(kept)
 packview.add_command(noting.export)
 packview.add_command(checking.doctor)
 for command in parts.COMMANDS:

@@ -17,7 +17,7 @@ from packview.cli.shared import (
     write_file,
 )
 from packview.errors import NotFoundError, PackviewError
-from packview.model import AgendaItem, NoteStatus, Pack
+from packview.model import PRIORITIES, AgendaItem, NoteStatus, Pack
 
 
 @click.group()
@@ -33,6 +33,13 @@ def note() -> None:
 @click.option("--to", default="", metavar="NAME", help="Whom the question is for.")
 @click.option("--page", "label", metavar="LABEL", help="Printed page it rests on; #52 is PDF page 52.")
 @click.option("--indicator", default="", metavar="REF", help="Indicator it is about.")
+@click.option(
+    "--priority", type=click.Choice(PRIORITIES), default="normal", help="'main' is the item's big question."
+)
+@click.option(
+    "--theme", default="", metavar="KEY", help="Priority of the board it speaks to; see packview themes."
+)
+@click.option("--supplementary-to", "parent", default="", metavar="NOTE_ID", help="The question it follows.")
 @click.option("--private", is_flag=True, help="Keep it out of exports and shared folders.")
 def add(  # noqa: PLR0917  click hands every option over as an argument
     pack: str,
@@ -43,6 +50,9 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
     to: str,
     label: str | None,
     indicator: str,
+    priority: str,
+    theme: str,
+    parent: str,
     private: bool,
 ) -> None:
     """Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id."""
@@ -59,11 +69,14 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
         the_library()
         .notebook(opened.pack.pack_id)
         .add(
-            kind="question" if question else "note",
+            kind="supplementary" if parent else "question" if question else "note",
             text=text,
             anchor=anchor_at(opened.pack, item=chosen, pdf_page=pdf_page),
             to=to,
-            indicator=indicator,
+            indicator=the_indicator(opened.pack, indicator),
+            priority=priority,
+            theme=the_theme(theme),
+            parent=parent,
             private=private,
         )
     )
@@ -78,7 +91,8 @@ def list_(pack: str, password: str | None, style: str) -> None:
     from packview.export import tables  # noqa: PLC0415
 
     opened = open_pack(pack, password)
-    emit(tables.note_rows(the_library().notebook(opened.pack.pack_id).notes()), style)
+    rows = tables.note_rows(the_library().notebook(opened.pack.pack_id).notes())
+    emit([_to_read(row) for row in rows] if style == "table" else rows, style)
 
 
 @note.command("status", epilog=PACK_HELP)
@@ -86,12 +100,17 @@ def list_(pack: str, password: str | None, style: str) -> None:
 @click.argument("note_id")
 @click.argument("status", type=click.Choice(list(get_args(NoteStatus))))
 @click.option("--answer", default=None, metavar="TEXT", help="What was answered.")
-def status(pack: str, password: str | None, note_id: str, status: str, answer: str | None) -> None:
-    """Say that a question was asked, answered or deferred. NOTE_ID may be shortened."""
+@click.option("--follow-up", "follow_up", default=None, metavar="TEXT", help="What is still to come of it.")
+def status(  # noqa: PLR0917  click hands every option over as an argument
+    pack: str, password: str | None, note_id: str, status: str, answer: str | None, follow_up: str | None
+) -> None:
+    """Say that a question is ready, or was asked, answered, deferred or withdrawn. NOTE_ID may be shortened."""
     opened = open_pack(pack, password)
     changes: dict[str, Any] = {"status": status}
     if answer is not None:
         changes["answer"] = answer
+    if follow_up is not None:
+        changes["follow_up"] = follow_up
     changed = the_library().notebook(opened.pack.pack_id).change(note_id, changes)
     write(f"{changed.id} {changed.status}")
 
@@ -222,3 +241,47 @@ def the_page(pack: Pack, label: str) -> int:
         )
         raise NotFoundError(f"There is no page {label!r}", f"{known}; #1 to #{len(pack.pages)} are PDF pages")
     return found.number
+
+
+def the_indicator(pack: Pack, ref: str) -> str:
+    """The reference of the indicator a member means, '' for none.
+
+    Raises:
+        NotFoundError: the pack has none of that reference.
+    """
+    if not ref:
+        return ""
+    refs = [one.ref for one in pack.indicators if one.ref]
+    found = next((one for one in refs if one.casefold() == ref.strip().casefold()), None)
+    if found is None:
+        known = (
+            f"The pack has {', '.join(refs[:12])}{' ...' if len(refs) > 12 else ''}"
+            if refs
+            else "It has none"
+        )
+        raise NotFoundError(f"There is no indicator {ref!r} in this pack", known)
+    return found
+
+
+def the_theme(key: str) -> str:
+    """The key of the theme a member means, '' for none.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    if not key:
+        return ""
+    from packview.services.themes import known_themes  # noqa: PLC0415
+
+    keys = [theme.key for theme in known_themes()]
+    if key.strip().casefold() not in keys:
+        raise NotFoundError(
+            f"There is no theme {key!r}", f"There are {', '.join(keys)}" if keys else "There are none"
+        )
+    return key.strip().casefold()
+
+
+def _to_read(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without what is for programs, and without what is as always."""
+    shown = {name: value for name, value in row.items() if name not in {"order", "history", "evidence"}}
+    return {**shown, "priority": "" if row["priority"] == "normal" else row["priority"]}

@@ -138,6 +138,24 @@ def note_rows(notes: Sequence[Note], *, whole: bool = False) -> list[Row]:
             "member": note.member,
             "created": note.created.isoformat(timespec="seconds"),
             "updated": note.updated.isoformat(timespec="seconds"),
+            "parent": note.parent,
+            "priority": note.priority,
+            "order": note.order,
+            "theme": note.theme,
+            "follow_up": note.follow_up,
+            "evidence": [
+                {
+                    "kind": one.kind,
+                    "ref": one.ref,
+                    "text": one.text,
+                    "page": one.page,
+                    "pdf_page": one.pdf_page,
+                }
+                for one in note.evidence
+            ],
+            "history": [
+                {"status": one.status, "at": one.at.isoformat(timespec="seconds")} for one in note.history
+            ],
             **(_to_find_it_again(note) if whole else {}),
         }
         for note in notes

@@ -4,28 +4,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from packview import config, paths
 from packview.errors import PackviewError
 from packview.services.library import Library
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing looked at.
-
-    Attributes:
-        name: what was looked at.
-        ok: whether it is as it should be.
-        message: what was found; what to do where it is not ok.
-    """
-
-    name: str
-    ok: bool
-    message: str
+from packview.services.note_checkup import Finding, check_notes
 
 
 def check() -> Iterator[Finding]:
@@ -126,6 +111,7 @@ def _shared(folder: Path) -> Finding:
 
 
 def _packs(library: Library) -> Iterator[Finding]:
+    yield from check_notes(library.home)  # before anything is opened, which puts it right
     entries = library.entries()
     for entry in entries:
         name = f"pack {entry.pack_id}"
@@ -134,12 +120,15 @@ def _packs(library: Library) -> Iterator[Finding]:
             continue
         try:
             library.load(entry.pack_id)
-            notes = library.notebook(entry.pack_id).notes()
+            notebook = library.notebook(entry.pack_id)
+            notes = notebook.notes()
         except PackviewError as error:
             yield Finding(name=name, ok=False, message=str(error))
         else:
             yield Finding(
                 name=name, ok=True, message=f"{entry.pages} pages, {len(notes)} notes and questions"
             )
+            for report in notebook.reports():
+                yield Finding(name=name, ok=False, message=report)
     if not entries:
         yield Finding(name="packs", ok=True, message="none yet; packview import FILE adds one")

@@ -32,6 +32,13 @@ def themes_of(
     return themes, links, problems
 
 
+def known_themes() -> tuple[Theme, ...]:
+    """The themes there are, whatever the pack."""
+    from packview.store.theme_files import load_themes  # noqa: PLC0415  start-up stays quick without it
+
+    return load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")[0]
+
+
 def _pages(opened: OpenPack) -> Sequence[Page]:
     """The pages as far as the library keeps them: text, label and state."""
     return [

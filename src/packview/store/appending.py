@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from packview.store.atomic import in_words, make_folder, sync_folder
+from packview.store.atomic import in_words, make_folder, sync_folder, write_all
 
 
 def append_durable(path: Path, data: bytes, *, end: int, durable: bool = True) -> None:
@@ -35,7 +35,7 @@ def _append(path: Path, data: bytes, end: int, *, durable: bool) -> None:
             if size != end:
                 os.ftruncate(descriptor, end)
             os.lseek(descriptor, end, os.SEEK_SET)
-            _write_all(descriptor, data)
+            write_all(descriptor, data)
             if durable:
                 os.fsync(descriptor)
                 if not end:  # it may be new
@@ -46,10 +46,5 @@ def _append(path: Path, data: bytes, end: int, *, durable: bool) -> None:
                 os.fsync(descriptor)
             raise
     finally:
-        os.close(descriptor)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+        with suppress(OSError):  # what was synced is on the disk, however the closing goes
+            os.close(descriptor)

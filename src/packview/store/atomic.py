@@ -111,19 +111,32 @@ def _write(path: Path, data: bytes, *, durable: bool) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=_SUFFIX, dir=path.parent)
     temporary = Path(name)
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123  a descriptor, not a path
+        try:
             _keep_permissions(path, temporary)
-            file.write(data)
-            file.flush()
+            write_all(descriptor, data)
             if durable:
-                os.fsync(file.fileno())
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         if durable:
             _replace(temporary, path)
         else:
             temporary.replace(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # it is swept later
+            temporary.unlink(missing_ok=True)
         raise
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of it.
+
+    Raises:
+        OSError: the disk refuses; part of it may be written.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def _keep_permissions(path: Path, temporary: Path) -> None:
@@ -162,13 +175,13 @@ def _put_back(old: BinaryIO | None, path: Path) -> None:
 
 
 def strays(path: Path) -> list[Path]:
-    """What writes of a file left behind that were ended halfway, or are under way.
+    """What writes of a file, or of any file in a folder, left behind that were ended halfway, or are under way.
 
     Raises:
-        OSError: its folder cannot be read.
+        OSError: the folder cannot be read.
     """
-    start = f".{path.name[:80]}."
-    with os.scandir(path.parent) as found:
+    folder, start = (path, ".") if path.is_dir() else (path.parent, f".{path.name[:80]}.")
+    with os.scandir(folder) as found:
         return [
             Path(entry) for entry in found if entry.name.startswith(start) and entry.name.endswith(_SUFFIX)
         ]
@@ -178,7 +191,7 @@ def sweep(path: Path, *, older_than: float) -> None:
     """Take away what writes of a file left behind.
 
     Args:
-        path: the file.
+        path: the file, or the folder of which nothing is to stay.
         older_than: seconds; 0 for all of it, which is right only where nobody else can be writing.
 
     Raises:

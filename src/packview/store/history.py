@@ -139,7 +139,7 @@ class History:
         with self._thread:
             if not self._swept:
                 self._swept = True
-                sweep_beside(self._home, self._lock, [self._storage.path])
+                sweep_beside(self._home, self._lock, self._storage.places())
             if not self._storage.refresh(holding_lock=False):
                 with self._changing():
                     pass

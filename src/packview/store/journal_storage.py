@@ -4,6 +4,7 @@ A change costs one line at the end of the journal, however many notes there are.
 the journal begins again: when it has grown long, when a backup is due, and when something must leave no trace.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ class JournalStorage(Storage):
     """
 
     def __init__(self, path: Path, backups: Path) -> None:
-        self.path = Path(path).resolve() if path.is_symlink() else path
+        self.path = Path(os.path.realpath(path))  # beside the file itself lies its journal
         self.reports: list[str] = []
         self._backups = Backups(backups)
         self._loaded: Loaded | None = None
@@ -64,6 +65,10 @@ class JournalStorage(Storage):
             settled = True
         return settled
 
+    def places(self) -> tuple[Path, Path]:
+        """Where temporary files may be left: beside the file, and in the folder of its backups."""
+        return self.path, self._backups.folder
+
     def stamps(self) -> object:
         """What tells whether somebody changed the file or its journal."""
         return stamp(self.path), stamp(journal_of(self.path))
@@ -71,6 +76,12 @@ class JournalStorage(Storage):
     def documents(self, table: str) -> Mapping[str, msgspec.Raw]:
         """The documents of a table as JSON, as of the last refresh."""
         return self._now().tables.get(table, {})
+
+    def take_changed(self) -> set[str] | None:
+        """The documents that changed since this was last asked, None for perhaps all of them."""
+        loaded = self._now()
+        changed, loaded.changed = loaded.changed, set()
+        return changed
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables as TinyDB wants them, None for a file that is not there; see Storage."""
@@ -105,9 +116,12 @@ class JournalStorage(Storage):
         """
         loaded = self._now()
         if leave_no_trace or self._fold_now(loaded):
+            changed = loaded.changed
             tables = {name: dict(table) for name, table in loaded.tables.items()}
             journal.apply(tables, changes)
             self._fold(tables)
+            if changed is not None:
+                self._now().changed = changed.union(*changes.values())
             return
         end = loaded.end if loaded.continues else 0
         line = journal.change_line(changes)
@@ -115,11 +129,22 @@ class JournalStorage(Storage):
             line = journal.first_line(loaded.snapshot.generation) + line
         self._loaded = None  # where it fails, the disk says what is there
         append_durable(journal_of(self.path), line, end=end)
-        journal.apply(loaded.tables, changes)
+        loaded.apply(changes)
         loaded.follows, loaded.end = loaded.snapshot.generation, end + len(line)
         loaded.stamps = loaded.stamps[0], stamp(journal_of(self.path))
         self._loaded = loaded
         self._backups.add_line(journal_of(self.path), line, end=end)
+
+    def fold(self) -> None:
+        """Write the file anew where it has a journal, which makes a backup of all there is.
+
+        Raises:
+            PackviewError: it could not be written; nothing changed.
+        """
+        loaded = self._now()
+        if loaded.end:
+            self._fold(loaded.tables)
+            self._now().changed = loaded.changed
 
     def forget_earlier(self) -> None:
         """Take away the backups of earlier states."""

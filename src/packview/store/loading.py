@@ -45,6 +45,7 @@ class Loaded:
         end: bytes of the journal that are whole lines.
         stamps: of the file and the journal, from before they were read.
         problems: what is to be put right.
+        changed: identities of documents that changed since whoever asks last asked, None for perhaps all of them.
     """
 
     tables: Tables
@@ -53,6 +54,13 @@ class Loaded:
     end: int = 0
     stamps: tuple[Stamp, Stamp] = (None, None)
     problems: set[Problem] = field(default_factory=set)
+    changed: set[str] | None = None
+
+    def apply(self, changes: journal.Changes) -> None:
+        """Bring the tables to the state after a change."""
+        journal.apply(self.tables, changes)
+        if self.changed is not None:
+            self.changed.update(*changes.values())
 
     @property
     def continues(self) -> bool:
@@ -134,7 +142,7 @@ def add_tail(loaded: Loaded, path: Path) -> bool:
     if tail.damaged or tail.follows is not None:
         return False
     for _, changes in tail.changes:
-        journal.apply(loaded.tables, changes)
+        loaded.apply(changes)
     loaded.end, loaded.stamps = tail.end, now
     return True
 

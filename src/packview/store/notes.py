@@ -4,26 +4,23 @@ Each change is made under a lock, on what is on the disk at that moment, so that
 their notes. A note that turns private is written to its new file before it leaves the old one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
 import msgspec
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Note
 from packview.store.ids import new_id
-from packview.store.journal import REMOVED
-from packview.store.journal_storage import JournalStorage, JournalTable
-from packview.store.loading import Problem, damaged, load, stamp
+from packview.store.loading import Loaded, Problem, damaged, load, stamp
 from packview.store.locks import locked
-from packview.store.note_documents import document, note_of
+from packview.store.note_documents import note_of
+from packview.store.note_file import TABLE, NoteFile
 from packview.store.sweeping import sweep_beside
 from packview.text import one_line
 
-_TABLE = "notes"
 Change = tuple[Note | None, Note | None]
 """A note before and after: None before where it is new, None after where it is taken out."""
 
@@ -49,7 +46,7 @@ class NoteStore:
         self._names = (pack_id, member_id)
         self._thread = RLock()
         self._files = tuple(
-            _File(
+            NoteFile(
                 root / pack_id / f"{member_id}.json",
                 home / "backups" / folder / pack_id / member_id,
                 private=folder == "private",
@@ -57,6 +54,8 @@ class NoteStore:
             for folder, root in (("notes", shared or home / "notes"), ("private", home / "private"))
         )
         self._swept = False
+        self._notes: dict[str, Note] = {}
+        self._doubled: set[str] = set()
         self._known: tuple[object, tuple[Note, ...]] = (None, ())
 
     def all(self) -> tuple[Note, ...]:
@@ -146,6 +145,12 @@ class NoteStore:
         assert note is not None
         return note
 
+    def back_up(self) -> None:
+        """Have what is there now among the backups."""
+        with self._change():
+            for file in self._files:
+                file.storage.fold()
+
     def _settled(self) -> dict[str, Note]:
         """Read under the lock: another window was moving a note, or something is to be put right."""
         with self._change():
@@ -168,13 +173,25 @@ class NoteStore:
                     file.storage.reports.clear()
 
     def _read(self) -> tuple[dict[str, Note], bool]:
-        """The notes by their identity, and whether each is in one file only; in both, a move was cut short."""
-        shared, private = (file.notes(self._report_one) for file in self._files)
-        both = shared.keys() & private.keys()
-        found = {**private, **shared}
-        for identity in both:
-            found[identity] = max(private[identity], shared[identity], key=lambda note: note.updated)
-        return {identity: found[identity] for identity in sorted(found)}, not both
+        """The notes by their identity, oldest first, and whether each is in one file only; in both, a move was cut short."""
+        shared, private = self._files
+        last = next(reversed(self._notes), "")
+        changed = shared.update() | private.update()
+        in_order = True
+        for identity in sorted(changed):
+            found = [file.notes[identity] for file in reversed(self._files) if identity in file.notes]
+            (self._doubled.add if len(found) > 1 else self._doubled.discard)(identity)
+            if not found:
+                self._notes.pop(identity, None)
+                continue
+            in_order = in_order and (identity in self._notes or identity > last)
+            self._notes[identity] = max(found, key=lambda note: note.updated)
+        if not in_order:
+            self._notes = {identity: self._notes[identity] for identity in sorted(self._notes)}
+        for file in self._files:
+            if not file.all_understood:
+                self._report_one(file.storage.path)
+        return self._notes, not self._doubled
 
     def _report_one(self, path: Path) -> None:
         report = f"A note in {path.name} in {path.parent} cannot be understood; it is left there as it is"
@@ -183,13 +200,14 @@ class NoteStore:
 
     def _save(self, puts: Sequence[Note], gone: Iterable[str]) -> None:
         """Write notes where they belong, then take from each file what does not belong there; all or nothing."""
-        gone, undo = set(gone), list[tuple[_File, dict[str, msgspec.Raw]]]()
+        gone, undo = set(gone), list[tuple[NoteFile, dict[str, msgspec.Raw]]]()
         try:
-            for file in self._files:
-                undo.append((file, file.put([note for note in puts if note.private == file.private])))
+            for file in self._files:  # what happens in one file happens at once
+                here = [note for note in puts if note.private == file.private]
+                undo.append((file, file.change(here, gone)))
             for file in self._files:
                 moved = {note.id for note in puts if note.private != file.private}
-                undo.append((file, file.remove(moved | gone)))
+                undo.append((file, file.change((), moved)))
         except PackviewError:
             for file, earlier in reversed(undo):
                 with suppress(PackviewError):
@@ -200,69 +218,8 @@ class NoteStore:
         """Take away, the first time, what writes left behind that were ended halfway."""
         if not self._swept:
             self._swept = True
-            sweep_beside(self._home, self._names, [file.storage.path for file in self._files])
-
-
-class _File:
-    """A file of notes, with the notes understood so far.
-
-    Args:
-        path: the file.
-        backups: the folder of its backups.
-        private: whether its notes are private; the other one may be shared, so what leaves it leaves no trace.
-    """
-
-    def __init__(self, path: Path, backups: Path, *, private: bool) -> None:
-        self.storage = JournalStorage(path, backups)
-        self.private = private
-        self._table = JournalTable(self.storage, _TABLE, cache_size=0)
-        self._known: dict[str, tuple[msgspec.Raw, Note | None]] = {}
-
-    def notes(self, not_understood: Callable[[Path], None]) -> dict[str, Note]:
-        """The notes as of the last refresh."""
-        known, self._known = self._known, {}
-        for identity, raw in self.storage.documents(_TABLE).items():
-            entry = known.get(identity)
-            if entry is None or (entry[0] is not raw and entry[0] != raw):
-                entry = raw, note_of(identity, raw, private=self.private)
-            self._known[identity] = entry
-        found = {identity: note for identity, (_, note) in self._known.items() if note is not None}
-        if len(found) != len(self._known):
-            not_understood(self.storage.path)
-        return found
-
-    def put(self, notes: Sequence[Note]) -> dict[str, msgspec.Raw]:
-        """Keep notes; the documents there were before, to put them back."""
-        earlier = self._earlier({note.id for note in notes})
-
-        def alter(documents: MutableMapping[str, Any]) -> None:
-            for note in notes:  # fields that are not known here stay
-                documents[note.id] = {**documents.get(note.id, {}), **document(note)}
-
-        self._table.change(alter)
-        return earlier
-
-    def remove(self, identities: set[str]) -> dict[str, msgspec.Raw]:
-        """Take notes out; the documents there were."""
-        here = identities & self.storage.documents(_TABLE).keys()
-        earlier = self._earlier(here)
-
-        def alter(documents: MutableMapping[str, Any]) -> None:
-            for identity in here:
-                del documents[identity]
-
-        self._table.change(alter, leave_no_trace=not self.private)
-        return earlier
-
-    def put_back(self, earlier: Mapping[str, msgspec.Raw]) -> None:
-        """Have documents again as they were."""
-        if earlier:
-            self.storage.refresh(holding_lock=True)
-            self.storage.append({_TABLE: dict(earlier)}, leave_no_trace=not self.private)
-
-    def _earlier(self, identities: set[str]) -> dict[str, msgspec.Raw]:
-        documents = self.storage.documents(_TABLE)
-        return {identity: documents.get(identity, REMOVED) for identity in identities}
+            paths = [path for file in self._files for path in file.storage.places()]
+            sweep_beside(self._home, self._names, paths)
 
 
 def read_notes_file(path: Path) -> tuple[Note, ...]:
@@ -279,7 +236,13 @@ def read_notes_file(path: Path) -> tuple[Note, ...]:
     loaded = load(path)
     if Problem.DAMAGED in loaded.problems:
         raise damaged(path)
-    found = (note_of(identity, raw, private=False) for identity, raw in loaded.tables.get(_TABLE, {}).items())
+    return notes_in(loaded, private=False)
+
+
+def notes_in(loaded: Loaded, *, private: bool) -> tuple[Note, ...]:
+    """The notes in what was read of a file, oldest first; what cannot be understood is passed over."""
+    documents = loaded.tables.get(TABLE, {})
+    found = (note_of(identity, raw, private=private) for identity, raw in documents.items())
     return tuple(sorted((note for note in found if note is not None), key=lambda note: note.id))
 
 

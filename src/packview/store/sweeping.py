@@ -1,6 +1,6 @@
 """Taking away temporary files that belong to nobody any more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,13 +9,13 @@ from packview.store.atomic import strays, sweep
 from packview.store.locks import locked
 
 
-def sweep_beside(home: Path, lock: Sequence[str], paths: Sequence[Path]) -> None:
+def sweep_beside(home: Path, lock: Sequence[str], paths: Iterable[Path]) -> None:
     """Take away what writes of some files left behind, if nobody is writing them now. Never fails.
 
     Args:
         home: the library's folder.
         lock: the names of the lock that guards the files.
-        paths: the files.
+        paths: the files; of a folder, all that is left in it.
     """
     left = []
     for path in paths:

@@ -1,0 +1,117 @@
+"""Notes survive: a process is killed at every step and at random times, and every call of the system fails in turn.
+
+``make test-crash`` runs 1,000 rounds and every fault; by itself a small part of them. PACKVIEW_CRASH_ROUNDS says how many.
+"""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crash_work import WORKS, Expected, Mishap, copied, do, opened, state
+
+ROUNDS = int(os.environ.get("PACKVIEW_CRASH_ROUNDS", "40"))
+LONG = 500
+"""Rounds from which a run is a long one."""
+TESTS = Path(__file__).parents[1]
+ADD_MANY = """
+import sys
+from pathlib import Path
+from packview.model import Anchor
+from packview.services.notebook import Notebook
+notebook = Notebook(Path(sys.argv[1]), "a-pack", member="Robin", member_id="robin")
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(int(sys.argv[3])):
+    notebook.add(kind="note", text=f"{sys.argv[2]} {number}", anchor=Anchor(), private=number % 3 == 0)
+"""
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> Expected:
+    with pytest.MonkeyPatch.context() as patched:
+        from packview.store import backups, journal_storage
+
+        patched.setattr(journal_storage, "_LONG", journal_storage._LONG)  # put back afterwards
+        patched.setattr(backups, "SPACING", backups.SPACING)
+        return Expected(tmp_path_factory.mktemp("expected"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
+def test_whenever_it_is_killed_nothing_acknowledged_is_lost() -> None:
+    done = subprocess.run(
+        [sys.executable, str(TESTS / "crash_rounds.py"), str(ROUNDS)],
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(TESTS)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert f"{ROUNDS} rounds" in done.stdout
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EIO])
+def test_whatever_call_fails_what_could_not_be_saved_is_said(
+    expected: Expected, tmp_path: Path, code: int, lasting: bool
+) -> None:
+    assert expected.calls > 300
+    every = expected.calls * 5 // ROUNDS  # a few of them in a short run
+    if ROUNDS >= LONG:  # each of them, of what happens most
+        every = 1 if code in {errno.ENOSPC, errno.EACCES} and not lasting else 4
+    for at in range(every // 2, expected.calls, every):
+        fault_round(expected, tmp_path, at, code, lasting=lasting)
+
+
+def fault_round(expected: Expected, tmp_path: Path, at: int, code: int, *, lasting: bool) -> None:
+    def fail(_: str) -> None:
+        raise OSError(code, os.strerror(code))
+
+    with copied(expected.start, tmp_path) as home:
+        notebook = opened(home)
+        with Mishap(at, fail, lasting=lasting):
+            done, error = do(notebook, lambda _: None)
+        assert error is None or (error.message and "Errno" not in str(error))
+        assert (error is None) == (done == len(WORKS))
+        found = state(home)
+        exactly = expected.states[done : done + 1] if not lasting else expected.states[done : done + 2]
+        assert found in exactly, f"at {at}, after {done} works: {found}, {error}"
+        assert set(expected.bins[done]) <= {
+            *(one.note.text for one in opened(home).bin()),
+            *(note.text for note in opened(home).notes()),
+            *(
+                []
+                if done + 1 >= len(expected.bins)
+                else set(expected.bins[done]) - set(expected.bins[done + 1])
+            ),
+        }
+        for work in WORKS[done:] if found == expected.states[done] else ():
+            work(notebook)
+        if found == expected.states[done]:
+            assert state(home) == expected.states[-1], "the same can be done again, in the same window"
+
+
+def test_two_processes_at_once_lose_none(tmp_path: Path) -> None:
+    count = 500 if ROUNDS >= LONG else 60
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", ADD_MANY, str(tmp_path), name, str(count)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for name in ("left", "right")
+    ]  # fmt: skip
+    for process in both:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+    for process in both:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in both:
+        process.communicate()
+    assert [process.returncode for process in both] == [0, 0]
+    notes = opened(tmp_path).notes()
+    assert sorted(note.text for note in notes) == sorted(
+        f"{name} {number}" for name in ("left", "right") for number in range(count)
+    )
+    assert len({note.id for note in notes}) == 2 * count
