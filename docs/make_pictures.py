@@ -13,13 +13,27 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from packview import config, paths
-from packview.model import Anchor
+from packview.model import Anchor, Preferences
 from packview.services.importing import Import
 from packview.services.library import Library
 from packview.services.opening import finish
+from packview.services.preferences import save_preferences
 from packview.tui.app import PackviewApp, Start
 
 PICTURES = Path(__file__).parent / "pictures"
+VIEWS = {
+    "minutes": ("4", "4", "plus"),
+    "themes": ("5", "5", "plus"),
+    "indicators": ("6", "6", "plus"),
+    "indicator": ("6", "6", "enter"),
+    "tracker": ("7", "7", "plus"),
+    "glossary": ("8", "8", "plus"),
+    "findings": ("9", "9", "plus"),
+    "search": ("0", *"front door", "enter", "plus"),
+    "plan": ("P", "P", "plus"),
+    "meeting": ("C",),
+}
+"""Each view of the workspace and the keys that lead to it."""
 THE_DAY_BEFORE = date(2018, 11, 28)
 
 
@@ -59,6 +73,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(PACKVIEW_HOME=folder, PACKVIEW_MEMBER="Robin Ash")
         library = Library(paths.data_home(), config.load())
+        save_preferences(library.home, Preferences(toured=True))
         pack = finish(Import(paths.sample_pack(), home=library.home)).pack
         notebook = library.notebook(pack.pack_id)
         item = pack.item_by_number("8")
@@ -84,6 +99,10 @@ async def main() -> None:
         for size in ((80, 24), (120, 40), (200, 60)):
             await picture(library, f"workspace-{size[0]}x{size[1]}", size, (), at_item)
         await picture(library, "question-120x40", (120, 40), ("a",), at_item)
+        for view, keys in VIEWS.items():
+            await picture(library, f"{view}-120x40", (120, 40), keys, at_item)
+        await picture(library, "paper-120x40", (120, 40), ("ctrl+t", "ctrl+t", "ctrl+t"), at_item)
+        save_preferences(library.home, Preferences(toured=True))
         await picture(library, "help-120x40", (120, 40), ("question_mark",), at_item)
 
 

@@ -141,6 +141,15 @@ def opened(home: Path) -> Notebook:
     return Notebook(home, pack_id, member="Robin Ash", member_id="robin-ash")
 
 
+def test_what_was_put_right_is_told_once(run: Any, home: Path) -> None:
+    add(run, "one")
+    (file,) = (home / "notes").glob("*/*.json")
+    file.write_bytes(b"")
+    code, out, err = run("note", "list", "PACK")
+    assert (code, "one" in out, "newest backup" in err) == (0, True, True)
+    assert run("note", "list", "PACK")[2] == ""
+
+
 def test_doctor_says_what_is_wrong_with_notes_and_changes_nothing(run: Any, home: Path) -> None:
     book = Notebook(home, "a-pack", member="Robin", member_id="robin")
     for number in range(3):

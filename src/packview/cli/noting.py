@@ -91,7 +91,10 @@ def list_(pack: str, password: str | None, style: str) -> None:
     from packview.export import tables  # noqa: PLC0415
 
     opened = open_pack(pack, password)
-    rows = tables.note_rows(the_library().notebook(opened.pack.pack_id).notes())
+    notebook = the_library().notebook(opened.pack.pack_id)
+    rows = tables.note_rows(notebook.notes())
+    for report in notebook.reports():
+        click.echo(f"packview: {report}.", err=True)
     emit([_to_read(row) for row in rows] if style == "table" else rows, style)
 
 
