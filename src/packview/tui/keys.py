@@ -7,7 +7,14 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from packview.tui import key_rows, key_rows_indicators, key_rows_meeting, key_rows_pack, key_rows_side
+from packview.tui import (
+    key_rows,
+    key_rows_indicators,
+    key_rows_meeting,
+    key_rows_pack,
+    key_rows_panel,
+    key_rows_side,
+)
 from packview.tui.key_row import Key
 
 __all__ = ["GROUPS", "KEYS", "TOGETHER", "Key", "bindings", "clashes", "key_words", "keymap_problems"]
@@ -26,6 +33,9 @@ GROUPS: Mapping[str, str] = {
     "entry": "Jotting in the room",
     "side": "Views beside the pages",
     "findings": "Findings",
+    "colleagues": "Colleagues' notes and questions",
+    "panel": "The panel's questions together",
+    "placing": "Notes after the papers were published again",
     "indicators": "Indicators",
     "detail": "One indicator in detail",
     "importing": "While a file is read",
@@ -43,6 +53,9 @@ TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"app", "workspace", "agenda"}),
     frozenset({"app", "workspace", "notes"}),
     frozenset({"app", "workspace", "side", "findings"}),
+    frozenset({"app", "workspace", "colleagues"}),
+    frozenset({"app", "workspace", "side", "panel"}),
+    frozenset({"app", "workspace", "side", "placing"}),
     frozenset({"app", "workspace", "indicators"}),
     frozenset({"app", "detail"}),
     frozenset({"app", "importing"}),
@@ -60,6 +73,7 @@ KEYS: tuple[Key, ...] = (
     *key_rows.LIBRARY,
     *key_rows_pack.WORKSPACE,
     *key_rows_side.WORKSPACE,
+    *key_rows_panel.WORKSPACE,
     *key_rows_pack.READER,
     *key_rows_pack.AGENDA,
     *key_rows_pack.NOTES,
@@ -69,6 +83,9 @@ KEYS: tuple[Key, ...] = (
     *key_rows_meeting.ENTRY,
     *key_rows_side.SIDE,
     *key_rows_side.FINDINGS,
+    *key_rows_panel.COLLEAGUES,
+    *key_rows_panel.PANEL,
+    *key_rows_panel.PLACING,
     *key_rows_indicators.INDICATORS,
     *key_rows_indicators.DETAIL,
     *key_rows.IMPORTING,

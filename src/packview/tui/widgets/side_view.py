@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.message import Message
 from textual.widget import Widget
@@ -15,11 +15,16 @@ from packview.model import (
     Note,
     NoteKind,
     Pack,
+    PlacedNote,
+    RevisionChanges,
     Theme,
     ThemeLinks,
     Trend,
 )
 from packview.model.carried import CarriedOver
+
+if TYPE_CHECKING:
+    from packview.services.alike import Group
 
 PageLines = tuple[str, ...]
 
@@ -43,6 +48,10 @@ class Seen:
         notes_read: whether the notes were read.
         twins: position in ``pack.indicators`` to those of its number, percentage or rate.
         carried: what the last meeting's own log left to this one.
+        placed: the notes whose place is not as it was when the papers were published before, lost ones first.
+        changes: what the newest publication changed; None for papers published once.
+        shared: what colleagues share on the pack.
+        groups: the questions of the whole panel, those that ask the same together.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
     """
 
@@ -60,10 +69,16 @@ class Seen:
     notes_read: bool = True
     twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     carried: tuple[CarriedOver, ...] = ()
+    placed: tuple[PlacedNote, ...] = ()
+    changes: RevisionChanges | None = None
+    shared: tuple[Note, ...] = ()
+    groups: "tuple[Group, ...]" = ()
     studied: bool = False
 
 
-ViewName = Literal["notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings"]
+ViewName = Literal[
+    "notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings", "panel", "placing"
+]
 
 
 class SideView(Widget):
