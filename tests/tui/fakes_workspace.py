@@ -1,7 +1,7 @@
 """A pack, a notebook and a library in memory for the workspace's tests."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -22,9 +22,12 @@ from packview.model import (
     Pack,
     PageInfo,
     Paper,
+    PlacedNote,
     ReadingState,
+    RevisionChanges,
     Source,
 )
+from packview.services.colleagues import SharedNotes
 from packview.services.events import PageLines
 from packview.services.feed import ImportFeed
 from packview.services.library import OpenPack
@@ -204,11 +207,23 @@ class FakeNotebook:
         self.kept: Draft | None = None
         self.drafts: list[Draft] = []
         self.told: tuple[str, ...] = ()
+        self.moved: tuple[PlacedNote, ...] = ()
+        self._read = self.held
         self._before: list[tuple[str, dict[str, Note]]] = []
         self._after: list[tuple[str, dict[str, Note]]] = []
 
     def notes(self) -> tuple[Note, ...]:
+        self._read = self.held
         return tuple(self.held.values())
+
+    def placed(self) -> tuple[PlacedNote, ...]:
+        return tuple(one for one in self.moved if self.held.get(one.original.id) == one.original)
+
+    def agree(self, placed: PlacedNote) -> Note:
+        return self.change(placed.original.id, {"anchor": placed.placed.agreed})
+
+    def changed(self) -> bool:
+        return self._read is not self.held
 
     def reports(self) -> tuple[str, ...]:
         told, self.told = self.told, ()
@@ -302,6 +317,23 @@ class FakeStudying:
         self.cancelled = True
 
 
+class FakeColleagues:
+    """What others share, in memory; ``problem`` is raised by what would read."""
+
+    def __init__(self) -> None:
+        self.shared = SharedNotes()
+        self.problem: PackviewError | None = None
+
+    def token(self) -> object:
+        return self.shared, self.problem
+
+    def notes(self, mine: Iterable[Note] = ()) -> SharedNotes:
+        if self.problem is not None:
+            raise self.problem
+        own = {note.id for note in mine}
+        return replace(self.shared, notes=tuple(note for note in self.shared.notes if note.id not in own))
+
+
 class FakeLibrary:
     """Hands out one notebook and keeps the member's place."""
 
@@ -311,6 +343,8 @@ class FakeLibrary:
         self.saved: list[ReadingState] = []
         self.carried: list[tuple[str, str]] = []
         self.problem: PackviewError | None = None
+        self.others = FakeColleagues()
+        self.revised: RevisionChanges | None = None
         self.studied: Study | PackviewError = Study()
         self.studies: list[tuple[OpenPack, FakeStudying]] = []
 
@@ -324,6 +358,12 @@ class FakeLibrary:
 
     def notebook(self, pack_id: str) -> FakeNotebook:
         return self.book
+
+    def colleagues(self, pack_id: str) -> FakeColleagues:
+        return self.others
+
+    def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:
+        return self.revised
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
         self.carried.append((known_as, pack_id))

@@ -6,9 +6,9 @@ import time
 from packview.errors import PackviewError
 from packview.model import Position, ReadingState
 from packview.tui.screens.workspace_history import History
-from packview.tui.screens.workspace_meeting import InTheRoom
 from packview.tui.screens.workspace_pauses import Pauses
 from packview.tui.screens.workspace_reading import Pace, PlaceKeeper, ReadingClock
+from packview.tui.screens.workspace_windows import Windows
 from packview.tui.text import notify, tell
 from packview.tui.widgets.page_reader import PageReader
 
@@ -19,7 +19,7 @@ _REST_EVERY = 20
 """Ticks after which unused memory is collected, if the view stood still in the last of them."""
 
 
-class WorkspaceScreen(InTheRoom):
+class WorkspaceScreen(Windows):
     """A pack, open. See ``WorkspaceBase`` for what it is made with."""
 
     async def on_mount(self) -> None:

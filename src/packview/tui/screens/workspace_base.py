@@ -33,7 +33,7 @@ from packview.tui.widgets.side_views import VIEWS
 
 WIDE = 110
 """Cells from which on the three panes stand side by side."""
-TOPICS = ("said", "selection", "chair", "import")
+TOPICS = ("said", "selection", "placing", "chair", "import")
 """What is told above the panes, the most fleeting first: there may not be room for all."""
 _SAID_FOR = 5.0
 """Seconds."""
@@ -63,6 +63,7 @@ class WorkspaceBase(Spoken, Screen[None]):
 
     AUTO_FOCUS = "#pages"
     carried: tuple[CarriedOver, ...] = ()
+    offered: frozenset[str] = frozenset()
     BINDINGS = bindings("workspace")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  as Textual declares it
     DEFAULT_CSS = """
@@ -260,6 +261,8 @@ class WorkspaceBase(Spoken, Screen[None]):
             for pane, key, name in PANES
         ]
         for row in VIEWS:
+            if not (row.always or row.name in self.offered or row.name in layout.views):
+                continue
             name = f"{row.title} ({notes})" if row.name == "notes" and notes else row.title
             there = row.name in layout.views and not (narrow or layout.hidden)
             used = self.open_pane == "side" and layout.views[layout.used] == row.name

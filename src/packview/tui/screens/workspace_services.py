@@ -1,13 +1,16 @@
 """What the workspace asks of the services; a test hands it values in memory."""
 
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
-from packview.model import Anchor, Evidence, Note, NoteKind, ReadingState
+from packview.model import Anchor, Evidence, Note, NoteKind, PlacedNote, ReadingState, RevisionChanges
 from packview.services.library import OpenPack
 from packview.services.notebook import Draft
 from packview.services.searching import Searcher
 from packview.services.study import Study
+
+if TYPE_CHECKING:
+    from packview.services.colleagues import SharedNotes
 
 
 class NotebookService(Protocol):
@@ -15,6 +18,18 @@ class NotebookService(Protocol):
 
     def notes(self) -> tuple[Note, ...]:
         """All notes, oldest first."""
+        ...
+
+    def placed(self) -> tuple[PlacedNote, ...]:
+        """The same with what became of each note's place when the papers were published again; the lost ones first."""
+        ...
+
+    def agree(self, placed: PlacedNote) -> Note:
+        """Take a note's place in the papers as they are now for its own."""
+        ...
+
+    def changed(self) -> bool:
+        """Whether anything changed on disk since ``notes`` was last called; cheap, from any thread."""
         ...
 
     def reports(self) -> tuple[str, ...]:
@@ -77,6 +92,18 @@ class StudyService(Protocol):
         ...
 
 
+class ColleaguesService(Protocol):
+    """What colleagues share on one pack: services.colleagues.Colleagues. May be called from any thread."""
+
+    def token(self) -> object:
+        """What is another value once somebody changed something; cheap."""
+        ...
+
+    def notes(self, mine: Iterable[Note] = ()) -> "SharedNotes":
+        """What they share now, without the member's own."""
+        ...
+
+
 class LibraryService(Protocol):
     """Where the notes and the member's place are kept: services.library.Library."""
 
@@ -90,6 +117,14 @@ class LibraryService(Protocol):
 
     def notebook(self, pack_id: str) -> NotebookService:
         """The member's notes on a pack."""
+        ...
+
+    def colleagues(self, pack_id: str) -> ColleaguesService:
+        """What colleagues share on a pack."""
+        ...
+
+    def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:
+        """What the pack's newest publication changed; None for a pack published once."""
         ...
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:

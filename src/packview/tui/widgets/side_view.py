@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.message import Message
 from textual.widget import Widget
@@ -15,11 +15,16 @@ from packview.model import (
     Note,
     NoteKind,
     Pack,
+    PlacedNote,
+    RevisionChanges,
     Theme,
     ThemeLinks,
     Trend,
 )
 from packview.model.carried import CarriedOver
+
+if TYPE_CHECKING:
+    from packview.services.alike import Group
 
 PageLines = tuple[str, ...]
 
@@ -47,6 +52,10 @@ class Seen:
         items_done: keys of items marked as read.
         pace: seconds a page, the member's own where ``pace_known``.
         pace_known: whether enough was read to tell.
+        placed: the notes whose place is not as it was when the papers were published before, lost ones first.
+        changes: what the newest publication changed; None for papers published once.
+        shared: what colleagues share on the pack.
+        groups: the questions of the whole panel, those that ask the same together.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
     """
 
@@ -64,6 +73,10 @@ class Seen:
     notes_read: bool = True
     twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     carried: tuple[CarriedOver, ...] = ()
+    placed: tuple[PlacedNote, ...] = ()
+    changes: RevisionChanges | None = None
+    shared: tuple[Note, ...] = ()
+    groups: "tuple[Group, ...]" = ()
     studied: bool = False
     pages_read: frozenset[int] = frozenset()
     items_done: frozenset[str] = frozenset()
@@ -72,7 +85,17 @@ class Seen:
 
 
 ViewName = Literal[
-    "notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings", "search", "plan"
+    "notes",
+    "minutes",
+    "themes",
+    "indicators",
+    "tracker",
+    "glossary",
+    "findings",
+    "search",
+    "plan",
+    "panel",
+    "placing",
 ]
 
 

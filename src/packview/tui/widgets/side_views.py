@@ -15,12 +15,14 @@ class ViewRow:
         title: how the member reads it.
         key: what opens it, as shown.
         make: makes it; its module is imported only then.
+        always: whether its name stands among the panes even where there is nothing for it to show.
     """
 
     name: ViewName
     title: str
     key: str
     make: Callable[[], SideView]
+    always: bool = True
 
 
 def _notes() -> SideView:
@@ -77,6 +79,18 @@ def _themes() -> SideView:
     return ThemesView(id="side-themes")
 
 
+def _panel() -> SideView:
+    from packview.tui.widgets.panel_view import PanelView  # noqa: PLC0415  as above
+
+    return PanelView(id="side-panel")
+
+
+def _placing() -> SideView:
+    from packview.tui.widgets.placing_view import PlacingView  # noqa: PLC0415  as above
+
+    return PlacingView(id="side-placing")
+
+
 VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="notes", title="Notes", key="3", make=_notes),
     ViewRow(name="minutes", title="Minutes", key="4", make=_minutes),
@@ -87,6 +101,8 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="findings", title="Findings", key="9", make=_findings),
     ViewRow(name="search", title="Search", key="0", make=_search),
     ViewRow(name="plan", title="Plan", key="P", make=_plan),
+    ViewRow(name="panel", title="Panel", key="G", make=_panel, always=False),
+    ViewRow(name="placing", title="Placing", key="R", make=_placing, always=False),
 )
 """In the order of their keys."""
 

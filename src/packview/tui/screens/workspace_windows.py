@@ -1,0 +1,127 @@
+"""What other windows and colleagues change meanwhile is shown within a second."""
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from packview.errors import PackviewError
+from packview.model import Note
+from packview.tui.screens.workspace_placing import Replacing
+from packview.tui.screens.workspace_services import ColleaguesService
+from packview.tui.text import notify
+from packview.tui.widgets.colleagues_list import ColleaguesList
+from packview.tui.widgets.side_view import Seen
+
+if TYPE_CHECKING:
+    from packview.services.alike import Group
+    from packview.services.colleagues import SharedNotes
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the files' times and sizes, off the interface's thread."""
+
+
+class Windows(Replacing):
+    """Looks after the files of the member's notes and of colleagues'.
+
+    Attributes:
+        shared: what colleagues share.
+        groups: the panel's questions, those that ask the same together; made while they are shown.
+    """
+
+    shared: tuple[Note, ...] = ()
+    groups: "tuple[Group, ...]" = ()
+    _colleagues: ColleaguesService | None = None
+    _colleagues_of = ""
+    _shared_at: object = None
+    _looking = False
+    _watching = False
+    _grouped: object = None
+    _problems: tuple[str, ...] = ()
+
+    def open_notebook(self) -> None:
+        """Read the notes, and look after them from now on."""
+        super().open_notebook()
+        if not self._watching:
+            self._watching = True
+            self.set_interval(LOOK_EVERY, self.look_at_windows)
+        self.look_at_windows()
+
+    def look_at_windows(self) -> None:
+        """Look whether anything changed on disk, unless the last look still goes on."""
+        if not self._looking:
+            self._looking = True
+            self.run_worker(self._look(), group="windows")
+
+    async def _look(self) -> None:
+        try:
+            await self._look_at_own()
+            await self._look_at_colleagues()
+        except PackviewError as error:
+            self._tell_once((str(error),))
+        finally:
+            self._looking = False
+
+    async def _look_at_own(self) -> None:
+        notebook = self.notebook
+        if notebook is None or not await asyncio.to_thread(notebook.changed):
+            return
+        if self.is_mounted and notebook is self.notebook:
+            self.reload_notes()
+
+    async def _look_at_colleagues(self) -> None:
+        if self._colleagues is None or self._colleagues_of != self.pack.pack_id:
+            self._colleagues, self._colleagues_of = (
+                self.library.colleagues(self.pack.pack_id),
+                self.pack.pack_id,
+            )
+            self._shared_at = None
+        colleagues = self._colleagues
+        token = (await asyncio.to_thread(colleagues.token), self.pack.edition)
+        if token != self._shared_at:
+            found = await asyncio.to_thread(colleagues.notes, self.notes)
+            if self.is_mounted and colleagues is self._colleagues:
+                self._shared_at = token
+                self._take_shared(found)
+
+    def _take_shared(self, found: "SharedNotes") -> None:
+        if found.problems:
+            self._tell_once(found.problems)
+        if found.notes != self.shared:
+            self.shared = found.notes
+            self.offer("panel", wanted=bool(self.shared))
+            self.show_side()
+
+    def _tell_once(self, problems: tuple[str, ...]) -> None:
+        new = [problem for problem in problems if problem not in self._problems]
+        self._problems = (*self._problems, *new)
+        for problem in new:
+            notify(
+                self, problem, title="Notes of colleagues and other windows", severity="warning", timeout=15
+            )
+
+    def seen(self) -> Seen:
+        """With what colleagues share."""
+        own = {note.id for note in self.notes}
+        shared = tuple(note for note in self.shared if note.id not in own)
+        return replace(super().seen(), shared=shared, groups=self.groups)
+
+    def show_side(self) -> None:
+        """Questions are put together only where they are shown that way."""
+        super().show_side()
+        of = (self.notes, self.shared, self.pack.items)
+        if "panel" in self.side.layout_of_views.views and of != self._grouped:
+            self._grouped = of
+            self.run_worker(self._put_together(), group="panel", exclusive=True)
+
+    async def _put_together(self) -> None:
+        from packview.services import alike  # noqa: PLC0415  start-up stays quick without it
+
+        seen = self.seen()
+        asked = [note for note in (*seen.notes, *seen.shared) if note.asks and not note.private]
+        notes = alike.in_agenda_order(self.pack, asked)
+        self.groups = await asyncio.to_thread(alike.groups, notes)
+        self.show_side()
+
+    def on_colleagues_list_page_wanted(self, message: ColleaguesList.PageWanted) -> None:
+        """Show the page of a colleague's note."""
+        self._open_page(message.note)
