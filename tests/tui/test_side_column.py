@@ -89,7 +89,7 @@ async def test_the_first_press_shows_and_the_second_goes_there() -> None:
 
 async def test_tabs_and_hints_are_clicked() -> None:
     app = app_with()
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=(132, 30)) as pilot:
         await ready(app, pilot)
         line = seen(app).split("\n")[2]
         for name in ("Minutes", "Findings"):

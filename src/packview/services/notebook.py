@@ -299,6 +299,16 @@ class Notebook:
         """Forget the draft: it was saved as a note, or given up."""
         self._drafts.clear()
 
+    def edited_outside(self, text: str) -> str:
+        """Have a text changed in the member's own editor; see ``outside_editor.edited``.
+
+        Raises:
+            PackviewError: there is no editor, or it failed; nothing is lost.
+        """
+        from packview.services.outside_editor import edited  # noqa: PLC0415  start-up stays quick without it
+
+        return edited(text, self.home / "drafts" / self.pack_id)
+
     def _make(
         self, decide: "Callable[[Mapping[str, Note]], Sequence[Change]]", name: str = ""
     ) -> "Sequence[Change]":

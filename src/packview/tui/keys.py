@@ -7,7 +7,14 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from packview.tui import key_rows, key_rows_indicators, key_rows_meeting, key_rows_pack, key_rows_side
+from packview.tui import (
+    key_rows,
+    key_rows_indicators,
+    key_rows_meeting,
+    key_rows_pack,
+    key_rows_planner,
+    key_rows_side,
+)
 from packview.tui.key_row import Key
 
 __all__ = ["GROUPS", "KEYS", "TOGETHER", "Key", "bindings", "clashes", "key_words", "keymap_problems"]
@@ -26,6 +33,7 @@ GROUPS: Mapping[str, str] = {
     "entry": "Jotting in the room",
     "side": "Views beside the pages",
     "findings": "Findings",
+    "planner": "All questions",
     "indicators": "Indicators",
     "detail": "One indicator in detail",
     "importing": "While a file is read",
@@ -33,6 +41,7 @@ GROUPS: Mapping[str, str] = {
     "confirm": "A question with yes and no",
     "field": "A field with a list below it",
     "writing": "Writing a note or an answer",
+    "note_dialog": "Writing a note",
     "help": "This help",
 }
 
@@ -43,11 +52,12 @@ TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"app", "workspace", "agenda"}),
     frozenset({"app", "workspace", "notes"}),
     frozenset({"app", "workspace", "side", "findings"}),
+    frozenset({"app", "workspace", "side", "planner"}),
     frozenset({"app", "workspace", "indicators"}),
     frozenset({"app", "detail"}),
     frozenset({"app", "importing"}),
     frozenset({"dialog", "confirm"}),
-    frozenset({"dialog", "writing", "field"}),
+    frozenset({"dialog", "writing", "field", "note_dialog"}),
     frozenset({"help"}),
     frozenset({"app", "room", "reader"}),
     frozenset({"app", "room", "people"}),
@@ -60,6 +70,7 @@ KEYS: tuple[Key, ...] = (
     *key_rows.LIBRARY,
     *key_rows_pack.WORKSPACE,
     *key_rows_side.WORKSPACE,
+    *key_rows_planner.WORKSPACE,
     *key_rows_pack.READER,
     *key_rows_pack.AGENDA,
     *key_rows_pack.NOTES,
@@ -69,10 +80,12 @@ KEYS: tuple[Key, ...] = (
     *key_rows_meeting.ENTRY,
     *key_rows_side.SIDE,
     *key_rows_side.FINDINGS,
+    *key_rows_planner.PLANNER,
     *key_rows_indicators.INDICATORS,
     *key_rows_indicators.DETAIL,
     *key_rows.IMPORTING,
     *key_rows.DIALOGS,
+    *key_rows_planner.WRITING,
 )
 
 

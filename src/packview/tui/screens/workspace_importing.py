@@ -7,8 +7,8 @@ from textual.message import Message
 
 from packview.model import Position
 from packview.services.events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
+from packview.tui.screens.workspace_planning import Planning
 from packview.tui.screens.workspace_reading import pages_of_items
-from packview.tui.screens.workspace_side import Beside
 from packview.tui.text import one_line
 from packview.tui.widgets.page_reader import PackText
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from packview.services.events import PageLines
 
 
-class Importing(Beside):
+class Importing(Planning):
     """Follows a feed to its end."""
 
     _unsubscribe: "Callable[[], None] | None" = None

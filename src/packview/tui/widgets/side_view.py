@@ -63,7 +63,7 @@ class Seen:
     studied: bool = False
 
 
-ViewName = Literal["notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings"]
+ViewName = Literal["notes", "minutes", "themes", "indicators", "tracker", "glossary", "findings", "planner"]
 
 
 class SideView(Widget):

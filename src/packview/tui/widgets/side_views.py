@@ -65,6 +65,12 @@ def _themes() -> SideView:
     return ThemesView(id="side-themes")
 
 
+def _planner() -> SideView:
+    from packview.tui.widgets.planner_view import PlannerView  # noqa: PLC0415  as above
+
+    return PlannerView(id="side-planner")
+
+
 VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="notes", title="Notes", key="3", make=_notes),
     ViewRow(name="minutes", title="Minutes", key="4", make=_minutes),
@@ -73,6 +79,7 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="tracker", title="Tracker", key="7", make=_tracker),
     ViewRow(name="glossary", title="Glossary", key="8", make=_glossary),
     ViewRow(name="findings", title="Findings", key="9", make=_findings),
+    ViewRow(name="planner", title="Questions", key="Q", make=_planner),
 )
 """In the order of their keys."""
 
