@@ -182,7 +182,7 @@ class Noting(Finding):
         note = self._save(self._notebook(), draft)
         if note is not None:
             self.reload_notes()
-            self.side.reveal("notes", note.id)
+            self._reveal(note)
             self.say(f"The {kind_words(note.kind)} is kept. z takes that back")
 
     @work(group="notes")
@@ -227,8 +227,12 @@ class Noting(Finding):
             self._writing = False
         self.reader.clear_selection()
         self.reload_notes()
-        self.side.reveal("notes", note.id)
+        self._reveal(note)
         self.say(f"The {kind_words(note.kind)} is saved")
+
+    def _reveal(self, note: Note) -> None:
+        for view in ("notes", "planner"):
+            self.side.reveal(view, note.id)
 
     def _offers(self, draft: Draft) -> Offers:
         """What the dialog offers: the themes, the questions of the item to follow, the member's own editor."""

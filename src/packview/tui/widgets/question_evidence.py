@@ -102,7 +102,7 @@ def _minute(one: Evidence, seen: Seen) -> str | None:
     """The place of a minute; of two with the same number the one on the evidence's page."""
     items = seen.pack.minutes.items if seen.pack.minutes else ()
     found = [place for place, item in enumerate(items) if one.ref and item.number == one.ref]
-    near = [place for place in found if items[place].pdf_page == one.pdf_page]
+    near = [place for place in found if one.pdf_page and items[place].pdf_page == one.pdf_page]
     return str((near or found)[0]) if found else None
 
 
@@ -119,6 +119,6 @@ def _row(one: Evidence, seen: Seen) -> str | None:
         if rows[place].action_proposed.strip() and one_line(rows[place].action_proposed) in one_line(one.text)
     ]
     found = same or (numbered if one.ref else [])
-    near = [place for place in found if rows[place].pdf_page == one.pdf_page]
+    near = [place for place in found if one.pdf_page and rows[place].pdf_page == one.pdf_page]
     choice = near or found
     return str(choice[0]) if len(choice) == 1 or (choice and same) else None
