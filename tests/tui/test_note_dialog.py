@@ -54,10 +54,16 @@ def dialog(
     return NoteDialog(draft, [], keep, offers)
 
 
-@contextmanager
-def put_aside() -> Iterator[None]:
-    """As where a terminal lets another program have the screen."""
-    yield
+class PutAside:
+    """As where a terminal lets another program have the screen: like Textual's, it comes back only where nothing is raised."""
+
+    def __init__(self) -> None:
+        self.back = 0
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        yield
+        self.back += 1
 
 
 def choose(host: Host, name: str, value: str) -> None:
@@ -163,7 +169,8 @@ async def test_the_own_editor_gives_its_text_back_and_undo_takes_it_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     host = Host()
-    monkeypatch.setattr(host, "suspend", put_aside)
+    aside = PutAside()
+    monkeypatch.setattr(host, "suspend", aside.suspend)
     drafts: list[Draft] = []
     edit = Offers(edit=lambda text: f"{text}\n{NASTY}")
     async with host.run_test(size=(80, 24)) as pilot:
@@ -186,8 +193,9 @@ async def test_without_another_editor_the_text_stays_and_the_reason_is_said(
         raise PackviewError(f"The editor ended {NASTY}", "Your text is here")
 
     host = Host()
+    aside = PutAside()
     if problem == "editor":
-        monkeypatch.setattr(host, "suspend", put_aside)
+        monkeypatch.setattr(host, "suspend", aside.suspend)
     offers: dict[str, Any] = {} if problem == "none" else {"edit": fails}
     words = {
         "editor": f"The editor ended {NASTY}. Your text is here",
@@ -199,6 +207,7 @@ async def test_without_another_editor_the_text_stays_and_the_reason_is_said(
         await pilot.press("ctrl+e")
         await pilot.pause()
         assert words[problem] in seen(host)
+        assert aside.back == (problem == "editor"), "the terminal is packview's again"
         assert host.screen.query_one("#text", TextArea).text == "Why?"
 
 

@@ -56,6 +56,7 @@ class NoteDialog(WritingDialog[Draft]):
     NoteDialog #to-row { height: auto; margin-top: 1; }
     NoteDialog #to-row Label { width: 5; }
     NoteDialog #to-row Input { margin: 0; }
+    NoteDialog #text { min-height: 6; }
     NoteDialog .row { height: auto; }
     NoteDialog .row Label { width: 10; }
     NoteDialog Select { width: 1fr; }
@@ -208,19 +209,22 @@ class NoteDialog(WritingDialog[Draft]):
             self.problem("There is no way to another editor here")
             return
         area = self.query_one("#text", TextArea)
-        before = area.text
+        before = text = area.text
+        problem = ""
         try:
             with self.app.suspend():
-                text = self._offers.edit(before)
+                try:  # inside: Textual takes the terminal back only where nothing is raised
+                    text = self._offers.edit(before)
+                except PackviewError as error:
+                    problem = str(error)
         except SuspendNotSupported:
-            self.problem("Another editor can only be used in a terminal")
-        except PackviewError as error:
-            self.problem(str(error))
-        else:
-            self.problem("")
-            if text != before:
-                area.replace(text, (0, 0), area.document.end)  # which ctrl+z in the field takes back
+            problem = "Another editor can only be used in a terminal"
+        if text != before:
+            area.replace(text, (0, 0), area.document.end)  # which ctrl+z in the field takes back
         area.focus()
+        self.problem(problem)
+        if problem:
+            self.call_after_refresh(self.query_one("#problem").scroll_visible, animate=False)
 
     def action_save(self) -> None:
         """Answer with what was written."""

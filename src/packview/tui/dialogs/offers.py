@@ -1,7 +1,11 @@
 """What the dialog of a note offers beside what is typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from packview.model import Note, Theme
+from packview.model.running_order import running_order
+from packview.services.notebook import Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +21,21 @@ class Offers:
     themes: tuple[tuple[str, str], ...] = ()
     questions: tuple[tuple[str, str], ...] = ()
     edit: Callable[[str], str] | None = None
+
+
+def offers_for(
+    draft: Draft, notes: Iterable[Note], themes: Iterable[Theme], edit: Callable[[str], str]
+) -> Offers:
+    """What there is for a draft: all themes, and the questions of its item to follow, in the order they are asked."""
+    questions = [
+        note
+        for note in notes
+        if note.asks
+        and note.id != draft.note_id
+        and (note.anchor.item == draft.anchor.item or note.id == draft.parent)
+    ]
+    return Offers(
+        themes=tuple((theme.key, theme.title) for theme in themes),
+        questions=tuple((note.id, note.text) for note in running_order(questions)),
+        edit=edit,
+    )

@@ -8,10 +8,9 @@ from textual import work
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import STATUSES, AgendaItem, Note, NoteKind, NoteStatus, Pack, Position
-from packview.model.running_order import running_order
 from packview.services.anchors import anchor_at
 from packview.services.notebook import Draft
-from packview.tui.dialogs.offers import Offers
+from packview.tui.dialogs.offers import offers_for
 from packview.tui.screens.workspace_finding import Finding
 from packview.tui.screens.workspace_services import NotebookService
 from packview.tui.text import notify, tell
@@ -213,7 +212,9 @@ class Noting(Finding):
             notebook = self._notebook()
             names = list(people(self.pack, self.pack.item(draft.anchor.item)))
             while True:
-                dialog = NoteDialog(draft, names, notebook.save_draft, self._offers(draft))
+                themes = self.study.themes if self.study else ()
+                offers = offers_for(draft, self.notes, themes, notebook.edited_outside)
+                dialog = NoteDialog(draft, names, notebook.save_draft, offers)
                 written = await self.app.push_screen_wait(dialog)
                 if written is None:
                     self._forget_draft()
@@ -233,22 +234,6 @@ class Noting(Finding):
     def _reveal(self, note: Note) -> None:
         for view in ("notes", "planner"):
             self.side.reveal(view, note.id)
-
-    def _offers(self, draft: Draft) -> Offers:
-        """What the dialog offers: the themes, the questions of the item to follow, the member's own editor."""
-        themes = self.study.themes if self.study else ()
-        questions = [
-            note
-            for note in self.notes
-            if note.asks
-            and note.id != draft.note_id
-            and (note.anchor.item == draft.anchor.item or note.id == draft.parent)
-        ]
-        return Offers(
-            themes=tuple((theme.key, theme.title) for theme in themes),
-            questions=tuple((note.id, note.text) for note in running_order(questions)),
-            edit=self._notebook().edited_outside,
-        )
 
     def _forget_draft(self) -> None:
         """What was saved or given up need not be offered again; where that fails, it is offered once too often."""
