@@ -14,7 +14,6 @@ from packview.model import (
     AgendaItem,
     Anchor,
     Contact,
-    Evidence,
     Meeting,
     Member,
     Note,
@@ -31,6 +30,7 @@ from packview.services.colleagues import SharedNotes
 from packview.services.events import PageLines
 from packview.services.feed import ImportFeed
 from packview.services.library import OpenPack
+from packview.services.note_order import moved
 from packview.services.notebook import Draft
 from packview.services.searching import Searcher
 from packview.services.study import Study
@@ -235,23 +235,9 @@ class FakeNotebook:
         kind: NoteKind,
         text: str,
         anchor: Anchor,
-        to: str = "",
-        indicator: str = "",
-        private: bool = False,
-        theme: str = "",
-        evidence: tuple[Evidence, ...] = (),
+        **fields: Any,
     ) -> Note:
-        new = note(
-            text,
-            number=100 + len(self.held),
-            kind=kind,
-            to=to,
-            private=private,
-            anchor=anchor,
-            indicator=indicator,
-            theme=theme,
-            evidence=evidence,
-        )
+        new = note(text, number=100 + len(self.held), kind=kind, anchor=anchor, **fields)
         self._write(f"{kind} added", {**self.held, new.id: new})
         return new
 
@@ -261,6 +247,16 @@ class FakeNotebook:
         new = replace(self.held[note_id], **changes)
         self._write("note changed", {**self.held, note_id: new})
         return new
+
+    def reorder(self, note_id: str, before: str | None) -> Note:
+        found = moved(self.held[note_id], self.held[before] if before else None, self.held)
+        self._write("note moved", {**self.held, **{new.id: new for _, new in found}})
+        return self.held[note_id]
+
+    def edited_outside(self, text: str) -> str:
+        if self.problem is not None:
+            raise self.problem
+        return f"{text} {NASTY}"
 
     def delete(self, note_id: str) -> Note:
         gone = self.held[note_id]

@@ -15,7 +15,7 @@ from packview.errors import PackviewError
 from packview.model import STATUSES, Anchor
 from packview.services.browsing import Listing
 from packview.services.notebook import Draft
-from packview.tui.dialogs.answer import STATUS_WORDS, AnswerDialog
+from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.base import Dialog
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.file import ImportDialog
@@ -24,6 +24,7 @@ from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.names import matching
 from packview.tui.dialogs.note import NoteDialog, place
 from packview.tui.dialogs.password import PasswordDialog
+from packview.tui.dialogs.status import STATUS_WORDS
 from packview.tui.dialogs.writing import Pace
 from tui.fakes_library import NASTY, note, shown, until
 
@@ -339,7 +340,7 @@ async def test_an_answer_marks_the_question_answered(host: Host) -> None:
         await until(pilot, lambda: host.screen.query_one(Choices).chosen == "answered")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: host.answers)
-        assert host.answers == [("answered", "Yes")]
+        assert host.answers == [("answered", "Yes", "")]
 
 
 async def test_a_chosen_status_is_not_overruled_by_an_answer(host: Host) -> None:
@@ -351,7 +352,7 @@ async def test_a_chosen_status_is_not_overruled_by_an_answer(host: Host) -> None
         await pilot.press("x")
         await pilot.click("#save")
         await until(pilot, lambda: host.answers)
-        assert host.answers == [("deferred", "x")]
+        assert host.answers == [("deferred", "x", "")]
 
 
 async def test_the_status_is_chosen_with_the_arrows_from_where_it_stands(host: Host) -> None:
@@ -359,7 +360,7 @@ async def test_the_status_is_chosen_with_the_arrows_from_where_it_stands(host: H
         await host.ask(AnswerDialog(note(status="asked")))
         await pilot.press("shift+tab", "right", "enter", "ctrl+s")
         await until(pilot, lambda: host.answers)
-        assert host.answers == [("answered", "")]
+        assert host.answers == [("answered", "", "")]
 
 
 async def test_an_answer_is_not_thrown_away_unasked(host: Host) -> None:

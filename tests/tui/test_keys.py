@@ -110,7 +110,7 @@ def test_keys_are_written_as_members_read_them(keys: str, words: str) -> None:
 
 def test_settings_are_checked() -> None:
     assert keymap_problems({}) == []
-    assert keymap_problems({"app.help": "U"}) == []
+    assert keymap_problems({"app.help": "O"}) == []
     assert len(keymap_problems({"app.help": "f5", "no.such": "x", "app.quit": ""})) == 3
 
 

@@ -91,6 +91,16 @@ class NotebookFiles:
         """Forget the draft: it was saved as a note, or given up."""
         self._drafts.clear()
 
+    def edited_outside(self, text: str) -> str:
+        """Have a text changed in the member's own editor; see ``outside_editor.edited``.
+
+        Raises:
+            PackviewError: there is no editor, or it failed; nothing is lost.
+        """
+        from packview.services.outside_editor import edited  # noqa: PLC0415  start-up stays quick without it
+
+        return edited(text, self.home / "drafts" / self.pack_id)
+
     def _at_place(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         return self._places.shown(tuple(notes)) if self._places else tuple(notes)
 

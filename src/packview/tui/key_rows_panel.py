@@ -66,7 +66,7 @@ PLACING = (
     _row(
         "placing",
         "here",
-        "p",
+        "h",
         "Put it here",
         "Put the chosen note on the page in view, or on the words selected there.",
     ),

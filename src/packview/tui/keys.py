@@ -13,6 +13,7 @@ from packview.tui import (
     key_rows_meeting,
     key_rows_pack,
     key_rows_panel,
+    key_rows_planner,
     key_rows_reader,
     key_rows_side,
 )
@@ -37,6 +38,7 @@ GROUPS: Mapping[str, str] = {
     "colleagues": "Colleagues' notes and questions",
     "panel": "The panel's questions together",
     "placing": "Notes after the papers were published again",
+    "planner": "All questions",
     "indicators": "Indicators",
     "detail": "One indicator in detail",
     "printed": "The page as printed",
@@ -45,6 +47,7 @@ GROUPS: Mapping[str, str] = {
     "confirm": "A question with yes and no",
     "field": "A field with a list below it",
     "writing": "Writing a note or an answer",
+    "note_dialog": "Writing a note",
     "help": "This help",
 }
 
@@ -58,12 +61,13 @@ TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"app", "workspace", "colleagues"}),
     frozenset({"app", "workspace", "side", "panel"}),
     frozenset({"app", "workspace", "side", "placing"}),
+    frozenset({"app", "workspace", "side", "planner"}),
     frozenset({"app", "workspace", "indicators"}),
     frozenset({"app", "detail"}),
     frozenset({"app", "printed"}),
     frozenset({"app", "importing"}),
     frozenset({"dialog", "confirm"}),
-    frozenset({"dialog", "writing", "field"}),
+    frozenset({"dialog", "writing", "field", "note_dialog"}),
     frozenset({"help"}),
     frozenset({"app", "room", "reader"}),
     frozenset({"app", "room", "people"}),
@@ -78,6 +82,7 @@ KEYS: tuple[Key, ...] = (
     *key_rows_side.WORKSPACE,
     *key_rows_reader.WORKSPACE,
     *key_rows_panel.WORKSPACE,
+    *key_rows_planner.WORKSPACE,
     *key_rows_pack.READER,
     *key_rows_reader.READER,
     *key_rows_pack.AGENDA,
@@ -91,11 +96,13 @@ KEYS: tuple[Key, ...] = (
     *key_rows_panel.COLLEAGUES,
     *key_rows_panel.PANEL,
     *key_rows_panel.PLACING,
+    *key_rows_planner.PLANNER,
     *key_rows_indicators.INDICATORS,
     *key_rows_indicators.DETAIL,
     *key_rows_reader.PRINTED,
     *key_rows.IMPORTING,
     *key_rows.DIALOGS,
+    *key_rows_planner.WRITING,
 )
 
 

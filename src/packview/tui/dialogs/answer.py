@@ -1,27 +1,19 @@
 """Mark a question and write down what was answered."""
 
 from textual.app import ComposeResult
-from textual.widgets import RadioButton, RadioSet, Static, TextArea
+from textual.widgets import Label, RadioButton, RadioSet, Static, TextArea
 
-from packview.model import STATUSES, Note, NoteStatus
+from packview.model import STATUSES, Note
 from packview.text import clean
 from packview.tui.dialogs.marks import Choice, Choices
 from packview.tui.dialogs.note import place
+from packview.tui.dialogs.status import STATUS_WORDS
 from packview.tui.dialogs.writing import WritingDialog
 from packview.tui.text import content
 
-STATUS_WORDS: dict[NoteStatus, str] = {
-    "draft": "Draft",
-    "ready": "Ready",
-    "asked": "Asked",
-    "answered": "Answered",
-    "deferred": "Deferred",
-    "withdrawn": "Withdrawn",
-}
 
-
-class AnswerDialog(WritingDialog[tuple[str, str]]):
-    """Where a question stands and what was answered.
+class AnswerDialog(WritingDialog[tuple[str, str, str]]):
+    """Where a question stands, what was answered, and what is still to come of it.
 
     Writing an answer marks the question answered, unless another status was chosen.
 
@@ -32,12 +24,14 @@ class AnswerDialog(WritingDialog[tuple[str, str]]):
     DEFAULT_CSS = """
     AnswerDialog #question { max-height: 4; text-style: bold; }
     AnswerDialog Choices { layout: grid; grid-size: 3; grid-rows: 1; width: 100%; height: 2; margin-top: 1; }
+    AnswerDialog #follow_up { height: 4; min-height: 4; margin-top: 0; }
     """
 
     def __init__(self, note: Note) -> None:
         super().__init__("Answer")
         self._note = note
         self._answer = clean(note.answer)
+        self._follow_up = clean(note.follow_up)
         self._chosen = False
 
     def body(self) -> ComposeResult:
@@ -52,6 +46,13 @@ class AnswerDialog(WritingDialog[tuple[str, str]]):
         yield TextArea(
             self._answer, id="answer", placeholder="What was answered", highlight_cursor_line=False
         )
+        yield Label("To follow:", id="follow-up-label")
+        yield TextArea(
+            self._follow_up,
+            id="follow_up",
+            placeholder="What is still to come of it, and from whom",
+            highlight_cursor_line=False,
+        )
 
     def on_mount(self) -> None:
         """Go on where the answer ends."""
@@ -59,15 +60,17 @@ class AnswerDialog(WritingDialog[tuple[str, str]]):
         answer.focus()
         answer.move_cursor(answer.document.end)
 
-    def current(self) -> tuple[str, str]:
-        """Status and answer as they stand."""
-        return self.query_one("#status", Choices).chosen or self._note.status, self.query_one(
-            "#answer", TextArea
-        ).text
+    def current(self) -> tuple[str, str, str]:
+        """Status, answer and follow-up as they stand."""
+        return (
+            self.query_one("#status", Choices).chosen or self._note.status,
+            self.query_one("#answer", TextArea).text,
+            self.query_one("#follow_up", TextArea).text,
+        )
 
     def unsaved(self) -> bool:
-        """Whether status or answer were changed."""
-        return self.current() != (self._note.status, self._answer)
+        """Whether any of them was changed."""
+        return self.current() != (self._note.status, self._answer, self._follow_up)
 
     def on_radio_set_changed(self) -> None:
         """From here on the status is the member's choice."""
@@ -75,11 +78,11 @@ class AnswerDialog(WritingDialog[tuple[str, str]]):
 
     def on_text_area_changed(self) -> None:
         """An answer answers the question."""
-        status, answer = self.current()
+        status, answer, _ = self.current()
         if not self._chosen and status != "answered" and answer.strip() and answer != self._answer:
             with self.prevent(RadioSet.Changed):
                 self.query_one("#answered", RadioButton).value = True
 
     def action_save(self) -> None:
-        """Answer with status and answer."""
+        """Answer with all three."""
         self.dismiss(self.current())

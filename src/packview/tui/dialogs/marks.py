@@ -5,12 +5,14 @@ Textual draws the same mark in two colours, which is nothing to see without colo
 
 from textual.widgets import Checkbox, RadioButton, RadioSet
 
+from packview.tui.text import label
+
 
 class Tick(Checkbox):
     """A box with a cross in it, or empty."""
 
     def __init__(self, words: str, value: bool, *, id: str, tooltip: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(words, value, id=id, tooltip=tooltip, compact=True)
+        super().__init__(label(words), value, id=id, tooltip=tooltip, compact=True)
         self._mark(value)
 
     def watch_value(self) -> None:

@@ -2,22 +2,31 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import get_args
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Checkbox, Label, Static, TextArea
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Checkbox, Label, Select, Static, TextArea
 
 from packview.errors import PackviewError
-from packview.model import Anchor
+from packview.model import PRIORITIES, Anchor, Evidence, NoteKind
 from packview.services.notebook import Draft
 from packview.text import clean
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.names import NameField
+from packview.tui.dialogs.offers import Offers
 from packview.tui.dialogs.writing import Pace, WritingDialog
-from packview.tui.text import content, label
+from packview.tui.keys import bindings
+from packview.tui.text import content, label, one_line
+from packview.tui.widgets.note_rows import kind_words
+from packview.tui.widgets.planner_rows import PRIORITY
+from packview.tui.widgets.question_evidence import evidence_words
 
 DRAFT_EVERY = 1.0
 """Seconds between two drafts while a member types."""
+
+_LONGEST = 70
+"""Cells of a question that is offered to be followed."""
 
 
 def place(anchor: Anchor) -> str:
@@ -36,21 +45,43 @@ class NoteDialog(WritingDialog[Draft]):
         draft: what stands in the dialog at first; ``note_id`` '' for a new note.
         names: people a question may be for.
         on_draft: told what is typed so far, at the first change and then at most once a second.
+        offers: themes, questions to follow, the member's own editor.
     """
+
+    BINDINGS = bindings("note_dialog")
 
     DEFAULT_CSS = """
     NoteDialog #kinds { height: 1; margin-top: 1; }
-    NoteDialog Choices { layout: horizontal; width: 28; height: 1; }
+    NoteDialog Choices { layout: horizontal; width: 46; height: 1; }
     NoteDialog #to-row { height: auto; margin-top: 1; }
     NoteDialog #to-row Label { width: 5; }
     NoteDialog #to-row Input { margin: 0; }
+    NoteDialog #text { min-height: 6; }
+    NoteDialog .row { height: auto; }
+    NoteDialog .row Label { width: 10; }
+    NoteDialog Select { width: 1fr; }
+    NoteDialog #evidence { height: auto; }
+    NoteDialog #evidence Checkbox { width: 100%; }
     NoteDialog.-narrow #kinds { layout: vertical; height: 2; }
-    NoteDialog.-note #to-row { display: none; }
+    NoteDialog.-note #to-row, NoteDialog.-note #priority-row { display: none; }
+    NoteDialog #follows-row { display: none; margin-top: 1; }
+    NoteDialog.-supplementary #follows-row { display: block; }
     """
 
-    def __init__(self, draft: Draft, names: Sequence[str], on_draft: Callable[[Draft], None]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        names: Sequence[str],
+        on_draft: Callable[[Draft], None],
+        offers: Offers | None = None,
+    ) -> None:
         super().__init__("Change this note" if draft.note_id else "New note")
-        self._first = replace(draft, text=clean(draft.text))
+        self._offers = offers or Offers()
+        draft = replace(draft, text=clean(draft.text))
+        if draft.kind == "supplementary" and draft.parent not in dict(self._offers.questions):
+            draft = replace(draft, kind="question", parent="")  # what it followed is gone
+        self._first = draft
+        self._followed = draft.parent or next((name for name, _ in self._offers.questions), "")
         self._names = names
         self._on_draft = on_draft
         self._pace = Pace(self._keep_draft, lambda rested: self.set_timer(DRAFT_EVERY, rested))
@@ -61,19 +92,38 @@ class NoteDialog(WritingDialog[Draft]):
         yield Static(content(place(draft.anchor)), id="place")
         if draft.anchor.quote:
             yield Static(content(f"“{draft.anchor.quote}”"), id="quote")
+        kinds: list[tuple[NoteKind, str]] = [("note", "Note"), ("question", "Question")]
+        if self._offers.questions:
+            kinds.append(("supplementary", "Supplementary"))
         with Horizontal(id="kinds"):
-            yield Choices(
-                Choice("Note", draft.kind == "note", id="note"),
-                Choice("Question", draft.kind == "question", id="question"),
-                id="kind",
-            )
+            yield Choices(*(Choice(words, draft.kind == kind, id=kind) for kind, words in kinds), id="kind")
             yield Tick(
                 "Private", draft.private, id="private", tooltip="Left out of exports and shared folders"
+            )
+        with Horizontal(id="follows-row", classes="row"):
+            yield Label("Follows:")
+            yield _chooser(
+                "parent", [(key, one_line(text)) for key, text in self._offers.questions], self._followed
             )
         yield TextArea(draft.text, id="text", highlight_cursor_line=False)
         with Horizontal(id="to-row"):
             yield Label("For:")
             yield NameField(draft.to, self._names, id="to")
+        with Horizontal(id="priority-row", classes="row"):
+            yield Label("Priority:")
+            yield _chooser("priority", [(name, PRIORITY[name]) for name in PRIORITIES], draft.priority)
+        themes = [("", "None"), *self._offers.themes]
+        if draft.theme not in dict(themes):
+            themes.append((draft.theme, draft.theme))
+        if len(themes) > 1:
+            with Horizontal(id="theme-row", classes="row"):
+                yield Label("Theme:")
+                yield _chooser("theme", themes, draft.theme)
+        if draft.evidence:
+            yield Label("Rests on (untick what is to go):")
+            with Vertical(id="evidence"):
+                for place_of, one in enumerate(draft.evidence):
+                    yield Tick(evidence_words(one), True, id=f"evidence-{place_of}")
 
     def on_mount(self) -> None:
         """Go on where the text ends."""
@@ -84,12 +134,31 @@ class NoteDialog(WritingDialog[Draft]):
 
     def current(self) -> Draft:
         """What stands in the dialog now."""
+        chosen = self.query_one("#kind", Choices).chosen
+        kind: NoteKind = next((name for name in get_args(NoteKind) if name == chosen), self._first.kind)
+        priority = self._chosen("priority")
         return replace(
             self._first,
-            kind="question" if self.query_one("#kind", Choices).chosen == "question" else "note",
+            kind=kind,
             text=self.query_one("#text", TextArea).text,
             to=self.query_one("#to", NameField).value,
             private=self.query_one("#private", Checkbox).value,
+            parent=self._chosen("parent") if kind == "supplementary" else "",
+            priority=next((name for name in PRIORITIES if name == priority), self._first.priority),
+            theme=self._chosen("theme") if self.query("#theme") else self._first.theme,
+            evidence=self._evidence(),
+        )
+
+    def _chosen(self, name: str) -> str:
+        value = self.query_one(f"#{name}", Select).value
+        return value if isinstance(value, str) else ""
+
+    def _evidence(self) -> tuple[Evidence, ...]:
+        """What it still rests on."""
+        return tuple(
+            one
+            for number, one in enumerate(self._first.evidence)
+            if self.query_one(f"#evidence-{number}", Checkbox).value
         )
 
     def unsaved(self) -> bool:
@@ -109,6 +178,10 @@ class NoteDialog(WritingDialog[Draft]):
         """Keep whether it is private."""
         self._something_changed()
 
+    def on_select_changed(self) -> None:
+        """Keep what was chosen."""
+        self._something_changed()
+
     def on_radio_set_changed(self) -> None:
         """Only a question is for somebody."""
         self._show_kind()
@@ -116,8 +189,8 @@ class NoteDialog(WritingDialog[Draft]):
 
     def _show_kind(self) -> None:
         kind = self.current().kind
-        self.set_class(kind == "note", "-note")
-        words = f"Change this {kind}" if self._first.note_id else f"New {kind}"
+        self.set_class(kind == "note", "-note").set_class(kind == "supplementary", "-supplementary")
+        words = f"Change this {kind_words(kind)}" if self._first.note_id else f"New {kind_words(kind)}"
         self.query_one("#box").border_title = label(words)
 
     def _something_changed(self) -> None:
@@ -130,6 +203,29 @@ class NoteDialog(WritingDialog[Draft]):
         except PackviewError as error:
             self.problem(f"What you type is not being kept yet: {error}")
 
+    def action_editor(self) -> None:
+        """Go on writing in the member's own editor."""
+        if self._offers.edit is None:
+            self.problem("There is no way to another editor here")
+            return
+        area = self.query_one("#text", TextArea)
+        before = text = area.text
+        problem = ""
+        try:
+            with self.app.suspend():
+                try:  # inside: Textual takes the terminal back only where nothing is raised
+                    text = self._offers.edit(before)
+                except PackviewError as error:
+                    problem = str(error)
+        except SuspendNotSupported:
+            problem = "Another editor can only be used in a terminal"
+        if text != before:
+            area.replace(text, (0, 0), area.document.end)  # which ctrl+z in the field takes back
+        area.focus()
+        self.problem(problem)
+        if problem:
+            self.call_after_refresh(self.query_one("#problem").scroll_visible, animate=False)
+
     def action_save(self) -> None:
         """Answer with what was written."""
         draft = self.current()
@@ -138,3 +234,17 @@ class NoteDialog(WritingDialog[Draft]):
         else:
             self.problem("There is nothing to save yet: write something, or press escape")
             self.query_one("#text").focus()
+
+
+def _chooser(name: str, options: Sequence[tuple[str, str]], value: str) -> Select[str]:
+    """A list that opens where one of several is chosen; nothing in it is markup.
+
+    Args:
+        name: id of the widget.
+        options: values and words.
+        value: the one that is chosen, '' for the first where it is none of them.
+    """
+    rows = [(label(words, _LONGEST), key) for key, words in options]
+    if not rows:
+        return Select([], id=name, compact=True)
+    return Select(rows, value=value, allow_blank=False, id=name, compact=True)

@@ -10,12 +10,18 @@ from packview.errors import NotFoundError, PackviewError
 from packview.model import STATUSES, AgendaItem, Note, NoteKind, NoteStatus, Pack, Position
 from packview.services.anchors import anchor_at
 from packview.services.notebook import Draft
+from packview.tui.dialogs.offers import offers_for
 from packview.tui.screens.workspace_finding import Finding
 from packview.tui.screens.workspace_services import NotebookService
 from packview.tui.text import notify, tell
+from packview.tui.widgets.note_rows import kind_words
 from packview.tui.widgets.notes_panel import NotesPanel
 
 _WRITTEN_BY = ("report of", "author", "from", "director", "contact")
+_WRITTEN = ("kind", "text", "to", "private", "parent", "theme", "priority", "evidence")
+"""Fields of a note that the dialog changes."""
+_KEPT = ("indicator", "status", "answer", "follow_up")
+"""Fields that go with what is written, should the note be gone when it is saved."""
 
 
 class Noting(Finding):
@@ -113,13 +119,13 @@ class Noting(Finding):
     async def _delete(self, note: Note) -> None:
         from packview.tui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  the first paint is quicker without it
 
-        question = f"Delete this {note.kind}? You can bring it back with z."
+        question = f"Delete this {kind_words(note.kind)}? You can bring it back with z."
         if not await self.app.push_screen_wait(ConfirmDialog(question, yes="Delete", no="Keep")):
             return
         try:
             self._notebook().delete(note.id)
             self.reload_notes()
-            self.say(f"The {note.kind} is deleted. z brings it back")
+            self.say(f"The {kind_words(note.kind)} is deleted. z brings it back")
         except PackviewError as error:
             tell(self, error)
 
@@ -131,13 +137,14 @@ class Noting(Finding):
             given = await self.app.push_screen_wait(AnswerDialog(note))
             if given is None:
                 return
-            status, answer = given
+            status, answer, follow_up = given
             try:
-                self._change(note, {"status": status, "answer": answer})
+                self._change(note, {"status": status, "answer": answer, "follow_up": follow_up})
             except PackviewError as error:
                 tell(self, error)
                 kept: NoteStatus = next(known for known in STATUSES if known == status)
-                note = replace(note, status=kept, answer=answer)  # it comes back with the dialog
+                # it comes back with the dialog
+                note = replace(note, status=kept, answer=answer, follow_up=follow_up)
             else:
                 self.say("The answer is saved" if answer.strip() else "The question is changed")
                 return
@@ -174,8 +181,8 @@ class Noting(Finding):
         note = self._save(self._notebook(), draft)
         if note is not None:
             self.reload_notes()
-            self.side.reveal("notes", note.id)
-            self.say(f"The {note.kind} is kept. z takes that back")
+            self._reveal(note)
+            self.say(f"The {kind_words(note.kind)} is kept. z takes that back")
 
     @work(group="notes")
     async def write(self, draft: Draft) -> None:
@@ -188,7 +195,7 @@ class Noting(Finding):
 
         start = " ".join(draft.text.split())[:60]
         question = (
-            f"A {draft.kind} was not saved when packview last ended. It begins: \u201c{start}\u201d\n"
+            f"A {kind_words(draft.kind)} was not saved when packview last ended. It begins: \u201c{start}\u201d\n"
             "Go on writing it?"
         )
         answer = await self.app.push_screen_wait(ConfirmDialog(question, yes="Go on", no="Throw it away"))
@@ -205,7 +212,10 @@ class Noting(Finding):
             notebook = self._notebook()
             names = list(people(self.pack, self.pack.item(draft.anchor.item)))
             while True:
-                written = await self.app.push_screen_wait(NoteDialog(draft, names, notebook.save_draft))
+                themes = self.study.themes if self.study else ()
+                offers = offers_for(draft, self.notes, themes, notebook.edited_outside)
+                dialog = NoteDialog(draft, names, notebook.save_draft, offers)
+                written = await self.app.push_screen_wait(dialog)
                 if written is None:
                     self._forget_draft()
                     return
@@ -218,8 +228,12 @@ class Noting(Finding):
             self._writing = False
         self.reader.clear_selection()
         self.reload_notes()
-        self.side.reveal("notes", note.id)
-        self.say(f"The {note.kind} is saved")
+        self._reveal(note)
+        self.say(f"The {kind_words(note.kind)} is saved")
+
+    def _reveal(self, note: Note) -> None:
+        for view in ("notes", "planner"):
+            self.side.reveal(view, note.id)
 
     def _forget_draft(self) -> None:
         """What was saved or given up need not be offered again; where that fails, it is offered once too often."""
@@ -230,23 +244,23 @@ class Noting(Finding):
 
     def _save(self, notebook: NotebookService, draft: Draft) -> Note | None:
         """Save what was written; None after saying why that did not work."""
-        fields: dict[str, Any] = {
-            "kind": draft.kind,
-            "text": draft.text,
-            "to": draft.to,
-            "private": draft.private,
-        }
+        fields = {name: getattr(draft, name) for name in _WRITTEN}
         try:
             if draft.note_id:
+                note = next((one for one in self.notes if one.id == draft.note_id), None)
+                changed = {
+                    name: value
+                    for name, value in fields.items()
+                    if note is None
+                    or getattr(note, name) != value  # what another window changed meanwhile stays
+                }
                 try:
-                    return notebook.change(draft.note_id, fields)
+                    return notebook.change(draft.note_id, changed)
                 except NotFoundError:  # deleted elsewhere meanwhile: what was typed becomes a new note
                     pass
-            more: dict[str, Any] = {
-                name: getattr(draft, name)
-                for name in ("indicator", "theme", "evidence")
-                if getattr(draft, name)
-            }
+            more = {name: getattr(draft, name) for name in _KEPT if getattr(draft, name)}
+            if draft.kind == "note":
+                more.pop("status", None)
             return notebook.add(anchor=draft.anchor, **fields, **more)
         except PackviewError as error:
             tell(self, error)
@@ -261,9 +275,8 @@ class Noting(Finding):
 
 
 def _draft_of(note: Note) -> Draft:
-    return Draft(
-        note_id=note.id, kind=note.kind, text=note.text, to=note.to, private=note.private, anchor=note.anchor
-    )
+    fields: dict[str, Any] = {name: getattr(note, name) for name in ("anchor", *_WRITTEN, *_KEPT)}
+    return Draft(note_id=note.id, **fields)
 
 
 def people(pack: Pack, item: AgendaItem | None) -> Iterator[str]:

@@ -7,7 +7,7 @@ from textual import work
 
 from packview.errors import PackviewError
 from packview.services.library import OpenPack
-from packview.tui.screens.workspace_side import Beside
+from packview.tui.screens.workspace_planning import Planning
 from packview.tui.text import one_line
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _MOST = 100
 """Hits that are shown; a list of more is one to narrow down, not to read."""
 
 
-class Searching(Beside):
+class Searching(Planning):
     """Prepares the pack for searching when it is first searched, and answers the view."""
 
     _searcher: "Searcher | None" = None

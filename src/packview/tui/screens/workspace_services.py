@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from packview.model import Anchor, Evidence, Note, NoteKind, PlacedNote, ReadingState, RevisionChanges
+from packview.model import Anchor, Note, NoteKind, PlacedNote, ReadingState, RevisionChanges
 from packview.services.library import OpenPack
 from packview.services.notebook import Draft
 from packview.services.searching import Searcher
@@ -42,17 +42,21 @@ class NotebookService(Protocol):
         kind: NoteKind,
         text: str,
         anchor: Anchor,
-        to: str = "",
-        indicator: str = "",
-        private: bool = False,
-        theme: str = "",
-        evidence: tuple[Evidence, ...] = (),
+        **fields: Any,
     ) -> Note:
         """Keep a new note."""
         ...
 
     def change(self, note_id: str, changes: Mapping[str, Any]) -> Note:
         """Change fields of a note."""
+        ...
+
+    def reorder(self, note_id: str, before: str | None) -> Note:
+        """Have a question stand before another one, or last."""
+        ...
+
+    def edited_outside(self, text: str) -> str:
+        """Have a text changed in the member's own editor."""
         ...
 
     def delete(self, note_id: str) -> Note:

@@ -208,6 +208,11 @@ class EntryView(SideView):
         if entry is not None and entry.links:
             self.post_message(self.ViewWanted(entry.links[0].view, entry.links[0].ref))
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether something belongs to the chosen entry."""
+        return self.chosen is not None and bool(self.chosen.links)
+
     def action_move(self, where: str) -> None:
         """Go to another entry: 'down', 'up', 'page_down', 'page_up', 'first' or 'last'."""
         moves = {
@@ -234,7 +239,7 @@ class EntryView(SideView):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Other keys may be of use now."""
         event.stop()
-        follows = self.chosen is not None and bool(self.chosen.links)
+        follows = self.leads_on
         if follows != self._follows:
             self._follows = follows
             self.refresh_bindings()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from packview.export.escaping import inline, paragraphs, quoted
-from packview.model import Note, NoteStatus
+from packview.model import Note, NoteKind, NoteStatus
 from packview.tui.text import one_line
 from packview.tui.widgets.list_lines import ListLines, Part
 from packview.tui.widgets.wrapping import wrap
@@ -19,6 +19,11 @@ STATUS: dict[NoteStatus, str] = {
 """Where a question stands, in words."""
 
 _TEXT_LINES = 8
+
+
+def kind_words(kind: NoteKind) -> str:
+    """What a note is called in a sentence: 'note', 'question', 'supplementary question'."""
+    return "supplementary question" if kind == "supplementary" else kind
 
 
 def note_content(note: Note, width: int, *, show_item: bool = False) -> ListLines:
@@ -37,9 +42,10 @@ def note_content(note: Note, width: int, *, show_item: bool = False) -> ListLine
     if len(text) > _TEXT_LINES:
         text = [*text[: _TEXT_LINES - 1], "(more: press enter)"]
     lines += [(line, "") for line in text]
-    if note.kind == "question" and note.answer:
-        answer = _broken(f"Answer: {one_line(note.answer)}", width)
-        lines += [(line, "") for line in answer[:_TEXT_LINES]]
+    if note.asks:
+        for name, words in (("Answer", note.answer), ("To follow", note.follow_up)):
+            said = _broken(f"{name}: {one_line(words)}", width) if words else []
+            lines += [(line, "") for line in said[:_TEXT_LINES]]
     return ListLines([[line] for line in lines])
 
 
@@ -49,6 +55,7 @@ def note_markdown(note: Note) -> str:
     parts += [quoted(note.anchor.quote)] if note.anchor.quote.strip() else []
     parts += paragraphs(note.text)
     parts += paragraphs(f"Answer: {note.answer}") if note.answer.strip() else []
+    parts += paragraphs(f"To follow: {note.follow_up}") if note.follow_up.strip() else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -82,9 +89,8 @@ def ordered(notes: Sequence[Note], order: Sequence[str]) -> list[Note]:
 
 
 def _head(note: Note, *, show_item: bool) -> str:
-    kind = "Question" if note.kind == "question" else "Note"
-    parts = [kind]
-    if note.kind == "question":
+    parts = [kind_words(note.kind).capitalize()]
+    if note.asks:
         if note.to:
             parts[0] += f" for {one_line(note.to)}"
         parts.append(STATUS[note.status])

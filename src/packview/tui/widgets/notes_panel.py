@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from packview.model import Note
 from packview.tui.keys import bindings
 from packview.tui.text import content
-from packview.tui.widgets.note_rows import note_content, note_markdown
+from packview.tui.widgets.note_rows import kind_words, note_content, note_markdown
 from packview.tui.widgets.side_view import SideView
 
 
@@ -124,7 +124,9 @@ class NotesPanel(OptionList):
         """Copy it as Markdown."""
         note = self.chosen
         if note is not None:
-            self.post_message(SideView.CopyWanted(note_markdown(note), f"The {note.kind} as Markdown"))
+            self.post_message(
+                SideView.CopyWanted(note_markdown(note), f"The {kind_words(note.kind)} as Markdown")
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a note there is nothing to be done with it; a note is neither asked nor answered."""
@@ -132,7 +134,7 @@ class NotesPanel(OptionList):
             note = self.chosen
             if note is None:
                 return False
-            return note.kind == "question" or action in ("edit", "delete", "open_page", "copy_note")
+            return note.asks or action in ("edit", "delete", "open_page", "copy_note")
         return super().check_action(action, parameters)
 
     def watch_highlighted(self, highlighted: int | None) -> None:

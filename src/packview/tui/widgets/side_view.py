@@ -92,6 +92,7 @@ ViewName = Literal[
     "tracker",
     "glossary",
     "findings",
+    "planner",
     "search",
     "plan",
     "panel",

@@ -91,6 +91,12 @@ def _placing() -> SideView:
     return PlacingView(id="side-placing")
 
 
+def _planner() -> SideView:
+    from packview.tui.widgets.planner_view import PlannerView  # noqa: PLC0415  as above
+
+    return PlannerView(id="side-planner")
+
+
 VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="notes", title="Notes", key="3", make=_notes),
     ViewRow(name="minutes", title="Minutes", key="4", make=_minutes),
@@ -101,6 +107,7 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="findings", title="Findings", key="9", make=_findings),
     ViewRow(name="search", title="Search", key="0", make=_search),
     ViewRow(name="plan", title="Plan", key="P", make=_plan),
+    ViewRow(name="planner", title="Questions", key="Q", make=_planner),
     ViewRow(name="panel", title="Panel", key="G", make=_panel, always=False),
     ViewRow(name="placing", title="Placing", key="R", make=_placing, always=False),
 )

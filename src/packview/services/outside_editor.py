@@ -1,0 +1,91 @@
+"""Writing in the member's own editor; nothing is lost when that fails."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from packview.errors import PackviewError
+from packview.text import clean
+
+
+def editor_command(environment: Mapping[str, str] | None = None) -> list[str]:
+    """The editor that VISUAL or EDITOR names, with its arguments.
+
+    Raises:
+        PackviewError: none is named, or the words cannot be taken apart.
+    """
+    known = os.environ if environment is None else environment
+    words = known.get("VISUAL", "").strip() or known.get("EDITOR", "").strip()
+    hint = "Set EDITOR to the editor's command, such as nano, before you start packview"
+    try:
+        command = shlex.split(words, posix=os.name != "nt")
+    except ValueError as error:
+        raise PackviewError(f"The editor's command cannot be read: {words}", hint) from error
+    if not command:
+        raise PackviewError("No editor is set", hint)
+    return command
+
+
+def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None) -> str:
+    """Have a text changed in the member's editor, which takes over the terminal until it ends.
+
+    Args:
+        text: to begin with.
+        folder: where it lies meanwhile, in a file that only the member can read.
+        environment: in which VISUAL or EDITOR stand, None for that of the process.
+
+    Returns:
+        The text as it was left.
+
+    Raises:
+        PackviewError: there is no editor, or it failed. What it had written is then kept in a file that the hint names.
+    """
+    from packview.store.atomic import in_words, make_folder  # noqa: PLC0415  start-up stays quick without it
+
+    command = editor_command(environment)
+    try:
+        make_folder(folder)
+        descriptor, name = tempfile.mkstemp(prefix="writing-", suffix=".txt", dir=folder)  # 0600
+    except OSError as error:
+        raise in_words(error, folder) from error
+    path = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise in_words(error, path) from error
+    try:
+        ended = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603  the member named it
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise PackviewError(
+            f"The editor {command[0]} cannot be started", "Set EDITOR to one that is installed, such as nano"
+        ) from error
+    return _taken(path, text, command[0], ended)
+
+
+def _taken(path: Path, text: str, editor: str, ended: int) -> str:
+    """What the editor left; the file goes only once its text is safe."""
+    kept = "Your text is here as it was"
+    try:
+        written = path.read_bytes()
+    except OSError as error:
+        raise PackviewError(f"What {editor} wrote cannot be read", kept) from error
+    same = written == text.encode()
+    if ended and same:
+        path.unlink(missing_ok=True)
+        raise PackviewError(f"The editor {editor} ended with a fault and changed nothing", kept)
+    if ended:
+        raise PackviewError(f"The editor {editor} ended with a fault", f"{kept}; what it wrote is in {path}")
+    try:
+        found = written.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackviewError(
+            f"What {editor} wrote is not UTF-8 text", f"{kept}; what it wrote is in {path}"
+        ) from error
+    path.unlink(missing_ok=True)
+    return text if same else clean(found).removesuffix("\n")
