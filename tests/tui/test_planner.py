@@ -93,6 +93,14 @@ def test_by_item_the_big_question_comes_first_and_supplementaries_follow_theirs(
     assert (indents[FIRST.id], indents[AFTER.id]) == (0, 2)
 
 
+def test_questions_that_follow_each_other_in_a_circle_are_all_there() -> None:
+    one = replace(AFTER, parent=SECOND.id)
+    other = replace(SECOND, kind="supplementary", parent=AFTER.id)
+    ((_, texts),) = order(one, other)
+    assert sorted(texts) == ["Since when?", "Which wood?"]
+    assert len(planner_entries(replace(SEEN, notes=(one, other)), "item")) == 3
+
+
 def test_by_person_and_by_theme_what_names_none_comes_last() -> None:
     assert order(grouping="person") == [
         ("For Dana Elm", ["Dry?", "Who paints?", "Since when?"]),
@@ -177,6 +185,10 @@ async def test_everything_is_shown_as_it_is_written(size: tuple[int, int]) -> No
         await to(app, pilot, BIG)
         assert NASTY in seen(app).replace("\n", "").replace("  ", "") or "[REDACTED]" in seen(app)
         assert "7 questions" in str(view(app).above.content)
+        await pilot.press("end", "home")
+        await pilot.pause()
+        assert "The whole pack" in seen(app), "the heading above the first one is shown"
+        view(app).reveal(BIG.id)
         for _ in GROUPINGS:
             await pilot.press("s")
             assert sorted(listed(app)) == sorted(one.id for one in ALL if one.asks)

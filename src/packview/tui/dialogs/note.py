@@ -129,6 +129,8 @@ class NoteDialog(WritingDialog[Draft]):
         """Go on where the text ends."""
         self._show_kind()
         text = self.query_one("#text", TextArea)
+        if self._offers.edit is not None:
+            text.border_subtitle = label("ctrl+e your own editor")
         text.focus()
         text.move_cursor(text.document.end)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.message import Message
+from textual.widgets import OptionList
 
 from packview.model import PRIORITIES, Note, NoteKind
 from packview.tui.keys import bindings
@@ -210,6 +211,11 @@ class PlannerView(EntryView):
             if question is not None and other is not None:
                 self.list.highlighted = event.place
                 self._move(question, other)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """At the first question its heading is shown too."""
+        if all(not entry.ref for entry in self._shown[: event.option_index]):
+            self.list.scroll_to(y=0, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a question there is nothing to be done with it."""
