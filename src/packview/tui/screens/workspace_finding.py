@@ -10,7 +10,7 @@ from packview.tui.screens.workspace_moving import Moving
 from packview.tui.widgets.find_bar import FindBar
 from packview.tui.widgets.finder import Finder, Found
 
-_SLICE = 0.003
+_SLICE = 0.001
 """Seconds of counting between two looks at what the member does; a thread would hold the interface up for longer."""
 
 
@@ -90,6 +90,8 @@ class Finding(Moving):
         if not finder.words.strip():
             bar.status("")
             return
+        if not (step or finder.done):
+            await self._painted()  # what was typed and its marks come first
         while not finder.done:
             until = time.monotonic() + _SLICE
             while not finder.done and time.monotonic() < until:
@@ -103,6 +105,11 @@ class Finding(Moving):
             self._arrive_at(finder, step, so_far)
         else:
             bar.status(f"{finder.total:,} found{so_far} \u00b7 enter goes there")
+
+    async def _painted(self) -> None:
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     def _arrive_at(self, finder: Finder, step: int, so_far: str) -> None:
         found = self._next(finder, step)
