@@ -85,7 +85,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         &.-wide.-put-away #side { display: none; }
         &.-narrow .pane { display: none; width: 1fr; }
         &.-narrow .pane.-open { display: block; }
-        &.-low Footer { display: none; }
+        &.-low KeyFooter { display: none; }
     }
     """
 

@@ -10,9 +10,7 @@ from packview.tui.screens.workspace_leading import Placing
 from packview.tui.widgets.find_bar import FindBar
 from packview.tui.widgets.finder import Finder, Found
 
-_PAUSE = 0.02
-"""Seconds between a letter and the counting of the places it leaves."""
-_SLICE = 0.003
+_SLICE = 0.001
 """Seconds of counting between two looks at what the member does; a thread would hold the interface up for longer."""
 
 
@@ -92,8 +90,8 @@ class Finding(Placing):
         if not finder.words.strip():
             bar.status("")
             return
-        if not step:
-            await asyncio.sleep(_PAUSE)  # the letter is painted first, and the next one may be on its way
+        if not (step or finder.done):
+            await self._painted()  # what was typed and its marks come first
         while not finder.done:
             until = time.monotonic() + _SLICE
             while not finder.done and time.monotonic() < until:
@@ -107,6 +105,11 @@ class Finding(Placing):
             self._arrive_at(finder, step, so_far)
         else:
             bar.status(f"{finder.total:,} found{so_far} \u00b7 enter goes there")
+
+    async def _painted(self) -> None:
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     def _arrive_at(self, finder: Finder, step: int, so_far: str) -> None:
         found = self._next(finder, step)

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from packview.model import SideLayout
 from packview.tui.screens.workspace_base import WorkspaceBase
+from packview.tui.widgets.classes import set_classes
 from packview.tui.widgets.pane_tabs import PANES, PaneTabs
 from packview.tui.widgets.side_layouts import known, opened, split
 from packview.tui.widgets.side_view import SideView
@@ -34,14 +35,14 @@ class Panes(WorkspaceBase):
             if name not in layout.views:
                 self._other_view = name
         await self.side.set_out(layout)
-        self.set_class(layout.wide, "-big").set_class(layout.hidden, "-put-away")
+        set_classes(self, {"-big": layout.wide, "-put-away": layout.hidden}, self.agenda, self.side)
         self.show_side()
 
     def open(self, pane: str, *, focus: bool = True) -> None:
         """Open a pane, or where all are open, go to it."""
         self.open_pane = pane
         for part in (self.agenda, self.reader, self.side):
-            part.set_class(part.id == pane, "-open")
+            set_classes(part, {"-open": part.id == pane})
         self.show_tabs()
         if focus:
             view = self.side.used

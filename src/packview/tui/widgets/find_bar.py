@@ -51,7 +51,7 @@ class FindBar(Horizontal):
 
     def status(self, words: str) -> None:
         """Say how it goes."""
-        self.query_one("#find-status", Label).update(content(words))
+        self.query_one("#find-status", Label).update(content(words), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look while it is typed."""

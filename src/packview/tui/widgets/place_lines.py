@@ -78,11 +78,11 @@ class PlaceLines(Static):
         place = self.place
         second = _sides(place.page, place.item, width, strong=True)
         if self.has_class("-one"):
-            self.update(_sides(place.page, place.news or place.item, width, strong=True))
+            self.update(_sides(place.page, place.news or place.item, width, strong=True), layout=False)
             return
         meeting = " \u00b7 ".join(part for part in (place.meeting, place.when) if part)
         first = _news(meeting, place.news, width) if place.news else content(truncate(meeting, width))
-        self.update(Content("\n").join([first, second]))
+        self.update(Content("\n").join([first, second]), layout=False)
 
 
 def _sides(left: str, right: str, width: int, *, strong: bool) -> Content:

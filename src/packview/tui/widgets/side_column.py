@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from packview.model import SideLayout
 from packview.tui.text import label
+from packview.tui.widgets.classes import set_classes
 from packview.tui.widgets.side_view import Seen, SideView
 from packview.tui.widgets.side_views import view_row
 
@@ -89,8 +90,7 @@ class SideColumn(Vertical):
             if self.children[place] is not view:
                 self.move_child(view, before=place)
         for name, view in self._views.items():
-            view.set_class(name in layout.views, "-shown")
-            view.set_class(view is self.used, "-used")
+            set_classes(view, {"-shown": name in layout.views, "-used": view is self.used})
 
     def show(self, seen: Seen) -> None:
         """Hand what there is to see to the views that are shown."""
@@ -109,7 +109,7 @@ class SideColumn(Vertical):
         """Another of the views that are shown is in use."""
         self.layout_of_views = replace(self.layout_of_views, used=place)
         for view in self.shown:
-            view.set_class(view is self.used, "-used")
+            set_classes(view, {"-used": view is self.used})
 
     def touched(self, view: SideView) -> None:
         """The member goes about in a view: where they were in it the last time does not count any more."""
