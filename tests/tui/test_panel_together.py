@@ -1,0 +1,231 @@
+"""Colleagues' questions beside one's own, the panel's together, and what another window changes."""
+
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from packview.config import Config
+from packview.errors import PackviewError
+from packview.model import Anchor, Note
+from packview.services.colleagues import SharedNotes
+from packview.services.library import Library
+from packview.services.notebook import Notebook
+from packview.tui.widgets.notes_view import NotesView
+from packview.tui.widgets.panel_view import PanelView
+from tui.fakes_workspace import NASTY, PACK, FakeLibrary, WorkspaceApp, note, seen, until
+
+SIZE = (130, 40)
+OWN = note("Why did the price of wood rise in May?", number=1, kind="question", member="Robin Ash")
+SECRET = note("Why did nobody ask before?", number=2, kind="question", member="Robin Ash", private=True)
+SAME = note(
+    "Why did the price of wood rise this May?",
+    number=3,
+    kind="question",
+    member="Sam Oak",
+    to="Head of Parks",
+)
+OTHER = note(f"Which ducks? {NASTY}", number=4, kind="question", member=f"Kim {NASTY}", status="asked")
+
+
+def app_with(*shared: Note, own: tuple[Note, ...] = (OWN, SECRET)) -> WorkspaceApp:
+    library = FakeLibrary(*own)
+    library.others.shared = SharedNotes(notes=shared)
+    return WorkspaceApp(library, item="3")
+
+
+async def shared_there(app: WorkspaceApp, pilot: Pilot[None], count: int = 2) -> NotesView:
+    """Wait until colleagues' notes are shown."""
+    await until(pilot, lambda: len(app.workspace.shared) == count)
+    await pilot.pause()
+    view = app.workspace.side.used
+    assert isinstance(view, NotesView)
+    return view
+
+
+async def test_colleagues_questions_stand_below_ones_own() -> None:
+    app = app_with(SAME, OTHER)
+    async with app.run_test(size=SIZE) as pilot:
+        await shared_there(app, pilot)
+        await pilot.press("plus")
+        await until(pilot, lambda: NASTY in seen(app))
+        text = seen(app)
+        assert "From colleagues (2)" in text
+        assert "Sam Oak \u00b7 Question for Head of Parks \u00b7 to ask \u00b7 page 3" in text
+        assert f"Which ducks? {NASTY}" in text
+        assert "asked, no answer yet" in text
+
+
+async def test_without_colleagues_there_is_no_heading() -> None:
+    app = app_with()
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.workspace.notebook is not None)
+        await pilot.pause()
+        assert "From colleagues" not in seen(app)
+        assert "P Panel" not in seen(app)
+        await pilot.press("3", "down", "down")
+        assert app.workspace.side.entries["notes"] == OWN.id  # round again
+
+
+async def test_down_goes_to_colleagues_and_up_comes_back() -> None:
+    app = app_with(SAME, OTHER)
+    async with app.run_test(size=SIZE) as pilot:
+        view = await shared_there(app, pilot)
+        await pilot.press("3", "down", "down")
+        await until(pilot, lambda: view.theirs.has_focus)
+        assert view.entry == SAME.id
+        await pilot.press("down")
+        assert view.entry == OTHER.id
+        await pilot.press("up", "up")
+        await until(pilot, lambda: view.panel.has_focus)
+
+
+async def test_what_would_change_a_colleagues_question_is_not_offered() -> None:
+    app = app_with(SAME, OTHER)
+    async with app.run_test(size=SIZE) as pilot:
+        view = await shared_there(app, pilot)
+        view.theirs.focus()
+        await pilot.pause()
+        offered = {binding.id for _, binding, _, _ in app.screen.active_bindings.values()}
+        assert "colleagues.page" in offered
+        assert not {name for name in offered if name and name.startswith("notes.")}
+        before = dict(app.library.book.held)
+        await pilot.press("x", "r", "d", "l")
+        await pilot.pause()
+        assert app.screen is app.workspace
+        assert app.library.book.held == before
+        assert app.library.others.shared.notes == (SAME, OTHER)
+
+
+async def test_o_goes_to_the_page_and_y_copies() -> None:
+    app = app_with(SAME, OTHER)
+    async with app.run_test(size=SIZE) as pilot:
+        view = await shared_there(app, pilot)
+        await pilot.press("right", "right")
+        view.theirs.focus()
+        await pilot.press("y")
+        await until(pilot, lambda: "price of wood rise this May" in app.clipboard)
+        await pilot.press("o")
+        await until(pilot, lambda: app.workspace.reader.pdf_page == 5)
+        assert app.workspace.open_pane == "pages"
+
+
+async def test_what_a_colleague_changes_appears_and_the_highlight_stays() -> None:
+    app = app_with(OTHER)
+    async with app.run_test(size=SIZE) as pilot:
+        view = await shared_there(app, pilot, 1)
+        view.theirs.focus()
+        app.library.others.shared = SharedNotes(notes=(SAME, OTHER))
+        await until(pilot, lambda: "From colleagues (2)" in seen(app))
+        assert view.entry == OTHER.id
+        app.library.others.shared = SharedNotes()
+        await until(pilot, lambda: "From colleagues" not in seen(app))
+        assert view.panel.has_focus
+
+
+async def test_a_folder_that_cannot_be_read_is_said_once_and_tried_again() -> None:
+    app = app_with()
+    app.library.others.problem = PackviewError(f"The folder {NASTY} is not there", "Look for it")
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: len(app._notifications) == 1)
+        app.workspace.look_at_windows()
+        await until(pilot, lambda: not app.workspace._looking)
+        assert len(app._notifications) == 1
+        app.library.others.problem = None
+        app.library.others.shared = SharedNotes(notes=(SAME,))
+        await shared_there(app, pilot, 1)
+
+
+async def test_the_panels_like_questions_are_one_with_who_asks() -> None:
+    app = app_with(SAME, OTHER)
+    async with app.run_test(size=SIZE) as pilot:
+        await shared_there(app, pilot)
+        await pilot.press("P", "P", "plus")
+        view = app.workspace.side.used
+        assert isinstance(view, PanelView)
+        await until(pilot, lambda: len(app.workspace.groups) == 2)
+        await until(pilot, lambda: "2 questions \u00b7 1 asked more than once" in seen(app))
+        text = seen(app)
+        assert "Asked by Sam Oak, Robin Ash" in text
+        assert f"Asked by Kim {NASTY}" in text
+        assert "Item 3: Benches" in text
+        assert SECRET.text not in text
+        assert OWN.text not in text
+        await pilot.press("e")
+        await until(pilot, lambda: f"Robin Ash: {OWN.text}" in seen(app))
+        assert f"Sam Oak: {SAME.text}" in seen(app)
+        await pilot.press("e")
+        await until(pilot, lambda: OWN.text not in seen(app))
+
+
+async def test_the_panels_questions_of_the_item_in_hand() -> None:
+    app = app_with(SAME, note("Which pond?", number=9, item="2-minutes", kind="question", member="Sam Oak"))
+    async with app.run_test(size=SIZE) as pilot:
+        await shared_there(app, pilot)
+        await pilot.press("P", "P")
+        await until(pilot, lambda: "Which pond?" in seen(app))
+        await pilot.press("c")
+        await until(pilot, lambda: "Which pond?" not in seen(app))
+        assert "this item only" in seen(app)
+        await pilot.press("right_curly_bracket")
+        await until(
+            pilot,
+            lambda: "no question on this item" in " ".join(seen(app).split()) or "no question" in seen(app),
+        )
+
+
+async def test_a_panel_without_questions_says_what_to_do() -> None:
+    app = app_with(own=())
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.workspace.notebook is not None)
+        await pilot.press("P", "plus")
+        await until(pilot, lambda: "packview note merge FILE" in seen(app))
+
+
+class OnDisk(FakeLibrary):
+    """The notes are files, as in the real library."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self.real = Library(home, Config(member="Robin Ash"))
+        self.mine = self.real.notebook(PACK.pack_id)
+
+    def notebook(self, pack_id: str) -> Any:
+        return self.mine
+
+    def colleagues(self, pack_id: str) -> Any:
+        return self.real.colleagues(pack_id)
+
+
+def on_bench(text: str, book: Notebook) -> Note:
+    anchor = Anchor(item="3-benches", item_number="3", item_title="Benches", page="3", pdf_page=5)
+    return book.add(kind="question", text=text, anchor=anchor)
+
+
+async def test_two_windows_see_each_others_changes_and_lose_none(tmp_path: Path) -> None:
+    library = OnDisk(tmp_path)
+    first = on_bench("First?", library.mine)
+    app = WorkspaceApp(library, item="3")
+    other = Library(tmp_path, Config(member="Robin Ash")).notebook(PACK.pack_id)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "First?" in seen(app))
+        await pilot.press("3", "3")
+        for number in range(3):
+            on_bench(f"There {number}?", other)
+            on_bench(f"Here {number}?", library.mine)
+        await until(pilot, lambda: "There 2?" in seen(app) and "Here 2?" in seen(app))
+        assert app.workspace.side.entries["notes"] == first.id
+        assert len(library.mine.notes()) == len(other.notes()) == 7
+        other.delete(first.id)
+        await until(pilot, lambda: "First?" not in seen(app))
+
+
+async def test_a_colleagues_file_in_the_folder_appears(tmp_path: Path) -> None:
+    library = OnDisk(tmp_path)
+    app = WorkspaceApp(library, item="3")
+    theirs = Library(tmp_path, Config(member="Sam Oak")).notebook(PACK.pack_id)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.workspace.notebook is not None)
+        on_bench("What of the paint?", theirs)
+        await until(pilot, lambda: "What of the paint?" in seen(app))
+        assert "From colleagues (1)" in seen(app)
