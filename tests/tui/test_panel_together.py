@@ -140,7 +140,7 @@ async def test_the_panels_like_questions_are_one_with_who_asks() -> None:
     app = app_with(SAME, OTHER)
     async with app.run_test(size=SIZE) as pilot:
         await shared_there(app, pilot)
-        await pilot.press("P", "P", "plus")
+        await pilot.press("G", "G", "plus")
         view = app.workspace.side.used
         assert isinstance(view, PanelView)
         await until(pilot, lambda: len(app.workspace.groups) == 2)
@@ -162,7 +162,7 @@ async def test_the_panels_questions_of_the_item_in_hand() -> None:
     app = app_with(SAME, note("Which pond?", number=9, item="2-minutes", kind="question", member="Sam Oak"))
     async with app.run_test(size=SIZE) as pilot:
         await shared_there(app, pilot)
-        await pilot.press("P", "P")
+        await pilot.press("G", "G")
         await until(pilot, lambda: "Which pond?" in seen(app))
         await pilot.press("c")
         await until(pilot, lambda: "Which pond?" not in seen(app))
@@ -178,7 +178,7 @@ async def test_a_panel_without_questions_says_what_to_do() -> None:
     app = app_with(own=())
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.workspace.notebook is not None)
-        await pilot.press("P", "plus")
+        await pilot.press("G", "plus")
         await until(pilot, lambda: "packview note merge FILE" in seen(app))
 
 

@@ -56,7 +56,7 @@ async def opened(app: WorkspaceApp, pilot: Pilot[None]) -> PlacingView:
     """The view, with the focus in it."""
     await until(pilot, lambda: app.workspace.notebook is not None)
     await until(pilot, lambda: app.workspace.changes is app.library.revised)
-    await pilot.press("0", "0")
+    await pilot.press("R", "R")
     view = app.workspace.side.used
     assert isinstance(view, PlacingView)
     await until(pilot, lambda: bool(view.listed) or app.library.revised is None)
@@ -68,7 +68,7 @@ async def test_a_pack_says_once_that_notes_are_not_where_they_were() -> None:
     app = app_with(*MOVED)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "3 notes are not where noted: 0 shows" in seen(app))
-        await pilot.press("0")
+        await pilot.press("R")
         await until(pilot, lambda: "not where noted" not in seen(app))
         await pilot.press("3")
         app.workspace.reload_notes()
@@ -83,7 +83,7 @@ async def test_where_every_note_is_in_its_place_nothing_is_said() -> None:
         await pilot.pause()
         assert "0 shows" not in seen(app)
         assert "0 Placing" not in seen(app)
-        await pilot.press("0", "plus")
+        await pilot.press("R", "plus")
         await until(pilot, lambda: "published once" in seen(app))
 
 
@@ -151,7 +151,7 @@ async def test_a_note_is_put_on_the_page_in_view() -> None:
     app = app_with(*MOVED)
     async with app.run_test(size=SIZE) as pilot:
         view = await opened(app, pilot)
-        await pilot.press("p")
+        await pilot.press("h")
         await until(pilot, lambda: view.entry == DUCKS.id)
         kept = app.library.book.held[LOST.id].anchor
         assert (kept.item, kept.page, kept.pdf_page, kept.quote) == ("3-benches", "3", 5, "")
@@ -165,7 +165,7 @@ async def test_a_note_is_put_on_what_is_selected() -> None:
     app = app_with(*MOVED)
     async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
-        await pilot.press("2", "v", "down", "down", "0", "0", "p")
+        await pilot.press("2", "v", "down", "down", "R", "R", "h")
         await until(pilot, lambda: app.library.book.held[LOST.id] != LOST)
         assert app.library.book.held[LOST.id].anchor.quote == BENCHES[2]
         assert app.workspace.reader.quote is None
@@ -194,7 +194,7 @@ async def test_next_previous_and_the_page() -> None:
         await until(pilot, lambda: app.workspace.reader.pdf_page == 8)
 
 
-@pytest.mark.parametrize("key", ["t", "p"])
+@pytest.mark.parametrize("key", ["t", "h"])
 async def test_what_cannot_be_saved_is_said_and_stays(key: str) -> None:
     app = app_with(*MOVED)
     app.library.book.problem = PackviewError("The disk is full", "Make room")
