@@ -340,7 +340,7 @@ class FakeLibrary:
         self.carried: list[tuple[str, str]] = []
         self.problem: PackviewError | None = None
         self.others = FakeColleagues()
-        self.revised: RevisionChanges | None = None
+        self.revised: RevisionChanges | PackviewError | None = None
         self.studied: Study | PackviewError = Study()
         self.studies: list[tuple[OpenPack, FakeStudying]] = []
 
@@ -359,6 +359,8 @@ class FakeLibrary:
         return self.others
 
     def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:
+        if isinstance(self.revised, PackviewError):
+            raise self.revised
         return self.revised
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:

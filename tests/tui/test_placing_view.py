@@ -67,7 +67,7 @@ async def opened(app: WorkspaceApp, pilot: Pilot[None]) -> PlacingView:
 async def test_a_pack_says_once_that_notes_are_not_where_they_were() -> None:
     app = app_with(*MOVED)
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: "3 notes are not where noted: 0 shows" in seen(app))
+        await until(pilot, lambda: "3 notes are not where noted: R shows" in seen(app))
         await pilot.press("R")
         await until(pilot, lambda: "not where noted" not in seen(app))
         await pilot.press("3")
@@ -212,3 +212,21 @@ async def test_an_earlier_edition_that_is_open_offers_nothing() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.workspace.notebook is not None)
         assert app.workspace.placed == ()
+
+
+async def test_what_changed_may_be_unreadable() -> None:
+    app = app_with(*MOVED, changes=None)
+    app.library.revised = PackviewError(f"The earlier papers are damaged {NASTY}")
+    async with app.run_test(size=(200, 45)) as pilot:
+        await until(pilot, lambda: "could not be read" in seen(app))
+        await pilot.press("R")
+        await until(pilot, lambda: "3 notes are not as before" in seen(app))
+
+
+async def test_a_newer_file_that_was_just_read_shows_what_it_did() -> None:
+    app = app_with()
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.workspace.notebook is not None)
+        app.library.book.moved = MOVED
+        app.workspace.take_pack(PACK)
+        await until(pilot, lambda: "3 notes are not where noted" in seen(app))

@@ -1,12 +1,15 @@
 """Notes that are not where they were since the papers were published again, one after the other."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 from packview.errors import PackviewError
-from packview.model import PlacedNote, RevisionChanges
+from packview.model import Pack, PlacedNote, RevisionChanges
 from packview.services.anchors import anchor_at
 from packview.tui.screens.workspace_meeting import InTheRoom
+from packview.tui.screens.workspace_services import NotebookService
 from packview.tui.text import tell
 from packview.tui.widgets.placing_view import PlacingView
 from packview.tui.widgets.side_view import Seen
@@ -27,20 +30,22 @@ class Replacing(InTheRoom):
     def open_notebook(self) -> None:
         """Read the notes; then look what the newest publication of the papers changed."""
         super().open_notebook()
-        if not self.reading_on:
-            self.run_worker(self._look_at_changes(), group="changes", exclusive=True)
+        self._look_at_revision()
+
+    def take_pack(self, pack: Pack) -> None:
+        """The file that was read may be a newer one of the meeting."""
+        super().take_pack(pack)
+        self._look_at_revision()
+        self._look_at_places()
 
     def reload_notes(self) -> None:
         """With the notes, what became of their places."""
-        if self.notebook is not None:
-            found = self.notebook.placed()
-            edition = self.pack.edition  # an earlier revision may be open, where nothing is to be agreed to
-            self.placed = tuple(
-                one for one in found if one.verdict != "exact" and one.placed.agreed.edition == edition
-            )
-        self.offer("placing", wanted=bool(self.placed) or self.changes is not None)
         super().reload_notes()
-        self._tell_of_places()
+        self._look_at_places()
+
+    def begin_work(self, work: Callable[[], Awaitable[None]], group: str) -> None:
+        """Begin what takes a while; what was begun before of the same group is given up."""
+        self.run_worker(work, group=group, exclusive=True)
 
     def offer(self, view: str, *, wanted: bool) -> None:
         """Whether a view that has something to show only at times is named among the panes."""
@@ -83,6 +88,30 @@ class Replacing(InTheRoom):
             self.reader.clear_selection()
             self.say(f"The {note.kind} is now on {on}. z takes that back")
         self.reload_notes()
+
+    def _look_at_revision(self) -> None:
+        if not self.reading_on:
+            self.begin_work(self._look_at_changes, "changes")
+
+    def _look_at_places(self) -> None:
+        if self.notebook is not None:
+            self.begin_work(partial(self._find_places, self.notebook), "places")
+
+    async def _find_places(self, notebook: NotebookService) -> None:
+        """Off the interface's thread: with thousands of notes it takes a while."""
+        try:
+            found = await asyncio.to_thread(notebook.placed)
+        except PackviewError:  # reading the notes says what is wrong
+            return
+        edition = self.pack.edition  # an earlier revision may be open, where nothing is to be agreed to
+        placed = tuple(
+            one for one in found if one.verdict != "exact" and one.placed.agreed.edition == edition
+        )
+        if notebook is self.notebook and placed != self.placed:
+            self.placed = placed
+            self.offer("placing", wanted=bool(placed) or self.changes is not None)
+            self._tell_of_places()
+            self.show_side()
 
     async def _look_at_changes(self) -> None:
         try:

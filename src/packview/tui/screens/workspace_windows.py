@@ -50,7 +50,7 @@ class Windows(Replacing):
         """Look whether anything changed on disk, unless the last look still goes on."""
         if not self._looking:
             self._looking = True
-            self.run_worker(self._look(), group="windows")
+            self.begin_work(self._look, "windows")
 
     async def _look(self) -> None:
         try:
@@ -101,9 +101,11 @@ class Windows(Replacing):
 
     def seen(self) -> Seen:
         """With what colleagues share."""
+        seen = replace(super().seen(), groups=self.groups)
+        if not self.shared:
+            return seen
         own = {note.id for note in self.notes}
-        shared = tuple(note for note in self.shared if note.id not in own)
-        return replace(super().seen(), shared=shared, groups=self.groups)
+        return replace(seen, shared=tuple(note for note in self.shared if note.id not in own))
 
     def show_side(self) -> None:
         """Questions are put together only where they are shown that way."""
@@ -111,7 +113,7 @@ class Windows(Replacing):
         of = (self.notes, self.shared, self.pack.items)
         if "panel" in self.side.layout_of_views.views and of != self._grouped:
             self._grouped = of
-            self.run_worker(self._put_together(), group="panel", exclusive=True)
+            self.begin_work(self._put_together, "panel")
 
     async def _put_together(self) -> None:
         from packview.services import alike  # noqa: PLC0415  start-up stays quick without it
