@@ -110,9 +110,10 @@ class PaneTabs(Static):
                     before = ""
                 self._places.append((number, start, line.cell_length, tab.pane))
             lines.append(line)
-        taller = len(lines) != self._lines
-        self._lines = len(lines)
-        self.update(Content("\n").join(lines), layout=taller)
+        if len(lines) != self._lines:
+            self._lines = len(lines)
+            self.styles.height = len(lines)  # Textual would keep the height it reckoned for the text before
+        self.update(Content("\n").join(lines), layout=False)
 
     def on_click(self, event: events.Click) -> None:
         """Open what is under the mouse."""
