@@ -175,6 +175,11 @@ PARTS = st.sampled_from(
 )
 
 
+def test_an_address_does_not_go_on_in_a_line_that_has_only_the_full_stop() -> None:
+    (link,) = references(["https://a.org/b-", "."])
+    assert (link.name, link.end_line, link.end) == ("https://a.org/b-", 0, 16)
+
+
 @given(st.lists(st.lists(PARTS, max_size=8).map("".join), max_size=6))
 def test_links_lie_within_their_lines_and_apart_from_each_other(lines: list[str]) -> None:
     last = (0, 0)

@@ -95,7 +95,9 @@ def _addresses(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
         address = text[found.start() : end]
         while (
             address
-            and address[-1] in _TAIL
+            and (
+                address[-1] in _TAIL or address[-1] == "\n"
+            )  # what went on in the next line was only its full stop
             and not (address[-1] == ")" and address.count("(") >= address.count(")"))
         ):
             address = address[:-1]
