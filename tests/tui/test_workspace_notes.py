@@ -164,7 +164,7 @@ async def test_what_is_typed_is_kept_as_a_draft() -> None:
         assert app.library.book.drafts[0].text == "D"
 
 
-@pytest.mark.parametrize(("key", "goes_on"), [("y", True), ("n", False), ("escape", None)])
+@pytest.mark.parametrize(("key", "goes_on"), [("y", True), ("enter", True), ("n", False), ("escape", None)])
 async def test_a_draft_found_on_opening_is_offered(key: str, goes_on: bool | None) -> None:
     library = FakeLibrary()
     library.book.kept = Draft(

@@ -1,5 +1,7 @@
 """A question with two answers."""
 
+from typing import Literal
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -15,13 +17,17 @@ class ConfirmDialog(Dialog[bool]):
         question: with what will happen, and what will not.
         yes: label of the button that goes ahead.
         no: label of the button that does not.
+        careful: the answer that loses nothing.
     """
 
     BINDINGS = bindings("confirm")
 
-    def __init__(self, question: str, yes: str = "Yes", no: str = "No") -> None:
+    def __init__(
+        self, question: str, yes: str = "Yes", no: str = "No", *, careful: Literal["yes", "no"] = "no"
+    ) -> None:
         super().__init__("Please confirm")
         self._question = question
+        self._careful = careful
         self._labels = (("yes", yes), ("no", no))
 
     def body(self) -> ComposeResult:
@@ -34,7 +40,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Enter on a question that was not read must not do harm."""
-        self.query_one("#no").focus()
+        self.query_one(f"#{self._careful}").focus()
 
     def action_yes(self) -> None:
         """Go ahead."""

@@ -198,7 +198,9 @@ class Noting(Finding):
             f"A {kind_words(draft.kind)} was not saved when packview last ended. It begins: \u201c{start}\u201d\n"
             "Go on writing it?"
         )
-        answer = await self.app.push_screen_wait(ConfirmDialog(question, yes="Go on", no="Throw it away"))
+        answer = await self.app.push_screen_wait(
+            ConfirmDialog(question, yes="Go on", no="Throw it away", careful="yes")
+        )
         if answer is False:
             self._forget_draft()
         return bool(answer)
