@@ -100,6 +100,10 @@ class Quantity:
         return not self.unit and not self.places and self.value == int(self.value)
 
 
+_RANGE_BEFORE = re.compile(r"\d\s?[-\u2013\u2014]\s?$")
+_BRACKET_BEFORE = re.compile(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$")
+
+
 @lru_cache(maxsize=1 << 15)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The figures of a text in order, without years, dates, ages, names with numbers and ranges.
@@ -139,7 +143,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     )
     if named or _NAMED_AFTER.match(after):
         return None
-    if unit == "%" and re.search(r"\d\s?[-\u2013\u2014]\s?$", before):
+    if unit == "%" and _RANGE_BEFORE.search(before):
         return None
     if before.rstrip().casefold().endswith((" per", " every", " each")):
         return None
@@ -154,5 +158,5 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         last=last,
         text=match.group().strip(),
         vague=vague,
-        bracket=re.search(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$", before) is not None,
+        bracket="(" in before and _BRACKET_BEFORE.search(before) is not None,
     )
