@@ -341,7 +341,7 @@ async def test_the_projected_end_moves_with_the_clock(tmp_path: Path) -> None:
 
 
 def test_a_supplementary_question_follows_its_own() -> None:
-    from packview.tui.screens.meeting_rows import running_order
+    from packview.model.running_order import running_order
 
     first = note("first", number=1, kind="question", order=2.0)
     second = note("second", number=2, kind="question", order=1.0)

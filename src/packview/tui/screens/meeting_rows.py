@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from packview.model import PRIORITIES, AgendaItem, Note
+from packview.model import AgendaItem, Note
 from packview.model.meeting_state import MeetingState
+from packview.model.running_order import running_order
 from packview.tui.widgets.question_list import QuestionRow
 
 
@@ -31,24 +32,6 @@ def question_rows(
         )
         for note in shown
     ]
-
-
-def running_order(questions: Sequence[Note]) -> list[Note]:
-    """Main questions first, then by the order the member gave them; a supplementary one follows its question."""
-    known = {note.id: note for note in questions}
-
-    def place(note: Note) -> tuple[int, float, str]:
-        return PRIORITIES.index(note.priority), note.order, note.id
-
-    def key(note: Note) -> tuple[tuple[int, float, str], tuple[int, float, str]]:
-        parent = known.get(note.parent)
-        seen = {note.id}
-        while parent is not None and parent.parent in known and parent.id not in seen:
-            seen.add(parent.id)
-            parent = known[parent.parent]
-        return (place(parent), place(note)) if parent is not None else (place(note), (-1, 0.0, ""))
-
-    return sorted(questions, key=key)
 
 
 def questions_left(questions: Sequence[Note]) -> dict[str, int]:
