@@ -11,7 +11,7 @@ _FOOTER = re.compile(
     r"^\s*(?:\d{1,4}\s*\|\s*P\s?a\s?g\s?e|Page\s+\d+(?:\s+of\s+\d+)?|-?\s*\d{1,4}\s*-?)\s*$", re.IGNORECASE
 )
 _BULLET = re.compile(
-    r"^\s*(?:[•◦▪‣●○■□➢➤✓\u2013\u2014*\-\uf0a7\uf0b7o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)"
+    r"^\s*(?:[•◦▪‣●○■□➢➤✓\u2013\u2014*\-\uf0a7\uf0b7o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"\u201c\u2018(]?[A-Z]))"
 )
 _BLANKS = re.compile(r"\s+")
 _KEPT = re.compile(r"\S|(?<=\S)\s(?=\s*\S)")

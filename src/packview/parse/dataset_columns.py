@@ -23,12 +23,15 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         "change_year",
         (r"(?:.* )?(?:change|chg|variance|movement|difference|var)(?: .*)? (?:(?:same|previous|prev|last|prior|on|over|from|since) )+(?:month |quarter |period |qtr )*"
         r"(?:of )?(?:a )?(?:last |prev |previous |prior )?(?:year|yr)(?: ago)?(?: .*)?|(?:annual|year on year|yoy|y o y|yearly) (?:change|chg|variance|movement)(?: .*)?"
-        r"|(?:change|chg) (?:in|over) (?:the )?(?:year|12 months)"),
+        r"|(?:.* )?(?:change|chg|variance|movement|difference|diff) (?:in |over |on |by |per )?(?:the )?(?:year|yr|12 (?:months|mths)|annual(?:ly)?|year on year|yoy|y o y)"
+        r"|(?:12 (?:months?|mths?)|1 year|one year|year|yr) (?:percent(?:age)? )?(?:change|chg|movement|difference|diff)"),
     ),
     (
         "change_month",
         (r"(?:.* )?(?:change|chg|variance|movement|difference|var)(?: .*)? (?:previous|prev|last|prior)(?: (?:month|mth|quarter|qtr|period|result|figure|report).*)?"
-        r"|(?:monthly|quarterly|month on month|quarter on quarter|in month|in quarter) (?:change|chg|variance|movement)(?: .*)?|(?:change|chg)"),
+        r"|(?:monthly|quarterly|month on month|quarter on quarter|in month|in quarter) (?:change|chg|variance|movement)(?: .*)?|(?:change|chg)"
+        r"|(?:.* )?(?:change|chg|variance|movement|difference|diff) (?:in |over |on |by |per )?(?:the )?(?:month|mth|quarter|qtr|month on month|mom|m o m|quarter on quarter|qoq|q o q)"
+        r"|(?:1 month|one month|month|mth|quarter|qtr) (?:percent(?:age)? )?(?:change|chg|movement|difference|diff)"),
     ),
     ("average_12m", r"(?:rolling )?(?:12|13|twelve) ?(?:m|mths?|mnths?|months?) ?(?:rolling )?(?:average|avg|av|mean)(?: value)?|average|avg|mean|monthly average|(?:average|avg|mean) (?:of )?(?:last )?12 (?:months|mths)"),
     ("max_12m", r"(?:rolling )?(?:12|13|twelve) ?(?:m|mths?|mnths?|months?) (?:max(?:imum)?|high(?:est)?|peak)(?: value)?|max(?:imum)?(?: value)?|highest(?: value)?|max(?:imum)? (?:of|in|over) (?:last )?12 (?:months|mths)"),
