@@ -59,6 +59,7 @@ _MONEY = re.compile(
     r"\u00a3|\b000s?\b|\bbudget|\bspend|\bexpenditure|\bincome\b|\bforecast outturn|\bvariance\b|\bsaving",
     re.IGNORECASE,
 )
+_BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]{1,12})\s+(?P<tail>[a-z]{1,12})")
 _LONGEST = 160
 _OF_PERIOD: tuple[Kind, ...] = ("latest", "rag", "target", "direction", "name", "")
 
@@ -87,6 +88,7 @@ def read_columns(headings: Sequence[Sequence[str]], *, year: str = "") -> list[C
         headings: for each column its headings from top to bottom, a heading over several columns with each of them.
         year: financial year the table is of, '2018/19', where its title says so; for headings like 'Q1' or 'Apr'.
     """
+    headings = [[_whole(part) for part in parts] for parts in headings]
     names = [one_line(" ".join(parts)) for parts in headings]
     periods = _periods(headings, names, year)
     found: list[Column] = []
@@ -100,6 +102,15 @@ def read_columns(headings: Sequence[Sequence[str]], *, year: str = "") -> list[C
         )
         found.append(_in_context(column, found, periods[number]))
     return found
+
+
+def _whole(heading: str) -> str:
+    """A heading that a narrow column broke in the middle of its word, 'Re', 'f', is whole again."""
+    broken = _BROKEN_WORD.fullmatch(heading.strip())
+    if broken is None or kind_of(heading) not in ("other", ""):
+        return heading
+    joined = f"{broken['head']}{broken['tail']}"
+    return joined if kind_of(joined) not in ("other", "") or read_month(joined) else heading
 
 
 def is_finance(columns: Sequence[Column]) -> bool:
