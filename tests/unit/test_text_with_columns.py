@@ -8,6 +8,7 @@ import pytest
 from packview.extract.plaintext import TextSource
 from packview.extract.stamps import settle_labels
 from packview.extract.text_columns import LETTER, MARGIN, has_columns, runs_of
+from packview.insight.claimed_shares import share_findings
 from packview.insight.passages import passages_of
 from packview.insight.promises import promise_findings
 from packview.insight.quantities import quantities
@@ -195,7 +196,16 @@ def test_numbered_paragraphs_are_passages_of_their_own_without_blank_lines() -> 
     pack, _ = read("\f")
     whole = replace(pack, pages=())
     assert [one.text for one in passages_of(whole, [lines])] == [
-        "1.1 The ponds were dry.",
-        "1.2 Of 40 plots, 12 2.5 of them small, lay idle.",
-        "1.3 Sheds rot.",
+        "The ponds were dry.",
+        "Of 40 plots, 12 2.5 of them small, lay idle.",
+        "Sheds rot.",
+    ]
+
+
+def test_a_share_that_opens_a_numbered_paragraph_is_reckoned() -> None:
+    pack, _ = read("\f")
+    lines = ("2.1 Ponds are fine.", "2.2 Of 180 sheds seen, 63 (31%) leaked.")
+    paper = passages_of(replace(pack, pages=()), [lines])
+    assert [(one.printed, one.quote) for one in share_findings(paper)] == [
+        ("31%", "180 sheds seen, 63 (31%)")
     ]

@@ -28,6 +28,9 @@ _OTHER_SUBJECT = re.compile(
     r"compared|increase\sof|decrease\sof|reduction\sof|rise\sof|fall\sof|lowest|highest|more\sthan|per\scent\s(?:more|higher|lower))\b",
     re.IGNORECASE,
 )
+_SOME_OF_THEM = re.compile(
+    r"\b(?:including|of\s(?:whom|which|these|them|those)|among\s(?:whom|them|these))\b[^.;]*$", re.IGNORECASE
+)
 _NAMED = 0.75
 _MARGIN = 0.12
 
@@ -70,7 +73,11 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
 
 def _told(text: str, known: frozenset[str]) -> Iterator[_Told]:
     """The figures of a sentence with the month they are of: one figure and one month, or a figure right before 'at the end of Q4'."""
-    numbers = [one for one in quantities(text) if one.unit in ("", "%") and not one.vague]
+    numbers = [
+        one
+        for one in quantities(text)
+        if one.unit in ("", "%") and not one.vague and not _SOME_OF_THEM.search(text, 0, one.first)
+    ]
     months = list(_MONTH.finditer(text))
     if len(numbers) == 1 and len(months) == 1 and not _of_others(text, known):
         period = f"{_year(months[0]['year'])}-{_month(months[0]['month']):02}"

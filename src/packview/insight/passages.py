@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from packview.insight.numbering import after_number
 from packview.model import Pack
 
 _FOOTER = re.compile(
@@ -69,7 +70,7 @@ class Passage:
 
 
 def passages_of(pack: Pack, pages: Sequence[Sequence[str]]) -> tuple[Passage, ...]:
-    """The prose of the pages in order: front sheets, agendas, glossaries and trackers are left out."""
+    """The prose of the pages in order, without the numbers of paragraphs: front sheets, agendas, glossaries and trackers are left out."""
     return tuple(_passages(pack, pages))
 
 
@@ -79,7 +80,8 @@ def _passages(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Passage]:
         if info is not None and (info.state != "text" or _NOT_PROSE & set(info.read_as)):
             continue
         label, item = (info.label, info.item or "") if info is not None else (None, "")
-        for raw in _blocks(lines):
+        for block in _blocks(lines):
+            raw = block[after_number(block) :]
             yield Passage(text=_BLANKS.sub(" ", raw), raw=raw, item=item, page=label, pdf_page=number)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from packview.insight.numbering import after_number
+
 Unit = Literal["", "%", "points", "£"]
 
 _UNIT_WORDS = """
@@ -100,11 +102,6 @@ class Quantity:
         return not self.unit and not self.places and self.value == int(self.value)
 
 
-# '2.3 Referrals fell', '14. The Panel', '7 The Director': the number of a paragraph is no figure of it.
-_PARAGRAPH_NUMBER = re.compile(
-    r"\s*(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+(?=[\"\u201c\u2018(]?[A-Z])|\d{1,3}[.)]\s+"
-    r"|\d{1,3}\s+(?=(?:The|A|An|In|Of|At|On|For|From|By|With|Since|During|Between|There|This|These|That|It|We|As|Our|All|Both)\b))"
-)
 _RANGE_BEFORE = re.compile(r"\d\s?[-\u2013\u2014]\s?$")
 _BRACKET_BEFORE = re.compile(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$")
 
@@ -115,8 +112,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     Every rule asks for them, so they are kept until ``quantities.cache_clear()``.
     """
-    numbered = _PARAGRAPH_NUMBER.match(text)
-    matches = _NUMBER.finditer(text, numbered.end() if numbered else 0)
+    matches = _NUMBER.finditer(text, after_number(text))
     return tuple(found for match in matches if (found := _quantity(match, text)) is not None)
 
 
