@@ -15,6 +15,10 @@ _TOUCH = 2.5
 """Points between two pieces of one line."""
 _SAME_EDGE = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
+_ACROSS = 0.6
+"""Of the width of a header: as long a level line parts rows."""
+_FEWEST_LEVELS = 3
+"""Level lines under a header; two may be the table's own frame."""
 _KEY_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}")
 
 
@@ -174,9 +178,32 @@ def _open(page: Page, words: Sequence[Word]) -> Iterator[tuple[Row, _Layout]]:
         starts, roles, taken = _open_header(lines, index)
         if roles:
             layout = _Layout(roles, tuple(starts), page.number)
-            for rows in _open_rows(lines[index + taken :], starts, roles):
+            header, rest = lines[index : index + taken], lines[index + taken :]
+            across = _levels_below(page.rules, header)
+            for rows in _parted_by(across, rest) if across else _open_rows(rest, starts, roles):
                 yield _open_row(rows, starts, roles, page), layout
             return
+
+
+def _levels_below(rules: Sequence[Rule], header: Sequence[Sequence[Word]]) -> list[float]:
+    """Heights of the level lines that part the rows under a header; none where there are too few to part rows."""
+    left, right = header[0][0].left, header[0][-1].right
+    bottom = max(line[0].y for line in header)
+    drawn: dict[int, float] = {}
+    for rule in rules:
+        if abs(rule.y1 - rule.y0) < 1 and min(rule.y0, rule.y1) > bottom:
+            at = next((y for y in drawn if abs(y - rule.y0) < _TOUCH), round(rule.y0))
+            drawn[at] = drawn.get(at, 0.0) + min(abs(rule.x1 - rule.x0), right - left)
+    levels = sorted(y for y, length in drawn.items() if length > _ACROSS * (right - left))
+    return [float(y) for y in levels] if len(levels) >= _FEWEST_LEVELS else []
+
+
+def _parted_by(levels: Sequence[float], lines: Sequence[Sequence[Word]]) -> Iterator[list[Sequence[Word]]]:
+    """The lines of each row between two level lines; what stands under the last is no row."""
+    for above, below in pairwise((0.0, *levels)):
+        rows = [line for line in lines if above <= line[0].y < below]
+        if rows:
+            yield rows
 
 
 def _open_header(
