@@ -14,6 +14,7 @@ from packview.insight.promises import promise_findings
 from packview.insight.quantities import quantities
 from packview.model import Pack
 from packview.parse.pack import parse_pack
+from packview.parse.tracker import read_tracker
 from parse_pages import TEXT_SOURCE
 
 MONTHS = [
@@ -160,6 +161,8 @@ def test_words_stand_where_the_spaces_put_them() -> None:
         (["a  b  c", "d  e  f", "g  h  i"], True),
         (["a  b  c", "d  e  f"], False),
         (["a  b", "d  e", "g  h", "i  k"], False),
+        (["a  b  c", "d  e  f", "   e"], False),
+        (["a  b  c", "d  e  f", "g  h"], True),
         (["one  two   three", "a     b  c", "first        of      all"], False),
         (["Words that run on.  Then a gap.  And more of it here."] * 2 + ["No gap at all."], False),
         ([], False),
@@ -208,4 +211,27 @@ def test_a_share_that_opens_a_numbered_paragraph_is_reckoned() -> None:
     paper = passages_of(replace(pack, pages=()), [lines])
     assert [(one.printed, one.quote) for one in share_findings(paper)] == [
         ("31%", "180 sheds seen, 63 (31%)")
+    ]
+
+
+def test_points_of_one_row_are_rows_where_each_stands_beside_its_own_answer() -> None:
+    rows = [
+        ["Date", "Title", "Action proposed", "Action taken", "Progress status"],
+        ["27/09/18", "Ponds", "1) That the ponds be", "All nine were cleared in May", ""],
+        ["", "", "cleared.", "and looked at again in June", ""],
+        ["", "", "", "as the Panel had asked", ""],
+        ["", "", "2) That ducks be counted.", "There are 40", ""],
+        ["02/10/18", "Sheds", "1) That sheds be listed.", "The list is on the website.", ""],
+        ["", "", "2) That they be locked.", "They are.", ""],
+        ["03/10/18", "Paths", "1) That paths be mended.", "Two were mended, and", ""],
+        ["", "", "2) That they be lit.", "both are lit", ""],
+    ]
+    source = TextSource(f"SCRUTINY MONITORING\n\n{aligned(rows, 5)}\n".encode())
+    found = read_tracker([source.page(1)]).recommendations
+    assert [(row.title, row.number, " ".join(row.action_taken.split())) for row in found] == [
+        ("Ponds", "1", "All nine were cleared in May and looked at again in June as the Panel had asked"),
+        ("Ponds", "2", "There are 40"),
+        ("Sheds", "1", "The list is on the website."),
+        ("Sheds", "2", "They are."),
+        ("Paths", "1", "Two were mended, and both are lit"),
     ]

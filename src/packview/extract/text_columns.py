@@ -22,24 +22,29 @@ _TAIL = 0.5
 """Letters: so much wider a word counts, so that one space leaves the room between words and two that between columns."""
 _WORD = re.compile(r"\S+")
 _CELL = re.compile(r"\S+(?: \S+)*")
-_FEWEST_CELLS = 3
+_FULL = 3
+"""Cells of a row that tells where columns are."""
+_FEWEST_FULL = 2
+"""Such rows."""
 _FEWEST_ROWS = 3
-_SHARED = 2
-"""Cells of a row that must stand under those of other rows."""
+"""Rows with cells that stand under one another."""
 
 
 def has_columns(lines: Sequence[str]) -> bool:
     """Whether several lines of a page hold cells that stand under one another, parted by two spaces or more."""
-    rows = [cells for line in lines if len(cells := list(_CELL.finditer(line))) >= _FEWEST_CELLS]
-    if len(rows) < _FEWEST_ROWS:
-        return False
-    starts = Counter(cell.start() for cells in rows for cell in cells[1:])
-    ends = Counter(cell.end() for cells in rows for cell in cells[1:])
-    aligned = sum(
-        sum(starts[cell.start()] > 1 or ends[cell.end()] > 1 for cell in cells[1:]) >= _SHARED
+    rows = [cells for line in lines if len(cells := list(_CELL.finditer(line))) > 1]
+    full = [cells for cells in rows if len(cells) >= _FULL]
+    starts = Counter(cell.start() for cells in full for cell in cells[1:])
+    ends = Counter(cell.end() for cells in full for cell in cells[1:])
+    shared = [
+        sum(
+            starts[cell.start()] > (len(cells) >= _FULL) or ends[cell.end()] > (len(cells) >= _FULL)
+            for cell in cells[1:]
+        )
         for cells in rows
-    )
-    return aligned >= _FEWEST_ROWS
+    ]
+    firm = sum(count > 1 for cells, count in zip(rows, shared, strict=True) if len(cells) >= _FULL)
+    return firm >= _FEWEST_FULL and sum(count > 0 for count in shared) >= _FEWEST_ROWS
 
 
 def runs_of(lines: Sequence[str]) -> tuple[Run, ...]:
