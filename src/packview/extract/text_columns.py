@@ -24,27 +24,25 @@ _WORD = re.compile(r"\S+")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FULL = 3
 """Cells of a row that tells where columns are."""
-_FEWEST_FULL = 2
-"""Such rows."""
 _FEWEST_ROWS = 3
-"""Rows with cells that stand under one another."""
+"""Such rows that stand under one another; one fewer will do where most of the page has cells."""
 
 
 def has_columns(lines: Sequence[str]) -> bool:
     """Whether several lines of a page hold cells that stand under one another, parted by two spaces or more."""
-    rows = [cells for line in lines if len(cells := list(_CELL.finditer(line))) > 1]
-    full = [cells for cells in rows if len(cells) >= _FULL]
+    written = [list(_CELL.finditer(line)) for line in lines if line.strip()]
+    full = [cells for cells in written if len(cells) >= _FULL]
     starts = Counter(cell.start() for cells in full for cell in cells[1:])
     ends = Counter(cell.end() for cells in full for cell in cells[1:])
-    shared = [
-        sum(
-            starts[cell.start()] > (len(cells) >= _FULL) or ends[cell.end()] > (len(cells) >= _FULL)
-            for cell in cells[1:]
-        )
-        for cells in rows
-    ]
-    firm = sum(count > 1 for cells, count in zip(rows, shared, strict=True) if len(cells) >= _FULL)
-    return firm >= _FEWEST_FULL and sum(count > 0 for count in shared) >= _FEWEST_ROWS
+    aligned = sum(
+        sum(starts[cell.start()] > 1 or ends[cell.end()] > 1 for cell in cells[1:]) > 1 for cells in full
+    )
+    under = sum(
+        len(cells) > 1 and any(starts[cell.start()] or ends[cell.end()] for cell in cells[1:])
+        for cells in written
+    )
+    mostly = 2 * under >= len(written) and under >= _FEWEST_ROWS
+    return aligned >= (_FEWEST_ROWS - 1 if mostly else _FEWEST_ROWS)
 
 
 def runs_of(lines: Sequence[str]) -> tuple[Run, ...]:
