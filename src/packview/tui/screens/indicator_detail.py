@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from packview.model import Indicator, Note
+from packview.model.indicator_words import figure, latest, moved_words
 from packview.services.insight import how_far_to_trust
 from packview.tui.keys import bindings
 from packview.tui.spoken import Spoken
@@ -15,7 +16,7 @@ from packview.tui.text import content, label, notify, one_line
 from packview.tui.widgets.indicator_actions import asking, copying
 from packview.tui.widgets.indicator_plot import IndicatorPlot
 from packview.tui.widgets.indicator_text import facts, value_table
-from packview.tui.widgets.indicator_words import figure, latest, moved_words, period_words
+from packview.tui.widgets.indicator_words import period_words
 from packview.tui.widgets.key_footer import KeyFooter
 from packview.tui.widgets.side_view import Seen, SideView
 

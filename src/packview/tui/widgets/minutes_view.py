@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from packview.model import Evidence, MinuteItem, Minutes
+from packview.model.evidence import page_words
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, Link, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, Link, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.side_view import Seen
 

@@ -3,20 +3,11 @@
 from collections.abc import Sequence
 
 from packview.export.escaping import inline, paragraphs, quoted
-from packview.model import Note, NoteKind, NoteStatus
+from packview.model import Note, NoteKind
+from packview.model.words import STATUS
 from packview.tui.text import one_line
 from packview.tui.widgets.list_lines import ListLines, Part
 from packview.tui.widgets.wrapping import wrap
-
-STATUS: dict[NoteStatus, str] = {
-    "draft": "to ask",
-    "ready": "ready to ask",
-    "asked": "asked, no answer yet",
-    "answered": "answered",
-    "deferred": "put off to later",
-    "withdrawn": "withdrawn",
-}
-"""Where a question stands, in words."""
 
 _TEXT_LINES = 8
 

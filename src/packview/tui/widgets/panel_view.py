@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from packview.model import Note
+from packview.model.evidence import page_words
+from packview.model.words import STATUS
 from packview.tui.keys import bindings
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, heading, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, heading, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
-from packview.tui.widgets.note_rows import STATUS
 from packview.tui.widgets.side_view import Seen
 
 if TYPE_CHECKING:

@@ -7,13 +7,15 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from packview.model import PRIORITIES, Note, NoteKind
+from packview.model.question_groups import GROUPINGS, Grouping
+from packview.model.words import PRIORITY
 from packview.tui.keys import bindings
 from packview.tui.text import notify
 from packview.tui.widgets.dragged_list import DraggedList
 from packview.tui.widgets.entries import Entry, joined
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.notes_panel import NotesPanel
-from packview.tui.widgets.planner_rows import GROUPINGS, PRIORITY, Grouping, planner_entries
+from packview.tui.widgets.planner_rows import planner_entries
 from packview.tui.widgets.question_evidence import places
 from packview.tui.widgets.question_moves import target
 from packview.tui.widgets.side_view import Seen

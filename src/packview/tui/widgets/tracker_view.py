@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from packview.model import Evidence, TrackedRecommendation
 from packview.model.carried import CarriedOver
+from packview.model.evidence import page_words
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.minutes_view import resolution_ref
 from packview.tui.widgets.side_view import Seen
