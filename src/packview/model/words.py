@@ -1,6 +1,8 @@
 """What stands in a note or a finding as a key, in the words a member reads, on the screen and from a command alike."""
 
-from packview.model.findings import FindingKind, Severity, Sureness
+from collections.abc import Sequence
+
+from packview.model.findings import Finding, FindingKind, Severity, Sureness
 from packview.model.notes import NoteStatus, Priority
 
 STATUS: dict[NoteStatus, str] = {
@@ -36,3 +38,8 @@ KIND: dict[FindingKind, str] = {
 SURE: dict[Sureness, str] = {"certain": "", "likely": "likely", "possible": "possible: read it first"}
 FIRST = 5
 """How many findings worth asking about make the first five minutes."""
+
+
+def first_of(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Those worth asking about that deserve a member's first five minutes, in the order given."""
+    return tuple(one for one in findings if one.severity == "ask")[:FIRST]

@@ -19,7 +19,17 @@ from packview.tui import (
 )
 from packview.tui.key_row import Key
 
-__all__ = ["GROUPS", "KEYS", "TOGETHER", "Key", "bindings", "clashes", "key_words", "keymap_problems"]
+__all__ = [
+    "GROUPS",
+    "KEYS",
+    "TOGETHER",
+    "Key",
+    "bindings",
+    "clashes",
+    "key_names",
+    "key_words",
+    "keymap_problems",
+]
 
 
 # Groups in the order of the help screen, with their headings.
@@ -158,6 +168,20 @@ _NAMES_OF: Mapping[str, str] = {sign: name for name, sign in _NAMES.items() if l
 def key_words(keys: str) -> str:
     """Keys as a member reads them: 'question_mark,f1' is '?, F1'."""
     return ", ".join(_key_word(key.strip()) for key in keys.split(","))
+
+
+def key_names(keys: str) -> str:
+    """Keys as they are heard: a sign that a screen reader may pass over has its name, '} (right curly bracket)'."""
+    return " or ".join(_key_name(key.strip()) for key in keys.split(","))
+
+
+def _key_name(key: str) -> str:
+    shown = _key_word(key)
+    sign = shown.rsplit("+", 1)[-1] or shown
+    if sign.isalnum() or " " in sign or len(sign) > 1:
+        return f"capital {shown}" if len(shown) == 1 and shown.isupper() else shown
+    name = _NAMES_OF.get(sign, "").replace("_", " ")
+    return f"{shown} ({name})" if name else shown
 
 
 def _key_word(key: str) -> str:

@@ -19,6 +19,7 @@ from packview.tui.dialogs.names import NameField
 from packview.tui.dialogs.offers import Offers
 from packview.tui.dialogs.writing import Pace, WritingDialog
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, label, one_line
 from packview.tui.widgets.note_rows import kind_words
 
@@ -234,7 +235,7 @@ class NoteDialog(WritingDialog[Draft]):
         if draft.text.strip():
             self.dismiss(draft)
         else:
-            self.problem("There is nothing to save yet: write something, or press escape")
+            self.problem(f"There is nothing to save yet: write something, or press {pressed('dialog.close')}")
             self.query_one("#text").focus()
 
 

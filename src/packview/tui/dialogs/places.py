@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from packview.text import fold
 from packview.tui.dialogs.base import Dialog
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, label, one_line
 
 
@@ -34,8 +35,8 @@ class Destination:
 
 _HEADINGS = {
     "bookmark": "Your bookmarks",
-    "forward": "Forward (>)",
-    "back": "Back (<), the last place first",
+    "forward": "Forward",
+    "back": "Back, the last place first",
     "outline": "The file's own outline",
 }
 
@@ -89,7 +90,7 @@ class PlacesDialog(Dialog[Destination]):
         index = places.highlighted
         option = places.get_option_at_index(index) if index is not None else None
         if option is None or option.id is None:
-            self.problem("No place has these words; try fewer, or press escape")
+            self.problem(f"No place has these words; try fewer, or press {pressed('dialog.close')}")
         else:
             self.dismiss(self._shown[option.id])
 
@@ -116,4 +117,4 @@ class PlacesDialog(Dialog[Destination]):
 def _empty(typed: str) -> str:
     if typed.strip():
         return "No place has these words; try fewer"
-    return "No places yet: B puts a bookmark, and this file has no outline of its own"
+    return f"No places yet: {pressed('workspace.bookmark')} puts a bookmark, and this file has no outline of its own"

@@ -11,6 +11,7 @@ from packview.model import Indicator, Note
 from packview.model.indicator_words import figure, latest, moved_words
 from packview.services.insight import how_far_to_trust
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.spoken import Spoken
 from packview.tui.text import content, label, notify, one_line
 from packview.tui.widgets.indicator_actions import asking, copying
@@ -92,7 +93,8 @@ class IndicatorScreen(Spoken, Screen[Wanted | None]):
         yield self._part(one.commentary or "None is printed beside it.", "Commentary, as printed")
         if self.related:
             yield self._part(
-                "\n".join(self._related_words(place) for place in self.related), "Related (r shows it)"
+                "\n".join(self._related_words(place) for place in self.related),
+                f"Related ({pressed('detail.related')} shows it)",
             )
         yield self._part(self._note_words(), "Your notes and questions about it")
         if trend is not None and trend.method != "none":
@@ -115,7 +117,7 @@ class IndicatorScreen(Spoken, Screen[Wanted | None]):
     def _note_words(self) -> str:
         found = [note for note in self._seen.notes if _is_about(note, self.indicator.ref)]
         lines = [f"- {one_line(note.text)}" + (f" ({note.status})" if note.asks else "") for note in found]
-        return "\n".join(lines) or "None yet. Press a to ask one."
+        return "\n".join(lines) or f"None yet. Press {pressed('detail.question')} to ask one."
 
     def on_mount(self) -> None:
         """Say where this is."""

@@ -5,6 +5,7 @@ from string import ascii_uppercase
 
 from packview.model import PlaceMark
 from packview.text import one_line
+from packview.tui.keys_in_force import pressed
 from packview.tui.widgets.page_margin import BOOKMARK, FINDING, MarginMark
 from packview.tui.widgets.side_view import Seen
 
@@ -53,6 +54,6 @@ def margin_marks(seen: Seen, bookmarks: Sequence[PlaceMark]) -> Iterator[MarginM
             pdf_page=mark.pdf_page,
             sign=BOOKMARK,
             name="bookmark",
-            words="Your bookmark. B takes it away",
+            words=f"Your bookmark. {pressed('workspace.bookmark')} takes it away",
             line=mark.line,
         )

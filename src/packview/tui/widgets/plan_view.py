@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from packview.model.reading_plan import ItemLeft, count_words, duration, pages_left, reading_plan
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import one_line
 from packview.tui.widgets.entries import Entry, Line, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
@@ -46,7 +47,7 @@ class PlanView(EntryView):
         """All is read, or there is nothing to plan."""
         if not seen.pack.items:
             return "No agenda was found in this file, so there are no items to plan by."
-        return "Everything on the agenda is read. m marks the item in hand as unread again."
+        return f"Everything on the agenda is read. {pressed('workspace.mark_read')} marks the item in hand as unread again."
 
 
 def _left(seen: Seen) -> dict[str, tuple[int, ...]]:
