@@ -39,6 +39,7 @@ GROUPS: Mapping[str, str] = {
     "workspace": "Reading a pack",
     "reader": "Pages",
     "agenda": "Agenda",
+    "list": "Agenda, notes and indicators as lists",
     "notes": "Notes and questions",
     "room": "In the room",
     "people": "Who is in the room",
@@ -65,14 +66,14 @@ GROUPS: Mapping[str, str] = {
 TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"app", "library"}),
     frozenset({"app", "workspace", "reader"}),
-    frozenset({"app", "workspace", "agenda"}),
-    frozenset({"app", "workspace", "notes"}),
+    frozenset({"app", "workspace", "agenda", "list"}),
+    frozenset({"app", "workspace", "notes", "list"}),
     frozenset({"app", "workspace", "side", "findings"}),
-    frozenset({"app", "workspace", "colleagues"}),
+    frozenset({"app", "workspace", "colleagues", "list"}),
     frozenset({"app", "workspace", "side", "panel"}),
     frozenset({"app", "workspace", "side", "placing"}),
     frozenset({"app", "workspace", "side", "planner"}),
-    frozenset({"app", "workspace", "indicators"}),
+    frozenset({"app", "workspace", "indicators", "list"}),
     frozenset({"app", "detail"}),
     frozenset({"app", "printed"}),
     frozenset({"app", "importing"}),
@@ -88,6 +89,7 @@ TOGETHER: tuple[frozenset[str], ...] = (
 KEYS: tuple[Key, ...] = (
     *key_rows.APP,
     *key_rows.LIBRARY,
+    *key_rows.LISTS,
     *key_rows_pack.WORKSPACE,
     *key_rows_side.WORKSPACE,
     *key_rows_reader.WORKSPACE,
@@ -116,8 +118,8 @@ KEYS: tuple[Key, ...] = (
 )
 
 
-def bindings(*groups: str) -> list[BindingType]:
-    """The bindings of some groups, for a class's BINDINGS."""
+def bindings(*names: str) -> list[BindingType]:
+    """The bindings of some groups, or of single keys by their ids, for a class's BINDINGS."""
     return [
         Binding(
             key.key,
@@ -129,7 +131,7 @@ def bindings(*groups: str) -> list[BindingType]:
             id=key.id,
         )
         for key in KEYS
-        if key.group in groups
+        if key.group in names or key.id in names
     ]
 
 

@@ -33,12 +33,16 @@ class Destination:
     level: int = 0
 
 
-_HEADINGS = {
-    "bookmark": "Your bookmarks",
-    "forward": "Forward",
-    "back": "Back, the last place first",
-    "outline": "The file's own outline",
-}
+def _heading(kind: str) -> str:
+    match kind:
+        case "bookmark":
+            return "Your bookmarks"
+        case "forward":
+            return f"Forward ({pressed('workspace.forward')})"
+        case "back":
+            return f"Back ({pressed('workspace.back')}), the last place first"
+        case _:
+            return "The file's own outline"
 
 
 class PlacesDialog(Dialog[Destination]):
@@ -102,8 +106,8 @@ class PlacesDialog(Dialog[Destination]):
         self._shown = {f"{one.kind}-{one.number}": one for one in found}
         heading = ""
         for one in found:
-            if _HEADINGS[one.kind] != heading:
-                heading = _HEADINGS[one.kind]
+            if _heading(one.kind) != heading:
+                heading = _heading(one.kind)
                 places.add_option(Option(content(heading, "bold $text-primary"), disabled=True))
             indent = "  " * (one.level + 1)
             words = label(f"{one.words}" or "(no words)") if one.words else label("(no words)")

@@ -20,7 +20,7 @@ from packview.tui.screens.rows import day_words, when
 from packview.tui.screens.workspace_reading import FRONT, Pace, agenda_rows, pages_of_items
 from packview.tui.screens.workspace_services import LibraryService, NotebookService
 from packview.tui.spoken import Spoken
-from packview.tui.text import one_line
+from packview.tui.text import label, one_line
 from packview.tui.widgets.agenda_list import AgendaList
 from packview.tui.widgets.agenda_rows import LEGEND, AgendaRow
 from packview.tui.widgets.find_bar import FindBar
@@ -159,7 +159,7 @@ class WorkspaceBase(Spoken, Screen[None]):
 
     def show_text(self) -> None:
         """Hand the pages to the reader."""
-        self.reader.border_title = f"{pressed('workspace.pages')} Pages"
+        self.reader.border_title = label(f"{pressed('workspace.pages')} Pages")
         self.reader.load(self.text)
 
     def news(self, topic: str, words: str) -> None:
@@ -218,7 +218,7 @@ class WorkspaceBase(Spoken, Screen[None]):
 
     def show_agenda(self) -> None:
         """Write the agenda."""
-        self.agenda.border_title = f"{pressed('workspace.agenda')} Agenda"
+        self.agenda.border_title = label(f"{pressed('workspace.agenda')} Agenda")
         self.agenda.border_subtitle = LEGEND
         self.agenda.show(self.agenda_rows())
 

@@ -20,7 +20,7 @@ from packview.tui.widgets.side_view import SideView
 class ColleaguesList(OptionList):
     """A list of others' notes, each with who wrote it; without any it takes no room."""
 
-    BINDINGS = bindings("colleagues")
+    BINDINGS = bindings("colleagues", "list")
     DEFAULT_CSS = """
     ColleaguesList { height: auto; max-height: 50%; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
     ColleaguesList:focus { border: none; background-tint: $foreground 0%; }
