@@ -58,3 +58,13 @@ def test_the_margin_marks_that_row_and_a_quote_where_there_is_one() -> None:
     shown = Seen(pack=PACK, pages=(("Benches", "M6"),), findings=(FINDING, quoted, lost))
     marks = {mark.ref: (mark.line, mark.quote) for mark in margin_marks(shown, ())}
     assert marks == {"k": (1, ""), "q": (None, "Benches"), "l": (None, "")}
+
+
+def test_a_reference_made_of_the_name_is_looked_for_by_the_name() -> None:
+    made = replace(
+        PACK,
+        indicators=(Indicator(ref="number-of-foster-house", name="Number of foster households", pdf_page=1),),
+    )
+    finding = replace(FINDING, refs=("number-of-foster-house",))
+    assert line_of(finding, made, ("Targets", "Number of foster", "households 12")) == 1
+    assert line_of(finding, made, ("Number of foster households", "Number of foster households")) is None

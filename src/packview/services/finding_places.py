@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from packview.model import Finding, Pack
 from packview.services.search import pattern
+from packview.text import slug
 
 _WORDS = 4
 """Words of an indicator's name that are enough beside its reference."""
@@ -23,6 +24,8 @@ def line_of(finding: Finding, pack: Pack, lines: Sequence[str]) -> int | None:
         return None
     words = named[0].name.split()
     text = "\n".join(lines)
+    if slug(named[0].name).startswith(ref):  # no reference is printed: it was made of the name
+        return _only(" ".join(words), text)
     if _only(ref, text, once=False) is None:
         return None  # the row may be another indicator's of the same name
     for wanted in (" ".join((ref, *words)), " ".join((ref, *words[:_WORDS])), " ".join(words)):
