@@ -4,20 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from packview.model.indicator_words import figure, financial_year, latest, moved_words, target_of, trend_words
 from packview.tui.widgets.indicator_order import Choice, chosen, natural, others_distance, target_distance
 from packview.tui.widgets.indicator_plot import lines_of, plain_plot
 from packview.tui.widgets.indicator_rows import indicator_lines, legend, marks
 from packview.tui.widgets.indicator_text import as_csv, as_markdown, facts, value_table
-from packview.tui.widgets.indicator_words import (
-    figure,
-    financial_year,
-    initials,
-    latest,
-    moved_words,
-    period_words,
-    target_of,
-    trend_words,
-)
+from packview.tui.widgets.indicator_words import initials, period_words
 from packview.tui.widgets.sparkline import Scale, chart, scale_of, sparkline
 from tui.indicator_values import ALL, NASTY, NASTY_ONE, PACK, SHARE, TRENDS, indicator
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from packview.model import Finding, Indicator, ReadingState, Trend
+from packview.model.reading_plan import SLOWEST, USUAL_PACE, duration, pages_left
 from packview.services.library import OpenPack
 from packview.services.study import Study
-from packview.tui.screens.workspace_reading import IDLE_AFTER, SLOWEST, USUAL_PACE, Pace
-from packview.tui.widgets.plan_view import PlanView, duration, pages_left
-from packview.tui.widgets.side_view import Seen
+from packview.tui.screens.workspace_reading import IDLE_AFTER, Pace
+from packview.tui.widgets.plan_view import PlanView
 from tui.fakes_workspace import PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen
 
 
@@ -39,11 +39,11 @@ def test_durations_are_said_in_hours_and_minutes() -> None:
 
 
 def test_blank_pages_read_pages_and_items_marked_as_read_are_not_left() -> None:
-    left = pages_left(Seen(pack=PACK, pages_read=frozenset({5}), items_done=frozenset({"2-minutes"})))
+    left = pages_left(PACK, {5}, {"2-minutes"})
     assert "2-minutes" not in left
     assert 5 not in left["3-benches"]
     pages = tuple(replace(info, state="blank") for info in PACK.pages)
-    assert pages_left(Seen(pack=replace(PACK, pages=pages))) == {}
+    assert pages_left(replace(PACK, pages=pages), (), ()) == {}
 
 
 def the_app() -> WorkspaceApp:

@@ -11,6 +11,7 @@ from packview.errors import PackviewError
 from packview.model import ReadingState, SideLayout
 from packview.services.library import OpenPack
 from packview.services.study import Study
+from packview.tui.keys_in_force import pressed
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.notes_panel import NotesPanel
 from packview.tui.widgets.side_layouts import known, opened, split
@@ -19,7 +20,7 @@ from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, note, seen, u
 from tui.side_values import FULL, STUDY
 
 WIDE, NARROW, HUGE = (120, 30), (80, 24), (200, 40)
-KEYS = {row.name: row.key for row in VIEWS}
+KEYS = {row.name: pressed(row.key) for row in VIEWS}
 
 
 def app_with(
@@ -66,7 +67,7 @@ async def test_every_view_is_reached_by_the_key_that_the_tabs_show(size: tuple[i
         await ready(app, pilot)
         tabs = "\n".join(seen(app).split("\n")[2:4])
         for row in VIEWS:
-            assert (f"{row.key} {row.title}" in tabs) == row.always
+            assert (f"{pressed(row.key)} {row.title}" in tabs) == row.always
         for name, key in reversed(KEYS.items()):
             await pilot.press(key)
             assert shown(app) == [name]

@@ -109,7 +109,7 @@ def test_delete_the_bin_and_undo(run: Any) -> None:
 
 
 def test_a_backup_is_listed_and_brought_back(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run("note", "restore", "PACK")[:2] == (0, "Nothing found.\n")
+    assert run("note", "restore", "PACK")[:2] == (0, "There are no backups of your notes yet.\n")
     first, private = add(run, "one", "--question"), add(run, "for me", "--private")
     run("note", "delete", "PACK", first)
     later = add(run, "later")

@@ -39,7 +39,7 @@ def test_below_a_doubtful_table_stands_what_its_page_says() -> None:
     printed = grids.tables_text(pack(DOUBTFUL, FINANCE), PAGES, width=100)
     first, second = printed.split("\n\n")
     assert "Doubtful: Its rows have no headings" in first
-    assert first.endswith(f"The text of PDF page 1:\n  | Calls 10\n  | {NASTY}")
+    assert first.endswith(f"The text of PDF page 1:\n  Calls 10\n  {NASTY}")
     assert "The text of" not in second
 
 
@@ -71,5 +71,5 @@ def test_the_page_of_doubtful_indicators_is_shown_once() -> None:
 def test_a_long_page_is_cut_and_says_so() -> None:
     page = tuple(f"line {number}" for number in range(100))
     printed = grids.tables_text(pack(DOUBTFUL), (page,), width=80)
-    assert printed.endswith("  | line 59\n  | ... and 40 more lines\n")
+    assert printed.endswith("  line 59\n  ... and 40 more lines\n")
     assert "The text of PDF page 1:\n" in grids.tables_text(pack(DOUBTFUL), (), width=80)

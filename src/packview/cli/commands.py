@@ -3,7 +3,7 @@
 import click
 
 from packview import __version__
-from packview.cli import checking, keeping, noting, parts, reading, revising, sharing
+from packview.cli import checking, keeping, noting, parts, planning, reading, revising, sharing
 from packview.cli.shared import PACK_HELP, the_library
 
 
@@ -74,5 +74,5 @@ for kept in keeping.COMMANDS:
     noting.note.add_command(kept)
 packview.add_command(noting.export)
 packview.add_command(checking.doctor)
-for command in parts.COMMANDS:
+for command in (*parts.COMMANDS, *planning.COMMANDS):
     packview.add_command(command)

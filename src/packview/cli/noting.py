@@ -88,14 +88,14 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
 @format_option
 def list_(pack: str, password: str | None, style: str) -> None:
     """List your notes and questions on a pack, private ones too."""
-    from packview.export import tables  # noqa: PLC0415
+    from packview.export import note_lines, tables  # noqa: PLC0415
 
     opened = open_pack(pack, password)
     notebook = the_library().notebook(opened.pack.pack_id)
     rows = tables.note_rows(notebook.notes())
     for report in notebook.reports():
         click.echo(f"packview: {report}.", err=True)
-    emit([_to_read(row) for row in rows] if style == "table" else rows, style)
+    emit([_to_read(row) for row in rows] if style == "table" else rows, style, note_lines.NOTES)
 
 
 @note.command("status", epilog=PACK_HELP)
@@ -252,18 +252,24 @@ def the_indicator(pack: Pack, ref: str) -> str:
     Raises:
         NotFoundError: the pack has none of that reference.
     """
-    if not ref:
-        return ""
+    return pack.indicators[the_indicator_place(pack, ref)].ref if ref else ""
+
+
+def the_indicator_place(pack: Pack, ref: str) -> int:
+    """The position in the pack's list of the indicator a member means.
+
+    Raises:
+        NotFoundError: the pack has none of that reference.
+    """
+    wanted = ref.strip().casefold()
+    for place, one in enumerate(pack.indicators):
+        if one.ref and one.ref.casefold() == wanted:
+            return place
     refs = [one.ref for one in pack.indicators if one.ref]
-    found = next((one for one in refs if one.casefold() == ref.strip().casefold()), None)
-    if found is None:
-        known = (
-            f"The pack has {', '.join(refs[:12])}{' ...' if len(refs) > 12 else ''}"
-            if refs
-            else "It has none"
-        )
-        raise NotFoundError(f"There is no indicator {ref!r} in this pack", known)
-    return found
+    known = (
+        f"The pack has {', '.join(refs[:12])}{' ...' if len(refs) > 12 else ''}" if refs else "It has none"
+    )
+    raise NotFoundError(f"There is no indicator {ref!r} in this pack", known)
 
 
 def the_theme(key: str) -> str:

@@ -17,6 +17,7 @@ from packview.cli.shared import (
     the_library,
     with_password,
     write,
+    write_lines,
 )
 from packview.cli.telling import import_report, import_text
 from packview.errors import NotFoundError, PackviewError
@@ -125,9 +126,9 @@ def _import_one(
 @format_option
 def list_(style: str) -> None:
     """List the packs of the library."""
-    from packview.export import tables  # noqa: PLC0415
+    from packview.export import line_forms, tables  # noqa: PLC0415
 
-    emit(tables.library_rows(the_library().entries()), style)
+    emit(tables.library_rows(the_library().entries()), style, line_forms.LIBRARY)
 
 
 @click.command(epilog=PACK_HELP)
@@ -135,9 +136,9 @@ def list_(style: str) -> None:
 @format_option
 def agenda(pack: str, password: str | None, style: str) -> None:
     """Print the agenda with its page ranges."""
-    from packview.export import tables  # noqa: PLC0415
+    from packview.export import line_forms, tables  # noqa: PLC0415
 
-    emit(tables.agenda_rows(open_pack(pack, password).pack), style)
+    emit(tables.agenda_rows(open_pack(pack, password).pack), style, line_forms.AGENDA)
 
 
 @click.command(epilog=PACK_HELP)
@@ -145,9 +146,9 @@ def agenda(pack: str, password: str | None, style: str) -> None:
 @format_option
 def papers(pack: str, password: str | None, style: str) -> None:
     """Print the papers with their header fields and recommendations."""
-    from packview.export import tables  # noqa: PLC0415
+    from packview.export import line_forms, tables  # noqa: PLC0415
 
-    emit(tables.paper_rows(open_pack(pack, password).pack), style)
+    emit(tables.paper_rows(open_pack(pack, password).pack), style, line_forms.PAPERS)
 
 
 @click.command(epilog=PACK_HELP)
@@ -155,24 +156,36 @@ def papers(pack: str, password: str | None, style: str) -> None:
 @format_option
 def minutes(pack: str, password: str | None, style: str) -> None:
     """Print the minutes of the previous meeting."""
-    from packview.export import tables  # noqa: PLC0415
+    from packview.export import line_forms, tables  # noqa: PLC0415
 
     found = open_pack(pack, password).pack
     if style == "json":
         write(tables.to_json(tables.minutes_value(found)))
-    elif style == "csv":
-        emit(tables.minutes_rows(found), style)
+    elif style == "text":
+        write_lines(tables.minutes_text(found).splitlines())
     else:
-        write(tables.minutes_text(found))
+        emit(tables.minutes_rows(found), style, line_forms.MINUTES)
 
 
 @click.command(epilog=PACK_HELP)
 @pack_argument
 @click.argument("label")
-def page(pack: str, password: str | None, label: str) -> None:
+@click.option(
+    "--set-out",
+    is_flag=True,
+    help="As it is set out, to be heard: paragraphs whole, tables row by row with the name of each column.",
+)
+def page(pack: str, password: str | None, label: str, set_out: bool) -> None:
     """Print the text of the page with the printed number LABEL; #52 is PDF page 52."""
     opened = open_pack(pack, password)
-    write("\n".join(opened.pages[the_page(opened.pack, label) - 1]) + "\n")
+    number = the_page(opened.pack, label)
+    lines = opened.pages[number - 1]
+    if set_out:
+        from packview.export.page_lines import page_text  # noqa: PLC0415
+
+        write_lines(page_text(lines, opened.layouts[number - 1] if number <= len(opened.layouts) else ()))
+    else:
+        write("\n".join(lines) + "\n")
 
 
 @click.command()
@@ -185,7 +198,7 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
     Quote words to find them side by side; end one with * to find all that begin so. A word that stands nowhere is
     looked for as it may have been meant.
     """
-    from packview.export import tables  # noqa: PLC0415
+    from packview.export import line_forms, tables  # noqa: PLC0415
     from packview.services.search_query import terms_of_words  # noqa: PLC0415
     from packview.services.searching import Searcher  # noqa: PLC0415
 
@@ -206,4 +219,4 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
             if instead:
                 click.echo(f"Nothing has {clean(word)}; looked for {', '.join(instead)} instead", err=True)
         rows.extend(tables.search_rows(one.pack, found.hits, with_pack=reference is None))
-    emit(rows, style)
+    emit(rows, style, line_forms.HITS)

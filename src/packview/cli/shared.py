@@ -3,15 +3,18 @@
 import base64
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from packview.errors import PackviewError, PasswordNeededError
 from packview.services.events import ImportEvent, PagesRead
 from packview.text import clean
+
+if TYPE_CHECKING:  # at run time it is loaded by the command that prints
+    from packview.export.lines import Form
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -29,10 +32,10 @@ def format_option(function: Function) -> Function:
     return click.option(
         "--format",
         "style",
-        type=click.Choice(["table", "json", "csv"]),
-        default="table",
+        type=click.Choice(["text", "table", "json", "csv"]),
+        default="text",
         show_default=True,
-        help="table to read, json for programs, csv for a spreadsheet.",
+        help="text to read or hear line by line, table for columns, json for programs, csv for a spreadsheet.",
     )(function)
 
 
@@ -115,16 +118,36 @@ def copy_text(text: str) -> None:
     click.echo("Copied, where your terminal allows it", err=True)
 
 
-def emit(rows: Any, style: str) -> None:
-    """Rows as a table, JSON or CSV."""
-    from packview.export import tables  # noqa: PLC0415
+def emit(rows: Any, style: str, form: "Form") -> None:
+    """Rows in lines to read, as a table, JSON or CSV.
+
+    Args:
+        rows: all with the same fields.
+        style: what the option --format says.
+        form: how a row is read out.
+    """
+    from packview.export import lines, tables  # noqa: PLC0415
 
     if style == "json":
         write(tables.to_json(rows))
     elif style == "csv":
         write(tables.to_csv(rows))
-    else:
+    elif style == "table":
         write(tables.to_text(rows, width=text_width()))
+    else:
+        write(lines.read_out(rows, form, width=line_width()))
+
+
+def write_lines(found: Iterable[str]) -> None:
+    """Lines to read, broken at spaces on a terminal and whole in a pipe."""
+    from packview.export.lines import in_width  # noqa: PLC0415
+
+    write(in_width(found, line_width()))
+
+
+def line_width() -> int | None:
+    """Columns of the terminal; None where there is none, for a line may be as long as it is then."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else None
 
 
 def text_width() -> int:

@@ -39,6 +39,7 @@ def panel(pack: str, with_notes: bool, style: str) -> None:
 
     Your private ones are left out.
     """
+    from packview.export.note_lines import PANEL  # noqa: PLC0415
     from packview.export.panel import panel_rows  # noqa: PLC0415
     from packview.services import alike  # noqa: PLC0415
 
@@ -50,4 +51,4 @@ def panel(pack: str, with_notes: bool, style: str) -> None:
     for problem in shared.problems:
         click.echo(f"packview: {problem}.", err=True)
     notes = [note for note in (*own, *shared.notes) if not note.private and (with_notes or note.asks)]
-    emit(panel_rows(opened.pack, alike.groups(alike.in_agenda_order(opened.pack, notes))), style)
+    emit(panel_rows(opened.pack, alike.groups(alike.in_agenda_order(opened.pack, notes))), style, PANEL)

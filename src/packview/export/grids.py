@@ -56,6 +56,14 @@ def doubtful_text(indicators: Sequence[Indicator], pages: Sequence[Sequence[str]
     )
 
 
+def doubtful_tables_text(tables: Sequence[Table], pages: Sequence[Sequence[str]]) -> str:
+    """What the pages of doubtful tables say, each page once; '' where nothing is doubtful."""
+    labels = {one.pdf_page: one.page for one in tables if one.doubtful and one.pdf_page}
+    return "".join(
+        "\n" + "\n".join(_page(label, number, pages)) + "\n" for number, label in labels.items() if number
+    )
+
+
 def _printed(table: Table, pages: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     yield f"{table.title or 'Table'} ({_where(table.page, table.pdf_page)})"
     yield from (f"Doubtful: {reason}" for reason in table.doubtful)
@@ -85,9 +93,9 @@ def _names(table: Table, count: int) -> list[str]:
 def _page(label: str | None, number: int, pages: Sequence[Sequence[str]]) -> Iterator[str]:
     yield f"The text of {_where(label, number)}:"
     lines = [line for line in pages[number - 1] if line.strip()] if number <= len(pages) else []
-    yield from (f"  | {line}" for line in lines[:_MOST_LINES])
+    yield from (f"  {line}" for line in lines[:_MOST_LINES])
     if len(lines) > _MOST_LINES:
-        yield f"  | ... and {len(lines) - _MOST_LINES} more lines"
+        yield f"  ... and {len(lines) - _MOST_LINES} more lines"
 
 
 def _where(label: str | None, number: int | None) -> str:

@@ -20,6 +20,14 @@ def date_in_words(date: Date) -> str:
     return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def month_in_words(period: str) -> str:
+    """'October 2018' for '2018-10'; a quarter or a year stays as it is."""
+    year, _, month = period.partition("-")
+    if len(year) == 4 and year.isdigit() and len(month) == 2 and month.isdigit() and 1 <= int(month) <= 12:
+        return f"{_MONTHS[int(month) - 1]} {year}"
+    return period
+
+
 def selected(
     pack: Pack,
     notes: Sequence[Note],

@@ -158,7 +158,10 @@ def theme_passage_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[Them
             ("recommendation", one.recommendations),
             ("minute", one.minutes),
         ):
-            rows.extend(_link(one.theme, titles, kind, link.ref, link.words) for link in found)
+            rows.extend(
+                _link(one.theme, titles, kind, link.ref, link.words) | _called(pack, kind, link.position)
+                for link in found
+            )
     return rows
 
 
@@ -210,6 +213,26 @@ def _link(theme: str, titles: dict[str, str], kind: str, ref: str, words: Iterab
         "pdf_page": None,
         "text": "",
     }
+
+
+def _called(pack: Pack, kind: str, position: int) -> Row:
+    """What stands at a place of one of the pack's lists: its words and its page; nothing where there is no such place."""
+    if kind == "indicator":
+        return _words_and_page([(one.name, one.page, one.pdf_page) for one in pack.indicators], position)
+    if kind == "recommendation":
+        return _words_and_page(
+            [(one.action_proposed or one.title, one.page, one.pdf_page) for one in pack.recommendations],
+            position,
+        )
+    items = pack.minutes.items if pack.minutes else ()
+    return _words_and_page([(one.title, one.page, one.pdf_page) for one in items], position)
+
+
+def _words_and_page(places: Sequence[tuple[str, str | None, int | None]], position: int) -> Row:
+    if not 0 <= position < len(places):
+        return {}
+    text, page, pdf_page = places[position]
+    return {"page": page, "pdf_page": pdf_page, "text": text}
 
 
 def _indicator(pack: Pack, indicator: Indicator) -> dict[str, Any]:

@@ -74,6 +74,13 @@ def trends_of(pack: Pack) -> tuple[Trend, ...]:
     return trends.trends_of(pack, polarities()[0])
 
 
+def twins_of(pack: Pack) -> dict[int, tuple[int, ...]]:
+    """Position of an indicator to those of its number, percentage or rate."""
+    from packview.insight import twins  # noqa: PLC0415  start-up stays quick without it
+
+    return dict(twins.twins_of(pack.indicators))
+
+
 def earlier_packs(library: Library, pack: Pack) -> tuple[Pack, ...]:
     """The packs of the library of earlier meetings of the same committee, newest first; one that cannot be read is left out."""
     if pack.meeting.date is None:

@@ -18,6 +18,7 @@ from packview.errors import PackviewError
 from packview.services.feed import EventSource
 from packview.services.library import Library
 from packview.tui.keys import KEYS, bindings, keymap_problems
+from packview.tui.keys_in_force import pressed, use_keys
 from packview.tui.opening import OpensPacks
 from packview.tui.opening_meetings import OpensMeetings
 from packview.tui.screens.library import LibraryScreen
@@ -101,6 +102,10 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
         """The library lies under everything."""
         return LibraryScreen(self.library, today=self.today)
 
+    def on_load(self) -> None:
+        """Take up the member's keys before anything is made that names one."""
+        use_keys(self.library.config.keys)
+
     def on_mount(self) -> None:
         """Take the member's colours and keys, then open what was asked for."""
         self.begin_colours()
@@ -136,7 +141,9 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
     def action_command_palette(self) -> None:
         """Find a command, unless nothing may lie over what is shown."""
         if isinstance(self.screen, SaysItself):
-            self.screen.say("The commands would cover the item and the clock: ? shows every key")
+            self.screen.say(
+                f"The commands would cover the item and the clock: {pressed('app.help')} shows every key"
+            )
         else:
             super().action_command_palette()
 

@@ -15,6 +15,7 @@ class Key:
         action: the method without 'action_' on the class that has the group's bindings, with arguments in brackets.
         group: which class has it: see GROUPS in keys.py.
         show: whether the footer shows it.
+        spare: whether a footer that has room left shows it behind the others.
         priority: whether it acts before what the focused widget would do with the key.
     """
 
@@ -25,4 +26,5 @@ class Key:
     action: str
     group: str
     show: bool = True
+    spare: bool = False
     priority: bool = False

@@ -20,6 +20,7 @@ APP = (
         group="app",
         show=False,
         priority=True,
+        spare=True,
     ),
     Key(
         id="app.colours",
@@ -29,6 +30,7 @@ APP = (
         action="next_colours",
         group="app",
         show=False,
+        spare=True,
     ),
     Key(
         id="app.tour",
@@ -99,6 +101,45 @@ LIBRARY = (
         help="Look at the library's folder again.",
         action="refresh_packs",
         group="library",
+        show=False,
+    ),
+)
+
+LISTS = (
+    Key(
+        id="list.down",
+        key="down,j",
+        label="Down",
+        help="Go to the next line of the list.",
+        action="cursor_down",
+        group="list",
+        show=False,
+    ),
+    Key(
+        id="list.up",
+        key="up,k",
+        label="Up",
+        help="Go to the line before.",
+        action="cursor_up",
+        group="list",
+        show=False,
+    ),
+    Key(
+        id="list.page_down",
+        key="space,pagedown",
+        label="Screen down",
+        help="Move down a screen of the list.",
+        action="page_down",
+        group="list",
+        show=False,
+    ),
+    Key(
+        id="list.page_up",
+        key="b,pageup",
+        label="Screen up",
+        help="Move up a screen of the list.",
+        action="page_up",
+        group="list",
         show=False,
     ),
 )

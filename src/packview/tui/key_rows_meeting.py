@@ -4,7 +4,15 @@ from packview.tui.key_row import Key
 
 
 def _row(  # noqa: PLR0917  a row reads like a line of a table
-    group: str, name: str, key: str, label: str, sentence: str, action: str = "", *, show: bool = False
+    group: str,
+    name: str,
+    key: str,
+    label: str,
+    sentence: str,
+    action: str = "",
+    *,
+    show: bool = False,
+    spare: bool = False,
 ) -> Key:
     return Key(
         id=f"{group}.{name}",
@@ -14,19 +22,25 @@ def _row(  # noqa: PLR0917  a row reads like a line of a table
         action=action or name,
         group=group,
         show=show,
+        spare=spare,
     )
 
 
 WORKSPACE = (
     _row(
-        "workspace", "chair", "C", "Chair", "Go into the room: the chair's view of the meeting as it goes on."
+        "workspace",
+        "chair",
+        "C",
+        "Chair",
+        "Go into the room: the chair's view of the meeting as it goes on.",
+        spare=True,
     ),
     _row(
         "workspace",
         "follow",
         "f",
         "Follow",
-        "Follow the chair from item to item; going elsewhere ends it, f goes on with it.",
+        "Follow the chair from item to item; going elsewhere ends it, the same key goes on with it.",
         "follow_chair",
     ),
 )

@@ -61,7 +61,11 @@ PANEL = (
 
 PLACING = (
     _row(
-        "placing", "agree", "t", "Agree", "Take the new place for the chosen note's own; z takes that back."
+        "placing",
+        "agree",
+        "t",
+        "Agree",
+        "Take the new place for the chosen note's own; that can be taken back.",
     ),
     _row(
         "placing",

@@ -43,7 +43,13 @@ PLANNER = (
     _row("asked", "x", "Asked", "Mark the question as asked, or as still to be asked.", show=False),
     _row("answer", "r", "Answer", "Write down what was answered, and what is to follow.", show=False),
     _row("private", "v", "Private", "Keep the question to yourself, or share it again.", show=False),
-    _row("delete", "d,delete", "Delete", "Delete the question, after a yes; z brings it back.", show=False),
+    _row(
+        "delete",
+        "d,delete",
+        "Delete",
+        "Delete the question, after a yes; that can be taken back.",
+        show=False,
+    ),
 )
 
 WRITING = (

@@ -11,6 +11,7 @@ WORKSPACE = (
         action="bookmark",
         group="workspace",
         show=False,
+        spare=True,
     ),
     Key(
         id="workspace.places",
@@ -20,6 +21,7 @@ WORKSPACE = (
         action="places",
         group="workspace",
         show=False,
+        spare=True,
     ),
     Key(
         id="workspace.printed",
@@ -54,7 +56,7 @@ READER = (
         id="reader.next_link",
         key="l",
         label="Link",
-        help="Choose the next link in view: a page, an item, an appendix, a web address; enter follows it.",
+        help="Choose the next link in view: a page, an item, an appendix, a web address; it can then be followed.",
         action="next_link",
         group="reader",
     ),
@@ -83,6 +85,7 @@ READER = (
         action="meaning",
         group="reader",
         show=False,
+        spare=True,
     ),
 )
 

@@ -190,7 +190,7 @@ FINDINGS = (
         id="findings.take",
         key="t",
         label="Take question",
-        help="Keep the question of the chosen finding among yours as it is, with what it rests on; z takes that back.",
+        help="Keep the question of the chosen finding among yours as it is, with what it rests on; that can be taken back.",
         action="take",
         group="findings",
     ),

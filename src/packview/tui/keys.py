@@ -19,7 +19,17 @@ from packview.tui import (
 )
 from packview.tui.key_row import Key
 
-__all__ = ["GROUPS", "KEYS", "TOGETHER", "Key", "bindings", "clashes", "key_words", "keymap_problems"]
+__all__ = [
+    "GROUPS",
+    "KEYS",
+    "TOGETHER",
+    "Key",
+    "bindings",
+    "clashes",
+    "key_names",
+    "key_words",
+    "keymap_problems",
+]
 
 
 # Groups in the order of the help screen, with their headings.
@@ -29,6 +39,7 @@ GROUPS: Mapping[str, str] = {
     "workspace": "Reading a pack",
     "reader": "Pages",
     "agenda": "Agenda",
+    "list": "Agenda, notes and indicators as lists",
     "notes": "Notes and questions",
     "room": "In the room",
     "people": "Who is in the room",
@@ -55,14 +66,14 @@ GROUPS: Mapping[str, str] = {
 TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"app", "library"}),
     frozenset({"app", "workspace", "reader"}),
-    frozenset({"app", "workspace", "agenda"}),
-    frozenset({"app", "workspace", "notes"}),
+    frozenset({"app", "workspace", "agenda", "list"}),
+    frozenset({"app", "workspace", "notes", "list"}),
     frozenset({"app", "workspace", "side", "findings"}),
-    frozenset({"app", "workspace", "colleagues"}),
+    frozenset({"app", "workspace", "colleagues", "list"}),
     frozenset({"app", "workspace", "side", "panel"}),
     frozenset({"app", "workspace", "side", "placing"}),
     frozenset({"app", "workspace", "side", "planner"}),
-    frozenset({"app", "workspace", "indicators"}),
+    frozenset({"app", "workspace", "indicators", "list"}),
     frozenset({"app", "detail"}),
     frozenset({"app", "printed"}),
     frozenset({"app", "importing"}),
@@ -78,6 +89,7 @@ TOGETHER: tuple[frozenset[str], ...] = (
 KEYS: tuple[Key, ...] = (
     *key_rows.APP,
     *key_rows.LIBRARY,
+    *key_rows.LISTS,
     *key_rows_pack.WORKSPACE,
     *key_rows_side.WORKSPACE,
     *key_rows_reader.WORKSPACE,
@@ -106,8 +118,8 @@ KEYS: tuple[Key, ...] = (
 )
 
 
-def bindings(*groups: str) -> list[BindingType]:
-    """The bindings of some groups, for a class's BINDINGS."""
+def bindings(*names: str) -> list[BindingType]:
+    """The bindings of some groups, or of single keys by their ids, for a class's BINDINGS."""
     return [
         Binding(
             key.key,
@@ -119,7 +131,7 @@ def bindings(*groups: str) -> list[BindingType]:
             id=key.id,
         )
         for key in KEYS
-        if key.group in groups
+        if key.group in names or key.id in names
     ]
 
 
@@ -158,6 +170,20 @@ _NAMES_OF: Mapping[str, str] = {sign: name for name, sign in _NAMES.items() if l
 def key_words(keys: str) -> str:
     """Keys as a member reads them: 'question_mark,f1' is '?, F1'."""
     return ", ".join(_key_word(key.strip()) for key in keys.split(","))
+
+
+def key_names(keys: str) -> str:
+    """Keys as they are heard: a sign that a screen reader may pass over has its name, '} (right curly bracket)'."""
+    return " or ".join(_key_name(key.strip()) for key in keys.split(","))
+
+
+def _key_name(key: str) -> str:
+    shown = _key_word(key)
+    sign = shown.rsplit("+", 1)[-1] or shown
+    if sign.isalnum() or " " in sign or len(sign) > 1:
+        return f"capital {shown}" if len(shown) == 1 and shown.isupper() else shown
+    name = _NAMES_OF.get(sign, "").replace("_", " ")
+    return f"{shown} ({name})" if name else shown
 
 
 def _key_word(key: str) -> str:

@@ -1,6 +1,7 @@
 """Go to a page."""
 
 from packview.tui.dialogs.line import LineDialog
+from packview.tui.keys_in_force import pressed
 
 
 class GotoDialog(LineDialog):
@@ -17,5 +18,5 @@ class GotoDialog(LineDialog):
         super().__init__(
             "Go to page",
             f"{words}\n{hint}" if hint else words,
-            empty="Type a page number, or press escape",
+            empty=f"Type a page number, or press {pressed('dialog.close')}",
         )

@@ -10,6 +10,8 @@ from textual.widgets import Checkbox, Label, Select, Static, TextArea
 
 from packview.errors import PackviewError
 from packview.model import PRIORITIES, Anchor, Evidence, NoteKind
+from packview.model.evidence import evidence_words
+from packview.model.words import PRIORITY
 from packview.services.notebook import Draft
 from packview.text import clean
 from packview.tui.dialogs.marks import Choice, Choices, Tick
@@ -17,10 +19,9 @@ from packview.tui.dialogs.names import NameField
 from packview.tui.dialogs.offers import Offers
 from packview.tui.dialogs.writing import Pace, WritingDialog
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, label, one_line
 from packview.tui.widgets.note_rows import kind_words
-from packview.tui.widgets.planner_rows import PRIORITY
-from packview.tui.widgets.question_evidence import evidence_words
 
 DRAFT_EVERY = 1.0
 """Seconds between two drafts while a member types."""
@@ -234,7 +235,7 @@ class NoteDialog(WritingDialog[Draft]):
         if draft.text.strip():
             self.dismiss(draft)
         else:
-            self.problem("There is nothing to save yet: write something, or press escape")
+            self.problem(f"There is nothing to save yet: write something, or press {pressed('dialog.close')}")
             self.query_one("#text").focus()
 
 

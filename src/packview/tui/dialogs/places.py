@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from packview.text import fold
 from packview.tui.dialogs.base import Dialog
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, label, one_line
 
 
@@ -32,12 +33,16 @@ class Destination:
     level: int = 0
 
 
-_HEADINGS = {
-    "bookmark": "Your bookmarks",
-    "forward": "Forward (>)",
-    "back": "Back (<), the last place first",
-    "outline": "The file's own outline",
-}
+def _heading(kind: str) -> str:
+    match kind:
+        case "bookmark":
+            return "Your bookmarks"
+        case "forward":
+            return f"Forward ({pressed('workspace.forward')})"
+        case "back":
+            return f"Back ({pressed('workspace.back')}), the last place first"
+        case _:
+            return "The file's own outline"
 
 
 class PlacesDialog(Dialog[Destination]):
@@ -89,7 +94,7 @@ class PlacesDialog(Dialog[Destination]):
         index = places.highlighted
         option = places.get_option_at_index(index) if index is not None else None
         if option is None or option.id is None:
-            self.problem("No place has these words; try fewer, or press escape")
+            self.problem(f"No place has these words; try fewer, or press {pressed('dialog.close')}")
         else:
             self.dismiss(self._shown[option.id])
 
@@ -101,8 +106,8 @@ class PlacesDialog(Dialog[Destination]):
         self._shown = {f"{one.kind}-{one.number}": one for one in found}
         heading = ""
         for one in found:
-            if _HEADINGS[one.kind] != heading:
-                heading = _HEADINGS[one.kind]
+            if _heading(one.kind) != heading:
+                heading = _heading(one.kind)
                 places.add_option(Option(content(heading, "bold $text-primary"), disabled=True))
             indent = "  " * (one.level + 1)
             words = label(f"{one.words}" or "(no words)") if one.words else label("(no words)")
@@ -116,4 +121,4 @@ class PlacesDialog(Dialog[Destination]):
 def _empty(typed: str) -> str:
     if typed.strip():
         return "No place has these words; try fewer"
-    return "No places yet: B puts a bookmark, and this file has no outline of its own"
+    return f"No places yet: {pressed('workspace.bookmark')} puts a bookmark, and this file has no outline of its own"

@@ -8,14 +8,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from packview.model import Indicator, Note
+from packview.model.indicator_words import figure, latest, moved_words
 from packview.services.insight import how_far_to_trust
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.spoken import Spoken
 from packview.tui.text import content, label, notify, one_line
 from packview.tui.widgets.indicator_actions import asking, copying
 from packview.tui.widgets.indicator_plot import IndicatorPlot
 from packview.tui.widgets.indicator_text import facts, value_table
-from packview.tui.widgets.indicator_words import figure, latest, moved_words, period_words
+from packview.tui.widgets.indicator_words import period_words
 from packview.tui.widgets.key_footer import KeyFooter
 from packview.tui.widgets.side_view import Seen, SideView
 
@@ -91,7 +93,8 @@ class IndicatorScreen(Spoken, Screen[Wanted | None]):
         yield self._part(one.commentary or "None is printed beside it.", "Commentary, as printed")
         if self.related:
             yield self._part(
-                "\n".join(self._related_words(place) for place in self.related), "Related (r shows it)"
+                "\n".join(self._related_words(place) for place in self.related),
+                f"Related ({pressed('detail.related')} shows it)",
             )
         yield self._part(self._note_words(), "Your notes and questions about it")
         if trend is not None and trend.method != "none":
@@ -114,7 +117,7 @@ class IndicatorScreen(Spoken, Screen[Wanted | None]):
     def _note_words(self) -> str:
         found = [note for note in self._seen.notes if _is_about(note, self.indicator.ref)]
         lines = [f"- {one_line(note.text)}" + (f" ({note.status})" if note.asks else "") for note in found]
-        return "\n".join(lines) or "None yet. Press a to ask one."
+        return "\n".join(lines) or f"None yet. Press {pressed('detail.question')} to ask one."
 
     def on_mount(self) -> None:
         """Say where this is."""

@@ -15,15 +15,20 @@ from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.services.library import Library
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.rows import header, name, row
 from packview.tui.spoken import Spoken
 from packview.tui.text import content, notify
 
-_EMPTY = (
-    "There is no meeting pack here yet.\n\n"
-    "Press i to import one: the PDF a council publishes before a meeting, often called the agenda pack "
-    "or public reports pack. Press s to open the sample pack and look around. Press ? for every key."
-)
+
+def _empty_words() -> str:
+    return (
+        "There is no meeting pack here yet.\n\n"
+        f"Press {pressed('library.import')} to import one: the PDF a council publishes before a meeting, often called the "
+        f"agenda pack or public reports pack. Press {pressed('library.sample')} to open the sample pack and look around. "
+        f"Press {pressed('app.help')} for every key."
+    )
+
 
 _WIDEST = 140
 """Cells a row may take: the eye must still find the date that goes with a name."""
@@ -109,7 +114,7 @@ class LibraryScreen(Spoken, Screen[None]):
         except PackviewError as error:
             self.entries, problem = (), str(error)
         if self._here:
-            await self._tell(problem or ("" if self.entries else _EMPTY))
+            await self._tell(problem or ("" if self.entries else _empty_words()))
         if self._here and not problem:
             self._write()
 
@@ -124,7 +129,7 @@ class LibraryScreen(Spoken, Screen[None]):
         packs.set_class(bool(message), "-hidden")
         empty.set_class(not message, "-hidden")
         self.query_one("#told", Static).update(content(message))
-        await self._offer(message == _EMPTY)
+        await self._offer(message == _empty_words())
         if not message:
             packs.focus()
 

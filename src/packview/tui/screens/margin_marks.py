@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
 
-from packview.model import PlaceMark
+from packview.model import Finding, PlaceMark
+from packview.services.finding_places import line_of
 from packview.text import one_line
+from packview.tui.keys_in_force import pressed
 from packview.tui.widgets.page_margin import BOOKMARK, FINDING, MarginMark
 from packview.tui.widgets.side_view import Seen
 
@@ -45,6 +47,7 @@ def margin_marks(seen: Seen, bookmarks: Sequence[PlaceMark]) -> Iterator[MarginM
                 name="finding",
                 words=finding.explanation,
                 quote=finding.quote,
+                line=None if finding.quote else _line(finding, seen),
                 view="findings",
                 ref=finding.key,
             )
@@ -53,6 +56,12 @@ def margin_marks(seen: Seen, bookmarks: Sequence[PlaceMark]) -> Iterator[MarginM
             pdf_page=mark.pdf_page,
             sign=BOOKMARK,
             name="bookmark",
-            words="Your bookmark. B takes it away",
+            words=f"Your bookmark. {pressed('workspace.bookmark')} takes it away",
             line=mark.line,
         )
+
+
+def _line(finding: Finding, seen: Seen) -> int | None:
+    """Where a finding stands that quotes no words; None for the page as a whole."""
+    number = finding.pdf_page or 0
+    return line_of(finding, seen.pack, seen.pages[number - 1]) if 1 <= number <= len(seen.pages) else None

@@ -10,6 +10,7 @@ from packview.model import Position
 from packview.services.meeting_words import act_words
 from packview.tui.key_rows_meeting import ROOM
 from packview.tui.keys import key_words
+from packview.tui.keys_in_force import changed_keys, pressed
 from packview.tui.screens.help import found
 from packview.tui.screens.meeting_jotting import Jotting
 from packview.tui.screens.rows import day_words
@@ -36,7 +37,9 @@ class MeetingScreen(Jotting):
             self.show_all()
             self.asking(self._ask_other_day())
         elif self.state.phase == "before":
-            self.say("i marks who is here, s opens the meeting, ? shows every key")
+            self.say(
+                f"{pressed('room.people')} marks who is here, {pressed('room.start')} opens the meeting, {pressed('app.help')} shows every key"
+            )
 
     async def _ask_other_day(self) -> None:
         last = self.state.last_at
@@ -52,7 +55,7 @@ class MeetingScreen(Jotting):
         self._other_day = False
         {_GO_ON: meeting.go_on, _END: meeting.end_then, _ANEW: meeting.start_anew}[chosen]()
         self.show_all()
-        self.say(f"You chose: {chosen}. z takes it back")
+        self.say(f"You chose: {chosen}. {pressed('room.undo')} takes it back")
 
     def tick(self) -> None:
         """In a rehearsal an item whose time is up gives way to the next."""
@@ -69,12 +72,14 @@ class MeetingScreen(Jotting):
             self.action_next_item()
         elif item is not None:
             self.action_close_meeting()
-            self.say("The rehearsal is over; nothing was logged. esc leaves it")
+            self.say(f"The rehearsal is over; nothing was logged. {pressed('room.leave')} leaves it")
 
     def action_undo(self) -> None:
         """Take back the last act."""
         act = self.room.meeting.undo()
-        self._back(f"Taken back: {act_words(act, self.room.meeting.plan)}. Z logs it again")
+        self._back(
+            f"Taken back: {act_words(act, self.room.meeting.plan)}. {pressed('room.redo')} logs it again"
+        )
 
     def action_redo(self) -> None:
         """Log again what was taken back."""
@@ -106,7 +111,7 @@ class MeetingScreen(Jotting):
 
     def _page_problem(self, typed: str) -> str:
         if not typed.strip():
-            return "Type a page number, or press escape"
+            return f"Type a page number, or press {pressed('entry.leave')}"
         return "" if self._page_named(typed) is not None else "There is no such page"
 
     def show_page(self, pdf_page: int, quote: str = "") -> None:
@@ -118,7 +123,7 @@ class MeetingScreen(Jotting):
         self.reader.focus()
         info = self.pack.pages[pdf_page - 1]
         name = f"Page {one_line(info.label)}" if info.label is not None else f"PDF page {pdf_page}"
-        self.say(f"{name}. esc goes back to the questions")
+        self.say(f"{name}. {pressed('room.leave')} goes back to the questions")
 
     def follow_item(self, key: str) -> None:
         """A page that stands beside the questions goes along; nothing else moves."""
@@ -147,7 +152,7 @@ class MeetingScreen(Jotting):
             (page, quote) for page, quote in places if page is not None and 1 <= page <= len(self.pack.pages)
         ]
         if not places:
-            self.say("This question rests on no page. g shows any page")
+            self.say(f"This question rests on no page. {pressed('room.page')} shows any page")
             return
         last, place = self._evidence
         place = (place + 1) % len(places) if last == note.id and self.has_class("-page") else 0
@@ -157,7 +162,9 @@ class MeetingScreen(Jotting):
         assert page is not None
         self.show_page(page, quote)
         if len(places) > 1:
-            self.say(f"Evidence {place + 1} of {len(places)}. o shows the next, esc goes back")
+            self.say(
+                f"Evidence {place + 1} of {len(places)}. {pressed('room.evidence')} shows the next, {pressed('room.leave')} goes back"
+            )
         self.show_questions()
 
     def action_leave(self) -> None:
@@ -185,9 +192,13 @@ class MeetingScreen(Jotting):
             return
         width = max(20, self.size.width - 26)
         lines = []
-        for heading, rows in found("", {"room", "people", "reader"}, {}):
+        for heading, rows in found("", {"room", "people", "reader"}, changed_keys()):
             lines += [Content(""), content(heading, "bold $text-primary")]
-            lines += [content(f"{key_words(row.key):20}  ", "bold") + label(row.help, width) for row in rows]
+            lines += [
+                content(f"{key_words(changed_keys().get(row.id, row.key)):20}  ", "bold")
+                + label(row.help, width)
+                for row in rows
+            ]
         self._keys.update(Content("\n").join(lines))
         self.query_one("#keys").focus()
 
@@ -197,7 +208,9 @@ class MeetingScreen(Jotting):
         if self.state.phase in {"before", "closed"} or now - self._quit_asked < _TWICE or self.room.speed:
             return True
         self._quit_asked = now
-        self.say("The meeting is still open, and everything is logged. q again closes packview")
+        self.say(
+            f"The meeting is still open, and everything is logged. {pressed('app.quit')} again closes packview"
+        )
         return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -8,6 +8,7 @@ from packview.errors import PackviewError
 from packview.model.meeting_log import Act
 from packview.services.meeting_words import act_words
 from packview.tui.dialogs.writing import Pace
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.meeting_base import MeetingBase
 from packview.tui.text import tell
 from packview.tui.widgets.entry_bar import Entry, EntryBar
@@ -85,7 +86,7 @@ class Asking(MeetingBase):
         act = command()
         self.show_all()
         done = "Rehearsed" if self.room.speed else "Logged"
-        self.say(f"{done}: {act_words(act, self.room.meeting.plan)}. z takes it back")
+        self.say(f"{done}: {act_words(act, self.room.meeting.plan)}. {pressed('room.undo')} takes it back")
         self.share_soon()
         return act
 

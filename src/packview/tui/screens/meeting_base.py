@@ -18,6 +18,7 @@ from packview.model.meeting_timing import what_if
 from packview.services.events import PageLines
 from packview.services.meeting_questions import overlaid
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.meeting_rows import question_rows, questions_left
 from packview.tui.screens.meeting_services import Room
 from packview.tui.spoken import Spoken
@@ -236,7 +237,7 @@ class MeetingBase(SaysItself, Spoken, Screen[None]):
         where = f"on item {name.number}" if name else "in this pack"
         self.list.show(
             rows,
-            empty=f"No questions {where}. esc goes to the pack, where a writes one; colleagues' come in by themselves.",
+            empty=f"No questions {where}. {pressed('room.leave')} goes to the pack, where {pressed('workspace.question')} writes one; colleagues' come in by themselves.",
         )
 
     def show_people(self) -> None:

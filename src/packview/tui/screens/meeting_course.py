@@ -3,6 +3,7 @@
 from packview.model.meeting_log import Act
 from packview.model.meeting_state import Deferral
 from packview.services.meeting_plan import plan_of, with_minutes
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.meeting_asking import Asking
 from packview.tui.text import one_line
 
@@ -16,9 +17,9 @@ class Course(Asking):
         if act.kind == "opened":
             here = any(one.here for one in self.state.people)
             self.say(
-                "The meeting is open. n begins the first item"
+                f"The meeting is open. {pressed('room.next_item')} begins the first item"
                 if here
-                else "Open. i marks who is here, n begins the first item"
+                else f"Open. {pressed('room.people')} marks who is here, {pressed('room.next_item')} begins the first item"
             )
 
     def action_next_item(self) -> None:
@@ -36,7 +37,9 @@ class Course(Asking):
             names = ", ".join(map(one_line, self.state.must_leave))
             self.say(f"{names} must leave the room for this item")
         elif self.state.exempt:
-            self.say("This item is exempt: the press and public are excluded. E lets them in again")
+            self.say(
+                f"This item is exempt: the press and public are excluded. {pressed('room.exempt')} lets them in again"
+            )
 
     def follow_item(self, key: str) -> None:
         """Another item is in hand."""
@@ -82,7 +85,7 @@ class Course(Asking):
         self.do(self.room.meeting.close)
         end = f"{self.state.closed:%H:%M}" if self.state.closed else ""
         self.say(
-            f"Closed at {end}. z takes that back. Draft minutes: packview export {self.pack.pack_id} --only log"
+            f"Closed at {end}. {pressed('room.undo')} takes that back. Draft minutes: packview export {self.pack.pack_id} --only log"
         )
 
     def action_exempt(self) -> None:

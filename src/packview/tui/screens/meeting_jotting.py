@@ -4,6 +4,7 @@ import re
 
 from packview.model import Note
 from packview.model.meeting_log import Votes
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.meeting_people import Peopling
 from packview.tui.screens.meeting_rows import people_here, resolutions
 
@@ -22,7 +23,10 @@ class Jotting(Peopling):
         back = known is not None and known.status == "asked" and not known.follow_up
         self.room.meeting.asked(note)
         self._marked(
-            note, "The question is to be asked again" if back else "Marked as asked. z takes it back"
+            note,
+            "The question is to be asked again"
+            if back
+            else f"Marked as asked. {pressed('room.undo')} takes it back",
         )
 
     async def action_answer(self) -> None:
@@ -38,7 +42,7 @@ class Jotting(Peopling):
         )
         if text is not None:
             self.room.meeting.answered(note, text)
-            self._marked(note, "The answer is logged. z takes it back")
+            self._marked(note, f"The answer is logged. {pressed('room.undo')} takes it back")
 
     async def action_follow_up(self) -> None:
         """Jot down what is still to come."""
@@ -53,7 +57,7 @@ class Jotting(Peopling):
         )
         if text is not None:
             self.room.meeting.follow_up(note, text)
-            self._marked(note, "Logged. z takes it back")
+            self._marked(note, f"Logged. {pressed('room.undo')} takes it back")
 
     def _marked(self, note: Note, words: str) -> None:
         self.new.discard(note.id)
@@ -156,7 +160,7 @@ class Jotting(Peopling):
             if cast > self.state.counted
             else ""
         )
-        self.say(f"{words[decision.outcome]}{over}. z takes it back")
+        self.say(f"{words[decision.outcome]}{over}. {pressed('room.undo')} takes it back")
 
 
 def votes_of(typed: str) -> Votes | None:
@@ -176,4 +180,4 @@ def _votes_problem(typed: str) -> str:
 
 
 def _something(typed: str) -> str:
-    return "" if typed.strip() else "Type something, or press escape"
+    return "" if typed.strip() else f"Type something, or press {pressed('entry.leave')}"

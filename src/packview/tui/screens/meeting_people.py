@@ -1,5 +1,6 @@
 """People: who comes and goes, who declares, who speaks."""
 
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.meeting_course import Course
 from packview.tui.screens.meeting_rows import people_here
 from packview.tui.widgets.people_panel import PeoplePanel
@@ -97,4 +98,4 @@ class Peopling(Course):
 
 
 def _a_name(typed: str) -> str:
-    return "" if typed.strip() else "Type or choose a name, or press escape"
+    return "" if typed.strip() else f"Type or choose a name, or press {pressed('entry.leave')}"

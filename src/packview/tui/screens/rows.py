@@ -6,6 +6,7 @@ from datetime import timedelta
 from textual.content import Content
 
 from packview.model import LibraryEntry
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, label, truncate
 
 WIDE = 104
@@ -72,7 +73,11 @@ def row(entry: LibraryEntry, today: Date, width: int) -> Content:
     """
     if entry.broken:
         first = label(f"{name(entry)}: cannot be opened", width, "bold")
-        return first + "\n" + label(f"{entry.broken}. Press enter for the way out", width, "dim")
+        return (
+            first
+            + "\n"
+            + label(f"{entry.broken}. Press {pressed('library.open')} for the way out", width, "dim")
+        )
     if width >= WIDE:
         return _columns(entry, today, width)
     day = day_words(entry.date)

@@ -5,6 +5,7 @@ import time
 
 from packview.errors import PackviewError
 from packview.model import Position, ReadingState
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_history import History
 from packview.tui.screens.workspace_pauses import Pauses
 from packview.tui.screens.workspace_reading import Pace, PlaceKeeper, ReadingClock
@@ -112,7 +113,7 @@ class WorkspaceScreen(Windows):
             self.say(f"{name} is marked as unread")
         else:
             self.items_done.add(key)
-            self.say(f"{name} is marked as read. m takes that back")
+            self.say(f"{name} is marked as read. {pressed('workspace.mark_read')} takes that back")
         self.show_agenda()
         self.show_side()
         self._save_soon()
@@ -130,9 +131,9 @@ class WorkspaceScreen(Windows):
         if self.reader.link is not None:
             return  # where it leads is told already
         if message.lines:
-            words = "Selecting lines; left, right: words; v keeps the start; K meaning, w note, a ask, escape leaves"
+            words = f"Selecting lines; left, right: words; {pressed('reader.select')} keeps the start; {pressed('reader.meaning')} meaning, {pressed('workspace.note')} note, {pressed('workspace.question')} ask, {pressed('workspace.close')} leaves"
         elif message.quote is not None:
-            words = "Selected: w writes a note on it, a asks, escape leaves"
+            words = f"Selected: {pressed('workspace.note')} writes a note on it, {pressed('workspace.question')} asks, {pressed('workspace.close')} leaves"
         self.news("selection", words)
 
     def on_screen_suspend(self) -> None:

@@ -15,11 +15,12 @@ from packview.services.feed import ImportFeed
 from packview.services.library import OpenPack
 from packview.services.study import Study
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.rows import day_words, when
 from packview.tui.screens.workspace_reading import FRONT, Pace, agenda_rows, pages_of_items
 from packview.tui.screens.workspace_services import LibraryService, NotebookService
 from packview.tui.spoken import Spoken
-from packview.tui.text import one_line
+from packview.tui.text import label, one_line
 from packview.tui.widgets.agenda_list import AgendaList
 from packview.tui.widgets.agenda_rows import LEGEND, AgendaRow
 from packview.tui.widgets.find_bar import FindBar
@@ -158,7 +159,7 @@ class WorkspaceBase(Spoken, Screen[None]):
 
     def show_text(self) -> None:
         """Hand the pages to the reader."""
-        self.reader.border_title = "2 Pages"
+        self.reader.border_title = label(f"{pressed('workspace.pages')} Pages")
         self.reader.load(self.text)
 
     def news(self, topic: str, words: str) -> None:
@@ -217,7 +218,7 @@ class WorkspaceBase(Spoken, Screen[None]):
 
     def show_agenda(self) -> None:
         """Write the agenda."""
-        self.agenda.border_title = "1 Agenda"
+        self.agenda.border_title = label(f"{pressed('workspace.agenda')} Agenda")
         self.agenda.border_subtitle = LEGEND
         self.agenda.show(self.agenda_rows())
 
@@ -257,7 +258,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         item = self.item
         notes = sum(1 for note in self.notes if item is None or note.anchor.item == item.key)
         tabs = [
-            Tab(pane=pane, key=key, name=name, used=pane == self.open_pane, shown=not narrow)
+            Tab(pane=pane, key=pressed(key), name=name, used=pane == self.open_pane, shown=not narrow)
             for pane, key, name in PANES
         ]
         for row in VIEWS:
@@ -266,13 +267,32 @@ class WorkspaceBase(Spoken, Screen[None]):
             name = f"{row.title} ({notes})" if row.name == "notes" and notes else row.title
             there = row.name in layout.views and not (narrow or layout.hidden)
             used = self.open_pane == "side" and layout.views[layout.used] == row.name
-            tabs.append(Tab(pane=row.name, key=row.key, name=name, used=used, shown=there))
+            tabs.append(Tab(pane=row.name, key=pressed(row.key), name=name, used=used, shown=there))
         if not narrow:
-            tabs.append(Tab(pane="widen_side", key="+", name="Narrow" if layout.wide else "Wide", hint=True))
             tabs.append(
-                Tab(pane="split_side", key="|", name="One" if len(layout.views) > 1 else "Two", hint=True)
+                Tab(
+                    pane="widen_side",
+                    key=pressed("workspace.wider"),
+                    name="Narrow" if layout.wide else "Wide",
+                    hint=True,
+                )
             )
-            tabs.append(Tab(pane="hide_side", key="\\", name="Show" if layout.hidden else "Hide", hint=True))
+            tabs.append(
+                Tab(
+                    pane="split_side",
+                    key=pressed("workspace.split"),
+                    name="One" if len(layout.views) > 1 else "Two",
+                    hint=True,
+                )
+            )
+            tabs.append(
+                Tab(
+                    pane="hide_side",
+                    key=pressed("workspace.hide"),
+                    name="Show" if layout.hidden else "Hide",
+                    hint=True,
+                )
+            )
         self.tabs.show(tabs)
 
     def show_all(self) -> None:

@@ -7,6 +7,7 @@ from textual.message import Message
 
 from packview.model import Position
 from packview.services.events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_reading import pages_of_items
 from packview.tui.screens.workspace_searching import Searching
 from packview.tui.text import one_line
@@ -152,7 +153,10 @@ class Importing(Searching):
             self.layouts = tuple(feed.layouts)
             self.take_text(tuple(feed.pages))
             if feed.running:
-                self.news("import", f"Reading page {len(feed.pages):,} of {feed.total:,}, ctrl+x stops")
+                self.news(
+                    "import",
+                    f"Reading page {len(feed.pages):,} of {feed.total:,}, {pressed('workspace.stop_import')} stops",
+                )
 
     def _end(self) -> None:
         self.unfollow()

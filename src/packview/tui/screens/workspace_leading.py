@@ -9,6 +9,7 @@ from textual import work
 from packview.model import PlaceMark, Position
 from packview.services.links import Links
 from packview.services.terms import Terms
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.margin_marks import margin_marks
 from packview.tui.screens.workspace_history import Spot
 from packview.tui.screens.workspace_moving import Moving
@@ -61,9 +62,9 @@ class Placing(Moving):
         self.show_margin()
         words = truncate(mark.text, 30)
         self.say(
-            "The bookmark is taken away; B puts it back"
+            f"The bookmark is taken away; {pressed('workspace.bookmark')} puts it back"
             if same
-            else f"Bookmark at \u201c{words}\u201d. ' lists them, B takes it away"
+            else f"Bookmark at \u201c{words}\u201d. {pressed('workspace.places')} lists them, {pressed('workspace.bookmark')} takes it away"
         )
 
     def _mark_here(self) -> PlaceMark:
@@ -150,7 +151,7 @@ class Placing(Moving):
         link = message.link
         if link.pdf_page is not None:
             self._go_to_line(link.pdf_page, link.target_line)
-            self.say(f"{link_words(link)}. < goes back")
+            self.say(f"{link_words(link)}. {pressed('workspace.back')} goes back")
             return
         self.app.copy_to_clipboard(link.name)
         notify(
@@ -163,7 +164,8 @@ class Placing(Moving):
     def on_linking_link_chosen(self, message: Linking.LinkChosen) -> None:
         """Say where the chosen link leads."""
         if message.link is not None:
-            more = "enter goes there, l next" if message.link.pdf_page else "enter copies it, l next"
+            does = "goes there" if message.link.pdf_page else "copies it"
+            more = f"{pressed('reader.follow_link')} {does}, {pressed('reader.next_link')} next"
             name = truncate(link_words(message.link) if message.link.pdf_page else message.link.name, 60)
             self.news("selection", f"{name}: {more}")
 
@@ -178,7 +180,9 @@ class Placing(Moving):
             self.say(f"\u201c{truncate(term.text, 40)}\u201d is not explained in this pack")
             return
         await self.show_view("glossary", focus=self.has_class("-narrow"), ref=term.entry.term)
-        self.say(f"{one_line(term.entry.term)}: {truncate(term.entry.definition, 70)}. K shows the next")
+        self.say(
+            f"{one_line(term.entry.term)}: {truncate(term.entry.definition, 70)}. {pressed('reader.meaning')} shows the next"
+        )
 
     async def action_printed(self) -> None:
         """Show the page as printed."""

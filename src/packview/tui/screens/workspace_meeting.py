@@ -11,6 +11,7 @@ from packview.errors import PackviewError
 from packview.model.carried import CarriedOver
 from packview.services.library import OpenPack
 from packview.services.meeting_following import Followed
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_importing import Importing
 from packview.tui.text import one_line
 
@@ -101,7 +102,7 @@ class InTheRoom(Importing):
         """Follow the chair, or stop."""
         if self._following:
             self._following = False
-            self.say("You do not follow the chair any more. f follows again")
+            self.say(f"You do not follow the chair any more. {pressed('workspace.follow')} follows again")
         elif self.chair_watch is None:
             self.say(
                 'To follow the chair, name the folder your panel shares in config.toml: shared = "/its/path"'
@@ -156,4 +157,5 @@ class InTheRoom(Importing):
         where = f"is at item {one_line(item.number)}" if item else "has opened the meeting"
         state = {"paused": ", clock paused", "adjourned": ", adjourned"}.get(chair.phase, "")
         exempt = ", press and public excluded" if chair.exempt else ""
-        return f"The chair {where}{state}{exempt}{': you follow' if self._following else ': f follows'}"
+        follows = "you follow" if self._following else f"{pressed('workspace.follow')} follows"
+        return f"The chair {where}{state}{exempt}: {follows}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from textual import work
 
 from packview.model import Position
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_history import History, Spot
 from packview.tui.screens.workspace_panes import Panes
 from packview.tui.text import notify, one_line
@@ -127,7 +128,7 @@ class Moving(Panes):
             self._arrive(spot.position, spot.item)
             back, forward = len(self.history.before), len(self.history.after)
             self.say(
-                f"{back} more {'place' if back == 1 else 'places'} back (<), {forward} forward (>). ' lists them"
+                f"{back} more {'place' if back == 1 else 'places'} back ({pressed('workspace.back')}), {forward} forward ({pressed('workspace.forward')}). {pressed('workspace.places')} lists them"
             )
 
     def on_agenda_list_item_selected(self, message: AgendaList.ItemSelected) -> None:

@@ -11,6 +11,7 @@ from packview.model import STATUSES, AgendaItem, Note, NoteKind, NoteStatus, Pac
 from packview.services.anchors import anchor_at
 from packview.services.notebook import Draft
 from packview.tui.dialogs.offers import offers_for
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_finding import Finding
 from packview.tui.screens.workspace_services import NotebookService
 from packview.tui.text import notify, tell
@@ -62,7 +63,11 @@ class Noting(Finding):
         notebook = self._notebook()
         words = notebook.undo()
         self.reload_notes()
-        self.say(f"Taken back: {words}. Z makes it again" if words else "There is nothing to take back")
+        self.say(
+            f"Taken back: {words}. {pressed('workspace.redo')} makes it again"
+            if words
+            else "There is nothing to take back"
+        )
 
     def action_redo(self) -> None:
         """Make it again."""
@@ -109,7 +114,7 @@ class Noting(Finding):
             "asked": "is marked as asked",
             "deferred": "is put off to later",
         }
-        self.say(f"The question {words[status]}. z takes that back")
+        self.say(f"The question {words[status]}. {pressed('workspace.undo')} takes that back")
 
     def _change(self, note: Note, changes: dict[str, Any]) -> None:
         self._notebook().change(note.id, changes)
@@ -119,13 +124,15 @@ class Noting(Finding):
     async def _delete(self, note: Note) -> None:
         from packview.tui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  the first paint is quicker without it
 
-        question = f"Delete this {kind_words(note.kind)}? You can bring it back with z."
+        question = (
+            f"Delete this {kind_words(note.kind)}? You can bring it back with {pressed('workspace.undo')}."
+        )
         if not await self.app.push_screen_wait(ConfirmDialog(question, yes="Delete", no="Keep")):
             return
         try:
             self._notebook().delete(note.id)
             self.reload_notes()
-            self.say(f"The {kind_words(note.kind)} is deleted. z brings it back")
+            self.say(f"The {kind_words(note.kind)} is deleted. {pressed('workspace.undo')} brings it back")
         except PackviewError as error:
             tell(self, error)
 
@@ -182,7 +189,7 @@ class Noting(Finding):
         if note is not None:
             self.reload_notes()
             self._reveal(note)
-            self.say(f"The {kind_words(note.kind)} is kept. z takes that back")
+            self.say(f"The {kind_words(note.kind)} is kept. {pressed('workspace.undo')} takes that back")
 
     @work(group="notes")
     async def write(self, draft: Draft) -> None:

@@ -6,6 +6,7 @@ from textual import events
 from textual.widget import Widget
 
 from packview.model import SideLayout
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_base import WorkspaceBase
 from packview.tui.widgets.classes import set_classes
 from packview.tui.widgets.pane_tabs import PANES, PaneTabs
@@ -99,7 +100,7 @@ class Panes(WorkspaceBase):
         if hidden and self.open_pane == "side":
             self.open("pages")
         if hidden:
-            self.say("The side column is put away. \\ shows it again")
+            self.say(f"The side column is put away. {pressed('workspace.hide')} shows it again")
 
     async def action_split_side(self) -> None:
         """Let two views share the column, or only one again."""

@@ -8,6 +8,7 @@ from functools import partial
 from packview.errors import PackviewError
 from packview.model import Pack, PlacedNote, RevisionChanges
 from packview.services.anchors import anchor_at
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_meeting import InTheRoom
 from packview.tui.screens.workspace_services import NotebookService
 from packview.tui.text import tell
@@ -68,7 +69,9 @@ class Replacing(InTheRoom):
         except PackviewError as error:
             tell(self, error)
         else:
-            self.say(f"The {message.placed.original.kind} has its new place. z takes that back")
+            self.say(
+                f"The {message.placed.original.kind} has its new place. {pressed('workspace.undo')} takes that back"
+            )
         self.reload_notes()
 
     def on_placing_view_here_wanted(self, message: PlacingView.HereWanted) -> None:
@@ -86,7 +89,7 @@ class Replacing(InTheRoom):
             where = f"page {anchor.page}" if anchor.page else f"PDF page {page}"
             on = f"the words selected on {where}" if words else where
             self.reader.clear_selection()
-            self.say(f"The {note.kind} is now on {on}. z takes that back")
+            self.say(f"The {note.kind} is now on {on}. {pressed('workspace.undo')} takes that back")
         self.reload_notes()
 
     def _look_at_revision(self) -> None:
@@ -132,4 +135,4 @@ class Replacing(InTheRoom):
             self._told_of_places = True
             if "placing" not in self.side.layout_of_views.views:
                 notes = "1 note is" if count == 1 else f"{count} notes are"
-                self.news("placing", f"{notes} not where noted: R shows")
+                self.news("placing", f"{notes} not where noted: {pressed('workspace.placing')} shows")

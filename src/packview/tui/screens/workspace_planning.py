@@ -7,6 +7,7 @@ from textual import work
 from packview.errors import PackviewError
 from packview.model import Note
 from packview.services.notebook import Draft
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_side import Beside
 from packview.tui.text import tell
 
@@ -20,13 +21,13 @@ class Planning(Beside):
     def on_planner_view_change_wanted(self, message: "PlannerView.ChangeWanted") -> None:
         """Change it."""
         self._change(message.note, dict(message.changes))
-        self.say(f"{message.words}. z takes that back")
+        self.say(f"{message.words}. {pressed('workspace.undo')} takes that back")
 
     def on_planner_view_move_wanted(self, message: "PlannerView.MoveWanted") -> None:
         """Move it."""
         self._notebook().reorder(message.note.id, message.before)
         self.reload_notes()
-        self.say("The question is moved. z takes that back")
+        self.say(f"The question is moved. {pressed('workspace.undo')} takes that back")
 
     async def on_planner_view_status_wanted(self, message: "PlannerView.StatusWanted") -> None:
         """Let the member choose where it stands."""
@@ -60,4 +61,6 @@ class Planning(Beside):
         except PackviewError as error:
             tell(self, error)
         else:
-            self.say(f"{STATUS_WORDS[status]}: so the question stands now. z takes that back")
+            self.say(
+                f"{STATUS_WORDS[status]}: so the question stands now. {pressed('workspace.undo')} takes that back"
+            )

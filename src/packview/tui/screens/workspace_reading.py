@@ -4,16 +4,12 @@ import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from packview.model import AgendaItem, Note, Pack, ReadingState
+from packview.model.reading_plan import USUAL_PACE, pace_of
 from packview.tui.widgets.agenda_rows import AgendaRow, PaperRow, ReadState
 
 READ_AFTER = 2.0
 """Seconds after which a page in view is called read."""
 
-USUAL_PACE = 90.0
-"""Seconds a page, until the member's own pace is known."""
-ENOUGH_PAGES = 5
-QUICKEST, SLOWEST = 10.0, 600.0
-"""Seconds a page that are believed."""
 IDLE_AFTER = 180.0
 """Seconds without a move after which the member is taken to do something else."""
 
@@ -61,12 +57,12 @@ class Pace:
     @property
     def known(self) -> bool:
         """Whether enough was read to tell."""
-        return self.pages >= ENOUGH_PAGES
+        return pace_of(self.seconds, self.pages) is not None
 
     @property
     def a_page(self) -> float:
         """Seconds a page; the usual pace until the member's own is known."""
-        return min(SLOWEST, max(QUICKEST, self.seconds / self.pages)) if self.known else USUAL_PACE
+        return pace_of(self.seconds, self.pages) or USUAL_PACE
 
     def tick(self, at: object, now: float, new_pages: int) -> None:
         """Look at where the member is.

@@ -7,6 +7,7 @@ from textual import work
 
 from packview.errors import PackviewError
 from packview.services.library import OpenPack
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_planning import Planning
 from packview.tui.text import one_line
 
@@ -59,7 +60,7 @@ class Searching(Planning):
         problem = ""
         found: Found | None = None
         if self.reading_on:
-            problem = "The file is still being read. The whole pack can be searched when that is done; / finds in what is there."
+            problem = f"The file is still being read. The whole pack can be searched when that is done; {pressed('workspace.find')} finds in what is there."
         else:
             try:
                 found = await asyncio.to_thread(self._find_words, words, typing=typing)

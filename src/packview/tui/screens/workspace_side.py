@@ -12,6 +12,7 @@ from packview.services.anchors import anchor_at
 from packview.services.library import OpenPack
 from packview.services.notebook import Draft
 from packview.services.study import Study
+from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_noting import Noting
 from packview.tui.screens.workspace_services import StudyService
 from packview.tui.text import notify, one_line, tell
@@ -73,7 +74,7 @@ class Beside(Noting):
         minutes = self.pack.minutes
         if place is not None and minutes is not None and "minutes" not in self.side.layout_of_views.views:
             self.say(
-                f"This was on the last agenda: 4 shows minute {one_line(minutes.items[place].number)} beside it"
+                f"This was on the last agenda: {pressed('workspace.minutes')} shows minute {one_line(minutes.items[place].number)} beside it"
             )
 
     async def action_write_note(self) -> None:

@@ -13,7 +13,7 @@ from packview.tui.widgets.agenda_rows import AgendaRow, number_width, paper_cont
 class AgendaList(OptionList):
     """A list to choose an item or a paper from. It shows what it is given and says what was chosen."""
 
-    BINDINGS = bindings("agenda")
+    BINDINGS = bindings("agenda", "list")
     DEFAULT_CSS = """
     AgendaList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
     AgendaList:focus { border: none; background-tint: $foreground 0%; }

@@ -8,17 +8,19 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from packview.model import Note
+from packview.model.evidence import page_words
+from packview.model.words import STATUS
 from packview.tui.keys import bindings
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, drawn, joined, page_words
-from packview.tui.widgets.note_rows import STATUS, note_markdown
+from packview.tui.widgets.entries import Entry, Line, drawn, joined
+from packview.tui.widgets.note_rows import note_markdown
 from packview.tui.widgets.side_view import SideView
 
 
 class ColleaguesList(OptionList):
     """A list of others' notes, each with who wrote it; without any it takes no room."""
 
-    BINDINGS = bindings("colleagues")
+    BINDINGS = bindings("colleagues", "list")
     DEFAULT_CSS = """
     ColleaguesList { height: auto; max-height: 50%; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
     ColleaguesList:focus { border: none; background-tint: $foreground 0%; }

@@ -101,13 +101,6 @@ def fitting(entries: Iterable[Entry], words: str) -> list[Entry]:
     return found
 
 
-def page_words(page: str | None, pdf_page: int | None) -> str:
-    """'page 47', or 'PDF page 52' where none is printed; '' where none is known."""
-    if page is not None:
-        return f"page {one_line(page)}"
-    return f"PDF page {pdf_page}" if pdf_page is not None else ""
-
-
 def joined(*parts: str) -> str:
     """Parts with dots between them, empty ones left out."""
     return " \u00b7 ".join(part for part in parts if part)

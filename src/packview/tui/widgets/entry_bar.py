@@ -11,6 +11,7 @@ from textual.widgets import Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, label, one_line
 
 
@@ -167,7 +168,7 @@ class EntryBar(Vertical):
         if not entry.fill and (typed or self._moved or entry.only) and self._chosen is not None:
             answer = self._chosen
         if entry.only and answer not in entry.choices:
-            self._tell("Choose one of the lines, or press escape")
+            self._tell(f"Choose one of the lines, or press {pressed('entry.leave')}")
             return
         problem = entry.check(answer)
         if problem:

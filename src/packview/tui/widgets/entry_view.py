@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from packview.model import NoteKind
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, notify
 from packview.tui.widgets.entries import Entry, drawn, fitting
 from packview.tui.widgets.printed_words import printed_words
@@ -284,7 +285,7 @@ class EntryView(SideView):
         width = self.list.scrollable_content_region.width
         if not self._shown:
             words = (
-                "Nothing here has these words. Press esc to see all again."
+                f"Nothing here has these words. Press {pressed('workspace.close')} to see all again."
                 if self.listed
                 else self.empty(seen)
             )

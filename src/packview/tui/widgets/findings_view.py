@@ -2,31 +2,16 @@
 
 from collections.abc import Sequence
 
-from packview.model import Evidence, Finding, FindingKind, Severity, Sureness
+from packview.model import Evidence, Finding, FindingKind
+from packview.model.evidence import page_words
+from packview.model.words import FIRST, KIND, SEVERITY, SURE
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, heading, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, heading, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.side_view import Seen
 
-SEVERITY: dict[Severity, str] = {
-    "ask": "Worth asking",
-    "look": "Worth a look",
-    "info": "Good to know",
-}
-KIND: dict[FindingKind, str] = {
-    "derived": "printed change does not follow",
-    "claim": "words and figures differ",
-    "impossible": "cannot be",
-    "parts": "parts do not make the whole",
-    "conflict": "two places differ",
-    "commentary": "commentary",
-    "promise": "what was promised",
-    "signal": "signal in the figures",
-    "comparator": "compared with others",
-}
-SURE: dict[Sureness, str] = {"certain": "", "likely": "likely", "possible": "possible: read it first"}
-_FIRST = 5
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITY)}
 
 
@@ -61,7 +46,7 @@ class FindingsView(EntryView):
         numbers = {item.key: item.number for item in seen.pack.items}
         entries = [finding_entry(one, numbers.get(one.item, "")) for one in found]
         asked = sum(1 for one in found if one.severity == "ask")
-        first = min(_FIRST, asked)
+        first = min(FIRST, asked)
         if first and len(entries) > first:
             return [heading("The first five minutes"), *entries[:first], heading("Then"), *entries[first:]]
         return entries
@@ -72,7 +57,10 @@ class FindingsView(EntryView):
             return ""
         shown = sum(1 for entry in self.listed if entry.ref)
         which = joined(KIND[self.kind] if self.kind else "", "only this item" if self.of_item else "")
-        return joined(f"{shown} of {len(seen.findings)}", which or "ranked: f kind, c this item")
+        return joined(
+            f"{shown} of {len(seen.findings)}",
+            which or f"ranked: {pressed('findings.kind')} kind, {pressed('findings.item')} this item",
+        )
 
     def empty(self, seen: Seen) -> str:
         """Why there is nothing."""
@@ -81,7 +69,7 @@ class FindingsView(EntryView):
                 "The pack is still being looked through: figures, claims and promises. This fills by itself."
             )
         if seen.findings:
-            return "None of this kind or item. Press f for another kind, c for all items."
+            return f"None of this kind or item. Press {pressed('findings.kind')} for another kind, {pressed('findings.item')} for all items."
         return (
             "Nothing was noticed: no figure that does not follow, no claim that the figures contradict. "
             "That is no proof that all is well: only what packview understood was looked at; "

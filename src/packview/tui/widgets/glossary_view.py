@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from packview.model import Evidence, GlossaryEntry
+from packview.model.evidence import page_words
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.side_view import Seen
 
@@ -26,7 +28,7 @@ class GlossaryView(EntryView):
     def says(self, seen: Seen) -> str:
         """How many, and how to find one."""
         count = len(seen.pack.glossary)
-        return f"{count} terms \u00b7 / looks for one" if count else ""
+        return f"{count} terms \u00b7 {pressed('workspace.find')} looks for one" if count else ""
 
     def empty(self, seen: Seen) -> str:  # noqa: ARG002  it says the same whatever there is
         """Why there are none."""

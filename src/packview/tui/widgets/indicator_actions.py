@@ -1,9 +1,10 @@
 """What list and detail ask for about an indicator."""
 
 from packview.model import Evidence, Indicator, NoteKind, Pack
+from packview.model.indicator_words import figure, latest
 from packview.tui.text import one_line
 from packview.tui.widgets.indicator_text import as_csv, as_markdown
-from packview.tui.widgets.indicator_words import figure, latest, period_words
+from packview.tui.widgets.indicator_words import period_words
 from packview.tui.widgets.side_view import SideView
 
 

@@ -4,10 +4,13 @@ from textual import events
 from textual.message import Message
 from textual.widgets import OptionList
 
+from packview.tui.keys import bindings
+
 
 class IndicatorList(OptionList):
-    """The list itself; the view around it has its keys."""
+    """The list itself; the view around it has the keys that are not the list's own."""
 
+    BINDINGS = bindings("list", "indicators.detail")
     DEFAULT_CSS = """
     IndicatorList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
     IndicatorList:focus { border: none; background-tint: $foreground 0%; }
@@ -26,6 +29,10 @@ class IndicatorList(OptionList):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
+
+    def action_detail(self) -> None:
+        """The footer says what enter does here, which OptionList's own binding would not."""
+        self.action_select()
 
     def action_select(self) -> None:
         """Enter."""

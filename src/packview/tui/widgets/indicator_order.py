@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from packview.model import Indicator, Trend
-from packview.tui.widgets.indicator_words import latest, target_of
+from packview.model.indicator_words import latest, target_of
 
 Order = Literal["as printed", "reference", "change", "distance from target", "distance from others"]
 ORDERS: tuple[Order, ...] = get_args(Order)

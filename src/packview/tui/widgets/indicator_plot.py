@@ -8,9 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from packview.model import Indicator, Trend
+from packview.model.indicator_words import figure, target_of
 from packview.tui.text import content, one_line
 from packview.tui.widgets.indicator_rows import common_scale
-from packview.tui.widgets.indicator_words import figure, initials, period_words, target_of
+from packview.tui.widgets.indicator_words import initials, period_words
 from packview.tui.widgets.sparkline import chart
 
 HOW_TO_GET_IT = "A finer plot comes with the extra 'plots': pip install 'packview[plots]'"

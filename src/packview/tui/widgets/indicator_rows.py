@@ -5,16 +5,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from packview.model import Indicator, Trend
+from packview.model.indicator_words import figure, latest, moved_words, target_of
 from packview.tui.text import one_line, truncate
-from packview.tui.widgets.indicator_words import (
-    figure,
-    initials,
-    latest,
-    moved_words,
-    period_words,
-    short_trend,
-    target_of,
-)
+from packview.tui.widgets.indicator_words import initials, period_words, short_trend
 from packview.tui.widgets.list_lines import ListLines, Part
 from packview.tui.widgets.sparkline import Scale, scale_of, sparkline
 

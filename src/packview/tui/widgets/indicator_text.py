@@ -6,15 +6,9 @@ from dataclasses import replace
 from rich.cells import cell_len
 
 from packview.model import Indicator, Pack, Trend
+from packview.model.indicator_words import change_words, figure, moved_words, polarity_words, trend_words
 from packview.tui.text import one_line
-from packview.tui.widgets.indicator_words import (
-    change_words,
-    figure,
-    moved_words,
-    period_words,
-    polarity_words,
-    trend_words,
-)
+from packview.tui.widgets.indicator_words import period_words
 
 
 def cells_of(indicator: Indicator) -> list[tuple[str, str]]:

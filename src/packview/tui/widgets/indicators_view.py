@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from packview.model import Indicator, NoteKind
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, one_line
 from packview.tui.widgets.indicator_actions import asking, copying
 from packview.tui.widgets.indicator_list import IndicatorList
@@ -274,7 +275,7 @@ class IndicatorsView(SideView):
             )
         if self.choice.signals and not seen.studied:
             return "The signals are still being worked out."
-        return "No indicator fits. Escape in the words takes them away; ! t u change what is shown."
+        return f"No indicator fits. Escape in the words takes them away; {pressed('indicators.signals')} {pressed('indicators.theme')} {pressed('indicators.owner')} change what is shown."
 
 
 def _following(names: list[str], name: str) -> str:

@@ -11,9 +11,12 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from packview.tui.keys import KEYS, key_words
 from packview.tui.text import content
 
 _ALWAYS = "help"
+_SPARE = frozenset(key.id for key in KEYS if key.spare)
+"""Keys that stand behind the others where there is room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +88,14 @@ class KeyFooter(Widget, can_focus=False):
             self._write()
 
     def _active(self, screen: Screen[object]) -> Iterable[_Key]:
-        """One for each action that is shown."""
+        """One for each action that is shown, at the end those for which there may be room."""
         found: dict[str, _Key] = {}
-        for _, binding, enabled, tooltip in screen.active_bindings.values():
-            if binding.show and binding.action not in found:
+        active = list(screen.active_bindings.values())
+        active.sort(key=lambda one: (one.binding.id or "") in _SPARE)
+        for _, binding, enabled, tooltip in active:
+            if _typed(screen.focused, binding.key):
+                continue
+            if (binding.show or binding.id in _SPARE) and binding.action not in found:
                 found[binding.action] = _Key(
                     key=binding.key,
                     shown=self.app.get_key_display(binding),
@@ -162,3 +169,9 @@ class KeyFooter(Widget, can_focus=False):
             self.app.simulate_key(key.key)
         elif key is not None:
             self.app.bell()
+
+
+def _typed(focused: Widget | None, key: str) -> bool:
+    """Whether a field takes the key as a letter or sign of what is typed; Textual does not know that of '/'."""
+    sign = key_words(key)
+    return focused is not None and len(sign) == 1 and focused.check_consume_key(key, sign)

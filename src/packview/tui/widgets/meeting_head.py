@@ -7,20 +7,32 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
-from packview.model.meeting_state import MeetingPlan, MeetingState
+from packview.model.meeting_state import MeetingPlan, MeetingState, Phase
 from packview.model.meeting_timing import Timing, timing_of
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, label, one_line, truncate
 from packview.tui.widgets.meeting_words import bar, clock_words, item_words, minutes_words
 from packview.tui.widgets.wrapping import wrap
 
-_PHASES = {
-    "before": "NOT OPENED YET - s opens the meeting",
-    "running": "",
-    "paused": "CLOCK PAUSED - s lets it go on",
-    "adjourned": "ADJOURNED - A resumes",
-    "closed": "CLOSED",
-}
-_EXEMPT = "EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - E lets them in again"
+
+def _phase_words(phase: Phase) -> str:
+    match phase:
+        case "before":
+            return f"NOT OPENED YET - {pressed('room.start')} opens the meeting"
+        case "running":
+            return ""
+        case "paused":
+            return f"CLOCK PAUSED - {pressed('room.start')} lets it go on"
+        case "adjourned":
+            return f"ADJOURNED - {pressed('room.adjourn')} resumes"
+        case "closed":
+            return "CLOSED"
+
+
+def _exempt_words() -> str:
+    return (
+        f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them in again"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,7 @@ class MeetingHead(Vertical):
         """
         self.set_class(state.exempt, "-exempt")
         self.set_class(state.phase != "running" and not state.exempt, "-still")
-        self._put("doors", self._doors, label(_EXEMPT, width - 2))
+        self._put("doors", self._doors, label(_exempt_words(), width - 2))
         clock = f"{state.now:%H:%M}"
         if self._written.get("clock") != clock:
             self._written["clock"] = clock
@@ -105,15 +117,14 @@ class MeetingHead(Vertical):
         return Content("\n").join([label(found.above, room), *(content(row, "bold") for row in rows)])
 
     def _named(self, state: MeetingState, plan: MeetingPlan) -> _Item:
-        phase = _PHASES[state.phase]
+        phase = _phase_words(state.phase)
         if state.closed:
             phase = f"CLOSED at {state.closed:%H:%M}"
         above = [part for part in (self._rehearsal, phase) if part]
         item = plan.item(state.current)
         if item is None:
-            title = (
-                "The meeting is closed" if state.phase == "closed" else "No item in hand: n begins the next"
-            )
+            begins = f"No item in hand: {pressed('room.next_item')} begins the next"
+            title = "The meeting is closed" if state.phase == "closed" else begins
             return _Item(
                 " \u00b7 ".join(above) or "NOW", title if state.phase != "before" else "Before the meeting"
             )
@@ -134,9 +145,10 @@ class MeetingHead(Vertical):
                     + content(truncate(item_words(item), width - 6 - len(after)) + after)
                 )
         if not lines:
-            words = (
-                "Next: nothing is left on the agenda; X closes the meeting" if state.closed is None else ""
+            closes = (
+                f"Next: nothing is left on the agenda; {pressed('room.close_meeting')} closes the meeting"
             )
+            words = closes if state.closed is None else ""
             lines = [content(truncate(words, width), "dim")]
         return Content("\n").join(lines)
 

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from packview.model.meeting_state import MeetingPlan, MeetingState
 from packview.model.meeting_timing import WhatIf
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, label, one_line, truncate
 from packview.tui.widgets.meeting_words import clock_words, many, minutes_words
 
@@ -48,7 +49,10 @@ def floor_line(state: MeetingState, width: int) -> Content:
     if state.queue:
         waiting = [f"{place}. {one_line(name)}" for place, name in enumerate(state.queue, start=1)]
         parts.append(f"waiting: {', '.join(waiting)}")
-    words = " \u00b7 ".join(parts) or "Nobody is waiting to speak: h puts somebody on the list"
+    words = (
+        " \u00b7 ".join(parts)
+        or f"Nobody is waiting to speak: {pressed('room.raise_hand')} puts somebody on the list"
+    )
     return label(words, width, "" if parts else "dim")
 
 
@@ -67,7 +71,11 @@ def side_lines(state: MeetingState, plan: MeetingPlan, width: int) -> Content:
 
 def _parts(state: MeetingState, plan: MeetingPlan) -> Iterator[tuple[str, Sequence[str]]]:
     here = [one.name for one in state.people if one.here]
-    yield "Here", [_with_time(name, state) for name in here] or ["nobody is marked: i marks people"]
+    yield (
+        "Here",
+        [_with_time(name, state) for name in here]
+        or [f"nobody is marked: {pressed('room.people')} marks people"],
+    )
     yield (
         "Not here",
         [f"{one.name}{', apologies' if one.apologies else ''}" for one in state.people if not one.here],
@@ -137,6 +145,6 @@ def left_words(state: MeetingState, what: Sequence[WhatIf], here: int) -> str:
         words += (
             f", {minutes_words(each)} each to end as planned"
             if each
-            else ", no time is left: y shows what if"
+            else f", no time is left: {pressed('room.what_if')} shows what if"
         )
     return words

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from packview.model import Evidence, MinuteItem, Minutes
+from packview.model.evidence import page_words
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, Link, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, Link, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.side_view import Seen
 
@@ -134,7 +136,11 @@ def _resolution_entry(
     lines = (
         Line(text=one_line(f"Resolved {resolution.ref}"), look="bold", indent=2),
         Line(text=resolution.text, indent=2),
-        Line(text=f"{followed} (l goes there)" if links else followed, look="italic dim", indent=2),
+        Line(
+            text=f"{followed} ({pressed('side.follow')} goes there)" if links else followed,
+            look="italic dim",
+            indent=2,
+        ),
     )
     return Entry(
         ref=resolution_ref(*place),

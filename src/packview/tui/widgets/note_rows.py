@@ -3,20 +3,12 @@
 from collections.abc import Sequence
 
 from packview.export.escaping import inline, paragraphs, quoted
-from packview.model import Note, NoteKind, NoteStatus
+from packview.model import Note, NoteKind
+from packview.model.words import STATUS
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import one_line
 from packview.tui.widgets.list_lines import ListLines, Part
 from packview.tui.widgets.wrapping import wrap
-
-STATUS: dict[NoteStatus, str] = {
-    "draft": "to ask",
-    "ready": "ready to ask",
-    "asked": "asked, no answer yet",
-    "answered": "answered",
-    "deferred": "put off to later",
-    "withdrawn": "withdrawn",
-}
-"""Where a question stands, in words."""
 
 _TEXT_LINES = 8
 
@@ -40,7 +32,7 @@ def note_content(note: Note, width: int, *, show_item: bool = False) -> ListLine
         lines += [(line, "italic dim") for line in quote[:2]]
     text = [line for words in note.text.split("\n") for line in _broken(one_line(words), width)]
     if len(text) > _TEXT_LINES:
-        text = [*text[: _TEXT_LINES - 1], "(more: press enter)"]
+        text = [*text[: _TEXT_LINES - 1], f"(more: press {pressed('notes.edit')})"]
     lines += [(line, "") for line in text]
     if note.asks:
         for name, words in (("Answer", note.answer), ("To follow", note.follow_up)):
@@ -68,10 +60,11 @@ def empty_words(item: str, *, ready: bool) -> str:
     """
     if not ready:
         return "Your notes have not been read yet."
+    note, ask = pressed("workspace.note"), pressed("workspace.question")
     where = f"No notes or questions on {item} yet." if item else "No notes or questions in this pack yet."
     return (
-        f"{where}\n\nPress w to write a note, or a to write a question to ask. "
-        "To quote the paper, select text with the mouse, or press v in the pages, before you press w or a."
+        f"{where}\n\nPress {note} to write a note, or {ask} to write a question to ask. To quote the paper, select text "
+        f"with the mouse, or press {pressed('reader.select')} in the pages, before you press {note} or {ask}."
     )
 
 

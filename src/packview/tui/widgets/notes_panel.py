@@ -17,7 +17,7 @@ from packview.tui.widgets.side_view import SideView
 class NotesPanel(OptionList):
     """A list of notes. It shows what it is given and says what is to be done with the chosen one."""
 
-    BINDINGS = bindings("notes")
+    BINDINGS = bindings("notes", "list")
     DEFAULT_CSS = """
     NotesPanel { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
     NotesPanel:focus { border: none; background-tint: $foreground 0%; }

@@ -5,6 +5,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, label, one_line
 from packview.tui.widgets.colleagues_list import ColleaguesList
 from packview.tui.widgets.note_rows import empty_words, ordered
@@ -70,7 +71,7 @@ class NotesView(SideView):
         )
         name = f"item {one_line(item.number)}" if item else ""
         self.panel.show(notes, empty=empty_words(name, ready=seen.notes_read), show_item=item is None)
-        self.border_title = label(f"3 Notes on {name or 'this pack'}")
+        self.border_title = label(f"{pressed('workspace.notes')} Notes on {name or 'this pack'}")
         self.heading.update(content(f"From colleagues ({len(shared)})"))
         if not shared and self.theirs.has_focus:
             self.panel.focus()

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from packview.tui.text import content
 
-PANES = (("agenda", "1", "Agenda"), ("pages", "2", "Read"))
-"""Id, key and name of the panes at the left of the side column."""
+PANES = (("agenda", "workspace.agenda", "Agenda"), ("pages", "workspace.pages", "Read"))
+"""Id, id of the key and name of the panes at the left of the side column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from packview.model import Note
+from packview.model.evidence import page_words
+from packview.model.words import STATUS
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, heading, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, heading, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
-from packview.tui.widgets.note_rows import STATUS
 from packview.tui.widgets.side_view import Seen
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class PanelView(EntryView):
     def empty(self, seen: Seen) -> str:
         """Why there are none."""
         if seen.groups:
-            return "The panel has no question on this item. c shows those of the whole pack."
+            return f"The panel has no question on this item. {pressed('panel.item')} shows those of the whole pack."
         return (
             "Nobody shares a question on this pack yet. Name the folder your panel shares in config.toml, or bring in "
             "a colleague's file with: packview note merge FILE"
@@ -85,7 +87,11 @@ class PanelView(EntryView):
     def _entry(self, group: "Group") -> Entry:
         first, *others = group.questions
         who = ", ".join(map(one_line, group.asked_by)) or "somebody"
-        more = f"{len(others) + 1} wordings, e shows them" if others and not self.all_wordings else ""
+        more = (
+            f"{len(others) + 1} wordings, {pressed('panel.wordings')} shows them"
+            if others and not self.all_wordings
+            else ""
+        )
         lines = [Line(text=first.text, most=8)]
         if self.all_wordings:
             lines[:] = [Line(text=_said(note) if others else note.text, most=8) for note in group.questions]

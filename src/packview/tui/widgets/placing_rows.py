@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from packview.model import Anchor, PlacedNote, RevisedHow, RevisedPart, RevisionChange, Verdict
+from packview.model.evidence import page_words
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, joined, markdown
 from packview.tui.widgets.side_view import PageLines
 
 VERDICT: dict[Verdict, str] = {

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from packview.model import PlacedNote
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import notify
 from packview.tui.widgets.entries import Entry, heading
 from packview.tui.widgets.entry_view import EntryView
@@ -68,7 +69,7 @@ class PlacingView(EntryView):
         count = len(seen.placed)
         if count:
             notes = "1 note is" if count == 1 else f"{count} notes are"
-            return f"{notes} not as before \u00b7 t agree, p put on the page in view, s later, z takes back"
+            return f"{notes} not as before \u00b7 {pressed('placing.agree')} agree, {pressed('placing.here')} put on the page in view, {pressed('placing.later')} later, {pressed('workspace.undo')} takes back"
         return "Every note is in its place. What the papers changed:" if seen.changes else ""
 
     def empty(self, seen: Seen) -> str:

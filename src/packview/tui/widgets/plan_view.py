@@ -1,9 +1,9 @@
 """A plan for the evening: what is left to read of each item, how long that takes, and where to begin."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from packview.model import AgendaItem
+from packview.model.reading_plan import ItemLeft, count_words, duration, pages_left, reading_plan
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import one_line
 from packview.tui.widgets.entries import Entry, Line, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
@@ -30,82 +30,45 @@ class PlanView(EntryView):
 
     def entries_of(self, seen: Seen) -> Sequence[Entry]:
         """One for each item of which something is left."""
-        left = pages_left(seen)
-        asked = Counter(one.item for one in seen.findings if one.severity == "ask")
-        signals = Counter(
-            seen.pack.indicators[place].item for place, trend in seen.trends.items() if trend.signal
+        plan = reading_plan(
+            seen.pack, _left(seen), findings=seen.findings, trends=seen.trends, notes=seen.notes
         )
-        questions = Counter(note.anchor.item for note in seen.notes if note.open)
-        items = [item for item in seen.pack.items if left.get(item.key)]
-        items.sort(key=lambda item: not (signals[item.key] or asked[item.key]))
-        return [
-            _entry(
-                item,
-                left[item.key],
-                seen.pace,
-                (
-                    _count(signals[item.key], "signal in the figures", "signals in the figures"),
-                    _count(asked[item.key], "finding worth asking about", "findings worth asking about"),
-                    _count(questions[item.key], "question of yours", "questions of yours"),
-                ),
-            )
-            for item in items
-        ]
+        return [_entry(one, seen.pace) for one in plan]
 
     def says(self, seen: Seen) -> str:
         """How much is left in all."""
-        count = sum(len(pages) for pages in pages_left(seen).values())
+        count = sum(len(pages) for pages in _left(seen).values())
         if not count:
             return ""
         pace = "at your pace" if seen.pace_known else "at the usual pace"
-        return f"{_count(count, 'page', 'pages')} left, about {duration(count * seen.pace)} {pace} ({seen.pace / 60:.1f} minutes a page)"
+        return f"{count_words(count, 'page')} left, about {duration(count * seen.pace)} {pace} ({seen.pace / 60:.1f} minutes a page)"
 
     def empty(self, seen: Seen) -> str:
         """All is read, or there is nothing to plan."""
         if not seen.pack.items:
             return "No agenda was found in this file, so there are no items to plan by."
-        return "Everything on the agenda is read. m marks the item in hand as unread again."
+        return f"Everything on the agenda is read. {pressed('workspace.mark_read')} marks the item in hand as unread again."
 
 
-def pages_left(seen: Seen) -> dict[str, list[int]]:
-    """PDF pages of each item that were not read yet; blank pages and items marked as read are left out."""
-    left: dict[str, list[int]] = {}
-    for info in seen.pack.pages:
-        if (
-            info.item
-            and info.item not in seen.items_done
-            and info.state != "blank"
-            and info.number not in seen.pages_read
-        ):
-            left.setdefault(info.item, []).append(info.number)
-    return left
+def _left(seen: Seen) -> dict[str, tuple[int, ...]]:
+    return pages_left(seen.pack, seen.pages_read, seen.items_done)
 
 
-def duration(seconds: float) -> str:
-    """'12 minutes', '1 hour 20 minutes'; at least a minute."""
-    minutes = max(1, round(seconds / 60))
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _count(minutes, "minute", "minutes")
-    words = _count(hours, "hour", "hours")
-    return f"{words} {_count(rest, 'minute', 'minutes')}" if rest else words
-
-
-def _entry(item: AgendaItem, pages: list[int], pace: float, tags: tuple[str, ...]) -> Entry:
-    name = f"Item {one_line(item.number)}: {one_line(item.title)}"
-    left = f"{_count(len(pages), 'page', 'pages')} left, about {duration(len(pages) * pace)}"
-    why = joined(*tags)
+def _entry(one: ItemLeft, pace: float) -> Entry:
+    name = f"Item {one_line(one.item.number)}: {one_line(one.item.title)}"
+    left = f"{count_words(len(one.pages), 'page')} left, about {duration(len(one.pages) * pace)}"
+    why = joined(
+        count_words(one.signals, "signal in the figures", "signals in the figures"),
+        count_words(one.findings, "finding worth asking about", "findings worth asking about"),
+        count_words(one.questions, "question of yours", "questions of yours"),
+    )
     lines = [Line(text=name, look="bold", most=2), Line(text=left)]
     if why:
         lines.append(Line(text=why))
     return Entry(
-        ref=item.key,
+        ref=one.item.key,
         lines=tuple(lines),
-        pdf_page=pages[0],
+        pdf_page=one.pages[0],
         markdown=markdown(name, joined(left, why)),
-        called=f"Item {one_line(item.number)}",
+        called=f"Item {one_line(one.item.number)}",
     )
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}" if number else ""

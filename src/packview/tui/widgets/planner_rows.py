@@ -1,23 +1,16 @@
 """The questions of a pack in groups, in the order they are asked, as entries of a list."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
-from packview.model import Note, Pack, Priority, StatusChange
-from packview.model.running_order import depth, running_order
+from packview.model import Note, StatusChange
+from packview.model.evidence import evidence_words, rests_on
+from packview.model.question_groups import Grouping, grouped_questions
+from packview.model.running_order import depth
+from packview.model.words import PRIORITY, STATUS
 from packview.tui.text import one_line
 from packview.tui.widgets.entries import Entry, Line, heading, joined
-from packview.tui.widgets.note_rows import STATUS, note_markdown
-from packview.tui.widgets.question_evidence import evidence_words, rests_on
+from packview.tui.widgets.note_rows import note_markdown
 from packview.tui.widgets.side_view import Seen
-
-Grouping = Literal["item", "person", "theme"]
-GROUPINGS: dict[Grouping, str] = {"item": "by item", "person": "by person", "theme": "by theme"}
-PRIORITY: dict[Priority, str] = {
-    "main": "Big question",
-    "normal": "Line of enquiry",
-    "low": "If time allows",
-}
 
 _INDENT = 2
 _DEEPEST = 4
@@ -26,24 +19,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def planned(seen: Seen, grouping: Grouping) -> list[tuple[str, list[Note]]]:
-    """The questions in groups with their headings, each group in the order its questions are asked.
-
-    By person and theme, questions of the same item stay together; whom or what no question names comes last.
-    """
-    questions = [note for note in seen.notes if note.asks]
-    order = {key: place for place, key in enumerate(["", *(item.key for item in seen.pack.items)])}
-    questions.sort(key=lambda note: order.get(note.anchor.item, len(order)))
-    found: list[tuple[str, list[Note]]] = []
-    for notes in _grouped(questions, _KEYS[grouping]):
-        items = _grouped(notes, _KEYS["item"])
-        head = _heading(notes[0], seen, grouping)
-        found.append((head, [note for of_item in items for note in running_order(of_item)]))
-    if grouping == "theme":
-        themes = {theme.key: place for place, theme in enumerate(seen.themes)}
-        found.sort(key=lambda group: (not group[1][0].theme, themes.get(group[1][0].theme, len(themes))))
-    elif grouping == "person":
-        found.sort(key=lambda group: (not group[1][0].to, _KEYS["person"](group[1][0])))
-    return found
+    """The questions in groups with their headings, each group in the order its questions are asked."""
+    return grouped_questions(seen.pack, seen.notes, seen.themes, grouping)
 
 
 def planner_entries(seen: Seen, grouping: Grouping) -> list[Entry]:
@@ -99,44 +76,9 @@ def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_ite
     )
 
 
-def item_heading(pack: Pack, note: Note) -> str:
-    """What an item's group is called; an item that is gone is called as it was when the question was written."""
-    anchor = note.anchor
-    if not anchor.item:
-        return "The whole pack"
-    item = pack.item(anchor.item)
-    if item is not None:
-        return one_line(f"Item {item.number}: {item.title}")
-    return one_line(f"Item {anchor.item_number}: {anchor.item_title} (not in these papers)")
-
-
-def _heading(note: Note, seen: Seen, grouping: Grouping) -> str:
-    if grouping == "item":
-        return item_heading(seen.pack, note)
-    if grouping == "person":
-        return f"For {one_line(note.to)}" if note.to else "For nobody in particular"
-    title = next((theme.title for theme in seen.themes if theme.key == note.theme), note.theme)
-    return one_line(f"Theme: {title}") if note.theme else "Without a theme"
-
-
-def _grouped(notes: Iterable[Note], key: Callable[[Note], str]) -> list[list[Note]]:
-    """Notes that share a key together, in the order the keys are met."""
-    groups: dict[str, list[Note]] = {}
-    for note in notes:
-        groups.setdefault(key(note), []).append(note)
-    return list(groups.values())
-
-
 def _since(history: Sequence[StatusChange]) -> str:
     """When the question came to where it stands, by the machine's clock: ' (29 Nov 18:05)'; '' where it never changed."""
     if not history:
         return ""
     at = history[-1].at.astimezone()
     return f" ({at.day} {_MONTHS[at.month - 1]} {at:%H:%M})"
-
-
-_KEYS: dict[Grouping, Callable[[Note], str]] = {
-    "item": lambda note: note.anchor.item,
-    "person": lambda note: one_line(note.to).casefold(),
-    "theme": lambda note: note.theme,
-}

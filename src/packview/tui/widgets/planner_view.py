@@ -7,13 +7,16 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from packview.model import PRIORITIES, Note, NoteKind
+from packview.model.question_groups import GROUPINGS, Grouping
+from packview.model.words import PRIORITY
 from packview.tui.keys import bindings
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import notify
 from packview.tui.widgets.dragged_list import DraggedList
 from packview.tui.widgets.entries import Entry, joined
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.notes_panel import NotesPanel
-from packview.tui.widgets.planner_rows import GROUPINGS, PRIORITY, Grouping, planner_entries
+from packview.tui.widgets.planner_rows import planner_entries
 from packview.tui.widgets.question_evidence import places
 from packview.tui.widgets.question_moves import target
 from packview.tui.widgets.side_view import Seen
@@ -93,13 +96,15 @@ class PlannerView(EntryView):
             return ""
         many = "1 question" if len(questions) == 1 else f"{len(questions)} questions"
         left = sum(1 for note in questions if note.open)
-        return joined(many, f"{left} to ask", f"{GROUPINGS[self.grouping]} (s changes that)")
+        return joined(
+            many, f"{left} to ask", f"{GROUPINGS[self.grouping]} ({pressed('planner.group')} changes that)"
+        )
 
     def empty(self, seen: Seen) -> str:
         """Why there are none."""
         if not seen.notes_read:
             return "Your notes have not been read yet."
-        return "No questions yet. Press a to write one on the item in hand, or take one that the findings (9) offer."
+        return f"No questions yet. Press {pressed('workspace.question')} to write one on the item in hand, or take one that the findings ({pressed('workspace.findings')}) offer."
 
     @property
     def question(self) -> Note | None:
@@ -198,7 +203,10 @@ class PlannerView(EntryView):
         next_one = next((one for one in among if (places_of.index(one.id) - here) * step > 0), None)
         if next_one is None:
             end = "first" if step < 0 else "last"
-            notify(self, f"It is the {end} of its item and priority already. p changes the priority")
+            notify(
+                self,
+                f"It is the {end} of its item and priority already. {pressed('planner.priority')} changes the priority",
+            )
         else:
             self._move(question, next_one)
 
@@ -227,7 +235,10 @@ class PlannerView(EntryView):
         """Have a question stand where another one stands."""
         found = target(question, other, self.seen.notes if self.seen else ())
         if found is None:
-            notify(self, "Questions are moved within their item and priority. p changes the priority")
+            notify(
+                self,
+                f"Questions are moved within their item and priority. {pressed('planner.priority')} changes the priority",
+            )
         else:
             self.post_message(self.MoveWanted(question, found.before))
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from textual.containers import Container
 
 from packview.errors import PackviewError
+from packview.tui.widgets.terminal_pictures import ask_terminal, draws_blocks
 
 
 class Pixels(Protocol):
@@ -70,7 +71,7 @@ def load_pictures() -> Callable[[], PrintedPicture]:
         PackviewError: the extra is not installed.
     """
     try:
-        pictures: Any = import_module("textual_image.widget")
+        pictures, widget = ask_terminal()
         terminal: Any = import_module("textual_image._terminal")
         pil: Any = import_module("PIL.Image")
     except ImportError as error:
@@ -78,14 +79,12 @@ def load_pictures() -> Callable[[], PrintedPicture]:
             "The page as printed needs an extra that is not installed",
             "Install it with: pip install 'packview[images]' (with pipx: pipx inject packview pypdfium2 textual-image)",
         ) from error
-    blocks = pictures.AutoRenderable in (pictures.HalfcellRenderable, pictures.UnicodeRenderable)
+    blocks = draws_blocks(pictures, widget)
     cell = terminal.get_cell_size()
     # Half blocks have two pixels a cell; a few more are drawn, to be made one, or letters would vanish.
     size = (4, 8) if blocks else (cell.width, cell.height)
 
     def make() -> PrintedPicture:
-        return PrintedPicture(
-            pictures.Image(), lambda shape, pixels: pil.frombytes("RGB", shape, pixels), size
-        )
+        return PrintedPicture(widget(), lambda shape, pixels: pil.frombytes("RGB", shape, pixels), size)
 
     return make

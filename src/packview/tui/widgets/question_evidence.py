@@ -2,19 +2,10 @@
 
 from dataclasses import dataclass
 
-from packview.model import Evidence, EvidenceKind, Note
+from packview.model import Evidence, Note
+from packview.model.evidence import rests_on
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import page_words
 from packview.tui.widgets.side_view import Seen, ViewName
-
-KIND: dict[EvidenceKind, str] = {
-    "page": "",
-    "quote": "",
-    "indicator": "Indicator",
-    "finding": "Finding",
-    "minute": "Minute",
-    "recommendation": "Recommendation",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,40 +23,6 @@ class Place:
     ref: str = ""
     pdf_page: int | None = None
     quote: str = ""
-
-
-def rests_on(note: Note) -> tuple[Evidence, ...]:
-    """All that a question rests on: what it quotes, its evidence, the indicator it is about; nothing twice."""
-    anchor = note.anchor
-    found: list[Evidence] = []
-    if anchor.pdf_page is not None:
-        found.append(
-            Evidence(
-                kind="quote" if anchor.quote else "page",
-                text=anchor.quote,
-                page=anchor.page,
-                pdf_page=anchor.pdf_page,
-            )
-        )
-    found += note.evidence
-    if note.indicator and all((one.kind, one.ref) != ("indicator", note.indicator) for one in found):
-        found.append(Evidence(kind="indicator", ref=note.indicator))
-    return tuple(dict.fromkeys(found))
-
-
-def evidence_words(one: Evidence) -> str:
-    """How a piece of evidence is called, on one line: 'Indicator M1 Number of contacts, page 47'."""
-    where = page_words(one.page, one.pdf_page)
-    if one.kind in {"page", "quote"}:
-        text = one_line(one.text)
-        quoted = f"\u201c{text}\u201d" if text and one.kind == "quote" else text
-        return ", ".join(part for part in (where, quoted) if part) or "A page that is not known"
-    name, text, ref = KIND[one.kind], one_line(one.text), one_line(one.ref)
-    hidden = (
-        one.kind == "finding" or ref.casefold() in text.casefold()
-    )  # a finding's key says nothing to anybody
-    head = text if text.casefold().startswith(name.casefold()) else f"{name} {'' if hidden else ref} {text}"
-    return ", ".join(part for part in (one_line(head), where) if part)
 
 
 def places(note: Note, seen: Seen) -> tuple[Place, ...]:

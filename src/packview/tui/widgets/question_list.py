@@ -10,9 +10,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from packview.model import Note
+from packview.model.words import STATUS
 from packview.tui.text import content, one_line
 from packview.tui.widgets.list_lines import ListLines, Part
-from packview.tui.widgets.note_rows import STATUS
 from packview.tui.widgets.wrapping import wrap
 
 _TEXT_LINES = 4

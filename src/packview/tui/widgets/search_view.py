@@ -7,8 +7,9 @@ from textual.message import Message
 from textual.widgets import Input
 
 from packview.model import AgendaItem, Evidence
+from packview.model.evidence import page_words
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.side_view import Seen
 

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from packview.model import SideLayout
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import label
 from packview.tui.widgets.classes import set_classes
 from packview.tui.widgets.side_view import Seen, SideView
@@ -84,7 +85,7 @@ class SideColumn(Vertical):
             if row is not None and name not in self._views:
                 view = self._views[name] = row.make()
                 view.add_class("view", "framed")
-                view.border_title = label(f"{row.key} {row.title}")
+                view.border_title = label(f"{pressed(row.key)} {row.title}")
                 await self.mount(view)
         for place, view in enumerate(self.shown):
             if self.children[place] is not view:

@@ -13,7 +13,7 @@ class ViewRow:
     Attributes:
         name: how the workspace knows it; its key has the id 'workspace.' and the name.
         title: how the member reads it.
-        key: what opens it, as shown.
+        key: id of the key that opens it.
         make: makes it; its module is imported only then.
         always: whether its name stands among the panes even where there is nothing for it to show.
     """
@@ -98,18 +98,18 @@ def _planner() -> SideView:
 
 
 VIEWS: tuple[ViewRow, ...] = (
-    ViewRow(name="notes", title="Notes", key="3", make=_notes),
-    ViewRow(name="minutes", title="Minutes", key="4", make=_minutes),
-    ViewRow(name="themes", title="Themes", key="5", make=_themes),
-    ViewRow(name="indicators", title="Indicators", key="6", make=_indicators),
-    ViewRow(name="tracker", title="Tracker", key="7", make=_tracker),
-    ViewRow(name="glossary", title="Glossary", key="8", make=_glossary),
-    ViewRow(name="findings", title="Findings", key="9", make=_findings),
-    ViewRow(name="search", title="Search", key="0", make=_search),
-    ViewRow(name="plan", title="Plan", key="P", make=_plan),
-    ViewRow(name="planner", title="Questions", key="Q", make=_planner),
-    ViewRow(name="panel", title="Panel", key="G", make=_panel, always=False),
-    ViewRow(name="placing", title="Placing", key="R", make=_placing, always=False),
+    ViewRow(name="notes", title="Notes", key="workspace.notes", make=_notes),
+    ViewRow(name="minutes", title="Minutes", key="workspace.minutes", make=_minutes),
+    ViewRow(name="themes", title="Themes", key="workspace.themes", make=_themes),
+    ViewRow(name="indicators", title="Indicators", key="workspace.indicators", make=_indicators),
+    ViewRow(name="tracker", title="Tracker", key="workspace.tracker", make=_tracker),
+    ViewRow(name="glossary", title="Glossary", key="workspace.glossary", make=_glossary),
+    ViewRow(name="findings", title="Findings", key="workspace.findings", make=_findings),
+    ViewRow(name="search", title="Search", key="workspace.search", make=_search),
+    ViewRow(name="plan", title="Plan", key="workspace.plan", make=_plan),
+    ViewRow(name="planner", title="Questions", key="workspace.planner", make=_planner),
+    ViewRow(name="panel", title="Panel", key="workspace.panel", make=_panel, always=False),
+    ViewRow(name="placing", title="Placing", key="workspace.placing", make=_placing, always=False),
 )
 """In the order of their keys."""
 

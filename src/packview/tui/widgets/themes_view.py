@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from packview.model import Evidence, Indicator, Note, Pack, Theme, ThemeLink, ThemeLinks, ThemePassage
+from packview.model.evidence import page_words
+from packview.model.indicator_words import figure, latest, moved_words
+from packview.model.words import STATUS
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
-from packview.tui.widgets.indicator_words import figure, latest, moved_words, period_words
-from packview.tui.widgets.note_rows import STATUS
+from packview.tui.widgets.indicator_words import period_words
 from packview.tui.widgets.side_view import Seen
 from packview.tui.widgets.sparkline import sparkline
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from packview.model import Evidence, TrackedRecommendation
 from packview.model.carried import CarriedOver
+from packview.model.evidence import page_words
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown, page_words
+from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
 from packview.tui.widgets.minutes_view import resolution_ref
 from packview.tui.widgets.side_view import Seen
@@ -31,7 +33,7 @@ class TrackerView(EntryView):
             link, words = None, ""
             if one is not None and minutes is not None:
                 link = Link(view="minutes", ref=resolution_ref(one.minute, one.resolution))
-                words = f"Resolved in minute {one_line(minutes.items[one.minute].number)} (l goes there)"
+                words = f"Resolved in minute {one_line(minutes.items[one.minute].number)} ({pressed('side.follow')} goes there)"
             entries.append(_row_entry(place, row, link, words))
         if seen.carried:
             entries.append(heading("From your log of the last meeting"))
@@ -73,7 +75,7 @@ def _carried_entry(place: int, one: CarriedOver, seen: Seen) -> Entry:
     beside = "NOT in the tracker"
     if row is not None:
         number = one_line(rows[row].number) or str(row + 1)
-        beside = f"In the tracker: {one_line(rows[row].title)} {number} (l goes there)"
+        beside = f"In the tracker: {one_line(rows[row].title)} {number} ({pressed('side.follow')} goes there)"
     lines = (
         Line(text=head, look="bold"),
         Line(text=where, look="dim"),

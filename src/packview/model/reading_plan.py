@@ -1,0 +1,110 @@
+"""What is left to read of each agenda item, and how long that takes."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from packview.model.findings import Finding, Trend
+from packview.model.meeting import AgendaItem
+from packview.model.notes import Note
+from packview.model.pack import Pack
+
+USUAL_PACE = 90.0
+"""Seconds a page, until the member's own pace is known."""
+ENOUGH_PAGES = 5
+QUICKEST, SLOWEST = 10.0, 600.0
+"""Seconds a page that are believed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLeft:
+    """An item of which something is left to read.
+
+    Attributes:
+        item: the item.
+        pages: PDF pages that were not read yet, in order; never empty.
+        signals: how many of its indicators show a signal.
+        findings: how many of its findings are worth asking about.
+        questions: how many open questions the member has on it.
+    """
+
+    item: AgendaItem
+    pages: tuple[int, ...]
+    signals: int = 0
+    findings: int = 0
+    questions: int = 0
+
+
+def pace_of(seconds: float, pages: int) -> float | None:
+    """Seconds a page; None where too little was read to tell.
+
+    Args:
+        seconds: spent reading.
+        pages: read in them.
+    """
+    return min(SLOWEST, max(QUICKEST, seconds / pages)) if pages >= ENOUGH_PAGES else None
+
+
+def pages_left(
+    pack: Pack, pages_read: Collection[int], items_done: Collection[str]
+) -> dict[str, tuple[int, ...]]:
+    """PDF pages of each item that were not read yet; blank pages and items marked as read are left out."""
+    left: dict[str, list[int]] = {}
+    for info in pack.pages:
+        if (
+            info.item
+            and info.item not in items_done
+            and info.state != "blank"
+            and info.number not in pages_read
+        ):
+            left.setdefault(info.item, []).append(info.number)
+    return {key: tuple(pages) for key, pages in left.items()}
+
+
+def reading_plan(
+    pack: Pack,
+    left: Mapping[str, Sequence[int]],
+    *,
+    findings: Sequence[Finding] = (),
+    trends: Mapping[int, Trend] | None = None,
+    notes: Sequence[Note] = (),
+) -> list[ItemLeft]:
+    """Items that are not read yet in agenda order, but those with signals or findings worth asking about first.
+
+    Args:
+        pack: the pack.
+        left: item key to its PDF pages that are left, as ``pages_left`` says.
+        findings: what was noticed.
+        trends: position in ``pack.indicators`` to what the series says.
+        notes: the member's.
+    """
+    asked = Counter(one.item for one in findings if one.severity == "ask")
+    signals = Counter(pack.indicators[place].item for place, trend in (trends or {}).items() if trend.signal)
+    questions = Counter(note.anchor.item for note in notes if note.open)
+    found = [
+        ItemLeft(
+            item=item,
+            pages=tuple(left[item.key]),
+            signals=signals[item.key],
+            findings=asked[item.key],
+            questions=questions[item.key],
+        )
+        for item in pack.items
+        if left.get(item.key)
+    ]
+    return sorted(found, key=lambda one: not (one.signals or one.findings))
+
+
+def duration(seconds: float) -> str:
+    """'12 minutes', '1 hour 20 minutes'; at least a minute."""
+    minutes = max(1, round(seconds / 60))
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return count_words(minutes, "minute")
+    words = count_words(hours, "hour")
+    return f"{words} {count_words(rest, 'minute')}" if rest else words
+
+
+def count_words(number: int, one: str, many: str = "") -> str:
+    """'1 page', '2 pages', '' for none."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}" if number else ""
