@@ -1,12 +1,19 @@
 """The list that the view of indicators is made of."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
-from textual.widgets import OptionList
+
+from packview.tui.widgets.steady_list import SteadyList
 
 
-class IndicatorList(OptionList):
-    """The list itself; the view around it has its keys."""
+class IndicatorList(SteadyList):
+    """The list itself; the view around it has its keys.
+
+    Args:
+        fitted: writes the lines anew for another width.
+    """
 
     DEFAULT_CSS = """
     IndicatorList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
@@ -18,14 +25,12 @@ class IndicatorList(OptionList):
     IndicatorList > .option-list--option-disabled { color: $text-muted; }
     """
 
-    class Resized(Message):
-        """The lines have another width now."""
-
     class Entered(Message):
         """Enter: the chosen indicator is to be shown whole."""
 
-    def __init__(self) -> None:
-        super().__init__(markup=False)
+    def __init__(self, fitted: Callable[[], None]) -> None:
+        super().__init__()
+        self._fitted = fitted
 
     def action_select(self) -> None:
         """Enter."""
@@ -40,6 +45,6 @@ class IndicatorList(OptionList):
             if event.chain == 2:
                 self.post_message(self.Entered())
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Text is broken by width."""
-        self.post_message(self.Resized())
+        self._fitted()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from packview.model import AgendaItem
 from packview.tui.text import one_line
@@ -102,7 +103,7 @@ def _entry(item: AgendaItem, pages: list[int], pace: float, tags: tuple[str, ...
         ref=item.key,
         lines=tuple(lines),
         pdf_page=pages[0],
-        markdown=markdown(name, joined(left, why)),
+        copied=partial(markdown, name, joined(left, why)),
         called=f"Item {one_line(item.number)}",
     )
 

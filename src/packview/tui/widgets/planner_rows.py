@@ -1,6 +1,7 @@
 """The questions of a pack in groups, in the order they are asked, as entries of a list."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 from packview.model import Note, Pack, Priority, StatusChange
@@ -94,7 +95,7 @@ def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_ite
         lines=tuple(line for line in lines if line.text),
         pdf_page=anchor.pdf_page,
         quote=anchor.quote,
-        markdown=note_markdown(note),
+        copied=partial(note_markdown, note),
         called="The question as Markdown",
     )
 
