@@ -6,6 +6,7 @@ from functools import reduce
 
 import pytest
 from rich.segment import Segment
+from textual.pilot import Pilot
 
 from packview.services.preferences import colours
 from packview.tui.colouring import textual_theme
@@ -72,41 +73,45 @@ def the_app() -> WorkspaceApp:
     return app
 
 
-@pytest.mark.parametrize("theme", ["dark", "colour-blind-safe", "high-contrast", "paper"])
-async def test_what_is_chosen_and_in_use_is_seen(theme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_is_chosen_and_in_use_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = the_app()
-    async with app.run_test(size=(160, 50)) as pilot:
-        app.theme = f"packview-{theme}"
+    async with app.run_test(size=(120, 30)) as pilot:
         await until(pilot, lambda: app.workspace.study is not None)
-        for key in "134567Q":
-            for _ in range(2):
-                await pilot.press(key)
-            assert f"[{key} " in seen(app), key  # the tab in use stands in brackets
-            assert any(
-                "\u250f" in line and f" {key} " in line.split("\u250f")[1] for line in seen(app).splitlines()
-            ), key
-            before = list(cells(app))
-            await pilot.press("down")
-            await pilot.pause()
-            after = list(cells(app))
-            changed = [
-                (old, new)
-                for old_row, new_row in zip(before, after, strict=True)
-                for old, new in zip(old_row, new_row, strict=False)
-                if old.text == new.text and old.text.isalnum() and old != new
-            ]
-            assert changed, f"{key}: nothing looks chosen"
-            assert any(told_apart(old, new) for old, new in changed), (
-                f"{key}: the choice is seen by its colour only"
-            )
-            assert min(cell.contrast for _, cell in changed) >= AA, key
+        for theme, keys in (
+            ("dark", "134567Q"),
+            ("colour-blind-safe", "16"),
+            ("high-contrast", "16"),
+            ("paper", "16"),
+        ):
+            app.theme = f"packview-{theme}"
+            for key in keys:
+                await pilot.press(key, key)
+                await _the_choice_is_seen(app, pilot, key)
+
+
+async def _the_choice_is_seen(app: WorkspaceApp, pilot: Pilot[None], key: str) -> None:
+    assert f"[{key} " in seen(app), key  # the tab in use stands in brackets
+    thick = [line.split("\u250f")[1] for line in seen(app).splitlines() if "\u250f" in line]
+    assert any(f" {key} " in line for line in thick), key
+    before = list(cells(app))
+    await pilot.press("down")
+    await pilot.pause()
+    changed = [
+        (old, new)
+        for old_row, new_row in zip(before, cells(app), strict=True)
+        for old, new in zip(old_row, new_row, strict=False)
+        if old.text == new.text and old.text.isalnum() and old != new
+    ]
+    assert changed, f"{key}: nothing looks chosen"
+    assert any(told_apart(old, new) for old, new in changed), f"{key}: the choice is seen by its colour only"
+    assert min(cell.contrast for _, cell in changed) >= AA, key
 
 
 async def test_what_is_found_and_selected_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = the_app()
-    async with app.run_test(size=(160, 50)) as pilot:
+    async with app.run_test(size=(120, 30)) as pilot:
         await until(pilot, lambda: app.workspace.study is not None)
         await pilot.press("2")
         plain = list(cells(app))
