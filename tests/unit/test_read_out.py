@@ -421,3 +421,15 @@ def test_colours_say_which_are_in_use(run: Any) -> None:
     rows = json.loads(run("colours", "--format", "json")[1])
     assert [row["key"] for row in rows if row["used"]] == ["dark"]
     assert "Paper: dark letters on a light ground" in run("colours")[1]
+
+
+def test_a_pack_that_cannot_be_opened_says_why(run: Any, a_library: Path) -> None:
+    (a_library / "packs" / "hillford-parks-committee-2019-06-03" / "pack.json").write_text(
+        "{", encoding="utf-8"
+    )
+    told = run("list")[1].splitlines()
+    assert told[2] == "A pack without a committee, no date known"
+    assert told[4].startswith("  Cannot be opened: ")
+    assert lines.read_out([], line_forms.LIBRARY).startswith(
+        "The library is empty. Add a pack with: packview import"
+    )

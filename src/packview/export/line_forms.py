@@ -14,6 +14,9 @@ def _library(row: Row) -> Iterator[str]:
     when = date_in_words(Date.fromisoformat(row["date"])) if row["date"] else "no date known"
     yield f"{row['committee'] or 'A pack without a committee'}, {when}"
     yield f"Id: {row['pack_id']}"
+    if row["broken"]:
+        yield f"Cannot be opened: {row['broken']}"
+        return
     yield f"Pages: {row['pages']}, {row['read']:.0%} read"
     yield f"Notes and questions: {row['notes']}, of which {row['questions_open']} are questions still open"
     if row["revision"] > 1:
