@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
+from pathlib import Path
 
 import pytest
 from rich.segment import Segment
@@ -10,6 +11,8 @@ from textual.pilot import Pilot
 
 from packview.services.preferences import colours
 from packview.tui.colouring import textual_theme
+from tui.fakes_library import FakeLibrary as LibraryOfNone
+from tui.fakes_library import make_app
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
 from tui.test_colours import AA, contrast
@@ -128,3 +131,14 @@ async def test_what_is_found_and_selected_is_seen(monkeypatch: pytest.MonkeyPatc
         found = [cell for row in cells(app) for cell in row if cell.text in "the"]
         grounds = {cell.ground for cell in found}
         assert len(grounds) > 1 or any(cell.marks[1] or cell.marks[2] for cell in found), "the words found"
+
+
+async def test_the_app_exchanges_text_and_ground_of_what_is_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app, _ = make_app(LibraryOfNone(tmp_path))
+    async with app.run_test():
+        theme = app.current_theme
+        assert theme.variables["block-cursor-background"] == theme.foreground
+        assert theme.variables["block-cursor-foreground"] == theme.background
