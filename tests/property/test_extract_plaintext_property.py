@@ -21,6 +21,21 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("\n".join))
 
 
+ROWS = st.lists(
+    st.lists(st.text("ab1%( ", max_size=6), min_size=1, max_size=5).map("   ".join), min_size=3, max_size=12
+).map("\n".join)
+
+
+@given(st.one_of(TEXTS, ROWS))
+@settings(max_examples=100, deadline=None)
+def test_words_that_get_a_place_are_the_words_of_the_lines(text: str) -> None:
+    for page in split_pages(text):
+        if page.runs:
+            assert " ".join(run.text for run in page.runs).split() == " ".join(page.lines).split()
+            assert all(0 < run.x < run.x + run.width < page.width for run in page.runs)
+            assert all(0 < run.y < page.height for run in page.runs)
+
+
 def characters(text: str) -> Counter[str]:
     return Counter(re.sub(r"\s", "", text))
 

@@ -1,7 +1,9 @@
 """Packs of invented councils, each in its own house style, are read back unchanged."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -42,6 +44,17 @@ def test_a_house_is_read_back(house: House, read: dict[str, tuple[RenderedPack, 
     assert pack.meeting.council == house.pack.meeting.council
     unread = [warning.pdf_page for warning in pack.warnings]
     assert unread == ([5] if house.name == "district" else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "edge", "number"), [("county", "foot", "{n}"), ("metropolitan", "head", "- {n} -")]
+)
+def test_a_house_that_numbers_its_pages_and_stamps_nothing_is_read_back(
+    name: str, edge: Literal["foot", "head"], number: str, tmp_path: Path
+) -> None:
+    house = NAMED[name]
+    style = replace(house.style, stamp=edge, stamp_text=number)
+    check_pack(house.pack, render_pack(house.pack, style), tmp_path / "pack.pdf", style)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -165,10 +165,10 @@ class TestKent:
         assert (pages[2].label, pages[2].stamps) == ("1", ("Agenda Item 7",))
         assert [page.number for page in pages if page.state == "blank"] == [2, 12, 22]
 
-    def test_minutes_end_with_their_own_page_number(self, real_packs: Path) -> None:
+    def test_minutes_that_nothing_is_stamped_on_are_numbered_at_their_foot(self, real_packs: Path) -> None:
         pages = pages_of(real_packs / "kent-minutes-cabinet-2025-01-30.pdf")
-        assert [page.lines[-1] for page in pages] == [str(page.number) for page in pages]
-        assert {page.label for page in pages} == {None}
+        assert [page.label for page in pages] == [str(page.number) for page in pages]
+        assert not any(page.lines[-1] == page.label for page in pages)
 
     def test_the_performance_report(self, real_packs: Path) -> None:
         path = real_packs / "kent-performance-report-q3-2024-25.pdf"

@@ -1,6 +1,7 @@
 """Errors planted in datasets, reports, minutes and trackers: nearly all are found, and papers in order are left alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -104,3 +105,47 @@ def test_a_number_told_with_another_rate_than_the_dataset_has_for_it() -> None:
 )
 def test_a_number_and_rate_that_can_be_right_are_left_alone(text: str) -> None:
     assert _told_with_its_rate(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Delays keep coming down thanks to the new beds", True),
+        ("In line with what was expected at this point", False),
+        ("Delays down", False),
+    ],
+)
+def test_a_short_commentary_stands_twice_by_mistake_only_where_it_names_one_of_the_rows(
+    words: str, told: bool
+) -> None:
+    rows = tuple(
+        Indicator(ref=ref, name=name, values={}, commentary=words, page="9", pdf_page=9)
+        for ref, name in (("P1", "Delayed discharges"), ("P2", "Reviews held"))
+    )
+    pack = replace(planted_packs.in_order(Random(1)).pack, indicators=rows)
+    found = commentary_findings(pack, (), ())
+    assert bool(found) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("In Q2 2024/25 there were 2,140 children with a plan.", ["2,140"]),
+        ("There were 2,140 children with a plan in quarter 2 of 2024/25, including 41 new ones.", ["2,140"]),
+        ("There were 2,104 children with a plan in Q2 2024/25, 41 of them new.", []),
+        ("In Q3 2024/25 there were 2,140 children with a plan.", []),
+        ("In Q2 2024/25 we expected 2,140 children with a plan.", []),
+    ],
+)
+def test_a_report_against_a_quarter_of_the_dataset(said: str, printed: list[str]) -> None:
+    row = Indicator(
+        ref="P1",
+        name="Children with a plan",
+        values={"2024/25 Q1": 2071, "2024/25 Q2": 2104},
+        page="8",
+        pdf_page=8,
+    )
+    pack, pages = planted_packs.pack_of([row], prose=(said,))
+    found = conflict_findings(pack, passages_of(pack, pages))
+    assert [one.printed for one in found] == printed
+    assert all("quarter 2 of 2024/25" in one.question for one in found)

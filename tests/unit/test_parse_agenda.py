@@ -209,6 +209,53 @@ def test_a_missing_number_is_skipped_where_the_next_is_sure() -> None:
     assert [entry.number for entry in entries("AGENDA\n1. Apologies\n2. Roads\n4. Close")] == ["1", "2", "4"]
 
 
+def test_pages_at_the_right_edge_without_a_heading_over_them() -> None:
+    found = entries(
+        """
+        AGENDA
+
+        1. APOLOGIES
+        To receive any apologies.
+
+        2. MINUTES
+        To confirm the minutes of 12 March 2024. 5 - 6
+
+        3. ACTIONS ARISING
+        To consider the list. 7
+
+        4. PONDS 9 - 10
+        Report of the Head of Parks.
+
+        5. PLAN 2024 - 28
+
+        6. SCORECARD 11
+        """
+    )
+    assert brief(found) == [
+        ("1", "APOLOGIES", None, None),
+        ("2", "MINUTES", "5", "6"),
+        ("3", "ACTIONS ARISING", "7", "7"),
+        ("4", "PONDS", "9", "10"),
+        ("5", "PLAN 2024 - 28", None, None),
+        ("6", "SCORECARD", "11", "11"),
+    ]
+
+
+def test_ranges_that_do_not_rise_are_no_column_of_pages() -> None:
+    found = entries(
+        """
+        AGENDA
+
+        1. STAFF AGED 16 - 24
+
+        2. STAFF AGED 10 - 15
+
+        3. PHASE 30
+        """
+    )
+    assert [entry.first for entry in found] == [None, None, None]
+
+
 def test_without_the_word_agenda_page_ranges_show_it() -> None:
     found = entries("Parks Committee\n1. Apologies\n2. Benches (Pages 1 - 4)\n3. Ponds (Pages 5 - 6)")
 

@@ -23,6 +23,11 @@ from packview.parse.dataset_columns import is_finance, kind_of, read_columns
         ("Change since last quarter", "change_month"),
         ("% change from same month prev. yr", "change_year"),
         ("Annual change", "change_year"),
+        ("% change month", "change_month"),
+        ("Month change", "change_month"),
+        ("Change in quarter", "change_month"),
+        ("% change year", "change_year"),
+        ("Year % change", "change_year"),
         ("12 month average", "average_12m"),
         ("12-mnth max value", "max_12m"),
         ("Percentage?", "unit"),
@@ -88,3 +93,14 @@ def test_months_without_a_year_take_that_of_the_table() -> None:
 def test_money_in_the_headings_makes_a_finance_table() -> None:
     assert is_finance(read_columns([("Service",), ("2025-26 \u00a3000's",), ("2026-27 \u00a3000's",)]))
     assert not is_finance(read_columns([("Indicator",), ("2025-26",), ("2026-27",)]))
+
+
+def test_a_heading_broken_in_the_middle_of_its_word_is_whole_again() -> None:
+    columns = read_columns([("Re f",), ("Indic ator",), ("Targ et",), ("Wa rd",), ("Good is",)])
+    assert [(column.kind, column.name) for column in columns] == [
+        ("ref", "Ref"),
+        ("name", "Indicator"),
+        ("target", "Target"),
+        ("other", "Wa rd"),
+        ("polarity", "Good is"),
+    ]

@@ -190,6 +190,19 @@ def test_minutes_with_one_person_to_a_line_and_long_numbers() -> None:
             "RESOLVED that it close.\n\nRESOLVED that it open.",
             [("", "that it close."), ("", "that it open.")],
         ),
+        (
+            "Members heard of the ruts, and RESOLVED: (a) that the road be closed; and (b) that it be mended.",
+            [("(a)", "that the road be closed;"), ("(b)", "that it be mended.")],
+        ),
+        ("Members heard of the ruts. RESOLVED that it close.", [("", "that it close.")]),
+        (
+            "RESOLVED: (i) that (a) carts and (b) cars stay out; (ii) that it close.",
+            [("(i)", "that (a) carts and (b) cars stay out;"), ("(ii)", "that it close.")],
+        ),
+        ("ACTION: Clerk to count the carts by May.", [("", "Action: Clerk to count the carts by May.")]),
+        ("Action - The Clerk to count the carts.", [("", "Action: The Clerk to count the carts.")]),
+        ("Actions:\n• One\n• Two", [("", "One"), ("", "Two")]),
+        ("Action was promised by the Clerk.", []),
         ("The Panel agreed with the report.", []),
         ("Nothing was resolved.", []),
         ("The dispute was RESOLVED in May.", []),
@@ -278,3 +291,9 @@ def test_an_agenda_item_over_pages_that_are_no_minutes_warns() -> None:
     assert found.minutes is None
     assert [(warned.page, warned.pdf_page) for warned in found.warnings] == [("1", 2)]
     assert "minutes" in found.warnings[0].message
+
+
+def test_what_was_said_before_a_resolution_in_the_same_paragraph_stays() -> None:
+    assert item("Members heard of the ruts, and RESOLVED that it close.").discussion == (
+        "Members heard of the ruts.",
+    )

@@ -1,5 +1,7 @@
 """Trackers and action logs on PDF pages, in several houses' layouts."""
 
+from dataclasses import replace
+
 import pytest
 
 from drawn_tables import table_page
@@ -310,3 +312,65 @@ def test_a_row_that_recommends_nothing_gives_a_warning_with_its_page() -> None:
     result = read_tracker((page,))
     assert result.recommendations == ()
     assert [(warned.page, warned.pdf_page) for warned in result.warnings] == [("2", 4)]
+
+
+def test_rows_parted_by_level_lines_alone_are_those_rows_however_their_cells_stand() -> None:
+    page = table_page(
+        [
+            ("Meeting date", "Recommendation", "Response", "Lead", "RAG"),
+            (
+                "7 Oct 2024",
+                "Count the carts on each of the four roads that lead to the ford",
+                "Counted",
+                "Clerk",
+                "Complet e",
+            ),
+            (
+                "7 Oct 2024",
+                "Mend the ford",
+                "It was mended in May and has been looked at since",
+                "Head of Roads",
+                "Green",
+            ),
+            ("15 Jul 2024", "Ask the miller", "", "Clerk", "Red"),
+        ],
+        (70.0, 140.0, 120.0, 80.0, 60.0),
+        above="Recommendations",
+    )
+    level = tuple(rule for rule in page.rules if rule.y0 == rule.y1)
+    low = max(run.y for run in page.runs if run.text == "ford" and run.y < 160)
+    sunk = tuple(replace(run, y=low) if run.text == "Counted" else run for run in page.runs)
+    found = _read(replace(page, rules=level, runs=sunk))
+    assert [(row.date, row.action_proposed, row.action_taken, row.owner, row.status) for row in found] == [
+        (
+            "7 Oct 2024",
+            "Count the carts on each of the four roads that lead to the ford",
+            "Counted",
+            "Clerk",
+            "Complete",
+        ),
+        (
+            "7 Oct 2024",
+            "Mend the ford",
+            "It was mended in May and has been looked at since",
+            "Head of Roads",
+            "Green",
+        ),
+        ("15 Jul 2024", "Ask the miller", "", "Clerk", "Red"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("Complet ed", "Completed"),
+        ("Not in hand", "Not in hand"),
+        ("In progres s", "In progress"),
+        ("Due by May", "Due by May"),
+    ],
+)
+def test_a_status_whose_word_a_narrow_column_broke_is_whole_again(printed: str, status: str) -> None:
+    page = table_page(
+        [HEADER, ("1/2/24", "Roads", "Mend the ford", "Mended", printed)], (60.0, 90.0, 200.0, 200.0, 170.0)
+    )
+    assert [row.status for row in _read(page)] == [status]

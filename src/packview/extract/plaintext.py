@@ -4,12 +4,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Self
 
 from packview.errors import PackviewError
 from packview.extract.states import state_of
 from packview.extract.text_breaks import Stamp, find_stamps, other_stamp, page_starts
+from packview.extract.text_columns import has_columns, runs_of, size_of
 from packview.model import Document, Page, Warned
 from packview.text import clean
 
@@ -124,19 +126,27 @@ def _page(number: int, lines: Sequence[str], span: range, stamps: Sequence[Stamp
     left_out = {index: stamp.before for stamp in stamps for index in range(stamp.first, stamp.last + 1)}
     others = [f"Page {stamp.label}" for stamp in stamps[:-1]]
     kept: list[str] = []
+    placed: list[str] = []
     for index in span:
         text = " ".join(left_out.get(index, lines[index]).split())
         other = other_stamp(text) if index in edges else None
         if other and (label is not None or other.startswith("Agenda")):
             others.append(other)
-        elif text or (index not in left_out and kept and kept[-1]):
+            placed.append("")
+            continue
+        placed.append(left_out.get(index, lines[index]).expandtabs())
+        if text or (index not in left_out and kept and kept[-1]):
             kept.append(text)
     while kept and not kept[-1]:
         kept.pop()
-    return Page(
+    page = Page(
         number=number,
         label=label,
         lines=tuple(kept),
         stamps=tuple(others),
         state=state_of(kept, pictures=False),
     )
+    if not has_columns(placed):
+        return page
+    width, height = size_of(placed)
+    return replace(page, runs=runs_of(placed), width=width, height=height)

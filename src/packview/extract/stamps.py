@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from packview.extract.bare_numbers import with_bare_numbers
 from packview.extract.words import Word
 from packview.model import Page
 
@@ -98,9 +99,10 @@ def settle_labels(pages: Sequence[Page]) -> tuple[Page, ...]:
 
     Where a page carries its paper's own number beside the stamp, the one that goes on from page to page is the label.
     A number that breaks an otherwise unbroken run and does not look like its neighbours' stamps is text of the page.
-    What is printed otherwise stays, even where it jumps. No label is made up.
+    What is printed otherwise stays, even where it jumps. Where nothing is stamped, numbers that stand alone and count
+    through the file are the labels. No label is made up.
     """
-    settled = _choose(pages)
+    settled = _choose(with_bare_numbers(pages))
     return tuple(_as_text(page) if _is_stray(settled, index) else page for index, page in enumerate(settled))
 
 

@@ -7,6 +7,7 @@ bullets were lost in copying start with one space as well, mostly after a blank 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from packview.extract.stamps import ITEM_NUMBER, PAGE_NUMBER
@@ -20,6 +21,13 @@ _STARTS = re.compile(
 )
 _FOOTER = re.compile(r"Page \d+ of \d+")
 _TRACE = re.compile(r" {1,2}(?=[^\s\u2022\u2023\u25aa\u25cf*])")
+_BARE = re.compile(
+    r"(?P<indent>\s{12,})?\s*(?:[-\u2013\u2014]\s?)?(?P<number>[1-9]\d{0,3})(?:\s?[-\u2013\u2014])?\s*"
+)
+_FEWEST_COUNTING = 4
+"""Numbers that stand alone: fewer, or a first one above this, tell nothing of pages."""
+_SHORTEST_COUNTED = 8
+"""Lines: so far apart half of them must stand."""
 _SHORTEST_TEXT = 5
 _SHORTEST_MIDDLE = 20
 """Characters: the same of a line that goes on with a sentence."""
@@ -73,13 +81,38 @@ def find_stamps(lines: Sequence[str]) -> list[Stamp]:
             certain.append(Stamp(index - 1, index, split["label"]))
         elif found := _GLUED.fullmatch(line):
             glued.append(Stamp(index, index, found["label"], found["text"]))
-    stamps = _rising(certain)
+    stamps = _rising(certain) or _counting(lines)
     for stamp in glued:
         at = bisect_left(stamps, stamp.first, key=lambda each: each.first)
         follows = at > 0 and stamps[at - 1].number + 1 == stamp.number
         if follows and (at == len(stamps) or stamp.number < stamps[at].number):
             stamps.insert(at, stamp)
     return stamps
+
+
+def _counting(lines: Sequence[str]) -> list[Stamp]:
+    """The longest run of numbers that stand alone and each count one on, as at the foot of pages; none where it is short or close set."""
+    chain: dict[int, list[Stamp]] = {}
+    best: list[Stamp] = []
+    for index, line in enumerate(lines):
+        found = _BARE.fullmatch(line)
+        if found is None or not (found["indent"] or _is_apart(lines, index)):
+            continue
+        number = int(found["number"])
+        run = [*chain.get(number - 1, ()), Stamp(index, index, found["number"])]
+        chain[number] = run
+        if len(run) > len(best):
+            best = run
+    if len(best) < _FEWEST_COUNTING or best[0].number > _FEWEST_COUNTING:
+        return []
+    gaps = sorted(after.first - before.first for before, after in pairwise(best))
+    return best if gaps[len(gaps) // 2] >= _SHORTEST_COUNTED else []
+
+
+def _is_apart(lines: Sequence[str], index: int) -> bool:
+    """Whether blank lines, or the ends of the text, stand around a line."""
+    around = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
+    return not any(line.strip() for line in around)
 
 
 def _rising(stamps: Sequence[Stamp]) -> list[Stamp]:
@@ -108,6 +141,8 @@ def _rising(stamps: Sequence[Stamp]) -> list[Stamp]:
 def page_starts(lines: Sequence[str], stamps: Sequence[Stamp]) -> list[int]:
     """The indices of the lines a page starts with, 0 first, where the text has no form feeds."""
     after_stamps = {_past_stamp(lines, stamp) for stamp in stamps}
+    if stamps and all(_BARE.fullmatch(lines[stamp.last]) for stamp in stamps):  # each page has its number
+        return sorted({0, *after_stamps} - {len(lines)})
     papers = {_paper_start(lines, index) for index, line in enumerate(lines) if _STARTS.fullmatch(line)}
     starts = [0]
     page = _PageSoFar()
@@ -120,9 +155,10 @@ def page_starts(lines: Sequence[str], stamps: Sequence[Stamp]) -> list[int]:
 
 
 def _past_stamp(lines: Sequence[str], stamp: Stamp) -> int:
-    """Where the page after a stamp begins: past the other stamps that stand with it."""
+    """Where the page after a stamp begins: past the other stamps that stand with it; after a bare number those head the next page."""
     at = stamp.last + 1
-    while at < len(lines) and (not lines[at].strip() or other_stamp(lines[at])):
+    bare = _BARE.fullmatch(lines[stamp.last]) is not None
+    while at < len(lines) and (not lines[at].strip() or (not bare and other_stamp(lines[at]))):
         at += 1
     return at
 

@@ -17,6 +17,9 @@ _SAME = 0.94
 """Likeness from which two commentaries are nearly the same."""
 _SHORT = 60
 """Shorter commentaries ('no change this month') may well stand twice."""
+_SHORTEST = 30
+"""Shorter ones are the same paste only where they name what one row measures and nothing of the other."""
+_NAMES_ONE = 0.45
 _FAMILY = 0.4
 """Indicators whose names share this much may share a commentary."""
 _RUN = 3
@@ -55,7 +58,7 @@ def commentary_findings(pack: Pack, pages: Sequence[Sequence[str]], trends: Sequ
 def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: Fit) -> list[tuple[int, int]]:
     """Pairs with one commentary and different subjects: the one it fits less first."""
     texts = [plain(one.commentary) for one in rows]
-    long = [at for at, text in enumerate(texts) if len(text) >= _SHORT]
+    long = [at for at, text in enumerate(texts) if len(text) >= _SHORTEST]
     pairs = []
     for place, one in enumerate(long):
         for other in long[place + 1 :]:
@@ -68,6 +71,10 @@ def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: 
             if fit.share(one, one) >= _MINE and fit.share(other, other) >= _MINE:
                 continue
             better, worse = sorted((one, other), key=lambda at: (-fit.share(one, at), at))
+            if min(len(texts[one]), len(texts[other])) < _SHORT and (
+                fit.share(one, better) < _NAMES_ONE or fit.share(one, worse)
+            ):
+                continue
             pairs.append((worse, better))
     return _once(pairs, twins)
 

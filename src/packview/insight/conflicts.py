@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from packview.insight.commentary_words import Fit
 from packview.insight.passages import Passage
+from packview.insight.periods import spoken
 from packview.insight.quantities import Quantity, quantities
 from packview.insight.saying import figure, in_prose, where
 from packview.insight.twins import Measure, measure_of, subject_words, twins_of
@@ -20,6 +21,10 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_END = re.compile(r"\b(?:at\sthe\s)?end\sof\s(?:q|quarter\s)(?P<quarter>[1-4])\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:q|quarter\s|qtr\s)(?P<quarter>[1-4])\s(?:of\s|in\s)?(?P<first>20\d\d)\s?[/-]\s?(?:20)?(?P<last>\d\d)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?P<year>20\d\d)\s?[/-]\s?\d{2}\b")
 _RATE = re.compile(r"\brates?\b|\bper\s(?:1,?000|10,?000|100,?000)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:percentage|proportion|share)\b", re.IGNORECASE)
@@ -27,6 +32,9 @@ _OTHER_SUBJECT = re.compile(
     r"\b(?:target|neighbours?|england|national|region(?:al)?|south\seast|average|forecast|expected|predicted|plan(?:ned)?\sto|will|"
     r"compared|increase\sof|decrease\sof|reduction\sof|rise\sof|fall\sof|lowest|highest|more\sthan|per\scent\s(?:more|higher|lower))\b",
     re.IGNORECASE,
+)
+_SOME_OF_THEM = re.compile(
+    r"\b(?:including|of\s(?:whom|which|these|them|those)|among\s(?:whom|them|these))\b[^.;]*$", re.IGNORECASE
 )
 _NAMED = 0.75
 _MARGIN = 0.12
@@ -52,11 +60,11 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
     fit, twins = Fit(rows), twins_of(rows)
     found: list[Finding] = []
     for passage in passages:
-        if passage.cell or not (_MONTH.search(passage.text) or _QUARTER_END.search(passage.text)):
+        if passage.cell or not _is_dated(passage.text):
             continue
         for first, last in passage.sentences():
             text = passage.text[first:last]
-            if not (_MONTH.search(text) or _QUARTER_END.search(text)) or not known & subject_words(text):
+            if not _is_dated(text) or not known & subject_words(text):
                 continue
             for told in _told(text, known):
                 at = _indicator(text, told, rows, fit)
@@ -68,10 +76,26 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
     return found
 
 
+def _is_dated(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_MONTH, _QUARTER_END, _QUARTER))
+
+
 def _told(text: str, known: frozenset[str]) -> Iterator[_Told]:
     """The figures of a sentence with the month they are of: one figure and one month, or a figure right before 'at the end of Q4'."""
-    numbers = [one for one in quantities(text) if one.unit in ("", "%") and not one.vague]
+    numbers = [
+        one
+        for one in quantities(text)
+        if one.unit in ("", "%") and not one.vague and not _SOME_OF_THEM.search(text, 0, one.first)
+    ]
     months = list(_MONTH.finditer(text))
+    quarters = list(_QUARTER.finditer(text))
+    numbers = [one for one in numbers if not any(at.start() <= one.first < at.end() for at in quarters)]
+    if len(numbers) == 1 and len(quarters) == 1 and not months and not _of_others(text, known):
+        named = quarters[0]
+        period = f"{named['first']}/{named['last']} Q{named['quarter']}"
+        ends = (numbers[0].first, numbers[0].last, named.start(), named.end())
+        yield _Told(value=numbers[0], period=period, first=min(ends), last=max(ends))
+        return
     if len(numbers) == 1 and len(months) == 1 and not _of_others(text, known):
         period = f"{_year(months[0]['year'])}-{_month(months[0]['month']):02}"
         ends = (numbers[0].first, numbers[0].last, months[0].start(), months[0].end())
@@ -99,7 +123,7 @@ def _year(text: str) -> int:
 def when(period: str) -> str:
     """'March 2018' for '2018-03'; other periods as they are."""
     found = re.fullmatch(r"(\d{4})-(\d{2})", period)
-    return f"{_MONTHS[int(found[2]) - 1].capitalize()} {found[1]}" if found is not None else period
+    return f"{_MONTHS[int(found[2]) - 1].capitalize()} {found[1]}" if found is not None else spoken(period)
 
 
 def _month(text: str) -> int:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from packview.insight.numbering import after_number
 from packview.model import Pack
 
 _FOOTER = re.compile(
     r"^\s*(?:\d{1,4}\s*\|\s*P\s?a\s?g\s?e|Page\s+\d+(?:\s+of\s+\d+)?|-?\s*\d{1,4}\s*-?)\s*$", re.IGNORECASE
 )
 _BULLET = re.compile(
-    r"^\s*(?:[•◦▪‣●○■□➢➤✓\u2013\u2014*\-\uf0a7\uf0b7o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)"
+    r"^\s*(?:[•◦▪‣●○■□➢➤✓\u2013\u2014*\-\uf0a7\uf0b7o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"\u201c\u2018(]?[A-Z]))"
 )
 _BLANKS = re.compile(r"\s+")
 _KEPT = re.compile(r"\S|(?<=\S)\s(?=\s*\S)")
@@ -69,7 +70,7 @@ class Passage:
 
 
 def passages_of(pack: Pack, pages: Sequence[Sequence[str]]) -> tuple[Passage, ...]:
-    """The prose of the pages in order: front sheets, agendas, glossaries and trackers are left out."""
+    """The prose of the pages in order, without the numbers of paragraphs: front sheets, agendas, glossaries and trackers are left out."""
     return tuple(_passages(pack, pages))
 
 
@@ -79,7 +80,8 @@ def _passages(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Passage]:
         if info is not None and (info.state != "text" or _NOT_PROSE & set(info.read_as)):
             continue
         label, item = (info.label, info.item or "") if info is not None else (None, "")
-        for raw in _blocks(lines):
+        for block in _blocks(lines):
+            raw = block[after_number(block) :]
             yield Passage(text=_BLANKS.sub(" ", raw), raw=raw, item=item, page=label, pdf_page=number)
 
 

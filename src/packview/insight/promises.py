@@ -20,6 +20,13 @@ _NOTED = re.compile(
     r"\b(?:be\s|is\s|are\s|was\s|were\s|to\s)?(?:noted?|received?|welcomed?|endorsed?|thanked)\b",
     re.IGNORECASE,
 )
+# 'That the update be noted', 'to note the annual report': a paper, not something to be done.
+_PAPER = re.compile(
+    r"\b(?:the|this|that|these|those|a|an|its|their)\s(?:[\w'\u2019&/-]+\s){0,8}?"
+    r"(?:reports?|updates?|reviews?|letters?|presentations?|offers?|responses?|consultations?|discussions?|developments?|investigations?)"
+    r"\b(?!\s(?:back|to\s(?:the|a|its|this|members)|in\s(?:writing|january|february|march|april|may|june|july|august|september|october|november|december)))",
+    re.IGNORECASE,
+)
 _DOES = re.compile(
     r"\b(?:circulat|provid|sent|send|report|consider|review|writ|letter|present|bring|brought|update|visit|consult|investigat|discuss"
     r"|develop|prepar|produc|offer|rais|speak|ask|invit|explor|receive\s\w+\sdata)\w*",
@@ -70,7 +77,9 @@ def _asks(text: str) -> bool:
     """Whether a resolution asks for something that can be followed up: not procedure, not 'noted' alone."""
     if _PROCEDURE.search(text):
         return False
-    return _NOTED.search(text) is None or _DOES.search(_NOTED.sub("", text)) is not None
+    if _NOTED.search(text) is None:
+        return True
+    return _DOES.search(_PAPER.sub("", _NOTED.sub("", text))) is not None
 
 
 def _untracked_finding(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from packview.insight.numbering import after_number
+
 Unit = Literal["", "%", "points", "£"]
 
 _UNIT_WORDS = """
@@ -106,11 +108,12 @@ _BRACKET_BEFORE = re.compile(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$")
 
 @lru_cache(maxsize=1 << 15)
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of a text in order, without years, dates, ages, names with numbers and ranges.
+    """The figures of a text in order, without years, dates, ages, names with numbers, ranges and the paragraph's own number.
 
     Every rule asks for them, so they are kept until ``quantities.cache_clear()``.
     """
-    return tuple(found for match in _NUMBER.finditer(text) if (found := _quantity(match, text)) is not None)
+    matches = _NUMBER.finditer(text, after_number(text))
+    return tuple(found for match in matches if (found := _quantity(match, text)) is not None)
 
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:

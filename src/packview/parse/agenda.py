@@ -13,8 +13,6 @@ from packview.parse.agenda_rules import (
     MINUTES_BEGIN,
     OPEN_PART,
     OPEN_RANGE,
-    OWN_RANGE,
-    PAGE_COLUMN,
     PAPERS_BEGIN,
     RANGE,
     SIGNED,
@@ -24,6 +22,7 @@ from packview.parse.entries import Block, Entry, entries_of
 from packview.parse.headings import TEXT_BEGINS, title_length
 from packview.parse.lines import Line, flow, is_break, is_capitals, join, width_of
 from packview.parse.numbering import Start, looks_like_heading, start_of, step
+from packview.parse.page_column import has_page_column
 from packview.parse.people import is_office, is_person
 
 _SEARCHED = 60
@@ -115,7 +114,7 @@ def _before_the_papers(lines: Sequence[Line], labels: Mapping[int, str]) -> Sequ
 def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple[float, Agenda] | None:
     """The best chain of numbered items after a line, with how much it looks like an agenda."""
     rest = _before_the_papers(lines[begin : begin + 1500], labels)
-    columns = _has_columns(lines, begin)
+    columns = has_page_column(lines, begin)
     best: tuple[float, int, list[Block]] | None = None
     for first in _first_items(rest):
         blocks = _chain(rest, first)
@@ -131,15 +130,6 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
     last = max(line.page for block in blocks for line in block.lines)
     agenda = Agenda(entries=entries, head=tuple(lines[: begin + first]), first=rest[first].page, last=last)
     return score, agenda
-
-
-def _has_columns(lines: Sequence[Line], begin: int) -> bool:
-    """Whether pages stand in a column of their own: it is headed 'Page', or lines hold nothing but '5 - 12'."""
-    if any(
-        PAGE_COLUMN.search(line.text) and not start_of(line) for line in lines[max(0, begin - 1) : begin + 12]
-    ):
-        return True
-    return sum(bool(OWN_RANGE.fullmatch(line.text)) for line in lines[begin : begin + 200]) > 1
 
 
 def _to_its_end(block: Block, width: int) -> list[Line]:

@@ -16,6 +16,8 @@ RANGE = re.compile(
 )
 OWN_RANGE = re.compile(r"\d{1,4}\s*[-\u2013\u2014]\s*\d{1,4}")
 """The pages of an item on a line of their own."""
+END_RANGE = re.compile(r".*[^\s\d,(\[]\s+(?P<first>\d{1,3})\s*[-\u2013\u2014]\s*(?P<last>\d{1,3})")
+"""The pages of an item behind its title or its text, which a column at the right edge puts there."""
 BARE_RANGE = re.compile(
     r"(?:^|\s+)(?:pages?\s+)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013\u2014]|to)\s*(?P<last>\d{1,4}))?$",
     re.IGNORECASE,

@@ -23,12 +23,15 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         "change_year",
         (r"(?:.* )?(?:change|chg|variance|movement|difference|var)(?: .*)? (?:(?:same|previous|prev|last|prior|on|over|from|since) )+(?:month |quarter |period |qtr )*"
         r"(?:of )?(?:a )?(?:last |prev |previous |prior )?(?:year|yr)(?: ago)?(?: .*)?|(?:annual|year on year|yoy|y o y|yearly) (?:change|chg|variance|movement)(?: .*)?"
-        r"|(?:change|chg) (?:in|over) (?:the )?(?:year|12 months)"),
+        r"|(?:.* )?(?:change|chg|variance|movement|difference|diff) (?:in |over |on |by |per )?(?:the )?(?:year|yr|12 (?:months|mths)|annual(?:ly)?|year on year|yoy|y o y)"
+        r"|(?:12 (?:months?|mths?)|1 year|one year|year|yr) (?:percent(?:age)? )?(?:change|chg|movement|difference|diff)"),
     ),
     (
         "change_month",
         (r"(?:.* )?(?:change|chg|variance|movement|difference|var)(?: .*)? (?:previous|prev|last|prior)(?: (?:month|mth|quarter|qtr|period|result|figure|report).*)?"
-        r"|(?:monthly|quarterly|month on month|quarter on quarter|in month|in quarter) (?:change|chg|variance|movement)(?: .*)?|(?:change|chg)"),
+        r"|(?:monthly|quarterly|month on month|quarter on quarter|in month|in quarter) (?:change|chg|variance|movement)(?: .*)?|(?:change|chg)"
+        r"|(?:.* )?(?:change|chg|variance|movement|difference|diff) (?:in |over |on |by |per )?(?:the )?(?:month|mth|quarter|qtr|month on month|mom|m o m|quarter on quarter|qoq|q o q)"
+        r"|(?:1 month|one month|month|mth|quarter|qtr) (?:percent(?:age)? )?(?:change|chg|movement|difference|diff)"),
     ),
     ("average_12m", r"(?:rolling )?(?:12|13|twelve) ?(?:m|mths?|mnths?|months?) ?(?:rolling )?(?:average|avg|av|mean)(?: value)?|average|avg|mean|monthly average|(?:average|avg|mean) (?:of )?(?:last )?12 (?:months|mths)"),
     ("max_12m", r"(?:rolling )?(?:12|13|twelve) ?(?:m|mths?|mnths?|months?) (?:max(?:imum)?|high(?:est)?|peak)(?: value)?|max(?:imum)?(?: value)?|highest(?: value)?|max(?:imum)? (?:of|in|over) (?:last )?12 (?:months|mths)"),
@@ -56,6 +59,7 @@ _MONEY = re.compile(
     r"\u00a3|\b000s?\b|\bbudget|\bspend|\bexpenditure|\bincome\b|\bforecast outturn|\bvariance\b|\bsaving",
     re.IGNORECASE,
 )
+_BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]{1,12})\s+(?P<tail>[a-z]{1,12})")
 _LONGEST = 160
 _OF_PERIOD: tuple[Kind, ...] = ("latest", "rag", "target", "direction", "name", "")
 
@@ -84,6 +88,7 @@ def read_columns(headings: Sequence[Sequence[str]], *, year: str = "") -> list[C
         headings: for each column its headings from top to bottom, a heading over several columns with each of them.
         year: financial year the table is of, '2018/19', where its title says so; for headings like 'Q1' or 'Apr'.
     """
+    headings = [[_whole(part) for part in parts] for parts in headings]
     names = [one_line(" ".join(parts)) for parts in headings]
     periods = _periods(headings, names, year)
     found: list[Column] = []
@@ -97,6 +102,15 @@ def read_columns(headings: Sequence[Sequence[str]], *, year: str = "") -> list[C
         )
         found.append(_in_context(column, found, periods[number]))
     return found
+
+
+def _whole(heading: str) -> str:
+    """A heading that a narrow column broke in the middle of its word, 'Re', 'f', is whole again."""
+    broken = _BROKEN_WORD.fullmatch(heading.strip())
+    if broken is None or kind_of(heading) not in ("other", ""):
+        return heading
+    joined = f"{broken['head']}{broken['tail']}"
+    return joined if kind_of(joined) not in ("other", "") or read_month(joined) else heading
 
 
 def is_finance(columns: Sequence[Column]) -> bool:

@@ -25,9 +25,16 @@ _RESOLVED = re.compile(
     r"|(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)"
     r"|(?:It was|On being|Upon being|Following|Having been|The motion|Proposed|Moved)\b[^.]{0,140}?\b(?:RESOLVED|AGREED)\b"
     r"|(?i:(?:executive |committee |cabinet )?decisions?(?: made| taken)?)(?=\s*:)"
+    r"|(?:ACTIONS?|Actions?)(?: (?:agreed|points?|required))?(?=\s*[:\u2013-])"
     r"|(?:Resolved|Agreed|Recommended)(?: to (?:the )?(?:[A-Z]\w+|and|&)(?: (?:[A-Z]\w+|and|&)){0,5})?(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$)))"
     r"(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
+# In the middle of a paragraph: 'Members heard how it went, and RESOLVED: (a) that ...'.
+_IN_THE_MIDDLE = re.compile(
+    r"[,;.]\s+(?:and\s+|it\swas\s+(?:then\s+)?)?(?=(?:(?:RESOLVED|RECOMMENDED|AGREED)\b\s*(?:[:;\u2013\u2014-]|(?:that|to)\b)))"
+)
+_ACTION = re.compile(r"actions?\b", re.IGNORECASE)
+_IN_A_ROW = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 _LEADS_IN = re.compile(r"(?:that|to)?\s*:?\s*$", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:.{0,60}\bIN THE CHAIR\b.{0,10}|.{0,80}\b(?:took|resumed|vacated) the chair\b.{0,40}|NOTE\b.*)$"
@@ -113,6 +120,10 @@ class _Said:
     def add(self, paragraph: Paragraph) -> None:
         text = paragraph.text
         resolved = _RESOLVED.match(text)
+        within = None if resolved else _IN_THE_MIDDLE.search(text)
+        if within and (resolved := _RESOLVED.match(text[within.end() :])):
+            self.listing = False
+            self.discussion.append(text[: within.start() + 1].rstrip(",;") + ".")
         if resolved:
             self._resolved(text, resolved["rest"])
         elif _NOTE.match(text):
@@ -128,12 +139,18 @@ class _Said:
         self.listing, self.mark = True, None
         here = mark_of(rest)
         if here and here.rest and follows(None, here):
-            self._append(here)
+            for part in _IN_A_ROW.split(rest):
+                mark = mark_of(part, self.mark)
+                if mark and mark.rest and follows(self.mark, mark):
+                    self._append(mark)
+                else:
+                    self._go_on(part)
         elif rest.endswith(":") or _LEADS_IN.fullmatch(rest):
             if not _LEADS_IN.fullmatch(rest):
                 self.discussion.append(text)
         else:
-            self.resolutions.append(Resolution(ref="", text=rest))
+            said = f"Action: {rest}" if _ACTION.match(text) else rest
+            self.resolutions.append(Resolution(ref="", text=said))
             self.listing = False
 
     def _listed(self, paragraph: Paragraph) -> bool:
@@ -142,14 +159,17 @@ class _Said:
         if here and here.rest and follows(self.mark, here):
             self._append(here)
         elif self.mark is not None and (paragraph.bullet or paragraph.text[0].islower() or here):
-            last = self.resolutions.pop()
-            self.resolutions.append(Resolution(ref=last.ref, text=f"{last.text} {paragraph.text}"))
+            self._go_on(paragraph.text)
         elif self.mark is None:
             self.resolutions.append(Resolution(ref="", text=paragraph.text))
             self.listing = paragraph.bullet
         else:
             return False
         return True
+
+    def _go_on(self, text: str) -> None:
+        last = self.resolutions.pop()
+        self.resolutions.append(Resolution(ref=last.ref, text=f"{last.text} {text}"))
 
     def _append(self, mark: Mark) -> None:
         self.mark = mark

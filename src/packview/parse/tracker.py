@@ -15,6 +15,9 @@ _NUMBERED = re.compile(
     r"(?:\((?P<round>\d{1,3}(?:\.\d{1,2})?|[ivxl]{1,6}|[a-z])\)|(?P<half>\d{1,3}(?:\.\d{1,2})?|[ivxl]{1,6}|[a-z])\)"
     r"|(?P<point>\d{1,3}(?:\.\d{1,2})?)\.(?=\s)|(?P<section>\d{1,3}\.\d{1,2})(?=\s))\s*(?=\S)"
 )
+_BROKEN_WORD = re.compile(
+    r"\b([A-Za-z]{3,}) (?!(?:in|to|by|on|of|no|not|and|the|for|due|yes|at|or|is|as|a|up|per|see|was|may|now)\b)([a-z]{1,3})(?![\w-])"
+)
 _SENTENCE_END = re.compile("[.!?][)\"'\u201d\u2019]?$")
 
 
@@ -119,7 +122,7 @@ def _split(found: _Found) -> Iterator[TrackedRecommendation]:
         number=number,
         action_proposed="\n".join(found.cells["proposed"]),
         action_taken="\n".join(found.cells.get("taken", ())),
-        status=" ".join(found.cells.get("status", ())),
+        status=_whole_words(" ".join(found.cells.get("status", ()))),
         owner=" ".join(found.cells.get("owner", ())),
         due=" ".join(found.cells.get("due", ())),
         page=found.page.label,
@@ -134,6 +137,11 @@ def _split(found: _Found) -> Iterator[TrackedRecommendation]:
     for ref, text in proposed:
         answer = taken[ref] if matched and len(proposed) > 1 else whole.action_taken
         yield replace(whole, number=ref, action_proposed=text, action_taken=answer)
+
+
+def _whole_words(status: str) -> str:
+    """A status whose word a narrow column broke, 'Complet e', is whole again."""
+    return _BROKEN_WORD.sub(r"\1\2", status)
 
 
 def _numbered_parts(paragraphs: Iterable[str]) -> list[tuple[str, str]]:

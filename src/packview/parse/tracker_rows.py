@@ -1,6 +1,5 @@
 """Rows of a tracker on PDF pages: by its ruling lines where it has them, else by the places of its headings."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,12 +9,13 @@ from packview.parse.grid import Cell, Grid, read_grids
 from packview.parse.grid_words import Word, line_text, lines_of, single, words_of
 from packview.parse.lines import join
 from packview.parse.tracker_columns import Role, may_hold_header, roles_of
+from packview.parse.tracker_lines import by_points, column_of, levels_below, open_header, open_rows, parted_by
 
 _TOUCH = 2.5
 """Points between two pieces of one line."""
+_OF_ALL_POINTS: tuple[Role, ...] = ("date", "title")
 _SAME_EDGE = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
-_KEY_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,80 +171,18 @@ def _open(page: Page, words: Sequence[Word]) -> Iterator[tuple[Row, _Layout]]:
     """Rows of a table without ruling lines between its columns."""
     lines = lines_of([word for word in words if word.turn == 0])
     for index in range(len(lines)):
-        starts, roles, taken = _open_header(lines, index)
+        starts, roles, taken = open_header(lines, index)
         if roles:
             layout = _Layout(roles, tuple(starts), page.number)
-            for rows in _open_rows(lines[index + taken :], starts, roles):
-                yield _open_row(rows, starts, roles, page), layout
+            header, rest = lines[index : index + taken], lines[index + taken :]
+            across = levels_below(page.rules, header)
+            for rows in parted_by(across, rest) if across else open_rows(rest, starts, roles):
+                of_all: dict[Role, tuple[str, ...]] = {}
+                for part in [rows] if across else by_points(rows, starts, roles):
+                    row = _open_row(part, starts, roles, page)
+                    yield replace(row, cells={**of_all, **row.cells}), layout
+                    of_all = {role: row.cells[role] for role in _OF_ALL_POINTS if role in row.cells} or of_all
             return
-
-
-def _open_header(
-    lines: Sequence[Sequence[Word]], index: int
-) -> tuple[list[float], tuple[Role | None, ...] | None, int]:
-    """Where the columns of a header begin, what they hold, and how many lines it takes: one, or two where a name is wrapped."""
-    groups = _groups(lines[index])
-    if not 3 <= len(groups) <= 12:
-        return [], None, 0
-    starts = [group[0].left for group in groups]
-    names = [line_text(group) for group in groups]
-    if index + 1 < len(lines) and lines[index + 1][0].y - lines[index][0].y < 1.7 * lines[index][0].size:
-        wrapped = list(names)
-        for group in _groups(lines[index + 1]):
-            place = min((abs(start - group[0].left), at) for at, start in enumerate(starts))
-            if place[0] < _SAME_EDGE:
-                wrapped[place[1]] += " " + line_text(group)
-        if wrapped != names and (roles := roles_of(wrapped)):
-            return starts, roles, 2
-    return starts, roles_of(names), 1
-
-
-def _groups(line: Sequence[Word]) -> list[list[Word]]:
-    """The words of a line, parted where the space is wider than between words."""
-    found = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.left - before.right > 0.7 * word.size:
-            found.append([word])
-        else:
-            found[-1].append(word)
-    return found
-
-
-def _open_rows(
-    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: Sequence[Role | None]
-) -> Iterator[list[Sequence[Word]]]:
-    """The lines of each row: a new one begins where its key column has something, or after more space than usual."""
-    key = next((roles.index(role) for role in ("number", "date") if role in roles), None)
-    proposed = roles.index("proposed")
-    spaces = [below[0].y - line[0].y for line, below in pairwise(lines)]
-    usual = min((space for space in spaces if space > 0), default=0.0)
-    rows: list[Sequence[Word]] = []
-    for index, line in enumerate(lines):
-        if index and spaces[index - 1] > 6 * usual:
-            break  # the table is over
-        if key is not None:
-            fresh = _opens_row(line, starts, key)
-        else:
-            fresh = (
-                index > 0
-                and spaces[index - 1] > 1.4 * usual
-                and proposed in {_column(word, starts) for word in line}
-            )
-        if rows and fresh:
-            yield rows
-            rows = []
-        rows.append(line)
-    if rows:
-        yield rows
-
-
-def _opens_row(line: Sequence[Word], starts: Sequence[float], key: int) -> bool:
-    text = " ".join(word.text for word in line if _column(word, starts) == key)
-    return bool(text) and (len(text) <= 8 or bool(_KEY_DATE.match(text)))
-
-
-def _column(word: Word, starts: Sequence[float]) -> int:
-    return max((index for index, start in enumerate(starts) if start <= word.left + 3), default=0)
 
 
 def _open_row(
@@ -252,7 +190,7 @@ def _open_row(
 ) -> Row:
     cells: dict[Role, tuple[str, ...]] = {}
     for index, role in enumerate(roles):
-        words = [word for line in lines for word in line if _column(word, starts) == index]
+        words = [word for line in lines for word in line if column_of(word, starts) == index]
         if role and words:
             right = starts[index + 1] if index + 1 < len(starts) else page.width - starts[0]
             cells[role] = (*cells.get(role, ()), *paragraphs_of(words, left=starts[index] - 6, right=right))
