@@ -55,7 +55,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
         whose = "at your pace" if known else "at the usual pace, until yours is known"
         takes = duration(pages * (known or USUAL_PACE))
         click.echo(f"{pages} {'page' if pages == 1 else 'pages'} left in all, about {takes} {whose}.")
-    emit(rows, style, line_forms.PLAN)
+    emit(rows, style, line_forms.PLAN if found.items else line_forms.NO_PLAN)
 
 
 @click.command(epilog=PACK_HELP)

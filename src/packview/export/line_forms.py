@@ -1,6 +1,7 @@
 """How what a pack holds is read out, line by line."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.export.lines import Form, capital, joined, named, page, pages
@@ -198,6 +199,7 @@ PLAN = Form(
     lines=_plan,
     nothing="Nothing on the agenda is left to read.",
 )
+NO_PLAN = replace(PLAN, nothing="No agenda was found in this pack, so there are no items to plan by.")
 BOOKMARKS = Form(
     one="place",
     many="places",
