@@ -48,6 +48,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch, answers: Mapping[bytes, Answer]) -
     player = threading.Thread(target=play, args=(master, answers, done), daemon=True)
     for name in [name for name in sys.modules if name.startswith("textual_image")]:
         monkeypatch.delitem(sys.modules, name)
+    terminal_pictures.ask_terminal.cache_clear()
     with (
         os.fdopen(os.dup(slave), "r", encoding="utf-8") as stdin,
         os.fdopen(slave, "w", encoding="utf-8") as stdout,

@@ -220,8 +220,9 @@ def test_a_table_names_the_column_of_each_cell_and_says_where_one_is_empty() -> 
     )
     long = Table(header=("What", "Why"), rows=(("a" * 60, "b" * 60),), doubtful=("The sums differ",))
     bare = Table(rows=(("Ponds", "4"),))
-    assert indicator_lines.tables_text(PACK, (short, long, bare)) == [
-        "3 tables.",
+    middle = Table(header=("2018", "", "2019"), rows=(("1", "Base", "2"), ("", "SPENDING", "")))
+    assert indicator_lines.tables_text(PACK, (short, long, bare, middle)) == [
+        "4 tables.",
         "",
         "Table 1: Ducks, page 2, PDF page 3",
         "  Ponds. 2018: 4; 2019: empty",
@@ -234,6 +235,10 @@ def test_a_table_names_the_column_of_each_cell_and_says_where_one_is_empty() -> 
         "",
         "Table 3",
         "  Ponds. Column 2: 4",
+        "",
+        "Table 4",
+        "  Base. 2018: 1; 2019: 2",
+        "  SPENDING",
     ]
     assert indicator_lines.tables_text(PACK, ()) == ["No tables were found beside those of indicators."]
 
@@ -278,6 +283,11 @@ def test_what_is_left_to_read_counts_what_waits_on_each_item() -> None:
         notes=(note("Q", kind="question"),),
     )
     assert (one.item.number, one.pages, one.signals, one.findings, one.questions) == ("3", (3,), 1, 1, 1)
+
+
+def test_without_an_agenda_there_is_nothing_to_plan_by() -> None:
+    assert lines.read_out([], line_forms.NO_PLAN).startswith("No agenda was found")
+    assert lines.read_out([], line_forms.PLAN) == "Nothing on the agenda is left to read.\n"
 
 
 @pytest.mark.usefixtures("a_library")
@@ -421,3 +431,15 @@ def test_colours_say_which_are_in_use(run: Any) -> None:
     rows = json.loads(run("colours", "--format", "json")[1])
     assert [row["key"] for row in rows if row["used"]] == ["dark"]
     assert "Paper: dark letters on a light ground" in run("colours")[1]
+
+
+def test_a_pack_that_cannot_be_opened_says_why(run: Any, a_library: Path) -> None:
+    (a_library / "packs" / "hillford-parks-committee-2019-06-03" / "pack.json").write_text(
+        "{", encoding="utf-8"
+    )
+    told = run("list")[1].splitlines()
+    assert told[2] == "A pack without a committee, no date known"
+    assert told[4].startswith("  Cannot be opened: ")
+    assert lines.read_out([], line_forms.LIBRARY).startswith(
+        "The library is empty. Add a pack with: packview import"
+    )

@@ -55,7 +55,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
         whose = "at your pace" if known else "at the usual pace, until yours is known"
         takes = duration(pages * (known or USUAL_PACE))
         click.echo(f"{pages} {'page' if pages == 1 else 'pages'} left in all, about {takes} {whose}.")
-    emit(rows, style, line_forms.PLAN)
+    emit(rows, style, line_forms.PLAN if found.items else line_forms.NO_PLAN)
 
 
 @click.command(epilog=PACK_HELP)
@@ -177,13 +177,18 @@ def keys(words: tuple[str, ...], style: str) -> None:
 @click.command()
 def tour() -> None:
     """Print the tour that the app shows the first time it is opened."""
+    from contextvars import copy_context  # noqa: PLC0415
+
     from packview.cli.shared import write_lines  # noqa: PLC0415
     from packview.tui.keys_in_force import use_keys  # noqa: PLC0415
     from packview.tui.screens.tour import steps  # noqa: PLC0415
 
-    use_keys(the_library().config.keys)
+    def as_set() -> tuple[tuple[str, str], ...]:
+        use_keys(the_library().config.keys)
+        return steps()
+
     found = []
-    for number, (title, text) in enumerate(steps(), start=1):
+    for number, (title, text) in enumerate(copy_context().run(as_set), start=1):
         found += [f"{number}. {title}", *(line for line in text.splitlines() if line), ""]
     write_lines(found[:-1])
 

@@ -128,7 +128,11 @@ def list_(style: str) -> None:
     """List the packs of the library."""
     from packview.export import line_forms, tables  # noqa: PLC0415
 
-    emit(tables.library_rows(the_library().entries()), style, line_forms.LIBRARY)
+    entries = the_library().entries()
+    rows = tables.library_rows(entries)
+    if style == "text":
+        rows = [{**row, "broken": entry.broken} for row, entry in zip(rows, entries, strict=True)]
+    emit(rows, style, line_forms.LIBRARY)
 
 
 @click.command(epilog=PACK_HELP)

@@ -153,21 +153,22 @@ def _table(pack: Pack, number: int, table: Table) -> Iterator[str]:
 
 
 def table_row(place: int, row: Sequence[str], header: Sequence[str]) -> Iterator[str]:
-    """'Referrals: 2015/16 69; 2016/17 37; 2017/18 empty'; cell by cell where that is long or the columns have no names."""
-    cells = [" ".join(cell.split()) or "empty" for cell in row]
-    names = [" ".join(name.split()) for name in header] + [""] * len(row)
-    if names[0] == "" or len(cells) == 1:
-        head, rest, names = cells[0], cells[1:], names[1:]
-    else:
-        head, rest = f"Row {place}", cells
-    told = [
-        f"{name or f'Column {column}'}: {cell}"
-        for column, (name, cell) in enumerate(
-            zip(names, rest, strict=False), start=len(cells) - len(rest) + 1
-        )
-    ]
+    """'Referrals. 2015/16: 69; 2016/17: 37; 2017/18: empty'; a line for each cell where that is long.
+
+    The only column without a name says what a row is about, wherever it stands; without names it is the first.
+    """
+    cells = [" ".join(cell.split()) for cell in row]
+    names = [" ".join(name.split()) for name in [*header, *[""] * len(row)][: len(row)]]
+    nameless = [column for column, name in enumerate(names) if not name]
+    about = nameless[0] if len(nameless) == 1 or 0 in nameless else None
+    head = f"Row {place}" if about is None else cells[about] or f"Row {place}"
+    rest = [column for column in range(len(cells)) if column != about]
+    if not any(cells[column] for column in rest):
+        yield head
+        return
+    told = [f"{names[column] or f'Column {column + 1}'}: {cells[column] or 'empty'}" for column in rest]
     if sum(len(part) + 2 for part in (head, *told)) <= _LONG:
-        yield f"{head}. {'; '.join(told)}" if told else head
+        yield f"{head}. {'; '.join(told)}"
         return
     yield head
     yield from (f"  {part}" for part in told)

@@ -1,6 +1,7 @@
 """How what a pack holds is read out, line by line."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.export.lines import Form, capital, joined, named, page, pages
@@ -14,6 +15,9 @@ def _library(row: Row) -> Iterator[str]:
     when = date_in_words(Date.fromisoformat(row["date"])) if row["date"] else "no date known"
     yield f"{row['committee'] or 'A pack without a committee'}, {when}"
     yield f"Id: {row['pack_id']}"
+    if row["broken"]:
+        yield f"Cannot be opened: {row['broken']}"
+        return
     yield f"Pages: {row['pages']}, {row['read']:.0%} read"
     yield f"Notes and questions: {row['notes']}, of which {row['questions_open']} are questions still open"
     if row["revision"] > 1:
@@ -195,6 +199,7 @@ PLAN = Form(
     lines=_plan,
     nothing="Nothing on the agenda is left to read.",
 )
+NO_PLAN = replace(PLAN, nothing="No agenda was found in this pack, so there are no items to plan by.")
 BOOKMARKS = Form(
     one="place",
     many="places",

@@ -29,7 +29,7 @@ class Coloured(App[None]):
         """Take up the themes and the member's choice; a theme that cannot be used is told of."""
         self.colour_themes, problems = colours()
         for theme in self.colour_themes:
-            self.register_theme(_textual(theme))
+            self.register_theme(textual_theme(theme, plain=self.no_color))
         self.preferences = preferences(self.library.home)
         wanted = self.library.config.colours or self.preferences.colours
         keys = [theme.key for theme in self.colour_themes]
@@ -64,7 +64,18 @@ class Coloured(App[None]):
             tell(self, error)
 
 
-def _textual(theme: ColourTheme) -> Theme:
+def textual_theme(theme: ColourTheme, *, plain: bool = False) -> Theme:
+    """A colour theme as Textual knows it.
+
+    Args:
+        theme: the theme.
+        plain: without colours (NO_COLOR): what is chosen has the text's and the ground's grey exchanged, since greys of
+            two colours may lie too close to each other for the dimmer words.
+    """
+    variables = dict(theme.variables)
+    if plain and "foreground" in theme.colours and "background" in theme.colours:
+        variables["block-cursor-background"] = theme.colours["foreground"]
+        variables["block-cursor-foreground"] = theme.colours["background"]
     colour = theme.colours.get
     return Theme(
         name=f"packview-{theme.key}",
@@ -79,5 +90,5 @@ def _textual(theme: ColourTheme) -> Theme:
         success=colour("success"),
         warning=colour("warning"),
         error=colour("error"),
-        variables=dict(theme.variables),
+        variables=variables,
     )

@@ -108,8 +108,8 @@ SIDE = (
     Key(
         id="side.open",
         key="enter",
-        label="Its page",
-        help="Go to the page where the chosen entry is printed.",
+        label="Open",
+        help="Go to the page where the chosen entry is printed; of a theme, show what speaks of it.",
         action="open_entry",
         group="side",
     ),

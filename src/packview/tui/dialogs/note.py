@@ -131,7 +131,7 @@ class NoteDialog(WritingDialog[Draft]):
         self._show_kind()
         text = self.query_one("#text", TextArea)
         if self._offers.edit is not None:
-            text.border_subtitle = label("ctrl+e your own editor")
+            text.border_subtitle = label(f"{pressed('note_dialog.editor')} your own editor")
         text.focus()
         text.move_cursor(text.document.end)
 

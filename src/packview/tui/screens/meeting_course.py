@@ -68,7 +68,7 @@ class Course(Asking):
         key = await self.ask_item("Defer which item?", [*current, *self.state.upcoming])
         if key is None:
             return
-        until = await self.ask("deferred until", "Until when? enter for not said")
+        until = await self.ask("deferred until", f"Until when? {pressed('entry.accept')} for not said")
         if until is not None:
             self.do(lambda: self.room.meeting.defer(key, until))
 
@@ -115,7 +115,9 @@ class Course(Asking):
         now = f"{item.minutes if item else plan.minutes:.0f}"
         even = "an even share" if item else "two hours"
         typed = await self.ask(
-            f"minutes {key}", f"How many minutes, now {now}? enter alone for {even}", check=_minutes_problem
+            f"minutes {key}",
+            f"How many minutes, now {now}? {pressed('entry.accept')} alone for {even}",
+            check=_minutes_problem,
         )
         if typed is None:
             return

@@ -38,7 +38,9 @@ class Jotting(Peopling):
 
     async def _answer(self, note: Note) -> None:
         text = await self.ask(
-            f"answer {note.id}", "What was answered? enter alone for answered, no words", value=note.answer
+            f"answer {note.id}",
+            f"What was answered? {pressed('entry.accept')} alone for answered, no words",
+            value=note.answer,
         )
         if text is not None:
             self.room.meeting.answered(note, text)
@@ -87,11 +89,11 @@ class Jotting(Peopling):
             *people_here(self.state),
             *(contact.name for contact in self.pack.meeting.contacts if contact.name),
         ]
-        owner = await self.ask("owner", "By whom? enter for not said", choices=names)
+        owner = await self.ask("owner", f"By whom? {pressed('entry.accept')} for not said", choices=names)
         if owner is None:
             self.bar.drafts["action"] = text
             return
-        due = await self.ask("due", "By when? enter for not said")
+        due = await self.ask("due", f"By when? {pressed('entry.accept')} for not said")
         if due is None:
             self.bar.drafts |= {"action": text, "owner": owner}
             return
@@ -116,7 +118,7 @@ class Jotting(Peopling):
         known = resolutions(self.pack.item(self.state.current))
         text = await self.ask(
             f"decision {self.state.current}",
-            "What was decided? down and enter take a recommendation over, to change it"
+            f"What was decided? {pressed('entry.down')} and {pressed('entry.accept')} take a recommendation over, to change it"
             if known
             else "What was decided?",
             value="RESOLVED that ",
@@ -128,8 +130,8 @@ class Jotting(Peopling):
             return
         facts: dict[str, str] = {}
         for name, words in (
-            ("mover", "Who moved it? enter for not said"),
-            ("seconder", "Who seconded it? enter for not said"),
+            ("mover", f"Who moved it? {pressed('entry.accept')} for not said"),
+            ("seconder", f"Who seconded it? {pressed('entry.accept')} for not said"),
         ):
             others = [one for one in people_here(self.state, voting=True) if one not in facts.values()]
             given = await self.ask(name, words, choices=others)
@@ -138,7 +140,9 @@ class Jotting(Peopling):
                 return
             facts[name] = given
         votes = await self.ask(
-            "votes", "Votes for, against, abstained, such as 5 1 0; enter for no count", check=_votes_problem
+            "votes",
+            f"Votes for, against, abstained, such as 5 1 0; {pressed('entry.accept')} for no count",
+            check=_votes_problem,
         )
         if votes is None:
             self.bar.drafts[f"decision {self.state.current}"] = text

@@ -57,7 +57,7 @@ class Peopling(Course):
         )
         if key is None:
             return
-        text = await self.ask("interest", "Which interest? enter for not said")
+        text = await self.ask("interest", f"Which interest? {pressed('entry.accept')} for not said")
         if text is None:
             return
         leaves = (

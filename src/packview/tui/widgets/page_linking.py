@@ -7,6 +7,7 @@ from textual.selection import Selection
 
 from packview.services.links import Link, Links
 from packview.services.terms import Terms
+from packview.tui.keys_in_force import pressed
 from packview.tui.widgets.page_selecting import Selecting
 
 
@@ -127,6 +128,6 @@ class Linking(Selecting):
 def link_words(link: Link) -> str:
     """Where a link leads: 'Appendix 1: PDF page 14'."""
     if link.pdf_page is None:
-        return f"{link.name} (enter or a click copies it; packview opens nothing by itself)"
+        return f"{link.name} ({pressed('reader.follow_link')} or a click copies it; packview opens nothing by itself)"
     name = link.name if link.kind == "appendix" else f"{link.kind.capitalize()} {link.name}"
     return f"{name}: PDF page {link.pdf_page}"

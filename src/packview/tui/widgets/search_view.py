@@ -49,7 +49,7 @@ class SearchView(EntryView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
-        self.field.placeholder = "words to find in the whole pack"
+        self.field.placeholder = "words to find in the whole pack, then enter"
         self.found: Found | None = None
         self._asked = ""
         self._problem = ""

@@ -8,6 +8,7 @@ from packview.model import Evidence, Indicator, Note, Pack, Theme, ThemeLink, Th
 from packview.model.evidence import page_words
 from packview.model.indicator_words import figure, latest, moved_words
 from packview.model.words import STATUS
+from packview.tui.keys_in_force import pressed
 from packview.tui.text import one_line
 from packview.tui.widgets.entries import Entry, Line, Link, heading, joined, markdown
 from packview.tui.widgets.entry_view import EntryView
@@ -131,7 +132,7 @@ def _opened(theme: Theme, links: ThemeLinks, seen: Seen) -> Iterator[Entry]:
     key, pack = theme.key, seen.pack
     yield Entry(
         ref=_ALL,
-        lines=(Line(text="\u2039 All themes (enter)", look="dim"),),
+        lines=(Line(text=f"\u2039 All themes ({pressed('side.open')})", look="dim"),),
         copied=partial(markdown, theme.title),
         called="The theme",
     )
