@@ -16,7 +16,9 @@ _ESCAPE = re.compile(
     "|\x1b[ -/]*[0-~]?"  # two-byte escapes
 )
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-_SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_OTHER_SPACE = "\t\u00a0\u2000-\u200a\u202f\u205f\u3000"
+# All white space that is not one plain space already: most of it is, and stays as it is.
+_SPACES = re.compile(f" [ {_OTHER_SPACE}]+|[{_OTHER_SPACE}][ {_OTHER_SPACE}]*")
 
 
 def clean(value: str) -> str:
@@ -36,6 +38,8 @@ def clean(value: str) -> str:
 
 def one_line(value: str) -> str:
     """Cleaned text on one line, runs of white space made one space, none at the ends."""
+    if value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()
     return _SPACES.sub(" ", clean(value).replace("\n", " ")).strip()
 
 

@@ -12,6 +12,7 @@ from packview.tui.screens.workspace_reading import Pace, PlaceKeeper, ReadingClo
 from packview.tui.screens.workspace_windows import Windows
 from packview.tui.text import notify, tell
 from packview.tui.widgets.page_reader import PageReader
+from packview.tui.widgets.side_views import make_ready
 
 _TICK = 1.0
 _SAVE_EVERY = 3
@@ -49,6 +50,7 @@ class WorkspaceScreen(Windows):
             self.begin_study()
         self.set_interval(_TICK, self._tick)
         self._pauses.begin()
+        self.run_worker(make_ready, thread=True, group="views")
 
     def _begin_where_left(self) -> None:
         state = self.library.reading(self.pack.pack_id)

@@ -6,8 +6,10 @@ from datetime import date as Date  # noqa: N812  as in the model
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from packview.model import AgendaItem, Note, Pack
 from packview.model.carried import CarriedOver
@@ -63,16 +65,21 @@ class WorkspaceBase(Spoken, Screen[None]):
     """
 
     AUTO_FOCUS = "#pages"
+    focused: Reactive[Widget | None] = Reactive(
+        None, repaint=False
+    )  # else all is painted anew at every change
     carried: tuple[CarriedOver, ...] = ()
     offered: frozenset[str] = frozenset()
     BINDINGS = bindings("workspace")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  as Textual declares it
     DEFAULT_CSS = """
     WorkspaceBase {
-        #panes { height: 1fr; }
-        .pane { height: 1fr; }
+        #panes { height: 1fr; layers: below above; visibility: hidden; }
+        .pane { height: 1fr; visibility: visible; }
         #pages { width: 1fr; }
         .view { padding: 0 1; }
+        FindBar { dock: bottom; visibility: visible; }
+        &.-wide FindBar { layer: above; }
         &.-wide .framed { border: round $foreground 30%; border-title-color: $foreground 80%; }
         &.-wide #agenda { border-subtitle-color: $foreground 75%; }
         &.-wide .framed:focus, &.-wide .view:focus-within {
@@ -136,10 +143,10 @@ class WorkspaceBase(Spoken, Screen[None]):
         yield self.place
         yield self.tabs
         with Horizontal(id="panes"):
+            yield self.find_bar  # before the panes: what is below it need not be painted anew when it comes and goes
             for pane in (self.agenda, self.reader, self.side):
                 pane.add_class("pane").set_class(pane is not self.side, "framed")
                 yield pane
-        yield self.find_bar
         yield KeyFooter()
 
     @property

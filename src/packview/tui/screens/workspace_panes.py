@@ -36,14 +36,16 @@ class Panes(WorkspaceBase):
             if name not in layout.views:
                 self._other_view = name
         await self.side.set_out(layout)
-        set_classes(self, {"-big": layout.wide, "-put-away": layout.hidden}, self.agenda, self.side)
+        gives_way = (self.agenda,) if self.has_class("-middling") else ()
+        set_classes(self, {"-big": layout.wide, "-put-away": layout.hidden}, *gives_way, self.side)
         self.show_side()
 
     def open(self, pane: str, *, focus: bool = True) -> None:
         """Open a pane, or where all are open, go to it."""
         self.open_pane = pane
         for part in (self.agenda, self.reader, self.side):
-            set_classes(part, {"-open": part.id == pane})
+            looks = self.has_class("-narrow") or (part is self.agenda and self.has_class("-middling"))
+            set_classes(part, {"-open": part.id == pane}, looks=looks)
         self.show_tabs()
         if focus:
             view = self.side.used

@@ -15,6 +15,7 @@ class Pauses:
 
     def __init__(self) -> None:
         self._before: tuple[int, int, int] | None = None
+        self._rested = False
 
     def begin(self) -> None:
         """What is loaded now stays until the end and need not be looked at again and again."""
@@ -24,9 +25,13 @@ class Pauses:
             gc.set_threshold(*self._before[:2], _FULL_AFTER)
 
     def rest(self) -> None:
-        """Nothing moves: collect."""
-        if self._before is not None:
-            gc.collect()
+        """Nothing moves: collect. What is there the first time, the study above all, stays and is left out from then on."""
+        if self._before is None:
+            return
+        gc.collect()
+        if not self._rested:
+            self._rested = True
+            gc.freeze()
 
     def end(self) -> None:
         """As it was."""

@@ -26,7 +26,8 @@ class Searching(Planning):
 
     async def action_search(self) -> None:
         """Go to the search, and type."""
-        await self.show_view("search", focus=True)
+        await self.show_view("search", focus=False)
+        self.open("side", focus=False)
         view = self._search_view()
         if view is not None:
             view.begins_to_type()

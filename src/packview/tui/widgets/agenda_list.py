@@ -8,9 +8,11 @@ from textual.widgets.option_list import Option
 
 from packview.tui.keys import bindings
 from packview.tui.widgets.agenda_rows import AgendaRow, number_width, paper_content, row_content
+from packview.tui.widgets.list_lines import ListLines
+from packview.tui.widgets.steady_list import SteadyList
 
 
-class AgendaList(OptionList):
+class AgendaList(SteadyList):
     """A list to choose an item or a paper from. It shows what it is given and says what was chosen."""
 
     BINDINGS = bindings("agenda", "list")
@@ -38,9 +40,11 @@ class AgendaList(OptionList):
             self.pdf_page = pdf_page
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._rows: Sequence[AgendaRow] = ()
         self._targets: list[AgendaRow | int] = []
+        self._drawn: dict[tuple[AgendaRow, int, int], ListLines] = {}
+        self._written: tuple[Sequence[AgendaRow], int] = ((), 0)
 
     def show(self, rows: Sequence[AgendaRow]) -> None:
         """Show an agenda; the highlight goes to the item in hand unless the list is being used."""
@@ -49,9 +53,10 @@ class AgendaList(OptionList):
             self._rows = rows
             self._write(follow=moved and not self.has_focus)
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Titles are broken by width."""
-        self._write(follow=False)
+        if (self._rows, self.scrollable_content_region.width) != self._written:
+            self._write(follow=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say what was chosen."""
@@ -70,12 +75,16 @@ class AgendaList(OptionList):
         width = self.scrollable_content_region.width
         if width <= 0:
             return
+        self._written = (self._rows, width)
         before = self._target_key(self.highlighted)
         columns = number_width(self._rows)
         options: list[Option] = []
         self._targets = []
+        drawn, self._drawn = self._drawn, {}
         for row in self._rows:
-            options.append(Option(row_content(row, width, columns)))
+            key = (row, width, columns)
+            self._drawn[key] = drawn.get(key) or row_content(row, width, columns)
+            options.append(Option(self._drawn[key]))
             self._targets.append(row)
             if row.current:
                 for paper in row.papers:

@@ -1,9 +1,11 @@
 """A list whose entries are dragged with the mouse."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
 
-from packview.tui.widgets.entry_view import EntryList
+from packview.tui.widgets.entry_list import EntryList
 
 
 class DraggedList(EntryList):
@@ -24,8 +26,8 @@ class DraggedList(EntryList):
             self.place = place
             self.onto = onto
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, fitted: Callable[[], None]) -> None:
+        super().__init__(fitted)
         self._held: int | None = None
         self._dropped = False
 

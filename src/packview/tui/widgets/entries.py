@@ -1,7 +1,7 @@
 """The entries that the lists of the side column are made of."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from packview.export.escaping import inline, paragraphs
@@ -37,7 +37,7 @@ class Entry:
         lines: what is shown.
         pdf_page: where it is printed, None where that is not known.
         quote: words to mark there.
-        markdown: the entry as Markdown, to be copied.
+        copied: makes the entry as Markdown; not before it is copied, which few of thousands are.
         called: how it is called when it is copied or noted: 'Minute 14'.
         question: what a question about it begins with, '' for an empty one.
         evidence: what a question about it rests on.
@@ -50,13 +50,18 @@ class Entry:
     lines: tuple[Line, ...]
     pdf_page: int | None = None
     quote: str = ""
-    markdown: str = ""
+    copied: Callable[[], str] = field(default=str, compare=False)
     called: str = ""
     question: str = ""
     evidence: tuple[Evidence, ...] = ()
     indicator: str = ""
     theme: str = ""
     links: tuple["Link", ...] = ()
+
+    @property
+    def markdown(self) -> str:
+        """The entry as Markdown."""
+        return self.copied()
 
     @property
     def words(self) -> str:

@@ -4,54 +4,17 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from packview.model import NoteKind
 from packview.tui.keys import bindings
 from packview.tui.keys_in_force import pressed
 from packview.tui.text import content, notify
-from packview.tui.widgets.entries import Entry, drawn, fitting
+from packview.tui.widgets.entries import Entry, fitting
+from packview.tui.widgets.entry_list import EntryList
 from packview.tui.widgets.printed_words import printed_words
 from packview.tui.widgets.side_view import Seen, SideView
-
-
-class EntryList(OptionList, inherit_bindings=False):
-    """The list itself; the view around it has its keys."""
-
-    DEFAULT_CSS = """
-    EntryList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; scrollbar-gutter: stable; }
-    EntryList:focus { border: none; background-tint: $foreground 0%; }
-    EntryList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: bold; }
-    EntryList:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
-    EntryList > .option-list--option-disabled { color: $foreground; }
-    """
-
-    class Resized(Message):
-        """The entries have another width now."""
-
-    class Opened(Message):
-        """A second click."""
-
-    def __init__(self) -> None:
-        super().__init__(markup=False)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click chooses, a second one is as good as enter."""
-        event.prevent_default()
-        place = event.style.meta.get("option")
-        if isinstance(place, int) and not self.get_option_at_index(place).disabled:
-            self.highlighted = place
-            if event.chain == 2:
-                self.post_message(self.Opened())
-
-    def on_resize(self) -> None:
-        """Text is broken by width."""
-        self.post_message(self.Resized())
 
 
 class EntryView(SideView):
@@ -70,12 +33,13 @@ class EntryView(SideView):
         super().__init__(id=id)
         self.above = Static(classes="above")
         self.field = Input(placeholder="words to look for here", compact=True)
-        self.list = EntryList()
+        self.list = EntryList(self.fit)
         self.seen: Seen | None = None
         self.listed: Sequence[Entry] = ()
         self._shown: list[Entry] = []
         self._of: object = None
         self._written: object = None
+        self._said = ""
         self._begins_at = ""
         self._wanted = ""
         self._follows = False
@@ -216,6 +180,7 @@ class EntryView(SideView):
 
     def action_move(self, where: str) -> None:
         """Go to another entry: 'down', 'up', 'page_down', 'page_up', 'first' or 'last'."""
+        self.list.be_ready(where)
         moves = {
             "down": self.list.action_cursor_down,
             "up": self.list.action_cursor_up,
@@ -226,9 +191,8 @@ class EntryView(SideView):
         }
         moves[where]()
 
-    def on_entry_list_resized(self, event: EntryList.Resized) -> None:
+    def fit(self) -> None:
         """Break the lines anew."""
-        event.stop()
         if self.seen is not None:
             self.show(self.seen)
 
@@ -280,8 +244,10 @@ class EntryView(SideView):
         gone_to, self._wanted = bool(self._wanted), ""
         self._shown = fitting(self.listed, self.filter_words())
         says = self.says(seen)
-        self.above.update(content(says))
-        self.above.set_class(bool(says), "-there")
+        if says != self._said:  # else the screen is laid out for nothing
+            self._said = says
+            self.above.update(content(says))
+            self.above.set_class(bool(says), "-there")
         width = self.list.scrollable_content_region.width
         if not self._shown:
             words = (
@@ -289,17 +255,26 @@ class EntryView(SideView):
                 if self.listed
                 else self.empty(seen)
             )
-            self.list.set_options([Option(content(words), disabled=True)])
+            self.list.say(content(words))
             return
-        self.list.set_options(Option(drawn(entry, width), disabled=not entry.ref) for entry in self._shown)
-        self.list.scroll_to(y=top, animate=False)
         kept = any(entry.ref == before for entry in self._shown)
-        self._go(before if kept else self.begins_at(seen), top=gone_to or not kept)
+        going = before if kept else self.begins_at(seen)
+        self.list.write(
+            self._shown, width, first=self._place(going) or 0, rows=round(top) + self.list.size.height
+        )
+        self.list.scroll_to(y=top, animate=False)
+        self._go(going, top=gone_to or not kept)
+
+    def _place(self, ref: str) -> int | None:
+        """Where an entry stands; the first of all where there is no such."""
+        places = (index for index, entry in enumerate(self._shown) if entry.ref == ref and ref)
+        first = (index for index, entry in enumerate(self._shown) if entry.ref)
+        return next(places, next(first, None))
 
     def _go(self, ref: str, *, top: bool = False) -> None:
         """Highlight an entry, at the top where it is gone to; the first where there is no such."""
-        places = [index for index, entry in enumerate(self._shown) if entry.ref == ref and ref]
-        first = next((index for index, entry in enumerate(self._shown) if entry.ref), None)
-        self.list.highlighted = places[0] if places else first
-        if top and places:
+        place = self._place(ref)
+        self.list.reach(place or 0)
+        self.list.highlighted = place
+        if top and ref and self.entry == ref:
             self.list.scroll_to_highlight(top=True)

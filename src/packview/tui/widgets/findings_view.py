@@ -1,6 +1,7 @@
 """What does not add up, was dropped or stands out, the most worth asking about first."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from packview.model import Evidence, Finding, FindingKind
 from packview.model.evidence import page_words
@@ -126,8 +127,8 @@ def finding_entry(finding: Finding, number: str) -> Entry:
         lines=tuple(line for line in lines if line.text),
         pdf_page=finding.pdf_page,
         quote=finding.quote,
-        markdown=markdown(
-            head, joined(where, ", ".join(finding.refs)), finding.explanation, figures, question
+        copied=partial(
+            markdown, head, joined(where, ", ".join(finding.refs)), finding.explanation, figures, question
         ),
         called="The finding as Markdown",
         question=finding.question,

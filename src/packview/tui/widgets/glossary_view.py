@@ -1,6 +1,7 @@
 """What terms and acronyms mean, as the pack says it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from packview.model import Evidence, GlossaryEntry
 from packview.model.evidence import page_words
@@ -58,7 +59,7 @@ def _term_entry(one: GlossaryEntry) -> Entry:
         ),
         pdf_page=one.pdf_page,
         quote=one.term,
-        markdown=markdown(head, one.definition, where),
+        copied=partial(markdown, head, one.definition, where),
         called=one_line(one.term),
         evidence=(
             Evidence(

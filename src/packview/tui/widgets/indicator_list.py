@@ -1,14 +1,20 @@
 """The list that the view of indicators is made of."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
-from textual.widgets import OptionList
 
 from packview.tui.keys import bindings
+from packview.tui.widgets.steady_list import SteadyList
 
 
-class IndicatorList(OptionList):
-    """The list itself; the view around it has the keys that are not the list's own."""
+class IndicatorList(SteadyList):
+    """The list itself; the view around it has the keys that are not the list's own.
+
+    Args:
+        fitted: writes the lines anew for another width.
+    """
 
     BINDINGS = bindings("list", "indicators.detail")
     DEFAULT_CSS = """
@@ -21,14 +27,12 @@ class IndicatorList(OptionList):
     IndicatorList > .option-list--option-disabled { color: $text-muted; }
     """
 
-    class Resized(Message):
-        """The lines have another width now."""
-
     class Entered(Message):
         """Enter: the chosen indicator is to be shown whole."""
 
-    def __init__(self) -> None:
-        super().__init__(markup=False)
+    def __init__(self, fitted: Callable[[], None]) -> None:
+        super().__init__()
+        self._fitted = fitted
 
     def action_detail(self) -> None:
         """The footer says what enter does here, which OptionList's own binding would not."""
@@ -47,6 +51,6 @@ class IndicatorList(OptionList):
             if event.chain == 2:
                 self.post_message(self.Entered())
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Text is broken by width."""
-        self.post_message(self.Resized())
+        self._fitted()

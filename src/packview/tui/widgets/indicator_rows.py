@@ -1,6 +1,7 @@
 """How a list writes an indicator: reference and name, sparkline, latest figure, movement, and what it is set against."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.cells import cell_len
 
@@ -26,7 +27,9 @@ def indicator_lines(indicator: Indicator, trend: Trend | None, width: int) -> Li
         trend: what its series says, None while that is being worked out.
         width: cells of a line.
     """
-    return ListLines(_wide(indicator, trend, width) if width >= ROOMY else _tall(indicator, trend, width))
+    if width >= ROOMY:
+        return ListLines(partial(_wide, indicator, trend, width), 1)
+    return ListLines(partial(_tall, indicator, trend, width), 2 if width >= _TWO_LINES else 3)
 
 
 def marks(indicator: Indicator, scale: Scale) -> str:

@@ -50,7 +50,7 @@ class IndicatorsView(SideView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self.choice = Choice()
-        self.list = IndicatorList()
+        self.list = IndicatorList(self.fit)
         self._seen: Seen | None = None
         self._positions: tuple[int, ...] = ()
         self._wanted: int | None = None
@@ -77,8 +77,9 @@ class IndicatorsView(SideView):
     def show(self, seen: Seen) -> None:
         """Show what there is; the highlight stays on the indicator it was on."""
         self._seen = seen
-        written = (seen.pack.indicators, seen.trends, seen.links, self.choice, self.list.size.width)
-        if written != self._written:
+        width = self.list.size.width  # 0 while it is not shown
+        written = (seen.pack.indicators, seen.trends, seen.links, self.choice, width)
+        if width > 0 and written != self._written:
             self._written = written
             self._write()
 
@@ -172,9 +173,8 @@ class IndicatorsView(SideView):
         if self._seen and self.indicator is not None:
             self.post_message(copying(self._seen.pack, self.indicator, form))
 
-    def on_indicator_list_resized(self, event: IndicatorList.Resized) -> None:
-        """The lines are broken anew."""
-        event.stop()
+    def fit(self) -> None:
+        """Break the lines anew."""
         if self._seen is not None:
             self.show(self._seen)
 

@@ -1,6 +1,7 @@
 """The minutes of the last meeting: discussion, resolutions, and what became of each."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from packview.model import Evidence, MinuteItem, Minutes
 from packview.model.evidence import page_words
@@ -97,7 +98,7 @@ def _item_entries(
         lines=tuple(line for line in lines if line.text),
         pdf_page=item.pdf_page,
         quote=item.title,
-        markdown=markdown(head, where, *item.discussion, *resolved),
+        copied=partial(markdown, head, where, *item.discussion, *resolved),
         called=called,
         evidence=(evidence,),
     )
@@ -107,7 +108,7 @@ def _item_entries(
             lines=(Line(text=text, indent=2),),
             pdf_page=item.pdf_page,
             quote=text,
-            markdown=markdown(head, where, text),
+            copied=partial(markdown, head, where, text),
             called=f"A paragraph of {called.lower()}",
             evidence=(evidence,),
         )
@@ -147,7 +148,8 @@ def _resolution_entry(
         lines=tuple(line for line in lines if line.text),
         pdf_page=item.pdf_page,
         quote=resolution.text,
-        markdown=markdown(
+        copied=partial(
+            markdown,
             head,
             page_words(item.page, item.pdf_page),
             resolution.text,

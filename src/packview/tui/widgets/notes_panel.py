@@ -12,9 +12,10 @@ from packview.tui.keys import bindings
 from packview.tui.text import content
 from packview.tui.widgets.note_rows import kind_words, note_content, note_markdown
 from packview.tui.widgets.side_view import SideView
+from packview.tui.widgets.steady_list import SteadyList
 
 
-class NotesPanel(OptionList):
+class NotesPanel(SteadyList):
     """A list of notes. It shows what it is given and says what is to be done with the chosen one."""
 
     BINDINGS = bindings("notes", "list")
@@ -43,10 +44,11 @@ class NotesPanel(OptionList):
             self.action = action
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._notes: Sequence[Note] = ()
         self._empty = ""
         self._show_item = False
+        self._stands: object = None
 
     @property
     def count(self) -> int:
@@ -78,10 +80,11 @@ class NotesPanel(OptionList):
         if index is not None:
             self.highlighted = index
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Text is broken by width."""
         chosen = self.chosen
-        self._write(chosen.id if chosen else "", 0)
+        if self._stands != (self._notes, self._empty, self._show_item, self.scrollable_content_region.width):
+            self._write(chosen.id if chosen else "", 0)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A note was clicked: that only highlights it; a second click changes it."""
@@ -151,6 +154,7 @@ class NotesPanel(OptionList):
         width = self.scrollable_content_region.width
         if width <= 0:
             return
+        self._stands = (self._notes, self._empty, self._show_item, width)
         top = self.scroll_y
         if not self._notes:
             self.set_options([Option(content(self._empty), disabled=True)])

@@ -43,6 +43,8 @@ class NotesView(SideView):
         self.panel = OwnNotes(id="notes")
         self.heading = Static(classes="from-colleagues")
         self.theirs = ColleaguesList(id="colleagues")
+        self._title = label("")
+        self._shared = 0
 
     def compose(self) -> ComposeResult:
         """The list, and colleagues' list."""
@@ -71,8 +73,13 @@ class NotesView(SideView):
         )
         name = f"item {one_line(item.number)}" if item else ""
         self.panel.show(notes, empty=empty_words(name, ready=seen.notes_read), show_item=item is None)
-        self.border_title = label(f"{pressed('workspace.notes')} Notes on {name or 'this pack'}")
-        self.heading.update(content(f"From colleagues ({len(shared)})"))
+        title = label(f"{pressed('workspace.notes')} Notes on {name or 'this pack'}")
+        if title != self._title:  # else the screen is laid out for nothing
+            self._title = title
+            self.border_title = title
+        if len(shared) != self._shared:
+            self._shared = len(shared)
+            self.heading.update(content(f"From colleagues ({len(shared)})"))
         if not shared and self.theirs.has_focus:
             self.panel.focus()
         self.set_class(bool(shared), "-shared")

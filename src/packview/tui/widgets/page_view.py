@@ -5,10 +5,8 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
 from packview.model import Position
@@ -18,13 +16,14 @@ from packview.tui.widgets.page_drawing import draw
 from packview.tui.widgets.page_layout import PageLayout
 from packview.tui.widgets.page_margin import Margin, signs
 from packview.tui.widgets.page_marks import PageMarks, Spans, offset_of
+from packview.tui.widgets.page_scroll import PageScroll
 from packview.tui.widgets.row import Row
 
 MEASURE = 100
 """Cells of a line of text at most; the eye loses its way back from longer ones."""
 
 
-class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+class PageView(PageScroll, can_focus=True, inherit_bindings=False):
     """Pages one below the other.
 
     The view knows its place as a page and a row of it. The heights of pages far away are guesses; as they become
@@ -78,6 +77,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._told = 0
         self._strips: LRUCache[tuple[int, int, Spans], Strip] = LRUCache(1024)
         self._look_cache: dict[str, Style] = {}
+        self._looks_known = False
 
     def load(self, text: PackText) -> None:
         """Show pages, without moving what is in view; where nothing of that has changed, nothing is drawn."""
@@ -128,10 +128,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             row = min(position.line, len(self.book.layout(page).rows) - 1)
             self._stand(page, max(0, row - above))
 
-    def scroll_rows(self, rows: int) -> None:
-        """Move by some rows, up where there are fewer than 0."""
-        self.scroll_to(y=self.scroll_target_y + rows, animate=False)
-
     def show_end(self) -> None:
         """Go to the last row of the last page."""
         if len(self.book):
@@ -148,9 +144,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def notify_style_update(self) -> None:
-        """The colours have changed."""
-        self._look_cache.clear()
-        self._strips.clear()
+        """The colours may have changed."""
+        self._looks_known = False
         super().notify_style_update()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -160,7 +155,17 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self._stand(*self.book.heights.at(round(new_value)), guessed=True)
 
     def on_resize(self) -> None:
-        """Set the pages out for the new width; the line at the top stays there."""
+        """The line at the top stays there."""
+        self._fit()
+        self._stand(*self._top)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in view; pages are set out for another width before, or they would be blank for one paint."""
+        self._fit()
+        return super().render_lines(crop)
+
+    def _fit(self) -> None:
+        """Set the pages out for the width there is."""
         width = self._measure()
         if width > 0 and (width != self.book.width or self._room() != self.book.room):
             page, row = self._top
@@ -170,25 +175,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self.screen.clear_selection()
             self.redraw()
             self._top = (page, self.book.layout(page).locate(*place)[0] if place else row)
-        self._stand(*self._top)
-
-    def on_scroll_to(self, message: ScrollTo) -> None:
-        """The scrollbar was dragged."""
-        message.stop()
-        message.prevent_default()
-        self.scroll_to(y=message.y, animate=False)
-
-    def on_scroll_up(self, message: ScrollUp) -> None:
-        """The scrollbar was clicked above its handle."""
-        message.stop()
-        message.prevent_default()
-        self.scroll_rows(2 - self.scrollable_content_region.height)
-
-    def on_scroll_down(self, message: ScrollDown) -> None:
-        """The scrollbar was clicked below its handle."""
-        message.stop()
-        message.prevent_default()
-        self.scroll_rows(self.scrollable_content_region.height - 2)
+            self._stand(*self._top)
 
     def render_line(self, y: int) -> Strip:
         """A row of the view."""
@@ -245,9 +232,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return (*spans, *self.marks.selected_in(page, row))
 
     def _looks(self) -> Mapping[str, Style]:
-        if not self._look_cache:
-            self._look_cache = {name: self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES}
-            self._look_cache[""] = self.rich_style
+        if not self._looks_known:
+            looks = {name: self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES}
+            looks[""] = self.rich_style
+            if looks != self._look_cache:  # it has only got or lost the focus otherwise
+                self._look_cache = looks
+                self._strips.clear()
+            self._looks_known = True
         return self._look_cache
 
     def _measure(self) -> int:

@@ -1,6 +1,7 @@
 """The questions of the whole panel in the order of the agenda, those that ask the same as one, with who asks."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from packview.model import Note
@@ -103,7 +104,7 @@ class PanelView(EntryView):
             lines=(Line(text=f"Asked by {who}", look="bold"), *lines, Line(text=told, look="dim")),
             pdf_page=first.anchor.pdf_page,
             quote=first.anchor.quote,
-            markdown=markdown(f"Asked by {who}", *(note.text for note in group.questions)),
+            copied=partial(markdown, f"Asked by {who}", *(note.text for note in group.questions)),
             called="The question",
         )
 

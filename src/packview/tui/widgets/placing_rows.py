@@ -1,6 +1,7 @@
 """How the placing view writes a note that is not where it was, and what the papers changed."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from packview.model import Anchor, PlacedNote, RevisedHow, RevisedPart, RevisionChange, Verdict
 from packview.model.evidence import page_words
@@ -49,7 +50,7 @@ def placed_entry(one: PlacedNote, pages: Sequence[PageLines], *, left: bool) -> 
         lines=tuple(line for line in lines if line is not None),
         pdf_page=here.pdf_page,
         quote=here.quote,
-        markdown=markdown(head, one.reason, note.text, note.anchor.quote),
+        copied=partial(markdown, head, one.reason, note.text, note.anchor.quote),
         called=f"The {kind.lower()}",
     )
 
@@ -71,7 +72,7 @@ def change_entry(place: int, change: RevisionChange) -> Entry:
         ref=f"change-{place}",
         lines=lines,
         pdf_page=change.pdf_page if change.how != "removed" else None,
-        markdown=markdown(head, told, values),
+        copied=partial(markdown, head, told, values),
         called=head,
     )
 

@@ -1,6 +1,7 @@
 """A plan for the evening: what is left to read of each item, how long that takes, and where to begin."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from packview.model.reading_plan import ItemLeft, count_words, duration, pages_left, reading_plan
 from packview.tui.keys_in_force import pressed
@@ -69,6 +70,6 @@ def _entry(one: ItemLeft, pace: float) -> Entry:
         ref=one.item.key,
         lines=tuple(lines),
         pdf_page=one.pages[0],
-        markdown=markdown(name, joined(left, why)),
+        copied=partial(markdown, name, joined(left, why)),
         called=f"Item {one_line(one.item.number)}",
     )

@@ -1,6 +1,7 @@
 """The questions of a pack in groups, in the order they are asked, as entries of a list."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from packview.model import Note, StatusChange
 from packview.model.evidence import evidence_words, rests_on
@@ -71,7 +72,7 @@ def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_ite
         lines=tuple(line for line in lines if line.text),
         pdf_page=anchor.pdf_page,
         quote=anchor.quote,
-        markdown=note_markdown(note),
+        copied=partial(note_markdown, note),
         called="The question as Markdown",
     )
 

@@ -77,7 +77,7 @@ class PlannerView(EntryView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
-        self.list = DraggedList()
+        self.list = DraggedList(self.fit)
         self.grouping: Grouping = "item"
         self._followed = ("", -1)
 

@@ -1,6 +1,7 @@
 """The whole pack searched: what was found, by agenda item, with the words around."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -115,7 +116,7 @@ class SearchView(EntryView):
 
     def begins_to_type(self) -> None:
         """Type in the field."""
-        self.field.focus()
+        self.screen.set_focus(self.field)  # at once: the next key is a letter
         self.field.select_all()
 
     def find(self) -> bool:
@@ -140,6 +141,7 @@ class SearchView(EntryView):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search while it is typed."""
+        event.prevent_default()  # what is shown changes with what is found
         event.stop()
         self._ask(typing=True)
 
@@ -185,7 +187,7 @@ def _entry(hit: "Hit", place: int) -> Entry:
         lines=(Line(text=called, look="bold"), Line(text=hit.text, most=3)),
         pdf_page=hit.pdf_page,
         quote=hit.matched[0] if hit.matched else "",
-        markdown=markdown(called or "Found", hit.text),
+        copied=partial(markdown, called or "Found", hit.text),
         called=called or "The place",
         evidence=(Evidence(kind="page", text=called, page=hit.page, pdf_page=hit.pdf_page),),
         links=(Link(view=link, ref=hit.ref),) if link else (),  # type: ignore[arg-type]  # the table holds names of views

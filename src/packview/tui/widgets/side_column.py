@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from textual.containers import Vertical
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 from packview.model import SideLayout
@@ -33,6 +35,10 @@ class SideColumn(Vertical):
         self.layout_of_views = SideLayout()
         self._views: dict[str, SideView] = {}
         self._left: dict[str, str] = {}
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing of its own: the views cover it, and what Textual makes of that takes as long as one of them."""
+        return [Strip.blank(crop.width, self.rich_style)] * crop.height
 
     @property
     def used(self) -> SideView | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from packview.tui.widgets.side_view import SideView, ViewName
 
@@ -112,6 +113,14 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow(name="placing", title="Placing", key="workspace.placing", make=_placing, always=False),
 )
 """In the order of their keys."""
+_MODULES = ("minutes", "themes", "indicators", "tracker", "glossary", "findings", "search", "plan", "planner")
+"""Those that may be opened in any pack."""
+
+
+def make_ready() -> None:
+    """Import the modules of all views, so that opening one does not take the time for that."""
+    for name in _MODULES:
+        import_module(f"packview.tui.widgets.{name}_view")
 
 
 def view_row(name: str) -> ViewRow | None:

@@ -1,6 +1,7 @@
 """A board's priorities, and everything in the pack that speaks of one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from packview.model import Evidence, Indicator, Note, Pack, Theme, ThemeLink, ThemeLinks, ThemePassage
@@ -106,7 +107,7 @@ def _theme_entry(theme: Theme, links: ThemeLinks | None, seen: Seen) -> Entry:
             )
             if line.text
         ),
-        markdown=markdown(theme.title, theme.summary, counts),
+        copied=partial(markdown, theme.title, theme.summary, counts),
         called=f"The theme {one_line(theme.title)}",
         theme=theme.key,
     )
@@ -132,7 +133,7 @@ def _opened(theme: Theme, links: ThemeLinks, seen: Seen) -> Iterator[Entry]:
     yield Entry(
         ref=_ALL,
         lines=(Line(text=f"\u2039 All themes ({pressed('side.open')})", look="dim"),),
-        markdown=markdown(theme.title),
+        copied=partial(markdown, theme.title),
         called="The theme",
     )
     yield _theme_entry(theme, links, seen)
@@ -187,7 +188,7 @@ def _passage_entry(ref: str, theme: Theme, passage: ThemePassage) -> Entry:
         lines=(Line(text=passage.text, most=6), Line(text=joined(where, because), look="dim")),
         pdf_page=passage.pdf_page,
         quote=passage.text,
-        markdown=markdown(theme.title, passage.text, where, because),
+        copied=partial(markdown, theme.title, passage.text, where, because),
         called="The passage",
         theme=theme.key,
         evidence=(
@@ -215,7 +216,7 @@ def _indicator_entry(ref: str, theme: Theme, link: ThemeLink, one: Indicator) ->
             if line.text
         ),
         pdf_page=one.pdf_page,
-        markdown=markdown(head, said, page_words(one.page, one.pdf_page)),
+        copied=partial(markdown, head, said, page_words(one.page, one.pdf_page)),
         called=one_line(one.ref) or "The indicator",
         indicator=one.ref,
         theme=theme.key,
@@ -241,7 +242,7 @@ def _tracked_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry
         ),
         pdf_page=row.pdf_page,
         quote=row.action_proposed,
-        markdown=markdown(head, row.action_proposed, state),
+        copied=partial(markdown, head, row.action_proposed, state),
         called="The recommendation",
         theme=theme.key,
         evidence=(
@@ -269,7 +270,7 @@ def _minute_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry:
         ),
         pdf_page=item.pdf_page,
         quote=item.title,
-        markdown=markdown(head, page_words(item.page, item.pdf_page)),
+        copied=partial(markdown, head, page_words(item.page, item.pdf_page)),
         called=f"Minute {one_line(item.number)}",
         theme=theme.key,
         evidence=(
@@ -286,7 +287,7 @@ def _note_entry(ref: str, theme: Theme, note: Note) -> Entry:
         lines=(Line(text=note.text, most=4), Line(text=state, look="dim")),
         pdf_page=note.anchor.pdf_page,
         quote=note.anchor.quote,
-        markdown=markdown(state, note.text),
+        copied=partial(markdown, state, note.text),
         called="Your note",
         theme=theme.key,
     )

@@ -1,6 +1,7 @@
 """Earlier recommendations, and what is reported back on each."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from packview.model import Evidence, TrackedRecommendation
 from packview.model.carried import CarriedOver
@@ -85,7 +86,7 @@ def _carried_entry(place: int, one: CarriedOver, seen: Seen) -> Entry:
     return Entry(
         ref=f"log{place}",
         lines=tuple(line for line in lines if line.text),
-        markdown=markdown(head, where, one.text, beside),
+        copied=partial(markdown, head, where, one.text, beside),
         called=f"{head} of the last meeting",
         links=(Link(view="tracker", ref=str(row)),) if row is not None else (),
     )
@@ -115,7 +116,7 @@ def _row_entry(place: int, row: TrackedRecommendation, link: Link | None, words:
         lines=tuple(line for line in lines if line.text),
         pdf_page=row.pdf_page,
         quote=row.action_proposed,
-        markdown=markdown(head, where, row.action_proposed, f"Reported back: {taken}", status),
+        copied=partial(markdown, head, where, row.action_proposed, f"Reported back: {taken}", status),
         called=called,
         evidence=(
             Evidence(
