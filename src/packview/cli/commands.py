@@ -5,6 +5,7 @@ import click
 from packview import __version__
 from packview.cli import checking, keeping, noting, parts, planning, reading, revising, sharing
 from packview.cli.shared import PACK_HELP, the_library
+from packview.cli.terminal import suit_the_terminal
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,6 +53,7 @@ def _open_app(
     library = the_library()
     if pack is not None:
         library.resolve(pack)  # a wrong name is told on the command line, not in a screen that flashes by
+    suit_the_terminal()
     from packview.tui.app import run  # noqa: PLC0415  the interface is loaded only here
 
     run(library, reference=pack, item=item, page=page, password=password, chair=chair)
