@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from packview.insight.commentary_words import plain
 from packview.insight.keys import finding_key
-from packview.insight.movements import Said, contradicts, each_saying, may_be_contradicted
+from packview.insight.movements import Figures, Said, contradicts, each_saying, may_be_contradicted
 from packview.insight.passages import on_the_page
 from packview.insight.periods import spoken
 from packview.insight.polarities import Polarities
@@ -92,16 +92,16 @@ def _moves(
         return
 
 
-def _told(
-    one: Indicator, said: Said, told: tuple[str, float, str, float], pages: Sequence[Sequence[str]]
-) -> Finding:
-    before, old, now, new = told
+def _told(one: Indicator, said: Said, told: Figures, pages: Sequence[Sequence[str]]) -> Finding:
+    (before, old), (now, new) = told[0], told[-1]
     at = where(one.page, one.pdf_page)
     way = {"up": "went up", "down": "went down", "better": "got better", "worse": "got worse"}[said.way]
     really = "up" if new > old else "down"
     unit = "%" if one.unit == "percent" else ""
     figures = f"{_shown(old)}{unit} in {spoken(before)} to {_shown(new)}{unit} in {spoken(now)}"
     which = {"better": ", which is worse", "worse": ", which is better"}.get(said.way, "")
+    if len(told) > 2:
+        which += f"; it was {_shown(told[-2][1])}{unit} in {spoken(told[-2][0])}"
     return _finding(
         one,
         pages,

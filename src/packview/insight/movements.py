@@ -20,6 +20,9 @@ from packview.model import Indicator
 Against = Literal["period", "year", "trend", "all"]
 """What a figure is said to have moved on: the period before, the year before, those just before, all that are printed."""
 
+Figures = tuple[tuple[str, float], ...]
+"""Periods with their figures."""
+
 _SENTENCES = 3
 _LONGEST = 200
 _FIRST = 900
@@ -194,8 +197,8 @@ def _names_of_periods(latest: str) -> tuple[tuple[Against, re.Pattern[str]], ...
     )
 
 
-def contradicts(said: Said, one: Indicator, *, good: str) -> tuple[str, float, str, float] | None:
-    """The earlier period and figure, and the latest, that a saying contradicts; None where any reading of it may be right.
+def contradicts(said: Said, one: Indicator, *, good: str) -> Figures | None:
+    """The earlier periods and figures that a saying contradicts, the latest last; None where any reading of it may be right.
 
     Args:
         said: of the indicator.
@@ -217,7 +220,7 @@ def contradicts(said: Said, one: Indicator, *, good: str) -> tuple[str, float, s
     stated = words.FROM_TO.search(said.sentence)
     if stated is not None and not _all_printed([stated["old"], stated["new"]], one):
         return None
-    return figures[0][0], figures[0][1], now, latest
+    return (*figures, (now, latest))
 
 
 def _is_up(way: words.Way, good: str) -> bool | None:
