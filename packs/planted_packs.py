@@ -4,9 +4,11 @@ Each function returns the pack, its page lines, and what a reader with a pencil 
 are wrong. Written before the rules that find it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  as in the model
 from random import Random
+from typing import Literal
 
 from packview.model import (
     AgendaItem,
@@ -30,6 +32,10 @@ NAMES = (
     "Number of swimming lessons taught", "Percentage of flu jabs given", "Number of truancy fines",
     "Number of care home beds", "Percentage of tenants in arrears", "Number of apprenticeships begun",
 )  # fmt: skip
+GOOD: dict[str, Literal["high", "low"]] = {
+    "Number of missing person reports": "low", "Number of potholes repaired": "high", "Percentage of bins collected on time": "high",
+    "Number of noise complaints": "low", "Percentage of invoices paid promptly": "high", "Percentage of tenants in arrears": "low",
+}  # fmt: skip
 CAUSES = (
     "Two vacancies in the team have now been filled and the backlog is being cleared before winter.",
     "The half term holiday explains some of this, and managers expect it to settle by spring.",
@@ -79,7 +85,41 @@ def comment(rng: Random, indicator: Indicator, *, up: bool) -> str:
     return f"{said} {rng.choice(CAUSES)}"
 
 
-def dataset(rng: Random) -> list[Indicator]:
+def moved_on_the_year(indicator: Indicator) -> int:
+    values = [value for value in indicator.values.values() if value is not None]
+    return (values[-1] > values[0]) - (values[-1] < values[0])
+
+
+def remark(rng: Random, indicator: Indicator, *, up: bool) -> str:
+    """The same in other words: verbs, nouns and adjectives, against the month, the year or nothing, by what is good."""
+    subject, kind = thing(indicator.name), indicator.name.split(" of ", 1)[0].casefold()
+    better = up == (indicator.polarity == "high")
+    shapes = [
+        f"The {kind} of {subject} crept {'up' if up else 'down'} over the month.",
+        f"{'Up' if up else 'Down'} on September.",
+        f"The figure {'picked up' if up else 'eased'} during the month.",
+        f"We have seen {'growth' if up else 'a dip'} in the {kind} of {subject} since last month.",
+        f"This is {'above' if up else 'below'} last month's level, for which there are several reasons.",
+        f"An {'upturn' if up else 'easing'} in the {kind} of {subject} was recorded this month owing to the weather.",
+        f"Compared with the previous month, the {kind} of {subject} {'climbed' if up else 'shrank'} slightly.",
+    ]
+    if moved(indicator) == moved_on_the_year(indicator):
+        shapes += [
+            f"The {kind} of {subject} is {'growing' if up else 'dwindling'}.",
+            f"{'Higher' if up else 'Lower'} than both last month and the same month a year ago.",
+            f"A marked {'jump' if up else 'slump'}, thanks to changes made in the summer.",
+            f"It is {'up' if up else 'down'} on the month and on the year.",
+        ]
+    if indicator.polarity:
+        shapes += [
+            f"Performance {'strengthened' if better else 'weakened'} in the month.",
+            f"This is {'an improvement' if better else 'a deterioration'} on last month.",
+            f"The position has {'got better' if better else 'got worse'} since September.",
+        ]
+    return f"{rng.choice(shapes)} {rng.choice(CAUSES)} Those who look after {subject} meet each week."
+
+
+def dataset(rng: Random, *, say: Callable[..., str] = comment) -> list[Indicator]:
     """Twenty-four indicators on three pages, all with true commentaries of their own."""
     found = []
     for at, name in enumerate(NAMES):
@@ -98,8 +138,9 @@ def dataset(rng: Random) -> list[Indicator]:
             page=str(20 + at // 8),
             pdf_page=3 + at // 8,
             item="8-performance",
+            polarity=GOOD.get(name, ""),
         )
-        found.append(replace(made, commentary=comment(rng, made, up=moved(made) > 0)))
+        found.append(replace(made, commentary=say(rng, made, up=moved(made) > 0)))
     return found
 
 
@@ -141,7 +182,7 @@ def pack_of(
 
 
 def in_order(rng: Random) -> Planted:
-    pack, pages = pack_of(dataset(rng))
+    pack, pages = pack_of(dataset(rng, say=rng.choice((comment, remark))))
     return Planted(pack=pack, pages=pages, wrong=frozenset())
 
 
@@ -159,9 +200,10 @@ def pasted(rng: Random) -> Planted:
 
 def contrary(rng: Random) -> Planted:
     """A commentary says up where the figure went down, or down where it went up."""
-    rows = dataset(rng)
+    say = rng.choice((comment, remark))
+    rows = dataset(rng, say=say)
     at = rng.randrange(len(rows))
-    rows[at] = replace(rows[at], commentary=comment(rng, rows[at], up=moved(rows[at]) < 0))
+    rows[at] = replace(rows[at], commentary=say(rng, rows[at], up=moved(rows[at]) < 0))
     pack, pages = pack_of(rows)
     return Planted(pack=pack, pages=pages, wrong=frozenset({rows[at].ref}))
 

@@ -20,8 +20,16 @@ ASKS = (
 VAGUE = (
     "Update to be provided", "To be confirmed.", "Verbal update at the meeting", "TBC", "Officers will provide an update",
     "News to follow", "An update will be given at the next meeting.", "Awaiting a response", "In progress",
-    "To follow",
+    "To follow", "-", "Officers are drafting this.", "Passed to the service manager.", "Lawyers to advise.", "Amber",
+    "Not begun, owing to sickness.", "The suggestion was welcomed.", "This will come to a later meeting.", "Carried over.",
+    "The work is nearly complete.", "Expected in the spring.", "Colleagues in finance have been asked for it.",
 )  # fmt: skip
+PROMPT = (
+    "Done on 6 November 2018.", "Finished; members have the paper, and figures for the year will follow.", "Put on the website in October.",
+    "Officers did this, and are now checking the result.", "This could not be done, as the law does not allow it.",
+    "Complete, with 14 replies so far.", "It stands at item 9 of this agenda.", "Declined by the Cabinet Member, who gave reasons.",
+)  # fmt: skip
+"""Answers to whatever was asked."""
 
 
 def _papers(rng: Random) -> tuple[list[Resolution], list[TrackedRecommendation]]:
@@ -36,7 +44,7 @@ def _papers(rng: Random) -> tuple[list[Resolution], list[TrackedRecommendation]]
                 title="Autumn review",
                 number=str(at),
                 action_proposed=f"That {asked}.",
-                action_taken=done,
+                action_taken=rng.choice((done, rng.choice(PROMPT))),
                 status="Completed",
                 page="23",
                 pdf_page=6,
@@ -62,7 +70,9 @@ def _meeting(resolutions: list[Resolution]) -> Minutes:
 
 
 def kept(rng: Random) -> Planted:
+    """Answers speak for themselves, whether the row is called completed or not."""
     resolutions, rows = _papers(rng)
+    rows = [replace(row, status=rng.choice(("Completed", "In progress"))) for row in rows]
     pack, pages = pack_of([], minutes=_meeting(resolutions), recommendations=tuple(rows))
     return Planted(pack=pack, pages=pages, wrong=frozenset())
 

@@ -2,39 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from packview.insight.commentary_words import plain
 from packview.insight.keys import finding_key
+from packview.insight.movements import Figures, Said, contradicts, each_saying, may_be_contradicted
 from packview.insight.passages import on_the_page
+from packview.insight.periods import spoken
+from packview.insight.polarities import Polarities
 from packview.insight.saying import figure, where
 from packview.insight.telling import named
-from packview.insight.twins import subject_words, twins_of
+from packview.insight.twins import twins_of
 from packview.model import Finding, Indicator, Pack
 
-_UP = r"increase[ds]?|increasing|rise|risen|rose|growth|grown|grew|went\sup|gone\sup|is\sup|are\sup|climbed|higher"
-_DOWN = (
-    r"decrease[ds]?|decreasing|fall|fallen|fell|drop|dropped|reduction|reduced|decline[ds]?|went\sdown|gone\sdown|is\sdown"
-    r"|are\sdown|lower|fewer"
-)
-_SAYS = re.compile(
-    r"^(?:there\s(?:has\sbeen|have\sbeen|was|were|is)\s(?P<there>(?:an?\s)?(?:\w+\s){0,3}?)"
-    r"|an?\s(?:\w+\s){0,2}?|(?:the\s|this\s|these\s)?(?P<subject>(?:[\w'%/&()-]+\s){1,12}?)"
-    r"(?:(?:has|have|had|was|were|is|are)\s)?(?:(?:again|also|now|further|slightly|significantly|continued\sto|seen\san?)\s){0,3})"
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?P<after>.*)$",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?:this|last|previous|prior)\s(?:month|quarter|period)\b|\b(?:month\sbefore|quarter\sbefore)\b"
-    r"|\bin\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
-_ELSE = re.compile(
-    r"\b(?:year|years|annual|average|overall|trend|target|neighbours?|sn|national|nationally|england|regional|since|may|might|expected|"
-    r"expect|will|could|should|if|risk\sof|despite|although|whilst|while|but|not|no|capacity|demand|caused|due\sto\san?|following|after|"
-    r"proportion|percentage|rate|impact|pressure|staff|staffing|vacancies|caseloads?)\b",
-    re.IGNORECASE,
-)
 _COMPARES = re.compile(
     r"\b(?:remains?|is|are|was|were|figures?\sremain|continues?\sto\sbe|we\sremain)\s(?:slightly\s|significantly\s|well\s|still\s|much\s)?"
     r"(?:(?P<up>higher|above|over|greater)|(?P<down>lower|below|under|fewer))\b"
@@ -47,22 +26,14 @@ _WITH = (
     ("england", re.compile(r"\b(?:national|nationally|england)\b", re.IGNORECASE)),
     ("region", re.compile(r"\b(?:regional|region|south\s?east|se)\b", re.IGNORECASE)),
 )
-_ABOUT = re.compile(
-    r"\b(?:number|numbers|figure|figures|volume|volumes|total|count|performance|timeliness|it|this)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a commentary says of its figure: which way, and its words."""
-
-    up: bool
-    words: str
 
 
 def direction_findings(
-    pack: Pack, pages: Sequence[Sequence[str]], *, leave: frozenset[str] = frozenset()
+    pack: Pack,
+    pages: Sequence[Sequence[str]],
+    *,
+    leave: frozenset[str] = frozenset(),
+    known: Polarities | None = None,
 ) -> list[Finding]:
     """The commentaries that contradict the figures they stand beside.
 
@@ -70,14 +41,17 @@ def direction_findings(
         pack: the pack.
         pages: its lines.
         leave: references of indicators whose commentary is known to be another's.
+        known: which way is good, for kinds of indicators.
     """
+    known = known or Polarities()
     rows, twins = pack.indicators, twins_of(pack.indicators)
     found: list[Finding] = []
     for at, one in enumerate(rows):
         if one.ref in leave or not one.commentary or one.doubtful:
             continue
-        around = [rows[twin] for twin in twins.get(at, ())]
-        found += _moves(one, around, pages)
+        beside = twins.get(at, ())
+        around = [rows[twin] for twin in beside]
+        found += _moves(rows, at, beside, pages, known)
         found += _against_others(one, around, pages)
     return _once(found, rows, twins)
 
@@ -98,60 +72,44 @@ def _once(
     return kept
 
 
-def says(commentary: str, name: str) -> Said | None:
-    """Which way the first sentence says the indicator of this name moved on the period before; None where it does not say."""
-    first = re.split(r"(?<=[.;!?])\s+", commentary.strip(), maxsplit=1)[0].rstrip(".;!? ")
-    found = _SAYS.match(first)
-    if found is None or len(first) > 220 or _ELSE.search(_without(first, name)):
-        return None
-    both = re.search(rf"\b(?:{_DOWN})\b" if found["up"] else rf"\b(?:{_UP})\b", first, re.IGNORECASE)
-    about = subject_words(name)
-    rest = f"{found['subject'] or ''} {found['after']}"
-    shared = about & subject_words(rest)
-    if (
-        both
-        or not _NOW.search(first)
-        or not ((shared and 2 * len(shared) >= len(about)) or _only_figure(rest))
-    ):
-        return None
-    return Said(up=found["up"] is not None, words=first)
-
-
-def _without(text: str, name: str) -> str:
-    """A sentence without the words of the indicator's own name."""
-    own = set(plain(name).split())
-    return " ".join(word for word in re.findall(r"[\w']+", text) if plain(word) not in own)
-
-
-def _only_figure(words: str) -> bool:
-    """Whether nothing but 'the figure', 'numbers' and when is spoken of."""
-    left = subject_words(_ABOUT.sub(" ", _NOW.sub(" ", words))) - subject_words(
-        "slight slightly again further compared than from previous last"
-    )
-    return not left
-
-
-def _moves(one: Indicator, around: Sequence[Indicator], pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
-    said = says(one.commentary, one.name)
-    if said is None:
+def _moves(
+    rows: Sequence[Indicator],
+    at: int,
+    beside: Sequence[int],
+    pages: Sequence[Sequence[str]],
+    known: Polarities,
+) -> Iterator[Finding]:
+    """The first saying that the figures of a row, and those of its twins, contradict."""
+    one = rows[at]
+    good = known.of(one)
+    if not may_be_contradicted(one, good=good):
         return
-    moves = [move for row in (one, *around) if (move := _last_move(row)) is not None]
-    own = _last_move(one)
-    if own is None or any(move == 0 or (move > 0) == said.up for move in moves):
+    for said in each_saying(rows, at, beside):
+        told = contradicts(said, one, good=good)
+        if told is None or any(contradicts(said, rows[twin], good=good) is None for twin in beside):
+            continue
+        yield _told(one, said, told, pages)
         return
-    (before, old), (now, new) = _last_two(one)
+
+
+def _told(one: Indicator, said: Said, told: Figures, pages: Sequence[Sequence[str]]) -> Finding:
+    (before, old), (now, new) = told[0], told[-1]
     at = where(one.page, one.pdf_page)
-    way, really = ("up", "down") if said.up else ("down", "up")
+    way = {"up": "went up", "down": "went down", "better": "got better", "worse": "got worse"}[said.way]
+    really = "up" if new > old else "down"
     unit = "%" if one.unit == "percent" else ""
-    figures = f"{_shown(old)}{unit} to {_shown(new)}{unit}"
-    yield _finding(
+    figures = f"{_shown(old)}{unit} in {spoken(before)} to {_shown(new)}{unit} in {spoken(now)}"
+    which = {"better": ", which is worse", "worse": ", which is better"}.get(said.way, "")
+    if len(told) > 2:
+        which += f"; it was {_shown(told[-2][1])}{unit} in {spoken(told[-2][0])}"
+    return _finding(
         one,
         pages,
         rule="commentary against figure",
-        words=said.words,
-        computed=f"{before} to {now}: {figures}",
-        explanation=f"The commentary of {named(one)} on {at} says that it went {way}; the figures went {really}, from {figures}.",
-        question=f"On {at} the commentary of {named(one)} says that it went {way}, while the figures go from {figures}. "
+        words=said.sentence,
+        computed=f"{before} to {now}: {_shown(old)}{unit} to {_shown(new)}{unit}",
+        explanation=f"The commentary of {named(one)} on {at} says that it {way}; the figures went {really}, from {figures}{which}.",
+        question=f"On {at} the commentary of {named(one)} says that it {way}, while the figures go {really} from {figures}. "
         "Which is right, and is the commentary of this month?",
     )
 
@@ -205,14 +163,6 @@ def _contradicts(one: Indicator, key: str, *, above: bool) -> float | None:
 def _last_two(one: Indicator) -> tuple[tuple[str, float], tuple[str, float]]:
     known = [(period, value) for period, value in one.values.items() if value is not None]
     return (known[-2], known[-1]) if len(known) > 1 else (("", 0.0), known[-1] if known else ("", 0.0))
-
-
-def _last_move(one: Indicator) -> float | None:
-    """The change from the last period but one to the last; None where either is missing."""
-    values = list(one.values.values())
-    if len(values) < 2 or values[-1] is None or values[-2] is None:
-        return None
-    return values[-1] - values[-2]
 
 
 def _shown(value: float) -> str:

@@ -1,9 +1,10 @@
-"""Rows of the tracker that do not answer: no status, nothing but 'update to be provided', past the date promised."""
+"""Rows of the tracker that do not answer: no status, put off or beside the question, past the date promised."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 
+from packview.insight.answers import Lack, lack_of
 from packview.insight.days import days_in
 from packview.insight.promise_words import about_row, finding, line_of, name_of, short
 from packview.insight.saying import where
@@ -14,15 +15,6 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(r"\b(?:not|in|partly|partially|nearly|yet|incomplete|to\sbe)\b", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"^(?:an?\s|the\s|this\s(?:is\s)?|officers?\s(?:will|to)\s(?:provide|give|bring)\s(?:an?\s)?)?(?:(?:verbal|further|written|full|more)\s)*"
-    r"(?:(?:update|report|response|reply|news|information|details?|answer)s?(?:\s(?:to|will)(?:\sbe)?\s?(?:provided|given|follow|made|"
-    r"reported|brought|sent|confirmed|available|circulated)?)?(?:\s(?:at|to|in|by|from|for)\s.{0,40})?"
-    r"|(?:to\sbe|tbc|tba|t\.b\.c\.?)\s?(?:confirmed|advised|agreed|provided|arranged|updated|determined)?"
-    r"|to\sfollow|await(?:ing|ed)?\b.{0,40}|in\sprogress|on-?\s?going|pending|under\s(?:consideration|review)|no\supdate.{0,20}"
-    r"|not\syet\s\w+|outstanding|noted|work\sin\sprogress|n/?a|-+)\s*[.!]?$",
-    re.IGNORECASE,
-)
 _WILL = re.compile(
     r"\b(?:will|to\sbe|shall|due|expected|planned|scheduled|aim(?:s|ing)?|intend(?:s|ed)?|target|by\sthe\send)\b",
     re.IGNORECASE,
@@ -76,48 +68,71 @@ def without_status(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Findi
 
 
 def of_row(pack: Pack, row: TrackedRecommendation, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """What is wrong with one row that is not called done: past its date, or an answer that does not answer."""
     if is_done(row.status):
         return
+    lack = lack_of(row.action_proposed, row.action_taken)
+    if lack == "nothing" and _has_no_answers(pack):
+        return
+    late = None if lack == "nothing" else _late(pack, row)
+    if late is not None:
+        yield _past_its_date(pack, row, pages, *late)
+    elif lack is not None:
+        yield _lacking(pack, row, pages, lack)
+
+
+def _has_no_answers(pack: Pack) -> bool:
+    """Whether the tracker has no answers at all, as where it has no column for them."""
+    return len(pack.recommendations) > 1 and not any(row.action_taken.strip() for row in pack.recommendations)
+
+
+def _lacking(pack: Pack, row: TrackedRecommendation, pages: Sequence[Sequence[str]], lack: Lack) -> Finding:
     at, asked = where(row.page, row.pdf_page), short(row.action_proposed)
     answer = " ".join(row.action_taken.split())
-    if not answer or (len(answer.split()) <= 14 and _VAGUE.match(answer)):
-        said = f"'{answer}'" if answer else "nothing"
-        yield about_row(
-            pack,
-            row,
-            pages,
-            rule="not answered",
-            severity="ask",
-            words=row.action_taken or row.action_proposed,
-            printed=answer or "no answer",
-            explanation=f"Recommendation {name_of(row)} on {at} asked '{asked}'. What is reported back is {said}.",
-            question=f"On {at} the answer to our recommendation '{asked}' is {said}. What has been done so far, and when will it "
-            "be finished?",
-        )
-        return
-    late = _late(pack, row)
-    if late is not None:
-        day, words = late
-        meeting = pack.meeting.date
-        when = f"{day.day} {day:%B %Y}"
-        past = meeting is not None and day < meeting
-        yield about_row(
-            pack,
-            row,
-            pages,
-            rule="past its date" if past else "promised before this meeting",
-            severity="ask" if past else "look",
-            words=words,
-            printed=when,
-            explanation=f"Recommendation {name_of(row)} on {at} was promised for {when}"
-            + (
-                ", which is past; it is not called done."
-                if past
-                else ", the day of this meeting; it is not called done."
-            ),
-            question=f"On {at} our recommendation '{asked}' was promised for {when}. Has it been done, and if not, what is the new "
-            "date?",
-        )
+    said = "nothing" if lack == "nothing" else f"'{short(answer)}'"
+    figure = lack == "no figure"
+    return about_row(
+        pack,
+        row,
+        pages,
+        rule="no figure given" if figure else "not answered",
+        severity="look" if figure else "ask",
+        words=row.action_taken if lack != "nothing" else row.action_proposed,
+        printed=answer or "no answer",
+        explanation=f"Recommendation {name_of(row)} on {at} asked '{asked}'. What is reported back is {said}"
+        + (", without a figure." if figure else "."),
+        question=f"On {at} the answer to our recommendation '{asked}' is {said}. "
+        + (
+            "Could we have the figure itself?"
+            if figure
+            else "What has been done so far, and when will it be finished?"
+        ),
+    )
+
+
+def _past_its_date(
+    pack: Pack, row: TrackedRecommendation, pages: Sequence[Sequence[str]], day: Date, words: str
+) -> Finding:
+    at, asked = where(row.page, row.pdf_page), short(row.action_proposed)
+    when = f"{day.day} {day:%B %Y}"
+    past = pack.meeting.date is not None and day < pack.meeting.date
+    return about_row(
+        pack,
+        row,
+        pages,
+        rule="past its date" if past else "promised before this meeting",
+        severity="ask" if past else "look",
+        words=words,
+        printed=when,
+        explanation=f"Recommendation {name_of(row)} on {at} was promised for {when}, "
+        + (
+            "which is past; it is not called done."
+            if past
+            else "the day of this meeting; it is not called done."
+        ),
+        question=f"On {at} our recommendation '{asked}' was promised for {when}. Has it been done, and if not, what is the new "
+        "date?",
+    )
 
 
 def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:

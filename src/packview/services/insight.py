@@ -57,7 +57,7 @@ def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding
         *labels.label_findings(pack, prose),
         *number_and_rate.number_and_rate_findings(pack, prose),
         *beside,
-        *commentary_direction.direction_findings(pack, pages, leave=misplaced | slipped),
+        *commentary_direction.direction_findings(pack, pages, leave=misplaced | slipped, known=known),
         *promises.promise_findings(pack, pages, earlier),
         *signals.signal_findings(pack, moves),
         *comparators.comparator_findings(pack, known),
