@@ -1,0 +1,15 @@
+"""What all tests of the interface have."""
+
+import pytest
+import textual.app
+import textual.pilot
+
+from tui.waiting import Settled
+
+
+@pytest.fixture(autouse=True)
+def _wait_for_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key or a click is done when the app has done all that follows from it."""
+    settled = Settled()
+    monkeypatch.setattr(textual.app, "wait_for_idle", settled)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", settled)
