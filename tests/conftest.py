@@ -1,6 +1,8 @@
 """What many tests start from."""
 
+import gc
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,13 @@ Agenda Item 3
 """
 
 
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay to the end: the garbage collector need not walk through them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
+
+
 @pytest.fixture(autouse=True)
 def _a_member_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test reads or writes the real member's packs, notes or settings."""
@@ -76,15 +85,21 @@ def town_file(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def a_library(tmp_path: Path, town_file: Path) -> Path:
-    """The home of a library that holds the town pack; its id starts with 'hillford'."""
+@pytest.fixture(scope="session")
+def _town_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from packview.services.importing import Import
     from packview.services.opening import finish
 
-    home = tmp_path / "home"
-    finish(Import(town_file, home=home))
-    return home
+    folder = tmp_path_factory.mktemp("town")
+    (folder / "town.txt").write_text(TOWN, encoding="utf-8")
+    finish(Import(folder / "town.txt", home=folder / "home"))
+    return folder / "home"
+
+
+@pytest.fixture
+def a_library(tmp_path: Path, _town_library: Path) -> Path:
+    """The home of a library that holds the town pack, imported once and copied; its id starts with 'hillford'."""
+    return Path(shutil.copytree(_town_library, tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")
