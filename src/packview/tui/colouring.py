@@ -29,7 +29,7 @@ class Coloured(App[None]):
         """Take up the themes and the member's choice; a theme that cannot be used is told of."""
         self.colour_themes, problems = colours()
         for theme in self.colour_themes:
-            self.register_theme(_textual(theme))
+            self.register_theme(textual_theme(theme))
         self.preferences = preferences(self.library.home)
         wanted = self.library.config.colours or self.preferences.colours
         keys = [theme.key for theme in self.colour_themes]
@@ -64,7 +64,8 @@ class Coloured(App[None]):
             tell(self, error)
 
 
-def _textual(theme: ColourTheme) -> Theme:
+def textual_theme(theme: ColourTheme) -> Theme:
+    """As Textual takes it."""
     colour = theme.colours.get
     return Theme(
         name=f"packview-{theme.key}",
