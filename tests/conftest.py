@@ -4,8 +4,11 @@ import gc
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+import heard
 
 TOWN = """HILLFORD TOWN COUNCIL
 
@@ -67,6 +70,27 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Every key has a test that presses it, or the run fails."""
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["heard"] = sorted(heard.HEARD)
+    elif exitstatus == pytest.ExitCode.OK and heard.unheard(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker has ended, and says what its tests pressed."""
+    heard.HEARD.update((row, key) for row, key in getattr(node, "workeroutput", {}).get("heard", ()))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say which keys have no test."""
+    for words in heard.unheard(config):
+        terminalreporter.write_line(f"No test presses {words}", red=True)
 
 
 @pytest.fixture(autouse=True)
