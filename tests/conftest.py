@@ -1,9 +1,14 @@
 """What many tests start from."""
 
+import gc
 import os
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+import heard
 
 TOWN = """HILLFORD TOWN COUNCIL
 
@@ -60,6 +65,34 @@ Agenda Item 3
 """
 
 
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay to the end: the garbage collector need not walk through them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Every key has a test that presses it, or the run fails."""
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["heard"] = sorted(heard.HEARD)
+    elif exitstatus == pytest.ExitCode.OK and heard.unheard(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker has ended, and says what its tests pressed."""
+    heard.HEARD.update((row, key) for row, key in getattr(node, "workeroutput", {}).get("heard", ()))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say which keys have no test."""
+    for words in heard.unheard(config):
+        terminalreporter.write_line(f"No test presses {words}", red=True)
+
+
 @pytest.fixture(autouse=True)
 def _a_member_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test reads or writes the real member's packs, notes or settings."""
@@ -76,15 +109,21 @@ def town_file(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def a_library(tmp_path: Path, town_file: Path) -> Path:
-    """The home of a library that holds the town pack; its id starts with 'hillford'."""
+@pytest.fixture(scope="session")
+def _town_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from packview.services.importing import Import
     from packview.services.opening import finish
 
-    home = tmp_path / "home"
-    finish(Import(town_file, home=home))
-    return home
+    folder = tmp_path_factory.mktemp("town")
+    (folder / "town.txt").write_text(TOWN, encoding="utf-8")
+    finish(Import(folder / "town.txt", home=folder / "home"))
+    return folder / "home"
+
+
+@pytest.fixture
+def a_library(tmp_path: Path, _town_library: Path) -> Path:
+    """The home of a library that holds the town pack, imported once and copied; its id starts with 'hillford'."""
+    return Path(shutil.copytree(_town_library, tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")

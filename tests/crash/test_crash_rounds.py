@@ -13,7 +13,7 @@ import pytest
 
 from crash_work import WORKS, Expected, Mishap, copied, do, opened, state
 
-ROUNDS = int(os.environ.get("PACKVIEW_CRASH_ROUNDS", "40"))
+ROUNDS = int(os.environ.get("PACKVIEW_CRASH_ROUNDS", "24"))
 LONG = 500
 """Rounds from which a run is a long one."""
 TESTS = Path(__file__).parents[1]

@@ -2,7 +2,6 @@
 
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -12,7 +11,6 @@ from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -35,7 +33,9 @@ from packview.services.feed import ImportFeed
 from packview.services.library import Library, OpenPack
 from packview.services.preferences import save_preferences
 from packview.tui.app import PackviewApp, Start
+from tui import waiting
 
+until = waiting.until
 TODAY = date(2018, 11, 26)
 NASTY = "[REDACTED] [/ [b]x[/b]"
 """Text that Textual would read as markup, or fall over."""
@@ -199,22 +199,6 @@ def make_app(
     """The app, on a day that does not change."""
     importer = FakeImporter(list(imports))
     return PackviewApp(library, importer, start=start, today=lambda: TODAY), importer
-
-
-async def until(pilot: Pilot[Any], true: Callable[[], object]) -> None:
-    """Let the app work until something is the case.
-
-    Raises:
-        AssertionError: that took more than twenty seconds, in which the app had its turns: a machine that stood
-            still for a while is no fault of the app.
-    """
-    deadline, turns = time.monotonic() + 20, 0
-    while not true():
-        if pilot.app._exception is not None:
-            raise pilot.app._exception
-        assert turns < 300 or time.monotonic() < deadline, "it never happened"
-        await pilot.pause()
-        turns += 1
 
 
 def toasts(app: PackviewApp) -> list[str]:

@@ -1,13 +1,11 @@
 """A pack, a notebook and a library in memory for the workspace's tests."""
 
-import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from textual.app import App
-from textual.pilot import Pilot
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import (
@@ -37,7 +35,9 @@ from packview.services.study import Study
 from packview.tui.keys import bindings
 from packview.tui.screens.workspace import WorkspaceScreen
 from packview.tui.text import tell
+from tui import waiting
 
+until = waiting.until
 TODAY = date(2019, 6, 1)
 NASTY = "[REDACTED] [/ [b]x[/b]"
 NOON = datetime(2019, 6, 1, 12, tzinfo=UTC)
@@ -415,10 +415,3 @@ def seen(app: App[None]) -> str:
     """What is on the screen."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
-
-
-async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
-    """Wait for what a worker or a timer brings about; every turn lets the app do one thing."""
-    async with asyncio.timeout(10):
-        while not true():
-            await pilot.pause(0.005)

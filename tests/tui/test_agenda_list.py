@@ -101,6 +101,19 @@ def test_numbers_stand_below_each_other() -> None:
     assert number_width(()) == 0
 
 
+async def test_letters_and_screens_move_as_arrows_do() -> None:
+    app = ListApp(current("7"))
+    async with app.run_test(size=(50, 8)) as pilot:
+        agenda = app.query_one(AgendaList)
+        await pilot.press("home")
+        for forth, back in (("j", "k"), ("space", "b"), ("pagedown", "pageup")):
+            before = agenda.highlighted
+            await pilot.press(forth)
+            assert (agenda.highlighted or 0) > (before or 0), forth
+            await pilot.press(back)
+            assert agenda.highlighted == before, back
+
+
 async def test_enter_and_click_choose() -> None:
     app = ListApp(current("7"))
     async with app.run_test(size=(50, 20)) as pilot:

@@ -9,10 +9,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, TextArea
 
 from packview.errors import PackviewError, SameMeetingError
-from packview.model import Anchor, Preferences
+from packview.model import Anchor
 from packview.services.events import Failed
 from packview.services.notebook import Draft
-from packview.services.preferences import save_preferences
 from packview.tui.app import PackviewApp, Start
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.file import ImportDialog
@@ -54,13 +53,6 @@ def steady(pilot: Pilot[Any]) -> None:
 def test_library(library: FakeLibrary, snap_compare: Compare, size: tuple[int, int]) -> None:
     app, _ = make_app(library)
     assert snap_compare(app, terminal_size=size, run_before=listed)
-
-
-@pytest.mark.parametrize("colours", ["colour-blind-safe", "high-contrast", "paper"])
-def test_colours(library: FakeLibrary, snap_compare: Compare, colours: str) -> None:
-    save_preferences(library.home, Preferences(colours=colours, toured=True))
-    app, _ = make_app(library)
-    assert snap_compare(app, terminal_size=(80, 24), run_before=listed)
 
 
 def test_empty_library(tmp_path: Path, snap_compare: Compare) -> None:

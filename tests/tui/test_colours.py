@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from rich.color import Color, ColorType
 from rich.segment import Segment
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from packview.services.preferences import preferences, save_preferences
-from packview.tui.app import PackviewApp, Start
+from packview.tui.app import Start
 from packview.tui.screens.help import HelpScreen
 from tui.fakes_library import FakeLibrary, make_app, until
 
@@ -41,7 +42,7 @@ def test_contrast_is_reckoned_as_the_guidelines_do() -> None:
     assert contrast(white, grey) == pytest.approx(4.48, abs=0.01)
 
 
-def painted(app: PackviewApp) -> list[Segment]:
+def painted(app: App[Any]) -> list[Segment]:
     """What is painted on the screen, with the app's own filters (dim text becomes a mixed colour)."""
     found = []
     background = app.screen.styles.background
@@ -56,7 +57,7 @@ def painted(app: PackviewApp) -> list[Segment]:
     return found
 
 
-def worst(app: PackviewApp) -> tuple[float, str]:
+def worst(app: App[Any]) -> tuple[float, str]:
     """The text with the least contrast; drawn lines and blanks are no text."""
     found = [(99.0, "")]
     for text, style, _ in painted(app):

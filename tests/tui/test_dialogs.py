@@ -193,6 +193,7 @@ async def test_what_was_written_is_not_thrown_away_unasked(host: Host, how: str)
         await host.ask(dialog)
         await pilot.press("x")
         for answer in ("n", "y"):
+            await until(pilot, lambda: not dialog.query("Button.-active"))  # still down from the click before
             await (pilot.press("escape") if how == "escape" else pilot.click("#close"))
             await until(pilot, lambda: isinstance(host.screen, ConfirmDialog))
             assert host.answers == []

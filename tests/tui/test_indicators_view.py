@@ -183,7 +183,7 @@ async def test_the_detail_says_everything_and_keys_go_round() -> None:
         assert app.screen.position == 0
         await pilot.press("right")
         assert app.screen.position == 1
-        await pilot.press("left", "left")
+        await pilot.press("right_square_bracket", "left_square_bracket", "left", "left")
         assert app.screen.position == 3
         assert NASTY in app.words
         assert "DOUBTFUL" in app.words
@@ -191,7 +191,9 @@ async def test_the_detail_says_everything_and_keys_go_round() -> None:
         assert app.answers == [None]
 
 
-@pytest.mark.parametrize(("key", "kind"), [("a", SideView.NoteWanted), ("o", SideView.PageWanted)])
+@pytest.mark.parametrize(
+    ("key", "kind"), [("a", SideView.NoteWanted), ("o", SideView.PageWanted), ("enter", SideView.PageWanted)]
+)
 async def test_the_detail_answers_with_what_is_wanted(key: str, kind: type[object]) -> None:
     app = DetailApp(0)
     async with app.run_test(size=(80, 40)) as pilot:

@@ -50,10 +50,10 @@ async def test_the_course_of_a_meeting(tmp_path: Path) -> None:
         assert "That was the last item" in seen(app)
         await pilot.press("X")
         phases = [app.view.state.phase]
-        for key in ("z", "Z"):
+        for key in ("z", "Z", "ctrl+z", "ctrl+y"):
             await pilot.press(key)
             phases.append(app.view.state.phase)
-        assert phases == ["closed", "running", "closed"]
+        assert phases == ["closed", "running", "closed", "running", "closed"]
 
 
 async def test_exempt_is_shown_unmistakably(tmp_path: Path) -> None:
@@ -160,8 +160,11 @@ async def test_jotting_deciding_and_undo(tmp_path: Path) -> None:
         await typed(pilot, "A remark")
         await pilot.press("a")
         await typed(pilot, "Paint them", "Elm", "May")
-        await pilot.press("m", "down", "down", "enter")
-        assert app.view.bar.query_one(EntryText).text == "RESOLVED that the benches be painted."
+        field = app.view.bar.query_one(EntryText)
+        await pilot.press("m", "up", "tab")
+        assert field.text == app.view.bar._shown[-1], "up from none is the last line"
+        await pilot.press("ctrl+u", "down", "down", "down", "up", "enter")
+        assert field.text == "RESOLVED that the benches be painted."
         await paste(pilot, " Green.")
         await pilot.press("enter")
         await typed(pilot, "Ash", "Birch", "2 2 0")

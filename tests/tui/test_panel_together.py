@@ -105,9 +105,14 @@ async def test_o_goes_to_the_page_and_y_copies() -> None:
         view.theirs.focus()
         await pilot.press("y")
         await until(pilot, lambda: "price of wood rise this May" in app.clipboard)
-        await pilot.press("o")
-        await until(pilot, lambda: app.workspace.reader.pdf_page == 5)
-        assert app.workspace.open_pane == "pages"
+        for key in ("o", "enter"):
+            await pilot.press(key)
+            await until(pilot, lambda: app.workspace.reader.pdf_page == 5)
+            assert app.workspace.open_pane == "pages"
+            await pilot.press("home")
+            assert app.workspace.reader.pdf_page == 1
+            view.theirs.focus()
+            await pilot.pause()
 
 
 async def test_what_a_colleague_changes_appears_and_the_highlight_stays() -> None:

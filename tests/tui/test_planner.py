@@ -354,14 +354,16 @@ async def test_a_question_is_changed_answered_and_deleted() -> None:
         await until(pilot, lambda: book(app)[SECOND.id].status == "answered")
         kept = book(app)[SECOND.id]
         assert (kept.answer, kept.follow_up) == ("Oak.", f"A list {NASTY}")
-        await pilot.press("d")
-        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-        await pilot.press("y")
-        await until(pilot, lambda: SECOND.id not in book(app))
-        await until(pilot, lambda: app.screen is app.workspace)
-        await pilot.press("z")
-        await pilot.pause()
-        assert book(app)[SECOND.id] == kept
+        for key in ("d", "delete"):
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+            await pilot.press("y")
+            await until(pilot, lambda: SECOND.id not in book(app))
+            await until(pilot, lambda: app.screen is app.workspace)
+            await pilot.press("z")
+            await pilot.pause()
+            assert book(app)[SECOND.id] == kept
+            await to(app, pilot, kept)
 
 
 async def test_evidence_is_followed_one_after_the_other_and_enter_goes_to_the_page() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, OptionList
 
 from packview.model import (
@@ -237,13 +238,37 @@ async def test_the_page_as_printed(tmp_path: Path) -> None:
         assert (screen.window.x, screen.window.y) > (middle.x, middle.y)
         await pilot.press("up", "up", "left", "left", "left")
         assert screen.window.x < middle.x
+        top = screen.window.y
+        await pilot._post_mouse_events([events.MouseScrollDown], screen)
+        assert screen.window.y > top
+        await pilot._post_mouse_events([events.MouseScrollUp], screen)
+        assert screen.window.y == top
+        await pilot.press("j")
+        assert screen.window.y > top
+        await pilot.press("k")
+        assert screen.window.y == top
         await pilot.press("minus", "minus")
         assert screen.window.zoom == 1
+        await pilot.press("equals_sign", "home")
+        assert screen.window.zoom == 1
+        await pilot.press("equals_sign")
+        assert screen.window.zoom > 1
         await pilot.press("w")
         assert screen.window.zoom >= 1
-        await pilot.press("0", "space", "n", "b")
+        for keys, page in (
+            (("0", "space", "n", "b"), 6),
+            (("pagedown", "right_square_bracket"), 8),
+            (("pageup", "left_square_bracket", "N"), 5),
+            (("n",), 6),
+        ):
+            await pilot.press(*keys)
+            assert screen.pdf_page == page
         await until(pilot, lambda: "PDF page 6 of 8" in seen(app))
         await pilot.resize_terminal(100, 30)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is app.workspace)
         assert app.workspace.reader.pdf_page == 6
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(app.screen, PrintedScreen))
+        await pilot.press("p")
+        await until(pilot, lambda: app.screen is app.workspace)

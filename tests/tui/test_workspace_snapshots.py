@@ -57,11 +57,6 @@ def pressing(*keys: str) -> Before:
     return before
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
-def test_workspace(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(app_with(*NOTES), terminal_size=size, run_before=pressing())
-
-
 @pytest.mark.parametrize("key", ["1", "3"])
 def test_tabs(snap_compare: Compare, key: str) -> None:
     assert snap_compare(app_with(*NOTES), terminal_size=(80, 24), run_before=pressing(key))

@@ -16,10 +16,9 @@ TEXT = "Hillford Town Council\nParks Committee\n\nNothing else is known of this 
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PACKVIEW_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("PACKVIEW_MEMBER", "Robin Ash")
-    return paths.data_home()
+def home(a_library: Path) -> Path:
+    assert paths.data_home() == a_library
+    return a_library
 
 
 @pytest.fixture
@@ -28,11 +27,12 @@ def run(
 ) -> Any:
     from packview.cli import main
 
-    pack = tmp_path / "meeting.txt"
-    pack.write_text(TEXT, encoding="utf-8")
+    file = tmp_path / "meeting.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    words = {"PACK": "hillford", "FILE": str(file)}
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        given = [str(pack) if argument == "PACK" else argument for argument in arguments]
+        given = [words.get(argument, argument) for argument in arguments]
         monkeypatch.setattr("sys.argv", ["packview", *given])
         with pytest.raises(SystemExit) as ended:
             main()
@@ -47,8 +47,8 @@ def listed(run: Any, *what: str) -> Any:
     return json.loads(run("note", *(what or ("list",)), "PACK", "--format", "json")[1])
 
 
-def add(run: Any, *arguments: str) -> str:
-    code, out, err = run("note", "add", "PACK", "-", *arguments)
+def add(run: Any, *arguments: str, pack: str = "PACK") -> str:
+    code, out, err = run("note", "add", pack, "-", *arguments)
     assert code == 0, err
     return str(out.strip())
 
@@ -142,12 +142,12 @@ def opened(home: Path) -> Notebook:
 
 
 def test_what_was_put_right_is_told_once(run: Any, home: Path) -> None:
-    add(run, "one")
+    add(run, "one", pack="FILE")  # a file that is not in the library can have notes as well
     (file,) = (home / "notes").glob("*/*.json")
     file.write_bytes(b"")
-    code, out, err = run("note", "list", "PACK")
+    code, out, err = run("note", "list", "FILE")
     assert (code, "one" in out, "newest backup" in err) == (0, True, True)
-    assert run("note", "list", "PACK")[2] == ""
+    assert run("note", "list", "FILE")[2] == ""
 
 
 def test_doctor_says_what_is_wrong_with_notes_and_changes_nothing(run: Any, home: Path) -> None:

@@ -22,7 +22,7 @@ from packview.store.meeting_log import MeetingLog, decode
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs processes that can be killed")
 
-ROUNDS = int(os.environ.get("PACKVIEW_CRASH_ROUNDS", "8"))
+ROUNDS = int(os.environ.get("PACKVIEW_CRASH_ROUNDS", "5"))
 
 
 def meeting_at(home: Path) -> LiveMeeting:

@@ -12,6 +12,7 @@ from packview.tui.keys_in_force import pressed
 from packview.tui.screens.meeting_base import MeetingBase
 from packview.tui.text import tell
 from packview.tui.widgets.entry_bar import Entry, EntryBar
+from packview.tui.working import begin
 
 KEEP_EVERY = 1.0
 """Seconds between two savings of what is being typed."""
@@ -98,7 +99,7 @@ class Asking(MeetingBase):
 
     def _keep(self) -> None:
         if self._typed is not None:
-            self.run_worker(self._save(self._typed), group="drafts", exclusive=False)
+            begin(self, "drafts", self._save, self._typed)
 
     async def _save(self, drafts: dict[str, str]) -> None:
         try:

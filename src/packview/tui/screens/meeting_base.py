@@ -31,6 +31,7 @@ from packview.tui.widgets.page_reader import PackText, PageReader
 from packview.tui.widgets.people_panel import PeoplePanel
 from packview.tui.widgets.question_list import QuestionList
 from packview.tui.widgets.wrapping import wrap
+from packview.tui.working import begin
 
 WIDE = 110
 """Cells from which on people and what was logged have a column of their own."""
@@ -257,7 +258,7 @@ class MeetingBase(SaysItself, Spoken, Screen[None]):
 
     def share_soon(self) -> None:
         """Let colleagues see it, without waiting for a shared folder that may be slow."""
-        self.run_worker(self._share(), group="share")
+        begin(self, "share", self._share)
 
     async def _share(self) -> None:
         await asyncio.to_thread(self.room.meeting.log.share)

@@ -13,6 +13,7 @@ from packview.tui.screens.workspace_windows import Windows
 from packview.tui.text import notify, tell
 from packview.tui.widgets.page_reader import PageReader
 from packview.tui.widgets.side_views import make_ready
+from packview.tui.working import begin
 
 _TICK = 1.0
 _SAVE_EVERY = 3
@@ -56,7 +57,7 @@ class WorkspaceScreen(Windows):
         state = self.library.reading(self.pack.pack_id)
         self.pages_read, self.items_done = set(state.pages_read), set(state.items_done)
         self.pace = Pace(state.seconds, state.paced)
-        self._keeper.last = state
+        self._keeper.begin(state)
         self.begin_side(state.side, state.entries)
         self.begin_bookmarks(state.bookmarks)
         number, page = self.start
@@ -173,7 +174,7 @@ class WorkspaceScreen(Windows):
 
     def _save_soon(self) -> None:
         state = self.state
-        self.run_worker(self._save_place(self._keeper.take(state), state), group="place")
+        begin(self, "place", self._save_place, self._keeper.take(state), state)
 
     async def _save_place(self, number: int, state: ReadingState) -> None:
         try:
@@ -183,7 +184,7 @@ class WorkspaceScreen(Windows):
 
     def _save_now(self) -> None:
         state = self.state
-        if state == self._keeper.last:
+        if state == self._keeper.last == self._keeper.saved:
             return
         try:
             self._keeper.save(self._keeper.take(state), state)

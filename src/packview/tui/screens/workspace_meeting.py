@@ -14,6 +14,7 @@ from packview.services.meeting_following import Followed
 from packview.tui.keys_in_force import pressed
 from packview.tui.screens.workspace_importing import Importing
 from packview.tui.text import one_line
+from packview.tui.working import begin
 
 LOOK_EVERY = 0.4
 """Seconds between two looks at the shared folder, which cost next to nothing: members follow within a second."""
@@ -69,7 +70,7 @@ class InTheRoom(Importing):
             self.set_interval(LOOK_EVERY, self.look_at_the_chair)
         self.enter_at_start()
         if self.carry is not None:
-            self.run_worker(self._carry_over(self.carry), group="carry")
+            begin(self, "carry", self._carry_over, self.carry)
 
     async def _carry_over(self, carry: Callable[[], tuple[CarriedOver, ...]]) -> None:
         try:

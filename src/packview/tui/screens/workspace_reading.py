@@ -84,7 +84,12 @@ class Pace:
 
 
 class PlaceKeeper:
-    """Saves the member's place from whatever thread, and never an older one over a newer one."""
+    """Saves the member's place from whatever thread, and never an older one over a newer one.
+
+    Attributes:
+        last: the state last asked to be saved.
+        saved: the state last saved; a worker that ended before its turn has saved nothing.
+    """
 
     def __init__(self, save: Callable[[ReadingState], None]) -> None:
         self._save = save
@@ -92,6 +97,11 @@ class PlaceKeeper:
         self._numbers = 0
         self._saved = 0
         self.last: ReadingState | None = None
+        self.saved: ReadingState | None = None
+
+    def begin(self, state: ReadingState) -> None:
+        """The state that is on the disk already."""
+        self.last = self.saved = state
 
     def take(self, state: ReadingState) -> int:
         """Give a state its number; on the interface's own thread."""
@@ -108,7 +118,7 @@ class PlaceKeeper:
         with self._lock:
             if number > self._saved:
                 self._save(state)
-                self._saved = number
+                self._saved, self.saved = number, state
 
 
 def pages_of_items(pack: Pack) -> dict[str, tuple[int, ...]]:

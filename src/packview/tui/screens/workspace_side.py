@@ -17,6 +17,7 @@ from packview.tui.screens.workspace_noting import Noting
 from packview.tui.screens.workspace_services import StudyService
 from packview.tui.text import notify, one_line, tell
 from packview.tui.widgets.side_view import SideView
+from packview.tui.working import begin
 
 if TYPE_CHECKING:
     from packview.tui.widgets.indicators_view import IndicatorsView
@@ -40,7 +41,7 @@ class Beside(Noting):
         pages = tuple(self.text.pages)[: len(self.pack.pages)]
         pages += ((),) * (len(self.pack.pages) - len(pages))
         self._studying = self.library.study(OpenPack(pack=self.pack, pages=pages))
-        self.run_worker(self._study(self._studying), group="study")
+        begin(self, "study", self._study, self._studying)
 
     def end_study(self) -> None:
         """Nobody waits for it any more."""

@@ -29,7 +29,7 @@ class IndicatorsView(SideView):
     BINDINGS = bindings("indicators")
     DEFAULT_CSS = """
     IndicatorsView { layout: vertical; height: 1fr; }
-    IndicatorsView > #chosen { height: auto; max-height: 3; color: $text-muted; }
+    IndicatorsView > #chosen { height: auto; max-height: 5; color: $text-muted; }
     IndicatorsView > Input { display: none; }
     IndicatorsView > Input.-open { display: block; }
     """

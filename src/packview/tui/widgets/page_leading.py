@@ -10,7 +10,7 @@ from textual.message import Message
 from packview.services.terms import Term
 from packview.tui.text import content
 from packview.tui.widgets.page_linking import Linking, link_words
-from packview.tui.widgets.page_margin import MarginMark
+from packview.tui.widgets.page_margin import MarginMark, signs
 from packview.tui.widgets.side_view import SideView
 
 _LONGEST_TIP = 400
@@ -140,7 +140,9 @@ class Leading(Linking):
             event.stop()
             self.select_paragraph(page, row)
         elif at < 0:
-            for mark in self.margin.of_row(page, row):
+            marks = self.margin.of_row(page, row)
+            sign = signs(marks)[offset.x : offset.x + 1]
+            for mark in sorted(marks, key=lambda mark: mark.sign != sign):
                 if mark.view:
                     self.post_message(SideView.ViewWanted(mark.view, mark.ref))
                     break

@@ -100,23 +100,18 @@ class QuestionList(OptionList):
         self.show(self._rows, empty=self._empty)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter shows the evidence; a click only highlights."""
+        """Enter shows the evidence."""
         event.stop()
-        if not self._clicked:
-            self.post_message(self.EvidenceWanted())
-        self._clicked = False
-
-    _clicked = False
-
-    def on_mouse_down(self) -> None:
-        """What is selected next was clicked."""
-        self._clicked = True
+        self.post_message(self.EvidenceWanted())
 
     def on_click(self, event: events.Click) -> None:
-        """A double click shows the evidence."""
-        self._clicked = False
-        if event.chain == 2:
-            self.post_message(self.EvidenceWanted())
+        """A click highlights, and only a second one shows the evidence."""
+        event.prevent_default()
+        place = event.style.meta.get("option")
+        if isinstance(place, int) and not self.get_option_at_index(place).disabled:
+            self.highlighted = place
+            if event.chain == 2:
+                self.post_message(self.EvidenceWanted())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Nobody needs to know."""

@@ -1,0 +1,52 @@
+"""How the workspace looks in every shipped colour theme, at the three sizes. After a wanted change: make snapshots, then look."""
+
+from dataclasses import replace
+
+import pytest
+from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
+from syrupy.assertion import SnapshotAssertion
+
+from packview import paths
+from packview.model import Position, ReadingState, SideLayout
+from packview.services.library import OpenPack
+from packview.services.preferences import colours
+from packview.tui.colouring import textual_theme
+from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, note, seen, until
+from tui.indicator_values import ALL, TRENDS
+from tui.side_values import FULL, STUDY
+from tui.test_colours import AA, worst
+
+PACK = OpenPack(pack=replace(FULL.pack, indicators=ALL), pages=FULL.pages)
+NOTES = (
+    note(f"Why were three benches painted grey? {NASTY}", kind="question", to="Head of Parks"),
+    note("Count the ducks before the meeting.", number=2, private=True),
+)
+SHOWN = {(80, 24): ("indicators",), (120, 40): ("indicators", "findings"), (200, 60): ("indicators", "notes")}
+
+
+@pytest.mark.parametrize("size", SHOWN)
+async def test_every_theme(snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
+    shipped, problems = colours()
+    assert {theme.key for theme in shipped} == {
+        path.stem for path in paths.shipped("themes", "colour").glob("*.toml")
+    }
+    assert not problems
+    side = SideLayout(views=SHOWN[size], used=0)
+    state = ReadingState(
+        item="3-benches", position=Position(pdf_page=5), pages_read=frozenset({1, 3}), side=side
+    )
+    library = FakeLibrary(*NOTES, state=state)
+    library.studied = replace(STUDY, trends=TRENDS, twins={0: (2,), 2: (0,)})
+    app = WorkspaceApp(library, PACK)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: app.workspace.study is not None)
+        await pilot.press("6", "6", "down", "down")
+        assert "14.5" in seen(app)
+        for theme in shipped:
+            app.register_theme(textual_theme(theme))
+            app.theme = f"packview-{theme.key}"
+            await pilot.pause()
+            ratio, text = worst(app)
+            assert ratio >= AA, f"{theme.key}: {text!r} has {ratio:.2f}"
+            picture = snapshot(name=theme.key, extension_class=SVGImageExtension)
+            assert picture == app.export_screenshot(title=theme.title, simplify=True)
