@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
+from textual.widget import Widget
 from textual.widgets import Checkbox, Select, TextArea
 
 from packview.errors import PackviewError
@@ -70,6 +72,10 @@ def choose(host: Host, name: str, value: str) -> None:
     host.screen.query_one(f"#{name}", Select).value = value
 
 
+def _on_the_screen(widget: Widget) -> bool:
+    return bool(widget.region.height) and widget.screen.region.contains_region(widget.region)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (50, 16), (120, 40)])
 async def test_nothing_changes_unless_it_is_changed(size: tuple[int, int]) -> None:
     host = Host()
@@ -83,9 +89,7 @@ async def test_nothing_changes_unless_it_is_changed(size: tuple[int, int]) -> No
         for name in ("private", "parent", "text", "name", "priority", "theme", "evidence-1", "save"):
             widget = screen.query_one(f"#{name}")
             widget.focus()
-            await pilot.pause()
-            assert widget.region.height, name
-            assert screen.region.contains_region(widget.region), f"{name} is not scrolled to"
+            await until(pilot, partial(_on_the_screen, widget))
         await pilot.press("escape")
         await until(pilot, lambda: host.answers == [None])
 

@@ -273,3 +273,13 @@ async def test_views_of_a_pack_that_has_nothing_say_why_and_what_to_do() -> None
             await pilot.press(key)
             await pilot.pause()
             assert words in " ".join(seen(app).replace("\u2502", " ").split()), key
+
+
+async def test_views_that_are_set_out_while_the_workspace_is_left_do_no_harm() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        side = app.workspace.side
+        await side.remove_children()
+        await app.workspace.set_out_side(SideLayout(views=("notes", "themes")))
+        assert not shown(app)

@@ -106,6 +106,11 @@ def test_sums_that_grow_from_april_are_known_by_their_shape() -> None:
     assert trend_of(0, row(steady, "Number of homes let", "count")).rules
 
 
+def test_checks_that_are_up_to_date_are_no_year_to_date() -> None:
+    assert trend_of(0, row([*CALM, 95], "Dental checks up to date", "percent")).method == "xmr"
+    assert "year so far" in trend_of(0, row([*CALM, 95], "Homes built to date", "count")).reason
+
+
 def test_a_doubtful_reading_is_refused() -> None:
     doubtful = Indicator(
         ref="B",

@@ -61,8 +61,8 @@ def without_status(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Findi
             severity="look",
             words=row.action_proposed,
             printed="no status",
-            explanation=f"Recommendation {name_of(row)} on {at} has no status, though others have.",
-            question=f"Recommendation {name_of(row)} on {at} ('{short(row.action_proposed)}') has no status. Is it completed, or what is "
+            explanation=f"{name_of(row)} on {at} has no status, though others have.",
+            question=f"{name_of(row)} on {at} ('{short(row.action_proposed)}') has no status. Is it completed, or what is "
             "still to be done?",
         )
 
@@ -99,7 +99,7 @@ def _lacking(pack: Pack, row: TrackedRecommendation, pages: Sequence[Sequence[st
         severity="look" if figure else "ask",
         words=row.action_taken if lack != "nothing" else row.action_proposed,
         printed=answer or "no answer",
-        explanation=f"Recommendation {name_of(row)} on {at} asked '{asked}'. What is reported back is {said}"
+        explanation=f"{name_of(row)} on {at} asked '{asked}'. What is reported back is {said}"
         + (", without a figure." if figure else "."),
         question=f"On {at} the answer to our recommendation '{asked}' is {said}. "
         + (
@@ -124,7 +124,7 @@ def _past_its_date(
         severity="ask" if past else "look",
         words=words,
         printed=when,
-        explanation=f"Recommendation {name_of(row)} on {at} was promised for {when}, "
+        explanation=f"{name_of(row)} on {at} was promised for {when}, "
         + (
             "which is past; it is not called done."
             if past

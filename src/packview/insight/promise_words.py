@@ -15,10 +15,11 @@ def line_of(words: str, row: TrackedRecommendation, pages: Sequence[Sequence[str
 
 
 def name_of(row: TrackedRecommendation) -> str:
-    """'2 (SEND)': numbers start anew under each title."""
+    """'Recommendation 2 (SEND)', as numbers start anew under each title; 'A recommendation' without either."""
     if row.number and row.title:
-        return f"{row.number} ({row.title})"
-    return row.number or row.title
+        return f"Recommendation {row.number} ({row.title})"
+    name = row.number or row.title
+    return f"Recommendation {name}" if name else "A recommendation"
 
 
 def short(text: str, most: int = 110) -> str:

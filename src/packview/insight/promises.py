@@ -138,7 +138,7 @@ def _recurring(pack: Pack, pages: Sequence[Sequence[str]], earlier: Sequence[Pac
             severity="ask" if len(seen) > 1 else "look",
             words=row.action_proposed,
             printed=f"{len(seen) + 1} meetings",
-            explanation=f"Recommendation {name_of(row)} on {at} has been on the list since the meeting of {since} and is not done.",
+            explanation=f"{name_of(row)} on {at} has been on the list since the meeting of {since} and is not done.",
             question=f"Our recommendation '{short(row.action_proposed)}' on {at} was already on the list at the meeting of {since}. "
             "What stands in the way, and who will see it through?",
         )

@@ -28,7 +28,7 @@ SMALL_COUNT = 5
 """Cases in a period, by the mean, below which a count is refused."""
 _MOST_GAPS = 0.2
 _RUNNING = re.compile(
-    r"\bytd\b|\byear to date\b|\byear-to-date\b|\bcumulative\b|\bcumulated\b|\bso far this year\b|\bsince (?:1 )?april\b|\bto date\b",
+    r"\bytd\b|\byear to date\b|\byear-to-date\b|\bcumulative\b|\bcumulated\b|\bso far this year\b|\bsince (?:1 )?april\b|(?<!\bup[ -])\bto date\b",
     re.IGNORECASE,
 )
 _ROLLING = re.compile(

@@ -36,6 +36,8 @@ class Panes(WorkspaceBase):
             if name not in layout.views:
                 self._other_view = name
         await self.side.set_out(layout)
+        if not self.side.children:
+            return  # the workspace is being left
         gives_way = (self.agenda,) if self.has_class("-middling") else ()
         set_classes(self, {"-big": layout.wide, "-put-away": layout.hidden}, *gives_way, self.side)
         self.show_side()

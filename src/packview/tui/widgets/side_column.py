@@ -84,7 +84,7 @@ class SideColumn(Vertical):
         self._left = dict(entries)
 
     async def set_out(self, layout: SideLayout) -> None:
-        """Show other views, or the same ones in another way."""
+        """Show other views, or the same ones in another way; nothing happens where the workspace is being left."""
         self.layout_of_views = layout
         for name in layout.views:
             row = view_row(name)
@@ -93,6 +93,8 @@ class SideColumn(Vertical):
                 view.add_class("view", "framed")
                 view.border_title = label(f"{pressed(row.key)} {row.title}")
                 await self.mount(view)
+        if any(view.parent is not self for view in self.shown):
+            return
         for place, view in enumerate(self.shown):
             if self.children[place] is not view:
                 self.move_child(view, before=place)
