@@ -23,6 +23,9 @@ _CHANGED = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:of|by|to))?(?:\s(?:around|about|a\sfurther|a|just|an\sextra))?\s*$",
     re.IGNORECASE,
 )
+_FILLERS = "of|by|to|around|about|further|a|just|extra"
+_BEFORE_CHANGE = frozenset(f"{_UP}|{_DOWN}|{_FILLERS}".replace(" ", "|").split("|"))
+"""Words ``_CHANGED`` can end with: a quick look before the slow one."""
 _BASE_HEAD = re.compile(
     r"\b(?:than|compared|comparison|against|versus|from|since|on|above|below|that|average|over|relative|of)\b",
     re.IGNORECASE,
@@ -77,7 +80,8 @@ def cores(text: str, found: Sequence[Quantity], first: int, last: int) -> list[C
         if one.unit not in ("%", "points") or one.vague or not first <= one.first < last:
             continue
         after, before = text[one.last : last], text[max(first, one.first - 40) : one.first]
-        if re.search(r"\b(?:to|from)\s*$", before):
+        word_before = one.before.lstrip("(\u2018\u201c'\"")
+        if word_before in ("to", "from"):
             continue
         word = _COMPARATIVE.match(after) or _NOUN.match(after)
         if word is not None:
@@ -87,7 +91,7 @@ def cores(text: str, found: Sequence[Quantity], first: int, last: int) -> list[C
                     share=one, direction="up" if up else "down", first=one.first, last=one.last + word.end()
                 )
             )
-        elif (word := _CHANGED.search(before)) is not None:
+        elif word_before in _BEFORE_CHANGE and (word := _CHANGED.search(before)) is not None:
             up = word["up"] is not None
             place = one.first - len(before) + word.start()
             claims.append(Claim(share=one, direction="up" if up else "down", first=place, last=one.last))
@@ -97,6 +101,8 @@ def cores(text: str, found: Sequence[Quantity], first: int, last: int) -> list[C
 def with_figures(text: str, found: Sequence[Quantity], first: int, last: int) -> list[Claim]:
     """The claims of a sentence, each with the figures the sentence gives it by its grammar."""
     claims = cores(text, found, first, last)
+    if not claims:
+        return []
     here = [one for one in found if first <= one.first < last and one.unit != "points"]
     return [
         _filled(

@@ -47,9 +47,13 @@ def share_findings(passages: Sequence[Passage]) -> list[Finding]:
     for passage in passages:
         if "%" in passage.text or "cent" in passage.text:
             numbers = quantities(passage.text)
+            if not any(one.unit == "%" for one in numbers):
+                continue
             found += _slashed(passage, numbers)
             for first, last in passage.sentences():
                 here = [one for one in numbers if first <= one.first < last]
+                if len(here) < 3:
+                    continue
                 found += [
                     _finding(passage, share) for share in shares(passage.text, here) if _wrong(share, here)
                 ]
@@ -75,7 +79,7 @@ def shares(text: str, here: Sequence[Quantity]) -> Iterator[Share]:
 
 def _slashed(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Finding]:
     """'90% (195/261)' and '195/261 (90%)'."""
-    for found in _SLASHED.finditer(passage.text):
+    for found in _SLASHED.finditer(passage.text) if "/" in passage.text else ():
         part, whole = (_plain(found, name) for name in ("part", "whole"))
         for percent in numbers:
             beside = found.start() - percent.last in range(3) or percent.first - found.end() in range(4)

@@ -83,6 +83,8 @@ def _of_passage(
     bounds = passage.sentences()
     for at, (first, last) in enumerate(bounds):
         claims = with_figures(passage.text, numbers, first, last)
+        if not claims:
+            continue
         setting = _Setting(
             passage=passage,
             numbers=numbers,

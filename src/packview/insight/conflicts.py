@@ -12,6 +12,7 @@ from packview.insight.twins import Measure, measure_of, subject_words, twins_of
 from packview.model import Finding, Indicator, Pack
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
+_A_MONTH = re.compile(r"[jfmasond](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]*[\s-]\d")
 _MONTH = re.compile(
     r"\b(?:(?P<end>(?:at\s)?(?:the\s)?end\sof|(?:as\s)?at|in|for|by|during|of|,)\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?"
     r"(?P<month>"
@@ -52,11 +53,11 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
     fit, twins = Fit(rows), twins_of(rows)
     found: list[Finding] = []
     for passage in passages:
-        if passage.cell or not (_MONTH.search(passage.text) or _QUARTER_END.search(passage.text)):
+        if passage.cell or not _dated(passage.text):
             continue
         for first, last in passage.sentences():
             text = passage.text[first:last]
-            if not (_MONTH.search(text) or _QUARTER_END.search(text)) or not known & subject_words(text):
+            if not _dated(text) or not known & subject_words(text):
                 continue
             for told in _told(text, known):
                 at = _indicator(text, told, rows, fit)
@@ -66,6 +67,14 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
                     continue
                 found.append(_finding(passage, rows[at], told, first))
     return found
+
+
+def _dated(text: str) -> bool:
+    """Whether a month with its year or the end of a quarter is named."""
+    small = text.casefold()  # a look for the letters spares most texts the slow patterns
+    return (_A_MONTH.search(small) is not None and _MONTH.search(text) is not None) or (
+        "end of" in small and _QUARTER_END.search(text) is not None
+    )
 
 
 def _told(text: str, known: frozenset[str]) -> Iterator[_Told]:

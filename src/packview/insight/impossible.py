@@ -56,6 +56,7 @@ _HEARD = re.compile(
     r"\b(?:feedback|responses?|replies|answers|returns|views|comments)\s(?:\w+\s){0,3}from\s(?:(?:a|the|total|of|just|only)\s){0,3}$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[^.,;:(]*")
 _DEFINITE = re.compile(r"^(?:the|these|those|all|our|its)\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\sof\s(?:all\s|the\s)?(?:[\w'\u2019-]+\s){1,2}(?:in|across|within|nationally|locally|aged|of|from|under|over|at|per)\b"
@@ -77,6 +78,12 @@ _CHANGED = re.compile(
     r"\b(?:by|target\sof|average\sof|target|floor|than|nationally|England|national\saverage(?:\sof)?)\s?\(?$",
     re.IGNORECASE,
 )
+_BEFORE_CHANGED = re.compile(r"(?:by|of|average|target|floor|than|nationally|england|\()$")
+_LEADS = re.compile(
+    r"(?:of|among|amongst|=|:|base|is|was|the|these|those|all|just|only|a|total|from|for|reviewed|surveyed|asked|interviewed|audited|"
+    r"inspected|sampled|cohort|visited|consulted|questioned)$"
+)
+"""The word before a figure that the patterns for wholes can end with: a quick look before the slow ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,10 +134,10 @@ def possible(percent: float, places: int, whole: int) -> bool:
 
 def _impossible(passage: Passage) -> list[_Said]:
     numbers = quantities(passage.text)
-    wholes = _wholes(passage.text, numbers)
+    percents = [one for one in numbers if _is_share(passage.text, one)]
+    wholes = _wholes(passage.text, numbers) if percents else []
     if not wholes or any(one.number.value > _LARGEST for one in wholes):
         return []
-    percents = [one for one in numbers if _is_share(passage.text, one)]
     sums = _sums_up(passage, percents)
     said: list[_Said] = []
     for number in percents:
@@ -152,7 +159,8 @@ def _wholes(text: str, numbers: Sequence[Quantity]) -> list[_Whole]:
     for at, one in enumerate(numbers):
         if not one.whole or one.vague or one.value < 2:
             continue
-        before, noun = text[max(0, one.first - 40) : one.first], _noun(text, one)
+        noun = _noun(text, one)
+        before = text[max(0, one.first - 40) : one.first] if _LEADS.search(one.before) else ""
         after = text[one.last : one.last + 60]
         asked = (
             noun != ""
@@ -166,20 +174,20 @@ def _wholes(text: str, numbers: Sequence[Quantity]) -> list[_Whole]:
 
 def _noun(text: str, one: Quantity) -> str:
     """The counted thing a number stands before: 'deaths' of '14 reported deaths', '' for none."""
-    for word in fold(re.split(r"[.,;:(]", text[one.last : one.last + 40])[0]).split()[:3]:
-        if word in _COUNTED:
-            return word
-    return ""
+    clause = _CLAUSE.match(text, one.last, one.last + 40)
+    words = fold(clause.group()).split()[:3] if clause is not None else ()
+    return next((word for word in words if word in _COUNTED), "")
 
 
 def _is_share(text: str, one: Quantity) -> bool:
-    after, before = text[one.last : one.last + 60], text[max(0, one.first - 40) : one.first]
     return (
         one.unit == "%"
         and not one.vague
         and one.value <= 100
-        and not _CHANGE.match(after)
-        and not _CHANGED.search(before)
+        and not _CHANGE.match(text[one.last : one.last + 60])
+        and not (
+            _BEFORE_CHANGED.search(one.before) and _CHANGED.search(text[max(0, one.first - 40) : one.first])
+        )
     )
 
 

@@ -77,13 +77,13 @@ def _sums(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Sum]:
     bounds = passage.sentences()
     for at, (first, last) in enumerate(bounds):
         here = [one for one in numbers if first <= one.first < last]
-        if any(one.vague for one in here) or _NOT_PARTS.search(passage.text[first:last]):
+        if len(here) < 2 or any(one.vague for one in here):
             continue
         found = _in_sentence(passage.text, here, first, last)
         if found is None and at:
             before = [one for one in numbers if bounds[at - 1][0] <= one.first < first]
             found = _over_two(passage.text, before, here, first, last)
-        if found is not None:
+        if found is not None and not _NOT_PARTS.search(passage.text[first:last]):
             yield found
 
 

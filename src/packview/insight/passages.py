@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from packview.model import Pack
@@ -60,12 +61,23 @@ class Passage:
 
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """First and last place of each sentence."""
-        stops = [
-            found.end()
-            for found in _STOP.finditer(self.text)
-            if not _SHORT.search(self.text, max(0, found.start() - 8), found.start())
-        ]
-        return tuple(pairwise([0, *stops, len(self.text)]))
+        return _sentences(self.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Every rule asks for them, so they are kept."""
+    stops = [
+        found.end()
+        for found in _STOP.finditer(text)
+        if not _SHORT.search(text, max(0, found.start() - 8), found.start())
+    ]
+    return tuple(pairwise([0, *stops, len(text)]))
+
+
+def forget() -> None:
+    """Let go of the sentences kept."""
+    _sentences.cache_clear()
 
 
 def passages_of(pack: Pack, pages: Sequence[Sequence[str]]) -> tuple[Passage, ...]:

@@ -24,14 +24,18 @@ _WORDS |= {
 }
 _SIZES = {"m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
-_NUMBER = re.compile(
+_FIRST_DIGIT = re.compile(r"[£\d][\d.,]*")
+_FIGURE = re.compile(
     r"(?<![\w/.,£$€&])(?P<money>£\s?)?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<size>million|billion|thousand|bn|m|k)\b)?"
     r"(?P<unit>\s?%|\s?per\s?cent\b|\s?percent\b|(?:\s?%)?\s?(?:percentage\s)?points?\b|\s?(?:pp|ppts?)\b)?"
-    r"(?![\d/\w])|(?<![\w-])(?P<word>"
-    f"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-    r")(?P<wordunit>\s(?:per\s?cent|percent|percentage\spoints?)\b)?(?![\w-])",
+    r"(?![\d/\w])",
     re.IGNORECASE,
+)
+_IN_WORDS = re.compile(  # small letters only, which takes half the time
+    r"\b(?<!-)(?P<word>"
+    f"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    r")(?P<wordunit>\s(?:per\s?cent|percent|percentage\spoints?)\b)?(?![\w-])"
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 # What makes a number a name, a date, an age or a range: no quantity to reckon with.
@@ -58,6 +62,18 @@ about around approximately approx approx. nearly almost roughly circa c. some ov
 above below a
 """
 _VAGUE_ENDS = frozenset(_VAGUE_END_WORDS.split())
+_VAGUE_PAIRS = {
+    "to": ("up",),
+    "of": ("excess",),
+    "than": ("more", "less", "fewer"),
+    "least": ("at",),
+    "estimated": ("a", "an"),
+}
+"""Words that make a figure vague only after another one."""
+_AFTER_START_LETTERS = """
+am pm a. p. st nd rd th of ja fe ma ap ju au se oc no de mo ye da we ho mi wo ti po
+"""
+_AFTER_STARTS = frozenset(_AFTER_START_LETTERS.split())
 _NAME_START_LETTERS = """
 sec lev pha sta app ann tab fig pag ite min par cha qua ver not no. art reg sch pri the cat rul gra ban ste yea war wee mon
 age ofs tog top for pos tie wav blo roo uni lin act q ks und ove bet per eve in jan feb mar apr may jun jul aug sep oct nov
@@ -81,6 +97,7 @@ class Quantity:
         text: as printed.
         vague: 'about', 'over', 'nearly' stands before it.
         bracket: it stands at the head of a bracket: '(69)', '(n = 14)'.
+        before: the word before it in small letters, with the signs that touch it; '' where it opens the text.
     """
 
     value: float
@@ -93,6 +110,7 @@ class Quantity:
     text: str
     vague: bool = False
     bracket: bool = False
+    before: str = ""
 
     @property
     def whole(self) -> bool:
@@ -100,6 +118,8 @@ class Quantity:
         return not self.unit and not self.places and self.value == int(self.value)
 
 
+_DASHES = ("-", "\u2013", "\u2014")
+_AFTER_SIGNS = (*_DASHES, ":", "+", "x", "X", "\u00d7")
 _RANGE_BEFORE = re.compile(r"\d\s?[-\u2013\u2014]\s?$")
 _BRACKET_BEFORE = re.compile(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$")
 
@@ -110,42 +130,80 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     Every rule asks for them, so they are kept until ``quantities.cache_clear()``.
     """
-    return tuple(found for match in _NUMBER.finditer(text) if (found := _quantity(match, text)) is not None)
+    small = text.lower()
+    in_words = list(_IN_WORDS.finditer(small if len(small) == len(text) else text))
+    printed = _figures(text)
+    if in_words:
+        printed = sorted([*printed, *in_words], key=lambda match: match.start())
+    return tuple(found for match in printed if (found := _quantity(match, text)) is not None)
+
+
+def _figures(text: str) -> list[re.Match[str]]:
+    """What ``_FIGURE`` finds; looked for only where a digit or a pound sign stands, which takes half the time."""
+    found: list[re.Match[str]] = []
+    place = 0
+    while (start := _FIRST_DIGIT.search(text, place)) is not None:
+        match = _FIGURE.match(text, start.start())
+        place = start.end() if match is None else match.end()
+        if match is not None:
+            found.append(match)
+    return found
+
+
+def _may_be_named(after: str) -> bool:
+    """A quick look whether what follows a figure can make it a name, a date or a range."""
+    if not after[:1].isspace():
+        return after[:1] in _AFTER_SIGNS
+    return after[1:3].casefold() in _AFTER_STARTS or after[1:2] in _AFTER_SIGNS
+
+
+def _value(match: re.Match[str]) -> tuple[float, int, float, Unit] | None:
+    """The figure, its digits after the point, what it is in (millions) and its unit; None for a year and for 'zero'."""
+    if match.re is _IN_WORDS:
+        word, said = match.groups()
+        unit = _unit(said) if said else ""
+        return (float(_WORDS[word]), 0, 1.0, unit) if unit or word != "zero" else None
+    money, figure, size, said = match.groups()
+    unit = _unit(said) if said else "£" if money else ""
+    if not unit and not size and _YEAR.match(figure):
+        return None
+    places = len(figure) - 1 - figure.index(".") if "." in figure else 0
+    return float(figure.replace(",", "")), places, _SIZES[size.casefold()] if size else 1.0, unit
+
+
+def _unit(said: str) -> Unit:
+    if said == "%":
+        return "%"
+    small = said.casefold()
+    return "points" if "point" in small or ("p" in small and "cent" not in small) else "%"
 
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     first, last = match.span()
     before, after = text[max(0, first - 24) : first], text[last : last + 24]
-    said = match["unit"] or match["wordunit"] or ""
-    unit: Unit = "£" if match["money"] else ""
-    if said:
-        unit = (
-            "points"
-            if ("p" in said.casefold() and "cent" not in said.casefold()) or "point" in said.casefold()
-            else "%"
+    read = _value(match)
+    if read is None:
+        return None
+    value, places, size, unit = read
+    words = before.casefold().rsplit(None, 2)
+    last_word = words[-1] if words else ""
+    vague = (
+        last_word in _VAGUE_ENDS
+        and (
+            last_word not in _VAGUE_PAIRS or words[-2:-1] == [] or words[-2].endswith(_VAGUE_PAIRS[last_word])
         )
-    if match["word"]:
-        value, places, size = float(_WORDS[match["word"].casefold()]), 0, 1.0
-        if not unit and value < 2 and match["word"].casefold() == "zero":
-            return None
-    else:
-        figure = match["figure"].replace(",", "")
-        value, places = float(figure), len(figure.partition(".")[2])
-        size = _SIZES.get((match["size"] or "").casefold(), 1.0)
-        if not unit and size == 1 and _YEAR.match(match["figure"]):
-            return None
-    last_word = (before.split() or [""])[-1].casefold()
-    vague = last_word in _VAGUE_ENDS and _VAGUE.search(before) is not None
+        and _VAGUE.search(before) is not None
+    )
     named = (
         not (unit or vague or before.endswith(("(-", "(\u2013")))
         and (last_word[:3] in _NAME_STARTS or last_word[-1:] in "-\u2013\u2014#.")
         and _NAMED_BEFORE.search(before)
     )
-    if named or _NAMED_AFTER.match(after):
+    if named or (_may_be_named(after) and _NAMED_AFTER.match(after)):
         return None
-    if unit == "%" and _RANGE_BEFORE.search(before):
+    if unit == "%" and before.rstrip()[-1:] in _DASHES and _RANGE_BEFORE.search(before):
         return None
-    if before.rstrip().casefold().endswith((" per", " every", " each")):
+    if last_word in ("per", "every", "each") and len(words) > 1:
         return None
     half = 0.5 * 10**-places
     return Quantity(
@@ -156,7 +214,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         unit=unit,
         first=first,
         last=last,
-        text=match.group().strip(),
+        text=text[first:last].strip(),
         vague=vague,
         bracket="(" in before and _BRACKET_BEFORE.search(before) is not None,
+        before=last_word,
     )

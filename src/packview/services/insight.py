@@ -63,6 +63,7 @@ def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding
         *comparators.comparator_findings(pack, known),
     ]
     quantities.quantities.cache_clear()
+    passages.forget()
     return ranking.ranked(found)
 
 
