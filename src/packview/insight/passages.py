@@ -67,12 +67,14 @@ class Passage:
 @lru_cache(maxsize=1 << 14)
 def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Every rule asks for them, so they are kept."""
-    stops = [
-        found.end()
-        for found in _STOP.finditer(text)
-        if not _SHORT.search(text, max(0, found.start() - 8), found.start())
-    ]
+    stops = [found.end() for found in _STOP.finditer(text) if not _is_short(text, found.start())]
     return tuple(pairwise([0, *stops, len(text)]))
+
+
+def _is_short(text: str, stop: int) -> bool:
+    """Whether the full stop before a place ends a short form, 'No.' or an initial, rather than a sentence."""
+    end = text[max(0, stop - 8) : stop]
+    return (len(end) < 8 or " " in end or "(" in end) and _SHORT.search(end) is not None
 
 
 def forget() -> None:
@@ -92,7 +94,7 @@ def _passages(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Passage]:
             continue
         label, item = (info.label, info.item or "") if info is not None else (None, "")
         for raw in _blocks(lines):
-            yield Passage(text=_BLANKS.sub(" ", raw), raw=raw, item=item, page=label, pdf_page=number)
+            yield Passage(text=" ".join(raw.split()), raw=raw, item=item, page=label, pdf_page=number)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:

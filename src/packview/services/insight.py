@@ -62,7 +62,7 @@ def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding
         *signals.signal_findings(pack, moves),
         *comparators.comparator_findings(pack, known),
     ]
-    quantities.quantities.cache_clear()
+    quantities.forget()
     passages.forget()
     return ranking.ranked(found)
 
