@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from packview.insight.commentary_verdicts import way_said
 from packview.insight.commentary_words import plain
 from packview.insight.keys import finding_key
 from packview.insight.passages import on_the_page
@@ -12,6 +13,8 @@ from packview.insight.telling import named
 from packview.insight.twins import subject_words, twins_of
 from packview.model import Finding, Indicator, Pack
 
+_YEAR = 13
+"""Months from one month to the same of the next year, both counted."""
 _UP = r"increase[ds]?|increasing|rise|risen|rose|growth|grown|grew|went\sup|gone\sup|is\sup|are\sup|climbed|higher"
 _DOWN = (
     r"decrease[ds]?|decreasing|fall|fallen|fell|drop|dropped|reduction|reduced|decline[ds]?|went\sdown|gone\sdown|is\sdown"
@@ -134,6 +137,8 @@ def _only_figure(words: str) -> bool:
 def _moves(one: Indicator, around: Sequence[Indicator], pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
     said = says(one.commentary, one.name)
     if said is None:
+        said = _plainly(one)
+    if said is None:
         return
     moves = [move for row in (one, *around) if (move := _last_move(row)) is not None]
     own = _last_move(one)
@@ -154,6 +159,20 @@ def _moves(one: Indicator, around: Sequence[Indicator], pages: Sequence[Sequence
         question=f"On {at} the commentary of {named(one)} says that it went {way}, while the figures go from {figures}. "
         "Which is right, and is the commentary of this month?",
     )
+
+
+def _plainly(one: Indicator) -> Said | None:
+    """Which way the commentary says it went, in any words, where month before and same month of the year before both say the opposite."""
+    told = way_said(one.commentary, one.name, one.polarity)
+    values = list(one.values.values())
+    if told is None or len(values) < _YEAR or values[-1] is None:
+        return None
+    before, year_before = values[-2], values[-_YEAR]
+    if before is None or year_before is None:
+        return None
+    up = told[0] == "up"
+    contrary = values[-1] < min(before, year_before) if up else values[-1] > max(before, year_before)
+    return Said(up=up, words=told[1]) if contrary else None
 
 
 def _against_others(

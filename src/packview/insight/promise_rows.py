@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.insight.days import days_in
+from packview.insight.promise_answers import misses_the_number, puts_off
 from packview.insight.promise_words import about_row, finding, line_of, name_of, short
 from packview.insight.saying import where
 from packview.model import Finding, Pack, TrackedRecommendation
@@ -23,6 +24,8 @@ _VAGUE = re.compile(
     r"|not\syet\s\w+|outstanding|noted|work\sin\sprogress|n/?a|-+)\s*[.!]?$",
     re.IGNORECASE,
 )
+_SHORT = 14
+"""Words of an answer that may be vague as a whole."""
 _WILL = re.compile(
     r"\b(?:will|to\sbe|shall|due|expected|planned|scheduled|aim(?:s|ing)?|intend(?:s|ed)?|target|by\sthe\send)\b",
     re.IGNORECASE,
@@ -76,48 +79,62 @@ def without_status(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Findi
 
 
 def of_row(pack: Pack, row: TrackedRecommendation, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """What a row that is not called done leaves open: no answer, a date that has come, an answer that puts off."""
     if is_done(row.status):
         return
-    at, asked = where(row.page, row.pdf_page), short(row.action_proposed)
     answer = " ".join(row.action_taken.split())
-    if not answer or (len(answer.split()) <= 14 and _VAGUE.match(answer)):
-        said = f"'{answer}'" if answer else "nothing"
-        yield about_row(
-            pack,
-            row,
-            pages,
-            rule="not answered",
-            severity="ask",
-            words=row.action_taken or row.action_proposed,
-            printed=answer or "no answer",
-            explanation=f"Recommendation {name_of(row)} on {at} asked '{asked}'. What is reported back is {said}.",
-            question=f"On {at} the answer to our recommendation '{asked}' is {said}. What has been done so far, and when will it "
-            "be finished?",
-        )
+    if not answer or (len(answer.split()) <= _SHORT and _VAGUE.match(answer)):
+        yield _not_answered(pack, row, pages, answer)
         return
     late = _late(pack, row)
     if late is not None:
-        day, words = late
-        meeting = pack.meeting.date
-        when = f"{day.day} {day:%B %Y}"
-        past = meeting is not None and day < meeting
-        yield about_row(
-            pack,
-            row,
-            pages,
-            rule="past its date" if past else "promised before this meeting",
-            severity="ask" if past else "look",
-            words=words,
-            printed=when,
-            explanation=f"Recommendation {name_of(row)} on {at} was promised for {when}"
-            + (
-                ", which is past; it is not called done."
-                if past
-                else ", the day of this meeting; it is not called done."
-            ),
-            question=f"On {at} our recommendation '{asked}' was promised for {when}. Has it been done, and if not, what is the new "
-            "date?",
-        )
+        yield _past_its_date(pack, row, pages, late)
+    elif puts_off(row.action_proposed, answer) or misses_the_number(row.action_proposed, answer):
+        yield _not_answered(pack, row, pages, answer)
+
+
+def _not_answered(
+    pack: Pack, row: TrackedRecommendation, pages: Sequence[Sequence[str]], answer: str
+) -> Finding:
+    at, asked = where(row.page, row.pdf_page), short(row.action_proposed)
+    said = f"'{short(answer)}'" if answer else "nothing"
+    return about_row(
+        pack,
+        row,
+        pages,
+        rule="not answered",
+        severity="ask",
+        words=row.action_taken or row.action_proposed,
+        printed=answer or "no answer",
+        explanation=f"Recommendation {name_of(row)} on {at} asked '{asked}'. What is reported back is {said}.",
+        question=f"On {at} the answer to our recommendation '{asked}' is {said}. What has been done so far, and when will it "
+        "be finished?",
+    )
+
+
+def _past_its_date(
+    pack: Pack, row: TrackedRecommendation, pages: Sequence[Sequence[str]], late: tuple[Date, str]
+) -> Finding:
+    day, words = late
+    at, asked = where(row.page, row.pdf_page), short(row.action_proposed)
+    when = f"{day.day} {day:%B %Y}"
+    past = pack.meeting.date is not None and day < pack.meeting.date
+    return about_row(
+        pack,
+        row,
+        pages,
+        rule="past its date" if past else "promised before this meeting",
+        severity="ask" if past else "look",
+        words=words,
+        printed=when,
+        explanation=f"Recommendation {name_of(row)} on {at} was promised for {when}"
+        + (
+            ", which is past; it is not called done."
+            if past
+            else ", the day of this meeting; it is not called done."
+        ),
+        question=f"On {at} our recommendation '{asked}' was promised for {when}. Has it been done, and if not, what is the new date?",
+    )
 
 
 def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
