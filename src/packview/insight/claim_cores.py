@@ -26,6 +26,7 @@ _HEDGES = frozenset(["around", "about", "further", "a", "just", "extra"])
 _UP_WORDS = frozenset(_UP.split("|"))
 _DOWN_WORDS = frozenset(_DOWN.split("|"))
 _TWO_WORDS = frozenset(word for word in _UP_WORDS | _DOWN_WORDS if " " in word)
+_SIGNS = ("-", "+", "\u2013", "\u2212")
 _SIGNED = re.compile(r"(?:^|[\s(;,:])(?:a\schange\sof\s)?(?P<sign>[-+\u2013\u2212])$")
 _BY_ALONE = re.compile(r"(?:,|\bi\.e\.,?|\(|\bor)\s?by\s$", re.IGNORECASE)
 _NEUTRAL_OF = re.compile(
@@ -100,7 +101,7 @@ def _said_after(one: Quantity, after: str) -> Claim | None:
 
 def _said_before(one: Quantity, before: str, word_before: str) -> Claim | None:
     """'-12%', 'rose by 12%', 'a change of 12%'."""
-    signed = _SIGNED.search(before)
+    signed = _SIGNED.search(before) if before[-1:] in _SIGNS else None
     if signed is not None:
         way: Direction = "up" if signed["sign"] == "+" else "down"
         return Claim(share=one, direction=way, first=one.first - 1, last=one.last)
@@ -118,7 +119,8 @@ def _said_before(one: Quantity, before: str, word_before: str) -> Claim | None:
 
 def _unsaid(one: Quantity, before: str, after: str) -> Claim | None:
     """'(12%)', ', or by 12%': only what stands before it says which way."""
-    if not ((one.bracket and after[:1] == ")") or _BY_ALONE.search(before)):
+    in_brackets = one.bracket and after[:1] == ")" and " to " in before
+    if not in_brackets and not (one.before.endswith("by") and _BY_ALONE.search(before)):
         return None
     return Claim(share=one, direction="up", first=one.first, last=one.last, neutral=True, bare=True)
 

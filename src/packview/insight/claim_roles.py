@@ -48,6 +48,29 @@ _TAG_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DIFFERENCE = frozenset(["by", "a", "some", "just", "only", "further", "another"])
+_STOP = re.compile(r"[;:(]|\)\W|\.\s")
+_STRIPPED = "(),:;.\u2018\u2019'"
+_OLD_WORDS = frozenset(
+    ["from", "than", "with", "to", "against", "versus", "vs", "on", "over", "above", "below", "previously", "formerly", "originally",
+     "been", "at", "peak", "of", "numbered", "was", "were", "previous", "last", "prior"]
+)  # fmt: skip
+_NEW_WORDS = frozenset(
+    [
+        "to",
+        "reach",
+        "reached",
+        "reaches",
+        "reaching",
+        "now",
+        "stand",
+        "stands",
+        "stood",
+        "currently",
+        "hit",
+        "at",
+    ]
+)
+"""Words the patterns for roles cannot do without: a quick look before a slow one."""
 _DIFFERENCE = re.compile(r"\bby\s(?:(?:a|some|just|only|a\sfurther|another)\s)?\u00a3?$", re.IGNORECASE)
 
 
@@ -118,13 +141,14 @@ def _by_role(one: _Placed, two: _Placed) -> Pair | None:
 def _placed(text: str, one: Quantity, first: int, last: int) -> _Placed:
     before, after = text[max(first, one.first - 60) : one.first], text[one.last : min(last, one.last + 60)]
     role: Role = ""
-    if _OLD_BEFORE.search(before):
+    words = {word.strip(_STRIPPED) for word in before.casefold().split()}
+    if (not words.isdisjoint(_OLD_WORDS) or ":" in before) and _OLD_BEFORE.search(before):
         role = "old"
-    elif _NEW_BEFORE.search(before):
+    elif not words.isdisjoint(_NEW_WORDS) and _NEW_BEFORE.search(before):
         role = "new"
-    stop = re.search(r"[;:(]|\)\W|\.\s", after)
-    near = after[: stop.start()] if stop is not None and stop.start() > 0 else after
     if not role:
+        stop = _STOP.search(after, 1)
+        near = after[: stop.start()] if stop is not None else after
         role = "old" if _OLD_AFTER.match(near) else "new" if _NEW_AFTER.match(near) else ""
     difference = one.before in _BEFORE_DIFFERENCE and _DIFFERENCE.search(before) is not None
     return _Placed(one, role, before, after, difference)

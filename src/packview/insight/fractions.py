@@ -33,11 +33,8 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(rf"(?<![\w-]){_HEDGE}$", re.IGNORECASE)
-_ANY_PART = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ANY_MULTIPLE = ("doubl", "trebl", "tripl", "quadrupl", "halv", " times ")
-_ANY_IN = re.compile(
-    r" (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?\b(?![,.]\d))"
-)
+_SOME = r"(?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?\b(?![,.]\d))"
+_ANY_IN, _ANY_OUT_OF = re.compile(rf" in {_SOME}"), re.compile(rf" out of {_SOME}")
 _MULTIPLE = re.compile(
     rf"(?<![\w-])(?:{_HEDGE})?(?:(?P<verb>doubled|trebled|tripled|quadrupled|halved|doubling|trebling|tripling|halving)"
     r"|(?P<times>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\stimes\s(?:what\s(?:it|they)\s(?:was|were)|as\s(?:many|much|high|large|great)|the\s(?:number|figure|level|rate)))\b"
@@ -69,15 +66,36 @@ class Multiple:
 def fractions_in(text: str) -> tuple[Quantity, ...]:
     """The shares a text gives in words, as percentages with the width of the words."""
     small = text.lower()  # a look for the words spares most texts the slow pattern
-    if any(part in small for part in _ANY_PART) or _ANY_IN.search(small) is not None:
+    if _names_a_part(small) or _ANY_IN.search(small) or _ANY_OUT_OF.search(small):
         return tuple(_fractions(text))
     return ()
 
 
+def _names_a_part(text: str) -> bool:
+    """Whether a half, third and so on is named; spelt out, since every text is asked."""
+    return (
+        "half" in text
+        or "third" in text
+        or "quarter" in text
+        or "fifth" in text
+        or "tenth" in text
+        or "sixth" in text
+        or "eighth" in text
+        or "seventh" in text
+        or "ninth" in text
+    )
+
+
 def may_multiply(text: str) -> bool:
     """Whether ``multiples_in`` can find anything: a quick look."""
-    return any(part in text for part in _ANY_MULTIPLE) or (
-        any(part in text for part in _ANY_PART) and _PART_OF_CHANGE.search(text) is not None
+    return (
+        "doubl" in text
+        or "halv" in text
+        or " times " in text
+        or "trebl" in text
+        or "tripl" in text
+        or "quadrupl" in text
+        or (_names_a_part(text) and _PART_OF_CHANGE.search(text) is not None)
     )
 
 
