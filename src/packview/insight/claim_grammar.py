@@ -6,10 +6,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from packview.insight.change_words import CLAUSE_END, DOWN, UP
-from packview.insight.claim_cores import Claim, cores
+from packview.insight.claim_cores import Claim, Direction, cores
 from packview.insight.claim_roles import pair_of
 from packview.insight.fractions import multiples_in
 from packview.insight.quantities import Quantity
+from packview.insight.reckoning import fits
 
 _BASE_HEAD = re.compile(
     r"\b(?:than|compared|comparison|against|versus|from|since|on|above|below|that|average|over|relative|of)\b",
@@ -111,7 +112,7 @@ def _by_roles(
         and (one.value > 1 or one.unit)
     ]
     plain = [one for one in mine if one.unit != "%"]
-    if len(mine) < 2 or len(plain) > 3:
+    if len(mine) < 2 or len(plain) > 3 or _right(claim, mine):
         return claim
     pair = pair_of(text, plain, *window) if plain and claim.share.unit == "%" else None
     if pair is None and not plain:
@@ -119,6 +120,18 @@ def _by_roles(
     if pair is None or (claim.start is not None and claim.start.first != pair[0].first and not pair[2]):
         return claim
     return replace(claim, start=pair[0], end=pair[1], by_roles=not pair[2])
+
+
+def _right(claim: Claim, figures: Sequence[Quantity]) -> bool:
+    """Whether two of the figures make the claim right, in either order where it does not say which way: then all is well."""
+    ways: tuple[Direction, ...] = ("up", "down") if claim.neutral else (claim.direction,)
+    return any(
+        fits(claim.share, way, one, two)
+        for one in figures
+        for two in figures
+        if one is not two and one.unit == two.unit
+        for way in ways
+    )
 
 
 def _filled(text: str, claim: Claim, found: Sequence[Quantity], stop: int, window: tuple[int, int]) -> Claim:

@@ -93,7 +93,12 @@ def possible(percent: float, places: int, whole: int) -> bool:
 def _impossible(passage: Passage) -> list[_Said]:
     numbers = quantities(passage.text)
     percents = [one for one in numbers if _is_share(passage.text, one)]
-    wholes = wholes_in(passage.text, numbers) if percents else []
+    # Of a hundred cases every whole percentage is possible, of a thousand every one with a decimal.
+    fewest = 100 * 10 ** max((one.places for one in percents), default=0)
+    may_be = percents and any(one.whole and 2 <= one.value < fewest for one in numbers)
+    if not may_be:
+        return []
+    wholes = wholes_in(passage.text, numbers)
     if any(one.number.value > _LARGEST for one in wholes):
         return []
     sums = _sums_up(passage, percents)
