@@ -1,6 +1,7 @@
 """Shares in prose: 'x of y (p%)', 'p% (x out of y)', 'of the y cases, x (p%) ...', reckoned anew."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -59,11 +60,12 @@ def share_findings(passages: Sequence[Passage]) -> list[Finding]:
 def _by_sentence(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Share]:
     """The wrong shares of each sentence."""
     earlier: list[Quantity] = []
+    places = [one.first for one in numbers]
     for first, last in passage.sentences():
-        here = [one for one in numbers if first <= one.first < last]
+        here = list(numbers[bisect_left(places, first) : bisect_left(places, last)])
         if len(here) >= 3:
             yield from (share for share in shares(passage.text, here) if _wrong(share, here))
-        later = share_of_earlier(passage.text, earlier, here)
+        later = share_of_earlier(passage.text, earlier, here) if earlier and len(here) > 1 else None
         if later is not None and _wrong(later, [*earlier, *here]):
             yield later
         earlier = here

@@ -5,6 +5,7 @@ it is about, or a slip that people make (a share taken of the wrong figure) expl
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ _OWN_BASE = re.compile(
 _NOW = re.compile(r"\b(?:now|currently|stands?\sat|to)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _BACK = 4
 """Paragraphs before a claim that may say what it is about."""
+_SHARES = ("%", "points")
 _FOLD = 10
 """Figures further apart than this are hardly of one thing."""
 _FAR = 400
@@ -90,15 +92,16 @@ def _of_passage(
     passage: Passage, before: Sequence[Passage], indicators: Sequence[Indicator]
 ) -> Iterator[Finding]:
     numbers = amounts(passage.text)
-    shares = [one.first for one in numbers if one.unit in ("%", "points")]
     multiples = may_multiply(passage.text)
-    if not shares and not multiples:
+    if not multiples and not any(one.unit in _SHARES for one in numbers):
         return
     bounds = passage.sentences()
+    places = [one.first for one in numbers]
     for at, (first, last) in enumerate(bounds):
-        if not multiples and not any(first <= one < last for one in shares):
+        here = numbers[bisect_left(places, first) : bisect_left(places, last)]
+        if not multiples and not [one for one in here if one.unit in _SHARES]:
             continue
-        claims = with_figures(passage.text, numbers, first, last, multiples=multiples)
+        claims = with_figures(passage.text, here, first, last, multiples=multiples)
         if not claims:
             continue
         setting = _Setting(
