@@ -18,7 +18,7 @@ _COMPARATIVE = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    rf"^\s*(?:(?!(?:and|or|of|to|with|in|for|from|the|a|an|by|but)\b)[a-z]+\s){{0,2}}(?:(?P<up>{NOUNS_UP})|(?P<down>{NOUNS_DOWN})|(?P<any>{NEUTRAL}))\b",
+    rf"^\s*(?:(?!(?:and|or|of|to|with|in|for|from|the|a|an|by|but)\b)[a-z]+\s){{0,2}}(?:(?P<up>{NOUNS_UP})|(?P<down>{NOUNS_DOWN})|(?P<any>{NEUTRAL}|better|worse))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+")
@@ -28,7 +28,7 @@ _DOWN_WORDS = frozenset(_DOWN.split("|"))
 _TWO_WORDS = frozenset(word for word in _UP_WORDS | _DOWN_WORDS if " " in word)
 _SIGNS = ("-", "+", "\u2013", "\u2212")
 _SIGNED = re.compile(r"(?:^|[\s(;,:])(?:a\schange\sof\s)?(?P<sign>[-+\u2013\u2212])$")
-_BY_ALONE = re.compile(r"(?:,|\bi\.e\.,?|\(|\bor)\s?by\s$", re.IGNORECASE)
+_BY_ALONE = re.compile(r"(?:,|\bi\.e\.,?|\(|\bor|\b(?:that|which)\sis)\s?by\s$", re.IGNORECASE)
 _NEUTRAL_OF = re.compile(
     rf"\b(?:{NEUTRAL}|improved|improving|worsened|deteriorated|changed|moved|shifted|swung)\s(?:of|by)\s(?:a\sfurther\s|just\s|only\s)?$",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from packview.insight.reckoning import fits, off_by, slip_of
 from packview.insight.saying import figure
 from packview.model import Finding, Indicator
 
+_OF_PRICE = re.compile(r"\b(?:cheaper|dearer)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"^\s(?:above|below|over|under)$", re.IGNORECASE)
 _OWN_BASE = re.compile(
     r"\s?(?:on|than(?!\s(?:before|previously|earlier|then)\b)|over|compared\s(?:with|to)|since|against|from|above|below|under)\s[^.,;:()]*",
@@ -123,9 +124,7 @@ def _of_passage(
 def _judge(claim: Claim, setting: _Setting) -> Claim | None:
     """The claim with both its figures where it is wrong, None where it is right or cannot be told."""
     base = claim.start
-    if base is None or base.vague or claim.change is not None:
-        return None
-    if claim.share.unit == "points" and base.unit != "%":
+    if base is None or base.vague or claim.change is not None or _of_another_kind(claim, base, setting):
         return None
     if claim.end is not None:
         right = fits(claim.share, claim.direction, base, claim.end) or _right_elsewhere(claim, setting.here())
@@ -137,6 +136,14 @@ def _judge(claim: Claim, setting: _Setting) -> Claim | None:
     if len({one.value for one in strict}) == 1:
         return None if strict[-1].vague else replace(claim, end=strict[-1])
     return _loose(claim, setting)
+
+
+def _of_another_kind(claim: Claim, base: Quantity, setting: _Setting) -> bool:
+    """Whether the figure compared with is none that the claim can be about: points of a count, prices of what is no sum."""
+    if claim.share.unit == "points" and base.unit != "%":
+        return True
+    text = setting.passage.text
+    return base.unit != "\u00a3" and _OF_PRICE.search(text, claim.first, claim.last) is not None
 
 
 def _in_doubt(claim: Claim, base: Quantity, end: Quantity, setting: _Setting) -> bool:

@@ -31,6 +31,8 @@ _LABEL = re.compile(
     r"(?:\sof\s\w+)?(?:,|;|,?\sand|,?\sor)\s?(?:and\s|or\s|at\s|in\s|for\s)?(?:[A-Za-z][\w'\u2019&/-]*\s){1,4}$"
 )
 _BRACKETED = re.compile(r"\)(?:,|;|,?\sand|,?\sor)\s[^#.;:()%]{2,50}\($", re.IGNORECASE)
+_NESTED = re.compile(r"\s(?:of\s(?:them|these|those|which|whom)|who|that)\b", re.IGNORECASE)
+"""What tells a part of a part: '41 on Monday, with 37 of them upheld'."""
 _BEFORE_COUNT = frozenset(
     ["the", "these", "our", "all", "in", "into", "across", "over", "of", "between", "from", "both"]
 )
@@ -73,6 +75,14 @@ _SHEET_WHOLE = re.compile(
 )
 _CLOSE, _CLOSER, _LISTED, _FAR = 0.16, 0.08, 0.22, 0.3
 """How far the parts may be from their whole, of the whole: after a comma, with two parts, after a colon, after 'made up of'."""
+_ELLIPTIC = re.compile(
+    r"\s(?:\w+ly\s)?(?:\w+ed|\w+en|\w+wn|turned|sent|not|by|in|on|at|to|from|for|with|under|over|outside|elsewhere|still)\b",
+    re.IGNORECASE,
+)
+"""A part that has its verb from the part before it: '26 were taken forward and 59 discounted'."""
+_SIBLING = re.compile(r"\s[\w'\u2019-]+(?:\s[\w'\u2019-]+)?,\s")
+"""'72 moves, ': one more of a list rather than its whole."""
+_ONE_WORD = re.compile(r"\s[\w'\u2019-]+(?:,|\sand|,\sand)\s")
 _LIKES = re.compile(
     r"\s(?:\w+\s)?(?:liked|wanted|mentioned|said|named|cited|raised|chose|picked|used|felt|thought)\b",
     re.IGNORECASE,
@@ -102,10 +112,18 @@ def list_in(text: str, here: Sequence[Quantity], first: int, last: int) -> Sum |
         first: where the sentence starts.
         last: where it ends.
     """
+    alike = [one for one in here if one.unit == here[0].unit]
+    if (
+        here
+        and here[0].unit
+        and len(alike) < len(here)
+        and all(one.value == len(alike) - 1 for one in here if one not in alike)
+    ):
+        here = alike  # '... in 3 groups: \u00a30.5m to ...'
     here = _without_the_count(text, here)
     if len(here) < 3 or any(one.unit != here[0].unit for one in here):
         return None
-    if _REST.search(text, here[1].last, last):
+    if _REST.search(text, here[1].last, last) or _NESTED.search(text, here[2].last, last):
         return None
     found = Sum(total=here[0], parts=tuple(here[1:]))
     if _opened(text, found, first, last):
@@ -171,13 +189,28 @@ def _leeway(text: str, found: Sum, lead: re.Match[str], sentence: tuple[int, int
     opens_of = _OPENS_OF.search(text[max(first, total.first - 30) : total.first]) is not None
     share = -1.0
     if lead["which"] is not None or opens_of:
-        if contrast or one_verb:
+        if contrast or (one_verb and (several or _without_verb(text, parts, last))):
             share = _CLOSE if several or contrast else _CLOSER
-    elif one_verb and lead["comma"] is not None:
+    elif one_verb and lead["comma"] is not None and not _siblings(text, parts, lead):
         share = _CLOSE if several or contrast else _CLOSER / 2
     elif one_verb and several and _short_labels(text, parts):
         share = _CLOSER
     return share * total.value
+
+
+def _without_verb(text: str, parts: Sequence[Quantity], last: int) -> bool:
+    """Whether the last part has its verb from the one before: '52 were accidental and 37 deliberate'."""
+    if _ELLIPTIC.match(text, parts[-1].last):
+        return True
+    tail = text[parts[-1].last : last].split()
+    return _FINITE.search(text, parts[-2].last, parts[-1].first) is not None and len(tail) <= 3
+
+
+def _siblings(text: str, parts: Sequence[Quantity], lead: re.Match[str]) -> bool:
+    """Whether the whole is but the first of a list of things: '72 moves, 38 swaps, 21 sales and 16 lets'."""
+    if not _SIBLING.fullmatch(lead.group()):
+        return False
+    return all(_ONE_WORD.fullmatch(text[one.last : two.first]) for one, two in pairwise(parts))
 
 
 def _short_labels(text: str, parts: Sequence[Quantity]) -> bool:

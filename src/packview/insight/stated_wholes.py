@@ -12,7 +12,7 @@ _VERBS = (
 )
 _VERB_AFTER = re.compile(rf"\s(?:(?:of\s)?(?:them|these|those)\s)?{_VERBS}", re.IGNORECASE)
 _NO_VERB = re.compile(
-    r"\s(?:based|compared|limited|related|combined|needed|estimated|projected|reduced|increased|weighted|accounted)\b",
+    r"\s(?:is|was|are|were)\s(?:the|an?|our|their|its|what|how|far|too)\b|\s(?:based|compared|limited|related|combined|needed|estimated|projected|reduced|increased|weighted|accounted)\b",
     re.IGNORECASE,
 )
 _HEADS_CLAUSE = re.compile(
@@ -51,7 +51,11 @@ _OUT_OF_AFTER = re.compile(
     r"\sof\s(?:(?:the|our|all)\s)?[^.;:,()%\d]{2,40}\s\((?:out\sof|n\s?=|base\s?[:=]?|of)\s(?:a\stotal\sof\s|the\s)?$",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r",\s\w+ing\s$")
+_PARTICIPLE = re.compile(
+    r"(?:,\s\w+ing|\band\s\w+ed|,\swith\s(?:the\s|our\s|their\s)?\w+\s\w+ing)\s(?:just\s|only\s)?$"
+)
+_NUMBERED = re.compile(r"\b(?:numbered|totalled|cohort\sof|sample\sof|group\sof)\s$", re.IGNORECASE)
+_BEFORE_NUMBERED = ("numbered", "totalled", "of")
 _DOING = re.compile(r"\s(?:of\s(?:them|these|those)\s)?\w+ing\b")
 _SAME_VERB = re.compile(r"\s(?:a|an|the|had|were|was|been|of\s(?:them|these|those))\b")
 _ALSO = re.compile(r"[^.;:()%\d#]{1,60}(?:,|,?\sand|,?\sbut|;)\s$", re.IGNORECASE)
@@ -165,7 +169,11 @@ def _counts(text: str, numbers: Sequence[Quantity], first: int, last: int) -> li
         if first <= one.first < last
         and one.whole
         and one.value >= 2
-        and (_NOUN.match(text, one.last) or _LABEL.search(text[max(0, one.first - 50) : one.first]))
+        and (
+            _NOUN.match(text, one.last)
+            or (one.before in _BEFORE_NUMBERED and _NUMBERED.search(text[max(0, one.first - 20) : one.first]))
+            or _LABEL.search(text[max(0, one.first - 50) : one.first])
+        )
     ]
 
 

@@ -53,7 +53,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _OF_OPENS = re.compile(
-    r"(?:^|[.;:]\s)(?:out\s)?of\s(?:(?:the|these|those|all|our|a|total|of)\s){0,3}$", re.IGNORECASE
+    r"(?:^|[.;:]\s)(?:out\s)?of\s(?:(?:the|these|those|all|our|a|total|of)\s){0,3}\u00a3?$", re.IGNORECASE
 )
 
 
@@ -149,9 +149,12 @@ def _elliptic(text: str, percent: Quantity, before: Sequence[Quantity]) -> Share
         for one, nearer in pairwise(reversed(before))
         if _counts(one, part) and one.value >= part.value and not (nearer.unit == "%" and nearer.bracket)
     ][::-1]
-    if not wholes or _HEADED.search(text[max(0, part.first - 30) : part.first]) is None:
+    if not wholes:
         return None
     whole = wholes[0]
+    opens_of = _OF_OPENS.search(text[max(0, whole.first - 40) : whole.first]) is not None
+    if not opens_of and _HEADED.search(text[max(0, part.first - 30) : part.first]) is None:
+        return None
     if any(one.value > whole.value for one in wholes[1:]):
         return None
     if _CHANGES.search(text[whole.last : part.first]) or _CHANGES.search(
