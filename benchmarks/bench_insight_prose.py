@@ -2,8 +2,8 @@
 
     PYTHONPATH=packs python benchmarks/bench_insight_prose.py [SEED]
 
-'own' sentences were written before the rules; 'held out' and 'fresh' ones after them, in two goes, and the rules widened after each; they
-are counted apart, and ``planted_fresh`` says how the first reading went. Aims: at least 90 of 100 planted errors of
+'own' sentences were written before the rules; 'held out' and 'fresh' ones after them, in two goes, and the rules widened after each,
+'wordings' in a third; they are counted apart, and ``planted_fresh`` and ``planted_wordings`` say how the first reading went. Aims: at least 90 of 100 planted errors of
 each kind found, at most 1 false finding in 1,000 right figures, all findings of 1,000 pages within 2 seconds.
 """
 
@@ -19,6 +19,7 @@ import planted_held_out
 import planted_packs
 import planted_promises
 import planted_prose
+import planted_wordings
 from packview.insight.claimed_shares import share_findings
 from packview.insight.claims import claim_findings
 from packview.insight.commentary import commentary_findings
@@ -131,19 +132,33 @@ def thousand_pages(seed: int) -> OpenPack:
 
 def main() -> None:
     seed = int(sys.argv[1]) if len(sys.argv) > 1 else 2018
-    for name, own, held, fresh in (
-        ("claims", planted_prose.CLAIMS, planted_held_out.HELD_CLAIMS, planted_fresh.FRESH_CLAIMS),
+    for name, own, held, fresh, wordings in (
+        (
+            "claims",
+            planted_prose.CLAIMS,
+            planted_held_out.HELD_CLAIMS,
+            planted_fresh.FRESH_CLAIMS,
+            planted_wordings.CLAIMS,
+        ),
         (
             "impossible",
             planted_counts.IMPOSSIBLE,
             planted_held_out.HELD_IMPOSSIBLE,
             planted_fresh.FRESH_IMPOSSIBLE,
+            planted_wordings.IMPOSSIBLE,
         ),
-        ("parts", planted_counts.PARTS, planted_held_out.HELD_PARTS, planted_fresh.FRESH_PARTS),
+        (
+            "parts",
+            planted_counts.PARTS,
+            planted_held_out.HELD_PARTS,
+            planted_fresh.FRESH_PARTS,
+            planted_wordings.PARTS,
+        ),
     ):
         print(f"{name:22} own      {prose_score(own, seed)}")
         print(f"{name:22} held out {prose_score(held, seed)}")
         print(f"{name:22} fresh    {prose_score(fresh, seed)}")
+        print(f"{name:22} wordings {prose_score(wordings, seed)}")
     for name, plant in (
         ("conflict", planted_packs.conflicting),
         ("commentary pasted", planted_packs.pasted),

@@ -9,6 +9,7 @@ import planted_counts
 import planted_fresh
 import planted_held_out
 import planted_prose
+import planted_wordings
 from packview.insight.claimed_shares import share_findings
 from packview.insight.claims import claim_findings
 from packview.insight.impossible import impossible_findings
@@ -42,6 +43,9 @@ def findings(text: str) -> list[Finding]:
         (planted_fresh.FRESH_CLAIMS, "claim"),
         (planted_fresh.FRESH_IMPOSSIBLE, "impossible"),
         (planted_fresh.FRESH_PARTS, "parts"),
+        (planted_wordings.CLAIMS, "claim"),
+        (planted_wordings.IMPOSSIBLE, "impossible"),
+        (planted_wordings.PARTS, "parts"),
     ],
 )
 def test_planted_errors_are_found_and_right_figures_left_alone(shapes: Sequence[Shape], kind: str) -> None:

@@ -1,28 +1,17 @@
-"""Where prose claims a change or a difference in per cent, and between which figures."""
+"""Between which figures prose claims a change or a difference in per cent."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
+from packview.insight.change_words import CLAUSE_END, DOWN, UP
+from packview.insight.claim_cores import Claim, Direction, cores
+from packview.insight.claim_roles import pair_of
+from packview.insight.fractions import multiples_in
 from packview.insight.quantities import Quantity
+from packview.insight.reckoning import fits
 
-Direction = Literal["up", "down"]
-
-_UP = "higher|more|greater|above|larger|bigger|up|increase|rise|growth|uplift|jump|upturn|rose|risen|increased|grew|grown|climbed|gone up|went up|increasing|rising"
-_DOWN = "lower|fewer|less|below|smaller|down|decrease|reduction|drop|fall|decline|cut|downturn|fell|fallen|decreased|reduced|dropped|declined|gone down|went down|decreasing|falling|reducing"
-_COMPARATIVE = re.compile(
-    r"^\s*(?:(?!(?:and|or|of|to|with|in|for|from|but)\b)[a-z]+\s)?(?:(?P<up>higher|more|greater|above|larger|bigger|up)|(?P<down>lower|fewer|less|below|smaller|down))\b",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(
-    r"^\s*(?:(?!(?:and|or|of|to|with|in|for|from|the|a|an|by|but)\b)[a-z]+\s){0,2}(?:(?P<up>increase|rise|growth|uplift|jump|upturn)|(?P<down>decrease|reduction|drop|fall|decline|cut|downturn))\b",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:of|by|to))?(?:\s(?:around|about|a\sfurther|a|just|an\sextra))?\s*$",
-    re.IGNORECASE,
-)
 _BASE_HEAD = re.compile(
     r"\b(?:than|compared|comparison|against|versus|from|since|on|above|below|that|average|over|relative|of)\b",
     re.IGNORECASE,
@@ -42,77 +31,119 @@ _SET_AGAINST = re.compile(
     r"\b(?:against|versus|compared\s(?:to|with)|in\scomparison\s(?:to|with)|(?:up|down)\sfrom)\s(?:(?:a|an|the|only|just|figure|total|of)\s){0,4}£?$",
     re.IGNORECASE,
 )
+_RANGES = re.compile(
+    r"\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anything|anywhere)\sfrom\s[^.,;]{0,20}$", re.IGNORECASE
+)
 _OPENS = re.compile(r"[^.;:()]{0,30}\((?:from\s)?")
-_THEN = re.compile(r"^[^.;()]{0,30}?(?:,|to|then|,\s(?:and|to|then))\s$")
-_BREAK = re.compile(r"[;]|\b(?:whereas|while|whilst)\b")
+_THEN = re.compile(r"^[^.;()]{0,30}?(?:[,;]|to|then|,\s(?:and|to|then))\s$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A claimed change or difference.
-
-    Attributes:
-        share: the percentage claimed.
-        direction: which way.
-        first: where the claim's own words start.
-        last: where they end.
-        start: the figure before, or compared with; None where only the base is not printed.
-        end: the figure after, or compared; None where it has to be looked for.
-        change: the difference where printed beside the percentage: '(-784)'.
-    """
-
-    share: Quantity
-    direction: Direction
-    first: int
-    last: int
-    start: Quantity | None = None
-    end: Quantity | None = None
-    change: Quantity | None = None
-
-
-def cores(text: str, found: Sequence[Quantity], first: int, last: int) -> list[Claim]:
-    """The claims of a sentence, without the figures they are about."""
-    claims = []
-    for one in found:
-        if one.unit not in ("%", "points") or one.vague or not first <= one.first < last:
-            continue
-        after, before = text[one.last : last], text[max(first, one.first - 40) : one.first]
-        if re.search(r"\b(?:to|from)\s*$", before):
-            continue
-        word = _COMPARATIVE.match(after) or _NOUN.match(after)
-        if word is not None:
-            up = word["up"] is not None
-            claims.append(
-                Claim(
-                    share=one, direction="up" if up else "down", first=one.first, last=one.last + word.end()
-                )
-            )
-        elif (word := _CHANGED.search(before)) is not None:
-            up = word["up"] is not None
-            place = one.first - len(before) + word.start()
-            claims.append(Claim(share=one, direction="up" if up else "down", first=place, last=one.last))
-    return claims
-
-
-def with_figures(text: str, found: Sequence[Quantity], first: int, last: int) -> list[Claim]:
+def with_figures(
+    text: str, found: Sequence[Quantity], first: int, last: int, *, multiples: bool = True
+) -> list[Claim]:
     """The claims of a sentence, each with the figures the sentence gives it by its grammar."""
     claims = cores(text, found, first, last)
+    words = _in_words(text, first, last) if multiples and not claims else []
+    if not claims and not words:
+        return []
     here = [one for one in found if first <= one.first < last and one.unit != "points"]
-    return [
-        _filled(
-            text, claim, here, min([other.first for other in claims if other.first > claim.last] or [last])
-        )
-        for claim in claims
+    shares = {claim.share.first for claim in claims if not claim.bare}
+    filled = []
+    for claim in (*claims, *words):
+        stop = min([other.first for other in claims if other.first > claim.last and not other.bare] or [last])
+        window = _window(text, claim, first, last)
+        one = _filled(text, claim, here, stop, window)
+        if one.end is None:
+            one = _by_roles(text, one, here, shares, window)
+        turned = _turned(text, one, window[0])
+        if turned is not None:
+            filled.append(turned)
+    return filled
+
+
+def _in_words(text: str, first: int, last: int) -> list[Claim]:
+    """'has doubled': only where a sentence makes one such claim and no other."""
+    words = [
+        Claim(share=one.share, direction=one.direction, first=one.share.first, last=one.share.last)
+        for one in multiples_in(text[first:last])
     ]
+    return [_moved(one, first) for one in words] if len(words) == 1 else []
 
 
-def _filled(text: str, claim: Claim, found: Sequence[Quantity], stop: int) -> Claim:
+def _moved(claim: Claim, by: int) -> Claim:
+    share = replace(claim.share, first=claim.share.first + by, last=claim.share.last + by)
+    return replace(claim, share=share, first=claim.first + by, last=claim.last + by)
+
+
+def _window(text: str, claim: Claim, first: int, last: int) -> tuple[int, int]:
+    """The clause a claim stands in."""
+    for found in CLAUSE_END.finditer(text, first, last):
+        if found.end() <= claim.first:
+            first = found.end()
+        elif found.start() >= claim.last:
+            return first, found.start()
+    return first, last
+
+
+def _turned(text: str, claim: Claim, first: int) -> Claim | None:
+    """A claim that does not say which way ('a change of 12%', '(12%)') goes as its verb does, else as its figures do."""
+    if not claim.neutral:
+        return claim
+    if claim.start is None or claim.end is None:
+        return None
+    head = text[first : max(claim.first, claim.end.first)]
+    up, down = (max((one.start() for one in way.finditer(head)), default=-1) for way in (UP, DOWN))
+    rises = up > down if up != down else claim.end.value >= claim.start.value
+    return replace(claim, direction="up" if rises else "down")
+
+
+def _by_roles(
+    text: str, claim: Claim, here: Sequence[Quantity], shares: AbstractSet[int], window: tuple[int, int]
+) -> Claim:
+    """The claim with the two figures of its clause, where the words beside them say which was first."""
+    if claim.bare:
+        return claim
+    mine = [
+        one
+        for one in here
+        if window[0] <= one.first < window[1]
+        and one.first not in shares
+        and one.first != claim.share.first
+        and (one.value > 1 or one.unit)
+    ]
+    plain = [one for one in mine if one.unit != "%"]
+    if len(mine) < 2 or len(plain) > 3 or _right(claim, mine):
+        return claim
+    pair = pair_of(text, plain, *window) if plain and claim.share.unit == "%" else None
+    if pair is None and not plain:
+        pair = pair_of(text, [one for one in mine if one.unit == "%"], *window)
+    if pair is None or (claim.start is not None and claim.start.first != pair[0].first and not pair[2]):
+        return claim
+    return replace(claim, start=pair[0], end=pair[1], by_roles=not pair[2])
+
+
+def _right(claim: Claim, figures: Sequence[Quantity]) -> bool:
+    """Whether two of the figures make the claim right, in either order where it does not say which way: then all is well."""
+    ways: tuple[Direction, ...] = ("up", "down") if claim.neutral else (claim.direction,)
+    return any(
+        fits(claim.share, way, one, two)
+        for one in figures
+        for two in figures
+        if one is not two and one.unit == two.unit
+        for way in ways
+    )
+
+
+def _filled(text: str, claim: Claim, found: Sequence[Quantity], stop: int, window: tuple[int, int]) -> Claim:
     here = [one for one in found if one.first != claim.share.first]
-    pair = _from_to(text, claim, here) or _in_brackets(text, claim, here)
+    pair = _from_to(text, claim, [one for one in here if window[0] <= one.first < window[1]]) or _in_brackets(
+        text, claim, here
+    )
     if pair is not None:
         return replace(claim, start=pair[0], end=pair[1])
-    broken = _BREAK.search(text, claim.last, stop)
-    stop = broken.start() if broken is not None else stop
+    if claim.bare:
+        return claim
+    stop = min(stop, window[1])
     plain = [one for one in here if one.unit in ("", "£")]
     after = [one for one in plain if claim.last <= one.first < stop]
     change = next((one for one in after if _is_change(text, claim, one)), None)
@@ -125,7 +156,9 @@ def _filled(text: str, claim: Claim, found: Sequence[Quantity], stop: int) -> Cl
     near += [one for one in percents if _is_base(text, claim, one)]
     before = [one for one in reversed(plain) if one.bracket and 0 <= claim.first - one.last <= 12]
     near += [one for one in before if _joined(text, one, claim)]
-    heads = [one for one in reversed(here) if one.last <= claim.first <= one.last + 60]
+    heads = [
+        one for one in reversed(here) if window[0] <= one.first and one.last <= claim.first <= one.last + 60
+    ]
     near += [one for one in heads if _SET_AGAINST.search(text[max(0, one.first - 50) : one.first])]
     return replace(claim, start=near[0] if near else None, change=change)
 
@@ -138,12 +171,19 @@ def _from_to(text: str, claim: Claim, here: Sequence[Quantity]) -> tuple[Quantit
         if one.unit == two.unit
         and _FROM.search(text[max(0, one.first - 40) : one.first])
         and _TO.match(text[one.last : two.first])
+        and not _RANGES.search(text[max(0, one.first - 40) : one.first])
         and not (claim.share.first > one.last and claim.share.last < two.first)
     ]
     near = [
-        pair for pair in pairs if min(abs(claim.first - pair[1].last), abs(pair[0].first - claim.last)) <= 90
+        pair
+        for pair in pairs
+        if (0 <= claim.first - pair[1].last <= 40 if claim.bare else _apart(claim, pair) <= 90)
     ]
     return near[0] if len(pairs) == 1 and near else None
+
+
+def _apart(claim: Claim, pair: tuple[Quantity, Quantity]) -> int:
+    return min(abs(claim.first - pair[1].last), abs(pair[0].first - claim.last))
 
 
 def _in_brackets(text: str, claim: Claim, here: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:

@@ -1,13 +1,15 @@
 """Shares in prose: 'x of y (p%)', 'p% (x out of y)', 'of the y cases, x (p%) ...', reckoned anew."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from packview.insight.fractions import IN_WORDS, fractions_in
 from packview.insight.passages import Passage
 from packview.insight.quantities import Quantity, quantities
 from packview.insight.saying import figure, in_prose, where
+from packview.insight.told_shares import Share, share_of_earlier, share_told
 from packview.model import Finding
 
 _OF = re.compile(
@@ -27,55 +29,69 @@ _REPRESENTS = re.compile(
     r"\b(?:represent(?:s|ing|ed)?|account(?:s|ed|ing)?\sfor|equat(?:es|ing)\sto|make(?:s)?\sup|equal\sto|equivalent\sto)\s$",
     re.IGNORECASE,
 )
+_THAT_IS = re.compile(
+    r"[^.:()%]{0,50}[,;]\s(?:that\sis|this\sis|which\sis|i\.e\.|or|a\s(?:rate|share|proportion)\sof)\s",
+    re.IGNORECASE,
+)
 _OF_BASE = re.compile(r"^\sof\b[^.;:()%]{0,60}(?:\(|\bthe\s|\bof\s)$", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\w/.,])(?P<part>\d[\d,]*)\s?/\s?(?P<whole>\d[\d,]*)(?![\w/.,]\d)\)?")
 _OTHER_BASE = re.compile(r"\bof\s(?:which|whom|these|those|them)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """Part, whole and what share of it the part is said to be."""
-
-    part: Quantity
-    whole: Quantity
-    percent: Quantity
+_ABOUT = frozenset(["some", "about", "around", "approximately", "roughly", "circa"])
+"""Words that leave a share open by a few points, not more."""
+_VAGUELY = 5.0
 
 
 def share_findings(passages: Sequence[Passage]) -> list[Finding]:
     """The shares in the passages that their own part and whole do not give, in order."""
     found: list[Finding] = []
     for passage in passages:
-        if "%" in passage.text or "cent" in passage.text:
-            numbers = quantities(passage.text)
+        words = fractions_in(passage.text)
+        if words or "%" in passage.text or "cent" in passage.text:
+            numbers = _with_words(quantities(passage.text), words)
+            if not any(one.unit == "%" for one in numbers):
+                continue
             found += _slashed(passage, numbers)
-            for first, last in passage.sentences():
-                here = [one for one in numbers if first <= one.first < last]
-                found += [
-                    _finding(passage, share) for share in shares(passage.text, here) if _wrong(share, here)
-                ]
+            found += [_finding(passage, share) for share in _by_sentence(passage, numbers)]
     return found
+
+
+def _by_sentence(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Share]:
+    """The wrong shares of each sentence."""
+    earlier: list[Quantity] = []
+    places = [one.first for one in numbers]
+    for first, last in passage.sentences():
+        here = list(numbers[bisect_left(places, first) : bisect_left(places, last)])
+        if len(here) >= 3:
+            yield from (share for share in shares(passage.text, here) if _wrong(share, here))
+        later = share_of_earlier(passage.text, earlier, here) if earlier and len(here) > 1 else None
+        if later is not None and _wrong(later, [*earlier, *here]):
+            yield later
+        earlier = here
 
 
 def shares(text: str, here: Sequence[Quantity]) -> Iterator[Share]:
     """The shares a sentence states, by its grammar."""
-    percents = [one for one in here if one.unit == "%" and not one.vague]
-    for percent in percents:
+    for percent in [one for one in here if one.unit == "%"]:
         found = (
             _of_pair(text, here, percent)
             or _of_the_whole(text, here, percent)
             or _represents(text, here, percent)
+            or share_told(text, here, percent)
         )
         if (
             found is not None
             and found.part is not found.whole
             and not (found.part.vague or found.whole.vague)
+            and (not percent.vague or percent.before in _ABOUT)
         ):
             yield found
 
 
 def _slashed(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Finding]:
     """'90% (195/261)' and '195/261 (90%)'."""
-    for found in _SLASHED.finditer(passage.text):
+    for found in _SLASHED.finditer(passage.text) if "/" in passage.text else ():
         part, whole = (_plain(found, name) for name in ("part", "whole"))
         for percent in numbers:
             beside = found.start() - percent.last in range(3) or percent.first - found.end() in range(4)
@@ -92,10 +108,19 @@ def _plain(found: re.Match[str], name: str) -> Quantity:
         high=value,
         places=0,
         unit="",
+        whole=True,
         first=found.start(name),
         last=found.end(name),
         text=found[name],
     )
+
+
+def _with_words(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The figures and the shares in words, in order; 'one in five' is not one."""
+    if not words:
+        return numbers
+    outside = [one for one in numbers if not any(word.first <= one.first < word.last for word in words)]
+    return sorted((*outside, *words), key=lambda one: one.first)
 
 
 def _of_pair(text: str, here: Sequence[Quantity], percent: Quantity) -> Share | None:
@@ -129,7 +154,7 @@ def _of_the_whole(text: str, here: Sequence[Quantity], percent: Quantity) -> Sha
     between = text[part.last : percent.first]
     beside = re.fullmatch(r"[^.;:()%,]{0,30}\(\s*", between)
     equals = _REPRESENTS.search(between) and re.fullmatch(r"[^.;:()%]{0,60}", between)
-    if not beside and not equals:
+    if not beside and not equals and not _THAT_IS.fullmatch(between):
         return None
     for whole in here:
         if whole.first >= part.first:
@@ -169,21 +194,35 @@ def _wrong(share: Share, here: Sequence[Quantity]) -> bool:
     if not share.whole.value or share.part.value > 10 * share.whole.value:
         return False
     own = (share.part.value, share.whole.value)
-    others = [one.value for one in here if one.whole and one.value and one.value not in own]
+    others = [
+        one.value
+        for one in here
+        if one.unit == share.whole.unit and (one.unit or one.whole) and one.value and one.value not in own
+    ]
     wholes = {share.whole.value, *others, *(share.part.value + one for one in others)}
     return not any(_gives(share, whole) for whole in wholes if whole >= share.part.value)
 
 
 def _gives(share: Share, whole: float) -> bool:
-    unit = 10.0**-share.percent.places
-    return abs(100 * share.part.value / whole - share.percent.value) < unit + 1e-9
+    percent, right = share.percent, 100 * share.part.value / whole
+    if percent.places == IN_WORDS:
+        return percent.low - 1e-9 <= right <= percent.high + 1e-9
+    if percent.vague:
+        return abs(right - percent.value) < _VAGUELY
+    if share.part.unit and share.whole.high:  # sums of money are rounded
+        least, most = (
+            100 * share.part.low / (whole * share.whole.high / share.whole.value),
+            100 * share.part.high / (whole * share.whole.low / share.whole.value),
+        )
+        return least - 10.0**-percent.places <= percent.value <= most + 10.0**-percent.places
+    return abs(right - percent.value) < 10.0**-percent.places + 1e-9
 
 
 def _finding(passage: Passage, share: Share) -> Finding:
     right = 100 * share.part.value / share.whole.value
-    said = f"{figure(right, share.percent.places)}%"
+    said = f"{figure(right, max(0, share.percent.places))}%"
     rest = 100 - right
-    other = abs(rest - share.percent.value) < 10.0**-share.percent.places
+    other = share.percent.places >= 0 and abs(rest - share.percent.value) < 10.0**-share.percent.places
     ends = (share.part, share.whole, share.percent)
     first, last = min(one.first for one in ends), max(one.last for one in ends)
     last += passage.text[last : last + 1] == ")"

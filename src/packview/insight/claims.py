@@ -5,21 +5,33 @@ it is about, or a slip that people make (a share taken of the wrong figure) expl
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from packview.insight.claim_grammar import Claim, with_figures
+from packview.insight.claim_cores import Claim
+from packview.insight.claim_grammar import with_figures
+from packview.insight.claim_telling import claim_finding
+from packview.insight.fractions import may_multiply
 from packview.insight.passages import Passage
-from packview.insight.quantities import Quantity, quantities
-from packview.insight.reckoning import Slip, change_of, fits, off_by, slip_of
-from packview.insight.saying import figure, in_prose, sentence, where
+from packview.insight.quantities import Quantity, amounts, quantities
+from packview.insight.reckoning import fits, off_by, slip_of
+from packview.insight.saying import figure
 from packview.model import Finding, Indicator
 
+_OF_PRICE = re.compile(r"\b(?:cheaper|dearer)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"^\s(?:above|below|over|under)$", re.IGNORECASE)
+_OWN_BASE = re.compile(
+    r"\s?(?:on|than(?!\s(?:before|previously|earlier|then)\b)|over|compared\s(?:with|to)|since|against|from|above|below|under)\s[^.,;:()]*",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(?:now|currently|stands?\sat|to)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _BACK = 4
 """Paragraphs before a claim that may say what it is about."""
-_ALOUD = 80
+_SHARES = ("%", "points")
+_FOLD = 10
+"""Figures further apart than this are hardly of one thing."""
 _FAR = 400
 """Characters of the paragraph before that still belong to what a claim speaks of."""
 
@@ -71,7 +83,8 @@ def claim_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] 
     """The claims of the passages that no figures near them make right, in order."""
     found: list[Finding] = []
     for at, passage in enumerate(passages):
-        if "%" in passage.text or "cent" in passage.text or "point" in passage.text:
+        text = passage.text
+        if "%" in text or "cent" in text or "point" in text or "pp" in text or may_multiply(text):
             found.extend(_of_passage(passage, passages[max(0, at - _BACK) : at], indicators))
     return found
 
@@ -79,10 +92,19 @@ def claim_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] 
 def _of_passage(
     passage: Passage, before: Sequence[Passage], indicators: Sequence[Indicator]
 ) -> Iterator[Finding]:
-    numbers = quantities(passage.text)
+    numbers = amounts(passage.text)
+    multiples = may_multiply(passage.text)
+    if not multiples and not any(one.unit in _SHARES for one in numbers):
+        return
     bounds = passage.sentences()
+    places = [one.first for one in numbers]
     for at, (first, last) in enumerate(bounds):
-        claims = with_figures(passage.text, numbers, first, last)
+        here = numbers[bisect_left(places, first) : bisect_left(places, last)]
+        if not multiples and not [one for one in here if one.unit in _SHARES]:
+            continue
+        claims = with_figures(passage.text, here, first, last, multiples=multiples)
+        if not claims:
+            continue
         setting = _Setting(
             passage=passage,
             numbers=numbers,
@@ -96,17 +118,17 @@ def _of_passage(
         for claim in claims:
             judged = _judge(claim, setting)
             if judged is not None:
-                yield _finding(judged, setting)
+                yield claim_finding(judged, passage, numbers, (first, last))
 
 
 def _judge(claim: Claim, setting: _Setting) -> Claim | None:
     """The claim with both its figures where it is wrong, None where it is right or cannot be told."""
     base = claim.start
-    if base is None or base.vague or claim.change is not None:
+    if base is None or base.vague or claim.change is not None or _of_another_kind(claim, base, setting):
         return None
     if claim.end is not None:
         right = fits(claim.share, claim.direction, base, claim.end) or _right_elsewhere(claim, setting.here())
-        return None if right else claim
+        return None if right or _in_doubt(claim, base, claim.end, setting) else claim
     near = setting.subjects(claim, setting.earlier)
     if any(fits(claim.share, claim.direction, base, one) for one in near):
         return None
@@ -114,6 +136,30 @@ def _judge(claim: Claim, setting: _Setting) -> Claim | None:
     if len({one.value for one in strict}) == 1:
         return None if strict[-1].vague else replace(claim, end=strict[-1])
     return _loose(claim, setting)
+
+
+def _of_another_kind(claim: Claim, base: Quantity, setting: _Setting) -> bool:
+    """Whether the figure compared with is none that the claim can be about: points of a count, prices of what is no sum."""
+    if claim.share.unit == "points" and base.unit != "%":
+        return True
+    text = setting.passage.text
+    return base.unit != "\u00a3" and _OF_PRICE.search(text, claim.first, claim.last) is not None
+
+
+def _in_doubt(claim: Claim, base: Quantity, end: Quantity, setting: _Setting) -> bool:
+    """Whether the claim may be about other figures than those found for it, or its figures are not of its kind."""
+    if end.vague or not base.value or not 1 / _FOLD <= end.value / base.value <= _FOLD:
+        return True
+    slip = slip_of(claim.share, claim.direction, base, end)
+    if claim.by_roles and (slip == "direction" or fits(claim.share, claim.direction, end, base)):
+        return (
+            not claim.neutral and base.last <= end.first
+        )  # which of the two came first may have been read the wrong way
+    text = setting.passage.text
+    place = claim.share.last if _BESIDE.search(text[claim.share.last : claim.last]) else claim.last
+    told = _OWN_BASE.match(text, place, setting.last)
+    own = told is not None and not any(claim.last <= one.first < told.end() for one in setting.numbers)
+    return own and max(base.last, end.last) <= claim.first and not slip
 
 
 def _subject(claim: Claim, near: Sequence[Quantity], setting: _Setting) -> list[Quantity]:
@@ -210,69 +256,8 @@ def _as_quantity(value: float) -> Quantity:
         high=value + half,
         places=places,
         unit="",
+        whole=not places,
         first=-1,
         last=-1,
         text=figure(value, places),
     )
-
-
-_WHY: dict[Slip, str] = {
-    "wrong base": "the difference seems to have been taken as a share of {end}, not of {start}",
-    "points for per cent": "a difference of percentages is in percentage points; in per cent it would be another figure",
-    "per cent for points": "what is given is the change in per cent",
-    "direction": "the figures go the other way",
-    "ratio": "{end} is {share} of {start}, which is not the same as {share} more",
-    "": "none of the figures beside it gives that",
-}
-
-
-def _finding(claim: Claim, setting: _Setting) -> Finding:
-    passage, start, end = setting.passage, claim.start, claim.end
-    if start is None or end is None:  # pragma: no cover  what is judged wrong has both
-        raise AssertionError
-    slip = slip_of(claim.share, claim.direction, start, end)
-    said = passage.text[claim.first : claim.last].strip()
-    computed = _computed(claim, start, end, slip)
-    short = computed.partition(":")[0]
-    at = where(passage.page, passage.pdf_page)
-    named = [one for one in (claim.share, start, end) if one in setting.numbers]
-    own = [one for one in named if setting.first <= one.first < setting.last]
-    span = (min(claim.first, *(one.first for one in own)), max(claim.last, *(one.last for one in own)))
-    span = _with_brackets(passage.text, *span)
-    heard = " ".join(passage.quote(_clause(passage.text, setting.first, span[0]), span[1]).split())
-    points = slip in ("points for per cent", "per cent for points")
-    return in_prose(
-        passage,
-        kind="claim",
-        rule=slip or "percentage claim",
-        severity="look" if points else "ask",
-        sure="certain" if slip and end in own else "likely",
-        span=span,
-        printed=said,
-        computed=computed,
-        explanation=f"{sentence(at)} says '{said}'. {end.text} is {short} than {start.text}. "
-        f"{sentence(_WHY[slip].format(end=end.text, start=start.text, share=claim.share.text))}.",
-        question=f"On {at} I read '{heard}'. Setting {end.text} beside {start.text}, I make that {short}. "
-        + (f"Should it say {short}?" if points else "Could you tell us which figure is right?"),
-    )
-
-
-def _computed(claim: Claim, start: Quantity, end: Quantity, slip: Slip) -> str:
-    way = "higher" if end.value >= start.value else "lower"
-    if slip == "points for per cent" or claim.share.unit == "points":
-        points = figure(abs(end.value - start.value), max(start.places, end.places))
-        return f"{points} percentage points {way}: {end.text} - {start.text}"
-    right = figure(abs(change_of(start, end)), claim.share.places)
-    return f"{right}% {way}: ({end.text} - {start.text}) / {start.text}"
-
-
-def _clause(text: str, first: int, place: int) -> int:
-    """Where to begin reading aloud: at the head of the sentence, or of the words before where it is long."""
-    if place - first <= _ALOUD:
-        return first
-    return text.rfind(" ", first, place - _ALOUD) + 1
-
-
-def _with_brackets(text: str, first: int, last: int) -> tuple[int, int]:
-    first -= text[first - 1 : first] == "("
-    return first, last + (text[last : last + 1] == ")")

@@ -8,28 +8,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from packview.insight.counted import COUNTED, WHOLE_BEFORE, Whole, wholes_in
 from packview.insight.passages import Passage
 from packview.insight.quantities import Quantity, quantities
 from packview.insight.saying import figure, in_prose, where
+from packview.insight.stated_wholes import wholes_of
 from packview.model import Finding
 from packview.text import fold
 
 _LARGEST = 1000
 """Of more cases than this every percentage printed in council papers is possible."""
-_COUNTED_WORDS = """
-people person children child pupils pupil students student residents resident families family households household cases case
-deaths death referrals referral young adults adult carers carer leavers leaver schools school tenants tenant staff
-respondents respondent responses response patients patient files file plans plan assessments assessment complaints complaint
-visits visit inspections inspection applications application interviews interview members councillors women men boys girls
-males females placements placement cla lac ehcps ehcp cohort sample records record homes providers services contacts calls
-incidents projects sites vehicles buildings roads bridges parents mothers fathers babies infants teachers foster
-"""
-_COUNTED = frozenset(_COUNTED_WORDS.split())
-_WHOLE_BEFORE = re.compile(
-    r"\b(?:of|among|amongst|out\sof|sample\sof|total\sof|n\s?=|cohort(?:\sis|\sof|\swas)?|reviewed|surveyed|asked|interviewed|audited|inspected|"
-    r"sampled)\s(?:(?:the|these|those|all|just|only|a|total|of)\s){0,3}$|\b(?:n\s?=|base\s?[:=]?)\s?$",
-    re.IGNORECASE,
-)
 _OF_WHAT = re.compile(r"^\s?of\b\s(?P<words>(?:[\w'\u2019-]+\s){0,3}[\w'\u2019-]+)", re.IGNORECASE)
 _RIGHT_AFTER = re.compile(
     r"\s(?:of|out\sof)\s(?:(?:the|these|those|all|our|its|a)\s){0,2}(?:(?:sample|total|group|cohort|panel)\sof\s)?"
@@ -41,28 +29,13 @@ _OF_THESE = re.compile(
     r"\bof\s(?:(?:the|these|those|all)\s(?P<words>(?:[\w'\u2019-]+\s?){1,4})|(?P<them>these|those|them)),\s?$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"\b(?:reviewed|surveyed|asked|interviewed|audited|inspected|sampled|visited|consulted|questioned)\s(?:(?:a|the|total|of|just|only)\s){0,3}$"
-    r"|\bsample\sof\s$",
-    re.IGNORECASE,
-)
 _FOLLOWS = re.compile(r"(?:[.!?]\s(?:in\s)?|\band\s)$", re.IGNORECASE)
-_ANSWERED = re.compile(
-    r"^\s(?:\w+\s){0,3}?(?:(?:were|was|have\sbeen|had\sbeen)\s(?:\w+ly\s)?(?:inspected|reviewed|audited|surveyed|asked|interviewed|sampled|"
-    r"consulted|visited|tested|checked|examined|returned|completed)|(?:who\s|that\s|which\s)?(?:replied|responded|answered|took\spart))\b",
-    re.IGNORECASE,
-)
-_HEARD = re.compile(
-    r"\b(?:feedback|responses?|replies|answers|returns|views|comments)\s(?:\w+\s){0,3}from\s(?:(?:a|the|total|of|just|only)\s){0,3}$",
-    re.IGNORECASE,
-)
 _DEFINITE = re.compile(r"^(?:the|these|those|all|our|its)\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\sof\s(?:all\s|the\s)?(?:[\w'\u2019-]+\s){1,2}(?:in|across|within|nationally|locally|aged|of|from|under|over|at|per)\b"
     r"(?!\s(?:the|this|our)\s(?:sample|cohort|survey|audit|study|year|review))",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(r"^\sof\s(?:the|these|those|all)\s$", re.IGNORECASE)
 _THEM = re.compile(
     r"^(?:them|these|those|(?:the\s)?(?:cohort|sample|respondents))$"
     r"|^(?:them|(?:the\s)?(?:cohort|sample|respondents))\b"
@@ -70,22 +43,14 @@ _THEM = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"^\s?(?:\w+\s){0,2}(?:increase|rise|growth|decrease|reduction|drop|fall|higher|lower|more|less|fewer|above|below|up|down|points?)\b",
+    r"^\s?(?:(?!an?\b|the\b|\w+ed\b)\w+\s){0,2}(?:increase|rise|growth|decrease|reduction|drop|fall|higher|lower|more|less|fewer|above|below|up|down|points?)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
     r"\b(?:by|target\sof|average\sof|target|floor|than|nationally|England|national\saverage(?:\sof)?)\s?\(?$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Whole:
-    """A number of cases, what they are, and whether it was said of all that were asked or looked at."""
-
-    number: Quantity
-    noun: str
-    asked: bool
+_BEFORE_CHANGED = ("by", "of", "average", "target", "floor", "than", "nationally", "england", "(")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +92,21 @@ def possible(percent: float, places: int, whole: int) -> bool:
 
 def _impossible(passage: Passage) -> list[_Said]:
     numbers = quantities(passage.text)
-    wholes = _wholes(passage.text, numbers)
-    if not wholes or any(one.number.value > _LARGEST for one in wholes):
-        return []
     percents = [one for one in numbers if _is_share(passage.text, one)]
+    # Of a hundred cases every whole percentage is possible, of a thousand every one with a decimal.
+    fewest = 100 * 10 ** max((one.places for one in percents), default=0)
+    may_be = percents and any(one.whole and 2 <= one.value < fewest for one in numbers)
+    if not may_be:
+        return []
+    wholes = wholes_in(passage.text, numbers)
+    if any(one.number.value > _LARGEST for one in wholes):
+        return []
     sums = _sums_up(passage, percents)
     said: list[_Said] = []
     for number in percents:
-        one = _said(passage.text, number, wholes, sums=sums, follows=bool(said))
+        one = _said(passage.text, number, wholes, sums=sums, follows=bool(said)) if wholes else None
+        if one is None or not one.bound:
+            one = _joined(one, _by_sentence(passage, number, numbers))
         if one is not None:
             said.append(one)
     wrong = [one for one in said if not any(_fits(one.percent, whole) for whole in one.wholes)]
@@ -143,43 +115,34 @@ def _impossible(passage: Passage) -> list[_Said]:
     return [one for one in wrong if one.bound or len(free) > 1]
 
 
+def _joined(loose: _Said | None, told: _Said | None) -> _Said | None:
+    """Both readings of one percentage: it is possible if either allows it."""
+    if loose is None or told is None:
+        return told or loose
+    return _Said(percent=told.percent, bound=True, wholes=tuple(sorted({*loose.wholes, *told.wholes})))
+
+
+def _by_sentence(passage: Passage, percent: Quantity, numbers: Sequence[Quantity]) -> _Said | None:
+    """The percentage with the cases its sentence or the one before counts; see ``stated_wholes``."""
+    wholes = wholes_of(passage.text, percent, numbers, passage.sentences())
+    if not wholes or max(wholes) > _LARGEST:
+        return None
+    return _Said(percent=percent, bound=True, wholes=wholes)
+
+
 def _fits(percent: Quantity, whole: int) -> bool:
     return possible(percent.value, percent.places, whole)
 
 
-def _wholes(text: str, numbers: Sequence[Quantity]) -> list[_Whole]:
-    found = []
-    for at, one in enumerate(numbers):
-        if not one.whole or one.vague or one.value < 2:
-            continue
-        before, noun = text[max(0, one.first - 40) : one.first], _noun(text, one)
-        after = text[one.last : one.last + 60]
-        asked = (
-            noun != ""
-            and (_ASKED.search(before) or _HEARD.search(before) or _ANSWERED.match(after)) is not None
-        )
-        part = at + 1 < len(numbers) and _PART_OF.match(text[one.last : numbers[at + 1].first]) is not None
-        if noun or part or _WHOLE_BEFORE.search(before):
-            found.append(_Whole(number=one, noun=noun, asked=asked))
-    return found
-
-
-def _noun(text: str, one: Quantity) -> str:
-    """The counted thing a number stands before: 'deaths' of '14 reported deaths', '' for none."""
-    for word in fold(re.split(r"[.,;:(]", text[one.last : one.last + 40])[0]).split()[:3]:
-        if word in _COUNTED:
-            return word
-    return ""
-
-
 def _is_share(text: str, one: Quantity) -> bool:
-    after, before = text[one.last : one.last + 60], text[max(0, one.first - 40) : one.first]
     return (
         one.unit == "%"
         and not one.vague
         and one.value <= 100
-        and not _CHANGE.match(after)
-        and not _CHANGED.search(before)
+        and not _CHANGE.match(text[one.last : one.last + 60])
+        and not (
+            one.before.endswith(_BEFORE_CHANGED) and _CHANGED.search(text[max(0, one.first - 40) : one.first])
+        )
     )
 
 
@@ -195,7 +158,7 @@ def _sums_up(passage: Passage, percents: Sequence[Quantity]) -> bool:
 
 
 def _said(
-    text: str, percent: Quantity, wholes: Sequence[_Whole], *, sums: bool, follows: bool
+    text: str, percent: Quantity, wholes: Sequence[Whole], *, sums: bool, follows: bool
 ) -> _Said | None:
     bound = _bound(text, percent, wholes)
     every = tuple(sorted({int(one.number.value) for one in wholes}))
@@ -227,7 +190,7 @@ def _of_what(text: str, percent: Quantity) -> str:
 
 
 def _alike(word: str, noun: str) -> bool:
-    return word.rstrip("s") == noun.rstrip("s") or (noun in ("case", "cases") and word in _COUNTED)
+    return word.rstrip("s") == noun.rstrip("s") or (noun in ("case", "cases") and word in COUNTED)
 
 
 def _clause(text: str, one: Quantity, percent: Quantity) -> bool:
@@ -235,14 +198,14 @@ def _clause(text: str, one: Quantity, percent: Quantity) -> bool:
     return not re.search(r"[.;]\s", text[first:last])
 
 
-def _bound(text: str, percent: Quantity, wholes: Sequence[_Whole]) -> _Whole | None:
+def _bound(text: str, percent: Quantity, wholes: Sequence[Whole]) -> Whole | None:
     """The whole the percentage's own clause names: '20% of the 14', '33% (n = 14)', 'of the 14 schools, 20%'."""
     for whole in wholes:
         one = whole.number
         if one.first > percent.last:
             if _RIGHT_AFTER.fullmatch(text[percent.last : one.first]):
                 return whole
-        elif _WHOLE_BEFORE.search(text[max(0, one.first - 30) : one.first]) and _RIGHT_BEFORE.fullmatch(
+        elif WHOLE_BEFORE.search(text[max(0, one.first - 30) : one.first]) and _RIGHT_BEFORE.fullmatch(
             text[one.last : percent.first]
         ):
             return whole

@@ -36,7 +36,7 @@ def _unfinished(meeting: Date | None, passages: Sequence[Passage]) -> Iterator[F
     if meeting is None:
         return
     for at, passage in enumerate(passages):
-        for line in passage.raw.splitlines():
+        for line in passage.raw.splitlines() if "20" in passage.raw else ():
             found = _LABELLED.match(line)
             if found is None or _end(found["label"]) is None:
                 continue
@@ -78,7 +78,7 @@ def _finding(passage: Passage, line: str, label: str, meant: str) -> Finding:
 
 def _backwards(passage: Passage) -> Iterator[Finding]:
     """'2017 - 17': a span of years that ends in the year it begins in, or before."""
-    for found in _YEARS.finditer(passage.text):
+    for found in _YEARS.finditer(passage.text) if "20" in passage.text else ():
         first, second = int(found["first"]), int(found["second"])
         end = second if second > 100 else first // 100 * 100 + second
         month = 1 <= second <= 12 and second < 100 and not re.search(r"\s", found.group())

@@ -6,9 +6,9 @@ since 'of which' often names some parts only. More than the whole is wrong in an
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from packview.insight.part_lists import Sum, list_in, sheet_in
 from packview.insight.passages import Passage
 from packview.insight.quantities import Quantity, quantities
 from packview.insight.saying import figure, in_prose, where
@@ -55,21 +55,16 @@ _NOT_PARTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
-    """A total and what is said to make it up."""
-
-    total: Quantity
-    parts: tuple[Quantity, ...]
-
-
 def part_findings(passages: Sequence[Passage]) -> list[Finding]:
     """The totals of the passages that their parts do not make up, in order."""
     found = []
     for passage in passages:
-        numbers = [one for one in quantities(passage.text) if one.whole]
+        numbers = [one for one in quantities(passage.text) if one.whole or one.unit == "£"]
         if len(numbers) >= 3:
             found += [_finding(passage, one) for one in _sums(passage, numbers) if _wrong(one, numbers)]
+            sheet = sheet_in(passage.text, numbers) if ":" in passage.text else None
+            if sheet is not None and _wrong(sheet, numbers):
+                found.append(_finding(passage, sheet))
     return found
 
 
@@ -77,13 +72,14 @@ def _sums(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Sum]:
     bounds = passage.sentences()
     for at, (first, last) in enumerate(bounds):
         here = [one for one in numbers if first <= one.first < last]
-        if any(one.vague for one in here) or _NOT_PARTS.search(passage.text[first:last]):
+        if len(here) < 2 or any(one.vague for one in here):
             continue
-        found = _in_sentence(passage.text, here, first, last)
+        whole = [one for one in here if one.whole]
+        found = _in_sentence(passage.text, whole, first, last) or list_in(passage.text, here, first, last)
         if found is None and at:
-            before = [one for one in numbers if bounds[at - 1][0] <= one.first < first]
-            found = _over_two(passage.text, before, here, first, last)
-        if found is not None:
+            before = [one for one in numbers if bounds[at - 1][0] <= one.first < first and one.whole]
+            found = _over_two(passage.text, before, whole, first, last)
+        if found is not None and not _NOT_PARTS.search(passage.text[first:last]):
             yield found
 
 
@@ -146,7 +142,9 @@ def _wrong(found: Sum, numbers: Sequence[Quantity]) -> bool:
     """Whether the parts do not make up the total, nor any other figure near it."""
     values = [one.value for one in found.parts]
     total = found.total.value
-    if sum(values) == total or max(values) > total * 3 or _rounded(found):
+    if sum(values) == total or max(values) > total * 3:
+        return False
+    if _may_be_rounded(found) if found.total.unit else _rounded(found):
         return False
     if total >= _FEW and any(
         sum(chosen) == total for size in range(2, len(values)) for chosen in combinations(values, size)
@@ -155,23 +153,39 @@ def _wrong(found: Sum, numbers: Sequence[Quantity]) -> bool:
     return not any(one.value == sum(values) for one in numbers if one.first != found.total.first)
 
 
+def _may_be_rounded(found: Sum) -> bool:
+    """Whether sums of money may come to their whole before they were rounded."""
+    least, most = sum(one.low for one in found.parts), sum(one.high for one in found.parts)
+    return least <= found.total.high + 1e-6 and found.total.low <= most + 1e-6
+
+
 def _rounded(found: Sum) -> bool:
     """Whether rounding to hundreds or thousands may explain the difference."""
     step = 1.0
     while step < 1e6 and all(one.value % (step * 10) == 0 for one in (found.total, *found.parts)):
         step *= 10
     gap = abs(sum(one.value for one in found.parts) - found.total.value)
-    return step > 1 and gap <= step * (len(found.parts) + 1) / 2
+    return step > 1 and gap <= (step * (len(found.parts) + 1) / 2 if step > 10 else step)
+
+
+def _said(value: float, like: Quantity) -> str:
+    """A number, or a sum of money in what another is told in: '£3.1m' beside '£3.6m'."""
+    if not like.unit:
+        return figure(value)
+    said = re.search(r"\s?[a-z]+$", like.text, re.IGNORECASE)
+    size = like.value / float(re.sub(r"[^\d.]", "", like.text))
+    return f"£{figure(value / size, like.places)}{said.group() if said is not None else ''}"
 
 
 def _finding(passage: Passage, found: Sum) -> Finding:
     made = sum(one.value for one in found.parts)
     gap = made - found.total.value
-    names = " + ".join(figure(one.value) for one in found.parts)
+    names = " + ".join(one.text if one.unit else figure(one.value) for one in found.parts)
     everything = (found.total, *found.parts)
     at = where(passage.page, passage.pdf_page)
-    total = figure(found.total.value)
-    short = f"{figure(abs(gap))} {'more' if gap > 0 else 'fewer'}"
+    total, sum_of_parts = _said(found.total.value, found.total), _said(made, found.total)
+    fewer = "less" if found.total.unit else "fewer"
+    short = f"{_said(abs(gap), found.total)} {'more' if gap > 0 else fewer}"
     return in_prose(
         passage,
         kind="parts",
@@ -180,8 +194,8 @@ def _finding(passage: Passage, found: Sum) -> Finding:
         sure="likely",
         span=(min(one.first for one in everything), max(one.last for one in everything)),
         printed=total,
-        computed=f"{names} = {figure(made)}",
-        explanation=f"{names} makes {figure(made)}, {short} than the {total} that {at} gives as the whole.",
-        question=f"On {at} the parts given are {names}, which I make {figure(made)}, but the whole is given as {total}. "
+        computed=f"{names} = {sum_of_parts}",
+        explanation=f"{names} makes {sum_of_parts}, {short} than the {total} that {at} gives as the whole.",
+        question=f"On {at} the parts given are {names}, which I make {sum_of_parts}, but the whole is given as {total}. "
         "Could you tell us which of these figures is right?",
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from packview.insight.numbering import after_number
@@ -61,12 +62,25 @@ class Passage:
 
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """First and last place of each sentence."""
-        stops = [
-            found.end()
-            for found in _STOP.finditer(self.text)
-            if not _SHORT.search(self.text, max(0, found.start() - 8), found.start())
-        ]
-        return tuple(pairwise([0, *stops, len(self.text)]))
+        return _sentences(self.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Every rule asks for them, so they are kept."""
+    stops = [found.end() for found in _STOP.finditer(text) if not _is_short(text, found.start())]
+    return tuple(pairwise([0, *stops, len(text)]))
+
+
+def _is_short(text: str, stop: int) -> bool:
+    """Whether the full stop before a place ends a short form, 'No.' or an initial, rather than a sentence."""
+    end = text[max(0, stop - 8) : stop]
+    return (len(end) < 8 or " " in end or "(" in end) and _SHORT.search(end) is not None
+
+
+def forget() -> None:
+    """Let go of the sentences kept."""
+    _sentences.cache_clear()
 
 
 def passages_of(pack: Pack, pages: Sequence[Sequence[str]]) -> tuple[Passage, ...]:
@@ -82,7 +96,7 @@ def _passages(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Passage]:
         label, item = (info.label, info.item or "") if info is not None else (None, "")
         for block in _blocks(lines):
             raw = block[after_number(block) :]
-            yield Passage(text=_BLANKS.sub(" ", raw), raw=raw, item=item, page=label, pdf_page=number)
+            yield Passage(text=" ".join(raw.split()), raw=raw, item=item, page=label, pdf_page=number)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:

@@ -3,45 +3,17 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from packview.insight.numbering import after_number
+from packview.insight.printed_numbers import Unit, measured, numbers_in, value_of
 
-Unit = Literal["", "%", "points", "£"]
-
-_UNIT_WORDS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen
-"""
-_UNITS = _UNIT_WORDS.split()
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS = {word: number for number, word in enumerate(_UNITS)} | {
-    word: 10 * number for number, word in enumerate(_TENS, start=2)
-}
-_WORDS |= {
-    f"{ten}{between}{one}": _WORDS[ten] + _WORDS[one]
-    for ten in _TENS
-    for one in _UNITS[1:10]
-    for between in "- "
-}
-_SIZES = {"m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
-_NUMBER = re.compile(
-    r"(?<![\w/.,£$€&])(?P<money>£\s?)?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:\s?(?P<size>million|billion|thousand|bn|m|k)\b)?"
-    r"(?P<unit>\s?%|\s?per\s?cent\b|\s?percent\b|(?:\s?%)?\s?(?:percentage\s)?points?\b|\s?(?:pp|ppts?)\b)?"
-    r"(?![\d/\w])|(?<![\w-])(?P<word>"
-    f"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-    r")(?P<wordunit>\s(?:per\s?cent|percent|percentage\spoints?)\b)?(?![\w-])",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 # What makes a number a name, a date, an age or a range: no quantity to reckon with.
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:section|sections|level|phase|stage|appendix|annex|table|figure|fig|page|pages|item|items|minute|paragraph|para|part|"
     r"chapter|quarter|version|note|no\.|article|regulation|schedule|standard|priority|theme|category|rule|grade|band|step|"
     r"year|years|ward|week|month|aged|age|ages|ofsted|working\stogether|top|form|post|tier|wave|block|room|unit|line|act|q|ks|key\sstage|under|"
-    rf"over|under-|between|per|every|one\sin|{_MONTH})\s*|[-\u2013\u2014]\s?|\d\s?[-\u2013\u2014]\s?|#)$",
+    rf"over|under-|(?<!split\s)(?<!divided\s)(?<!shared\s)between|per|every|one\sin|{_MONTH})\s*|(?<![a-z)%]\s)[-\u2013\u2014]\s?|[-\u2013\u2014]|\d\s?[-\u2013\u2014]\s?|#)$",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(
@@ -51,7 +23,7 @@ _NAMED_AFTER = re.compile(
 )
 _VAGUE = re.compile(
     r"\b(?:about|around|approximately|approx\.?|nearly|almost|roughly|circa|c\.|some|over|under|more\sthan|less\sthan|fewer\sthan|"
-    r"just\sover|just\sunder|at\sleast|(?<!went\s)(?<!gone\s)(?<!going\s)(?<!goes\s)up\sto|close\sto|in\sexcess\sof|an?\sestimated|between|above|below|well\sover)\s+(?:a\s)?$",
+    r"just\sover|just\sunder|at\sleast|(?<!went\s)(?<!gone\s)(?<!going\s)(?<!goes\s)up\sto|close\sto|in\sexcess\sof|an?\sestimated|(?<!split\s)(?<!divided\s)(?<!shared\s)between|above|below|well\sover)\s+(?:a\s)?$",
     re.IGNORECASE,
 )
 # What the patterns above can end with or start their last word with: a quick look before a slow one.
@@ -60,29 +32,45 @@ about around approximately approx approx. nearly almost roughly circa c. some ov
 above below a
 """
 _VAGUE_ENDS = frozenset(_VAGUE_END_WORDS.split())
-_NAME_START_LETTERS = """
-sec lev pha sta app ann tab fig pag ite min par cha qua ver not no. art reg sch pri the cat rul gra ban ste yea war wee mon
-age ofs tog top for pos tie wav blo roo uni lin act q ks und ove bet per eve in jan feb mar apr may jun jul aug sep oct nov
-dec
+_VAGUE_PAIRS = {
+    "to": ("up",),
+    "of": ("excess",),
+    "than": ("more", "less", "fewer"),
+    "least": ("at",),
+    "estimated": ("a", "an"),
+}
+"""Words that make a figure vague only after another one."""
+_NAME_SIGNS = ("-", "\u2013", "\u2014", "#", ".")
+_AFTER_START_LETTERS = """
+am pm a. p. st nd rd th of ja fe ma ap ju au se oc no de mo ye da we ho mi wo ti po
 """
-_NAME_STARTS = frozenset(_NAME_START_LETTERS.split())
+_AFTER_STARTS = frozenset(_AFTER_START_LETTERS.split())
+_NAME_END_WORDS = """
+section sections level phase stage appendix annex table figure fig page pages item items minute paragraph para part chapter quarter
+version note no. article regulation schedule standard priority theme category rule grade band step year years ward week month aged age
+ages ofsted together top form post tier wave block room unit line act q ks under over under- between per every in jan feb mar apr may jun
+jul aug sep sept oct nov dec january february march april june july august september october november december # - \u2013 \u2014
+"""
+_NAME_ENDS = frozenset(_NAME_END_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)  # not frozen: that takes three times as long to make one
 class Quantity:
-    """A figure in prose.
+    """A figure in prose; nobody changes one.
 
     Attributes:
         value: as printed, millions written out.
         low: the least it could have been before rounding.
         high: the most.
         places: digits printed after the point.
-        unit: '%', 'points' (percentage points), '£' or '' for a plain number.
+        unit: '%', 'points' (percentage points), '£', 'time' (days, weeks) or '' for a plain number.
         first: where it starts in the text, its sign or £ included.
         last: where it ends, its unit included.
         text: as printed.
         vague: 'about', 'over', 'nearly' stands before it.
         bracket: it stands at the head of a bracket: '(69)', '(n = 14)'.
+        before: the word before it in small letters, with the signs that touch it; '' where it opens the text.
+        whole: it is a whole plain number, one that may count something.
     """
 
     value: float
@@ -95,60 +83,138 @@ class Quantity:
     text: str
     vague: bool = False
     bracket: bool = False
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is a whole plain number, one that may count something."""
-        return not self.unit and not self.places and self.value == int(self.value)
+    before: str = ""
+    whole: bool = False
 
 
-_RANGE_BEFORE = re.compile(r"\d\s?[-\u2013\u2014]\s?$")
+_TIMES = re.compile(
+    r"\s(?:working\s)?(?:days|weeks|hours|minutes|mins|months|years)\b(?!\sold)", re.IGNORECASE
+)
+_SPANS = frozenset(
+    [
+        "within",
+        "over",
+        "last",
+        "past",
+        "next",
+        "first",
+        "in",
+        "the",
+        "every",
+        "for",
+        "under",
+        "after",
+        "least",
+        "before",
+        "previous",
+    ]
+)
+"""Words before a time that make it a limit or a span: 'within 20 days', 'the 12 months'."""
+_DASHES = ("-", "\u2013", "\u2014")
+_AFTER_SIGNS = (*_DASHES, ":", "+", "x", "X", "\u00d7")
+_AGES_AFTER = re.compile(r"\s(?:to|and|or)\s\d{1,2}(?:[\s-]years?[\s-]olds?\b|s\b)", re.IGNORECASE)
+_AGES_BEFORE = re.compile(r"\b(?:aged?|ages|years)\s\d{1,2}\s(?:to|and)\s$", re.IGNORECASE)
+_DASH_SHARE = re.compile(r"\s[-\u2013\u2014]\s(?P<share>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)")
+_RANGE_BEFORE = re.compile(r"(?P<from>\d[\d,]*(?:\.\d+)?)\s?[-\u2013\u2014]\s?$")
 _BRACKET_BEFORE = re.compile(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$")
+
+
+def forget() -> None:
+    """Let go of the figures kept."""
+    quantities.cache_clear()
+    amounts.cache_clear()
 
 
 @lru_cache(maxsize=1 << 15)
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of a text in order, without years, dates, ages, names with numbers, ranges and the paragraph's own number.
+    """The figures of a text in order, without years, dates, ages, times, names with numbers, ranges and the paragraph's own number.
 
-    Every rule asks for them, so they are kept until ``quantities.cache_clear()``.
+    Every rule asks for them, so they are kept until ``forget()``.
     """
-    matches = _NUMBER.finditer(text, after_number(text))
-    return tuple(found for match in matches if (found := _quantity(match, text)) is not None)
+    found = amounts(text)
+    times = [one for one in found if one.unit == "time"]
+    return tuple(one for one in found if one.unit != "time") if times else found
+
+
+@lru_cache(maxsize=1 << 15)
+def amounts(text: str) -> tuple[Quantity, ...]:
+    """The same with times: '12.5 days', '6 weeks'."""
+    begins = after_number(text)
+    return tuple(
+        found
+        for match in numbers_in(text)
+        if match.start() >= begins and (found := _quantity(match, text)) is not None
+    )
+
+
+def _sets_off(after: str, value: float) -> bool:
+    """Whether the dash of '436 - 21% more' sets off what follows."""
+    found = _DASH_SHARE.match(after)
+    return found is not None and float(found["share"]) < value
+
+
+def _is_range(before: str, value: float) -> bool:
+    """Whether '10 - ' before '15%' makes a range of it; '436 - ' before '21% more' does not."""
+    found = _RANGE_BEFORE.search(before)
+    return found is not None and float(found["from"].replace(",", "")) < value
+
+
+def _is_age(before: str, after: str, last_word: str) -> bool:
+    """Whether a figure is one end of 'aged 16 to 24' or '16 to 17 year olds'."""
+    return (after.startswith((" to ", " and ", " or ")) and _AGES_AFTER.match(after) is not None) or (
+        last_word in ("to", "and") and _AGES_BEFORE.search(before) is not None
+    )
+
+
+def _may_be_named(after: str) -> bool:
+    """A quick look whether what follows a figure can make it a name, a date or a range."""
+    if not after[:1].isspace():
+        return after[:1] in _AFTER_SIGNS
+    return after[1:3].casefold() in _AFTER_STARTS or after[1:2] in _AFTER_SIGNS
+
+
+def _is_name(before: str, last_word: str, value: float) -> bool:
+    """Whether the words before make a number a name, a date, an age or the end of a range: 'section 47', 'over', '10-'."""
+    if last_word == "quarter" and value > 4:
+        return False
+    may_be = (
+        last_word[-1:] in _NAME_SIGNS or last_word.rpartition("-")[2].lstrip('(["\u2018\u201c') in _NAME_ENDS
+    )
+    return may_be and not before.endswith(("(-", "(\u2013")) and _NAMED_BEFORE.search(before) is not None
+
+
+def _is_no_figure(before: str, after: str, last_word: str, value: float, unit: Unit) -> bool:
+    """Whether it is one end of a range, a rate's base ('per 1,000') or an age."""
+    if last_word in ("per", "every", "each"):
+        return before.rstrip().casefold() != last_word
+    if unit:
+        return unit == "%" and before.rstrip()[-1:] in _DASHES and _is_range(before, value)
+    return value < 120 and _is_age(before, after, last_word)
 
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     first, last = match.span()
     before, after = text[max(0, first - 24) : first], text[last : last + 24]
-    said = match["unit"] or match["wordunit"] or ""
-    unit: Unit = "£" if match["money"] else ""
-    if said:
-        unit = (
-            "points"
-            if ("p" in said.casefold() and "cent" not in said.casefold()) or "point" in said.casefold()
-            else "%"
+    read = value_of(match)
+    if read is None:
+        return None
+    value, places, size, unit = read
+    words = before.casefold().rsplit(None, 2)
+    last_word = words[-1] if words else ""
+    vague = (
+        last_word in _VAGUE_ENDS
+        and (
+            last_word not in _VAGUE_PAIRS or words[-2:-1] == [] or words[-2].endswith(_VAGUE_PAIRS[last_word])
         )
-    if match["word"]:
-        value, places, size = float(_WORDS[match["word"].casefold()]), 0, 1.0
-        if not unit and value < 2 and match["word"].casefold() == "zero":
-            return None
-    else:
-        figure = match["figure"].replace(",", "")
-        value, places = float(figure), len(figure.partition(".")[2])
-        size = _SIZES.get((match["size"] or "").casefold(), 1.0)
-        if not unit and size == 1 and _YEAR.match(match["figure"]):
-            return None
-    last_word = (before.split() or [""])[-1].casefold()
-    vague = last_word in _VAGUE_ENDS and _VAGUE.search(before) is not None
-    named = (
-        not (unit or vague or before.endswith(("(-", "(\u2013")))
-        and (last_word[:3] in _NAME_STARTS or last_word[-1:] in "-\u2013\u2014#.")
-        and _NAMED_BEFORE.search(before)
+        and _VAGUE.search(before) is not None
     )
-    if named or _NAMED_AFTER.match(after):
+    if not (unit or vague) and _is_name(before, last_word, value):
         return None
-    if unit == "%" and _RANGE_BEFORE.search(before):
-        return None
-    if before.rstrip().casefold().endswith((" per", " every", " each")):
+    if _may_be_named(after) and _NAMED_AFTER.match(after) and not _sets_off(after, value):
+        if unit or not _TIMES.match(after) or last_word in _SPANS:
+            return None
+        unit = "time"
+    if _is_no_figure(before, after, last_word, value, unit):
         return None
     half = 0.5 * 10**-places
     return Quantity(
@@ -159,7 +225,9 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         unit=unit,
         first=first,
         last=last,
-        text=match.group().strip(),
+        text=text[first:last].strip(),
         vague=vague,
         bracket="(" in before and _BRACKET_BEFORE.search(before) is not None,
+        before=last_word,
+        whole=not unit and not places and value * size == int(value * size) and not measured(match),
     )

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from packview.insight.claim_grammar import Direction
+from packview.insight.claim_cores import Direction
 from packview.insight.quantities import Quantity
 
 Slip = Literal["", "wrong base", "points for per cent", "per cent for points", "direction", "ratio"]
@@ -20,6 +20,8 @@ def fits(share: Quantity, direction: Direction, start: Quantity, end: Quantity) 
 def slip_of(share: Quantity, direction: Direction, start: Quantity, end: Quantity) -> Slip:
     """The slip that explains the claim where it does not fit; '' where none does."""
     sign = 1 if direction == "up" else -1
+    if share.places < 0:  # a share in words is too wide to tell a slip by
+        return ""
     percents = start.unit == end.unit == "%"
     if share.unit == "points":
         return "per cent for points" if percents and _meets(_change(start, end), share, sign) else ""
@@ -60,5 +62,6 @@ def _difference(start: Quantity, end: Quantity) -> Span:
 
 def _meets(span: Span, share: Quantity, sign: int, leeway: float = 1.0) -> bool:
     unit = leeway * 10.0**-share.places
-    low, high = sorted((sign * (share.value - unit), sign * (share.value + unit)))
+    least, most = (share.low, share.high) if share.places < 0 else (share.value - unit, share.value + unit)
+    low, high = sorted((sign * least, sign * most))
     return span[0] <= high and low <= span[1]

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from packview.model import Indicator
@@ -62,27 +63,37 @@ def twins_of(indicators: Sequence[Indicator]) -> Mapping[int, tuple[int, ...]]:
     with different endings ('LAC9 (val)' and 'LAC9') over names that share their words, or names that are the same but for
     the words of the measure. A number in one name only ('within 10 days', 'within 45 days') keeps two apart.
     """
+    return _twins(tuple((one.item, one.name, one.ref, one.unit) for one in indicators))
+
+
+@lru_cache(maxsize=8)
+def _twins(rows: tuple[tuple[str, str, str, Measure], ...]) -> Mapping[int, tuple[int, ...]]:
+    """``twins_of`` by item, name, reference and unit: every rule asks for it, each pair is looked at once."""
     found: dict[int, set[int]] = defaultdict(set)
-    for first, one in enumerate(indicators):
-        for second in range(first + 1, min(first + _NEAR + 1, len(indicators))):
-            if are_twins(one, indicators[second]):
+    measures = [_measure_by_name(name, unit) for _, name, _, unit in rows]
+    for first, (item, name, ref, _) in enumerate(rows):
+        for second in range(first + 1, min(first + _NEAR + 1, len(rows))):
+            other_item, other_name, other_ref, _ = rows[second]
+            if (
+                item == other_item
+                and measures[first] != measures[second]
+                and _one_subject(name, ref, other_name, other_ref)
+            ):
                 found[first].add(second)
                 found[second].add(first)
-    return {position: tuple(sorted(others)) for position, others in sorted(found.items())}
+    return MappingProxyType({position: tuple(sorted(others)) for position, others in sorted(found.items())})
 
 
-def are_twins(one: Indicator, other: Indicator) -> bool:
-    """Whether two indicators tell the same thing in two measures; see ``twins_of``."""
-    if one.item != other.item or measure_of(one) == measure_of(other):
-        return False
-    words, others = subject_words(one.name), subject_words(other.name)
+def _one_subject(name: str, ref: str, other_name: str, other_ref: str) -> bool:
+    """Whether two indicators of one item and different measures tell the same thing; see ``twins_of``."""
+    words, others = subject_words(name), subject_words(other_name)
     if not words or not others or _figures(words) != _figures(others):
         return False
     shared = len(words & others)
     if words == others:
         return True
-    base = reference_base(one.ref)
-    if base and base == reference_base(other.ref):
+    base = reference_base(ref)
+    if base and base == reference_base(other_ref):
         return shared >= 0.5 * min(len(words), len(others))
     return shared >= 0.85 * len(words | others)
 
