@@ -4,7 +4,7 @@ import re
 from textwrap import wrap
 from typing import Literal
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from packview.model import Bookmark, Document, Pack, Page
@@ -161,6 +161,13 @@ TITLES = st.lists(WORDS, min_size=2, max_size=14).map(" ".join)
 
 
 @settings(max_examples=60, deadline=None)
+@example(  # '(Pages 1' ends a page, '- 1)' begins the next
+    titles=[*["Bridge Bridge"] * 2, *[" ".join(["Bridge"] * 9)] * 3, " ".join(["Bridge"] * 7)],
+    lengths=[0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0],
+    width=61,
+    capitals=False,
+    split=21,
+)
 @given(
     titles=st.lists(TITLES, min_size=2, max_size=12),
     lengths=st.lists(st.integers(0, 40), min_size=12, max_size=12),

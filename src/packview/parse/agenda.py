@@ -19,7 +19,7 @@ from packview.parse.agenda_rules import (
 )
 from packview.parse.bodies import is_body_heading
 from packview.parse.entries import Block, Entry, entries_of
-from packview.parse.headings import TEXT_BEGINS, title_length
+from packview.parse.headings import TEXT_BEGINS, open_bracket, title_length
 from packview.parse.lines import Line, flow, is_break, is_capitals, join, width_of
 from packview.parse.numbering import Start, looks_like_heading, start_of, step
 from packview.parse.page_column import has_page_column
@@ -140,6 +140,8 @@ def _to_its_end(block: Block, width: int) -> list[Line]:
         before, line = lines[index - 1], lines[index]
         if line.page == lines[0].page:
             continue
+        if index < title and open_bracket(join(other.text for other in lines[:index])):
+            continue  # '(Pages 1' at the foot of a page, '- 1)' on the next
         start = start_of(line)
         if line.top and (is_body_heading(line.text) or (start and start.marked)):
             return lines[:index]
