@@ -71,6 +71,8 @@ def test_a_part_of_a_page_is_drawn(tmp_path: Path) -> None:
     white = printed.draw(2, (0.5, 0.5, 1.0, 1.0), 40, 20)
     assert set(white.pixels) == {255}
     printed.close()
+    with pytest.raises(PackviewError, match="was left"):  # a thread was still drawing
+        printed.size(1)
 
 
 def test_what_is_no_pdf_is_told(tmp_path: Path) -> None:

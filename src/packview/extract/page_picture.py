@@ -42,6 +42,7 @@ class PdfPictures:
         except ImportError as error:
             raise missing_extra() from error
         self._path = path
+        self._closed = False
         with _LOCK:
             try:
                 self._file: Any = pypdfium2.PdfDocument(path, password=password)
@@ -96,9 +97,12 @@ class PdfPictures:
     def close(self) -> None:
         """Let go of the file."""
         with _LOCK:
+            self._closed = True
             self._file.close()
 
     def _page(self, number: int) -> Any:
+        if self._closed:  # somebody who draws in a thread was still at it
+            raise PackviewError("The page as printed was left", "Press p to see it again")
         if not 1 <= number <= self._pages:
             raise PackviewError("This page is not in the file that was kept", "Import the file again")
         try:

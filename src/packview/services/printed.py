@@ -123,10 +123,9 @@ class PrintedPages:
         return self._file(path).draw(number, box, width, height)
 
     def close(self) -> None:
-        """Let go of the files."""
-        for pictures in self._open.values():
+        """Let go of the files; whoever is still drawing from one in a thread is told."""
+        for pictures in [*self._open.values()]:
             pictures.close()
-        self._open.clear()
 
     def _file(self, path: Path) -> "PdfPictures":
         if path not in self._open:

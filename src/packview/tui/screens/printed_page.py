@@ -97,7 +97,8 @@ class PrintedScreen(Spoken, Screen[int]):
             box = self.window.box(self._page_size, room)
             drawn = await asyncio.to_thread(self.printed.draw, page, box, round(room[0]), round(room[1]))
         except PackviewError as error:
-            self._tell(error)
+            if self.is_current:  # else it was left while it was drawn
+                self._tell(error)
             return
         self.remove_class("-problem")
         picture.show(drawn)
