@@ -82,6 +82,7 @@ _ELLIPTIC = re.compile(
 """A part that has its verb from the part before it: '26 were taken forward and 59 discounted'."""
 _SIBLING = re.compile(r"\s[\w'\u2019-]+(?:\s[\w'\u2019-]+)?,\s")
 """'72 moves, ': one more of a list rather than its whole."""
+_WERE = re.compile(r"\s(?:were|are)\s$")
 _ONE_WORD = re.compile(r"\s[\w'\u2019-]+(?:,|\sand|,\sand)\s")
 _LIKES = re.compile(
     r"\s(?:\w+\s)?(?:liked|wanted|mentioned|said|named|cited|raised|chose|picked|used|felt|thought)\b",
@@ -190,7 +191,9 @@ def _leeway(text: str, found: Sum, lead: re.Match[str], sentence: tuple[int, int
     share = -1.0
     if lead["which"] is not None or opens_of:
         if contrast or (one_verb and (several or _without_verb(text, parts, last))):
-            share = _CLOSE if several or contrast else _CLOSER
+            share = _CLOSE if several else _CLOSER + 0.01
+    elif several and _WERE.search(lead.group()):
+        share = _CLOSE
     elif one_verb and lead["comma"] is not None and not _siblings(text, parts, lead):
         share = _CLOSE if several or contrast else _CLOSER / 2
     elif one_verb and several and _short_labels(text, parts):
