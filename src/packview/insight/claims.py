@@ -150,6 +150,12 @@ def _in_doubt(claim: Claim, base: Quantity, end: Quantity, setting: _Setting) ->
     """Whether the claim may be about other figures than those found for it, or its figures are not of its kind."""
     if end.vague or not base.value or not 1 / _FOLD <= end.value / base.value <= _FOLD:
         return True
+    low, high = sorted((claim.first, min(base.first, end.first)))
+    if claim.end is not None and any(
+        one.unit == "%" != base.unit and low < one.first < high and one.first != claim.share.first
+        for one in setting.here()
+    ):
+        return True  # '10% in May and 10% in June, from ... to ...'
     slip = slip_of(claim.share, claim.direction, base, end)
     if claim.by_roles and (slip == "direction" or fits(claim.share, claim.direction, end, base)):
         return (

@@ -33,6 +33,10 @@ _LABEL = re.compile(
 _BRACKETED = re.compile(r"\)(?:,|;|,?\sand|,?\sor)\s[^#.;:()%]{2,50}\($", re.IGNORECASE)
 _NESTED = re.compile(r"\s(?:of\s(?:them|these|those|which|whom)|who|that)\b", re.IGNORECASE)
 """What tells a part of a part: '41 on Monday, with 37 of them upheld'."""
+_EACH = re.compile(
+    r"\b(?:each|apiece|daily|weekly|monthly|yearly|(?:an?|per|every)\s(?:day|week|month|quarter|year|night|hour|session|person|head))\b",
+    re.IGNORECASE,
+)
 _BEFORE_COUNT = frozenset(
     ["the", "these", "our", "all", "in", "into", "across", "over", "of", "between", "from", "both"]
 )
@@ -124,7 +128,11 @@ def list_in(text: str, here: Sequence[Quantity], first: int, last: int) -> Sum |
     here = _without_the_count(text, here)
     if len(here) < 3 or any(one.unit != here[0].unit for one in here):
         return None
-    if _REST.search(text, here[1].last, last) or _NESTED.search(text, here[2].last, last):
+    if (
+        _EACH.search(text, here[1].last, last)
+        or _REST.search(text, here[1].last, last)
+        or _NESTED.search(text, here[2].last, last)
+    ):
         return None
     found = Sum(total=here[0], parts=tuple(here[1:]))
     if _opened(text, found, first, last):
