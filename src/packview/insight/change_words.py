@@ -20,11 +20,12 @@ NEUTRAL = "change|movement|difference|improvement|variance|swing|shift"
 
 UP = re.compile(rf"\b(?:{VERBS_UP})\b", re.IGNORECASE)
 DOWN = re.compile(rf"\b(?:{VERBS_DOWN})\b", re.IGNORECASE)
+_NEXT = r"rose|fell|went|increased|decreased|grew|dropped|declined|climbed|is|are|was|were|has|have|had|will|should|would|cost|costs"
 CLAUSE_END = re.compile(  # begins with what is rare, which takes a third of the time
     r"[;,\s](?:(?<=;)\s(?![-+\u2013\u2212\d]|in\s(?:19|20|[Qq]\d|quarter\s\d|[A-Z])|(?:an?|this|that|up|down|or|equal|i\.e)\b)|(?<=,)\swhere\b|"
-    r"\s?(?:(?:whereas|while|whilst|although|though|despite)\b|but\s|plus\s|\u2022"
-    r"|and\s(?:the\s\w+|(?:this|that|these|we|it|they|costs?|takings|income|there)\b|(?:is|are|was|were|has|have|had|will)\s(?!(?:down|up|now)\b)"
-    r"|(?!(?:in|by|at|from|to|on|for|then|now)\s)[a-z-]+\s(?:[a-z-]+\s){0,2}?(?:rose|fell|went|increased|decreased|grew|dropped|declined|is|are|was|were|has|have|"
-    r"had|will|should|would|cost|costs)\s)))"
+    r"\s?(?:(?:whereas|while|whilst|although|though|despite)\b|but\s|plus\s|\u2022|with\s(?:most|some|much|part)\s"
+    r"|as\s(?!an?\s|at\s|of\s|well\s|against\s|opposed\s|compared\s)(?=(?:[a-z-]+\s){1,3}?(?:rose|fell|went|increased|decreased|grew|dropped|declined)\s)"
+    r"|and\s(?=then\sby\s|(?:rose|fell|went|increased|decreased|grew|dropped|declined|climbed)\s|the\s\w+|(?:this|that|these|we|it|they|costs?|takings|income|there)\b|(?:is|are|was|were|has|have|had|will)\s(?!(?:down|up|now)\b)"
+    rf"|(?!(?:in|by|at|from|to|on|for|then|now)\s)[a-z-]+\s(?:[a-z-]+\s){{0,2}}?(?:{_NEXT})\s)))"
 )
 """Where another statement begins, so that its figures are not those of the claim before it."""

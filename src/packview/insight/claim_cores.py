@@ -26,6 +26,10 @@ _HEDGES = frozenset(["around", "about", "further", "a", "just", "extra"])
 _UP_WORDS = frozenset(_UP.split("|"))
 _DOWN_WORDS = frozenset(_DOWN.split("|"))
 _TWO_WORDS = frozenset(word for word in _UP_WORDS | _DOWN_WORDS if " " in word)
+_EACH_YEAR = re.compile(
+    r"\s(?:(?:an?|per|each|every)\s(?:year|month|week|quarter|day)|annually|yearly|monthly|pa|p\.a\.)\b",
+    re.IGNORECASE,
+)
 _SIGNS = ("-", "+", "\u2013", "\u2212")
 _SIGNED = re.compile(r"(?:^|[\s(;,:])(?:a\schange\sof\s)?(?P<sign>[-+\u2013\u2212])$")
 _BY_ALONE = re.compile(r"(?:,|\bi\.e\.,?|\(|\bor|\b(?:that|which)\sis)\s?by\s$", re.IGNORECASE)
@@ -78,7 +82,7 @@ def cores(text: str, found: Sequence[Quantity], first: int, last: int) -> list[C
 def _core(text: str, one: Quantity, first: int, last: int) -> Claim | None:
     after, before = text[one.last : min(last, one.last + 60)], text[max(first, one.first - 40) : one.first]
     word_before = one.before.lstrip("(\u2018\u201c'\"")
-    if word_before in ("to", "from"):
+    if word_before in ("to", "from") or _EACH_YEAR.match(after):
         return None
     return _said_after(one, after) or _said_before(one, before, word_before) or _unsaid(one, before, after)
 

@@ -34,6 +34,7 @@ _SET_AGAINST = re.compile(
 _RANGES = re.compile(
     r"\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anything|anywhere)\sfrom\s[^.,;]{0,20}$", re.IGNORECASE
 )
+_BY_MORE = re.compile(r"\bby\s(?:a\sfurther\s|another\s)?\u00a3?\d")
 _OPENS = re.compile(r"[^.;:()]{0,30}\((?:from\s)?")
 _THEN = re.compile(r"^[^.;()]{0,30}?(?:[,;]|to|then|,\s(?:and|to|then))\s$")
 
@@ -172,6 +173,7 @@ def _from_to(text: str, claim: Claim, here: Sequence[Quantity]) -> tuple[Quantit
         and _FROM.search(text[max(0, one.first - 40) : one.first])
         and _TO.match(text[one.last : two.first])
         and not _RANGES.search(text[max(0, one.first - 40) : one.first])
+        and not _BY_MORE.search(text[one.last : two.first])
         and not (claim.share.first > one.last and claim.share.last < two.first)
     ]
     near = [

@@ -13,18 +13,18 @@ Pair = tuple[Quantity, Quantity, bool]
 """The figure before, the figure after, and whether words beside both say so."""
 
 _FILL = (
-    r"(?:(?:a|an|the|that|its|our|just|only|some|high|low|peak|figure|level|total|number|rate|average|of|in|for|at|original|previous|last|prior|year|year's|"
+    r"(?:(?:a|an|the|that|its|our|we|had|have|there|were|it|is|was|saw|just|only|some|high|low|peak|figure|level|total|number|rate|average|of|in|for|at|original|previous|last|prior|year|year's|"
     r"month|quarter|national|england|regional|budget|target|establishment|baseline|corresponding)\s){0,5}\(?\u00a3?$"
 )
 _OLD_BEFORE = re.compile(
-    r"(?:\bfrom|\bthan|\b(?:compared|comparison)\s(?:with|to)|\bas\sagainst|\bagainst|\bversus|\bvs\.?|\bon|\bover|\babove|\bbelow|\bpreviously|\bformerly|"
+    r"(?:\bfrom|\bthan|\b(?:compared|comparison)\s(?:with|to)|\bas\sagainst|\bas\sopposed\sto|\bagainst|\bversus|\bvs\.?|\bon|\bover|\babove|\bbelow|\bpreviously|\bformerly|"
     r"\boriginally|\b(?:having|had)\sbeen|\bpeaked\sat|\bpeak\sof|\bstarted\sat|\bwhich\snumbered|\b(?:it|they|there|figure)\s(?:was|were)|\b(?:previous|last|prior)\s\w+:|"
     r"\b(?:previously|formerly):|\b(?:previous|last|prior)\s(?:year|month|quarter|period)(?:['\u2019]s)?\s\(?|\((?:in\s)?(?:(?:19|20)\d\d(?:[/-]\d\d)?|q[1-4](?:\s[\d/]+)?):)\s?"
     + _FILL,
     re.IGNORECASE,
 )
 _NEW_BEFORE = re.compile(
-    r"(?:\bto|\breach(?:ed|es|ing)?|\bnow\s(?:is|at|number|numbers|stands?\sat)?|\bis\snow|\bare\snow|\bstands?\sat|\bstood\sat|\bcurrently|\bhit|\bat)\s?"
+    r"(?:\bto|\bthis\s(?:year|month|quarter)|\breach(?:ed|es|ing)?|\bnow\s(?:is|at|number|numbers|stands?\sat)?|\bis\snow|\bare\snow|\bstands?\sat|\bstood\sat|\bcurrently|\bhit|\bat)\s?"
     + _FILL,
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _BEFORE_DIFFERENCE = frozenset(["by", "a", "some", "just", "only", "further", "a
 _STOP = re.compile(r"[;:(]|\)\W|\.\s")
 _STRIPPED = "(),:;.\u2018\u2019'"
 _OLD_WORDS = frozenset(
-    ["from", "than", "with", "to", "against", "versus", "vs", "on", "over", "above", "below", "previously", "formerly", "originally",
+    ["from", "than", "with", "to", "opposed", "against", "versus", "vs", "on", "over", "above", "below", "previously", "formerly", "originally",
      "been", "at", "peak", "of", "numbered", "was", "were", "previous", "last", "prior"]
 )  # fmt: skip
 _NEW_WORDS = frozenset(

@@ -18,7 +18,7 @@ _OF = re.compile(
 )
 _NEAR_BRACKET = re.compile(r"^[^.;:()%]{0,60}\(\s*(?:i\.e\.\s|or\s|about\s)?$")
 _OR = re.compile(
-    r"^[^.;:()%]{0,50},\s(?:or|i\.e\.|that\sis|which\sis|a\sshare\sof|equal\sto|equivalent\sto)\s$",
+    r"^[^.;:()%]{0,50},\s(?:or|i\.e\.|that\sis|which\sis|an?\s(?!(?:rise|increase|fall|drop|reduction|decrease|growth|cut|change)\b)(?:\w+\s){1,2}of|equal\sto|equivalent\sto)\s$",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(r"^\s(?:of\b)?[^.;:()%]{0,60}\(\s*(?:just\s)?$", re.IGNORECASE)

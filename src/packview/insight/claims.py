@@ -134,8 +134,13 @@ def _judge(claim: Claim, setting: _Setting) -> Claim | None:
         return None
     strict = _subject(claim, near, setting)
     if len({one.value for one in strict}) == 1:
-        return None if strict[-1].vague else replace(claim, end=strict[-1])
+        return None if strict[-1].vague or _far_apart(base, strict[-1]) else replace(claim, end=strict[-1])
     return _loose(claim, setting)
+
+
+def _far_apart(base: Quantity, end: Quantity) -> bool:
+    """Whether two figures are too different to be of one thing."""
+    return not base.value or not 1 / _FOLD <= end.value / base.value <= _FOLD
 
 
 def _of_another_kind(claim: Claim, base: Quantity, setting: _Setting) -> bool:
@@ -148,8 +153,14 @@ def _of_another_kind(claim: Claim, base: Quantity, setting: _Setting) -> bool:
 
 def _in_doubt(claim: Claim, base: Quantity, end: Quantity, setting: _Setting) -> bool:
     """Whether the claim may be about other figures than those found for it, or its figures are not of its kind."""
-    if end.vague or not base.value or not 1 / _FOLD <= end.value / base.value <= _FOLD:
+    if end.vague or _far_apart(base, end):
         return True
+    low, high = sorted((claim.first, min(base.first, end.first)))
+    if claim.end is not None and any(
+        one.unit == "%" != base.unit and low < one.first < high and one.first != claim.share.first
+        for one in setting.here()
+    ):
+        return True  # '10% in May and 10% in June, from ... to ...'
     slip = slip_of(claim.share, claim.direction, base, end)
     if claim.by_roles and (slip == "direction" or fits(claim.share, claim.direction, end, base)):
         return (

@@ -33,6 +33,10 @@ _LABEL = re.compile(
 _BRACKETED = re.compile(r"\)(?:,|;|,?\sand|,?\sor)\s[^#.;:()%]{2,50}\($", re.IGNORECASE)
 _NESTED = re.compile(r"\s(?:of\s(?:them|these|those|which|whom)|who|that)\b", re.IGNORECASE)
 """What tells a part of a part: '41 on Monday, with 37 of them upheld'."""
+_EACH = re.compile(
+    r"\b(?:each|apiece|daily|weekly|monthly|yearly|(?:an?|per|every)\s(?:day|week|month|quarter|year|night|hour|session|person|head))\b",
+    re.IGNORECASE,
+)
 _BEFORE_COUNT = frozenset(
     ["the", "these", "our", "all", "in", "into", "across", "over", "of", "between", "from", "both"]
 )
@@ -82,6 +86,7 @@ _ELLIPTIC = re.compile(
 """A part that has its verb from the part before it: '26 were taken forward and 59 discounted'."""
 _SIBLING = re.compile(r"\s[\w'\u2019-]+(?:\s[\w'\u2019-]+)?,\s")
 """'72 moves, ': one more of a list rather than its whole."""
+_WERE = re.compile(r"\s(?:were|are)\s$")
 _ONE_WORD = re.compile(r"\s[\w'\u2019-]+(?:,|\sand|,\sand)\s")
 _LIKES = re.compile(
     r"\s(?:\w+\s)?(?:liked|wanted|mentioned|said|named|cited|raised|chose|picked|used|felt|thought)\b",
@@ -123,7 +128,11 @@ def list_in(text: str, here: Sequence[Quantity], first: int, last: int) -> Sum |
     here = _without_the_count(text, here)
     if len(here) < 3 or any(one.unit != here[0].unit for one in here):
         return None
-    if _REST.search(text, here[1].last, last) or _NESTED.search(text, here[2].last, last):
+    if (
+        _EACH.search(text, here[1].last, last)
+        or _REST.search(text, here[1].last, last)
+        or _NESTED.search(text, here[2].last, last)
+    ):
         return None
     found = Sum(total=here[0], parts=tuple(here[1:]))
     if _opened(text, found, first, last):
@@ -190,7 +199,9 @@ def _leeway(text: str, found: Sum, lead: re.Match[str], sentence: tuple[int, int
     share = -1.0
     if lead["which"] is not None or opens_of:
         if contrast or (one_verb and (several or _without_verb(text, parts, last))):
-            share = _CLOSE if several or contrast else _CLOSER
+            share = _CLOSE if several else _CLOSER + 0.01
+    elif several and _WERE.search(lead.group()):
+        share = _CLOSE
     elif one_verb and lead["comma"] is not None and not _siblings(text, parts, lead):
         share = _CLOSE if several or contrast else _CLOSER / 2
     elif one_verb and several and _short_labels(text, parts):

@@ -50,7 +50,7 @@ _LIST = re.compile(
 _FEW = 20
 """Below this, some of the parts may make up the total by chance."""
 _NOT_PARTS = re.compile(
-    r"\b(?:both|some|overlap\w*|several|more\sthan\sonce|twice|including|at\sleast|more\sthan|such\sas|for\sexample|e\.g|among\sthem|target|average|compared)\b",
+    r"\b(?:both|some|overlap\w*|several|more\sthan\sonce|twice|including|at\sleast|more\sthan|such\sas|for\sexample|e\.g|among\sthem|target|average|compared|(?:an?|per|each|every)\s(?:day|week|month|quarter|year))\b",
     re.IGNORECASE,
 )
 

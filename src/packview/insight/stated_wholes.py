@@ -10,7 +10,7 @@ _VERBS = (
     r"(?:also\s|then\s|since\s|now\s|still\s|\w+ly\s)?(?:were|was|are|is|had|have|has|did|do|does|will|would|can|could|met|felt|said|went|came|got|gave|"
     r"took|saw|kept|made|left|led|held|found|won|lost|rose|fell|scored|thought|knew|told|sat|chose|stayed|live|lived|\w+ed)\b"
 )
-_VERB_AFTER = re.compile(rf"\s(?:(?:of\s)?(?:them|these|those)\s)?{_VERBS}", re.IGNORECASE)
+_VERB_AFTER = re.compile(rf"\s{_VERBS}", re.IGNORECASE)
 _NO_VERB = re.compile(
     r"\s(?:is|was|are|were)\s(?:the|an?|our|their|its|what|how|far|too)\b|\s(?:based|compared|limited|related|combined|needed|estimated|projected|reduced|increased|weighted|accounted)\b",
     re.IGNORECASE,
@@ -19,16 +19,16 @@ _HEADS_CLAUSE = re.compile(
     r"(?:^|[,;:.(]\s|\s[-\u2013\u2014]\s|[\u2022]\s|\band\s|\bwith\s|\bof\s(?:which|whom|these|those|them),?\s)$",
     re.IGNORECASE,
 )
-_OF_THEM_BEFORE = re.compile(r"\bof\s(?:which|whom|these|those|them),?\s$", re.IGNORECASE)
+_OF_THEM_BEFORE = re.compile(r"\bof\s(?:which|whom|(?:these|those)(?:\s\w+)?|them),?\s$", re.IGNORECASE)
 _OF_THEM_AFTER = re.compile(
-    r"\s(?:out\s)?of\s(?:them|these|those|which|whom|(?:the|this)\s(?:total|sample|cohort|group|respondents))\b"
+    r"\s(?:out\s)?of\s(?:them|which|whom|(?:these|those)(?=\s(?:were|was|are|is|have|had|has|did|do|felt|said|would|will|could|can|met|went|came|open|live|lived)\b|[,.;])|(?:the|this)\s(?:total|sample|cohort|group|respondents))\b"
     r"(?!\s(?:in|aged|across|nationally|who\slive|under|over|from)\b)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
     r",\s\w+ing\s(?:just\s|only\s)?$|\b(?:in|for|with|by)\s(?:just\s|only\s)?$", re.IGNORECASE
 )
-_ENDS = re.compile(r"\s?(?:[.;)]|$|,\s)")
+_ENDS = re.compile(r"\s?(?:[.;)]|$|,\s|\sas\s)")
 _OPENS = re.compile(
     r"(?:^|[.;:(]\s?)(?:(?:of|for|among|amongst|from|in|across|out\sof)\s)(?:(?:all|the|these|those|our|a|total|of|latest|last|just)\s){0,4}$",
     re.IGNORECASE,
@@ -56,6 +56,7 @@ _PARTICIPLE = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:numbered|totalled|cohort\sof|sample\sof|group\sof)\s$", re.IGNORECASE)
 _BEFORE_NUMBERED = ("numbered", "totalled", "of")
+_ELLIPTIC = re.compile(r"\s(?:\w+ing|within|by|in|from|via|on)\s(?!total\b|all\b|average\b)")
 _DOING = re.compile(r"\s(?:of\s(?:them|these|those)\s)?\w+ing\b")
 _SAME_VERB = re.compile(r"\s(?:a|an|the|had|were|was|been|of\s(?:them|these|those))\b")
 _ALSO = re.compile(r"[^.;:()%\d#]{1,60}(?:,|,?\sand|,?\sbut|;)\s$", re.IGNORECASE)
@@ -143,6 +144,8 @@ def _linked(place: _Place, numbers: Sequence[Quantity]) -> bool:
         or (head.endswith(" with ") and _DOING.match(tail))
     ):
         return True
+    if place.before and head.endswith(", ") and _ELLIPTIC.match(tail):
+        return True
     return _goes_on(place, numbers)
 
 
@@ -169,6 +172,7 @@ def _counts(text: str, numbers: Sequence[Quantity], first: int, last: int) -> li
         if first <= one.first < last
         and one.whole
         and one.value >= 2
+        and one.before not in ("by", "from")
         and (
             _NOUN.match(text, one.last)
             or (one.before in _BEFORE_NUMBERED and _NUMBERED.search(text[max(0, one.first - 20) : one.first]))

@@ -13,6 +13,7 @@ _OF_WHOLE = re.compile(
     rf"\s?\)?\s(?:out\s)?of\s{_FILL}(?:{_FEW_WORDS}{{2,40}}\sof\s)?\u00a3?$", re.IGNORECASE
 )
 _PART_AFTER = re.compile(rf"{_FEW_WORDS}{{0,60}}\(\s?(?:or\s|i\.e\.\s|just\s|only\s|some\s)?$", re.IGNORECASE)
+_CLOSES = re.compile(r"(?:\s(?!of\b)[\w'\u2019-]+){0,3}\s?[),;]")
 _PART_BEFORE = re.compile(
     rf"(?:{_FEW_WORDS}{{0,40}}(?:,|\s[-\u2013\u2014]|\()\s?|\s(?:is|was|are|were|represents?|makes?\sup|accounts?\sfor|equals)\s)(?:or\s|i\.e\.\s|which\sis\s|just\s|only\s|"
     r"equivalent\sto\s|equal\sto\s|a\sshare\sof\s)?$",
@@ -105,6 +106,7 @@ def _whole_follows(
             and _counts(after[1], whole)
             and after[1].bracket
             and _PART_AFTER.fullmatch(text[whole.last : after[1].first])
+            and _CLOSES.match(text, after[1].last)
         ):
             return Share(part=after[1], whole=whole, percent=percent)
         if (
