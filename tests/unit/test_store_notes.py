@@ -154,6 +154,18 @@ def test_a_note_that_cannot_be_understood_is_reported_and_stays(store: NoteStore
     assert tables(shared)["notes"][bad.id]["kind"] == "poem"
 
 
+def test_a_new_note_never_takes_the_place_of_one_that_cannot_be_understood(
+    store: NoteStore, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = store.add(make("good")), store.add(make("bad"))
+    edit(shared, lambda notes: notes[bad.id].update(kind="poem"))
+    given = iter((bad.id, new_id(after=bad.id)))
+    monkeypatch.setattr("packview.store.notes.new_id", lambda after: next(given))
+    another = store.add(make("another"))
+    assert [note.id for note in store.all()] == [good.id, another.id]
+    assert tables(shared)["notes"][bad.id]["kind"] == "poem"
+
+
 def test_text_from_a_file_is_cleaned(store: NoteStore, shared: Path) -> None:
     note = store.add(make("text", anchor=Anchor(item_title="t", page="1", quote="q")))
     edit(

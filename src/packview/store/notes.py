@@ -93,10 +93,12 @@ class NoteStore:
             self._save(puts, gone)
         return changes
 
-    @staticmethod
-    def new_id(notes: Mapping[str, Note]) -> str:
-        """An identity for a note that comes after those there are."""
-        return new_id(after=max(notes, default=""))
+    def new_id(self, notes: Mapping[str, Note]) -> str:
+        """An identity for a note that comes after those there are, and that no note has which cannot be understood."""
+        identity = new_id(after=max(notes, default=""))
+        while any(identity in file.storage.documents(TABLE) for file in self._files):
+            identity = new_id(after=identity)
+        return identity
 
     def add(self, make: Callable[[str], Note]) -> Note:
         """Keep a new note.
