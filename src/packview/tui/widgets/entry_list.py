@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from packview.tui.widgets.entries import Entry, drawn
+from packview.tui.widgets.list_clicks import clicked_twice
 from packview.tui.widgets.steady_list import SteadyList
 
 _AT_ONCE = 200
@@ -85,12 +86,8 @@ class EntryList(SteadyList, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses, a second one is as good as enter."""
-        event.prevent_default()
-        place = event.style.meta.get("option")
-        if isinstance(place, int) and not self.get_option_at_index(place).disabled:
-            self.highlighted = place
-            if event.chain == 2:
-                self.post_message(self.Opened())
+        if clicked_twice(self, event):
+            self.post_message(self.Opened())
 
     def resized(self) -> None:
         """Text is broken by width."""

@@ -6,6 +6,7 @@ from textual import events
 from textual.message import Message
 
 from packview.tui.keys import bindings
+from packview.tui.widgets.list_clicks import clicked_twice
 from packview.tui.widgets.steady_list import SteadyList
 
 
@@ -44,12 +45,8 @@ class IndicatorList(SteadyList):
 
     def on_click(self, event: events.Click) -> None:
         """A click highlights, and only a second one is as good as enter."""
-        event.prevent_default()
-        place = event.style.meta.get("option")
-        if isinstance(place, int) and not self.get_option_at_index(place).disabled:
-            self.highlighted = place
-            if event.chain == 2:
-                self.post_message(self.Entered())
+        if clicked_twice(self, event):
+            self.post_message(self.Entered())
 
     def resized(self) -> None:
         """Text is broken by width."""

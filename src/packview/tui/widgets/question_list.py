@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from packview.model import Note
 from packview.model.words import STATUS
 from packview.tui.text import content, one_line
+from packview.tui.widgets.list_clicks import clicked_twice
 from packview.tui.widgets.list_lines import ListLines, Part
 from packview.tui.widgets.wrapping import wrap
 
@@ -106,12 +107,8 @@ class QuestionList(OptionList):
 
     def on_click(self, event: events.Click) -> None:
         """A click highlights, and only a second one shows the evidence."""
-        event.prevent_default()
-        place = event.style.meta.get("option")
-        if isinstance(place, int) and not self.get_option_at_index(place).disabled:
-            self.highlighted = place
-            if event.chain == 2:
-                self.post_message(self.EvidenceWanted())
+        if clicked_twice(self, event):
+            self.post_message(self.EvidenceWanted())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Nobody needs to know."""
