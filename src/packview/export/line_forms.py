@@ -81,7 +81,8 @@ def _finding(row: Row) -> Iterator[str]:
         page(row),
     )
     yield f"{row['place']}. {head}"
-    yield from named("About", ", ".join(row["refs"]))
+    if row["kind"] != "promise":  # its reference is a bare number, which the explanation names in words
+        yield from named("About", ", ".join(one for one in row["refs"] if one))
     yield row["explanation"]
     quote = " ".join(row["quote"].split())
     yield from named("The paper says", "" if quote == row["printed"] else quote)

@@ -112,13 +112,15 @@ def finding_entry(finding: Finding, number: str) -> Entry:
         number: of its agenda item, '' for none.
     """
     where = joined(f"item {one_line(number)}" if number else "", page_words(finding.page, finding.pdf_page))
+    # A promise's reference is the bare number of a recommendation or minute, which its explanation names in words.
+    rows = "" if finding.kind == "promise" else ", ".join(one for one in finding.refs if one)
     head = joined(SEVERITY[finding.severity], KIND[finding.kind], SURE[finding.sure])
     figures = joined(
         f"Printed: {one_line(finding.printed)}" if finding.printed else "",
         f"Worked out: {one_line(finding.computed)}" if finding.computed else "",
     )
     question = f"Ask: {finding.question}" if finding.question else ""
-    lines = [Line(text=head, look="bold"), Line(text=joined(where, ", ".join(finding.refs)), look="dim")]
+    lines = [Line(text=head, look="bold"), Line(text=joined(where, rows), look="dim")]
     lines += [Line(text=text) for text in (finding.explanation, figures) if text]
     if question:
         lines.append(Line(text=question, look="italic dim"))
@@ -127,9 +129,7 @@ def finding_entry(finding: Finding, number: str) -> Entry:
         lines=tuple(line for line in lines if line.text),
         pdf_page=finding.pdf_page,
         quote=finding.quote,
-        copied=partial(
-            markdown, head, joined(where, ", ".join(finding.refs)), finding.explanation, figures, question
-        ),
+        copied=partial(markdown, head, joined(where, rows), finding.explanation, figures, question),
         called="The finding as Markdown",
         question=finding.question,
         evidence=(
