@@ -191,3 +191,9 @@ def test_a_missing_figure_is_worth_a_look_and_asked_for() -> None:
     )
     assert (one.rule, one.severity) == ("no figure given", "look")
     assert one.question.endswith("Could we have the figure itself?")
+
+
+def test_a_number_that_was_asked_for_and_is_given_is_an_answer() -> None:
+    asked = "That the Panel is told the number of pupils waiting for a place."
+    assert lack_of(asked, "As of 31 October, 27 pupils were waiting for a place.") is None
+    assert lack_of(asked, "Officers will report back on 31 October.") is not None

@@ -181,3 +181,14 @@ def test_times_are_amounts_and_no_quantities() -> None:
 def test_a_list_needs_a_whole_and_two_parts() -> None:
     text = "42 calls: 20 on Monday"
     assert list_in(text, quantities(text), 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thirty offers were made between July and September: 11 in July and 8 in August.",
+        "The team reached 640 carers, made up of 410 with advice and 305 with a payment.",
+    ],
+)
+def test_some_of_the_months_and_those_who_may_count_twice_are_left_alone(text: str) -> None:
+    assert findings(text) == []

@@ -111,6 +111,11 @@ _ASKS_NUMBER = re.compile(
 )
 
 
+_COUNT = re.compile(
+    r"(?<![\w/.,-])\d[\d,.]*\s(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?|weeks?|months?|years?|am|pm|of\s(?:jan|feb|mar))[a-z]*\b)"
+    r"[a-z]+[^.]*\b(?:is|are|was|were|has|have|had)\b",
+    re.IGNORECASE,
+)
 _BESIDES = re.compile(r",?\s\b(?:which|who|where)\b[^,.;]*", re.IGNORECASE)
 """What is told by the way: 'which was adopted in 2019'."""
 
@@ -162,11 +167,16 @@ def lack_of(asked: str, response: str) -> Lack | None:
         return None
     if _lacks_figure(asked, text):
         return "no figure"
-    if any(_tells(part, asked) for part in parts):
+    if any(_tells(part, asked) for part in parts) or _gives_number(asked, text):
         return None
     kinds = [_puts_off(part) for part in parts]
     plain = all(off or len(part.split()) <= _ASIDE for off, part in zip(kinds, parts, strict=True))
     return "put off" if any(kinds) and plain else None
+
+
+def _gives_number(asked: str, text: str) -> bool:
+    """Whether a number was asked for and the answer has one that is no date: '27 children are waiting'."""
+    return _ASKS_NUMBER.search(asked) is not None and _COUNT.search(text) is not None
 
 
 def _bare(text: str) -> str:

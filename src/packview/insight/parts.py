@@ -47,6 +47,10 @@ _LIST = re.compile(
     r"^[^.;:()%]{0,60}?(?:,|;|\band|,\sand|\bplus|\bwith)\s(?:(?:a|the|further|another|only|just|remaining|other)\s){0,2}$",
     re.IGNORECASE,
 )
+_IN_A_MONTH = re.compile(
+    r"\s(?:in|during|for)\s(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
+_WITH = re.compile(r"\s(?:\w+\s)?with\s(?!no\b|none\b|neither\b)", re.IGNORECASE)
 _FEW = 20
 """Below this, some of the parts may make up the total by chance."""
 _NOT_PARTS = re.compile(
@@ -79,8 +83,20 @@ def _sums(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Sum]:
         if found is None and at:
             before = [one for one in numbers if bounds[at - 1][0] <= one.first < first and one.whole]
             found = _over_two(passage.text, before, whole, first, last)
-        if found is not None and not _NOT_PARTS.search(passage.text[first:last]):
+        if (
+            found is not None
+            and not _NOT_PARTS.search(passage.text[first:last])
+            and not _leaves_open(found, passage.text)
+        ):
             yield found
+
+
+def _leaves_open(found: Sum, text: str) -> bool:
+    """Whether parts may be some of the months only, or count somebody twice: '410 with advice and 305 with a payment'."""
+    after = [text[one.last :] for one in found.parts]
+    if sum(one.value for one in found.parts) < found.total.value:
+        return all(_IN_A_MONTH.match(words) for words in after)
+    return any(_WITH.match(words) for words in after)
 
 
 def _in_sentence(text: str, here: Sequence[Quantity], first: int, last: int) -> Sum | None:
