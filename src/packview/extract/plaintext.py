@@ -128,13 +128,14 @@ def _page(number: int, lines: Sequence[str], span: range, stamps: Sequence[Stamp
     kept: list[str] = []
     placed: list[str] = []
     for index in span:
-        text = " ".join(left_out.get(index, lines[index]).split())
+        printed = left_out.get(index, lines[index])
+        text = " ".join(printed.split())
         other = other_stamp(text) if index in edges else None
         if other and (label is not None or other.startswith("Agenda")):
             others.append(other)
             placed.append("")
             continue
-        placed.append(left_out.get(index, lines[index]).expandtabs())
+        placed.append(printed.expandtabs())
         if text or (index not in left_out and kept and kept[-1]):
             kept.append(text)
     while kept and not kept[-1]:

@@ -92,17 +92,26 @@ def find_stamps(lines: Sequence[str]) -> list[Stamp]:
 
 def _counting(lines: Sequence[str]) -> list[Stamp]:
     """The longest run of numbers that stand alone and each count one on, as at the foot of pages; none where it is short or close set."""
-    chain: dict[int, list[Stamp]] = {}
-    best: list[Stamp] = []
+    stamps: list[Stamp] = []
+    lengths: list[int] = []  # of the run that ends with each stamp
+    latest: dict[int, int] = {}  # which stamp had a number last
+    earlier: list[int | None] = []  # which stamp each goes on from
     for index, line in enumerate(lines):
         found = _BARE.fullmatch(line)
         if found is None or not (found["indent"] or _is_apart(lines, index)):
             continue
         number = int(found["number"])
-        run = [*chain.get(number - 1, ()), Stamp(index, index, found["number"])]
-        chain[number] = run
-        if len(run) > len(best):
-            best = run
+        goes_on = latest.get(number - 1)
+        latest[number] = len(stamps)
+        stamps.append(Stamp(index, index, found["number"]))
+        lengths.append(1 if goes_on is None else lengths[goes_on] + 1)
+        earlier.append(goes_on)
+    best: list[Stamp] = []
+    at = max(range(len(stamps)), key=lengths.__getitem__, default=None)
+    while at is not None:
+        best.append(stamps[at])
+        at = earlier[at]
+    best.reverse()
     if len(best) < _FEWEST_COUNTING or best[0].number > _FEWEST_COUNTING:
         return []
     gaps = sorted(after.first - before.first for before, after in pairwise(best))

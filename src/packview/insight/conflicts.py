@@ -83,7 +83,7 @@ def _is_dated(text: str) -> bool:
     return (
         (_A_MONTH.search(small) is not None and _MONTH.search(text) is not None)
         or ("end of" in small and _QUARTER_END.search(text) is not None)
-        or (("q" in small) and _QUARTER.search(text) is not None)
+        or ("q" in small and _QUARTER.search(text) is not None)
     )
 
 
@@ -125,12 +125,6 @@ def _of_others(text: str, known: frozenset[str]) -> bool:
 
 def _year(text: str) -> int:
     return int(text) + (2000 if len(text) == 2 else 0)
-
-
-def when(period: str) -> str:
-    """'March 2018' for '2018-03'; other periods as they are."""
-    found = re.fullmatch(r"(\d{4})-(\d{2})", period)
-    return f"{_MONTHS[int(found[2]) - 1].capitalize()} {found[1]}" if found is not None else spoken(period)
 
 
 def _month(text: str) -> int:
@@ -178,7 +172,7 @@ def _finding(passage: Passage, one: Indicator, told: _Told, first: int) -> Findi
     value = one.values[told.period] or 0.0
     unit = "%" if one.unit == "percent" else ""
     shown = f"{figure(value, 0 if value == int(value) else 1)}{unit}"
-    month = when(told.period)
+    month = spoken(told.period)
     at, there = where(passage.page, passage.pdf_page), where(one.page, one.pdf_page)
     near = abs(value - told.value.value) <= 0.03 * abs(value)
     return in_prose(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from packview.insight.commentary_words import Fit
-from packview.insight.conflicts import when
 from packview.insight.passages import Passage
+from packview.insight.periods import spoken
 from packview.insight.quantities import Quantity, quantities
 from packview.insight.saying import figure, in_prose, where
 from packview.insight.twins import measure_of, twins_of
@@ -85,10 +85,10 @@ def _finding(
         sure="possible",
         span=(count.first, rate.last),
         printed=rate.text,
-        computed=f"{shown} beside {count.text} for {when(month)} in the table on {there}",
+        computed=f"{shown} beside {count.text} for {spoken(month)} in the table on {there}",
         refs=(one.ref, twin.ref),
         explanation=f"{at[0].upper()}{at[1:]} gives {count.text} a rate of {rate.text}; the table on {there} has {count.text} for "
-        f"{when(month)} only, with a rate of {shown}. Another figure for the population may explain it.",
+        f"{spoken(month)} only, with a rate of {shown}. Another figure for the population may explain it.",
         question=f"On {at}, {count.text} is given a rate of {rate.text}; {twin.ref} on {there} has {shown} for the same number in "
-        f"{when(month)}. Which of the two should we use?",
+        f"{spoken(month)}. Which of the two should we use?",
     )
