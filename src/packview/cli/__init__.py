@@ -1,12 +1,14 @@
 """The command line. Nothing is imported here that ``packview --help`` does not need."""
 
 import sys
+from pathlib import Path
 
 from packview.errors import PackviewError
 
 
 def main() -> None:
     """Run packview; exit 0 done, 1 it failed (one line on standard error), 2 wrong usage."""
+    _ignore_current_folder()
     import click  # noqa: PLC0415
 
     from packview.cli.commands import packview  # noqa: PLC0415
@@ -33,3 +35,16 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _ignore_current_folder() -> None:
+    """Run no module of the folder a member stands in.
+
+    ``python -m packview`` and an empty part of PYTHONPATH put that folder before everything installed.
+    """
+    try:
+        here = Path.cwd()
+    except OSError:  # it was deleted meanwhile
+        return
+    if here != Path(__file__).parents[2]:
+        sys.path[:] = [part for part in sys.path if part and Path(part) != here]

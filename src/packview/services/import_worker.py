@@ -262,7 +262,3 @@ def _read_share(source: OpenSource, spans: Sequence[range], writing: int) -> Non
         status = 0
     finally:
         os._exit(status)  # never back into the parent's code
-
-
-if __name__ == "__main__":
-    main()

@@ -1,11 +1,8 @@
 """Import of a file in a process of its own, as a stream of events.
 
-A busy thread would freeze the interface for seconds at a time, so reading happens in another process
-(services/import_worker.py) and this side only waits for its frames.
+Reading happens in services/import_worker.py; this side only waits for its frames.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +10,10 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.services.events import Failed, Imported, ImportEvent
-from packview.services.wire import ImportRequest, decode_event, read_frame, write_frame
+from packview.services.wire import ImportRequest, decode_event
+from packview.services.worker_process import WorkerProcess, worker_command
 
-_WORKER = (sys.executable, "-m", "packview.services.import_worker")
+_WORKER = worker_command("packview.services.import_worker")
 
 
 class Import:
@@ -48,45 +46,16 @@ class Import:
             revision=revision,
             into=into,
         )
-        self._process: subprocess.Popen[bytes] | None = None
-        self._cancelled = False
+        self._worker = WorkerProcess(_WORKER)
 
     def __iter__(self) -> Iterator[ImportEvent]:
         """The events; the last is Imported or Failed. After ``cancel`` it ends without either."""
-        if self._cancelled:
-            return
-        process = self._process = subprocess.Popen(  # noqa: S603  a fixed command
-            _WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        if self._cancelled:  # between the check above and the start
-            process.kill()
-        try:
-            yield from self._events(process)
-        finally:  # also where the caller stops asking
-            _end(process)
-
-    def cancel(self) -> None:
-        """Stop; the library stays as it was. Safe from any thread, at any time, more than once."""
-        self._cancelled = True
-        if self._process is not None:
-            self._process.kill()
-
-    def _events(self, process: subprocess.Popen[bytes]) -> Iterator[ImportEvent]:
-        assert process.stdin
-        assert process.stdout
-        try:
-            write_frame(process.stdin, msgspec.msgpack.encode(self._request))
-            process.stdin.close()
-        except OSError:  # it ended before it listened: told below
-            pass
-        while (body := read_frame(process.stdout)) is not None:
+        for body in self._worker.answers(msgspec.msgpack.encode(self._request)):
             event = decode_event(body)
-            if self._cancelled:
-                return
             yield event
             if isinstance(event, Imported | Failed):
                 return
-        if not self._cancelled:
+        if not self._worker.cancelled:
             yield Failed(
                 error=PackviewError(
                     f"Reading {self.path.name} stopped before its end",
@@ -94,13 +63,6 @@ class Import:
                 )
             )
 
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            try:
-                stream.close()
-            except OSError:  # unsent bytes for a process that is gone
-                continue
-    process.wait()
+    def cancel(self) -> None:
+        """Stop; the library stays as it was. Safe from any thread, at any time, more than once."""
+        self._worker.cancel()

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -29,6 +30,25 @@ def editor_command(environment: Mapping[str, str] | None = None) -> list[str]:
     return command
 
 
+def _program(name: str, environment: Mapping[str, str] | None) -> str:
+    """The file to run: never one that happens to lie in the folder the member stands in.
+
+    Windows looks in the current folder first, a PATH with an empty part or a dot looks there too, and so would an
+    editor's own settings: editors run in the folder of the text instead.
+    """
+    if Path(name).name != name:
+        return str(Path(name).absolute())
+    known = os.environ if environment is None else environment
+    folders = [part for part in known.get("PATH", os.defpath).split(os.pathsep) if Path(part).is_absolute()]
+    for folder in folders:
+        found = shutil.which(str(Path(folder) / name))
+        if found is not None:
+            return found
+    raise PackviewError(
+        f"The editor {name} cannot be started", "Set EDITOR to one that is installed, such as nano"
+    )
+
+
 def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None) -> str:
     """Have a text changed in the member's editor, which takes over the terminal until it ends.
 
@@ -46,6 +66,7 @@ def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None
     from packview.store.atomic import in_words, make_folder  # noqa: PLC0415  start-up stays quick without it
 
     command = editor_command(environment)
+    program = _program(command[0], environment)
     try:
         make_folder(folder)
         descriptor, name = tempfile.mkstemp(prefix="writing-", suffix=".txt", dir=folder)  # 0600
@@ -59,7 +80,9 @@ def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None
         path.unlink(missing_ok=True)
         raise in_words(error, path) from error
     try:
-        ended = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603  the member named it
+        ended = subprocess.run(  # noqa: S603  the member named it
+            [program, *command[1:], str(path)], check=False, cwd=path.parent
+        ).returncode
     except OSError as error:
         path.unlink(missing_ok=True)
         raise PackviewError(

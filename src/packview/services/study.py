@@ -1,12 +1,8 @@
 """What is worked out from a pack once it is open: themes, findings, trends; in a process of its own.
 
-A busy thread would hold up every key for as long as it runs (see services/importing.py); the other process
-(services/study_worker.py) gets the pack on its standard input and answers with one frame.
+services/study_worker.py gets the pack on its standard input and answers with one frame.
 """
 
-import contextlib
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +11,9 @@ import msgspec
 from packview.errors import PackviewError
 from packview.model import Finding, FollowUp, Theme, ThemeLinks, Trend
 from packview.services.library import OpenPack
-from packview.services.wire import read_frame, write_frame
+from packview.services.worker_process import WorkerProcess, worker_command
 
-_WORKER = (sys.executable, "-m", "packview.services.study_worker")
+_WORKER = worker_command("packview.services.study_worker")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +58,7 @@ class Studying:
 
     def __init__(self, opened: OpenPack, home: Path | None = None) -> None:
         self._request = StudyRequest(opened=opened, home=str(home.absolute()) if home else None)
-        self._process: subprocess.Popen[bytes] | None = None
-        self._cancelled = False
+        self._worker = WorkerProcess(_WORKER)
 
     def run(self) -> Study | None:
         """Work it out, in a thread of its own; None after ``cancel``.
@@ -71,18 +66,8 @@ class Studying:
         Raises:
             PackviewError: the process ended without an answer.
         """
-        if self._cancelled:
-            return None
-        process = self._process = subprocess.Popen(  # noqa: S603  a fixed command
-            _WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        if self._cancelled:  # between the check above and the start
-            process.kill()
-        try:
-            body = _answer(process, msgspec.msgpack.encode(self._request))
-        finally:
-            _end(process)
-        if self._cancelled:
+        body = next(self._worker.answers(msgspec.msgpack.encode(self._request)), None)
+        if self._worker.cancelled:
             return None
         if body is None:
             raise PackviewError(
@@ -93,26 +78,4 @@ class Studying:
 
     def cancel(self) -> None:
         """Stop; safe from any thread, at any time, more than once."""
-        self._cancelled = True
-        if self._process is not None:
-            self._process.kill()
-
-
-def _answer(process: subprocess.Popen[bytes], request: bytes) -> bytes | None:
-    assert process.stdin
-    assert process.stdout
-    try:
-        write_frame(process.stdin, request)
-        process.stdin.close()
-    except OSError:  # it ended before it listened, or was stopped
-        return None
-    return read_frame(process.stdout)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            with contextlib.suppress(OSError):  # unsent bytes for a process that is gone
-                stream.close()
-    process.wait()
+        self._worker.cancel()

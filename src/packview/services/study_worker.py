@@ -85,7 +85,3 @@ def _attempt(what: str, work: Callable[[], T], otherwise: T, problems: list[str]
         fault = type(error).__name__
         problems.append(f"The {what} of this pack could not be worked out ({fault}). Please report it")
     return otherwise
-
-
-if __name__ == "__main__":
-    main()

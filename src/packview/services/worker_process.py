@@ -1,0 +1,73 @@
+"""A process of our own that gets one request on its standard input and answers in frames.
+
+A busy thread would hold up every key for as long as it runs, so files are read and packs analysed in other processes.
+They are started isolated: the folder a member stands in, and whatever PYTHON variables say, are never on the module
+path, so that no file called ``decimal.py`` in a downloads folder is run.
+"""
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import packview
+from packview.services.wire import read_frame, write_frame
+
+_START = (
+    "import sys; sys.path.append(sys.argv[1]); "
+    "from importlib import import_module; import_module(sys.argv[2]).main()"
+)
+"""packview's own folder is put last: it is needed where PYTHONPATH alone led to it, and hides nothing."""
+
+
+def worker_command(module: str) -> tuple[str, ...]:
+    """The command that runs ``main`` of a module of packview isolated.
+
+    ``-P`` leaves the current folder off the module path, ``-E`` ignores PYTHON variables; ``-I`` would also hide
+    packages that a member installed for themselves alone, packview among them.
+    """
+    return (sys.executable, "-P", "-E", "-c", _START, str(Path(packview.__file__).parent.parent), module)
+
+
+class WorkerProcess:
+    """One run of a worker: one request, any number of answers.
+
+    Args:
+        command: what to start, as ``worker_command`` makes it.
+    """
+
+    def __init__(self, command: tuple[str, ...]) -> None:
+        self._command = command
+        self._process: subprocess.Popen[bytes] | None = None
+        self.cancelled = False
+
+    def answers(self, request: bytes) -> Iterator[bytes]:
+        """The bodies of its frames until it ends, or until ``cancel``. It ends where the caller stops asking."""
+        if self.cancelled:
+            return
+        process = self._process = subprocess.Popen(  # noqa: S603  a fixed command
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        if self.cancelled:  # between the check above and the start
+            process.kill()
+        assert process.stdin
+        assert process.stdout
+        try:
+            with contextlib.suppress(OSError):  # it ended before it listened: it gives no answer then
+                write_frame(process.stdin, request)
+                process.stdin.close()
+            while (body := read_frame(process.stdout)) is not None and not self.cancelled:
+                yield body
+        finally:
+            process.kill()
+            for stream in (process.stdin, process.stdout):
+                with contextlib.suppress(OSError):  # unsent bytes for a process that is gone
+                    stream.close()
+            process.wait()
+
+    def cancel(self) -> None:
+        """Stop; safe from any thread, at any time, more than once."""
+        self.cancelled = True
+        if self._process is not None:
+            self._process.kill()
