@@ -62,7 +62,7 @@ test-crash: .venv/.dev
 	@PACKVIEW_CRASH_ROUNDS=1000 $(BIN)/pytest tests/crash
 
 bench: .venv/.bench
-	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs $(BIN)/python $$file || exit 1; done
+	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs:tests/support $(BIN)/python $$file || exit 1; done
 
 sample: .venv/.dev
 	@$(BIN)/python packs/render.py

@@ -1,6 +1,6 @@
 """Extraction against plain pypdf text extraction of the same file. The ratio, in one run.
 
-    PYTHONPATH=packs python benchmarks/bench_extract.py [PACK.pdf]
+    PYTHONPATH=packs:tests/support python benchmarks/bench_extract.py [PACK.pdf]
 
 Both sides are whole processes, start included, that read every page once; they take turns. The extraction also yields
 positioned words and ruling lines. The second line is the wait for the first page of a long file.

@@ -1,6 +1,6 @@
 """Import against plain pypdf and pdfplumber, the wait before a long pack can be read, and memory. Ratios, in one run.
 
-    PYTHONPATH=packs python benchmarks/bench_import.py [PACK.pdf]
+    PYTHONPATH=packs:tests/support python benchmarks/bench_import.py [PACK.pdf]
 
 Without a file it takes the longest real pack in the folder $PACKVIEW_REAL_PACKS, and without that folder the sample pack,
 which is so short that every side mostly waits for Python to start. All sides are whole processes on the same file and take
@@ -18,9 +18,9 @@ from pathlib import Path
 
 import big
 from packview import paths
-from packview.services.events import AgendaRead, Imported, PagesRead
-from packview.services.importing import Import
-from packview.services.opening import finish
+from packview.model.import_events import AgendaRead, Imported, PagesRead
+from packview.services.imports.client import Import
+from packview.services.library.library import finish
 
 PLAIN = "import sys, pypdf\nfor page in pypdf.PdfReader(sys.argv[1]).pages: page.extract_text()\n"
 PLUMBER = (
@@ -33,8 +33,8 @@ PLUMBER = (
 ALONE = (
     "import os, sys\n"
     "os.cpu_count = lambda: 1\n"  # one processor, so no second reader
-    "from packview.services.import_worker import run\n"
-    "from packview.services.wire import ImportRequest\n"
+    "from packview.services.imports.worker import run\n"
+    "from packview.services.imports.frames import ImportRequest\n"
     "for event in run(ImportRequest(path=sys.argv[1], home=sys.argv[2])): pass\n"
 )
 ROUNDS = 3

@@ -1,6 +1,6 @@
 """What the checks of a pack find and miss: errors planted among right, rounded figures, and false alarms on figures that only chance moves.
 
-    PYTHONPATH=packs python benchmarks/bench_insight.py [PACKS]
+    PYTHONPATH=packs:tests/support python benchmarks/bench_insight.py [PACKS]
 
 One function for each kind of finding; each prints its own line. Aims: at least 90 of 100 planted errors of each kind found, at most 1
 false finding in 1,000 right figures.
@@ -11,9 +11,8 @@ import time
 from dataclasses import dataclass
 from random import Random
 
-from packview.insight.figures import derived_findings
-from packview.insight.trends import trend_of
-from packview.insight.xmr import limits_of, rules_at_latest
+from packview.insight.recompute.changes import derived_findings
+from packview.insight.trends.xmr import limits_of, rules_at_latest, trend_of
 from packview.model import Finding, Indicator
 from planted_figures import KINDS, MONTHS, Kind, figures_in, plant, right_pack
 

@@ -1,6 +1,6 @@
 """What the checks of prose, commentaries, reports and promises find of planted errors, and how often they cry wolf.
 
-    PYTHONPATH=packs python benchmarks/bench_insight_prose.py [SEED]
+    PYTHONPATH=packs:tests/support python benchmarks/bench_insight_prose.py [SEED]
 
 'own' sentences were written before the rules; 'held out' and 'fresh' ones after them, in two goes, and the rules widened after each,
 'wordings' in a third; they are counted apart, and ``planted_fresh`` and ``planted_wordings`` say how the first reading went. Aims: at least 90 of 100 planted errors of
@@ -20,19 +20,19 @@ import planted_packs
 import planted_promises
 import planted_prose
 import planted_wordings
-from packview.insight.claimed_shares import share_findings
-from packview.insight.claims import claim_findings
-from packview.insight.commentary import commentary_findings
-from packview.insight.commentary_direction import direction_findings
-from packview.insight.conflicts import conflict_findings
-from packview.insight.impossible import impossible_findings
-from packview.insight.parts import part_findings
-from packview.insight.passages import Passage, passages_of
-from packview.insight.promises import promise_findings
-from packview.insight.quantities import quantities
+from packview.insight.claims.detect import claim_findings
+from packview.insight.commentary.direction import direction_findings
+from packview.insight.commentary.misplaced import commentary_findings
+from packview.insight.conflicts.conflicts import conflict_findings
+from packview.insight.promises.detect import promise_findings
+from packview.insight.prose.passages import Passage, passages_of
+from packview.insight.prose.quantities import quantities
+from packview.insight.shares.detect import share_findings
+from packview.insight.shares.impossible import impossible_findings
+from packview.insight.shares.parts import part_findings
 from packview.model import Finding, PageInfo
-from packview.services.insight import findings_of
-from packview.services.library import OpenPack
+from packview.services.analysis.findings import findings_of
+from packview.services.library.library import OpenPack
 from planted_packs import Planted
 from planted_prose import Shape
 

@@ -7,6 +7,7 @@ ends when the screen is handed to the driver.
 """
 
 import asyncio
+import os
 import statistics
 import subprocess
 import sys
@@ -18,10 +19,11 @@ from textual import events
 from textual.screen import Screen
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from meetings import FakeClock
-from packview.services.meeting_clock import RoomClock
-from packview.tui.screens.workspace_pauses import Pauses
+from packview.services.meeting.logs import RoomClock
+from packview.tui.workspace.pauses import Pauses
 from tui.fakes_meeting import CLOCK_START, MeetingApp, question
 from tui.fakes_workspace import PACK, WorkspaceApp
 from tui.test_follow_the_chair import CHAIR, tell, watch_in
@@ -109,9 +111,10 @@ async def follow(folder: Path) -> None:
     app = WorkspaceApp()
     app.workspace.chair_watch = watch_in(folder)
     command = [sys.executable, "-c", CHAIR, str(folder / "chair"), str(folder / "shared")]
-    tests = str(Path(__file__).parents[1] / "tests")
+    tests = Path(__file__).parents[1] / "tests"
+    paths = os.pathsep.join((str(tests), str(tests / "support")))
     with subprocess.Popen(  # noqa: ASYNC220  it starts before the clock does
-        command, stdin=subprocess.PIPE, text=True, env={"PYTHONPATH": tests, "PATH": ""}
+        command, stdin=subprocess.PIPE, text=True, env={"PYTHONPATH": paths, "PATH": ""}
     ) as chair:
         assert chair.stdin
         async with app.run_test(size=SIZE) as pilot:

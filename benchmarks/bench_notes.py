@@ -18,9 +18,9 @@ from pathlib import Path
 import msgspec
 
 from packview.model import Anchor, Note
-from packview.services.notebook import Draft, Notebook
-from packview.store.journal_storage import JournalStorage
-from packview.store.loading import journal_of
+from packview.services.notes.notebook import Draft, Notebook
+from packview.store.journal.loading import journal_of
+from packview.store.journal.storage import JournalStorage
 
 ROUNDS = 15
 ANCHOR = Anchor(

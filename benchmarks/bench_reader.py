@@ -20,6 +20,7 @@ from typing import Any
 import packview.tui  # noqa: F401  before Textual, as in the app: it sets how often that paints
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from textual import events
 from textual._compositor import CompositorUpdate
@@ -42,8 +43,8 @@ from packview.model import (
     ThemePassage,
     TrackedRecommendation,
 )
-from packview.services.library import OpenPack
-from packview.services.study import Study
+from packview.services.analysis.client import Study
+from packview.services.library.library import OpenPack
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note
 
 SIZE = (200, 60)

@@ -14,12 +14,9 @@ from pathlib import Path
 
 import big
 from packview.config import Config
-from packview.services.importing import Import
-from packview.services.library import Library, OpenPack
-from packview.services.opening import finish
-from packview.services.search import find
-from packview.services.search_query import terms_of
-from packview.services.searching import Searcher
+from packview.services.imports.client import Import
+from packview.services.library.library import Library, OpenPack, finish
+from packview.services.search.search import Searcher, find, terms_of
 
 ROUNDS = 20
 QUERIES = (

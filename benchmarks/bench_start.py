@@ -24,7 +24,7 @@ Bare().run()
 """
 OURS = """
 from packview import config, paths
-from packview.services.library import Library
+from packview.services.library.library import Library
 from packview.tui import app
 class Measured(app.PackviewApp):
     def on_ready(self): self.call_after_refresh(self.exit)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from packview.tui.keys import GROUPS, KEYS, key_words
+from packview.tui.keys.table import GROUPS, KEYS, key_words
 
 PAGE = Path(__file__).with_name("keys.md")
 _HEAD = """# Keys

@@ -14,10 +14,8 @@ from textual.pilot import Pilot
 
 from packview import config, paths
 from packview.model import Anchor, Preferences
-from packview.services.importing import Import
-from packview.services.library import Library
-from packview.services.opening import finish
-from packview.services.preferences import save_preferences
+from packview.services.imports.client import Import
+from packview.services.library.library import Library, finish, save_preferences
 from packview.tui.app import PackviewApp, Start
 
 PICTURES = Path(__file__).parent / "pictures"

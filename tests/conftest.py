@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import heard
+import key_coverage
 
 TOWN = """HILLFORD TOWN COUNCIL
 
@@ -76,20 +76,20 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Every key has a test that presses it, or the run fails."""
     told = getattr(session.config, "workeroutput", None)
     if told is not None:
-        told["heard"] = sorted(heard.HEARD)
-    elif exitstatus == pytest.ExitCode.OK and heard.unheard(session.config):
+        told["heard"] = sorted(key_coverage.HEARD)
+    elif exitstatus == pytest.ExitCode.OK and key_coverage.unheard(session.config):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """A worker has ended, and says what its tests pressed."""
-    heard.HEARD.update((row, key) for row, key in getattr(node, "workeroutput", {}).get("heard", ()))
+    key_coverage.HEARD.update((row, key) for row, key in getattr(node, "workeroutput", {}).get("heard", ()))
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Say which keys have no test."""
-    for words in heard.unheard(config):
+    for words in key_coverage.unheard(config):
         terminalreporter.write_line(f"No test presses {words}", red=True)
 
 
@@ -111,8 +111,8 @@ def town_file(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def _town_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from packview.services.importing import Import
-    from packview.services.opening import finish
+    from packview.services.imports.client import Import
+    from packview.services.library.library import finish
 
     folder = tmp_path_factory.mktemp("town")
     (folder / "town.txt").write_text(TOWN, encoding="utf-8")

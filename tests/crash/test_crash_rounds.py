@@ -16,12 +16,12 @@ from crash_work import WORKS, Expected, Mishap, copied, do, opened, state
 ROUNDS = int(os.environ.get("PACKVIEW_CRASH_ROUNDS", "24"))
 LONG = 500
 """Rounds from which a run is a long one."""
-TESTS = Path(__file__).parents[1]
+TESTS = Path(__file__).parents[1] / "support"
 ADD_MANY = """
 import sys
 from pathlib import Path
 from packview.model import Anchor
-from packview.services.notebook import Notebook
+from packview.services.notes.notebook import Notebook
 notebook = Notebook(Path(sys.argv[1]), "a-pack", member="Robin", member_id="robin")
 print("ready", flush=True)
 sys.stdin.readline()
@@ -33,9 +33,10 @@ for number in range(int(sys.argv[3])):
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> Expected:
     with pytest.MonkeyPatch.context() as patched:
-        from packview.store import backups, journal_storage
+        from packview.store import backups
+        from packview.store.journal import storage
 
-        patched.setattr(journal_storage, "_LONG", journal_storage._LONG)  # put back afterwards
+        patched.setattr(storage, "_LONG", storage._LONG)  # put back afterwards
         patched.setattr(backups, "SPACING", backups.SPACING)
         return Expected(tmp_path_factory.mktemp("expected"))
 

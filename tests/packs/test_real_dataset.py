@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from packview.model import Indicator
-from packview.parse.dataset import read_datasets
-from packview.parse.dataset_result import DatasetResult
-from packview.parse.figures import read_figure
-from packview.parse.periods import read_period
+from packview.parse.indicators.read import read_datasets
+from packview.parse.indicators.result import DatasetResult
+from packview.wording.numbers import read_figure
+from packview.wording.periods import read_period
 from real_pages import SOUTHAMPTON, real_pages
 
 SOURCE = Path(__file__).parents[2] / "packs" / "sample" / "indicators.csv"

@@ -4,17 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from packview.insight.comparators import comparator_findings
-from packview.insight.figures import derived_findings
-from packview.insight.shares import rates_of, shares_of
-from packview.insight.signals import signal_findings
-from packview.insight.sums import rounding_of, ways_along, ways_down
-from packview.insight.totals import wrong_totals
-from packview.insight.trends import trends_of
-from packview.insight.twins import twins_of
+from packview.insight.indicators import rates_of, shares_of, twins_of
+from packview.insight.recompute.changes import derived_findings
+from packview.insight.recompute.totals import rounding_of, ways_along, ways_down, wrong_totals
+from packview.insight.trends.targets import comparator_findings
+from packview.insight.trends.xmr import signal_findings, trends_of
 from packview.model import Pack, Source, Table
 from packview.parse.pack import parse_pack
-from packview.services.polarities import polarities
+from packview.services.analysis.findings import polarities
 from planted_figures import plant
 from real_pages import real_pages
 
@@ -156,7 +153,7 @@ def test_errors_planted_in_the_real_dataset_are_found(southampton: Pack) -> None
 
 def _given(table: Table) -> list[tuple[int, int]]:
     """The totals of a table that can be made, each once for down and for along."""
-    from packview.insight.cells import read_cell
+    from packview.insight.tables.cells import read_cell
 
     cells = [[read_cell(text) for text in row] for row in table.rows]
     found = []

@@ -8,9 +8,8 @@ import pytest
 
 from packview.config import Config
 from packview.model import Finding
-from packview.services.insight import findings_of
-from packview.services.library import Library, OpenPack
-from packview.services.opening import read_in_place
+from packview.services.analysis.findings import findings_of
+from packview.services.library.library import Library, OpenPack, read_in_place
 from real_pages import SOUTHAMPTON
 
 PENCIL = tomllib.loads(Path(__file__).with_name("southampton_pencil.toml").read_text(encoding="utf-8"))

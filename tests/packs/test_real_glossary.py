@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from packview.model import GlossaryEntry
-from packview.parse.glossary import GlossaryResult, read_glossary
+from packview.parse.glossary.read import GlossaryResult, read_glossary
 from real_pages import SOUTHAMPTON, real_pages
 
 ACRONYMS = """

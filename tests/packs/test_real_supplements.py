@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from packview.errors import PackviewError
-from packview.services.coverage import unclaimed
-from packview.services.importing import Import
-from packview.services.opening import finish
+from packview.services.analysis.coverage import unclaimed
+from packview.services.imports.client import Import
+from packview.services.library.library import finish
 
 CABINET = "kent-minutes-cabinet-2025-01-30.pdf"
 COUNCIL = "kent-county-council-budget-amendments-2025-02-13.pdf"

@@ -6,7 +6,7 @@ import pytest
 
 from packview import paths
 from packview.model import Pack, Source, ThemeLinks
-from packview.parse.attendance import attendance
+from packview.parse.meeting.attendance import attendance
 from packview.parse.pack import parse_pack
 from packview.parse.themes import link_themes
 from packview.store.theme_files import load_themes

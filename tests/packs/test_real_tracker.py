@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from packview.model import TrackedRecommendation
-from packview.parse.tracker import TrackerResult, read_tracker
+from packview.parse.tracker.read import TrackerResult, read_tracker
 from real_pages import SOUTHAMPTON, real_pages
 
 

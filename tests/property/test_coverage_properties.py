@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packview.model import AgendaItem, Meeting, Pack, PageInfo, Paper, Source
-from packview.services.coverage import text_only, unclaimed
+from packview.services.analysis.coverage import text_only, unclaimed
 
 STATES: st.SearchStrategy[Literal["text", "blank", "image", "garbled"]] = st.sampled_from(
     ["text", "text", "blank", "image", "garbled"]

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from packview.export.layout import wrap
-from packview.export.tables import to_csv, to_json, to_text
+from packview.export.tables import to_csv, to_json, to_text, wrap
 from packview.text import clean
 
 marks = st.text(st.sampled_from("=+-@\t\r\n'\",;0123456789.ab "), max_size=12) | st.text(max_size=12)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, NullObject, TextStringObject
 
-from packview.extract.pdf_tokens import Operand, operations
+from packview.extract.interpreter import Operand, operations
 
 SPACE = st.sampled_from([b" ", b"\n", b"\r\n", b"  ", b"\t"])
 NUMBERS = st.one_of(

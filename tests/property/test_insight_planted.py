@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packview.insight.figures import derived_findings
-from packview.insight.trends import trend_of
-from packview.insight.xmr import limits_of, rules_at_latest
+from packview.insight.recompute.changes import derived_findings
+from packview.insight.trends.xmr import limits_of, rules_at_latest, trend_of
 from packview.model import Indicator
 from planted_figures import KINDS, MONTHS, Kind, figures_in, plant, right_pack
 

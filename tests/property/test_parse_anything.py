@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from packview.model import Bookmark, Document, Pack, Page
+from packview.parse.meeting.people import people_in
 from packview.parse.pack import parse_agenda_preview, parse_pack
-from packview.parse.people import people_in
 from parse_pages import (
     HARBOURTON_AGENDA,
     HARBOURTON_FRONT,

@@ -9,10 +9,10 @@ from dataset_drawing import draw
 from dataset_layouts import some_layout
 from dataset_score import score
 from packview.model import Page, Rule, Run
-from packview.parse.dataset import read_datasets
-from packview.parse.dataset_text_rows import split_row
-from packview.parse.figures import read_figure
-from packview.parse.periods import before, order_of, periods_in, read_period
+from packview.parse.indicators.read import read_datasets
+from packview.parse.indicators.text import split_row
+from packview.wording.numbers import read_figure
+from packview.wording.periods import before, order_of, periods_in, read_period
 
 MONTHS = (
     "January",

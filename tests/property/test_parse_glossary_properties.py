@@ -4,11 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packview.model import Page, Rule, Run, Theme
-from packview.parse.glossary import read_glossary
-from packview.parse.glossary_entries import aliases_of, initials, split_row, stands_for
-from packview.parse.stems import stem
-from packview.parse.theme_vocabulary import Vocabulary
+from packview.parse.glossary.lists import aliases_of, initials, split_row, stands_for
+from packview.parse.glossary.read import read_glossary
+from packview.parse.text.theme_words import Vocabulary
 from packview.parse.themes import link_themes
+from packview.wording.stems import stem
 
 WORDS = st.sampled_from(
     [

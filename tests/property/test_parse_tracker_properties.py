@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from drawn_tables import table_page
 from packview.model import Page, Rule, Run
-from packview.parse.tracker import TrackerResult, read_tracker
+from packview.parse.tracker.read import TrackerResult, read_tracker
 
 HEADER = ("Date", "Title", "Action proposed", "Action Taken", "Progress Status")
 WIDTHS = (60.0, 90.0, 200.0, 200.0, 70.0)

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from anchor_packs import pair
 from packview.model import Anchor
-from packview.services.folding import fold, fold_with_places
-from packview.services.page_matching import Editions
-from packview.services.reanchoring import place, reanchor
+from packview.services.editions.matching import Editions, fold_with_places, normalise
+from packview.services.editions.relocate import place, reanchor
 
 PAIRS = int(os.environ.get("PACKVIEW_ANCHOR_PAIRS", "100"))
 
@@ -52,14 +51,14 @@ def test_no_note_is_lost_and_what_still_stands_is_found(capsys: pytest.CaptureFi
     with capsys.disabled():
         if PAIRS > 100:
             told = f"{share.landed} of {share.standing} quotes in {PAIRS} pairs landed where they stand"
-            print(f"\n{told}")  # noqa: T201  the figure is what the long run is for
+            print(f"\n{told}")
     assert share.standing > PAIRS
     assert share.landed >= 0.99 * share.standing
 
 
 def stays_whole(noted: Anchor, here: Anchor) -> None:
     """Whatever the verdict, the words the member quoted are still with the note."""
-    assert fold(noted.quote).rstrip("-") == fold(here.quote).rstrip("-")
+    assert normalise(noted.quote).rstrip("-") == normalise(here.quote).rstrip("-")
 
 
 @settings(max_examples=20, deadline=None)
@@ -79,6 +78,6 @@ def place_of(anchor: Anchor) -> Anchor:
 @given(st.text(st.sampled_from("aB1 -\n\u2013\u2019\ufb01,.\t"), max_size=40))
 def test_folded_text_knows_where_it_comes_from(text: str) -> None:
     folded, places = fold_with_places(text.strip())
-    assert folded == fold(text)
+    assert folded == normalise(text)
     assert len(places) == len(folded) + 1
     assert places == sorted(places)

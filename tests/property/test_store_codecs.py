@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packview.model import STATUSES, AgendaItem, Anchor, Meeting, Note, NoteKind, Pack, PageInfo, Paper
-from packview.store.ids import LENGTH, new_id
-from packview.store.notes import NoteStore
-from packview.store.pack_files import decode_pages, encode_pages, read_head, read_pack, write_pack
+from packview.store.notes.ids import LENGTH, new_id
+from packview.store.notes.notes import NoteStore
+from packview.store.packs import decode_pages, encode_pages, read_head, read_pack, write_pack
 from packview.text import clean, one_line
 from stored import published
 

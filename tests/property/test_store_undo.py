@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from packview.errors import PackviewError
 from packview.model import PRIORITIES, STATUSES, Anchor, Evidence, Note
-from packview.services.notebook import Notebook
+from packview.services.notes.notebook import Notebook
 from packview.text import one_line
 
 texts = st.sampled_from(["one", "two", "three\n\nfour"])

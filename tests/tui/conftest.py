@@ -5,7 +5,7 @@ import textual.app
 import textual.pilot
 from textual.app import App
 
-from heard import noting
+from key_coverage import noting
 from tui.waiting import Settled
 
 

@@ -28,10 +28,9 @@ from packview.model import (
     ReadingState,
     Source,
 )
-from packview.services.events import AgendaRead, Imported, ImportEvent, Opened, PagesRead
-from packview.services.feed import ImportFeed
-from packview.services.library import Library, OpenPack
-from packview.services.preferences import save_preferences
+from packview.model.import_events import AgendaRead, Imported, ImportEvent, Opened, PagesRead
+from packview.services.imports.client import ImportFeed
+from packview.services.library.library import Library, OpenPack, save_preferences
 from packview.tui.app import PackviewApp, Start
 from tui import waiting
 
@@ -188,7 +187,7 @@ class FakeWorkspace(Screen[None]):
 
 def use_fake_workspace(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the fake in the place the app imports from."""
-    module = ModuleType("packview.tui.screens.workspace")
+    module = ModuleType("packview.tui.workspace.screen")
     module.WorkspaceScreen = FakeWorkspace  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, module.__name__, module)
 

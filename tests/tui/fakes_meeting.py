@@ -14,13 +14,13 @@ from meetings import FakeClock
 from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Anchor, Member, Note, Pack, Recommendation
-from packview.services.library import Library
-from packview.services.meeting_opening import open_meeting, plan_keeper
-from packview.tui.keys import bindings
-from packview.tui.screens.meeting import MeetingScreen
-from packview.tui.screens.meeting_services import Room
+from packview.services.library.library import Library
+from packview.services.meeting.opening import open_meeting, plan_keeper
+from packview.tui.keys.table import bindings
+from packview.tui.meeting.entry_bar import EntryText
+from packview.tui.meeting.screen import MeetingScreen
+from packview.tui.meeting.services import Room
 from packview.tui.text import tell
-from packview.tui.widgets.entry_bar import EntryText
 from tui.fakes_workspace import PACK, PAGES, until
 
 CLOCK_START = datetime(2019, 6, 3, 18, 0, tzinfo=UTC)

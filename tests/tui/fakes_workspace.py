@@ -24,17 +24,16 @@ from packview.model import (
     RevisionChanges,
     Source,
 )
-from packview.services.colleagues import SharedNotes
-from packview.services.events import PageLines
-from packview.services.feed import ImportFeed
-from packview.services.library import OpenPack
-from packview.services.note_order import moved
-from packview.services.notebook import Draft
-from packview.services.searching import Searcher
-from packview.services.study import Study
-from packview.tui.keys import bindings
-from packview.tui.screens.workspace import WorkspaceScreen
+from packview.model.import_events import PageLines
+from packview.services.analysis.client import Study
+from packview.services.imports.client import ImportFeed
+from packview.services.library.library import OpenPack
+from packview.services.notes.notebook import Draft, moved
+from packview.services.notes.sharing import SharedNotes
+from packview.services.search.search import Searcher
+from packview.tui.keys.table import bindings
 from packview.tui.text import tell
+from packview.tui.workspace.screen import WorkspaceScreen
 from tui import waiting
 
 until = waiting.until

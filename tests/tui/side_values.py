@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from packview.insight.followups import followups_of, last_time
+from packview.insight.promises.followups import followups_of, last_time
 from packview.model import (
     Attendee,
     Finding,
@@ -18,8 +18,8 @@ from packview.model import (
     ThemePassage,
     TrackedRecommendation,
 )
-from packview.services.library import OpenPack
-from packview.services.study import Study
+from packview.services.analysis.client import Study
+from packview.services.library.library import OpenPack
 from tui.fakes_workspace import NASTY, PACK, PAGES
 
 CLEANED = "That the ponds be cleaned before the winter and that the cost be met from what was left of the year's money."

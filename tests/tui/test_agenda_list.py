@@ -6,8 +6,14 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from packview.tui.widgets.agenda_list import AgendaList
-from packview.tui.widgets.agenda_rows import AgendaRow, PaperRow, number_width, paper_content, row_content
+from packview.tui.workspace.agenda import (
+    AgendaList,
+    AgendaRow,
+    PaperRow,
+    number_width,
+    paper_content,
+    row_content,
+)
 from tui.fakes_workspace import NASTY, seen
 
 ROWS = (

@@ -12,13 +12,13 @@ from textual.widgets import OptionList, Static
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Preferences
-from packview.services.preferences import preferences, save_preferences
+from packview.services.library.library import preferences, save_preferences
 from packview.tui import app as app_module
 from packview.tui.app import PackviewApp, Start, first, run, told
+from packview.tui.base.help import HelpScreen
 from packview.tui.commands import PackviewCommands
-from packview.tui.screens.help import HelpScreen
-from packview.tui.screens.library import LibraryScreen
-from packview.tui.screens.tour import TourScreen
+from packview.tui.library.screen import LibraryScreen
+from packview.tui.library.tour import TourScreen
 from packview.tui.spoken import Spoken
 from tui.fakes_library import (
     NASTY,
@@ -102,7 +102,7 @@ async def test_a_pack_folder_is_shown_as_it_is(
         asked.append(path)
         return held.load("folder")
 
-    monkeypatch.setattr("packview.services.opening.read_in_place", read_in_place)
+    monkeypatch.setattr("packview.services.library.library.read_in_place", read_in_place)
     app, importer = make_app(library, start=Start(path=tmp_path))
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))

@@ -10,14 +10,14 @@ from textual.widgets import Input, OptionList, TextArea
 
 from packview.errors import PackviewError, SameMeetingError
 from packview.model import Anchor
-from packview.services.events import Failed
-from packview.services.notebook import Draft
+from packview.model.import_events import Failed
+from packview.services.notes.notebook import Draft
 from packview.tui.app import PackviewApp, Start
+from packview.tui.base.help import HelpScreen
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.file import ImportDialog
 from packview.tui.dialogs.note import NoteDialog
-from packview.tui.screens.help import HelpScreen
-from packview.tui.screens.importing import ImportScreen
+from packview.tui.library.importing import ImportScreen
 from tui.fakes_library import NASTY, FakeImport, FakeLibrary, make_app, note, until
 
 Compare = Callable[..., bool]

@@ -9,16 +9,14 @@ from textual.widgets import Input, OptionList
 from packview import paths
 from packview.config import Config
 from packview.model import Preferences
-from packview.services.feed import EventSource
-from packview.services.importing import Import
-from packview.services.library import Library
-from packview.services.preferences import save_preferences
+from packview.services.imports.client import EventSource, Import
+from packview.services.library.library import Library, save_preferences
 from packview.tui.app import PackviewApp, Start, first
 from packview.tui.dialogs.file import ImportDialog
-from packview.tui.screens.importing import ImportScreen
-from packview.tui.screens.library import LibraryScreen
-from packview.tui.screens.tour import TourScreen
-from packview.tui.screens.workspace import WorkspaceScreen
+from packview.tui.library.importing import ImportScreen
+from packview.tui.library.screen import LibraryScreen
+from packview.tui.library.tour import TourScreen
+from packview.tui.workspace.screen import WorkspaceScreen
 from tui.fakes_library import shown, until
 
 

@@ -24,21 +24,21 @@ from packview.model import (
     PlaceMark,
     ReadingState,
 )
-from packview.services.colleagues import SharedNotes
-from packview.services.library import OpenPack
+from packview.services.library.library import OpenPack
+from packview.services.notes.sharing import SharedNotes
 from packview.tui.dialogs.goto import GotoDialog
 from packview.tui.dialogs.names import NameField
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.dialogs.places import PlacesDialog
 from packview.tui.dialogs.status import StatusDialog
-from packview.tui.keys import KEYS
-from packview.tui.screens.indicator_detail import IndicatorScreen
-from packview.tui.screens.printed_page import PrintedScreen
-from packview.tui.widgets.side_views import VIEWS
+from packview.tui.keys.table import KEYS
+from packview.tui.printed.page import PrintedScreen
+from packview.tui.views.indicator_detail import IndicatorScreen
+from packview.tui.workspace.side_views import VIEWS
 from tui.fakes_workspace import NASTY, PAGES, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.indicator_values import NASTY_ONE
 from tui.side_values import FULL, STUDY
-from unit.test_printed import drawn
+from unit.services.library.test_printed import drawn
 
 ITEMS = tuple(
     AgendaItem(

@@ -13,9 +13,9 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
-from packview.services.preferences import preferences, save_preferences
+from packview.services.library.library import preferences, save_preferences
 from packview.tui.app import Start
-from packview.tui.screens.help import HelpScreen
+from packview.tui.base.help import HelpScreen
 from tui.fakes_library import FakeLibrary, make_app, until
 
 THEMES = ("dark", "colour-blind-safe", "high-contrast", "paper")

@@ -1,5 +1,6 @@
 """A member's screen follows the chair's, over a folder that both see; each in a process of its own."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
-from packview.model.meeting_log import Act
-from packview.services.meeting_following import ChairWatch, Followed
-from packview.services.meeting_plan import PlanSettings, plan_of
+from packview.model.meeting import Act
+from packview.services.meeting.opening import ChairWatch, Followed
+from packview.services.meeting.plan import PlanSettings, plan_of
 from packview.store.meeting_log import encode
 from tui.fakes_workspace import PACK, WorkspaceApp, seen, until
 
@@ -19,9 +20,9 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from packview.model.meeting_log import for_sharing
-from packview.services.meeting import LiveMeeting
-from packview.services.meeting_plan import PlanSettings, plan_of
+from packview.model.meeting import for_sharing
+from packview.services.meeting.commands import LiveMeeting
+from packview.services.meeting.plan import PlanSettings, plan_of
 from packview.store.meeting_log import MeetingLog
 from tui.fakes_workspace import PACK
 home, shared = map(Path, sys.argv[1:])
@@ -41,7 +42,8 @@ for line in sys.stdin:
 @contextmanager
 def a_chair(tmp_path: Path) -> Iterator[IO[str]]:
     """A process in which the chair does what is written to it."""
-    paths = f"{Path(__file__).parents[1]}"
+    tests = Path(__file__).parents[1]
+    paths = os.pathsep.join((str(tests), str(tests / "support")))
     with subprocess.Popen(
         [sys.executable, "-c", CHAIR, str(tmp_path / "chair"), str(tmp_path / "shared")],
         stdin=subprocess.PIPE,

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual.containers import VerticalScroll
 
-from packview.tui.keys import GROUPS, KEYS, key_words
-from packview.tui.screens.help import HelpScreen, found
-from packview.tui.screens.library import LibraryScreen
+from packview.tui.base.help import HelpScreen, found
+from packview.tui.keys.table import GROUPS, KEYS, key_words
+from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import FakeLibrary, make_app, shown, until
 
 

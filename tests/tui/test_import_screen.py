@@ -7,12 +7,12 @@ import pytest
 from textual.widgets import Button, Input, ProgressBar
 
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
-from packview.services.events import Failed, Imported
+from packview.model.import_events import Failed, Imported
 from packview.tui.app import PackviewApp, Start
 from packview.tui.dialogs.file import ImportDialog
 from packview.tui.dialogs.password import PasswordDialog
-from packview.tui.screens.importing import ImportScreen
-from packview.tui.screens.library import LibraryScreen
+from packview.tui.library.importing import ImportScreen
+from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import (
     AGENDA,
     IMPORTED,

@@ -4,13 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packview.model.indicator_words import figure, financial_year, latest, moved_words, target_of, trend_words
-from packview.tui.widgets.indicator_order import Choice, chosen, natural, others_distance, target_distance
-from packview.tui.widgets.indicator_plot import lines_of, plain_plot
-from packview.tui.widgets.indicator_rows import indicator_lines, legend, marks
-from packview.tui.widgets.indicator_text import as_csv, as_markdown, facts, value_table
-from packview.tui.widgets.indicator_words import initials, period_words
-from packview.tui.widgets.sparkline import Scale, chart, scale_of, sparkline
+from packview.model.words import figure, financial_year, latest, moved_words, target_of, trend_words
+from packview.tui.views.indicator_plot import lines_of, plain_plot
+from packview.tui.views.indicator_text import (
+    Scale,
+    as_csv,
+    as_markdown,
+    chart,
+    facts,
+    indicator_lines,
+    initials,
+    legend,
+    marks,
+    period_words,
+    scale_of,
+    sparkline,
+    value_table,
+)
+from packview.tui.views.indicators import Choice, chosen, natural, others_distance, target_distance
 from tui.indicator_values import ALL, NASTY, NASTY_ONE, PACK, SHARE, TRENDS, indicator
 
 

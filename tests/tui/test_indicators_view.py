@@ -7,10 +7,10 @@ from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
 from packview.model import Note, Theme, ThemeLink, ThemeLinks
-from packview.tui.screens.indicator_detail import IndicatorScreen
-from packview.tui.widgets.indicator_plot import IndicatorPlot
-from packview.tui.widgets.indicators_view import IndicatorsView
-from packview.tui.widgets.side_view import Seen, SideView
+from packview.tui.base.side_view import Seen, SideView
+from packview.tui.views.indicator_detail import IndicatorScreen
+from packview.tui.views.indicator_plot import IndicatorPlot
+from packview.tui.views.indicators import IndicatorsView
 from tui.fakes_workspace import note
 from tui.indicator_values import ALL, NASTY, PACK, TRENDS
 

@@ -10,10 +10,10 @@ from textual.widgets import OptionList
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.tui.app import PackviewApp
+from packview.tui.base.words import WIDE, day_words, header, name, pages_read, row, when
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.file import ImportDialog
-from packview.tui.screens.library import LibraryScreen
-from packview.tui.screens.rows import WIDE, day_words, header, name, pages_read, row, when
+from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import (
     ENTRIES,
     NASTY,

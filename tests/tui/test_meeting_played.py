@@ -8,9 +8,8 @@ from textual.pilot import Pilot
 from meetings import START, FakeClock
 from packview.paths import sample_pack
 from packview.services.exporting import export_log
-from packview.services.importing import Import
-from packview.services.library import OpenPack
-from packview.services.opening import finish
+from packview.services.imports.client import Import
+from packview.services.library.library import OpenPack, finish
 from tui.fakes_meeting import MeetingApp, question, typed
 from tui.fakes_workspace import seen, until
 

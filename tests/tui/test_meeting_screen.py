@@ -8,7 +8,7 @@ import pytest
 
 from meetings import FakeClock
 from packview.model import AgendaItem, Member, Note
-from packview.tui.widgets.entry_bar import EntryText
+from packview.tui.meeting.entry_bar import EntryText
 from tui.fakes_meeting import CLOCK_START, NAMES, PARKS, MeetingApp, paste, question, typed
 from tui.fakes_workspace import note, seen, until
 
@@ -344,7 +344,7 @@ async def test_the_projected_end_moves_with_the_clock(tmp_path: Path) -> None:
 
 
 def test_a_supplementary_question_follows_its_own() -> None:
-    from packview.model.running_order import running_order
+    from packview.model.notes import running_order
 
     first = note("first", number=1, kind="question", order=2.0)
     second = note("second", number=2, kind="question", order=1.0)

@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 
-from packview.services.colleagues import SharedNotes
+from packview.services.notes.sharing import SharedNotes
 from packview.tui.dialogs.goto import GotoDialog
 from packview.tui.dialogs.places import PlacesDialog
 from packview.tui.dialogs.status import StatusDialog

@@ -9,7 +9,7 @@ import pytest
 from rich.segment import Segment
 from textual.pilot import Pilot
 
-from packview.services.preferences import colours
+from packview.services.library.library import colours
 from packview.tui.colouring import textual_theme
 from tui.fakes_library import FakeLibrary as LibraryOfNone
 from tui.fakes_library import make_app

@@ -6,8 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from packview.model import Anchor, Note
-from packview.tui.widgets.note_rows import empty_words, note_content, ordered
-from packview.tui.widgets.notes_panel import NotesPanel
+from packview.tui.views.notes import NotesPanel, empty_words, note_content, ordered
 from tui.fakes_workspace import NASTY, note, seen
 
 QUESTION = note("Why grey?", number=1, kind="question", to="Head of Parks")

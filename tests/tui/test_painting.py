@@ -6,7 +6,7 @@ from typing import Any
 from textual.screen import Screen
 
 from packview.model import ThemeLinks, ThemePassage
-from packview.tui.widgets.entry_view import EntryView
+from packview.tui.views.entries import EntryView
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
 from tui.test_side_column import HUGE, NARROW, WIDE, app_with, ready

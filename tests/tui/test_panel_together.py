@@ -8,11 +8,11 @@ from textual.pilot import Pilot
 from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Anchor, Note
-from packview.services.colleagues import SharedNotes
-from packview.services.library import Library
-from packview.services.notebook import Notebook
-from packview.tui.widgets.notes_view import NotesView
-from packview.tui.widgets.panel_view import PanelView
+from packview.services.library.library import Library
+from packview.services.notes.notebook import Notebook
+from packview.services.notes.sharing import SharedNotes
+from packview.tui.views.notes import NotesView
+from packview.tui.views.panel import PanelView
 from tui.fakes_workspace import NASTY, PACK, FakeLibrary, WorkspaceApp, note, seen, until
 
 SIZE = (130, 40)

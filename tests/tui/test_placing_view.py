@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from packview.errors import PackviewError
 from packview.model import Anchor, Placed, PlacedNote, RevisionChange, RevisionChanges, Verdict
-from packview.tui.widgets.placing_view import PlacingView
+from packview.tui.views.placing import PlacingView
 from tui.fakes_workspace import BENCHES, NASTY, PACK, FakeLibrary, WorkspaceApp, note, seen, until
 
 SIZE = (130, 45)

@@ -6,10 +6,10 @@ import pytest
 
 from packview.model import Finding, Indicator, ReadingState, Trend
 from packview.model.reading_plan import SLOWEST, USUAL_PACE, duration, pages_left
-from packview.services.library import OpenPack
-from packview.services.study import Study
-from packview.tui.screens.workspace_reading import IDLE_AFTER, Pace
-from packview.tui.widgets.plan_view import PlanView
+from packview.services.analysis.client import Study
+from packview.services.library.library import OpenPack
+from packview.tui.views.plan import PlanView
+from packview.tui.workspace.reading import IDLE_AFTER, Pace
 from tui.fakes_workspace import PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen
 
 

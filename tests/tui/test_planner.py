@@ -10,18 +10,14 @@ from textual.widgets import OptionList, TextArea
 
 from packview.errors import PackviewError
 from packview.model import Anchor, Evidence, Note, StatusChange
-from packview.model.evidence import evidence_words, rests_on
-from packview.model.question_groups import GROUPINGS
-from packview.services.library import OpenPack
+from packview.model.notes import GROUPINGS, evidence_words, rests_on
+from packview.services.library.library import OpenPack
+from packview.tui.base.side_view import Seen
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.dialogs.status import StatusDialog
-from packview.tui.widgets.planner_rows import planned, planner_entries
-from packview.tui.widgets.planner_view import PlannerView
-from packview.tui.widgets.question_evidence import place_of, places
-from packview.tui.widgets.question_moves import Target, target
-from packview.tui.widgets.side_view import Seen
+from packview.tui.views.planner import PlannerView, Target, place_of, places, planned, planner_entries, target
 from tui.fakes_workspace import NASTY, NOON, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FINDINGS, FULL, ROWS, STUDY, THEMES
 

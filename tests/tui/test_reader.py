@@ -8,9 +8,9 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from packview.model import PageInfo, Position
-from packview.services.events import PageLines
-from packview.tui.widgets.finder import Finder
-from packview.tui.widgets.page_reader import PackText, PageReader
+from packview.model.import_events import PageLines
+from packview.tui.reader.finder import Finder
+from packview.tui.reader.reader import PackText, PageReader
 from tui.fakes_workspace import BENCHES, MINUTES, NASTY, page_of
 
 LONG_PACK = tuple(page_of(f"Page {number}", 30) for number in range(1, 31))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from packview.tui.widgets.finder import Finder, Found
+from packview.tui.reader.finder import Finder, Found
 
 PAGES = (
     ("duck and duck",),

@@ -6,13 +6,13 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from packview.model import GlossaryEntry, Position
-from packview.services.links import Link, Links
-from packview.services.terms import Term, Terms
-from packview.tui.widgets.page_leading import Leading
-from packview.tui.widgets.page_linking import Linking
-from packview.tui.widgets.page_margin import MarginMark
-from packview.tui.widgets.page_reader import PackText, PageReader
-from packview.tui.widgets.side_view import SideView
+from packview.services.search.links import Link, Links
+from packview.services.search.terms import Term, Terms
+from packview.tui.base.side_view import SideView
+from packview.tui.reader.leading import Leading
+from packview.tui.reader.linking import Linking
+from packview.tui.reader.margin import MarginMark
+from packview.tui.reader.reader import PackText, PageReader
 from tui.fakes_workspace import NASTY, PACK, PAGES
 
 LINKED = (

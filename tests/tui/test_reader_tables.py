@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packview.model import Block, LaidCell, Layout, Span
-from packview.tui.widgets.page_layout import PageLayout
-from packview.tui.widgets.paragraphs import shown
+from packview.tui.reader.layout import PageLayout
+from packview.tui.reader.paragraphs import shown
 from tui.fakes_workspace import NASTY
 
 LINES = (

@@ -7,8 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from packview.model import GlossaryEntry, Indicator, MinuteItem, Minutes
-from packview.services.library import OpenPack
-from packview.tui.widgets.search_view import SearchView
+from packview.services.library.library import OpenPack
+from packview.tui.views.search import SearchView
 from tui.fakes_workspace import NASTY, PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen
 
 OPENED = OpenPack(

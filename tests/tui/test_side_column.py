@@ -9,13 +9,13 @@ from textual.widgets import Input
 
 from packview.errors import PackviewError
 from packview.model import ReadingState, SideLayout
-from packview.services.library import OpenPack
-from packview.services.study import Study
-from packview.tui.keys_in_force import pressed
-from packview.tui.widgets.entry_view import EntryView
-from packview.tui.widgets.notes_panel import NotesPanel
-from packview.tui.widgets.side_layouts import known, opened, split
-from packview.tui.widgets.side_views import VIEWS
+from packview.services.analysis.client import Study
+from packview.services.library.library import OpenPack
+from packview.tui.keys.in_force import pressed
+from packview.tui.views.entries import EntryView
+from packview.tui.views.notes import NotesPanel
+from packview.tui.workspace.side_layouts import known, opened, split
+from packview.tui.workspace.side_views import VIEWS
 from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
 

@@ -5,8 +5,8 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from packview.tui.dialogs.note import NoteDialog
-from packview.tui.widgets.entry_view import EntryView
-from packview.tui.widgets.printed_words import printed_words
+from packview.tui.views.entries import EntryView
+from packview.tui.views.printed_words import printed_words
 from tui.fakes_workspace import NASTY, PAGES, FakeLibrary, WorkspaceApp, seen, until
 from tui.test_side_column import HUGE, WIDE, app_with, in_use, ready
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from packview.errors import PackviewError
-from packview.tui.widgets import printed_picture, terminal_pictures
+from packview.tui.printed import picture, terminal_pictures
 
 pty = pytest.importorskip("pty")
 termios = pytest.importorskip("termios")
@@ -112,7 +112,7 @@ def test_the_terminals_answer_decides(
         assert widget._Renderable.__module__.rsplit(".", 1)[-1] == name
         assert terminal_pictures.draws_blocks(pictures, widget) is blocks
         assert not pending(sys.__stdin__), "nothing is left that could be taken for keys"
-        assert printed_picture.load_pictures()().pixels(2, 1)[0] > 2
+        assert picture.load_pictures()().pixels(2, 1)[0] > 2
 
 
 def pending(stream: Any) -> bool:
@@ -127,5 +127,5 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "textual_image.widget", None)
     with pytest.raises(PackviewError) as told:
-        printed_picture.load_pictures()
+        picture.load_pictures()
     assert "pip install 'packview[images]'" in told.value.hint

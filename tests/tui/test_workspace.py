@@ -8,12 +8,12 @@ from textual.widgets import Input
 
 from packview.errors import PackviewError
 from packview.model import Pack, Position, ReadingState, Warned
-from packview.services.library import OpenPack
+from packview.services.library.library import OpenPack
 from packview.tui.dialogs.goto import GotoDialog
-from packview.tui.screens.workspace_reading import READ_AFTER, PlaceKeeper, ReadingClock
-from packview.tui.widgets.agenda_list import AgendaList
-from packview.tui.widgets.notes_panel import NotesPanel
-from packview.tui.widgets.page_reader import PageReader
+from packview.tui.reader.reader import PageReader
+from packview.tui.views.notes import NotesPanel
+from packview.tui.workspace.agenda import AgendaList
+from packview.tui.workspace.reading import READ_AFTER, PlaceKeeper, ReadingClock
 from tui.fakes_workspace import NASTY, PACK, PAGES, FakeLibrary, WorkspaceApp, bare, note, seen, until
 
 WIDE, NARROW = (112, 22), (80, 18)
@@ -283,7 +283,7 @@ async def test_the_place_is_saved_when_the_app_ends() -> None:
 
 
 async def test_the_place_is_saved_every_few_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("packview.tui.screens.workspace._TICK", 0.01)
+    monkeypatch.setattr("packview.tui.workspace.screen._TICK", 0.01)
     library = FakeLibrary()
     app = WorkspaceApp(library, item="3")
     async with app.run_test(size=NARROW) as pilot:
@@ -292,7 +292,7 @@ async def test_the_place_is_saved_every_few_seconds(monkeypatch: pytest.MonkeyPa
 
 
 async def test_a_place_that_cannot_be_saved_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("packview.tui.screens.workspace._TICK", 0.01)
+    monkeypatch.setattr("packview.tui.workspace.screen._TICK", 0.01)
     library = FakeLibrary()
     library.problem = PackviewError("The disk is full", "Make some room")
     app = WorkspaceApp(library, item="3")
@@ -321,8 +321,8 @@ def test_a_page_is_read_after_it_was_in_view_for_a_while() -> None:
 
 
 async def test_pages_in_view_become_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("packview.tui.screens.workspace._TICK", 0.01)
-    monkeypatch.setattr("packview.tui.screens.workspace_reading.READ_AFTER", 0.03)
+    monkeypatch.setattr("packview.tui.workspace.screen._TICK", 0.01)
+    monkeypatch.setattr("packview.tui.workspace.reading.READ_AFTER", 0.03)
     library = FakeLibrary()
     app = WorkspaceApp(library, item="2")
     async with app.run_test(size=WIDE) as pilot:

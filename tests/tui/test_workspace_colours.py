@@ -8,8 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from packview import paths
 from packview.model import Position, ReadingState, SideLayout
-from packview.services.library import OpenPack
-from packview.services.preferences import colours
+from packview.services.library.library import OpenPack, colours
 from packview.tui.colouring import textual_theme
 from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.indicator_values import ALL, TRENDS

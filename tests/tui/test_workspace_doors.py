@@ -14,15 +14,14 @@ from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Preferences
 from packview.model.carried import CarriedOver
-from packview.services.importing import Import
-from packview.services.library import Library, OpenPack
-from packview.services.preferences import save_preferences
+from packview.services.imports.client import Import
+from packview.services.library.library import Library, OpenPack, save_preferences
 from packview.tui.app import PackviewApp, first
 from packview.tui.dialogs.note import NoteDialog
-from packview.tui.screens.indicator_detail import IndicatorScreen
-from packview.tui.screens.meeting import MeetingScreen
-from packview.tui.screens.workspace import WorkspaceScreen
-from packview.tui.widgets.tracker_view import TrackerView
+from packview.tui.meeting.screen import MeetingScreen
+from packview.tui.views.indicator_detail import IndicatorScreen
+from packview.tui.views.tracker import TrackerView
+from packview.tui.workspace.screen import WorkspaceScreen
 from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, seen, until
 from tui.indicator_values import ALL, TRENDS
 from tui.side_values import FULL, ROWS, STUDY

@@ -3,7 +3,7 @@
 import pytest
 from textual.app import App, ComposeResult
 
-from packview.tui.widgets.place_lines import Place, PlaceLines, highest, page_words
+from packview.tui.workspace.chrome import Place, PlaceLines, highest, page_words
 from tui.fakes_workspace import NASTY, seen
 
 PLACE = Place(

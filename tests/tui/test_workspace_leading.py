@@ -17,11 +17,11 @@ from packview.model import (
     ThemeLinks,
     ThemePassage,
 )
-from packview.services.study import Study
+from packview.services.analysis.client import Study
 from packview.tui.dialogs.places import PlacesDialog
-from packview.tui.screens.printed_page import PrintedScreen
+from packview.tui.printed.page import PrintedScreen
 from tui.fakes_workspace import NASTY, OPENED, PACK, PAGES, FakeLibrary, WorkspaceApp, seen, until
-from unit.test_printed import drawn
+from unit.services.library.test_printed import drawn
 
 LINES = (
     "See Appendix 1 of CLA, page 2.",

@@ -10,13 +10,13 @@ from textual.widgets import Input, TextArea
 
 from packview.errors import PackviewError
 from packview.model import Anchor, Member
-from packview.services.library import OpenPack
-from packview.services.notebook import Draft
+from packview.services.library.library import OpenPack
+from packview.services.notes.notebook import Draft
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog
-from packview.tui.screens.workspace_noting import people
-from packview.tui.widgets.notes_panel import NotesPanel
+from packview.tui.views.notes import NotesPanel
+from packview.tui.workspace.noting import people
 from tui.fakes_workspace import (
     BENCHES,
     ITEMS,

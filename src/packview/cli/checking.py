@@ -19,7 +19,7 @@ def doctor(context: click.Context, pack: str | None, password: str | None) -> No
 
         write(pack_text(open_pack(pack, password).pack))
         return
-    from packview.services.checkup import check  # noqa: PLC0415
+    from packview.services.library.checkup import check  # noqa: PLC0415
 
     bad = 0
     for finding in check():

@@ -29,7 +29,7 @@ def bin_(  # noqa: PLR0917  click hands every option over as an argument
     """List the notes that were deleted, bring one back, or empty the bin. They stay for a year."""
     if restored and empty:
         raise click.UsageError("--restore and --empty do not go together.")
-    from packview.export import note_lines  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
 
     notebook = _notebook(pack, password)
     if restored:
@@ -52,7 +52,7 @@ def bin_(  # noqa: PLR0917  click hands every option over as an argument
                 for one in notebook.bin()
             ],
             style,
-            note_lines.BIN,
+            readout.BIN,
         )
 
 
@@ -79,15 +79,13 @@ def restore(pack: str, password: str | None, number: int | None, style: str) -> 
 
     The notes in the backup are then as they were; those made since stay. note undo takes it back.
     """
-    from packview.export import note_lines  # noqa: PLC0415
-    from packview.services import restoring  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.services.notes import restore as restoring  # noqa: PLC0415
 
     notebook = _notebook(pack, password)
     choices = restoring.choices(notebook)
     if number is None:
-        emit(
-            [_row(place, choice) for place, choice in enumerate(choices, start=1)], style, note_lines.BACKUPS
-        )
+        emit([_row(place, choice) for place, choice in enumerate(choices, start=1)], style, readout.BACKUPS)
         return
     if not 1 <= number <= len(choices):
         raise PackviewError(

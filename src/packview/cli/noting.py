@@ -56,7 +56,7 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
     private: bool,
 ) -> None:
     """Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id."""
-    from packview.services.anchors import anchor_at  # noqa: PLC0415
+    from packview.services.notes.anchors import anchor_at  # noqa: PLC0415
 
     opened = open_pack(pack, password)
     chosen = None if item == "-" else the_item(opened.pack, item)
@@ -88,14 +88,14 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
 @format_option
 def list_(pack: str, password: str | None, style: str) -> None:
     """List your notes and questions on a pack, private ones too."""
-    from packview.export import note_lines, tables  # noqa: PLC0415
+    from packview.export import readout, tables  # noqa: PLC0415
 
     opened = open_pack(pack, password)
     notebook = the_library().notebook(opened.pack.pack_id)
     rows = tables.note_rows(notebook.notes())
     for report in notebook.reports():
         click.echo(f"packview: {report}.", err=True)
-    emit([_to_read(row) for row in rows] if style == "table" else rows, style, note_lines.NOTES)
+    emit([_to_read(row) for row in rows] if style == "table" else rows, style, readout.NOTES)
 
 
 @note.command("status", epilog=PACK_HELP)
@@ -280,7 +280,7 @@ def the_theme(key: str) -> str:
     """
     if not key:
         return ""
-    from packview.services.themes import known_themes  # noqa: PLC0415
+    from packview.services.analysis.themes import known_themes  # noqa: PLC0415
 
     keys = [theme.key for theme in known_themes()]
     if key.strip().casefold() not in keys:

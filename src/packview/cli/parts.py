@@ -29,19 +29,19 @@ def indicators(pack: str, password: str | None, ref: str | None, style: str) -> 
 
     With REF, that one in detail: a line for each month, what its series says, its relatives and your questions on it.
     """
-    from packview.export import grids, indicator_lines, line_forms, parts  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.export import rows as parts  # noqa: PLC0415
+    from packview.export import tables as grids  # noqa: PLC0415
 
     opened = open_pack(pack, password)
     found = opened.pack
     place = None if ref is None else the_indicator_place(found, ref)
     if style in {"table", "text"}:
         if style == "table":
-            emit(_chosen(parts.indicator_cells(found), place), style, line_forms.HITS)
+            emit(_chosen(parts.indicator_cells(found), place), style, readout.HITS)
         else:
             write_lines(
-                indicator_lines.indicators_text(found, _trends(found))
-                if place is None
-                else _one(opened, place)
+                readout.indicators_text(found, _trends(found)) if place is None else _one(opened, place)
             )
         chosen = found.indicators if place is None else found.indicators[place : place + 1]
         doubtful = grids.doubtful_text(chosen, opened.pages)
@@ -49,15 +49,15 @@ def indicators(pack: str, password: str | None, ref: str | None, style: str) -> 
             write(doubtful)
         return
     rows = parts.indicator_rows if style == "json" else parts.indicator_cells
-    emit(_chosen(rows(found), place), style, line_forms.HITS)
+    emit(_chosen(rows(found), place), style, readout.HITS)
 
 
 def _one(opened: Any, place: int) -> list[str]:
-    from packview.export import indicator_lines  # noqa: PLC0415
-    from packview.services.insight import twins_of  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.services.analysis.findings import twins_of  # noqa: PLC0415
 
     pack = opened.pack
-    return indicator_lines.indicator_text(
+    return readout.indicator_text(
         pack,
         place,
         _trends(pack).get(place),
@@ -67,7 +67,7 @@ def _one(opened: Any, place: int) -> list[str]:
 
 
 def _trends(pack: Pack) -> dict[int, Trend]:
-    from packview.services.insight import trends_of  # noqa: PLC0415
+    from packview.services.analysis.findings import trends_of  # noqa: PLC0415
 
     return {one.position: one for one in trends_of(pack)}
 
@@ -81,12 +81,13 @@ def _chosen(rows: list[Row], place: int | None) -> list[Row]:
 @format_option
 def recommendations(pack: str, password: str | None, style: str) -> None:
     """Print the earlier recommendations and what became of them."""
-    from packview.export import line_forms, parts  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.export import rows as parts  # noqa: PLC0415
 
     emit(
         parts.recommendation_rows(open_pack(pack, password).pack.recommendations),
         style,
-        line_forms.RECOMMENDATIONS,
+        readout.RECOMMENDATIONS,
     )
 
 
@@ -95,9 +96,10 @@ def recommendations(pack: str, password: str | None, style: str) -> None:
 @format_option
 def glossary(pack: str, password: str | None, style: str) -> None:
     """Print the acronyms and terms the pack explains."""
-    from packview.export import line_forms, parts  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.export import rows as parts  # noqa: PLC0415
 
-    emit(parts.glossary_rows(open_pack(pack, password).pack.glossary), style, line_forms.GLOSSARY)
+    emit(parts.glossary_rows(open_pack(pack, password).pack.glossary), style, readout.GLOSSARY)
 
 
 @click.command(epilog=PACK_HELP)
@@ -105,11 +107,12 @@ def glossary(pack: str, password: str | None, style: str) -> None:
 @format_option
 def attendance(pack: str, password: str | None, style: str) -> None:
     """Print who came to the previous meeting."""
-    from packview.export import line_forms, parts  # noqa: PLC0415
-    from packview.parse.attendance import attendance as attended  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.export import rows as parts  # noqa: PLC0415
+    from packview.parse.meeting.attendance import attendance as attended  # noqa: PLC0415
 
     found = open_pack(pack, password).pack
-    emit(parts.attendance_rows(attended(found.minutes, found.meeting)), style, line_forms.ATTENDANCE)
+    emit(parts.attendance_rows(attended(found.minutes, found.meeting)), style, readout.ATTENDANCE)
 
 
 @click.command(epilog=PACK_HELP)
@@ -117,20 +120,22 @@ def attendance(pack: str, password: str | None, style: str) -> None:
 @format_option
 def tables(pack: str, password: str | None, style: str) -> None:
     """Print the tables that are not of indicators."""
-    from packview.export import grids, indicator_lines, line_forms, parts  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.export import rows as parts  # noqa: PLC0415
+    from packview.export import tables as grids  # noqa: PLC0415
 
     opened = open_pack(pack, password)
     if style == "text":
-        write_lines(indicator_lines.tables_text(opened.pack, opened.pack.tables))
+        write_lines(readout.tables_text(opened.pack, opened.pack.tables))
         doubtful = grids.doubtful_tables_text(opened.pack.tables, opened.pages)
         if doubtful:
             write(doubtful)
     elif style == "table":
         write(grids.tables_text(opened.pack, opened.pages, width=text_width()))
     elif style == "csv":
-        emit(grids.table_cells(opened.pack), style, line_forms.HITS)
+        emit(grids.table_cells(opened.pack), style, readout.HITS)
     else:
-        emit(parts.table_rows(opened.pack, opened.pack.tables), style, line_forms.HITS)
+        emit(parts.table_rows(opened.pack, opened.pack.tables), style, readout.HITS)
 
 
 @click.command(epilog=PACK_HELP)
@@ -138,15 +143,16 @@ def tables(pack: str, password: str | None, style: str) -> None:
 @format_option
 def themes(pack: str, password: str | None, style: str) -> None:
     """Print what in the pack speaks of each of the board's priorities, and the words that say so."""
-    from packview.export import line_forms, parts  # noqa: PLC0415
-    from packview.services.themes import themes_of  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.export import rows as parts  # noqa: PLC0415
+    from packview.services.analysis.themes import themes_of  # noqa: PLC0415
 
     opened = open_pack(pack, password)
     known, links, problems = themes_of(opened)
     for problem in problems:
         click.echo(f"packview: {problem}", err=True)
     rows = parts.theme_rows if style == "json" else parts.theme_passage_rows
-    emit(rows(opened.pack, known, links), style, line_forms.THEMES)
+    emit(rows(opened.pack, known, links), style, readout.THEMES)
 
 
 @click.command(epilog=PACK_HELP)
@@ -155,10 +161,14 @@ def themes(pack: str, password: str | None, style: str) -> None:
 @click.option("--first", is_flag=True, help="Only what deserves your first five minutes.")
 def findings(pack: str, password: str | None, style: str, first: bool) -> None:
     """Print what does not add up, was dropped or stands out, with a question to ask; what matters most comes first."""
-    from packview.export import line_forms, parts  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.export import rows as parts  # noqa: PLC0415
     from packview.model.words import FIRST, first_of  # noqa: PLC0415
-    from packview.services.insight import earlier_packs, findings_of  # noqa: PLC0415
-    from packview.services.polarities import polarities  # noqa: PLC0415
+    from packview.services.analysis.findings import (  # noqa: PLC0415
+        earlier_packs,
+        findings_of,
+        polarities,
+    )
 
     opened = open_pack(pack, password)
     problem = polarities()[1]
@@ -169,8 +179,8 @@ def findings(pack: str, password: str | None, style: str, first: bool) -> None:
         found = first_of(found)
     rows = (parts.finding_cells if style == "table" else parts.finding_rows)(opened.pack, found)
     if style == "text":
-        rows = line_forms.finding_rows_in_order(rows, 0 if first else FIRST)
-    emit(rows, style, line_forms.FINDINGS)
+        rows = readout.finding_rows_in_order(rows, 0 if first else FIRST)
+    emit(rows, style, readout.FINDINGS)
 
 
 @click.command(epilog=PACK_HELP)
@@ -179,14 +189,15 @@ def findings(pack: str, password: str | None, style: str, first: bool) -> None:
 @click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
 def carried(pack: str, password: str | None, style: str, include_exempt: bool) -> None:
     """Print the actions and resolutions of your log of the committee's last meeting, beside this pack's tracker."""
-    from packview.export import line_forms, parts  # noqa: PLC0415
-    from packview.services.carried_over import carried_over  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.export import rows as parts  # noqa: PLC0415
+    from packview.services.meeting.carried_over import carried_over  # noqa: PLC0415
 
     rows = carried_over(the_library(), open_pack(pack, password).pack)
     emit(
         parts.carried_rows([row for row in rows if include_exempt or not row.exempt]),
         style,
-        line_forms.CARRIED,
+        readout.CARRIED,
     )
 
 

@@ -19,9 +19,9 @@ _GROUPS = {
 @format_option
 def plan(pack: str, password: str | None, style: str) -> None:
     """Print what is left to read of each item and how long that takes; items with signals and findings come first."""
-    from packview.export import line_forms  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
     from packview.model.reading_plan import USUAL_PACE, duration, pace_of, pages_left, reading_plan  # noqa: PLC0415
-    from packview.services.insight import earlier_packs, findings_of, trends_of  # noqa: PLC0415
+    from packview.services.analysis.findings import earlier_packs, findings_of, trends_of  # noqa: PLC0415
 
     opened, library = open_pack(pack, password), the_library()
     found = opened.pack
@@ -55,7 +55,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
         whose = "at your pace" if known else "at the usual pace, until yours is known"
         takes = duration(pages * (known or USUAL_PACE))
         click.echo(f"{pages} {'page' if pages == 1 else 'pages'} left in all, about {takes} {whose}.")
-    emit(rows, style, line_forms.PLAN if found.items else line_forms.NO_PLAN)
+    emit(rows, style, readout.PLAN if found.items else readout.NO_PLAN)
 
 
 @click.command(epilog=PACK_HELP)
@@ -64,7 +64,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
 @click.option("--outline", is_flag=True, help="The file's own outline, too.")
 def bookmarks(pack: str, password: str | None, style: str, outline: bool) -> None:
     """Print where you left off and the bookmarks you put in the open pack."""
-    from packview.export import line_forms  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
 
     found = open_pack(pack, password).pack
     state = the_library().reading(found.pack_id)
@@ -80,11 +80,11 @@ def bookmarks(pack: str, password: str | None, style: str, outline: bool) -> Non
             for entry in found.bookmarks
             if entry.page is not None and entry.title
         ]
-    emit(rows, style, line_forms.BOOKMARKS)
+    emit(rows, style, readout.BOOKMARKS)
 
 
 def _place(pack: Any, kind: str, pdf_page: int, text: str, level: int = 0) -> dict[str, Any]:
-    from packview.export.line_forms import in_item  # noqa: PLC0415
+    from packview.export.readout import in_item  # noqa: PLC0415
 
     label = pack.pages[pdf_page - 1].label if 1 <= pdf_page <= len(pack.pages) else None
     return {
@@ -111,15 +111,15 @@ def _place(pack: Any, kind: str, pdf_page: int, text: str, level: int = 0) -> di
 )
 def questions(pack: str, password: str | None, style: str, grouping: Any) -> None:
     """Print all your questions in the order they are asked, with their status and what each rests on."""
-    from packview.export import note_lines  # noqa: PLC0415
-    from packview.services.themes import known_themes  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.services.analysis.themes import known_themes  # noqa: PLC0415
 
     opened = open_pack(pack, password)
     notebook = the_library().notebook(opened.pack.pack_id, opened)
-    rows = note_lines.question_rows(opened.pack, notebook.notes(), known_themes(), grouping)
+    rows = readout.question_rows(opened.pack, notebook.notes(), known_themes(), grouping)
     for report in notebook.reports():
         click.echo(f"packview: {report}.", err=True)
-    emit(rows, style, note_lines.QUESTIONS)
+    emit(rows, style, readout.QUESTIONS)
 
 
 @click.command(epilog=PACK_HELP)
@@ -130,18 +130,18 @@ def meeting(pack: str, password: str | None, style: str) -> None:
 
     Draft minutes are written by: packview export PACK --only log
     """
-    from packview.export import meeting_lines  # noqa: PLC0415
-    from packview.services.meeting_opening import logged, plan_keeper  # noqa: PLC0415
-    from packview.services.meeting_plan import plan_of  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.services.meeting.opening import logged, plan_keeper  # noqa: PLC0415
+    from packview.services.meeting.plan import plan_of  # noqa: PLC0415
 
     found, library = open_pack(pack, password).pack, the_library()
     the_plan = plan_of(found, plan_keeper(library, found).load())
     state = logged(library, found)
     notes = library.notebook(found.pack_id).notes()
-    rows = meeting_lines.course_rows(the_plan, state, notes)
+    rows = readout.course_rows(the_plan, state, notes)
     if style == "text":
-        click.echo("\n".join(meeting_lines.standing(state)) + "\n")
-    emit(rows, style, meeting_lines.COURSE)
+        click.echo("\n".join(readout.standing(state)) + "\n")
+    emit(rows, style, readout.COURSE)
 
 
 @click.command()
@@ -149,8 +149,8 @@ def meeting(pack: str, password: str | None, style: str) -> None:
 @format_option
 def keys(words: tuple[str, ...], style: str) -> None:
     """Print the keys of the app as your settings have them; with WORDS, those that do something called so."""
-    from packview.export import line_forms  # noqa: PLC0415
-    from packview.tui.keys import GROUPS, KEYS, key_names, key_words  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.tui.keys.table import GROUPS, KEYS, key_names, key_words  # noqa: PLC0415
 
     changed = the_library().config.keys
     wanted = [word.casefold() for word in words]
@@ -171,7 +171,7 @@ def keys(words: tuple[str, ...], style: str) -> None:
                 )
     if wanted and not rows:
         raise PackviewError("No key does that", "Try another word, or packview keys for all of them")
-    emit(rows, style, line_forms.KEYS)
+    emit(rows, style, readout.KEYS)
 
 
 @click.command()
@@ -180,8 +180,8 @@ def tour() -> None:
     from contextvars import copy_context  # noqa: PLC0415
 
     from packview.cli.shared import write_lines  # noqa: PLC0415
-    from packview.tui.keys_in_force import use_keys  # noqa: PLC0415
-    from packview.tui.screens.tour import steps  # noqa: PLC0415
+    from packview.tui.keys.in_force import use_keys  # noqa: PLC0415
+    from packview.tui.library.tour import steps  # noqa: PLC0415
 
     def as_set() -> tuple[tuple[str, str], ...]:
         use_keys(the_library().config.keys)
@@ -197,9 +197,9 @@ def tour() -> None:
 @format_option
 def colours(style: str) -> None:
     """Print the colour themes there are, and which is in use."""
-    from packview.export import line_forms  # noqa: PLC0415
-    from packview.services.preferences import colours as known_colours  # noqa: PLC0415
-    from packview.services.preferences import preferences  # noqa: PLC0415
+    from packview.export import readout  # noqa: PLC0415
+    from packview.services.library.library import colours as known_colours  # noqa: PLC0415
+    from packview.services.library.library import preferences  # noqa: PLC0415
 
     library = the_library()
     themes, problems = known_colours()
@@ -212,7 +212,7 @@ def colours(style: str) -> None:
         {"key": theme.key, "title": theme.title, "dark": theme.dark, "used": theme.key == used}
         for theme in themes
     ]
-    emit(rows, style, line_forms.COLOURS)
+    emit(rows, style, readout.COLOURS)
 
 
 COMMANDS = (plan, bookmarks, questions, meeting, keys, tour, colours)

@@ -21,7 +21,7 @@ from packview.cli.shared import (
 )
 from packview.cli.telling import import_report, import_text
 from packview.errors import NotFoundError, PackviewError
-from packview.services.events import Imported
+from packview.model.import_events import Imported
 from packview.text import clean
 
 
@@ -110,8 +110,8 @@ def _pack_of_the_library(library: Any, reference: str) -> str:
 def _import_one(
     home: Path, path: Path, *, revision: bool, into: str | None, password: str | None
 ) -> Imported:
-    from packview.services.importing import Import  # noqa: PLC0415
-    from packview.services.opening import finish  # noqa: PLC0415
+    from packview.services.imports.client import Import  # noqa: PLC0415
+    from packview.services.library.library import finish  # noqa: PLC0415
 
     def read(word: str | None) -> Imported:
         return finish(
@@ -126,13 +126,13 @@ def _import_one(
 @format_option
 def list_(style: str) -> None:
     """List the packs of the library."""
-    from packview.export import line_forms, tables  # noqa: PLC0415
+    from packview.export import readout, tables  # noqa: PLC0415
 
     entries = the_library().entries()
     rows = tables.library_rows(entries)
     if style == "text":
         rows = [{**row, "broken": entry.broken} for row, entry in zip(rows, entries, strict=True)]
-    emit(rows, style, line_forms.LIBRARY)
+    emit(rows, style, readout.LIBRARY)
 
 
 @click.command(epilog=PACK_HELP)
@@ -140,9 +140,9 @@ def list_(style: str) -> None:
 @format_option
 def agenda(pack: str, password: str | None, style: str) -> None:
     """Print the agenda with its page ranges."""
-    from packview.export import line_forms, tables  # noqa: PLC0415
+    from packview.export import readout, tables  # noqa: PLC0415
 
-    emit(tables.agenda_rows(open_pack(pack, password).pack), style, line_forms.AGENDA)
+    emit(tables.agenda_rows(open_pack(pack, password).pack), style, readout.AGENDA)
 
 
 @click.command(epilog=PACK_HELP)
@@ -150,9 +150,9 @@ def agenda(pack: str, password: str | None, style: str) -> None:
 @format_option
 def papers(pack: str, password: str | None, style: str) -> None:
     """Print the papers with their header fields and recommendations."""
-    from packview.export import line_forms, tables  # noqa: PLC0415
+    from packview.export import readout, tables  # noqa: PLC0415
 
-    emit(tables.paper_rows(open_pack(pack, password).pack), style, line_forms.PAPERS)
+    emit(tables.paper_rows(open_pack(pack, password).pack), style, readout.PAPERS)
 
 
 @click.command(epilog=PACK_HELP)
@@ -160,7 +160,7 @@ def papers(pack: str, password: str | None, style: str) -> None:
 @format_option
 def minutes(pack: str, password: str | None, style: str) -> None:
     """Print the minutes of the previous meeting."""
-    from packview.export import line_forms, tables  # noqa: PLC0415
+    from packview.export import readout, tables  # noqa: PLC0415
 
     found = open_pack(pack, password).pack
     if style == "json":
@@ -168,7 +168,7 @@ def minutes(pack: str, password: str | None, style: str) -> None:
     elif style == "text":
         write_lines(tables.minutes_text(found).splitlines())
     else:
-        emit(tables.minutes_rows(found), style, line_forms.MINUTES)
+        emit(tables.minutes_rows(found), style, readout.MINUTES)
 
 
 @click.command(epilog=PACK_HELP)
@@ -185,7 +185,7 @@ def page(pack: str, password: str | None, label: str, set_out: bool) -> None:
     number = the_page(opened.pack, label)
     lines = opened.pages[number - 1]
     if set_out:
-        from packview.export.page_lines import page_text  # noqa: PLC0415
+        from packview.export.readout import page_text  # noqa: PLC0415
 
         write_lines(page_text(lines, opened.layouts[number - 1] if number <= len(opened.layouts) else ()))
     else:
@@ -202,9 +202,11 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
     Quote words to find them side by side; end one with * to find all that begin so. A word that stands nowhere is
     looked for as it may have been meant.
     """
-    from packview.export import line_forms, tables  # noqa: PLC0415
-    from packview.services.search_query import terms_of_words  # noqa: PLC0415
-    from packview.services.searching import Searcher  # noqa: PLC0415
+    from packview.export import readout, tables  # noqa: PLC0415
+    from packview.services.search.search import (  # noqa: PLC0415
+        Searcher,
+        terms_of_words,
+    )
 
     library = the_library()
     rows: list[dict[str, Any]] = []
@@ -223,4 +225,4 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
             if instead:
                 click.echo(f"Nothing has {clean(word)}; looked for {', '.join(instead)} instead", err=True)
         rows.extend(tables.search_rows(one.pack, found.hits, with_pack=reference is None))
-    emit(rows, style, line_forms.HITS)
+    emit(rows, style, readout.HITS)

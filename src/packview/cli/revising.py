@@ -19,20 +19,20 @@ def changes(pack: str, since: int | None, style: str) -> None:
 
     PACK is a pack id or the beginning of one. Every command reads an earlier revision as PACK@N.
     """
-    from packview.export import line_forms, revisions  # noqa: PLC0415
+    from packview.export import readout, revisions  # noqa: PLC0415
 
     library = the_library()
     pack_id = the_pack_id(library, pack)
     found = library.changes(pack_id, since)
     if found is None:
         if style in {"json", "csv"}:
-            emit([], style, line_forms.CHANGES)
+            emit([], style, readout.CHANGES)
         click.echo("packview: this pack was published once, so nothing changed.", err=True)
         return
     if style == "text":
         write_lines(revisions.change_lines(found))
     else:
-        emit(revisions.change_rows(found), style, line_forms.CHANGES)
+        emit(revisions.change_rows(found), style, readout.CHANGES)
 
 
 def revised(library: Any, pack_id: str) -> tuple[dict[str, Any], list[str]]:
@@ -67,7 +67,7 @@ def revised(library: Any, pack_id: str) -> tuple[dict[str, Any], list[str]]:
 @format_option
 def places(pack: str, with_exact: bool, style: str) -> None:
     """List the notes whose place is not as it was when they were noted; those without a place come first."""
-    from packview.export import note_lines, revisions  # noqa: PLC0415
+    from packview.export import readout, revisions  # noqa: PLC0415
 
     library = the_library()
     placed = library.notebook(the_pack_id(library, pack)).placed()
@@ -79,7 +79,7 @@ def places(pack: str, with_exact: bool, style: str) -> None:
     if style == "table":
         names = ("id", "verdict", "item", "page", "text", "reason")
         rows = [{name: row[name] for name in names} for row in rows]
-    emit(rows, style, note_lines.PLACES)
+    emit(rows, style, readout.PLACES)
 
 
 @click.command()

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from packview.errors import PackviewError, PasswordNeededError
-from packview.services.events import ImportEvent, PagesRead
+from packview.model.import_events import ImportEvent, PagesRead
 from packview.text import clean
 
 if TYPE_CHECKING:  # at run time it is loaded by the command that prints
-    from packview.export.lines import Form
+    from packview.export.readout import Form
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -42,17 +42,17 @@ def format_option(function: Function) -> Function:
 def the_library() -> Any:
     """The member's library, with their settings."""
     from packview import config, paths  # noqa: PLC0415
-    from packview.services.library import Library  # noqa: PLC0415
+    from packview.services.library.library import Library  # noqa: PLC0415
 
     return Library(paths.data_home(), config.load())
 
 
 def open_pack(reference: str, password: str | None = None) -> Any:
     """The pack a member means, asking for a password on a terminal when one is needed."""
-    from packview.services import opening  # noqa: PLC0415
+    from packview.services.library import library  # noqa: PLC0415
 
     return with_password(
-        lambda word: opening.open_pack(the_library(), reference, password=word, on_event=progress(reference)),
+        lambda word: library.open_pack(the_library(), reference, password=word, on_event=progress(reference)),
         password,
     )
 
@@ -96,7 +96,7 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
     Raises:
         PackviewError: it is there and ``force`` is off, or it cannot be written.
     """
-    from packview.services.files import write_new  # noqa: PLC0415
+    from packview.services.library.library import write_new  # noqa: PLC0415
 
     write_new(path, text, force=force)
 
@@ -126,7 +126,7 @@ def emit(rows: Any, style: str, form: "Form") -> None:
         style: what the option --format says.
         form: how a row is read out.
     """
-    from packview.export import lines, tables  # noqa: PLC0415
+    from packview.export import readout, tables  # noqa: PLC0415
 
     if style == "json":
         write(tables.to_json(rows))
@@ -135,12 +135,12 @@ def emit(rows: Any, style: str, form: "Form") -> None:
     elif style == "table":
         write(tables.to_text(rows, width=text_width()))
     else:
-        write(lines.read_out(rows, form, width=line_width()))
+        write(readout.read_out(rows, form, width=line_width()))
 
 
 def write_lines(found: Iterable[str]) -> None:
     """Lines to read, broken at spaces on a terminal and whole in a pipe."""
-    from packview.export.lines import in_width  # noqa: PLC0415
+    from packview.export.readout import in_width  # noqa: PLC0415
 
     write(in_width(found, line_width()))
 

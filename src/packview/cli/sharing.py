@@ -16,7 +16,7 @@ def merge(file: Path, pack: str | None) -> None:
 
     The same file may be brought in any number of times. Private notes of others are left out.
     """
-    from packview.services.merging import merge_file  # noqa: PLC0415
+    from packview.services.notes.merge import merge_file  # noqa: PLC0415
 
     library = the_library()
     done = merge_file(library, file, pack_id=the_pack_id(library, pack) if pack else None)
@@ -39,9 +39,9 @@ def panel(pack: str, with_notes: bool, style: str) -> None:
 
     Your private ones are left out.
     """
-    from packview.export.note_lines import PANEL  # noqa: PLC0415
-    from packview.export.panel import panel_rows  # noqa: PLC0415
-    from packview.services import alike  # noqa: PLC0415
+    from packview.export.readout import PANEL  # noqa: PLC0415
+    from packview.export.rows import panel_rows  # noqa: PLC0415
+    from packview.services.notes import similar_questions  # noqa: PLC0415
 
     library = the_library()
     pack_id = the_pack_id(library, pack)
@@ -51,4 +51,10 @@ def panel(pack: str, with_notes: bool, style: str) -> None:
     for problem in shared.problems:
         click.echo(f"packview: {problem}.", err=True)
     notes = [note for note in (*own, *shared.notes) if not note.private and (with_notes or note.asks)]
-    emit(panel_rows(opened.pack, alike.groups(alike.in_agenda_order(opened.pack, notes))), style, PANEL)
+    emit(
+        panel_rows(
+            opened.pack, similar_questions.groups(similar_questions.in_agenda_order(opened.pack, notes))
+        ),
+        style,
+        PANEL,
+    )

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from packview.model import Change, Pack, Warned
-from packview.services.events import Imported
+from packview.model.import_events import Imported
 
 _SHORT = 4
 """Stretches of pages that an import names; packview doctor names all."""
@@ -56,7 +56,7 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
         done: the import.
         revised: what a revision changed, and what became of the notes, in lines.
     """
-    from packview.services.coverage import unclaimed  # noqa: PLC0415
+    from packview.services.analysis.coverage import unclaimed  # noqa: PLC0415
 
     pack, counts = done.pack, import_report(done)["counts"]
     lines = [
@@ -84,7 +84,7 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
 
 def pack_text(pack: Pack) -> str:
     """How much of a pack was understood, with every warning and every page that no parser claimed, in lines."""
-    from packview.services.coverage import pages_in_words, unclaimed  # noqa: PLC0415
+    from packview.services.analysis.coverage import pages_in_words, unclaimed  # noqa: PLC0415
 
     lines = [_heading(pack), f"{_many(len(pack.pages), 'page')}: {_parts(pack)}."]
     for supplement in pack.supplements:
@@ -136,7 +136,7 @@ def _warnings(pack: Pack) -> list[str]:
 
 def _changed(change: Change) -> str:
     """'paper replaced, item 7: Appendix B, pages 11 to 19 (PDF 63 to 71)'."""
-    from packview.services.coverage import pages_in_words  # noqa: PLC0415
+    from packview.services.analysis.coverage import pages_in_words  # noqa: PLC0415
 
     item = f", item {change.item}" if change.item else ""
     title = f": {change.title}" if change.title else ""

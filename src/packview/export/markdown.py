@@ -1,12 +1,163 @@
-"""A member's questions and notes as Markdown, in the order of the agenda."""
+"""A member's questions and notes as Markdown, in the order of the agenda.
 
+One note or question in Markdown.
+
+Text that a Markdown reader shows as it was written, whatever it holds.
+
+Questions for those who need them in another form: the chair before the meeting, the clerk after it.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 
-from packview.export import escaping
 from packview.export.choosing import Choice, Only, chosen
-from packview.export.note_text import NoteWriter
 from packview.model import AgendaItem, Note, Pack
+from packview.model.meeting import MeetingState
+from packview.model.notes import running_order
+
+# These mean something anywhere in a line: emphasis, code, links, HTML, tables, struck-out text, formulas, and the
+# backslash itself. An ampersand does only where it starts the name or number of a character.
+_ANYWHERE = re.compile(r"[\\`*_\[<|~$]|&(?=#?\w)")
+# These only do at its start: headings, quotes, lists, underlines of headings, definitions, fences of other readers.
+_AT_START = re.compile(r"[-+#>=:%^]")
+_NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)")
+_CLOSING = re.compile(r"(#+)$")
+
+
+def inline(text: str) -> str:
+    """Text on one line that stands behind other text."""
+    return _ANYWHERE.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def heading(text: str) -> str:
+    """Text of a heading; hashes at its end would be taken for part of the markup."""
+    return _CLOSING.sub(r"\\\1", inline(text))
+
+
+def line(text: str) -> str:
+    """Text on one line that starts a line."""
+    safe = inline(text)
+    if _AT_START.match(safe):
+        return "\\" + safe
+    return _NUMBERED.sub(r"\1\\\2", safe, count=1) if _NUMBERED.match(safe) else safe
+
+
+def paragraphs(text: str) -> list[str]:
+    """Text in paragraphs as at blank lines; the line breaks within each stay, marked by two spaces."""
+    found: list[list[str]] = [[]]
+    for one in text.splitlines():
+        if one.strip():
+            found[-1].append(line(one))
+        elif found[-1]:
+            found.append([])
+    return ["  \n".join(lines) for lines in found if lines]
+
+
+def quoted(text: str) -> str:
+    """Text as a block quote; the lines of a page run on, as a reader would read them aloud."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    return "\n>\n".join(f"> {line(part)}" for part in parts if part.strip())
+
+
+class NoteWriter:
+    """Numbers the questions through the whole text, as they are called in the room.
+
+    Args:
+        several_members: say of each whose it is.
+        with_status: say of each question where it stands.
+    """
+
+    def __init__(self, *, several_members: bool, with_status: bool = True) -> None:
+        self._several_members = several_members
+        self._with_status = with_status
+        self._questions = 0
+        self.numbers: dict[str, int] = {}
+
+    def section(self, title: str, notes: Sequence[Note], *, with_item: bool = False) -> Iterator[str]:
+        """A heading and the notes under it, in running order; nothing where there are none."""
+        if not notes:
+            return
+        yield f"## {heading(title)}"
+        for note in running_order(notes):
+            yield from self.note(note, with_item=with_item)
+
+    def note(self, note: Note, *, with_item: bool = False) -> Iterator[str]:
+        """The paragraphs of a note."""
+        facts = "".join(
+            f" {inline(fact)}." for fact in facts_of(note, with_item=with_item, with_status=self._with_status)
+        )
+        if self._several_members and note.member:
+            facts += f" {inline(f'By: {note.member}')}."
+        yield f"**{self._label(note)}.**{facts}"
+        yield from paragraphs(note.text)
+        if note.anchor.quote.strip():
+            yield quoted(note.anchor.quote)
+        if note.evidence:
+            yield "\n".join(f"- {inline(words)}" for words in evidence_of(note))
+        yield from labelled("Answer", note.answer)
+        yield from labelled("To follow", note.follow_up)
+
+    def _label(self, note: Note) -> str:
+        if not note.asks:
+            return "Note"
+        self._questions += 1
+        self.numbers[note.id] = self._questions
+        follows = self.numbers.get(note.parent)
+        return f"Question {self._questions}{f', supplementary to question {follows}' if follows else ''}"
+
+
+def labelled(name: str, text: str) -> Iterator[str]:
+    """'**Answer:** ...' and the paragraphs that follow; nothing for no text."""
+    if text.strip():
+        first, *rest = paragraphs(text)
+        yield f"**{name}:** {first}"
+        yield from rest
+
+
+def page_of(note: Note) -> str:
+    """'Page 47', 'PDF page 52' or ''."""
+    anchor = note.anchor
+    if anchor.page is not None:
+        return f"Page {anchor.page}"
+    return f"PDF page {anchor.pdf_page}" if anchor.pdf_page is not None else ""
+
+
+def evidence_of(note: Note) -> list[str]:
+    """What a question rests on beside its quote, each with its page."""
+    found = []
+    for one in note.evidence:
+        page = f"page {one.page}" if one.page is not None else ""
+        if not page and one.pdf_page is not None:
+            page = f"PDF page {one.pdf_page}"
+        words = one.text or one.ref or one.kind
+        found.append(f"{words} ({page})" if page and page not in words else words)
+    return found
+
+
+def facts_of(note: Note, *, with_item: bool, with_status: bool) -> Iterator[str]:
+    """What is known of a note beside its words, a sentence each."""
+    anchor = note.anchor
+    if with_item:
+        yield (
+            f"On item {anchor.item_number}: {anchor.item_title}"
+            if anchor.item_number
+            else f"On item {anchor.item}"
+        )
+    if note.asks and note.priority == "main":
+        yield "The big question"
+    if note.to:
+        yield f"For: {note.to}"
+    page = page_of(note)
+    if page:
+        yield page
+    if note.indicator:
+        yield f"Indicator: {note.indicator}"
+    if note.asks and with_status:
+        yield f"Status: {note.status}"
+    if note.private:
+        yield "Private"
+
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -99,11 +250,11 @@ def by_item(pack: Pack, notes: Sequence[Note]) -> Iterator[tuple[str, list[Note]
 def heading_of(pack: Pack) -> Iterator[str]:
     """Committee, council, day and place."""
     meeting = pack.meeting
-    yield f"# {escaping.heading(meeting.committee) or 'Meeting'}"
+    yield f"# {heading(meeting.committee) or 'Meeting'}"
     when = [date_in_words(meeting.date)] if meeting.date else []
     when.extend([meeting.time] if meeting.time else [])
     lines = [meeting.council, ", ".join(when), meeting.place]
-    known = [escaping.line(one) for one in lines if one.strip()]
+    known = [line(one) for one in lines if one.strip()]
     if known:
         yield "  \n".join(known)
 
@@ -112,3 +263,148 @@ def item_title(item: AgendaItem) -> str:
     """'Item 7: Performance', and whether it is closed to the press and public."""
     closed = " (not for publication)" if item.exempt else ""
     return f"Item {item.number}: {item.title}{closed}"
+
+
+def for_chair(pack: Pack, notes: Sequence[Note]) -> str:
+    """The running order: under each item its questions, the big one first; then by person.
+
+    Args:
+        pack: the pack.
+        notes: that may be shown; notes that are no questions are left out.
+    """
+    questions = [note for note in notes if note.asks and note.status != "withdrawn"]
+    parts = [*heading_of(pack), "Running order of questions."]
+    several = len({note.member for note in questions}) > 1
+    writer = NoteWriter(several_members=several)
+    for title, of_item, lost in by_item(pack, questions):
+        parts.extend(writer.section(title, of_item, with_item=lost))
+    if not questions:
+        parts.append("There are no questions.")
+    parts.extend(_by_person("Questions by whom they are for", questions, writer, asked=False))
+    if several:
+        parts.extend(_by_person("Questions by who asks", questions, writer, asked=True))
+    return "\n\n".join(parts) + "\n"
+
+
+def for_clerk(pack: Pack, notes: Sequence[Note], meeting: MeetingState | None = None) -> str:
+    """What came of the questions: answers, what is to follow, decisions and actions, and what was not reached.
+
+    Args:
+        pack: the pack.
+        notes: that may be shown; notes that are no questions are left out.
+        meeting: as its log says; what of it may not be shown is left out already. None where there is no log.
+    """
+    questions = [note for note in notes if note.asks]
+    answered = [note for note in questions if note.answer.strip() or note.status == "answered"]
+    open_ones = [
+        note for note in questions if note not in answered and note.status not in ("withdrawn", "deferred")
+    ]
+    deferred = [note for note in questions if note.status == "deferred" and note not in answered]
+    parts = [*heading_of(pack), "After the meeting: answers, actions, decisions."]
+    for title, of_item, _ in by_item(pack, answered):
+        parts.append(f"## {heading(title)}")
+        for note in running_order(of_item):
+            parts.extend(_answered(note))
+    if not answered:
+        parts.append("No question has an answer yet.")
+    parts.extend(_follow_ups(questions))
+    if meeting is not None:
+        parts.extend(_decisions(pack, meeting))
+        parts.extend(_actions(pack, meeting))
+    parts.extend(_listed("Put off to a later meeting", deferred))
+    parts.extend(_listed("Not answered", open_ones))
+    return "\n\n".join(parts) + "\n"
+
+
+def _answered(note: Note) -> Iterator[str]:
+    facts = [
+        f"to {note.to}" if note.to else "",
+        f"by {note.member}" if note.member else "",
+        page_of(note).lower(),
+    ]
+    known = ", ".join(fact for fact in facts if fact)
+    yield f"**Question{f' {inline(known)}' if known else ''}:**"
+    yield from paragraphs(note.text)
+    yield from labelled("Answer", note.answer)
+    yield from labelled("To follow", note.follow_up)
+
+
+def _by_person(heading: str, questions: Sequence[Note], writer: NoteWriter, *, asked: bool) -> Iterator[str]:
+    people: dict[str, list[int]] = {}
+    for note in questions:
+        name = (note.member if asked else note.to) or "Nobody in particular"
+        people.setdefault(name, []).append(writer.numbers[note.id])
+    if not questions or set(people) == {"Nobody in particular"}:
+        return
+    yield f"## {heading}"
+    yield "\n".join(
+        f"- {inline(name)}: {'question' if len(numbers) == 1 else 'questions'} {_and(sorted(numbers))}"
+        for name, numbers in sorted(
+            people.items(), key=lambda one: (one[0] == "Nobody in particular", one[0])
+        )
+    )
+
+
+def _follow_ups(questions: Sequence[Note]) -> Iterator[str]:
+    following = [note for note in questions if note.follow_up.strip()]
+    if not following:
+        return
+    yield "## To follow"
+    yield _table(
+        ("Item", "What", "From whom"),
+        [(note.anchor.item_number, note.follow_up, note.to) for note in following],
+    )
+
+
+def _decisions(pack: Pack, meeting: MeetingState) -> Iterator[str]:
+    if not meeting.decisions:
+        return
+    yield "## Decisions"
+    yield _table(
+        ("Item", "Decision", "Moved", "Seconded", "For / against / abstained"),
+        [
+            (
+                _number(pack, one.item),
+                one.text,
+                one.mover,
+                one.seconder,
+                f"{one.votes.in_favour} / {one.votes.against} / {one.votes.abstained}" if one.votes else "",
+            )
+            for one in meeting.decisions
+        ],
+    )
+
+
+def _actions(pack: Pack, meeting: MeetingState) -> Iterator[str]:
+    if not meeting.actions:
+        return
+    yield "## Actions"
+    yield _table(
+        ("Item", "Action", "Owner", "Due"),
+        [(_number(pack, one.item), one.text, one.owner, one.due) for one in meeting.actions],
+    )
+
+
+def _listed(heading: str, questions: Sequence[Note]) -> Iterator[str]:
+    if questions:
+        yield f"## {heading}"
+        yield "\n".join(
+            f"- {inline(f'Item {note.anchor.item_number}: {note.text}' if note.anchor.item_number else note.text)}"
+            for note in running_order(questions)
+        )
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
+    lines += ["| " + " | ".join(inline(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _number(pack: Pack, key: str) -> str:
+    item = pack.item(key)
+    return item.number if item else ""
+
+
+def _and(numbers: Sequence[int]) -> str:
+    words = [str(number) for number in numbers]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from packview.export import escaping
+from packview.export import markdown
 from packview.export.markdown import date_in_words, heading_of
 from packview.model import Pack
-from packview.model.meeting_state import Asked, Decision, MeetingState, Person, Span, Taken
+from packview.model.meeting import Asked, Decision, MeetingState, Person, Span, Taken
 
 
 def minutes(
@@ -68,7 +68,7 @@ class _Writer:
         sentences = [f"The meeting opened at {state.opened:%H:%M}{day}"]
         if state.adjournments:
             away = [
-                f"{self._from_to(span)}{f' ({escaping.inline(span.text)})' if span.text else ''}"
+                f"{self._from_to(span)}{f' ({markdown.inline(span.text)})' if span.text else ''}"
                 for span in state.adjournments
             ]
             sentences.append(f"was adjourned {_and(away)}")
@@ -105,10 +105,10 @@ class _Writer:
         for one in self._state.declarations:
             if self._shown(one.item):
                 item = self._pack.item(one.item)
-                about = f", item {escaping.inline(item.number)}" if item else ""
-                text = f": {escaping.inline(one.text)}" if one.text.strip() else ""
+                about = f", item {markdown.inline(item.number)}" if item else ""
+                text = f": {markdown.inline(one.text)}" if one.text.strip() else ""
                 leaves = "; to leave the room for the item" if one.leaves else ""
-                lines.append(f"{escaping.line(one.who)}{about}{text}{leaves}")
+                lines.append(f"{markdown.line(one.who)}{about}{text}{leaves}")
         yield from _list("Declarations of interest", lines)
 
     def _quorum(self) -> Iterator[str]:
@@ -134,7 +134,7 @@ class _Writer:
         state = self._state
         body = [
             *self._asked([one for one in state.questions.values() if one.item == key]),
-            *(part for one in state.remarks if one.item == key for part in escaping.paragraphs(one.text)),
+            *(part for one in state.remarks if one.item == key for part in markdown.paragraphs(one.text)),
             *(
                 part
                 for one in state.decisions
@@ -149,7 +149,7 @@ class _Writer:
             return
         item = self._pack.item(key)
         closed = " (press and public excluded)" if key in state.exempt_items else ""
-        yield f"## Item {escaping.heading(f'{item.number}: {item.title}' if item else key)}{closed}"
+        yield f"## Item {markdown.heading(f'{item.number}: {item.title}' if item else key)}{closed}"
         yield self._turns(turns)
         yield from body
 
@@ -165,9 +165,9 @@ class _Writer:
             self._questions += 1
             facts = [f"Asked by {one.who}." if one.who else "", f"To {one.to}." if one.to else ""]
             facts.append(f"Page {one.page}." if one.page else "")
-            told = "".join(f" {escaping.inline(fact)}" for fact in facts if fact)
+            told = "".join(f" {markdown.inline(fact)}" for fact in facts if fact)
             yield f"**Question {self._questions}.**{told}"
-            yield from escaping.paragraphs(one.text)
+            yield from markdown.paragraphs(one.text)
             yield from _labelled("Answer", one.answer)
             yield from _labelled("To follow up", one.follow_up)
 
@@ -176,8 +176,8 @@ class _Writer:
         for one in self._state.deferred:
             item = self._pack.item(one.item)
             if item is not None and self._shown(one.item):
-                until = f": {escaping.inline(one.text)}" if one.text.strip() else ""
-                lines.append(f"Item {escaping.inline(item.number)}, {escaping.inline(item.title)}{until}")
+                until = f": {markdown.inline(one.text)}" if one.text.strip() else ""
+                lines.append(f"Item {markdown.inline(item.number)}, {markdown.inline(item.title)}{until}")
         yield from _list("Deferred", lines)
 
     def _actions(self) -> Iterator[str]:
@@ -189,23 +189,23 @@ class _Writer:
         for one in rows:
             item = self._pack.item(one.item)
             cells = (one.text, one.owner, one.due, item.number if item else "")
-            lines.append(f"| {' | '.join(escaping.inline(cell) for cell in cells)} |")
+            lines.append(f"| {' | '.join(markdown.inline(cell) for cell in cells)} |")
         yield "\n".join(lines)
 
 
 def _named(one: Person, roles: dict[str, str]) -> str:
     role = roles.get(one.name, "")
-    return f"{escaping.line(one.name)}{f' ({escaping.inline(role)})' if role else ''}"
+    return f"{markdown.line(one.name)}{f' ({markdown.inline(role)})' if role else ''}"
 
 
 def _decision(one: Decision) -> Iterator[str]:
     match one.outcome:
         case "carried":
-            yield from escaping.paragraphs(one.text)
+            yield from markdown.paragraphs(one.text)
         case "lost":
-            yield from ("Not carried:", *escaping.paragraphs(_motion(one.text)))
+            yield from ("Not carried:", *markdown.paragraphs(_motion(one.text)))
         case "tied":
-            yield from ("The votes were equal:", *escaping.paragraphs(_motion(one.text)))
+            yield from ("The votes were equal:", *markdown.paragraphs(_motion(one.text)))
     facts = [
         f"Moved by {one.mover}" if one.mover else "",
         f"seconded by {one.seconder}" if one.seconder else "",
@@ -215,7 +215,7 @@ def _decision(one: Decision) -> Iterator[str]:
     if one.votes is not None:
         votes = one.votes
         sentences.append(f"For {votes.in_favour}, against {votes.against}, abstained {votes.abstained}.")
-    told = " ".join(escaping.inline(sentence) for sentence in sentences if sentence)
+    told = " ".join(markdown.inline(sentence) for sentence in sentences if sentence)
     if told:
         yield told
 
@@ -227,7 +227,7 @@ def _motion(text: str) -> str:
 
 def _labelled(label: str, text: str) -> Iterator[str]:
     if text.strip():
-        first, *rest = escaping.paragraphs(text)
+        first, *rest = markdown.paragraphs(text)
         yield f"**{label}:** {first}"
         yield from rest
 

@@ -1,15 +1,35 @@
-"""What packs and notes hold as rows: dictionaries with the field names of the command contract, in their order."""
+"""What packs and notes hold as rows: dictionaries with the field names of the command contract, in their order.
+
+Rows of what a pack holds beside its agenda: indicators, tables, tracked recommendations, glossary, themes, attendance.
+
+The questions of a panel as rows, those that ask the same as one.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from packview.model import Attendee, LibraryEntry, MinuteItem, Note, Pack
+from packview.model import (
+    Attendance,
+    Attendee,
+    Finding,
+    GlossaryEntry,
+    Indicator,
+    LibraryEntry,
+    MinuteItem,
+    Note,
+    Pack,
+    Table,
+    Theme,
+    ThemeLinks,
+    TrackedRecommendation,
+)
+from packview.model.carried import CarriedOver
 
 Row = dict[str, Any]
 
 
 class Found(Protocol):
-    """Where words were found; see packview.services.searching.Hit."""
+    """Where words were found; see packview.services.search.search.Hit."""
 
     @property
     def kind(self) -> str:
@@ -208,3 +228,299 @@ def _points(item: MinuteItem) -> list[tuple[str, str, str]]:
     points += [("attendee", "", _person(one)) for one in item.attendees]
     points += [("resolution", one.ref, one.text) for one in item.resolutions]
     return points or [("", "", "")]
+
+
+class Asked(Protocol):
+    """Questions that ask the same; see packview.services.notes.similar_questions.Group."""
+
+    @property
+    def questions(self) -> Sequence[Note]:
+        """The one to read out first."""
+        ...
+
+    @property
+    def asked_by(self) -> Sequence[str]:
+        """Who asks."""
+        ...
+
+
+def panel_rows(pack: Pack, groups: Iterable[Asked]) -> list[Row]:
+    """A row for each group; ``also`` holds the other wordings."""
+    return [
+        {
+            "item": _number(pack, group.questions[0]),
+            "page": group.questions[0].anchor.page,
+            "pdf_page": group.questions[0].anchor.pdf_page,
+            "text": group.questions[0].text,
+            "asked_by": list(group.asked_by),
+            "to": list(dict.fromkeys(note.to for note in group.questions if note.to)),
+            "status": group.questions[0].status,
+            "also": [note.text for note in group.questions[1:]],
+            "ids": [note.id for note in group.questions],
+        }
+        for group in groups
+    ]
+
+
+def _number(pack: Pack, note: Note) -> str:
+    item = pack.item(note.anchor.item)
+    return item.number if item else note.anchor.item_number
+
+
+def indicator_rows(pack: Pack) -> list[Row]:
+    """The indicators in the pack's order, figures as printed; None where a cell holds no figure."""
+    return [_indicator(pack, indicator) for indicator in pack.indicators]
+
+
+def indicator_cells(pack: Pack) -> list[Row]:
+    """The same with a column for each period, benchmark and target, as a spreadsheet wants them."""
+    periods = _names(indicator.values for indicator in pack.indicators)
+    benchmarks = _names(indicator.benchmarks for indicator in pack.indicators)
+    targets = _names(indicator.targets for indicator in pack.indicators)
+    rows = []
+    for indicator in pack.indicators:
+        row = _indicator(pack, indicator)
+        row |= {period: _figure(indicator.values.get(period)) for period in periods}
+        row |= {f"benchmark {name}": _figure(indicator.benchmarks.get(name)) for name in benchmarks}
+        row |= {f"target {name}": _figure(indicator.targets.get(name)) for name in targets}
+        for nested in ("values", "benchmarks", "targets"):
+            del row[nested]
+        rows.append(row)
+    return rows
+
+
+def recommendation_rows(recommendations: Sequence[TrackedRecommendation]) -> list[Row]:
+    """The tracker; owner and due date are there for action logs."""
+    return [
+        {
+            "date": one.date,
+            "title": one.title,
+            "number": one.number,
+            "action_proposed": one.action_proposed,
+            "action_taken": one.action_taken,
+            "status": one.status,
+            "owner": one.owner,
+            "due": one.due,
+            "page": one.page,
+            "pdf_page": one.pdf_page,
+        }
+        for one in recommendations
+    ]
+
+
+def carried_rows(carried: Sequence[CarriedOver]) -> list[Row]:
+    """What the last meeting's log left; ``tracker`` is the row that speaks of it, '' where none does."""
+    return [
+        {
+            "kind": one.kind,
+            "date": one.date.isoformat() if one.date else None,
+            "item": one.item_number,
+            "text": one.text,
+            "owner": one.owner,
+            "due": one.due,
+            "tracker": f"{one.beside.title} {one.beside.number}".strip() if one.beside else "",
+            "status": one.beside.status if one.beside else "",
+            "action_taken": one.beside.action_taken if one.beside else "",
+            "page": one.beside.page if one.beside else None,
+        }
+        for one in carried
+    ]
+
+
+def glossary_rows(glossary: Sequence[GlossaryEntry]) -> list[Row]:
+    """Acronyms and terms in the order they stand."""
+    return [
+        {
+            "term": entry.term,
+            "definition": entry.definition,
+            "kind": entry.kind,
+            "aliases": list(entry.aliases),
+            "in_text": entry.in_text,
+            "page": entry.page,
+            "pdf_page": entry.pdf_page,
+        }
+        for entry in glossary
+    ]
+
+
+def attendance_rows(people: Sequence[Attendance]) -> list[Row]:
+    """Who came to the previous meeting; present is None for a member the minutes do not name."""
+    return [
+        {"name": one.name, "role": one.role, "present": one.present, "note": one.note, "page": one.page}
+        for one in people
+    ]
+
+
+def table_rows(pack: Pack, tables: Sequence[Table]) -> list[Row]:
+    """Tables that are not of indicators."""
+    return [
+        {
+            "title": table.title,
+            "header": list(table.header),
+            "rows": [list(row) for row in table.rows],
+            "page": table.page,
+            "pdf_page": table.pdf_page,
+            "item": _item_number(pack, table.item),
+            "doubtful": list(table.doubtful),
+        }
+        for table in tables
+    ]
+
+
+def theme_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[ThemeLinks]) -> list[Row]:
+    """Each theme with all that speaks of it, and the words that made each link."""
+    titles = {theme.key: theme for theme in themes}
+    return [
+        {
+            "key": one.theme,
+            "title": titles[one.theme].title,
+            "passages": [
+                {
+                    "item": _item_number(pack, passage.item),
+                    "page": passage.page,
+                    "pdf_page": passage.pdf_page,
+                    "text": passage.text,
+                    "words": list(passage.words),
+                }
+                for passage in one.passages
+            ],
+            "indicators": [link.ref for link in one.indicators],
+            "recommendations": [link.position + 1 for link in one.recommendations],
+            "minutes": [link.ref for link in one.minutes],
+        }
+        for one in links
+    ]
+
+
+def theme_passage_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[ThemeLinks]) -> list[Row]:
+    """A row for each link, as a spreadsheet wants them."""
+    titles = {theme.key: theme.title for theme in themes}
+    rows: list[Row] = []
+    for one in links:
+        rows.extend(
+            _link(one.theme, titles, "passage", _item_number(pack, passage.item), passage.words)
+            | {"page": passage.page, "pdf_page": passage.pdf_page, "text": passage.text}
+            for passage in one.passages
+        )
+        for kind, found in (
+            ("indicator", one.indicators),
+            ("recommendation", one.recommendations),
+            ("minute", one.minutes),
+        ):
+            rows.extend(
+                _link(one.theme, titles, kind, link.ref, link.words) | _called(pack, kind, link.position)
+                for link in found
+            )
+    return rows
+
+
+def finding_rows(pack: Pack, findings: Sequence[Finding]) -> list[Row]:
+    """What was noticed, in the order given."""
+    return [
+        {
+            "kind": one.kind,
+            "rule": one.rule,
+            "severity": one.severity,
+            "sure": one.sure,
+            "item": _item_number(pack, one.item),
+            "page": one.page,
+            "pdf_page": one.pdf_page,
+            "refs": list(one.refs),
+            "quote": one.quote,
+            "printed": one.printed,
+            "computed": one.computed,
+            "explanation": one.explanation,
+            "question": one.question,
+            "key": one.key,
+        }
+        for one in findings
+    ]
+
+
+def finding_cells(pack: Pack, findings: Sequence[Finding]) -> list[Row]:
+    """The same to read on a screen: where it is, what is the matter, what to ask."""
+    return [
+        {
+            "severity": one.severity,
+            "sure": one.sure,
+            "item": _item_number(pack, one.item),
+            "page": one.page or (f"PDF {one.pdf_page}" if one.pdf_page else ""),
+            "explanation": one.explanation,
+            "question": one.question,
+        }
+        for one in findings
+    ]
+
+
+def _link(theme: str, titles: dict[str, str], kind: str, ref: str, words: Iterable[str]) -> Row:
+    return {
+        "theme": titles[theme],
+        "kind": kind,
+        "ref": ref,
+        "words": ", ".join(words),
+        "page": None,
+        "pdf_page": None,
+        "text": "",
+    }
+
+
+def _called(pack: Pack, kind: str, position: int) -> Row:
+    """What stands at a place of one of the pack's lists: its words and its page; nothing where there is no such place."""
+    if kind == "indicator":
+        return _words_and_page([(one.name, one.page, one.pdf_page) for one in pack.indicators], position)
+    if kind == "recommendation":
+        return _words_and_page(
+            [(one.action_proposed or one.title, one.page, one.pdf_page) for one in pack.recommendations],
+            position,
+        )
+    items = pack.minutes.items if pack.minutes else ()
+    return _words_and_page([(one.title, one.page, one.pdf_page) for one in items], position)
+
+
+def _words_and_page(places: Sequence[tuple[str, str | None, int | None]], position: int) -> Row:
+    if not 0 <= position < len(places):
+        return {}
+    text, page, pdf_page = places[position]
+    return {"page": page, "pdf_page": pdf_page, "text": text}
+
+
+def _indicator(pack: Pack, indicator: Indicator) -> dict[str, Any]:
+    return {
+        "ref": indicator.ref,
+        "name": indicator.name,
+        "owner": indicator.owner,
+        "reporter": indicator.reporter,
+        "outcome": indicator.outcome,
+        "unit": indicator.unit,
+        "values": {name: _figure(value) for name, value in indicator.values.items()},
+        "change_month": _figure(indicator.change_month),
+        "change_year": _figure(indicator.change_year),
+        "average_12m": _figure(indicator.average_12m),
+        "max_12m": _figure(indicator.max_12m),
+        "benchmarks": {name: _figure(value) for name, value in indicator.benchmarks.items()},
+        "targets": {name: _figure(value) for name, value in indicator.targets.items()},
+        "direction": indicator.direction,
+        "rag": indicator.rag,
+        "polarity": indicator.polarity,
+        "commentary": indicator.commentary,
+        "marks": dict(indicator.marks),
+        "page": indicator.page,
+        "pdf_page": indicator.pdf_page,
+        "item": _item_number(pack, indicator.item),
+        "doubtful": list(indicator.doubtful),
+    }
+
+
+def _figure(value: float | None) -> float | None:
+    """A whole number without a decimal point, as it is printed: 1620, not 1620.0."""
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def _item_number(pack: Pack, key: str) -> str:
+    item = pack.item(key) if key else None
+    return item.number if item else ""
+
+
+def _names(rows: Iterable[dict[str, float | None]]) -> list[str]:
+    """Every column name once, in the order of first appearance."""
+    return list(dict.fromkeys(name for row in rows for name in row))

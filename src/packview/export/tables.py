@@ -1,4 +1,9 @@
-"""Rows as JSON, CSV and text, and the minutes to read."""
+"""Rows as JSON, CSV and text, and the minutes to read.
+
+Tables of a pack as they are printed: side by side to read, cell by cell for a spreadsheet.
+
+Rows as a table of plain text that fits a width, without colour and without lines drawn.
+"""
 
 import csv
 import io
@@ -7,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
+from rich.cells import cell_len, chop_cells
 
-from packview.export.layout import flat, to_text
 from packview.export.markdown import date_in_words
 from packview.export.rows import (
     Row,
@@ -20,7 +25,234 @@ from packview.export.rows import (
     paper_rows,
     search_rows,
 )
-from packview.model import Attendee, MinuteItem, Pack
+from packview.model import Attendee, Indicator, MinuteItem, Pack, Table
+
+_GAP = "  "
+_NARROWEST = 12
+"""Columns a wrapped column must have to be read; where that is not to be had, each row becomes a block."""
+
+
+def to_text(rows: Sequence[Row], *, width: int, every: bool = False) -> str:
+    """Rows as a table with aligned columns; long cells are wrapped, empty columns left out.
+
+    Where the columns do not fit side by side, each row is a block of lines with the names before the values.
+
+    Args:
+        rows: all with the same fields.
+        width: columns of the terminal.
+        every: show empty columns too.
+    """
+    if not rows:
+        return "Nothing found.\n"
+    cells = [[_cell_lines(value) for value in row.values()] for row in rows]
+    numbers = range(len(cells[0]))
+    filled = [index for index in numbers if every or any(any(row[index]) for row in cells)] or list(numbers)
+    names = [_heading(name) for index, name in enumerate(rows[0]) if index in filled]
+    columns = [[row[index] for row in cells] for index in filled]
+    natural = [
+        max(cell_len(line) for line in (name, *(line for cell in column for line in cell)))
+        for name, column in zip(names, columns, strict=True)
+    ]
+    widths = _fit(natural, width - len(_GAP) * (len(names) - 1))
+    if widths is None:
+        return "\n\n".join("\n".join(_block(names, row, width)) for row in zip(*columns, strict=True)) + "\n"
+    lines = list(_line_up([[name] for name in names], widths))
+    for row in zip(*columns, strict=True):
+        lines.extend(_line_up(row, widths))
+    return "\n".join(lines) + "\n"
+
+
+def flat(value: Any) -> str:
+    """A value on one line: '' for None, parts of a list joined by semicolons."""
+    return "; ".join(_lines(value, yes="true", no="false"))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Text in lines of at most so many columns, broken at spaces; a word that is longer is cut."""
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        longer = f"{current} {word}" if current else word
+        if cell_len(longer) <= width:
+            current = longer
+            continue
+        if current:
+            lines.append(current)
+        *cut, current = chop_cells(word, max(2, width)) or [""]
+        lines.extend(cut)
+    return [*lines, current] if current or not lines else lines
+
+
+def _heading(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _cell_lines(value: Any) -> list[str]:
+    return _lines(value, yes="yes", no="")
+
+
+def _lines(value: Any, *, yes: str, no: str) -> list[str]:
+    """A value, a part of it on each line."""
+    if value is None:
+        return [""]
+    if isinstance(value, bool):
+        return [yes if value else no]
+    if isinstance(value, dict):
+        return (
+            [_named(value)]
+            if "page_first" in value
+            else [f"{key}: {flat(one)}" for key, one in value.items()]
+        )
+    if isinstance(value, list | tuple):
+        return [" ".join(_lines(one, yes=yes, no=no)) for one in value] or [""]
+    return str(value).splitlines() or [""]
+
+
+def _named(value: Row) -> str:
+    """A paper on one line: its title, what it is, its pages."""
+    first, last = value.get("page_first"), value.get("page_last")
+    pages = (
+        "" if first is None else f", page {first}" if last in {None, first} else f", pages {first} to {last}"
+    )
+    kind = f", {value['kind']}" if value.get("kind") else ""
+    return f"{value['title']}{kind}{pages}"
+
+
+def _fit(natural: Sequence[int], room: int) -> list[int] | None:
+    """Widths of columns that fit: narrow ones keep theirs, wide ones share what is left evenly; None for too many."""
+    if sum(natural) <= room:
+        return list(natural)
+    left, share = room, 0
+    for done, width in enumerate(sorted(natural)):
+        share = left // (len(natural) - done)
+        if width > share:
+            break
+        left -= width
+    return [min(width, share) for width in natural] if share >= _NARROWEST else None
+
+
+def _line_up(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    wrapped = [
+        [part for line in cell for part in wrap(line, width)]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    for number in range(max(len(cell) for cell in wrapped)):
+        parts = [cell[number] if number < len(cell) else "" for cell in wrapped]
+        padded = (part + " " * (width - cell_len(part)) for part, width in zip(parts, widths, strict=True))
+        yield _GAP.join(padded).rstrip()
+
+
+def _block(names: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    margin = max(len(name) for name in names)
+    for name, cell in zip(names, cells, strict=True):
+        if any(cell):
+            yield from _line_up([[name], cell], [margin, max(_NARROWEST, width - margin - len(_GAP))])
+
+
+_MOST_LINES = 60
+"""Lines of a page that are shown beside what is doubtful on it."""
+
+
+def table_cells(pack: Pack) -> list[Row]:
+    """A row for the headings of each table and for each of its rows, a column for each of its cells."""
+    most = max((len(cells) for table in pack.tables for cells in _all_rows(table)), default=0)
+    return [
+        {
+            "table": number,
+            "title": table.title,
+            "page": table.page,
+            "pdf_page": table.pdf_page,
+            "item": _item_number(pack, table.item),
+            "doubtful": list(table.doubtful),
+            **{
+                f"column {column + 1}": cells[column] if column < len(cells) else "" for column in range(most)
+            },
+        }
+        for number, table in enumerate(pack.tables, 1)
+        for cells in _all_rows(table)
+    ]
+
+
+def tables_text(pack: Pack, pages: Sequence[Sequence[str]], *, width: int) -> str:
+    """The tables to read, one below the other; below a doubtful one stands what its page says.
+
+    Args:
+        pack: with its tables.
+        pages: the lines of each page.
+        width: columns of the terminal.
+    """
+    if not pack.tables:
+        return "Nothing found.\n"
+    return "\n".join("\n".join(_printed(table, pages, width)) + "\n" for table in pack.tables)
+
+
+def doubtful_text(indicators: Sequence[Indicator], pages: Sequence[Sequence[str]]) -> str:
+    """What the pages of doubtful indicators say, each page once; '' where nothing is doubtful."""
+    parts: dict[int, list[str]] = {}
+    for one in indicators:
+        if one.doubtful and one.pdf_page:
+            parts.setdefault(one.pdf_page, []).append(f"{one.ref}: {'; '.join(one.doubtful)}")
+    labels = {one.pdf_page: one.page for one in indicators}
+    return "".join(
+        "\n" + "\n".join((*reasons, *_page(labels[number], number, pages))) + "\n"
+        for number, reasons in parts.items()
+    )
+
+
+def doubtful_tables_text(tables: Sequence[Table], pages: Sequence[Sequence[str]]) -> str:
+    """What the pages of doubtful tables say, each page once; '' where nothing is doubtful."""
+    labels = {one.pdf_page: one.page for one in tables if one.doubtful and one.pdf_page}
+    return "".join(
+        "\n" + "\n".join(_page(label, number, pages)) + "\n" for number, label in labels.items() if number
+    )
+
+
+def _printed(table: Table, pages: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    yield f"{table.title or 'Table'} ({_where(table.page, table.pdf_page)})"
+    yield from (f"Doubtful: {reason}" for reason in table.doubtful)
+    rows = [
+        {str(column): cell for column, cell in enumerate(cells)} for cells in (*table.rows,) if any(cells)
+    ]
+    names = _names(table, max((len(row) for row in rows), default=0))
+    if rows:
+        yield to_text(
+            [dict(zip(names, row.values(), strict=True)) for row in rows], width=width, every=True
+        ).strip("\n")
+    if table.doubtful and table.pdf_page:
+        yield from _page(table.page, table.pdf_page, pages)
+
+
+def _names(table: Table, count: int) -> list[str]:
+    """A name for each column; those that are alike or missing are told apart by spaces, which do not show."""
+    found: list[str] = []
+    for column in range(count):
+        name = table.header[column] if column < len(table.header) else ""
+        while name in found:
+            name += " "
+        found.append(name)
+    return found
+
+
+def _page(label: str | None, number: int, pages: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"The text of {_where(label, number)}:"
+    lines = [line for line in pages[number - 1] if line.strip()] if number <= len(pages) else []
+    yield from (f"  {line}" for line in lines[:_MOST_LINES])
+    if len(lines) > _MOST_LINES:
+        yield f"  ... and {len(lines) - _MOST_LINES} more lines"
+
+
+def _where(label: str | None, number: int | None) -> str:
+    return f"page {label}, PDF {number}" if label else f"PDF page {number}"
+
+
+def _all_rows(table: Table) -> list[tuple[str, ...]]:
+    return [table.header, *table.rows] if any(table.header) else list(table.rows)
+
+
+def _item_number(pack: Pack, key: str) -> str:
+    item = pack.item(key) if key else None
+    return item.number if item else ""
+
 
 __all__ = [
     "agenda_rows",

@@ -10,12 +10,11 @@ from jinja2.loaders import DictLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from packview.errors import PackviewError
-from packview.export import escaping
-from packview.export.markdown import by_item, date_in_words
-from packview.export.note_text import evidence_of
+from packview.export import markdown
+from packview.export.markdown import by_item, date_in_words, evidence_of
 from packview.export.rows import note_rows
 from packview.model import Note, Pack
-from packview.model.running_order import depth, running_order
+from packview.model.notes import depth, running_order
 from packview.text import one_line
 
 _LONGEST = 20_000_000
@@ -47,8 +46,8 @@ def fill(name: str, sources: Mapping[str, str], pack: Pack, notes: Sequence[Note
         lstrip_blocks=True,
         autoescape=False,
     )
-    environment.filters["inline"] = lambda value: escaping.inline(str(value))
-    environment.filters["paragraphs"] = lambda value: "\n\n".join(escaping.paragraphs(str(value)))
+    environment.filters["inline"] = lambda value: markdown.inline(str(value))
+    environment.filters["paragraphs"] = lambda value: "\n\n".join(markdown.paragraphs(str(value)))
     parts: list[str] = []
     try:
         length = 0

@@ -3,15 +3,313 @@
 Office programs draw a page in its reading order: cell by cell, column by column. That order is kept, and mended where
 it cannot be how the page is read: running heads and feet that are drawn first or last, columns drawn line by line
 across the page, pages drawn in no order at all.
+
+Columns that were drawn line by line across the page, and pages drawn in no order.
+
+Words on one baseline, made a line.
+
+Glyphs of symbol fonts without a Unicode value, as readers know them.
+
+Office programs write bullets, ticks and arrows in Symbol and Wingdings; what comes out of the file is U+F000 plus the
+glyph's code. In runs that code stays; in lines the sign a reader sees stands instead.
 """
 
+import math
 import statistics
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from packview.extract.columns import apart, by_place
-from packview.extract.lines import Line, lines_as_drawn, main_rotation
 from packview.extract.words import Word
+
+_BULLETS = (0x6C, 0x6E, 0x75, 0x76, 0x77, 0x9E, 0x9F, 0xA1, 0xA7, 0xB7, 0xD8)
+_SIGNS = {
+    **dict.fromkeys(_BULLETS, "\u2022"),
+    **dict.fromkeys((0x6F, 0x70, 0x71, 0x72, 0xA8), "\u2610"),  # an empty box
+    **dict.fromkeys((0x78, 0xFD), "\u2612"),  # a crossed box
+    **dict.fromkeys((0x52, 0xFE), "\u2611"),  # a ticked box
+    0xFB: "\u2717",
+    0xFC: "\u2713",
+    **dict.fromkeys((0xAC, 0xDF, 0xE7, 0xEF), "\u2190"),
+    **dict.fromkeys((0xAE, 0xE0, 0xE8, 0xF0), "\u2192"),
+    **dict.fromkeys((0xAD, 0xE1, 0xE9, 0xF1), "\u2191"),
+    **dict.fromkeys((0xAF, 0xE2, 0xEA, 0xF2), "\u2193"),
+    0x20: " ",
+}
+_SHOWN = {0xF000 + code: sign for code, sign in _SIGNS.items()}
+
+
+def readable(text: str) -> str:
+    """Text with the signs that are known in place of symbol fonts' codes."""
+    return text if text.isascii() else text.translate(_SHOWN)
+
+
+_SAME_BASELINE = 0.35
+"""Of the font size: how far two words on one line may stand from each other's baseline."""
+_BACK = 0.6
+"""Of the font size: how far back a word may begin and still follow the one before it."""
+
+
+class Line(NamedTuple):
+    """Words on one baseline, in reading order. All places are seen with the page's main direction of writing upright.
+
+    Attributes:
+        words: at least one.
+        text: the words with spaces between.
+        turned: whether it is written in another direction than the page's main one.
+        left: where it starts.
+        right: where it ends.
+        top: how far down the page its letters begin.
+        down: how far down its baseline lies.
+        size: the largest font size in it.
+        bold: whether all of it is.
+    """
+
+    words: tuple[Word, ...]
+    text: str
+    turned: bool
+    left: float
+    right: float
+    top: float
+    down: float
+    size: float
+    bold: bool
+
+
+def main_rotation(words: Iterable[Word]) -> int:
+    """The direction in which most of a page is written."""
+    counted = Counter(word.rotation for word in words)
+    return counted.most_common(1)[0][0] if counted else 0
+
+
+def lines_as_drawn(words: Sequence[Word], main: int) -> list[Line]:
+    """Lines in the order they were drawn: words that follow each other along a baseline."""
+    return [line(group, main) for group in _groups(words)]
+
+
+def line(words: Sequence[Word], main: int) -> Line:
+    """One line of words that follow each other."""
+    first, last = words[0], words[-1]
+    turned = first.rotation != main
+    size = max(word.size for word in words)
+    left, down = upright(first.x, first.y, main)
+    if turned:
+        end_x, end_y = _end(last)
+        right, end_down = upright(end_x, end_y, main)
+        left, right = min(left, right), max(left, right)
+        top, down = min(down, end_down), max(down, end_down)
+    else:
+        right, top = upright(last.x, last.y, main)[0] + last.width, down - 0.8 * size
+    return Line(
+        tuple(words), _text(words), turned, left, right, top, down, size, all(word.bold for word in words)
+    )
+
+
+def upright(x: float, y: float, rotation: int) -> tuple[float, float]:
+    """A place seen with writing of that rotation turned upright: how far along the line, and how far down."""
+    if rotation == 0:
+        return x, y
+    turn = math.radians(rotation)
+    sine, cosine = math.sin(turn), math.cos(turn)
+    return x * cosine - y * sine, x * sine + y * cosine
+
+
+def _end(word: Word) -> tuple[float, float]:
+    turn = math.radians(word.rotation)
+    return word.x + word.width * math.cos(turn), word.y - word.width * math.sin(turn)
+
+
+def _groups(words: Sequence[Word]) -> Iterator[list[Word]]:
+    current: list[Word] = []
+    rotation, right, down, size = 0, 0.0, 0.0, 0.0
+    for word in words:
+        along, below = (word.x, word.y) if word.rotation == 0 else upright(word.x, word.y, word.rotation)
+        if current:
+            off = abs(below - down)
+            if (
+                word.rotation != rotation
+                or (off > _SAME_BASELINE * max(size, word.size) and not word.glued)
+                or along < right - _BACK * size
+            ):
+                yield current
+                current = []
+        if not current:
+            current, rotation, down, size = [], word.rotation, below, word.size
+        elif word.size > size:  # what came first was raised, or a bullet
+            down, size = below, word.size
+        current.append(word)
+        right = along + word.width
+    if current:
+        yield current
+
+
+def _text(words: Sequence[Word]) -> str:
+    parts = [words[0].text]
+    for word in words[1:]:
+        if not word.glued:
+            parts.append(" ")
+        parts.append(word.text)
+    return " ".join(readable("".join(parts)).split())
+
+
+_GUTTER = 1.5
+"""Times the font size: the least space between two columns."""
+_FEWEST_LINES = 6
+_FEWEST_WORDS = 4
+_FULL = 0.7
+"""Of the widest line of a column: how long its lines of prose are on average, at least."""
+_DEEPEST_CUT = 12
+_TOUCHING = 0.14
+_Gap = tuple[float, float, int]
+
+
+def apart(lines: Sequence[Line], main: int) -> list[Line]:
+    """Lines with those that run across two columns of prose taken apart, left column first.
+
+    A table's rows stay whole: its cells are short, or figures, or more than two.
+    """
+    gaps = [_one_gap(each, main) for each in lines]
+    result: list[Line] = []
+    start = 0
+    while start < len(lines):
+        end = _end_of_columns(lines, gaps, start)
+        if end - start >= _FEWEST_LINES:
+            lefts, rights = _halves(lines[start:end], gaps[start:end], main)
+            if _is_prose(lefts) and _is_prose(rights):
+                result += [*lefts, *rights]
+                start = end
+                continue
+        result.append(lines[start])
+        start += 1
+    return result
+
+
+def _end_of_columns(lines: Sequence[Line], gaps: Sequence[_Gap | None], start: int) -> int:
+    """How far lines reach from here that have one wide gap each, all at the same place."""
+    low, high = float("-inf"), float("inf")
+    for index in range(start, len(lines)):
+        gap = gaps[index]
+        if gap is None:
+            return index
+        low, high = max(low, gap[0]), min(high, gap[1])
+        if high - low < 0.5 * lines[index].size:
+            return index
+    return len(lines)
+
+
+def _one_gap(each: Line, main: int) -> _Gap | None:
+    """The only wide gap of a line: from, to, and before which word. Counted along the writing."""
+    if each.turned:
+        return None
+    found: _Gap | None = None
+    wide, end = _GUTTER * each.size, float("inf")
+    for index, word in enumerate(each.words):
+        begin = word.x if main == 0 else upright(word.x, word.y, main)[0]
+        if begin - end > wide:
+            if found is not None:
+                return None
+            found = (end, begin, index)
+        end = begin + word.width
+    return found
+
+
+def _halves(lines: Sequence[Line], gaps: Sequence[_Gap | None], main: int) -> tuple[list[Line], list[Line]]:
+    lefts, rights = [], []
+    for each, gap in zip(lines, gaps, strict=True):
+        assert gap
+        lefts.append(line(each.words[: gap[2]], main))
+        rights.append(line(each.words[gap[2] :], main))
+    return lefts, rights
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    words = [word.text for each in lines for word in each.words]
+    widths = [each.right - each.left for each in lines]
+    letters = sum(text[0].isalpha() for text in words)
+    return (
+        len(words) >= _FEWEST_WORDS * len(lines)
+        and letters > 0.7 * len(words)
+        and sum(widths) >= _FULL * max(widths) * len(widths)
+    )
+
+
+def by_place(words: Sequence[Word], main: int) -> list[Line]:
+    """The lines of a page in the order of their places: top to bottom, within a band column by column."""
+    straight = [word for word in words if word.rotation == main]
+    turned = [word for word in words if word.rotation != main]
+    placed = [(*upright(word.x, word.y, main), word) for word in straight]
+    return [*_cut(placed, main, 0), *lines_as_drawn(turned, main)]
+
+
+_Placed = tuple[float, float, Word]
+
+
+def _cut(placed: list[_Placed], main: int, depth: int) -> list[Line]:
+    if not placed:
+        return []
+    if depth < _DEEPEST_CUT:
+        for parts in (_bands(placed), _columns(placed)):
+            if len(parts) > 1:
+                return [each for part in parts for each in _cut(part, main, depth + 1)]
+    return _rows(placed, main)
+
+
+def _bands(placed: list[_Placed]) -> list[list[_Placed]]:
+    """Parts with white space right across between them, wider than between two lines."""
+    ordered = sorted(placed, key=lambda each: each[1])
+    parts: list[list[_Placed]] = [[ordered[0]]]
+    for before, after in pairwise(ordered):
+        if after[1] - before[1] > 1.8 * max(before[2].size, after[2].size):
+            parts.append([])
+        parts[-1].append(after)
+    return parts
+
+
+def _columns(placed: list[_Placed]) -> list[list[_Placed]]:
+    """Parts with white space from top to bottom between them, each of several lines."""
+    ordered = sorted(placed, key=lambda each: each[0])
+    parts: list[list[_Placed]] = [[ordered[0]]]
+    reach = ordered[0][0] + ordered[0][2].width
+    for each in ordered[1:]:
+        if each[0] - reach > _GUTTER * each[2].size:
+            parts.append([])
+        parts[-1].append(each)
+        reach = max(reach, each[0] + each[2].width)
+    if all(_is_tall(part) for part in parts):
+        return parts
+    return [placed]
+
+
+def _is_tall(part: list[_Placed]) -> bool:
+    depths = [down for _, down, _ in part]
+    size = max(word.size for _, _, word in part)
+    return max(depths) - min(depths) > 2.5 * size and len(part) > 2 * len({round(depth) for depth in depths})
+
+
+def _rows(placed: list[_Placed], main: int) -> list[Line]:
+    """Words that stand on about the same height, from left to right; the rows from top to bottom."""
+    rows: list[list[_Placed]] = []
+    for each in sorted(placed, key=lambda each: each[1]):
+        if rows and each[1] - rows[-1][0][1] <= 0.4 * max(each[2].size, rows[-1][0][2].size):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    result = []
+    for row in rows:
+        words = [word for _, _, word in sorted(row, key=lambda each: each[0])]
+        result.append(line(_unglued(words, main), main))
+    return result
+
+
+def _unglued(words: list[Word], main: int) -> list[Word]:
+    """Words in a new order: only those are glued that touch the word before them."""
+    result = words[:1]
+    for before, after in pairwise(words):
+        gap = upright(after.x, after.y, main)[0] - upright(before.x, before.y, main)[0] - before.width
+        result.append(after._replace(glued=after.glued and abs(gap) < _TOUCHING * after.size))
+    return result
+
 
 _BREAK = 1.3
 """Times the usual pitch: from here on the space between two lines ends a paragraph."""

@@ -3,17 +3,14 @@
 Import them from here; the files below are how they are grouped.
 """
 
-from packview.model.attendance import Attendance
 from packview.model.colours import ColourTheme, Preferences
-from packview.model.dataset import Indicator, Table
 from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
 from packview.model.layout import Block, BlockKind, LaidCell, Layout, Span
-from packview.model.meeting import AgendaItem, Contact, Meeting, Member, Paper, Recommendation
-from packview.model.minutes import Attendee, FollowUp, MinuteItem, Minutes, Resolution
 from packview.model.notes import (
     OPEN_STATUSES,
     PRIORITIES,
     STATUSES,
+    VERDICTS,
     Anchor,
     BinnedNote,
     Evidence,
@@ -21,16 +18,43 @@ from packview.model.notes import (
     Note,
     NoteKind,
     NoteStatus,
+    Placed,
+    PlacedEvidence,
+    PlacedNote,
     Priority,
     StatusChange,
+    Verdict,
 )
-from packview.model.pack import SCHEMA_VERSION, Change, Pack, PageInfo, Source, Supplement, Warned, edition_of
+from packview.model.pack import (
+    SCHEMA_VERSION,
+    AgendaItem,
+    Attendance,
+    Attendee,
+    Change,
+    Contact,
+    FollowUp,
+    GlossaryEntry,
+    Indicator,
+    Meeting,
+    Member,
+    MinuteItem,
+    Minutes,
+    Pack,
+    PageInfo,
+    Paper,
+    Recommendation,
+    Resolution,
+    Source,
+    Supplement,
+    Table,
+    TrackedRecommendation,
+    Warned,
+    edition_of,
+)
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
-from packview.model.places import VERDICTS, Placed, PlacedEvidence, PlacedNote, Verdict
 from packview.model.reading import LibraryEntry, PlaceMark, Position, ReadingState, SideLayout
 from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, RevisionChanges
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
-from packview.model.tracker import GlossaryEntry, TrackedRecommendation
 
 __all__ = [
     "FINDING_KINDS",

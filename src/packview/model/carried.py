@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  'date' is also a field
 from typing import Literal
 
-from packview.model.tracker import TrackedRecommendation
+from packview.model.pack import TrackedRecommendation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

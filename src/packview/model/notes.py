@@ -1,8 +1,22 @@
-"""The member's notes and questions."""
+"""The member's notes and questions.
 
+What a question rests on, in words.
+
+Where notes stand in a pack that was published again.
+
+The order in which questions are asked.
+
+All questions of a pack in groups, each in the order its questions are asked.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
+
+from packview.model.pack import Pack
+from packview.model.themes import Theme
+from packview.text import one_line
 
 NoteKind = Literal["note", "question", "supplementary"]
 """A 'supplementary' is a question that follows another one, its ``parent``."""
@@ -134,3 +148,255 @@ class BinnedNote:
 
     note: Note
     deleted: datetime
+
+
+def running_order(notes: Sequence[Note]) -> list[Note]:
+    """Questions and notes of one item in the order they are asked: the big question, lines of enquiry, the rest; then notes.
+
+    A supplementary comes right behind the question it follows; one whose question is not there stands for itself.
+
+    Args:
+        notes: of one item, or of several where items do not matter.
+    """
+    by_id = {note.id: note for note in notes}
+    following: dict[str, list[Note]] = {}
+    first: list[Note] = []
+    for note in sorted(notes, key=_rank):
+        if note.parent and note.parent in by_id and not _in_circle(note, by_id):
+            following.setdefault(note.parent, []).append(note)
+        else:
+            first.append(note)
+    found: list[Note] = []
+    waiting = first[::-1]
+    while waiting:
+        note = waiting.pop()
+        found.append(note)
+        waiting += following.get(note.id, [])[::-1]
+    return found
+
+
+def depth(note: Note, notes: Sequence[Note]) -> int:
+    """How many questions a supplementary follows, one below the other; 0 for one that stands for itself."""
+    by_id = {one.id: one for one in notes}
+    steps = 0
+    while note.parent in by_id and steps < len(by_id):
+        note = by_id[note.parent]
+        steps += 1
+    return steps
+
+
+def _rank(note: Note) -> tuple[bool, int, float, str]:
+    return (not note.asks, PRIORITIES.index(note.priority), note.order, note.id)
+
+
+def _in_circle(note: Note, by_id: dict[str, Note]) -> bool:
+    """Whether going from question to question comes back to this one: two windows could have made it so."""
+    seen = {note.id}
+    parent = note.parent
+    while parent in by_id:
+        if parent in seen:
+            return True
+        seen.add(parent)
+        parent = by_id[parent].parent
+    return False
+
+
+Grouping = Literal["item", "person", "theme"]
+GROUPINGS: dict[Grouping, str] = {"item": "by item", "person": "by person", "theme": "by theme"}
+
+_KEYS: dict[Grouping, Callable[[Note], str]] = {
+    "item": lambda note: note.anchor.item,
+    "person": lambda note: one_line(note.to).casefold(),
+    "theme": lambda note: note.theme,
+}
+
+
+def grouped_questions(
+    pack: Pack, notes: Sequence[Note], themes: Sequence[Theme], grouping: Grouping
+) -> list[tuple[str, list[Note]]]:
+    """The questions in groups with their headings, each group in the order its questions are asked.
+
+    By person and theme, questions of the same item stay together; whom or what no question names comes last.
+    """
+    questions = [note for note in notes if note.asks]
+    order = {key: place for place, key in enumerate(["", *(item.key for item in pack.items)])}
+    questions.sort(key=lambda note: order.get(note.anchor.item, len(order)))
+    found: list[tuple[str, list[Note]]] = []
+    for group in _grouped(questions, _KEYS[grouping]):
+        items = _grouped(group, _KEYS["item"])
+        head = _heading(group[0], pack, themes, grouping)
+        found.append((head, [note for of_item in items for note in running_order(of_item)]))
+    if grouping == "theme":
+        places = {theme.key: place for place, theme in enumerate(themes)}
+        found.sort(key=lambda group: (not group[1][0].theme, places.get(group[1][0].theme, len(places))))
+    elif grouping == "person":
+        found.sort(key=lambda group: (not group[1][0].to, _KEYS["person"](group[1][0])))
+    return found
+
+
+def item_heading(pack: Pack, note: Note) -> str:
+    """What an item's group is called; an item that is gone is called as it was when the question was written."""
+    anchor = note.anchor
+    if not anchor.item:
+        return "The whole pack"
+    item = pack.item(anchor.item)
+    if item is not None:
+        return one_line(f"Item {item.number}: {item.title}")
+    return one_line(f"Item {anchor.item_number}: {anchor.item_title} (not in these papers)")
+
+
+def _heading(note: Note, pack: Pack, themes: Sequence[Theme], grouping: Grouping) -> str:
+    if grouping == "item":
+        return item_heading(pack, note)
+    if grouping == "person":
+        return f"For {one_line(note.to)}" if note.to else "For nobody in particular"
+    title = next((theme.title for theme in themes if theme.key == note.theme), note.theme)
+    return one_line(f"Theme: {title}") if note.theme else "Without a theme"
+
+
+def _grouped(notes: Iterable[Note], key: Callable[[Note], str]) -> list[list[Note]]:
+    """Notes that share a key together, in the order the keys are met."""
+    groups: dict[str, list[Note]] = {}
+    for note in notes:
+        groups.setdefault(key(note), []).append(note)
+    return list(groups.values())
+
+
+Verdict = Literal["orphaned", "changed", "moved", "exact"]
+"""What became of a place: gone, there but different, somewhere else, as it was."""
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""The ones to look at first come first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An anchor's place in another edition of its pack.
+
+    Attributes:
+        anchor: where to show the note now; the quote is in the member's words where the new edition has others.
+        agreed: the anchor to keep when the member agrees: of the new edition, quoting what stands there now.
+        verdict: how sure that is.
+        reason: for the member, a sentence without a full stop; '' for an exact one.
+    """
+
+    anchor: Anchor
+    agreed: Anchor
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedEvidence:
+    """A piece of evidence in another edition of its pack; fields as in Placed."""
+
+    evidence: Evidence
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedNote:
+    """A note in another edition of its pack.
+
+    Attributes:
+        original: the note as the member keeps it.
+        placed: where it stands now.
+        evidence: the same of each piece of its evidence, in order.
+    """
+
+    original: Note
+    placed: Placed
+    evidence: tuple[PlacedEvidence, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Of the note with its evidence: lost evidence is worth a look, but leaves the note in its place."""
+        found = [self.placed.verdict]
+        found += ["changed" if one.verdict == "orphaned" else one.verdict for one in self.evidence]
+        return min(found, key=VERDICTS.index)
+
+    @property
+    def reason(self) -> str:
+        """Of the note, then of its evidence."""
+        reasons = (self.placed.reason, *(one.reason for one in self.evidence))
+        return "; ".join(dict.fromkeys(reason for reason in reasons if reason))
+
+
+KIND: dict[EvidenceKind, str] = {
+    "page": "",
+    "quote": "",
+    "indicator": "Indicator",
+    "finding": "Finding",
+    "minute": "Minute",
+    "recommendation": "Recommendation",
+}
+
+
+def page_words(page: str | None, pdf_page: int | None) -> str:
+    """'page 47', or 'PDF page 52' where none is printed; '' where none is known."""
+    if page is not None:
+        return f"page {one_line(page)}"
+    return f"PDF page {pdf_page}" if pdf_page is not None else ""
+
+
+def rests_on(note: Note) -> tuple[Evidence, ...]:
+    """All that a question rests on: what it quotes, its evidence, the indicator it is about; nothing twice."""
+    anchor = note.anchor
+    found: list[Evidence] = []
+    if anchor.pdf_page is not None:
+        found.append(
+            Evidence(
+                kind="quote" if anchor.quote else "page",
+                text=anchor.quote,
+                page=anchor.page,
+                pdf_page=anchor.pdf_page,
+            )
+        )
+    found += note.evidence
+    if note.indicator and all((one.kind, one.ref) != ("indicator", note.indicator) for one in found):
+        found.append(Evidence(kind="indicator", ref=note.indicator))
+    return tuple(dict.fromkeys(found))
+
+
+def evidence_words(one: Evidence) -> str:
+    """How a piece of evidence is called, on one line: 'Indicator M1 Number of contacts, page 47'."""
+    where = page_words(one.page, one.pdf_page)
+    if one.kind in {"page", "quote"}:
+        text = one_line(one.text)
+        quoted = f"\u201c{text}\u201d" if text and one.kind == "quote" else text
+        return ", ".join(part for part in (where, quoted) if part) or "A page that is not known"
+    name, text, ref = KIND[one.kind], one_line(one.text), one_line(one.ref)
+    hidden = (
+        one.kind == "finding" or ref.casefold() in text.casefold()
+    )  # a finding's key says nothing to anybody
+    head = text if text.casefold().startswith(name.casefold()) else f"{name} {'' if hidden else ref} {text}"
+    return ", ".join(part for part in (one_line(head), where) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One note before and after a change: None before where it was added, None after where it was deleted."""
+
+    before: Note | None
+    after: Note | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One change, of one note or of several at once.
+
+    Attributes:
+        number: later ones have higher numbers; 0 for one that is not kept yet.
+        name: what was done, in words: 'Deleted the question "How many ..."'.
+        turns: the notes.
+        window: which window made it.
+        undone: whether it was taken back, and can be made again.
+        at: when it was made, with time zone.
+    """
+
+    number: int = 0
+    name: str
+    turns: tuple[Turn, ...]
+    window: str = ""
+    undone: bool = False
+    at: datetime

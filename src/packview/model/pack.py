@@ -1,13 +1,361 @@
-"""The pack: facts only, each with the page it came from."""
+"""The pack: facts only, each with the page it came from.
 
-from dataclasses import dataclass
+The meeting and what is on its agenda. Names follow OParl 1.1 where it has them.
+
+The minutes of an earlier meeting.
+
+Who came.
+
+Recommendations that are followed up, and what terms mean.
+
+Performance indicators and other tables, as printed.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812  used as a type beside a field of that name
 from typing import Literal
 
-from packview.model.dataset import Indicator, Table
-from packview.model.meeting import AgendaItem, Meeting
-from packview.model.minutes import Minutes
 from packview.model.pages import Bookmark
-from packview.model.tracker import GlossaryEntry, TrackedRecommendation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A row of a performance table.
+
+    A figure is None where none is printed, or what is printed is no figure ('-', 'n/a', 'Local', 'TBC', a suppressed
+    cell); the mark itself is then in ``marks``. Percentages are as printed: 14.5 for '14.5%'.
+
+    Attributes:
+        ref: reference as printed: 'M1', 'NI147', 'LAC9 (val)'.
+        name: on one line.
+        owner: who answers for it, '' where not printed.
+        reporter: who reports it.
+        outcome: what it is watched for.
+        unit: what the figures are.
+        values: period to figure, in the order printed; a period is '2018-10', '2018/19 Q3' (financial year) or '2018/19'.
+        direction: the printed arrow: 'up', 'down', 'level', or '' for none or one that could not be resolved.
+        change_month: printed change on the period before.
+        change_year: printed change on the same period a year before.
+        average_12m: printed.
+        max_12m: printed.
+        benchmarks: column name to figure.
+        targets: column name to figure.
+        rag: 'red', 'amber', 'green' or '' as printed.
+        polarity: 'high', 'low' (is good) or '' as printed; never guessed.
+        commentary: as printed, paragraphs joined by line feeds.
+        marks: column (period, 'change_month', benchmark or target name) to the printed mark of a cell that is no figure.
+        page: printed label.
+        pdf_page: 1..n.
+        item: key of the agenda item.
+        doubtful: reasons to look at the page itself, in words; empty when all agrees.
+    """
+
+    ref: str
+    name: str
+    owner: str = ""
+    reporter: str = ""
+    outcome: str = ""
+    unit: Literal["count", "percent", "rate", "money"] = "count"
+    values: dict[str, float | None] = field(default_factory=dict)
+    direction: Literal["up", "down", "level", ""] = ""
+    change_month: float | None = None
+    change_year: float | None = None
+    average_12m: float | None = None
+    max_12m: float | None = None
+    benchmarks: dict[str, float | None] = field(default_factory=dict)
+    targets: dict[str, float | None] = field(default_factory=dict)
+    rag: Literal["red", "amber", "green", ""] = ""
+    polarity: Literal["high", "low", ""] = ""
+    commentary: str = ""
+    marks: dict[str, str] = field(default_factory=dict)
+    page: str | None = None
+    pdf_page: int | None = None
+    item: str = ""
+    doubtful: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table that is not of indicators: finance, attendance, an action log.
+
+    Attributes:
+        title: the caption or heading over it, '' for none.
+        header: column names; () where none is printed.
+        rows: cells as printed, as many in each row as there are columns.
+        page: printed label of the page it starts on.
+        pdf_page: 1..n.
+        item: key of the agenda item.
+        doubtful: reasons to look at the page itself, in words.
+    """
+
+    title: str = ""
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    page: str | None = None
+    pdf_page: int | None = None
+    item: str = ""
+    doubtful: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedRecommendation:
+    """A row of the tracker of earlier recommendations, or of an action log.
+
+    Attributes:
+        date: of the meeting that made it, as printed: '27/09/18'.
+        title: of the item it came from.
+        number: as printed, without brackets: '1', '41.2'.
+        action_proposed: what was recommended.
+        action_taken: what is reported back.
+        status: as printed, '' where the cell is blank.
+        owner: who is to do it, '' where there is no such column.
+        due: by when, as printed.
+        page: printed label.
+        pdf_page: 1..n.
+    """
+
+    date: str = ""
+    title: str = ""
+    number: str = ""
+    action_proposed: str = ""
+    action_taken: str = ""
+    status: str = ""
+    owner: str = ""
+    due: str = ""
+    page: str | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEntry:
+    """An acronym or a term and its meaning.
+
+    Attributes:
+        term: as printed.
+        definition: paragraphs and bullets joined by line feeds.
+        kind: what it is.
+        aliases: other ways to say it: ('LAC', 'CLA') for 'LAC/CLA'.
+        page: printed label.
+        pdf_page: 1..n.
+        in_text: it was defined in running text, not in a glossary.
+    """
+
+    term: str
+    definition: str
+    kind: Literal["acronym", "term"]
+    aliases: tuple[str, ...] = ()
+    page: str | None = None
+    pdf_page: int | None = None
+    in_text: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """One person at one meeting.
+
+    Attributes:
+        name: as printed, with the title: 'Councillor Guthrie'.
+        role: 'Chair', 'Appointed Member' or ''.
+        present: False for apologies; None where the minutes name the person neither as present nor as absent.
+        note: what is printed about it: 'except items 15, 16 and 17', or ''.
+        page: printed label of the minutes' first page.
+    """
+
+    name: str
+    role: str = ""
+    present: bool | None = None
+    note: str = ""
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """Somebody the minutes name as present, absent or in attendance.
+
+    Attributes:
+        name: with the title as printed, singular: 'Councillor J Baillie', 'Rob Sanders', 'Mr R W Gough'.
+        role: 'Chair', 'Appointed Member', 'Director of Public Health' or ''.
+        note: what is printed about the attendance: 'except items 15, 16 and 17', or ''.
+    """
+
+    name: str
+    role: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What was resolved. ``ref`` is '(i)', '1', 'a' as printed, '' for a single one."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinuteItem:
+    """A numbered minute.
+
+    Attributes:
+        number: as printed, without the full stop: '14', 'C23/18'.
+        title: on one line.
+        page: printed label of the page it starts on.
+        pdf_page: PDF page it starts on.
+        discussion: paragraphs and bullet points, in order.
+        attendees: who spoke or attended for the item, as printed.
+        resolutions: in order.
+    """
+
+    number: str
+    title: str
+    page: str | None = None
+    pdf_page: int | None = None
+    discussion: tuple[str, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """Minutes of one meeting."""
+
+    committee: str = ""
+    meeting_date: Date | None = None
+    present: tuple[Attendee, ...] = ()
+    apologies: tuple[Attendee, ...] = ()
+    in_attendance: tuple[Attendee, ...] = ()
+    items: tuple[MinuteItem, ...] = ()
+    page_first: str | None = None
+    pdf_first: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A resolution and the row that follows it up.
+
+    Attributes:
+        minute: position of the item in the minutes, from 0.
+        resolution: position among its resolutions, from 0.
+        row: position of the row in the pack's tracker, from 0.
+    """
+
+    minute: int
+    resolution: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody who sits on the committee. ``role`` is 'Chair', 'Vice-Chair', 'Appointed Member' or ''."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """An officer to ask about the meeting or a paper, as printed."""
+
+    name: str
+    role: str = ""
+    telephone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """The front sheet.
+
+    Attributes:
+        committee: as a title: 'Children and Families Scrutiny Panel'.
+        council: 'Southampton City Council', or '' where the pack does not say.
+        date: None where it could not be read.
+        time: as printed: '5.30 pm'.
+        place: as printed.
+        members: everyone listed, chair first as printed.
+        contacts: officers listed on the front sheet.
+        quorum: how many members must be there, or None where the pack does not say.
+        open_to_public: as the front sheet says, None where it does not.
+    """
+
+    committee: str
+    council: str = ""
+    date: Date | None = None
+    time: str = ""
+    place: str = ""
+    members: tuple[Member, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    quorum: int | None = None
+    open_to_public: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """What a report asks the committee to decide. ``ref`` is '(i)', '1', 'A' or '' as printed."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A report, appendix or minutes within an agenda item.
+
+    Attributes:
+        title: from the bookmark, the stamp or the heading.
+        kind: what it is.
+        page_first: printed label of its first page, None where none is printed.
+        page_last: the same of its last page.
+        pdf_first: PDF page of its first page, 1..n.
+        pdf_last: the same of its last page.
+        fields: the report's header table, as printed: 'Decision-maker', 'Subject', 'Date of decision',
+            'Report of', 'Author', 'Director', 'Statement of confidentiality', 'From', 'To', ...
+        summary: the brief summary, '' where there is none.
+        recommendations: in order.
+        exempt: not for publication.
+    """
+
+    title: str
+    kind: Literal["report", "appendix", "minutes", "other"]
+    page_first: str | None = None
+    page_last: str | None = None
+    pdf_first: int | None = None
+    pdf_last: int | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    summary: str = ""
+    recommendations: tuple[Recommendation, ...] = ()
+    exempt: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """A numbered item of the agenda.
+
+    Attributes:
+        key: number and normalised title, unique in the pack: '7-local-safeguarding-children-board'.
+        number: a free string: '7', '4a', 'C'.
+        title: as printed, on one line, without the page range.
+        page_first: label of the range the agenda prints ('Pages 5 - 44'), None where it prints none.
+        page_last: the same.
+        pdf_first: PDF page where its papers start, None where it has none.
+        pdf_last: PDF page where they end.
+        description: the officer's line under the title, '' where there is none.
+        kind: 'report' for an item with papers, 'minutes' for the last meeting's, else 'procedural'.
+        exempt: the press and public are to be excluded.
+        papers: in page order.
+    """
+
+    key: str
+    number: str
+    title: str
+    page_first: str | None = None
+    page_last: str | None = None
+    pdf_first: int | None = None
+    pdf_last: int | None = None
+    description: str = ""
+    kind: Literal["report", "minutes", "procedural"] = "procedural"
+    exempt: bool = False
+    papers: tuple[Paper, ...] = ()
+
 
 SCHEMA_VERSION = 1
 

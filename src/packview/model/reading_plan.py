@@ -5,9 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from packview.model.findings import Finding, Trend
-from packview.model.meeting import AgendaItem
 from packview.model.notes import Note
-from packview.model.pack import Pack
+from packview.model.pack import AgendaItem, Pack
 
 USUAL_PACE = 90.0
 """Seconds a page, until the member's own pace is known."""

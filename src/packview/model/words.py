@@ -1,9 +1,109 @@
-"""What stands in a note or a finding as a key, in the words a member reads, on the screen and from a command alike."""
+"""What stands in a note or a finding as a key, in the words a member reads, on the screen and from a command alike.
 
+An indicator in words: figures as a member says them, change with its direction.
+"""
+
+import re
 from collections.abc import Sequence
 
-from packview.model.findings import Finding, FindingKind, Severity, Sureness
+from packview.model.findings import Finding, FindingKind, Severity, Sureness, Trend
 from packview.model.notes import NoteStatus, Priority
+from packview.model.pack import Indicator
+from packview.text import one_line
+
+_YEARS = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
+
+
+def figure(value: float | None, unit: str, mark: str = "") -> str:
+    """A figure with its unit; where there is none, the mark that is printed in its place, or 'no figure'."""
+    if value is None:
+        return one_line(mark) or "no figure"
+    plain = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+    return {"percent": f"{plain}%", "money": f"\u00a3{plain}"}.get(unit, plain)
+
+
+def latest(indicator: Indicator) -> tuple[str, float | None]:
+    """The last period and its figure, which may be missing; ('', None) for an indicator without periods."""
+    return next(reversed(indicator.values.items()), ("", None))
+
+
+def change_words(change: float | None, since: str) -> str:
+    """'up 12% on the month before', as printed; '' where no change is printed."""
+    if change is None:
+        return ""
+    amount = f"{abs(change):,.10g}%"
+    if change == 0:
+        return f"no change on {since}"
+    return f"{'up' if change > 0 else 'down'} {amount} on {since}"
+
+
+def moved_words(indicator: Indicator) -> str:
+    """How the latest figure compares with the one before: the printed change, else the two figures."""
+    words = change_words(indicator.change_month, "the month before")
+    if words:
+        return words
+    figures = list(indicator.values.values())
+    if len(figures) < 2 or figures[-1] is None or figures[-2] is None:
+        return "change not known"
+    if figures[-1] == figures[-2]:
+        return "as the time before"
+    return f"{'up' if figures[-1] > figures[-2] else 'down'} from {figure(figures[-2], indicator.unit)}"
+
+
+def polarity_words(indicator: Indicator, trend: Trend | None = None) -> str:
+    """Which way is better, where the pack prints it."""
+    words = {"high": "higher is better", "low": "lower is better"}.get(indicator.polarity, "")
+    if trend is None or not trend.signal or trend.good is None:
+        return words
+    verdict = "for the better" if trend.good else "for the worse"
+    return f"{words}, {verdict}" if words else verdict
+
+
+_RULES = {
+    "outside": "the latest point lies outside the limits",
+    "trend": "seven points running go the same way",
+    "one side": "seven points running lie on one side of the middle",
+    "two of three": "two of the last three points lie close to a limit",
+}
+
+
+def trend_words(trend: Trend | None) -> str:
+    """What the series says: 'signal: ...', 'no signal', or why nothing can be said."""
+    if trend is None:
+        return ""
+    if trend.method == "none":
+        return f"not judged: {one_line(trend.reason)}" if trend.reason else "not judged"
+    if trend.signal:
+        where = {"up": " (high)", "down": " (low)"}.get(trend.direction, "")
+        return f"signal{where}: {'; '.join(_RULES[rule] for rule in trend.rules)}"
+    return "no signal: within its usual range" if trend.method == "xmr" else "no signal on a run chart"
+
+
+def target_of(indicator: Indicator) -> tuple[str, float] | None:
+    """The target that goes with the latest period: of its financial year where it is named, else the only one."""
+    if len(indicator.targets) == 1:
+        [(only, value)] = indicator.targets.items()
+        return None if value is None else (only, value)
+    year = financial_year(latest(indicator)[0])
+    for name, value in indicator.targets.items():
+        if year and value is not None and year in _years(name):
+            return name, value
+    return None
+
+
+def financial_year(period: str) -> str:
+    """'18-19' for October 2018 or for '2018/19 Q3', '' where it cannot be told."""
+    year, _, month = period.partition("-")
+    if year.isdigit() and len(year) == 4 and month.isdigit():
+        first = int(year) if int(month) >= 4 else int(year) - 1
+        return f"{first % 100:02d}-{(first + 1) % 100:02d}"
+    return next(iter(_years(period)), "")
+
+
+def _years(name: str) -> list[str]:
+    """Financial years that a name holds, however written: 'Target 2018/19' has '18-19'."""
+    return [f"{first}-{second}" for first, second in _YEARS.findall(name)]
+
 
 STATUS: dict[NoteStatus, str] = {
     "draft": "to ask",

@@ -5,23 +5,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from packview.model import AgendaItem, Document, Meeting, Minutes, Pack, Page, PageInfo, Paper, Source, Warned
-from packview.parse import checks
-from packview.parse.agenda import Agenda, find_agenda
-from packview.parse.bodies import council_in, tidy_body
-from packview.parse.claims import head_claims, with_claims
-from packview.parse.contents import with_contents
-from packview.parse.dates import first_date
-from packview.parse.entries import Entry
-from packview.parse.front_sheet import read_front_sheet
-from packview.parse.identity import item_keys, pack_id_of
-from packview.parse.lines import flow
-from packview.parse.locate import Span, locate, owners
-from packview.parse.minutes import read_minutes
-from packview.parse.outline import entries_from_outline, entries_from_stamps
-from packview.parse.papers import papers_of
-from packview.parse.places import Places
-from packview.parse.running import without_running
-from packview.parse.titles import is_minutes_title
+from packview.parse.agenda.items import Entry
+from packview.parse.agenda.read import Agenda, find_agenda
+from packview.parse.meeting.committees import council_in, tidy_body
+from packview.parse.meeting.front_sheet import read_front_sheet
+from packview.parse.meeting.identity import item_keys, pack_id_of
+from packview.parse.meeting.minutes import read_minutes
+from packview.parse.papers import checks
+from packview.parse.papers.contents import with_contents
+from packview.parse.papers.places import (
+    Places,
+    Span,
+    entries_from_outline,
+    entries_from_stamps,
+    locate,
+    owners,
+)
+from packview.parse.papers.read import papers_of
+from packview.parse.text.headers_footers import without_running
+from packview.parse.text.lines import flow
+from packview.parse.text.titles import is_minutes_title
+from packview.parse.understood_pages import head_claims, with_claims
+from packview.wording.dates import first_date
 
 _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""

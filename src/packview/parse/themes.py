@@ -14,9 +14,8 @@ from packview.model import (
     ThemePassage,
     TrackedRecommendation,
 )
-from packview.parse.lines import flow, paragraphs
-from packview.parse.marks import mark_of
-from packview.parse.theme_vocabulary import Vocabulary, Words
+from packview.parse.text.lines import flow, mark_of, paragraphs
+from packview.parse.text.theme_words import Vocabulary, Words
 from packview.text import fold
 
 _ENOUGH = 60

@@ -9,8 +9,8 @@ from packview.errors import NotFoundError, PackviewError
 from packview.export import markdown, tables
 from packview.export.choosing import Choice, chosen
 from packview.model import Note, Pack
-from packview.model.meeting_state import MeetingState
-from packview.services.library import Library
+from packview.model.meeting import MeetingState
+from packview.services.library.library import Library
 
 Audience = Literal["", "chair", "member", "clerk"]
 _SUFFIXES = (".j2", ".md", ".txt", ".html", ".csv")
@@ -50,7 +50,7 @@ def export_notes(
     if style == "csv":
         return tables.to_csv(tables.note_rows(found))
     if audience in ("chair", "clerk"):
-        from packview.export.audiences import for_chair, for_clerk  # noqa: PLC0415  start-up stays quick without it
+        from packview.export.markdown import for_chair, for_clerk  # noqa: PLC0415  start-up stays quick without it
 
         if audience == "chair":
             return for_chair(pack, found)
@@ -72,7 +72,7 @@ def export_log(
         PackviewError: another style than 'markdown' is asked for, there is no log, or it cannot be read.
     """
     from packview.export.minutes import minutes  # noqa: PLC0415  start-up stays quick without it
-    from packview.services.meeting_opening import logged  # noqa: PLC0415  the same
+    from packview.services.meeting.opening import logged  # noqa: PLC0415  the same
 
     if style != "markdown":
         raise PackviewError(f"Draft minutes are not written as {style}", "Leave --format out")
@@ -90,7 +90,7 @@ def meeting_of(library: Library, pack: Pack) -> MeetingState | None:
     Raises:
         PackviewError: the log cannot be read: what was closed in the meeting is not known then.
     """
-    from packview.services.meeting_opening import logged  # noqa: PLC0415  start-up stays quick without it
+    from packview.services.meeting.opening import logged  # noqa: PLC0415  start-up stays quick without it
 
     state = logged(library, pack)
     return None if state.opened is None else state

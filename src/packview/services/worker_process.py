@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import packview
-from packview.services.wire import read_frame, write_frame
+from packview.services.imports.frames import read_frame, write_frame
 
 _START = (
     "import sys; sys.path.append(sys.argv[1]); "

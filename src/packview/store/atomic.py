@@ -1,11 +1,19 @@
-"""Writing a file whole or not at all, so that neither a crash nor a full disk costs what was there before."""
+"""Writing a file whole or not at all, so that neither a crash nor a full disk costs what was there before.
+
+Adding to a file so that what was added is on the disk, or nothing was added.
+
+Taking away temporary files that belong to nobody any more.
+
+Locks between the processes of one machine, kept in the library's own folder, never in one that may be shared.
+"""
 
 import errno
 import os
 import stat
 import tempfile
 import time
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -204,3 +212,100 @@ def sweep(path: Path, *, older_than: float) -> None:
                 stray.unlink()
         except OSError:  # somebody else took it away, or may: it harms nobody
             continue
+
+
+WAIT = 15.0
+"""Seconds to wait for another process before telling the member."""
+
+
+@contextmanager
+def locked(home: Path, *names: str, what: str, wait: float = WAIT) -> Iterator[None]:
+    """Hold a lock; a process that is killed lets go of its own.
+
+    Args:
+        home: the library's folder.
+        names: of the lock: folders and a file under ``locks``.
+        what: what it guards, for the message: 'your notes'.
+        wait: seconds.
+
+    Raises:
+        PackviewError: another process holds it all that time, or it cannot be made.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  it takes long to load, and reading needs none
+
+    path = home.joinpath("locks", *names[:-1], f"{names[-1]}.lock")
+    lock = FileLock(path, mode=0o600)
+    try:
+        make_folder(path.parent)
+        lock.acquire(timeout=wait, poll_interval=0.01)
+    except Timeout as error:
+        raise PackviewError(
+            f"Another packview has been busy with {what} for {wait:.0f} seconds", "Close it, then try again"
+        ) from error
+    except OSError as error:
+        raise in_words(error, path) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def sweep_beside(home: Path, lock: Sequence[str], paths: Iterable[Path]) -> None:
+    """Take away what writes of some files left behind, if nobody is writing them now. Never fails.
+
+    Args:
+        home: the library's folder.
+        lock: the names of the lock that guards the files.
+        paths: the files; of a folder, all that is left in it.
+    """
+    left = []
+    for path in paths:
+        with suppress(OSError):  # there is no such folder yet
+            left.extend([path] if strays(path) else [])
+    if left:
+        with suppress(PackviewError, OSError), locked(home, *lock, what="your notes", wait=0):
+            for path in left:
+                sweep(path, older_than=0)
+
+
+def append_durable(path: Path, data: bytes, *, end: int, durable: bool = True) -> None:
+    """Put bytes at the end of what is whole in a file; on return they are on the disk itself.
+
+    Args:
+        path: the file; where it is missing it is made, for the member's eyes only.
+        data: what to add.
+        end: how many of its bytes are whole; what stands behind them was torn off by a crash and is cut.
+        durable: False leaves it to the system when the bytes reach the disk: for copies of what is safe elsewhere.
+
+    Raises:
+        PackviewError: they could not be added; the file is as it was.
+    """
+    try:
+        if not path.parent.is_dir():
+            make_folder(path.parent)
+        _append(path, data, end, durable=durable)
+    except OSError as error:
+        raise in_words(error, path) from error
+
+
+def _append(path: Path, data: bytes, end: int, *, durable: bool) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        size = os.fstat(descriptor).st_size
+        try:
+            if size != end:
+                os.ftruncate(descriptor, end)
+            os.lseek(descriptor, end, os.SEEK_SET)
+            write_all(descriptor, data)
+            if durable:
+                os.fsync(descriptor)
+                if not end:  # it may be new
+                    sync_folder(path.parent)
+        except OSError:
+            with suppress(OSError):  # where that fails too, a checksum tells whether the line is whole
+                os.ftruncate(descriptor, end)
+                os.fsync(descriptor)
+            raise
+    finally:
+        with suppress(OSError):  # what was synced is on the disk, however the closing goes
+            os.close(descriptor)

@@ -10,9 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from packview.errors import PackviewError
-from packview.store.appending import append_durable
-from packview.store.atomic import write_atomic
-from packview.store.loading import journal_of, stamp
+from packview.store.atomic import append_durable, write_atomic
+from packview.store.journal.loading import journal_of, stamp
 
 KEEP = 5
 """Backups kept of a file: the last state, and those before it at least SPACING apart."""

@@ -11,12 +11,11 @@ from typing import TypeVar
 import msgspec
 
 from packview.model import BinnedNote
-from packview.store.journal import REMOVED, Changes
-from packview.store.journal_storage import JournalStorage
-from packview.store.locks import locked
-from packview.store.note_documents import cleaned
-from packview.store.steps import Step
-from packview.store.sweeping import sweep_beside
+from packview.model.notes import Step
+from packview.store.atomic import locked, sweep_beside
+from packview.store.journal.journal import REMOVED, Changes
+from packview.store.journal.storage import JournalStorage
+from packview.store.notes.documents import cleaned
 
 LIMIT = 200
 """Steps that are kept."""

@@ -5,22 +5,34 @@ damaged anywhere else is left where it is and reported.
 
 The whole log is kept in the library's folder. Where a folder is shared, it gets a copy of what colleagues may see; whether
 that folder can be reached never decides whether an act is kept.
+
+The text of a log's acts, made safe: a shared log comes from somebody else's machine.
 """
 
 import os
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model.meeting_log import Act
-from packview.store.acts_cleaned import cleaned
-from packview.store.atomic import in_words, make_folder, sync_folder, write_atomic
-from packview.store.locks import locked
+from packview.model.meeting import Act
+from packview.store.atomic import in_words, locked, make_folder, sync_folder, write_atomic
+from packview.text import clean, one_line
+
+_LINES = ("item", "who", "note", "to", "page", "owner", "due", "mover", "seconder")
+
+
+def cleaned(act: Act) -> Act:
+    """The act with every text cleaned; the very act where there is nothing to clean."""
+    changed = {name: one_line(getattr(act, name)) for name in _LINES} | {"text": clean(act.text)}
+    changed = {name: value for name, value in changed.items() if value != getattr(act, name)}
+    before = act.before and (one_line(act.before[0]), clean(act.before[1]))
+    return replace(act, **changed, before=before) if changed or before != act.before else act  # type: ignore[arg-type]
+
 
 Shared = Callable[[Sequence[Act]], Sequence[Act]]
 """Makes of a log what colleagues may see of it."""

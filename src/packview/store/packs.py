@@ -3,42 +3,600 @@
 A pack is built in a folder whose name starts with a dot and renamed into place. To add a revision, the pack that is
 there is renamed to ``.old-<pack-id>`` first; whatever is found under such a name later is put back, or cleared away when
 the new one made it. Nothing else in the library's folder starts with a dot.
+
+The files of one pack folder: pack.json, pages.txt, and the source as it was published.
+
+How the pages of a pack are set out: a file beside it that can be made anew from its source, and may be missing.
+
+MessagePack: version, CRC-32 of pages.txt, and for each page its blocks. A page's blocks are decoded when they are asked
+for, so that opening a pack of a thousand pages costs no more than one of ten.
+
+Building a pack folder, and putting it in place of the one that is there.
+
+Which revision a pack becomes, beside the ones that are there.
 """
 
+import hashlib
 import os
+import re
 import shutil
-from collections.abc import Sequence
+import tempfile
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar, overload
 
-from packview.errors import NotFoundError, PackviewError
-from packview.model import Layout, Pack
-from packview.store import pack_files, page_layouts
-from packview.store.atomic import in_words, sync_folder
-from packview.store.locks import locked
-from packview.store.pack_files import (
-    DamagedPackError,
-    Head,
-    Pages,
-    keep_supplement,
-    read_head,
-    read_pack,
-    write_pack,
-    write_values,
-)
-from packview.store.placing import (
-    NEW,
-    OLD,
-    REVISIONS,
-    SUPPLEMENTS,
-    build_in_place,
-    keep_revisions,
-    keep_source,
-    keep_supplements,
-)
-from packview.store.revisions import check_name, earlier_revisions, lost_supplements, next_revision
-from packview.text import one_line
+import msgspec
+
+from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
+from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source, Supplement, Warned, edition_of
+from packview.store.atomic import in_words, locked, make_folder, sync_file, sync_folder
+from packview.text import clean, one_line, slug
+
+NAME = "layout.msgpack"
+_VERSION = 1
+_PAGES = "pages.txt"
+_File = tuple[int, int, tuple[msgspec.Raw, ...]]
+
+
+class StoredLayouts(Sequence[Layout]):
+    """The layouts of a file, decoded one by one; a page whose blocks cannot be understood has none."""
+
+    def __init__(self, pages: Sequence[msgspec.Raw]) -> None:
+        self._pages = pages
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @overload
+    def __getitem__(self, index: int) -> Layout: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Layout]: ...
+    def __getitem__(self, index: int | slice) -> Layout | Sequence[Layout]:
+        """The blocks of a page, counted from 0."""
+        if isinstance(index, slice):
+            return [self._decoded(raw) for raw in self._pages[index]]
+        return self._decoded(self._pages[index])
+
+    def _decoded(self, raw: msgspec.Raw) -> Layout:
+        try:
+            return msgspec.msgpack.decode(raw, type=Layout)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return ()
+
+
+def encode_layouts(layouts: Sequence[Layout], text: bytes) -> bytes:
+    """The file's bytes.
+
+    Args:
+        layouts: of every page.
+        text: pages.txt, to whose lines they point.
+    """
+    return msgspec.msgpack.encode((_VERSION, zlib.crc32(text), layouts))
+
+
+def read_layouts(folder: Path) -> Sequence[Layout]:
+    """The layouts kept in a pack folder; () where there are none, or they are of another text."""
+    try:
+        version, check, pages = msgspec.msgpack.decode((folder / NAME).read_bytes(), type=_File)
+        if version == _VERSION and check == zlib.crc32((folder / _PAGES).read_bytes()):
+            return StoredLayouts(pages)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # the text can be read without
+        pass
+    return ()
+
+
+PACK, PAGES = "pack.json", "pages.txt"
+Pages = tuple[tuple[str, ...], ...]
+_BREAK = re.compile("[\n\f]")
+
+
+class _Version(msgspec.Struct):
+    schema_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the library lists of a pack; decoding it skips the rest.
+
+    Attributes:
+        pages: how many the file has; what is kept of each is not looked at.
+    """
+
+    schema_version: int
+    pack_id: str
+    revision: int = 1
+    source: Source
+    meeting: Meeting
+    supplements: tuple[Supplement, ...] = ()
+    pages: tuple[msgspec.Raw, ...] = ()
+
+    @property
+    def edition(self) -> str:
+        """See Pack.edition."""
+        return edition_of(self.source, self.supplements)
+
+
+class DamagedPackError(PackviewError):
+    """A pack's files cannot be understood."""
+
+
+class NewerPackError(PackviewError):
+    """A newer packview wrote the pack."""
+
+
+_Kind = TypeVar("_Kind", Head, Pack)
+
+
+def read_head(folder: Path) -> Head:
+    """What the library lists of the pack in a folder.
+
+    Raises:
+        DamagedPackError: pack.json is missing or cannot be understood.
+        NewerPackError: a newer packview wrote it.
+    """
+    return _decode(_read(folder, PACK), Head, folder)
+
+
+def check_pages_file(folder: Path) -> None:
+    """Whether the text of a pack is there, without reading it.
+
+    Raises:
+        DamagedPackError: it is not.
+    """
+    if not (folder / PAGES).is_file():
+        raise _damaged(folder, f"{PAGES} is missing")
+
+
+def read_pack(folder: Path, *, foreign: bool = False) -> tuple[Pack, Pages]:
+    """The pack in a folder, and the lines of each of its pages.
+
+    Args:
+        folder: the pack folder.
+        foreign: it was not written here, so its text is cleaned like that of any file from outside.
+
+    Raises:
+        DamagedPackError: a file is missing or cannot be understood.
+        NewerPackError: a newer packview wrote it.
+    """
+    data = _read(folder, PACK)
+    pack = _decode(data, Pack, folder)
+    if foreign:
+        pack = msgspec.convert(_cleaned(msgspec.json.decode(data)), Pack)
+    try:
+        pages = decode_pages(_read(folder, PAGES)) if pack.pages else ()
+    except UnicodeDecodeError as error:
+        raise _damaged(folder, f"{PAGES} is not text") from error
+    if len(pages) != len(pack.pages):
+        raise _damaged(folder, f"{PAGES} has {len(pages)} pages instead of {len(pack.pages)}")
+    if foreign:
+        pages = tuple(tuple(clean(line).replace("\n", " ") for line in page) for page in pages)
+    return pack, pages
+
+
+def write_pack(
+    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], source: Path, layouts: Sequence[Layout] = ()
+) -> None:
+    """Write a pack into an empty folder; on return its files are on the disk.
+
+    Raises:
+        OSError: a file cannot be read or written.
+        PackviewError: the source is not the file the pack was read from any more.
+    """
+    _copy_source(source, folder / f"source.{source_suffix(pack.source)}", pack.source)
+    write_values(folder, pack, pages, layouts)
+
+
+def write_values(
+    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()
+) -> None:
+    """Write what was read of a pack, without its source, into an empty folder; on return it is on the disk.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    text = encode_pages(pages)
+    _write(folder / PAGES, text)
+    if any(layouts):
+        _write(folder / NAME, encode_layouts(layouts, text))
+    _write(folder / PACK, msgspec.json.encode(pack))
+
+
+def keep_supplement(folder: Path, source: Source, path: Path) -> None:
+    """Copy a supplement's file, byte for byte, under the next number into the folder of them; made where there is none.
+
+    Raises:
+        OSError: it cannot be read or written.
+        PackviewError: it is not the file that was read any more.
+    """
+    make_folder(folder)
+    taken = [int(known.stem) for known in folder.iterdir() if known.stem.isascii() and known.stem.isdigit()]
+    _copy_source(path, folder / f"{max(taken, default=0) + 1}.{source_suffix(source)}", source)
+    sync_folder(folder)
+
+
+def source_suffix(source: Source) -> str:
+    """How the name of the file of a source ends in a pack's folder."""
+    return "pdf" if source.kind == "pdf" else "txt"
+
+
+def _copy_source(path: Path, target: Path, source: Source) -> None:
+    digest = _copy(path, target)
+    if source.sha256 and digest != source.sha256:
+        raise PackviewError(f"{one_line(path.name)} was changed while it was read", "Import it again")
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal, by which the library knows it again.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def source_sha256(folder: Path) -> str:
+    """The SHA-256 of the source kept in a pack folder, '' where there is none that can be read."""
+    for path in sorted(folder.glob("source.*")):
+        try:
+            return sha256_of(path)
+        except OSError:  # as good as none
+            continue
+    return ""
+
+
+def encode_pages(pages: Sequence[Sequence[str]]) -> bytes:
+    """The text of all pages: each line ended by a line feed, a form feed between pages."""
+    text = "\f".join("".join(f"{_BREAK.sub(' ', line)}\n" for line in page) for page in pages)
+    return text.encode("utf-8", "replace")
+
+
+def decode_pages(data: bytes) -> Pages:
+    """The lines of all pages, one page at least.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    return tuple(tuple(page.split("\n")[:-1]) for page in data.decode("utf-8").split("\f"))
+
+
+def _decode(data: bytes, kind: type[_Kind], folder: Path) -> _Kind:
+    try:
+        value = msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        _refuse_newer(data, folder)
+        raise _damaged(folder, f"{PACK} cannot be understood") from error
+    if value.schema_version > SCHEMA_VERSION:
+        raise _newer(folder)
+    if not value.pack_id or slug(value.pack_id) != value.pack_id:  # it names folders of notes
+        raise _damaged(folder, f"{PACK} has no usable pack id")
+    return value
+
+
+def _refuse_newer(data: bytes, folder: Path) -> None:
+    """Where a file cannot be understood because a newer packview wrote it, say that."""
+    try:
+        version = msgspec.json.decode(data, type=_Version).schema_version
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return
+    if version > SCHEMA_VERSION:
+        raise _newer(folder)
+
+
+def _newer(folder: Path) -> NewerPackError:
+    return NewerPackError(f"A newer packview wrote the pack {_name(folder)}", "Update packview to open it")
+
+
+def _damaged(folder: Path, why: str) -> DamagedPackError:
+    kept = next(iter(sorted(folder.glob("source.*"))), None)
+    again = f"packview import {kept}" if kept else "packview import FILE"
+    return DamagedPackError(
+        f"The pack {_name(folder)} is damaged: {why}", f"Import its file again, with: {again}"
+    )
+
+
+def _name(folder: Path) -> str:
+    return one_line(folder.resolve().name)
+
+
+def _read(folder: Path, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError as error:
+        raise _damaged(folder, f"{name} is missing") from error
+    except OSError as error:
+        reason = one_line(error.strerror or type(error).__name__)
+        raise DamagedPackError(
+            f"The pack {_name(folder)} cannot be opened: {name} cannot be read: {reason}",
+            "Check that file's permissions and the disk",
+        ) from error
+
+
+def _copy(source: Path, target: Path) -> str:
+    """Copy a file byte for byte; its SHA-256."""
+    digest = hashlib.sha256()
+    with source.open("rb") as reading, target.open("xb") as writing:
+        while block := reading.read(1 << 20):
+            digest.update(block)
+            writing.write(block)
+        writing.flush()
+        os.fsync(writing.fileno())
+    target.chmod(0o600)
+    return digest.hexdigest()
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o600)
+
+
+def _cleaned(value: Any) -> Any:
+    """Every text in a JSON value made safe."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(part) for part in value]
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(part) for key, part in value.items()}
+    return value
+
+
+NEW = ".new-"
+"""Start of the name of a pack's folder that is not finished yet."""
+OLD = ".old-"
+"""Start of the name a pack's folder has while the new one takes its place."""
+REVISIONS = "revisions"
+"""The folder of a pack's earlier revisions, each under its number."""
+SUPPLEMENTS = "supplements"
+"""The folder of the files that were put into a pack later, each under a number: 1.pdf, 2.txt."""
+
+
+def build_in_place(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Make a pack's folder whole, then put it in place; where that fails, all is as it was.
+
+    Args:
+        folder: the pack's.
+        fill: writes into the empty folder it is given.
+
+    Raises:
+        PackviewError: it could not be written.
+    """
+    try:
+        make_folder(folder.parent)
+        built = Path(tempfile.mkdtemp(prefix=NEW, dir=folder.parent))
+        try:
+            fill(built)
+            sync_folder(built)
+            put_in_place(built, folder)
+        except BaseException:
+            shutil.rmtree(built, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise in_words(error, folder) from error
+
+
+def keep_revisions(folder: Path, built: Path, keep_as: int | None) -> None:
+    """Give the new folder what the old one holds: its earlier revisions, and itself as one of them.
+
+    Where the old pack is not kept, because the new one mends it, its supplements' files are.
+
+    Args:
+        folder: the pack's folder, which need not be there.
+        built: the new one.
+        keep_as: the number under which the old pack itself is kept, None for not at all.
+
+    Raises:
+        OSError: the files cannot be linked or copied.
+    """
+    if not folder.is_dir():
+        return
+    revisions = built / REVISIONS
+    for earlier in sorted(path for path in (folder / REVISIONS).glob("*") if path.is_dir()):
+        _link_pack(earlier, revisions / earlier.name)
+    if keep_as is None:
+        keep_supplements(folder, built)
+    else:
+        _link_pack(folder, revisions / str(keep_as))
+    if revisions.is_dir():
+        sync_folder(revisions)
+
+
+def keep_supplements(folder: Path, built: Path) -> None:
+    """Give the new folder the files of the old one's supplements.
+
+    Raises:
+        OSError: they cannot be linked or copied.
+    """
+    if (folder / SUPPLEMENTS).is_dir():
+        _link_files(folder / SUPPLEMENTS, built / SUPPLEMENTS)
+
+
+def keep_source(folder: Path, built: Path) -> None:
+    """Give the new folder the old one's source.
+
+    Raises:
+        OSError: it cannot be linked or copied.
+    """
+    for path in sorted(folder.glob("source.*")):
+        _link(path, built / path.name)
+
+
+def _link_pack(source: Path, target: Path) -> None:
+    """Link the files of a pack, and of its supplements."""
+    _link_files(source, target)
+    keep_supplements(source, target)
+
+
+def _link_files(source: Path, target: Path) -> None:
+    make_folder(target)
+    for path in sorted(path for path in source.iterdir() if path.is_file()):
+        _link(path, target / path.name)
+    sync_folder(target)
+
+
+def _link(path: Path, target: Path) -> None:
+    try:
+        os.link(path, target)
+    except OSError:  # the file system has no links
+        shutil.copyfile(path, target)
+        sync_file(target)
+
+
+def put_in_place(built: Path, folder: Path) -> None:
+    """Rename the new folder into place; where that fails, all is as it was.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    old = folder.with_name(f"{OLD}{folder.name}")
+    try:
+        if folder.is_dir():
+            folder.rename(old)
+        built.rename(folder)
+        sync_folder(folder.parent)
+    except OSError:
+        if folder.is_dir() and not built.is_dir():
+            folder.rename(built)
+        if old.is_dir():
+            old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)  # what stays is swept later
+
+
+def source_files(folder: Path, pack: Pack) -> tuple[Path, ...]:
+    """The pack's file and its supplements' files as kept in its folder, whether they are there or not."""
+    late = (
+        folder / SUPPLEMENTS / f"{number}.{source_suffix(supplement.source)}"
+        for number, supplement in enumerate(pack.supplements, start=1)
+    )
+    return folder / f"source.{source_suffix(pack.source)}", *late
+
+
+def check_name(inside: str, pack_id: str) -> None:
+    """Whether a pack stands in the folder of its own name.
+
+    Raises:
+        PackviewError: it does not.
+    """
+    if inside != pack_id:
+        raise PackviewError(
+            f"The folder {pack_id} holds the pack {inside}", f"Rename that folder to {inside} to open it"
+        )
+
+
+def next_revision(
+    folder: Path, pack: Pack, *, twin: str | None, revision: bool | None
+) -> tuple[int, int | None]:
+    """The number the pack will have, and under which number the one that is there is kept (None: not at all).
+
+    Args:
+        folder: the pack's, which need not be there.
+        pack: to be added.
+        twin: the id of the pack that was read from the same file, None where there is none.
+        revision: whether the pack may follow one of another file; None: unless it is one of its earlier revisions.
+
+    Raises:
+        AlreadyImportedError: the library holds this very file.
+        SameMeetingError: it holds another file of the same meeting, and ``revision`` is False.
+    """
+    if twin is not None:
+        raise _already(f"This file is already in the library as {twin}", twin)
+    if not folder.is_dir():
+        return 1, None
+    earlier = {int(path.name): path for path in (folder / REVISIONS).glob("*") if path.name.isdigit()}
+    try:
+        current = read_head(folder)
+        check_name(current.pack_id, folder.name)
+    except DamagedPackError:
+        number = max(earlier, default=0) + 1
+        if source_sha256(folder) in {pack.source.sha256, ""}:  # the same file again: this mends the pack
+            return number, None
+    else:
+        number = current.revision
+        if pack.source.sha256 and current.source.sha256 == pack.source.sha256:  # only its text is damaged
+            return number, None
+    if not revision:
+        _check_newer(pack, earlier, may_follow=revision is None)
+    return number + 1, number
+
+
+def _check_newer(pack: Pack, earlier: Mapping[int, Path], *, may_follow: bool) -> None:
+    for known, path in earlier.items():
+        if pack.source.sha256 and source_sha256(path) == pack.source.sha256:
+            raise _already(
+                f"This file is revision {known} of {pack.pack_id}, which has a newer one",
+                pack.pack_id,
+                hint=f"Read it with: packview page {pack.pack_id}@{known} PAGE",
+            )
+    if not may_follow:
+        raise SameMeetingError(
+            f"The library holds another file of this meeting, as {pack.pack_id}",
+            "To add this one as its next revision: packview import FILE --revision; a late supplement goes in with --into",
+            pack_id=pack.pack_id,
+        )
+
+
+def earlier_revisions(home: Path, pack_id: str) -> tuple[int, ...]:
+    """The numbers of a pack's earlier revisions, lowest first; () for a pack published once, or not there."""
+    try:
+        with os.scandir(home / "packs" / pack_id / REVISIONS) as found:
+            return tuple(sorted(int(entry.name) for entry in found if _is_number(entry.name)))
+    except OSError:  # there are none, or they may not be read: then they cannot be offered
+        return ()
+
+
+def editions(home: Path, pack_id: str) -> dict[str, int]:
+    """The editions of a pack's earlier revisions that can be read, with their numbers; of equal ones the latest."""
+    found: dict[str, int] = {}
+    for number in earlier_revisions(home, pack_id):
+        with suppress(PackviewError):  # a damaged one cannot be compared with
+            found[read_head(home / "packs" / pack_id / REVISIONS / str(number)).edition] = number
+    return found
+
+
+def revision_stamp(home: Path, pack_id: str) -> object:
+    """What tells whether a pack was changed, cheap to ask for; None where it is not there."""
+    try:
+        seen = (home / "packs" / pack_id / PACK).stat()
+    except OSError:  # whoever reads it says what is wrong
+        return None
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdigit()
+
+
+def lost_supplements(folder: Path, keep_as: int | None) -> tuple[Warned, ...]:
+    """What to know of a pack that takes the place of one with supplements, which the new file may not hold.
+
+    Args:
+        folder: the pack's, as it is before that.
+        keep_as: the number under which the pack is kept as an earlier revision; None where it is mended.
+    """
+    names = sorted(path.name for path in (folder / SUPPLEMENTS).glob("*") if path.is_file())
+    if not names:
+        return ()
+    if keep_as is None:
+        said, where = "which are not in it now", SUPPLEMENTS
+    else:
+        said, where = "which may not be in the new papers", f"{REVISIONS}/{keep_as}/{SUPPLEMENTS}"
+    message = (
+        f"This pack had supplements, {said}; their files are kept in its folder {where}:"
+        f" {', '.join(names)}; put them in again with packview import FILE --into {folder.name}"
+    )
+    return (Warned(message=message),)
+
+
+def _already(message: str, pack_id: str, *, hint: str = "") -> AlreadyImportedError:
+    return AlreadyImportedError(message, hint or f"Open it with: packview open {pack_id}", pack_id=pack_id)
+
 
 _GONE = ".gone-"
 _WHAT = "the library"
@@ -75,7 +633,7 @@ def check_pages(home: Path, pack_id: str) -> None:
         NotFoundError: there is no such pack.
         PackviewError: its text is missing.
     """
-    pack_files.check_pages(_there(home, pack_id))
+    check_pages_file(_there(home, pack_id))
 
 
 def load(home: Path, pack_id: str) -> tuple[Pack, Pages]:
@@ -111,7 +669,7 @@ def layouts(home: Path, pack_id: str) -> Sequence[Layout]:
         NotFoundError: there is no such pack.
         PackviewError: it may not be read.
     """
-    return page_layouts.read(_there(home, pack_id))
+    return read_layouts(_there(home, pack_id))
 
 
 def folder_of(home: Path, pack_id: str) -> Path:

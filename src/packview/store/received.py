@@ -8,11 +8,10 @@ from pathlib import Path
 import msgspec
 
 from packview.model import Note
-from packview.store import snapshot
-from packview.store.atomic import write_atomic
-from packview.store.locks import locked
-from packview.store.note_documents import document
-from packview.store.notes import read_notes_file
+from packview.store.atomic import locked, write_atomic
+from packview.store.journal import snapshot
+from packview.store.notes.documents import document
+from packview.store.notes.notes import read_notes_file
 
 _DOUBLED = re.compile(
     r"(?P<member>.+?)(?:"

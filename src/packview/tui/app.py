@@ -15,13 +15,13 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from packview.errors import PackviewError
-from packview.services.feed import EventSource
-from packview.services.library import Library
-from packview.tui.keys import KEYS, bindings, keymap_problems
-from packview.tui.keys_in_force import pressed, use_keys
+from packview.services.imports.client import EventSource
+from packview.services.library.library import Library
+from packview.tui.keys.in_force import pressed, use_keys
+from packview.tui.keys.table import KEYS, bindings, keymap_problems
+from packview.tui.library.screen import LibraryScreen
 from packview.tui.opening import OpensPacks
 from packview.tui.opening_meetings import OpensMeetings
-from packview.tui.screens.library import LibraryScreen
 from packview.tui.spoken import Spoken
 from packview.tui.text import SaysItself, notify, tell
 
@@ -132,7 +132,7 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
         if isinstance(self.screen, SaysItself):
             self.screen.show_keys()
             return
-        from packview.tui.screens.help import HelpScreen  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.base.help import HelpScreen  # noqa: PLC0415  start-up stays quick without it
 
         groups = {key.id: key.group for key in KEYS}
         live = {groups.get(active.binding.id or "", "") for active in self.screen.active_bindings.values()}
@@ -236,7 +236,7 @@ def run(
         PackviewError: the app ended by a fault; the terminal is as it was.
     """
     from packview.paths import sample_pack  # noqa: PLC0415  start-up stays quick without it
-    from packview.services.importing import Import  # noqa: PLC0415  a test builds the app without it
+    from packview.services.imports.client import Import  # noqa: PLC0415  a test builds the app without it
 
     def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:
         home = library.home if stored else None

@@ -7,8 +7,7 @@ from textual.theme import Theme
 
 from packview.errors import PackviewError
 from packview.model import ColourTheme, Preferences
-from packview.services.library import Library
-from packview.services.preferences import colours, preferences, save_preferences
+from packview.services.library.library import Library, colours, preferences, save_preferences
 from packview.tui.text import notify, one_line, tell
 
 

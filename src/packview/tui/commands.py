@@ -11,8 +11,8 @@ from textual.content import Content
 
 from packview.errors import PackviewError
 from packview.model import ColourTheme, LibraryEntry
-from packview.services.library import Library
-from packview.tui.keys import KEYS, key_words
+from packview.services.library.library import Library
+from packview.tui.keys.table import KEYS, key_words
 from packview.tui.text import content, one_line
 
 

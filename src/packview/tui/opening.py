@@ -10,13 +10,13 @@ from typing import Any
 from textual import work
 from textual.screen import ModalScreen, Screen
 
-from packview.services.events import Failed, Imported, ImportEvent
-from packview.services.feed import EventSource, ImportFeed
-from packview.services.library import Library, OpenPack
+from packview.model.import_events import Failed, Imported, ImportEvent
+from packview.services.imports.client import EventSource, ImportFeed
+from packview.services.library.library import Library, OpenPack
 from packview.tui.colouring import Coloured
-from packview.tui.screens.library import LibraryScreen
+from packview.tui.library.feed import FeedNews
+from packview.tui.library.screen import LibraryScreen
 from packview.tui.text import notify, tell
-from packview.tui.widgets.feed import FeedNews
 
 
 class OpensPacks(Coloured):
@@ -105,7 +105,7 @@ class OpensPacks(Coloured):
     ) -> None:
         """Show a file or a pack folder; what the library holds already is not read again."""
         if await asyncio.to_thread(path.is_dir):
-            from packview.services.opening import read_in_place  # noqa: PLC0415  start-up stays quick without it
+            from packview.services.library.library import read_in_place  # noqa: PLC0415  start-up stays quick without it
 
             await self._show(await asyncio.to_thread(read_in_place, self.library, path), item, page)
             return
@@ -130,7 +130,7 @@ class OpensPacks(Coloured):
         failed: ImportFeed | None = None,
     ) -> bool:
         """Read a file, and show it as soon as its agenda is known; says whether something is shown."""
-        from packview.tui.screens.importing import ImportScreen  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.library.importing import ImportScreen  # noqa: PLC0415  start-up stays quick without it
 
         await self._to_library()
         reading = ImportScreen(
@@ -160,9 +160,9 @@ class OpensPacks(Coloured):
     async def _show(
         self, opened: OpenPack, item: str | None, page: str | None, running: ImportFeed | None = None
     ) -> None:
-        from packview.services.carried_over import carried_over  # noqa: PLC0415  start-up stays quick without it
-        from packview.services.meeting_following import chair_watch  # noqa: PLC0415  start-up stays quick without it
-        from packview.tui.screens.workspace import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.meeting.carried_over import carried_over  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.meeting.opening import chair_watch  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.workspace.screen import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
 
         await self._to_library()
         screen = WorkspaceScreen(
@@ -183,7 +183,7 @@ class OpensPacks(Coloured):
     @work(group="tour", exclusive=True)
     async def action_tour(self) -> None:
         """Show the three steps for somebody who is new; closing them is as good as reading them."""
-        from packview.tui.screens.tour import TourScreen  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.library.tour import TourScreen  # noqa: PLC0415  start-up stays quick without it
 
         await self.push_screen_wait(TourScreen())
         if not self.preferences.toured:

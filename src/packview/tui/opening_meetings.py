@@ -3,8 +3,8 @@
 from textual import work
 from textual.app import App
 
-from packview.services.library import Library, OpenPack
-from packview.tui.screens.workspace_meeting import InTheRoom
+from packview.services.library.library import Library, OpenPack
+from packview.tui.workspace.meeting import InTheRoom
 
 
 class OpensMeetings(App[None]):
@@ -24,21 +24,19 @@ class OpensMeetings(App[None]):
 
     @work(group="open", exclusive=True)
     async def _enter(self, opened: OpenPack, speed: float) -> None:
-        from packview.services import meeting_opening  # noqa: PLC0415  start-up stays quick without it
-        from packview.services.meeting_colleagues import colleagues_of  # noqa: PLC0415  the same
-        from packview.tui.screens.meeting import MeetingScreen  # noqa: PLC0415  the same
-        from packview.tui.screens.meeting_services import Room  # noqa: PLC0415  the same
+        from packview.services.meeting import opening  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.meeting.opening import colleagues_of  # noqa: PLC0415  the same
+        from packview.tui.meeting.screen import MeetingScreen  # noqa: PLC0415  the same
+        from packview.tui.meeting.services import Room  # noqa: PLC0415  the same
 
         library, pack = self.library, opened.pack
         meeting = (
-            meeting_opening.rehearse(library, pack, speed=speed)
-            if speed
-            else meeting_opening.open_meeting(library, pack)
+            opening.rehearse(library, pack, speed=speed) if speed else opening.open_meeting(library, pack)
         )
         room = Room(
             pack=pack,
             meeting=meeting,
-            plans=meeting_opening.plan_keeper(library, pack),
+            plans=opening.plan_keeper(library, pack),
             own=library.notebook(pack.pack_id).notes,
             colleagues=colleagues_of(library, opened),
             member=library.config.member,

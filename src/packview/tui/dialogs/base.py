@@ -7,7 +7,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from packview.tui.keys import bindings
+from packview.tui.keys.table import bindings
 from packview.tui.spoken import Spoken
 from packview.tui.text import content, label
 

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from packview.tui.dialogs.base import Dialog
-from packview.tui.keys import bindings
+from packview.tui.keys.table import bindings
 from packview.tui.text import content
 
 

@@ -1,7 +1,7 @@
 """Go to a page."""
 
 from packview.tui.dialogs.line import LineDialog
-from packview.tui.keys_in_force import pressed
+from packview.tui.keys.in_force import pressed
 
 
 class GotoDialog(LineDialog):

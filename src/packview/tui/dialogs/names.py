@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
 from packview.text import fold
-from packview.tui.keys import bindings
+from packview.tui.keys.table import bindings
 from packview.tui.text import label, one_line
 
 

@@ -10,18 +10,18 @@ from textual.widgets import Checkbox, Label, Select, Static, TextArea
 
 from packview.errors import PackviewError
 from packview.model import PRIORITIES, Anchor, Evidence, NoteKind
-from packview.model.evidence import evidence_words
+from packview.model.notes import evidence_words
 from packview.model.words import PRIORITY
-from packview.services.notebook import Draft
+from packview.services.notes.notebook import Draft
 from packview.text import clean
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.names import NameField
 from packview.tui.dialogs.offers import Offers
 from packview.tui.dialogs.writing import Pace, WritingDialog
-from packview.tui.keys import bindings
-from packview.tui.keys_in_force import pressed
+from packview.tui.keys.in_force import pressed
+from packview.tui.keys.table import bindings
 from packview.tui.text import content, label, one_line
-from packview.tui.widgets.note_rows import kind_words
+from packview.tui.views.notes import kind_words
 
 DRAFT_EVERY = 1.0
 """Seconds between two drafts while a member types."""

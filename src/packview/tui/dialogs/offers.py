@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from packview.model import Note, Theme
-from packview.model.running_order import running_order
-from packview.services.notebook import Draft
+from packview.model.notes import running_order
+from packview.services.notes.notebook import Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from textual import work
 
 from packview.tui.dialogs.base import Dialog, ResultT
 from packview.tui.dialogs.confirm import ConfirmDialog
-from packview.tui.keys import bindings
+from packview.tui.keys.table import bindings
 
 
 class Pace:

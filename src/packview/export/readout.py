@@ -1,0 +1,820 @@
+"""Rows as lines to be read one after the other, aloud too: a heading, then a name and its value on each line.
+
+Nothing depends on where it stands: no columns, no lines drawn, no sign that carries a meaning alone.
+
+How what a pack holds is read out, line by line.
+
+Notes and questions read out line by line.
+
+How a meeting stands, read out line by line.
+
+Performance indicators and tables read out line by line: their course in words, gaps said as gaps.
+
+A page read out as it is set out: headings, paragraphs whole, tables a row after the other.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812  as in the model
+from datetime import datetime
+from typing import Any
+
+from packview.export.markdown import date_in_words, month_in_words
+from packview.export.rows import Row, note_rows
+from packview.export.tables import wrap
+from packview.model import Indicator, Note, Pack, Table, Theme, Trend
+from packview.model.layout import Block, LaidCell, Layout
+from packview.model.meeting import MeetingPlan, MeetingState
+from packview.model.notes import Grouping, depth, evidence_words, grouped_questions, rests_on
+from packview.model.reading_plan import duration
+from packview.model.words import (
+    KIND,
+    PRIORITY,
+    SEVERITY,
+    STATUS,
+    SURE,
+    change_words,
+    figure,
+    latest,
+    moved_words,
+    polarity_words,
+    trend_words,
+)
+
+_INDENT = 2
+_NARROWEST = 20
+
+
+def _no_group(row: Row) -> str:  # noqa: ARG001  the form of a list without groups
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How rows of one kind are read out.
+
+    Attributes:
+        one: what a row is called.
+        many: what several are called.
+        lines: a row's lines, its heading first; those of an entry that goes deeper begin with two spaces.
+        group: the heading a row belongs under; '' for none.
+        nothing: what is said where there are no rows, '' for 'There are no ...'.
+    """
+
+    one: str
+    many: str
+    lines: Callable[[Row], Iterable[str]]
+    group: Callable[[Row], str] = _no_group
+    nothing: str = ""
+
+
+def read_out(rows: Sequence[Row], form: Form, *, width: int | None = None) -> str:
+    """Rows as lines; how many there are comes first.
+
+    Args:
+        rows: in order.
+        form: how one is read out.
+        width: columns of the terminal; None lets lines be as long as they are.
+    """
+    if not rows:
+        return f"{form.nothing or f'There are no {form.many}.'}\n"
+    entries = [_entry(row, form) for row in rows]
+    apart = any(len(lines) > 1 for lines in entries)
+    found = [f"{len(rows):,} {form.one if len(rows) == 1 else form.many}."]
+    before = ""
+    for row, lines in zip(rows, entries, strict=True):
+        group = form.group(row)
+        if group != before:
+            found += ["", group] if group else [""]
+            before = group
+        if apart or len(found) == 1:
+            found.append("")
+        found += lines
+    return in_width(found, width)
+
+
+def in_width(lines: Iterable[str], width: int | None) -> str:
+    """Lines broken at spaces where a terminal is narrower; what goes on is as far in as its beginning."""
+    if width is None:
+        return "\n".join(lines) + "\n"
+    return "\n".join(part for line in lines for part in _broken(line, width)) + "\n"
+
+
+def named(name: str, value: Any) -> Iterator[str]:
+    """'Name: value'; nothing for an empty value, the parts of a list or text of several lines below the name."""
+    parts = _parts(value)
+    if len(parts) == 1:
+        yield f"{name}: {parts[0]}"
+    elif parts:
+        yield f"{name}:"
+        yield from (f"  {part}" for part in parts)
+
+
+def pages(first: str | None, last: str | None) -> str:
+    """'page 4', 'pages 5 to 44', '' where none is printed."""
+    if first is None:
+        return ""
+    return f"page {first}" if last in {None, first} else f"pages {first} to {last}"
+
+
+def page(row: Row) -> str:
+    """'page 47, PDF page 52' of a row with both; '' where none is known."""
+    label = f"page {row['page']}" if row.get("page") else ""
+    pdf = f"PDF page {row['pdf_page']}" if row.get("pdf_page") else ""
+    return ", ".join(part for part in (label, pdf) if part)
+
+
+def joined(*parts: str) -> str:
+    """The parts there are, with commas between them."""
+    return ", ".join(part for part in parts if part)
+
+
+def capital(words: str) -> str:
+    """With a capital letter at the beginning, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def _entry(row: Row, form: Form) -> list[str]:
+    head, *more = form.lines(row)
+    return [head, *(f"{' ' * _INDENT}{line}" for line in more)]
+
+
+def _parts(value: Any) -> list[str]:
+    if value is None:
+        return []
+    if isinstance(value, list | tuple):
+        return [part for one in value for part in _parts(one)]
+    return [line.strip() for line in str(value).splitlines() if line.strip()]
+
+
+def _broken(line: str, width: int) -> Iterator[str]:
+    indent = len(line) - len(line.lstrip(" "))
+    for part in wrap(line, max(_NARROWEST, width - indent)):
+        yield " " * indent + part if part else ""
+
+
+_LONG = 100
+"""Characters of a table's row from which each of its cells gets a line of its own."""
+
+
+def indicators_text(pack: Pack, trends: Mapping[int, Trend]) -> list[str]:
+    """All indicators in the pack's order, the months of each on one line."""
+    if not pack.indicators:
+        return ["No performance indicators were found in this pack."]
+    count = len(pack.indicators)
+    lines = [f"{count:,} {'indicator' if count == 1 else 'indicators'}."]
+    for place, one in enumerate(pack.indicators):
+        lines += ["", *_indicator(pack, one, trends.get(place))]
+    return lines
+
+
+def indicator_text(
+    pack: Pack, position: int, trend: Trend | None, twins: Sequence[int] = (), notes: Sequence[Note] = ()
+) -> list[str]:
+    """One indicator with a line for each month, its relatives and the member's questions about it.
+
+    Args:
+        pack: the pack.
+        position: of the indicator in the pack's list, from 0.
+        trend: what its series says.
+        twins: positions of those of its number, percentage or rate.
+        notes: the member's, of the whole pack.
+    """
+    one = pack.indicators[position]
+    lines = [*_indicator(pack, one, trend, whole=True)]
+    for twin in twins:
+        relative = pack.indicators[twin]
+        lines.append(f"  Says the same in another way: {relative.ref} {relative.name}")
+    for note in notes:
+        if note.indicator and note.indicator == one.ref:
+            what = f"Your question, {STATUS[note.status]}" if note.asks else "Your note"
+            lines += [f"  {line}" for line in named(what, note.text)]
+    return lines
+
+
+def _indicator(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool = False) -> Iterator[str]:
+    yield f"{one.ref}: {one.name}" if one.ref else one.name
+    for line in _facts(pack, one, trend, whole=whole):
+        yield f"  {line}"
+
+
+def _facts(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool) -> Iterator[str]:
+    period, value = latest(one)
+    if period:
+        said = f"{figure(value, one.unit, one.marks.get(period, ''))} in {month_in_words(period)}"
+        moved = joined(moved_words(one), change_words(one.change_year, "the year before"))
+        yield f"Latest: {joined(said, moved if value is not None else '')}"
+    yield from named("What the series says", trend_words(trend))
+    yield from named("Which way is good", capital(polarity_words(one, trend)))
+    yield from named("Arrow printed", one.direction)
+    yield from named("Colour printed", one.rag)
+    yield from _course(one)
+    yield from _months(one, whole=whole)
+    twelve = joined(
+        f"average {figure(one.average_12m, one.unit)}" if one.average_12m is not None else "",
+        f"highest {figure(one.max_12m, one.unit)}" if one.max_12m is not None else "",
+    )
+    yield from named("Printed for 12 months", twelve)
+    for name, figures in (("Compared with", one.benchmarks), ("Target", one.targets)):
+        for column, printed in figures.items():
+            called = column if column.casefold().startswith(name.casefold()) else f"{name} {column}"
+            yield f"{called}: {_with_mark(printed, one.unit, one.marks.get(column, ''))}"
+    for column in (name for name in one.marks if name in _PRINTED):
+        yield f"{_PRINTED[column]}: no figure, printed as {one.marks[column]}"
+    yield from named("Owner", one.owner)
+    yield from named("Reported by", one.reporter)
+    yield from named("Watched for", one.outcome)
+    yield from named("Commentary", one.commentary)
+    yield from named("Where", _where(pack, one.page, one.pdf_page, one.item))
+    yield from named("Doubtful, look at the page", one.doubtful)
+
+
+_PRINTED = {
+    "change_month": "Change on the month before",
+    "change_year": "Change on the year before",
+    "average_12m": "Average of 12 months",
+    "max_12m": "Highest of 12 months",
+}
+
+
+def _course(one: Indicator) -> Iterator[str]:
+    """The line of a chart in words: how many figures, the lowest, the highest, the gaps."""
+    known = [(period, value) for period, value in one.values.items() if value is not None]
+    if len(known) < 2:
+        return
+    lowest, highest = min(known, key=lambda pair: pair[1]), max(known, key=lambda pair: pair[1])
+    gaps = len(one.values) - len(known)
+    periods = list(one.values)
+    yield "Course: " + joined(
+        f"{len(known)} figures from {month_in_words(periods[0])} to {month_in_words(periods[-1])}",
+        f"lowest {figure(lowest[1], one.unit)} in {month_in_words(lowest[0])}",
+        f"highest {figure(highest[1], one.unit)} in {month_in_words(highest[0])}",
+        f"{gaps} without a figure" if gaps else "",
+    )
+
+
+def _months(one: Indicator, *, whole: bool) -> Iterator[str]:
+    said = [
+        (month_in_words(period), _with_mark(value, one.unit, one.marks.get(period, "")))
+        for period, value in one.values.items()
+    ]
+    if whole:
+        yield from (f"{month}: {words}" for month, words in said)
+    elif said:
+        yield f"Figures: {'; '.join(f'{month} {words}' for month, words in said)}"
+
+
+def _with_mark(value: float | None, unit: str, mark: str) -> str:
+    """A figure, or that there is none and what is printed in its place."""
+    if value is not None:
+        return figure(value, unit)
+    return f"no figure, printed as {mark}" if mark else "no figure"
+
+
+def tables_text(pack: Pack, tables: Sequence[Table]) -> list[str]:
+    """Tables that are not of indicators, a row after the other with the name of its column before each cell."""
+    if not tables:
+        return ["No tables were found beside those of indicators."]
+    lines = [f"{len(tables):,} {'table' if len(tables) == 1 else 'tables'}."]
+    for number, table in enumerate(tables, start=1):
+        lines += ["", *_table(pack, number, table)]
+    return lines
+
+
+def _table(pack: Pack, number: int, table: Table) -> Iterator[str]:
+    title = f"Table {number}: {table.title}" if table.title else f"Table {number}"
+    yield joined(title, _where(pack, table.page, table.pdf_page, table.item))
+    yield from (f"  Doubtful, look at the page: {reason}" for reason in table.doubtful)
+    for place, row in enumerate(table.rows, start=1):
+        if any(cell.strip() for cell in row):
+            yield from (f"  {line}" for line in table_row(place, row, table.header))
+
+
+def table_row(place: int, row: Sequence[str], header: Sequence[str]) -> Iterator[str]:
+    """'Referrals. 2015/16: 69; 2016/17: 37; 2017/18: empty'; a line for each cell where that is long.
+
+    The only column without a name says what a row is about, wherever it stands; without names it is the first.
+    """
+    cells = [" ".join(cell.split()) for cell in row]
+    names = [" ".join(name.split()) for name in [*header, *[""] * len(row)][: len(row)]]
+    nameless = [column for column, name in enumerate(names) if not name]
+    about = nameless[0] if len(nameless) == 1 or 0 in nameless else None
+    head = f"Row {place}" if about is None else cells[about] or f"Row {place}"
+    rest = [column for column in range(len(cells)) if column != about]
+    if not any(cells[column] for column in rest):
+        yield head
+        return
+    told = [f"{names[column] or f'Column {column + 1}'}: {cells[column] or 'empty'}" for column in rest]
+    if sum(len(part) + 2 for part in (head, *told)) <= _LONG:
+        yield f"{head}. {'; '.join(told)}"
+        return
+    yield head
+    yield from (f"  {part}" for part in told)
+
+
+def _where(pack: Pack, label: str | None, pdf_page: int | None, item: str) -> str:
+    found = pack.item(item) if item else None
+    return joined(
+        f"page {label}" if label else "",
+        f"PDF page {pdf_page}" if pdf_page else "",
+        f"item {found.number}" if found else "",
+    )
+
+
+def page_text(lines: Sequence[str], layout: Layout) -> list[str]:
+    """A page's lines to read: a paragraph a line, each cell of a table with the name of its column.
+
+    Lines that no block has stay as they are; without a layout that is all of them.
+
+    Args:
+        lines: of the page.
+        layout: how it is set out.
+    """
+    found: list[str] = []
+    shown = 0
+    tabled = {span.line for block in layout for row in block.rows for cell in row for span in cell.spans}
+    for block in layout:
+        found += _between(lines, shown, block.first, tabled)
+        found += _block(lines, block)
+        shown = max(shown, block.last + 1)
+    return [*found, *_between(lines, shown, len(lines), tabled)]
+
+
+def _between(lines: Sequence[str], first: int, last: int, tabled: set[int]) -> Iterator[str]:
+    for number in range(first, min(last, len(lines))):
+        if lines[number].strip() and number not in tabled:
+            yield lines[number].strip()
+
+
+def _block(lines: Sequence[str], block: Block) -> Iterator[str]:
+    if block.kind == "table":
+        yield from _page_table(lines, block)
+        return
+    words = " ".join(line.strip() for line in lines[block.first : block.last + 1] if line.strip())
+    if words:
+        yield f"Heading: {words}" if block.kind == "heading" else words
+
+
+def _page_table(lines: Sequence[str], block: Block) -> Iterator[str]:
+    names = [""] * block.columns
+    for row in block.rows[: block.heads]:
+        for cell in row:
+            for column in range(cell.column, min(cell.column + cell.columns, block.columns)):
+                names[column] = f"{names[column]} {_words(lines, cell)}".strip()
+    yield f"Table of {block.columns} columns and {len(block.rows) - block.heads} rows:"
+    for place, row in enumerate(block.rows[block.heads :], start=1):
+        cells = [""] * block.columns
+        for cell in row:
+            if cell.column < block.columns:
+                cells[cell.column] = _words(lines, cell)
+        if any(cells):
+            yield from (f"  {line}" for line in table_row(place, cells, names))
+    yield "End of the table"
+
+
+def _words(lines: Sequence[str], cell: LaidCell) -> str:
+    parts = (lines[span.line][span.start : span.end] for span in cell.spans if span.line < len(lines))
+    return " ".join(" ".join(parts).split())
+
+
+_PHASES = {
+    "before": "The meeting was not opened yet.",
+    "closed": "The meeting is closed.",
+}
+
+
+def course_rows(plan: MeetingPlan, state: MeetingState, notes: Sequence[Note]) -> list[Row]:
+    """The items in agenda order: minutes planned and taken, whether they were reached, questions still open."""
+    open_questions = Counter(note.anchor.item for note in notes if note.open)
+    deferred = {one.item for one in state.deferred}
+    taken = {one.item for one in state.taken}
+    return [
+        {
+            "item": item.number,
+            "title": item.title,
+            "stands": "in hand"
+            if item.key == state.current
+            else "put off"
+            if item.key in deferred
+            else "taken"
+            if item.key in taken
+            else "to come",
+            "minutes_planned": round(item.minutes, 1),
+            "minutes_taken": round(state.elapsed.get(item.key, 0.0) / 60, 1),
+            "questions_open": open_questions[item.key],
+            "exempt": item.exempt or item.key in state.exempt_items,
+        }
+        for item in plan.items
+    ]
+
+
+def standing(state: MeetingState) -> Iterator[str]:
+    """Where the meeting stands as its log left it: opened, quorum, who is there."""
+    yield _PHASES.get(state.phase, f"The meeting is {state.phase}.")
+    if state.opened is None:
+        return
+    closed = f", closed at {state.closed.astimezone():%H:%M}" if state.closed else ""
+    yield f"Opened at {state.opened.astimezone():%H:%M}{closed}, {duration(state.total)} without pauses"
+    here = [one.name for one in state.people if one.here]
+    yield f"In the room: {', '.join(here) or 'nobody is marked as present'}"
+    away = [one.name for one in state.people if one.apologies]
+    yield from named("Apologies", ", ".join(away))
+    if state.quorum is not None:
+        met = "met" if state.quorate else "not met"
+        yield f"Quorum: {met}, {state.counted} of the {state.quorum} that are needed"
+    yield from named("Speaking", state.speaker)
+    yield from named("Waiting to speak", ", ".join(state.queue))
+    if state.exempt:
+        yield "The press and public are excluded now"
+
+
+def _item(row: Row) -> Iterator[str]:
+    closed = "closed to the press and public" if row["exempt"] else ""
+    yield f"Item {row['item']}: " + joined(row["title"], row["stands"], closed)
+    yield f"Planned: {duration(row['minutes_planned'] * 60)}"
+    if row["minutes_taken"]:
+        over = row["minutes_taken"] - row["minutes_planned"]
+        yield f"Taken: {duration(row['minutes_taken'] * 60)}" + (
+            f", {duration(over * 60)} over" if over >= 1 else ""
+        )
+    if row["questions_open"]:
+        yield f"Your open questions: {row['questions_open']}"
+
+
+COURSE = Form(one="item", many="items", lines=_item, nothing="No agenda was found in this pack.")
+
+
+def question_rows(
+    pack: Pack, notes: Sequence[Note], themes: Sequence[Theme], grouping: Grouping
+) -> list[Row]:
+    """All questions in the order they are asked: the fields of ``note_rows``, and where each stands.
+
+    ``place`` counts within its group, ``follows`` says how many questions it follows, one below the other,
+    ``follows_place`` the place of the one it follows, and ``rests_on`` names what it rests on.
+    """
+    rows: list[Row] = []
+    for head, group in grouped_questions(pack, notes, themes, grouping):
+        places = {note.id: place for place, note in enumerate(group, start=1)}
+        for place, (note, row) in enumerate(zip(group, note_rows(group), strict=True), start=1):
+            del row["history"], row["order"], row["evidence"]
+            rows.append(
+                {
+                    "group": head,
+                    "place": place,
+                    "follows": depth(note, group),
+                    "follows_place": places.get(note.parent),
+                    **row,
+                    "rests_on": [evidence_words(one) for one in rests_on(note)],
+                }
+            )
+    return rows
+
+
+def _note(row: Row) -> Iterator[str]:
+    yield joined(
+        "Supplementary question" if row["kind"] == "supplementary" else capital(row["kind"]),
+        f"item {row['item']}" if row["item"] else "the whole pack",
+        page(row),
+        STATUS[row["status"]] if row["kind"] != "note" else "",
+        f"for {row['to']}" if row["to"] else "",
+        "private" if row["private"] else "",
+    )
+    yield from named("It says", row["text"])
+    if row["kind"] != "note" and row["priority"] != "normal":
+        yield f"How much it matters: {PRIORITY[row['priority']].lower()}"
+    yield from named("About the indicator", row["indicator"])
+    yield from named("Theme", row["theme"])
+    yield from named("Answer", row["answer"])
+    yield from named("To follow", row["follow_up"])
+    yield from named("Follows the question with the id", row["parent"])
+    yield f"Id: {row['id']}"
+
+
+def _question(row: Row) -> Iterator[str]:
+    what = PRIORITY[row["priority"]]
+    if row["kind"] == "supplementary":
+        what = f"Supplementary to {row['follows_place']}" if row["follows_place"] else "Supplementary"
+    yield f"{row['place']}. " + joined(
+        what,
+        STATUS[row["status"]],
+        f"for {row['to']}" if row["to"] else "",
+        f"item {row['item']}" if row["item"] else "the whole pack",
+        "private" if row["private"] else "",
+    )
+    yield from named("Ask", row["text"])
+    yield from named("Rests on", row["rests_on"])
+    yield from named("Theme", row["theme"])
+    yield from named("Answer", row["answer"])
+    yield from named("To follow", row["follow_up"])
+    yield f"Id: {row['id']}"
+
+
+def _binned(row: Row) -> Iterator[str]:
+    yield joined(
+        capital(row["kind"]),
+        f"item {row['item']}" if row["item"] else "the whole pack",
+        "private" if row["private"] else "",
+        f"deleted {_moment(row['deleted'])}",
+    )
+    yield from named("It says", row["text"])
+    yield f"Id: {row['id']}"
+
+
+def _backup(row: Row) -> Iterator[str]:
+    private = ", your private notes" if row["private"] else ""
+    yield f"Number {row['number']}, written {_moment(row['written'])}{private}"
+    yield f"Notes: {row['notes']}, of which {row['questions']} are questions"
+    yield f"Different now: {row['different_now'] or 'none'}"
+
+
+def _place(row: Row) -> Iterator[str]:
+    was = joined(
+        f"item {row['was_item']}" if row["was_item"] else "",
+        f"page {row['was_page']}" if row["was_page"] else "",
+    )
+    yield joined(
+        f"{capital(row['kind'])} that {_THAT[row['verdict']]}",
+        f"item {row['item']}" if row["item"] else "",
+        page(row),
+    )
+    yield from named("It says", row["text"])
+    yield from named("Why", row["reason"])
+    yield from named("It was at", was)
+    yield from named("The words it quotes", row["quote"])
+    yield from named("The words now", row["quote_now"] if row["quote_now"] != row["quote"] else "")
+    yield f"Id: {row['id']}"
+
+
+_THAT = {
+    "exact": "stands as it did",
+    "moved": "moved",
+    "changed": "stands on changed words",
+    "orphaned": "lost its place",
+}
+
+
+def _panel(row: Row) -> Iterator[str]:
+    yield joined(
+        f"Item {row['item']}" if row["item"] else "The whole pack",
+        page(row),
+        STATUS[row["status"]],
+        f"for {' and '.join(row['to'])}" if row["to"] else "",
+    )
+    yield from named("Ask", row["text"])
+    yield f"Asked by: {', '.join(row['asked_by']) or 'nobody named'}"
+    yield from named("In other words", row["also"])
+
+
+def _moment(written: str) -> str:
+    at = datetime.fromisoformat(written).astimezone()
+    return f"{date_in_words(at.date())} at {at:%H:%M}"
+
+
+NOTES = Form(
+    one="note or question",
+    many="notes and questions",
+    lines=_note,
+    nothing="You have no notes or questions on this pack. packview note add PACK ITEM TEXT keeps one.",
+)
+QUESTIONS = Form(
+    one="question",
+    many="questions",
+    lines=_question,
+    group=lambda row: row["group"],
+    nothing="You have no questions on this pack. packview note add PACK ITEM TEXT --question keeps one.",
+)
+BIN = Form(one="deleted note", many="deleted notes", lines=_binned, nothing="The bin is empty.")
+BACKUPS = Form(one="backup", many="backups", lines=_backup, nothing="There are no backups of your notes yet.")
+PLACES = Form(one="note", many="notes", lines=_place)
+PANEL = Form(
+    one="question of the panel",
+    many="questions of the panel",
+    lines=_panel,
+    nothing="Nobody of the panel has a question on this pack that is shared.",
+)
+
+
+def _library(row: Row) -> Iterator[str]:
+    when = date_in_words(Date.fromisoformat(row["date"])) if row["date"] else "no date known"
+    yield f"{row['committee'] or 'A pack without a committee'}, {when}"
+    yield f"Id: {row['pack_id']}"
+    if row["broken"]:
+        yield f"Cannot be opened: {row['broken']}"
+        return
+    yield f"Pages: {row['pages']}, {row['read']:.0%} read"
+    yield f"Notes and questions: {row['notes']}, of which {row['questions_open']} are questions still open"
+    if row["revision"] > 1:
+        yield f"Published again: revision {row['revision']}"
+
+
+def _agenda(row: Row) -> Iterator[str]:
+    closed = ", closed to the press and public" if row["exempt"] else ""
+    yield f"Item {row['number']}: {row['title']}{closed}"
+    yield f"Kind: {row['kind']}"
+    yield from named("Where", pages(row["page_first"], row["page_last"]))
+    for paper in row["papers"]:
+        yield f"Paper: {joined(paper['title'], paper['kind'], pages(paper['page_first'], paper['page_last']))}"
+
+
+def _paper(row: Row) -> Iterator[str]:
+    yield joined(f"Item {row['item']}", row["kind"]) + f": {row['title']}"
+    yield from named("Where", pages(row["page_first"], row["page_last"]))
+    for name, value in row["fields"].items():
+        yield from named(name, value)
+    yield from named("Recommends", row["recommendations"])
+
+
+def _recommendation(row: Row) -> Iterator[str]:
+    number = f", number {row['number']}" if row["number"] else ""
+    yield f"{row['title'] or 'Without a title'}{number}" + (f", of {row['date']}" if row["date"] else "")
+    yield from named("Proposed", row["action_proposed"])
+    yield from named("What was done", row["action_taken"] or "nothing is written")
+    for name, key in (("Status", "status"), ("Owner", "owner"), ("Due", "due")):
+        yield from named(name, row[key])
+    yield from named("Where", page(row))
+
+
+def _term(row: Row) -> Iterator[str]:
+    also = f" (also {', '.join(row['aliases'])})" if row["aliases"] else ""
+    where = page(row)
+    yield f"{row['term']}{also}: {row['definition'] or 'not explained'}" + (f" ({where})" if where else "")
+
+
+def _attendance(row: Row) -> Iterator[str]:
+    came = {True: "present", False: "not present", None: "not named in the minutes"}[row["present"]]
+    yield f"{joined(row['name'], row['role'])}: {joined(came, row['note'])}"
+
+
+def _passage(row: Row) -> Iterator[str]:
+    if row["kind"] == "passage":
+        yield joined(f"Passage of item {row['ref']}" if row["ref"] else "Passage", page(row))
+        yield from named("It says", row["text"])
+    else:
+        name = {"recommendation": "Row of the tracker, number"}.get(row["kind"], capital(row["kind"]))
+        yield joined(f"{name} {row['ref']}".strip() + (f": {row['text']}" if row["text"] else ""), page(row))
+    yield from named("Known by the words", row["words"])
+
+
+def _finding(row: Row) -> Iterator[str]:
+    head = joined(
+        SEVERITY[row["severity"]],
+        KIND[row["kind"]],
+        SURE[row["sure"]],
+        f"item {row['item']}" if row["item"] else "",
+        page(row),
+    )
+    yield f"{row['place']}. {head}"
+    if row["kind"] != "promise":  # its reference is a bare number, which the explanation names in words
+        yield from named("About", ", ".join(one for one in row["refs"] if one))
+    yield row["explanation"]
+    quote = " ".join(row["quote"].split())
+    yield from named("The paper says", "" if quote == row["printed"] else quote)
+    yield from named("Printed", row["printed"])
+    yield from named("Worked out", row["computed"])
+    yield from named("Ask", row["question"])
+
+
+def _carried(row: Row) -> Iterator[str]:
+    yield f"{capital(row['kind'])}" + (f" of item {row['item']}" if row["item"] else "") + f": {row['text']}"
+    for name, key in (("Owner", "owner"), ("Due", "due")):
+        yield from named(name, row[key])
+    yield from named("In the tracker", row["tracker"] or "no row speaks of it")
+    yield from named("Status", row["status"])
+    yield from named("What was done", row["action_taken"])
+    yield from named("Where", page(row))
+
+
+def _hit(row: Row) -> Iterator[str]:
+    where = joined(f"item {row['item']}" if row["item"] else "", page(row))
+    yield f"{capital(row['kind'])}" + (f", {where}" if where else "") + f": {row['text']}"
+
+
+def _plan(row: Row) -> Iterator[str]:
+    yield f"Item {row['item']}: {row['title']}"
+    yield f"Left to read: {row['pages_left']} of {row['pages']} pages, about {row['takes']}"
+    yield from named("Begin at", page(row))
+    for name, key in (
+        ("Signals in the figures", "signals"),
+        ("Findings worth asking about", "findings"),
+        ("Your open questions", "questions"),
+    ):
+        yield from named(name, row[key] or None)
+
+
+def _bookmark(row: Row) -> Iterator[str]:
+    item = f"item {row['item']}" if row["item"] else ""
+    yield f"{row['text'] or 'Without words'}: {joined(page(row), item)}"
+
+
+def _change(row: Row) -> Iterator[str]:
+    item = f" of item {row['item']}" if row["item"] else ""
+    yield joined(f"{capital(row['part'])} {row['change']}{item}: {row['name']}", page(row))
+    yield from named("Before", row["before"])
+    yield from named("Now", row["after"])
+
+
+def _point(row: Row) -> Iterator[str]:
+    yield joined(f"{row['number']} {row['title']}".strip(), page(row), f"{row['kind']} {row['ref']}".strip())
+    yield from named("It says", row["text"])
+
+
+def _key(row: Row) -> Iterator[str]:
+    yield f"{capital(row['spoken'])}: {row['does']}"
+
+
+def _colours(row: Row) -> Iterator[str]:
+    look = "light letters on a dark ground" if row["dark"] else "dark letters on a light ground"
+    yield f"{row['title']}: " + joined(
+        look, "in use" if row["used"] else "", f'colours = "{row["key"]}" in config.toml'
+    )
+
+
+LIBRARY = Form(
+    one="pack",
+    many="packs",
+    lines=_library,
+    nothing="The library is empty. Add a pack with: packview import FILE",
+)
+AGENDA = Form(
+    one="agenda item", many="agenda items", lines=_agenda, nothing="No agenda was found in this pack."
+)
+PAPERS = Form(one="paper", many="papers", lines=_paper)
+RECOMMENDATIONS = Form(one="earlier recommendation", many="earlier recommendations", lines=_recommendation)
+GLOSSARY = Form(one="term", many="terms", lines=_term, nothing="This pack explains no terms.")
+ATTENDANCE = Form(
+    one="person",
+    many="people",
+    lines=_attendance,
+    nothing="The minutes of the previous meeting name nobody, or there are none.",
+)
+THEMES = Form(
+    one="place that speaks of a theme",
+    many="places that speak of a theme",
+    lines=_passage,
+    group=lambda row: f"Theme: {row['theme']}",
+)
+FINDINGS = Form(
+    one="finding",
+    many="findings",
+    lines=_finding,
+    group=lambda row: row["group"],
+    nothing="Nothing was noticed. That is no proof that all is well: packview doctor PACK says which pages to read for yourself.",
+)
+CARRIED = Form(
+    one="action or resolution",
+    many="actions and resolutions",
+    lines=_carried,
+    nothing="No log of the committee's last meeting is on this machine, or it left nothing.",
+)
+HITS = Form(
+    one="place",
+    many="places",
+    lines=_hit,
+    group=lambda row: row.get("pack_id", ""),
+    nothing="Nothing has these words.",
+)
+KEYS = Form(one="key", many="keys", lines=_key, group=lambda row: row["group"])
+COLOURS = Form(one="colour theme", many="colour themes", lines=_colours)
+CHANGES = Form(one="change", many="changes", lines=_change)
+MINUTES = Form(one="point", many="points", lines=_point)
+PLAN = Form(
+    one="item with something left to read",
+    many="items with something left to read",
+    lines=_plan,
+    nothing="Nothing on the agenda is left to read.",
+)
+NO_PLAN = replace(PLAN, nothing="No agenda was found in this pack, so there are no items to plan by.")
+BOOKMARKS = Form(
+    one="place",
+    many="places",
+    lines=_bookmark,
+    group=lambda row: row["group"],
+    nothing="There are no bookmarks. packview keys bookmark says how to put one.",
+)
+
+
+def finding_rows_in_order(rows: Sequence[Row], first: int) -> list[Row]:
+    """Findings with their place in the list, and the heading each stands under.
+
+    Args:
+        rows: as ``export.parts.finding_rows`` gives them, ranked.
+        first: how many make the first five minutes; 0 leaves the headings out.
+    """
+    asked = min(first, sum(row["severity"] == "ask" for row in rows))
+    whole = not asked or len(rows) <= asked
+    return [
+        {
+            **row,
+            "place": place,
+            "group": "" if whole else "The first five minutes" if place <= asked else "Then",
+        }
+        for place, row in enumerate(rows, start=1)
+    ]
+
+
+def in_item(pack: Pack, pdf_page: int) -> str:
+    """Number of the item a page belongs to, '' for none."""
+    info = pack.pages[pdf_page - 1] if 1 <= pdf_page <= len(pack.pages) else None
+    item = pack.item(info.item) if info and info.item else None
+    return item.number if item else ""

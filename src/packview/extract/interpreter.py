@@ -1,0 +1,724 @@
+"""What a PDF page draws: its words and ruling lines, where they stand on the page as shown.
+
+The text operators of a PDF page: where the pen stands, and the words it writes.
+
+Ruling lines among what a PDF page draws: strokes along an axis, and rectangles filled so thin that they are lines.
+
+A PDF content stream as a sequence of operators with their operands.
+
+pypdf parses content streams token by token in Python; one regular expression for the shapes that fill council papers
+(numbers then an operator, a string or an array then a show operator) reads them several times faster. What it does not
+know is read piece by piece. The patterns are possessive, so no input makes them slow.
+"""
+
+import math
+import re
+from binascii import unhexlify
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+
+from packview.extract.pdf_fonts import DrawnFont, FontCache
+from packview.extract.words import IDENTITY, Matrix, Word, WordCollector, multiply
+from packview.model import Rule
+
+Operand = float | bytes | str | list["Operand"] | None
+"""A number, a string, a name (with its slash), an array; None for dictionaries, booleans and null."""
+Operation = tuple[bytes, list[Operand]]
+
+_WS = rb"[\x00\t\n\x0c\r ]"
+_REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
+_STRING = rb"\((?:[^()\\]++|\\.)*+\)"
+# The usual shapes of one whole operation.
+_OPERATION = re.compile(
+    _WS
+    + rb"*+(?:(?:/(?P<name>" + _REGULAR + rb"*+)" + _WS + rb"*+)?(?P<numbers>(?:[-+.0-9]++" + _WS + rb"*+){0,12}+)"
+    rb"(?P<operator>[A-Za-z'\"]" + _REGULAR + rb"*+)"
+    rb"|\[(?P<array>(?:[-+.0-9\x00\t\n\x0c\r ]++|" + _STRING + rb"|<[0-9A-Fa-f]*+>)*+)\]" + _WS + rb"*+TJ(?!" + _REGULAR + rb")"
+    rb"|(?P<string>" + _STRING + rb"|<[0-9A-Fa-f]*+>)" + _WS + rb"*+Tj(?!" + _REGULAR + rb")"
+    rb"|/" + _REGULAR + rb"*+" + _WS + rb"*+<<[^<>()%]*+>>" + _WS + rb"*+(?P<marked>BDC|DP)(?!" + _REGULAR + rb"))",
+    re.DOTALL,
+)  # fmt: skip
+_ELEMENT = re.compile(rb"[-+.0-9]++|" + _STRING + rb"|<[0-9A-Fa-f]*+>", re.DOTALL)
+_SPACE = re.compile(_WS + rb"*+")
+_WORD = re.compile(_REGULAR + rb"++")
+_LINE_END = re.compile(rb"[\r\n]")
+_PLAIN_STRING = re.compile(_STRING, re.DOTALL)
+_PARENTHESIS = re.compile(rb"\\.|[()]", re.DOTALL)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))|\r\n?", re.DOTALL)
+_HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
+_NOT_HEX = re.compile(rb"[^0-9A-Fa-f]+")
+_END_OF_IMAGE = re.compile(_WS + rb"EI(?=" + _WS + rb"|\Z)")
+_LETTERS = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"\n": b"",
+    b"\r": b"",
+    b"\r\n": b"",
+}
+_VALUES = (b"true", b"false", b"null")
+_DEEPEST = 50
+
+
+def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[Operation]:
+    """The operators of a content stream with their operands, in order. Broken parts are passed over, never raised.
+
+    Args:
+        data: the decoded stream.
+        wanted: yield only these operators; None for all. An inline image is one BI without operands; the operators of
+            marked content come mostly without theirs.
+    """
+    position, pending = 0, list[Operand]()
+    match = _OPERATION.match
+    while position >= 0:
+        found = match(data, position)
+        if found is None:
+            position = _take_piece(data, position, pending)
+            continue
+        position = found.end()
+        if found.lastgroup != "operator":
+            operator, operands = _showing(found)
+            yield operator, pending + operands
+        elif (operator := found["operator"]) in _VALUES:
+            pending += [*_operands(found), None]
+            continue
+        elif operator == b"BI":
+            position = _past_image(data, position)
+            yield operator, []
+        elif wanted is None or operator in wanted:
+            yield operator, pending + _operands(found)
+        if pending:
+            pending = []
+
+
+def _showing(found: re.Match[bytes]) -> Operation:
+    """One of the operations that come with a shape of their own."""
+    if found["array"] is not None:
+        return b"TJ", [_array(found["array"])]
+    if found["string"] is not None:
+        return b"Tj", [_text(found["string"])]
+    return found["marked"], []
+
+
+def _past_image(data: bytes, position: int) -> int:
+    end = _END_OF_IMAGE.search(data, position)
+    return end.end() if end else len(data)
+
+
+def _take_piece(data: bytes, position: int, pending: list[Operand]) -> int:
+    """Read on by one operand, which waits for its operator; -1 at the end of the data."""
+    position, operand, is_operand = _piece(data, position)
+    if is_operand:
+        pending.append(operand)
+    return position
+
+
+def _operands(found: re.Match[bytes]) -> list[Operand]:
+    name, numbers = found.group("name", "numbers")
+    operands: list[Operand] = [_name(name)] if name is not None else []
+    if not numbers:
+        return operands
+    try:
+        operands.extend(map(float, numbers.split()))
+    except ValueError:
+        operands.extend(_number(word) for word in numbers.replace(b"\x00", b" ").split())
+    return operands
+
+
+def _number(word: bytes) -> float:
+    """A number as lenient readers take it: '--5' and '5-3' are written by faulty programs."""
+    try:
+        return float(word)
+    except ValueError:
+        found = re.search(rb"-?\d*\.?\d+", word)
+        return float(found[0]) if found else 0.0
+
+
+def _name(raw: bytes) -> str:
+    if b"#" in raw:
+        raw = _HASH.sub(lambda found: bytes([int(found[1], 16)]), raw)
+    return "/" + raw.decode("latin-1")
+
+
+def _array(inside: bytes) -> list[Operand]:
+    elements = _ELEMENT.findall(inside)
+    try:
+        return [_text(each) if each[0] in b"(<" else float(each) for each in elements]
+    except ValueError:
+        return [_text(each) if each[0] in b"(<" else _number(each) for each in elements]
+
+
+def _text(raw: bytes) -> bytes:
+    """The bytes of a string in parentheses or angle brackets."""
+    if raw[0] == 0x3C:
+        return unhexlify(raw[1:-1] if len(raw) % 2 == 0 else raw[1:-1] + b"0")
+    inside = raw[1:-1]
+    if b"\\" in inside or b"\r" in inside:
+        return _ESCAPE.sub(_unescape, inside)
+    return inside
+
+
+def _unescape(found: re.Match[bytes]) -> bytes:
+    octal, letter = found.groups()
+    if octal is not None:
+        return bytes([int(octal, 8) & 0xFF])
+    if letter is None:  # a bare line end counts as a line feed
+        return b"\n"
+    return _LETTERS.get(letter, letter)
+
+
+def _piece(data: bytes, position: int, depth: int = 0) -> tuple[int, Operand, bool]:
+    """One operand, or something to pass over: where it ends (-1 for the end of the data), the operand, whether it is one."""
+    position = _past_space(data, position)
+    if position >= len(data):
+        return -1, None, False
+    first = data[position : position + 1]
+    if first == b"%":
+        end = _LINE_END.search(data, position)
+        return (end.start() if end else len(data)), None, False
+    if first in b"([<":
+        return *_bracketed(data, position, depth), True
+    if first == b"/":
+        word = _WORD.match(data, position + 1)
+        return (word.end(), _name(word[0]), True) if word else (position + 1, "/", True)
+    word = _WORD.match(data, position)
+    if word is None:  # a closing bracket without its partner
+        return position + 1, None, False
+    is_number = first in b"+-.0123456789"
+    return word.end(), _number(word[0]) if is_number else None, is_number or word[0] in _VALUES
+
+
+def _bracketed(data: bytes, position: int, depth: int) -> tuple[int, Operand]:
+    """A string, an array or a dictionary, by its opening bracket."""
+    if data.startswith(b"(", position):
+        return _string(data, position)
+    if data.startswith(b"[", position):
+        return _collection(data, position + 1, b"]", depth)
+    if data.startswith(b"<<", position):
+        return _collection(data, position + 2, b">>", depth)
+    end = data.find(b">", position)
+    end = len(data) if end < 0 else end
+    return end + 1, _text(b"<" + _NOT_HEX.sub(b"", data[position:end]) + b">")
+
+
+def _past_space(data: bytes, position: int) -> int:
+    found = _SPACE.match(data, position)
+    return found.end() if found else position
+
+
+def _collection(data: bytes, position: int, closing: bytes, depth: int) -> tuple[int, Operand]:
+    """An array or dictionary, read to its closing bracket or the end of the data. Dictionaries count as None."""
+    values: list[Operand] = []
+    while depth < _DEEPEST:
+        position = _past_space(data, position)
+        if data.startswith(closing, position):
+            return position + len(closing), values if closing == b"]" else None
+        position, operand, is_operand = _piece(data, position, depth + 1)
+        if position < 0:
+            break
+        if is_operand:
+            values.append(operand)
+    return len(data), values if closing == b"]" else None
+
+
+def _string(data: bytes, position: int) -> tuple[int, bytes]:
+    """A string in parentheses that may hold more of them; without an end it runs to the end of the data."""
+    plain = _PLAIN_STRING.match(data, position)
+    if plain is not None:
+        return plain.end(), _text(plain[0])
+    depth = 0
+    for found in _PARENTHESIS.finditer(data, position):
+        if found[0] == b"(":
+            depth += 1
+        elif found[0] == b")":
+            depth -= 1
+            if depth == 0:
+                return found.end(), _text(data[position : found.end()])
+    return len(data), _text(data[position:] + b")")
+
+
+_THIN = 3.0
+"""Points: what is filled and no thicker than this is a line."""
+_SHORTEST = 3.0
+_SLANT = 0.5
+"""Points by which a line may leave its axis."""
+_MOST_CORNERS = 6
+"""A filled shape with more corners is a drawing."""
+_MOST_RULES = 20_000
+_MOST_POINTS = 100_000
+_FARTHEST = 1e5
+"""Comparing with it also keeps out what is no number."""
+
+_Shape = list[tuple[float, float]]
+
+
+class PathRules:
+    """Collects the paths of a page and keeps those that are ruling lines.
+
+    Attributes:
+        painted: how many shapes were stroked or filled, ruling lines or not.
+    """
+
+    def __init__(self) -> None:
+        self.painted = 0
+        self._rules: dict[tuple[float, float, float, float], None] = {}
+        self._shapes: list[_Shape] = []
+        self._points = 0
+
+    def move(self, operands: list[float]) -> None:
+        """Start a shape (m)."""
+        self._shapes.append([(operands[0], operands[1])])
+
+    def line(self, operands: list[float]) -> None:
+        """Draw on to a point (l)."""
+        if self._points < _MOST_POINTS:
+            self._points += 1
+            self._shapes[-1].append((operands[0], operands[1]))
+
+    def rectangle(self, operands: list[float]) -> None:
+        """A whole shape (re)."""
+        x, y, width, height = operands[:4]
+        if self._points < _MOST_POINTS:
+            self._points += 5
+            self._shapes.append([(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)])
+
+    def curve(self, _operands: list[float]) -> None:
+        """A shape with a curve in it is no ruling line (c, v, y): it is forgotten, and what follows is an empty one."""
+        self._shapes[-1] = []
+
+    def close(self, _operands: list[float]) -> None:
+        """Draw back to where the shape began (h)."""
+        shape = self._shapes[-1]
+        shape.append(shape[0])
+
+    def drop(self, _operands: list[float]) -> None:
+        """The shapes were not meant to be seen (n)."""
+        self._shapes.clear()
+        self._points = 0
+
+    def stroke(self, matrix: Matrix, *, close: bool = False) -> None:
+        """Draw along the shapes."""
+        for shape in self._shapes:
+            self.painted += 1
+            points = [_on_page(matrix, x, y) for x, y in shape]
+            if close and points:
+                points.append(points[0])
+            for (x0, y0), (x1, y1) in pairwise(points):
+                if (abs(x1 - x0) <= _SLANT) != (abs(y1 - y0) <= _SLANT):
+                    self._add(x0, y0, x1, y1)
+        self.drop([])
+
+    def fill(self, matrix: Matrix) -> None:
+        """Fill the shapes."""
+        for shape in self._shapes:
+            self.painted += 1
+            if not 2 <= len(shape) <= _MOST_CORNERS:
+                continue
+            points = [_on_page(matrix, x, y) for x, y in shape]
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+            if bottom - top <= _THIN and bottom - top <= right - left:
+                self._add(left, (top + bottom) / 2, right, (top + bottom) / 2)
+            elif right - left <= _THIN:
+                self._add((left + right) / 2, top, (left + right) / 2, bottom)
+        self.drop([])
+
+    def rules(self) -> tuple[Rule, ...]:
+        """What was found, in the order drawn, each once."""
+        return tuple(Rule(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in self._rules)
+
+    def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        if abs(x1 - x0) + abs(y1 - y0) >= _SHORTEST and len(self._rules) < _MOST_RULES:
+            left, right = (x0, x1) if x0 <= x1 else (x1, x0)
+            top, bottom = (y0, y1) if y0 <= y1 else (y1, y0)
+            if -_FARTHEST < left <= right < _FARTHEST and -_FARTHEST < top <= bottom < _FARTHEST:
+                self._rules[round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)] = None
+
+
+def _on_page(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+_WORD_GAP = -180.0
+"""A move in a TJ array, in thousandths of the font size, from which on it separates words."""
+
+_State = tuple[DrawnFont | None, float, float, float, float, float, float]
+
+
+class TextDrawer:
+    """The text state, and what is drawn with it.
+
+    Attributes:
+        words: collects what is written.
+        invisible: whether some of the text is not shown, as in the text layer of a scan.
+    """
+
+    def __init__(self, base: Matrix) -> None:
+        self.words = WordCollector()
+        self.invisible = False
+        self._page = base
+        self._matrix = self._line = IDENTITY
+        self._font: DrawnFont | None = None
+        self._size = self._leading = self._rise = 0.0
+        self._letter_gap = self._word_gap = 0.0
+        self._stretch = 1.0
+        self._pen = 0.0  # how far text has moved on since the text matrix was set
+        self._on_page = base
+        self._placed = False  # whether _on_page is the product of the two matrices, moved by the rise
+        self._lifted = True  # whether the pen went elsewhere since it wrote
+
+    def operators(self) -> dict[bytes, Callable[[list[Any]], None]]:
+        """The operators it understands; each takes its operands."""
+        return {
+            b"BT": self._begin,
+            b"Tm": self._set_matrix,
+            b"Td": self._move,
+            b"TD": self._move_and_lead,
+            b"T*": self._next_line,
+            b"TL": self._set_leading,
+            b"Tc": self._set_letter_gap,
+            b"Tw": self._set_word_gap,
+            b"Tz": self._set_stretch,
+            b"Ts": self._set_rise,
+            b"Tr": self._set_mode,
+            b"Tj": self._show,
+            b"TJ": self._show_spaced,
+            b"'": self._show_on_next_line,
+            b'"': self._show_with_gaps,
+        }
+
+    def set_page(self, matrix: Matrix) -> None:
+        """The current matrix of the page has changed."""
+        self._lift()
+        self._page = matrix
+
+    def set_font(self, font: DrawnFont | None, size: float) -> None:
+        """What follows is written in this font; None for one that cannot be read."""
+        self._lift()
+        self._font, self._size = font, size
+
+    def state(self) -> _State:
+        """What a q saves."""
+        return (
+            self._font,
+            self._size,
+            self._leading,
+            self._rise,
+            self._letter_gap,
+            self._word_gap,
+            self._stretch,
+        )
+
+    def restore(self, state: _State) -> None:
+        """What a Q brings back."""
+        self._lift()
+        (
+            self._font,
+            self._size,
+            self._leading,
+            self._rise,
+            self._letter_gap,
+            self._word_gap,
+            self._stretch,
+        ) = state
+
+    def finish(self) -> list[Word]:
+        """All words, in the order they were drawn."""
+        self._lift()
+        return self.words.finish()
+
+    def _begin(self, _operands: list[Any]) -> None:
+        self._go_to(IDENTITY)
+
+    def _set_matrix(self, operands: list[Any]) -> None:
+        a, b, c, d, e, f = operands
+        self._go_to((a, b, c, d, e, f))
+
+    def _move(self, operands: list[Any]) -> None:
+        x, y = operands
+        a, b, c, d, e, f = self._line
+        self._go_to((a, b, c, d, a * x + c * y + e, b * x + d * y + f))
+
+    def _move_and_lead(self, operands: list[Any]) -> None:
+        self._leading = -operands[1]
+        self._move(operands)
+
+    def _next_line(self, _operands: list[Any]) -> None:
+        self._move([0.0, -self._leading])
+
+    def _set_leading(self, operands: list[Any]) -> None:
+        self._leading = float(operands[0])
+
+    def _set_letter_gap(self, operands: list[Any]) -> None:
+        self._letter_gap = float(operands[0])
+
+    def _set_word_gap(self, operands: list[Any]) -> None:
+        self._word_gap = float(operands[0])
+
+    def _set_stretch(self, operands: list[Any]) -> None:
+        self._stretch = float(operands[0]) / 100.0
+
+    def _set_rise(self, operands: list[Any]) -> None:
+        self._lift()
+        self._rise = float(operands[0])
+
+    def _set_mode(self, operands: list[Any]) -> None:
+        self.invisible = self.invisible or operands[0] == 3.0
+
+    def _show_on_next_line(self, operands: list[Any]) -> None:
+        self._next_line([])
+        self._show(operands)
+
+    def _show_with_gaps(self, operands: list[Any]) -> None:
+        self._word_gap, self._letter_gap = float(operands[0]), float(operands[1])
+        self._show_on_next_line(operands[2:])
+
+    def _show_spaced(self, operands: list[Any]) -> None:
+        to_text = -self._size * self._stretch / 1000.0
+        for element in operands[0]:
+            if type(element) is bytes:
+                self._show((element,))
+            elif element is not None:
+                if element < _WORD_GAP:
+                    self._end_word()
+                self._pen += element * to_text
+
+    def _show(self, operands: Sequence[Any]) -> None:
+        font = self._font
+        if font is None:
+            return
+        if not self._placed:
+            self._place(font)
+        words, pen, size, stretch = self.words, self._pen, self._size, self._stretch
+        a, b, _, _, e, f = self._on_page
+        for text, width, codes, spaces, is_space in font.pieces(operands[0]):
+            if is_space:
+                if not self._lifted:
+                    words.end(a * pen + e, b * pen + f)
+                words.space()
+            elif words.open and not self._lifted:
+                words.extend(text)
+            else:
+                words.add(text, a * pen + e, b * pen + f)
+                self._lifted = False
+            pen += (width * size + codes * self._letter_gap + spaces * self._word_gap) * stretch
+        self._pen = pen
+
+    def _at_pen(self) -> tuple[float, float]:
+        a, b, _, _, e, f = self._on_page
+        return a * self._pen + e, b * self._pen + f
+
+    def _end_word(self) -> None:
+        if not self._lifted:
+            self.words.end(*self._at_pen())
+        self.words.space()
+
+    def _lift(self) -> None:
+        """The pen goes elsewhere, or writes otherwise: note where it stopped."""
+        if not self._lifted:
+            self.words.end(*self._at_pen())
+            self._lifted = True
+        self._placed = False
+
+    def _go_to(self, matrix: Matrix) -> None:
+        self._lift()
+        self._matrix = self._line = matrix
+        self._pen = 0.0
+
+    def _place(self, font: DrawnFont) -> None:
+        """Work out where text space lies on the page."""
+        a, b, c, d, e, f = multiply(self._matrix, self._page)
+        self._on_page = (a, b, c, d, e + c * self._rise, f + d * self._rise)
+        self._placed = True
+        if self._size < 0:
+            a, b = -a, -b
+        length = math.hypot(a, b)
+        along = (a / length, b / length) if length else (1.0, 0.0)
+        self.words.set_style(along, abs(self._size) * (math.hypot(c, d) or length), font.name, bold=font.bold)
+
+
+_DEEPEST_FORM = 8
+_MOST_FORMS = 1000
+_DEEPEST_STATE = 1000
+_FAULTS = (IndexError, KeyError, TypeError, ValueError, AttributeError, OverflowError, ZeroDivisionError)
+"""What an operator with wrong operands leads to; it is passed over, as every reader does."""
+
+
+class Interpreter:
+    """Runs the content of one page.
+
+    Args:
+        fonts: the fonts of the file.
+        base: from the page's own coordinates to the page as shown, y downwards.
+
+    Attributes:
+        text: what is written.
+        paths: the ruling lines.
+        images: how many pictures are drawn.
+    """
+
+    def __init__(self, fonts: FontCache, base: Matrix) -> None:
+        self.text = TextDrawer(base)
+        self.paths = PathRules()
+        self.images = 0
+        self._fonts = fonts
+        self._forms = 0
+        self._depth = 0
+        self._matrix = base
+        self._stack: list[tuple[Matrix, Any]] = []
+        self._floor = 0  # how much of the stack belongs to the streams that drew this one
+        self._resources = DictionaryObject()
+        self._fonts_by_name: dict[str, DrawnFont | None] = {}
+        self._states_by_name: dict[str, tuple[DrawnFont | None, float] | None] = {}
+        self._operators = self._table()
+        self._wanted = frozenset(self._operators)
+
+    def run(self, data: bytes, resources: DictionaryObject) -> None:
+        """Run a content stream.
+
+        Args:
+            data: decoded.
+            resources: what its names stand for.
+        """
+        outer = self._resources, self._fonts_by_name, self._states_by_name, self._floor
+        self._resources, self._floor = resources, len(self._stack)
+        self._fonts_by_name, self._states_by_name = {}, {}
+        table = self._operators
+        for operator, operands in operations(data, self._wanted):
+            try:
+                table[operator](operands)
+            except _FAULTS:
+                continue
+        del self._stack[self._floor :]
+        self._resources, self._fonts_by_name, self._states_by_name, self._floor = outer
+
+    def finish(self) -> list[Word]:
+        """All words, in the order they were drawn."""
+        return self.text.finish()
+
+    def _table(self) -> dict[bytes, Callable[[list[Any]], None]]:
+        paths = self.paths
+        return {
+            **self.text.operators(),
+            b"q": self._save,
+            b"Q": self._restore,
+            b"cm": self._concatenate,
+            b"Tf": self._set_font,
+            b"gs": self._set_graphics_state,
+            b"Do": self._draw,
+            b"BI": self._count_image,
+            **dict.fromkeys((b"BDC", b"DP"), _pass_over),
+            b"m": paths.move,
+            b"l": paths.line,
+            b"re": paths.rectangle,
+            b"c": paths.curve,
+            b"v": paths.curve,
+            b"y": paths.curve,
+            b"h": paths.close,
+            b"n": paths.drop,
+            **dict.fromkeys((b"S", b"B", b"B*"), self._stroke),
+            **dict.fromkeys((b"s", b"b", b"b*"), self._close_and_stroke),
+            **dict.fromkeys((b"f", b"F", b"f*"), self._fill),
+        }
+
+    def _save(self, _operands: list[Any]) -> None:
+        if len(self._stack) < _DEEPEST_STATE:
+            self._stack.append((self._matrix, self.text.state()))
+
+    def _restore(self, _operands: list[Any]) -> None:
+        if len(self._stack) > self._floor:
+            self._matrix, text = self._stack.pop()
+            self.text.restore(text)
+            self.text.set_page(self._matrix)
+
+    def _concatenate(self, operands: list[Any]) -> None:
+        a, b, c, d, e, f = operands
+        self._matrix = multiply((a, b, c, d, e, f), self._matrix)
+        self.text.set_page(self._matrix)
+
+    def _stroke(self, _operands: list[Any]) -> None:
+        self.paths.stroke(self._matrix)
+
+    def _close_and_stroke(self, _operands: list[Any]) -> None:
+        self.paths.stroke(self._matrix, close=True)
+
+    def _fill(self, _operands: list[Any]) -> None:
+        self.paths.fill(self._matrix)
+
+    def _set_font(self, operands: list[Any]) -> None:
+        name, size = operands
+        if name not in self._fonts_by_name:
+            fonts = _dictionary(self._resources, "/Font")
+            self._fonts_by_name[name] = self._fonts.font(fonts.raw_get(name) if name in fonts else None)
+        self.text.set_font(self._fonts_by_name[name], float(size))
+
+    def _set_graphics_state(self, operands: list[Any]) -> None:
+        """Only its font matters here, and hardly any has one."""
+        name = operands[0]
+        if name not in self._states_by_name:
+            entry = _resolved(_dictionary(_dictionary(self._resources, "/ExtGState"), name).get("/Font"))
+            font = None if entry is None else (self._fonts.font(entry[0]), float(entry[1]))
+            self._states_by_name[name] = font
+        state = self._states_by_name[name]
+        if state is not None:
+            self.text.set_font(*state)
+
+    def _count_image(self, _operands: list[Any]) -> None:
+        self.images += 1
+
+    def _draw(self, operands: list[Any]) -> None:
+        """A picture, or a form: a content stream of its own."""
+        drawn = _resolved(_dictionary(self._resources, "/XObject").get(operands[0]))
+        if not isinstance(drawn, StreamObject):
+            return
+        if drawn.get("/Subtype") != "/Form":
+            self._count_image([])
+        elif self._depth < _DEEPEST_FORM and self._forms < _MOST_FORMS:
+            self._forms += 1
+            self._depth += 1
+            try:
+                self._draw_form(drawn)
+            finally:
+                self._depth -= 1
+
+    def _draw_form(self, form: StreamObject) -> None:
+        matrix, text = self._matrix, self.text.state()
+        a, b, c, d, e, f = (float(value) for value in _resolved(form.get("/Matrix")) or IDENTITY)
+        self._concatenate([a, b, c, d, e, f])
+        data = _data(form)
+        resources = _dictionary(form, "/Resources") or self._resources
+        self.run(data, resources)
+        self._matrix = matrix
+        self.text.restore(text)
+        self.text.set_page(matrix)
+
+
+def _pass_over(_operands: list[Any]) -> None:
+    """Marked content changes nothing on the page."""
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if isinstance(value, IndirectObject) else value
+
+
+def _dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:
+    """A dictionary within another; empty where there is none."""
+    try:
+        value = _resolved(holder.get(key))
+    except Exception:  # noqa: BLE001  pypdf raises whatever a broken object leads it into; the rest of the page is worth having
+        value = None
+    return value if isinstance(value, DictionaryObject) else DictionaryObject()
+
+
+def _data(stream: StreamObject) -> bytes:
+    """The decoded data of a stream; nothing where it is broken."""
+    try:
+        return stream.get_data()
+    except Exception:  # noqa: BLE001  as above
+        return b""

@@ -1,0 +1,67 @@
+"""Whether a claimed percentage can be right for two printed figures, and which slip would explain it if not."""
+
+from typing import Literal
+
+from packview.insight.claims.cores import Direction
+from packview.insight.prose.quantities import Quantity
+
+Slip = Literal["", "wrong base", "points for per cent", "per cent for points", "direction", "ratio"]
+Span = tuple[float, float]
+
+
+def fits(share: Quantity, direction: Direction, start: Quantity, end: Quantity) -> bool:
+    """Whether some unrounded figures behind the printed ones give the claimed percentage, a unit of its last digit aside."""
+    sign = 1 if direction == "up" else -1
+    if share.unit == "points":
+        return _meets(_difference(start, end), share, sign)
+    return _meets(_change(start, end), share, sign)
+
+
+def slip_of(share: Quantity, direction: Direction, start: Quantity, end: Quantity) -> Slip:
+    """The slip that explains the claim where it does not fit; '' where none does."""
+    sign = 1 if direction == "up" else -1
+    if share.places < 0:  # a share in words is too wide to tell a slip by
+        return ""
+    percents = start.unit == end.unit == "%"
+    if share.unit == "points":
+        return "per cent for points" if percents and _meets(_change(start, end), share, sign) else ""
+    if percents and _meets(_difference(start, end), share, sign):
+        return "points for per cent"
+    if _meets(_change(end, start), share, -sign, 0.5):
+        return "wrong base"
+    if _meets(_change(start, end), share, -sign) or _meets(_change(end, start), share, sign, 0.5):
+        return "direction"
+    ratio = _times(start, end)
+    return "ratio" if sign == 1 and end.value > start.value and _meets(ratio, share, 1) else ""
+
+
+def change_of(start: Quantity, end: Quantity) -> float:
+    """The change in per cent of the figures as printed."""
+    return (end.value - start.value) / start.value * 100 if start.value else 0.0
+
+
+def off_by(share: Quantity, start: Quantity, end: Quantity) -> float:
+    """How far the claim is from the difference taken as a share of the wrong figure, in per cent."""
+    return abs(abs(change_of(end, start)) - share.value)
+
+
+def _change(start: Quantity, end: Quantity) -> Span:
+    low, high = _times(start, end)
+    return low - 100, high - 100
+
+
+def _times(start: Quantity, end: Quantity) -> Span:
+    if start.low <= 0:
+        return float("-inf"), float("inf")
+    return end.low / start.high * 100, end.high / start.low * 100
+
+
+def _difference(start: Quantity, end: Quantity) -> Span:
+    return end.low - start.high, end.high - start.low
+
+
+def _meets(span: Span, share: Quantity, sign: int, leeway: float = 1.0) -> bool:
+    unit = leeway * 10.0**-share.places
+    least, most = (share.low, share.high) if share.places < 0 else (share.value - unit, share.value + unit)
+    low, high = sorted((sign * least, sign * most))
+    return span[0] <= high and low <= span[1]

@@ -1,0 +1,274 @@
+"""Commentaries beside the wrong figures: pasted at another subject, a row or a page too low, missing where one is due."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from packview.insight.finding import finding_key, named, where
+from packview.insight.indicators import twins_of
+from packview.insight.own_words import Fit, opening, plain
+from packview.insight.prose.passages import on_the_page
+from packview.model import Finding, Indicator, Pack, Severity, Trend
+
+_SAME = 0.94
+"""Likeness from which two commentaries are nearly the same."""
+_SHORT = 60
+"""Shorter commentaries ('no change this month') may well stand twice."""
+_SHORTEST = 30
+"""Shorter ones are the same paste only where they name what one row measures and nothing of the other."""
+_NAMES_ONE = 0.45
+_FAMILY = 0.4
+"""Indicators whose names share this much may share a commentary."""
+_RUN = 3
+"""Rows in a row that make a shift."""
+_PLAINLY = 0.3
+_FURTHEST = 15
+_MINE = 0.5
+"""Commentaries that name this much of their own indicators are a form filled in, not a paste."""
+_OWN = 0.3
+_OTHERS = 0.55
+"""A commentary with less than the one of its own name and more than the other of another row's speaks of that row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Commentaries that stand beside the wrong rows, all by as many: row ``first`` has what belongs to ``first + by``."""
+
+    first: int
+    last: int
+    by: int
+
+
+def commentary_findings(pack: Pack, pages: Sequence[Sequence[str]], trends: Sequence[Trend]) -> list[Finding]:
+    """The commentaries that stand beside the wrong indicators, and those that are missing where the figures call for one."""
+    rows = pack.indicators
+    twins = twins_of(rows)
+    fit = Fit(rows)
+    pairs = _same(rows, twins, fit)
+    found = shifts(rows, fit, pairs)
+    moved = {at for one in found for at in range(one.first, one.last + 1)}
+    findings = [_shift_finding(rows, one, pages) for one in found]
+    findings += [_same_finding(rows, *pair, pages) for pair in pairs if not moved & set(pair)]
+    return findings + _missing(rows, twins, trends)
+
+
+def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: Fit) -> list[tuple[int, int]]:
+    """Pairs with one commentary and different subjects: the one it fits less first."""
+    texts = [plain(one.commentary) for one in rows]
+    long = [at for at, text in enumerate(texts) if len(text) >= _SHORTEST]
+    pairs = []
+    for place, one in enumerate(long):
+        for other in long[place + 1 :]:
+            if (
+                not _alike(texts[one], texts[other])
+                or other in twins.get(one, ())
+                or fit.alike(one, other) >= _FAMILY
+            ):
+                continue
+            if fit.share(one, one) >= _MINE and fit.share(other, other) >= _MINE:
+                continue
+            better, worse = sorted((one, other), key=lambda at: (-fit.share(one, at), at))
+            if min(len(texts[one]), len(texts[other])) < _SHORT and (
+                fit.share(one, better) < _NAMES_ONE or fit.share(one, worse)
+            ):
+                continue
+            pairs.append((worse, better))
+    return _once(pairs, twins)
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = sorted((len(one), len(other)))
+    return (
+        shorter >= _SAME * longer * 0.95
+        and Indel.normalized_similarity(one, other, score_cutoff=_SAME) >= _SAME
+    )
+
+
+def _once(pairs: Sequence[tuple[int, int]], twins: Mapping[int, tuple[int, ...]]) -> list[tuple[int, int]]:
+    """One pair for each commentary that is out of place: the twins of the other end tell nothing new."""
+    kept: dict[int, int] = {}
+    for worse, better in pairs:
+        if not any(twin in kept for twin in twins.get(worse, ())):
+            kept.setdefault(worse, better)
+    return list(kept.items())
+
+
+def shifts(rows: Sequence[Indicator], fit: Fit, pairs: Sequence[tuple[int, int]]) -> list[Shift]:
+    """Runs of rows whose commentaries all belong to rows as far up or down."""
+    copied = {frozenset(pair) for pair in pairs}
+    possible = [
+        (first, last, by) for by in range(1, _FURTHEST + 1) for first, last in _runs(rows, fit, copied, by)
+    ]
+    found: list[Shift] = []
+    taken: set[int] = set()
+    # The longest first, those that repeat other rows word for word before those that only speak of them.
+    for first, last, by in sorted(possible, key=lambda run: (-_weight(run, copied), run)):
+        one = _widened(rows, _right_way(first, last, by, fit), fit)
+        if not taken & set(range(one.first, one.last + 1)):
+            found.append(one)
+            taken.update(range(one.first, one.last + 1))
+    return sorted(found, key=lambda one: one.first)
+
+
+def _weight(run: tuple[int, int, int], copied: set[frozenset[int]]) -> int:
+    first, last, by = run
+    return sum(1 + 2 * (frozenset((at, at + by)) in copied) for at in range(first, last + 1))
+
+
+def _right_way(first: int, last: int, by: int, fit: Fit) -> Shift:
+    """Which of the two runs has the commentaries of the other: the one whose own names they fit less."""
+    lower = sum(fit.share(at, at + by) - fit.share(at, at) for at in range(first, last + 1))
+    upper = sum(fit.share(at + by, at) - fit.share(at + by, at + by) for at in range(first, last + 1))
+    return (
+        Shift(first=first + by, last=last + by, by=-by)
+        if upper > lower
+        else Shift(first=first, last=last, by=by)
+    )
+
+
+def _widened(rows: Sequence[Indicator], one: Shift, fit: Fit) -> Shift:
+    """The run with the rows at its ends whose commentaries plainly fit the other rows better than their own."""
+
+    def belongs(at: int) -> bool:
+        other = at + one.by
+        return (
+            min(at, other) >= 0
+            and max(at, other) < len(rows)
+            and len(rows[at].commentary) >= _SHORT
+            and rows[at].item == rows[other].item
+            and fit.alike(at, other) < _FAMILY
+            and fit.share(at, other) >= fit.share(at, at) + _PLAINLY
+        )
+
+    first, last = one.first, one.last
+    while belongs(first - 1):
+        first -= 1
+    while belongs(last + 1):
+        last += 1
+    return Shift(first=first, last=last, by=one.by)
+
+
+def _runs(
+    rows: Sequence[Indicator], fit: Fit, copied: set[frozenset[int]], by: int
+) -> Iterator[tuple[int, int]]:
+    """First and last position of the runs whose commentaries belong ``by`` rows further down, or those to these."""
+    for down in (True, False):
+        start: int | None = None
+        for at in range(len(rows) + 1):
+            fits = at + by < len(rows) and _belongs(
+                rows, fit, copied, *((at, at + by) if down else (at + by, at))
+            )
+            if fits and start is None:
+                start = at
+            if not fits and start is not None:
+                if at - start >= _RUN:
+                    yield start, at - 1
+                start = None
+
+
+def _belongs(rows: Sequence[Indicator], fit: Fit, copied: set[frozenset[int]], at: int, other: int) -> bool:
+    """Whether the commentary of one row is that of another, or speaks of it and not of its own."""
+    if len(rows[at].commentary) < _SHORT or rows[at].item != rows[other].item:
+        return False
+    if frozenset((at, other)) in copied:
+        return True
+    return fit.alike(at, other) < _FAMILY and fit.share(at, at) < _OWN and fit.share(at, other) >= _OTHERS
+
+
+def _shift_finding(rows: Sequence[Indicator], one: Shift, pages: Sequence[Sequence[str]]) -> Finding:
+    here, there = rows[one.first : one.last + 1], rows[one.first + one.by : one.last + one.by + 1]
+    first = here[0]
+    at = where(first.page, first.pdf_page)
+    way = (
+        f"{abs(one.by)} row{'s' if abs(one.by) > 1 else ''} {'further down' if one.by > 0 else 'further up'}"
+    )
+    names = f"{here[0].ref} to {here[-1].ref}"
+    others = f"{there[0].ref} to {there[-1].ref}"
+    return Finding(
+        key=finding_key("commentary", "commentary shifted", first.item, *(row.ref for row in here)),
+        kind="commentary",
+        rule="commentary shifted",
+        severity="ask",
+        sure="likely",
+        item=first.item,
+        page=first.page,
+        pdf_page=first.pdf_page,
+        refs=tuple(row.ref for row in here),
+        quote=_quote(first, pages),
+        printed=opening(first.commentary),
+        explanation=f"The commentaries of {names} ({len(here)} rows from {at} on) speak of {others}, {way}. They seem to have "
+        f"slipped, so that {names} have no commentary of their own.",
+        question=f"The commentaries beside {names}, from {at} on, seem to belong to {others}. Could we have the commentary "
+        f"that was meant for {names}, such as for '{first.name}'?",
+    )
+
+
+def _same_finding(
+    rows: Sequence[Indicator], worse: int, better: int, pages: Sequence[Sequence[str]]
+) -> Finding:
+    one, other = rows[worse], rows[better]
+    at, there = where(one.page, one.pdf_page), where(other.page, other.pdf_page)
+    return Finding(
+        key=finding_key("commentary", "same commentary", one.item, one.ref, other.ref),
+        kind="commentary",
+        rule="same commentary",
+        severity="ask",
+        sure="likely",
+        item=one.item,
+        page=one.page,
+        pdf_page=one.pdf_page,
+        refs=(one.ref, other.ref),
+        quote=_quote(one, pages),
+        printed=opening(one.commentary),
+        explanation=f"{named(one)} on {at} and {named(other)} on {there} have the same commentary, though they measure "
+        "different things. One of them seems to have been pasted.",
+        question=f"On {at}, {named(one)} has the same commentary as {named(other)} on {there}. Which of the two does it "
+        f"belong to, and what would officers say about the other?",
+    )
+
+
+def _missing(
+    rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], trends: Sequence[Trend]
+) -> list[Finding]:
+    """Indicators with a signal and no commentary, where most of the dataset has one."""
+    with_words = sum(bool(one.commentary.strip()) for one in rows)
+    if with_words * 2 < len(rows):
+        return []
+    return [
+        _missing_finding(rows[trend.position], trend)
+        for trend in trends
+        if trend.signal
+        and trend.position < len(rows)
+        and not any(rows[at].commentary.strip() for at in (trend.position, *twins.get(trend.position, ())))
+    ]
+
+
+def _missing_finding(one: Indicator, trend: Trend) -> Finding:
+    at = where(one.page, one.pdf_page)
+    severity: Severity = "ask" if trend.good is False else "look"
+    way = {"up": "up", "down": "down"}.get(trend.direction, "away from where it was")
+    return Finding(
+        key=finding_key("commentary", "missing commentary", one.item, one.ref),
+        kind="commentary",
+        rule="missing commentary",
+        severity=severity,
+        sure="certain",
+        item=one.item,
+        page=one.page,
+        pdf_page=one.pdf_page,
+        refs=(one.ref,),
+        printed="",
+        computed=", ".join(trend.rules),
+        explanation=f"{named(one)} on {at} has moved {way} by more than chance, and nothing is said about it.",
+        question=f"On {at}, {named(one)} has moved {way} by more than its usual variation, without a commentary. What lies "
+        "behind it, and do you expect it to last?",
+    )
+
+
+def _quote(one: Indicator, pages: Sequence[Sequence[str]]) -> str:
+    if one.pdf_page is None or not 1 <= one.pdf_page <= len(pages):
+        return ""
+    return on_the_page(opening(one.commentary), pages[one.pdf_page - 1])

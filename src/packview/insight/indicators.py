@@ -1,0 +1,556 @@
+"""Indicators that tell the same thing in another measure: a number, its percentage, its rate per 10,000.
+
+Twins move together and may well share a commentary: what is true of one is no news of the other.
+
+Which way is good: printed with the indicator, told by its own standards, or known for its kind; else left open.
+
+Kinds are told by words in ``themes/polarity.toml``::
+
+    [[kind]]
+    good = "high"                       # or "low", or "neutral" for what has no good side
+    phrases = ["within timescales"]     # an indicator is of the kind when its name holds one of them
+    shares_only = true                  # said of percentages and rates, not of numbers; may be left out
+
+A phrase within a longer one that is found does not count. Where the others disagree, or a word turns things round ('not',
+'reduction'), the indicator stays neutral.
+
+Which doubts about a reading touch an indicator's figures, and which only its name, a target or a derived column.
+
+What a printed figure may have been before it was rounded, and arithmetic with that.
+
+A figure printed as 14.5 was anything from 14.45 to 14.55. A percentage worked out from two such figures is anything its two
+ends allow, and only a printed one outside of that is wrong. Where the printing is open to doubt (is 15 a rounded 15.3 or
+15.0?), the wider reading is taken, so that nothing is called wrong that may be right.
+
+Percentages held against the numbers they are of, and rates against their numbers.
+
+Which number a percentage is a share of is seldom said, so it is found out: where part / whole gives the printed percentage
+in nearly every period, the three belong together, and a period in which it does not is wrong. A rate per 10,000 belongs to a
+number that stands to it, nearly every time, as one population does.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
+
+from packview.errors import PackviewError
+from packview.insight.prose.periods import in_order
+from packview.model import Indicator
+from packview.text import fold
+
+Measure = Literal["count", "percent", "rate", "money"]
+
+_NEAR = 24
+"""Positions in the list within which twins stand."""
+_PERCENT = re.compile(
+    r"^\s*(?:the\s+)?%|^\s*(?:the\s+)?(?:percentage|per\s?cent|proportion|share|pct)\b", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"^\s*(?:the\s+)?rate\b|\bper\s+(?:1,?000|10,?000|100,?000|million)\b|\brate\s+per\b", re.IGNORECASE
+)
+_ENDING = re.compile(
+    r"[\s_-]*(?:\((?:val|value|no|num|number|count|n|%|pc|pct|perc|percent|percentage|rate|r|ni)\.?\)"
+    r"|%|[-_ ](?:ni|ql|val|no|num|pct|perc|pc|rate))$",
+    re.IGNORECASE,
+)
+_MEASURES = """
+number numbers count counts total percentage percent proportion share rate rates ratio pct pc per of the a an and or in at to for
+by on with which where are were is was who that this those these all any as from their its based end period month monthly year
+quarter 000 1 10 100 1000 10000 100000 population 0 17 18 olds aged
+"""
+_MEASURE_WORDS = frozenset(_MEASURES.split())
+_PLURAL = re.compile(r"(?<=[a-z]{2})(?:ies|s)$")
+
+
+def measure_of(indicator: Indicator) -> Measure:
+    """What an indicator's figures are, by its name where that says so, else by its unit.
+
+    'Rate of enquiries per 10,000 children' is a rate and 'Percentage of plans' a percentage, however their cells are printed.
+    """
+    return _measure_by_name(indicator.name, indicator.unit)
+
+
+@lru_cache(maxsize=4096)
+def _measure_by_name(name: str, unit: Measure) -> Measure:
+    if unit == "money":
+        return "money"
+    if _PERCENT.search(name):
+        return "percent"
+    if _RATE.search(name):
+        return "rate"
+    return unit
+
+
+def twins_of(indicators: Sequence[Indicator]) -> Mapping[int, tuple[int, ...]]:
+    """Which indicators are twins: position to the positions of its twins, in order; those without any are left out.
+
+    Two are twins when they stand near each other under one item, are of different measures, and either carry one reference
+    with different endings ('LAC9 (val)' and 'LAC9') over names that share their words, or names that are the same but for
+    the words of the measure. A number in one name only ('within 10 days', 'within 45 days') keeps two apart.
+    """
+    return _twins(tuple((one.item, one.name, one.ref, one.unit) for one in indicators))
+
+
+@lru_cache(maxsize=8)
+def _twins(rows: tuple[tuple[str, str, str, Measure], ...]) -> Mapping[int, tuple[int, ...]]:
+    """``twins_of`` by item, name, reference and unit: every rule asks for it, each pair is looked at once."""
+    found: dict[int, set[int]] = defaultdict(set)
+    measures = [_measure_by_name(name, unit) for _, name, _, unit in rows]
+    for first, (item, name, ref, _) in enumerate(rows):
+        for second in range(first + 1, min(first + _NEAR + 1, len(rows))):
+            other_item, other_name, other_ref, _ = rows[second]
+            if (
+                item == other_item
+                and measures[first] != measures[second]
+                and _one_subject(name, ref, other_name, other_ref)
+            ):
+                found[first].add(second)
+                found[second].add(first)
+    return MappingProxyType({position: tuple(sorted(others)) for position, others in sorted(found.items())})
+
+
+def _one_subject(name: str, ref: str, other_name: str, other_ref: str) -> bool:
+    """Whether two indicators of one item and different measures tell the same thing; see ``twins_of``."""
+    words, others = subject_words(name), subject_words(other_name)
+    if not words or not others or _figures(words) != _figures(others):
+        return False
+    shared = len(words & others)
+    if words == others:
+        return True
+    base = reference_base(ref)
+    if base and base == reference_base(other_ref):
+        return shared >= 0.5 * min(len(words), len(others))
+    return shared >= 0.85 * len(words | others)
+
+
+@lru_cache(maxsize=4096)
+def reference_base(ref: str) -> str:
+    """A reference without the ending that tells number, percentage and rate apart: 'LAC9 (val)' is 'lac9', 'M2-NI' is 'm2'."""
+    base = ref.strip()
+    while True:
+        shorter = _ENDING.sub("", base).strip()
+        if not shorter or shorter == base:
+            return base.casefold()
+        base = shorter
+
+
+@lru_cache(maxsize=4096)
+def subject_words(name: str) -> frozenset[str]:
+    """What an indicator is about: the words of its name without those of the measure and the period."""
+    words = (word for word in fold(name).split() if word not in _MEASURE_WORDS)
+    return frozenset(_singular(word) for word in words)
+
+
+def _singular(word: str) -> str:
+    """A common form, good enough to compare two names of one table: 'agencies' and 'agency', 'placed' and 'placements'."""
+    found = _PLURAL.search(word)
+    plain = word if not found else word[: found.start()] + ("y" if found.group() == "ies" else "")
+    for ending in ("ement", "ment", "ing", "ed", "e"):
+        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
+            return plain[: -len(ending)]
+    return plain
+
+
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word[0].isdigit())
+
+
+_BESIDE_THE_FIGURES = (
+    "The printed average",
+    "The printed maximum",
+    "The text does not tell where the name ends",
+    "The text does not tell which of the targets",
+)
+"""Beginnings of the reasons that leave the figures of the periods certain."""
+
+
+def figures_in_doubt(indicator: Indicator) -> bool:
+    """Whether the figures of an indicator's periods may not be those printed."""
+    return any(not doubt.startswith(_BESIDE_THE_FIGURES) for doubt in indicator.doubtful)
+
+
+_TINY = 1e-9
+_MOST_PLACES = 6
+_UNIFORM = 0.6
+"""Share of a row's figures that show the most decimals any shows, from which on all of them were printed with as many."""
+_IN_THOUSANDS = re.compile(
+    r"\bthousands?\b|\bmillions?\b|\b000'?s\b|\(m\)|\u00a3m\b|\u00a3k\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From ``low`` to ``high``, both ends included."""
+
+    low: float
+    high: float
+
+    def holds(self, value: float, slack: float = 0.0) -> bool:
+        """Whether a value lies in it, or at most ``slack`` outside."""
+        return self.low - slack - _TINY <= value <= self.high + slack + _TINY
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether the two have anything in common."""
+        return self.low <= other.high + _TINY and other.low <= self.high + _TINY
+
+    def minus(self, other: "Interval") -> "Interval":
+        """Every difference of a value of this one and a value of the other."""
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def over(self, other: "Interval") -> "Interval | None":
+        """Every quotient, for a dividend of at least 0; None where the divisor may be 0 or less."""
+        if other.low <= _TINY or self.low < -_TINY:
+            return None
+        return Interval(max(self.low, 0.0) / other.high, self.high / other.low)
+
+    def times(self, factor: float) -> "Interval":
+        """The interval stretched by a factor above 0."""
+        return Interval(self.low * factor, self.high * factor)
+
+
+def places_of(value: float) -> int:
+    """Digits after the point that a figure needs: 1 for 14.5, 0 for 15.0."""
+    text = f"{value:.{_MOST_PLACES}f}".rstrip("0")
+    return len(text) - text.index(".") - 1
+
+
+def unit_of(value: float) -> float:
+    """The size of the last digit a figure shows: 0.1 for 14.5, 1 for 15."""
+    return float(10 ** -places_of(value))
+
+
+def around(value: float, half: float) -> Interval:
+    """What a printed figure may have been: ``half`` the last printed digit to either side."""
+    return Interval(value - half, value + half)
+
+
+def rounded_or_cut(value: float, half: float) -> Interval:
+    """What a figure may have been that was rounded, or cut off after its last digit: 14 was anything from 13.5 to 15."""
+    low, high = (value - half, value + 2 * half) if value > 0 else (value - 2 * half, value + half)
+    return Interval(low, high) if value else around(value, 2 * half)
+
+
+def halves_of(indicator: Indicator) -> dict[str, float]:
+    """For each period with a figure, half the size of its last printed digit; 0 for a count, which is not rounded."""
+    known = {period: value for period, value in indicator.values.items() if value is not None}
+    return dict(zip(known, halves(tuple(known.values()), measure_of(indicator), indicator.name), strict=True))
+
+
+def halves(values: Sequence[float], measure: Measure, name: str = "") -> list[float]:
+    """Half the last printed digit of each figure of a row, judged by the row as a whole; see ``halves_of``."""
+    if not values:
+        return []
+    places = [places_of(value) for value in values]
+    most = max(places)
+    if most == 0 and measure in ("count", "money"):
+        return _whole(values, measure, name)
+    uniform = sum(count == most for count in places) >= _UNIFORM * len(values)
+    # 0% and 100% are often printed bare beside figures with decimals.
+    return [
+        0.5 * 10.0 ** -(count if not uniform or (measure == "percent" and value in (0, 100)) else most)
+        for value, count in zip(values, places, strict=True)
+    ]
+
+
+def _whole(values: Sequence[float], measure: Measure, name: str) -> list[float]:
+    """Halves of whole figures: nothing for counts, more where all are round thousands, or sums told in thousands."""
+    if measure == "money":
+        return [max(0.5, 0.5 * _roundness(value)) for value in values]
+    if _IN_THOUSANDS.search(name):
+        return [0.5] * len(values)
+    round_to = min((_roundness(value) for value in values if value), default=1.0)
+    return [0.5 * round_to if round_to >= 100 and len(values) >= 4 else 0.0] * len(values)
+
+
+def _roundness(value: float) -> float:
+    """The largest power of ten that divides a whole figure: 100 for 1,200."""
+    power = 1.0
+    while value and value % (power * 10) == 0 and power < 1e9:
+        power *= 10
+    return power
+
+
+_ENOUGH = 6
+_EXCEPTIONS = 0.2
+"""Share of the periods that may be off before a pair is no pair."""
+_PARTS = 4
+_WHOLES = 14
+_WHOLES_OF_TWINS = 24
+"""Positions in the list within which part and whole are looked for: of a percentage without a twin, and of one with a twin."""
+_DRIFT = 0.04
+"""How far the population under a rate may move over a year or two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A percentage and the numbers it is worked out from, by position.
+
+    Attributes:
+        percent: position.
+        part: position.
+        whole: position.
+        periods: how many could be tried.
+        wrong: those that do not fit.
+    """
+
+    percent: int
+    part: int
+    whole: int
+    periods: int
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A rate and its number, by position.
+
+    Attributes:
+        rate: position.
+        count: position.
+        people: the population for each unit of the rate, by most of the periods: 4.97 for 49,700 children at a rate per 10,000.
+        wrong: the periods that do not fit.
+    """
+
+    rate: int
+    count: int
+    people: Interval
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    values: dict[str, float]
+    ranges: dict[str, Interval]
+    """What each figure may have been, cut off or rounded."""
+
+
+def shares_of(
+    indicators: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]] | None = None
+) -> list[Share]:
+    """The percentages whose part and whole are in the list, each with the part and whole that fit it best."""
+    twins = twins_of(indicators) if twins is None else twins
+    series = [_series(indicator) for indicator in indicators]
+    counts = [
+        number
+        for number, indicator in enumerate(indicators)
+        if measure_of(indicator) == "count" and series[number]
+    ]
+    found = []
+    for number, indicator in enumerate(indicators):
+        percent = series[number]
+        if percent is None or measure_of(indicator) != "percent":
+            continue
+        own = [at for at in twins.get(number, ()) if series[at] and measure_of(indicators[at]) == "count"]
+        reach = _WHOLES_OF_TWINS if own else _WHOLES
+        near = [at for at in counts if abs(at - number) <= reach and indicators[at].item == indicator.item]
+        parts = own or [at for at in near if abs(at - number) <= _PARTS]
+        fits = list(_fits(number, parts, near, series))
+        if fits:
+            found.append(min(fits, key=lambda share: len(share.wrong)))
+    return found
+
+
+def _fits(
+    number: int, parts: Sequence[int], wholes: Sequence[int], series: Sequence[_Series | None]
+) -> Iterator[Share]:
+    percent = series[number]
+    assert percent is not None
+    for part in parts:
+        for whole in wholes:
+            of, over = series[part], series[whole]
+            if part == whole or of is None or over is None:
+                continue
+            periods = [period for period in percent.values if period in of.values and period in over.values]
+            wrong = _off(percent, of, over, periods)
+            if wrong is not None:
+                yield Share(percent=number, part=part, whole=whole, periods=len(periods), wrong=tuple(wrong))
+
+
+def _off(percent: _Series, part: _Series, whole: _Series, periods: Sequence[str]) -> list[str] | None:
+    """The periods in which a percentage is not part / whole; None where it is so too often to be meant so."""
+    most = int(_EXCEPTIONS * len(periods))
+    if len(periods) < _ENOUGH:
+        return None
+    wrong: list[str] = []
+    telling = 0
+    for period in periods:
+        of, over = part.values[period], whole.values[period]
+        if over <= 0 or of < 0 or of > over:
+            fits = over == of == 0 and percent.values[period] in (0, 100)
+        else:
+            fits = percent.ranges[period].holds(100 * of / over)
+            telling += fits and 0 < of < over
+        if not fits:
+            wrong.append(period)
+            if len(wrong) > most:
+                return None
+    return wrong if telling >= _ENOUGH - 1 else None
+
+
+def rates_of(
+    indicators: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]] | None = None
+) -> list[Rated]:
+    """The rates whose number is in the list and stands to them as one population nearly every time."""
+    twins = twins_of(indicators) if twins is None else twins
+    found = []
+    for number, others in twins.items():
+        counts = [at for at in others if measure_of(indicators[at]) == "count"]
+        if measure_of(indicators[number]) != "rate" or not counts:
+            continue
+        rate, count = _series(indicators[number]), _series(indicators[counts[0]])
+        if rate and count and (fit := _people(rate, count)):
+            people, wrong = fit
+            found.append(Rated(rate=number, count=counts[0], people=people, wrong=tuple(wrong)))
+    return found
+
+
+def _people(rate: _Series, count: _Series) -> tuple[Interval, list[str]] | None:
+    """The population that explains most periods, and the periods it does not explain."""
+    ranges = {
+        period: over
+        for period, value in rate.ranges.items()
+        if period in count.values
+        and count.values[period] > 0
+        and (over := Interval(count.values[period], count.values[period]).over(value))
+    }
+    if len(ranges) < _ENOUGH:
+        return None
+    edges = sorted(each.low for each in ranges.values())
+    best = max(edges, key=lambda edge: sum(each.holds(edge) for each in ranges.values()))
+    within = [each for each in ranges.values() if each.holds(best)]
+    people = Interval(max(each.low for each in within), min(each.high for each in within))
+    wide = Interval(people.low * (1 - _DRIFT), people.high * (1 + _DRIFT))
+    wrong = [period for period, each in ranges.items() if not each.meets(wide)]
+    tight = people.high <= people.low * 1.25
+    return (people, wrong) if tight and len(wrong) <= _EXCEPTIONS * len(ranges) else None
+
+
+def _series(indicator: Indicator) -> _Series | None:
+    """An indicator's figures; None for one that was doubtfully read or has too few of them."""
+    if figures_in_doubt(indicator):
+        return None
+    periods = in_order(indicator)
+    values = {period: value for period in periods if (value := indicator.values[period]) is not None}
+    if len(values) < _ENOUGH:
+        return None
+    halves = halves_of(indicator)
+    ranges = {period: around(value, 2 * halves[period]) for period, value in values.items()}
+    return _Series(values, ranges)
+
+
+def worked_out(share: Share, indicators: Sequence[Indicator], period: str) -> tuple[float, float, float]:
+    """The part, the whole and the percentage they give in a period."""
+    part, whole = indicators[share.part].values[period], indicators[share.whole].values[period]
+    assert part is not None
+    assert whole is not None
+    return part, whole, 100 * part / whole if whole else 0.0
+
+
+def decimals(indicator: Indicator) -> int:
+    """With how many decimals an indicator's figures are printed at most."""
+    return max((places_of(value) for value in indicator.values.values() if value is not None), default=0)
+
+
+Good = Literal["high", "low", ""]
+
+_BASES = ("high", "low", "neutral")
+_TURNING = """
+not never no without failed failing fail refused declined outside reduction reduced decrease decreased prevented avoided diverted
+fewer difference gap change variance
+"""
+_TURNS = frozenset(_TURNING.split())
+_FLOOR = re.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b|\btolerance\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Polarities:
+    """Kinds of indicators.
+
+    Attributes:
+        phrases: folded phrase to 'high', 'low' or 'neutral'.
+        shares_only: those of the phrases that say nothing of a number.
+    """
+
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    shares_only: frozenset[str] = frozenset()
+
+    def with_own(self, own: "Polarities") -> "Polarities":
+        """These and the member's own, which win."""
+        kept = self.shares_only - own.phrases.keys()
+        return Polarities({**self.phrases, **own.phrases}, kept | own.shares_only)
+
+    def of(self, indicator: Indicator) -> Good:
+        """Which way is good for an indicator; '' where nobody says and its kind is not known."""
+        if indicator.polarity:
+            return indicator.polarity
+        number = measure_of(indicator) == "count"
+        return _by_standards(indicator) or self.of_name(indicator.name, number=number)
+
+    def of_name(self, name: str, *, number: bool = False) -> Good:
+        """Which way is good for an indicator of this name, by its words alone; ``number`` where it counts something."""
+        words = f" {fold(name)} "
+        found = [phrase for phrase in self.phrases if f" {phrase} " in words]
+        if number and any(phrase in self.shares_only for phrase in found):
+            return ""
+        said = {
+            self.phrases[phrase]
+            for phrase in found
+            if not any(phrase != longer and f" {phrase} " in f" {longer} " for longer in found)
+        }
+        told = " ".join(found).split()
+        turned = any(word in _TURNS and word not in told for word in words.split())
+        if len(said) != 1 or turned:
+            return ""
+        return "high" if said == {"high"} else "low" if said == {"low"} else ""
+
+
+def _by_standards(indicator: Indicator) -> Good:
+    """What an indicator's own target and floor say: a floor is what a service must not fall to, so it lies on the worse side."""
+    floors = [value for name, value in indicator.targets.items() if value is not None and _FLOOR.search(name)]
+    aims = [
+        value for name, value in indicator.targets.items() if value is not None and not _FLOOR.search(name)
+    ]
+    if len(floors) != 1 or not aims:
+        return ""
+    if all(aim > floors[0] for aim in aims):
+        return "high"
+    return "low" if all(aim < floors[0] for aim in aims) else ""
+
+
+def read_polarities(text: str) -> Polarities:
+    """Polarities from the text of a TOML file.
+
+    Raises:
+        PackviewError: it is no TOML, or a kind lacks its words or its direction.
+    """
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PackviewError(
+            f"The file of polarities cannot be read: {error}", "Correct that line, or delete the file"
+        ) from error
+    kinds = content.get("kind", [])
+    found: dict[str, str] = {}
+    shares_only: set[str] = set()
+    for number, kind in enumerate(kinds if isinstance(kinds, list) else [None], 1):
+        good = kind.get("good") if isinstance(kind, dict) else None
+        phrases = kind.get("phrases") if isinstance(kind, dict) else None
+        if (
+            good not in _BASES
+            or not isinstance(phrases, list)
+            or not all(isinstance(each, str) for each in phrases)
+        ):
+            raise PackviewError(
+                f"Kind {number} in the file of polarities is not complete",
+                'Give it good = "high", "low" or "neutral", and phrases = ["..."]',
+            )
+        these = {fold(phrase): str(good) for phrase in phrases if fold(phrase)}
+        found |= these
+        if isinstance(kind, dict) and kind.get("shares_only") is True:
+            shares_only |= these.keys()
+    return Polarities(found, frozenset(shares_only))

@@ -1,0 +1,179 @@
+"""The prose of a pack, paragraph by paragraph, each with its place: page lines in, passages out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from packview.insight.prose.paragraph_numbers import after_number
+from packview.model import Pack
+
+_FOOTER = re.compile(
+    r"^\s*(?:\d{1,4}\s*\|\s*P\s?a\s?g\s?e|Page\s+\d+(?:\s+of\s+\d+)?|-?\s*\d{1,4}\s*-?)\s*$", re.IGNORECASE
+)
+_BULLET = re.compile(
+    r"^\s*(?:[•◦▪‣●○■□➢➤✓\u2013\u2014*\-\uf0a7\uf0b7o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"\u201c\u2018(]?[A-Z]))"
+)
+_BLANKS = re.compile(r"\s+")
+_KEPT = re.compile(r"\S|(?<=\S)\s(?=\s*\S)")
+_LONG = 60
+_NOT_PROSE = frozenset({"front sheet", "agenda", "glossary", "tracker"})
+_STOP = re.compile(r"(?<=[.!?])[\"”\u2019)]?\s+(?=[\"“\u2018(]?[A-Z0-9£])")
+_SHORT = re.compile(
+    r"(?:\b(?:Stat|No|Nos|approx|e\.g|i\.e|etc|vs|incl|Dr|Mr|Mrs|Ms|Cllr|St|para|p|pp|Fig|Ref)|\b[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph, a bullet point or the cell of a table that holds words.
+
+    Attributes:
+        text: on one line, blanks made one.
+        raw: the same as it stands on the page, with its line feeds and blanks.
+        item: key of the agenda item, '' for none.
+        page: printed label.
+        pdf_page: 1..n.
+        cell: whether it is the cell of a table, which stands on the page in pieces.
+        refs: what it belongs to: reference of the indicator, number of the tracker's row.
+        lines: of the page a cell stands on.
+    """
+
+    text: str
+    raw: str
+    item: str = ""
+    page: str | None = None
+    pdf_page: int | None = None
+    cell: bool = False
+    refs: tuple[str, ...] = ()
+    lines: Sequence[str] = ()
+
+    def quote(self, first: int, last: int) -> str:
+        """What stands between two places of the text, as on the page; of a cell that the page breaks up, the best piece."""
+        said = self._raw(first, last)
+        return (on_the_page(said, self.lines) or said) if self.cell else said
+
+    def _raw(self, first: int, last: int) -> str:
+        if len(self.text) == len(self.raw):
+            return self.raw[first:last].strip()
+        places = [found.start() for found in _KEPT.finditer(self.raw)]
+        return self.raw[places[first] : places[last - 1] + 1].strip() if first < last <= len(places) else ""
+
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """First and last place of each sentence."""
+        return _sentences(self.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Every rule asks for them, so they are kept."""
+    stops = [found.end() for found in _STOP.finditer(text) if not _is_short(text, found.start())]
+    return tuple(pairwise([0, *stops, len(text)]))
+
+
+def _is_short(text: str, stop: int) -> bool:
+    """Whether the full stop before a place ends a short form, 'No.' or an initial, rather than a sentence."""
+    end = text[max(0, stop - 8) : stop]
+    return (len(end) < 8 or " " in end or "(" in end) and _SHORT.search(end) is not None
+
+
+def forget() -> None:
+    """Let go of the sentences kept."""
+    _sentences.cache_clear()
+
+
+def passages_of(pack: Pack, pages: Sequence[Sequence[str]]) -> tuple[Passage, ...]:
+    """The prose of the pages in order, without the numbers of paragraphs: front sheets, agendas, glossaries and trackers are left out."""
+    return tuple(_passages(pack, pages))
+
+
+def _passages(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Passage]:
+    for number, lines in enumerate(pages, start=1):
+        info = pack.pages[number - 1] if number <= len(pack.pages) else None
+        if info is not None and (info.state != "text" or _NOT_PROSE & set(info.read_as)):
+            continue
+        label, item = (info.label, info.item or "") if info is not None else (None, "")
+        for block in _blocks(lines):
+            raw = block[after_number(block) :]
+            yield Passage(text=" ".join(raw.split()), raw=raw, item=item, page=label, pdf_page=number)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[str]:
+    """Paragraphs; a blank line after a full line that ends in the middle of a sentence is wide spacing, not a new paragraph."""
+    block: list[str] = []
+    gap = False
+    for line in lines:
+        blank = not line.strip()
+        if (
+            block
+            and not blank
+            and ((gap and not _runs_on(block, line)) or _BULLET.match(line) or _FOOTER.match(line))
+        ):
+            yield "\n".join(block).strip()
+            block = []
+        if _FOOTER.match(line):
+            continue
+        gap = blank
+        if block or not blank:
+            block.append(line)
+    if block:
+        yield "\n".join(block).strip()
+
+
+def _runs_on(block: Sequence[str], line: str) -> bool:
+    last = next(one for one in reversed(block) if one.strip()).rstrip()
+    return len(last) >= _LONG and len(line) >= _LONG // 3 and last[-1] not in ".:;!?"
+
+
+def cells_of(pack: Pack, pages: Sequence[Sequence[str]] = ()) -> tuple[Passage, ...]:
+    """The words within tables: what was done about each tracked recommendation, and the commentary of each indicator."""
+
+    def cell(raw: str, page: str | None, pdf_page: int | None, ref: str) -> Passage:
+        item = pack.item_of_page(pdf_page) if pdf_page is not None else None
+        return Passage(
+            text=_BLANKS.sub(" ", raw.strip()),
+            raw=raw.strip(),
+            item=item.key if item is not None else "",
+            page=page,
+            pdf_page=pdf_page,
+            cell=True,
+            refs=(ref,) if ref else (),
+            lines=pages[pdf_page - 1] if pdf_page is not None and 1 <= pdf_page <= len(pages) else (),
+        )
+
+    rows = [
+        cell(row.action_taken, row.page, row.pdf_page, row.number)
+        for row in pack.recommendations
+        if row.action_taken.strip()
+    ]
+    first = {one.commentary: one for one in reversed(pack.indicators) if one.commentary.strip()}
+    return (*rows, *(cell(text, one.page, one.pdf_page, one.ref) for text, one in reversed(first.items())))
+
+
+def on_the_page(words: str, lines: Sequence[str]) -> str:
+    """The words as the page has them, blanks and line ends aside; the best piece of them where a table breaks them up.
+
+    Returns:
+        A stretch of the lines joined by line feeds, '' where the page has nothing of them.
+    """
+    text = "\n".join(lines)
+    found = _search(words, text)
+    if found:
+        return found
+    pieces = [piece for line in words.splitlines() for piece in (line, *re.split(r"(?<=[.;:,])\s+", line))]
+    tokens = words.split()
+    pieces += [" ".join(tokens[at : at + 6]) for at in range(max(1, len(tokens) - 5))]
+    pieces += [" ".join(tokens[at : at + 3]) for at in range(max(1, len(tokens) - 2))]
+    for piece in pieces:
+        if len(piece) > 3 and (found := _search(piece, text)):
+            return found
+    return ""
+
+
+def _search(words: str, text: str) -> str:
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    if not pattern:
+        return ""
+    found = re.search(pattern, text)
+    return found.group() if found else ""

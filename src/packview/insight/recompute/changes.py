@@ -1,0 +1,437 @@
+"""Figures that other printed figures determine: changes, averages, maxima, percentages, rates, totals.
+
+Everything is reckoned with what the printed figures may have been before they were rounded; only what none of those could
+give is a finding. See the modules this puts together for what is held against what.
+
+Printed changes, averages and maxima of an indicator, held against the months printed beside them.
+
+What a column means is never guessed from its heading alone: a misfit is told only where the same column of the same table
+fits for most other indicators, so that a table worked out in another way raises no alarm. Every usual way of working a
+figure out is tried before it is called wrong: change in per cent or in points, average and maximum of the last twelve
+months, of those before the latest, or of all that are printed; rounded or cut off.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from packview.insight.finding import between, change, figure, finding_key, named, sign_of
+from packview.insight.indicators import (
+    Interval,
+    Rated,
+    Share,
+    figures_in_doubt,
+    halves_of,
+    measure_of,
+    places_of,
+    rates_of,
+    rounded_or_cut,
+    shares_of,
+    twins_of,
+    unit_of,
+    worked_out,
+)
+from packview.insight.prose.periods import before, in_a_year, in_order, spoken
+from packview.insight.recompute.totals import WrongTotal, wrong_totals
+from packview.model import Finding, Indicator, Pack, Table
+
+Column = Literal["change_month", "change_year", "average_12m", "max_12m", "direction"]
+NAMES: dict[Column, str] = {
+    "change_month": "change on the period before",
+    "change_year": "change on the year before",
+    "average_12m": "average over 12 months",
+    "max_12m": "maximum over 12 months",
+    "direction": "arrow",
+}
+_ENOUGH = 6
+_FITS = 3
+"""How many indicators of a table must fit before a misfit in the same column is told."""
+_SURER: dict[Column, int] = {"direction": 10}
+"""Fits wanted for each misfit, where more than two: an arrow may also stand for better and worse."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfit:
+    """A printed figure that the figures beside it cannot give.
+
+    Attributes:
+        position: of the indicator.
+        column: that is wrong.
+        printed: as printed, with its sign.
+        computed: what the figures give, with the working.
+        slip: what may have happened, as a sentence; '' where nothing usual explains it.
+    """
+
+    position: int
+    column: Column
+    printed: str
+    computed: str
+    slip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """An indicator's latest figures, ready to be reckoned with."""
+
+    position: int
+    indicator: Indicator
+    periods: list[str]
+    ranges: dict[str, Interval]
+
+    @property
+    def latest(self) -> str:
+        return self.periods[-1]
+
+    def value(self, period: str) -> float:
+        found = self.indicator.values[period]
+        assert found is not None
+        return found
+
+    @property
+    def sign(self) -> str:
+        return sign_of(self.indicator)
+
+
+def misfits_of(indicators: Sequence[Indicator]) -> list[Misfit]:
+    """Every printed change, average and maximum that no unrounded figures could give, where its column is understood."""
+    rows = [row for position, indicator in enumerate(indicators) if (row := _row(position, indicator))]
+    found: list[Misfit] = []
+    for column, check in _CHECKS.items():
+        fitting: dict[tuple[str, str], int] = defaultdict(int)
+        wrong: dict[tuple[str, str], list[Misfit]] = defaultdict(list)
+        for row in rows:
+            verdict = check(row, column)
+            if verdict is None:
+                continue
+            group = _group(row, column)
+            if isinstance(verdict, Misfit):
+                wrong[group].append(verdict)
+            else:
+                fitting[group] += 1
+        for group, misfits in wrong.items():
+            if fitting[group] >= max(_FITS, _SURER.get(column, 2) * len(misfits)):
+                found += misfits
+    return sorted(_not_torn(found), key=lambda misfit: misfit.position)
+
+
+def _group(row: _Row, column: Column) -> tuple[str, str]:
+    """Rows of one table whose column was worked out in one way: an average of percentages may be weighted."""
+    plain = column in ("change_month", "change_year", "max_12m") or measure_of(row.indicator) == "count"
+    return row.indicator.item, "" if plain else measure_of(row.indicator)
+
+
+def _not_torn(misfits: list[Misfit]) -> Iterator[Misfit]:
+    """Without those of a row in which three columns or more are off: that row was rather read wrongly than printed so."""
+    count: dict[int, int] = defaultdict(int)
+    for misfit in misfits:
+        count[misfit.position] += 1
+    return (misfit for misfit in misfits if count[misfit.position] < 3)
+
+
+def _row(position: int, indicator: Indicator) -> _Row | None:
+    if figures_in_doubt(indicator):
+        return None
+    periods = in_order(indicator)
+    halves = halves_of(indicator)
+    ranges = {
+        period: rounded_or_cut(value, halves[period])
+        for period in periods
+        if (value := indicator.values[period]) is not None
+    }
+    return _Row(position=position, indicator=indicator, periods=periods, ranges=ranges) if ranges else None
+
+
+def _changed(row: _Row, column: Column) -> Misfit | bool | None:
+    printed = row.indicator.change_month if column == "change_month" else row.indicator.change_year
+    back = 1 if column == "change_month" else in_a_year(row.latest)
+    base = before(row.periods, row.latest, back=back)
+    if printed is None or base is None or base not in row.ranges or row.latest not in row.ranges:
+        return None
+    now, then = row.ranges[row.latest], row.ranges[base]
+    relative = relative_change(now, then)
+    if relative is None:
+        return None
+    slack = unit_of(printed)
+    if relative.holds(printed, slack) or now.minus(then).holds(printed, slack):
+        return True
+    new, old = row.value(row.latest), row.value(base)
+    working = (
+        f"from {figure(old, sign=row.sign)} in {spoken(base)} to {figure(new, sign=row.sign)} in {spoken(row.latest)} "
+        f"is {between(relative, sign='%', places=max(1, places_of(printed)))}"
+    )
+    return Misfit(
+        position=row.position,
+        column=column,
+        printed=change(printed),
+        computed=f"{change(100 * (new - old) / old, places=max(1, places_of(printed)))}: {working}",
+        slip=_slip(row, base, printed, relative),
+    )
+
+
+def relative_change(now: Interval, then: Interval) -> Interval | None:
+    """The change in per cent from one rounded figure to another; None where it may be from 0 or less."""
+    share = now.over(then)
+    return Interval(100 * (share.low - 1), 100 * (share.high - 1)) if share else None
+
+
+def _slip(row: _Row, base: str, printed: float, relative: Interval) -> str:
+    """What may have gone wrong with a change, in a sentence, where one of the usual slips gives what is printed."""
+    slack = unit_of(printed)
+    now = row.ranges[row.latest]
+    if printed and relative.holds(-printed, slack):
+        return "The sign is the wrong way round"
+    backwards = relative_change(row.ranges[base], now)
+    if backwards and Interval(-backwards.high, -backwards.low).holds(printed, slack):
+        return "It was divided by the newer figure instead of the older"
+    for other in row.periods[:-1]:
+        against = relative_change(now, row.ranges[other]) if other != base and other in row.ranges else None
+        if against and abs(printed) >= 2 and against.holds(printed, 0.5 * slack):
+            return f"It would be right against {spoken(other)}"
+    return ""
+
+
+def _averaged(row: _Row, column: Column) -> Misfit | bool | None:
+    printed = row.indicator.average_12m
+    if printed is None or len(row.ranges) < _ENOUGH:
+        return None
+    slack = unit_of(printed)
+    windows = [[row.ranges[period] for period in window] for window in _windows(row)]
+    if any(_mean(window).holds(printed, slack) for window in windows):
+        return True
+    window = next(_windows(row))
+    values = [row.value(period) for period in window]
+    places = min(2, max(1, places_of(printed)))
+    mean = figure(sum(values) / len(values), sign=row.sign, places=places)
+    return Misfit(
+        position=row.position,
+        column=column,
+        printed=figure(printed, sign=row.sign),
+        computed=f"{mean}: the mean of the {len(values)} figures from {spoken(window[0])} to {spoken(window[-1])}",
+    )
+
+
+def _highest(row: _Row, column: Column) -> Misfit | bool | None:
+    printed = row.indicator.max_12m
+    if printed is None or len(row.ranges) < _ENOUGH:
+        return None
+    slack = unit_of(printed) if places_of(printed) < _most_places(row) else 0.0
+    for window in _windows(row):
+        top = max((row.ranges[period] for period in window), key=lambda each: each.high)
+        if top.holds(printed, slack):
+            return True
+    window = next(_windows(row))
+    period = max(window, key=row.value)
+    return Misfit(
+        position=row.position,
+        column=column,
+        printed=figure(printed, sign=row.sign),
+        computed=f"{figure(row.value(period), sign=row.sign)}, the figure of {spoken(period)}",
+    )
+
+
+def _pointed(row: _Row, column: Column) -> Misfit | bool | None:
+    arrow, base = row.indicator.direction, before(row.periods, row.latest)
+    if arrow not in ("up", "down") or base not in row.ranges or row.latest not in row.ranges:
+        return None
+    moved = row.ranges[row.latest].minus(row.ranges[base])
+    if moved.holds(0.0):
+        return None
+    if (moved.low > 0) == (arrow == "up"):
+        return True
+    old, new = (figure(row.value(period), sign=row.sign) for period in (base, row.latest))
+    return Misfit(
+        position=row.position,
+        column=column,
+        printed=f"an arrow that points {arrow}",
+        computed=f"from {old} in {spoken(base)} to {new} in {spoken(row.latest)}",
+    )
+
+
+def _most_places(row: _Row) -> int:
+    return max(places_of(row.value(period)) for period in row.ranges)
+
+
+def _windows(row: _Row) -> Iterator[list[str]]:
+    """The stretches that a '12 month' figure may be of, as periods with a figure: the last year first."""
+    year = in_a_year(row.latest)
+    for window in (
+        row.periods[-year:], row.periods, row.periods[:-1][-year:], row.periods[-year - 1 :], row.periods[:-1]
+    ):  # fmt: skip
+        known = [period for period in window if period in row.ranges]
+        if known:
+            yield known
+
+
+def _mean(window: Sequence[Interval]) -> Interval:
+    return Interval(
+        sum(each.low for each in window) / len(window), sum(each.high for each in window) / len(window)
+    )
+
+
+_CHECKS: dict[Column, Callable[[_Row, Column], Misfit | bool | None]] = {
+    "change_month": _changed,
+    "change_year": _changed,
+    "average_12m": _averaged,
+    "max_12m": _highest,
+    "direction": _pointed,
+}
+
+
+def derived_findings(pack: Pack) -> list[Finding]:
+    """Every printed figure of the pack that the figures beside it cannot give, in the order of the pack."""
+    twins = twins_of(pack.indicators)
+    found = [_of_misfit(pack.indicators[each.position], each) for each in misfits_of(pack.indicators)]
+    for share in shares_of(pack.indicators, twins):
+        found += _of_share(pack, share)
+    for rated in rates_of(pack.indicators, twins):
+        found += _of_rate(pack, rated)
+    found += [_of_total(pack.tables[each.table], each) for each in wrong_totals(pack.tables)]
+    return sorted(found, key=lambda finding: (finding.pdf_page or 0, finding.refs))
+
+
+def _of_misfit(indicator: Indicator, misfit: Misfit) -> Finding:
+    rule = NAMES[misfit.column]
+    sentence = f"The {rule} of {named(indicator)} is printed as {misfit.printed}, which the figures beside it do not give."
+    if misfit.slip:
+        sentence += f" {misfit.slip}."
+    return Finding(
+        key=finding_key("derived", rule, indicator.item, indicator.ref, indicator.name, misfit.printed),
+        kind="derived",
+        rule=rule,
+        severity="look" if misfit.column == "direction" else "ask",
+        sure="likely" if misfit.column == "direction" else "certain",
+        item=indicator.item,
+        page=indicator.page,
+        pdf_page=indicator.pdf_page,
+        refs=(indicator.ref,),
+        printed=misfit.printed,
+        computed=misfit.computed,
+        explanation=sentence,
+        question=(
+            f"For {named(indicator)} the report gives {misfit.printed} as the {rule}, and I make it {_short(misfit)}. "
+            "Could you tell us which figure is right?"
+            if misfit.column != "direction"
+            else f"For {named(indicator)} the report shows {misfit.printed}, though the figure goes {misfit.computed}. "
+            "Could you tell us what the arrow stands for?"
+        ),
+    )
+
+
+def _short(misfit: Misfit) -> str:
+    """What is computed, without its working."""
+    for end in (": ", ", the figure of"):
+        if end in misfit.computed:
+            return misfit.computed[: misfit.computed.index(end)]
+    return misfit.computed
+
+
+def _of_share(pack: Pack, share: Share) -> Iterator[Finding]:
+    percent, part, whole = (pack.indicators[at] for at in (share.percent, share.part, share.whole))
+    rule = "percentage of a whole"
+    for period in share.wrong:
+        value = percent.values[period]
+        assert value is not None
+        of, over, result = worked_out(share, pack.indicators, period)
+        printed = figure(value, sign="%")
+        computed = (
+            f"{figure(result, sign='%', places=max(1, places_of(value)))}: {figure(of)} of {figure(over)}"
+        )
+        yield Finding(
+            key=finding_key("derived", rule, percent.item, percent.ref, percent.name, period, printed),
+            kind="derived",
+            rule=rule,
+            severity="ask",
+            sure="likely",
+            item=percent.item,
+            page=percent.page,
+            pdf_page=percent.pdf_page,
+            refs=(percent.ref, part.ref, whole.ref),
+            printed=printed,
+            computed=f"{computed} in {spoken(period)}",
+            explanation=(
+                f"In {share.periods - len(share.wrong)} of {share.periods} periods {named(percent)} is {named(part)} out of {named(whole)}. In "
+                f"{spoken(period)} {figure(of)} of {figure(over)} would be {computed.split(':', 1)[0]}; printed is {printed}. "
+                "One of the three figures is off, or was counted in another way that time."
+            ),
+            question=(
+                f"For {spoken(period)} the report gives {printed} for {named(percent)}, while {figure(of)} of {figure(over)} "
+                f"would be {computed.split(':', 1)[0]}. Could you tell us which of these figures is right?"
+            ),
+        )
+
+
+def _of_rate(pack: Pack, rated: Rated) -> Iterator[Finding]:
+    rate, count = pack.indicators[rated.rate], pack.indicators[rated.count]
+    rule = "rate and number"
+    people = (rated.people.low + rated.people.high) / 2
+    for period in rated.wrong:
+        value, cases = rate.values[period], count.values[period]
+        assert value is not None
+        assert cases is not None
+        printed, about = figure(value), figure(cases / people, places=max(0, places_of(value)))
+        yield Finding(
+            key=finding_key("derived", rule, rate.item, rate.ref, rate.name, period, printed),
+            kind="derived",
+            rule=rule,
+            severity="look",
+            sure="likely",
+            item=rate.item,
+            page=rate.page,
+            pdf_page=rate.pdf_page,
+            refs=(rate.ref, count.ref),
+            printed=printed,
+            computed=f"about {about}: {figure(cases)} in {spoken(period)}, at the population the other months tell of",
+            explanation=(
+                f"{named(rate)} and {named(count)} move together, as one population does. In {spoken(period)} {figure(cases)} "
+                f"would be a rate of about {about}; printed is {printed}."
+            ),
+            question=(
+                f"For {spoken(period)} the report gives {figure(cases)} as a number and {printed} as its rate, which would be about "
+                f"{about} by the other months. Could you tell us which figure is right?"
+            ),
+        )
+
+
+def _of_total(table: Table, wrong: WrongTotal) -> Finding:
+    row = table.rows[wrong.row]
+    label = (
+        next((text for text in row if any(letter.isalpha() for letter in text)), "") or f"row {wrong.row + 1}"
+    )
+    heading = table.header[wrong.column] if wrong.column < len(table.header) else ""
+    rule = "total of a row" if wrong.along else "total of a column"
+    printed = row[wrong.column].strip()
+    places = max(places_of(wrong.printed), min(2, places_of(round(wrong.sum, 2))))
+    total, off = figure(wrong.sum, places=places), figure(abs(wrong.printed - wrong.sum), places=places)
+    place = f"'{label}'" + (f" under '{heading}'" if heading else "")
+    caption = f" of the table '{table.title}'" if table.title else ""
+    return Finding(
+        key=finding_key("derived", rule, table.item, table.title, label, heading, printed),
+        kind="derived",
+        rule=rule,
+        severity="ask",
+        sure="certain" if wrong.confirmed else "likely",
+        item=table.item,
+        page=table.page,
+        pdf_page=table.pdf_page,
+        quote=label,
+        printed=printed,
+        computed=f"{total}: the {wrong.addends} figures {'before it' if wrong.along else 'above it'}, {off} {_way(wrong)}",
+        explanation=(
+            f"The figure for {place}{caption} is printed as {printed}. The {wrong.addends} figures it should be the sum of come to "
+            f"{total}, which is {off} {_way(wrong)}."
+            + (
+                f" Other totals of this table add up in the same way ({wrong.confirmed})."
+                if wrong.confirmed
+                else ""
+            )
+        ),
+        question=(
+            f"The total for {place} is given as {printed}, and I make the figures it is made of {total}. Could you tell us which is "
+            "right, and whether anything else rests on it?"
+        ),
+    )
+
+
+def _way(wrong: WrongTotal) -> str:
+    return "more" if wrong.sum > wrong.printed else "less"

@@ -1,0 +1,27 @@
+"""A pack that was opened, with its text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from packview.model import Layout, Pack
+from packview.model.import_events import PageLines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPack:
+    """A pack and its text.
+
+    Attributes:
+        pack: the pack.
+        pages: the lines of every page; pages[0] is PDF page 1.
+        stored: whether it is in the library (False for a file opened in place).
+        layouts: how each page is set out; () where that is not known.
+        files: its file and its supplements' files, where they are kept; () where that is not known.
+    """
+
+    pack: Pack
+    pages: tuple[PageLines, ...]
+    stored: bool = True
+    layouts: Sequence[Layout] = ()
+    files: tuple[Path, ...] = ()

@@ -1,0 +1,372 @@
+"""A glossary in two columns, a table or not: short forms or terms on the left, what they mean on the right.
+
+Acronyms: what they look like, which words they stand for, and the names in one cell of a glossary.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from packview.model import Page
+from packview.parse.tables.ruled import Grid, read_grids
+from packview.parse.tables.words import Word, flowing, line_text, lines_of, single, words_of
+from packview.parse.text.lines import join
+from packview.parse.text.theme_words import is_acronym
+from packview.text import fold, one_line
+
+SMALL = frozenset(
+    {"and", "of", "the", "for", "in", "on", "to", "with", "a", "an", "at", "by", "or", "from", "as"}
+)
+_WORD = re.compile("[^\\W_]+(?:['\u2019][^\\W\\d_]+)?")
+_POSSESSIVE = re.compile("['\u2019]s?$")
+_PLURAL = re.compile("(?<=[A-Z])(?:['\u2019]?s)$")
+_COMPOUND = re.compile("(multi|inter|intra|cross|anti|socio|neuro|tele)(?=[a-z]{3})")
+_PARTS = re.compile(r"\s*(?:/|\bor\b|;)\s*")
+_BRACKET = re.compile(r"^(?P<long>[^()]+?)\s*\((?P<short>[^()]{2,40})\)$")
+
+
+def bare(short: str) -> str:
+    """An acronym without the ending of a plural or possessive: 'LSCBs' and 'CYP's' are 'LSCB' and 'CYP'."""
+    return _PLURAL.sub("", short)
+
+
+def initials(text: str) -> list[tuple[str, bool, int]]:
+    """The initials of a text's words: letter in capitals, whether the word may be passed over, and where the word starts.
+
+    Parts of a word joined by a hyphen have one each, and so has a joined prefix: 'Multi-agency', 'Multiagency'.
+    """
+    found: list[tuple[str, bool, int]] = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        small = word.casefold() in SMALL
+        found.append((word[0].upper(), small, match.start()))
+        prefix = _COMPOUND.match(word.casefold())
+        if prefix:
+            found.append((word[prefix.end()].upper(), True, match.start() + prefix.end()))
+    return found
+
+
+def stands_for(short: str, letters: Sequence[tuple[str, bool, int]]) -> bool:
+    """Whether an acronym is made of these initials, all of them but those that may be passed over.
+
+    A figure in an acronym stands for itself and is passed over.
+    """
+    wanted = [letter.upper() for letter in bare(short) if letter.isalpha()]
+    if len(wanted) < 2 or not letters or letters[0][0] != wanted[0]:
+        return False
+    reach = {0}  # how many letters of the acronym may be used up so far
+    for letter, optional, _ in letters:
+        further = {at + 1 for at in reach if at < len(wanted) and wanted[at] == letter}
+        reach = further | (reach if optional else set())
+        if not reach:
+            return False
+    return len(wanted) in reach
+
+
+def aliases_of(term: str) -> tuple[str, ...]:
+    """The names in a cell or heading: ('LAC', 'CLA') for 'LAC/CLA', () for a single one.
+
+    A longer name with its acronym in brackets is two names; a slash within a name of words is part of it.
+    """
+    bracket = _BRACKET.match(term)
+    if bracket:
+        shorts = [part for part in _PARTS.split(bracket["short"]) if part]
+        if all(is_acronym(bare(part)) for part in shorts):
+            return (bracket["long"], *shorts)
+        return ()
+    parts = [one_line(part) for part in _PARTS.split(term)]
+    if len(parts) > 1 and all(parts) and any(is_acronym(bare(part.split()[0])) for part in parts):
+        return tuple(dict.fromkeys(parts))
+    return ()
+
+
+def split_row(text: str) -> tuple[str, str] | None:
+    """An acronym and its meaning from a line on which a space is all that parts them; None where it begins with no acronym.
+
+    The meaning begins where its initials are those of an acronym before it; else after the first acronym.
+    """
+    words = text.split()
+    short = 0  # how many words the term takes at least: up to and with its first acronym
+    for index, word in enumerate(words[:4]):
+        if _names(word):
+            short = index + 1
+            break
+        if not word[:1].isupper():
+            return None
+    if not short or short >= len(words):
+        return None
+    while short < len(words) - 1 and (words[short - 1].endswith("/") or words[short].startswith("/")):
+        short += 1
+    names = [name for word in words[:short] for name in _names(word)]
+    for length in range(short, min(short + 3, len(words))):
+        if any(_begins(name, words[length:], words[:short]) for name in names):
+            return " ".join(words[:length]), " ".join(words[length:])
+    return " ".join(words[:short]), " ".join(words[short:])
+
+
+def _names(word: str) -> list[str]:
+    """The acronyms of a word such as 'LAC/CLA' or 'CYP's/CYP'; none where a part of it is an ordinary word."""
+    parts = [bare(_POSSESSIVE.sub("", part.strip(",:"))) for part in word.split("/") if part]
+    return parts if parts and all(is_acronym(part) for part in parts) else []
+
+
+def _begins(short: str, words: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a meaning's first words, after those the term begins with too, have the acronym's initials."""
+    same = 0
+    while same < min(len(words), len(before)) and words[same].casefold() == before[same].casefold():
+        same += 1
+    letters = initials(" ".join(words[same:]))
+    return any(stands_for(short, letters[:length]) for length in range(2, len(letters) + 1))
+
+
+_TERM_NAMES = re.compile(
+    r"(?:acronyms?|abbreviations?|terms?|initials|short (?:form|title)|jargon|words?|phrase|acronym abbreviation|acronym term|term acronym"
+    r"|abbreviation term|term abbreviation|acronym or abbreviation)s?"
+)
+_MEANING_NAMES = re.compile(
+    r"(?:full )?(?:meaning|definition|description|explanation|full title|full name|title|name|full|in full|what it means|expansion"
+    r"|stands for|interpretation|plain english)s?|what (?:it|this) (?:means|stands for)|full (?:term|form|version)"
+)
+_NEAR = 3.0
+"""Points."""
+_FEWEST = 3
+_SIGN = re.compile(r"\s+[-\u2013\u2014=:]\s+|\s*[:=]\s+|\t+|\s{2,}")
+_LETTER = re.compile(r"[A-Z](?:\s*[-\u2013]\s*[A-Z])?")
+_LOWER = re.compile("[a-z(]")
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry while it is being read.
+
+    Attributes:
+        term: as printed, on one line.
+        meaning: its lines, or paragraphs where ``whole``.
+        page: PDF page.
+        whole: each of ``meaning`` is a paragraph rather than a line.
+    """
+
+    term: str
+    meaning: list[str] = field(default_factory=list)
+    page: int = 0
+    whole: bool = False
+
+    @property
+    def definition(self) -> str:
+        """The meaning with its wrapped lines joined."""
+        return "\n".join(self.meaning) if self.whole else join(self.meaning)
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list of entries and where it ends.
+
+    Attributes:
+        entries: in order.
+        page: number of the last page it takes anything from.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    page: int = 0
+
+
+def table_listing(page: Page) -> list[Entry]:
+    """Entries of the tables of a page whose header says that they explain terms."""
+    found: list[Entry] = []
+    for grid in read_grids(page):
+        pairs = _pairs(grid)
+        if pairs:
+            found += _grid_entries(grid, pairs, 1, page.number)
+    return found
+
+
+def _pairs(grid: Grid) -> list[tuple[int, int]]:
+    """Columns of term and meaning, side by side, by the names in the header."""
+    names = [fold(cell.text) for cell in grid.cells[0]]
+    return [
+        (column, column + 1)
+        for column in range(grid.columns - 1)
+        if _TERM_NAMES.fullmatch(names[column]) and _MEANING_NAMES.fullmatch(names[column + 1])
+    ]
+
+
+def _grid_entries(grid: Grid, pairs: Sequence[tuple[int, int]], first: int, page: int) -> list[Entry]:
+    found: list[Entry] = []
+    for left, right in pairs:
+        for row in grid.cells[first:]:
+            term, meaning = single(row[left].text), flowing(row[right].words)
+            if row[left] is row[right] or not meaning or _LETTER.fullmatch(term):
+                continue
+            if term:
+                found.append(Entry(term, meaning.split("\n"), page, whole=True))
+            elif found:  # the row goes on from the page before, or from the row above
+                found[-1].meaning += meaning.split("\n")
+    return found
+
+
+def column_listing(pages: Sequence[Page], start: float) -> Listing:
+    """Entries of a list in two columns on pages with words in their places.
+
+    Args:
+        pages: from the one with the title on; the list may go on over the next ones.
+        start: y of the title on the first page, in points; the list stands below it.
+    """
+    found = Listing()
+    column = 0.0
+    for index, page in enumerate(pages):
+        grids = [grid for grid in read_grids(page) if grid.columns == 2 and (index or grid.ys[0] > start)]
+        if grids and (found.entries or index == 0):
+            read = [
+                entry
+                for grid in grids
+                for entry in _grid_entries(grid, [(0, 1)], 1 if _pairs(grid) else 0, page.number)
+            ]
+            if read:
+                found.entries += read
+                found.page = page.number
+                continue
+        lines = [line for line in lines_of(_upright(page)) if index or line[0].y > start + 1]
+        at = column or _meaning_column(lines)
+        if not at:
+            break
+        before = len(found.entries)
+        over = _read_lines(lines, at, page.number, found.entries)
+        if len(found.entries) == before and index:
+            break
+        column, found.page = at, page.number
+        if over:
+            break
+    return found if len(found.entries) >= _FEWEST else Listing()
+
+
+def _upright(page: Page) -> list[Word]:
+    return [word for word in words_of(page) if word.turn == 0]
+
+
+def _meaning_column(lines: Sequence[Sequence[Word]]) -> float:
+    """The x at which most lines go on after a wide space, 0 where there is none."""
+    counts: dict[int, list[float]] = {}
+    for line in lines[:60]:
+        for before, word in pairwise(line):
+            if word.left - before.right > 0.7 * word.size:
+                counts.setdefault(round(word.left / _NEAR), []).append(word.left)
+                break
+    best = max(counts.values(), key=len, default=[])
+    return sum(best) / len(best) if len(best) >= _FEWEST else 0.0
+
+
+def _read_lines(lines: Sequence[Sequence[Word]], column: float, page: int, entries: list[Entry]) -> bool:
+    """Add the entries of lines; True where the list is over before the lines are."""
+    begun = bool(entries)
+    first = len(entries)
+    previous: Sequence[Word] = ()
+    for line in lines:
+        left = [word for word in line if word.left < column - _NEAR]
+        right = [word for word in line if word.left >= column - _NEAR]
+        aligned = bool(right) and abs(right[0].left - column) <= _NEAR
+        near = bool(previous) and line[0].y - previous[0].y < 1.9 * line[0].size
+        if aligned and left and left[-1].right <= column + _NEAR:
+            term, meaning = line_text(left), line_text(right)
+            if not _is_header(term, meaning):
+                entries.append(Entry(term, [meaning], page))
+                begun = True
+        elif aligned and not left and begun and (near or not previous):
+            entries[-1].meaning.append(line_text(right))
+        elif left and not right and begun and near and _goes_on(entries[-1].term, line_text(left)):
+            entries[-1].term += f" {line_text(left)}"
+        elif left and (parts := split_row(line_text(line))) and begun and line[0].left < column / 2:
+            entries.append(Entry(parts[0], [parts[1]], page))  # a term too long for its column
+        elif begun and not _LETTER.fullmatch(line_text(line)) and (len(entries) > first or near):
+            return True
+        previous = line
+    return False
+
+
+def _is_header(term: str, meaning: str) -> bool:
+    return bool(_TERM_NAMES.fullmatch(fold(term)) and _MEANING_NAMES.fullmatch(fold(meaning)))
+
+
+def _goes_on(term: str, more: str) -> bool:
+    """Whether a line in the left column is the rest of the term above it rather than a heading."""
+    return (
+        bool(_LOWER.match(more))
+        or term.endswith(("/", "-", "\u2013", ",", " and", " of", "&"))
+        or (term.count("(") > term.count(")"))
+    )
+
+
+def line_listing(lines: Sequence[tuple[int, str]]) -> tuple[list[Entry], int]:
+    """Entries of a list whose columns are gone, or were never there: 'CQC Care Quality Commission', 'CQC - Care ...'.
+
+    Args:
+        lines: page and text, from the line after the title on; empty ones too.
+
+    Returns:
+        The entries, none where there are fewer than three, and how many lines they take.
+    """
+    entries: list[Entry] = []
+    taken = 0
+    gap = False
+    for index, (page, text) in enumerate(lines):
+        if not text.strip():
+            gap = True
+            continue
+        parts = _parted(text) or _between(entries, text, lines[index + 1 :])
+        if parts and not _is_header(*parts):
+            entries.append(Entry(parts[0], [parts[1]], page))
+        elif entries and not gap and _wraps(entries[-1], text):
+            entries[-1].meaning.append(text)
+        elif entries or index > 6:
+            break
+        taken = index + 1
+        gap = False
+    sure = sum(_is_sure(entry) for entry in entries)
+    return (entries, taken) if len(entries) >= _FEWEST and 2 * sure > len(entries) else ([], 0)
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """A term and its meaning where a sign or a wide space parts them, or where the term is an acronym."""
+    parts = _SIGN.split(text.strip(), maxsplit=1)
+    if len(parts) == 2 and parts[0] and parts[1] and len(parts[0].split()) <= 5 and parts[0][0].isalnum():
+        first = parts[0].split()[0]
+        if is_acronym(first.strip("'\u2019s/")) or any(
+            is_acronym(each) for each in re.findall(r"\w+", parts[0])
+        ):
+            return parts[0], parts[1]
+        if re.search(r"\t|\s{2,}", text.strip()) and parts[0][0].isupper():
+            return parts[0], parts[1]
+    return split_row(text)
+
+
+def _between(entries: Sequence[Entry], text: str, after: Sequence[tuple[int, str]]) -> tuple[str, str] | None:
+    """A word that is no acronym, in its place in the alphabet between two entries: 'Transition' between 'SVS' and 'UBB'."""
+    following = next((parts for _, line in after[:3] if line.strip() and (parts := split_row(line))), None)
+    term, _, meaning = text.strip().partition(" ")
+    if not entries or following is None or not meaning[:1].isupper() or not term[:1].isupper():
+        return None
+    order = (fold(entries[-1].term), fold(term), fold(following[0]))
+    return (
+        (term, meaning)
+        if order[0][:1] <= order[1][:1] <= order[2][:1] and order[0] < order[1] < order[2]
+        else None
+    )
+
+
+def _wraps(entry: Entry, text: str) -> bool:
+    return bool(_LOWER.match(text.strip())) or entry.meaning[-1].endswith(
+        (",", " and", " of", " for", "/", "-", "the")
+    )
+
+
+def _is_sure(entry: Entry) -> bool:
+    """Whether the meaning's initials are the acronym's, or at least begin as it does."""
+    letters = initials(entry.definition)
+    names = [each for each in re.findall(r"[\w\u2019']+", entry.term) if is_acronym(each)]
+    return any(stands_for(name, letters) or (letters and letters[0][0] == name[0].upper()) for name in names)
+
+
+def is_acronym_list(entries: Sequence[Entry]) -> bool:
+    """Whether most terms are short forms, so that the list is one of acronyms."""
+    short = sum(any(is_acronym(each) for each in re.findall(r"\w+", entry.term)) for entry in entries)
+    return 2 * short > len(entries)

@@ -1,0 +1,227 @@
+"""What the acronyms and terms of a pack mean: its glossaries, and what its running text explains."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from packview.model import GlossaryEntry, Page, Warned
+from packview.parse.glossary.lists import (
+    Entry,
+    aliases_of,
+    bare,
+    column_listing,
+    is_acronym_list,
+    line_listing,
+    table_listing,
+)
+from packview.parse.glossary.running_text import acronyms_in
+from packview.parse.glossary.terms import Term, read_terms
+from packview.parse.tables.words import line_text, lines_of, words_of
+from packview.parse.text.lines import Line, flow
+from packview.parse.text.theme_words import is_acronym
+from packview.text import one_line
+
+_HINTS = ("glossar", "acronym", "abbreviation", "jargon", "terminology", "definitions", "key terms")
+_TITLE = re.compile(
+    r"(?:(?:appendix|annex|schedule|section|part)\s+\w{1,3}\s*[:.\-\u2013\u2014]?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
+    r"(?:an? |the |list of |key |common |useful |explanation of )*"
+    r"(?:glossary|acronyms?|abbreviations?|jargon(?:[ -]?buster)?|terminology|definitions|key terms)"
+    r"(?:(?: |/| / |, )(?:of|and|&|for|used|terms?|acronyms?|abbreviations?|definitions?|in|this|the|report|document|phrases|words|key|common"
+    r"|commonly|continued|\(continued\)|\(cont(?:d|'d)?\.?\)))*\s*:?",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 90
+_MOST_PAGES = 60
+_BULLET_STEP = 3.0
+"""Points by which the text of a bullet point stands further in than the text around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryResult:
+    """What a pack explains.
+
+    Attributes:
+        entries: glossaries in page order, then acronyms from running text in page order.
+        warnings: glossaries that could not be read.
+        claimed: PDF pages of glossaries; running text claims none.
+    """
+
+    entries: tuple[GlossaryEntry, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    claimed: frozenset[int] = frozenset()
+
+
+def read_glossary(pages: Sequence[Page]) -> GlossaryResult:
+    """Find and read every glossary, and the acronyms that running text defines; never raises for what the pages hold.
+
+    Args:
+        pages: of one pack, from a PDF or a text file.
+    """
+    placed = [page for page in pages if page.runs]
+    plain = [page for page in pages if not page.runs and page.lines]
+    labels = {page.number: page.label for page in pages}
+    warnings: list[Warned] = []
+    entries = _unique([*_from_pages(placed, labels, warnings), *_from_text(plain, labels)])
+    known = frozenset(
+        bare(name).casefold()
+        for entry in entries
+        for name in (entry.term, *entry.aliases)
+        if is_acronym(bare(name))
+    )
+    claimed = frozenset(entry.pdf_page for entry in entries if entry.pdf_page is not None)
+    return GlossaryResult(
+        entries=(*entries, *acronyms_in(pages, known)), warnings=tuple(warnings), claimed=claimed
+    )
+
+
+def _unique(entries: Iterable[GlossaryEntry]) -> list[GlossaryEntry]:
+    """Each entry once, where two glossaries say the same."""
+    return list({(entry.term, entry.definition): entry for entry in reversed(list(entries))}.values())[::-1]
+
+
+def _from_pages(
+    pages: Sequence[Page], labels: dict[int, str | None], warnings: list[Warned]
+) -> list[GlossaryEntry]:
+    """Glossaries on pages with words in their places."""
+    found: list[GlossaryEntry] = []
+    done = 0  # the last page that was read as part of a glossary
+    for index, page in enumerate(pages):
+        if page.number <= done or page.state != "text" or not _hints(page.text):
+            continue
+        title = next((place for place, line in enumerate(page.lines) if _is_title(line)), None)
+        read = _titled(pages[index:], title, labels) if title is not None else []
+        if not read and page.rules:
+            read = _of_entries(table_listing(page), labels)
+        if read:
+            found += read
+            done = max(entry.pdf_page or 0 for entry in read)
+        elif title is not None and _stands_out(page, title):
+            message = "There is a glossary here whose entries could not be told apart; see the page itself"
+            warnings.append(Warned(page=page.label, pdf_page=page.number, message=message))
+    return found
+
+
+def _hints(text: str) -> bool:
+    low = text.casefold()
+    return any(hint in low for hint in _HINTS)
+
+
+def _is_title(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_TITLE and _hints(line) and bool(_TITLE.fullmatch(one_line(line)))
+
+
+def _stands_out(page: Page, title: int) -> bool:
+    """Whether a title is the first thing on its page or set in bold: in a list of appendices it is neither."""
+    lines = [line for line in page.lines if line]
+    return lines[0] == page.lines[title] or page.lines[title] in {
+        line.text for line in flow([page], weights=True) if line.bold
+    }
+
+
+def _titled(pages: Sequence[Page], title: int, labels: dict[int, str | None]) -> list[GlossaryEntry]:
+    """The glossary that begins below a title: in two columns, with a heading for each term, or line by line."""
+    region = _region(pages)
+    height = _height(region[0], title)
+    if not height:  # other words stand beside it: the header of a table, or a sentence
+        return []
+    listing = column_listing(region, height)
+    if listing.entries:
+        return _of_entries(listing.entries, labels)
+    first = replace(region[0], lines=region[0].lines[title + 1 :])
+    if _stands_out(region[0], title):  # 'Glossary' in a list of appendices does not
+        terms = read_terms(_lines([first, *region[1:]]), titled=True)
+        if terms:
+            return _of_terms(terms, labels)
+    lines = [(page.number, line) for page in (first, *region[1:3]) for line in page.lines]
+    return _of_entries(line_listing(lines)[0], labels)
+
+
+def _region(pages: Sequence[Page]) -> list[Page]:
+    """Pages that may belong to one glossary: up to a blank page, another agenda item or another appendix."""
+    region = [pages[0]]
+    for page in pages[1:_MOST_PAGES]:
+        if page.state != "text" or page.number != region[-1].number + 1 or page.stamps:
+            break
+        region.append(page)
+    return region
+
+
+def _height(page: Page, title: int) -> float:
+    """Where the baseline of a title is, in points from the top; 0 where it is not found among the words."""
+    wanted = one_line(page.lines[title]).replace(" ", "")
+    for line in lines_of([word for word in words_of(page) if word.turn == 0]):
+        if line_text(line).replace(" ", "") == wanted:
+            return line[0].y
+    return 0.0
+
+
+def _lines(pages: Iterable[Page]) -> list[Line]:
+    """Lines with their weights; one that stands further out than the bullet point above it begins a paragraph."""
+    found: list[Line] = []
+    for page in pages:
+        rows = {
+            line_text(words).replace(" ", ""): words
+            for words in lines_of([word for word in words_of(page) if word.turn == 0])
+        }
+        weighed = any(run.bold for run in page.runs)
+        inner = 0.0  # where the text of the bullet point in hand begins, 0 outside one
+        for line in flow([page]):
+            key = line.text.replace(" ", "")
+            row = rows.get(key, ())
+            out = False
+            if line.bullet:
+                inner = next(
+                    (words[1].left for each, words in rows.items() if words[1:] and each.endswith(key)), 0.0
+                )
+            elif inner and row and row[0].left < inner - _BULLET_STEP:
+                inner, out = 0.0, True
+            bold = all(word.run.bold for word in row) if weighed and row else line.bold
+            found.append(
+                replace(line, gap=line.gap or out, bold=bold) if out or bold is not line.bold else line
+            )
+    return found
+
+
+def _from_text(pages: Sequence[Page], labels: dict[int, str | None]) -> list[GlossaryEntry]:
+    """Glossaries in a text file: below a title, and lists of terms that lost theirs."""
+    found: list[GlossaryEntry] = []
+    if not pages:
+        return found
+    lines = [(page.number, line) for page in pages for line in page.lines]
+    skip = 0
+    for index, (_, line) in enumerate(lines):
+        if index < skip or not _is_title(line):
+            continue
+        entries, taken = line_listing(lines[index + 1 : index + 1500])
+        found += _of_entries(entries, labels)
+        skip = index + 1 + taken
+    return found + _of_terms(read_terms(flow(pages), titled=False), labels)
+
+
+def _of_entries(entries: Sequence[Entry], labels: dict[int, str | None]) -> list[GlossaryEntry]:
+    acronyms = is_acronym_list(entries)
+    return [
+        GlossaryEntry(
+            term=entry.term,
+            definition=entry.definition,
+            kind="acronym" if acronyms else "term",
+            aliases=aliases_of(entry.term),
+            page=labels.get(entry.page),
+            pdf_page=entry.page,
+        )
+        for entry in entries
+    ]
+
+
+def _of_terms(terms: Sequence[Term], labels: dict[int, str | None]) -> list[GlossaryEntry]:
+    return [
+        GlossaryEntry(
+            term=term.term,
+            definition=term.definition,
+            kind="term",
+            aliases=aliases_of(term.term),
+            page=labels.get(term.page),
+            pdf_page=term.page,
+        )
+        for term in terms
+    ]

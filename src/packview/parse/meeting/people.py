@@ -1,0 +1,226 @@
+"""Names of people in lists: who was present, who sits on a committee, who came to speak to an item."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from packview.model import Attendee
+from packview.parse.text.lines import join
+from packview.parse.text.vocabulary import OFFICE_WORDS
+from packview.text import one_line
+
+_TITLES = "Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Baroness|Revd|Rev|Canon|Bishop"
+_TITLED = re.compile(rf"(?:The )?(?P<title>{_TITLES})\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
+_PLURALS = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman", "messrs": "Mr"}
+_PLURAL = re.compile(r"(?:The )?(?P<title>Councillors|Cllrs|Aldermen|Messrs)\b\.?\s*:?\s*", re.IGNORECASE)
+_SEAT = re.compile(
+    r"(?P<seat>(?:Appointed|Co-opted|Coopted|Independent|Lay|Voting|Non-voting|Substitute|Statutory)\s+"
+    r"(?:Members?|Persons?|Co-optees?|Representatives?)|Co-optees?|(?:Parent|School|Church|Diocesan)(?: Governor)?\s+Representatives?"
+    r"|Parent Governors?)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_HONOURS = re.compile("(?:OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD)(?:\\.)?")
+_NOTE = re.compile(
+    r"(?:\(?except|for\b|from\b|until|left|arriv|items?\b|not items?|agenda items?|minutes?\b|part\b|virtual|remote|via\b|online"
+    r"|substitut|as substitut|sub\b|am only|pm only|by )",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no one|-)\.?", re.IGNORECASE)
+_LEAD = re.compile(
+    r".*?\b(?:(?:apologies|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given) (?:from|for|by))\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$", re.IGNORECASE
+)
+_DASH = re.compile(r"(?P<name>[^(),;]+?) [-\u2013] (?P<office>[A-Z].*)")
+_SEPARATOR = re.compile(r"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|\s(?:and|&)\s)\s*")
+_STOPS_EARLY = re.compile(rf"(?:\b[A-Z]|\b(?:{_TITLES}|Cllrs|Messrs))$", re.IGNORECASE)
+_NAME_WORD = re.compile(
+    "(?:[A-Z]\\.?){1,3}|(?:de|da|van|von|der|la|le|du|al|el)|(?:[A-Z][\u2019'\\-]?)?[^\\W\\d_]?[A-Z]?[\\w\u2019'\\-]*"
+)
+_OFFICE_WORDS = frozenset(OFFICE_WORDS.split())
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    role: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    office: tuple[int, int] | None = None  # where a role set between commas stands in the text
+
+    def attendee(self, text: str) -> Attendee:
+        roles = list(self.role)
+        if self.office:
+            roles.append(re.sub(r"\s*\([^()]*\)", "", text[slice(*self.office)]).strip(" ,;."))
+        return Attendee(name=self.name, role=", ".join(roles), note="; ".join(self.notes))
+
+
+def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
+    """Everyone named in some lines, in order, each once.
+
+    Args:
+        lines: a list over wrapped lines ('Councillors A (Chair), B and C. Appointed Member D.'), or one person to a line.
+    """
+    lines = [text for line in lines if (text := _with_comma(one_line(line)))]
+    text = "\n".join(lines) if _one_to_a_line(lines) else join(lines)
+    lead = _LEAD.match(text)
+    text = _TAIL.sub("", text[lead.end() :] if lead else text)
+    if _NOBODY.fullmatch(text):
+        return ()
+    found: list[_Person] = []
+    _read(text, found)
+    return tuple(person.attendee(text) for person in found)
+
+
+def _with_comma(line: str) -> str:
+    """'Iris Jay - Scrutiny Officer' with a comma for its dash."""
+    found = _DASH.fullmatch(line)
+    return f"{found['name']}, {found['office']}" if found and is_person(found["name"]) else line
+
+
+def _one_to_a_line(lines: Sequence[str]) -> bool:
+    """Whether each line names one person, rather than a list being wrapped over lines."""
+    if len(lines) < 2 or not all(_whole(line) for line in lines):
+        return False
+    commas = sum("," in _without_brackets(line) for line in lines)
+    return commas * 3 < len(lines) or all(_begins_with_a_name(line) for line in lines)
+
+
+def _begins_with_a_name(line: str) -> bool:
+    return bool(_SEAT.match(line) or _PLURAL.match(line)) or is_person(re.split("[,(:]| - ", line)[0])
+
+
+def _whole(line: str) -> bool:
+    """Whether a line can be somebody on their own: it does not begin or end in the middle of a name or a bracket."""
+    if line.count("(") != line.count(")") or line[0].islower() or line.endswith((",", "-")):
+        return False
+    return not line.rsplit(maxsplit=1)[-1].islower() and not _STOPS_EARLY.search(line.rstrip("."))
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"\([^()]*\)", "", text)
+
+
+def _read(text: str, found: list[_Person]) -> None:
+    title = seat = ""
+    for start, end, fresh in _pieces(text):
+        if fresh:  # a new sentence does not go on with 'Councillors'
+            title = seat = ""
+        piece, brackets = _brackets(text[start:end])
+        if (plural := _PLURAL.match(piece)) is not None:
+            title, seat = _PLURALS[plural["title"].casefold()], ""
+            piece = piece[plural.end() :]
+        elif (chair := _SEAT.match(piece)) is not None:
+            title, seat = "", _singular(chair["seat"])
+            piece = piece[chair.end() :]
+        piece = piece.strip(" .:")
+        if _HONOURS.fullmatch(piece) and found:
+            found[-1].name += f", {piece}"
+        elif _is_name(piece, titled=bool(title or seat), office=bool(brackets)):
+            own = _TITLED.match(piece)
+            if own and own["title"].casefold() in {"councillor", "cllr"}:
+                title = own["title"] if title else ""
+            name = piece if own or not title else f"{title} {piece}"
+            person = _Person(name=name, role=[seat] if seat else [])
+            found.append(person)
+        elif found and piece and not found[-1].role:
+            first = found[-1].office[0] if found[-1].office else start
+            found[-1].office = (first, end)
+        if found:
+            _take_brackets(found[-1], brackets)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Stretches between commas, semicolons, line feeds, 'and' and full stops outside brackets; and whether a sentence starts."""
+    flat = list(text)
+    depth = 0
+    for index, character in enumerate(text):
+        depth += character == "("
+        if depth:
+            flat[index] = "x"
+        depth -= character == ")" and depth > 0
+    hidden = "".join(flat)
+    start, fresh = 0, False
+    for found in _SEPARATOR.finditer(hidden):
+        stop = found[0].lstrip().startswith(".")
+        if stop and _STOPS_EARLY.search(hidden[: found.start()]):
+            continue  # 'J. Baillie' and 'Dr. Ghosh' go on
+        if found.start() > start:
+            yield start, found.start(), fresh
+        start, fresh = found.end(), stop
+    if start < len(text):
+        yield start, len(text), fresh
+
+
+def _brackets(piece: str) -> tuple[str, list[str]]:
+    """A piece without its brackets, and what stood in them; brackets within brackets stay whole."""
+    outside, inside, depth = "", [""], 0
+    for character in piece:
+        if character == "(" and depth == 0:
+            depth = 1
+        elif character == ")" and depth == 1:
+            depth = 0
+            inside.append("")
+        else:
+            depth += (character == "(") - (character == ")" and depth > 0)
+            if depth:
+                inside[-1] += character
+            else:
+                outside += character
+    return one_line(outside), [text for part in inside if (text := one_line(part))]
+
+
+def _take_brackets(person: _Person, brackets: list[str]) -> None:
+    for text in brackets:
+        if _NOTE.match(text):
+            person.notes.append(text)
+        elif text.casefold() == "in the chair":
+            person.role.insert(0, "Chair")
+        else:
+            person.role.append(text)
+
+
+def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
+    """Whether words can be somebody's name: capitals, and none of the words of an office."""
+    own = _TITLED.match(piece)
+    words = (piece[own.end() :] if own else piece).split()
+    if not words or len(words) > 5:
+        return False
+    offices = [word for word in words if word.casefold().strip(".") in _OFFICE_WORDS]
+    alone = bool(own) or titled or len(words) > 1
+    if offices and not (offices == words[-1:] and words[-1].casefold() in _SURNAMES and alone):
+        return False
+    if not all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
+        return False
+    return len(words) > 1 or bool(own) or titled or (office and len(words[0]) > 2)
+
+
+_SURNAMES = frozenset(
+    {"bishop", "general", "group", "head", "knowledge", "mayor", "parks", "sport", "staff", "works", "young"}
+)
+"""Words of an office that are surnames too."""
+_PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
+
+
+def is_seat(text: str) -> bool:
+    """Whether a line is the heading of those who sit by another right: 'Co-opted members'."""
+    return _SEAT.fullmatch(one_line(text)) is not None
+
+
+def is_office(text: str) -> bool:
+    """Whether a short text names an office: 'Director of Governance'."""
+    words = one_line(text).split()
+    offices = sum(word.casefold().strip(".,") in _OFFICE_WORDS for word in words)
+    return 0 < len(words) <= 8 and offices > 0 and words[0][0].isupper() and not text.endswith(".")
+
+
+def is_person(text: str) -> bool:
+    """Whether a short text is a person's name and nothing else."""
+    return _is_name(one_line(text), titled=False, office=False)
+
+
+def _singular(seat: str) -> str:
+    words = one_line(seat).split(" ")
+    words[-1] = words[-1].removesuffix("s")
+    return " ".join(words) if any(character.islower() for character in seat) else " ".join(words).title()

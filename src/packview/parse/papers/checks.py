@@ -1,0 +1,183 @@
+"""Does the file keep what its agenda promises? Each thing that does not becomes a warning in plain words."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from packview.model import Page, Warned
+from packview.parse.agenda.items import Entry
+from packview.parse.papers.places import Places, Span
+from packview.parse.text.lines import figure
+from packview.parse.text.titles import stamped_item, step
+
+_EACH = 3
+"""How many faults of a kind are told one by one."""
+
+
+def check_numbers(entries: Sequence[Entry]) -> Iterator[Warned]:
+    """Gaps in the numbering of the agenda."""
+    for before, after in pairwise(entries):
+        if step(before.number, after.number) > 1:
+            yield Warned(
+                pdf_page=after.page,
+                message=f"The agenda goes from item {before.number} to item {after.number}",
+            )
+
+
+def check_ranges(entries: Sequence[Entry]) -> Iterator[Warned]:
+    """Page ranges that run backwards or into each other."""
+    before: tuple[Entry, int] | None = None
+    for entry in entries:
+        first, last = _figures(entry)
+        if first is None or last is None:
+            continue
+        if last < first:
+            yield Warned(
+                pdf_page=entry.page,
+                message=f"The agenda's pages for item {entry.number} run backwards: {entry.first} to {entry.last}",
+            )
+            continue
+        if before and first <= before[1]:
+            yield Warned(
+                pdf_page=entry.page,
+                message=f"The agenda gives page {entry.first} to both item {before[0].number} and item {entry.number}",
+            )
+        before = (entry, max(last, before[1] if before else 0))
+
+
+def _figures(entry: Entry) -> tuple[int | None, int | None]:
+    return figure(entry.first), figure(entry.last)
+
+
+def check_labels(entries: Sequence[Entry], spans: Sequence[Span | None], places: Places) -> Iterator[Warned]:
+    """Pages the agenda promises and the file does not have, in a file whose pages are numbered."""
+    ranged = [entry for entry in entries if entry.first]
+    if not ranged:
+        return
+    if all(span is None for span in spans):
+        if places.document.page_count <= places.after + 1:
+            yield Warned(message="This file holds the agenda without its papers")
+        else:
+            yield Warned(
+                message="The papers could not be told apart: no page numbers, stamps or bookmarks were found"
+            )
+        return
+    numbered = any(page.label for page in places.pages[places.after :])
+    if places.document.kind == "pdf" and not numbered:
+        yield Warned(message="No printed page numbers were found; pages are shown by their place in the file")
+    for entry, span in zip(entries, spans, strict=True):
+        if entry.first and span is None:
+            yield Warned(
+                pdf_page=entry.page,
+                message=f"The papers of item {entry.number} ({_pages_of(entry)}) were not found in this file",
+            )
+        elif span and numbered and places.document.kind == "pdf":
+            yield from _missing(entry, span, places)
+
+
+def _pages_of(entry: Entry) -> str:
+    return f"page {entry.first}" if entry.first == entry.last else f"pages {entry.first} to {entry.last}"
+
+
+def _missing(entry: Entry, span: Span, places: Places) -> Iterator[Warned]:
+    first, last = _figures(entry)
+    if first is None or last is None or last - first > 5000:
+        return
+    absent: list[int] = []
+    unprinted: list[tuple[int, int]] = []
+    for number in range(first, last + 1):
+        if str(number) in places.labels:
+            continue
+        page = places.page_of_label(str(number))
+        if page is None or page > len(places.pages):
+            absent.append(number)
+        elif places.pages[page - 1].state not in {"blank", "image", "garbled"}:
+            unprinted.append((number, page))
+    for low, high in _runs(absent):
+        yield Warned(
+            pdf_page=span.first,
+            page=entry.first,
+            message=f"{_named('page', low, high)} of item {entry.number} {'is' if low == high else 'are'} missing from this file",
+        )
+    for low, high in _runs([page for _, page in unprinted]):
+        label = next(number for number, page in unprinted if page == low)
+        what = _named("page", label, label + high - low)
+        yield Warned(
+            pdf_page=low,
+            message=f"No page number is printed where the agenda expects {what[0].lower()}{what[1:]}",
+        )
+
+
+def _named(word: str, low: int, high: int) -> str:
+    return f"{word.capitalize()} {low}" if low == high else f"{word.capitalize()}s {low} to {high}"
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Rising numbers as stretches without gaps."""
+    start = previous = None
+    for number in numbers:
+        if previous is None or number != previous + 1:
+            if start is not None and previous is not None:
+                yield start, previous
+            start = number
+        previous = number
+    if start is not None and previous is not None:
+        yield start, previous
+
+
+def check_twice(pages: Sequence[Page], after: int) -> Iterator[Warned]:
+    """Numbers that are printed on two pages; one sentence for many."""
+    seen: dict[str, int] = {}
+    twice: list[Page] = []
+    for page in pages[after:]:
+        if page.label and page.label in seen:
+            twice.append(page)
+        elif page.label:
+            seen[page.label] = page.number
+    for page in twice[:_EACH]:
+        what = f"The number {page.label} is printed on PDF page {seen[page.label or '']} and on PDF page {page.number}"
+        more = f"; {len(twice)} pages repeat a number" if len(twice) > _EACH else ""
+        yield Warned(page=page.label, pdf_page=page.number, message=what + more)
+        if more:
+            break
+
+
+def check_stamps(
+    entries: Sequence[Entry], spans: Sequence[Span | None], pages: Sequence[Page]
+) -> Iterator[Warned]:
+    """'Agenda Item 7' on a page that is not item 7's; once for each number."""
+    numbers = {entry.number.casefold(): index for index, entry in enumerate(entries)}
+    told: set[str] = set()
+    for page in pages:
+        number = stamped_item(page)
+        if number is None or number.casefold() in told:
+            continue
+        index = numbers.get(number.casefold())
+        span = spans[index] if index is not None else None
+        if index is None:
+            message = f"This page is stamped Agenda Item {number}, and the agenda has no such item"
+        elif span is None or not span.first <= page.number <= span.last:
+            message = f"This page is stamped Agenda Item {number}, and lies outside that item's pages"
+        else:
+            continue
+        told.add(number.casefold())
+        yield Warned(page=page.label, pdf_page=page.number, message=message)
+
+
+def check_states(pages: Sequence[Page]) -> Iterator[Warned]:
+    """Pages without readable text, neighbours in one sentence."""
+    says = {
+        "image": ("is a scanned picture without text", "are scanned pictures without text"),
+        "garbled": (
+            "has text that cannot be read, because its font has no true map of its characters",
+            "have text that cannot be read, because their fonts lack character maps",
+        ),
+    }
+    by_number = {page.number: page for page in pages}
+    for state, (one, many) in says.items():
+        for low, high in _runs([page.number for page in pages if page.state == state]):
+            first, last = by_number[low], by_number[high]
+            if first.label and last.label:
+                names = f"Page {first.label}" if low == high else f"Pages {first.label} to {last.label}"
+            else:
+                names = f"PDF page {low}" if low == high else f"PDF pages {low} to {high}"
+            yield Warned(page=first.label, pdf_page=low, message=f"{names} {one if low == high else many}")

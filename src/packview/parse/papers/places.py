@@ -1,0 +1,371 @@
+"""What the pages and the outline of a file say about where things are.
+
+Where in the file the papers of each agenda item are: by printed labels, the outline, stamps and headings.
+
+Agenda items of a file that prints no agenda: from its outline, or from the stamps on its papers.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice, pairwise
+
+from packview.model import Document, Page
+from packview.parse.agenda.items import Entry
+from packview.parse.meeting.committees import is_body_heading
+from packview.parse.meeting.minutes import is_minutes_heading
+from packview.parse.papers.report import read_fields
+from packview.parse.text.lines import Line, figure, flow
+from packview.parse.text.titles import alike, is_minutes_title, split_number, stamped_item
+from packview.text import fold, one_line
+
+
+def entries_from_outline(document: Document, pages: Sequence[Page]) -> tuple[Entry, ...]:
+    """The numbered top entries of an outline, where an 'Agenda' among them or a stamp shows that they are items."""
+    marks = [mark for mark in document.bookmarks if mark.page and mark.title.strip()]
+    if not marks:
+        return ()
+    top = min(mark.level for mark in marks)
+    numbered = [(mark, *split_number(mark.title)) for mark in marks if mark.level == top]
+    stamped = {(stamped_item(page) or "").casefold() for page in pages} - {""}
+    items = [
+        (number, title)
+        for mark, number, title in numbered
+        if number and (any(map(str.isdigit, number)) or number.casefold() in stamped)
+    ]
+    called = any(
+        fold(mark.title) in {"agenda", "front sheet", "agenda front sheet"} for mark, _, _ in numbered
+    )
+    if not called and not any(number.casefold() in stamped for number, _ in items):
+        return ()
+    return tuple(Entry(number=number, title=one_line(title)) for number, title in items)
+
+
+def entries_from_stamps(pages: Sequence[Page]) -> tuple[Entry, ...]:
+    """An item for each 'Agenda Item 7' stamp, its title from the report's subject or the first line of the page."""
+    found: dict[str, Entry] = {}
+    for page in pages:
+        number = stamped_item(page)
+        if number and number.casefold() not in found:
+            lines = flow([page])
+            fields, _ = read_fields(lines, ())
+            title = fields.get("Subject") or fields.get("Title") or (lines[0].text if lines else "")
+            found[number.casefold()] = Entry(number=number, title=one_line(title)[:200] or f"Item {number}")
+    return tuple(found.values())
+
+
+_TABLE_BEGINS = re.compile(
+    r"(?:decision[- ]?maker|report (?:to|of|by)|from|subject|committee|title|report title)\s*:", re.IGNORECASE
+)
+
+_HEAD = 4
+"""Lines at the head of a page among which a title is looked for."""
+Spot = tuple[int, int]
+"""A PDF page and the index of one of its lines."""
+
+
+class Places:
+    """What the pages and the outline say about where things are.
+
+    Args:
+        document: for its outline and page count.
+        pages: from the first, as far as they were read.
+        after: PDF page the agenda ends on; papers are looked for behind it, and on it in a text source.
+    """
+
+    def __init__(self, document: Document, pages: Sequence[Page], after: int) -> None:
+        self.document = document
+        self.pages = pages
+        self.after = after
+        behind = after - 1 if document.kind == "text" else after
+        self.labels: dict[str, int] = {}
+        for page in [*pages[max(behind, 0) :], *pages[: max(behind, 0)]]:
+            if page.label:
+                self.labels.setdefault(page.label.casefold(), page.number)
+        # Figures that rise from page to page; a stray one must not lead the others astray.
+        self._rising: list[tuple[int, int]] = []
+        for page in pages[max(behind, 0) :]:
+            number = figure(page.label)
+            if number is None:
+                continue
+            if len(self._rising) > 1 and self._rising[-2][0] < number <= self._rising[-1][0]:
+                self._rising.pop()
+            if not self._rising or number > self._rising[-1][0]:
+                self._rising.append((number, page.number))
+
+    def page_of_label(self, label: str | None) -> int | None:
+        """The PDF page with a printed label; where none is printed on it, the page at that place between labelled ones."""
+        if label is None:
+            return None
+        exact = self.labels.get(label.casefold())
+        number = figure(label)
+        if exact is not None or number is None or self.document.kind == "text" or not self._rising:
+            return exact
+        at = bisect_right(self._rising, (number, 0))
+        below, above = (
+            (self._rising[at - 1] if at else None),
+            (self._rising[at] if at < len(self._rising) else None),
+        )
+        near = below or above
+        assert near
+        page = near[1] + number - near[0]
+        if not self.after < page <= self.document.page_count or (
+            below and above and above[1] - page != above[0] - number
+        ):
+            return None
+        unread = page > len(self.pages)
+        return page if unread or self.pages[page - 1].label is None else None
+
+    @cached_property
+    def _outline(self) -> list[tuple[str, str, int]]:
+        found = []
+        for mark in self.document.bookmarks:
+            if mark.page and mark.page > self.after:
+                number, title = split_number(mark.title)
+                found.append((number.casefold(), fold(title), mark.page))
+        return found
+
+    @cached_property
+    def _stamps(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for page in self.pages:
+            number = stamped_item(page)
+            if number:
+                found.setdefault(number.casefold(), page.number)
+        return found
+
+    @cached_property
+    def _subjects(self) -> list[tuple[str, Spot]]:
+        """Subjects of the reports by their header tables, which stand at the head of a page or, in a text, anywhere."""
+        found = []
+        for page in self.pages[max(self.after - 1, 0) :]:
+            for index in self._tables(page):
+                lines = flow([replace(page, lines=page.lines[index : index + 30], runs=())])
+                fields, _ = read_fields(lines, ())
+                subject = next(
+                    (fields[key] for key in ("Subject", "Title", "Report title") if key in fields), ""
+                )
+                if subject:
+                    found.append((fold(subject), (page.number, index)))
+        return found
+
+    def _tables(self, page: Page) -> Iterator[int]:
+        """Lines with which a header table may begin."""
+        written = (index for index, line in enumerate(page.lines) if line and not line.isspace())
+        at_top = islice(written, 1 if self.document.kind == "pdf" else None)
+        before = -9
+        for index in at_top:
+            if _TABLE_BEGINS.match(page.lines[index].lstrip()):
+                if index > before + 8:  # the other keys of a table do not begin one
+                    yield index
+                before = index
+
+    @cached_property
+    def minutes(self) -> Spot | None:
+        """Where minutes begin, None where no heading says so."""
+        for page in self.pages[max(self.after - 1, 0) :]:
+            before: tuple[int, Line] | None = None
+            for index, text in enumerate(page.lines if self.document.kind == "text" else page.lines[:12]):
+                if not text or text.isspace():
+                    continue
+                line = Line(text=one_line(text), page=page.number, top=before is None)
+                if "minutes" in text.casefold() and is_minutes_heading(line, before[1] if before else None):
+                    return page.number, before[0] if before and is_body_heading(before[1].text) else index
+                before = index, line
+        return None
+
+    def by_label(self, entry: Entry) -> Spot | None:
+        return _top(self.page_of_label(entry.first))
+
+    def by_outline(self, entry: Entry) -> Spot | None:
+        number, title = entry.number.casefold(), fold(entry.title)
+        for other, name, page in self._outline:
+            if other == number and alike(name, title) >= 0.5:
+                return page, 0
+        return _top(
+            next((page for other, name, page in self._outline if name and name == title and not other), None)
+        )
+
+    def by_stamp(self, entry: Entry) -> Spot | None:
+        return _top(self._stamps.get(entry.number.casefold()))
+
+    def by_subject(self, entry: Entry) -> Spot | None:
+        title = fold(entry.title)
+        best = max(
+            ((alike(subject, title), -page, -line) for subject, (page, line) in self._subjects),
+            default=(0.0, 0, 0),
+        )
+        return (-best[1], -best[2]) if best[0] >= 0.6 else None
+
+    def by_title(self, entry: Entry) -> Spot | None:
+        """The page at whose head stands the item's title, and nothing else on its line or lines."""
+        title = fold(entry.title)
+        return _top(self._titles.get(title)) if len(title.split()) > 1 else None
+
+    @cached_property
+    def _titles(self) -> dict[str, int]:
+        """The folded lines at the head of each page, alone and with the line below, to the first page that has them."""
+        found: dict[str, int] = {}
+        for page in self.pages[max(self.after, 0) :]:
+            lines = [fold(line) for line in page.lines[:12] if line.strip()][:_HEAD]
+            for line, below in pairwise([*lines, ""]):
+                number, title = split_number(line)
+                for text in (line, f"{line} {below}", title if number else ""):
+                    found.setdefault(text, page.number)
+        return found
+
+    def by_minutes_heading(self, entry: Entry) -> Spot | None:
+        return self.minutes if is_minutes_title(entry.title) else None
+
+
+def _top(page: int | None) -> Spot | None:
+    return (page, 0) if page is not None else None
+
+
+_Rule = Callable[[Places, Entry], Spot | None]
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    "pdf": (
+        Places.by_label,
+        Places.by_outline,
+        Places.by_stamp,
+        Places.by_subject,
+        Places.by_minutes_heading,
+        Places.by_title,
+    ),
+    # A text's pages may hold the end of one paper and the beginning of another, which only headings tell apart.
+    "text": (Places.by_subject, Places.by_minutes_heading, Places.by_label, Places.by_stamp),
+}
+
+_GUESSES: tuple[_Rule, ...] = (Places.by_subject, Places.by_minutes_heading, Places.by_title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """PDF pages from ``first`` to ``last``.
+
+    Attributes:
+        first: 1..n.
+        last: the same.
+        line: index of the line of the first page it begins with; more than 0 only in a text source, whose pages are
+            the stretches between two stamps.
+        stop: index of the line of the last page before which it ends, None where it has all of that page.
+    """
+
+    first: int
+    last: int
+    line: int = 0
+    stop: int | None = None
+
+    def lines_on(self, page: Page) -> int:
+        """How many lines of one of its pages it has."""
+        stop = self.stop if page.number == self.last and self.stop is not None else len(page.lines)
+        return max(stop - (self.line if page.number == self.first else 0), 0)
+
+    def pages(self, pages: Sequence[Page]) -> list[Page]:
+        """Its pages, as far as they were read, with its own lines only."""
+        found = list(pages[self.first - 1 : self.last])
+        if found and self.stop is not None and found[-1].number == self.last:
+            found[-1] = replace(found[-1], lines=found[-1].lines[: self.stop])
+        if found and self.line:
+            found[0] = replace(found[0], lines=found[0].lines[self.line :])
+        return found
+
+
+def locate(entries: Sequence[Entry], places: Places) -> list[Span | None]:
+    """The pages of each item's papers, None where the file holds none.
+
+    Args:
+        entries: the agenda.
+        places: of its file.
+    """
+    starts = _starts(entries, places)
+    known = sorted({start for start in starts if start})
+    unknown = len(places.pages) < places.document.page_count and any(
+        entry.first and start is None for entry, start in zip(entries, starts, strict=True)
+    )
+    end = len(places.pages) if unknown else places.document.page_count
+    return [
+        _span(entry, start, known, end, places) if start else None
+        for entry, start in zip(entries, starts, strict=True)
+    ]
+
+
+def _starts(entries: Sequence[Entry], places: Places) -> list[Spot | None]:
+    """Where each item's papers begin; what is only guessed from headings goes to one item, and to one that has pages."""
+    ranged = any(entry.first for entry in entries)
+    guessed: set[Spot] = set()
+    found: list[Spot | None] = []
+    for entry in entries:
+        rules = [
+            rule for rule in _RULES[places.document.kind] if entry.first or not ranged or rule not in _GUESSES
+        ]
+        start: Spot | None = None
+        for rule in rules:
+            start = rule(places, entry)
+            if start in guessed and rule in _GUESSES:
+                start = None
+            if start:
+                guessed |= {start} if rule in _GUESSES else set()
+                break
+        found.append(start)
+    return found
+
+
+def _span(entry: Entry, start: Spot, known: Sequence[Spot], end: int, places: Places) -> Span:
+    """The pages of an item that begins at ``start``; at the latest it ends where the next one begins.
+
+    Args:
+        entry: the item.
+        start: where it begins.
+        known: where all items begin that were found, in order.
+        end: the last page that anything is known of: of the file, or of what was read while others are not found yet.
+        places: of the file.
+    """
+    page, line = start
+    at = bisect_right(known, start)
+    limit, stop = max(end, page), None
+    if at < len(known):
+        limit, stop = known[at] if known[at][1] else (known[at][0] - 1, None)
+    last = places.page_of_label(entry.last)
+    if last is None or last < page or places.document.kind == "text":
+        last = _far_as_labels_go(entry, places, page, limit)
+    return Span(first=page, last=max(last, page), line=line, stop=stop if last == limit else None)
+
+
+def _far_as_labels_go(entry: Entry, places: Places, start: int, limit: int) -> int:
+    """The end of an item whose last page is missing: before the first page whose label lies beyond the item's range."""
+    end = figure(entry.last)
+    if end is None or places.document.kind == "text":
+        return limit
+    beyond = (page.number - 1 for page in places.pages[start:limit] if (figure(page.label) or 0) > end)
+    return next(beyond, limit)
+
+
+def owners(spans: Sequence[Span | None], pages: Sequence[Page], page_count: int) -> list[int | None]:
+    """For each PDF page the index of the item it belongs to.
+
+    Where two claim a page it belongs to the one that has more of its lines, else to the one that begins later.
+
+    Args:
+        spans: as ``locate`` found them.
+        pages: as far as they were read.
+        page_count: of the file.
+    """
+    found: list[int | None] = [None] * page_count
+    order = sorted((span.first, span.line, -index) for index, span in enumerate(spans) if span)
+    for _, _, negative in order:
+        span = spans[-negative]
+        assert span
+        for number in range(span.first, min(span.last, page_count) + 1):
+            before = found[number - 1]
+            other = spans[before] if before is not None else None
+            if (
+                other
+                and number <= len(pages)
+                and other.lines_on(pages[number - 1]) > span.lines_on(pages[number - 1])
+            ):
+                continue
+            found[number - 1] = -negative
+    return found

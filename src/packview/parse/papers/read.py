@@ -1,0 +1,298 @@
+"""The papers of an agenda item: report, appendices, minutes, each with its pages."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from packview.model import Bookmark, Document, Page, Paper
+from packview.parse.agenda.items import Entry
+from packview.parse.papers.places import Span
+from packview.parse.papers.report import Listed, Report, is_part_heading, read_report
+from packview.parse.text.lines import figure, flow
+from packview.parse.text.titles import alike, is_minutes_title, split_number
+from packview.text import fold, one_line
+
+Kind = Literal["report", "appendix", "minutes", "other"]
+
+_REPORT_PAGES = 30
+"""Pages of a report that are read for its parts."""
+_BOLD_PAGES = 6
+"""Pages of a report of which bold type is looked at: it tells where the recommendations end."""
+_APPENDIX = re.compile(
+    r"(?P<word>appendix|app\.|annexe?|schedule|enclosure|attachment)\s*(?:no\.?\s*)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d{0,2})(?![\w-])",
+    re.IGNORECASE,
+)
+_APPENDICES = re.compile(r"\b(?:appendi(?:x|ces)|annex(?:es|e)?)\b", re.IGNORECASE)
+_NUMBERS = re.compile(r"\b(?:\d{1,2}[A-Za-z]?|[A-Z])\b")
+_REPORT_TITLE = re.compile(r"\b(?:report|paper|briefing|proposal)\b", re.IGNORECASE)
+_NOT_PUBLIC = re.compile(r"\b(?:exempt|not for publication|restricted|confidential)\b", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?:none|no|not (?:exempt|confidential|applicable)|n/?a|unrestricted|open|public|non-?exempt|part 1|part a)\b",
+    re.IGNORECASE,
+)
+_MARKED_KEYS = ("Exempt", "Exempt information", "Confidentiality")
+_YES = re.compile(r"yes\b", re.IGNORECASE)
+_PAGE_OF = re.compile(r"page (\d{1,3}) of (\d{1,3})", re.IGNORECASE)
+_REPORT_BEGINS = re.compile(r"(?:decision[- ]?maker|report (?:to|of|by)|from)\s*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """The beginning of a paper."""
+
+    page: int
+    title: str
+    ref: str = ""  # of an appendix: '1', 'B'
+
+
+def papers_of(
+    entry: Entry, span: Span, document: Document, pages: Sequence[Page], labels: Mapping[int, str | None]
+) -> tuple[Paper, ...]:
+    """The papers of an item, in page order.
+
+    Args:
+        entry: the item.
+        span: its pages; some may not have been read.
+        document: for its outline.
+        pages: from the first, as far as they were read.
+        labels: printed label by PDF page.
+    """
+    parts = _parts(entry, span, document, pages)
+    end = next((part.page - 1 for part in parts if part.page > span.first), span.last)
+    report = _report(span.pages(pages)[: min(end - span.first + 1, _REPORT_PAGES)])
+    if document.kind == "text" and report.appendices:
+        parts = [parts[0], *_unmarked(report, span, pages)]
+    papers = []
+    for index, part in enumerate(parts):
+        last = parts[index + 1].page - 1 if index + 1 < len(parts) else span.last
+        listed = next((one for one in report.appendices if part.ref and one.ref == part.ref), None)
+        paper = Paper(
+            title=_title(part, listed, entry, report if index == 0 else None),
+            kind=_kind(part, entry, first=index == 0),
+            pdf_first=part.page,
+            pdf_last=_without_blanks(part.page, max(last, part.page), pages),
+        )
+        if paper.kind == "report":
+            own = (
+                report
+                if index == 0
+                else _report(pages[part.page - 1 : min(last, part.page - 1 + _REPORT_PAGES)])
+            )
+            paper = replace(
+                paper, fields=own.fields, summary=own.summary, recommendations=own.recommendations
+            )
+        papers.append(_labelled(paper, labels, document, ends=index + 1 == len(parts)))
+    return _exempt(papers, parts, entry, report, pages)
+
+
+def _report(pages: Sequence[Page]) -> Report:
+    readable = [page for page in pages if page.state == "text"]
+    return read_report([*flow(readable[:_BOLD_PAGES], weights=True), *flow(readable[_BOLD_PAGES:])])
+
+
+def _labelled(paper: Paper, labels: Mapping[int, str | None], document: Document, *, ends: bool) -> Paper:
+    first, last = labels.get(paper.pdf_first or 0), labels.get(paper.pdf_last or 0)
+    if document.kind == "text" and not ends and paper.pdf_first and paper.pdf_last:
+        # Its last page may be a stretch of many, whose label is that of the last of them.
+        expected = (figure(first) or 0) + paper.pdf_last - paper.pdf_first
+        last = last if figure(last) == expected else None
+    return replace(paper, page_first=first, page_last=last)
+
+
+def _parts(entry: Entry, span: Span, document: Document, pages: Sequence[Page]) -> list[_Part]:
+    """Where papers begin within an item, each page once: from the outline, else stamps, else headings."""
+    parts = (
+        _from_outline(entry, span, document.bookmarks)
+        or _from_stamps(span, pages)
+        or _from_headings(span, pages)
+    )
+    found = {part.page: part for part in reversed(parts)}
+    found.setdefault(span.first, _Part(page=span.first, title=""))
+    return [found[page] for page in sorted(found)]
+
+
+def _from_outline(entry: Entry, span: Span, bookmarks: Sequence[Bookmark]) -> list[_Part]:
+    """Entries one level below the item's own; headings that came along from a word processor are left out."""
+    at = next(
+        (
+            index
+            for index, mark in enumerate(bookmarks)
+            if mark.page == span.first
+            or (
+                mark.page
+                and split_number(mark.title)[0].casefold() == entry.number.casefold()
+                and span.first <= mark.page <= span.last
+            )
+        ),
+        None,
+    )
+    if at is None:
+        return []
+    children: list[Bookmark] = []
+    for mark in bookmarks[at + 1 :]:
+        if mark.level <= bookmarks[at].level:
+            break
+        if (
+            mark.level == bookmarks[at].level + 1
+            and mark.page
+            and span.first <= mark.page <= span.last
+            and (title := one_line(mark.title))
+            and not is_part_heading(title)
+        ):
+            children.append(mark)
+    if len({mark.page for mark in children}) < len(children) or len(children) > 60:
+        children = [mark for mark in children if _APPENDIX.search(mark.title) or is_minutes_title(mark.title)]
+    return [
+        _Part(page=mark.page, title=one_line(mark.title), ref=_ref(mark.title))
+        for mark in children
+        if mark.page
+    ]
+
+
+def _from_stamps(span: Span, pages: Sequence[Page]) -> list[_Part]:
+    found: list[_Part] = []
+    for page in pages[span.first - 1 : span.last]:
+        stamp = next((one for one in page.stamps if _APPENDIX.match(one)), None)
+        if stamp and (page.number > span.first) and not (found and found[-1].ref == _ref(stamp)):
+            found.append(_Part(page=page.number, title=one_line(stamp), ref=_ref(stamp)))
+    return found
+
+
+def _from_headings(span: Span, pages: Sequence[Page]) -> list[_Part]:
+    """Pages that begin with 'Appendix 2' or with the header table of another report."""
+    found: list[_Part] = []
+    for page in pages[span.first : span.last]:
+        lines = [one_line(line) for line in page.lines[:12] if line and not line.isspace()][:3]
+        heading = next((line for line in lines if len(line) < 80 and _APPENDIX.match(line)), None)
+        if heading and not (found and found[-1].ref == _ref(heading)):
+            found.append(_Part(page=page.number, title=heading, ref=_ref(heading)))
+        elif lines and _REPORT_BEGINS.match(lines[0]):
+            found.append(_Part(page=page.number, title=""))
+    return found
+
+
+def _ref(title: str) -> str:
+    found = _APPENDIX.search(title)
+    return found["ref"].upper() if found else ""
+
+
+def _unmarked(report: Report, span: Span, pages: Sequence[Page]) -> list[_Part]:
+    """Appendices of a text source, which shows no stamps: found in order by their titles, or behind 'Page 7 of 7'.
+
+    One whose beginning cannot be told is put where the one before it begins: its pages are not known better.
+    """
+    found: list[_Part] = []
+    here = min((report.last_page or span.first) + 1, span.last)
+    for listed in report.appendices:
+        behind = here if not found else here + 1
+        within = pages[behind - 1 : span.last]
+        page = _titled(listed.title, within) or (_after_last_of(here, span, pages) if found else None)
+        here = page or here
+        found.append(_Part(page=here, title=f"Appendix {listed.ref}", ref=listed.ref))
+    return found
+
+
+def _titled(title: str, pages: Sequence[Page]) -> int | None:
+    """The page whose first lines have the words of a title."""
+    wanted = fold(title)
+    for page in pages:
+        head = [line for line in page.lines[:14] if line.strip()][:4]
+        if alike(wanted, fold(" ".join(head))) >= 0.75:
+            return page.number
+    return None
+
+
+def _after_last_of(first: int, span: Span, pages: Sequence[Page]) -> int | None:
+    """The page behind the one that calls itself the last: 'Page 7 of 7'."""
+    for page in pages[first - 1 : span.last - 1]:
+        lines = [one_line(line) for line in page.lines if line and not line.isspace()]
+        if any(
+            (last := _PAGE_OF.fullmatch(line)) and last[1] == last[2] for line in (*lines[:2], *lines[-2:])
+        ):
+            return page.number + 1
+    return None
+
+
+def _title(part: _Part, listed: Listed | None, entry: Entry, report: Report | None) -> str:
+    if part.title:
+        bare = _APPENDIX.fullmatch(part.title)
+        return f"{part.title} {listed.title}" if bare and listed else part.title
+    return one_line((report.fields.get("Subject") if report else None) or entry.title)
+
+
+def _kind(part: _Part, entry: Entry, *, first: bool) -> Kind:
+    if is_minutes_title(part.title or (entry.title if first else "")):
+        return "minutes"
+    if part.ref or _APPENDICES.search(part.title):
+        return "appendix"
+    if not part.title or first or _REPORT_TITLE.search(part.title):
+        return "report"
+    return "other"
+
+
+def _without_blanks(first: int, last: int, pages: Sequence[Page]) -> int:
+    """The last page of a paper; blank pages without a printed number, put in for the printer, are not part of it."""
+    while first < last <= len(pages) and pages[last - 1].state == "blank" and pages[last - 1].label is None:
+        last -= 1
+    return last
+
+
+def _exempt(
+    papers: Sequence[Paper], parts: Sequence[_Part], entry: Entry, report: Report, pages: Sequence[Page]
+) -> tuple[Paper, ...]:
+    statement = " ".join(
+        text
+        for key, text in report.fields.items()
+        if key
+        in {
+            "Statement of confidentiality",
+            "Classification",
+            "Status",
+            "Exempt",
+            "Exempt information",
+            "Confidentiality",
+        }
+    )
+    statement = f"{statement} {entry.description if _APPENDICES.search(entry.description) else ''}"
+    hidden = bool(_NOT_PUBLIC.search(statement)) and not _PUBLIC.match(statement.strip())
+    hidden = hidden or any(
+        key in _MARKED_KEYS and _YES.match(text) is not None for key, text in report.fields.items()
+    )
+    named = _named_appendices(statement) if hidden else set()
+    return tuple(
+        replace(paper, exempt=True)
+        if entry.exempt
+        or _says_so(paper, pages)
+        or (hidden and (part.ref in named if named else paper.kind == "report"))
+        else paper
+        for paper, part in zip(papers, parts, strict=True)
+    )
+
+
+def _named_appendices(text: str) -> set[str]:
+    """The appendices a sentence speaks of: '2', '3' and '5' of 'Appendices 2, 3 and 5 are not for publication'."""
+    found: set[str] = set()
+    for match in _APPENDICES.finditer(text):
+        words = re.match(r"(?:\s*(?:,|and|&|to|\d{1,2}[A-Za-z]?\b|[A-Z]\b))+", text[match.end() :])
+        found |= {number.upper() for number in _NUMBERS.findall(words[0])} if words else set()
+    return found
+
+
+def _says_so(paper: Paper, pages: Sequence[Page]) -> bool:
+    """Whether the title or the head of the first page marks a paper as not for the public."""
+    if re.search(
+        r"\b(?:exempt|restricted|not for publication)\b|\(confidential\)", paper.title, re.IGNORECASE
+    ):
+        return True
+    first = paper.pdf_first or 0
+    if not 0 < first <= len(pages):
+        return False
+    head = [one_line(line) for line in pages[first - 1].lines[:12] if line and not line.isspace()][:3]
+    return any(
+        len(line) < 90
+        and re.match(
+            r"(?:not for publication|exempt\b(?! items?:)|restricted\b|confidential$)", line, re.IGNORECASE
+        )
+        for line in head
+    )

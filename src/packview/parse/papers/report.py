@@ -1,0 +1,429 @@
+"""An officer's report: the header table, the brief summary, the recommendations, and what it says is attached.
+
+What the parts of an officer's report are called: keys of the header table, and headings.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from packview.model import Recommendation
+from packview.parse.text.lines import (
+    Line,
+    Mark,
+    follows,
+    is_break,
+    is_capitals,
+    join,
+    mark_of,
+    paragraphs,
+    width_of,
+)
+
+_KEYS = (
+    r"decision[- ]?maker",
+    "subject",
+    "(?:report )?title",
+    "date of (?:decision|meeting|committee)",
+    "(?:meeting )?date",
+    "report (?:of|by|to|from|authors?)",
+    "authors?",
+    "lead (?:officer|director|member|councillor|cabinet member)",
+    "(?:corporate |strategic |executive |assistant |service )?director",
+    "cabinet member|portfolio holder|executive member|chief officer",
+    "from|to|by",
+    "decision (?:no|number|reference|type|due date)",
+    "reference(?: no| number)?",
+    "key decision",
+    "classification|status|exempt(?: information)?|confidentiality",
+    "statement of confidentiality",
+    "(?:past |future )?pathway(?: of (?:the )?(?:report|paper))?",
+    "electoral divisions?(?: affected)?|divisions? affected",
+    "wards?(?:\\(s\\))?(?:/communities)?(?: affected)?",
+    "is (?:the|this) (?:decision|a key decision|report)\\b[^:?]{0,40}",
+    "contact(?: officers?| details)?|officer contact",
+    "committee|meeting",
+    "part",
+)
+_KEY = re.compile(
+    rf"(?P<key>{'|'.join(_KEYS)})(?:\s*\([^)]{{1,30}}\))?(?P<mark>\s*[:?](?:\s*[:?])*|\s+(?=Name\s*:)|\s*$)\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_OTHER_KEY = re.compile(r"(?P<key>[A-Z][\w\u2019'&/()-]*(?: [\w\u2019'&/()-]+){0,5})\s*:\s+(?P<value>\S.*)$")
+_INSIDE_A_FIELD = re.compile(
+    r"(?:name|tel(?:ephone)?|e-?mail|phone|mobile|ext|address|note|job title|https?)$", re.IGNORECASE
+)
+_STANDS_ALONE = re.compile(r"statement of confidentiality|contact details", re.IGNORECASE)
+_LATE = re.compile(
+    r"(?P<key>key decision|wards/communities affected|wards affected)\s*[?:]?\s+(?P<value>\S.*)$",
+    re.IGNORECASE,
+)
+
+_NUMBER = r"(?:(?P<number>\d{1,2})(?:\.0)?\.?\s+)?"
+SUMMARY = re.compile(
+    rf"{_NUMBER}(?P<name>brief summary|executive summary|(?:report )?summary(?: of (?:the )?(?:report|main issues))?|purpose(?: and summary)?(?: of (?:the |this )?report)?"
+    r"|what is this report about\?)\s*(?::|\.?$)\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+RECOMMENDATIONS = re.compile(
+    rf"{_NUMBER}(?:officers?\W* |proposed )?(?:recommendations?(?:\(s\))?|recommended(?: that)?)(?:\s+(?:to|for|of) [a-z ]{{1,40}})?\s*(?:[:\u2013-]|\.?$)\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"(?:it is (?:therefore )?recommended(?: that)?|(?:that )?(?:the )?[\w ,&-]{3,60}? (?:is|are) (?:asked|recommended|requested|invited) to)\b.{0,40}:$",
+    re.IGNORECASE,
+)
+APPENDICES = re.compile(
+    rf"{_NUMBER}(?:list of )?(?:appendices|annexes)(?: attached| to (?:the|this) report)?\s*(?::|$)\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    rf"{_NUMBER}(?:list of )?(?:appendices|annexes|(?:other )?background (?:papers|documents)|documents in members|equality impact|privacy impact|data protection impact)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    rf"{_NUMBER}(?:reasons? for\b.*|alternative options?\b.*|(?:other )?options?(?: considered| analysis)?\b.{{0,40}}|background(?: (?:information|papers|documents|and context))?|introduction"
+    r"|details?(?: \(.*\))?|context|conclusions?|proposals?(?: and .*)?|main (?:issues|report)|key (?:issues|considerations|points)|(?:current )?position|consultation.{0,40}"
+    r"|next steps|[a-z/ &,-]{3,50} implications?|corporate (?:priorities|plan).{0,40}|supporting documentation|other background documents|documents in members.*|contact details"
+    r"|risk(?:s| management| assessment)?|equalit(?:y|ies)\b.{0,40}|privacy impact.{0,30}|data protection impact.{0,30}|report|capital/revenue|property/other|governance"
+    r"|relevant history|the report|scope|discussion|resource implications|decision required)\s*:?$",
+    re.IGNORECASE,
+)
+_BOOKMARKED = re.compile(r"_\w+|OLE_LINK\d+|bookmark\d*|page \d+|untitled", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<number>\d{1,2})\.?0?\.?\s+(?P<title>[A-Z][^.;]{2,90})$")
+
+
+def is_part_heading(text: str) -> bool:
+    """Whether a text is what the parts of a report are called: 'Introduction', '3. Financial implications'."""
+    return any(
+        pattern.fullmatch(text) for pattern in (SUMMARY, RECOMMENDATIONS, APPENDICES, _OTHERS)
+    ) or bool(_BOOKMARKED.fullmatch(text))
+
+
+def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:
+    """The key and the beginning of the value where a line starts a field of the header table.
+
+    Args:
+        line: the line.
+        in_table: fields came before it, so a key we do not know is believed too.
+    """
+    if line.bullet:
+        return None
+    found = _KEY.match(line.text)
+    if found and (
+        found["mark"].strip() or found["value"].startswith("Name") or _STANDS_ALONE.fullmatch(found["key"])
+    ):
+        return sentence_case(found["key"]), found["value"]
+    other = _OTHER_KEY.match(line.text) if in_table else None
+    if (
+        other
+        and not _INSIDE_A_FIELD.search(other["key"])
+        and not SUMMARY.match(line.text)
+        and not RECOMMENDATIONS.match(line.text)
+    ):
+        return sentence_case(other["key"]), other["value"]
+    return None
+
+
+def late_key_of(line: Line) -> tuple[str, str] | None:
+    """The key and value of a field that stands far down in a report."""
+    found = _LATE.match(line.text)
+    return (sentence_case(found["key"]), found["value"]) if found else None
+
+
+def sentence_case(key: str) -> str:
+    """A key as it is shown: 'Date of decision' for 'DATE OF DECISION'."""
+    key = " ".join(key.split()).rstrip("?: ")
+    return key[:1].upper() + key[1:].lower()
+
+
+def is_heading(line: Line, following: Line | None) -> bool:
+    """Whether a line is the heading of a part of the report, whichever."""
+    text = line.text
+    if line.bullet or len(text) > 100:
+        return False
+    if (
+        SUMMARY.fullmatch(text)
+        or RECOMMENDATIONS.fullmatch(text)
+        or APPENDICES.fullmatch(text)
+        or _OTHERS.fullmatch(text)
+    ):
+        return True
+    if (
+        is_capitals(text)
+        and len(text) > 4
+        and not text.startswith("(")
+        and not text.endswith((".", ";", ","))
+    ):
+        return sum(character.isalpha() for character in text) > 0.6 * len(text)
+    numbered = _NUMBERED.match(text)
+    if numbered and following and re.match(rf"{numbered['number']}\.1\b", following.text):
+        return True
+    return bool(line.bold) and bool(numbered) and not text.endswith(",")
+
+
+_TABLE_LINES = 70
+"""Lines from the top of a report in which its header table is looked for."""
+_PEOPLE_KEYS = (
+    "from",
+    "report of",
+    "report by",
+    "author",
+    "director",
+    "contact",
+    "lead",
+    "report author",
+    "to",
+    "past pathway",
+)
+_SUB_LINE = re.compile(r"\s*\b(?=(?:name|tel|telephone|e-?mail|phone|mobile)\s*:)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?:(?P<word>appendix|annexe?|schedule|enclosure)\s+)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d?)\s*(?P<mark>[.):]|\s?[\u2013-])?\s+(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"(?:none|n/?a|not applicable|nil|no|-)\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An appendix as the report lists it: '1' and 'Annual report'."""
+
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a report's own pages say about it.
+
+    Attributes:
+        fields: the header table, keys in sentence case.
+        summary: paragraphs joined by line feeds.
+        recommendations: in order.
+        appendices: as listed near its end.
+        last_page: PDF page on which it lists what is attached and what it rests on, None where it does not.
+    """
+
+    fields: dict[str, str] = field(default_factory=dict)
+    summary: str = ""
+    recommendations: tuple[Recommendation, ...] = ()
+    appendices: tuple[Listed, ...] = ()
+    last_page: int | None = None
+
+
+def read_report(lines: Sequence[Line]) -> Report:
+    """The parts of a report.
+
+    Args:
+        lines: of the report, and of what follows in the same item; looked at until the parts are found.
+    """
+    width = width_of(lines[:200])
+    headings = [
+        index
+        for index, line in enumerate(lines)
+        if is_heading(line, lines[index + 1] if index + 1 < len(lines) else None)
+    ]
+    fields, table_end = read_fields(lines, headings)
+    for line in lines[table_end:]:
+        late = late_key_of(line)
+        if late and late[0] not in fields:
+            fields[late[0]] = late[1]
+    return Report(
+        fields=fields,
+        summary=_summary(lines, headings, width),
+        recommendations=_recommendations(lines, headings, width),
+        appendices=_appendices(lines, headings, width),
+        last_page=_last_page(lines, headings),
+    )
+
+
+def _last_page(lines: Sequence[Line], headings: Sequence[int]) -> int | None:
+    begin = next((index for index in headings if APPENDICES.fullmatch(lines[index].text)), None)
+    if begin is None:
+        return None
+    return max(
+        lines[index].page
+        for index in headings
+        if begin <= index < begin + 80 and CLOSING.match(lines[index].text)
+    )
+
+
+def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[str, str], int]:
+    """The header table at the top of a report, and the index of the line after it.
+
+    Args:
+        lines: from the report's first line on.
+        headings: indexes of lines that are headings.
+    """
+    stops = set(headings)
+    fields: dict[str, list[Line]] = {}
+    current: str | None = None
+    for index, line in enumerate(lines[:_TABLE_LINES]):
+        if fields and line.page != lines[0].page:
+            return _joined(fields), index
+        key = key_of(line, in_table=bool(fields))
+        if key and key[0] not in fields:
+            current = key[0]
+            fields[current] = [Line(text=key[1], page=line.page, gap=line.gap)] if key[1] else []
+        elif (SUMMARY.match(line.text) or RECOMMENDATIONS.match(line.text)) and (
+            index in stops or ":" in line.text
+        ):
+            return _joined(fields), index
+        elif index in stops and (current is None or not _continues(fields[current], line)):
+            if fields and current not in {None, "Contact details"}:
+                return _joined(fields), index
+        elif current is not None and len(fields[current]) < 14:
+            fields[current].append(line)
+    return (_joined(fields), _TABLE_LINES) if len(fields) > 1 else ({}, 0)
+
+
+def _continues(values: Sequence[Line], line: Line) -> bool:
+    """Whether a line in capitals goes on with a value in capitals, or is the first line of one."""
+    return not values or (len(values) < 4 and values[-1].text.isupper() and not line.bold)
+
+
+def _joined(fields: dict[str, list[Line]]) -> dict[str, str]:
+    return {key: text for key, values in fields.items() if (text := _value(key, values))}
+
+
+def _value(key: str, values: Sequence[Line]) -> str:
+    """A field's lines as text: sub-lines such as 'Name:' and 'Tel:' and several people each on a line of their own."""
+    groups: list[list[str]] = []
+    many = key.casefold().startswith(_PEOPLE_KEYS)
+    for line in values:
+        if groups and not (many and line.gap) and not _SUB_LINE.match(line.text):
+            groups[-1].append(line.printed)
+        else:
+            groups.append([line.printed])
+    text = "\n".join(join(group) for group in groups)
+    return "\n".join(
+        part for part in (part.strip() for part in _SUB_LINE.sub("\n", text).split("\n")) if part
+    )
+
+
+def _section(lines: Sequence[Line], headings: Sequence[int], begin: int, rest: str) -> list[Line]:
+    """The lines under a heading up to the next, with what stands beside the heading itself."""
+    end = next((index for index in headings if index > begin), len(lines))
+    first = [Line(text=rest, page=lines[begin].page)] if rest else []
+    return [*first, *lines[begin + 1 : end]]
+
+
+def _summary(lines: Sequence[Line], headings: Sequence[int], width: int) -> str:
+    best: tuple[int, str] | None = None
+    for index, line in enumerate(lines[:400]):
+        found = SUMMARY.match(line.text)
+        if found is None:
+            continue
+        rank = next(
+            rank
+            for rank, name in enumerate(("brief", "exec", "summ", "report", "purp", "what"))
+            if found["name"].casefold().startswith(name)
+        )
+        section = _until_recommended(_section(lines, headings, index, found["rest"]))
+        parts = [
+            ("\u2022 " if paragraph.bullet else "") + paragraph.text
+            for paragraph in paragraphs(section, width=width)
+        ]
+        if parts and (best is None or rank < best[0]):
+            best = (rank, "\n".join(parts))
+    return best[1] if best else ""
+
+
+def _until_recommended(section: list[Line]) -> list[Line]:
+    for index, line in enumerate(section):
+        found = RECOMMENDATIONS.match(line.text)
+        if found and ":" in line.text:
+            return section[:index]
+    return section[:120]
+
+
+def _recommendations(
+    lines: Sequence[Line], headings: Sequence[int], width: int
+) -> tuple[Recommendation, ...]:
+    for pattern in (RECOMMENDATIONS, ASKED):
+        for index, line in enumerate(lines[:600]):
+            found = pattern.match(line.text)
+            if found is None or (
+                pattern is RECOMMENDATIONS
+                and found["rest"]
+                and ":" not in line.text
+                and "\u2013" not in line.text
+            ):
+                continue
+            rest = found["rest"] if pattern is RECOMMENDATIONS else ""
+            section = _section(lines, headings, index, rest)[:150]
+            numbered = found["number"] if pattern is RECOMMENDATIONS else None
+            result = enumerated(section, width, stop=int(numbered) + 1 if numbered else None)
+            if result:
+                return result
+    return ()
+
+
+def enumerated(section: Sequence[Line], width: int, *, stop: int | None = None) -> tuple[Recommendation, ...]:
+    """A list such as (i), (ii) or A., B. as recommendations; without enumerators the bullet points or the whole text as one.
+
+    Args:
+        section: its lines.
+        width: of a full line, in characters.
+        stop: the number of the part that follows, where the parts of the report are numbered.
+    """
+    found: list[tuple[str, list[str]]] = []
+    mark: Mark | None = None
+    for index, line in enumerate(section):
+        here = mark_of(line.text, mark)
+        if here and stop is not None and here.style == "digit" and here.key == str(stop):
+            break
+        if len(found) == 1 and here and here.rest and _opens_under(found[0], mark, here):
+            mark = here
+            found = [(here.ref, [here.rest])]
+        elif here and here.rest and follows(mark, here):
+            mark = here
+            found.append((here.ref, [here.rest]))
+        elif found:
+            if (
+                mark
+                and is_break(section[index - 1], line, width)
+                and not line.bullet
+                and not (here or line.indented)
+            ):
+                break  # a paragraph that is not in the list ends it
+            found[-1][1].append(line.text)
+    if found:
+        return tuple(Recommendation(ref=ref, text=join(texts)) for ref, texts in found)
+    texts = [paragraph.text for paragraph in paragraphs(section, width=width)]
+    if len(texts) > 1 and texts[0].endswith(":"):
+        return tuple(Recommendation(ref="", text=text) for text in texts[1:12])
+    return (
+        (Recommendation(ref="", text=" ".join(texts[:3])),) if texts and not _NONE.fullmatch(texts[0]) else ()
+    )
+
+
+def _opens_under(lead: tuple[str, list[str]], mark: Mark | None, here: Mark) -> bool:
+    """Whether a list begins under '2.1 That the Panel:', which is the beginning of each of its sentences and none itself."""
+    return (
+        mark is not None
+        and mark.style == "section" != here.style
+        and lead[1][-1].endswith(":")
+        and follows(None, here)
+    )
+
+
+def _appendices(lines: Sequence[Line], headings: Sequence[int], width: int) -> tuple[Listed, ...]:
+    for index, line in enumerate(lines):
+        heading = APPENDICES.fullmatch(line.text)
+        if heading is None or len(line.text) > 120:
+            continue
+        found: list[tuple[str, list[str]]] = []
+        before: Line | None = None
+        for part in _section(lines, headings, index, heading["rest"])[:60]:
+            listed = _LISTED.match(part.text)
+            if listed and (listed["word"] or listed["mark"]) and not _NONE.fullmatch(listed["title"]):
+                found.append((listed["ref"].upper(), [listed["title"]]))
+            elif not found or listed or (before and is_break(before, part, width)):
+                break
+            else:
+                found[-1][1].append(part.text)
+            before = part
+        if found:
+            return tuple(Listed(ref=ref, title=join(texts)) for ref, texts in found)
+    return ()

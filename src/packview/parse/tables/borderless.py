@@ -1,0 +1,610 @@
+"""Tables without ruling lines, or with too few: columns from the white space that runs down between the figures.
+
+Columns of a table without ruling lines: where figures lie over one another, and white space runs down between words.
+
+Where one row ends and the next begins in a table without ruling lines between its rows.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from packview.model import Page
+from packview.parse.tables.headings import find_head, head_cells, is_years, pieces_of
+from packview.parse.tables.period_columns import is_code
+from packview.parse.tables.ruled import Cell, Grid
+from packview.parse.tables.words import (
+    Line,
+    Word,
+    bottom_of,
+    is_filling,
+    line_of,
+    line_text,
+    lines_of,
+    phrases,
+    top_of,
+    turned_strings,
+    words_of,
+)
+from packview.wording.periods import read_period
+
+_WIDER = 1.2
+"""How much more white space must part two rows than two lines of one cell."""
+_SHORT = 0.5
+"""Of the width of its column: a line shorter than this ends a cell, whatever follows."""
+
+
+@dataclass(slots=True)
+class Row:
+    """Lines of one row.
+
+    Attributes:
+        words: all of them.
+        top: points down the page.
+        bottom: the same.
+    """
+
+    words: list[Word]
+    top: float
+    bottom: float
+
+
+def part_rows(
+    lines: Sequence[Line],
+    beside: Sequence[Word],
+    bands: Sequence[tuple[float, float]],
+    xs: Sequence[float],
+    levels: Sequence[float] = (),
+) -> list[Row]:
+    """The rows of a table: each has a line of figures, and the lines of words that stand closest to it.
+
+    Args:
+        lines: of the body, top to bottom.
+        beside: turned words, which belong to the row at whose height they stand.
+        bands: where columns of figures stand, left and right.
+        xs: edges of the columns.
+        levels: level ruling lines; a row never reaches over one.
+    """
+    lines = sorted(lines, key=lambda line: line.y)
+    wraps = _Wraps(lines, xs)
+    groups: list[list[Line]] = []
+    for stretch in _between(lines, levels):
+        groups.extend(_groups(stretch, bands, wraps))
+    rows: list[Row] = []
+    for index, group in enumerate(groups):
+        top = group[0].y - group[0].size
+        if rows:
+            top = (groups[index - 1][-1].y + top) / 2
+            rows[-1].bottom = top
+        rows.append(
+            Row([word for line in group for word in line.words], top, group[-1].y + 0.4 * group[-1].size)
+        )
+    tops = [row.top for row in rows]
+    for string in turned_strings(beside) if rows else ():
+        middle = (top_of(string[0]) + bottom_of(string[-1])) / 2
+        rows[max(bisect_right(tops, middle) - 1, 0)].words.extend(string)
+    return rows
+
+
+def _between(lines: Sequence[Line], levels: Sequence[float]) -> list[list[Line]]:
+    """The lines parted by ruling lines."""
+    if not levels:
+        return [list(lines)] if lines else []
+    found: dict[int, list[Line]] = {}
+    ordered = sorted(levels)
+    for line in lines:
+        found.setdefault(bisect_right(ordered, line.y - 0.35 * line.size), []).append(line)
+    return [found[key] for key in sorted(found)]
+
+
+def _groups(lines: list[Line], bands: Sequence[tuple[float, float]], wraps: "_Wraps") -> list[list[Line]]:
+    anchors = [index for index, line in enumerate(lines) if _fills(line, bands)]
+    if not anchors:
+        return [lines]
+    style = _style(lines, anchors)
+    cuts: set[int] = set()
+    for above, below in pairwise(anchors):
+        cuts |= _cuts(lines, above, below, style, wraps)
+    cuts |= _leading_sections(lines, anchors[0], wraps)
+    groups: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        if index == 0 or index in cuts:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _fills(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
+    return any(low - 1 <= word.cx <= high + 1 for word in line.figures for low, high in bands)
+
+
+def _style(lines: Sequence[Line], anchors: Sequence[int]) -> str:
+    """How words stand against the figures of their row: 'top', 'bottom' or 'middle'."""
+    first, last = anchors[0], anchors[-1]
+    if first == 0:
+        return "top"
+    return "bottom" if last == len(lines) - 1 else "middle"
+
+
+def _cuts(lines: Sequence[Line], above: int, below: int, style: str, wraps: "_Wraps") -> set[int]:
+    """Before which lines between two lines of figures a row begins."""
+    if below == above + 1:
+        return {below}
+    steps = [lines[index + 1].y - lines[index].y for index in range(above, below)]
+    wide = [index for index, step in enumerate(steps) if step > _WIDER * max(min(steps), lines[above].size)]
+    hard = wraps.breaks(lines[above : below + 1], steps)
+    for breaks in (wide, hard):
+        if len(breaks) >= 2:  # what stands between has no figures: a heading within the table
+            return {above + 1 + breaks[0], above + 1 + breaks[-1]}
+    if wide or hard:
+        return {above + 1 + (wide or hard)[0]}
+    widest = max(steps)
+    if widest > _WIDER * min(steps):
+        return {above + 1 + steps.index(widest)}
+    return {{"top": below, "bottom": above + 1}.get(style, above + 1 + len(steps) // 2)}
+
+
+def _leading_sections(lines: Sequence[Line], first: int, wraps: "_Wraps") -> set[int]:
+    """After which line above the first line of figures its row begins: headings may stand over it."""
+    for index in range(first - 1, -1, -1):
+        line, below = lines[index], lines[index + 1]
+        if wraps.ends(line, below) or below.y - line.y > 1.7 * max(line.size, below.size):
+            return {index + 1}
+    return set()
+
+
+class _Wraps:
+    """Tells whether the words of a line go on in the next: they do where the next word would not have fitted."""
+
+    def __init__(self, lines: Sequence[Line], xs: Sequence[float]) -> None:
+        self._edges = xs[1:-1]
+        self._last = len(xs) - 2
+        self._starts: dict[int, float] = {}
+        self._ends: dict[int, float] = {}
+        self._held: dict[int, dict[int, list[Word]]] = {}
+        for line in lines:
+            for column, words in self._columns(line).items():
+                self._ends[column] = max(self._ends.get(column, 0.0), words[-1].right)
+                self._starts[column] = min(self._starts.get(column, words[0].left), words[0].left)
+
+    def breaks(self, lines: Sequence[Line], steps: Sequence[float]) -> list[int]:
+        """After which lines a cell ends: there, or at the widest gap before the next line in the same column."""
+        found: list[int] = []
+        for index, line in enumerate(lines):
+            below = next(
+                (place for place in range(index + 1, len(lines)) if self._shared(line, lines[place])), None
+            )
+            if below is not None and self.ends(line, lines[below]):
+                found.append(max(range(index, below), key=lambda place: (steps[place], -place)))
+        return sorted(set(found))
+
+    def ends(self, line: Line, below: Line) -> bool:
+        """Whether a cell of words ends with a line, or a heading does, because what follows would have fitted on it."""
+        over, under = self._columns(line), self._columns(below)
+        for column in self._shared(line, below):
+            words, after = over[column], under[column]
+            if words[0].run.bold != after[0].run.bold or abs(words[0].size - after[0].size) > 0.7:
+                return True
+            if is_code(line_text(words)) != is_code(line_text(after)) and after[0].text[0] not in "(%":
+                return True  # a reference is not wrapped, nor is what stands where references do
+            space = 0.3 * words[0].size
+            if words[-1].right + space + after[0].right - after[0].left < self._ends[column] - space:
+                return True
+            if words[-1].right - words[0].left < _SHORT * (self._ends[column] - self._starts[column]):
+                return True
+        return False
+
+    def _shared(self, line: Line, below: Line) -> list[int]:
+        """Columns of words in which both lines stand; the last is left out, as commentary has paragraphs."""
+        under = self._columns(below)
+        return [column for column in self._columns(line) if column in under and column != self._last]
+
+    def _columns(self, line: Line) -> dict[int, list[Word]]:
+        key = id(line)
+        if key not in self._held:
+            found: dict[int, list[Word]] = {}
+            filling = {word.number for word in line.figures}
+            for word in line.words:
+                if word.number not in filling:
+                    found.setdefault(bisect_right(self._edges, word.cx), []).append(word)
+            self._held[key] = found
+        return self._held[key]
+
+
+_NEAR = 5.0
+"""Times the font size: how far from the end of its heading a column of figures may begin."""
+_ROWS = 3
+_RIVER = 0.42
+"""Of the font size: so wide must white space between two columns of words be."""
+_STREAM = 0.16
+"""The same where figures stand on one side, which hold no spaces."""
+
+
+def find_columns(
+    lines: Sequence[Line],
+    bands: list[tuple[float, float]],
+    beside: Sequence[Word],
+    pieces: Sequence[Sequence[Word]],
+    dividers: Sequence[float],
+) -> list[float]:
+    """The edges of columns: where white space runs down between them, with the ruling lines that stand there."""
+    stretches: list[tuple[float, float, int]] = []
+    lefts = [line.words[0].left for line in lines if line.figures and line.words]
+    for index, line in enumerate(lines):
+        if _is_section(line, lefts, dividers):
+            continue
+        filling = {word.number for word in line.figures}
+        for phrase in phrases(line.words, dividers):
+            if phrase[0].number in filling:
+                stretches.extend((word.left, word.right, index) for word in phrase if _in_band(word, bands))
+                continue
+            # What runs over a column of figures is a heading across the table, or overflows its cell.
+            start, end = phrase[0].left, phrase[-1].right
+            over = [low for low, high in bands if start < (low + high) / 2 < end]
+            inside = [word for word in phrase if not over or word.right < over[0]]
+            if inside and not (over and start < bands[0][0] and len(over) > 2):
+                stretches.append((start, inside[-1].right, index))
+    stretches.extend((word.left, word.right, -index) for index, word in enumerate(beside, 1))
+    covered = _covered(stretches, bands, len(lines) // 20)
+    # A heading with nothing under it is a column all the same: all of its cells are blank.
+    for piece in pieces:
+        left, right = min(word.left for word in piece), max(word.right for word in piece)
+        if (
+            not any(a < right and b > left for a, b in covered)
+            and _has_room(left, right, bands)
+            and not _leads_to_another(right, piece[0].size, bands, pieces)
+            and not _goes_with_another(left, right, covered, pieces)
+        ):
+            covered.append((left, right))
+            bands = [*bands, (left, right)]
+    return _edges(sorted(covered), bands, lines, dividers)
+
+
+def find_bands(figures: Sequence[Word], lines: int) -> list[tuple[float, float]]:
+    """Where columns of figures stand: figures that lie over one another, seen on enough lines."""
+    bands: list[list[float]] = []  # left, right, how many
+    for word in sorted(figures, key=lambda word: word.right - word.left):
+        over = [band for band in bands if word.left < band[1] and word.right > band[0]]
+        if not over:
+            bands.append([word.left, word.right, 1])
+        elif len(over) == 1:
+            band = over[0]
+            band[0], band[1], band[2] = min(band[0], word.left), max(band[1], word.right), band[2] + 1
+        elif min(band[2] for band in over) == 1:  # a narrow figure at one side of a wide column came first
+            merged = [
+                min(word.left, *(b[0] for b in over)),
+                max(word.right, *(b[1] for b in over)),
+                1 + sum(b[2] for b in over),
+            ]
+            bands = [band for band in bands if band not in over]
+            bands.append(merged)
+    needed = 1 if lines <= 3 else 2
+    return sorted((low, high) for low, high, count in bands if count >= needed)
+
+
+def _in_band(word: Word, bands: Sequence[tuple[float, float]]) -> bool:
+    return any(low <= word.cx <= high for low, high in bands)
+
+
+def _has_room(left: float, right: float, bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether a column fits at a place: one between two columns of figures has them further apart than its neighbours are."""
+    middles = sorted((low + high) / 2 for low, high in bands)
+    steps = sorted(b - a for a, b in pairwise(middles))
+    middle = (left + right) / 2
+    around = [(a, b) for a, b in pairwise(middles) if a < middle < b]
+    return not around or around[0][1] - around[0][0] > 1.5 * steps[len(steps) // 4]
+
+
+def _leads_to_another(
+    right: float, size: float, bands: Sequence[tuple[float, float]], pieces: Sequence[Sequence[Word]]
+) -> bool:
+    """Whether the figures next to the right of a heading have none of their own: set right, they stand under its end."""
+    nearest = min((band for band in bands if band[0] >= right), default=None)
+    if nearest is None or nearest[0] - right > _NEAR * size:
+        return False
+    return not any(
+        min(word.left for word in piece) < nearest[1] and max(word.right for word in piece) > nearest[0]
+        for piece in pieces
+    )
+
+
+def _goes_with_another(
+    left: float,
+    right: float,
+    covered: Sequence[tuple[float, float]],
+    pieces: Sequence[Sequence[Word]],
+) -> bool:
+    """Whether a phrase stands over or under a longer one that has a column: '(£000)' under 'Revised budget'."""
+    for piece in pieces:
+        start, end = min(word.left for word in piece), max(word.right for word in piece)
+        longer = start <= left + 1 and end >= right - 1 and end - start > right - left
+        if longer and sum(a < end and b > start for a, b in covered) == 1:
+            return True
+    return False
+
+
+def _is_section(line: Line, lefts: Sequence[float], dividers: Sequence[float]) -> bool:
+    """Whether a line is a heading within the table: one phrase and no figure, where the rows with figures begin."""
+    if line.figures or len(phrases(line.words, dividers)) > 1:
+        return False
+    return sum(abs(line.words[0].left - left) < 1 for left in lefts) >= max(_ROWS, 0.6 * len(lefts))
+
+
+def _covered(
+    stretches: list[tuple[float, float, int]], bands: list[tuple[float, float]], allowed: int
+) -> list[tuple[float, float]]:
+    """Where words stand over one another; a stray line in twenty does not count."""
+    ends = sorted({x for left, right, _ in stretches for x in (left, right)})
+    changes: dict[float, list[tuple[int, int]]] = {}
+    for left, right, line in stretches:
+        changes.setdefault(left, []).append((1, line))
+        changes.setdefault(right, []).append((-1, line))
+    covered: list[tuple[float, float]] = []
+    crossing: dict[int, int] = {}
+    for low, high in pairwise(ends):
+        for change, line in changes.get(low, ()):
+            crossing[line] = crossing.get(line, 0) + change
+            if not crossing[line]:
+                del crossing[line]
+        middle = (low + high) / 2
+        if len(crossing) > allowed or any(left < middle < right for left, right in bands):
+            if covered and covered[-1][1] >= low - 0.01:
+                covered[-1] = (covered[-1][0], high)
+            else:
+                covered.append((low, high))
+    return covered
+
+
+def _edges(
+    covered: list[tuple[float, float]],
+    bands: list[tuple[float, float]],
+    lines: Sequence[Line],
+    dividers: Sequence[float],
+) -> list[float]:
+    """Edges of columns in the middle of the white space between what is covered."""
+    if not covered:
+        return []
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    edges = [covered[0][0]]
+    for (low, before), (after, high) in pairwise(covered):
+        figures = any(a < before and b > low for a, b in bands) or any(
+            a < high and b > after for a, b in bands
+        )
+        line = next((x for x in dividers if before - size * 0.3 <= x <= after + size * 0.3), None)
+        if line is not None:
+            edges.append(line)
+        elif after - before >= (_STREAM if figures else _RIVER) * size:
+            edges.append((before + after) / 2)
+    edges.append(covered[-1][1])
+    return edges
+
+
+_ENOUGH = 3
+"""Figures on a line, and lines with so many, from which on a table is looked for."""
+_ALONE = 6
+"""Figures on a line from which on it may be the only row of a page."""
+_FEW = 2
+_FARTHEST = 90.0
+"""Points between two lines of figures of one table."""
+
+
+def read_unruled(
+    page: Page,
+    words: Sequence[Word] | None = None,
+    *,
+    dividers: Sequence[float] = (),
+    levels: Sequence[float] = (),
+    before: Sequence[float] = (),
+) -> list[Grid]:
+    """The tables of a page whose columns are parted by white space, top to bottom.
+
+    Only tables with at least two columns and two lines of figures are found: words alone in columns are as likely to be prose.
+
+    Args:
+        page: with its runs.
+        words: those to look among; all of the page where not given.
+        dividers: where upright ruling lines stand that part words, however near.
+        levels: where level ruling lines part rows.
+        before: edges of the columns of the table the page before ends with; a few rows alone do not show their columns.
+    """
+    words = words_of(page) if words is None else words
+    upright = [word for word in words if word.turn == 0]
+    lines = [line_of(each, dividers) for each in lines_of(upright)]
+    drawn = _Drawn([word for word in words if word.turn in (90, 270)], dividers, levels, before)
+    grids = []
+    floor = 0.0
+    for block in _blocks(lines):
+        grid = _grid(page, lines, block, floor, drawn)
+        if grid is not None:
+            grids.append(grid)
+            floor = grid.ys[-1]
+    return grids
+
+
+def _blocks(lines: list[Line]) -> list[list[int]]:
+    """Runs of lines with enough figures, near enough to each other to be of one table, with nothing but cells between."""
+    seeds = [index for index, line in enumerate(lines) if len(line.figures) >= _ENOUGH]
+    if len(seeds) < 2:
+        seeds = [index for index, line in enumerate(lines) if len(line.figures) >= _ENOUGH - 1]
+    blocks: list[list[int]] = []
+    for seed in seeds:
+        if blocks and _goes_on(lines, blocks[-1], seed):
+            blocks[-1].append(seed)
+        else:
+            blocks.append([seed])
+    return [block for block in blocks if len(block) > 1 or _stands_alone(lines, block[0])]
+
+
+def _stands_alone(lines: list[Line], seed: int) -> bool:
+    """Whether a line of figures may be the only row of a page: it has many, or periods stand over it."""
+    if len(lines[seed].figures) >= _ALONE:
+        return True
+    near = [line for line in lines[max(seed - _ALONE, 0) : seed] if lines[seed].y - line.y < _FARTHEST]
+    return any(
+        sum(read_period(line_text(piece)) is not None for piece in pieces_of(line, ())) >= _ENOUGH
+        for line in near
+    )
+
+
+def _goes_on(lines: list[Line], block: list[int], seed: int) -> bool:
+    """Whether a line of figures is of the table above it: close below, or further below in the same columns."""
+    far = lines[seed].y - lines[block[-1]].y
+    if far > _FARTHEST:
+        middles = [word.cx for word in lines[block[-1]].figures]
+        near = sum(any(abs(word.cx - x) < word.size for x in middles) for word in lines[seed].figures)
+        if far > 4 * _FARTHEST or near < max(_ENOUGH + 1, 0.7 * len(lines[seed].figures)):
+            return False
+    return not _prose_between(lines, block[-1], seed)
+
+
+def _prose_between(lines: list[Line], above: int, below: int) -> bool:
+    """Whether a line between two lines of figures runs across them as prose does."""
+    middles = [word.cx for word in lines[above].figures]
+    others = [word.cx for word in lines[below].figures]
+    for line in lines[above + 1 : below]:
+        for phrase in phrases(line.words):
+            if len(phrase) < 5:
+                continue
+            left, right = phrase[0].left, phrase[-1].right
+            if sum(left < x < right for x in middles) >= 2 and sum(left < x < right for x in others) >= 2:
+                return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What helps to part columns and rows.
+
+    Attributes:
+        turned: turned words.
+        dividers: where upright ruling lines stand.
+        levels: where level ones do.
+        before: edges of the columns of the table before.
+    """
+
+    turned: Sequence[Word]
+    dividers: Sequence[float]
+    levels: Sequence[float]
+    before: Sequence[float]
+
+
+def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: _Drawn) -> Grid | None:
+    body = [line for line in lines[block[0] : block[-1] + 1] if line.y > floor]
+    above = [line for line in lines[: block[0]] if line.y > floor]
+    while len(body) > 2 and is_years(body[0]) and not is_years(body[-1]):
+        above.append(body.pop(0))
+    body += _tail(lines, block[-1], body)
+    bands = find_bands([word for line in body for word in line.figures], len(body))
+    if len(bands) < 2:
+        return None
+    _reach_up(above, body, bands)
+    head = find_head(above, body, drawn.turned, bands)
+    top, bottom = (head.first or body)[0].y - body[0].size * 2, body[-1].y + body[-1].size * 2
+    beside = [word for word in drawn.turned if top < word.cy < bottom and word.number not in head.indexes]
+    xs = find_columns(head.first + body, bands, beside, head.pieces, drawn.dividers)
+    if sum(bool(line.figures) for line in body) <= _FEW and _fits(body, drawn.before):
+        xs = list(drawn.before)
+    if len(xs) < 3:
+        return None
+    rows = part_rows(head.first + body, beside, bands, xs, drawn.levels)
+    if not rows:
+        return None
+    cells = [_fill(row.words, xs) for row in rows]
+    headings = head_cells(head, xs, _prose(cells))
+    for index, row in enumerate(cells, len(headings)):
+        for cell in row:
+            cell.row = index
+    edges = [rows[0].top, *(row.bottom for row in rows)]
+    tops = [head.top + (edges[0] - head.top) * index / len(headings) for index in range(len(headings))]
+    return Grid(
+        page=page.number,
+        label=page.label,
+        xs=tuple(xs),
+        ys=(*tops, *edges),
+        cells=headings + cells,
+        ruled=False,
+        heads=len(headings),
+    )
+
+
+def _reach_up(above: list[Line], body: list[Line], bands: Sequence[tuple[float, float]]) -> None:
+    """Move rows with few figures, that stand over the first with many, from the lines above to the body."""
+    start = len(above)
+    y = body[0].y
+    for index in range(len(above) - 1, -1, -1):
+        line = above[index]
+        if y - line.y > _FARTHEST / 2:
+            break
+        held = sum(any(low <= word.cx <= high for low, high in bands) for word in line.figures)
+        if held >= 2 and not is_years(line):
+            start, y = index, line.y
+    body[:0] = above[start:]
+    del above[start:]
+
+
+def _fits(lines: Sequence[Line], xs: Sequence[float]) -> bool:
+    """Whether figures stand in columns, each line with one in a column at most."""
+    for line in lines:
+        columns = [bisect_right(xs, word.cx) for word in line.figures]
+        if len(set(columns)) < len(columns) or not all(0 < column < len(xs) for column in columns):
+            return False
+        slack = 0.3 * line.size
+        edges = [(xs[column - 1] - slack, xs[column] + slack) for column in columns]
+        if any(
+            word.left < low or word.right > high
+            for word, (low, high) in zip(line.figures, edges, strict=True)
+        ):
+            return False
+    return bool(xs)
+
+
+def _tail(lines: list[Line], last: int, body: list[Line]) -> list[Line]:
+    """Lines below the last line of figures that belong to its row: they follow closely and stand in columns of words."""
+    found: list[Line] = []
+    figures = [word for line in body for word in line.figures]
+    low, high = min(word.left for word in figures), max(word.right for word in figures)
+    y, size = lines[last].y, lines[last].size
+    for line in lines[last + 1 :]:
+        if line.y - y > 1.35 * max(size, line.size) or line.figures:
+            break
+        if any(word.right > low and word.left < high and not _beside(word, figures) for word in line.words):
+            break
+        if line.words[0].left < min(each.words[0].left for each in body) - line.size:
+            break
+        found.append(line)
+        y, size = line.y, line.size
+    return found
+
+
+def _beside(word: Word, figures: Sequence[Word]) -> bool:
+    return all(word.right < each.left or word.left > each.right for each in figures)
+
+
+def _fill(words: Sequence[Word], xs: Sequence[float]) -> list[Cell]:
+    """The cells of a row; a phrase stands whole in the column it starts in, a figure in the column its middle is in."""
+    held: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
+    last = len(held) - 1
+    for word in words:
+        if word.turn != 0:
+            held[min(max(bisect_right(xs, word.cx) - 1, 0), last)].append(word)
+    for line in lines_of([word for word in words if word.turn == 0]):
+        for phrase in phrases(line, xs[1:-1]):
+            if all(is_filling(word) for word in phrase):
+                for word in phrase:
+                    held[min(max(bisect_right(xs, word.cx) - 1, 0), last)].append(word)
+                continue
+            first = phrase[0]
+            start = min(max(bisect_right(xs, min(first.left + first.size * 0.2, first.cx)) - 1, 0), last)
+            held[start].extend(phrase)
+    return [Cell(each, column=index) for index, each in enumerate(held)]
+
+
+def _prose(cells: Sequence[Sequence[Cell]]) -> set[int]:
+    """The columns that hold words."""
+    held: Counter[int] = Counter()
+    for row in cells:
+        for column, cell in enumerate(row):
+            held[column] += any(word.turn != 0 or not is_filling(word) for word in cell.unordered)
+    return {column for column, count in held.items() if count >= max(1, len(cells) // 4)}

@@ -1,0 +1,222 @@
+"""All tables of a page, however they are drawn."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from packview.model import Page, Rule
+from packview.parse.tables.borderless import read_unruled
+from packview.parse.tables.ruled import Cell, Grid, read_grids
+from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, words_of
+from packview.wording.periods import read_period
+
+_STARTS = frozenset("0123456789\u00a3(-+\u2013\u2212.\u2191\u2193\u2192\u25b2\u25bc")
+_WIDE = 0.9
+"""Of the font size: white space that parts two entries in a cell that covers several columns."""
+_MOST_WORDS = 6000
+_FARTHEST = 1e5
+_SAMPLE = 40
+_NEAR = 3.0
+_APART = 90.0
+_OVER = 46.0
+"""Points over a table within which its title stands."""
+_LONGEST_TITLE = 16
+_SHORT_TITLE = 8
+
+
+def has_figures(page: Page) -> bool:
+    """Whether enough figures stand beside one another for a table without ruling lines; a quick look."""
+    rows: Counter[int] = Counter()
+    for run in page.runs:
+        if run.text[:1] in _STARTS and 0 <= run.y < _FARTHEST:
+            rows[int(run.y)] += 1
+    few = many = 0
+    for y, count in rows.items():
+        together = count + rows.get(y + 1, 0)
+        few += together >= 2
+        many += together >= 3
+    return many >= 2 or few >= 4
+
+
+def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
+    """The tables of a page, top to bottom: drawn with ruling lines, with a few of them, or with none.
+
+    Args:
+        page: with its runs and rules.
+        before: the table the page before ends with, which may go on.
+    """
+    page = _upright(page)
+    known = before.xs if before is not None and not before.ruled else ()
+    ruled = len(page.rules) >= 4
+    figures = has_figures(page)
+    if not (ruled or figures) or not page.runs:
+        return []
+    words = words_of(page)
+    if not words or len(words) > _MOST_WORDS:
+        return []
+    found: list[Grid] = []
+    drawn = _levels(page), known
+    taken: set[int] = set()
+    grids = read_grids(page, words) if ruled else []
+    for index, grid in enumerate(grids):
+        numbers = grid.numbers
+        if index and found and found[-1] is grids[index - 1] and _is_head_of(grids[index - 1], grid):
+            grid.ys = (found.pop().ys[0], *grid.ys[1:])
+            numbers = frozenset(word.number for word in words if _is_in(word, grid))
+        taken.update(numbers)
+        parted = (
+            _parted_further(page, grid, [word for word in words if word.number in numbers], drawn)
+            if _is_crowded(grid)
+            else None
+        )
+        found.extend([_split(grid)] if parted is None else parted)
+    rest = [word for word in words if word.number not in taken] if taken else words
+    if figures:
+        found.extend(read_unruled(page, rest, levels=drawn[0], before=known))
+    for grid in found:
+        grid.title = _title_over(grid, rest)
+    return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _upright(page: Page) -> Page:
+    """A page most of whose words are turned by a quarter, as it reads when turned back."""
+    sample = page.runs[:: len(page.runs) // _SAMPLE + 1]
+    turn, count = Counter(run.rotation for run in sample).most_common(1)[0] if sample else (0, 0)
+    if turn not in (90, 270) or count < 0.6 * len(sample):
+        return page
+
+    def turned(x: float, y: float) -> tuple[float, float]:
+        return (page.height - y, x) if turn == 90 else (y, page.width - x)
+
+    runs = []
+    for run in page.runs:
+        x, y = turned(run.x, run.y)
+        runs.append(replace(run, x=x, y=y, rotation=(run.rotation - turn) % 360))
+    rules = []
+    for rule in page.rules:
+        (x0, y0), (x1, y1) = turned(rule.x0, rule.y0), turned(rule.x1, rule.y1)
+        rules.append(Rule(x0=min(x0, x1), y0=min(y0, y1), x1=max(x0, x1), y1=max(y0, y1)))
+    return replace(page, width=page.height, height=page.width, runs=tuple(runs), rules=tuple(rules))
+
+
+def _is_head_of(upper: Grid, lower: Grid) -> bool:
+    """Whether a frame holds the headings of the one below it, whose columns are not parted by lines."""
+    if abs(upper.xs[0] - lower.xs[0]) > _NEAR or abs(upper.xs[-1] - lower.xs[-1]) > _NEAR:
+        return False
+    if not -_NEAR < lower.ys[0] - upper.ys[-1] < _APART or len(upper.cells) > 3:
+        return False
+    return not _crowd(upper)[1] and _is_crowded(lower)
+
+
+def _title_over(grid: Grid, words: Sequence[Word]) -> str:
+    """The line over a table, where it reads as a title; '' otherwise."""
+    left, right, top = grid.xs[0], grid.xs[-1], grid.ys[0]
+    near = [word for word in words if word.turn == 0 and top - _OVER < word.y < top + 0.5]
+    over = [
+        [
+            word
+            for phrase in phrases(line)
+            if phrase[0].left < right and phrase[-1].right > left
+            for word in phrase
+        ]
+        for line in lines_of(near)
+    ]
+    lines = [line for line in over if line]
+    if not lines:
+        return ""
+    line, text = lines[-1], line_text(lines[-1])
+    if (
+        len(line) > _LONGEST_TITLE
+        or not text[0].isalnum()
+        or text[0].islower()
+        or text.endswith((".", ",", ";"))
+    ):
+        return ""
+    strong = all(word.run.bold for word in line) or text.casefold().startswith(
+        ("table ", "figure ", "appendix ")
+    )
+    # The end of a paragraph stands as close over a table as a title does, but closer to the line before it.
+    alone = len(lines) < 2 or line[0].y - lines[-2][0].y > 1.5 * line[0].size
+    return text.rstrip(":") if strong or (alone and len(line) <= _SHORT_TITLE) else ""
+
+
+def _levels(page: Page) -> list[float]:
+    """Heights of the level ruling lines that are long enough to part rows."""
+    least = page.width * 0.3
+    return sorted(
+        {rule.y0 for rule in page.rules if abs(rule.y1 - rule.y0) < 1 and rule.x1 - rule.x0 > least}
+    )
+
+
+def _parted_further(
+    page: Page, grid: Grid, words: Sequence[Word], drawn: tuple[Sequence[float], Sequence[float]]
+) -> list[Grid] | None:
+    """The tables in a frame whose lines part only some of its rows or columns; None where none can be told apart."""
+    inner = [y for y in drawn[0] if grid.ys[0] < y < grid.ys[-1]]
+    return read_unruled(page, words, dividers=grid.xs[1:-1], levels=inner, before=drawn[1]) or None
+
+
+def _is_in(word: Word, grid: Grid) -> bool:
+    return grid.xs[0] < word.cx < grid.xs[-1] and grid.ys[0] < word.cy < grid.ys[-1]
+
+
+def _is_crowded(grid: Grid) -> bool:
+    """Whether many of its cells hold several figures, as where no line stands between rows or columns."""
+    crowded, figures = _crowd(grid)
+    return grid.columns == 1 or (figures >= 6 and crowded >= 0.4 * figures)
+
+
+def _crowd(grid: Grid) -> tuple[int, int]:
+    """How many figures stand in cells with others, and how many there are."""
+    crowded = figures = 0
+    for index, row in enumerate(grid.cells):
+        for column, cell in enumerate(row):
+            if not cell or cell.row != index or cell.column != column:
+                continue
+            filling = sum(1 for word in cell.unordered if word.turn == 0 and is_filling(word))
+            figures += filling
+            if filling >= 2 and filling >= 0.6 * len(cell.unordered):
+                crowded += filling
+    return crowded, figures
+
+
+def _split(grid: Grid) -> Grid:
+    """Part cells that cover several columns but hold an entry for each: a line was left out, not a cell merged."""
+    for row in grid.cells:
+        for column, cell in enumerate(row):
+            if cell.columns > 1 and cell.rows == 1 and cell.column == column and len(cell.unordered) > 1:
+                parts = _parts(cell, grid.xs)
+                if len(parts) > 1:
+                    for place in range(column, column + cell.columns):
+                        row[place] = Cell(parts.get(place, ()), row=cell.row, column=place)
+    return grid
+
+
+def _parts(cell: Cell, xs: Sequence[float]) -> dict[int, list[Word]]:
+    """The words of a wide cell by column, all in one where nothing parts them."""
+    parts: dict[int, list[Word]] = {}
+    wide = False
+    for line in lines_of([word for word in cell.words if word.turn == 0]):
+        entries = [[line[0]]]
+        for before, word in pairwise(line):
+            edge = any(before.cx < x < word.cx for x in xs)
+            space = gap(before, word) > _WIDE * word.size
+            wide = wide or (edge and space)
+            if edge and (space or _kind(before) != _kind(word)):
+                entries.append([word])
+            else:
+                entries[-1].append(word)
+        for entry in entries:
+            first = entry[0]
+            middle = first.left + first.size * 0.2 if len(entry) > 1 else first.cx
+            column = min(max(bisect_right(xs, middle) - 1, cell.column), cell.column + cell.columns - 1)
+            parts.setdefault(column, []).extend(entry)
+    return parts if wide else {cell.column: list(cell.words)}
+
+
+def _kind(word: Word) -> str:
+    if read_period(word.text):
+        return "period"
+    return "figure" if is_filling(word) else "word"

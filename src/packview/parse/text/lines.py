@@ -1,0 +1,319 @@
+"""Lines of pages in one row, and the small rules that tell a heading, a bullet and a paragraph from each other.
+
+Enumerators at the start of lines: which there are, and which follows which.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from packview.model import Page
+from packview.text import clean, one_line
+
+_MARK = re.compile(
+    r"(?:\((?P<round>[ivx]{1,5}|[a-zA-Z]|\d{1,2})\)|(?P<point>[ivx]{1,5}|[a-zA-Z]|\d{1,2})[.)](?=\s|$|[A-Z(])|(?P<section>\d{1,2}\.\d{1,2})[.)]?(?=\s)(?!\s*[ap]\.?m\b))"
+    r"\s*(?P<rest>\S.*)?$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An enumerator at the start of a line: '(ii)', 'B.', '3.' or '2.1'.
+
+    Attributes:
+        ref: as printed, without the full stop; round brackets stay.
+        key: what stands inside, in lower case.
+        style: what the siblings look like: 'roman', 'letter', 'digit' or 'section'.
+        rest: the text after it.
+    """
+
+    ref: str
+    key: str
+    style: str
+    rest: str
+
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_ROMAN |= {
+    "xi": 11,
+    "xii": 12,
+    "xiii": 13,
+    "xiv": 14,
+    "xv": 15,
+    "xvi": 16,
+    "xvii": 17,
+    "xviii": 18,
+    "xix": 19,
+    "xx": 20,
+}
+
+
+def mark_of(text: str, after: Mark | None = None) -> Mark | None:
+    """The enumerator a line starts with, None where it has none.
+
+    Args:
+        text: the line.
+        after: the one before, which tells whether '(i)' follows '(h)' or begins a list.
+    """
+    found = _MARK.match(text)
+    if found is None:
+        return None
+    inside = found["round"] or found["point"] or found["section"]
+    ref = f"({inside})" if found["round"] else inside
+    key = inside.casefold()
+    if "." in key:
+        style = "section"
+    elif key.isdecimal():
+        style = "digit"
+    elif key in _ROMAN and not (after and after.style == "letter" and _next_letter(after.key) == key):
+        style = "roman"
+    else:
+        style = "letter"
+    return Mark(ref=ref, key=key, style=style, rest=found["rest"] or "")
+
+
+def follows(before: Mark | None, mark: Mark) -> bool:
+    """Whether an enumerator is the next in its list, or the first of one where there is none before."""
+    if before is None:
+        return mark.key in {"i", "a", "1"} or (mark.style == "section" and mark.key.endswith(".1"))
+    if mark.style != before.style:
+        return False
+    if mark.style == "digit":
+        return int(mark.key) == int(before.key) + 1
+    if mark.style == "roman":
+        return _ROMAN[mark.key] == _ROMAN[before.key] + 1
+    if mark.style == "letter":
+        return mark.key == _next_letter(before.key)
+    chapter, number = before.key.split(".")
+    return mark.key == f"{chapter}.{int(number) + 1}"
+
+
+def _next_letter(key: str) -> str:
+    if key == "z":
+        return "aa"
+    return key[:-1] + chr(ord(key[-1]) + 1)
+
+
+BULLET = re.compile(
+    "^(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u00b7\uf0b7\uf0a7]\\s*|[*\u2013-]\\s+(?!\\d+\\))|o\\s+(?=[A-Z]))(?=\\S)"
+)
+_FOLIO = re.compile(
+    r"(?:[-\u2013\u2014]\s*)?\d{1,4}(?:\s*[-\u2013\u2014])?|\d{1,4}\s*\|\s*P\s*a\s*g\s*e|(?:Page )?\d{1,4} of \d{1,4}",
+    re.IGNORECASE,
+)
+_SAME_ROW = 4.0
+"""Points."""
+_ONE_SPACE = re.compile(" (?! )")
+_ENDS_SENTENCE = re.compile('[.:;?!][)"\u201d\u2019]?$')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that has something on it.
+
+    Attributes:
+        text: without white space at its ends and without its bullet.
+        page: PDF page.
+        gap: a blank line stands before it.
+        top: the first of its page.
+        bullet: it begins with a bullet.
+        dash: the bullet, where it is a dash: it may as well be one of a text that wraps there.
+        indented: it begins with a space, all that is left of a bullet in some text files.
+        bold: whether all of it is bold; None where the source does not say.
+    """
+
+    text: str
+    page: int
+    gap: bool = False
+    top: bool = False
+    bullet: bool = False
+    dash: str = ""
+    indented: bool = False
+    bold: bool | None = None
+
+    @property
+    def printed(self) -> str:
+        """The text with its dash."""
+        return f"{self.dash} {self.text}" if self.dash else self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Lines that belong together, on one line."""
+
+    text: str
+    page: int
+    bullet: bool = False
+
+
+def flow(pages: Iterable[Page], *, weights: bool = False) -> list[Line]:
+    """The lines of pages one after another, without blank lines and page numbers at the head and foot of a page.
+
+    Args:
+        pages: in order.
+        weights: find out which lines are bold; costs a look at every word.
+    """
+    found: list[Line] = []
+    for page in pages:
+        bold = _bold_rows(page) if weights else {}
+        found.extend(_of_page(page, bold))
+    return found
+
+
+def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
+    if page.state == "blank":
+        return
+    numbered = [(index, raw) for index, raw in enumerate(page.lines) if raw and not raw.isspace()]
+    ends = {numbered[0][0], numbered[-1][0]} if numbered else set()
+    top, gap, plain = True, False, not page.runs and not page.width
+    first = numbered[0][0] if numbered else 0
+    last_index = first - 1
+    for index, raw in numbered:
+        gap = gap or index != last_index + 1
+        last_index = index
+        text = one_line(raw)
+        if not text or (index in ends and _FOLIO.fullmatch(text) and _at_an_edge(page, text)):
+            continue
+        bullet = BULLET.match(text)
+        # A text file made from a PDF may have lost its bullets: what is left of them is the space that followed.
+        spaced = plain and not bullet and _ONE_SPACE.match(raw[index == first :])
+        yield Line(
+            text=text[bullet.end() :] if bullet else text,
+            page=page.number,
+            gap=gap,
+            top=top,
+            bullet=bool(bullet),
+            dash=text[0] if bullet and text[0] in "-\u2013" else "",
+            indented=bool(spaced),
+            bold=bold.get(text.replace(" ", "")),
+        )
+        top = gap = False
+
+
+def _at_an_edge(page: Page, number: str) -> bool:
+    """Whether a number stands above or below all else, as a page number does and one in a table's last row does not."""
+    rows = [run for run in page.runs if run.rotation == 0]
+    heights = [run.y for run in rows if run.text in number.split()]
+    if not heights:
+        return True
+    low, high = min(run.y for run in rows), max(run.y for run in rows)
+    return any(height <= low + _SAME_ROW or height >= high - _SAME_ROW for height in heights)
+
+
+def _bold_rows(page: Page) -> dict[str, bool]:
+    """Rows of words by their text without spaces, and whether every word is bold."""
+    if not any(run.bold for run in page.runs):
+        return {}
+    rows: dict[int, list[tuple[float, str, bool]]] = {}
+    for run in page.runs:
+        if run.rotation == 0:
+            rows.setdefault(round(run.y / 2), []).append((run.x, run.text, run.bold))
+    found: dict[str, bool] = {}
+    for row in rows.values():
+        row.sort()
+        found["".join(text for _, text, _ in row).replace(" ", "")] = all(bold for _, _, bold in row)
+    return found
+
+
+def join(lines: Iterable[str]) -> str:
+    """Wrapped lines as one; a word broken at a hyphen keeps the hyphen and gains no space."""
+    parts: list[str] = []
+    for line in filter(None, lines):
+        if parts:
+            before = parts[-1]
+            broken = before[-1] == "-" and before[-2:-1].isalnum() and line[0].isalnum()
+            parts.append("" if broken else " ")
+        parts.append(line)
+    return "".join(parts)
+
+
+def width_of(lines: Sequence[Line]) -> int:
+    """How long a full line is: the length that one line in twenty passes, in characters."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.95)] if lengths else 0
+
+
+def _in_brackets(text: str) -> bool:
+    return text.startswith("(") and mark_of(text) is not None
+
+
+def is_break(before: Line, line: Line, width: int, opens: Callable[[str], bool] = _in_brackets) -> bool:
+    """Whether a new paragraph starts with a line. Blank lines alone do not tell: some sources set them within a sentence.
+
+    Args:
+        before: the line before it.
+        line: the line.
+        width: of a full line, in characters.
+        opens: says which text begins a paragraph wherever it stands.
+    """
+    if line.bullet or line.indented or opens(line.text):
+        return True
+    capital = not line.text[0].islower()
+    short = len(before.text) < 0.75 * width
+    numbered = mark_of(line.text)
+    if _ENDS_SENTENCE.search(before.text):
+        return line.gap or (capital and (short or line.top or numbered is not None))
+    if line.gap and numbered and numbered.rest[:1].isupper():
+        return True
+    return capital and short and (line.gap or len(before.text) < 0.5 * width) and not line.top
+
+
+def paragraphs(
+    lines: Sequence[Line], *, width: int = 0, opens: Callable[[str], bool] = _in_brackets
+) -> list[Paragraph]:
+    """Lines joined to paragraphs and bullet points, over page breaks too.
+
+    Args:
+        lines: in order.
+        width: of a full line, in characters; 0 takes it from the lines.
+        opens: says which text begins a paragraph wherever it stands.
+    """
+    width = width or width_of(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not is_break(groups[-1][-1], line, width, opens):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [
+        Paragraph(
+            text=join(line.text for line in group),
+            page=group[0].page,
+            bullet=group[0].bullet or group[0].indented,
+        )
+        for group in groups
+    ]
+
+
+def figure(label: str | None) -> int | None:
+    """A label as a number, None where it is no plain one: 'iv', 'A1'."""
+    return int(label) if label and label.isascii() and label.isdigit() else None
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is set in capitals: a heading, in most councils' papers."""
+    if text[1:4].islower():
+        return False
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) > 1 and sum(character.isupper() for character in letters) >= 0.9 * len(letters)
+
+
+def title_case(text: str) -> str:
+    """A name set in capitals as it is written elsewhere; other text unchanged: 'Children and Families Panel'."""
+    if not is_capitals(text):
+        return text
+    words = clean(text).split()
+    return " ".join(_cased(word, first=index == 0) for index, word in enumerate(words))
+
+
+_SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "a", "an", "at", "by", "upon"}
+_INITIALS = re.compile(r"\(?[A-Z]{2,5}\)?")
+
+
+def _cased(word: str, *, first: bool) -> str:
+    if word.startswith("(") and _INITIALS.fullmatch(word):
+        return word  # '(LSCB)' is an abbreviation, whatever stands around it
+    lower = word.lower()
+    if lower in _SMALL and not first:
+        return lower
+    return re.sub('(?:^|(?<=[-/("\u2018\u201c]))[a-z]', lambda found: found[0].upper(), lower)

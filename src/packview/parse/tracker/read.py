@@ -1,0 +1,177 @@
+"""The tracker of earlier recommendations, and action logs: what was asked for, what came of it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from packview.model import Page, TrackedRecommendation, Warned
+from packview.parse.text.lines import join
+from packview.parse.tracker.pdf import Role, Row, rows_of
+from packview.parse.tracker.text import read_text_tracker
+from packview.text import one_line
+
+_NUMBERED = re.compile(
+    r"(?:\((?P<round>\d{1,3}(?:\.\d{1,2})?|[ivxl]{1,6}|[a-z])\)|(?P<half>\d{1,3}(?:\.\d{1,2})?|[ivxl]{1,6}|[a-z])\)"
+    r"|(?P<point>\d{1,3}(?:\.\d{1,2})?)\.(?=\s)|(?P<section>\d{1,3}\.\d{1,2})(?=\s))\s*(?=\S)"
+)
+_BROKEN_WORD = re.compile(
+    r"\b([A-Za-z]{3,}) (?!(?:in|to|by|on|of|no|not|and|the|for|due|yes|at|or|is|as|a|up|per|see|was|may|now)\b)([a-z]{1,3})(?![\w-])"
+)
+_SENTENCE_END = re.compile("[.!?][)\"'\u201d\u2019]?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackerResult:
+    """What a pack's trackers hold.
+
+    Attributes:
+        recommendations: in page order.
+        warnings: what stands in a tracker and was not understood.
+        claimed: PDF pages that rows were read from.
+    """
+
+    recommendations: tuple[TrackedRecommendation, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    claimed: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class _Found:
+    """A recommendation while rows are still being added to it."""
+
+    cells: dict[Role, tuple[str, ...]]
+    number: str
+    page: Page
+
+
+def read_tracker(pages: Sequence[Page]) -> TrackerResult:
+    """Find and read every tracker and action log; never raises for what the pages hold.
+
+    Args:
+        pages: of one pack, from a PDF or a text file.
+    """
+    found: list[_Found] = []
+    warnings: list[Warned] = []
+    section = ""
+    for row in rows_of(pages):
+        if row.section:
+            section = row.section
+            continue
+        _add(row, section, found, warnings)
+    recommendations = [recommendation for each in found for recommendation in _split(each)]
+    texts, text_warnings = read_text_tracker([page for page in pages if not page.runs and page.lines])
+    recommendations += texts
+    claimed = {recommendation.pdf_page for recommendation in recommendations}
+    return TrackerResult(
+        recommendations=tuple(recommendations),
+        warnings=(*warnings, *text_warnings),
+        claimed=frozenset(page for page in claimed if page is not None),
+    )
+
+
+def _add(row: Row, section: str, found: list[_Found], warnings: list[Warned]) -> None:
+    cells = {role: paragraphs for role, paragraphs in row.cells.items() if paragraphs}
+    last = found[-1] if found else None
+    if last and (_goes_on(row, last) or "proposed" in row.shared):
+        for role, paragraphs in cells.items():
+            if role not in row.shared:
+                last.cells[role] = _glued(last.cells.get(role, ()), paragraphs, broken=row.first)
+        return
+    if "proposed" not in cells:
+        if any(len(paragraphs[0]) > 2 for role, paragraphs in cells.items() if role not in row.shared):
+            message = "A row of the tracker says nothing of what was recommended; see the page itself"
+            warnings.append(Warned(page=row.page.label, pdf_page=row.page.number, message=message))
+        return
+    if row.first and last and last.page.number == row.page.number - 1:
+        for role in ("date", "title"):  # a cell that is merged over a page break is printed once
+            if role not in cells and role in last.cells:
+                cells[role] = last.cells[role]
+    if section and "title" not in cells:
+        cells["title"] = (section,)
+    found.append(_Found(cells, "", row.page))
+
+
+def _goes_on(row: Row, last: _Found) -> bool:
+    """Whether a row is the rest of one that a page break cut in two, or only a further update of it."""
+    cells = {role for role, paragraphs in row.cells.items() if paragraphs}
+    if not cells or cells & {"number", "date", "title"} - row.shared:
+        return False
+    if "proposed" not in cells:
+        return bool(cells & {"taken", "status"})
+    if not row.first or last.page.number != row.page.number - 1:
+        return False
+    begins = row.cells["proposed"][0]
+    ends = last.cells["proposed"][-1]
+    return not _NUMBERED.match(begins) and (begins[0].islower() or not _SENTENCE_END.search(ends))
+
+
+def _glued(before: tuple[str, ...], after: tuple[str, ...], *, broken: bool) -> tuple[str, ...]:
+    """Paragraphs one after another; one that a page break cut in two becomes whole."""
+    if broken and before and after and (after[0][:1].islower() or not _SENTENCE_END.search(before[-1])):
+        return (*before[:-1], join((before[-1], after[0])), *after[1:])
+    return (*before, *after)
+
+
+def _split(found: _Found) -> Iterator[TrackedRecommendation]:
+    """The recommendations of a row: one, or as many as its cell numbers one after another."""
+    number = _bare(" ".join(found.cells.get("number", ())))
+    whole = TrackedRecommendation(
+        date=" ".join(found.cells.get("date", ())),
+        title=" ".join(found.cells.get("title", ())),
+        number=number,
+        action_proposed="\n".join(found.cells["proposed"]),
+        action_taken="\n".join(found.cells.get("taken", ())),
+        status=_whole_words(" ".join(found.cells.get("status", ()))),
+        owner=" ".join(found.cells.get("owner", ())),
+        due=" ".join(found.cells.get("due", ())),
+        page=found.page.label,
+        pdf_page=found.page.number,
+    )
+    proposed = _numbered_parts(found.cells["proposed"])
+    if number or not proposed:
+        yield whole
+        return
+    taken = dict(_numbered_parts(found.cells.get("taken", ())))
+    matched = [ref for ref, _ in proposed] == list(taken)
+    for ref, text in proposed:
+        answer = taken[ref] if matched and len(proposed) > 1 else whole.action_taken
+        yield replace(whole, number=ref, action_proposed=text, action_taken=answer)
+
+
+def _whole_words(status: str) -> str:
+    """A status whose word a narrow column broke, 'Complet e', is whole again."""
+    return _BROKEN_WORD.sub(r"\1\2", status)
+
+
+def _numbered_parts(paragraphs: Iterable[str]) -> list[tuple[str, str]]:
+    """Paragraphs as numbered ones with what follows each; [] where the first has no number."""
+    found: list[tuple[str, str]] = []
+    for paragraph in paragraphs:
+        mark = _NUMBERED.match(paragraph)
+        if mark and (not found or _next(found[-1][0]) == _ref(mark)):
+            found.append((_ref(mark), paragraph[mark.end() :]))
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{paragraph}")
+        else:
+            return []
+    return found
+
+
+def _ref(mark: re.Match[str]) -> str:
+    return next(group for group in mark.groups() if group)
+
+
+def _next(ref: str) -> str:
+    """The number after this one; roman numerals as far as they are used."""
+    romans = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+    if ref in romans[:-1]:
+        return romans[romans.index(ref) + 1]
+    head, _, tail = ref.rpartition(".")
+    if tail.isdecimal():
+        return f"{head}.{int(tail) + 1}" if head else str(int(tail) + 1)
+    return chr(ord(ref[-1]) + 1)
+
+
+def _bare(number: str) -> str:
+    """A number without brackets and full stop."""
+    return one_line(number).strip("()[]. ")

@@ -1,0 +1,81 @@
+"""What is worked out from a pack once it is open: themes, findings, trends; in a process of its own.
+
+services/study_worker.py gets the pack on its standard input and answers with one frame.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from packview.errors import PackviewError
+from packview.model import Finding, FollowUp, Theme, ThemeLinks, Trend
+from packview.services.library.library import OpenPack
+from packview.services.worker_process import WorkerProcess, worker_command
+
+_WORKER = worker_command("packview.services.analysis.worker")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """What was worked out.
+
+    Attributes:
+        themes: a board's priorities.
+        links: what in the pack speaks of each.
+        findings: what was noticed, the most worth asking about first.
+        trends: position in ``pack.indicators`` to what the series says.
+        twins: position in ``pack.indicators`` to those of its number, percentage or rate.
+        followups: which row of the tracker follows up which resolution.
+        last_time: key of an agenda item to the position of the minute of the same subject.
+        problems: what could not be worked out and why, as sentences.
+    """
+
+    themes: tuple[Theme, ...] = ()
+    links: tuple[ThemeLinks, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    trends: dict[int, Trend] = field(default_factory=dict)
+    twins: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    followups: tuple[FollowUp, ...] = ()
+    last_time: dict[str, int] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+class StudyRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What the other process is asked to work out."""
+
+    opened: OpenPack
+    home: str | None = None
+
+
+class Studying:
+    """One study of one pack.
+
+    Args:
+        opened: the pack and the lines of all its pages.
+        home: the library's folder, where packs of earlier meetings are; None looks at this pack alone.
+    """
+
+    def __init__(self, opened: OpenPack, home: Path | None = None) -> None:
+        self._request = StudyRequest(opened=opened, home=str(home.absolute()) if home else None)
+        self._worker = WorkerProcess(_WORKER)
+
+    def run(self) -> Study | None:
+        """Work it out, in a thread of its own; None after ``cancel``.
+
+        Raises:
+            PackviewError: the process ended without an answer.
+        """
+        body = next(self._worker.answers(msgspec.msgpack.encode(self._request)), None)
+        if self._worker.cancelled:
+            return None
+        if body is None:
+            raise PackviewError(
+                "Themes, findings and signals of this pack could not be worked out",
+                "The pack itself can be read; close it and open it again to try once more",
+            )
+        return msgspec.msgpack.decode(body, type=Study)
+
+    def cancel(self) -> None:
+        """Stop; safe from any thread, at any time, more than once."""
+        self._worker.cancel()

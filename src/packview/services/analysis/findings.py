@@ -1,0 +1,152 @@
+"""What packview noticed in a pack, and what its series of figures say.
+
+Which way is good for known kinds of indicators: the file that comes with packview, and the member's own.
+"""
+
+import contextlib
+import gc
+from collections.abc import Iterator, Sequence
+
+from packview import paths
+from packview.errors import PackviewError
+from packview.insight.indicators import Polarities, read_polarities
+from packview.model import Finding, Pack, Trend
+from packview.services.library.library import Library, OpenPack
+
+_NAME = "polarity.toml"
+
+
+def polarities() -> tuple[Polarities, PackviewError | None]:
+    """The kinds that come with packview and those of polarity.toml in the settings folder, which win.
+
+    Returns:
+        The polarities, and what was wrong with the member's file where it could not be used; it is left out then.
+    """
+    shipped = read_polarities(paths.shipped("themes", _NAME).read_text(encoding="utf-8"))
+    own = paths.config_home() / _NAME
+    try:
+        text = own.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return shipped, None
+    except (OSError, UnicodeDecodeError):
+        return shipped, PackviewError(
+            f"{own.name} in your settings folder cannot be read", "Correct or delete it"
+        )
+    try:
+        return shipped.with_own(read_polarities(text)), None
+    except PackviewError as error:
+        return shipped, error
+
+
+_EARLIER = 6
+"""Meetings looked back for what keeps coming back."""
+
+
+def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding, ...]:
+    """Everything noticed in a pack, in the order that deserves a member's first five minutes.
+
+    The same pack gives the same findings with the same keys in the same order.
+
+    Args:
+        opened: the pack and its page lines.
+        earlier: packs of earlier meetings, for what keeps coming back; see ``earlier_packs``.
+    """
+    from packview.insight import finding  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.claims import detect as claims  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.commentary import direction  # noqa: PLC0415
+    from packview.insight.commentary import misplaced as commentary  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.conflicts import conflicts, number_and_rate, period_labels  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.promises import detect as promises  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.prose import passages, quantities  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.recompute import changes  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.shares import detect, impossible, parts  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.trends import targets, xmr  # noqa: PLC0415  start-up stays quick without them
+
+    with _without_collecting():
+        pack, pages = opened.pack, opened.pages
+        known, _ = polarities()
+        moves = xmr.trends_of(pack, known)
+        prose = (*passages.passages_of(pack, pages), *passages.cells_of(pack, pages))
+        beside = commentary.commentary_findings(pack, pages, moves)
+        misplaced = frozenset(
+            ref for one in beside if one.rule != "missing commentary" for ref in one.refs[:1]
+        )
+        slipped = frozenset(ref for one in beside if one.rule == "commentary shifted" for ref in one.refs)
+        found = [
+            *changes.derived_findings(pack),
+            *claims.claim_findings(prose, pack.indicators),
+            *detect.share_findings(prose),
+            *impossible.impossible_findings(prose),
+            *parts.part_findings(prose),
+            *conflicts.conflict_findings(pack, prose),
+            *period_labels.label_findings(pack, prose),
+            *number_and_rate.number_and_rate_findings(pack, prose),
+            *beside,
+            *direction.direction_findings(pack, pages, leave=misplaced | slipped, known=known),
+            *promises.promise_findings(pack, pages, earlier),
+            *xmr.signal_findings(pack, moves),
+            *targets.comparator_findings(pack, known),
+        ]
+    quantities.forget()
+    passages.forget()
+    return finding.ranked(found)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Without looking for circles of objects, which nothing here makes: that took a tenth of the time for many small objects."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def trends_of(pack: Pack) -> tuple[Trend, ...]:
+    """What each series of the pack's indicators says: signal, noise, or why no verdict is given."""
+    from packview.insight.trends import xmr  # noqa: PLC0415  start-up stays quick without it
+
+    return xmr.trends_of(pack, polarities()[0])
+
+
+def twins_of(pack: Pack) -> dict[int, tuple[int, ...]]:
+    """Position of an indicator to those of its number, percentage or rate."""
+    from packview.insight import indicators  # noqa: PLC0415  start-up stays quick without it
+
+    return dict(indicators.twins_of(pack.indicators))
+
+
+def earlier_packs(library: Library, pack: Pack) -> tuple[Pack, ...]:
+    """The packs of the library of earlier meetings of the same committee, newest first; one that cannot be read is left out."""
+    if pack.meeting.date is None:
+        return ()
+    before = [
+        entry
+        for entry in library.entries()
+        if not entry.broken
+        and entry.date is not None
+        and entry.date < pack.meeting.date
+        and (entry.committee.casefold(), entry.council)
+        == (pack.meeting.committee.casefold(), pack.meeting.council)
+    ]
+    before.sort(key=lambda entry: (entry.date is not None, entry.date), reverse=True)
+    return tuple(_loaded(library, [entry.pack_id for entry in before]))
+
+
+def _loaded(library: Library, ids: Sequence[str]) -> list[Pack]:
+    found = []
+    for pack_id in ids[:_EARLIER]:
+        try:
+            found.append(library.load(pack_id).pack)
+        except PackviewError:  # opening that pack says what is wrong with it
+            continue
+    return found
+
+
+def how_far_to_trust() -> str:
+    """How often the rules for signals are wrong, and what a year of months cannot show."""
+    from packview.insight.trends.xmr import FALSE_ALARMS, FEW_POINTS  # noqa: PLC0415  start-up stays quick without it
+
+    return f"{FALSE_ALARMS}\n{FEW_POINTS}"

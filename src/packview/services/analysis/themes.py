@@ -1,0 +1,47 @@
+"""A pack set against the priorities of a board."""
+
+from collections.abc import Sequence
+
+from packview import paths
+from packview.errors import PackviewError
+from packview.model import Page, Theme, ThemeLinks
+from packview.services.library.library import OpenPack
+
+
+def themes_of(
+    opened: OpenPack,
+) -> tuple[tuple[Theme, ...], tuple[ThemeLinks, ...], tuple[PackviewError, ...]]:
+    """The themes, what in the pack speaks of each, and what was wrong with theme files that were left out.
+
+    The member's own files are in the settings folder, under scrutiny/.
+    """
+    from packview.parse.themes import link_themes  # noqa: PLC0415  start-up stays quick without it
+    from packview.store.theme_files import load_themes  # noqa: PLC0415
+
+    themes, problems = load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")
+    pack = opened.pack
+    links = link_themes(
+        themes,
+        pages=_pages(opened),
+        page_items={page.number: page.item for page in pack.pages if page.item},
+        indicators=pack.indicators,
+        recommendations=pack.recommendations,
+        minutes=pack.minutes,
+        glossary=pack.glossary,
+    )
+    return themes, links, problems
+
+
+def known_themes() -> tuple[Theme, ...]:
+    """The themes there are, whatever the pack."""
+    from packview.store.theme_files import load_themes  # noqa: PLC0415  start-up stays quick without it
+
+    return load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")[0]
+
+
+def _pages(opened: OpenPack) -> Sequence[Page]:
+    """The pages as far as the library keeps them: text, label and state."""
+    return [
+        Page(number=info.number, label=info.label, lines=tuple(lines), state=info.state)
+        for info, lines in zip(opened.pack.pages, opened.pages, strict=True)
+    ]

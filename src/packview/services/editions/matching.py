@@ -1,0 +1,458 @@
+"""Finding a quote in another edition of its pack: first word for word, then by likeness and by what stands around it.
+
+The text of a pack, laid out for finding quotes and pages of another edition in it.
+
+Which page and which item of one edition of a pack is which of another.
+
+Text as it is compared between editions of a pack: line breaks, hyphenation and typographic marks set aside.
+
+Case, punctuation and every figure count: '1,620' is not '1620', and 'Agreed' is not 'AGREED'.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from packview.model import AgendaItem, Anchor, Pack
+from packview.model.import_events import PageLines
+from packview.model.open_pack import OpenPack
+from packview.text import fold as fold_title
+
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+_MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\ufb00": "ff", "\ufb01": "fi",
+                        "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u2010": "-", "\u2011": "-", "\u2012": "-",
+                        "\u2013": "-", "\u2014": "-", "\u2212": "-"})  # fmt: skip
+_LETTER = r"[^\W\d_]"
+_HYPHEN = rf"(?<={_LETTER})-\s*(?={_LETTER})"
+_DROPPED = re.compile(_HYPHEN)
+_PIECES = re.compile(rf"{_HYPHEN}|(\s+)")
+
+
+def normalise(text: str) -> str:
+    """The words with single spaces; a hyphen between letters is dropped, be it at the end of a line or not."""
+    text = text.translate(_MARKS)
+    if "-" in text:
+        text = _DROPPED.sub("", text)
+    return " ".join(text.split())
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """The same, and for each of its characters where it stands in ``text``; with the end as one more."""
+    marked: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for one in character.translate(_MARKS):
+            marked.append(one)
+            places.append(place)
+    folded: list[str] = []
+    kept: list[int] = []
+    done = 0
+    whole = "".join(marked)
+    for piece in _PIECES.finditer(whole):
+        folded.extend(marked[done : piece.start()])
+        kept.extend(places[done : piece.start()])
+        if piece.group(1) and folded and piece.end() < len(whole):
+            folded.append(" ")
+            kept.append(places[piece.start()])
+        done = piece.end()
+    folded.extend(marked[done:])
+    kept.extend(places[done:])
+    return "".join(folded), [*kept, kept[-1] + 1 if kept else len(text)]
+
+
+def ends_inside(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a stretch of folded text begins, and ends, in the middle of a word or a figure.
+
+    '620' begins inside of '1,620', '5' inside of '-5' and '12.5'.
+    """
+    first, last = text[start : start + 1], text[end - 1 : end]
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    begins = first.isalnum() and before.isalnum()
+    if first.isdigit() and before in {"-", ".", ","} and before:
+        begins = begins or before == "-" or text[start - 2 : start - 1].isdigit()
+    ends = last.isalnum() and after.isalnum()
+    if last.isdigit() and after in {".", ","} and after:
+        ends = ends or text[end + 1 : end + 2].isdigit()
+    return begins, ends
+
+
+_CONTEXT = 80
+
+
+class PageIndex:
+    """The folded text of all pages, one after another.
+
+    Args:
+        pages: the lines of every page.
+
+    Attributes:
+        pages: the folded text of each.
+        text: all of it, pages joined by a space, or by nothing where a word is broken between them.
+        starts: where in ``text`` each page starts.
+    """
+
+    def __init__(self, pages: Sequence[PageLines]) -> None:
+        self._lines = pages
+        self.pages = tuple(normalise("\n".join(lines)) for lines in pages)
+        parts: list[str] = []
+        self.starts: list[int] = []
+        length = 0
+        for number, page in enumerate(self.pages):
+            following = self.pages[number + 1][:1] if number + 1 < len(self.pages) else ""
+            broken = page[-1:] == "-" and page[-2:-1].isalpha() and following.islower()
+            part = page[:-1] if broken else f"{page} "
+            self.starts.append(length)
+            parts.append(part)
+            length += len(part)
+        self.text = "".join(parts)
+
+    def page_at(self, place: int) -> int:
+        """The page, 1..n, that holds a place of ``text``."""
+        return bisect_right(self.starts, place)
+
+    def occurrences(self, words: str) -> Iterator[int]:
+        """Where folded words stand in ``text``."""
+        place = self.text.find(words) if words else -1
+        while place >= 0:
+            yield place
+            place = self.text.find(words, place + 1)
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """The folded text before and after a stretch."""
+        return self.text[max(0, start - _CONTEXT) : start], self.text[end : end + _CONTEXT]
+
+    def printed(self, start: int, end: int) -> tuple[str, str, str]:
+        """A stretch as it stands on its page, with up to 80 characters before and after it; it ends with the page."""
+        number = self.page_at(start)
+        text = "\n".join(self._lines[number - 1])
+        folded, places = fold_with_places(text)
+        first = start - self.starts[number - 1]
+        last = min(end - self.starts[number - 1], len(folded))
+        if first >= last:
+            return "", "", ""
+        begin, stop = places[first], places[last - 1] + 1
+        if last < len(folded) and places[last] > stop and text[stop] in HYPHENS:  # it ends in a broken word
+            stop += 1
+        return text[begin:stop], text[max(0, begin - _CONTEXT) : begin], text[stop : stop + _CONTEXT]
+
+    def twins(self, page: str) -> tuple[int, ...]:
+        """The pages with exactly this folded text."""
+        return tuple(self._by_text.get(page, ()))
+
+    def sharing(self, words: str, most: int) -> list[int]:
+        """The pages that share the rarest of these folded words, best first."""
+        wanted = set(words.split())
+        score: Counter[int] = Counter()
+        count = len(self.pages)
+        for word in wanted:
+            found = self._by_word.get(word, ())
+            if found and len(found) <= max(8, count // 2):
+                weight = math.log1p(count / len(found))
+                for number in found:
+                    score[number] += weight  # type: ignore[assignment]  # a Counter of floats
+        return [number for number, _ in sorted(score.items(), key=lambda pair: (-pair[1], pair[0]))[:most]]
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, page in enumerate(self.pages, start=1):
+            found[page].append(number)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, page in enumerate(self.pages, start=1):
+            for word in set(page.split()):
+                found[word].append(number)
+        return found
+
+
+_LIKE_PAGE = 0.6
+"""Likeness from which a page is the same page, rewritten."""
+_LITTLE = 40
+"""Characters below which a page's text does not tell which page it is."""
+_TITLE, _TITLE_AND_NUMBER = 85.0, 60.0
+
+
+class Editions:
+    """Two editions of a pack, set beside each other; what is asked once is remembered.
+
+    Args:
+        old: the edition that notes speak of; None where it is not there any more.
+        new: the edition to find their places in.
+    """
+
+    def __init__(self, old: OpenPack | None, new: OpenPack) -> None:
+        self.old = old.pack if old else None
+        self.new = new.pack
+        self._old_pages = old.pages if old else ()
+        self.index = PageIndex(new.pages)
+        self._matched: dict[int, tuple[int, float] | None] = {}
+        self._likeness: dict[tuple[int, int], float] = {}
+
+    @cached_property
+    def earlier(self) -> PageIndex:
+        """The text of the old edition."""
+        return PageIndex(self._old_pages)
+
+    def likeness(self, old: int, new: int) -> float:
+        """How alike two pages are in their text, 0 to 1; 0 where one is not there."""
+        if not (1 <= old <= len(self._old_pages) and 1 <= new <= len(self.index.pages)):
+            return 0.0
+        known = self._likeness.get((old, new))
+        if known is None:
+            ours, theirs = self.earlier.pages[old - 1], self.index.pages[new - 1]
+            known = 1.0 if ours == theirs else fuzz.ratio(ours, theirs) / 100
+            self._likeness[old, new] = known
+        return known
+
+    def neighbourhood(self, old: int, new: int) -> float:
+        """The same, looking at the pages before and after as well."""
+        around = (self.likeness(old - 1, new - 1) + self.likeness(old + 1, new + 1)) / 2
+        return 0.7 * self.likeness(old, new) + 0.3 * around
+
+    def page(self, old: int) -> tuple[int, float] | None:
+        """The page that an old page is now, and how alike they are; None where it is gone."""
+        if old not in self._matched:
+            self._matched[old] = self._find_page(old)
+        return self._matched[old]
+
+    def _find_page(self, old: int) -> tuple[int, float] | None:
+        if not 1 <= old <= len(self._old_pages):
+            return None
+        text = self.earlier.pages[old - 1]
+        twins = self.index.twins(text)
+        if len(twins) == 1:
+            return twins[0], 1.0
+        if twins:
+            return max(twins, key=lambda new: (self._standing(old, new), -abs(new - old))), 1.0
+        if len(text) < _LITTLE:
+            return None
+        found = self.index.sharing(text, 6)
+        best = max(found, key=lambda new: (self.likeness(old, new), -abs(new - old)), default=0)
+        like = self.likeness(old, best)
+        return (best, like) if like >= _LIKE_PAGE else None
+
+    def _standing(self, old: int, new: int) -> float:
+        """Of pages with the same text: whether the pages around, the item and the number speak for it."""
+        assert self.old is not None
+        before, after = self.old.pages[old - 1], self.new.pages[new - 1]
+        same_item = before.item is not None and self._item_key(before.item) == after.item
+        return (
+            3 * self.neighbourhood(old, new)
+            + (1.0 if same_item else 0.0)
+            + (0.5 if before.label and before.label == after.label else 0.0)
+        )
+
+    def _item_key(self, key: str) -> str:
+        found = self.item(key)
+        return found.key if found else ""
+
+    def item(self, key: str, number: str = "", title: str = "") -> AgendaItem | None:
+        """The item that an old item is now, by key, title, number; None where it is gone or it cannot be told.
+
+        Args:
+            key: of the old item.
+            number: as it was printed, for where the old edition is not there.
+            title: the same.
+        """
+        before = self.old.item(key) if self.old else None
+        number, title = (before.number, before.title) if before else (number, title)
+        same = self.new.item(key)
+        if same is not None:
+            return same
+        return _by_title(self.new, number, title)
+
+
+def _by_title(pack: Pack, number: str, title: str) -> AgendaItem | None:
+    wanted = fold_title(title)
+    if not wanted:
+        return None
+    exact = [item for item in pack.items if fold_title(item.title) == wanted]
+    if exact:
+        numbered = [item for item in exact if item.number == number]
+        return numbered[0] if numbered else (exact[0] if len(exact) == 1 else None)
+    scored = sorted(
+        ((fuzz.token_sort_ratio(wanted, fold_title(item.title)), item) for item in pack.items),
+        key=lambda pair: -pair[0],
+    )
+    for score, item in scored:
+        if score >= _TITLE_AND_NUMBER and item.number == number:
+            return item
+    clear = len(scored) == 1 or (len(scored) > 1 and scored[0][0] > scored[1][0])
+    return scored[0][1] if scored and clear and scored[0][0] >= _TITLE else None
+
+
+def item_of_pages(editions: Editions, key: str) -> AgendaItem | None:
+    """The item that most of an old item's pages belong to now; None where no page of it is left."""
+    if editions.old is None:
+        return None
+    votes: Counter[str] = Counter()
+    for page in editions.old.pages:
+        if page.item == key and (found := editions.page(page.number)) is not None:
+            votes[editions.new.pages[found[0] - 1].item or ""] += 1
+    (winner, count), *_ = votes.most_common(1) or [("", 0)]
+    return editions.new.item(winner) if winner and 2 * count > sum(votes.values()) else None
+
+
+_MOST = 2000
+"""Occurrences looked at of words that stand everywhere."""
+_CLOSE_CALLS = 24
+"""Of these, those whose pages are compared as well."""
+_SHORT = 24
+"""Folded characters below which words alone do not tell which place is meant."""
+_LIKE, _LIKE_IN_CONTEXT = 82.0, 65.0
+_AROUND = 0.75
+"""Likeness of what stands around from which it speaks for a place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A stretch of the new edition's folded text.
+
+    Attributes:
+        start: in PageIndex.text.
+        end: behind its last character.
+        same: whether the words are the same.
+        around: how alike is what stands around it, 0 to 1; None where nothing is known of that.
+        rivals: other places that have as good a claim.
+    """
+
+    start: int
+    end: int
+    same: bool
+    around: float | None
+    rivals: int = 0
+
+
+def find_quote(editions: Editions, anchor: Anchor) -> Finding | None:
+    """The place of an anchor's quote; None where it stands nowhere, nor anything like it."""
+    words = normalise(anchor.quote)
+    if words[-1:] == "-" and words[-2:-1].isalpha():  # a line's end in the middle of a word
+        words = words[:-1]
+    if not words:
+        return None
+    return _word_for_word(editions, anchor, words) or _alike(editions, anchor, words)
+
+
+def _word_for_word(editions: Editions, anchor: Anchor, words: str) -> Finding | None:
+    index = editions.index
+    before, after = normalise(anchor.before), normalise(anchor.after)
+    found: list[tuple[float, float | None, int]] = []
+    for start in index.occurrences(words):
+        if len(found) == _MOST:
+            break
+        end = start + len(words)
+        if not _whole(index.text, start, end, anchor):
+            continue
+        around = _around(before, after, *index.around(start, end))
+        found.append((3 * (around or 0.0) + _standing(editions, anchor, start), around, start))
+    if not found:
+        return None
+    found.sort(key=lambda one: (-one[0], one[2]))
+    if len(found) > 1 and anchor.pdf_page is not None:
+        close = [
+            (score + 3 * editions.neighbourhood(anchor.pdf_page, index.page_at(start)), around, start)
+            for score, around, start in found[:_CLOSE_CALLS]
+        ]
+        found = sorted(close, key=lambda one: (-one[0], one[2]))
+    best, around, start = found[0]
+    if around is not None and around < 0.4 and len(words) < _SHORT and not _at_home(editions, anchor, start):
+        return None  # a few common words, and nothing around them is as it was
+    rivals = sum(score > best - 0.05 for score, _, _ in found[1:])
+    return Finding(start=start, end=start + len(words), same=True, around=around, rivals=rivals)
+
+
+def _whole(text: str, start: int, end: int, anchor: Anchor) -> bool:
+    """Whether a stretch ends between words, or where the quote itself was cut out of one."""
+    begins, ends = ends_inside(text, start, end)
+    cut_before, cut_after = anchor.before[-1:], anchor.after[:1]
+    if begins and not (cut_before == text[start - 1] or anchor.before.rstrip()[-1:] in HYPHENS):
+        return False
+    return not ends or cut_after == text[end] or anchor.quote.rstrip()[-1:] in HYPHENS
+
+
+def _around(before: str, after: str, now_before: str, now_after: str) -> float | None:
+    """How alike is what stands around, 0 to 1; None where nothing stood around."""
+    before, after = before[-60:], after[:60]
+    if not before and not after:
+        return None
+    sides = []
+    if before:
+        sides.append((len(before), fuzz.ratio(before, now_before.strip()[-len(before) :])))
+    if after:
+        sides.append((len(after), fuzz.ratio(after, now_after.strip()[: len(after)])))
+    weighed = sum(length * score for length, score in sides) / sum(length for length, _ in sides)
+    best = max(score for length, score in sides if 2 * length >= max(one for one, _ in sides))
+    return (0.7 * weighed + 0.3 * best) / 100
+
+
+def _standing(editions: Editions, anchor: Anchor, start: int) -> float:
+    """Whether item, printed number and PDF page speak for a place."""
+    number = editions.index.page_at(start)
+    page = editions.new.pages[number - 1]
+    item = editions.item(anchor.item, anchor.item_number, anchor.item_title) if anchor.item else None
+    score = 0.6 if item is not None and page.item == item.key else 0.0
+    if anchor.page is not None and page.label == anchor.page:
+        score += 0.3
+    if anchor.pdf_page is not None:
+        score += 0.2 / (1 + abs(anchor.pdf_page - number))
+    return score
+
+
+def _at_home(editions: Editions, anchor: Anchor, start: int) -> bool:
+    """Whether a place is on the page that the old page is now, or at least in the same item."""
+    number = editions.index.page_at(start)
+    found = editions.page(anchor.pdf_page) if anchor.pdf_page is not None else None
+    if found is not None and found[0] == number:
+        return True
+    item = editions.item(anchor.item, anchor.item_number, anchor.item_title) if anchor.item else None
+    return item is not None and editions.new.pages[number - 1].item == item.key
+
+
+def _alike(editions: Editions, anchor: Anchor, words: str) -> Finding | None:
+    """The place most like the quote, on the pages that share its rarest words and on its own."""
+    index = editions.index
+    before, after = normalise(anchor.before), normalise(anchor.after)
+    numbers = index.sharing(f"{before} {words} {after}", 6)
+    if anchor.pdf_page is not None and (own := editions.page(anchor.pdf_page)) is not None:
+        numbers.insert(0, own[0])
+    best: tuple[float, Finding] | None = None
+    for number in dict.fromkeys(numbers):
+        first = index.starts[number - 1]
+        last = index.starts[number] if number < len(index.starts) else len(index.text)
+        text = index.text[first : last + len(words)]
+        match = fuzz.partial_ratio_alignment(words, text, score_cutoff=_LIKE_IN_CONTEXT)
+        if match is None or len(text) < len(words) // 2:
+            continue
+        start, end = _to_words(text, match.dest_start, match.dest_end, words)
+        around = _around(before, after, text[max(0, start - 80) : start], text[end : end + 80])
+        near = around is not None and around >= _AROUND
+        if match.score < (_LIKE_IN_CONTEXT if near else _LIKE) or (len(words) < _SHORT and not near):
+            continue
+        score = match.score / 100 + (around or 0.0)
+        if best is None or score > best[0]:
+            best = (score, Finding(start=first + start, end=first + end, same=False, around=around))
+    return best[1] if best else None
+
+
+def _to_words(text: str, start: int, end: int, quote: str) -> tuple[int, int]:
+    """A stretch, widened to whole words, without space at its ends, nor a stop that the quote has not."""
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    while start > 0 and text[start - 1] != " ":
+        start -= 1
+    while end < len(text) and text[end] != " ":
+        end += 1
+    while quote[-1:].isalnum() and end > start and text[end - 1] in ".,;:":
+        end -= 1
+    return start, end

@@ -1,0 +1,594 @@
+"""A note's place in another edition of its pack, with a verdict: exact, moved, changed or orphaned.
+
+A quote that stands word for word beats every page number; where it stands several times, what is around it, its page,
+its item and its neighbours say which place is meant. Without a quote the page is known by its text.
+
+The evidence of a question in another edition of its pack.
+
+The places of many notes, each found from the edition it speaks of.
+
+Where a member's notes stand in the papers as they are now.
+
+Notes themselves are never rewritten when a pack is published again: each keeps the place it was noted at and the edition
+that place speaks of. What is found out about its place now is kept in a file that can be made again at any time, so a
+crash costs nothing and twice gives the same. A note gets a new place of its own when the member agrees to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import RLock
+
+import msgspec
+from rapidfuzz import fuzz
+
+from packview.errors import PackviewError
+from packview.model import (
+    VERDICTS,
+    AgendaItem,
+    Anchor,
+    Evidence,
+    Note,
+    Pack,
+    Placed,
+    PlacedEvidence,
+    PlacedNote,
+    Verdict,
+)
+from packview.model.open_pack import OpenPack
+from packview.services.editions.matching import Editions, Finding, find_quote, item_of_pages, normalise
+from packview.store import packs
+from packview.text import fold
+from packview.text import fold as fold_title
+
+_RULES = 1
+"""Goes up when places are found differently, so that what was kept is found again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What is known of a note's place, and of which anchor and evidence that was found."""
+
+    anchor: Anchor
+    evidence: tuple[Evidence, ...] = ()
+    placed: Placed
+    placed_evidence: tuple[PlacedEvidence, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class _File:
+    edition: str = ""
+    rules: int = _RULES
+    notes: dict[str, _Kept] = field(default_factory=dict)
+
+
+class Places:
+    """Finds the places of notes in a pack as it is now. May be used by several threads.
+
+    Args:
+        home: the library's folder.
+        pack_id: the pack.
+        name: whose notes: the member, as a file name.
+        opened: the pack as it is read, where that is not the one of the library.
+    """
+
+    def __init__(self, home: Path, pack_id: str, name: str, opened: OpenPack | None = None) -> None:
+        self._home = home
+        self._pack_id = pack_id
+        self._path = home / "placing" / pack_id / f"{name}.json"
+        self._opened = opened if opened is not None and not opened.stored else None
+        self._thread = RLock()
+        self._known: _File | None = None
+        self._seen: tuple[object, str, bool] = (None, "", False)
+
+    @property
+    def edition(self) -> str:
+        """The edition of the papers as they are now, '' where the library has none that can be read."""
+        return self._now()[0]
+
+    def shown(self, notes: Sequence[Note]) -> tuple[Note, ...]:
+        """The notes, each where it stands now."""
+        return tuple(self._at_its_place(one) for one in self._all(notes))
+
+    def placed(self, notes: Sequence[Note]) -> tuple[PlacedNote, ...]:
+        """Each note with its place and verdict: those that lost theirs first, then by page."""
+        return tuple(sorted(self._all(notes), key=_to_look_at))
+
+    def _all(self, notes: Sequence[Note]) -> list[PlacedNote]:
+        if not notes:
+            return []
+        edition, again = self._now()
+        found: dict[str, PlacedNote] = {}
+        with self._thread:
+            strange = [note for note in notes if not _speaks_of(note, edition, again=again)]
+            if strange:
+                found = self._find(strange, edition)
+        return [found.get(note.id) or _as_noted(note) for note in notes]
+
+    def _at_its_place(self, one: PlacedNote) -> Note:
+        note, anchor = one.original, one.placed.anchor
+        evidence = tuple(part.evidence for part in one.evidence)
+        if anchor == note.anchor and evidence == note.evidence:
+            return note
+        return replace(note, anchor=anchor, evidence=evidence)
+
+    def _now(self) -> tuple[str, bool]:
+        """The edition, and whether the pack was published before."""
+        if self._opened is not None:
+            return self._opened.pack.edition, True
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without them
+
+        with self._thread:
+            mark = packs.revision_stamp(self._home, self._pack_id)
+            if mark is None:
+                return "", False
+            if self._seen[0] != mark:
+                edition = ""
+                with suppress(PackviewError):  # opening the pack says what is wrong with it
+                    edition = packs.head(self._home, self._pack_id).edition
+                self._seen = (mark, edition, bool(packs.earlier_revisions(self._home, self._pack_id)))
+            return self._seen[1:]
+
+    def _find(self, notes: Sequence[Note], edition: str) -> dict[str, PlacedNote]:
+        kept = self._kept(edition)
+        missing = [note for note in notes if not _is_of(kept.notes.get(note.id), note)]
+        if missing:
+            try:
+                new = self._opened or self._load()
+            except PackviewError:  # opening the pack says what is wrong with it
+                return {}
+
+            for one in place_notes(missing, new, self._home):
+                kept.notes[one.original.id] = _Kept(
+                    anchor=one.original.anchor,
+                    evidence=one.original.evidence,
+                    placed=one.placed,
+                    placed_evidence=one.evidence,
+                )
+            self._keep(kept)
+        return {note.id: _placed(note, kept.notes[note.id]) for note in notes}
+
+    def _load(self) -> OpenPack:
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        pack, pages = packs.load(self._home, self._pack_id)
+        return OpenPack(pack=pack, pages=pages)
+
+    def _kept(self, edition: str) -> _File:
+        """What was found before, for this edition."""
+        if self._known is None:
+            self._known = _File()
+            with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):  # then it is found again
+                self._known = msgspec.json.decode(self._path.read_bytes(), type=_File)
+        if (self._known.edition, self._known.rules) != (edition, _RULES):
+            self._known = _File(edition=edition)
+        return self._known
+
+    def _keep(self, kept: _File) -> None:
+        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
+
+        if self._opened is None:
+            with suppress(PackviewError):  # a full disk, say: then it is found again next time
+                write_atomic(self._path, msgspec.json.encode(kept), durable=False)
+
+
+def _speaks_of(note: Note, edition: str, *, again: bool) -> bool:
+    """Whether a note's anchor and evidence speak of an edition; a supplement moves no page."""
+
+    def same(one: str) -> bool:
+        return (
+            not edition
+            or one == edition
+            or (not one and not again)
+            or (one != "" and edition.startswith(f"{one}-"))
+        )
+
+    own = note.anchor.edition
+    return same(own) and all(same(one.edition or own) for one in note.evidence)
+
+
+def _is_of(kept: _Kept | None, note: Note) -> bool:
+    return kept is not None and (kept.anchor, kept.evidence) == (note.anchor, note.evidence)
+
+
+def _placed(note: Note, kept: _Kept) -> PlacedNote:
+    return PlacedNote(original=note, placed=kept.placed, evidence=kept.placed_evidence)
+
+
+def _as_noted(note: Note) -> PlacedNote:
+    return PlacedNote(
+        original=note,
+        placed=Placed(anchor=note.anchor, agreed=note.anchor, verdict="exact"),
+        evidence=tuple(PlacedEvidence(evidence=one, verdict="exact") for one in note.evidence),
+    )
+
+
+def _to_look_at(one: PlacedNote) -> tuple[int, int, str]:
+    return VERDICTS.index(one.verdict), one.placed.anchor.pdf_page or 0, one.original.id
+
+
+_STRANGE = 0.5
+"""Likeness of what stands around a quote below which the same words may mean something else: a table's cell, say."""
+
+
+def reanchor(anchor: Anchor, old: OpenPack | None, new: OpenPack) -> Placed:
+    """Where an anchor of one edition stands in another.
+
+    Args:
+        anchor: as noted.
+        old: the edition it speaks of; None where it is not there any more.
+        new: the edition to find it in.
+    """
+    return place(anchor, Editions(old, new))
+
+
+def place(anchor: Anchor, editions: Editions) -> Placed:
+    """The same, for many anchors of one edition."""
+    if anchor.quote.strip():
+        found = find_quote(editions, anchor)
+        if found is not None:
+            return _quoted(anchor, editions, found)
+        return _without_its_words(anchor, editions)
+    if anchor.pdf_page is not None:
+        return _on_a_page(anchor, editions)
+    return _on_an_item(anchor, editions)
+
+
+def _quoted(anchor: Anchor, editions: Editions, found: Finding) -> Placed:
+    number = editions.index.page_at(found.start)
+    here = _here(anchor, editions, number)
+    quote, before, after = editions.index.printed(found.start, found.end)
+    agreed = replace(here, quote=quote, before=before, after=after)
+    if not found.same:
+        reason = f"The words read differently now, on {_page(here)}"
+        return Placed(anchor=here, agreed=agreed, verdict="changed", reason=reason)
+    verdict, reason = _moved(anchor, here)
+    if found.around is not None and found.around < _STRANGE:
+        verdict, reason = "changed", f"The words are the same, those around them are not, on {_page(here)}"
+    elif verdict == "moved" and found.rivals:
+        reason = (
+            f"These words stand in {found.rivals + 1} places that are alike; {reason[0].lower()}{reason[1:]}"
+        )
+    return Placed(anchor=agreed, agreed=agreed, verdict=verdict, reason=reason)
+
+
+def _without_its_words(anchor: Anchor, editions: Editions) -> Placed:
+    """A quote that stands nowhere: its page may still be there."""
+    found = editions.page(anchor.pdf_page) if anchor.pdf_page is not None else None
+    if found is None:
+        return _orphaned(anchor, editions, "The quoted words are not in the new papers")
+    here = _here(anchor, editions, found[0])
+    reason = f"The quoted words are gone; their page is now {_page(here)}"
+    return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
+
+
+def _on_a_page(anchor: Anchor, editions: Editions) -> Placed:
+    assert anchor.pdf_page is not None
+    found = editions.page(anchor.pdf_page)
+    if found is None and editions.old is not None:
+        return _item_of_a_lost_page(anchor, editions)
+    if found is None:
+        return _by_number(anchor, editions)
+    here = _here(anchor, editions, found[0])
+    if found[1] < 1.0:  # a page may differ in one figure, and that may be the one
+        reason = f"The page reads differently now, {_page(here)}"
+        return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
+    verdict, reason = _moved(anchor, here)
+    return Placed(anchor=here, agreed=here, verdict=verdict, reason=reason)
+
+
+def _item_of_a_lost_page(anchor: Anchor, editions: Editions) -> Placed:
+    """A note on an item stands on the item's first page, and stays with the item when that is rewritten."""
+    assert editions.old is not None
+    before, now = editions.old.item(anchor.item), _item(anchor, editions)
+    if before is not None and now is not None and anchor.pdf_page == before.pdf_first:
+        if now.pdf_first is None:
+            here = replace(_at_item(anchor, now, editions), page=None, pdf_page=None)
+            reason = f"Item {now.number} has no papers now"
+        else:
+            here = _here(anchor, editions, now.pdf_first)
+            reason = f"The papers of item {now.number} start differently now, on {_page(here)}"
+        return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
+    return _orphaned(anchor, editions, "The page is not in the new papers")
+
+
+def _by_number(anchor: Anchor, editions: Editions) -> Placed:
+    """Without the edition the note speaks of there are only its item and its page number; the item counts for more."""
+    item = _item(anchor, editions)
+    page = editions.new.page_by_label(anchor.page) if anchor.page else None
+    if page is None and anchor.page is None:
+        page = editions.new.page_by_label(f"#{anchor.pdf_page}")
+    if item is not None and (page is None or page.item != item.key) and item.pdf_first:
+        page = editions.new.pages[item.pdf_first - 1]
+    if page is None or (anchor.item and item is None):
+        return _orphaned(anchor, editions, "The papers it was noted on are not here to compare")
+    here = _here(anchor, editions, page.number)
+    reason = f"The papers it was noted on are not here to compare; it is shown on {_page(here)}"
+    return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
+
+
+def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
+    if not anchor.item:
+        here = replace(anchor, edition=editions.new.edition)
+        return Placed(anchor=here, agreed=here, verdict="exact")
+    item = _item(anchor, editions)
+    if item is None:
+        return _orphaned(
+            anchor, editions, f"Item {anchor.item_number or anchor.item} is not on the agenda now"
+        )
+    here = _at_item(anchor, item, editions)
+    verdict, reason = _moved(anchor, here)
+    if fold_title(item.title) != fold_title(anchor.item_title):
+        verdict, reason = "changed", f"Item {item.number} is now called {item.title}"
+    return Placed(anchor=here, agreed=here, verdict=verdict, reason=reason)
+
+
+def _orphaned(anchor: Anchor, editions: Editions, why: str) -> Placed:
+    """Kept with its item where that is still there, else with the pack as a whole; the quote stays with it."""
+    item = _item(anchor, editions)
+    kept = replace(anchor, page=None, pdf_page=None, edition=editions.new.edition)
+    here = _at_item(kept, item, editions) if item else replace(kept, item="")
+    where = f"item {item.number}" if item else "the pack as a whole"
+    return Placed(anchor=here, agreed=here, verdict="orphaned", reason=f"{why}; kept with {where}")
+
+
+def _item(anchor: Anchor, editions: Editions) -> AgendaItem | None:
+    if not anchor.item:
+        return None
+    found = editions.item(anchor.item, anchor.item_number, anchor.item_title)
+    return found or item_of_pages(editions, anchor.item)
+
+
+def _at_item(anchor: Anchor, item: AgendaItem, editions: Editions) -> Anchor:
+    return replace(
+        anchor,
+        item=item.key,
+        item_number=item.number,
+        item_title=item.title,
+        edition=editions.new.edition,
+    )
+
+
+def _here(anchor: Anchor, editions: Editions, number: int) -> Anchor:
+    """The anchor on a page of the new edition, and with its item."""
+    page = editions.new.pages[number - 1]
+    moved = replace(anchor, page=page.label, pdf_page=number, edition=editions.new.edition)
+    item = editions.new.item(page.item) if page.item else None
+    if not anchor.item or item is None or not _of_its_page(anchor, editions):
+        item = _item(anchor, editions) or (item if anchor.item else None)
+    return _at_item(moved, item, editions) if item else replace(moved, item="")
+
+
+def _of_its_page(anchor: Anchor, editions: Editions) -> bool:
+    """Whether the anchor's item is the one its page belonged to: a note on one item may quote another's papers."""
+    if editions.old is None or anchor.pdf_page is None:
+        return True
+    before = editions.old.item_of_page(anchor.pdf_page)
+    return before is not None and before.key == anchor.item
+
+
+def _moved(anchor: Anchor, here: Anchor) -> tuple[Verdict, str]:
+    """Whether the place has another number, of page or item, than the one it was noted with."""
+    told = []
+    if (anchor.page, None if anchor.page else anchor.pdf_page) != (
+        here.page,
+        None if here.page else here.pdf_page,
+    ):
+        told.append(f"now on {_page(here)}, was {_page(anchor)}")
+    if anchor.item and here.item_number != anchor.item_number:
+        told.append(
+            f"now item {here.item_number}, was {anchor.item_number}" if here.item else "its item is gone"
+        )
+    elif anchor.item and not here.item:
+        told.append("its item is not on the agenda now")
+    elif here.item != anchor.item and here.item_title != anchor.item_title:
+        told.append(f"its item is now called {here.item_title}")
+    reason = "; ".join(told)
+    return ("moved", reason[:1].upper() + reason[1:]) if told else ("exact", "")
+
+
+def _page(anchor: Anchor) -> str:
+    if anchor.page:
+        return f"page {anchor.page}"
+    return f"PDF page {anchor.pdf_page}" if anchor.pdf_page else "no page"
+
+
+_LIKE = 70.0
+"""Likeness from which one of several entries of the same number is the same entry, rewritten."""
+
+
+def place_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
+    """Where a piece of evidence stands in the new edition.
+
+    A quote is found by its words; an indicator, a minute and a recommendation by its reference; the rest by its page.
+    """
+    evidence = replace(evidence, edition=editions.new.edition)
+    if evidence.kind == "quote":
+        return _quote(evidence, editions)
+    if evidence.ref and evidence.kind in {"indicator", "minute", "recommendation"}:
+        return _referred(evidence, editions)
+    return _page_evidence(evidence, editions)
+
+
+def _quote(evidence: Evidence, editions: Editions) -> PlacedEvidence:
+    anchor = Anchor(page=evidence.page, pdf_page=evidence.pdf_page, quote=evidence.text)
+    placed = place(anchor, editions)
+    now = replace(evidence, page=placed.anchor.page, pdf_page=placed.anchor.pdf_page)
+    reason = f"Evidence: {placed.reason}" if placed.reason else ""
+    return PlacedEvidence(evidence=now, verdict=placed.verdict, reason=reason)
+
+
+def _referred(evidence: Evidence, editions: Editions) -> PlacedEvidence:
+    name = f"{evidence.kind.capitalize()} {evidence.ref}"
+    old = _entries(editions.old, evidence) if editions.old else []
+    before = next((one for one in old if one.pdf_page == evidence.pdf_page), old[0] if old else None)
+    after = _same_entry(before, _entries(editions.new, evidence))
+    if after is None:
+        gone = replace(evidence, page=None, pdf_page=None)
+        reason = f"{name} is not in the new papers, or was not understood there"
+        return PlacedEvidence(evidence=gone, verdict="orphaned", reason=reason)
+    now = replace(evidence, page=after.page, pdf_page=after.pdf_page)
+    where = _where(after.page, after.pdf_page)
+    if before is not None and before.text != after.text:
+        return PlacedEvidence(
+            evidence=now, verdict="changed", reason=f"{name} reads differently now, on {where}"
+        )
+    if _numbers(now) != _numbers(evidence):
+        return PlacedEvidence(evidence=now, verdict="moved", reason=f"{name} is now on {where}")
+    return PlacedEvidence(evidence=now, verdict="exact")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What bears a reference: all that is said of it, and its page."""
+
+    text: str
+    page: str | None
+    pdf_page: int | None
+
+
+def _same_entry(before: _Entry | None, now: list[_Entry]) -> _Entry | None:
+    """The entry that an old one is now; a tracker has a number 1 for every meeting, so words decide."""
+    if before is None or len(now) < 2:
+        return now[0] if len(now) == 1 else None
+    likest = max(now, key=lambda one: fuzz.ratio(before.text, one.text))
+    return likest if fuzz.ratio(before.text, likest.text) >= _LIKE else None
+
+
+def _entries(pack: Pack, evidence: Evidence) -> list[_Entry]:
+    ref = evidence.ref
+    match evidence.kind:
+        case "indicator":
+            return [
+                _Entry(f"{fold(one.name)} {sorted(one.values.items())}", one.page, one.pdf_page)
+                for one in pack.indicators
+                if one.ref == ref
+            ]
+        case "minute":
+            return [
+                _Entry(
+                    fold(" ".join((one.title, *one.discussion, *(said.text for said in one.resolutions)))),
+                    one.page,
+                    one.pdf_page,
+                )
+                for one in (pack.minutes.items if pack.minutes else ())
+                if one.number == ref
+            ]
+        case _:
+            return [
+                _Entry(fold(f"{one.action_proposed} {one.action_taken} {one.status}"), one.page, one.pdf_page)
+                for one in pack.recommendations
+                if one.number == ref
+            ]
+
+
+def _numbers(evidence: Evidence) -> tuple[str | None, int | None]:
+    """The page as it is spoken of: the printed number, or the PDF page where none is printed."""
+    return evidence.page, None if evidence.page else evidence.pdf_page
+
+
+def _where(page: str | None, pdf_page: int | None) -> str:
+    return f"page {page}" if page else f"PDF page {pdf_page}"
+
+
+def _page_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
+    if evidence.pdf_page is None:
+        return PlacedEvidence(evidence=evidence, verdict="exact")
+    found = editions.page(evidence.pdf_page)
+    if found is None:
+        gone = replace(evidence, page=None, pdf_page=None)
+        reason = "The page of its evidence is not in the new papers"
+        return PlacedEvidence(evidence=gone, verdict="orphaned", reason=reason)
+    page = editions.new.pages[found[0] - 1]
+    now = replace(evidence, page=page.label, pdf_page=page.number)
+    where = _where(page.label, page.number)
+    if found[1] < 1.0:  # a page may differ in one figure, and that may be the one
+        return PlacedEvidence(
+            evidence=now, verdict="changed", reason=f"The page of its evidence reads differently now, {where}"
+        )
+    if _numbers(now) != _numbers(evidence):
+        return PlacedEvidence(evidence=now, verdict="moved", reason=f"Its evidence is now on {where}")
+    return PlacedEvidence(evidence=now, verdict="exact")
+
+
+def place_notes(notes: Sequence[Note], new: OpenPack, home: Path) -> Iterator[PlacedNote]:
+    """Each note with its place in a pack.
+
+    Args:
+        notes: whatever editions they speak of.
+        new: the pack as it is now.
+        home: the library's folder, which holds the earlier editions.
+    """
+    earlier = _Earlier(home, new)
+    for note in notes:
+        yield PlacedNote(
+            original=note,
+            placed=earlier.anchor(note.anchor),
+            evidence=tuple(earlier.evidence(one, note.anchor) for one in note.evidence),
+        )
+
+
+class _Earlier:
+    """The earlier editions of a pack, each read when a note speaks of it."""
+
+    def __init__(self, home: Path, new: OpenPack) -> None:
+        self._home = home
+        self._new = new
+        self._numbers = packs.editions(home, new.pack.pack_id)
+        self._read: dict[int | None, Editions] = {}
+
+    def anchor(self, anchor: Anchor) -> Placed:
+        """The place of an anchor."""
+        if anchor.edition == self._new.pack.edition:
+            return Placed(anchor=anchor, agreed=anchor, verdict="exact")
+        return place(anchor, self._editions(self._number(anchor)))
+
+    def evidence(self, evidence: Evidence, anchor: Anchor) -> PlacedEvidence:
+        """The place of a piece of evidence of a note with this anchor."""
+        if (evidence.edition or anchor.edition) == self._new.pack.edition:
+            return PlacedEvidence(evidence=evidence, verdict="exact")
+        number = self._named(evidence.edition) if evidence.edition else self._number(anchor)
+        return place_evidence(evidence, self._editions(number))
+
+    def _editions(self, number: int | None) -> Editions:
+        if number not in self._read:
+            old = None
+            if number is not None:
+                try:
+                    pack, pages = packs.read_folder(
+                        packs.revision_folder(self._home, self._new.pack.pack_id, number)
+                    )
+                    old = OpenPack(pack=pack, pages=pages, stored=False)
+                except PackviewError:  # damaged: then words and titles have to do
+                    old = None
+            self._read[number] = Editions(old, self._new)
+        return self._read[number]
+
+    def _number(self, anchor: Anchor) -> int | None:
+        """The revision an anchor speaks of, None where it is not here."""
+        if anchor.edition:
+            return self._named(anchor.edition)
+        return self._likeliest(anchor)
+
+    def _named(self, edition: str) -> int | None:
+        """The revision of an edition, or of one that a supplement was put into or is not in yet: no page moved by that."""
+        if edition in self._numbers:
+            return self._numbers[edition]
+        near = [
+            number
+            for known, number in self._numbers.items()
+            if known.startswith(f"{edition}-") or edition.startswith(f"{known}-")
+        ]
+        return max(near, default=None)
+
+    def _likeliest(self, anchor: Anchor) -> int | None:
+        """Where a note does not say: the newest earlier edition with its quote on its page, else the newest."""
+        numbers = sorted(self._numbers.values(), reverse=True)
+        words = normalise(anchor.quote)
+        for number in numbers if words and anchor.pdf_page else ():
+            pages = self._editions(number).earlier.pages
+            page = anchor.pdf_page or 0
+            if page <= len(pages) and words in pages[page - 1]:
+                return number
+        return numbers[0] if numbers else None

@@ -1,0 +1,184 @@
+"""Import of a file in a process of its own, as a stream of events.
+
+Reading happens in services/import_worker.py; this side only waits for its frames.
+
+An import as it stands: what has come so far, kept for screens that come and go while it runs.
+
+One thread iterates over the source; each event is handed to ``apply`` on the interface's own thread, which is the
+only one that touches this object (``cancel`` may be called from any).
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from packview.errors import PackviewError
+from packview.model import Layout, Pack
+from packview.model.import_events import (
+    AgendaRead,
+    Failed,
+    Imported,
+    ImportEvent,
+    Opened,
+    PageLines,
+    PagesRead,
+)
+from packview.services.imports.frames import ImportRequest, decode_event
+from packview.services.worker_process import WorkerProcess, worker_command
+
+
+class EventSource(Protocol):
+    """What a feed reads from: services.importing.Import, or something like it in a test."""
+
+    def __iter__(self) -> Iterator[ImportEvent]:
+        """The events."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop; safe from any thread, more than once."""
+        ...
+
+
+class ImportFeed:
+    """The pages and the pack so far, and whoever wants to hear of more.
+
+    Args:
+        source: the import.
+        path: the file, for messages.
+        stored: whether the pack will be in the library at the end.
+
+    Attributes:
+        name: the file's name.
+        total: how many pages will come; 0 until that is known.
+        pages: the lines of the pages so far; pages[0] is PDF page 1.
+        labels: their printed labels so far.
+        layouts: how they are set out.
+        pack: None until the agenda is known; its ``pages`` cover the whole file.
+        result: None while it runs; it stays None where it was cancelled.
+        cancelled: whether it was.
+    """
+
+    def __init__(self, source: EventSource, *, path: Path, stored: bool) -> None:
+        self.source = source
+        self.path = path
+        self.stored = stored
+        self.name = path.name
+        self.total = 0
+        self.pages: list[PageLines] = []
+        self.labels: list[str | None] = []
+        self.layouts: list[Layout] = []
+        self.pack: Pack | None = None
+        self.result: Imported | Failed | None = None
+        self.cancelled = False
+        self._listeners: list[Callable[[ImportEvent], None]] = []
+
+    @property
+    def running(self) -> bool:
+        """Whether more may come."""
+        return self.result is None and not self.cancelled
+
+    def subscribe(self, listener: Callable[[ImportEvent], None]) -> Callable[[], None]:
+        """Be told of every event from now on, after the feed itself has taken it in.
+
+        Returns:
+            Call it to hear no more; more than once does no harm.
+        """
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def apply(self, event: ImportEvent) -> None:
+        """Take in an event and pass it on; after the end or a cancel nothing is taken in any more."""
+        if not self.running:
+            return
+        match event:
+            case Opened():
+                self.name, self.total = event.name, event.page_count
+            case PagesRead():
+                self.total = event.total
+                del self.pages[event.first - 1 :], self.labels[event.first - 1 :]
+                del self.layouts[event.first - 1 :]
+                self.pages.extend(event.pages)
+                self.labels.extend(event.labels)
+                self.layouts.extend(event.layouts or ((),) * len(event.pages))
+            case AgendaRead():
+                self.pack = event.pack
+            case Imported():
+                self.pack = event.pack
+                self.pages = list(event.pages)
+                self.layouts = list(event.layouts)
+                self.labels = [page.label for page in event.pack.pages]
+                self.total = len(event.pages)
+                self.result = event
+            case Failed():
+                self.result = event
+        for listener in tuple(self._listeners):  # a listener may unsubscribe itself or another
+            if listener in self._listeners:
+                listener(event)
+
+    def cancel(self) -> None:
+        """Stop; the library stays as it was."""
+        if self.result is None:
+            self.cancelled = True
+        self.source.cancel()
+
+
+_WORKER = worker_command("packview.services.imports.worker")
+
+
+class Import:
+    """One import. Iterate over it, in a thread if something else must stay alive, for its events.
+
+    Args:
+        path: the file to read.
+        home: the library's folder; None reads the file without adding it.
+        password: for a protected file.
+        revision: whether the file may become the next revision where the library holds another file of the same
+            meeting. None lets it unless it looks like a late supplement; True lets it whatever it looks like, False
+            never. Where it may not, the import fails with SameMeetingError.
+        into: the id of a pack of the library that the file is a late supplement to; it becomes part of that pack.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        home: Path | None = None,
+        password: str | None = None,
+        revision: bool | None = None,
+        into: str | None = None,
+    ) -> None:
+        self.path = path
+        self._request = ImportRequest(
+            path=str(path.absolute()),
+            home=str(home.absolute()) if home else None,
+            password=password,
+            revision=revision,
+            into=into,
+        )
+        self._worker = WorkerProcess(_WORKER)
+
+    def __iter__(self) -> Iterator[ImportEvent]:
+        """The events; the last is Imported or Failed. After ``cancel`` it ends without either."""
+        for body in self._worker.answers(msgspec.msgpack.encode(self._request)):
+            event = decode_event(body)
+            yield event
+            if isinstance(event, Imported | Failed):
+                return
+        if not self._worker.cancelled:
+            yield Failed(
+                error=PackviewError(
+                    f"Reading {self.path.name} stopped before its end",
+                    "Try again; if it stops again, the file may be too large for this machine's memory",
+                )
+            )
+
+    def cancel(self) -> None:
+        """Stop; the library stays as it was. Safe from any thread, at any time, more than once."""
+        self._worker.cancel()

@@ -1,0 +1,89 @@
+"""How the import process speaks to the app: frames of a length and a MessagePack body, each an event."""
+
+import struct
+from typing import IO
+
+import msgspec
+
+from packview import errors
+from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead
+
+_LENGTH = struct.Struct(">I")
+_KINDS: dict[str, type[Opened | PagesRead | AgendaRead | Imported]] = {
+    kind.__name__: kind for kind in (Opened, PagesRead, AgendaRead, Imported)
+}
+_ERRORS: dict[str, type[errors.PackviewError]] = {
+    kind.__name__: kind
+    for kind in (
+        errors.PackviewError,
+        errors.PasswordNeededError,
+        errors.AlreadyImportedError,
+        errors.SameMeetingError,
+        errors.NotFoundError,
+    )
+}
+
+
+class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What the import process is asked to do; it comes on standard input, where no process list shows a password."""
+
+    path: str
+    home: str | None = None
+    password: str | None = None
+    revision: bool | None = None
+    into: str | None = None
+
+
+class _Error(msgspec.Struct, frozen=True, kw_only=True):
+    kind: str
+    message: str
+    hint: str
+    pack_id: str = ""
+
+
+def write_frame(stream: IO[bytes], body: bytes) -> None:
+    """Send one frame at once."""
+    stream.write(_LENGTH.pack(len(body)))
+    stream.write(body)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> bytes | None:
+    """The next frame, or None where the other side has ended, even in the middle of one."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = stream.read(length)
+    return body if len(body) == length else None
+
+
+def encode_event(event: ImportEvent) -> bytes:
+    """An event as the body of a frame."""
+    if isinstance(event, Failed):
+        error = event.error
+        body = _Error(
+            kind=type(error).__name__ if type(error).__name__ in _ERRORS else "PackviewError",
+            message=error.message,
+            hint=error.hint,
+            pack_id=error.pack_id if isinstance(error, errors.AlreadyImportedError) else "",
+        )
+        return msgspec.msgpack.encode(("Failed", body))
+    return msgspec.msgpack.encode((type(event).__name__, event))
+
+
+def decode_event(body: bytes) -> ImportEvent:
+    """The event in the body of a frame.
+
+    Raises:
+        msgspec.DecodeError: the body is none of ours.
+    """
+    kind, raw = msgspec.msgpack.decode(body, type=tuple[str, msgspec.Raw])
+    if kind == "Failed":
+        error = msgspec.msgpack.decode(raw, type=_Error)
+        error_type = _ERRORS[error.kind]
+        if issubclass(error_type, errors.AlreadyImportedError):
+            made: errors.PackviewError = error_type(error.message, error.hint, pack_id=error.pack_id)
+            return Failed(error=made)
+        return Failed(error=error_type(error.message, error.hint))
+    return msgspec.msgpack.decode(raw, type=_KINDS[kind])

@@ -1,0 +1,263 @@
+"""The process that reads a file: pages, pack, library. It speaks in the frames of services/wire.py.
+
+On Linux a second process, forked once the file is open, reads every other chunk of pages; both ends are tied to a
+pipe, so none outlives the app.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from queue import Queue
+from typing import BinaryIO, Self
+
+import msgspec
+
+from packview.errors import AlreadyImportedError, PackviewError
+from packview.extract.source import Source as OpenSource
+from packview.extract.source import open_source, scan_error
+from packview.extract.stamps import settle_labels
+from packview.model import Change, Layout, Pack, Page, Warned
+from packview.model import Source as SourceFacts
+from packview.model.import_events import (
+    AgendaRead,
+    Failed,
+    Imported,
+    ImportEvent,
+    Opened,
+    PageLines,
+    PagesRead,
+)
+from packview.parse.layout.page import layout_of
+from packview.parse.pack import parse_agenda_preview, parse_pack
+from packview.parse.supplement.merge import check_new, check_republished, merge_supplement
+from packview.services.imports.frames import ImportRequest, encode_event, read_frame, write_frame
+from packview.store import packs
+from packview.text import one_line
+
+CHUNK = 8
+"""Pages read before the next report: small enough that the first paper shows at once."""
+_Chunk = tuple[list[Page], list[Warned], list[Layout]]
+_WORTH_A_FORK = 3 * CHUNK
+_PREVIEW_PAGES = 64
+"""Where no agenda has shown by then, the file has none, and looking again after each chunk would be waste."""
+
+
+def main() -> None:
+    """Answer the one request on standard input."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not end up between the frames
+    body = read_frame(sys.stdin.buffer)
+    if body is None:
+        return
+    request = msgspec.msgpack.decode(body, type=ImportRequest)
+    try:
+        for event in run(request):
+            write_frame(out, encode_event(event))
+    except BrokenPipeError:  # the app is gone
+        os._exit(0)
+
+
+def run(request: ImportRequest) -> Iterator[ImportEvent]:
+    """Read the file; the last event is Imported or Failed."""
+    try:
+        yield from _import(request)
+    except PackviewError as error:
+        yield Failed(error=error)
+    except MemoryError:
+        yield Failed(
+            error=PackviewError(
+                "There is not enough memory to read this file", "Close other programs, then try again"
+            )
+        )
+    except OSError as error:
+        reason = one_line(error.strerror or str(error))
+        yield Failed(
+            error=PackviewError(f"The file could not be read: {reason}", "Check the file, then try again")
+        )
+    except Exception as error:  # noqa: BLE001  the last line of defence: a fault of ours must not reach a member as a traceback
+        fault = f"{type(error).__name__} in {Path(request.path).name}"
+        yield Failed(
+            error=PackviewError(f"packview cannot read this file: {fault}", "Please report it with the file")
+        )
+
+
+def _import(request: ImportRequest) -> Iterator[ImportEvent]:
+    started = time.monotonic()
+    path = Path(request.path)
+    home = Path(request.home) if request.home else None
+    with open_source(path, password=request.password) as source:
+        document = source.document
+        facts = _facts(path, document.kind)
+        main = _main_pack(home, request.into, facts)
+        if home is not None and main is None:
+            _refuse_twin(home, facts.sha256)
+        yield Opened(name=one_line(path.name), page_count=document.page_count)
+        pages: list[Page] = []
+        layouts: list[Layout] = []
+        problems: list[Warned] = []
+        previewed = False
+        for chunk, faults, laid in _chunks(source, document.page_count):
+            problems.extend(faults)
+            settled = settle_labels(chunk)
+            pages.extend(chunk)
+            layouts.extend(laid)
+            yield PagesRead(
+                first=chunk[0].number,
+                labels=tuple(page.label for page in settled),
+                pages=tuple(page.lines for page in chunk),
+                done=len(pages),
+                total=document.page_count,
+                layouts=tuple(laid),
+            )
+            if (
+                main is None
+                and not previewed
+                and len(pages) < document.page_count
+                and len(pages) <= _PREVIEW_PAGES
+            ):
+                preview = parse_agenda_preview(document, settle_labels(pages), source=facts)
+                if preview is not None:
+                    previewed = True
+                    yield AgendaRead(pack=preview)
+        problem = scan_error(pages)
+        if problem is not None:
+            raise problem
+        pack = parse_pack(document, settle_labels(pages), source=facts)
+        pack = replace(pack, warnings=pack.warnings + tuple(problems))
+    lines = tuple(page.lines for page in pages)
+    changes: tuple[Change, ...] = ()
+    if home is not None and main is not None:
+        before, earlier = main
+        known = packs.layouts(home, before.pack_id)
+        layouts = [*(known or ((),) * len(earlier)), *layouts]
+        pack, changes = merge_supplement(before, pack)
+        lines = (*earlier, *lines)
+        packs.add_supplement(home, before, pack, lines, path, layouts=layouts)
+    elif home is not None:
+        if request.revision is None:
+            check_republished(_held(home, pack.pack_id), pack)
+        pack = packs.add_pack(home, pack, lines, path, revision=request.revision, layouts=layouts)
+    yield Imported(
+        pack=pack,
+        pages=lines,
+        seconds=time.monotonic() - started,
+        stored=home is not None,
+        changes=changes,
+        layouts=tuple(layouts),
+    )
+
+
+def _main_pack(
+    home: Path | None, pack_id: str | None, facts: SourceFacts
+) -> tuple[Pack, tuple[PageLines, ...]] | None:
+    """The pack that the file is a supplement to, and its text; None where it is none."""
+    if home is None or pack_id is None:
+        return None
+    pack, pages = packs.load(home, pack_id)
+    check_new(pack, facts)
+    return pack, pages
+
+
+def _held(home: Path, pack_id: str) -> Pack | None:
+    """The pack of the library with this id, None where it has none or a damaged one."""
+    try:
+        return packs.load(home, pack_id)[0]
+    except PackviewError:  # adding the new one mends it, or says what is the matter
+        return None
+
+
+def _facts(path: Path, kind: str) -> SourceFacts:
+    digest = packs.sha256_of(path)
+    return SourceFacts(
+        kind="pdf" if kind == "pdf" else "text",
+        name=one_line(path.name),
+        sha256=digest,
+        size=path.stat().st_size,
+    )
+
+
+def _refuse_twin(home: Path, sha256: str) -> None:
+    """Say so before reading a thousand pages; the library checks again when the pack is added."""
+    twin = packs.find_by_sha256(home, sha256)
+    if twin is not None:
+        raise AlreadyImportedError(
+            f"This file is already in the library as {twin}",
+            f"Open it with: packview open {twin}",
+            pack_id=twin,
+        )
+
+
+def _chunks(source: OpenSource, count: int) -> Iterator[_Chunk]:
+    """All pages in order, CHUNK at a time, with what went wrong on them."""
+    spans = [range(first, min(first + CHUNK, count + 1)) for first in range(1, count + 1, CHUNK)]
+    if count < _WORTH_A_FORK or not sys.platform.startswith("linux") or (os.cpu_count() or 1) < 2:
+        for span in spans:
+            yield _read(source, span)
+        return
+    with _SecondReader(source, spans[1::2]) as second:
+        for index, span in enumerate(spans):
+            yield second.next() if index % 2 else _read(source, span)
+
+
+def _read(source: OpenSource, span: range) -> _Chunk:
+    known = len(source.problems)
+    pages = [source.page(number) for number in span]
+    return pages, source.problems[known:], [layout_of(page) for page in pages]
+
+
+class _SecondReader:
+    """A forked process that reads its share of the pages, and a thread that takes in what it sends.
+
+    The fork happens while this process has one thread and shares the opened file, so it costs no second start.
+    """
+
+    def __init__(self, source: OpenSource, spans: Sequence[range]) -> None:
+        reading, writing = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            os.close(reading)
+            _read_share(source, spans, writing)
+        os.close(writing)
+        self._stream = os.fdopen(reading, "rb")
+        self._frames: Queue[bytes | None] = Queue()
+        self._thread = threading.Thread(target=self._take_in, daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.kill(self._pid, signal.SIGKILL)  # it has sent all, or the import has failed
+        self._thread.join()
+        self._stream.close()
+        os.waitpid(self._pid, 0)
+
+    def next(self) -> _Chunk:
+        """Its next span."""
+        body = self._frames.get()
+        if body is None:
+            raise PackviewError("Reading the file stopped before its end", "Try again")
+        chunk: _Chunk = msgspec.msgpack.decode(body, type=_Chunk)
+        return chunk
+
+    def _take_in(self) -> None:
+        stream: BinaryIO = self._stream
+        while (body := read_frame(stream)) is not None:
+            self._frames.put(body)
+        self._frames.put(None)
+
+
+def _read_share(source: OpenSource, spans: Sequence[range], writing: int) -> None:
+    status = 1
+    try:
+        with os.fdopen(writing, "wb") as stream:
+            for span in spans:
+                write_frame(stream, msgspec.msgpack.encode(_read(source, span)))
+        status = 0
+    finally:
+        os._exit(status)  # never back into the parent's code

@@ -1,0 +1,134 @@
+"""What packview doctor looks at: each thing ok, or what to do."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from packview import config, paths
+from packview.errors import PackviewError
+from packview.services.library.library import Library
+from packview.services.notes.checkup import Finding, check_notes
+
+
+def check() -> Iterator[Finding]:
+    """Look at the terminal, the settings, the store and every pack in it."""
+    yield _terminal()
+    yield _encoding()
+    yield _sample()
+    try:
+        settings = config.load()
+    except PackviewError as error:
+        yield Finding(name="settings", ok=False, message=str(error))
+        settings = config.Config(member="member")
+    else:
+        yield Finding(name="settings", ok=True, message=f"notes are kept under the name {settings.member}")
+    home = paths.data_home()
+    yield _folder(home)
+    if settings.shared is not None:
+        yield _shared(settings.shared)
+    if home.exists():
+        yield from _packs(Library(home, settings))
+    for extra, module in (("plots", "textual_plotext"), ("images", "pypdfium2"), ("web", "textual_serve")):
+        there = find_spec(module) is not None
+        message = (
+            "installed"
+            if there
+            else f"not installed, and not needed; pip install 'packview[{extra}]' adds it"
+        )
+        yield Finding(name=f"extra {extra}", ok=True, message=message)
+
+
+def _terminal() -> Finding:
+    if not sys.stdout.isatty():
+        return Finding(name="terminal", ok=True, message="output goes to a file or pipe")
+    size = shutil.get_terminal_size()
+    kind = os.environ.get("TERM", "")
+    if kind in {"", "dumb"}:
+        return Finding(
+            name="terminal",
+            ok=False,
+            message="TERM is not set; use a terminal window, or set TERM=xterm-256color",
+        )
+    if size.columns < 80 or size.lines < 24:
+        return Finding(
+            name="terminal",
+            ok=False,
+            message=f"{size.columns} columns and {size.lines} lines; make it 80 by 24 or more",
+        )
+    return Finding(name="terminal", ok=True, message=f"{kind}, {size.columns} columns and {size.lines} lines")
+
+
+def _encoding() -> Finding:
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    if encoding == "utf8":
+        return Finding(name="characters", ok=True, message="UTF-8")
+    return Finding(
+        name="characters",
+        ok=False,
+        message=f"{encoding or 'unknown'}; set LANG to a UTF-8 locale such as C.UTF-8",
+    )
+
+
+def _sample() -> Finding:
+    there = paths.sample_pack().is_file()
+    return Finding(
+        name="sample pack", ok=there, message="there" if there else "missing; install packview again"
+    )
+
+
+def _folder(home: Path) -> Finding:
+    nearest = home
+    while not nearest.exists():
+        nearest = nearest.parent
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        return Finding(
+            name="library",
+            ok=False,
+            message=f"{home} cannot be written; set PACKVIEW_HOME to a folder of your own",
+        )
+    free = shutil.disk_usage(nearest).free
+    if free < 100 * 1024 * 1024:
+        return Finding(
+            name="library", ok=False, message=f"{home}: less than 100 MB left on the disk; make room"
+        )
+    return Finding(name="library", ok=True, message=f"{home}, {free // 1024**3} GB free")
+
+
+def _shared(folder: Path) -> Finding:
+    """The folder that the panel shares."""
+    if not folder.is_dir():
+        message = (
+            f"{folder} is not there, and notes are kept in it; connect its drive, or correct config.toml"
+        )
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        message = f"{folder} cannot be written, so no note can be saved; change its permissions"
+    else:
+        return Finding(name="shared folder", ok=True, message=f"{folder}")
+    return Finding(name="shared folder", ok=False, message=message)
+
+
+def _packs(library: Library) -> Iterator[Finding]:
+    yield from check_notes(library.home)  # before anything is opened, which puts it right
+    entries = library.entries()
+    for entry in entries:
+        name = f"pack {entry.pack_id}"
+        if entry.broken:
+            yield Finding(name=name, ok=False, message=entry.broken)
+            continue
+        try:
+            library.load(entry.pack_id)
+            notebook = library.notebook(entry.pack_id)
+            notes = notebook.notes()
+        except PackviewError as error:
+            yield Finding(name=name, ok=False, message=str(error))
+        else:
+            yield Finding(
+                name=name, ok=True, message=f"{entry.pages} pages, {len(notes)} notes and questions"
+            )
+            for report in notebook.reports():
+                yield Finding(name=name, ok=False, message=report)
+    if not entries:
+        yield Finding(name="packs", ok=True, message="none yet; packview import FILE adds one")

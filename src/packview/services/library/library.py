@@ -1,0 +1,435 @@
+"""The packs on this machine.
+
+From what a member calls a pack to the pack, wherever it is.
+
+Colour themes, and what the member chose in the app itself.
+
+Writing a file the member asked for.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import date as Date  # noqa: N812  as in the model
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from packview import paths
+from packview.config import Config
+from packview.errors import NotFoundError, PackviewError
+from packview.model import ColourTheme, LibraryEntry, Note, Preferences, ReadingState, RevisionChanges
+from packview.model.import_events import Failed, Imported, ImportEvent
+from packview.model.open_pack import OpenPack
+from packview.services.imports.client import Import
+from packview.services.notes.notebook import Notebook
+from packview.text import one_line
+
+
+def write_new(path: Path, text: str, *, force: bool = False) -> None:
+    """Write text to a file, whole or not at all.
+
+    Raises:
+        PackviewError: the file is there and ``force`` is off; its folder is missing; it cannot be written.
+    """
+    from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
+
+    if path.is_dir():
+        raise PackviewError(f"{path} is a folder", "Name a file in it")
+    if path.exists() and not force:
+        raise PackviewError(f"{path} is there already", "Choose another name, or add --force to overwrite it")
+    if not path.absolute().parent.is_dir():
+        raise PackviewError(f"The folder {path.parent} is not there", "Make it first, or choose another")
+    write_atomic(path, text.encode())
+
+
+def colours() -> tuple[tuple[ColourTheme, ...], tuple[PackviewError, ...]]:
+    """The colour themes, and what was wrong with those that were left out.
+
+    The member's own are in the settings folder, under colour/.
+    """
+    from packview.store.colour_files import load_colours  # noqa: PLC0415  the commands need it not
+
+    return load_colours(paths.shipped("themes", "colour"), paths.config_home() / "colour")
+
+
+def preferences(home: Path) -> Preferences:
+    """What the member chose; the defaults where there is nothing, or nothing readable."""
+    try:
+        return msgspec.json.decode(_file(home).read_bytes(), type=Preferences)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return Preferences()
+
+
+def save_preferences(home: Path, chosen: Preferences) -> None:
+    """Remember what the member chose.
+
+    Raises:
+        PackviewError: it could not be saved.
+    """
+    from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
+
+    write_atomic(_file(home), msgspec.json.encode(chosen))
+
+
+def _file(home: Path) -> Path:
+    return home / "preferences.json"
+
+
+if TYPE_CHECKING:  # at run time they are loaded when first needed
+    from packview.services.analysis.client import Studying
+    from packview.services.notes.sharing import Colleagues
+    from packview.services.search.search import Searcher
+
+__all__ = ["Library", "OpenPack"]
+
+
+class Library:
+    """The packs on this machine, and the member's notes and place in each.
+
+    Args:
+        home: the library's folder; made when first written to.
+        config: the member's settings.
+        today: from where meetings are called coming or past.
+    """
+
+    def __init__(self, home: Path, config: Config, *, today: Callable[[], Date] = Date.today) -> None:
+        self.home = home
+        self.config = config
+        self._today = today
+
+    def entries(self) -> tuple[LibraryEntry, ...]:
+        """All packs, next meeting first, then the past ones, newest first; broken ones are listed too.
+
+        Raises:
+            PackviewError: the library's folder cannot be read.
+        """
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        found = [self._entry(pack_id) for pack_id in packs.pack_ids(self.home)]
+        return tuple(_in_order(found, self._today()))
+
+    def _entry(self, pack_id: str) -> LibraryEntry:
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        try:
+            head = packs.head(self.home, pack_id)
+        except PackviewError as error:
+            return LibraryEntry(pack_id=pack_id, broken=error.message)
+        broken = ""
+        try:
+            packs.check_pages(self.home, pack_id)
+        except PackviewError as error:
+            broken = error.message
+        notes = self._notes(pack_id)
+        pages = len(head.pages)
+        read = sum(1 for page in self.reading(pack_id).pages_read if 1 <= page <= pages)
+        return LibraryEntry(
+            pack_id=pack_id,
+            revision=head.revision,
+            committee=head.meeting.committee,
+            council=head.meeting.council,
+            date=head.meeting.date,
+            time=head.meeting.time,
+            pages=pages,
+            notes=len(notes),
+            questions_open=sum(note.open for note in notes),
+            read=read / pages if pages else 0.0,
+            broken=broken,
+        )
+
+    def _notes(self, pack_id: str) -> tuple[Note, ...]:
+        roots = (self.home / "notes", self.home / "private", self.config.shared or self.home / "notes")
+        if not any((root / pack_id).is_dir() for root in roots):
+            return ()
+        try:
+            return self.notebook(pack_id).notes()
+        except PackviewError:  # opening the pack says what is wrong with them; the list is no place for it
+            return ()
+
+    def resolve(self, reference: str) -> str | Path:
+        """What a member calls PACK: a pack id, a unique prefix of one, or a path.
+
+        What looks like a path and is one comes first, then ids. An id, or a prefix, with '@1' behind it is the pack's
+        first revision, which is read from its folder.
+
+        Returns:
+            The pack id, or the path of a file or pack folder to read in place.
+
+        Raises:
+            NotFoundError: neither, or the prefix fits several.
+        """
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        path = _path(reference)
+        like_a_path = path.suffix != "" or any(
+            mark and mark in reference for mark in ("/", os.sep, os.altsep)
+        )
+        if like_a_path and _exists(path):
+            return path
+        ids = packs.pack_ids(self.home)
+        wanted, revision = _with_revision(reference.strip().casefold())
+        found = [wanted] if wanted in ids else [one for one in ids if wanted and one.startswith(wanted)]
+        if len(found) == 1:
+            if revision is None or packs.head(self.home, found[0]).revision == revision:
+                return found[0]
+            return packs.revision_folder(self.home, found[0], revision)
+        if wanted and _exists(path):
+            return path
+        raise _not_found(one_line(reference), found, like_a_path=like_a_path)
+
+    def known(self, path: Path) -> str | None:
+        """The id of the pack the library read from this very file, None where it has none."""
+        from packview.store import packs  # noqa: PLC0415
+
+        try:
+            if not packs.has_size(self.home, path.stat().st_size):  # spares reading a large file
+                return None
+            return packs.find_by_sha256(self.home, packs.sha256_of(path))
+        except OSError:  # whoever reads the file itself says what is wrong with it
+            return None
+
+    def load(self, pack_id: str) -> OpenPack:
+        """Read a pack.
+
+        Raises:
+            NotFoundError: the library has none of that id.
+            PackviewError: its files are damaged.
+        """
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        pack, pages = packs.load(self.home, pack_id)
+        return OpenPack(
+            pack=pack,
+            pages=pages,
+            layouts=packs.layouts(self.home, pack_id),
+            files=packs.source_files(packs.folder_of(self.home, pack_id), pack),
+        )
+
+    def study(self, opened: OpenPack) -> "Studying":
+        """Themes, findings and trends of a pack, to be worked out beside everything else."""
+        from packview.services.analysis.client import Studying  # noqa: PLC0415  start-up stays quick without it
+
+        return Studying(opened, self.home)
+
+    def revisions(self, pack_id: str) -> tuple[int, ...]:
+        """The numbers of a pack's earlier revisions, lowest first; () for one published once."""
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        return packs.earlier_revisions(self.home, pack_id)
+
+    def load_revision(self, pack_id: str, number: int) -> OpenPack:
+        """Read an earlier revision of a pack.
+
+        Raises:
+            NotFoundError: there is none of that number.
+            PackviewError: its files are damaged.
+        """
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        pack, pages = packs.read_folder(packs.revision_folder(self.home, pack_id, number))
+        return OpenPack(pack=pack, pages=tuple(pages), stored=False)
+
+    def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:
+        """What the pack's newest revision changed; None for a pack published once.
+
+        Args:
+            pack_id: the pack.
+            since: number of the earlier revision to compare with; None takes the one before.
+
+        Raises:
+            NotFoundError: there is none of that number.
+            PackviewError: its files are damaged.
+        """
+        from packview.services.editions.changes import what_changed  # noqa: PLC0415  start-up stays quick without it
+
+        earlier = self.revisions(pack_id)
+        if since is None and not earlier:
+            return None
+        old = self.load_revision(pack_id, earlier[-1] if since is None else since)
+        return what_changed(old, self.load(pack_id))
+
+    def remove(self, pack_id: str) -> None:
+        """Take a pack out of the library; its notes stay.
+
+        Raises:
+            NotFoundError: the library has none of that id.
+            PackviewError: it may not be removed.
+        """
+        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
+
+        packs.remove(self.home, pack_id)
+
+    def notebook(self, pack_id: str, opened: OpenPack | None = None) -> Notebook:
+        """The member's notes on a pack, each where it stands in the papers now.
+
+        Args:
+            pack_id: the pack.
+            opened: the pack as it is read, for a file that is read in place.
+        """
+        from packview.services.editions.relocate import Places  # noqa: PLC0415  start-up stays quick without it
+
+        places = Places(self.home, pack_id, self.config.member_id, opened)
+        return Notebook(
+            self.home,
+            pack_id,
+            member=self.config.member,
+            member_id=self.config.member_id,
+            places=places,
+            shared=self.config.shared,
+        )
+
+    def colleagues(self, pack_id: str, opened: OpenPack | None = None) -> "Colleagues":
+        """What colleagues share on a pack; arguments as of ``notebook``."""
+        from packview.services.editions.relocate import Places  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.notes.sharing import Colleagues  # noqa: PLC0415  start-up stays quick without it
+
+        member_id = self.config.member_id
+        places = Places(self.home, pack_id, f"{member_id}.colleagues", opened)
+        return Colleagues(self.home, self.config.shared or self.home / "notes", pack_id, member_id, places)
+
+    def searcher(self, *, stored: bool) -> "Searcher":
+        """What searches packs; ``stored``: its index may be kept in the library."""
+        from packview.services.search.search import Searcher  # noqa: PLC0415  start-up stays quick without it
+
+        return Searcher(self.home if stored else None)
+
+    def carry_notes(self, known_as: str, pack_id: str) -> int:
+        """Move what was noted while a file was still being read, when its end gave the pack another id.
+
+        Args:
+            known_as: the id the first pages gave; nothing moves where the library has a pack of that id.
+            pack_id: the id of the whole pack.
+
+        Returns:
+            How many notes moved.
+        """
+        if (self.home / "packs" / known_as).exists() or known_as == pack_id:
+            return 0
+        return self.notebook(pack_id).take_over(self.notebook(known_as))
+
+    def reading(self, pack_id: str) -> ReadingState:
+        """Where the member left off; the defaults when there is nothing, or nothing readable."""
+        try:
+            return msgspec.json.decode(self._reading_file(pack_id).read_bytes(), type=ReadingState)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return ReadingState()
+
+    def save_reading(self, pack_id: str, state: ReadingState) -> None:
+        """Remember where the member is.
+
+        Raises:
+            PackviewError: it could not be saved.
+        """
+        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
+
+        write_atomic(self._reading_file(pack_id), msgspec.json.encode(state, order="deterministic"))
+
+    def _reading_file(self, pack_id: str) -> Path:
+        return self.home / "reading" / f"{pack_id}.json"
+
+
+def _in_order(entries: Sequence[LibraryEntry], today: Date) -> list[LibraryEntry]:
+    """Coming meetings, the nearest first, then past ones, the newest first, then those without a date."""
+    entries = sorted(entries, key=lambda entry: entry.pack_id)
+    dated = [(entry.date, entry) for entry in entries if entry.date is not None]
+    coming = sorted((pair for pair in dated if pair[0] >= today), key=lambda pair: pair[0])
+    past = sorted((pair for pair in dated if pair[0] < today), key=lambda pair: pair[0], reverse=True)
+    return [entry for _, entry in (*coming, *past)] + [entry for entry in entries if entry.date is None]
+
+
+def _path(reference: str) -> Path:
+    try:
+        return Path(reference).expanduser()
+    except RuntimeError:  # '~nobody'
+        return Path(reference)
+
+
+def _with_revision(reference: str) -> tuple[str, int | None]:
+    """What stands before '@1', and the number; the whole where no number follows an '@'."""
+    name, _, number = reference.rpartition("@")
+    if name and number.isascii() and number.isdigit():
+        return name, int(number)
+    return reference, None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name no file system takes
+        return False
+
+
+def _not_found(reference: str, found: Sequence[str], *, like_a_path: bool) -> NotFoundError:
+    if found:
+        several = ", ".join(found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")
+        return NotFoundError(f"{reference} fits several packs: {several}", "Write more of the one you mean")
+    if like_a_path:
+        return NotFoundError(
+            f"There is no file {reference}",
+            "Check the spelling; packview list shows the packs of the library",
+        )
+    return NotFoundError(
+        f"There is no pack {reference!r} in the library", "packview list shows the packs there are"
+    )
+
+
+def finish(running: Import, on_event: Callable[[ImportEvent], None] | None = None) -> Imported:
+    """Run an import to its end.
+
+    Raises:
+        PackviewError: it failed.
+    """
+    for event in running:
+        if on_event is not None:
+            on_event(event)
+        if isinstance(event, Failed):
+            raise event.error
+        if isinstance(event, Imported):
+            return event
+    raise PackviewError("The import was cancelled")
+
+
+def open_pack(
+    library: Library,
+    reference: str,
+    *,
+    password: str | None = None,
+    on_event: Callable[[ImportEvent], None] | None = None,
+) -> OpenPack:
+    """A pack by id, unique prefix of one, file or pack folder; a file is read in place, not added to the library.
+
+    Raises:
+        NotFoundError: it is none of these.
+        PackviewError: it cannot be read.
+    """
+    found = library.resolve(reference)
+    if isinstance(found, str):
+        return library.load(found)
+    return read_in_place(library, found, password=password, on_event=on_event)
+
+
+def read_in_place(
+    library: Library,
+    path: Path,
+    *,
+    password: str | None = None,
+    on_event: Callable[[ImportEvent], None] | None = None,
+) -> OpenPack:
+    """A file or a pack folder, without adding it; a file the library holds already is not read again."""
+    from packview.store import packs  # noqa: PLC0415  start-up stays quick without them
+
+    if path.is_dir():
+        pack, pages = packs.read_folder(path)
+        return OpenPack(
+            pack=pack,
+            pages=tuple(pages),
+            stored=False,
+            layouts=packs.read_layouts(path),
+            files=packs.source_files(path, pack),
+        )
+    known = library.known(path)
+    if known is not None:
+        return library.load(known)
+    done = finish(Import(path, password=password), on_event)
+    return OpenPack(pack=done.pack, pages=done.pages, stored=False, layouts=done.layouts, files=(path,))

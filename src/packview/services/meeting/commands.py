@@ -1,0 +1,367 @@
+"""The commands of a meeting: each is one act of its log, or says why it cannot be.
+
+A meeting's log, its clock, and taking back: what every command of a meeting rests on.
+
+What becomes of the questions in a meeting: the log has it, and the chair's own notes follow.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from packview.errors import PackviewError
+from packview.model import STATUSES, Note
+from packview.model.meeting import Act, ActKind, MeetingPlan, MeetingState, Votes, advance, redoable, state_of
+from packview.services.meeting.logs import Log
+from packview.text import clean, one_line
+
+Clock = Callable[[], datetime]
+
+
+class Questions(Protocol):
+    """The chair's own notes: services.notebook.Notebook."""
+
+    def notes(self) -> tuple[Note, ...]:
+        """All notes, oldest first."""
+        ...
+
+    def change(self, note_id: str, changes: Mapping[str, Any]) -> Note:
+        """Change fields of a note."""
+        ...
+
+
+class MeetingCore:
+    """The state of a meeting, and its acts.
+
+    Args:
+        plan: agenda, members, quorum and minutes.
+        log: where the acts are kept.
+        clock: the time, with zone.
+        notebook: the chair's own notes, whose status follows what happens; None for a rehearsal.
+        closed: whether a note rests on papers that are closed to the press and public.
+
+    Every command raises PackviewError where the act could not be kept or makes no sense now; then nothing happened.
+    """
+
+    def __init__(
+        self,
+        plan: MeetingPlan,
+        log: Log,
+        clock: Clock,
+        notebook: Questions | None = None,
+        *,
+        closed: Callable[[Note], bool] = lambda _: False,
+    ) -> None:
+        self.plan = plan
+        self.log = log
+        self.clock = clock
+        self.notebook = notebook
+        self._closed = closed
+        self._held_at: datetime | None = None
+        self._known: tuple[tuple[Act, ...], MeetingPlan, MeetingState] | None = None
+
+    def state(self) -> MeetingState:
+        """Where it stands now, or at the moment at which it is held."""
+        acts = self.log.acts()
+        now = self._held_at or self.clock()
+        if self._known is None or self._known[0] != acts or self._known[1] is not self.plan:
+            self._known = (acts, self.plan, state_of(acts, self.plan, acts[-1].at if acts else now))
+        return advance(self._known[2], now)
+
+    @property
+    def other_day(self) -> bool:
+        """Whether the meeting was in progress on another day, and nobody has said yet whether it goes on."""
+        acts = self.log.acts()
+        now = self.clock()
+        return (
+            bool(acts)
+            and self.state().phase in {"running", "paused", "adjourned"}
+            and (acts[-1].at.astimezone(now.tzinfo).date() != now.date())
+        )
+
+    def hold(self) -> None:
+        """Let the time stand still at the last act, until the chair says whether the meeting goes on."""
+        acts = self.log.acts()
+        self._held_at = acts[-1].at if acts else None
+
+    def go_on(self) -> None:
+        """It goes on on another day; the time between does not count."""
+        self._held_at = None
+        self.act("resumed", since=self._last_at())
+
+    def end_then(self) -> None:
+        """It ended with its last act."""
+        self._held_at = None
+        self.act("closed", since=self._last_at())
+
+    def start_anew(self) -> None:
+        """Forget what happened; the log keeps it."""
+        self._held_at = None
+        self.act("anew")
+
+    def _last_at(self) -> datetime:
+        return self.log.acts()[-1].at
+
+    def act(self, kind: ActKind, **fields: Any) -> Act:
+        """Keep an act at this moment; text is cleaned."""
+        for name, value in fields.items():
+            if isinstance(value, str):
+                fields[name] = clean(value).strip() if name == "text" else one_line(value)
+        now = self._held_at or self.clock()
+        return self.log.append(lambda number: Act(number=number, at=now, kind=kind, **fields))
+
+    def undo(self) -> Act:
+        """Take back the last act that stands; the one taken back is returned."""
+        last = self.state().last
+        if not last:
+            raise PackviewError("There is nothing to take back")
+        self.take_back(last)
+        return self._numbered(last)
+
+    def redo(self) -> Act:
+        """Make what was taken back last stand again; the act is returned."""
+        undone = redoable(self.log.acts())
+        if undone is None:
+            raise PackviewError("There is nothing to make again")
+        self.take_back(undone.number)
+        return self._numbered(undone.target)
+
+    def take_back(self, number: int) -> None:
+        """Take back an act; a question's note is put back as it was before."""
+        target = self._numbered(number)
+        self.act("undone", target=number, item=target.item, private=target.private, closed=target.closed)
+        while target.kind == "undone":
+            target = self._numbered(target.target)
+        if target.note:
+            self._follow(target.note, target.before)
+
+    def catch_up(self) -> None:
+        """Bring the chair's own notes to where the log has them: the app may have ended between the two."""
+        if self.notebook is None:
+            return
+        times = {act.number: act.at for act in self.log.acts()}
+        questions = self.state().questions
+        for note in self.notebook.notes():
+            known = questions.get(note.id)
+            if known is not None and note.updated < times[known.act]:
+                self._follow(note.id, None)
+
+    def _follow(self, note_id: str, before: tuple[str, str] | None) -> None:
+        """Give the chair's own note the status it has in the log, or the one it had before the log spoke of it."""
+        try:
+            self._bring_up(note_id, before)
+        except PackviewError as error:  # the log has it, and catch_up brings the note to it
+            self.log.reports.append(f"It is logged, but your note does not say so yet: {error.message}")
+
+    def _bring_up(self, note_id: str, before: tuple[str, str] | None) -> None:
+        note = self._own(note_id)
+        if note is None or self.notebook is None:
+            return
+        known = self.state().questions.get(note_id)
+        if known is not None:
+            status, answer = known.status, known.answer or note.answer
+        else:
+            status, answer = before or (note.status, note.answer)  # type: ignore[assignment]
+        if (status, answer) != (note.status, note.answer) and status in STATUSES:
+            self.notebook.change(note_id, {"status": status, "answer": answer})
+        if known is not None and known.follow_up != note.follow_up:
+            self.notebook.change(note_id, {"follow_up": known.follow_up or note.follow_up})
+
+    def _own(self, note_id: str) -> Note | None:
+        notes = self.notebook.notes() if self.notebook is not None else ()
+        return next((note for note in notes if note.id == note_id), None)
+
+    def _numbered(self, number: int) -> Act:
+        return next(act for act in self.log.acts() if act.number == number)
+
+
+class MeetingQuestions(MeetingCore):
+    """The commands on questions."""
+
+    def asked(self, note: Note) -> None:
+        """A question was asked; once more takes that back."""
+        known = self.state().questions.get(note.id)
+        if known is not None and known.status == "asked" and not known.follow_up:
+            self.take_back(known.act)
+        else:
+            self._question("asked", note, note.text)
+
+    def answered(self, note: Note, text: str) -> Act:
+        """A question was answered."""
+        return self._question("answered", note, text)
+
+    def follow_up(self, note: Note, text: str) -> Act:
+        """Something is still to come of a question."""
+        return self._question("follow_up", note, text)
+
+    def _question(self, kind: ActKind, note: Note, text: str) -> Act:
+        """Log it, then change the note; where that fails the log has it, and the note follows with ``catch_up``."""
+        act = self.act(
+            kind,
+            note=note.id,
+            item=self.state().current or note.anchor.item,
+            who=note.member,
+            to=note.to,
+            page=note.anchor.page or "",
+            text=text,
+            before=(note.status, note.answer),
+            private=note.private,
+            closed=self._closed(note),
+        )
+        self._follow(note.id, None)
+        return act
+
+
+def overlaid(note: Note, state: MeetingState) -> Note:
+    """A question with the status it has in this meeting: a colleague's note is not ours to change."""
+    known = state.questions.get(note.id)
+    if known is None:
+        return note
+    return replace(note, status=known.status, answer=known.answer or note.answer, follow_up=known.follow_up)
+
+
+class LiveMeeting(MeetingQuestions):
+    """A meeting as it goes on. See ``MeetingCore`` for what it is made with."""
+
+    def start_or_pause(self) -> Act:
+        """Open the meeting, stop its clock, or let it run again."""
+        match self.state().phase:
+            case "before":
+                return self.act("opened")
+            case "running":
+                return self.act("paused")
+            case "paused":
+                return self.act("continued")
+            case "adjourned":
+                raise PackviewError("The meeting is adjourned", "Resume it first")
+            case _:
+                raise PackviewError("The meeting is closed", "z takes the closing back")
+
+    def adjourn_or_resume(self, text: str = "") -> Act:
+        """Adjourn the meeting, or go on with it."""
+        phase = self.state().phase
+        if phase == "adjourned":
+            return self.act("reconvened")
+        self._open("adjourn")
+        return self.act("adjourned", text=text)
+
+    def close(self) -> Act:
+        """Close the meeting."""
+        if self.state().phase in {"before", "closed"}:
+            raise PackviewError("The meeting is not open", "s opens it")
+        return self.act("closed")
+
+    def _open(self, what: str) -> MeetingState:
+        state = self.state()
+        match state.phase:
+            case "before":
+                raise PackviewError(
+                    f"The meeting is not open yet, so there is nothing to {what}", "s opens it"
+                )
+            case "closed":
+                raise PackviewError("The meeting is closed", "z takes the closing back")
+            case "adjourned":
+                raise PackviewError("The meeting is adjourned", "Resume it first")
+        return state
+
+    def begin(self, key: str, *, back: bool = False) -> Act:
+        """Begin an item, in its turn or out of it."""
+        state = self._open("begin")
+        if key == state.current:
+            raise PackviewError("That is the item in hand", "Choose another")
+        return self.act("began", item=key, back=back)
+
+    def next(self) -> Act:
+        """Begin the first of the items still to come."""
+        state = self._open("go on with")
+        if not state.upcoming:
+            raise PackviewError("That was the last item", "X closes the meeting; t takes an item again")
+        return self.begin(state.upcoming[0])
+
+    def previous(self) -> Act:
+        """Go back to the item before; the one in hand is then still to come."""
+        state = self._open("go back to")
+        order = list(dict.fromkeys(one.item for one in state.taken))
+        place = order.index(state.current) if state.current in order else len(order)
+        if place == 0:
+            raise PackviewError("No item was taken before this one", "t takes any item")
+        return self.begin(order[place - 1], back=True)
+
+    def defer(self, key: str, text: str = "") -> Act:
+        """Put an item off."""
+        return self.act("deferred", item=key, text=text)
+
+    def exempt_or_public(self) -> Act:
+        """Exclude the press and public for the item in hand, or let them in again."""
+        state = self._open("exclude the public from")
+        if not state.current:
+            raise PackviewError(
+                "No item is in hand", "Begin one first: the press and public are excluded for an item"
+            )
+        return self.act("public" if state.exempt else "exempt", item=state.current)
+
+    def come_or_go(self, name: str, *, counts: bool = True) -> Act:
+        """Somebody comes in, or leaves."""
+        person = self.state().person(one_line(name))
+        here = person is not None and person.here
+        return self.act("left" if here else "arrived", who=name, counts=person.counts if person else counts)
+
+    def apologise(self, name: str) -> Act:
+        """Somebody sends apologies."""
+        person = self.state().person(one_line(name))
+        return self.act("apologies", who=name, counts=person.counts if person else True)
+
+    def declare(self, name: str, key: str, text: str, *, leaves: bool) -> Act:
+        """Somebody declares an interest in an item, '' for none in particular."""
+        return self.act("declared", who=name, item=key, text=text, leaves=leaves)
+
+    def raise_hand(self, name: str) -> Act:
+        """Somebody asks to speak."""
+        name = one_line(name)
+        state = self.state()
+        if not name or name in state.queue:
+            raise PackviewError(f"{name or 'Nobody'} is waiting already", "c calls the next speaker")
+        return self.act("raised", who=name)
+
+    def call(self, name: str = "") -> Act:
+        """Give somebody the floor, the first who waits where nobody is named."""
+        queue = self.state().queue
+        if not name and not queue:
+            raise PackviewError("Nobody is waiting to speak", "h puts somebody on the list")
+        return self.act("called", who=name or queue[0])
+
+    def finish(self) -> Act:
+        """The speaker is done."""
+        state = self.state()
+        if not state.speaker:
+            raise PackviewError("Nobody is speaking", "c calls the next speaker")
+        return self.act("finished", who=state.speaker)
+
+    def jot(self, text: str) -> Act:
+        """A remark for the minutes."""
+        return self.act("noted", item=self.state().current, text=_something(text))
+
+    def action(self, text: str, owner: str, due: str) -> Act:
+        """Something to be done."""
+        return self.act("action", item=self.state().current, text=_something(text), owner=owner, due=due)
+
+    def decide(
+        self, text: str, mover: str, seconder: str, votes: Votes | None, *, closed: bool = False
+    ) -> Act:
+        """A decision on the item in hand; ``closed`` where its words come from papers closed to the public."""
+        return self.act(
+            "decided",
+            item=self.state().current,
+            text=_something(text),
+            mover=mover,
+            seconder=seconder,
+            votes=votes,
+            closed=closed,
+        )
+
+
+def _something(text: str) -> str:
+    if not clean(text).strip():
+        raise PackviewError("Nothing was written", "Type something, or press escape")
+    return text

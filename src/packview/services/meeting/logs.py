@@ -1,0 +1,118 @@
+"""Where the acts of a meeting are kept: on disk, or for a rehearsal nowhere.
+
+The clocks a meeting goes by.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from packview.model.meeting import Act
+
+_JUMP = 2.0
+"""Seconds by which the machine's clock may differ from a steady one before it is called set."""
+
+
+def _steady() -> float:
+    """Seconds of a clock that nobody sets; where the system has one that goes on while the machine sleeps, that one."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.clock_gettime(boot) if boot is not None else time.monotonic()
+
+
+class RoomClock:
+    """The time of day, with time zone, that never jumps while the meeting is open on this machine.
+
+    A machine's clock may be set while it is used; the time an item took must not change by that. So the time of day is read
+    once, and what passes is measured by a clock that nobody sets. Where none goes on while the machine sleeps, a time of day
+    that is ahead is believed.
+
+    Args:
+        wall: the time of day.
+        steady: seconds of a clock that only goes forward.
+        sleeps: whether the steady clock stands still while the machine sleeps.
+    """
+
+    def __init__(
+        self,
+        wall: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        steady: Callable[[], float] = _steady,
+        *,
+        sleeps: bool = not hasattr(time, "CLOCK_BOOTTIME"),
+    ) -> None:
+        self._wall = wall
+        self._steady = steady
+        self._sleeps = sleeps
+        self._base, self._begun = wall(), steady()
+
+    def __call__(self) -> datetime:
+        """The time now."""
+        passed = self._steady() - self._begun
+        now = self._base + timedelta(seconds=passed)
+        wall = self._wall()
+        if self._sleeps and (wall - now).total_seconds() > _JUMP:
+            self._base, self._begun = wall, self._steady()
+            return wall
+        return now.astimezone(wall.tzinfo)
+
+
+class RehearsalClock:
+    """A clock that runs faster.
+
+    Args:
+        start: the time of day it begins at.
+        speed: how many seconds pass in one.
+        steady: seconds of a clock that only goes forward.
+    """
+
+    def __init__(self, start: datetime, speed: float, steady: Callable[[], float] = _steady) -> None:
+        self._start = start
+        self._speed = speed
+        self._steady = steady
+        self._begun = steady()
+
+    def __call__(self) -> datetime:
+        """The time now."""
+        return self._start + timedelta(seconds=(self._steady() - self._begun) * self._speed)
+
+
+class Log(Protocol):
+    """Where the acts are kept: store.meeting_log.MeetingLog."""
+
+    @property
+    def reports(self) -> list[str]:
+        """What the member must know of the log's files."""
+        ...
+
+    def acts(self) -> tuple[Act, ...]:
+        """The acts, oldest first."""
+        ...
+
+    def append(self, make: Callable[[int], Act]) -> Act:
+        """Keep an act; it is kept when this returns."""
+        ...
+
+    def share(self) -> None:
+        """Let colleagues see what they may."""
+        ...
+
+
+class MemoryLog:
+    """A log that is forgotten: for a rehearsal."""
+
+    def __init__(self) -> None:
+        self.reports: list[str] = []
+        self._acts: list[Act] = []
+
+    def acts(self) -> tuple[Act, ...]:
+        """The acts, oldest first."""
+        return tuple(self._acts)
+
+    def append(self, make: Callable[[int], Act]) -> Act:
+        """Keep an act until the end of the rehearsal."""
+        act = make(len(self._acts) + 1)
+        self._acts.append(act)
+        return act
+
+    def share(self) -> None:
+        """Nobody sees a rehearsal."""

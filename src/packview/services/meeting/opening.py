@@ -1,0 +1,169 @@
+"""From a pack to its meeting: the chair's own log, a rehearsal, or what the log says by now.
+
+What colleagues have shared on a pack, asked for every second while a meeting goes on.
+
+What members see of the chair's log in the shared folder: the item in hand.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+
+from packview.config import Config
+from packview.errors import PackviewError
+from packview.model import Note, Pack
+from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sharing, state_of
+from packview.model.open_pack import OpenPack
+from packview.services.library.library import Library
+from packview.services.meeting.commands import Clock, LiveMeeting
+from packview.services.meeting.logs import Log, MemoryLog, RehearsalClock, RoomClock
+from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
+
+
+def shared_folder(config: Config) -> Path | None:
+    """The folder the panel shares, None where the settings name none."""
+    return config.shared
+
+
+def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
+    """Keeps the plan of a pack's meeting."""
+    return PlanKeeper(library.home, pack.pack_id, library.config.member_id)
+
+
+def open_meeting(library: Library, pack: Pack, *, clock: Clock | None = None) -> LiveMeeting:
+    """The meeting of a pack, as far as its log goes, with the chair's notes following it."""
+    from packview.export.choosing import on_exempt  # noqa: PLC0415  start-up stays quick without it
+
+    meeting = LiveMeeting(
+        plan_of(pack, plan_keeper(library, pack).load()),
+        _log(library, pack),
+        clock or RoomClock(),
+        library.notebook(pack.pack_id),
+        closed=partial(on_exempt, pack),
+    )
+    try:
+        meeting.catch_up()
+    except PackviewError as error:  # a shared folder that is out of reach keeps nobody out of the room
+        meeting.log.reports.append(f"Your notes do not follow the log yet: {error.message}")
+    return meeting
+
+
+def rehearse(library: Library, pack: Pack, *, speed: float) -> LiveMeeting:
+    """The meeting of a pack as a rehearsal: opened with everybody there, on a quick clock, and forgotten."""
+    now = datetime.now().astimezone()
+    start = now if pack.meeting.date is None else datetime.combine(pack.meeting.date, time(18), now.tzinfo)
+    meeting = LiveMeeting(
+        plan_of(pack, plan_keeper(library, pack).load()), MemoryLog(), RehearsalClock(start, speed)
+    )
+    for name in meeting.plan.members:
+        meeting.come_or_go(name)
+    meeting.start_or_pause()
+    meeting.next()
+    return meeting
+
+
+def logged(library: Library, pack: Pack) -> MeetingState:
+    """Where the chair's log of a meeting stands with its last act."""
+    acts: tuple[Act, ...] = _log(library, pack).acts()
+    plan = plan_of(pack, plan_keeper(library, pack).load())
+    return state_of(acts, plan, acts[-1].at if acts else datetime.now().astimezone())
+
+
+def _log(library: Library, pack: Pack) -> Log:
+    from packview.store.meeting_log import MeetingLog  # noqa: PLC0415  start-up stays quick without it
+
+    return MeetingLog(
+        library.home,
+        pack.pack_id,
+        library.config.member_id,
+        shared=shared_folder(library.config),
+        for_sharing=partial(for_sharing, closed=[item.key for item in pack.items if item.exempt]),
+    )
+
+
+_STALE = timedelta(hours=12)
+"""After which a log that was never closed tells nothing of now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """Where the chair is.
+
+    Attributes:
+        member: whose log it is, as a file name.
+        item: key of the item in hand, '' for none.
+        phase: of the meeting.
+        exempt: whether the press and public are excluded now.
+    """
+
+    member: str
+    item: str
+    phase: Phase
+    exempt: bool = False
+
+
+class ChairWatch:
+    """Looks at the logs in a shared folder. Looking costs next to nothing where nothing has changed.
+
+    Args:
+        shared: the folder.
+        pack_id: the pack.
+        own: the member who looks, as a file name: their own log is not followed.
+        plan: the meeting's agenda.
+    """
+
+    def __init__(self, shared: Path, pack_id: str, own: str, plan: MeetingPlan) -> None:
+        self._shared = shared
+        self._pack_id = pack_id
+        self._own = own
+        self._plan = plan
+        self._read: dict[Path, tuple[object, list[Act]]] = {}
+
+    def look(self, now: datetime) -> Followed | None:
+        """Where the chair is now; None where no meeting is going on."""
+        from packview.store.meeting_log import decode, logs_of, read_bytes, token_of  # noqa: PLC0415
+
+        found: list[tuple[datetime, Followed]] = []
+        for path in logs_of(self._shared, self._pack_id):
+            if path.stem == self._own:
+                continue
+            token = token_of(path)
+            known = self._read.get(path)
+            if known is None or known[0] != token:
+                known = self._read[path] = (token, decode(read_bytes(path))[0])
+            followed = self._followed(path.stem, known[1], now)
+            if followed is not None:
+                found.append((known[1][-1].at, followed))
+        return max(found, key=lambda one: one[0])[1] if found else None
+
+    def _followed(self, member: str, acts: Sequence[Act], now: datetime) -> Followed | None:
+        if not acts or now - acts[-1].at > _STALE:
+            return None
+        state = state_of(acts, self._plan, acts[-1].at)
+        if state.phase in {"before", "closed"}:
+            return None
+        return Followed(member=member, item=state.current, phase=state.phase, exempt=state.exempt)
+
+
+def chair_watch(library: Library, pack: Pack) -> ChairWatch | None:
+    """Looks where the chair of a pack's meeting is; None where no folder is shared."""
+    folder = shared_folder(library.config)
+    if folder is None:
+        return None
+    return ChairWatch(folder, pack.pack_id, library.config.member_id, plan_of(pack, PlanSettings()))
+
+
+def colleagues_of(library: Library, opened: OpenPack) -> Callable[[], Sequence[Note]]:
+    """Their notes; they are read only when somebody has changed something."""
+    colleagues = library.colleagues(opened.pack.pack_id, opened)
+    known: list[tuple[object, tuple[Note, ...]]] = []
+
+    def look() -> Sequence[Note]:
+        token = colleagues.token()
+        if not known or known[-1][0] != token:
+            known[:] = [(token, colleagues.notes().notes)]
+        return known[-1][1]
+
+    return look

@@ -1,0 +1,107 @@
+"""The plan of a meeting: how long it is to take, and each of its items. Kept in the library's folder, for the chair alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+
+from packview.model import Pack
+from packview.model.meeting import MeetingPlan, PlannedItem, spread
+from packview.text import clean
+
+MINUTES = 120.0
+"""How long a meeting is planned to take where nobody said."""
+_LONGEST = 24 * 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSettings:
+    """What the chair set beforehand.
+
+    Attributes:
+        minutes: of the whole meeting.
+        items: minutes by item key; the items that are not here share the rest evenly.
+    """
+
+    minutes: float = MINUTES
+    items: Mapping[str, float] = field(default_factory=dict)
+
+
+def plan_of(pack: Pack, settings: PlanSettings) -> MeetingPlan:
+    """The plan of a pack's meeting."""
+    items = [
+        PlannedItem(
+            key=item.key,
+            number=item.number,
+            title=item.title,
+            exempt=item.exempt,
+        )
+        for item in pack.items
+    ]
+    given = {key: minutes for key, minutes in settings.items.items() if pack.item(key)}
+    return MeetingPlan(
+        items=spread(items, settings.minutes, given),
+        members=tuple(dict.fromkeys(member.name for member in pack.meeting.members if member.name)),
+        quorum=pack.meeting.quorum,
+        minutes=max(settings.minutes, sum(given.values())),
+    )
+
+
+class PlanKeeper:
+    """Reads and writes the plan of one meeting.
+
+    Args:
+        home: the library's folder.
+        pack_id: the pack.
+        member_id: the member, as a file name.
+    """
+
+    def __init__(self, home: Path, pack_id: str, member_id: str) -> None:
+        self._path = home / "meetings" / pack_id / f"{member_id}.plan.json"
+        self._drafts = home / "drafts" / pack_id / f"{member_id}.meeting.json"
+
+    def load(self) -> PlanSettings:
+        """What was set; the defaults where nothing was, or nothing that can be understood."""
+        try:
+            found = msgspec.json.decode(self._path.read_bytes(), type=PlanSettings)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return PlanSettings()
+        items = {key: minutes for key, minutes in found.items.items() if 0 <= minutes <= _LONGEST}
+        return PlanSettings(minutes=found.minutes if 0 < found.minutes <= _LONGEST else MINUTES, items=items)
+
+    def save(self, settings: PlanSettings) -> None:
+        """Keep it.
+
+        Raises:
+            PackviewError: it could not be saved.
+        """
+        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
+
+        write_atomic(self._path, msgspec.json.encode(settings))
+
+    def drafts(self) -> dict[str, str]:
+        """What was being typed in the room when the app ended, by what was asked."""
+        try:
+            found = msgspec.json.decode(self._drafts.read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # what cannot be read cannot be offered
+            return {}
+        return {name: clean(text) for name, text in found.items()}
+
+    def save_drafts(self, drafts: dict[str, str]) -> None:
+        """Keep what is being typed.
+
+        Raises:
+            PackviewError: it could not be saved.
+        """
+        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
+
+        write_atomic(self._drafts, msgspec.json.encode(drafts))
+
+
+def with_minutes(settings: PlanSettings, key: str, minutes: float | None) -> PlanSettings:
+    """The plan with other minutes for an item, None for its even share; without a key, for the whole meeting."""
+    if not key:
+        return replace(settings, minutes=MINUTES if minutes is None else minutes)
+    items = {one: given for one, given in settings.items.items() if one != key}
+    return replace(settings, items=items if minutes is None else items | {key: minutes})

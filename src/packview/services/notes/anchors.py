@@ -1,0 +1,51 @@
+"""Anchors: where a note belongs, said in enough ways to find the place again."""
+
+from collections.abc import Sequence
+
+from packview.model import AgendaItem, Anchor, Pack
+from packview.model.import_events import PageLines
+
+CONTEXT = 80
+"""Characters kept before and after a quote."""
+
+
+def anchor_at(
+    pack: Pack,
+    *,
+    item: AgendaItem | None = None,
+    pdf_page: int | None = None,
+    quote: str = "",
+    pages: Sequence[PageLines] = (),
+) -> Anchor:
+    """The anchor of a note on an item, a page or a quote.
+
+    Args:
+        pack: the pack.
+        item: the agenda item; None takes the page's.
+        pdf_page: 1..n; None takes the item's first page.
+        quote: the text quoted, as it stands on the page.
+        pages: the pack's text, needed for the context of a quote.
+    """
+    if item is None and pdf_page is not None:
+        item = pack.item_of_page(pdf_page)
+    if pdf_page is None and item is not None:
+        pdf_page = item.pdf_first
+    before = after = ""
+    if quote and pdf_page is not None and pdf_page <= len(pages):
+        text = "\n".join(pages[pdf_page - 1])
+        place = text.find(quote)
+        if place >= 0:
+            before = text[max(0, place - CONTEXT) : place]
+            after = text[place + len(quote) : place + len(quote) + CONTEXT]
+    known = pdf_page is not None and 1 <= pdf_page <= len(pack.pages)
+    return Anchor(
+        item=item.key if item else "",
+        item_number=item.number if item else "",
+        item_title=item.title if item else "",
+        page=pack.pages[pdf_page - 1].label if known and pdf_page else None,
+        pdf_page=pdf_page,
+        quote=quote,
+        before=before,
+        after=after,
+        edition=pack.edition,
+    )

@@ -1,0 +1,176 @@
+"""What a note may hold, checked before it is kept."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+from packview.errors import PackviewError
+from packview.model import PRIORITIES, STATUSES, Evidence, EvidenceKind, Note, NoteKind, StatusChange
+from packview.text import clean, one_line
+
+_TEXTS = frozenset({"text", "answer", "follow_up"})
+_LINES = frozenset({"to", "indicator", "theme", "parent"})
+_CHOICES: Mapping[str, tuple[Any, ...]] = {
+    "kind": get_args(NoteKind),
+    "status": STATUSES,
+    "priority": PRIORITIES,
+    "private": (True, False),
+}
+_OTHERS = frozenset({"anchor", "evidence", "order"})
+
+
+def now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
+
+
+def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields as they are kept.
+
+    Raises:
+        PackviewError: the text is empty.
+        ValueError: a field or value that no caller should send.
+    """
+    fields = dict(changes)
+    for name, value in changes.items():
+        if name in _TEXTS:
+            fields[name] = clean(value).strip()
+        elif name in _LINES:
+            fields[name] = one_line(value)
+        elif name == "evidence":
+            fields[name] = tuple(_checked_evidence(one) for one in value)
+        elif name == "order" and not math.isfinite(value):
+            raise ValueError(f"{value!r} is no order of a note")
+        elif name in _CHOICES and value not in _CHOICES[name]:
+            raise ValueError(f"{value!r} is no {name} of a note")
+        elif name not in _CHOICES and name not in _OTHERS:
+            raise ValueError(f"a note has no field {name!r} that can be changed")
+    if not fields.get("text", "-"):
+        raise PackviewError("The note has no text", "Write something, or delete the note")
+    return fields
+
+
+def altered(note: Note, fields: Mapping[str, Any], notes: Mapping[str, Note]) -> Note:
+    """A note with changed fields, the same one where nothing changes.
+
+    A question that is given a question to follow becomes a supplementary one, and the other way round, unless the kind is
+    given too. What becomes a note loses its status and the question it followed.
+
+    Args:
+        note: as it was.
+        fields: checked ones.
+        notes: all of the member's, by their identities.
+
+    Raises:
+        NotFoundError: there is no question it could follow.
+        PackviewError: the fields do not go together.
+    """
+    after = replace(note, **_with_kind(note, fields))
+    if after.kind == "note":
+        if fields.get("status", "draft") != "draft":
+            raise PackviewError(
+                "This is a note, and only a question is asked, answered or deferred",
+                "Make it a question first",
+            )
+        after = replace(after, status="draft", parent="")
+    elif after.kind == "supplementary":
+        after = replace(after, parent=_parent(after, notes))
+    else:
+        after = replace(after, parent="")
+    if after.status != note.status:
+        after = replace(after, history=(*after.history, StatusChange(status=after.status, at=now())))
+    return note if after == note else replace(after, updated=max(now(), note.updated))
+
+
+def as_new(note: Note, time: datetime) -> Note:
+    """A note as it is when it is new: it was changed when it was made, and its first status but 'draft' is kept."""
+    history = () if note.status == "draft" else (StatusChange(status=note.status, at=time),)
+    return replace(note, updated=time, history=history)
+
+
+def as_private_as(now_there: Note | None, note: Note) -> Note:
+    """A note as it was, but private if it is so now: what was made private never comes back for others to read."""
+    return replace(note, private=True) if now_there is not None and now_there.private else note
+
+
+def orphaned(gone: Note, notes: Mapping[str, Note]) -> list[tuple[Note, Note]]:
+    """The questions that followed one which is no question any more: they become questions of their own."""
+    return [
+        (note, replace(note, kind="question", parent="", updated=max(now(), note.updated)))
+        for note in notes.values()
+        if note.kind == "supplementary" and note.parent == gone.id
+    ]
+
+
+def _with_kind(note: Note, fields: Mapping[str, Any]) -> dict[str, Any]:
+    kind, parent = fields.get("kind", note.kind), fields.get("parent", note.parent)
+    if "kind" not in fields and "parent" in fields:
+        if kind == "note" and parent:
+            raise PackviewError(
+                "This is a note, and only a question follows another", "Make it a question first"
+            )
+        kind = kind if kind == "note" else "supplementary" if parent else "question"
+    elif kind != "supplementary" and fields.get("parent"):
+        raise PackviewError(
+            "Only a supplementary question follows another", "Make it a supplementary question"
+        )
+    return {**fields, "kind": kind}
+
+
+def _parent(note: Note, notes: Mapping[str, Note]) -> str:
+    """The identity of the question a supplementary one follows.
+
+    Raises:
+        NotFoundError: there is none.
+        PackviewError: it is a note, or follows this one.
+    """
+    from packview.store.notes.notes import find  # noqa: PLC0415  start-up stays quick without it
+
+    if not note.parent:
+        raise PackviewError("A supplementary question follows another one", "Say which question it follows")
+    parent = find(notes, note.parent)
+    if not parent.asks:
+        raise PackviewError(
+            f"{parent.id} is a note; a supplementary question follows a question", "Choose a question"
+        )
+    seen, above = {parent.id}, parent
+    while above.id != note.id and above.parent in notes and above.parent not in seen:
+        above = notes[above.parent]
+        seen.add(above.id)
+    if above.id == note.id:
+        raise PackviewError(
+            "A question cannot follow itself, or one that follows it", "Choose another question"
+        )
+    return parent.id
+
+
+def _checked_evidence(one: Any) -> Evidence:
+    if not isinstance(one, Evidence) or one.kind not in get_args(EvidenceKind):
+        raise ValueError(f"{one!r} is no evidence of a note")
+    page = one_line(one.page) if one.page is not None else None
+    return replace(one, ref=one_line(one.ref), text=one_line(one.text), page=page)
+
+
+assert {*_TEXTS, *_LINES, *_CHOICES, *_OTHERS} <= {field.name for field in fields_of(Note)}
+
+
+def of_edition(evidence: Iterable[Evidence], edition: str) -> tuple[Evidence, ...]:
+    """Evidence that says which edition of the papers it is of; what says so already stays."""
+    return tuple(one if one.edition else replace(one, edition=edition) for one in evidence)
+
+
+def newer(there: Mapping[str, Note], notes: Sequence[Note]) -> list[tuple[Note | None, Note | None]]:
+    """The changes that bring notes in: those that are not there, and those newer than the state there is.
+
+    What is private stays private.
+    """
+    changes: dict[str, tuple[Note | None, Note | None]] = {}
+    for note in sorted(notes, key=lambda one: one.updated):
+        before = there.get(note.id)
+        after = replace(note, private=True) if before is not None and before.private else note
+        if before is None or (after.updated > before.updated and after != before):
+            changes[note.id] = before, after
+    return list(changes.values())

@@ -1,0 +1,217 @@
+"""A file of notes that came by mail: brought in any number of times, in any order, with the same result.
+
+It is a colleague's file of notes, or the JSON that ``packview export`` writes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from packview.errors import NotFoundError, PackviewError
+from packview.model import Note, Pack
+from packview.services.library.library import Library
+from packview.store import packs, received
+from packview.store.notes import documents
+from packview.store.notes.notes import read_notes_file
+from packview.text import fold, one_line, slug
+
+_NOT_NOTES = "It is neither a file of notes nor what packview export PACK --format json writes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What a file brought.
+
+    Attributes:
+        pack_id: the pack its notes are on.
+        members: whose notes came, by name.
+        added: colleagues' notes that were not here.
+        updated: colleagues' notes that were here in an older state.
+        own_added: the member's own notes that were not here.
+        own_updated: the member's own that were here in an older state; undo brings that back.
+        private: how many were left out because they are private to somebody else.
+    """
+
+    pack_id: str
+    members: tuple[str, ...] = ()
+    added: int = 0
+    updated: int = 0
+    own_added: int = 0
+    own_updated: int = 0
+    private: int = 0
+
+
+def merge_file(library: Library, path: Path, *, pack_id: str | None = None) -> Merged:
+    """Bring in the notes of a file.
+
+    A colleague's notes are kept beside the member's own; of each the newest state stays. The member's own notes come in
+    where they are missing here or newer than here; what the member changed later stays as it is.
+
+    Args:
+        library: the library.
+        path: the file.
+        pack_id: the pack they are on; None finds it by the papers they speak of.
+
+    Raises:
+        PackviewError: the file is none of notes, is on other papers, or what it brings cannot be saved.
+    """
+    found = _read(path)
+    pack_id = _pack_of(library, {_edition(one) for one in found} - {""}, path, pack_id)
+    pack = packs.load(library.home, pack_id)[0]
+    notes = [one if isinstance(one, Note) else _note_of(one, pack, path) for one in found]
+    notebook = library.notebook(pack_id)
+    known = {note.id for note in notebook.notes()}
+    mine, theirs = [], defaultdict[str, list[Note]](list)
+    left_out = 0
+    for note in received.newest(notes).values():
+        member_id = slug(note.member) or _member_of(path)
+        if note.id in known or member_id == library.config.member_id:
+            mine.append(note)
+        elif note.private:
+            left_out += 1
+        else:
+            theirs[member_id].append(note if note.member else replace(note, member=member_id))
+    own_added, own_updated = notebook.take_in(mine) if mine else (0, 0)
+    added, updated = received.keep_received(library.home, pack_id, theirs) if theirs else (0, 0)
+    members = {note.member for sent in theirs.values() for note in sent}
+    return Merged(
+        pack_id=pack_id,
+        members=tuple(sorted(members)),
+        added=added,
+        updated=updated,
+        own_added=own_added,
+        own_updated=own_updated,
+        private=left_out,
+    )
+
+
+def _member_of(path: Path) -> str:
+    """Whose file it is, by its name."""
+    files = [file for file in received.member_files(path.parent) if file.path.stem == path.stem]
+    return slug(files[0].member if files else path.stem) or "colleague"
+
+
+def _read(path: Path) -> Sequence[Note | Mapping[str, Any]]:
+    """The notes of a file of notes, or the rows of an export."""
+    if path.suffix == ".journal":
+        path = path.with_suffix(".json")
+    elif not path.exists():
+        raise NotFoundError(f"There is no file {one_line(str(path))}", "Check the spelling")
+    rows = _exported(path)
+    found = read_notes_file(path) if rows is None else rows
+    if not found:
+        raise PackviewError(f"{one_line(path.name)} has no notes in it", "Ask for it to be sent again")
+    return found
+
+
+def _edition(one: Note | Mapping[str, Any]) -> str:
+    return one.anchor.edition if isinstance(one, Note) else str(one.get("edition") or "")
+
+
+def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
+    """The rows of an export, None for a file of another form, which may be one of notes.
+
+    Raises:
+        PackviewError: it is no JSON at all, or cannot be read.
+    """
+    try:
+        content = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise PackviewError(f"{one_line(path.name)} cannot be understood", _NOT_NOTES) from error
+    except OSError as error:
+        reason = one_line(error.strerror or type(error).__name__)
+        raise PackviewError(f"{one_line(path.name)} cannot be read: {reason}", "Check the file") from error
+    if isinstance(content, dict) and isinstance(content.get("notes"), list):
+        content = content["notes"]
+    if isinstance(content, list) and all(isinstance(row, dict) for row in content):
+        if not all({"id", "kind", "text", "updated"} <= row.keys() for row in content):
+            raise PackviewError(f"{one_line(path.name)} has something in it that is no note", _NOT_NOTES)
+        return content
+    if isinstance(content, dict) and (
+        "schema_version" in content or isinstance(content.get("notes"), dict) or not content
+    ):
+        return None
+    raise PackviewError(f"{one_line(path.name)} has no notes in it", _NOT_NOTES)
+
+
+def _note_of(row: Mapping[str, Any], pack: Pack, path: Path) -> Note:
+    """The note that a row of an export tells of.
+
+    Raises:
+        PackviewError: it is none.
+    """
+    names = {field.name for field in fields(Note)} - {"anchor"}
+    number, title = str(row.get("item") or ""), str(row.get("item_title") or "")
+    anchor = {
+        **_item(pack, number, title),
+        **{name: row.get(name) for name in ("page", "pdf_page")},
+        **{name: row.get(name) or "" for name in ("quote", "edition")},
+    }
+    try:
+        note = msgspec.convert({**{name: row[name] for name in names & row.keys()}, "anchor": anchor}, Note)
+    except msgspec.ValidationError as error:
+        raise PackviewError(
+            f"{one_line(path.name)} has something in it that is no note", _NOT_NOTES
+        ) from error
+    if not note.id or slug(note.id) != note.id:
+        raise PackviewError(f"{one_line(path.name)} has a note without a usable id", _NOT_NOTES)
+    if not (note.created.tzinfo and note.updated.tzinfo):
+        note = replace(
+            note, created=note.created.replace(tzinfo=UTC), updated=note.updated.replace(tzinfo=UTC)
+        )
+    return documents.cleaned(note)
+
+
+def _item(pack: Pack, number: str, title: str) -> Mapping[str, str]:
+    """The item a row speaks of: by its title, for other papers may have another number 9."""
+    titled = [item for item in pack.items if title and fold(item.title) == fold(title)]
+    by_number = pack.item_by_number(number) if number and not title else None
+    found = next((item for item in titled if item.number == number), titled[0] if titled else by_number)
+    if found is not None:
+        return {"item": found.key, "item_number": found.number, "item_title": found.title}
+    key = "-".join(part for part in (slug(number), slug(title)) if part)
+    return {"item": key, "item_number": number, "item_title": title}
+
+
+def _pack_of(library: Library, spoken: set[str], path: Path, pack_id: str | None) -> str:
+    """The pack that notes are on, by the editions they speak of.
+
+    Raises:
+        PackviewError: they are on another pack than was named, on several, or it cannot be told.
+    """
+    homes = {one: _editions(library.home, one) for one in packs.pack_ids(library.home)}
+    found = [one for one, editions in homes.items() if any(_related(edition, editions) for edition in spoken)]
+    name = one_line(path.name)
+    if pack_id is not None:
+        if found and pack_id not in found:
+            raise PackviewError(
+                f"The notes in {name} are on another pack, {found[0]}", "Name that one, or none"
+            )
+        return pack_id
+    if len(found) == 1:
+        return found[0]
+    if path.parent.name in homes:  # a member's own folder of a pack
+        return path.parent.name
+    raise PackviewError(
+        f"The notes in {name} are on several packs"
+        if found
+        else f"{name} does not say which papers its notes are on, or on ones that are not in the library",
+        "Import the papers it is on, or name the pack: packview note merge FILE --pack PACK",
+    )
+
+
+def _editions(home: Path, pack_id: str) -> set[str]:
+    try:
+        return {packs.head(home, pack_id).edition, *packs.editions(home, pack_id)}
+    except (packs.DamagedPackError, NotFoundError):
+        return set(packs.editions(home, pack_id))
+
+
+def _related(edition: str, editions: Iterable[str]) -> bool:
+    """Whether an edition is one of these, with another supplement perhaps."""
+    return any(edition.partition("-")[0] == one.partition("-")[0] != "" for one in editions)

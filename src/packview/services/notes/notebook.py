@@ -1,0 +1,447 @@
+"""The member's notes and questions on one pack.
+
+What a notebook is made of: the member's files on one pack, opened when they are first needed.
+
+Where a question stands among those of its item.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from packview.errors import PackviewError
+from packview.model import Anchor, BinnedNote, Note, NoteKind, PlacedNote
+from packview.services.notes import fields as note_fields
+from packview.services.notes import sharing
+from packview.services.notes.drafts import Draft, Drafts
+from packview.services.notes.fields import now
+from packview.services.notes.names import called
+from packview.services.notes.undo import Undoing
+
+
+def beside(note: Note, notes: Mapping[str, Note]) -> list[Note]:
+    """The notes a note can be moved among: of its item, priority and parent, in their order, without itself."""
+    found = [
+        one
+        for one in notes.values()
+        if one.id != note.id
+        and (one.anchor.item, one.priority, one.parent, one.asks)
+        == (note.anchor.item, note.priority, note.parent, note.asks)
+    ]
+    return sorted(found, key=lambda one: (one.order, one.id))
+
+
+def last_order(anchor: Anchor, notes: Iterable[Note]) -> float:
+    """The order of a new note, which comes last in its item."""
+    return max((one.order for one in notes if one.anchor.item == anchor.item), default=0.0)
+
+
+def moved(note: Note, before: Note | None, notes: Mapping[str, Note]) -> list[tuple[Note, Note]]:
+    """The changes that put a note before another one, or last.
+
+    Raises:
+        PackviewError: the other one is of another item, priority or parent.
+    """
+    others = beside(note, notes)
+    if before is not None and before.id == note.id:
+        return [(note, note)]
+    if before is not None and before.id not in {one.id for one in others}:
+        raise PackviewError(
+            "Questions are moved within their item and priority",
+            "Change the item or the priority first",
+        )
+    place = len(others) if before is None else next(i for i, one in enumerate(others) if one.id == before.id)
+    order = _between(others, place)
+    if order is not None:
+        return [(note, _ordered(note, order))]
+    wanted = [*others[:place], note, *others[place:]]
+    changes = [(one, _ordered(one, float(number))) for number, one in enumerate(wanted, start=1)]
+    return sorted(
+        changes, key=lambda change: change[0].id != note.id
+    )  # the moved one gives the change its name
+
+
+def ordered_as(note: Note, other: Note) -> Note:
+    """A note with the order of another state of it, which may be shown in another place."""
+    return note if note.order == other.order else replace(note, order=other.order, updated=other.updated)
+
+
+def _between(others: list[Note], place: int) -> float | None:
+    """A number between two neighbours', None where there is none."""
+    low = others[place - 1].order if place else None
+    high = others[place].order if place < len(others) else None
+    if low is None and high is None:
+        return 0.0
+    if low is None:
+        assert high is not None
+        return high - 1.0
+    if high is None:
+        return low + 1.0
+    middle = (low + high) / 2
+    return middle if low < middle < high else None
+
+
+def _ordered(note: Note, order: float) -> Note:
+    return note if note.order == order else replace(note, order=order, updated=max(now(), note.updated))
+
+
+if TYPE_CHECKING:  # at run time they are loaded when first needed: the first paint needs none of them
+    from packview.services.editions.relocate import Places
+    from packview.store.history import History
+    from packview.store.notes.notes import Change, NoteStore
+
+
+class NotebookFiles:
+    """Reads one member's notes on one pack, and the draft of the next one.
+
+    Args:
+        home: the library's folder.
+        pack_id: the pack.
+        member: the member's name as shown.
+        member_id: the same as a file name.
+        places: where its notes stand in the papers as they are now; None shows each where it was noted.
+        shared: the folder of notes that are shared, where that is not the library's own.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        pack_id: str,
+        *,
+        member: str,
+        member_id: str,
+        places: "Places | None" = None,
+        shared: Path | None = None,
+    ) -> None:
+        self.home = home
+        self.pack_id = pack_id
+        self.member_id = member_id
+        self._member = member
+        self._places = places
+        self._shared = shared
+        self._drafts = Drafts(home / "drafts" / pack_id / f"{member_id}.json")
+        self._thread = RLock()
+        self._opened: tuple[NoteStore, History, Undoing] | None = None
+        self._shown: object = None
+
+    def notes(self) -> tuple[Note, ...]:
+        """All of this member's notes, private ones too, oldest first; always what is on disk now."""
+        self._shown = self.token()
+        return self._at_place(self._store.all())
+
+    def token(self) -> object:
+        """What is another value once anybody's notes on the pack changed on disk, colleagues' shared ones too.
+
+        It looks at the files' sizes and times only, so it may be asked several times a second.
+        """
+        from packview.store.notes.notes import stamps_in  # noqa: PLC0415  start-up stays quick without it
+
+        return self._store.stamps(), stamps_in((self._shared or self.home / "notes") / self.pack_id)
+
+    def changed(self) -> bool:
+        """Whether anything changed on disk since ``notes`` was last called: in another window, or at a colleague's."""
+        return self._shown != self.token()
+
+    def reports(self) -> tuple[str, ...]:
+        """What had to be put right in the member's files since the last call, for the member to know.
+
+        Each is a sentence without a full stop: a damaged file was kept aside and its newest backup used, or a note
+        cannot be understood and was left where it is.
+        """
+        store, history, undoing = self._all
+        found = (*store.reports, *history.reports, *undoing.reports)
+        for one in (store, history, undoing):
+            one.reports.clear()
+        return found
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being typed."""
+        self._drafts.save(draft)
+
+    def draft(self) -> Draft | None:
+        """What was being typed when the app was last killed, None when nothing was."""
+        return self._drafts.read()
+
+    def clear_draft(self) -> None:
+        """Forget the draft: it was saved as a note, or given up."""
+        self._drafts.clear()
+
+    def edited_outside(self, text: str) -> str:
+        """Have a text changed in the member's own editor; see ``outside_editor.edited``.
+
+        Raises:
+            PackviewError: there is no editor, or it failed; nothing is lost.
+        """
+        from packview.services.notes.outside_editor import edited  # noqa: PLC0415  start-up stays quick without it
+
+        return edited(text, self.home / "drafts" / self.pack_id)
+
+    def _at_place(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        return self._places.shown(tuple(notes)) if self._places else tuple(notes)
+
+    def _checked(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields as they are kept; new evidence with the edition of the papers it was found in."""
+        fields = note_fields.checked(changes)
+        edition = self._places.edition if self._places and fields.get("evidence") else ""
+        if edition:
+            fields["evidence"] = note_fields.of_edition(fields["evidence"], edition)
+        return fields
+
+    def _make(
+        self, decide: "Callable[[Mapping[str, Note]], Sequence[Change]]", name: str = ""
+    ) -> "Sequence[Change]":
+        with self._thread:
+            undoing = self._undoing
+            changes = self._store.apply(decide)
+            undoing.made(changes, name)
+        return changes
+
+    def _keep(self, notes: Sequence[Note]) -> None:
+        """Put notes into the bin; this comes before they are taken out, so that a crash between loses none."""
+        time = note_fields.now()
+        self._history.put_in_bin([BinnedNote(note=note, deleted=time) for note in notes])
+
+    @staticmethod
+    def _find(notes: Mapping[str, Note], note_id: str) -> Note:
+        from packview.store.notes.notes import find  # noqa: PLC0415  start-up stays quick without it
+
+        return find(notes, note_id)
+
+    @property
+    def _store(self) -> "NoteStore":
+        return self._all[0]
+
+    @property
+    def _history(self) -> "History":
+        return self._all[1]
+
+    @property
+    def _undoing(self) -> Undoing:
+        return self._all[2]
+
+    @property
+    def _all(self) -> "tuple[NoteStore, History, Undoing]":
+        if self._shared is not None:
+            sharing.check_there(self._shared)
+        with self._thread:
+            if self._opened is None:
+                from packview.store.history import History  # noqa: PLC0415  start-up stays quick without them
+                from packview.store.notes.notes import NoteStore  # noqa: PLC0415
+
+                history = History(self.home, self.pack_id, self.member_id)
+                store = NoteStore(self.home, self.pack_id, self.member_id, self._shared)
+                if self._shared is not None:
+                    sharing.bring_over(self.home, self.pack_id, self.member_id, store)
+                self._opened = store, history, Undoing(history, self._keep)
+            return self._opened
+
+
+if TYPE_CHECKING:  # at run time it is loaded when first needed
+    from packview.store.notes.notes import Change
+
+__all__ = ["Draft", "Notebook"]
+
+
+class Notebook(NotebookFiles):
+    """Reads and writes one member's notes on one pack. A call that returns has the change on disk.
+
+    Every writing method raises PackviewError when the change could not be saved, and then nothing changed. Any thread may
+    call any method.
+    """
+
+    def placed(self) -> tuple[PlacedNote, ...]:
+        """The same with what became of each note's place when the papers were published again; the lost ones first."""
+        return self._places.placed(self._store.all()) if self._places else ()
+
+    def agree(self, placed: PlacedNote) -> Note:
+        """Take a note's place in the papers as they are now for its own.
+
+        Raises:
+            NotFoundError: the note is gone.
+        """
+        evidence = tuple(one.evidence for one in placed.evidence)
+        return self.change(placed.original.id, {"anchor": placed.placed.agreed, "evidence": evidence})
+
+    def take_in(self, notes: Sequence[Note]) -> tuple[int, int]:
+        """Bring in notes of this member from another file; of each the newer state stays, and what was deleted since.
+
+        Returns:
+            How many are new, and how many took the place of an older state.
+        """
+        deleted = {one.note.id: one.deleted for one in self.bin()}
+        wanted = [note for note in notes if note.id not in deleted or note.updated > deleted[note.id]]
+        changes = self._make(lambda there: note_fields.newer(there, wanted), "Brought in notes from a file")
+        added = sum(before is None for before, _ in changes)
+        return added, len(changes) - added
+
+    def add(self, *, kind: NoteKind, text: str, anchor: Anchor, **fields: Any) -> Note:
+        """Keep a new note; its texts are cleaned.
+
+        Args:
+            kind: a supplementary question needs its ``parent``.
+            text: what the member wrote.
+            anchor: where it belongs.
+            fields: to, indicator, private, status, answer, follow_up, parent, evidence, theme, priority, order; without
+                ``order`` it comes last in its item.
+
+        Raises:
+            NotFoundError: there is no question it could follow.
+            PackviewError: it has no text, or could not be saved.
+        """
+        checked = self._checked({"kind": kind, "text": text, "anchor": anchor, **fields})
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            time = note_fields.now()
+            plain = Note(
+                id=self._store.new_id(notes),
+                kind="question",
+                text=checked["text"],
+                anchor=anchor,
+                member=self._member,
+                order=last_order(anchor, self._at_place(notes.values())),
+                created=time,
+                updated=time,
+            )
+            note = note_fields.altered(plain, checked, notes)
+            return [(None, note_fields.as_new(note, time))]
+
+        ((_, note),) = self._make(decide)
+        assert note is not None
+        return note
+
+    def change(self, note_id: str, changes: Mapping[str, Any]) -> Note:
+        """Change fields of a note: any that ``add`` takes. A change of status is kept with its time.
+
+        Raises:
+            NotFoundError: no such note (an id may be shortened to a unique prefix), or no question it could follow.
+            PackviewError: the text is empty, a plain note is given a status, a question would follow itself, or it could
+                not be saved.
+        """
+        fields = self._checked(changes)
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            before = self._find(notes, note_id)
+            after = note_fields.altered(before, fields, notes)
+            left = note_fields.orphaned(after, notes) if before.asks and not after.asks else []
+            return [(before, after), *left]
+
+        ((_, note), *_) = self._make(decide)
+        assert note is not None
+        return self._at_place([note])[0]
+
+    def reorder(self, note_id: str, before: str | None) -> Note:
+        """Move a question within its item and priority.
+
+        Args:
+            note_id: the question.
+            before: the one it shall stand before, None for the end.
+
+        Raises:
+            NotFoundError: no such note.
+            PackviewError: the other one is of another item or priority, or it could not be saved.
+        """
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            there = {note.id: note for note in self._at_place(notes.values())}
+            other = self._find(there, before) if before is not None else None
+            changes = moved(self._find(there, note_id), other, there)
+            return [(notes[old.id], ordered_as(notes[old.id], new)) for old, new in changes]
+
+        ((_, note), *_) = self._make(decide)
+        assert note is not None
+        return self._at_place([note])[0]
+
+    def delete(self, note_id: str) -> Note:
+        """Put a note into the bin; ``undo`` brings it back too. Questions that followed it become questions of their own.
+
+        Raises:
+            NotFoundError: no such note.
+        """
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            note = self._find(notes, note_id)
+            self._keep([note])
+            return [(note, None), *note_fields.orphaned(note, notes)]
+
+        ((note, _), *_) = self._make(decide)
+        assert note is not None
+        return note
+
+    def bin(self) -> tuple[BinnedNote, ...]:
+        """The deleted notes, the last deleted first. They stay for a year, unless the bin is emptied."""
+        there = {note.id for note in self._store.all()}
+        return tuple(one for one in self._history.bin() if one.note.id not in there)
+
+    def restore_from_bin(self, note_id: str) -> Note:
+        """Bring a deleted note back, as it was.
+
+        Raises:
+            NotFoundError: no such note in the bin (an id may be shortened).
+        """
+        note = self._find({one.note.id: one.note for one in self.bin()}, note_id)
+        self.put_back([note], f"Brought back {called(note)}")
+        return note
+
+    def empty_bin(self, note_ids: Collection[str] | None = None) -> int:
+        """Delete notes of the bin for good, all or some; says how many. This cannot be taken back."""
+        ids = {one.note.id for one in self.bin()}
+        chosen = ids if note_ids is None else ids & set(note_ids)
+        with self._thread:
+            self._history.take_from_bin(chosen, leave_no_trace=True)
+        return len(chosen)
+
+    def put_back(self, notes: Iterable[Note], name: str) -> int:
+        """Have notes as they once were, in one step; says how many are different now. Others stay.
+
+        A note that is private now stays so.
+
+        Args:
+            notes: as they were.
+            name: what was done, in words.
+        """
+
+        def decide(there: Mapping[str, Note]) -> "Sequence[Change]":
+            changes = [
+                (there.get(note.id), note_fields.as_private_as(there.get(note.id), note)) for note in notes
+            ]
+            return [(before, after) for before, after in changes if before != after]
+
+        return len(self._make(decide, name))
+
+    def back_up(self) -> None:
+        """Have what is there now among the backups."""
+        self._store.back_up()
+
+    def take_over(self, other: "Notebook") -> int:
+        """Move another notebook's notes here, ids and all; says how many. A crash on the way leaves none out."""
+        store, history, _ = other._all  # noqa: SLF001  of the same class
+        notes, steps, binned = store.all(), history.steps(), history.bin()
+        with self._thread:
+            self._store.apply(lambda there: [(there.get(note.id), note) for note in notes])
+            self._history.put_in_bin(binned)
+            self._undoing.take_over(steps)
+            store.apply(lambda there: [(there[note.id], None) for note in notes if note.id in there])
+            history.clear()
+        return len(notes)
+
+    def undo(self) -> str | None:
+        """Take back the newest change; says which in words, None when there is none.
+
+        That is the newest made through this notebook; then those made before it was opened, whenever that was.
+
+        Raises:
+            NotFoundError: the note is gone meanwhile; the next undo goes on with the change before.
+        """
+        with self._thread:
+            return self._undoing.undo(self._store)
+
+    def redo(self) -> str | None:
+        """Make the change that was taken back last again; says which in words, None when there is none.
+
+        Raises:
+            NotFoundError: the note is gone meanwhile.
+        """
+        with self._thread:
+            return self._undoing.redo(self._store)

@@ -1,0 +1,178 @@
+"""Undo and redo of changes to notes, also of those made before the app was last closed.
+
+Each change is kept as the notes before and after it. Taking one back touches only the fields it touched, so that what
+another window changed meanwhile stays; and a window takes back what it did itself and what was done before it was
+opened, never what another one has done since.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from packview.errors import NotFoundError, PackviewError
+from packview.model import Note
+from packview.model.notes import Step, Turn
+from packview.services.notes.names import name_of
+
+if TYPE_CHECKING:  # at run time they are loaded when first needed
+    from packview.store.history import History
+    from packview.store.notes.notes import Change, NoteStore
+
+_NEXT_AFTER = {False: "taken back", True: "made again"}
+
+
+class Undoing:
+    """The changes that can be taken back, and those that were and can be made again.
+
+    Args:
+        history: where they are kept.
+        keep: called with notes right before they are taken out.
+
+    Attributes:
+        reports: what could not be remembered, in sentences for the member, without full stop.
+    """
+
+    def __init__(self, history: "History", keep: Callable[[Sequence[Note]], None]) -> None:
+        self.reports: list[str] = []
+        self._history = history
+        self._keep = keep
+        self._window = secrets.token_hex(8)
+        self._opened_at = 0
+        try:
+            self._opened_at = history.newest()
+        except PackviewError as error:  # the notes themselves are there all the same
+            self.reports.append(f"What was done before cannot be taken back: {error.message}")
+        self._unkept: list[Step] = []
+        self._altered: dict[int, Step | None] = {}
+
+    def made(self, changes: "Sequence[Change]", name: str = "") -> None:
+        """A change was made; what was taken back before cannot be made again any more.
+
+        Args:
+            changes: the notes before and after.
+            name: what was done, in words; '' where the first of them says it.
+        """
+        turns = tuple(Turn(before=before, after=after) for before, after in changes if before != after)
+        if not turns:
+            return
+        step = Step(
+            name=name or name_of(turns[0].before, turns[0].after),
+            turns=turns,
+            window=self._window,
+            at=datetime.now(UTC),
+        )
+        self._unkept = [*(one for one in self._unkept if not one.undone), step]
+        with suppress(PackviewError):  # keeping the step says what is wrong
+            self._altered.update({one.number: None for one in self._kept() if one.undone})
+        self._remember()
+
+    def undo(self, store: "NoteStore") -> str | None:
+        """Take back the newest change; its name, None when there is none.
+
+        Raises:
+            NotFoundError: its notes are gone; the change is forgotten.
+            PackviewError: it could not be saved; nothing changed.
+        """
+        done = [step for step in self._visible() if not step.undone]
+        return self._turn(store, done[-1], undone=True) if done else None
+
+    def redo(self, store: "NoteStore") -> str | None:
+        """Make again the change that was taken back last; its name, None when there is none.
+
+        Raises:
+            NotFoundError: its notes are gone; the change is forgotten.
+            PackviewError: it could not be saved; nothing changed.
+        """
+        undone = [step for step in self._visible() if step.undone]
+        return self._turn(store, undone[0], undone=False) if undone else None
+
+    def take_over(self, steps: Sequence[Step]) -> None:
+        """Have the steps of another pack's notes, which came here.
+
+        Raises:
+            PackviewError: they could not be kept.
+        """
+        self._history.record([replace(step, window=self._window) for step in steps])
+
+    def _turn(self, store: "NoteStore", step: Step, *, undone: bool) -> str:
+        new_turns: list[Turn] = []
+
+        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+            changes = [_change(notes, turn, back=undone) for turn in step.turns]
+            if all(change is None for change in changes):
+                raise NotFoundError(f"{step.name}: cannot be {_NEXT_AFTER[not undone]}, the note is gone")
+            new_turns[:] = [_as_it_was(*pair, back=undone) for pair in zip(step.turns, changes, strict=True)]
+            made = [change for change in changes if change is not None]
+            self._keep([before for before, after in made if before is not None and after is None])
+            return made
+
+        try:
+            store.apply(decide)
+        except NotFoundError:
+            self._alter(step, None)
+            raise
+        self._alter(step, replace(step, turns=tuple(new_turns), undone=undone))
+        return step.name
+
+    def _visible(self) -> list[Step]:
+        return [*self._kept(), *self._unkept]
+
+    def _kept(self) -> list[Step]:
+        """The steps that are kept and are this window's to take back."""
+        found = []
+        for step in self._history.steps():
+            one = self._altered.get(step.number, step)
+            if one is not None and (one.window == self._window or one.number <= self._opened_at):
+                found.append(one)
+        return found
+
+    def _alter(self, step: Step, new: Step | None) -> None:
+        if step.number:
+            self._altered[step.number] = new
+        else:
+            place = self._unkept.index(step)
+            self._unkept[place : place + 1] = [new] if new else []
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keep what is not kept yet. The notes themselves are saved, so that a failure is only reported."""
+        changed = [step for step in self._altered.values() if step is not None]
+        forget = [number for number, step in self._altered.items() if step is None]
+        try:
+            self._history.record(self._unkept, changed=changed, forget=forget)
+        except PackviewError as error:
+            report = f"The change is saved, but whether it can be taken back after a restart is not sure: {error.message}"
+            if report not in self.reports:
+                self.reports.append(report)
+        else:
+            self._unkept, self._altered = [], {}
+
+
+def _change(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> "Change | None":
+    """What is to be done to a note, None where it is gone meanwhile."""
+    old, new = (turn.after, turn.before) if back else (turn.before, turn.after)
+    wanted = new or old
+    assert wanted is not None
+    now = notes.get(wanted.id)
+    if old is None:
+        return now, new if now is None else now
+    if now is None:
+        return None
+    if new is None:
+        return now, None
+    touched = {
+        field.name: getattr(new, field.name)
+        for field in fields(Note)
+        if field.name != "updated" and getattr(old, field.name) != getattr(new, field.name)
+    }
+    return now, replace(now, **touched, updated=max(datetime.now(UTC), now.updated))
+
+
+def _as_it_was(turn: Turn, change: "Change | None", *, back: bool) -> Turn:
+    """The turn with the note it took out as that was, for another window may have changed it."""
+    if change is None or change[0] is None or change[1] is not None:
+        return turn
+    return replace(turn, after=change[0]) if back else replace(turn, before=change[0])

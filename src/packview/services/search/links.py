@@ -1,0 +1,238 @@
+"""Places in a page's text that lead elsewhere: other pages, items, appendices and paragraphs of the pack, addresses.
+
+Precision comes first: what may mean another document's page or paragraph is no link, and neither is what leads nowhere.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from packview.model import Pack, Paper
+from packview.model.import_events import PageLines
+from packview.text import fold, one_line
+
+LinkKind = Literal["page", "item", "appendix", "paragraph", "web", "mail"]
+
+_REFERENCE = re.compile(
+    r"\b(?P<kind>pages?|(?:agenda\s+)?items?(?:\s+no\.?)?|appendix|paragraphs?|paras?\.?)\s+"
+    r"(?P<name>\d{1,4}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z]\d?|[IVX]{1,4})(?![\w'\u2019])(?!\.\d)(?!\s+of\s+\d)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\s*(?:\([a-z0-9]+\)\s*)?of\s+(?!this\b|the\s+(?:attached\s+)?(?:report|appendix)\b)", re.IGNORECASE
+)
+"""What follows a paragraph's number where it is one of another document: 'of Schedule 12A'."""
+_WEB = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"\u201c\u201d]+", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+'-]*\w@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_CUT = re.compile(r"[-/_=?&%]$")
+"""An address that ends a line so goes on in the next one."""
+_REST = re.compile(r"[^\s<>\"\u201c\u201d]+")
+_TAIL = ".,;:!?)]}'\u2019"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A place that leads elsewhere.
+
+    Attributes:
+        line: index of the page's line it begins in.
+        start: its first character in that line.
+        end_line: line of its last character.
+        end: the character after the last.
+        kind: what it leads to.
+        name: what is named, on one line: '47', '4a', 'Appendix 1', a web or e-mail address.
+        pdf_page: where it leads, 1..n; None for an address, or before that is known.
+        target_line: the line of that page; 0 for its top.
+    """
+
+    line: int
+    start: int
+    end_line: int
+    end: int
+    kind: LinkKind
+    name: str
+    pdf_page: int | None = None
+    target_line: int = 0
+
+
+def references(lines: Sequence[str]) -> tuple[Link, ...]:
+    """All places of a page that name another place or an address, in order, whether they lead anywhere or not."""
+    text = "\n".join(lines)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found = [*_addresses(text), *_named(text)]
+    taken: list[tuple[int, int]] = []
+    links = []
+    for start, end, kind, name in found:
+        if any(start < last and first < end for first, last in taken):
+            continue
+        taken.append((start, end))
+        line = bisect_right(starts, start) - 1
+        end_line = bisect_right(starts, end - 1) - 1
+        links.append(
+            Link(
+                line=line,
+                start=start - starts[line],
+                end_line=end_line,
+                end=end - starts[end_line],
+                kind=kind,
+                name=name,
+            )
+        )
+    return tuple(sorted(links, key=lambda link: (link.line, link.start)))
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
+    for found in _WEB.finditer(text):
+        end = found.end()
+        while _CUT.search(text[found.start() : end]) and text[end : end + 1] == "\n":
+            rest = _REST.match(text, end + 1)
+            if rest is None:
+                break
+            end = rest.end()
+        address = text[found.start() : end]
+        while (
+            address
+            and (
+                address[-1] in _TAIL or address[-1] == "\n"
+            )  # what went on in the next line was only its full stop
+            and not (address[-1] == ")" and address.count("(") >= address.count(")"))
+        ):
+            address = address[:-1]
+        name = address.replace("\n", "")
+        if "." in name[4:]:
+            yield found.start(), found.start() + len(address), "web", name
+    for found in _MAIL.finditer(text) if "@" in text else ():
+        yield found.start(), found.end(), "mail", found[0]
+
+
+def _named(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
+    for found in _REFERENCE.finditer(text):
+        word, name = found["kind"].casefold(), found["name"]
+        number = name[:1].isdigit()
+        if word.startswith("page"):
+            if number and name.isdigit():
+                yield found.start(), found.end(), "page", name
+        elif word.startswith("para"):
+            if number and not _OTHER.match(text, found.end()):
+                yield found.start(), found.end(), "paragraph", name
+        elif word == "appendix":
+            if (number and "." not in name) or name.isupper():
+                yield found.start(), found.end(), "appendix", f"Appendix {name}"
+        elif number and "." not in name:
+            yield found.start(), found.end(), "item", name
+
+
+class Links:
+    """The links of a pack's pages; only those that lead somewhere.
+
+    Args:
+        pack: the pack.
+        pages: the lines of the pages so far.
+    """
+
+    def __init__(self, pack: Pack, pages: Sequence[PageLines]) -> None:
+        self._pack = pack
+        self._pages = pages
+        self._known: dict[int, tuple[Link, ...]] = {}
+        self._labels: dict[str, int] = {}
+        for page in pack.pages:
+            if page.label:
+                self._labels.setdefault(page.label.casefold(), page.number)
+
+    def of_page(self, pdf_page: int) -> tuple[Link, ...]:
+        """The links of a page, 1..n, in order."""
+        if not 1 <= pdf_page <= len(self._pages):
+            return ()
+        found = self._known.get(pdf_page)
+        if found is None:
+            links = (self._led(link, pdf_page) for link in references(self._pages[pdf_page - 1]))
+            found = self._known[pdf_page] = tuple(link for link in links if link is not None)
+        return found
+
+    def _led(self, link: Link, here: int) -> Link | None:
+        match link.kind:
+            case "web" | "mail":
+                return link
+            case "page":
+                target = self._page(link.name, here), 0
+            case "item":
+                target = self._item(link.name, here), 0
+            case "appendix":
+                target = self._appendix(link.name, here, link.line)
+            case "paragraph":
+                target = self._paragraph(link.name, here)
+        page, line = target
+        if page is None or (page, line) == (here, link.line) or (page == here and line == 0):
+            return None
+        return Link(
+            line=link.line,
+            start=link.start,
+            end_line=link.end_line,
+            end=link.end,
+            kind=link.kind,
+            name=link.name,
+            pdf_page=page,
+            target_line=line,
+        )
+
+    def _page(self, label: str, here: int) -> int | None:
+        """A printed page; an appendix may be a document with page numbers of its own."""
+        paper = self._paper(here)
+        return None if paper is not None and paper.kind == "appendix" else self._labels.get(label)
+
+    def _item(self, number: str, here: int) -> int | None:
+        """An item of this agenda; in the minutes of the last meeting, one of theirs."""
+        item = self._pack.item_of_page(here)
+        if item is not None and item.kind == "minutes":
+            minutes = self._pack.minutes.items if self._pack.minutes else ()
+            same = [minute.pdf_page for minute in minutes if minute.number == number]
+            return same[0] if len(same) == 1 else None
+        found = self._pack.item_by_number(number)
+        return None if found is None or found is item else found.pdf_first
+
+    def _appendix(self, name: str, here: int, line: int) -> tuple[int | None, int]:
+        """A paper of the same item with that title; within an appendix, its own heading of that name."""
+        own = self._paper(here)
+        if own is not None and own.kind == "appendix":
+            return self._heading(fold(name), own, (here, line))
+        item = self._pack.item_of_page(here)
+        wanted = fold(name)
+        papers = [
+            paper.pdf_first
+            for paper in (item.papers if item else ())
+            if paper.pdf_first and f"{fold(paper.title)} ".startswith(f"{wanted} ")
+        ]
+        return (papers[0], 0) if len(papers) == 1 else (None, 0)
+
+    def _heading(self, wanted: str, paper: Paper, here: tuple[int, int]) -> tuple[int | None, int]:
+        places = [
+            place
+            for place, text in self._lines(paper)
+            if place != here and f"{fold(text)} ".startswith(f"{wanted} ") and len(text) < 90
+        ]
+        return places[0] if len(places) == 1 else (None, 0)
+
+    def _paragraph(self, number: str, here: int) -> tuple[int | None, int]:
+        """The one line of the same paper that begins with that number."""
+        paper = self._paper(here)
+        if paper is None:
+            return None, 0
+        begins = re.compile(rf"\(?{re.escape(number)}(?:[.):]|\s|$)(?!\d)")
+        places = [place for place, text in self._lines(paper) if begins.match(text)]
+        return places[0] if len(places) == 1 else (None, 0)
+
+    def _paper(self, pdf_page: int) -> Paper | None:
+        item = self._pack.item_of_page(pdf_page)
+        for paper in item.papers if item else ():
+            if paper.pdf_first and paper.pdf_first <= pdf_page <= (paper.pdf_last or paper.pdf_first):
+                return paper
+        return None
+
+    def _lines(self, paper: Paper) -> Iterator[tuple[tuple[int, int], str]]:
+        first, last = paper.pdf_first or 1, paper.pdf_last or paper.pdf_first or 0
+        for page in range(first, min(last, len(self._pages)) + 1):
+            for index, line in enumerate(self._pages[page - 1]):
+                yield (page, index), one_line(line)

@@ -1,0 +1,405 @@
+"""Finding words in a whole pack: its pages, minutes, indicators and glossary by the index, the member's notes as they are.
+
+Finding words in a pack's text.
+
+What a member types to find something: words that must all be there, "side by side" in quotes, beginnings with *.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from packview.errors import PackviewError
+from packview.model import Note, Pack
+from packview.model.import_events import PageLines
+from packview.services.library.library import OpenPack
+from packview.text import one_line
+
+_PARTS = re.compile(r'"([^"]*)"?|\u201c([^\u201d]*)\u201d?|(\S+)')
+_LETTERS = re.compile(r"\w", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One thing to find.
+
+    Attributes:
+        text: a word, or words that must stand side by side.
+        prefix: any word (in a phrase: any last word) that begins so will do.
+        phrase: it was quoted, and is taken to the letter: no guess is made at another spelling.
+    """
+
+    text: str
+    prefix: bool = False
+    phrase: bool = False
+
+
+def terms_of(query: str, *, typing: bool = False) -> tuple[Term, ...]:
+    """The terms of a query; what has neither a letter nor a digit finds nothing and is left out.
+
+    Args:
+        query: as typed.
+        typing: it is still being typed: the last word may go on.
+    """
+    terms = tuple(_terms(query))
+    if typing and terms and query[-1:].isalnum() and not terms[-1].phrase:
+        last = terms[-1]
+        return (*terms[:-1], Term(text=last.text, prefix=True))
+    return terms
+
+
+def terms_of_words(words: tuple[str, ...]) -> tuple[Term, ...]:
+    """The terms of words as a command line gives them: one with spaces in it is a phrase."""
+    return tuple(
+        term
+        for word in words
+        for term in (_terms(word) if len(word.split()) < 2 or '"' in word else _phrase(word))
+    )
+
+
+def _terms(query: str) -> Iterator[Term]:
+    for straight, curly, word in _PARTS.findall(one_line(query)):
+        if straight or curly:
+            yield from _phrase(straight or curly)
+        elif _LETTERS.search(word):
+            yield Term(text=word.rstrip("*"), prefix=word.endswith("*"))
+
+
+def _phrase(text: str) -> Iterator[Term]:
+    words = " ".join(text.split())
+    if _LETTERS.search(words):
+        yield Term(text=words.rstrip("*").rstrip(), prefix=words.endswith("*"), phrase=True)
+
+
+_VARIANTS = {"'": "['\u2018\u2019]", '"': '["\u201c\u201d]', "-": "[-\u2010-\u2015]"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Where words were found.
+
+    Attributes:
+        pdf_page: 1..n.
+        line: index into that page's lines, of the first character.
+        start: character of that line.
+        end_line: line of the last character; more than ``line`` where the words run over a line's end.
+        end: character after the last, in that line.
+    """
+
+    pdf_page: int
+    line: int
+    start: int
+    end_line: int
+    end: int
+
+
+def pattern(words: str) -> re.Pattern[str] | None:
+    """A pattern for words as typed: any case, any kind of quotation mark and dash, across line ends; None for nothing."""
+    parts = words.split()
+    if not parts:
+        return None
+    return re.compile(
+        r"\s+".join(
+            "".join(_VARIANTS.get(character, re.escape(character)) for character in part) for part in parts
+        ),
+        re.IGNORECASE,
+    )
+
+
+def find(pages: Sequence[PageLines], words: str) -> Iterator[Match]:
+    """Every place where the words stand together, in page order."""
+    wanted = pattern(words)
+    if wanted is None:
+        return
+    for number, lines in enumerate(pages, start=1):
+        text = "\n".join(lines)
+        line, line_start = 0, 0
+        for found in wanted.finditer(text):
+            while found.start() > line_start + len(lines[line]):
+                line_start += len(lines[line]) + 1
+                line += 1
+            end_line, end_start = line, line_start
+            while found.end() > end_start + len(lines[end_line]):
+                end_start += len(lines[end_line]) + 1
+                end_line += 1
+            yield Match(
+                pdf_page=number,
+                line=line,
+                start=found.start() - line_start,
+                end_line=end_line,
+                end=found.end() - end_start,
+            )
+
+
+def count(lines: PageLines, wanted: re.Pattern[str]) -> int:
+    """How many places ``find`` would find on a page; several times as quick.
+
+    Args:
+        lines: of the page.
+        wanted: see ``pattern``.
+    """
+    return len(wanted.findall("\n".join(lines)))
+
+
+if TYPE_CHECKING:  # at run time it is loaded when first needed
+    from packview.store.search_index import Place, SearchIndex
+
+_Patterns = Sequence[Sequence[re.Pattern[str]]]
+"""For each term, the ways to write it."""
+HitKind = Literal["page", "note", "minute", "indicator", "glossary"]
+_SHORTEST_GUESS = 4
+"""Letters from which on another spelling is guessed at."""
+_GUESSES = 3
+_ALIKE = 80.0
+"""Of 100, how alike a word must be to be taken for what was meant."""
+_BEFORE, _AFTER = 60, 120
+"""Characters of context that are shown of a place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A place that has all that was looked for.
+
+    Attributes:
+        kind: where it was found.
+        item: number of the agenda item, '' for none; of a minute, the minute's number.
+        page: printed label, None where none is printed.
+        pdf_page: 1..n, None for a note on the whole pack.
+        text: the words around, on one line.
+        matched: what was found, as it stands there.
+        ref: number of the minute, reference of the indicator, the term, id of the note; '' for a page.
+    """
+
+    kind: HitKind
+    item: str
+    page: str | None
+    pdf_page: int | None
+    text: str
+    matched: tuple[str, ...] = ()
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search gave.
+
+    Attributes:
+        hits: pages first, then minutes, indicators, glossary and notes; each in the order it stands.
+        total: how many there are, where only the first were asked for.
+        instead: words that stand nowhere, and those that were looked for in their place.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    instead: dict[str, tuple[str, ...]]
+
+
+class Searcher:
+    """Searches packs. Preparing a pack takes about as long as reading its text; searching takes milliseconds.
+
+    Args:
+        home: the library's folder, where the index is kept; None, or a folder that cannot be written, keeps it in memory.
+    """
+
+    def __init__(self, home: Path | None) -> None:
+        self._home = home
+        self._index: SearchIndex | None = None
+        self._prepared: dict[str, str] = {}
+        self._vocabulary: list[str] = []
+
+    def prepare(self, opened: OpenPack) -> None:
+        """Have a pack in the index as it is now; may be called from any thread.
+
+        Raises:
+            PackviewError: the index can be kept neither in the library nor in memory.
+        """
+        pack_id, stamp = opened.pack.pack_id, _stamp(opened.pack)
+        if self._prepared.get(pack_id) == stamp:
+            return
+        try:
+            self._put(opened, stamp)
+        except PackviewError:
+            if self._home is None:
+                raise
+            self._home, self._index = None, None  # a library that can only be read is searched all the same
+            self._put(opened, stamp)
+        self._prepared[pack_id] = stamp
+        self._vocabulary = []
+
+    def search(
+        self, pack: Pack, terms: Sequence[Term], notes: Sequence[Note] = (), *, limit: int | None = None
+    ) -> Found:
+        """Find what has all the terms; the pack must have been prepared.
+
+        Args:
+            pack: the pack.
+            terms: what to find.
+            notes: the member's, searched as they are.
+            limit: at most so many hits, None for all.
+
+        Raises:
+            PackviewError: the index cannot be read.
+        """
+        if not terms:
+            return Found(instead={})
+        ways = [self._ways(pack.pack_id, term, notes) for term in terms]
+        instead = {
+            term.text: tuple(words for words, _ in way)
+            for term, way in zip(terms, ways, strict=True)
+            if (term.text, term.prefix) not in way
+        }
+        patterns = [[_pattern(words, prefix=prefix) for words, prefix in way] for way in ways]
+        found = self._the_index().find(pack.pack_id, ways)
+        noted = [_note_hit(note) for note in notes if _note_has(note, patterns)]
+        hits = [_hit(place, patterns) for place in self._the_index().places(found[:limit])]
+        return Found(
+            hits=(*hits, *noted)[:limit] if limit is not None else (*hits, *noted),
+            total=len(found) + len(noted),
+            instead=instead,
+        )
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._index is not None:
+            self._index.close()
+
+    def _the_index(self) -> "SearchIndex":
+        from packview.store.search_index import SearchIndex  # noqa: PLC0415  start-up stays quick without it
+
+        if self._index is None:
+            self._index = SearchIndex(self._home / "index.sqlite3" if self._home else None)
+        return self._index
+
+    def _put(self, opened: OpenPack, stamp: str) -> None:
+        index = self._the_index()
+        if not index.has(opened.pack.pack_id, stamp):
+            index.put(opened.pack.pack_id, stamp, places_of(opened.pack, opened.pages))
+
+    def _ways(self, pack_id: str, term: Term, notes: Sequence[Note]) -> list[tuple[str, bool]]:
+        """How a term may be written: as it was, or where that stands nowhere, what comes nearest."""
+        own = (term.text, term.prefix)
+        index = self._the_index()
+        if (
+            term.phrase
+            or len(term.text) < _SHORTEST_GUESS
+            or index.knows(pack_id, term.text, prefix=term.prefix)
+        ):
+            return [own]
+        pattern = _pattern(term.text, prefix=term.prefix)
+        if any(_note_has(note, [[pattern]]) for note in notes):
+            return [own]
+        return [(word, False) for word in self._guesses(term.text.casefold())] or [own]
+
+    def _guesses(self, word: str) -> list[str]:
+        """Words that are spelled nearly the same."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415  only a word that is not found needs it
+
+        if not self._vocabulary:
+            self._vocabulary = self._the_index().vocabulary()
+        best = process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_GUESSES)
+        top = best[0][1] if best else 0.0
+        return [found for found, score, _ in best if score >= top - 5]
+
+
+def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator["Place"]:
+    """Everything in a pack that can be found."""
+    from packview.store.search_index import Place  # noqa: PLC0415  start-up stays quick without it
+
+    numbers = {item.key: item.number for item in pack.items}
+    for info, lines in zip(pack.pages, pages, strict=False):
+        yield Place(
+            kind="page",
+            item=numbers.get(info.item or "", ""),
+            page=info.label,
+            pdf_page=info.number,
+            body="\n".join(lines),
+        )
+    for minute in pack.minutes.items if pack.minutes else ():
+        parts = (minute.title, *minute.discussion, *(resolution.text for resolution in minute.resolutions))
+        yield Place(
+            kind="minute",
+            item=minute.number,
+            ref=minute.number,
+            page=minute.page,
+            pdf_page=minute.pdf_page,
+            body="\n".join(parts),
+        )
+    for one in pack.indicators:
+        yield Place(
+            kind="indicator",
+            item=numbers.get(one.item, ""),
+            ref=one.ref,
+            page=one.page,
+            pdf_page=one.pdf_page,
+            body="\n".join((f"{one.ref} {one.name}", one.outcome, one.commentary, one.owner, one.reporter)),
+        )
+    for entry in pack.glossary:
+        yield Place(
+            kind="glossary",
+            ref=entry.term,
+            page=entry.page,
+            pdf_page=entry.pdf_page,
+            body=" ".join((entry.term, *entry.aliases, entry.definition)),
+        )
+
+
+def _stamp(pack: Pack) -> str:
+    """Tells a state of a pack from every other that a member could search."""
+    files = (pack.source.sha256, *(one.source.sha256 for one in pack.supplements))
+    counts = (len(pack.pages), len(pack.indicators), len(pack.glossary))
+    return "|".join((*files, str(pack.revision), *map(str, counts)))
+
+
+def _hit(place: "Place", patterns: "_Patterns") -> Hit:
+    found = [match for ways in patterns if (match := _first(place.body, ways)) is not None]
+    first = min(found, key=re.Match.start, default=None)
+    start, end = first.span() if first else (0, 0)
+    return Hit(
+        kind=cast(HitKind, place.kind),
+        item=place.item,
+        page=place.page,
+        pdf_page=place.pdf_page,
+        text=_around(place.body, start, end),
+        matched=tuple(dict.fromkeys(match[0] for match in found)),
+        ref=place.ref,
+    )
+
+
+def _first(text: str, ways: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    found = [match for pattern in ways if (match := pattern.search(text)) is not None]
+    return min(found, key=re.Match.start, default=None)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """What stands around a find, on one line, in whole words."""
+    first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
+    if first:
+        first = text.find(" ", first, start) + 1 or first
+    if last < len(text):
+        last = max(text.rfind(" ", end, last), end)
+    return one_line(text[first:last])
+
+
+def _note_hit(note: Note) -> Hit:
+    return Hit(
+        kind="note",
+        item=note.anchor.item_number,
+        page=note.anchor.page,
+        pdf_page=note.anchor.pdf_page,
+        text=_around(note.text, 0, 0),
+        ref=note.id,
+    )
+
+
+def _note_has(note: Note, patterns: "_Patterns") -> bool:
+    text = f"{note.text}\n{note.answer}\n{note.follow_up}\n{note.anchor.quote}\n{note.to}"
+    return all(_first(text, ways) is not None for ways in patterns)
+
+
+def _pattern(words: str, *, prefix: bool) -> re.Pattern[str]:
+    """Whole words as the index takes them: letters and digits, whatever stands between."""
+    parts = re.findall(r"[^\W_]+", words)
+    body = r"[\W_]+".join(map(re.escape, parts))
+    return re.compile(rf"(?<![^\W_]){body}" + ("" if prefix else r"(?![^\W_])"), re.IGNORECASE)

@@ -1,0 +1,176 @@
+"""Lists that are not drawn anew where nothing about them has changed.
+
+Lines of a list that are broken already. Textual would break and style each again at every change of the list.
+
+What a click on the row of a list does: it chooses, and only a second one is as good as enter.
+
+Style classes of large parts of the screen, set without restyling all that is in them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+
+def set_classes(widget: Widget, classes: Mapping[str, bool], *restyled: Widget, looks: bool = True) -> None:
+    """Set classes on which the look of a few widgets depends, and of nothing that is in those.
+
+    Textual works out the styles of everything in a widget whose classes change, which for a pane takes longer than a
+    frame of the terminal.
+
+    Args:
+        widget: has the classes.
+        classes: name to whether it is set.
+        restyled: what looks different with them; nothing for the widget alone.
+        looks: whether anything looks different now; what does so later is restyled then.
+    """
+    changed = {name: on for name, on in classes.items() if widget.has_class(name) != on}
+    if not changed:
+        return
+    for name, on in changed.items():
+        widget.set_class(on, name, update=False)
+    if looks and widget.is_attached:
+        for one in restyled or (widget,):
+            widget.app.stylesheet.apply(one, animate=True)
+
+
+def clicked_twice(view: OptionList, event: events.Click) -> bool:
+    """Choose the row that was clicked, in place of what Textual does; whether that was the second click on it."""
+    event.prevent_default()
+    place = event.style.meta.get("option")
+    if not isinstance(place, int) or view.get_option_at_index(place).disabled:
+        return False
+    view.highlighted = place
+    return event.chain == 2
+
+
+Look = Literal["", "bold", "dim", "italic dim"]
+Part = tuple[str, Look]
+"""Some text and how it looks. The text comes through the text door: nothing in it is markup here."""
+
+_STYLES: dict[Look, Style] = {
+    "": Style(),
+    "bold": Style(bold=True),
+    "dim": Style(dim=True),
+    "italic dim": Style(dim=True, italic=True),
+}
+
+
+Lines = Sequence[Sequence[Part]]
+
+
+class ListLines(Visual):
+    """What an option of a list shows.
+
+    Args:
+        lines: the parts of each line, none of them wider than the list; or what makes them once they are shown.
+        count: how many there are, where they are not made yet.
+    """
+
+    def __init__(self, lines: Lines | Callable[[], Lines], count: int = 0) -> None:
+        self._given = lines
+        self._strips: tuple[object, list[Strip]] | None = None
+        self._count = count if callable(lines) else len(lines)
+
+    @property
+    def _lines(self) -> Lines:
+        if callable(self._given):
+            self._given = self._given()
+        return self._given
+
+    @property
+    def plain(self) -> str:
+        """The text alone."""
+        return "\n".join("".join(text for text, _ in line) for line in self._lines)
+
+    def render_strips(
+        self,
+        width: int,
+        height: int | None,
+        style: Style,
+        options: RenderOptions,  # noqa: ARG002  a list's lines are not selected
+    ) -> list[Strip]:
+        """The lines, each as wide as the list."""
+        if self._strips is None or self._strips[0] != (width, style):
+            self._strips = ((width, style), self._render(width, style))
+        strips = self._strips[1]
+        return strips if height is None else strips[:height]
+
+    def _render(self, width: int, style: Style) -> list[Strip]:
+        styles = {look: (style + own).rich_style for look, own in _STYLES.items()}
+        return [
+            Strip([Segment(text, styles[look]) for text, look in line if text]).adjust_cell_length(
+                width, styles[""]
+            )
+            for line in self._lines
+        ]
+
+    def get_optimal_width(self, rules: object, container_width: int) -> int:  # noqa: ARG002  Textual's signature
+        """The widest line."""
+        return max((sum(cell_len(text) for text, _ in line) for line in self._lines), default=0)
+
+    def get_height(self, rules: object, width: int) -> int:  # noqa: ARG002  Textual's signature
+        """As many as there are."""
+        return self._count
+
+
+def bars(view: ScrollView, virtual_size: Size) -> object:
+    """All that the scrollbars of a view depend on.
+
+    Textual paints the bars of every list anew whenever anything on the screen is laid out; who compares this with what
+    it was can leave that out.
+    """
+    shown = (view.show_vertical_scrollbar, view.show_horizontal_scrollbar)
+    if shown[0] and not view.vertical_scrollbar.is_mounted:
+        return object()  # until then Textual keeps what it painted of it first, whatever it is told
+    return virtual_size, view.container_size, view.scroll_offset, view.styles.scrollbar_size_vertical, shown
+
+
+class SteadyList(OptionList):
+    """Textual draws all of a list anew at every resize, also when only its height changes or it is shown again."""
+
+    _bars: object = None
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id, markup=False)
+        self.auto_links = False  # there are none in it, and every row would be looked through for them
+        self._drawn_at = 0
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What there is to be done was done for the first paint at this size."""
+        event.prevent_default()
+        self._fit()
+        self.resized()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in view; text is broken anew for another width before, or it would be wrong for one paint."""
+        if self._fit():
+            self.resized()
+        return super().render_lines(crop)
+
+    def _fit(self) -> bool:
+        """Forget what was drawn at another width; says whether there was that."""
+        width = self.scrollable_content_region.width
+        if width == self._drawn_at or width <= 0:
+            return False
+        self._drawn_at = width
+        self._clear_caches()
+        return True
+
+    def resized(self) -> None:
+        """Text may be broken at another width now, or the list is shown and was not."""
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        if bars(self, virtual_size) != self._bars:
+            super()._scroll_update(virtual_size)
+            self._bars = bars(self, virtual_size)

@@ -1,0 +1,121 @@
+"""How the library writes a pack on a line or two."""
+
+from datetime import date as Date  # noqa: N812  as in the model
+from datetime import timedelta
+
+from textual.content import Content
+
+from packview.model import LibraryEntry
+from packview.tui.keys.in_force import pressed
+from packview.tui.text import content, label, truncate
+
+WIDE = 104
+"""Cells from which on every pack has one line with columns."""
+_COLUMNS = (("Date", 15), ("", 13), ("Read", 17), ("Notes", 5), ("To ask", 6))
+_GAP = "  "
+
+
+def when(day: Date | None, today: Date) -> str:
+    """A meeting's day as seen from today: 'in 3 days', 'tomorrow', '8 years ago'; '' without a date."""
+    if day is None:
+        return ""
+    days = (day - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
+    if near:
+        return near
+    from humanize import naturaldelta  # noqa: PLC0415  not needed before the first paint
+
+    span = naturaldelta(timedelta(days=abs(days))).split(",")[0]
+    return f"in {span}" if days > 0 else f"{span} ago"
+
+
+def day_words(day: Date | None) -> str:
+    """A day as the library writes it: 'Thu 29 Nov 2018'; the words do not follow the machine's language."""
+    if day is None:
+        return "no date"
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
+    return f"{weekday} {day.day} {months[day.month - 1]} {day.year}"
+
+
+def pages_read(entry: LibraryEntry) -> str:
+    """How far it was read: '12 of 75 pages'."""
+    pages = f"{entry.pages} page" if entry.pages == 1 else f"{entry.pages} pages"
+    if entry.read <= 0 or not entry.pages:
+        return f"{pages}, unread"
+    read = min(entry.pages, max(1, round(entry.read * entry.pages)))
+    return f"all {pages}" if read == entry.pages else f"{read} of {pages}"
+
+
+def name(entry: LibraryEntry) -> str:
+    """What a pack is called: its committee, and which revision when there are several."""
+    revision = f" (revision {entry.revision})" if entry.revision > 1 else ""
+    return f"{entry.committee or entry.pack_id}{revision}"
+
+
+def header(width: int) -> Content:
+    """The headings of the columns, nothing where there are none."""
+    if width < WIDE:
+        return Content("")
+    first = "Committee".ljust(_first(width))
+    return label("").join(
+        [Content(first + _GAP + _GAP.join(words.ljust(cells) for words, cells in _COLUMNS))]
+    )
+
+
+def row(entry: LibraryEntry, today: Date, width: int) -> Content:
+    """A pack in one line of columns, or two lines where the terminal is narrow.
+
+    Args:
+        entry: the pack.
+        today: from where 'in 3 days' counts.
+        width: cells there are.
+    """
+    if entry.broken:
+        first = label(f"{name(entry)}: cannot be opened", width, "bold")
+        return (
+            first
+            + "\n"
+            + label(f"{entry.broken}. Press {pressed('library.open')} for the way out", width, "dim")
+        )
+    if width >= WIDE:
+        return _columns(entry, today, width)
+    day = day_words(entry.date)
+    room = max(10, width - len(day) - 2)
+    first = content(truncate(name(entry), room), "bold")
+    facts = [when(entry.date, today), pages_read(entry), *_counts(entry)]
+    second = label(" \u00b7 ".join(fact for fact in facts if fact), width, "dim")
+    return first.pad_right(room - first.cell_length) + _GAP + day + "\n" + second
+
+
+def _columns(entry: LibraryEntry, today: Date, width: int) -> Content:
+    first = _first(width)
+    cells = [content(truncate(name(entry), first), "bold")]
+    cells[0] = cells[0].pad_right(first - cells[0].cell_length)
+    values = (
+        day_words(entry.date),
+        when(entry.date, today),
+        pages_read(entry),
+        str(entry.notes or ""),
+        str(entry.questions_open or ""),
+    )
+    cells += [
+        label(value, cells_wide).pad_right(max(0, cells_wide - len(value)))
+        for value, (_, cells_wide) in zip(values, _COLUMNS, strict=True)
+    ]
+    return Content(_GAP).join(cells)
+
+
+def _counts(entry: LibraryEntry) -> list[str]:
+    return [
+        _many(entry.notes, "note", "notes"),
+        _many(entry.questions_open, "open question", "open questions"),
+    ]
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}" if count else ""
+
+
+def _first(width: int) -> int:
+    return width - sum(len(_GAP) + cells for _, cells in _COLUMNS)

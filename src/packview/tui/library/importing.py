@@ -1,0 +1,244 @@
+"""A file is read: progress by page, and when it cannot be read, what to do next."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Button, Footer, ProgressBar, Static
+
+from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
+from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
+from packview.services.imports.client import EventSource, ImportFeed
+from packview.tui.keys.table import bindings
+from packview.tui.library import feed as running
+from packview.tui.spoken import Spoken
+from packview.tui.text import content, label, notify
+
+Importer = Callable[[Path, bool, str | None, bool], EventSource]
+"""Starts an import: file, whether to add it to the library, password, whether as a revision."""
+
+
+class ImportScreen(Spoken, Screen[ImportFeed | str]):
+    """Reads a file until it can be shown.
+
+    Answers the feed as soon as the agenda is known (more may still come), the id of the pack in the library
+    where the member prefers that, or None where nothing is to be opened.
+
+    Args:
+        path: the file.
+        importer: starts the import.
+        stored: whether the pack is added to the library.
+        password: for a protected file.
+        sample: whether it is the sample pack, which is opened without a word where the library has it.
+        failed: an import that has failed already after its agenda was shown; the screen starts with that.
+    """
+
+    BINDINGS = bindings("importing")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-roomy")]  # noqa: RUF012  Textual declares it so
+    DEFAULT_CSS = """
+    ImportScreen { align: center middle; }
+    ImportScreen #box {
+        width: 84; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; border: round $primary;
+        overflow-y: auto;
+    }
+    ImportScreen ProgressBar { width: 100%; margin: 1 0 0 0; }
+    ImportScreen ProgressBar Bar { width: 1fr; }
+    ImportScreen #hint { margin-top: 1; }
+    ImportScreen #buttons { height: auto; margin-top: 1; }
+    ImportScreen #buttons Button { min-width: 8; margin-right: 1; }
+    ImportScreen.-narrow #buttons { layout: vertical; }
+    ImportScreen .-hidden { display: none; }
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        importer: Importer,
+        *,
+        stored: bool = True,
+        password: str | None = None,
+        sample: bool = False,
+        failed: ImportFeed | None = None,
+    ) -> None:
+        super().__init__()
+        self._path = path
+        self._importer = importer
+        self._stored = stored
+        self._password = password
+        self._sample = sample
+        self._revision = False
+        self._feed = failed
+        self._leave: Callable[[], None] = lambda: None
+        self._handed_over = False
+
+    def compose(self) -> ComposeResult:
+        """One box for both states."""
+        with Vertical(id="box"):
+            yield Static(id="message")
+            yield ProgressBar(id="bar", show_eta=False)
+            yield Static(id="hint")
+            yield Horizontal(id="buttons")
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        """Begin, or tell of the failure that brought the screen up."""
+        if self._feed is not None and isinstance(self._feed.result, Failed):
+            await self._fail(self._feed.result.error)
+        else:
+            await self._begin()
+
+    def on_unmount(self) -> None:
+        """An import that was not handed over stops; nobody would hear of it."""
+        self._leave()
+        if self._feed is not None and not self._handed_over:
+            self._feed.cancel()
+
+    async def _begin(self) -> None:
+        self._feed = ImportFeed(
+            self._importer(self._path, self._stored, self._password, self._revision),
+            path=self._path,
+            stored=self._stored,
+        )
+        self._leave = self._feed.subscribe(self._hear)
+        bar = self.query_one("#bar", ProgressBar)
+        bar.remove_class("-hidden")
+        bar.update(total=None)
+        self._title("Reading a file")
+        self._say(f"Opening {self._path.name}", "You can start reading as soon as its agenda is known.")
+        await self._offer(("cancel", "Cancel"))
+        running.start(self.app, self._feed)
+
+    def _hear(self, event: ImportEvent) -> None:
+        """Show how far it is; hand over when there is something to read."""
+        feed = self._feed
+        assert feed
+        match event:
+            case AgendaRead() | Imported():
+                self._leave()
+                self._handed_over = True
+                self.dismiss(feed)
+            case Failed():
+                self.run_worker(self._fail(event.error), group="fail", exclusive=True)
+            case _:
+                self.query_one("#bar", ProgressBar).update(total=feed.total, progress=len(feed.pages))
+                self._say(f"Reading {feed.name}: page {len(feed.pages)} of {feed.total}", "")
+
+    def _title(self, words: str) -> None:
+        self.query_one("#box").border_title = label(words)
+
+    def _say(self, message: str, hint: str) -> None:
+        self.query_one("#message", Static).update(content(message))
+        place = self.query_one("#hint", Static)
+        place.update(content(hint))
+        place.set_class(not hint, "-hidden")
+
+    async def _fail(self, error: PackviewError) -> None:
+        """Say what went wrong and offer what can be done about it."""
+        self._leave()
+        if (
+            self._sample
+            and isinstance(error, AlreadyImportedError)
+            and not isinstance(error, SameMeetingError)
+        ):
+            self.dismiss(error.pack_id)
+            return
+        self.query_one("#bar").add_class("-hidden")
+        here = isinstance(error, AlreadyImportedError)
+        self._title("Already in your library" if here else f"Not read: {self._path.name}")
+        self._say(f"{error.message}.", _hint(error))
+        await self._offer(*_ways_on(error, sample=self._sample))
+        if isinstance(error, PasswordNeededError):
+            self.action_password()
+
+    async def _offer(self, *buttons: tuple[str, str]) -> None:
+        row = self.query_one("#buttons", Horizontal)
+        await row.remove_children()
+        made = [
+            Button(label(words), action=f"screen.{action}", variant="default" if index else "primary")
+            for index, (action, words) in enumerate(buttons)
+        ]
+        if self.is_attached and self.query("#buttons"):  # not closed meanwhile
+            await row.mount(*made)
+            made[0].focus()
+
+    def action_cancel(self) -> None:
+        """Stop and go back."""
+        if self._feed is not None and self._feed.running:
+            self._feed.cancel()
+            notify(self, f"Stopped reading {self._feed.name}; the library is as it was")
+        self._leave()
+        self.dismiss(None)
+
+    async def action_again(self) -> None:
+        """Read the same file once more."""
+        await self._begin()
+
+    async def action_revision(self) -> None:
+        """Add the file as the meeting's next revision."""
+        self._revision = True
+        await self._begin()
+
+    async def action_in_place(self) -> None:
+        """Read the file without adding it."""
+        self._stored = False
+        await self._begin()
+
+    def action_existing(self) -> None:
+        """Open what the library has."""
+        result = self._feed.result if self._feed else None
+        error = result.error if isinstance(result, Failed) else None
+        if isinstance(error, AlreadyImportedError):
+            self.dismiss(error.pack_id)
+
+    @work(exclusive=True, group="ask")
+    async def action_password(self) -> None:
+        """Ask for the password, and try it."""
+        from packview.tui.dialogs.password import PasswordDialog  # noqa: PLC0415  few files need one
+
+        typed = await self.app.push_screen_wait(PasswordDialog(self._path.name, self._password is not None))
+        if typed is not None:
+            self._password = typed
+            await self._begin()
+
+    @work(exclusive=True, group="ask")
+    async def action_other(self) -> None:
+        """Choose another file, and read that."""
+        from packview.services.library.browsing import shown_path  # noqa: PLC0415  needed only here
+        from packview.tui.dialogs.file import ImportDialog  # noqa: PLC0415  needed only here
+
+        chosen = await self.app.push_screen_wait(ImportDialog(f"{shown_path(self._path.parent)}/"))
+        if chosen is not None:
+            self._path, self._password, self._revision = chosen, None, False
+            await self._begin()
+
+
+def _hint(error: PackviewError) -> str:
+    """What to do, where the buttons below do not need the words of the command line."""
+    if isinstance(error, SameMeetingError):
+        return "Add this one as its next revision, and your notes stay with it; or only read it."
+    if isinstance(error, AlreadyImportedError):
+        return ""
+    if isinstance(error, PasswordNeededError):
+        return "Whoever sent you the file knows its password."
+    return f"{error.hint}." if error.hint else ""
+
+
+def _ways_on(error: PackviewError, *, sample: bool) -> Iterator[tuple[str, str]]:
+    """What a member can do about a failure: action and label of each button, the likeliest first."""
+    if isinstance(error, SameMeetingError):
+        if not sample:
+            yield "revision", "Add as revision"
+        yield "in_place", "Read without adding"
+        yield "existing", "Open that one"
+    elif isinstance(error, AlreadyImportedError):
+        yield "existing", "Open it"
+    elif isinstance(error, PasswordNeededError):
+        yield "password", "Type password"
+    if not sample and not isinstance(error, SameMeetingError):
+        yield "other", "Another file"
+    if not isinstance(error, AlreadyImportedError | PasswordNeededError):
+        yield "again", "Try again"
+    yield "cancel", "Back"

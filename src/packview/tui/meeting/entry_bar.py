@@ -1,0 +1,226 @@
+"""The line at the bottom in which the chair types and chooses. It takes its rows from the list, never from item and clock."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Label, OptionList, TextArea
+from textual.widgets.option_list import Option
+
+from packview.tui.keys.in_force import pressed
+from packview.tui.keys.table import bindings
+from packview.tui.text import content, label, one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is asked.
+
+    Attributes:
+        name: what kind of thing it is; what was typed and left is there again when the same is asked.
+        words: the question.
+        value: what stands there at first.
+        choices: lines to choose from; what is typed narrows them.
+        only: whether it must be one of the choices.
+        fill: whether a chosen line is taken over to be changed, instead of being the answer.
+        check: says what is wrong with an answer, '' for nothing.
+    """
+
+    name: str
+    words: str
+    value: str = ""
+    choices: Sequence[str] = ()
+    only: bool = False
+    fill: bool = False
+    check: Callable[[str], str] = lambda _: ""
+
+
+class EntryText(TextArea):
+    """A field of several lines in which enter is not one of them."""
+
+
+class EntryBar(Vertical):
+    """Asks one thing at a time."""
+
+    BINDINGS = bindings("entry")
+    DEFAULT_CSS = """
+    EntryBar { display: none; height: auto; background: $surface; border-top: heavy $accent; padding: 0 1; }
+    EntryBar.-open { display: block; }
+    EntryBar #entry-words { width: 1fr; height: auto; text-style: bold; }
+    EntryBar #entry-problem { display: none; width: 1fr; height: auto; color: $text-error; text-style: bold reverse; }
+    EntryBar #entry-problem.-told { display: block; }
+    EntryBar EntryText { height: auto; max-height: 4; border: none; padding: 0; background: $panel; }
+    EntryBar OptionList { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
+    EntryBar OptionList.-none { display: none; }
+    """
+
+    class Typed(Message):
+        """Something else is typed: ``drafts`` has it, and what was left before."""
+
+        def __init__(self, drafts: dict[str, str]) -> None:
+            super().__init__()
+            self.drafts = drafts
+
+    class Closed(Message):
+        """Nothing is asked any more."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.drafts: dict[str, str] = {}
+        self._entry: Entry | None = None
+        self._answer: asyncio.Future[str | None] | None = None
+        self._shown: list[str] = []
+        self._moved = False
+        self._words = Label(id="entry-words")
+        self._problem = Label(id="entry-problem")
+        self._text = EntryText(compact=True, tab_behavior="focus", highlight_cursor_line=False)
+        self._list = OptionList(markup=False, compact=True)
+
+    def compose(self) -> ComposeResult:
+        """Question, field, lines to choose from."""
+        yield self._words
+        yield self._problem
+        yield self._text
+        self._list.can_focus = False
+        yield self._list
+
+    @property
+    def asking(self) -> bool:
+        """Whether something is asked."""
+        return self._answer is not None
+
+    def begin(self, entry: Entry) -> "asyncio.Future[str | None]":
+        """Ask; what comes is the answer, None where the chair leaves it.
+
+        Typing goes into the field from here on, so that no letter typed ahead is taken for a key.
+        """
+        self._end(None)
+        self._entry, self._moved = entry, False
+        answer = self._answer = asyncio.get_running_loop().create_future()
+        self._words.update(content(one_line(entry.words)))
+        self._tell("")
+        self._text.load_text(self.drafts.get(entry.name, entry.value))
+        self._text.move_cursor(self._text.document.end)
+        self.add_class("-open")
+        self._narrow()
+        self._text.focus()
+        return answer
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Narrow the choices, and keep what is typed."""
+        event.stop()
+        entry = self._entry
+        if entry is None:
+            return
+        self._tell("")
+        self._moved = False
+        self._narrow()
+        if not entry.only and self._text.text != self.drafts.get(entry.name, entry.value):
+            self.drafts[entry.name] = self._text.text
+            self.post_message(self.Typed(dict(self.drafts)))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A line was clicked."""
+        event.stop()
+        self._list.highlighted = event.option_index
+        self._moved = True
+        self.action_accept()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Nobody needs to know."""
+        event.stop()
+
+    def action_choose(self, step: int) -> None:
+        """Another line, or without lines another row of the field."""
+        if not self._shown:
+            if step > 0:
+                self._text.action_cursor_down()
+            else:
+                self._text.action_cursor_up()
+            return
+        place = self._list.highlighted
+        place = (
+            (0 if step > 0 else len(self._shown) - 1) if place is None else (place + step) % len(self._shown)
+        )
+        self._list.highlighted = place
+        self._moved = True
+
+    def action_fill(self) -> None:
+        """Take the chosen line over."""
+        line = self._chosen or (self._shown[0] if self._shown else None)
+        if line is not None:
+            self._text.load_text(line)
+            self._text.move_cursor(self._text.document.end)
+
+    def action_accept(self) -> None:
+        """Answer."""
+        entry = self._entry
+        if entry is None:
+            return
+        typed = self._text.text.strip()
+        if entry.fill and self._moved and self._chosen is not None and self._chosen != typed:
+            self.action_fill()
+            return
+        answer = typed
+        if not entry.fill and (typed or self._moved or entry.only) and self._chosen is not None:
+            answer = self._chosen
+        if entry.only and answer not in entry.choices:
+            self._tell(f"Choose one of the lines, or press {pressed('entry.leave')}")
+            return
+        problem = entry.check(answer)
+        if problem:
+            self._tell(problem)
+            return
+        if self.drafts.pop(entry.name, None) is not None:
+            self.post_message(self.Typed(dict(self.drafts)))
+        self._end(answer)
+
+    def action_leave(self) -> None:
+        """Leave it."""
+        self._end(None)
+
+    @property
+    def _chosen(self) -> str | None:
+        place = self._list.highlighted
+        return self._shown[place] if place is not None and place < len(self._shown) else None
+
+    def _tell(self, words: str) -> None:
+        self._problem.update(label(words))
+        self._problem.set_class(bool(words), "-told")
+
+    def _narrow(self) -> None:
+        """Show the lines that have the words typed."""
+        entry = self._entry
+        assert entry
+        words = [] if entry.fill else self._text.text.casefold().split()
+        fitting = [line for line in entry.choices if all(word in line.casefold() for word in words)]
+        if words:  # what begins with it first: '1' is item 1 before item 10
+            fitting.sort(
+                key=lambda line: (
+                    line.casefold().split()[:1] != words[:1],
+                    not line.casefold().startswith(words[0]),
+                )
+            )
+        if fitting == self._shown and self._list.option_count:
+            place = self._list.highlighted
+        else:
+            place = None
+            self._shown = fitting
+            self._list.set_options(Option(label(line)) for line in fitting)
+        self._list.set_class(not fitting, "-none")
+        if fitting and place is None and (entry.only or words):
+            self._list.highlighted = 0
+        elif not words and not entry.only and not self._moved:
+            self._list.highlighted = None
+
+    def _end(self, answer: str | None) -> None:
+        waiting, self._answer, self._entry = self._answer, None, None
+        if waiting is None:
+            return
+        self.remove_class("-open")
+        if not waiting.done():
+            waiting.set_result(answer)
+        self.post_message(self.Closed())

@@ -1,0 +1,430 @@
+"""What the chair sees at the top, whatever lies below: the item in hand, the clock, time against plan, what comes next.
+
+The lines of the chair's view below item and clock: people and floor in short, and in a wide terminal at length.
+
+How the chair's view writes times, items and people.
+
+Which questions the chair sees for an item, in which order; and whom and what may be chosen from.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from packview.model import AgendaItem, Note
+from packview.model.meeting import MeetingPlan, MeetingState, Phase, PlannedItem, Timing, WhatIf, timing_of
+from packview.model.notes import running_order
+from packview.tui.base.wrapping import wrap
+from packview.tui.keys.in_force import pressed
+from packview.tui.meeting.question_list import QuestionRow
+from packview.tui.text import content, label, one_line, truncate
+
+
+def question_rows(
+    questions: Sequence[Note], item: str, *, own: Collection[str], new: Collection[str]
+) -> list[QuestionRow]:
+    """The questions of an item in running order, then those on the pack as a whole; without an item all of them.
+
+    Args:
+        questions: with the status they have in the meeting.
+        item: key of the item in hand, '' for none.
+        own: ids of the chair's own.
+        new: ids of those that are marked as new.
+    """
+    shown = [
+        note
+        for note in running_order(questions)
+        if note.status != "withdrawn" and (not item or note.anchor.item in {"", item})
+    ]
+    if item:
+        shown.sort(key=lambda note: note.anchor.item == "")
+    return [
+        QuestionRow(
+            note=note, new=note.id in new, own=note.id in own, whole=bool(item) and note.anchor.item == ""
+        )
+        for note in shown
+    ]
+
+
+def questions_left(questions: Sequence[Note]) -> dict[str, int]:
+    """How many are still to be asked, by item key."""
+    found: dict[str, int] = {}
+    for note in questions:
+        if note.open and note.status != "deferred":
+            found[note.anchor.item] = found.get(note.anchor.item, 0) + 1
+    return found
+
+
+def resolutions(item: AgendaItem | None) -> dict[str, bool]:
+    """'RESOLVED that ...' from the item's own recommendations: all at once, then each; and whether it is from a closed paper."""
+    if item is None:
+        return {}
+    found: dict[str, bool] = {}
+    every = [(paper, one) for paper in item.papers for one in paper.recommendations]
+    if len(every) > 1:
+        lines = [f"{one.ref} {one.text}".strip() for _, one in every]
+        found["\n".join(["RESOLVED", *lines])] = any(paper.exempt for paper, _ in every)
+    for paper, one in every:
+        found[f"RESOLVED {_that(one.text)}"] = paper.exempt
+    return found
+
+
+def _that(text: str) -> str:
+    """'that the Panel ...' of 'That the Panel ...', 'to note ...' of 'To note ...'."""
+    first, _, rest = text.strip().partition(" ")
+    if first.casefold() in {"that", "to"}:
+        return f"{first.casefold()} {rest}"
+    return f"that {text.strip()}"
+
+
+def people_here(state: MeetingState, *, voting: bool = False) -> list[str]:
+    """Names of those in the room, where nobody is marked of everybody who was expected."""
+    here = [one.name for one in state.people if one.here and (one.counts or not voting)]
+    return here or [one.name for one in state.people]
+
+
+def clock_words(seconds: float) -> str:
+    """'4:05', from an hour on '1:04:05'; never less than nothing."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def minutes_words(seconds: float) -> str:
+    """'20 min', '1 h 5 min', '40 s' below a minute."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    hours, minutes = divmod(round(whole / 60), 60)
+    return (f"{hours} h {minutes} min" if minutes else f"{hours} h") if hours else f"{minutes} min"
+
+
+def bar(share: float, cells: int) -> str:
+    """How much of the plan is used, in so many cells; what is over is marked by its end."""
+    if cells < 4:
+        return ""
+    full = min(cells, max(0, round(share * cells)))
+    return ("\u2588" * full + "\u2591" * (cells - full)) if share <= 1 else "\u2588" * (cells - 1) + "+"
+
+
+def item_words(item: PlannedItem) -> str:
+    """'7 LOCAL SAFEGUARDING BOARD', on one line."""
+    return f"{one_line(item.number)} {one_line(item.title)}".strip()
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """'1 question', '3 questions'."""
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
+def quorum_words(state: MeetingState) -> str:
+    """'7 present, quorum of 3 met'."""
+    present = f"{state.counted} present"
+    if state.quorum is None:
+        return f"{present}, the pack names no quorum"
+    return f"{present}, quorum of {state.quorum} {'met' if state.quorate else 'NOT MET'}"
+
+
+def people_line(state: MeetingState, plan: MeetingPlan, width: int) -> Content:
+    """Quorum, who must leave now, who must leave later."""
+    quorum = quorum_words(state)
+    lost = state.quorate is False and state.phase not in {"before", "closed"}
+    first = content(truncate(quorum, width), "bold reverse" if lost else "bold" if not state.quorate else "")
+    rest = []
+    if state.must_leave:
+        rest.append(f"MUST LEAVE NOW: {', '.join(map(one_line, state.must_leave))}")
+    for key in state.upcoming:
+        names = [one.who for one in state.declarations if one.leaves and one.item == key]
+        item = plan.item(key)
+        if names and item:
+            rest.append(f"leaves for item {one_line(item.number)}: {', '.join(map(one_line, names))}")
+    room = width - first.cell_length - 3
+    if not rest or room < 8:
+        return first
+    style = "bold" if state.must_leave else ""
+    return first + content(" \u00b7 " + truncate(" \u00b7 ".join(rest), room), style)
+
+
+def floor_line(state: MeetingState, width: int) -> Content:
+    """Who speaks, for how long, who waits."""
+    parts = []
+    if state.speaker:
+        whole = state.spoken.get(state.speaker, 0.0)
+        total = f" ({clock_words(whole)} in all)" if whole > state.speaking + 1 else ""
+        parts.append(f"Speaking: {one_line(state.speaker)} {clock_words(state.speaking)}{total}")
+    if state.queue:
+        waiting = [f"{place}. {one_line(name)}" for place, name in enumerate(state.queue, start=1)]
+        parts.append(f"waiting: {', '.join(waiting)}")
+    words = (
+        " \u00b7 ".join(parts)
+        or f"Nobody is waiting to speak: {pressed('room.raise_hand')} puts somebody on the list"
+    )
+    return label(words, width, "" if parts else "dim")
+
+
+def side_lines(state: MeetingState, plan: MeetingPlan, width: int) -> Content:
+    """People, declarations, and what was logged of this item, for the column at the right."""
+    lines: list[Content] = []
+    for title, entries in _parts(state, plan):
+        if entries:
+            lines += [
+                content(title, "bold"),
+                *(content(f"  {truncate(entry, width - 2)}") for entry in entries),
+                Content(""),
+            ]
+    return Content("\n").join(lines)
+
+
+def _parts(state: MeetingState, plan: MeetingPlan) -> Iterator[tuple[str, Sequence[str]]]:
+    here = [one.name for one in state.people if one.here]
+    yield (
+        "Here",
+        [_with_time(name, state) for name in here]
+        or [f"nobody is marked: {pressed('room.people')} marks people"],
+    )
+    yield (
+        "Not here",
+        [f"{one.name}{', apologies' if one.apologies else ''}" for one in state.people if not one.here],
+    )
+    yield (
+        "Declarations of interest",
+        [
+            f"{one.who}, {_item(plan, one.item)}{', leaves' if one.leaves else ''}{f': {one.text}' if one.text else ''}"
+            for one in state.declarations
+        ],
+    )
+    own = state.current
+    yield "Decided on this item", [one.text for one in state.decisions if one.item == own]
+    yield (
+        "Actions of this item",
+        [
+            " - ".join(part for part in (one.text, one.owner, one.due) if part)
+            for one in state.actions
+            if one.item == own
+        ],
+    )
+    yield "Remarks on this item", [one.text for one in state.remarks if one.item == own]
+    yield (
+        "Taken so far",
+        [
+            f"{one.begin:%H:%M} {_item(plan, one.item)}{', out of order' if one.out_of_order else ''}"
+            for one in state.taken
+        ],
+    )
+    yield (
+        "Deferred",
+        [f"{_item(plan, one.item)}{f': {one.text}' if one.text else ''}" for one in state.deferred],
+    )
+
+
+def _with_time(name: str, state: MeetingState) -> str:
+    spoken = state.spoken.get(name)
+    return f"{name}, spoke {minutes_words(spoken)}" if spoken else name
+
+
+def _item(plan: MeetingPlan, key: str) -> str:
+    item = plan.item(key)
+    return f"item {item.number}" if item else "the whole meeting"
+
+
+def what_if_lines(found: Sequence[WhatIf], width: int) -> Content:
+    """A table: each choice, and the time it leaves for a question here and everywhere."""
+    if not found:
+        return label("What if: open the meeting first (s)", width, "bold")
+    heading = f"{'What is left for each question':34}  {'of this item':>12}  {'of all items':>12}"
+    lines = [label(heading, width, "bold")]
+    for one in found:
+        here = "no questions" if one.here is None else minutes_words(one.here)
+        every = "no questions" if one.everywhere is None else minutes_words(one.everywhere)
+        late = "" if one.fits else "  the plan of the later items no longer fits"
+        lines.append(label(f"{truncate(one.choice, 34):34}  {here:>12}  {every:>12}{late}", width))
+    return Content("\n").join(lines)
+
+
+def left_words(state: MeetingState, what: Sequence[WhatIf], here: int) -> str:
+    """What stands above the questions: how many are left, and how long each may take."""
+    if not here:
+        return "No question is left on this item" if state.current else "Questions"
+    words = f"{many(here, 'question')} left on this item" if state.current else many(here, "question")
+    if what and what[0].here is not None and state.current:
+        each = what[0].here
+        words += (
+            f", {minutes_words(each)} each to end as planned"
+            if each
+            else f", no time is left: {pressed('room.what_if')} shows what if"
+        )
+    return words
+
+
+def _phase_words(phase: Phase) -> str:
+    match phase:
+        case "before":
+            return f"NOT OPENED YET - {pressed('room.start')} opens the meeting"
+        case "running":
+            return ""
+        case "paused":
+            return f"CLOCK PAUSED - {pressed('room.start')} lets it go on"
+        case "adjourned":
+            return f"ADJOURNED - {pressed('room.adjourn')} resumes"
+        case "closed":
+            return "CLOSED"
+
+
+def _exempt_words() -> str:
+    return (
+        f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them in again"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """The item in hand as it is written: what is said above the title, and the title."""
+
+    above: str
+    title: str
+
+
+class MeetingHead(Vertical):
+    """Title and clock large, two lines of times, the next two items. Only what changes is written anew."""
+
+    DEFAULT_CSS = """
+    MeetingHead { height: auto; }
+    MeetingHead #now { height: 3; background: $primary; color: $text; }
+    MeetingHead #item { width: 1fr; height: 3; padding: 0 1; }
+    MeetingHead #clock { width: auto; height: 3; padding: 0 1; }
+    MeetingHead #times { height: 2; padding: 0 1; background: $panel; }
+    MeetingHead #coming { height: 2; padding: 0 1; color: $foreground 80%; }
+    MeetingHead #closed-doors { display: none; height: 1; padding: 0 1; text-style: bold reverse; color: $text-error; }
+    MeetingHead.-exempt #closed-doors { display: block; }
+    MeetingHead.-exempt #now { background: $error; }
+    MeetingHead.-still #now { background: $warning; }
+    MeetingHead.-tall #now { height: 5; }
+    MeetingHead.-tall #item { height: 5; padding: 1 2; }
+    MeetingHead.-tall #clock { height: 5; padding: 1 2; }
+    """
+
+    def __init__(self, *, id: str | None = None, rehearsal: str = "") -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._rehearsal = rehearsal
+        self._item = Static(id="item")
+        self._clock = Digits("", id="clock")
+        self._times = Static(id="times")
+        self._coming = Static(id="coming")
+        self._doors = Static(id="closed-doors")
+        self._written: dict[str, object] = {}
+
+    def compose(self) -> ComposeResult:
+        """The parts, from the top."""
+        yield self._doors
+        with Horizontal(id="now"):
+            yield self._item
+            yield self._clock
+        yield self._times
+        yield self._coming
+
+    def show(self, state: MeetingState, plan: MeetingPlan, width: int) -> None:
+        """Write where the meeting stands.
+
+        Args:
+            state: the meeting now.
+            plan: its plan.
+            width: cells of the screen.
+        """
+        self.set_class(state.exempt, "-exempt")
+        self.set_class(state.phase != "running" and not state.exempt, "-still")
+        self._put("doors", self._doors, label(_exempt_words(), width - 2))
+        clock = f"{state.now:%H:%M}"
+        if self._written.get("clock") != clock:
+            self._written["clock"] = clock
+            self._clock.update(clock)
+        self._put("item", self._item, self._item_content(state, plan, width))
+        timing = timing_of(state, plan)
+        lines = (_item_time(state, timing, width - 2), _meeting_time(state, timing, width - 2))
+        self._put("times", self._times, Content("\n").join([content(line) for line in lines]))
+        self._put("coming", self._coming, self._coming_content(state, plan, width - 2))
+
+    def _put(self, name: str, place: Static, words: Content) -> None:
+        if self._written.get(name) != words:
+            self._written[name] = words
+            place.update(words, layout=False)
+
+    def _item_content(self, state: MeetingState, plan: MeetingPlan, width: int) -> Content:
+        found = self._named(state, plan)
+        tall = self.has_class("-tall")
+        room = max(20, width - (28 if tall else 24))
+        rows = [found.title[start:end] for start, end in wrap(found.title, room)]
+        if len(rows) > 2:
+            rows = [rows[0], truncate(" ".join(rows[1:]), room)]
+        return Content("\n").join([label(found.above, room), *(content(row, "bold") for row in rows)])
+
+    def _named(self, state: MeetingState, plan: MeetingPlan) -> _Item:
+        phase = _phase_words(state.phase)
+        if state.closed:
+            phase = f"CLOSED at {state.closed:%H:%M}"
+        above = [part for part in (self._rehearsal, phase) if part]
+        item = plan.item(state.current)
+        if item is None:
+            begins = f"No item in hand: {pressed('room.next_item')} begins the next"
+            title = "The meeting is closed" if state.phase == "closed" else begins
+            return _Item(
+                " \u00b7 ".join(above) or "NOW", title if state.phase != "before" else "Before the meeting"
+            )
+        place = [one.key for one in plan.items].index(item.key) + 1
+        above.append(f"NOW: item {one_line(item.number)}, {place} of {len(plan.items)} on the agenda")
+        return _Item(" \u00b7 ".join(above), item_words(item))
+
+    def _coming_content(self, state: MeetingState, plan: MeetingPlan, width: int) -> Content:
+        lines = []
+        for place, key in enumerate(state.upcoming[:2]):
+            item = plan.item(key)
+            if item is not None:
+                exempt = " \u00b7 exempt" if item.exempt or key in state.exempt_items else ""
+                after = f" \u00b7 {minutes_words(item.minutes * 60)}{exempt}"
+                first = "Next: " if place == 0 else "then: "
+                lines.append(
+                    content(first, "dim")
+                    + content(truncate(item_words(item), width - 6 - len(after)) + after)
+                )
+        if not lines:
+            closes = (
+                f"Next: nothing is left on the agenda; {pressed('room.close_meeting')} closes the meeting"
+            )
+            words = closes if state.closed is None else ""
+            lines = [content(truncate(words, width), "dim")]
+        return Content("\n").join(lines)
+
+
+def _item_time(state: MeetingState, timing: Timing, width: int) -> str:
+    if not state.current:
+        return ""
+    left = timing.item_planned - timing.item
+    over = f"{minutes_words(left)} left" if left >= 0 else f"OVER by {minutes_words(-left)}"
+    words = f"This item  {clock_words(timing.item)} of {minutes_words(timing.item_planned)}, {over}"
+    share = timing.item / timing.item_planned if timing.item_planned else 2.0
+    return _with_bar(words, share, width)
+
+
+def _meeting_time(state: MeetingState, timing: Timing, width: int) -> str:
+    if timing.projected_end is None:
+        return truncate(f"Meeting    planned for {minutes_words(timing.total_planned)}", width)
+    words = f"Meeting    {clock_words(timing.total)} of {minutes_words(timing.total_planned)}"
+    if state.closed is None:
+        late = timing.late
+        when = (
+            "as planned"
+            if abs(late) < 60
+            else f"{minutes_words(abs(late))} {'LATE' if late > 0 else 'early'}"
+        )
+        words += f", ends about {timing.projected_end:%H:%M}, {when}"
+    return _with_bar(words, timing.total / timing.total_planned if timing.total_planned else 0.0, width)
+
+
+def _with_bar(words: str, share: float, width: int) -> str:
+    """The words, and a bar at the right where there is room."""
+    cells = min(30, width - 62)
+    return truncate(words, width) if cells < 4 else f"{truncate(words, 60):60}  {bar(share, cells)}"

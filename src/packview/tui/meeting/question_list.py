@@ -1,0 +1,159 @@
+"""The questions of the item in hand, in running order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual import events
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from packview.model import Note
+from packview.model.words import STATUS
+from packview.tui.base.lists import ListLines, Part, clicked_twice
+from packview.tui.base.wrapping import wrap
+from packview.tui.text import content, one_line
+
+_TEXT_LINES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRow:
+    """A question as the chair sees it.
+
+    Attributes:
+        note: with the status it has in the meeting.
+        new: it came from a colleague while the meeting was open.
+        own: it is the chair's own.
+        whole: it is on the pack as a whole, not on the item in hand.
+    """
+
+    note: Note
+    new: bool = False
+    own: bool = True
+    whole: bool = False
+
+
+class QuestionList(OptionList):
+    """A list of questions. Marking one rewrites its lines only: a hundred of them must not slow a key down."""
+
+    DEFAULT_CSS = """
+    QuestionList { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; background: $background; }
+    QuestionList:focus { border: none; background-tint: $foreground 0%; }
+    QuestionList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
+    QuestionList:focus > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+    }
+    QuestionList > .option-list--option-disabled { color: $text-muted; }
+    """
+
+    class EvidenceWanted(Message):
+        """The page a question rests on is to be shown."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id, markup=False)
+        self._rows: Sequence[QuestionRow] = ()
+        self._empty = ""
+        self._width = 0
+
+    @property
+    def chosen(self) -> Note | None:
+        """The highlighted question."""
+        index = self.highlighted
+        return self._rows[index].note if index is not None and index < len(self._rows) else None
+
+    def show(self, rows: Sequence[QuestionRow], *, empty: str) -> None:
+        """Show questions; the highlight stays on the one it was on.
+
+        Args:
+            rows: in running order.
+            empty: what to say when there are none.
+        """
+        width = self.scrollable_content_region.width
+        if (list(rows), empty, width) == (list(self._rows), self._empty, self._width):
+            return
+        before, same_width = self._rows, width == self._width
+        self._rows, self._empty, self._width = tuple(rows), empty, width
+        if width <= 0:
+            return
+        if rows and same_width and [row.note.id for row in before] == [row.note.id for row in rows]:
+            for index, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old != new:
+                    self.replace_option_prompt_at_index(index, _lines(index, new, width))
+        else:
+            self._write(before[self.highlighted].note.id if before and self.highlighted is not None else "")
+
+    def _write(self, note_id: str) -> None:
+        if not self._rows:
+            self.set_options([Option(content(self._empty), disabled=True)])
+            return
+        self.set_options(Option(_lines(index, row, self._width)) for index, row in enumerate(self._rows))
+        ids = [row.note.id for row in self._rows]
+        self.highlighted = ids.index(note_id) if note_id in ids else self._first_open()
+
+    def _first_open(self) -> int:
+        return next((index for index, row in enumerate(self._rows) if row.note.open), 0)
+
+    def on_resize(self) -> None:
+        """Text is broken by width; the bar that opens below changes the height alone."""
+        self.show(self._rows, empty=self._empty)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter shows the evidence."""
+        event.stop()
+        self.post_message(self.EvidenceWanted())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click highlights, and only a second one shows the evidence."""
+        if clicked_twice(self, event):
+            self.post_message(self.EvidenceWanted())
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Nobody needs to know."""
+        event.stop()
+
+
+_MARKS: dict[str, Literal["[ ]", "[?]", "[x]", "[-]"]] = {
+    "asked": "[?]",
+    "answered": "[x]",
+    "deferred": "[-]",
+    "withdrawn": "[-]",
+}
+
+
+def _lines(index: int, row: QuestionRow, width: int) -> ListLines:
+    """Number, mark, who asks whom, page, status; the text; the answer."""
+    note = row.note
+    asker = one_line(note.member) if note.member else ("You" if row.own else "")
+    to = f" asks {one_line(note.to)}" if note.to else " asks" if asker else ""
+    page = ""
+    if note.anchor.page is not None:
+        page = f"page {one_line(note.anchor.page)}"
+    elif note.anchor.pdf_page is not None:
+        page = f"PDF page {note.anchor.pdf_page}"
+    facts = [f"{asker}{to}".strip(), page, STATUS[note.status]]
+    facts += [word for word, true in (("private", note.private), ("on the whole pack", row.whole)) if true]
+    new = "NEW " if row.new else ""
+    mark = _MARKS.get(note.status, "[ ]")
+    told = " \u00b7 ".join(fact for fact in facts if fact)
+    head = f"{mark} {index + 1}. {new}{told}"
+    settled = note.status in {"answered", "withdrawn"}
+    lines: list[Part] = [(line, "dim" if settled else "bold") for line in _broken(head, width)]
+    lines += [(line, "dim" if settled else "") for line in _cut(note.text, width, "    ")]
+    if note.answer:
+        lines += [(line, "") for line in _cut(f"Answer: {note.answer}", width, "    ")]
+    if note.follow_up:
+        lines += [(line, "") for line in _cut(f"To follow up: {note.follow_up}", width, "    ")]
+    return ListLines([[line] for line in lines])
+
+
+def _cut(text: str, width: int, margin: str) -> list[str]:
+    lines = _broken(one_line(text), max(8, width - len(margin)))
+    if len(lines) > _TEXT_LINES:
+        lines = [*lines[: _TEXT_LINES - 1], "(more: press enter)"]
+    return [f"{margin}{line}" for line in lines]
+
+
+def _broken(line: str, width: int) -> list[str]:
+    return [line[start:end] for start, end in wrap(line, width)]

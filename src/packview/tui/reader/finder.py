@@ -1,0 +1,131 @@
+"""Where words stand in a pack: counted page by page, so that a screen can count on between two key presses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.cache import LRUCache
+
+from packview.model.import_events import PageLines
+from packview.services.search.search import Match, count, find, pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One of the places.
+
+    Attributes:
+        match: where it is.
+        number: 1 for the first of the pack.
+        around: whether the search went past the end (or, backwards, the beginning) to get there.
+    """
+
+    match: Match
+    number: int
+    around: bool
+
+
+class Finder:
+    """The places of some words.
+
+    Only the number of places is kept for each page; the places themselves are found again when they are needed.
+
+    Args:
+        words: as typed.
+        pages: the lines of the pages.
+
+    Attributes:
+        words: as typed.
+        counted: how many pages were looked at.
+        total: how many places were found so far.
+    """
+
+    def __init__(self, words: str, pages: Sequence[PageLines]) -> None:
+        self.words = words
+        self.pages = pages
+        self._wanted = pattern(words)
+        self.counted = 0
+        self.total = 0
+        self._counts: dict[int, int] = {}
+        self._places: LRUCache[int, tuple[Match, ...]] = LRUCache(64)
+
+    @property
+    def done(self) -> bool:
+        """Whether every page was looked at."""
+        return self.counted >= len(self.pages)
+
+    def count(self) -> None:
+        """Look at one more page."""
+        page = self.counted
+        found = count(self.pages[page], self._wanted) if self._wanted is not None else 0
+        self.counted += 1
+        if found:
+            self._counts[page] = found
+            self.total += found
+
+    def places(self, page: int) -> tuple[Match, ...]:
+        """The places on a page (counted from 0), in order; their ``pdf_page`` is right."""
+        found = self._places.get(page)
+        if found is None:
+            lines = self.pages[page] if page < len(self.pages) else ()
+            found = tuple(_on_page(lines, self.words, page + 1))
+            if found:
+                self._places[page] = found
+        return found
+
+    def next(self, pdf_page: int, line: int, column: int, *, inclusive: bool = False) -> Found | None:
+        """The first place after some place of the pack, going on at the beginning after the end.
+
+        Args:
+            pdf_page: 1..n.
+            line: of that page.
+            column: of that line.
+            inclusive: whether a place that starts right there counts.
+        """
+        here = (pdf_page, line, column)
+        for page in [*range(pdf_page - 1, self.counted), *range(min(pdf_page, self.counted))]:
+            if page not in self._counts:
+                continue
+            for index, match in enumerate(self.places(page)):
+                start = _start(match)
+                if page != pdf_page - 1 or start > here or (inclusive and start == here):
+                    return self._found(page, index, around=page < pdf_page - 1)
+        return self._first_on(pdf_page)
+
+    def previous(self, pdf_page: int, line: int, column: int) -> Found | None:
+        """The last place before some place of the pack, going on at the end before the beginning."""
+        here = (pdf_page, line, column)
+        last = min(pdf_page, self.counted)
+        for page in [*range(last - 1, -1, -1), *range(self.counted - 1, pdf_page - 2, -1)]:
+            if page not in self._counts:
+                continue
+            again = page >= pdf_page
+            places = list(enumerate(self.places(page)))
+            for index, match in reversed(places):
+                if page != pdf_page - 1 or _start(match) < here:
+                    return self._found(page, index, around=again)
+        if pdf_page - 1 in self._counts:  # it is the only page with places, and they are all after this one
+            return self._found(pdf_page - 1, self._counts[pdf_page - 1] - 1, around=True)
+        return None
+
+    def _first_on(self, pdf_page: int) -> Found | None:
+        """The first place of a page that is the only one with any."""
+        return self._found(pdf_page - 1, 0, around=True) if pdf_page - 1 in self._counts else None
+
+    def _found(self, page: int, index: int, *, around: bool) -> Found:
+        before = sum(count for other, count in self._counts.items() if other < page)
+        return Found(self.places(page)[index], before + index + 1, around)
+
+
+def _on_page(lines: PageLines, words: str, pdf_page: int) -> Iterator[Match]:
+    for match in find((lines,), words):
+        yield Match(
+            pdf_page=pdf_page,
+            line=match.line,
+            start=match.start,
+            end_line=match.end_line,
+            end=match.end,
+        )
+
+
+def _start(match: Match) -> tuple[int, int, int]:
+    return match.pdf_page, match.line, match.start

@@ -1,0 +1,494 @@
+"""The pages of a pack as one long run of rows, of which only those near the view are set out.
+
+How many rows each page takes: guessed until a page is set out, then known.
+
+One row of a page as a strip of styled cells.
+
+What is marked on the pages: the places of the words looked for, and what is selected.
+"""
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Offset
+from textual.selection import Selection
+from textual.strip import Strip
+
+from packview.model import Layout, PageInfo
+from packview.model.import_events import PageLines
+from packview.services.analysis.coverage import text_only
+from packview.services.search.links import Link, Links
+from packview.services.search.search import Match
+from packview.tui.reader.finder import Finder
+from packview.tui.reader.layout import PageLayout, PageState, estimate
+from packview.tui.reader.row import Row
+from packview.tui.text import one_line, truncate
+
+
+class PageHeights:
+    """Rows of the pages, one after another.
+
+    Pages are counted from 0 here.
+    """
+
+    __slots__ = ("_heights", "_known", "_starts")
+
+    def __init__(self, guesses: Sequence[int]) -> None:
+        self._heights = list(guesses)
+        self._known = bytearray(len(self._heights))
+        self._starts: list[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._heights)
+
+    def __getitem__(self, page: int) -> int:
+        return self._heights[page]
+
+    @property
+    def total(self) -> int:
+        """Rows of all pages."""
+        return self._reach()[-1]
+
+    def known(self, page: int) -> bool:
+        """Whether the page was set out."""
+        return bool(self._known[page])
+
+    def learn(self, page: int, height: int) -> bool:
+        """Take in what a page really takes; says whether that differs from what was believed."""
+        self._known[page] = 1
+        if self._heights[page] == height:
+            return False
+        self._heights[page] = height
+        self._starts = None
+        return True
+
+    def guess(self, page: int, height: int) -> None:
+        """Forget what a page takes: it has changed. A page after the last one is added."""
+        if page == len(self._heights):
+            self._heights.append(height)
+            self._known.append(0)
+        else:
+            self._heights[page] = height
+            self._known[page] = 0
+        self._starts = None
+
+    def start(self, page: int) -> int:
+        """The row on which a page starts; for the page after the last, the row after the end."""
+        return self._reach()[page]
+
+    def at(self, row: int) -> tuple[int, int]:
+        """Which page a row is in, and which row of that page it is; the last row for one after the end."""
+        if not self._heights:
+            return 0, 0
+        row = min(max(row, 0), self.total - 1)
+        starts = self._reach()
+        page = bisect_right(starts, row) - 1
+        return page, row - starts[page]
+
+    def _reach(self) -> list[int]:
+        if self._starts is None:
+            self._starts = [0, *accumulate(self._heights)]
+        return self._starts
+
+
+_KEPT = 96
+"""Pages whose rows are kept; setting out a page again takes less than a millisecond."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackText:
+    """What the reader is given.
+
+    Attributes:
+        pages: the lines of the pages so far.
+        infos: what is known of every page of the file; more than there are pages while it is still being read.
+        names: what to call an agenda item, by its key: 'Item 8'.
+        remarks: what there is to know about a PDF page, shown before its text.
+        stopped: whether no more pages will come.
+        layouts: how each page is set out; shorter than ``pages`` where that is not known.
+    """
+
+    pages: Sequence[PageLines] = ()
+    infos: Sequence[PageInfo] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    stopped: bool = False
+    layouts: Sequence[Layout] = ()
+
+    def __len__(self) -> int:
+        return max(len(self.pages), len(self.infos))
+
+    def lines(self, page: int) -> PageLines:
+        """The lines of a page, counted from 0; none while it has not come."""
+        return self.pages[page] if page < len(self.pages) else ()
+
+    def state(self, page: int) -> PageState:
+        """What can be shown of a page."""
+        if page >= len(self.pages):
+            return "stopped" if self.stopped else "unread"
+        return self.infos[page].state if page < len(self.infos) else "text"
+
+    def info(self, page: int) -> PageInfo:
+        """What is known of a page."""
+        return self.infos[page] if page < len(self.infos) else PageInfo(number=page + 1)
+
+    def layout(self, page: int) -> Layout:
+        """How a page is set out; () where that is not known."""
+        return self.layouts[page] if page < len(self.layouts) else ()
+
+    def same(self, other: "PackText", page: int) -> bool:
+        """Whether a page is the same in both."""
+        if self.layouts is not other.layouts and self.layout(page) != other.layout(page):
+            return False
+        lines, others = self.lines(page), other.lines(page)
+        return (
+            (lines is others or lines == others)
+            and self.state(page) == other.state(page)
+            and self.remarks.get(page + 1, ()) == other.remarks.get(page + 1, ())
+        )
+
+
+class PageBook:
+    """Pages, and which row of which page stands where.
+
+    Pages are counted from 0 inside the reader; PDF pages from 1.
+
+    Attributes:
+        text: the pages.
+        heights: rows of each page.
+        width: cells of a row of text.
+        room: cells a wide table may take.
+        legends: what the signs in the margin of a page stand for.
+    """
+
+    def __init__(self) -> None:
+        self.text = PackText()
+        self.heights = PageHeights(())
+        self.width = self.room = 80
+        self.legends: Mapping[int, str] = {}
+        self._text_only: frozenset[int] = frozenset()
+        self._labelled = False
+        self._layouts: LRUCache[int, PageLayout] = LRUCache(_KEPT)
+
+    def __len__(self) -> int:
+        return len(self.heights)
+
+    def load(self, text: PackText) -> None:
+        """Take in pages, some or all of which may be known already."""
+        before, self.text = self.text, text
+        self._text_only = text_only(text.infos)
+        self._labelled = any(info.label is not None for info in text.infos)
+        if len(text) < len(self.heights):
+            self.heights = PageHeights(())
+            self._layouts.clear()
+        for page in range(len(text)):
+            if page >= len(self.heights) or not text.same(before, page):
+                self.heights.guess(page, estimate(text.lines(page), self.width))
+                self._layouts.discard(page)
+
+    def resize(self, width: int, room: int = 0) -> None:
+        """Set everything out for another width."""
+        self.width = max(1, width)
+        self.room = max(room, self.width)
+        self._layouts.clear()
+        self.heights = PageHeights([estimate(self.text.lines(page), self.width) for page in range(len(self))])
+
+    def layout(self, page: int) -> PageLayout:
+        """The rows of a page."""
+        layout = self._layouts.get(page)
+        if layout is None:
+            text = self.text
+            layout = self._layouts[page] = PageLayout(
+                text.lines(page),
+                text.state(page),
+                self.width,
+                text.remarks.get(page + 1, ()),
+                layout=text.layout(page),
+                room=self.room,
+            )
+            self.heights.learn(page, len(layout.rows))
+        return layout
+
+    def settle(
+        self, page: int, row: int, before: int, after: int, *, guessed: bool = False
+    ) -> tuple[int, int]:
+        """Set out the pages around a place, so that what is in view and near it is known, not guessed.
+
+        Args:
+            page: the page.
+            row: of that page.
+            before: rows before the place that must be known.
+            after: rows after it.
+            guessed: whether the row comes from where the view was scrolled to, which is a guess where the page is.
+
+        Returns:
+            The row of the page, and the row of the whole.
+        """
+        believed = self.heights[page]
+        height = len(self.layout(page).rows)
+        if guessed and believed != height:
+            row = row * height // believed
+        row = min(row, height - 1)
+        reach, near = row, page
+        while reach < before and near > 0:
+            near -= 1
+            reach += len(self.layout(near).rows)
+        reach, near = height - row, page
+        while reach < after and near + 1 < len(self):
+            near += 1
+            reach += len(self.layout(near).rows)
+        return row, self.heights.start(page) + row
+
+    def rule(self, page: int) -> str:
+        """The words before a page: 'Page 47 · PDF page 52 · Item 8', with 'text only' where no more was made of it."""
+        text, info = self.text, self.text.info(page)
+        if info.label is not None:
+            first = f"Page {one_line(info.label)}"
+        else:
+            first = "no printed number" if self._labelled and page < len(text.pages) else ""
+        name = text.names.get(info.item or "", "")
+        plain = "text only" if page + 1 in self._text_only else ""
+        parts = (first, f"PDF page {page + 1:,}", name, plain)
+        return " \u00b7 ".join(part for part in parts if part)
+
+    def words(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> str:
+        """What is printed between two places of a page, line ends kept.
+
+        Args:
+            page: the page.
+            first: line and column of the first character.
+            last: line and column after the last one.
+        """
+        lines = self.text.lines(page)[first[0] : last[0] + 1]
+        if not lines:
+            return ""
+        if len(lines) == 1:
+            return lines[0][first[1] : last[1]]
+        return "\n".join((lines[0][first[1] :], *lines[1:-1], lines[-1][: last[1]]))
+
+    def next_text(self, page: int, row: int, step: int) -> tuple[int, int] | None:
+        """The nearest row after (or with step -1 before) a place that shows something printed."""
+        if not len(self):
+            return None
+        row += step
+        while True:
+            rows = self.layout(page).rows
+            while 0 <= row < len(rows):
+                if rows[row].pieces:
+                    return page, row
+                row += step
+            page += step
+            if not 0 <= page < len(self):
+                return None
+            row = 0 if step > 0 else len(self.layout(page).rows) - 1
+
+
+_ROWS = 1_000_000
+Spans = tuple[tuple[int, int, str], ...]
+"""Start, end and component class of each marked stretch of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Text selected to be quoted.
+
+    Attributes:
+        pdf_page: 1..n.
+        text: as it stands on the page, line ends kept.
+        more: whether the selection went on on the next page; a quote stays on one.
+    """
+
+    pdf_page: int
+    text: str
+    more: bool = False
+
+
+def offset_of(page: int, row: int, at: int) -> Offset:
+    """A place as Textual's selection knows it; unlike a row of the whole it never changes while pages are set out."""
+    return Offset(at, page * _ROWS + row)
+
+
+def place_of(offset: Offset) -> tuple[int, int, int]:
+    """Page, row and index of a place of a selection."""
+    return offset.y // _ROWS, offset.y % _ROWS, max(0, offset.x)
+
+
+class PageMarks:
+    """Finds what is to be marked on a row.
+
+    Attributes:
+        finder: the words looked for.
+        current: the place the member was taken to last.
+        guide: the links of the pages; None for none.
+    """
+
+    def __init__(self, book: PageBook) -> None:
+        self._book = book
+        self.finder: Finder | None = None
+        self.current: Match | None = None
+        self.guide: Links | None = None
+        self._rows: dict[int, dict[int, Spans]] = {}
+        self._selection: Selection | None = None
+        self._selected: dict[int, tuple[tuple[int, int], tuple[int, int]]] = {}
+        self._selected_rows: dict[int, dict[int, list[tuple[int, int]]]] = {}
+
+    def forget(self) -> None:
+        """Find everything anew: the words, the pages or the width have changed."""
+        self._rows.clear()
+        self._selected_rows.clear()
+        self._selection = None
+        self._selected = {}
+
+    def of_row(self, page: int, row: int) -> Spans:
+        """The stretches of a row that are links or belong to the words looked for."""
+        if self.guide is None and not self._looking:
+            return ()
+        rows = self._rows.get(page)
+        if rows is None:
+            if len(self._rows) > 64:
+                self._rows.clear()
+            rows = self._rows[page] = self._of_page(page)
+        return rows.get(row, ())
+
+    @property
+    def _looking(self) -> bool:
+        return self.finder is not None and bool(self.finder.words.strip())
+
+    def _of_page(self, page: int) -> dict[int, Spans]:
+        layout = self._book.layout(page)
+        rows: dict[int, list[tuple[int, int, str]]] = {}
+        found: list[tuple[Link | Match, str]] = []
+        if self.guide is not None:
+            found += [(link, "page-reader--link") for link in self.guide.of_page(page + 1)]
+        if self.finder is not None and self._looking:
+            found += [
+                (match, "page-reader--current" if match == self.current else "page-reader--match")
+                for match in self.finder.places(page)
+            ]
+        for place, style in found:
+            spans = layout.spans((place.line, place.start), (place.end_line, place.end))
+            for row, stretches in spans.items():
+                rows.setdefault(row, []).extend((start, end, style) for start, end in stretches)
+        return {row: tuple(spans) for row, spans in rows.items()}
+
+    def text(self, selection: Selection) -> list[Quote]:
+        """What is selected, by page."""
+        return [
+            Quote(page + 1, text)
+            for page, first, last in self.selected(selection)
+            if (text := self._book.words(page, first, last)).strip()
+        ]
+
+    def selected(self, selection: Selection) -> list[tuple[int, tuple[int, int], tuple[int, int]]]:
+        """The pages on which something is selected, each with the first place of it and the place after the last."""
+        book = self._book
+        if not len(book):
+            return []
+        last_page = len(book) - 1
+        first = place_of(selection.start) if selection.start else (0, 0, 0)
+        last = place_of(selection.end) if selection.end else (last_page, _ROWS, 0)
+        found = []
+        for page in range(first[0], min(last[0], last_page) + 1):
+            start = first[1:] if page == first[0] else (0, 0)
+            end = last[1:] if page == last[0] else (_ROWS, 0)
+            between = book.layout(page).between(start, end)
+            if between is not None:
+                found.append((page, *between))
+        return found
+
+    def select(self, selection: Selection | None) -> None:
+        """Mark what is selected."""
+        if selection == self._selection:
+            return
+        self._selection = selection
+        self._selected = (
+            {page: (first, last) for page, first, last in self.selected(selection)} if selection else {}
+        )
+        self._selected_rows.clear()
+
+    def selected_in(self, page: int, row: int) -> Spans:
+        """The selected stretches of a row: just what would be quoted."""
+        if page not in self._selected:
+            return ()
+        rows = self._selected_rows.get(page)
+        if rows is None:
+            rows = self._selected_rows[page] = self._book.layout(page).spans(*self._selected[page])
+        return tuple((start, end, "page-reader--selected") for start, end in rows.get(row, ()))
+
+
+STYLES = {"rule": "rule", "heading": "heading", "remark": "remark"}
+"""Kinds of rows that have a look of their own, and the component class of it without its 'page-reader--'."""
+
+
+def draw(
+    row: Row,
+    *,
+    rule: str,
+    left: int,
+    measure: int,
+    width: int,
+    styles: Mapping[str, Style],
+    spans: Spans,
+    margin: str = "",
+) -> Strip:
+    """A row, filled up to the width.
+
+    Args:
+        row: what to draw.
+        rule: the words of a rule.
+        left: cells before the text.
+        measure: cells of a full row of text.
+        width: cells of the whole.
+        styles: by component class; '' is the plain one.
+        spans: marked stretches, as indexes into the row's text; a later one lies on an earlier one.
+        margin: signs that stand before the text.
+    """
+    base = styles[""]
+    if row.kind == "rule":
+        segments = _rule(rule, measure, styles)
+    else:
+        style = base + styles[f"page-reader--{row.kind}"] if row.kind in STYLES else base
+        segments = _cut(row.text, style, styles, (*row.looks, *spans))
+    lead = max(0, left + row.indent)
+    if lead:
+        at = max(0, lead - 3)
+        signs = margin[: min(2, lead)]
+        before = [Segment(" " * at, base), Segment(signs, base + styles["page-reader--margin"])]
+        after = Segment(" " * (lead - at - len(signs)), base)
+        segments[:0] = [*before, after] if signs else [Segment(" " * lead, base)]
+    used = sum(cell_len(segment.text) for segment in segments)
+    if used < width:
+        segments.append(Segment(" " * (width - used), base))
+    return Strip(segments, max(used, width)).crop(0, width)
+
+
+def _rule(words: str, measure: int, styles: Mapping[str, Style]) -> list[Segment]:
+    line, strong = styles["page-reader--rule"], styles["page-reader--label"]
+    words = truncate(words, measure - 6)
+    rest = max(0, measure - cell_len(words) - 5)
+    return [
+        Segment("\u2500\u2500 ", styles[""] + line),
+        Segment(words, styles[""] + strong),
+        Segment(" " + "\u2500" * (rest + 1), styles[""] + line),
+    ]
+
+
+def _cut(text: str, style: Style, styles: Mapping[str, Style], spans: Spans) -> list[Segment]:
+    if not spans:
+        return [Segment(text, style)] if text else []
+    cuts = sorted({0, len(text), *(min(max(cut, 0), len(text)) for span in spans for cut in span[:2])})
+    segments = []
+    for start, end in itertools.pairwise(cuts):
+        look = style
+        for first, last, name in spans:
+            if first <= start and end <= last:
+                look += styles[name]
+        segments.append(Segment(text[start:end], look))
+    return segments

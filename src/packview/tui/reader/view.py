@@ -1,0 +1,282 @@
+"""Scrolling through pages of which only those near the view are set out."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from packview.model import Position
+from packview.tui.reader.layout import PageLayout
+from packview.tui.reader.margin import Margin, signs
+from packview.tui.reader.pages import PackText, PageBook, PageMarks, Spans, draw, offset_of
+from packview.tui.reader.row import Row
+from packview.tui.reader.scroll import PageScroll
+from packview.tui.text import truncate
+
+MEASURE = 100
+"""Cells of a line of text at most; the eye loses its way back from longer ones."""
+
+
+class PageView(PageScroll, can_focus=True, inherit_bindings=False):
+    """Pages one below the other.
+
+    The view knows its place as a page and a row of it. The heights of pages far away are guesses; as they become
+    known, everything below them moves, but never what is in view.
+
+    Attributes:
+        book: the pages.
+        marks: what is marked in them.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "page-reader--rule",
+        "page-reader--label",
+        "page-reader--heading",
+        "page-reader--remark",
+        "page-reader--link",
+        "page-reader--margin",
+        "page-reader--match",
+        "page-reader--current",
+        "page-reader--selected",
+    }
+    DEFAULT_CSS = """
+    PageView {
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; background: $background;
+        & > .page-reader--rule { color: $foreground 40%; }
+        & > .page-reader--label { color: $text-primary; text-style: bold; }
+        & > .page-reader--heading { text-style: bold; }
+        & > .page-reader--remark { color: $foreground 70%; text-style: italic; }
+        & > .page-reader--link { text-style: underline; color: $text-primary; }
+        & > .page-reader--margin { color: $text-accent; text-style: bold; }
+        & > .page-reader--match { background: $warning 30%; text-style: underline; }
+        & > .page-reader--current { color: $warning; text-style: bold reverse; }
+        & > .page-reader--selected { text-style: reverse; }
+    }
+    """
+
+    class PageShown(Message):
+        """Another page is in hand: the one at the top of the view. ``pdf_page`` is 1..n."""
+
+        def __init__(self, pdf_page: int) -> None:
+            super().__init__()
+            self.pdf_page = pdf_page
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.book = PageBook()
+        self.marks = PageMarks(self.book)
+        self.margin = Margin(self.book)
+        self._top = (0, 0)
+        self._placing = False
+        self._told = 0
+        self._strips: LRUCache[tuple[int, int, Spans], Strip] = LRUCache(1024)
+        self._look_cache: dict[str, Style] = {}
+        self._looks_known = False
+
+    def load(self, text: PackText) -> None:
+        """Show pages, without moving what is in view; where nothing of that has changed, nothing is drawn."""
+        before = self._in_view()
+        self.book.load(text)
+        self.marks.forget()
+        self.margin.forget()
+        self._strips.clear()
+        self._stand(*self._top)
+        if self._in_view() != before:
+            self.refresh()
+
+    @property
+    def position(self) -> Position:
+        """Where the view stands: the row at its top."""
+        return Position(pdf_page=self._top[0] + 1, line=self._top[1])
+
+    @property
+    def pdf_page(self) -> int:
+        """The page in hand, 1..n: the one at the top, unless no more than its last rows are in view."""
+        page, row = self._top
+        if page + 1 < len(self.book) and self.book.heights[page] - row <= 2:
+            page += 1
+        return page + 1
+
+    @property
+    def pages_in_view(self) -> frozenset[int]:
+        """The PDF page in hand and all that are in view from top to bottom."""
+        found = {self.pdf_page}
+        page, row = self._top
+        left = self.scrollable_content_region.height + row
+        while page < len(self.book) and (left := left - self.book.heights[page]) >= 0:
+            if page > self._top[0] or row == 0:
+                found.add(page + 1)
+            page += 1
+        return frozenset(found)
+
+    def show_place(self, position: Position, *, above: int = 0) -> None:
+        """Go to a place.
+
+        Args:
+            position: it becomes the top row.
+            above: rows of the page before it that stay in view; the page itself is in hand all the same.
+        """
+        page = min(max(position.pdf_page - 1, 0), max(0, len(self.book) - 1))
+        self._stand(page, max(0, position.line))
+        if above and page < len(self.book):
+            row = min(position.line, len(self.book.layout(page).rows) - 1)
+            self._stand(page, max(0, row - above))
+
+    def show_end(self) -> None:
+        """Go to the last row of the last page."""
+        if len(self.book):
+            height = self.scrollable_content_region.height
+            last = len(self.book) - 1
+            _, end = self.book.settle(last, len(self.book.layout(last).rows) - 1, 2 * height, 0)
+            self._stand(*self.book.heights.at(end - height + 1))
+
+    def redraw(self) -> None:
+        """Draw everything anew: pages, marks or colours have changed."""
+        self.marks.forget()
+        self.margin.forget()
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """The colours may have changed."""
+        self._looks_known = False
+        super().notify_style_update()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Whatever moved the view, set out what has come near."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._placing and len(self.book):
+            self._stand(*self.book.heights.at(round(new_value)), guessed=True)
+
+    def on_resize(self) -> None:
+        """The line at the top stays there."""
+        self._fit()
+        self._stand(*self._top)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in view; pages are set out for another width before, or they would be blank for one paint."""
+        self._fit()
+        return super().render_lines(crop)
+
+    def _fit(self) -> None:
+        """Set the pages out for the width there is."""
+        width = self._measure()
+        if width > 0 and (width != self.book.width or self._room() != self.book.room):
+            page, row = self._top
+            known = page < len(self.book) and self.book.heights.known(page)
+            place = self._printed_place(page, row) if known else None
+            self.book.resize(width, self._room())
+            self.screen.clear_selection()
+            self.redraw()
+            self._top = (page, self.book.layout(page).locate(*place)[0] if place else row)
+            self._stand(*self._top)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the view."""
+        width = self.scrollable_content_region.width
+        styles = self._looks()
+        number = self.scroll_offset.y + y
+        ready = self.book.width == min(
+            MEASURE, _room_in(width)
+        )  # else it would be the wrong place for one paint
+        if not ready or not len(self.book) or number >= self.book.heights.total:
+            return Strip.blank(width, styles[""])
+        page, row = self.book.heights.at(number)
+        spans = self._spans(page, row)
+        strip = self._strips.get((page, row, spans))
+        if strip is None:
+            rows = self.book.layout(page).rows
+            what = rows[row] if row < len(rows) else Row("blank")
+            left = max(0, (width - self.book.width) // 2)
+            if row == 1 and page in self.book.legends:
+                what = Row("remark", truncate(self.book.legends[page], self.book.width))
+            strip = draw(
+                what,
+                rule=self.book.rule(page) if what.kind == "rule" else "",
+                left=left,
+                measure=self.book.width,
+                width=width,
+                styles=styles,
+                spans=spans,
+                margin=signs(self.margin.of_row(page, row)),
+            ).apply_offsets(-left - what.indent, offset_of(page, row, 0).y)
+            self._strips[(page, row, spans)] = strip
+        return strip
+
+    @property
+    def left(self) -> int:
+        """Cells before a line of text."""
+        return max(0, (self.scrollable_content_region.width - self.book.width) // 2)
+
+    def _in_view(self) -> list[tuple[str, PageLayout]]:
+        """The pages in view as they are drawn; a page keeps its layout for as long as it is the same."""
+        page, row = self._top
+        left = self.scrollable_content_region.height + row
+        found = []
+        while page < len(self.book) and left > 0 and self.book.heights.known(page):
+            found.append((self.book.rule(page), self.book.layout(page)))
+            left -= self.book.heights[page]
+            page += 1
+        return found
+
+    def _spans(self, page: int, row: int) -> Spans:
+        """What is marked on a row, the selection on top."""
+        spans = self.marks.of_row(page, row)
+        self.marks.select(self.text_selection)
+        return (*spans, *self.marks.selected_in(page, row))
+
+    def _looks(self) -> Mapping[str, Style]:
+        if not self._looks_known:
+            looks = {name: self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES}
+            looks[""] = self.rich_style
+            if looks != self._look_cache:  # it has only got or lost the focus otherwise
+                self._look_cache = looks
+                self._strips.clear()
+            self._looks_known = True
+        return self._look_cache
+
+    def _measure(self) -> int:
+        """Cells of a row of text, a little room left at both sides."""
+        return min(MEASURE, self._room())
+
+    def _room(self) -> int:
+        """Cells a wide table may take: all but a little room at both sides."""
+        return _room_in(self.scrollable_content_region.width)
+
+    def _printed_place(self, page: int, row: int) -> tuple[int, int] | None:
+        """Line and column of what stands at the top of the view, None above a page's text."""
+        return self.book.layout(page).source(min(row, len(self.book.layout(page).rows) - 1), 0)
+
+    def _stand(self, page: int, row: int, *, guessed: bool = False) -> None:
+        """Stand at a place; what is near it is set out first."""
+        height = self.scrollable_content_region.height
+        if not len(self.book) or height <= 0 or self._measure() != self.book.width:
+            self._top = (page, row)
+            return
+        row, y = self.book.settle(page, row, height, 2 * height, guessed=guessed)
+        heights = self.book.heights
+        # The last page can be scrolled up to the top, as any other.
+        size = Size(
+            self.scrollable_content_region.width, heights.total + max(0, height - heights[len(heights) - 1])
+        )
+        self._placing = True
+        if size != self.virtual_size:
+            # Set as it is, the whole screen would be laid out again, which costs more than drawing the pages does.
+            self.set_reactive(PageView.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        if y != self.scroll_y:
+            self.scroll_y = self.scroll_target_y = y
+        self._placing = False
+        self._top = self.book.heights.at(round(self.scroll_y))
+        if self.pdf_page != self._told:
+            self._told = self.pdf_page
+            # Told on behalf of whoever moved the view, the message would not reach that one's own handler.
+            self.post_message(self.PageShown(self._told).set_sender(self))
+
+
+def _room_in(width: int) -> int:
+    return max(1, width - (4 if width > 60 else 2))

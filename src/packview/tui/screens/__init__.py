@@ -1,1 +1,0 @@
-"""Whole screens: the library, the workspace, help."""

@@ -1,0 +1,143 @@
+"""What does not add up, was dropped or stands out, the most worth asking about first."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from packview.model import Evidence, Finding, FindingKind
+from packview.model.notes import page_words
+from packview.model.words import FIRST, KIND, SEVERITY, SURE
+from packview.tui.base.side_view import Seen
+from packview.tui.keys.in_force import pressed
+from packview.tui.keys.table import bindings
+from packview.tui.text import one_line
+from packview.tui.views.entries import Entry, EntryView, Line, heading, joined, markdown
+
+_RANK = {severity: rank for rank, severity in enumerate(SEVERITY)}
+
+
+class FindingsView(EntryView):
+    """The findings, of one kind or of all, of the item in hand or of the whole pack."""
+
+    name_of_view = "findings"
+    title = "Findings"
+    BINDINGS = bindings("findings")
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.kind: FindingKind | None = None
+        self.of_item = False
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """The findings, and which of them."""
+        item = (seen.item.key if seen.item else "") if self.of_item else None
+        return (seen.findings, seen.studied, self.kind, item, seen.pack.items)
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """Those of the kind and item, ranked; the first five under a heading of their own."""
+        key = seen.item.key if seen.item else ""
+        found = sorted(
+            (
+                one
+                for one in seen.findings
+                if self.kind in (None, one.kind) and (not self.of_item or one.item == key)
+            ),
+            key=lambda one: _RANK[one.severity],
+        )
+        numbers = {item.key: item.number for item in seen.pack.items}
+        entries = [finding_entry(one, numbers.get(one.item, "")) for one in found]
+        asked = sum(1 for one in found if one.severity == "ask")
+        first = min(FIRST, asked)
+        if first and len(entries) > first:
+            return [heading("The first five minutes"), *entries[:first], heading("Then"), *entries[first:]]
+        return entries
+
+    def says(self, seen: Seen) -> str:
+        """How many, and which."""
+        if not seen.findings:
+            return ""
+        shown = sum(1 for entry in self.listed if entry.ref)
+        which = joined(KIND[self.kind] if self.kind else "", "only this item" if self.of_item else "")
+        return joined(
+            f"{shown} of {len(seen.findings)}",
+            which or f"ranked: {pressed('findings.kind')} kind, {pressed('findings.item')} this item",
+        )
+
+    def empty(self, seen: Seen) -> str:
+        """Why there is nothing."""
+        if not seen.studied:
+            return (
+                "The pack is still being looked through: figures, claims and promises. This fills by itself."
+            )
+        if seen.findings:
+            return f"None of this kind or item. Press {pressed('findings.kind')} for another kind, {pressed('findings.item')} for all items."
+        return (
+            "Nothing was noticed: no figure that does not follow, no claim that the figures contradict. "
+            "That is no proof that all is well: only what packview understood was looked at; "
+            "packview doctor says which pages to read for yourself."
+        )
+
+    def action_kind(self) -> None:
+        """The next kind there is, at last all."""
+        if self.seen is not None:
+            kinds = [kind for kind in KIND if any(one.kind == kind for one in self.seen.findings)]
+            place = kinds.index(self.kind) + 1 if self.kind in kinds else 0
+            self.kind = kinds[place] if place < len(kinds) else None
+            self.show(self.seen)
+
+    def action_item(self) -> None:
+        """Only those of the item in hand, or all."""
+        self.of_item = not self.of_item
+        if self.seen is not None:
+            self.show(self.seen)
+
+    def action_take(self) -> None:
+        """Keep the question as it is."""
+        entry = self.chosen
+        if entry is not None and entry.question:
+            self.post_message(self.about(entry, "question", at_once=True))
+        elif entry is not None:
+            self.note("question")
+
+    def action_edit(self) -> None:
+        """Change it first."""
+        self.note("question")
+
+
+def finding_entry(finding: Finding, number: str) -> Entry:
+    """A finding as an entry.
+
+    Args:
+        finding: the finding.
+        number: of its agenda item, '' for none.
+    """
+    where = joined(f"item {one_line(number)}" if number else "", page_words(finding.page, finding.pdf_page))
+    # A promise's reference is the bare number of a recommendation or minute, which its explanation names in words.
+    rows = "" if finding.kind == "promise" else ", ".join(one for one in finding.refs if one)
+    head = joined(SEVERITY[finding.severity], KIND[finding.kind], SURE[finding.sure])
+    figures = joined(
+        f"Printed: {one_line(finding.printed)}" if finding.printed else "",
+        f"Worked out: {one_line(finding.computed)}" if finding.computed else "",
+    )
+    question = f"Ask: {finding.question}" if finding.question else ""
+    lines = [Line(text=head, look="bold"), Line(text=joined(where, rows), look="dim")]
+    lines += [Line(text=text) for text in (finding.explanation, figures) if text]
+    if question:
+        lines.append(Line(text=question, look="italic dim"))
+    return Entry(
+        ref=finding.key,
+        lines=tuple(line for line in lines if line.text),
+        pdf_page=finding.pdf_page,
+        quote=finding.quote,
+        copied=partial(markdown, head, joined(where, rows), finding.explanation, figures, question),
+        called="The finding as Markdown",
+        question=finding.question,
+        evidence=(
+            Evidence(
+                kind="finding",
+                ref=finding.key,
+                text=one_line(finding.explanation),
+                page=finding.page,
+                pdf_page=finding.pdf_page,
+            ),
+        ),
+    )

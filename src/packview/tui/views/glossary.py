@@ -1,0 +1,71 @@
+"""What terms and acronyms mean, as the pack says it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from packview.model import Evidence, GlossaryEntry
+from packview.model.notes import page_words
+from packview.tui.base.side_view import Seen
+from packview.tui.keys.in_force import pressed
+from packview.tui.text import one_line
+from packview.tui.views.entries import Entry, EntryView, Line, joined, markdown
+
+
+class GlossaryView(EntryView):
+    """In alphabetical order."""
+
+    name_of_view = "glossary"
+    title = "Glossary"
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """The entries."""
+        return (seen.pack.glossary,)
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """One for each term."""
+        return [_term_entry(one) for one in sorted(seen.pack.glossary, key=lambda one: one.term.casefold())]
+
+    def says(self, seen: Seen) -> str:
+        """How many, and how to find one."""
+        count = len(seen.pack.glossary)
+        return f"{count} terms \u00b7 {pressed('workspace.find')} looks for one" if count else ""
+
+    def empty(self, seen: Seen) -> str:  # noqa: ARG002  it says the same whatever there is
+        """Why there are none."""
+        return (
+            "This pack has no glossary that was understood, and explains no acronym in its text. "
+            "/ in the pages finds where a term is used."
+        )
+
+    def reveal(self, ref: str) -> None:
+        """Go to a term, or to one that has it as another way to say it."""
+        wanted = one_line(ref).casefold()
+        for one in self.seen.pack.glossary if self.seen else ():
+            if wanted in (one_line(name).casefold() for name in (one.term, *one.aliases)):
+                super().reveal(one.term)
+                return
+
+
+def _term_entry(one: GlossaryEntry) -> Entry:
+    head = joined(one_line(one.term), *map(one_line, one.aliases))
+    where = joined(page_words(one.page, one.pdf_page), "explained in the text" if one.in_text else "")
+    return Entry(
+        ref=one.term,
+        lines=(
+            Line(text=head, look="bold"),
+            Line(text=one.definition, most=14),
+            Line(text=where, look="dim"),
+        ),
+        pdf_page=one.pdf_page,
+        quote=one.term,
+        copied=partial(markdown, head, one.definition, where),
+        called=one_line(one.term),
+        evidence=(
+            Evidence(
+                kind="page",
+                text=one_line(f"{one.term}: {one.definition}"),
+                page=one.page,
+                pdf_page=one.pdf_page,
+            ),
+        ),
+    )

@@ -1,0 +1,178 @@
+"""One indicator whole: plot, figures, what it is for, who answers for it, commentary, related ones, your questions."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from packview.model import Indicator, Note
+from packview.model.words import figure, latest, moved_words
+from packview.services.analysis.findings import how_far_to_trust
+from packview.tui.base.key_footer import KeyFooter
+from packview.tui.base.side_view import Seen, SideView
+from packview.tui.keys.in_force import pressed
+from packview.tui.keys.table import bindings
+from packview.tui.spoken import Spoken
+from packview.tui.text import content, label, notify, one_line
+from packview.tui.views.indicator_plot import IndicatorPlot
+from packview.tui.views.indicator_text import facts, period_words, value_table
+from packview.tui.views.indicators import asking, copying
+
+Wanted = SideView.PageWanted | SideView.NoteWanted
+
+
+class IndicatorScreen(Spoken, Screen[Wanted | None]):
+    """An indicator in detail. It answers with what the workspace is to do, None for nothing.
+
+    Args:
+        seen: the pack and what is known of it.
+        position: of the indicator in the pack's own list.
+        among: positions that next and previous go through.
+    """
+
+    BINDINGS = bindings("detail")
+    AUTO_FOCUS = "#whole"
+    DEFAULT_CSS = """
+    IndicatorScreen #whole { height: 1fr; padding: 0 1; }
+    IndicatorScreen .part { margin-bottom: 1; height: auto; }
+    IndicatorScreen #name { text-style: bold; }
+    IndicatorScreen #doubtful { text-style: bold; border: round $warning; padding: 0 1; }
+    """
+
+    def __init__(self, seen: Seen, position: int, among: Sequence[int] = ()) -> None:
+        super().__init__()
+        self._seen = seen
+        self.position = position
+        self._among = tuple(among) or tuple(range(len(seen.pack.indicators)))
+
+    @property
+    def indicator(self) -> Indicator:
+        """The one shown."""
+        return self._seen.pack.indicators[self.position]
+
+    @property
+    def related(self) -> tuple[int, ...]:
+        """Positions of its number, percentage and rate."""
+        return self._seen.twins.get(self.position, ())
+
+    def compose(self) -> ComposeResult:
+        """The parts, and the keys."""
+        with VerticalScroll(id="whole"):
+            yield from self._parts()
+        yield KeyFooter()
+
+    def _parts(self) -> ComposeResult:
+        one = self.indicator
+        trend = self._seen.trends.get(self.position)
+        period, value = latest(one)
+        words = figure(value, one.unit, one.marks.get(period, ""))
+        page = (
+            f"page {one_line(one.page)}" if one.page else f"PDF page {one.pdf_page}" if one.pdf_page else ""
+        )
+        head = [
+            f"{one.ref} {one.name}",
+            " \u00b7 ".join(
+                part for part in (f"{words} in {period_words(period)}" if period else "", page) if part
+            ),
+        ]
+        yield Static(content("\n".join(one_line(line) for line in head if line)), id="name", classes="part")
+        if one.doubtful:
+            reasons = "\n".join(f"- {one_line(reason)}" for reason in one.doubtful)
+            yield Static(
+                content(f"DOUBTFUL: look at the page itself (o).\n{reasons}"), id="doubtful", classes="part"
+            )
+        yield IndicatorPlot(one, trend)
+        yield self._part("\n".join(facts(one, trend)))
+        table = Static(id="figures", classes="part")
+        table.update(content("\n".join(value_table(one, max(40, self.app.size.width - 4)))))
+        yield table
+        yield self._part(one.outcome, "What it is watched for")
+        yield self._part(one.commentary or "None is printed beside it.", "Commentary, as printed")
+        if self.related:
+            yield self._part(
+                "\n".join(self._related_words(place) for place in self.related),
+                f"Related ({pressed('detail.related')} shows it)",
+            )
+        yield self._part(self._note_words(), "Your notes and questions about it")
+        if trend is not None and trend.method != "none":
+            yield self._part(how_far_to_trust(), "How far to trust a signal")
+
+    def _part(self, text: str, heading: str = "") -> Static:
+        shown = content(text)
+        if heading:
+            shown = content(f"{heading}\n", "bold") + shown
+        part = Static(shown, classes="part")
+        part.display = bool(text)
+        return part
+
+    def _related_words(self, place: int) -> str:
+        one = self._seen.pack.indicators[place]
+        period, value = latest(one)
+        words = figure(value, one.unit, one.marks.get(period, ""))
+        return one_line(f"{one.ref} {one.name}: {words}, {moved_words(one)}")
+
+    def _note_words(self) -> str:
+        found = [note for note in self._seen.notes if _is_about(note, self.indicator.ref)]
+        lines = [f"- {one_line(note.text)}" + (f" ({note.status})" if note.asks else "") for note in found]
+        return "\n".join(lines) or f"None yet. Press {pressed('detail.question')} to ask one."
+
+    def on_mount(self) -> None:
+        """Say where this is."""
+        self.title = str(label(f"{self.indicator.ref} {self.indicator.name}"))
+
+    async def on_resize(self) -> None:
+        """The table of figures is broken by width."""
+        width = max(40, self.app.size.width - 4)
+        for table in self.query("#figures").results(Static):
+            table.update(content("\n".join(value_table(self.indicator, width))))
+
+    async def action_step(self, by: int) -> None:
+        """The next indicator of the list, or the one before; from the last to the first."""
+        places = self._among
+        here = places.index(self.position) if self.position in places else 0
+        await self._go(places[(here + by) % len(places)])
+
+    async def action_related(self) -> None:
+        """The number of a percentage, its rate; then the next of them, and back."""
+        if not self.related:
+            notify(self, "No other indicator counts the same thing")
+            return
+        circle = sorted({self.position, *self.related})
+        await self._go(circle[(circle.index(self.position) + 1) % len(circle)])
+
+    async def _go(self, position: int) -> None:
+        self.position = position
+        whole = self.query_one("#whole", VerticalScroll)
+        async with self.batch():
+            await whole.remove_children()
+            await whole.mount_all(list(self._parts()))
+        whole.scroll_home(animate=False)
+
+    def action_ask(self) -> None:
+        """Write a question about it."""
+        self.dismiss(asking(self.indicator))
+
+    def action_open_page(self) -> None:
+        """Go to its page."""
+        if self.indicator.pdf_page is None:
+            notify(self, "It is not known on which page this stands")
+            return
+        self.dismiss(SideView.PageWanted(self.indicator.pdf_page))
+
+    def action_copy(self, form: str) -> None:
+        """Copy it."""
+        wanted = copying(self._seen.pack, self.indicator, form)
+        self.app.copy_to_clipboard(wanted.text)
+        notify(self, f"{wanted.words} is copied, where your terminal allows it")
+
+    def action_close(self) -> None:
+        """Back to the list."""
+        self.dismiss(None)
+
+
+def _is_about(note: Note, ref: str) -> bool:
+    return bool(ref) and (
+        note.indicator == ref or any(one.kind == "indicator" and one.ref == ref for one in note.evidence)
+    )

@@ -1,0 +1,473 @@
+"""The indicators, each with its sparkline: sorted, filtered, and the way to one in detail.
+
+What list and detail ask for about an indicator.
+
+The list that the view of indicators is made of.
+
+Which indicators a list shows, and in what order.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from packview.model import Evidence, Indicator, NoteKind, Pack, Trend
+from packview.model.words import figure, latest, target_of
+from packview.tui.base.lists import SteadyList, clicked_twice
+from packview.tui.base.side_view import Seen, SideView
+from packview.tui.keys.in_force import pressed
+from packview.tui.keys.table import bindings
+from packview.tui.text import content, one_line
+from packview.tui.views.indicator_text import as_csv, as_markdown, indicator_lines, legend, period_words
+
+Order = Literal["as printed", "reference", "change", "distance from target", "distance from others"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+_STOCK = re.compile(r"\b(at (the )?end|current|open|as at|on roll|caseload)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the member chose to see.
+
+    Attributes:
+        words: all of them must stand in reference, name, owner, reporter or outcome; any case.
+        owner: '' for everyone's.
+        theme: key of a theme, '' for all.
+        signals: only those whose latest point is a signal.
+        order: how they are sorted.
+    """
+
+    words: str = ""
+    owner: str = ""
+    theme: str = ""
+    signals: bool = False
+    order: Order = "as printed"
+
+
+def chosen(
+    indicators: Sequence[Indicator],
+    choice: Choice,
+    *,
+    trends: Mapping[int, Trend],
+    of_theme: Collection[int] = (),
+) -> list[int]:
+    """Positions of the indicators to show, in order.
+
+    Args:
+        indicators: the pack's.
+        choice: what is wanted.
+        trends: position to what the series says.
+        of_theme: positions of those that speak of the chosen theme.
+    """
+    words = choice.words.casefold().split()
+    found = [
+        position
+        for position, indicator in enumerate(indicators)
+        if (not words or _has(indicator, words))
+        and (not choice.owner or choice.owner in (indicator.owner, indicator.reporter))
+        and (not choice.theme or position in of_theme)
+        and (not choice.signals or (position in trends and trends[position].signal))
+    ]
+    match choice.order:
+        case "reference":
+            found.sort(key=lambda position: natural(indicators[position].ref))
+        case "change":
+            found.sort(key=lambda position: _largest(indicators[position].change_month))
+        case "distance from target":
+            found.sort(key=lambda position: _worst(indicators[position], target_distance))
+        case "distance from others":
+            found.sort(key=lambda position: _worst(indicators[position], others_distance))
+    return found
+
+
+def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that puts M2 before M10."""
+    return tuple(
+        (0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part.casefold())
+        for part in re.split(r"(\d+)", ref)
+        if part
+    )
+
+
+def target_distance(indicator: Indicator) -> float | None:
+    """How far the latest figure is from the target of its year, as a share of the target; None where that is unfair.
+
+    A count of what happened in a month is not set against a target that may be of the year.
+    """
+    target = target_of(indicator)
+    if target is None or (indicator.unit in ("count", "money") and not _STOCK.search(indicator.name)):
+        return None
+    return _share(latest(indicator)[1], target[1])
+
+
+def others_distance(indicator: Indicator) -> float | None:
+    """How far the latest figure is from the nearest comparator's, as a share of it; None where counts would be compared."""
+    if indicator.unit in ("count", "money"):
+        return None
+    shares = [_share(latest(indicator)[1], value) for value in indicator.benchmarks.values()]
+    known = [share for share in shares if share is not None]
+    return min(known, key=abs, default=None)
+
+
+def _share(value: float | None, other: float | None) -> float | None:
+    return None if value is None or not other else (value - other) / abs(other)
+
+
+def _largest(change: float | None) -> tuple[int, float]:
+    return (1, 0.0) if change is None else (0, -abs(change))
+
+
+def _worst(indicator: Indicator, distance: Callable[[Indicator], float | None]) -> tuple[int, float]:
+    """Those on the wrong side first where the polarity is printed, else the farthest; those without a distance last."""
+    share = distance(indicator)
+    if share is None:
+        return 2, 0.0
+    if not indicator.polarity:
+        return 1, -abs(share)
+    wrong = share if indicator.polarity == "low" else -share
+    return (0 if wrong > 0 else 1), -abs(share)
+
+
+def _has(indicator: Indicator, words: Sequence[str]) -> bool:
+    one = indicator
+    text = f"{one.ref} {one.name} {one.owner} {one.reporter} {one.outcome}".casefold()
+    return all(word in text for word in words)
+
+
+class IndicatorList(SteadyList):
+    """The list itself; the view around it has the keys that are not the list's own.
+
+    Args:
+        fitted: writes the lines anew for another width.
+    """
+
+    BINDINGS = bindings("list", "indicators.detail")
+    DEFAULT_CSS = """
+    IndicatorList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; scrollbar-gutter: stable; }
+    IndicatorList:focus { border: none; background-tint: $foreground 0%; }
+    IndicatorList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
+    IndicatorList:focus > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+    }
+    IndicatorList > .option-list--option-disabled { color: $text-muted; }
+    """
+
+    class Entered(Message):
+        """Enter: the chosen indicator is to be shown whole."""
+
+    def __init__(self, fitted: Callable[[], None]) -> None:
+        super().__init__()
+        self._fitted = fitted
+
+    def action_detail(self) -> None:
+        """The footer says what enter does here, which OptionList's own binding would not."""
+        self.action_select()
+
+    def action_select(self) -> None:
+        """Enter."""
+        self.post_message(self.Entered())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click highlights, and only a second one is as good as enter."""
+        if clicked_twice(self, event):
+            self.post_message(self.Entered())
+
+    def resized(self) -> None:
+        """Text is broken by width."""
+        self._fitted()
+
+
+def asking(indicator: Indicator, kind: NoteKind = "question") -> SideView.NoteWanted:
+    """A question or note about it is to be written, resting on its latest figure."""
+    period, value = latest(indicator)
+    words = figure(value, indicator.unit, indicator.marks.get(period, ""))
+    text = f"{indicator.ref} {indicator.name}" + (f", {words} in {period_words(period)}" if period else "")
+    evidence = Evidence(
+        kind="indicator",
+        ref=indicator.ref,
+        text=one_line(text),
+        page=indicator.page,
+        pdf_page=indicator.pdf_page,
+    )
+    return SideView.NoteWanted(
+        kind, pdf_page=indicator.pdf_page, indicator=indicator.ref, evidence=(evidence,)
+    )
+
+
+def copying(pack: Pack, indicator: Indicator, form: str) -> SideView.CopyWanted:
+    """It is to go to the clipboard, as 'markdown' or 'csv'."""
+    name = one_line(indicator.ref) or "the indicator"
+    if form == "csv":
+        return SideView.CopyWanted(as_csv(pack, indicator), f"{name} as CSV")
+    return SideView.CopyWanted(as_markdown(indicator), f"{name} as Markdown")
+
+
+class IndicatorsView(SideView):
+    """A list of indicators and what is chosen of them."""
+
+    name_of_view = "indicators"
+    title = "Indicators"
+    BINDINGS = bindings("indicators")
+    DEFAULT_CSS = """
+    IndicatorsView { layout: vertical; height: 1fr; }
+    IndicatorsView > #chosen { height: auto; max-height: 5; color: $text-muted; }
+    IndicatorsView > Input { display: none; }
+    IndicatorsView > Input.-open { display: block; }
+    """
+
+    class DetailWanted(Message):
+        """One indicator is to be shown whole.
+
+        Attributes:
+            position: in the pack's own list.
+            among: positions of those in the list, in its order.
+        """
+
+        def __init__(self, position: int, among: tuple[int, ...]) -> None:
+            super().__init__()
+            self.position = position
+            self.among = among
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.choice = Choice()
+        self.list = IndicatorList(self.fit)
+        self._seen: Seen | None = None
+        self._positions: tuple[int, ...] = ()
+        self._wanted: int | None = None
+        self._written: object = None
+
+    def compose(self) -> ComposeResult:
+        """What is chosen, the field for words, the list."""
+        yield Static(id="chosen")
+        yield Input(placeholder="words in reference, name, owner or outcome", compact=True)
+        yield self.list
+
+    @property
+    def position(self) -> int | None:
+        """The chosen indicator's place in the pack's list."""
+        index = self.list.highlighted
+        return self._positions[index] if index is not None and index < len(self._positions) else None
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The chosen indicator."""
+        position = self.position
+        return self._seen.pack.indicators[position] if self._seen and position is not None else None
+
+    def show(self, seen: Seen) -> None:
+        """Show what there is; the highlight stays on the indicator it was on."""
+        self._seen = seen
+        width = self.list.size.width  # 0 while it is not shown
+        written = (seen.pack.indicators, seen.trends, seen.links, self.choice, width)
+        if width > 0 and written != self._written:
+            self._written = written
+            self._write()
+
+    def reveal(self, ref: str) -> None:
+        """Highlight the indicator with this reference, showing all again where the filter hides it."""
+        if self._seen is None:
+            return
+        wanted = ref.strip().casefold()
+        found = [
+            position
+            for position, indicator in enumerate(self._seen.pack.indicators)
+            if indicator.ref.casefold() == wanted
+        ]
+        if found and found[0] not in self._positions:
+            self._choose(Choice(order=self.choice.order))
+        if found and not self._positions:  # it was opened this very moment and has no width yet
+            self._wanted = found[0]
+        elif found:
+            self.list.highlighted = self._positions.index(found[0])
+
+    @property
+    def place_to_type(self) -> Widget:
+        """The list."""
+        return self.list
+
+    @property
+    def entry(self) -> str:
+        """The chosen indicator's reference."""
+        return self.indicator.ref if self.indicator else ""
+
+    def note(self, kind: NoteKind) -> bool:
+        """Write a note or question about the chosen indicator."""
+        if self.indicator is None or not self.list.has_focus:
+            return False
+        self.post_message(asking(self.indicator, kind))
+        return True
+
+    def find(self) -> bool:
+        """Let the member type words."""
+        self.action_filter()
+        return True
+
+    def close_find(self) -> bool:
+        """Take the words away; says whether there were any."""
+        field = self.query_one(Input)
+        if not field.has_class("-open"):
+            return False
+        field.value = ""
+        self._leave_field("")
+        return True
+
+    def action_detail(self) -> None:
+        """Show the chosen one whole."""
+        position = self.position
+        if position is not None:
+            self.post_message(self.DetailWanted(position, self._positions))
+
+    def action_sort(self) -> None:
+        """Sort by the next order."""
+        following = ORDERS[(ORDERS.index(self.choice.order) + 1) % len(ORDERS)]
+        self._choose(replace(self.choice, order=following))
+
+    def action_signals(self) -> None:
+        """Only those with a signal, or all."""
+        self._choose(replace(self.choice, signals=not self.choice.signals))
+
+    def action_theme(self) -> None:
+        """The next theme, at last all."""
+        keys = [theme.key for theme in self._seen.themes] if self._seen else []
+        self._choose(replace(self.choice, theme=_following(keys, self.choice.theme)))
+
+    def action_owner(self) -> None:
+        """The next owner or reporter, at last all."""
+        names = sorted(set(self._owners()))
+        self._choose(replace(self.choice, owner=_following(names, self.choice.owner)))
+
+    def action_filter(self) -> None:
+        """Type words."""
+        field = self.query_one(Input)
+        field.add_class("-open")
+        field.focus()
+
+    def action_open_page(self) -> None:
+        """Go to its page."""
+        indicator = self.indicator
+        if indicator is not None and indicator.pdf_page is not None:
+            self.post_message(self.PageWanted(indicator.pdf_page))
+
+    def action_copy(self, form: str) -> None:
+        """Copy it."""
+        if self._seen and self.indicator is not None:
+            self.post_message(copying(self._seen.pack, self.indicator, form))
+
+    def fit(self) -> None:
+        """Break the lines anew."""
+        if self._seen is not None:
+            self.show(self._seen)
+
+    def on_indicator_list_entered(self, event: IndicatorList.Entered) -> None:
+        """Show it whole."""
+        event.stop()
+        self.action_detail()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Nobody needs to know."""
+        event.stop()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter while it is typed."""
+        event.stop()
+        self._choose(replace(self.choice, words=event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Back to the list, filtered."""
+        event.stop()
+        self._leave_field(event.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """From the field, down goes to the list, escape takes the filter away."""
+        field = self.query_one(Input)
+        if field.has_focus and event.key in ("down", "escape"):
+            event.stop()
+            if event.key == "escape":
+                field.value = ""
+            self._leave_field(field.value)
+
+    def _leave_field(self, words: str) -> None:
+        self.query_one(Input).set_class(bool(words.strip()), "-open")
+        self.list.focus()
+
+    def _owners(self) -> Iterator[str]:
+        for indicator in self._seen.pack.indicators if self._seen else ():
+            yield from (name for name in (indicator.owner, indicator.reporter) if name)
+
+    def _choose(self, choice: Choice) -> None:
+        self.choice = choice
+        if self._seen is not None:
+            self.show(self._seen)
+
+    def _of_theme(self, seen: Seen) -> set[int]:
+        return {
+            link.position
+            for links in seen.links
+            if links.theme == self.choice.theme
+            for link in links.indicators
+        }
+
+    def _write(self) -> None:
+        seen, width = self._seen, self.list.scrollable_content_region.width
+        if seen is None or width <= 0:
+            return
+        before, top = self._wanted if self._wanted is not None else self.position, self.list.scroll_y
+        self._wanted = None
+        indicators = seen.pack.indicators
+        self._positions = tuple(
+            chosen(indicators, self.choice, trends=seen.trends, of_theme=self._of_theme(seen))
+        )
+        self.query_one("#chosen", Static).update(content(self._words(seen)))
+        if not self._positions:
+            self.list.set_options([Option(content(self._empty(seen)), disabled=True)])
+            return
+        self.list.set_options(
+            Option(indicator_lines(indicators[place], seen.trends.get(place), width))
+            for place in self._positions
+        )
+        self.list.scroll_to(y=top, animate=False)
+        self.list.highlighted = self._positions.index(before) if before in self._positions else 0
+
+    def _words(self, seen: Seen) -> str:
+        """What is shown, and what the marks mean."""
+        choice, count = self.choice, len(seen.pack.indicators)
+        if not count:
+            return ""
+        titles = {theme.key: theme.title for theme in seen.themes}
+        parts = [
+            f"{len(self._positions)} of {count}" if len(self._positions) < count else f"{count}",
+            f"sorted {'' if choice.order == 'as printed' else 'by '}{choice.order}",
+            f"theme {titles.get(choice.theme, choice.theme)}" if choice.theme else "",
+            f"owner {choice.owner}" if choice.owner else "",
+            "only signals" if choice.signals else "",
+            f"with {one_line(choice.words)}" if choice.words.strip() else "",
+            "" if seen.studied else "signals are being worked out",
+        ]
+        words = ", ".join(part for part in parts if part)
+        letters = legend(seen.pack.indicators)
+        return f"{words}\n{letters}" if letters else words
+
+    def _empty(self, seen: Seen) -> str:
+        if not seen.pack.indicators:
+            return (
+                "No performance indicators were found in this pack. If it has a table of them, "
+                "it is shown page by page; packview doctor lists what was not understood."
+            )
+        if self.choice.signals and not seen.studied:
+            return "The signals are still being worked out."
+        return f"No indicator fits. Escape in the words takes them away; {pressed('indicators.signals')} {pressed('indicators.theme')} {pressed('indicators.owner')} change what is shown."
+
+
+def _following(names: list[str], name: str) -> str:
+    """The name after this one, '' after the last."""
+    place = names.index(name) + 1 if name in names else 0
+    return names[place] if place < len(names) else ""

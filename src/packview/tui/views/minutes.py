@@ -1,0 +1,160 @@
+"""The minutes of the last meeting: discussion, resolutions, and what became of each."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from packview.model import Evidence, MinuteItem, Minutes
+from packview.model.notes import page_words
+from packview.tui.base.side_view import Seen
+from packview.tui.keys.in_force import pressed
+from packview.tui.text import one_line
+from packview.tui.views.entries import Entry, EntryView, Line, Link, joined, markdown
+
+
+class MinutesView(EntryView):
+    """Item by item; an item of this agenda whose subject was on the last one opens at its minute."""
+
+    name_of_view = "minutes"
+    title = "Minutes"
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """The minutes, and what follows them up."""
+        return (seen.pack.minutes, seen.followups, seen.pack.recommendations, seen.studied)
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """A head for each item, then its paragraphs and resolutions."""
+        minutes = seen.pack.minutes
+        if minutes is None:
+            return ()
+        rows = {(one.minute, one.resolution): one.row for one in seen.followups}
+        entries: list[Entry] = []
+        for place, item in enumerate(minutes.items):
+            entries.extend(_item_entries(place, item, rows, seen))
+        return entries
+
+    def says(self, seen: Seen) -> str:
+        """Of when, who was there, and what belongs to the item in hand."""
+        minutes = seen.pack.minutes
+        if minutes is None:
+            return ""
+        day = f"{minutes.meeting_date:%d %B %Y}".lstrip("0") if minutes.meeting_date else ""
+        present = f"{len(minutes.present)} present" if minutes.present else ""
+        last = self._last_time(seen, minutes)
+        words = f"Last time: minute {one_line(last.number)}" if last else ""
+        return "\n".join(line for line in (joined(day, present), words) if line)
+
+    def begins_at(self, seen: Seen) -> str:
+        """The minute of the item in hand."""
+        place = seen.last_time.get(seen.item.key) if seen.item else None
+        return "" if place is None else str(place)
+
+    def empty(self, seen: Seen) -> str:
+        """Why there are none."""
+        if seen.pack.minutes is None:
+            return (
+                "No minutes were found in this pack. If it has some, read them in the pages (2); "
+                "packview doctor says which pages were not understood."
+            )
+        return "The minutes have no numbered items that were understood. Read them in the pages (2)."
+
+    def reveal(self, ref: str) -> None:
+        """Go to a minute by its number, or to an entry by its place."""
+        minutes = self.seen.pack.minutes if self.seen else None
+        numbers = [one.number.casefold() for one in minutes.items] if minutes else []
+        wanted = ref.strip().rstrip(".").casefold()
+        super().reveal(str(numbers.index(wanted)) if wanted in numbers and "/" not in ref else ref)
+
+    def _last_time(self, seen: Seen, minutes: Minutes) -> MinuteItem | None:
+        place = seen.last_time.get(seen.item.key) if seen.item else None
+        return minutes.items[place] if place is not None and place < len(minutes.items) else None
+
+
+def resolution_ref(minute: int, resolution: int) -> str:
+    """How the view calls a resolution; positions from 0."""
+    return f"{minute}/r{resolution}"
+
+
+def _item_entries(
+    place: int, item: MinuteItem, rows: dict[tuple[int, int], int], seen: Seen
+) -> Iterator[Entry]:
+    where = page_words(item.page, item.pdf_page)
+    called = f"Minute {one_line(item.number)}" if item.number else "The minute"
+    evidence = Evidence(
+        kind="minute",
+        ref=item.number,
+        text=one_line(f"{called}: {item.title}"),
+        page=item.page,
+        pdf_page=item.pdf_page,
+    )
+    spoke = ", ".join(one_line(one.name) for one in item.attendees)
+    head = one_line(f"{item.number} {item.title}")
+    lines = [Line(text=head, look="bold"), Line(text=where, look="dim")]
+    if spoke:
+        lines.append(Line(text=f"With {spoke}", look="dim", most=3))
+    resolved = [f"Resolved {one.ref} {one.text}".replace("  ", " ") for one in item.resolutions]
+    yield Entry(
+        ref=str(place),
+        lines=tuple(line for line in lines if line.text),
+        pdf_page=item.pdf_page,
+        quote=item.title,
+        copied=partial(markdown, head, where, *item.discussion, *resolved),
+        called=called,
+        evidence=(evidence,),
+    )
+    for number, text in enumerate(item.discussion):
+        yield Entry(
+            ref=f"{place}/d{number}",
+            lines=(Line(text=text, indent=2),),
+            pdf_page=item.pdf_page,
+            quote=text,
+            copied=partial(markdown, head, where, text),
+            called=f"A paragraph of {called.lower()}",
+            evidence=(evidence,),
+        )
+    for number in range(len(item.resolutions)):
+        followed, links = _followed(seen, rows.get((place, number)))
+        yield _resolution_entry(item, (place, number), followed, links, evidence)
+
+
+def _followed(seen: Seen, row: int | None) -> tuple[str, tuple[Link, ...]]:
+    """What became of a resolution, in words, and the way there."""
+    if row is not None and row < len(seen.pack.recommendations):
+        tracked = seen.pack.recommendations[row]
+        answered = "an answer is printed" if tracked.action_taken.strip() else "no answer is printed"
+        state = one_line(tracked.status) or answered
+        return f"Followed up in the tracker: {state}", (Link(view="tracker", ref=str(row)),)
+    return "", ()
+
+
+def _resolution_entry(
+    item: MinuteItem, place: tuple[int, int], followed: str, links: tuple[Link, ...], evidence: Evidence
+) -> Entry:
+    resolution = item.resolutions[place[1]]
+    head = joined(
+        one_line(f"Resolved {resolution.ref}"), f"minute {one_line(item.number)}" if item.number else ""
+    )
+    lines = (
+        Line(text=one_line(f"Resolved {resolution.ref}"), look="bold", indent=2),
+        Line(text=resolution.text, indent=2),
+        Line(
+            text=f"{followed} ({pressed('side.follow')} goes there)" if links else followed,
+            look="italic dim",
+            indent=2,
+        ),
+    )
+    return Entry(
+        ref=resolution_ref(*place),
+        lines=tuple(line for line in lines if line.text),
+        pdf_page=item.pdf_page,
+        quote=resolution.text,
+        copied=partial(
+            markdown,
+            head,
+            page_words(item.page, item.pdf_page),
+            resolution.text,
+            followed,
+        ),
+        called=f"The resolution {one_line(resolution.ref)}".strip(),
+        evidence=(evidence,),
+        links=links,
+    )

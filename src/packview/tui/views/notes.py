@@ -1,0 +1,474 @@
+"""The notes and questions of the item in hand, as a view of the side column; colleagues' shared ones below.
+
+The member's notes and questions on the item in hand.
+
+How the panel writes a note or a question.
+
+Colleagues' shared notes and questions: to be read, never changed.
+"""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from packview.export.markdown import inline, paragraphs, quoted
+from packview.model import Note, NoteKind
+from packview.model.notes import page_words
+from packview.model.words import STATUS
+from packview.tui.base.lists import ListLines, Part, SteadyList
+from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.wrapping import wrap
+from packview.tui.keys.in_force import pressed
+from packview.tui.keys.table import bindings
+from packview.tui.text import content, label, one_line
+from packview.tui.views.entries import Entry, Line, drawn, joined
+
+_TEXT_LINES = 8
+
+
+def kind_words(kind: NoteKind) -> str:
+    """What a note is called in a sentence: 'note', 'question', 'supplementary question'."""
+    return "supplementary question" if kind == "supplementary" else kind
+
+
+def note_content(note: Note, width: int, *, show_item: bool = False) -> ListLines:
+    """A note: what it is and where it belongs, its text, and for a question whom it is for and where it stands.
+
+    Args:
+        note: the note.
+        width: cells of a line.
+        show_item: say which item it belongs to.
+    """
+    lines: list[Part] = [(line, "bold") for line in _broken(_head(note, show_item=show_item), width)]
+    if note.anchor.quote:
+        quote = _broken(f"\u201c{one_line(note.anchor.quote)}\u201d", width)
+        lines += [(line, "italic dim") for line in quote[:2]]
+    text = [line for words in note.text.split("\n") for line in _broken(one_line(words), width)]
+    if len(text) > _TEXT_LINES:
+        text = [*text[: _TEXT_LINES - 1], f"(more: press {pressed('notes.edit')})"]
+    lines += [(line, "") for line in text]
+    if note.asks:
+        for name, words in (("Answer", note.answer), ("To follow", note.follow_up)):
+            said = _broken(f"{name}: {one_line(words)}", width) if words else []
+            lines += [(line, "") for line in said[:_TEXT_LINES]]
+    return ListLines([[line] for line in lines])
+
+
+def note_markdown(note: Note) -> str:
+    """A note as Markdown that shows its text as it is written."""
+    parts = [f"**{inline(_head(note, show_item=True))}**"]
+    parts += [quoted(note.anchor.quote)] if note.anchor.quote.strip() else []
+    parts += paragraphs(note.text)
+    parts += paragraphs(f"Answer: {note.answer}") if note.answer.strip() else []
+    parts += paragraphs(f"To follow: {note.follow_up}") if note.follow_up.strip() else []
+    return "\n\n".join(parts) + "\n"
+
+
+def empty_words(item: str, *, ready: bool) -> str:
+    """What the panel says when there is nothing in it.
+
+    Args:
+        item: 'item 7', '' for front sheet and notices.
+        ready: whether the notes were read.
+    """
+    if not ready:
+        return "Your notes have not been read yet."
+    note, ask = pressed("workspace.note"), pressed("workspace.question")
+    where = f"No notes or questions on {item} yet." if item else "No notes or questions in this pack yet."
+    return (
+        f"{where}\n\nPress {note} to write a note, or {ask} to write a question to ask. To quote the paper, select text "
+        f"with the mouse, or press {pressed('reader.select')} in the pages, before you press {note} or {ask}."
+    )
+
+
+def ordered(notes: Sequence[Note], order: Sequence[str]) -> list[Note]:
+    """Notes in the order of the agenda, those on the pack as a whole or on an item that is gone first.
+
+    Args:
+        notes: oldest first.
+        order: keys of the items.
+    """
+    places = {key: place for place, key in enumerate(order)}
+    return sorted(
+        notes, key=lambda note: (places.get(note.anchor.item, -1), note.anchor.pdf_page or 0, note.created)
+    )
+
+
+def _head(note: Note, *, show_item: bool) -> str:
+    parts = [kind_words(note.kind).capitalize()]
+    if note.asks:
+        if note.to:
+            parts[0] += f" for {one_line(note.to)}"
+        parts.append(STATUS[note.status])
+    if note.private:
+        parts.append("private")
+    anchor = note.anchor
+    if show_item and anchor.item_number:
+        parts.append(f"item {one_line(anchor.item_number)}")
+    if anchor.page is not None:
+        parts.append(f"page {one_line(anchor.page)}")
+    elif anchor.pdf_page is not None:
+        parts.append(f"PDF page {anchor.pdf_page}")
+    return " \u00b7 ".join(parts)
+
+
+def _broken(line: str, width: int) -> list[str]:
+    return [line[start:end] for start, end in wrap(line, width)]
+
+
+class ColleaguesList(OptionList):
+    """A list of others' notes, each with who wrote it; without any it takes no room."""
+
+    BINDINGS = bindings("colleagues", "list")
+    DEFAULT_CSS = """
+    ColleaguesList { height: auto; max-height: 50%; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
+    ColleaguesList:focus { border: none; background-tint: $foreground 0%; }
+    ColleaguesList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
+    ColleaguesList:focus > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+    }
+    """
+
+    class PageWanted(Message):
+        """The page of a colleague's note is to be shown."""
+
+        def __init__(self, note: Note) -> None:
+            super().__init__()
+            self.note = note
+
+    class Above(Message):
+        """The member goes up from the first."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id, markup=False)
+        self._notes: Sequence[Note] = ()
+        self._show_item = False
+
+    @property
+    def chosen(self) -> Note | None:
+        """The highlighted note."""
+        index = self.highlighted
+        return self._notes[index] if index is not None and index < len(self._notes) else None
+
+    def show(self, notes: Sequence[Note], *, show_item: bool) -> None:
+        """Show notes; the highlight stays on the note it was on."""
+        if (notes, show_item) != (self._notes, self._show_item):
+            before = self.chosen
+            self._notes, self._show_item = notes, show_item
+            self._write(before.id if before else "")
+
+    def choose(self, note_id: str) -> None:
+        """Highlight a note."""
+        place = next((place for place, note in enumerate(self._notes) if note.id == note_id), None)
+        if place is not None:
+            self.highlighted = place
+
+    def on_resize(self) -> None:
+        """Text is broken by width."""
+        self._write(self.chosen.id if self.chosen else "")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click only highlights it."""
+        event.stop()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Nobody needs to know."""
+        event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click goes to the page."""
+        if event.chain == 2:
+            self.action_open_page()
+
+    def action_cursor_up(self) -> None:
+        """From the first to what stands above."""
+        if self.highlighted in (None, 0):
+            self.post_message(self.Above())
+        else:
+            super().action_cursor_up()
+
+    def action_open_page(self) -> None:
+        """Go to the note's page."""
+        if self.chosen is not None:
+            self.post_message(self.PageWanted(self.chosen))
+
+    def action_copy_note(self) -> None:
+        """Copy it as Markdown."""
+        if self.chosen is not None:
+            words = f"{one_line(self.chosen.member)}'s {self.chosen.kind} as Markdown"
+            self.post_message(SideView.CopyWanted(note_markdown(self.chosen), words))
+
+    def _write(self, note_id: str) -> None:
+        width = self.scrollable_content_region.width or self.container_size.width
+        top = self.scroll_y
+        self.set_options(
+            Option(drawn(_entry(note, show_item=self._show_item), max(1, width))) for note in self._notes
+        )
+        ids = [note.id for note in self._notes]
+        self.scroll_to(y=top, animate=False)
+        self.highlighted = ids.index(note_id) if note_id in ids else 0 if ids else None
+
+
+def _entry(note: Note, *, show_item: bool) -> Entry:
+    """Who asks whom what, and where it stands."""
+    kind = "Note" if note.kind == "note" else f"Question for {one_line(note.to)}" if note.to else "Question"
+    head = joined(
+        one_line(note.member) or "Somebody",
+        kind,
+        "" if note.kind == "note" else STATUS[note.status],
+        f"item {one_line(note.anchor.item_number)}" if show_item and note.anchor.item_number else "",
+        page_words(note.anchor.page, note.anchor.pdf_page),
+    )
+    lines = [Line(text=head, look="bold"), Line(text=note.text, most=8)]
+    if note.answer.strip():
+        lines.append(Line(text=f"Answer: {note.answer}", most=8))
+    return Entry(ref=note.id, lines=tuple(lines))
+
+
+class NotesPanel(SteadyList):
+    """A list of notes. It shows what it is given and says what is to be done with the chosen one."""
+
+    BINDINGS = bindings("notes", "list")
+    DEFAULT_CSS = """
+    NotesPanel { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
+    NotesPanel:focus { border: none; background-tint: $foreground 0%; }
+    NotesPanel > .option-list--separator { color: $foreground 30%; }
+    NotesPanel > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
+    NotesPanel:focus > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+    }
+    NotesPanel > .option-list--option-disabled { color: $text-muted; }
+    """
+
+    class Wanted(Message):
+        """Something is to be done with a note.
+
+        Attributes:
+            note: which.
+            action: 'edit', 'asked', 'answer', 'later', 'delete' or 'page'.
+        """
+
+        def __init__(self, note: Note, action: str) -> None:
+            super().__init__()
+            self.note = note
+            self.action = action
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._notes: Sequence[Note] = ()
+        self._empty = ""
+        self._show_item = False
+        self._stands: object = None
+
+    @property
+    def count(self) -> int:
+        """How many notes are shown."""
+        return len(self._notes)
+
+    @property
+    def chosen(self) -> Note | None:
+        """The highlighted note."""
+        index = self.highlighted
+        return self._notes[index] if index is not None and index < len(self._notes) else None
+
+    def show(self, notes: Sequence[Note], *, empty: str, show_item: bool) -> None:
+        """Show notes; the highlight stays on the note it was on.
+
+        Args:
+            notes: in the order to be shown.
+            empty: what to say when there are none.
+            show_item: say of each which item it belongs to.
+        """
+        if (notes, empty, show_item) != (self._notes, self._empty, self._show_item):
+            before, place = self.chosen, self.highlighted
+            self._notes, self._empty, self._show_item = notes, empty, show_item
+            self._write(before.id if before else "", place or 0)
+
+    def choose(self, note_id: str) -> None:
+        """Highlight a note."""
+        index = next((index for index, note in enumerate(self._notes) if note.id == note_id), None)
+        if index is not None:
+            self.highlighted = index
+
+    def resized(self) -> None:
+        """Text is broken by width."""
+        chosen = self.chosen
+        if self._stands != (self._notes, self._empty, self._show_item, self.scrollable_content_region.width):
+            self._write(chosen.id if chosen else "", 0)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A note was clicked: that only highlights it; a second click changes it."""
+        event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click changes the note."""
+        if event.chain == 2:
+            self._ask("edit")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Nobody needs to know."""
+        event.stop()
+
+    def action_edit(self) -> None:
+        """Change the note."""
+        self._ask("edit")
+
+    def action_asked(self) -> None:
+        """The question was asked."""
+        self._ask("asked")
+
+    def action_answer(self) -> None:
+        """The question was answered."""
+        self._ask("answer")
+
+    def action_later(self) -> None:
+        """The question is put off."""
+        self._ask("later")
+
+    def action_delete(self) -> None:
+        """The note is to go."""
+        self._ask("delete")
+
+    def action_open_page(self) -> None:
+        """Go to the note's page."""
+        self._ask("page")
+
+    def action_copy_note(self) -> None:
+        """Copy it as Markdown."""
+        note = self.chosen
+        if note is not None:
+            self.post_message(
+                SideView.CopyWanted(note_markdown(note), f"The {kind_words(note.kind)} as Markdown")
+            )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a note there is nothing to be done with it; a note is neither asked nor answered."""
+        if action in ("edit", "delete", "open_page", "asked", "answer", "later", "copy_note"):
+            note = self.chosen
+            if note is None:
+                return False
+            return note.asks or action in ("edit", "delete", "open_page", "copy_note")
+        return super().check_action(action, parameters)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Other keys may be of use now."""
+        super().watch_highlighted(highlighted)
+        self.refresh_bindings()
+
+    def _ask(self, action: str) -> None:
+        note = self.chosen
+        if note is not None:
+            self.post_message(self.Wanted(note, action))
+
+    def _write(self, note_id: str, place: int) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        self._stands = (self._notes, self._empty, self._show_item, width)
+        top = self.scroll_y
+        if not self._notes:
+            self.set_options([Option(content(self._empty), disabled=True)])
+            return
+        options: list[Option | None] = []
+        for note in self._notes:
+            options += [Option(note_content(note, width, show_item=self._show_item)), None]
+        self.set_options(options[:-1])
+        ids = [note.id for note in self._notes]
+        self.scroll_to(y=top, animate=False)
+        self.highlighted = ids.index(note_id) if note_id in ids else min(place, len(ids) - 1)
+
+
+class OwnNotes(NotesPanel):
+    """The member's own notes; below them stand colleagues' ones."""
+
+    class Below(Message):
+        """The member goes down from the last."""
+
+    def action_cursor_down(self) -> None:
+        """From the last to what stands below."""
+        if self.highlighted is None or self.highlighted == self.option_count - 1:
+            self.post_message(self.Below())
+        else:
+            super().action_cursor_down()
+
+
+class NotesView(SideView):
+    """Those of the item in hand, or of the whole pack while the front sheet is in hand."""
+
+    name_of_view = "notes"
+    title = "Notes"
+    DEFAULT_CSS = """
+    NotesView > .from-colleagues { display: none; height: 1; text-style: bold; background: $panel; }
+    NotesView > ColleaguesList { display: none; }
+    NotesView.-shared > .from-colleagues, NotesView.-shared > ColleaguesList { display: block; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.panel = OwnNotes(id="notes")
+        self.heading = Static(classes="from-colleagues")
+        self.theirs = ColleaguesList(id="colleagues")
+        self._title = label("")
+        self._shared = 0
+
+    def compose(self) -> ComposeResult:
+        """The list, and colleagues' list."""
+        yield self.panel
+        yield self.heading
+        yield self.theirs
+
+    @property
+    def place_to_type(self) -> Widget:
+        """The list."""
+        return self.panel
+
+    @property
+    def entry(self) -> str:
+        """The chosen note's id."""
+        chosen = self.theirs.chosen if self.theirs.has_focus else self.panel.chosen
+        return chosen.id if chosen else ""
+
+    def show(self, seen: Seen) -> None:
+        """Show the notes of the item in hand."""
+        item = seen.item
+        order = [entry.key for entry in seen.pack.items]
+        notes, shared = (
+            ordered([note for note in found if item is None or note.anchor.item == item.key], order)
+            for found in (seen.notes, seen.shared)
+        )
+        name = f"item {one_line(item.number)}" if item else ""
+        self.panel.show(notes, empty=empty_words(name, ready=seen.notes_read), show_item=item is None)
+        title = label(f"{pressed('workspace.notes')} Notes on {name or 'this pack'}")
+        if title != self._title:  # else the screen is laid out for nothing
+            self._title = title
+            self.border_title = title
+        if len(shared) != self._shared:
+            self._shared = len(shared)
+            self.heading.update(content(f"From colleagues ({len(shared)})"))
+        if not shared and self.theirs.has_focus:
+            self.panel.focus()
+        self.set_class(bool(shared), "-shared")
+        self.theirs.show(shared, show_item=item is None)
+
+    def reveal(self, ref: str) -> None:
+        """Choose a note by its id."""
+        self.panel.choose(ref)
+        self.theirs.choose(ref)
+
+    def on_own_notes_below(self, event: OwnNotes.Below) -> None:
+        """To colleagues' notes, or round to the first."""
+        event.stop()
+        if self.has_class("-shared"):
+            self.theirs.focus()
+        else:
+            self.panel.action_first()
+
+    def on_colleagues_list_above(self, event: ColleaguesList.Above) -> None:
+        """Back to the member's own."""
+        event.stop()
+        self.panel.focus()

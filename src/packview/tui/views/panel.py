@@ -1,0 +1,117 @@
+"""The questions of the whole panel in the order of the agenda, those that ask the same as one, with who asks."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from packview.model import Note
+from packview.model.notes import page_words
+from packview.model.words import STATUS
+from packview.tui.base.side_view import Seen
+from packview.tui.keys.in_force import pressed
+from packview.tui.keys.table import bindings
+from packview.tui.text import one_line
+from packview.tui.views.entries import Entry, EntryView, Line, heading, joined, markdown
+
+if TYPE_CHECKING:
+    from packview.services.notes.similar_questions import Group
+
+
+class PanelView(EntryView):
+    """For the pre-meeting: read only, whoever wrote a question changes it."""
+
+    name_of_view = "panel"
+    title = "Panel"
+    BINDINGS = bindings("panel")
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.all_wordings = False
+        self.of_item = False
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """The questions, and how they are shown."""
+        item = (seen.item.key if seen.item else "") if self.of_item else None
+        return (seen.groups, seen.pack.items, self.all_wordings, item)
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """A heading for each item, then its questions."""
+        names = {
+            item.key: f"Item {one_line(item.number)}: {one_line(item.title)}" for item in seen.pack.items
+        }
+        wanted = (seen.item.key if seen.item else "") if self.of_item else None
+        entries: list[Entry] = []
+        last = None
+        for group in seen.groups:
+            anchor = group.questions[0].anchor
+            key = anchor.item if anchor.item in names else ""
+            if wanted is not None and key != wanted:
+                continue
+            if key != last:
+                entries.append(heading(names.get(key, "The pack as a whole")))
+                last = key
+            entries.append(self._entry(group))
+        return entries
+
+    def says(self, seen: Seen) -> str:
+        """How many questions, and how many of them ask the same."""
+        together = sum(1 for group in seen.groups if len(group.questions) > 1)
+        if not seen.groups:
+            return ""
+        alike = f"{together} asked more than once" if together else "none asked twice"
+        return joined(f"{len(seen.groups)} questions", alike, "this item only" if self.of_item else "")
+
+    def empty(self, seen: Seen) -> str:
+        """Why there are none."""
+        if seen.groups:
+            return f"The panel has no question on this item. {pressed('panel.item')} shows those of the whole pack."
+        return (
+            "Nobody shares a question on this pack yet. Name the folder your panel shares in config.toml, or bring in "
+            "a colleague's file with: packview note merge FILE"
+        )
+
+    def action_wordings(self) -> None:
+        """Show every wording, or one only."""
+        self.all_wordings = not self.all_wordings
+        self._again()
+
+    def action_item(self) -> None:
+        """Only the item in hand, or the whole pack."""
+        self.of_item = not self.of_item
+        self._again()
+
+    def _again(self) -> None:
+        if self.seen is not None:
+            self.show(self.seen)
+
+    def _entry(self, group: "Group") -> Entry:
+        first, *others = group.questions
+        who = ", ".join(map(one_line, group.asked_by)) or "somebody"
+        more = (
+            f"{len(others) + 1} wordings, {pressed('panel.wordings')} shows them"
+            if others and not self.all_wordings
+            else ""
+        )
+        lines = [Line(text=first.text, most=8)]
+        if self.all_wordings:
+            lines[:] = [Line(text=_said(note) if others else note.text, most=8) for note in group.questions]
+        told = joined(
+            _to(group), STATUS[first.status], page_words(first.anchor.page, first.anchor.pdf_page), more
+        )
+        return Entry(
+            ref=first.id,
+            lines=(Line(text=f"Asked by {who}", look="bold"), *lines, Line(text=told, look="dim")),
+            pdf_page=first.anchor.pdf_page,
+            quote=first.anchor.quote,
+            copied=partial(markdown, f"Asked by {who}", *(note.text for note in group.questions)),
+            called="The question",
+        )
+
+
+def _said(note: Note) -> str:
+    return f"{one_line(note.member) or 'Somebody'}: {note.text}"
+
+
+def _to(group: "Group") -> str:
+    names = dict.fromkeys(one_line(note.to) for note in group.questions if note.to)
+    return f"for {', '.join(names)}" if names else ""

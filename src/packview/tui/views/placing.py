@@ -1,0 +1,215 @@
+"""The notes that are not where they were since the papers were published again, and what else is not as it was.
+
+How the placing view writes a note that is not where it was, and what the papers changed.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.message import Message
+
+from packview.model import Anchor, PlacedNote, RevisedHow, RevisedPart, RevisionChange, Verdict
+from packview.model.notes import page_words
+from packview.tui.base.side_view import PageLines, Seen
+from packview.tui.keys.in_force import pressed
+from packview.tui.keys.table import bindings
+from packview.tui.text import notify, one_line
+from packview.tui.views.entries import Entry, EntryView, Line, heading, joined, markdown
+
+VERDICT: dict[Verdict, str] = {
+    "orphaned": "Lost its place",
+    "changed": "Changed",
+    "moved": "Moved",
+    "exact": "Where it was",
+}
+PART: dict[RevisedPart, str] = {"item": "Items", "paper": "Papers", "page": "Pages", "figure": "Figures"}
+_HOW: dict[RevisedHow, str] = {
+    "added": "new",
+    "removed": "gone",
+    "changed": "changed",
+    "renamed": "renamed",
+    "moved": "moved",
+}
+_AROUND = 3
+"""Lines of a page that are shown where a note quotes none of its words."""
+
+
+def placed_entry(one: PlacedNote, pages: Sequence[PageLines], *, left: bool) -> Entry:
+    """A note: what became of its place and why, its text, what it stood on, and where it would stand now.
+
+    Args:
+        one: the note and its place.
+        pages: the lines of the papers as they are now; pages[0] is PDF page 1.
+        left: whether the member left it for later.
+    """
+    note, here = one.original, one.placed.agreed
+    kind = "Note" if note.kind == "note" else "Question"
+    head = joined(kind, VERDICT[one.verdict], "left for later" if left else "")
+    was = joined(*_where(note.anchor))
+    now = joined(*_where(here)) if one.placed.verdict != "orphaned" else "no page; choose one, or agree"
+    around = _around(one, pages)
+    lines = [Line(text=head, look="bold"), Line(text=f"{one.reason}.") if one.reason else None]
+    lines += [Line(text=note.text, most=6), Line(text=f"Was: {was or 'the pack as a whole'}", look="dim")]
+    lines.append(_quoted(note.anchor.quote))
+    lines += [Line(text=f"Now: {now or 'the pack as a whole'}", look="dim"), _quoted(around)]
+    return Entry(
+        ref=note.id,
+        lines=tuple(line for line in lines if line is not None),
+        pdf_page=here.pdf_page,
+        quote=here.quote,
+        copied=partial(markdown, head, one.reason, note.text, note.anchor.quote),
+        called=f"The {kind.lower()}",
+    )
+
+
+def change_entry(place: int, change: RevisionChange) -> Entry:
+    """One thing that is not as it was."""
+    name = one_line(change.name)
+    where = page_words(change.page, change.pdf_page)
+    item = f"item {one_line(change.item)}" if change.item and change.part != "item" else ""
+    head = f"Item {one_line(change.item)}: {name}" if change.part == "item" else name or where
+    told = joined(_HOW[change.how], item, where if where != head else "")
+    values = (
+        f"was {one_line(change.before)}, now {one_line(change.after)}"
+        if change.before or change.after
+        else ""
+    )
+    lines = (Line(text=head), Line(text=told, look="dim"), *([Line(text=values, indent=2)] if values else []))
+    return Entry(
+        ref=f"change-{place}",
+        lines=lines,
+        pdf_page=change.pdf_page if change.how != "removed" else None,
+        copied=partial(markdown, head, told, values),
+        called=head,
+    )
+
+
+def _where(anchor: Anchor) -> tuple[str, ...]:
+    item = f"item {one_line(anchor.item_number)}" if anchor.item_number else ""
+    return item, page_words(anchor.page, anchor.pdf_page)
+
+
+def _quoted(words: str) -> Line | None:
+    return (
+        Line(text=f"\u201c{one_line(words)}\u201d", look="italic dim", most=4, indent=2)
+        if words.strip()
+        else None
+    )
+
+
+def _around(one: PlacedNote, pages: Sequence[PageLines]) -> str:
+    """The words at the new place with what stands around them; where none are quoted, how the page begins."""
+    here = one.placed.agreed
+    if one.placed.verdict == "orphaned" or here.pdf_page is None or here.pdf_page > len(pages):
+        return ""
+    text = "\n".join(pages[here.pdf_page - 1])
+    start = text.find(here.quote) if here.quote.strip() else -1
+    if start < 0:
+        return " ".join([line for line in pages[here.pdf_page - 1] if line.strip()][:_AROUND])
+    first = text.rfind("\n", 0, max(0, start - 1)) + 1
+    last = text.find("\n", min(len(text), start + len(here.quote) + 1))
+    return text[first : last if last >= 0 else len(text)]
+
+
+class PlacingView(EntryView):
+    """Lost notes first, those left for later last; below them what the papers changed."""
+
+    name_of_view = "placing"
+    title = "Placing"
+    BINDINGS = bindings("placing")
+
+    class Agreed(Message):
+        """A note's new place is to be its own."""
+
+        def __init__(self, placed: PlacedNote) -> None:
+            super().__init__()
+            self.placed = placed
+
+    class HereWanted(Message):
+        """A note is to be put on the page in view."""
+
+        def __init__(self, placed: PlacedNote) -> None:
+            super().__init__()
+            self.placed = placed
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._left: tuple[str, ...] = ()
+
+    @property
+    def placed(self) -> PlacedNote | None:
+        """The chosen note, None where something else is chosen."""
+        known = {one.original.id: one for one in self.seen.placed} if self.seen else {}
+        return known.get(self.entry)
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """The notes, what was left, what changed, and the pages that are there to look at."""
+        return (seen.placed, self._left, seen.changes, len(seen.pages))
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """The notes, then the changes under a heading for each sort."""
+        later = [one for name in self._left for one in seen.placed if one.original.id == name]
+        first = [one for one in seen.placed if one not in later]
+        entries = [placed_entry(one, seen.pages, left=False) for one in first]
+        entries += [placed_entry(one, seen.pages, left=True) for one in later]
+        if entries:
+            entries.insert(0, heading("Notes to look at"))
+        changes = list(enumerate(seen.changes.changes)) if seen.changes else []
+        for part, words in PART.items():
+            found = [change_entry(place, one) for place, one in changes if one.part == part]
+            if found:
+                entries += [heading(f"{words} that are not as they were ({len(found)})"), *found]
+        return entries
+
+    def says(self, seen: Seen) -> str:
+        """How many there are, and what can be done."""
+        count = len(seen.placed)
+        if count:
+            notes = "1 note is" if count == 1 else f"{count} notes are"
+            return f"{notes} not as before \u00b7 {pressed('placing.agree')} agree, {pressed('placing.here')} put on the page in view, {pressed('placing.later')} later, {pressed('workspace.undo')} takes back"
+        return "Every note is in its place. What the papers changed:" if seen.changes else ""
+
+    def empty(self, seen: Seen) -> str:
+        """Why there is nothing."""
+        if seen.changes is not None:
+            return "Every note is in its place, and nothing was found that the new papers changed."
+        return (
+            "These papers were published once, as far as this library knows. When you import a newer file of the "
+            "meeting, the notes whose place is not as it was are listed here, with what else changed."
+        )
+
+    def action_agree(self) -> None:
+        """Take the new place."""
+        placed = self._note_chosen()
+        if placed is not None:
+            self._go_on_after(placed)
+            self.post_message(self.Agreed(placed))
+
+    def action_here(self) -> None:
+        """Put it on the page in view."""
+        placed = self._note_chosen()
+        if placed is not None:
+            self._go_on_after(placed)
+            self.post_message(self.HereWanted(placed))
+
+    def action_later(self) -> None:
+        """Leave it for later."""
+        placed = self._note_chosen()
+        if placed is not None and self.seen is not None:
+            self._go_on_after(placed)
+            self._left = (*(name for name in self._left if name != placed.original.id), placed.original.id)
+            self.show(self.seen)
+
+    def _note_chosen(self) -> PlacedNote | None:
+        placed = self.placed
+        if placed is None:
+            notify(self, "That is done with a note; the notes stand at the top of the list")
+        return placed
+
+    def _go_on_after(self, placed: PlacedNote) -> None:
+        """Choose the next note: the one at hand leaves its row."""
+        notes = [one.original.id for one in (self.seen.placed if self.seen else ())]
+        refs = [entry.ref for entry in self.listed if entry.ref in notes]
+        place = refs.index(placed.original.id) if placed.original.id in refs else 0
+        if len(refs) > 1:
+            self._go(refs[place + 1] if place + 1 < len(refs) else refs[place - 1])

@@ -1,0 +1,74 @@
+"""A plan for the evening: what is left to read of each item, how long that takes, and where to begin."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from packview.model.reading_plan import ItemLeft, count_words, duration, pages_left, reading_plan
+from packview.tui.base.side_view import Seen
+from packview.tui.keys.in_force import pressed
+from packview.tui.text import one_line
+from packview.tui.views.entries import Entry, EntryView, Line, joined, markdown
+
+
+class PlanView(EntryView):
+    """Items that are not read yet, those with signals and findings first."""
+
+    name_of_view = "plan"
+    title = "Plan"
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """What was read, what was found, what was asked."""
+        return (
+            seen.pack.pages,
+            seen.pack.items,
+            seen.pages_read,
+            seen.items_done,
+            seen.findings,
+            seen.trends,
+            seen.notes,
+        )
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """One for each item of which something is left."""
+        plan = reading_plan(
+            seen.pack, _left(seen), findings=seen.findings, trends=seen.trends, notes=seen.notes
+        )
+        return [_entry(one, seen.pace) for one in plan]
+
+    def says(self, seen: Seen) -> str:
+        """How much is left in all."""
+        count = sum(len(pages) for pages in _left(seen).values())
+        if not count:
+            return ""
+        pace = "at your pace" if seen.pace_known else "at the usual pace"
+        return f"{count_words(count, 'page')} left, about {duration(count * seen.pace)} {pace} ({seen.pace / 60:.1f} minutes a page)"
+
+    def empty(self, seen: Seen) -> str:
+        """All is read, or there is nothing to plan."""
+        if not seen.pack.items:
+            return "No agenda was found in this file, so there are no items to plan by."
+        return f"Everything on the agenda is read. {pressed('workspace.mark_read')} marks the item in hand as unread again."
+
+
+def _left(seen: Seen) -> dict[str, tuple[int, ...]]:
+    return pages_left(seen.pack, seen.pages_read, seen.items_done)
+
+
+def _entry(one: ItemLeft, pace: float) -> Entry:
+    name = f"Item {one_line(one.item.number)}: {one_line(one.item.title)}"
+    left = f"{count_words(len(one.pages), 'page')} left, about {duration(len(one.pages) * pace)}"
+    why = joined(
+        count_words(one.signals, "signal in the figures", "signals in the figures"),
+        count_words(one.findings, "finding worth asking about", "findings worth asking about"),
+        count_words(one.questions, "question of yours", "questions of yours"),
+    )
+    lines = [Line(text=name, look="bold", most=2), Line(text=left)]
+    if why:
+        lines.append(Line(text=why))
+    return Entry(
+        ref=one.item.key,
+        lines=tuple(lines),
+        pdf_page=one.pages[0],
+        copied=partial(markdown, name, joined(left, why)),
+        called=f"Item {one_line(one.item.number)}",
+    )

@@ -1,0 +1,435 @@
+"""All questions of the pack in the order they are asked: by item, by person, by theme.
+
+The questions of a pack in groups, in the order they are asked, as entries of a list.
+
+Where a question goes that is moved to another one's place.
+
+What a question rests on: how it is called, and where it is seen.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from textual.message import Message
+from textual.widgets import OptionList
+
+from packview.model import PRIORITIES, Evidence, Note, NoteKind, StatusChange
+from packview.model.notes import GROUPINGS, Grouping, depth, evidence_words, grouped_questions, rests_on
+from packview.model.words import PRIORITY, STATUS
+from packview.tui.base.side_view import Seen, ViewName
+from packview.tui.keys.in_force import pressed
+from packview.tui.keys.table import bindings
+from packview.tui.text import notify, one_line
+from packview.tui.views.entries import DraggedList, Entry, EntryView, Line, heading, joined
+from packview.tui.views.notes import NotesPanel, note_markdown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a piece of evidence is seen.
+
+    Attributes:
+        view: the view that shows it, None for a page.
+        ref: what in it.
+        pdf_page: 1..n, None where it has no page.
+        quote: words to mark there.
+    """
+
+    view: ViewName | None = None
+    ref: str = ""
+    pdf_page: int | None = None
+    quote: str = ""
+
+
+def places(note: Note, seen: Seen) -> tuple[Place, ...]:
+    """Where what a question rests on is seen, in its order; what is seen nowhere is left out."""
+    found = (place_of(one, seen) for one in rests_on(note))
+    return tuple(one for one in found if one is not None)
+
+
+def place_of(one: Evidence, seen: Seen) -> Place | None:
+    """The view that shows a piece of evidence, else its page; None where there is neither."""
+    ref = one.ref.strip().casefold()
+    place: str | None = None
+    view: ViewName | None = None
+    match one.kind:
+        case "indicator":
+            view = "indicators"
+            place = next((row.ref for row in seen.pack.indicators if row.ref.strip().casefold() == ref), None)
+        case "finding":
+            view, place = "findings", next((row.key for row in seen.findings if row.key == one.ref), None)
+        case "minute":
+            view, place = "minutes", _minute(one, seen)
+        case "recommendation":
+            view, place = "tracker", _row(one, seen)
+        case "page" | "quote":
+            pass
+    if view is not None and place is not None:
+        return Place(view=view, ref=place)
+    if one.pdf_page is not None and 1 <= one.pdf_page <= len(seen.pack.pages):
+        return Place(pdf_page=one.pdf_page, quote=one.text if one.kind == "quote" else "")
+    return None
+
+
+def _minute(one: Evidence, seen: Seen) -> str | None:
+    """The place of a minute; of two with the same number the one on the evidence's page."""
+    items = seen.pack.minutes.items if seen.pack.minutes else ()
+    found = [place for place, item in enumerate(items) if one.ref and item.number == one.ref]
+    near = [place for place in found if one.pdf_page and items[place].pdf_page == one.pdf_page]
+    return str((near or found)[0]) if found else None
+
+
+def _row(one: Evidence, seen: Seen) -> str | None:
+    """The place of a row of the tracker: the one whose words the evidence has, else the only one of its number.
+
+    Numbers begin anew at each meeting, so that one may stand there several times.
+    """
+    rows = seen.pack.recommendations
+    numbered = [place for place, row in enumerate(rows) if row.number == one.ref]
+    same = [
+        place
+        for place in numbered
+        if rows[place].action_proposed.strip() and one_line(rows[place].action_proposed) in one_line(one.text)
+    ]
+    found = same or (numbered if one.ref else [])
+    near = [place for place in found if one.pdf_page and rows[place].pdf_page == one.pdf_page]
+    choice = near or found
+    return str(choice[0]) if len(choice) == 1 or (choice and same) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a question is to stand.
+
+    Attributes:
+        before: id of the question it comes before, None for the end.
+    """
+
+    before: str | None
+
+
+def target(question: Note, other: Note, notes: Iterable[Note]) -> Target | None:
+    """Where a question stands once it has another one's place; None where it cannot have that.
+
+    Questions are moved among those of their item, priority and parent. One that comes from above stands after the
+    other one, one that comes from below before it.
+    """
+    if _among(question) != _among(other) or question.id == other.id:
+        return None
+    order = [one for one in notes if _among(one) == _among(question)]
+    order.sort(key=lambda one: (one.order, one.id))
+    ids = [one.id for one in order]
+    if question.id not in ids or other.id not in ids:
+        return None
+    if ids.index(question.id) > ids.index(other.id):
+        return Target(other.id)
+    behind = ids[ids.index(other.id) + 1 :]
+    return Target(behind[0] if behind else None)
+
+
+def _among(note: Note) -> tuple[str, str, str, bool]:
+    return note.anchor.item, note.priority, note.parent, note.asks
+
+
+_INDENT = 2
+_DEEPEST = 4
+_TEXT_LINES = 8
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def planned(seen: Seen, grouping: Grouping) -> list[tuple[str, list[Note]]]:
+    """The questions in groups with their headings, each group in the order its questions are asked."""
+    return grouped_questions(seen.pack, seen.notes, seen.themes, grouping)
+
+
+def planner_entries(seen: Seen, grouping: Grouping) -> list[Entry]:
+    """The questions as entries, each group under its heading."""
+    titles = {theme.key: theme.title for theme in seen.themes}
+    entries: list[Entry] = []
+    for head, notes in planned(seen, grouping):
+        entries.append(heading(head))
+        entries += [
+            question_entry(note, depth(note, notes), titles, show_item=grouping != "item") for note in notes
+        ]
+    return entries
+
+
+def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_item: bool) -> Entry:
+    """A question: what it is to its item, its text, whom it is for and where it stands, what it rests on.
+
+    Args:
+        note: the question.
+        deep: how many questions it follows, one below the other.
+        titles: of the themes by their keys.
+        show_item: say which item it belongs to.
+    """
+    anchor = note.anchor
+    indent = _INDENT * min(deep, _DEEPEST)
+    kind = "Supplementary" if note.kind == "supplementary" else PRIORITY[note.priority]
+    if note.kind == "supplementary" and note.priority != "normal":
+        kind = f"{kind}, {PRIORITY[note.priority].lower()}"
+    head = joined(kind, STATUS[note.status] + _since(note.history), "private" if note.private else "")
+    theme = one_line(titles.get(note.theme) or note.theme)
+    item = "the whole pack" if not anchor.item else f"item {one_line(anchor.item_number)}".strip()
+    facts = joined(
+        f"for {one_line(note.to)}" if note.to else "",
+        item if show_item else "",
+        f"theme {theme}" if theme else "",
+    )
+    evidence = [evidence_words(one) for one in rests_on(note)]
+    lines = [
+        Line(text=head, look="bold", indent=indent),
+        Line(text=note.text, most=_TEXT_LINES, indent=indent),
+        Line(text=facts, look="dim", indent=indent),
+        *(Line(text=f"- {words}", look="italic dim", most=2, indent=indent) for words in evidence),
+        Line(text=f"Answer: {one_line(note.answer)}" if note.answer else "", most=4, indent=indent),
+        Line(text=f"To follow: {one_line(note.follow_up)}" if note.follow_up else "", most=4, indent=indent),
+    ]
+    return Entry(
+        ref=note.id,
+        lines=tuple(line for line in lines if line.text),
+        pdf_page=anchor.pdf_page,
+        quote=anchor.quote,
+        copied=partial(note_markdown, note),
+        called="The question as Markdown",
+    )
+
+
+def _since(history: Sequence[StatusChange]) -> str:
+    """When the question came to where it stands, by the machine's clock: ' (29 Nov 18:05)'; '' where it never changed."""
+    if not history:
+        return ""
+    at = history[-1].at.astimezone()
+    return f" ({at.day} {_MONTHS[at.month - 1]} {at:%H:%M})"
+
+
+_OF_ONE = frozenset(
+    {"edit", "supplement", "priority", "status", "shift", "asked", "answer", "private", "delete"}
+)
+
+
+class PlannerView(EntryView):
+    """The questions, in groups; what is done with one is said to the screen, which keeps it."""
+
+    name_of_view = "planner"
+    title = "Questions"
+    BINDINGS = bindings("planner")
+
+    class ChangeWanted(Message):
+        """Fields of a question are to be changed.
+
+        Attributes:
+            note: which.
+            changes: fields and values.
+            words: what is the case then: 'The question is private'.
+        """
+
+        def __init__(self, note: Note, changes: Mapping[str, Any], words: str) -> None:
+            super().__init__()
+            self.note = note
+            self.changes = changes
+            self.words = words
+
+    class MoveWanted(Message):
+        """A question is to stand before another one.
+
+        Attributes:
+            note: which.
+            before: id of the other one, None for the end.
+        """
+
+        def __init__(self, note: Note, before: str | None) -> None:
+            super().__init__()
+            self.note = note
+            self.before = before
+
+    class StatusWanted(Message):
+        """Where a question stands is to be chosen."""
+
+        def __init__(self, note: Note) -> None:
+            super().__init__()
+            self.note = note
+
+    class SupplementWanted(Message):
+        """A supplementary to a question is to be written."""
+
+        def __init__(self, note: Note) -> None:
+            super().__init__()
+            self.note = note
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.list = DraggedList(self.fit)
+        self.grouping: Grouping = "item"
+        self._followed = ("", -1)
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """The notes, the agenda, the themes, and how they are grouped."""
+        return (seen.notes, seen.notes_read, seen.pack.items, seen.themes, self.grouping)
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """One for each question."""
+        return planner_entries(seen, self.grouping)
+
+    def says(self, seen: Seen) -> str:
+        """How many, how many of them are still to be asked, and how they are grouped."""
+        questions = [note for note in seen.notes if note.asks]
+        if not questions:
+            return ""
+        many = "1 question" if len(questions) == 1 else f"{len(questions)} questions"
+        left = sum(1 for note in questions if note.open)
+        return joined(
+            many, f"{left} to ask", f"{GROUPINGS[self.grouping]} ({pressed('planner.group')} changes that)"
+        )
+
+    def empty(self, seen: Seen) -> str:
+        """Why there are none."""
+        if not seen.notes_read:
+            return "Your notes have not been read yet."
+        return f"No questions yet. Press {pressed('workspace.question')} to write one on the item in hand, or take one that the findings ({pressed('workspace.findings')}) offer."
+
+    @property
+    def question(self) -> Note | None:
+        """The chosen question."""
+        return self._note(self.entry)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it rests on something that is seen somewhere."""
+        return self.question is not None and self.seen is not None and bool(places(self.question, self.seen))
+
+    def note(self, kind: NoteKind) -> bool:  # noqa: ARG002  a question about a question is a supplementary
+        """A new one is on the item in hand."""
+        return False
+
+    def action_group(self) -> None:
+        """Group them in the next way."""
+        names = list(GROUPINGS)
+        self.grouping = names[(names.index(self.grouping) + 1) % len(names)]
+        if self.seen is not None:
+            self.show(self.seen)
+
+    def action_follow(self) -> None:
+        """Show what the question rests on; again for the next it rests on."""
+        question = self.question
+        found = places(question, self.seen) if question is not None and self.seen is not None else ()
+        if question is None or not found:
+            return
+        before = self._followed[1] if self._followed[0] == question.id else -1
+        number = (before + 1) % len(found)
+        self._followed = (question.id, number)
+        place = found[number]
+        if place.view is not None:
+            self.post_message(self.ViewWanted(place.view, place.ref))
+        elif place.pdf_page is not None:
+            entry = Entry(ref="", lines=(), pdf_page=place.pdf_page, quote=place.quote)
+            self.post_message(self.PageWanted(*self._printed(entry, place.pdf_page)))
+
+    def action_open_entry(self) -> None:
+        """Go to its page, or to its item where it has none."""
+        self._ask("page")
+
+    def action_edit(self) -> None:
+        """Change it."""
+        self._ask("edit")
+
+    def action_asked(self) -> None:
+        """It was asked."""
+        self._ask("asked")
+
+    def action_answer(self) -> None:
+        """It was answered."""
+        self._ask("answer")
+
+    def action_delete(self) -> None:
+        """It is to go."""
+        self._ask("delete")
+
+    def action_supplement(self) -> None:
+        """Write one that follows it."""
+        if self.question is not None:
+            self.post_message(self.SupplementWanted(self.question))
+
+    def action_status(self) -> None:
+        """Choose where it stands."""
+        if self.question is not None:
+            self.post_message(self.StatusWanted(self.question))
+
+    def action_priority(self) -> None:
+        """The next priority."""
+        question = self.question
+        if question is not None:
+            wanted = PRIORITIES[(PRIORITIES.index(question.priority) + 1) % len(PRIORITIES)]
+            words = f"{PRIORITY[wanted]}: so the question stands now"
+            self.post_message(self.ChangeWanted(question, {"priority": wanted}, words))
+
+    def action_private(self) -> None:
+        """Private, or shared again."""
+        question = self.question
+        if question is not None:
+            private = not question.private
+            words = "The question is private" if private else "The question is not private any more"
+            self.post_message(self.ChangeWanted(question, {"private": private}, words))
+
+    def action_shift(self, step: int) -> None:
+        """Move it up (-1) or down (1) among the questions it can stand between."""
+        question, shown = self.question, [self._note(entry.ref) for entry in self._shown]
+        if question is None or self.seen is None:
+            return
+        others = [
+            note for note in shown if note is not None and target(question, note, self.seen.notes) is not None
+        ]
+        places_of = [note.id for note in shown if note is not None]
+        here = places_of.index(question.id)
+        among = others[::-1] if step < 0 else others
+        next_one = next((one for one in among if (places_of.index(one.id) - here) * step > 0), None)
+        if next_one is None:
+            end = "first" if step < 0 else "last"
+            notify(
+                self,
+                f"It is the {end} of its item and priority already. {pressed('planner.priority')} changes the priority",
+            )
+        else:
+            self._move(question, next_one)
+
+    def on_dragged_list_dropped(self, event: DraggedList.Dropped) -> None:
+        """A question was dragged to another one's place."""
+        event.stop()
+        shown = [self._note(entry.ref) for entry in self._shown]
+        if max(event.place, event.onto) < len(shown):
+            question, other = shown[event.place], shown[event.onto]
+            if question is not None and other is not None:
+                self.list.highlighted = event.place
+                self._move(question, other)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """At the first question its heading is shown too."""
+        if all(not entry.ref for entry in self._shown[: event.option_index]):
+            self.list.scroll_to(y=0, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a question there is nothing to be done with it."""
+        if action in _OF_ONE:
+            return self.question is not None
+        return super().check_action(action, parameters)
+
+    def _move(self, question: Note, other: Note) -> None:
+        """Have a question stand where another one stands."""
+        found = target(question, other, self.seen.notes if self.seen else ())
+        if found is None:
+            notify(
+                self,
+                f"Questions are moved within their item and priority. {pressed('planner.priority')} changes the priority",
+            )
+        else:
+            self.post_message(self.MoveWanted(question, found.before))
+
+    def _ask(self, action: str) -> None:
+        if self.question is not None:
+            self.post_message(NotesPanel.Wanted(self.question, action))
+
+    def _note(self, note_id: str) -> Note | None:
+        notes = self.seen.notes if self.seen is not None and note_id else ()
+        return next((note for note in notes if note.id == note_id), None)

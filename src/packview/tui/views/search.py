@@ -1,0 +1,193 @@
+"""The whole pack searched: what was found, by agenda item, with the words around."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widgets import Input
+
+from packview.model import AgendaItem, Evidence
+from packview.model.notes import page_words
+from packview.tui.base.side_view import Seen
+from packview.tui.text import one_line
+from packview.tui.views.entries import Entry, EntryView, Line, Link, heading, joined, markdown
+
+if TYPE_CHECKING:  # it is only handed on
+    from packview.services.search.search import Found, Hit
+
+_HOW = (
+    'All words must be there. "side by side" in quotes, beginnings with a star: safeg*. '
+    "Pages, minutes, indicators, terms and your notes are searched."
+)
+_LINKS = {"minute": "minutes", "indicator": "indicators", "glossary": "glossary", "note": "notes"}
+_KIND = {"minute": "Minute", "indicator": "Indicator", "glossary": "Term", "note": "Your note"}
+
+
+class SearchView(EntryView):
+    """A field for words, and below it what the pack has of them."""
+
+    name_of_view = "search"
+    title = "Search"
+    DEFAULT_CSS = """
+    SearchView > Input { display: block; }
+    """
+
+    class Asked(Message):
+        """Words are to be found.
+
+        Attributes:
+            words: as typed so far.
+            typing: the last one may go on.
+        """
+
+        def __init__(self, words: str, *, typing: bool) -> None:
+            super().__init__()
+            self.words = words
+            self.typing = typing
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.field.placeholder = "words to find in the whole pack, then enter"
+        self.found: Found | None = None
+        self._asked = ""
+        self._problem = ""
+
+    def answer(self, found: "Found | None", problem: str = "") -> None:
+        """Show what was found.
+
+        Args:
+            found: None while there is nothing to search yet.
+            problem: why it could not be searched, '' where it could.
+        """
+        self.found, self._problem = found, problem
+        if self.seen is not None:
+            self.show(self.seen)
+
+    def search_again(self) -> None:
+        """Ask the same once more: there is more to search now."""
+        if self.field.value.strip():
+            self._asked = ""
+            self._ask(typing=False)
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """What was found."""
+        return (id(self.found), self._problem, seen.pack.items)
+
+    def filter_words(self) -> str:
+        """What is shown was found by these words; nothing more is to be hidden."""
+        return ""
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """The finds under their items, the agenda's order first."""
+        groups: dict[str, list[Entry]] = {}
+        items = {item.number: item for item in seen.pack.items}
+        for place, hit in enumerate(self.found.hits if self.found else ()):
+            groups.setdefault(_group(hit, items), []).append(_entry(hit, place))
+        entries: list[Entry] = []
+        for name in sorted(groups, key=list(_order(seen.pack.items)).index):
+            entries += [heading(f"{name} ({len(groups[name])})"), *groups[name]]
+        return entries
+
+    def says(self, seen: Seen) -> str:  # noqa: ARG002  as the base has it
+        """How many, and what was looked for instead of a word that stands nowhere."""
+        found = self.found
+        if found is None or not self.field.value.strip():
+            return ""
+        places = f"{found.total:,} place{'' if found.total == 1 else 's'}" if found.total else ""
+        shown = f"the first {len(found.hits)} of {places}" if len(found.hits) < found.total else places
+        instead = "; ".join(
+            f"nothing has {one_line(word)}: looked for {', '.join(map(one_line, others))}"
+            for word, others in found.instead.items()
+            if others
+        )
+        return joined(shown, instead)
+
+    def empty(self, seen: Seen) -> str:  # noqa: ARG002  as the base has it
+        """What to type, or that nothing has it."""
+        if self._problem:
+            return self._problem
+        if not self.field.value.strip():
+            return _HOW
+        if self.found is None:
+            return "The pack is being prepared for searching. This takes a moment, once."
+        return f"Nothing has all these words. Try fewer.\n\n{_HOW}"
+
+    def begins_to_type(self) -> None:
+        """Type in the field."""
+        self.screen.set_focus(self.field)  # at once: the next key is a letter
+        self.field.select_all()
+
+    def find(self) -> bool:
+        """The field is always there."""
+        self.begins_to_type()
+        return True
+
+    def close_find(self) -> bool:
+        """Escape in the field goes to what was found, and takes nothing away; from there it closes what the screen closes."""
+        if not self.field.has_focus:
+            return False
+        self.list.focus()
+        return True
+
+    def action_open_entry(self) -> None:
+        """Go to the page, or to the entry of another view."""
+        entry = self.chosen
+        if entry is not None and entry.links:
+            self.post_message(self.ViewWanted(entry.links[0].view, entry.links[0].ref))
+        else:
+            super().action_open_entry()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search while it is typed."""
+        event.prevent_default()  # what is shown changes with what is found
+        event.stop()
+        self._ask(typing=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """To what was found."""
+        event.stop()
+        self.list.focus()
+
+    def _ask(self, *, typing: bool) -> None:
+        asked = f"{self.field.value}\n{typing}"
+        if asked != self._asked:
+            self._asked = asked
+            self.post_message(self.Asked(self.field.value, typing=typing))
+
+    def _leave_field(self) -> None:
+        self.list.focus()
+
+
+def _group(hit: "Hit", items: dict[str, AgendaItem]) -> str:
+    if hit.kind in ("minute", "glossary"):
+        return "Minutes of the last meeting" if hit.kind == "minute" else "Glossary"
+    item = items.get(hit.item)
+    return _item_words(item) if item else ("Your notes on the pack" if hit.kind == "note" else "Front sheet")
+
+
+def _item_words(item: AgendaItem) -> str:
+    return f"Item {one_line(item.number)} {one_line(item.title)}"
+
+
+def _order(items: Sequence[AgendaItem]) -> dict[str, None]:
+    names = ["Front sheet", "Your notes on the pack", *map(_item_words, items)]
+    return dict.fromkeys([*names, "Minutes of the last meeting", "Glossary"])
+
+
+def _entry(hit: "Hit", place: int) -> Entry:
+    page = page_words(hit.page, hit.pdf_page)
+    kind = _KIND.get(hit.kind, "")
+    name = f"{kind} {one_line(hit.ref)}" if kind and hit.kind != "note" else kind
+    called = joined(name, page)
+    link = _LINKS.get(hit.kind)
+    return Entry(
+        ref=f"{hit.kind}:{hit.pdf_page}:{hit.ref}:{place}",
+        lines=(Line(text=called, look="bold"), Line(text=hit.text, most=3)),
+        pdf_page=hit.pdf_page,
+        quote=hit.matched[0] if hit.matched else "",
+        copied=partial(markdown, called or "Found", hit.text),
+        called=called or "The place",
+        evidence=(Evidence(kind="page", text=called, page=hit.page, pdf_page=hit.pdf_page),),
+        links=(Link(view=link, ref=hit.ref),) if link else (),  # type: ignore[arg-type]  # the table holds names of views
+    )

@@ -1,0 +1,290 @@
+"""A board's priorities, and everything in the pack that speaks of one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from packview.model import Evidence, Indicator, Note, Pack, Theme, ThemeLink, ThemeLinks, ThemePassage
+from packview.model.notes import page_words
+from packview.model.words import STATUS, figure, latest, moved_words
+from packview.tui.base.side_view import Seen
+from packview.tui.keys.in_force import pressed
+from packview.tui.text import one_line
+from packview.tui.views.entries import Entry, EntryView, Line, Link, heading, joined, markdown
+from packview.tui.views.indicator_text import period_words, sparkline
+
+_ALL = "all"
+_LINE = 24
+"""Figures of a series that are drawn: two years of months."""
+
+
+class ThemesView(EntryView):
+    """All themes with how much there is of each; enter opens one."""
+
+    name_of_view = "themes"
+    title = "Themes"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.theme = ""
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """What is linked, the questions, and which theme is open."""
+        notes = tuple(note for note in seen.notes if note.theme)
+        return (seen.themes, seen.links, notes, self.theme, seen.studied, seen.pack)
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """The open theme, or all."""
+        links = {one.theme: one for one in seen.links}
+        opened = next((theme for theme in seen.themes if theme.key == self.theme), None)
+        if opened is None:
+            return [_theme_entry(theme, links.get(theme.key), seen) for theme in seen.themes]
+        return list(_opened(opened, links.get(opened.key) or ThemeLinks(theme=opened.key), seen))
+
+    def begins_at(self, seen: Seen) -> str:
+        """The first passage of the item in hand."""
+        if not self.theme or seen.item is None:
+            return ""
+        links = next((one for one in seen.links if one.theme == self.theme), None)
+        for place, passage in enumerate(links.passages if links else ()):
+            if passage.item == seen.item.key:
+                return f"{self.theme}/p{place}"
+        return ""
+
+    def empty(self, seen: Seen) -> str:
+        """Why there are none."""
+        if not seen.studied:
+            return "The pack is still being read for the board's priorities. This fills by itself."
+        return (
+            "There are no themes. Put a board's priorities as a TOML file into the folder scrutiny of the settings "
+            "folder; packview doctor says where that is."
+        )
+
+    def reveal(self, ref: str) -> None:
+        """Open a theme by its key, or go to an entry of one."""
+        key = ref.split("/", maxsplit=1)[0]
+        if self.seen is not None and any(theme.key == key for theme in self.seen.themes):
+            self._open(key)
+            super().reveal(ref)
+
+    def action_open_entry(self) -> None:
+        """Open a theme, go back to all, or go to the page of what is chosen."""
+        entry = self.chosen
+        if entry is None:
+            return
+        if entry.ref == _ALL:
+            key, self.theme = self.theme, ""
+            self._open("")
+            super().reveal(key)
+        elif not self.theme:
+            self._open(entry.ref)
+            super().reveal((self.begins_at(self.seen) if self.seen else "") or entry.ref)
+        elif entry.pdf_page is None and entry.links:
+            self.action_follow()
+        else:
+            super().action_open_entry()
+
+    def _open(self, key: str) -> None:
+        self.theme = key
+        if self.seen is not None:
+            self.show(self.seen)
+
+
+def _theme_entry(theme: Theme, links: ThemeLinks | None, seen: Seen) -> Entry:
+    links = links or ThemeLinks(theme=theme.key)
+    counts = _counts(links, _questions(theme, seen))
+    return Entry(
+        ref=theme.key,
+        lines=tuple(
+            line
+            for line in (
+                Line(text=one_line(theme.title), look="bold"),
+                Line(text=theme.summary, most=3),
+                Line(text=counts or "nothing in this pack speaks of it", look="dim"),
+            )
+            if line.text
+        ),
+        copied=partial(markdown, theme.title, theme.summary, counts),
+        called=f"The theme {one_line(theme.title)}",
+        theme=theme.key,
+    )
+
+
+def _counts(links: ThemeLinks, questions: Sequence[Note]) -> str:
+    found = (
+        (len(links.passages), "passage"),
+        (len(links.indicators), "indicator"),
+        (len(links.recommendations), "tracked recommendation"),
+        (len(links.minutes), "minute"),
+        (len(questions), "note"),
+    )
+    return joined(*(f"{count} {name}{'s' if count > 1 else ''}" for count, name in found if count))
+
+
+def _questions(theme: Theme, seen: Seen) -> list[Note]:
+    return [note for note in seen.notes if note.theme == theme.key]
+
+
+def _opened(theme: Theme, links: ThemeLinks, seen: Seen) -> Iterator[Entry]:
+    key, pack = theme.key, seen.pack
+    yield Entry(
+        ref=_ALL,
+        lines=(Line(text=f"\u2039 All themes ({pressed('side.open')})", look="dim"),),
+        copied=partial(markdown, theme.title),
+        called="The theme",
+    )
+    yield _theme_entry(theme, links, seen)
+    yield from _passages(theme, links, pack)
+    yield from _part(
+        "Indicators",
+        (
+            _indicator_entry(f"{key}/i{one.position}", theme, one, pack.indicators[one.position])
+            for one in links.indicators
+        ),
+    )
+    yield from _part(
+        "Tracked recommendations",
+        (_tracked_entry(f"{key}/r{one.position}", theme, one, pack) for one in links.recommendations),
+    )
+    yield from _part(
+        "Minutes of the last meeting",
+        (_minute_entry(f"{key}/m{one.position}", theme, one, pack) for one in links.minutes),
+    )
+    yield from _part(
+        "Your notes and questions on it",
+        (_note_entry(f"{key}/q{note.id}", theme, note) for note in _questions(theme, seen)),
+    )
+
+
+def _part(title: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Entries under a heading; nothing where there are none."""
+    found = list(entries)
+    if found:
+        yield heading(title)
+        yield from found
+
+
+def _passages(theme: Theme, links: ThemeLinks, pack: Pack) -> Iterator[Entry]:
+    numbers = {item.key: item for item in pack.items}
+    for item, passages in groupby(enumerate(links.passages), key=lambda one: one[1].item):
+        one = numbers.get(item)
+        yield from _part(
+            f"Item {one_line(one.number)} {one_line(one.title)}" if one else "Front sheet and notices",
+            (_passage_entry(f"{theme.key}/p{place}", theme, passage) for place, passage in passages),
+        )
+
+
+def _because(words: Sequence[str]) -> str:
+    return f"Because of: {', '.join(map(one_line, words))}" if words else ""
+
+
+def _passage_entry(ref: str, theme: Theme, passage: ThemePassage) -> Entry:
+    where, because = page_words(passage.page, passage.pdf_page), _because(passage.words)
+    return Entry(
+        ref=ref,
+        lines=(Line(text=passage.text, most=6), Line(text=joined(where, because), look="dim")),
+        pdf_page=passage.pdf_page,
+        quote=passage.text,
+        copied=partial(markdown, theme.title, passage.text, where, because),
+        called="The passage",
+        theme=theme.key,
+        evidence=(
+            Evidence(kind="quote", text=one_line(passage.text), page=passage.page, pdf_page=passage.pdf_page),
+        ),
+    )
+
+
+def _indicator_entry(ref: str, theme: Theme, link: ThemeLink, one: Indicator) -> Entry:
+    period, value = latest(one)
+    words = figure(value, one.unit, one.marks.get(period, ""))
+    series = sparkline(list(one.values.values()), width=_LINE)
+    said = joined(f"{words} in {period_words(period)}" if period else "", moved_words(one))
+    head = one_line(f"{one.ref} {one.name}")
+    return Entry(
+        ref=ref,
+        lines=tuple(
+            line
+            for line in (
+                Line(text=head, look="bold", most=2),
+                Line(text=series),
+                Line(text=said),
+                Line(text=_because(link.words), look="dim"),
+            )
+            if line.text
+        ),
+        pdf_page=one.pdf_page,
+        copied=partial(markdown, head, said, page_words(one.page, one.pdf_page)),
+        called=one_line(one.ref) or "The indicator",
+        indicator=one.ref,
+        theme=theme.key,
+        evidence=(
+            Evidence(
+                kind="indicator", ref=one.ref, text=joined(head, said), page=one.page, pdf_page=one.pdf_page
+            ),
+        ),
+        links=(Link(view="indicators", ref=one.ref),),
+    )
+
+
+def _tracked_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry:
+    row = pack.recommendations[link.position]
+    head = joined(one_line(row.title) or "Recommendation", one_line(row.number), one_line(row.date))
+    state = one_line(row.status) or ("answered" if row.action_taken.strip() else "no answer is printed")
+    return Entry(
+        ref=ref,
+        lines=(
+            Line(text=head, look="bold"),
+            Line(text=row.action_proposed, most=4),
+            Line(text=joined(state, _because(link.words)), look="dim"),
+        ),
+        pdf_page=row.pdf_page,
+        quote=row.action_proposed,
+        copied=partial(markdown, head, row.action_proposed, state),
+        called="The recommendation",
+        theme=theme.key,
+        evidence=(
+            Evidence(
+                kind="recommendation",
+                ref=row.number,
+                text=one_line(f"{row.title}: {row.action_proposed}"),
+                page=row.page,
+                pdf_page=row.pdf_page,
+            ),
+        ),
+        links=(Link(view="tracker", ref=str(link.position)),),
+    )
+
+
+def _minute_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry:
+    assert pack.minutes
+    item = pack.minutes.items[link.position]
+    head = one_line(f"{item.number} {item.title}")
+    return Entry(
+        ref=ref,
+        lines=(
+            Line(text=head, look="bold"),
+            Line(text=joined(page_words(item.page, item.pdf_page), _because(link.words)), look="dim"),
+        ),
+        pdf_page=item.pdf_page,
+        quote=item.title,
+        copied=partial(markdown, head, page_words(item.page, item.pdf_page)),
+        called=f"Minute {one_line(item.number)}",
+        theme=theme.key,
+        evidence=(
+            Evidence(kind="minute", ref=item.number, text=head, page=item.page, pdf_page=item.pdf_page),
+        ),
+        links=(Link(view="minutes", ref=str(link.position)),),
+    )
+
+
+def _note_entry(ref: str, theme: Theme, note: Note) -> Entry:
+    state = STATUS[note.status] if note.asks else "note"
+    return Entry(
+        ref=ref,
+        lines=(Line(text=note.text, most=4), Line(text=state, look="dim")),
+        pdf_page=note.anchor.pdf_page,
+        quote=note.anchor.quote,
+        copied=partial(markdown, state, note.text),
+        called="Your note",
+        theme=theme.key,
+    )

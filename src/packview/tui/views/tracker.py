@@ -1,0 +1,130 @@
+"""Earlier recommendations, and what is reported back on each."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from packview.model import Evidence, TrackedRecommendation
+from packview.model.carried import CarriedOver
+from packview.model.notes import page_words
+from packview.tui.base.side_view import Seen
+from packview.tui.keys.in_force import pressed
+from packview.tui.text import one_line
+from packview.tui.views.entries import Entry, EntryView, Line, Link, heading, joined, markdown
+from packview.tui.views.minutes import resolution_ref
+
+
+class TrackerView(EntryView):
+    """Row by row, as printed."""
+
+    name_of_view = "tracker"
+    title = "Tracker"
+
+    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+        """The rows, the resolutions they follow up, and what the log of the last meeting left."""
+        return (seen.pack.recommendations, seen.followups, seen.pack.minutes, seen.carried)
+
+    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+        """One for each row."""
+        minutes = seen.pack.minutes
+        resolutions = {one.row: one for one in seen.followups}
+        entries = []
+        for place, row in enumerate(seen.pack.recommendations):
+            one = resolutions.get(place)
+            link, words = None, ""
+            if one is not None and minutes is not None:
+                link = Link(view="minutes", ref=resolution_ref(one.minute, one.resolution))
+                words = f"Resolved in minute {one_line(minutes.items[one.minute].number)} ({pressed('side.follow')} goes there)"
+            entries.append(_row_entry(place, row, link, words))
+        if seen.carried:
+            entries.append(heading("From your log of the last meeting"))
+            entries += [_carried_entry(place, one, seen) for place, one in enumerate(seen.carried)]
+        return entries
+
+    def says(self, seen: Seen) -> str:
+        """How many, and how many without an answer."""
+        rows = seen.pack.recommendations
+        if not rows and not seen.carried:
+            return ""
+        silent = sum(1 for row in rows if not row.action_taken.strip() and not row.status.strip())
+        left = sum(1 for one in seen.carried if one.beside is None)
+        return joined(
+            f"{len(rows)} followed up",
+            f"{silent} without an answer" if silent else "",
+            f"{left} of your log not in it" if left else "",
+        )
+
+    def empty(self, seen: Seen) -> str:  # noqa: ARG002  it says the same whatever there is
+        """Why there are none."""
+        return (
+            "This pack has no tracker of earlier recommendations that was understood. "
+            "What was resolved the last time is in the minutes (4)."
+        )
+
+
+def _carried_entry(place: int, one: CarriedOver, seen: Seen) -> Entry:
+    """An action or resolution of the last meeting's log, and the row of the tracker that speaks of it."""
+    rows = seen.pack.recommendations
+    row = next((index for index, other in enumerate(rows) if other is one.beside), None)
+    head = "Action" if one.kind == "action" else "Resolved"
+    where = joined(
+        f"item {one_line(one.item_number)}" if one.item_number else "",
+        f"for {one_line(one.owner)}" if one.owner else "",
+        f"due {one_line(one.due)}" if one.due else "",
+        "exempt" if one.exempt else "",
+    )
+    beside = "NOT in the tracker"
+    if row is not None:
+        number = one_line(rows[row].number) or str(row + 1)
+        beside = f"In the tracker: {one_line(rows[row].title)} {number} ({pressed('side.follow')} goes there)"
+    lines = (
+        Line(text=head, look="bold"),
+        Line(text=where, look="dim"),
+        Line(text=one.text),
+        Line(text=beside, look="bold" if row is None else "italic dim"),
+    )
+    return Entry(
+        ref=f"log{place}",
+        lines=tuple(line for line in lines if line.text),
+        copied=partial(markdown, head, where, one.text, beside),
+        called=f"{head} of the last meeting",
+        links=(Link(view="tracker", ref=str(row)),) if row is not None else (),
+    )
+
+
+def _row_entry(place: int, row: TrackedRecommendation, link: Link | None, words: str) -> Entry:
+    head = joined(one_line(row.title) or "Recommendation", one_line(row.number))
+    where = joined(
+        one_line(row.date),
+        page_words(row.page, row.pdf_page),
+        f"for {one_line(row.owner)}" if row.owner.strip() else "",
+        f"due {one_line(row.due)}" if row.due.strip() else "",
+    )
+    taken = row.action_taken.strip() or "nothing is printed"
+    status = f"Status: {one_line(row.status)}" if row.status.strip() else ""
+    lines = (
+        Line(text=head, look="bold"),
+        Line(text=where, look="dim"),
+        Line(text=row.action_proposed),
+        Line(text=f"Reported back: {taken}", most=12),
+        Line(text=status, look="bold"),
+        Line(text=words, look="italic dim"),
+    )
+    called = f"Recommendation {one_line(row.number)}".strip()
+    return Entry(
+        ref=str(place),
+        lines=tuple(line for line in lines if line.text),
+        pdf_page=row.pdf_page,
+        quote=row.action_proposed,
+        copied=partial(markdown, head, where, row.action_proposed, f"Reported back: {taken}", status),
+        called=called,
+        evidence=(
+            Evidence(
+                kind="recommendation",
+                ref=row.number,
+                text=one_line(f"{called}, {row.title}: {row.action_proposed}"),
+                page=row.page,
+                pdf_page=row.pdf_page,
+            ),
+        ),
+        links=(link,) if link else (),
+    )

@@ -1,1 +1,0 @@
-"""Panes: they take model values and post messages."""

@@ -1,0 +1,246 @@
+"""The agenda: every item with how far it was read and what was noted, the papers of the item in hand below it.
+
+How the agenda writes an item, its marks and its papers on the lines of a list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import cell_len
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from packview.tui.base.lists import ListLines, Look, Part, SteadyList
+from packview.tui.base.wrapping import wrap
+from packview.tui.keys.table import bindings
+from packview.tui.text import ELLIPSIS, one_line, truncate
+
+ReadState = Literal["unread", "part", "read", "nothing"]
+MARKS: dict[ReadState, str] = {"unread": "\u25cb", "part": "\u25d0", "read": "\u25cf", "nothing": "\u00b7"}
+"""Shape carries the meaning, colour does not: unread, read in part, read, nothing to read."""
+LEGEND = f"{MARKS['unread']} unread {MARKS['part']} part {MARKS['read']} read"
+
+_TITLE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRow:
+    """A paper of the item in hand.
+
+    Attributes:
+        title: as in the pack.
+        page: printed label of its first page or None.
+        pdf_page: its first page, 1..n.
+    """
+
+    title: str
+    page: str | None
+    pdf_page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaRow:
+    """An agenda item, or what stands before the first.
+
+    Attributes:
+        key: of the item, '' for front sheet and notices.
+        number: as printed, '' for front sheet and notices.
+        title: as printed.
+        pages: 'page 5', 'pages 5 to 44', '' for none.
+        state: how far it was read.
+        notes: how many notes it has.
+        questions: how many questions are still to be asked or answered.
+        settled: how many questions were asked, answered or withdrawn.
+        exempt: whether press and public are to be excluded.
+        current: whether it is the item in hand.
+        papers: shown for the item in hand.
+    """
+
+    key: str
+    number: str
+    title: str
+    pages: str = ""
+    state: ReadState = "unread"
+    notes: int = 0
+    questions: int = 0
+    settled: int = 0
+    exempt: bool = False
+    current: bool = False
+    papers: Sequence[PaperRow] = ()
+
+
+def row_content(row: AgendaRow, width: int, number_width: int) -> ListLines:
+    """An item: mark, number and title, below it what there is to know.
+
+    Args:
+        row: the item.
+        width: cells of a line.
+        number_width: cells the numbers take, so that titles stand below each other.
+    """
+    mark = f"{'>' if row.current else ' '}{MARKS[row.state]} "
+    number = truncate(row.number, number_width)
+    hang = len(mark) + number_width + 1 if number_width else len(mark)
+    room = max(6, width - hang)
+    lines = _title(row.title, room)
+    head = mark + (number.ljust(number_width) + " " if number_width else "")
+    look: Look = "bold" if row.current else ""
+    shown: list[list[Part]] = [[(head + lines[0], look)]]
+    shown += [[(" " * hang + line, look)] for line in lines[1:]]
+    shown += [[(" " * hang + line, "dim")] for line in _facts(row, room)]
+    return ListLines(shown)
+
+
+def paper_content(paper: PaperRow, width: int) -> ListLines:
+    """A paper on one or two lines, its page at the end."""
+    page = f" p. {one_line(paper.page)}" if paper.page is not None else f" #{paper.pdf_page}"
+    room = max(6, width - 5)
+    lines = _title(paper.title, room)
+    if cell_len(lines[-1]) + len(page) > room:
+        if len(lines) < _TITLE_LINES:
+            lines.append("")
+        else:
+            lines[-1] = truncate(lines[-1].rstrip(ELLIPSIS) + ELLIPSIS, room - len(page))
+    shown: list[list[Part]] = [[("     " + line, "")] for line in lines]
+    shown[0] = [("   - " + lines[0], "")]
+    shown[-1].append((page if lines[-1] else page.strip(), "dim"))
+    return ListLines(shown)
+
+
+def number_width(rows: Sequence[AgendaRow]) -> int:
+    """Cells the numbers of an agenda take; a long one is cut."""
+    return min(6, max((len(one_line(row.number)) for row in rows), default=0))
+
+
+def _title(title: str, room: int) -> list[str]:
+    """A title on two lines at most."""
+    line = one_line(title) or "(no title)"
+    spans = wrap(line, room)
+    lines = [line[start:end] for start, end in spans[:_TITLE_LINES]]
+    if len(spans) > _TITLE_LINES:
+        lines[-1] = truncate(line[spans[_TITLE_LINES - 1][0] :], room)
+    return lines
+
+
+def _facts(row: AgendaRow, room: int) -> list[str]:
+    """What there is to know, broken between two facts only."""
+    lines: list[str] = []
+    for fact in (row.pages, "exempt" if row.exempt else "", *counted(row.notes, row.questions, row.settled)):
+        if lines and fact and cell_len(lines[-1]) + cell_len(fact) + 3 <= room:
+            lines[-1] += f" \u00b7 {fact}"
+        elif fact:
+            lines.append(truncate(fact, room))
+    return lines
+
+
+def counted(notes: int, questions: int, settled: int) -> list[str]:
+    """Notes and questions in words: '2 notes', '1 to ask', '1 asked'; nothing for none."""
+    return [
+        words
+        for count, words in (
+            (notes, "1 note" if notes == 1 else f"{notes} notes"),
+            (questions, f"{questions} to ask"),
+            (settled, f"{settled} asked"),
+        )
+        if count
+    ]
+
+
+class AgendaList(SteadyList):
+    """A list to choose an item or a paper from. It shows what it is given and says what was chosen."""
+
+    BINDINGS = bindings("agenda", "list")
+    DEFAULT_CSS = """
+    AgendaList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
+    AgendaList:focus { border: none; background-tint: $foreground 0%; }
+    AgendaList > .option-list--option-highlighted { text-style: reverse; color: $foreground; background: $background; }
+    AgendaList:focus > .option-list--option-highlighted {
+        text-style: bold; color: $block-cursor-foreground; background: $block-cursor-background;
+    }
+    """
+
+    class ItemSelected(Message):
+        """An item was chosen; ``key`` is '' for front sheet and notices."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class PaperSelected(Message):
+        """A paper of the item in hand was chosen; ``pdf_page`` is its first page."""
+
+        def __init__(self, pdf_page: int) -> None:
+            super().__init__()
+            self.pdf_page = pdf_page
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._rows: Sequence[AgendaRow] = ()
+        self._targets: list[AgendaRow | int] = []
+        self._drawn: dict[tuple[AgendaRow, int, int], ListLines] = {}
+        self._written: tuple[Sequence[AgendaRow], int] = ((), 0)
+
+    def show(self, rows: Sequence[AgendaRow]) -> None:
+        """Show an agenda; the highlight goes to the item in hand unless the list is being used."""
+        if rows != self._rows:
+            moved = _current(rows) != _current(self._rows)
+            self._rows = rows
+            self._write(follow=moved and not self.has_focus)
+
+    def resized(self) -> None:
+        """Titles are broken by width."""
+        if (self._rows, self.scrollable_content_region.width) != self._written:
+            self._write(follow=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say what was chosen."""
+        event.stop()
+        target = self._targets[event.option_index]
+        if isinstance(target, AgendaRow):
+            self.post_message(self.ItemSelected(target.key))
+        else:
+            self.post_message(self.PaperSelected(target))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Nobody needs to know."""
+        event.stop()
+
+    def _write(self, *, follow: bool) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        self._written = (self._rows, width)
+        before = self._target_key(self.highlighted)
+        columns = number_width(self._rows)
+        options: list[Option] = []
+        self._targets = []
+        drawn, self._drawn = self._drawn, {}
+        for row in self._rows:
+            key = (row, width, columns)
+            self._drawn[key] = drawn.get(key) or row_content(row, width, columns)
+            options.append(Option(self._drawn[key]))
+            self._targets.append(row)
+            if row.current:
+                for paper in row.papers:
+                    options.append(Option(paper_content(paper, width)))
+                    self._targets.append(paper.pdf_page)
+        top = self.scroll_y
+        self.set_options(options)
+        wanted = _current(self._rows) if follow or before is None else before
+        keys = [self._target_key(index) for index in range(len(options))]
+        fallback = _current(self._rows)
+        place = wanted if wanted in keys else fallback
+        self.scroll_to(y=top, animate=False)
+        self.highlighted = keys.index(place) if place in keys else (0 if keys else None)
+
+    def _target_key(self, index: int | None) -> str | int | None:
+        """What an option stands for, as something that outlives the option."""
+        if index is None or index >= len(self._targets):
+            return None
+        target = self._targets[index]
+        return target.key if isinstance(target, AgendaRow) else target
+
+
+def _current(rows: Sequence[AgendaRow]) -> str | None:
+    return next((row.key for row in rows if row.current), None)

@@ -1,0 +1,252 @@
+"""The names of the panes and of the side column's views, each with its key.
+
+The lines over the panes: which meeting, where in it, and what is going on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from packview.tui.text import content, one_line, truncate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What the lines say.
+
+    Attributes:
+        meeting: committee.
+        when: '29 November 2018, in 3 days'.
+        page: 'Page 47 of 70 · PDF 52 of 75'.
+        item: 'Item 8: Youth justice plan'.
+        news: what is going on: 'Reading page 120 of 1,000', a selection; '' for nothing.
+    """
+
+    meeting: str = ""
+    when: str = ""
+    page: str = ""
+    item: str = ""
+    news: str = ""
+
+
+def highest(labels: Sequence[str]) -> str | None:
+    """The last page number in the sense of 'page 47 of 70': the greatest, or the last where they are no numbers."""
+    numbers = [label for label in labels if label.isascii() and label.isdecimal()]
+    return max(numbers, key=int) if numbers else next(reversed(labels), None)
+
+
+def page_words(label: str | None, last_label: str | None, pdf_page: int, pages: int) -> str:
+    """Printed label and PDF page as always shown: 'Page 47 of 70 · PDF 52 of 75'.
+
+    Args:
+        label: printed on the page or None.
+        last_label: the highest that is printed, None where none is known.
+        pdf_page: 1..n.
+        pages: n.
+    """
+    pdf = f"PDF {pdf_page:,} of {pages:,}"
+    if label is None:
+        return f"{pdf} (no printed number)" if last_label is not None else pdf
+    of_all = f" of {one_line(last_label)}" if last_label is not None else ""
+    return f"Page {one_line(label)}{of_all} \u00b7 {pdf}"
+
+
+class PlaceLines(Static):
+    """Two lines, or one where there is little room; the page is never cut away before anything else is."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    PlaceLines { height: 2; padding: 0 1; background: $panel; color: $foreground; }
+    PlaceLines.-one { height: 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.place = Place()
+
+    def show(self, place: Place) -> None:
+        """Say something else."""
+        if place != self.place:
+            self.place = place
+            self._write()
+
+    def on_resize(self) -> None:
+        """Make it fit."""
+        self._write()
+
+    def _write(self) -> None:
+        width = self.size.width or self.app.size.width - 2  # it is in the first paint, before it has a size
+        place = self.place
+        second = _sides(place.page, place.item, width, strong=True)
+        if self.has_class("-one"):
+            self.update(_sides(place.page, place.news or place.item, width, strong=True), layout=False)
+            return
+        meeting = " \u00b7 ".join(part for part in (place.meeting, place.when) if part)
+        first = _news(meeting, place.news, width) if place.news else content(truncate(meeting, width))
+        self.update(Content("\n").join([first, second]), layout=False)
+
+
+def _sides(left: str, right: str, width: int, *, strong: bool) -> Content:
+    """What must be read at the left, the rest after it."""
+    first = content(truncate(left, width), "bold" if strong else "")
+    room = width - first.cell_length - 3
+    return first + content(" \u00b7 " + truncate(right, room)) if right and room > 3 else first
+
+
+def _news(meeting: str, news: str, width: int) -> Content:
+    """News at the right; the meeting gives way."""
+    last = content(truncate(news, width), "bold")
+    room = width - last.cell_length - 2
+    if room < 8:
+        return last
+    first = content(truncate(meeting, room))
+    return first + content(" " * (width - first.cell_length - last.cell_length)) + last
+
+
+PANES = (("agenda", "workspace.agenda", "Agenda"), ("pages", "workspace.pages", "Read"))
+"""Id, id of the key and name of the panes at the left of the side column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One name.
+
+    Attributes:
+        pane: id of a pane, name of a view or of an action.
+        key: what opens it.
+        name: as shown: 'Notes (2)'.
+        shown: whether it is on the screen.
+        used: whether it is in use.
+        hint: it is a thing to do with the column, no pane.
+    """
+
+    pane: str
+    key: str
+    name: str
+    shown: bool = False
+    used: bool = False
+    hint: bool = False
+
+    @property
+    def words(self) -> str:
+        """Key and name; what stands round them says whether it is in use."""
+        return f"{self.key} {self.name}".strip()
+
+    @property
+    def style(self) -> str:
+        """How it looks."""
+        return "bold reverse" if self.used else "bold" if self.shown else "dim" if self.hint else ""
+
+
+class PaneTabs(Static):
+    """'1 Agenda  2 Read  3 Notes (2)  4 Minutes', the open one in brackets; on a second line where one is too short."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    PaneTabs { height: auto; padding: 0 1; background: $panel; text-wrap: nowrap; }
+    PaneTabs.-one { height: 1; }
+    """
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._tabs: tuple[Tab, ...] = ()
+        self._places: list[tuple[int, int, int, str]] = []
+        self._lines = 0
+
+    def show(self, tabs: Sequence[Tab]) -> None:
+        """Show these; hints are left out where they would take another line."""
+        if tuple(tabs) != self._tabs:
+            self._tabs = tuple(tabs)
+            self._write()
+
+    def keep_short(self, short: bool) -> None:
+        """Whether there is room for one line only."""
+        if short != self.has_class("-one"):
+            self.set_class(short, "-one")
+            self._write()
+
+    def on_resize(self) -> None:
+        """More may fit, or less."""
+        self._write()
+
+    def _write(self) -> None:
+        width = self.size.width or self.app.size.width - 2  # it is in the first paint, before it has a size
+        tabs = [tab for tab in self._tabs if not tab.hint]
+        hints = [tab for tab in self._tabs if tab.hint]
+        if self.has_class("-one"):
+            rows = [_short(tabs, width)]
+        else:
+            rows = _rows(tabs, width)
+            for hint in hints:
+                if _cells((*rows[-1], hint)) <= width:
+                    rows[-1].append(hint)
+        self._places = []
+        lines = []
+        for number, row in enumerate(rows):
+            line = Content("")
+            before = " "
+            for tab in row:
+                start = line.cell_length
+                line += content("[" if tab.used else before, tab.style if tab.used else "")
+                line += content(tab.words, tab.style)
+                before = " "
+                if tab.used:
+                    line += content("]", tab.style)
+                    before = ""
+                self._places.append((number, start, line.cell_length, tab.pane))
+            lines.append(line)
+        if len(lines) != self._lines:
+            self._lines = len(lines)
+            self.styles.height = len(lines)  # Textual would keep the height it reckoned for the text before
+        self.update(Content("\n").join(lines), layout=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open what is under the mouse."""
+        event.stop()
+        x, y = event.x - self.gutter.left, event.y - self.gutter.top
+        for line, start, end, pane in self._places:
+            if line == y and start <= x < end:
+                self.post_message(self.Chosen(pane))
+                return
+
+
+def _cells(tabs: Sequence[Tab]) -> int:
+    """What they take side by side: a space before each, or a bracket, and one behind the last."""
+    return sum(cell_len(tab.words) + 1 for tab in tabs) + 1
+
+
+def _rows(tabs: Sequence[Tab], width: int) -> list[list[Tab]]:
+    """The tabs on as many lines as they take."""
+    rows: list[list[Tab]] = [[]]
+    for tab in tabs:
+        if rows[-1] and _cells((*rows[-1], tab)) > width:
+            rows.append([])
+        rows[-1].append(tab)
+    return rows
+
+
+def _short(tabs: Sequence[Tab], width: int) -> list[Tab]:
+    """On one line: of those at the end only the keys, until the rest fits; the one in use keeps its name."""
+    row = list(tabs)
+    for place in reversed(range(len(row))):
+        if _cells(row) <= width:
+            break
+        tab = row[place]
+        if not tab.used:
+            row[place] = Tab(pane=tab.pane, key=tab.key, name="", shown=tab.shown)
+    used = next((tab for tab in row if tab.used), row[0]) if row else None
+    while len(row) > 1 and _cells(row) > width:  # those that are farthest from the one in use go
+        del row[-1 if row[-1] is not used else 0]
+    return row

@@ -1,0 +1,255 @@
+"""What a member does in an evening, step by step, and a look at what is left of it when it ended in the middle.
+
+Every round does the same from the same start. ``Expected`` knows the state after each of the works; whatever happens, what
+is found must be the state after the last one that was acknowledged, or after the one that was under way.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from packview.errors import NotFoundError, PackviewError
+from packview.model import Anchor, Note
+from packview.services.notes.notebook import Draft, Notebook
+from packview.store import backups
+from packview.store.journal import storage
+
+PACK, MEMBER = "a-pack", "robin"
+SECRET = "for me alone"
+V1 = (
+    '{"schema_version":1,"notes":{"111111111111":{"id":"111111111111","kind":"question","text":"from before",'
+    '"anchor":{},"created":"2026-08-01T12:00:00Z","updated":"2026-08-01T12:00:00Z"}}}'
+)
+CALLS = (
+    "chmod", "close", "fstat", "fsync", "ftruncate", "link", "lseek", "mkdir", "open", "rename", "replace", "rmdir",
+    "scandir", "stat", "unlink", "write",
+)  # fmt: skip
+State = tuple[Any, ...]
+Work = Callable[[Notebook], object]
+
+
+def opened(home: Path) -> Notebook:
+    return Notebook(home, PACK, member="Robin", member_id=MEMBER)
+
+
+def start(home: Path) -> None:
+    """A library with a file of the first form, which the first change brings to the present one."""
+    path = home / "notes" / PACK / f"{MEMBER}.json"
+    path.parent.mkdir(parents=True, mode=0o700)
+    path.write_text(V1, encoding="utf-8")
+    storage._LONG = 1500  # so that the file is written anew now and then
+    backups.SPACING = timedelta(seconds=0.05)
+
+
+def _add(text: str, **fields: Any) -> Work:
+    def work(notebook: Notebook) -> None:
+        values = dict(fields)
+        if "parent" in values:
+            values["parent"] = _note(notebook, values["parent"]).id
+        notebook.add(**{"kind": "question", "text": text, "anchor": Anchor(item="7-x"), **values})
+
+    return work
+
+
+def _change(start_of_text: str, /, **changes: Any) -> Work:
+    return lambda notebook: notebook.change(_note(notebook, start_of_text).id, changes)
+
+
+def _on(text: str, name: str, *arguments: Any) -> Work:
+    return lambda notebook: getattr(notebook, name)(_note(notebook, text).id, *arguments)
+
+
+def _note(notebook: Notebook, text: str) -> Note:
+    return next(note for note in notebook.notes() if note.text.startswith(text))
+
+
+def _back_from_bin(text: str) -> Work:
+    return lambda notebook: notebook.restore_from_bin(
+        next(one.note.id for one in notebook.bin() if one.note.text == text)
+    )
+
+
+WORKS: tuple[Work, ...] = (
+    _add("one"),
+    _add("two"),
+    _add(SECRET, private=True, kind="note"),
+    lambda notebook: notebook.save_draft(Draft(text="being typed")),
+    _change("one", status="ready", priority="main"),
+    _add("three", kind="supplementary", parent="one"),
+    _change("two", private=True, text=f"two, {SECRET}"),
+    _change("one", text="one, " + "and much more " * 30),
+    _on("two", "reorder", None),
+    _on("one", "delete"),
+    lambda notebook: notebook.undo(),
+    _change("two", private=False, text="two again"),
+    _on("three", "delete"),
+    _back_from_bin("three"),
+    lambda notebook: notebook.undo(),
+    lambda notebook: notebook.redo(),
+    _change("from before", status="asked"),
+    _change("from before", status="answered", answer="Four " * 50),
+    _on("two", "delete"),
+    lambda notebook: notebook.empty_bin(),
+    lambda notebook: notebook.clear_draft(),
+)
+
+
+def state(home: Path) -> State:
+    """What a member sees, but for identities and times."""
+    notebook = opened(home)
+    notes = {note.id: note for note in notebook.notes()}
+    draft = notebook.draft()
+    return (
+        tuple(
+            (
+                note.text, note.kind, note.status, note.answer, note.priority, note.private, note.anchor.item,
+                len(note.history), notes[note.parent].text if note.parent else "",
+            )
+            for note in notes.values()
+        ),
+        draft.text if draft else None,
+    )  # fmt: skip
+
+
+class Expected:
+    """The states after each work, found by doing them all without a mishap.
+
+    Args:
+        folder: an empty one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.start = folder / "start"
+        start(self.start)
+        home = folder / "whole"
+        shutil.copytree(self.start, home)
+        self.states = [state(home)]
+        self.bins = [bin_texts(home)]
+        notebook = opened(home)
+        for work in WORKS:
+            work(notebook)
+            self.states.append(state(home))
+            self.bins.append(bin_texts(home))
+        if notebook.reports():
+            raise AssertionError("nothing was to be put right")
+        self.calls = self._count(folder / "counted")
+
+    def _count(self, home: Path) -> int:
+        shutil.copytree(self.start, home)
+        counter = Mishap(-1, lambda _: None)
+        with counter:
+            do(opened(home), lambda _: None)
+        return counter.seen
+
+    def look(self, home: Path, done: int) -> None:
+        """Look at what a round left.
+
+        Args:
+            home: its folder.
+            done: how many works were acknowledged.
+        """
+        found = state(home)
+        near = self.states[done : done + 2]
+        assert found in near, f"after {done} works: {found} instead of {near}"
+        notebook = opened(home)
+        assert not notebook.reports(), "nothing was damaged"
+        gone = {text for text in self.bins[done] if done + 1 == len(self.bins) or text in self.bins[done + 1]}
+        texts = {note.text for note in notebook.notes()}
+        assert gone - texts <= set(bin_texts(home)), "what was deleted is in the bin"
+        self._privacy(home, notebook)
+        assert not list(home.rglob("notes/**/*.packview-tmp")) + list(home.rglob("backups/**/*.packview-tmp"))
+        self._goes_on(home)
+
+    def _privacy(self, home: Path, notebook: Notebook) -> None:
+        if all(note.private for note in notebook.notes() if SECRET in note.text):
+            shared = b"".join(path.read_bytes() for path in (home / "notes").rglob("*") if path.is_file())
+            assert SECRET.encode() not in shared
+
+    def _goes_on(self, home: Path) -> None:
+        before = state(home)
+        notebook = opened(home)
+        notebook.add(kind="question", text="afterwards", anchor=Anchor())
+        assert state(home)[0] == (*before[0], state(home)[0][-1])
+        assert opened(home).undo() == 'Added the question "afterwards"'
+        assert state(home) == before
+        while True:  # all the way back: nothing on the way may fail but by saying that a note is gone
+            try:
+                if notebook.undo() is None:
+                    break
+            except NotFoundError:
+                continue
+
+
+def bin_texts(home: Path) -> tuple[str, ...]:
+    return tuple(sorted(one.note.text for one in opened(home).bin()))
+
+
+def do(notebook: Notebook, acknowledge: Callable[[int], object]) -> tuple[int, PackviewError | None]:
+    """Do the works until one cannot be saved; how many were acknowledged, and what the last one said."""
+    for number, work in enumerate(WORKS):
+        try:
+            work(notebook)
+        except PackviewError as error:
+            return number, error
+        acknowledge(number)
+    return len(WORKS), None
+
+
+class Mishap:
+    """Something happens at a call of the system.
+
+    Args:
+        at: at which (0..); a write counts twice, the second time when half of it is written.
+        happen: what; called with the name of the call.
+        lasting: whether it happens at every call of the system that needs room from then on.
+    """
+
+    def __init__(self, at: int, happen: Callable[[str], object], *, lasting: bool = False) -> None:
+        self.seen = 0
+        self._at = at
+        self._happen = happen
+        self._lasting = lasting
+        self._real = {name: getattr(os, name) for name in CALLS}
+
+    def __enter__(self) -> Self:
+        for name in CALLS:
+            setattr(os, name, self._watched(name))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name, real in self._real.items():
+            setattr(os, name, real)
+
+    def _watched(self, name: str) -> Callable[..., Any]:
+        real = self._real[name]
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            self._step(name)
+            if name == "write" and self._at == self.seen:
+                real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
+            if name == "write":
+                self._step(name)
+            return real(*arguments, **named)
+
+        return call
+
+    def _step(self, name: str) -> None:
+        seen, self.seen = self.seen, self.seen + 1
+        needs_room = name in {"write", "fsync", "mkdir", "rename", "replace", "link"}
+        if seen == self._at or (self._lasting and 0 <= self._at < seen and needs_room):
+            self._happen(name)
+
+
+@contextmanager
+def copied(source: Path, folder: Path) -> Iterator[Path]:
+    """A library like another one, for one round."""
+    home = folder / "round"
+    shutil.copytree(source, home)
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home)

@@ -1,0 +1,230 @@
+"""Commentaries that say up where the figure went down: told where it is this figure and no other, whatever the wording."""
+
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import planted_packs
+from packview.insight.commentary.direction import direction_findings
+from packview.insight.indicators import Polarities
+from packview.model import Finding, Indicator
+
+MONTHS = planted_packs.MONTHS
+Unit = Literal["count", "percent", "rate", "money"]
+Good = Literal["high", "low", ""]
+NAMES: dict[str, tuple[str, Unit, Good]] = {
+    "referrals": ("Number of referrals to early help", "count", "low"),
+    "absence": ("Percentage of school days lost to absence", "percent", "low"),
+    "repairs": ("Percentage of repairs completed on time", "percent", "high"),
+    "admissions": ("Rate of hospital admissions for self-harm per 100,000", "rate", "low"),
+    "cla": ("Number of children looked after", "count", ""),
+    "days": ("Average time to process planning applications (days)", "count", "low"),
+    "arrears": ("Current tenant arrears", "money", "low"),
+    "vacancies": ("Staff vacancy rate (%)", "percent", "low"),
+    "calls": ("Percentage of calls answered within 60 seconds", "percent", "high"),
+    "visits": ("Leisure centre visits", "count", "high"),
+    "neet": ("Young people not in education, employment or training (%)", "percent", "low"),
+    "appeals": ("Number of planning appeals allowed", "count", "low"),
+    "homes": ("Number of empty homes brought back into use", "count", "high"),
+    "plans": ("Children on a protection plan for two years or more", "count", "low"),
+    "delayed": ("Delayed transfers of care", "count", "low"),
+    "tax": ("Council tax collection rate", "percent", "high"),
+    "checks": ("Looked after children with up to date health checks (%)", "percent", "high"),
+    "rent": ("Rent arrears as a percentage of rent due", "percent", "low"),
+}
+
+
+def _row(name: str, text: str, *, rose: bool) -> Indicator:
+    """Twelve months that change little, then a leap."""
+    full, unit, good = NAMES[name]
+    values: dict[str, float | None] = {
+        month: 50 + at * (0.1 if rose else -0.1) for at, month in enumerate(MONTHS[:-1])
+    }
+    values[MONTHS[-1]] = 60.0 if rose else 40.0
+    return Indicator(
+        ref="K1",
+        name=full,
+        unit=unit,
+        values=values,
+        commentary=text,
+        page="20",
+        pdf_page=3,
+        item="8-performance",
+        polarity=good,
+    )
+
+
+def _told(*rows: Indicator) -> list[Finding]:
+    pack, pages = planted_packs.pack_of(list(rows))
+    return direction_findings(pack, pages)
+
+
+@pytest.mark.parametrize(
+    ("name", "way", "text"),
+    [
+        ("referrals", "down", "Referrals have eased since last month."),
+        ("referrals", "up", "The upward trend in referrals continues."),
+        ("referrals", "down", "Referrals to early help continue their downward path."),
+        ("referrals", "down", "We saw fewer referrals than in September."),
+        ("referrals", "up", "Referrals into early help have picked up."),
+        ("referrals", "up", "Numbers are higher than this time last year."),
+        ("referrals", "up", "Up on last month and on last year."),
+        ("referrals", "down", "A slight fall on last month's figure."),
+        ("referrals", "up", "The number of referrals climbed again in October."),
+        ("referrals", "up", "Referrals have grown since the summer."),
+        ("referrals", "down", "Referrals are lower than in October last year and lower than in September."),
+        ("absence", "up", "Absence levels rose due to a sickness bug."),
+        ("repairs", "up", "Repairs performance is better than last month."),
+        ("repairs", "down", "This is a deterioration on the previous month."),
+        ("repairs", "down", "Performance fell in the month because of the storm."),
+        ("admissions", "up", "The admission rate is higher than it was a year ago."),
+        ("cla", "up", "Looked after children numbers grew during October."),
+        ("cla", "down", "CLA numbers are down."),
+        ("days", "up", "Applications are taking longer to process than last month."),
+        ("days", "down", "It was quicker to process applications this month."),
+        ("days", "down", "Processing times have improved."),
+        ("arrears", "up", "Arrears grew over the month."),
+        ("vacancies", "up", "The position has worsened since last month."),
+        ("calls", "up", "The proportion of calls answered within 60 seconds is up on last month."),
+        ("visits", "up", "Leisure centre visits were above last month's level."),
+        ("visits", "down", "Compared to the previous month, visits dropped by 4%."),
+        ("neet", "up", "The proportion of young people not in education, employment or training has grown."),
+        ("neet", "up", "The NEET figure has crept up."),
+        ("appeals", "up", "October saw an increase in appeals allowed."),
+        ("checks", "down", "Timeliness of health checks has declined."),
+        ("days", "down", "Applications were processed sooner than last month."),
+        ("tax", "down", "Collection is behind last year."),
+        ("rent", "down", "Arrears continue to reduce."),
+    ],
+)
+def test_what_the_figures_contradict_is_told_and_the_same_words_beside_the_right_figures_are_not(
+    name: str, way: str, text: str
+) -> None:
+    (one,) = _told(_row(name, text, rose=way == "down"))
+    assert one.rule == "commentary against figure"
+    assert one.printed == text.rstrip(".")
+    assert one.question.endswith("?")
+    assert _told(_row(name, text, rose=way == "up")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        # A part of it, or another measure of it.
+        ("referrals", "Referrals from schools have risen."),
+        ("referrals", "Repeat referrals fell this month."),
+        ("referrals", "The rate has increased."),
+        ("referrals", "Referrals have increased in complexity."),
+        ("referrals", "The proportion of referrals accepted has gone up."),
+        ("referrals", "Some teams have seen an increase in referrals."),
+        ("repairs", "The number of repairs completed on time has increased."),
+        ("repairs", "Fewer repairs were completed on time."),
+        ("calls", "Call volumes were higher than last month."),
+        ("days", "More applications were received."),
+        ("arrears", "The number of tenants in arrears rose."),
+        ("neet", "The percentage of young people in education increased."),
+        ("appeals", "Planning appeals have increased."),
+        ("homes", "There are fewer empty homes."),
+        ("plans", "Child protection plans have increased."),
+        ("delayed", "Transfers of care have increased."),
+        ("tax", "Council tax has increased."),
+        ("rent", "Rent due has increased."),
+        # Another time.
+        ("referrals", "Referrals have risen since 2015."),
+        ("referrals", "Last month saw an increase in referrals."),
+        ("referrals", "Referrals rose in September."),
+        ("referrals", "Referrals were lower in September than in August."),
+        ("referrals", "Referrals in August were lower."),
+        ("referrals", "After an increase last month, referrals are at the usual level."),
+        ("referrals", "Numbers were higher earlier in the year."),
+        ("referrals", "A year ago it was lower."),
+        ("referrals", "Compared to this month, last month was lower."),
+        ("referrals", "The 12 month average has increased."),
+        # Wished for, expected, doubted, turned round.
+        ("referrals", "We are working to reduce referrals."),
+        ("referrals", "Referrals may rise."),
+        ("referrals", "If referrals rise further we will recruit."),
+        ("referrals", "Referrals have not increased."),
+        ("referrals", "The rise in referrals has slowed."),
+        ("referrals", "Referrals rose in the first half of the month but fell at the end."),
+        ("referrals", "Lower is better for this indicator."),
+        # Against something else.
+        ("referrals", "Referrals were higher than the target."),
+        ("referrals", "Referrals are lower than our neighbours."),
+        ("referrals", "This is lower than we would like."),
+        # Nobody says which way is good; the words are no movement.
+        ("cla", "Performance has got better again."),
+        ("referrals", "Up to date figures are awaited."),
+        ("referrals", "Better recording has been put in place."),
+        ("referrals", "[REDACTED] [/ [b]x[/b]"),
+    ],
+)
+def test_what_may_be_about_another_figure_or_time_is_left_alone(name: str, text: str) -> None:
+    assert [one for rose in (True, False) for one in _told(_row(name, text, rose=rose))] == []
+
+
+def test_where_no_time_is_named_month_and_year_must_both_say_the_contrary() -> None:
+    row = _row("referrals", "Referrals have increased.", rose=False)
+    assert len(_told(row)) == 1
+    assert _told(replace(row, values={**row.values, MONTHS[0]: 30.0})) == []
+    said = replace(
+        row, commentary="Referrals have increased this month.", values={**row.values, MONTHS[0]: 30.0}
+    )
+    assert len(_told(said)) == 1
+
+
+def test_a_later_sentence_that_may_say_the_contrary_silences_the_first() -> None:
+    text = (
+        "Referrals have increased this month. Since the holidays referrals have dropped among some schools."
+    )
+    assert _told(_row("referrals", text, rose=False)) == []
+
+
+def test_a_stated_figure_that_is_not_this_rows_may_be_anothers() -> None:
+    assert len(_told(_row("referrals", "Referrals rose from 49 to 50.", rose=False))) == 1
+    assert _told(_row("referrals", "Referrals rose from 412 to 430.", rose=False)) == []
+
+
+def test_words_that_fit_another_row_as_well_are_left_alone() -> None:
+    row = _row("referrals", "Referrals have increased.", rose=False)
+    other = replace(row, ref="K2", name="Number of referrals to social care", commentary="")
+    assert _told(row, other) == []
+    assert len(_told(row, replace(other, name="Number of fostering enquiries"))) == 1
+
+
+def test_a_twin_that_agrees_with_the_commentary_silences_it() -> None:
+    row = _row("referrals", "There has been an increase this month.", rose=False)
+    twin = replace(
+        _row("referrals", "", rose=True),
+        ref="K1-NI",
+        name="Rate of referrals to early help per 10,000",
+        unit="rate",
+    )
+    assert _told(row, twin) == []
+
+
+def test_of_a_sum_that_grows_through_the_year_the_month_may_well_be_lower() -> None:
+    row = _row("referrals", "Referrals fell this month.", rose=True)
+    grows: dict[str, float | None] = {
+        month: float(10 * (1 + (at + 6) % 12)) for at, month in enumerate(MONTHS)
+    }
+    assert len(_told(row)) == 1
+    assert _told(replace(row, values=grows)) == []
+    assert _told(replace(row, name="Number of referrals to early help, year to date")) == []
+
+
+def test_which_way_is_good_may_be_known_for_its_kind() -> None:
+    row = replace(_row("repairs", "Performance has dropped this month.", rose=True), polarity="")
+    pack, pages = planted_packs.pack_of([row])
+    assert direction_findings(pack, pages) == []
+    (one,) = direction_findings(pack, pages, known=Polarities({"on time": "high"}))
+    assert "got worse" in one.explanation
+    assert "which is better" in one.explanation
+
+
+@given(st.text(max_size=200))
+def test_no_commentary_is_too_odd(text: str) -> None:
+    _told(_row("referrals", text, rose=True))

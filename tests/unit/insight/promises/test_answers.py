@@ -1,0 +1,199 @@
+"""Answers in a tracker: what is put off or passes over the question is told, what answers is left alone."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import planted_packs
+from packview.insight.promises.answers import lack_of
+from packview.insight.promises.detect import promise_findings
+from packview.model import Finding, TrackedRecommendation
+
+LIST = "Provide a list of vacant shops."
+HOW_MANY = "How many staff left in the year?"
+POLICY = "Confirm whether the policy applies to lodgers."
+
+
+@pytest.mark.parametrize(
+    ("asked", "response"),
+    [
+        (LIST, "List to come."),
+        (LIST, "No update received."),
+        (LIST, "Work has commenced on this and a report will follow."),
+        (LIST, "Due March 2024"),
+        (LIST, "Officers have been tasked with compiling the list."),
+        (LIST, "Partially complete"),
+        (LIST, "This is on the forward plan."),
+        (LIST, "Members' comments have been noted."),
+        (LIST, "Update requested from Economic Development."),
+        ("Circulate the slides.", "With the communications team."),
+        ("Circulate the slides.", "More work is required before this can be shared."),
+        ("Circulate the slides.", "The Clerk will send these round."),
+        ("Circulate the slides.", "Delayed until the new system is in place."),
+        ("Circulate the slides.", "Raised with contractor, response awaited."),
+        ("Circulate the slides.", "Good progress is being made."),
+        ("That a breakdown of agency spend is supplied.", "Finance to supply."),
+        ("Members asked for the attendance record of governors.", "The head has been asked to provide this."),
+        ("Report back on prosecutions.", "Cllr Ward to pick up with the portfolio holder."),
+        ("Ensure signage is replaced at Mill Lane.", "Signs on order."),
+        (POLICY, "Will check."),
+        (POLICY, "Officer on leave; will respond on return."),
+        ("Provide the risk assessment.", "Draft assessment awaiting sign-off by the Director."),
+        ("Provide the risk assessment.", "As per last month"),
+        ("Provide the risk assessment.", "Discussions are ongoing with the insurers."),
+        ("Explain why the scheme is late.", "Noted with thanks"),
+        ("That a report be brought on fly-tipping.", "Added to forward plan."),
+        ("Write to the MP.", "To do."),
+        ("Look into CCTV at the park.", "We take this issue very seriously."),
+        (HOW_MANY, "Info requested from HR."),
+        ("That the constitution is amended.", "RED"),
+    ],
+)
+def test_what_points_to_later_to_others_or_to_nothing_is_put_off(asked: str, response: str) -> None:
+    assert lack_of(asked, response) == "put off"
+
+
+@pytest.mark.parametrize("response", ["", " ", "-", "\u2013", "...", "?"])
+def test_an_empty_cell_or_a_dash_is_no_answer(response: str) -> None:
+    assert lack_of(LIST, response) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("asked", "response"),
+    [
+        (HOW_MANY, "Staff turnover is monitored by managers."),
+        (
+            "Provide the savings figure.",
+            "The programme has a strong governance structure in its directorate.",
+        ),
+        (
+            "Clarify how many posts are funded by grant.",
+            "Our grant income is vital to the service and much valued.",
+        ),
+    ],
+)
+def test_a_number_was_asked_for_and_none_came(asked: str, response: str) -> None:
+    assert lack_of(asked, response) == "no figure"
+
+
+@pytest.mark.parametrize(
+    ("asked", "response"),
+    [
+        # A deed, a figure, a place to look.
+        (LIST, "Supplied by email."),
+        (LIST, "See Appendix C."),
+        ("Circulate the slides.", "On Teams site."),
+        ("Circulate the slides.", "Slides circulated with the minutes."),
+        ("Provide a map of the routes.", "Link emailed; printed copies to follow."),
+        ("Provide the number of evictions.", "No evictions took place."),
+        ("How many schools took part?", "Every school in the district took part."),
+        ("Provide figures on knife crime.", "Police data is in the community safety report."),
+        ("Ensure signage is replaced at Mill Lane.", "Signs went up in June."),
+        ("Publish minutes.", "Actioned"),
+        ("That a Member Champion is appointed.", "Cllr Patel"),
+        ("That the target is reviewed.", "Target stays at 90%."),
+        # A deed and what follows from it.
+        (
+            "That officers meet the residents' group.",
+            "Officers met the group; a second meeting will be held in May.",
+        ),
+        ("That an audit is done.", "Audit done, actions under way."),
+        ("Provide the savings figure.", "\u00a3300k, to be delivered by March."),
+        # A no, and a reason.
+        ("Consider free parking.", "This was considered but would be too costly and will not be pursued."),
+        ("Provide the data on delays.", "Data is not held in this form."),
+        ("Look into CCTV at the park.", "The police advised against it."),
+        ("Reconsider the closure.", "The closure will go ahead."),
+        ("Explain the underspend.", "Vacant posts, which are being recruited to."),
+        ("Say why the pool closed.", "The pool closed while the boiler is being replaced."),
+        # What was asked for lies ahead, or goes on, or is assent.
+        ("That the Panel is told when the library will reopen.", "Expected to reopen in March."),
+        ("Tell members when potholes will be mended.", "In the week of 4 June."),
+        ("That training is arranged for members.", "Training booked for 14 June."),
+        ("Add modern slavery to the agenda for June.", "Will be on the June agenda."),
+        ("How will the scheme be funded?", "It will be funded from the capital programme."),
+        ("Clarify who will pay for the works.", "The developer will pay."),
+        (
+            "Provide an update on recruitment.",
+            "Recruitment is ongoing and interviews are being held this week.",
+        ),
+        ("Keep the matter under review.", "This remains under review."),
+        ("Continue to monitor the waiting list.", "Ongoing"),
+        ("That the Committee notes the report.", "Noted."),
+        ("That Cabinet agrees the policy.", "Agreed"),
+        # Asking somebody was the task.
+        ("Ask the Trust to attend.", "Requested on 4 May."),
+        ("Ask the Leader to respond.", "The Leader will respond at Council."),
+        ("Refer the matter to the Audit Committee.", "Referred to Audit Committee."),
+        # Whether it is so was the question.
+        ("Check whether the lift was inspected.", "It has not been inspected."),
+        (POLICY, "It does."),
+        # Nobody can tell.
+        ("That the lights are mended.", "Lights working again."),
+        ("Name the lead member.", "The Deputy Leader."),
+        ("Review opening hours.", "[REDACTED] [/ [b]x[/b]"),
+    ],
+)
+def test_what_answers_is_left_alone(asked: str, response: str) -> None:
+    assert lack_of(asked, response) is None
+
+
+@given(st.text(max_size=80), st.text(max_size=300))
+def test_no_text_is_too_odd(asked: str, response: str) -> None:
+    assert lack_of(asked, response) in (None, "nothing", "put off", "no figure")
+
+
+ROW = TrackedRecommendation(
+    date="25/10/18",
+    title="Autumn",
+    number="1",
+    action_proposed=LIST,
+    action_taken="",
+    status="Ongoing",
+    page="23",
+    pdf_page=6,
+)
+ANSWERED = replace(ROW, number="2", action_taken="Sent on 2 November 2018.", status="Completed")
+
+
+def _told(*rows: TrackedRecommendation) -> list[Finding]:
+    pack, pages = planted_packs.pack_of([], recommendations=rows)
+    return promise_findings(pack, pages)
+
+
+def test_an_empty_answer_is_told_where_the_tracker_has_answers() -> None:
+    (one,) = _told(ROW, ANSWERED)
+    assert (one.rule, one.printed, one.refs) == (
+        "not answered",
+        "no answer",
+        ("1 (Autumn)",),
+    ) or one.refs == ("1",)
+    assert _told(ROW, replace(ROW, number="2")) == []
+
+
+def test_a_row_called_done_may_say_what_it_likes() -> None:
+    assert _told(replace(ROW, action_taken="To follow", status="Completed"), ANSWERED) == []
+
+
+def test_what_is_past_the_date_it_was_promised_for_is_told_as_that() -> None:
+    (one,) = _told(replace(ROW, action_taken="A list will be sent by 12 November 2018."), ANSWERED)
+    assert (one.rule, one.printed) == ("past its date", "12 November 2018")
+    (one,) = _told(replace(ROW, action_taken="A list will be sent by 12 January 2019."), ANSWERED)
+    assert one.rule == "not answered"
+
+
+def test_a_missing_figure_is_worth_a_look_and_asked_for() -> None:
+    (one,) = _told(
+        replace(ROW, action_proposed=HOW_MANY, action_taken="Retention is dear to the managers here."),
+        ANSWERED,
+    )
+    assert (one.rule, one.severity) == ("no figure given", "look")
+    assert one.question.endswith("Could we have the figure itself?")
+
+
+def test_a_number_that_was_asked_for_and_is_given_is_an_answer() -> None:
+    asked = "That the Panel is told the number of pupils waiting for a place."
+    assert lack_of(asked, "As of 31 October, 27 pupils were waiting for a place.") is None
+    assert lack_of(asked, "Officers will report back on 31 October.") is not None

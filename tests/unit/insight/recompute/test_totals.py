@@ -1,0 +1,146 @@
+"""Totals of tables: what is wrong, and what only looks so."""
+
+import pytest
+
+from packview.insight.recompute.changes import derived_findings
+from packview.insight.recompute.totals import WrongTotal, is_slip, wrong_totals
+from packview.insight.tables.cells import read_cell
+from packview.model import Meeting, Pack, Source, Table
+
+
+def table(*rows: str, header: str = "Service|2023|2024|2025", title: str = "Spending [REDACTED]") -> Table:
+    """A table from lines of cells with bars between them."""
+    return Table(
+        title=title,
+        header=tuple(header.split("|")),
+        rows=tuple(tuple(row.split("|")) for row in rows),
+        page="9",
+        pdf_page=11,
+    )
+
+
+def wrong(*rows: str, header: str = "Service|2023|2024|2025", title: str = "Spending") -> list[WrongTotal]:
+    return wrong_totals([table(*rows, header=header, title=title)])
+
+
+GOOD = ("Roads|100|120|90", "Parks|20|30|41", "Bins|7|8|9")
+
+
+def test_a_wrong_total_is_told_where_the_others_add_up() -> None:
+    (found,) = wrong(*GOOD, "Total|127|158|114")
+    assert (found.row, found.column, found.printed, found.sum) == (3, 3, 114, 140)
+    assert (found.addends, found.confirmed, found.along) == (3, 2, False)
+
+
+def test_right_totals_are_left_alone() -> None:
+    assert wrong(*GOOD, "Total|127|158|140") == []
+
+
+def test_a_finding_says_where_and_what_and_asks() -> None:
+    pack = Pack(
+        pack_id="p",
+        source=Source(kind="text", name="p.txt", sha256="0" * 64, size=1),
+        meeting=Meeting(committee="C"),
+        tables=(table(*GOOD, "Total|127|185|140"),),
+    )
+    (finding,) = derived_findings(pack)
+    assert (finding.printed, finding.page, finding.pdf_page, finding.sure) == ("185", "9", 11, "certain")
+    assert finding.computed == "158: the 3 figures above it, 27 less"
+    assert "'Total' under '2024'" in finding.question
+    assert "[REDACTED]" in finding.explanation
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (*GOOD, "Total|999|888|777"),  # nothing adds up: the table is of another kind
+        (*GOOD, "Total|127|158|38"),  # the mean of a column that has no sum
+        (*GOOD, "of which schools|10|10|10", "Total|127|158|140"),
+        (*GOOD, "Total|127|158|139"),  # whole numbers may be rounded
+        (*GOOD, "Total|127|158|99"),  # one row left out: 140 less 41
+        (*GOOD, "Total|127|158|"),
+        ("Roads|100|120|x", "Parks|20|30|41", "Total|120|150|999"),
+        ("Roads|1|2|3", "Total|5|6|7"),
+    ],
+)
+def test_what_may_be_meant_so_is_not_told(rows: tuple[str, ...]) -> None:
+    assert wrong(*rows) == []
+
+
+def test_sections_grand_totals_and_dashes() -> None:
+    rows = (
+        "Children|||", "Homes|10.1|20.2|-", "Visits|5.0|5.0|7.5", "Total children|15.1|25.2|7.5",
+        "Adults|||", "Care|(2.5)|1.0|3.0", "Day|4.0|1.0|1.0", "Sub-total adults|1.5|2.0|4.0",
+        "Grand total|16.6|27.2|11.5",
+    )  # fmt: skip
+    assert wrong(*rows) == []
+    (found,) = wrong(*rows[:-1], "Grand total|16.6|72.2|11.5")
+    assert (found.row, found.column) == (8, 2)
+    assert found.sum == pytest.approx(27.2)
+
+
+def test_thousands_may_be_off_by_their_rounding() -> None:
+    rows = ("A|26|24|100", "B|18|18|75", "C|16|13|61", "D|9|9|9")
+    assert wrong(*rows, "Total (thousands)|69|64|243") == []
+    assert len(wrong(*rows, "Total (thousands)|69|64|265")) == 1
+
+
+def test_numbers_of_rows_and_rates_have_no_sum() -> None:
+    rows = ("1|Roads|100|50%", "2|Parks|30|40%", "3|Bins|7|45%", "4|Total|137|47%")
+    assert wrong(*rows, header="Ref|Service|2024|Share") == []
+
+
+def test_totals_at_the_end_of_rows() -> None:
+    rows = (
+        "Roads|1.5|2.5|4.0",
+        "Parks|3.0|1.0|4.0",
+        "Bins|0.5|0.5|1.0",
+        "Trees|2.0|2.5|4.5",
+        "Lamps|6.0|1.0|7.0",
+    )
+    header = "Service|Core|External|Total"
+    assert wrong(*rows, header=header) == []
+    (found,) = wrong(*rows[:-1], "Lamps|6.0|1.0|8.0", header=header)
+    assert (found.along, found.row, found.column, found.sum) == (True, 4, 3, 7)
+
+
+def test_a_plain_column_must_be_plain() -> None:
+    rows = ("A|\u00a382,200", "B|\u00a334,196", "C|\u00a313,482", "D|\u00a3445")
+    header = "Partner|Contribution"
+    assert wrong(*rows, "Total:|\u00a3130,323", header=header) == []
+    (found,) = wrong(*rows, "Total:|\u00a3130,823", header=header)
+    assert (found.confirmed, found.sum) == (0, 130_323)
+    assert wrong(*rows, "Total:|\u00a3130,322", header=header) == []  # pounds may be rounded
+    assert wrong(*rows, "Total:|\u00a3430,823", header=header) == []  # a page of the table may be missing
+    assert wrong(*rows, "Total:|130", header=header) == []  # in thousands
+    assert wrong(*rows, "E, of which F|\u00a35", "Total:|\u00a3130,828", header=header) == []
+    first, second = table(*rows, header=header), table(*rows, "Total:|\u00a3130,823", header=header)
+    assert wrong_totals([first, second]) == []  # the first may be its beginning
+
+
+@pytest.mark.parametrize(
+    ("right", "printed", "slip"),
+    [
+        (134428, 134482, True),
+        (134428, 13442, True),
+        (134428, 134429, True),
+        (134428, 143482, False),
+        (12, 21, False),
+        (1234.5, 1243.5, True),
+        (1234.5, 9999, False),
+    ],
+)
+def test_slips_of_the_hand(right: float, printed: float, slip: bool) -> None:
+    assert is_slip(right, printed) is slip
+
+
+def test_cells() -> None:
+    for text, value, half in (
+        ("1,234.5", 1234.5, 0.05), ("(1,234)", -1234, 0), ("-\u00a33.2m", -3.2e6, 5e4), ("12%", 12, 0.5), ("\u2013", 0, 0),
+        ("\u00a3-5", -5, 0), ("1,084*", 1084, 0),
+    ):  # fmt: skip
+        cell = read_cell(text)
+        assert cell
+        assert [cell.value, cell.half] == pytest.approx([value, half])
+    for text in ("", "n/a", "c", "(12", "9,570.4 -23,335.3", "2024/25", "[REDACTED]"):
+        assert read_cell(text) is None

@@ -1,0 +1,202 @@
+"""What a series says, when it says nothing and why, and how signals are told."""
+
+from typing import Literal
+
+import pytest
+
+from packview.insight.indicators import Polarities
+from packview.insight.trends.xmr import (
+    FALSE_ALARMS,
+    FEW_POINTS,
+    shown_limits,
+    signal_findings,
+    trend_of,
+    trends_of,
+)
+from packview.model import Indicator, Meeting, Pack, Source, Trend
+
+CALM = [90, 96, 94, 96, 95, 91, 96, 95, 91, 94, 92, 96]
+Unit = Literal["count", "percent", "rate", "money"]
+
+
+def months(count: int) -> list[str]:
+    return [f"{2017 + (9 + at) // 12}-{(9 + at) % 12 + 1:02}" for at in range(count)]
+
+
+def row(
+    values: list[float | None],
+    name: str = "Rate of bins emptied",
+    unit: Unit = "rate",
+    ref: str = "B1",
+    commentary: str = "",
+) -> Indicator:
+    return Indicator(
+        ref=ref,
+        name=name,
+        unit=unit,
+        item="8",
+        page="47",
+        pdf_page=52,
+        values=dict(zip(months(len(values)), values, strict=True)),
+    )
+
+
+def pack(*rows: Indicator) -> Pack:
+    return Pack(
+        pack_id="p",
+        source=Source(kind="text", name="p.txt", sha256="0" * 64, size=1),
+        meeting=Meeting(committee="C"),
+        indicators=rows,
+    )
+
+
+def test_the_latest_figure_is_judged_by_limits_of_those_before() -> None:
+    trend = trend_of(3, row([*CALM, 76]), good="high")
+    assert (trend.position, trend.method, trend.direction, trend.good) == (3, "xmr", "down", False)
+    assert "outside" in trend.rules
+    assert trend.centre == pytest.approx(sum(CALM) / 12)
+    assert trend.lower is not None
+    assert trend.lower > 76
+
+
+def test_a_calm_series_has_no_signal_and_no_verdict() -> None:
+    trend = trend_of(0, row([*CALM, 93]), good="high")
+    assert (trend.method, trend.rules, trend.direction, trend.good, trend.reason) == ("xmr", (), "", None, "")
+
+
+def test_nine_figures_make_a_run_chart_about_their_median() -> None:
+    trend = trend_of(0, row([9, 8, 9, 7, 6, 5, 4, 3, 2]), good="low")
+    assert (trend.method, trend.centre, trend.upper, trend.lower) == ("run chart", 6, None, None)
+    assert (trend.rules, trend.direction, trend.good) == (("trend",), "down", True)
+    assert "limits need 10" in trend.reason
+
+
+def test_percentages_are_clipped_for_the_eye_only() -> None:
+    indicator = row([*CALM, 95], "Percentage of bins emptied", "percent")
+    trend = trend_of(0, indicator)
+    assert trend.upper is not None
+    assert trend.upper > 100
+    assert trend.lower is not None
+    assert trend.lower > 0
+    assert shown_limits(trend, indicator) == (trend.lower, 100.0)
+    assert shown_limits(Trend(position=0, ref="x", method="none"), indicator) is None
+
+
+@pytest.mark.parametrize(
+    ("indicator", "words"),
+    [
+        (row([1, 2, 3, 4]), "fewer than 5"),
+        (row([]), "no figures"),
+        (row([*CALM, None]), "latest period"),
+        (row([90, None, None, 96, 95, None, 96, 95, 89, None, 78, 98, 95]), "have no figure"),
+        (row([2, 1, 0, 3, 1, 0, 2, 1, 4, 0, 1, 2, 9], "Number of fires", "count"), "so few cases"),
+        (
+            row([100, 0, 50, 100, 100, 0, 100, 50, 100, 33, 0, 100, 0], "Percentage of fires", "percent"),
+            "very few cases",
+        ),
+        (row(list(range(10, 140, 10)), "Number of fires, year to date", "count"), "year so far"),
+        (row([*CALM, 60], "Rate of exclusions (rolling 12 months)"), "by themselves"),
+        (row([20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 21, 21]), "hardly change"),
+    ],
+)
+def test_what_no_chart_can_judge_is_refused_with_the_reason(indicator: Indicator, words: str) -> None:
+    trend = trend_of(0, indicator)
+    assert (trend.method, trend.rules, trend.centre) == ("none", (), None)
+    assert words in trend.reason
+
+
+def test_sums_that_grow_from_april_are_known_by_their_shape() -> None:
+    grown: list[float | None] = [70, 80, 92, 101, 112, 125, 9, 20, 31, 40, 52, 63, 70]
+    assert "year so far" in trend_of(0, row(grown, "Number of homes built", "count")).reason
+    steady: list[float | None] = [70, 80, 92, 101, 112, 125, 131, 140, 151, 160, 172, 183, 190]
+    assert trend_of(0, row(steady, "Number of homes let", "count")).rules
+
+
+def test_checks_that_are_up_to_date_are_no_year_to_date() -> None:
+    assert trend_of(0, row([*CALM, 95], "Dental checks up to date", "percent")).method == "xmr"
+    assert "year so far" in trend_of(0, row([*CALM, 95], "Homes built to date", "count")).reason
+
+
+def test_a_doubtful_reading_is_refused() -> None:
+    doubtful = Indicator(
+        ref="B",
+        name="Bins",
+        values=dict(zip(months(13), [*CALM, 20.0], strict=True)),
+        doubtful=("A cell is torn",),
+    )
+    assert "as printed" in trend_of(0, doubtful).reason
+
+
+def test_figures_that_move_by_a_case_or_two_get_no_limits() -> None:
+    trend = trend_of(
+        0, row([12, 12, 14, 14, 14, 14, 13, 13, 13, 15, 12, 13, 10], "Number of carers", "count")
+    )
+    assert (trend.method, trend.upper, trend.rules) == ("run chart", None, ())
+    assert "last printed digit" in trend.reason
+
+
+def test_a_percentage_of_few_known_cases_is_refused_and_says_of_how_many() -> None:
+    whole = [16, 7, 28, 16, 19, 12, 11, 18, 17, 16, 15, 27, 16]
+    part = [2, 1, 5, 6, 3, 4, 2, 5, 1, 5, 3, 4, 6]
+    percent: list[float | None] = [round(100 * of / over, 1) for of, over in zip(part, whole, strict=True)]
+    trends = trends_of(
+        pack(
+            row([float(each) for each in whole], "Number of moves", "count", "L3"),
+            row([float(each) for each in part], "Number of adoptions", "count", "L6 (val)"),
+            row(percent, "Percentage of adoptions", "percent", "L6"),
+        ),
+        Polarities(),
+    )
+    assert "of about 16 cases" in trends[2].reason
+    assert "by 6 points" in trends[2].reason
+
+
+def test_a_signal_is_told_once_for_twins_with_question_and_caution() -> None:
+    rows = pack(
+        row(
+            [90, 96, 94, 96, 95, 91, 96, 95, 91, 94, 92, 96, 70], "Number of [REDACTED] visits", "count", "V1"
+        ),
+        row(
+            [45, 48, 47, 48, 47.5, 45.5, 48, 47.5, 45.5, 47, 46, 48, 35],
+            "[REDACTED] visits, rate per 10,000",
+            "rate",
+            "V1-NI",
+        ),
+    )
+    trends = trends_of(rows, Polarities({"visits": "high"}))
+    found = signal_findings(rows, trends)
+    assert len(found) == 1
+    finding = found[0]
+    assert set(finding.refs) == {"V1", "V1-NI"}
+    assert (finding.kind, finding.severity, finding.sure, finding.page) == ("signal", "ask", "likely", "47")
+    assert "below the lower limit" in finding.explanation
+    assert "3 times in 100" in finding.explanation
+    assert "by the 12 figures from October 2017 to September 2018" in finding.computed
+    assert finding.question.endswith("what is being done about it?")
+
+
+def test_a_change_for_the_better_is_good_to_know_and_no_question() -> None:
+    rows = pack(row([*CALM, 60], "Rate of missed bins"))
+    finding = signal_findings(rows, trends_of(rows, Polarities({"missed bins": "low"})))[0]
+    assert (finding.severity, finding.question) == ("info", "")
+    assert "for the better" in finding.explanation
+
+
+def test_a_number_that_only_follows_its_whole_is_not_told() -> None:
+    whole = [517, 528, 519, 517, 518, 522, 521, 524, 534, 526, 514, 520, 450]
+    part = [507, 512, 505, 502, 504, 508, 507, 509, 520, 511, 499, 506, 438]
+    percent: list[float | None] = [round(100 * of / over, 1) for of, over in zip(part, whole, strict=True)]
+    rows = pack(
+        row([float(each) for each in whole], "Number of children at end of period", "count", "L1"),
+        row([float(each) for each in part], "Number of children with a plan", "count", "L2 (val)"),
+        row(percent, "Percentage of children with a plan", "percent", "L2"),
+    )
+    trends = trends_of(rows, Polarities())
+    assert [bool(trend.rules) for trend in trends] == [True, True, False]
+    assert [finding.refs for finding in signal_findings(rows, trends)] == [("L1",)]
+
+
+def test_the_words_on_screen_say_how_often_and_what_not() -> None:
+    assert "3 times in 100" in FALSE_ALARMS
+    assert "1.5 in 100" in FALSE_ALARMS
+    assert "Thirteen figures" in FEW_POINTS

@@ -1,0 +1,299 @@
+"""Minutes."""
+
+from datetime import date
+
+import pytest
+
+from packview.model import Attendee, Document, MinuteItem, Minutes, Page, Resolution
+from packview.parse.meeting.minutes import read_minutes
+from packview.parse.text.lines import flow
+from parse_pages import harbourton, mereford, page, parsed, wealdshire_minutes
+
+
+def minutes(pack: tuple[Document, list[Page]]) -> Minutes:
+    found = parsed(pack[1], pack[0]).minutes
+    assert found
+    return found
+
+
+def read(text: str, *more: str) -> Minutes:
+    pages = [page(number, each, label=str(number + 10)) for number, each in enumerate((text, *more), 1)]
+    found = read_minutes(flow(pages, weights=True), {each.number: each.label for each in pages})
+    assert found
+    return found
+
+
+def item(body: str) -> MinuteItem:
+    found = read(
+        f"MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n7. ROADS\n\n{body}\n\n8. CLOSE\nAll went home."
+    )
+    assert [each.number for each in found.items] == ["7", "8"]
+    return found.items[0]
+
+
+def resolved(found: MinuteItem) -> list[tuple[str, str]]:
+    return [(each.ref, each.text) for each in found.resolutions]
+
+
+def test_minutes_in_capitals_with_bullets_over_a_page() -> None:
+    found = minutes(harbourton())
+
+    assert (found.committee, found.meeting_date) == ("Culture and Leisure Scrutiny Panel", date(2024, 1, 11))
+    assert (found.page_first, found.pdf_first) == ("1", 4)
+    assert [(person.name, person.role, person.note) for person in found.present] == [
+        ("Councillor Ferris", "Chair", "except items 24 and 25"),
+        ("Councillor B Nguyen", "", ""),
+        ("Councillor Young", "", "except item 23 (part)"),
+        ("Councillor Odell", "", ""),
+        ("Petra Lindqvist", "Appointed Member", ""),
+    ]
+    assert [person.name for person in found.apologies] == ["Councillor Achebe"]
+    assert [(each.number, each.title, each.page, each.pdf_page) for each in found.items] == [
+        ("21", "APOLOGIES AND SUBSTITUTIONS", "1", 4),
+        ("22", "MINUTES OF THE PREVIOUS MEETING (INCLUDING MATTERS ARISING)", "1", 4),
+        ("23", "EXCLUSION OF THE PRESS AND PUBLIC - PAPERS INCLUDED IN THE FOLLOWING ITEM", "1", 4),
+        ("24", "MUSEUM VISITS", "1", 4),
+        ("25", "THEATRE", "2", 5),
+    ]
+    assert [len(each.resolutions) for each in found.items] == [0, 1, 1, 2, 0]
+    museum = found.items[3]
+    assert museum.discussion == (
+        "The Panel received the report of the Head of Culture.",
+        (
+            "Councillor Marsh, Cabinet Member for Culture, Sport and Lifelong Learning, Hannah Brook, Service Director,"
+            " Children and Culture Services, and Ola Berg, Head of Museums were present and spoke to the item. The Panel"
+            " noted the following:"
+        ),
+        (
+            "That visits had risen by a tenth since the new wing was opened, and that school parties came from all over"
+            " the county."
+        ),
+        "That the roof needed work.",
+        "COUNCILLOR ODELL IN THE CHAIR",
+    )
+    assert museum.attendees == (
+        Attendee(name="Councillor Marsh", role="Cabinet Member for Culture, Sport and Lifelong Learning"),
+        Attendee(name="Hannah Brook", role="Service Director, Children and Culture Services"),
+        Attendee(name="Ola Berg", role="Head of Museums"),
+    )
+    assert museum.resolutions == (
+        Resolution(ref="(i)", text="That the Panel would be sent the figures by month."),
+        Resolution(ref="(ii)", text="That the Head of Museums would say in June what the roof would cost."),
+    )
+
+
+def test_what_follows_a_resolution_is_not_part_of_it() -> None:
+    exclusion = minutes(harbourton()).items[2]
+
+    assert exclusion.resolutions[0].text.endswith("the second appendix is spoken of")
+    assert exclusion.discussion == (
+        "The second appendix held the terms of a lease, which the other side had asked to be kept in confidence.",
+    )
+
+
+def test_minutes_alone_with_item_references_and_numbered_paragraphs() -> None:
+    found = minutes(wealdshire_minutes())
+
+    assert (found.committee, found.meeting_date) == ("Executive", date(2024, 10, 8))
+    assert [person.name for person in found.present] == [
+        "Mr T R Ashe",
+        "Mrs L Bone",
+        "Mr D C Frost, OBE",
+        "Ms K Varga",
+    ]
+    assert [(person.name, person.role) for person in found.in_attendance] == [
+        ("Dr P Okoro", "Director of Public Health"),
+        ("Ms J Head", "Corporate Director Children, Young People and Education"),
+        ("Kerr", "Acting Chief Accountant"),
+        ("Mr U Lang", "Area Education Officer – West Weald"),
+    ]
+    assert [person.name for person in found.apologies] == ["Mrs Q Dale"]
+    assert [(each.number, each.title) for each in found.items] == [
+        ("61", "Apologies"),
+        ("62", "Minutes of the Meeting held on 3 September 2024"),
+        ("63", "24/00041 - Budget Watching Report – July 2024-25"),
+        ("64", "Bus Routes in the East"),
+    ]
+    budget = found.items[2]
+    assert budget.discussion == (
+        "Ria Stone (Head of Finance) and Joe McKay(Acting Analyst) were in attendance for this item",
+        "1. Mr Ashe, Leader of the Council, told the Executive about:",
+        "(a) the grant for roads, which had been paid in two parts;",
+        "(b) the reserves.",
+        "Schools: their balances fell.",
+        "2. Mrs Bone asked about the deficit of the schools and when it would be paid back.",
+        "3. RESOLVED that the Executive agree to:",
+    )
+    assert resolved(budget) == [
+        ("A", "Note the overspend."),
+        ("b", "Note the deficit, and the plan to pay it back."),
+    ]
+    assert [(person.name, person.role) for person in budget.attendees] == [
+        ("Ria Stone", "Head of Finance"),
+        ("Joe McKay", "Acting Analyst"),
+    ]
+    assert resolved(found.items[1])[0][1].endswith("signed by the Chairman")
+    assert found.items[3].discussion == ("Members asked when the routes would change.",)
+    assert resolved(found.items[3]) == [("", "that the routes be changed in May.")]
+
+
+def test_minutes_with_one_person_to_a_line_and_long_numbers() -> None:
+    found = minutes(mereford())
+
+    assert (found.committee, found.meeting_date) == ("Planning and Environment Committee", date(2024, 4, 29))
+    assert [person.name for person in found.present] == [
+        "Councillor A Sharp",
+        "Councillor P. O’Dowd",
+        "Councillor van der Meer",
+    ]
+    assert [person.name for person in found.apologies] == ["Councillor Young", "Councillor T. Iqbal"]
+    assert [(person.name, person.role) for person in found.in_attendance] == [
+        ("Bea Cole", "Committee Manager"),
+        ("Tom Reed", "Tree Officer"),
+    ]
+    assert [(each.number, each.title) for each in found.items] == [
+        ("PE/24/12", "Declarations"),
+        ("PE/24/13", "Felling at Church Row"),
+        ("PE/24/14", "Parking"),
+    ]
+    assert resolved(found.items[1]) == [
+        ("a", "that the limes be felled;"),
+        ("b", "that new ones be planted in the autumn."),
+    ]
+    assert resolved(found.items[2]) == [("", "that the order be made.")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("RESOLVED that the road be closed.", [("", "that the road be closed.")]),
+        ("RESOLVED – That the road be closed.", [("", "That the road be closed.")]),
+        ("RESOLVED: That the road be closed.", [("", "That the road be closed.")]),
+        ("RESOLVED UNANIMOUSLY that it close.", [("", "that it close.")]),
+        ("RESOLVED (unanimously) that it close.", [("", "that it close.")]),
+        ("IT WAS RESOLVED that it close.", []),
+        ("It was RESOLVED that it close.", [("", "that it close.")]),
+        ("The Committee RESOLVED that it close.", [("", "that it close.")]),
+        ("It was resolved that it close.", [("", "that it close.")]),
+        ("It was agreed that it close.", [("", "that it close.")]),
+        ("AGREED that it close.", [("", "that it close.")]),
+        ("RECOMMENDED that it close.", [("", "that it close.")]),
+        ("Agreed: that it close.", [("", "that it close.")]),
+        ("3. RESOLVED that it close.", [("", "that it close.")]),
+        ("RESOLVED\n(i) One\n(ii) Two", [("(i)", "One"), ("(ii)", "Two")]),
+        ("RESOLVED that:\n\n1. One\n2. Two", [("1", "One"), ("2", "Two")]),
+        ("RESOLVED (i) One\n(ii) Two", [("(i)", "One"), ("(ii)", "Two")]),
+        ("RESOLVED:\nThat the road be closed.", [("", "That the road be closed.")]),
+        ("RESOLVED:\n• One\n• Two", [("", "One"), ("", "Two")]),
+        ("RESOLVED\n(i) One:\n• within\n(ii) Two", [("(i)", "One: within"), ("(ii)", "Two")]),
+        (
+            "RESOLVED that it close.\n\nRESOLVED that it open.",
+            [("", "that it close."), ("", "that it open.")],
+        ),
+        (
+            "Members heard of the ruts, and RESOLVED: (a) that the road be closed; and (b) that it be mended.",
+            [("(a)", "that the road be closed;"), ("(b)", "that it be mended.")],
+        ),
+        ("Members heard of the ruts. RESOLVED that it close.", [("", "that it close.")]),
+        (
+            "RESOLVED: (i) that (a) carts and (b) cars stay out; (ii) that it close.",
+            [("(i)", "that (a) carts and (b) cars stay out;"), ("(ii)", "that it close.")],
+        ),
+        ("ACTION: Clerk to count the carts by May.", [("", "Action: Clerk to count the carts by May.")]),
+        ("Action - The Clerk to count the carts.", [("", "Action: The Clerk to count the carts.")]),
+        ("Actions:\n• One\n• Two", [("", "One"), ("", "Two")]),
+        ("Action was promised by the Clerk.", []),
+        ("The Panel agreed with the report.", []),
+        ("Nothing was resolved.", []),
+        ("The dispute was RESOLVED in May.", []),
+    ],
+)
+def test_resolutions(body: str, expected: list[tuple[str, str]]) -> None:
+    if body.startswith("IT WAS"):
+        expected = [("", "that it close.")]
+
+    assert resolved(item(body)) == expected
+
+
+def test_a_change_of_chair_is_a_note() -> None:
+    found = item("RESOLVED\n(i) That it close.\nCOUNCILLOR BIRCH IN THE CHAIR")
+
+    assert resolved(found) == [("(i)", "That it close.")]
+    assert found.discussion == ("COUNCILLOR BIRCH IN THE CHAIR",)
+
+
+def test_a_resolution_goes_on_over_the_page() -> None:
+    found = read(
+        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n7. ROADS\n"
+        "RESOLVED\n(i) That the road by the church be closed for as long as the work on the bridge will",
+        "- 2 -\ntake.\n(ii) That it be opened then.",
+    )
+
+    assert resolved(found.items[0]) == [
+        ("(i)", "That the road by the church be closed for as long as the work on the bridge will take."),
+        ("(ii)", "That it be opened then."),
+    ]
+
+
+def test_numbered_paragraphs_are_no_items() -> None:
+    body = "\n\n".join(
+        f"{number}. Councillor Ash said that number {number} was wrong." for number in range(1, 13)
+    )
+
+    found = item(body)
+
+    assert len(found.discussion) == 12
+    assert found.discussion[11].startswith("12. Councillor Ash")
+
+
+@pytest.mark.parametrize(
+    ("head", "present", "apologies", "attending"),
+    [
+        ("Present: Councillors Ash and Birch\nApologies: Councillor Elm", 2, 1, 0),
+        ("PRESENT:\nCouncillor Ash (Chair)\nCouncillor Birch\nALSO PRESENT:\nMs Dale (Clerk)", 2, 0, 1),
+        ("Councillors present: Ash, Birch", 0, 0, 0),
+        (
+            "Members Present\nCouncillors Ash, Birch and Cedar\nOfficers in attendance: Jo Hill and Al Moor",
+            3,
+            0,
+            2,
+        ),
+        ("Attendance: Councillors Ash and Birch\nAbsent: Councillor Elm", 2, 1, 0),
+        ("Present: Councillor Ash\nCOUNCILLOR ASH IN THE CHAIR\nApologies: None", 1, 0, 0),
+    ],
+)
+def test_attendance(head: str, present: int, apologies: int, attending: int) -> None:
+    found = read(
+        f"Parks Committee\nMINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\n{head}\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
+    )
+
+    assert (len(found.present), len(found.apologies), len(found.in_attendance)) == (
+        present,
+        apologies,
+        attending,
+    )
+    assert found.committee == "Parks Committee"
+
+
+def test_pages_without_minutes() -> None:
+    for text in ("", "The minutes were long.", "1. One\n2. Two", "Present: Councillors Ash and Birch"):
+        assert read_minutes(flow([page(1, text)]), {1: None}) is None
+
+
+def test_an_agenda_item_over_pages_that_are_no_minutes_warns() -> None:
+    pages = [
+        page(1, "AGENDA\n1. Apologies\n2. Minutes (Pages 1 - 1)"),
+        page(2, "A picture of a pond", label="1"),
+    ]
+
+    found = parsed(pages)
+
+    assert found.minutes is None
+    assert [(warned.page, warned.pdf_page) for warned in found.warnings] == [("1", 2)]
+    assert "minutes" in found.warnings[0].message
+
+
+def test_what_was_said_before_a_resolution_in_the_same_paragraph_stays() -> None:
+    assert item("Members heard of the ruts, and RESOLVED that it close.").discussion == (
+        "Members heard of the ruts.",
+    )

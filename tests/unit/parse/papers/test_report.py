@@ -1,0 +1,322 @@
+"""Officers' reports and the papers of an item."""
+
+import pytest
+
+from packview.model import AgendaItem, Document, Pack, Page, Recommendation
+from packview.parse.papers.report import Listed, Report, read_report
+from packview.parse.text.lines import flow
+from parse_pages import BLANK, harbourton, mark, mereford, page, parsed, pdf, wealdshire_supplement
+
+
+def report(text: str, *more: str) -> Report:
+    return read_report(
+        flow((page(number, each) for number, each in enumerate((text, *more), 1)), weights=True)
+    )
+
+
+def item(pack: tuple[Document, list[Page]], number: str) -> AgendaItem:
+    found = parsed(pack[1], pack[0]).item_by_number(number)
+    assert found
+    return found
+
+
+def recommended(found: Report) -> list[tuple[str, str]]:
+    return [(each.ref, each.text) for each in found.recommendations]
+
+
+def test_a_header_table_in_capitals() -> None:
+    paper = item(harbourton(), "5").papers[0]
+
+    assert paper.fields == {
+        "Decision-maker": "CULTURE AND LEISURE SCRUTINY PANEL",
+        "Subject": "CITY LIBRARIES: OPENING HOURS AND THE MOBILE LIBRARY IN THE NORTHERN WARDS",
+        "Date of decision": "14 MARCH 2024",
+        "Report of": "HEAD OF CULTURE",
+        "Author": "Name: Ada Quist\nTel: 01632 960 002\nE-mail: ada@harbourton.example",
+        "Director": "Name: Hannah Brook\nTel: 01632 960 003",
+        "Statement of confidentiality": "Appendix 2 is not for publication because it holds the terms of a lease.",
+        "Key decision": "No",
+        "Wards/communities affected": "Northern wards",
+    }
+    assert paper.summary == (
+        "The libraries were open for fewer hours last year. This report says what that did to loans and visits."
+    )
+    assert paper.recommendations == (
+        Recommendation(ref="(i)", text="That the Panel note how the libraries were used."),
+        Recommendation(ref="(ii)", text="That the Panel ask for another report in September."),
+    )
+
+
+def test_from_to_subject_and_lettered_recommendations() -> None:
+    paper = item(wealdshire_supplement(), "4").papers[0]
+
+    assert paper.title == "Winter Service Plan: Gritting Routes, Salt and the Duty of the Highway Authority"
+    assert paper.fields == {
+        "From": "Kit Varga, Executive Member for Roads\nUna Reid, Corporate Director, Growth and Transport",
+        "To": "Executive - 5 November 2024",
+        "Subject": paper.title,
+        "Decision no": "24/00052",
+        "Key decision": "Yes - it touches more than two divisions",
+        "Classification": "Unrestricted",
+        "Past pathway of report": "Roads Committee – 2 October 2024",
+        "Is the decision eligible for call-in": "Yes",
+    }
+    assert paper.summary == (
+        "The plan says which roads are gritted, and when. Wealdshire County Council spends two millions on it.\n"
+        "Last year it was changed twice."
+    )
+    assert [each.ref for each in paper.recommendations] == ["A", "B"]
+    assert paper.recommendations[0].text.endswith("in the first appendix; and")
+    assert paper.recommendations[1].text == "DELEGATE small changes to the Corporate Director."
+
+
+def test_numbered_parts() -> None:
+    paper = item(mereford(), "3").papers[0]
+
+    assert paper.fields["Lead officer"] == "Tom Reed"
+    assert [(each.ref, each.text) for each in paper.recommendations] == [
+        ("2.1", "That the streets in the list be planted."),
+        ("2.2", "That residents be told before the digging begins."),
+    ]
+
+
+def test_papers_and_their_pages_by_outline() -> None:
+    found = item(harbourton(), "5").papers
+
+    assert [
+        (each.kind, each.title, each.page_first, each.page_last, each.pdf_first, each.pdf_last)
+        for each in found
+    ] == [
+        (
+            "report",
+            "CITY LIBRARIES: OPENING HOURS AND THE MOBILE LIBRARY IN THE NORTHERN WARDS",
+            "3",
+            "4",
+            6,
+            7,
+        ),
+        ("appendix", "Appendix 1 Loans and visits", "5", "5", 8, 8),
+        ("appendix", "Appendix 2 Lease of the Northern Library", "7", "8", 10, 11),
+    ]
+    assert [each.exempt for each in found] == [False, False, True]
+
+
+def without_outline(document: Document) -> Document:
+    return Document(kind="pdf", page_count=document.page_count, title=document.title, author=document.author)
+
+
+def test_papers_by_stamps_take_their_titles_from_the_report() -> None:
+    document, pages = harbourton()
+
+    found = item((without_outline(document), pages), "5").papers
+
+    assert [(each.title, each.pdf_first) for each in found[1:]] == [
+        ("Appendix 1 Loans and visits by month, with those of the mobile library", 8),
+        ("Appendix 2 Lease of the Northern Library", 10),
+    ]
+
+
+def test_papers_by_headings_where_there_is_nothing_else() -> None:
+    found = item(mereford(), "3").papers
+
+    assert [(each.kind, each.title, each.pdf_first, each.pdf_last) for each in found] == [
+        ("report", "Tree planting: Phase 2", 5, 6),
+        ("appendix", "Appendix 1", 7, 7),
+    ]
+
+
+def pack(*pages: Page, marks: tuple[tuple[str, int, int], ...] = ()) -> Pack:
+    front = page(1, "AGENDA\n1 APOLOGIES\n2 ROADS (Pages 1 - 9)")
+    document = pdf([front, *pages], marks=[mark(title, number, level) for title, number, level in marks])
+    return parsed([front, *pages], document)
+
+
+def test_an_appendix_stamped_on_each_of_its_pages_is_one_paper() -> None:
+    found = pack(
+        page(2, "Roads", label="1"),
+        page(3, "a", label="2", stamps=["Appendix 1"]),
+        page(4, "b", label="3", stamps=["Appendix 1"]),
+        page(5, "c", label="4", stamps=["Appendix 2"]),
+    )
+
+    assert [(each.title, each.pdf_first, each.pdf_last) for each in found.items[1].papers] == [
+        ("ROADS", 2, 2),
+        ("Appendix 1", 3, 4),
+        ("Appendix 2", 5, 5),
+    ]
+
+
+def test_headings_of_a_word_processor_in_the_outline_are_no_papers() -> None:
+    found = pack(
+        page(2, "Roads", label="1"),
+        page(3, "a", label="2"),
+        page(4, "b", label="3"),
+        marks=(
+            ("2 ROADS", 2, 0),
+            ("Introduction", 2, 1),
+            ("Background", 2, 1),
+            ("Appendix A Map", 4, 1),
+            ("Scale", 4, 2),
+        ),
+    )
+
+    assert [(each.title, each.kind) for each in found.items[1].papers] == [
+        ("ROADS", "report"),
+        ("Appendix A Map", "appendix"),
+    ]
+
+
+def test_a_second_report_in_an_item_has_its_own_fields() -> None:
+    found = pack(
+        page(2, "REPORT TO: Cabinet\nSUBJECT: Roads\nRECOMMENDATION: That tar be used.", label="1"),
+        page(3, "REPORT TO: Cabinet\nSUBJECT: Bridges\nRECOMMENDATION: That stone be used.", label="2"),
+    )
+
+    papers = found.items[1].papers
+
+    assert [each.fields["Subject"] for each in papers] == ["Roads", "Bridges"]
+    assert [each.recommendations[0].text for each in papers] == ["That tar be used.", "That stone be used."]
+
+
+def test_blank_pages_for_the_printer_are_in_the_item_and_in_no_paper() -> None:
+    found = pack(
+        page(2, "Roads", label="1"),
+        page(3, BLANK, state="blank"),
+        page(4, "Appendix 1\nMap", label="3"),
+        page(5, BLANK, state="blank", label="4"),
+    )
+
+    assert [(each.pdf_first, each.pdf_last) for each in found.items[1].papers] == [(2, 2), (4, 5)]
+    assert [info.item for info in found.pages[1:]] == [found.items[1].key] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "exempt"),
+    [
+        ("STATEMENT OF CONFIDENTIALITY\nNone\nBRIEF SUMMARY\nRoads.", False),
+        ("STATEMENT OF CONFIDENTIALITY\nNot applicable\nBRIEF SUMMARY\nRoads.", False),
+        ("STATEMENT OF CONFIDENTIALITY\nThis report is not for publication.\nBRIEF SUMMARY\nRoads.", True),
+        ("SUBJECT: Roads\nClassification: Exempt\nSummary: Roads.", True),
+        ("SUBJECT: Roads\nClassification: Unrestricted\nSummary: Roads.", False),
+        ("NOT FOR PUBLICATION by virtue of paragraph 3\nRoads", True),
+    ],
+)
+def test_an_exempt_report(text: str, exempt: bool) -> None:
+    found = pack(page(2, f"DECISION-MAKER: CABINET\n{text}" if "STATEMENT" in text else text, label="1"))
+
+    assert found.items[1].papers[0].exempt is exempt
+
+
+def test_appendices_named_in_the_agenda_are_exempt() -> None:
+    front = page(1, "AGENDA\n1 APOLOGIES\n2 ROADS (Pages 1 - 4)\nAppendices 2 and 3 are not for publication.")
+    papers = [
+        page(number, "x", label=str(number - 1), stamps=[f"Appendix {number - 2}"] if number > 2 else [])
+        for number in range(2, 6)
+    ]
+
+    found = parsed([front, *papers])
+
+    assert [each.exempt for each in found.items[1].papers] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "RECOMMENDATION\nThat the road be closed\nfor a week.\nBACKGROUND\nTar.",
+            [("", "That the road be closed for a week.")],
+        ),
+        (
+            "Recommendations:\n1. One\n2. Two\nthat goes on\nIntroduction\n3. Three",
+            [("1", "One"), ("2", "Two that goes on")],
+        ),
+        (
+            "RECOMMENDATIONS\nThe Board is asked to:\n• agree;\n• note.\nDETAIL",
+            [("", "agree;"), ("", "note.")],
+        ),
+        (
+            "RECOMMENDATIONS:\n(a) One:\n(i) within\n(ii) it\n(b) Two\nCONCLUSION",
+            [("(a)", "One: (i) within (ii) it"), ("(b)", "Two")],
+        ),
+        ("2. Recommendations\n1. One\n2. Two\n3. Background\nTar.", [("1", "One"), ("2", "Two")]),
+        (
+            "The committee is recommended to:\n(i) agree\n(ii) note\nBACKGROUND",
+            [("(i)", "agree"), ("(ii)", "note")],
+        ),
+        ("RECOMMENDATIONS\nNone.\nBACKGROUND", []),
+        ("Nothing is asked.", []),
+        ("REASONS FOR RECOMMENDATIONS\n(i) This.", []),
+    ],
+)
+def test_recommendations(text: str, expected: list[tuple[str, str]]) -> None:
+    assert recommended(report(text)) == expected
+
+
+def test_a_paragraph_after_the_list_is_not_in_it() -> None:
+    found = report(
+        "RECOMMENDATIONS\n(i) That the road be closed.\n(ii) That it be opened again.\n\n"
+        "The road was built before anybody now living was born, of stone.\nIt was never closed.\nBACKGROUND"
+    )
+
+    assert recommended(found) == [("(i)", "That the road be closed."), ("(ii)", "That it be opened again.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("EXECUTIVE SUMMARY\nShort.\n• One\n• Two\nRECOMMENDATIONS\n1. x", "Short.\n• One\n• Two"),
+        ("Summary: Short.\n\nRecommendation(s):\nA. x", "Short."),
+        ("Purpose of report\nWhy.\nSummary\nWhat.\nBackground\nTar.", "What."),
+        ("Purpose of report\nWhy.\nBackground\nTar.", "Why."),
+        ("Nothing.", ""),
+    ],
+)
+def test_summaries(text: str, expected: str) -> None:
+    assert report(text).summary == expected
+
+
+def test_a_summary_goes_on_over_the_page() -> None:
+    found = report(
+        "BRIEF SUMMARY\nThe road is old and there is more to say of it than a line can hold, so it goes",
+        "- 2 -\non here.\nRECOMMENDATIONS\n1. That it be so.",
+    )
+
+    assert found.summary == (
+        "The road is old and there is more to say of it than a line can hold, so it goes on here."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Appendices\n1. Map of the\nroads\n2. Costs\nBackground papers\nNone",
+            [("1", "Map of the roads"), ("2", "Costs")],
+        ),
+        ("12. Appendices\n• Appendix A – Map\n• Appendix B – Costs", [("A", "Map"), ("B", "Costs")]),
+        ("APPENDICES\n1. None\nOther", []),
+        ("LIST OF APPENDICES\nAppendix 1: Map", [("1", "Map")]),
+        ("In the appendices\n1. Map", []),
+    ],
+)
+def test_listed_appendices(text: str, expected: list[tuple[str, str]]) -> None:
+    assert report(text).appendices == tuple(Listed(ref=ref, title=title) for ref, title in expected)
+
+
+def test_a_key_alone_has_its_value_in_the_next_cell() -> None:
+    found = report("REPORT TO:\nCabinet\nSUBJECT:\nRoads and\nbridges\nDATE:\n3 June 2019\nSUMMARY\nx")
+
+    assert found.fields == {"Report to": "Cabinet", "Subject": "Roads and bridges", "Date": "3 June 2019"}
+
+
+def test_keys_nobody_has_foreseen_are_kept_where_a_table_stands() -> None:
+    found = report(
+        "REPORT TO: Cabinet\nSUBJECT: Roads\nStrategic objective: Get about\nSUMMARY\nWhat is new: little."
+    )
+
+    assert found.fields["Strategic objective"] == "Get about"
+    assert "What is new" not in found.fields
+
+
+def test_prose_with_colons_is_no_header_table() -> None:
+    assert report("Subject: this is one line\nand then a story.").fields == {}

@@ -1,0 +1,151 @@
+"""Tables that are not of indicators; prose, forms and furniture are none."""
+
+from io import BytesIO
+
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from packview.extract.pdf import PdfSource
+from packview.parse.indicators.read import read_datasets
+from packview.parse.indicators.result import DatasetResult
+
+STYLES = getSampleStyleSheet()
+GRID = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 9)
+
+
+def read(*flow: object) -> DatasetResult:
+    buffer = BytesIO()
+    SimpleDocTemplate(buffer, pagesize=A4).build(list(flow))
+    with PdfSource(buffer.getvalue()) as source:
+        return read_datasets([source.page(number) for number in range(1, source.document.page_count + 1)])
+
+
+def test_a_finance_table_without_lines_keeps_its_title_header_and_totals() -> None:
+    rows = [
+        ["Service", "Budget\n\u00a3000", "Forecast\n\u00a3000", "Variance\n\u00a3000"],
+        ["Children", "12,340", "12,500", "160"],
+        ["Adults", "40,100", "39,900", "(200)"],
+        ["Total", "52,440", "52,400", "(40)"],
+    ]
+    style = TableStyle(
+        [("ALIGN", (1, 0), (-1, -1), "RIGHT"), ("LINEABOVE", (0, -1), (-1, -1), 1, colors.black)]
+    )
+    result = read(
+        Paragraph("The position at the end of the quarter is set out below.", STYLES["BodyText"]),
+        Paragraph("Table 2: Revenue monitoring", STYLES["Heading3"]),
+        Table(rows, style=style, colWidths=[120, 60, 60, 60]),
+    )
+    (found,) = result.tables
+    assert result.indicators == ()
+    assert found.title == "Table 2: Revenue monitoring"
+    assert found.header == ("Service", "Budget \u00a3000", "Forecast \u00a3000", "Variance \u00a3000")
+    assert found.rows == (
+        ("Children", "12,340", "12,500", "160"),
+        ("Adults", "40,100", "39,900", "(200)"),
+        ("Total", "52,440", "52,400", "(40)"),
+    )
+    assert found.pdf_page == 1
+
+
+def test_figures_by_service_are_a_table_and_no_indicators() -> None:
+    rows = [
+        ["Service area", "Jan - Mar 24", "Apr - Jun 24"],
+        ["Libraries", "6", "5"],
+        ["Highways", "16", "13"],
+    ]
+    result = read(Table(rows, style=TableStyle([GRID])))
+    assert result.indicators == ()
+    assert [(each.header, each.rows) for each in result.tables] == [
+        (
+            ("Service area", "Jan - Mar 24", "Apr - Jun 24"),
+            (("Libraries", "6", "5"), ("Highways", "16", "13")),
+        )
+    ]
+
+
+def test_a_total_in_a_row_without_lines_stands_under_its_columns() -> None:
+    rows = [
+        ["Row", "Name", "2025-26\n\u00a3000", "2026-27\n\u00a3000", "Area"],
+        ["1", "Pay", "7,800.0", "0.0", "All"],
+        ["2", "TOTAL", "7,800.0", "0.0", ""],
+    ]
+    style = TableStyle([GRID, ("SPAN", (1, 2), (-1, 2))])
+    merged = [rows[0], rows[1], ["2", "TOTAL PAY" + " " * 26 + "7,800.0" + " " * 22 + "0.0", "", "", ""]]
+    (found,) = read(Table(merged, style=style, colWidths=[30, 100, 80, 80, 60])).tables
+    assert found.rows[-1][:2] == ("2", "TOTAL PAY")
+    assert "7,800.0" in found.rows[-1][2:]
+
+
+def test_an_action_log_is_a_table_of_words() -> None:
+    rows = [
+        ["Action", "Owner", "Due date", "Progress"],
+        ["Write to the minister", "Chair", "1 May", "Sent"],
+        ["Visit the depot", "Vice-chair", "2 June", "Arranged for the second week of June"],
+    ]
+    (found,) = read(Table(rows, style=TableStyle([GRID, BOLD]))).tables
+    assert found.header == ("Action", "Owner", "Due date", "Progress")
+    assert found.rows[1][3] == "Arranged for the second week of June"
+
+
+def test_forms_frames_lists_and_prose_are_no_tables() -> None:
+    form = Table(
+        [
+            ["DECISION-MAKER:", "PANEL"],
+            ["SUBJECT:", "PERFORMANCE"],
+            ["DATE OF DECISION:", "29 NOVEMBER 2018"],
+        ],
+        style=TableStyle([GRID]),
+    )
+    frame = Table(
+        [[Paragraph("There were 12 visits, 13 calls and 14 letters in 15 weeks. " * 6, STYLES["BodyText"])]],
+        style=TableStyle([GRID]),
+    )
+    contents = Table(
+        [["1", "Apologies", "1"], ["2", "Minutes", "3 - 8"], ["3", "Budget", "9 - 20"], ["4", "Dates", "21"]]
+    )
+    prose = Paragraph(
+        "In 2018 there were 12 visits, 13 calls and 14 letters over 15 weeks. " * 12, STYLES["BodyText"]
+    )
+    result = read(form, Spacer(1, 40), frame, Spacer(1, 40), contents, Spacer(1, 40), prose)
+    assert result.tables == ()
+    assert result.indicators == ()
+    assert result.warnings == ()
+    assert result.claimed == frozenset()
+
+
+def test_a_column_that_no_indicator_has_keeps_the_table_beside_the_indicators() -> None:
+    rows = [
+        ["Ref", "Indicator", "Oct-17", "Nov-17", "Numerator", "Target"],
+        ["A1", "Trees", "5%", "6%", "12", "7%"],
+        ["A2", "Shrubs", "1%", "2%", "13", "3%"],
+    ]
+    result = read(Table(rows, style=TableStyle([GRID])))
+    assert [each.ref for each in result.indicators] == ["A1", "A2"]
+    assert [each.header for each in result.tables] == [
+        ("Ref", "Indicator", "Oct-17", "Nov-17", "Numerator", "Target")
+    ]
+
+
+def test_columns_that_do_not_agree_with_their_headings_are_doubtful() -> None:
+    rows = [
+        ["Ref", "Indicator", "Oct-17", "Oct-17", "Sep-17", "Dec-17", "Target"],
+        ["A1", "Trees", "5", "6", "7", "8 9", "9"],
+    ]
+    (found,) = read(Table(rows, style=TableStyle([GRID]))).indicators
+    assert found.values["2017-10"] == 5.0
+    assert found.marks == {"2017-12": "8 9"}
+    assert found.doubtful == (
+        "Several figures stand in one cell: 8 9",
+        "Two columns are headed 2017-10",
+        "The months in the headings are not in order",
+    )
+
+
+def test_indicators_without_headings_are_spoken_of() -> None:
+    rows = [[f"CS{number}", "Trees planted", "5", "6", "7", "8"] for number in range(1, 5)]
+    result = read(Table(rows, style=TableStyle([GRID])))
+    assert result.indicators == ()
+    assert [each.pdf_page for each in result.warnings] == [1]

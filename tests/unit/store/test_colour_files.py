@@ -1,0 +1,66 @@
+"""Colour themes from files: the shipped ones, the member's own, and those that cannot be used."""
+
+from pathlib import Path
+
+import pytest
+
+from packview import paths
+from packview.model import Preferences
+from packview.services.library.library import preferences, save_preferences
+from packview.store.colour_files import NEEDED, load_colours
+
+SHIPPED = paths.shipped("themes", "colour")
+GOOD = 'title = "Mine"\ndark = false\n[colours]\nprimary = "#000001"\nforeground = "#000002"\nbackground = "#fffffe"\n'
+
+
+def test_four_themes_are_shipped_and_dark_is_the_first(tmp_path: Path) -> None:
+    themes, problems = load_colours(SHIPPED, tmp_path / "none")
+    assert problems == ()
+    assert [theme.key for theme in themes] == ["dark", "colour-blind-safe", "high-contrast", "paper"]
+    assert all(set(NEEDED) <= set(theme.colours) for theme in themes)
+    assert [theme.dark for theme in themes] == [True, True, True, False]
+
+
+def test_a_members_own_theme_is_added_or_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "paper.toml").write_text(GOOD, encoding="utf-8")
+    themes, problems = load_colours(SHIPPED, tmp_path)
+    assert problems == ()
+    assert {theme.key: theme.title for theme in themes}["paper"] == "Mine"
+    assert len(themes) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("title = ", "not well formed"),
+        (GOOD.replace('primary = "#000001"\n', ""), "no colour 'primary'"),
+        (GOOD.replace("#000001", "red"), "which is no colour"),
+        (GOOD + 'sky = "#00f000"\n', "'sky', which means nothing"),
+        ("shape = 1\n" + GOOD, "'shape', which means nothing"),
+        (GOOD.replace("false", '"no"'), "neither true nor false"),
+        ("colours = 3\n", "is no table"),
+        (GOOD + '[variables]\n"bad name[/" = "#000000"\n', "which is no colour"),
+    ],
+)
+def test_a_broken_file_is_told_of_and_the_others_are_there(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "broken.toml").write_text(text, encoding="utf-8")
+    themes, (problem,) = load_colours(SHIPPED, tmp_path)
+    assert len(themes) == 4
+    assert "broken.toml" in problem.message
+    assert words in problem.message
+    assert problem.hint
+
+
+def test_a_file_that_is_no_text_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_bytes(b"\xff\xfe\x00")
+    _, (problem,) = load_colours(SHIPPED, tmp_path)
+    assert "not text" in problem.message
+
+
+def test_preferences_are_kept_and_a_spoilt_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert preferences(tmp_path) == Preferences()
+    save_preferences(tmp_path, Preferences(colours="paper", toured=True))
+    assert preferences(tmp_path) == Preferences(colours="paper", toured=True)
+    (tmp_path / "preferences.json").write_bytes(b"{")
+    assert preferences(tmp_path) == Preferences()
