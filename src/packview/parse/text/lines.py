@@ -120,6 +120,12 @@ class Line:
         dash: the bullet, where it is a dash: it may as well be one of a text that wraps there.
         indented: it begins with a space, all that is left of a bullet in some text files.
         bold: whether all of it is bold; None where the source does not say.
+        index: which line of its page it is, 0..; -1 where it is made of others.
+        size: of its letters in points; 0 where the source does not say.
+        left: where it begins, in points from the left edge; 0 where the source does not say.
+        right: where it ends, likewise.
+        lead: how many characters at its beginning are bold.
+        table: it stands in a table.
     """
 
     text: str
@@ -130,6 +136,12 @@ class Line:
     dash: str = ""
     indented: bool = False
     bold: bool | None = None
+    index: int = -1
+    size: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    lead: int = 0
+    table: bool = False
 
     @property
     def printed(self) -> str:
@@ -186,6 +198,7 @@ def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
             dash=text[0] if bullet and text[0] in "-\u2013" else "",
             indented=bool(spaced),
             bold=bold.get(text.replace(" ", "")),
+            index=index,
         )
         top = gap = False
 

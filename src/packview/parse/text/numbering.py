@@ -1,0 +1,179 @@
+"""Numbers that lines begin with: '7.', '(a)', 'IV', '2A', '19.07.01', 'C23/18', and which of them follows which.
+
+What a number is cannot always be told from itself: 'C.' is a letter after 'B.' and a hundred after nothing. So a line
+gives all readings of its number, and the series it stands in chooses.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from packview.wording.dates import MONTH
+
+
+class Alphabet(Enum):
+    """What the last part of a number counts in."""
+
+    DIGITS = auto()
+    UPPER = auto()
+    LOWER = auto()
+    UPPER_ROMAN = auto()
+    LOWER_ROMAN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """One reading of the number at the beginning of a line.
+
+    Attributes:
+        printed: without its closing mark: '7', '2(a)', 'IV', 'C23/18'.
+        parts: what it counts, outermost first: (19, 7, 1) for '19.07.01', (2, 1) for '2A'.
+        alphabet: what the last part counts in.
+        shape: prefix, separators, brackets and closing mark, '#' for each part: '#.', '(#)', '#(#)', 'C#/18'.
+            Numbers of one list have one shape.
+        marked: a full stop, bracket, colon, dash or the word 'Item' says that it is one of a list.
+        rest: the text behind it on the line, '' where it stands alone.
+    """
+
+    printed: str
+    parts: tuple[int, ...]
+    alphabet: Alphabet
+    shape: str
+    marked: bool
+    rest: str
+
+
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_BODY = (
+    r"(?:[A-Z]{1,4}/?)?\d{1,4}(?:[./]\d{1,4}){0,3}(?:[A-Za-z]|\s[A-Z](?=[.)])|\([a-z]{1,4}\)|\(\d{1,2}\))?"
+    r"|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z]{1,2}"
+)
+_START = re.compile(
+    rf"(?P<word>(?i:(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?))?"
+    rf"(?:[(\[](?P<inside>[A-Za-z]{{1,5}}|\d{{1,3}})[)\]]|(?P<number>{_BODY})(?P<close>\.\)|[.):]|\s+[-\u2013\u2014:](?=\s)|(?=\s|$)))"
+    r"(?:\s*\|?\s*(?P<rest>\S.*))?$"
+)
+_DIGITS = re.compile(
+    r"(?P<prefix>[A-Z]{0,4}/?)(?P<parts>\d{1,4}(?:[./]\d{1,4}){0,3})(?:\s?(?P<upper>[A-Z])|(?P<lower>[a-z])|\((?P<inner>[a-z]{1,4}|\d{1,2})\))?"
+)
+_AFTER_A_BARE_NUMBER = re.compile(
+    rf"(?:(?i:{MONTH})\b(?!\s+(?:report|minutes|meeting|performance|budget))|(?i:[ap]\.?m\b|noon\b)|of \d|(?i:per ?cent)\b|%|(?:st|nd|rd|th)\b"
+    r"|(?:days?|weeks?|months?|years?|members?|copies|minutes|hours?|people)\b|[-\u2013]\s*\d+\s*$|\d+\s*$|[=+x]\s|[\u00a3$\u20ac]|(?:and|or|to)\b)"
+)
+
+
+def numbers_of(text: str) -> tuple[Number, ...]:
+    """Every reading of the number a line begins with, the likeliest first; () where it begins with none.
+
+    Args:
+        text: the line, without bullet.
+    """
+    found = _START.match(text)
+    if found is None:
+        return ()
+    rest = found["rest"] or ""
+    close = (found["close"] or "").strip()
+    marked = bool(close or found["word"] or found["inside"])
+    if found["inside"]:
+        body, frame = found["inside"], "({})"
+    else:
+        body, frame = found["number"], "{}" + close
+    if not marked and not _may_stand_bare(body, rest):
+        return ()
+    glued = not found["inside"] and rest and not text[: found.start("rest")][-1:].isspace()
+    if marked and glued and not (rest[0].isupper() or rest[0] in "(\u201c\u2018\"'|"):
+        return ()  # '3.4 million', '9.30am'
+    return tuple(
+        Number(
+            printed=body.strip() if not found["inside"] else f"({body})",
+            parts=parts,
+            alphabet=alphabet,
+            shape=frame.format(shape),
+            marked=marked,
+            rest=rest,
+        )
+        for parts, alphabet, shape in _readings(body)
+    )
+
+
+def _may_stand_bare(body: str, rest: str) -> bool:
+    """Whether a number without any mark can be one of a list: 'a meeting' and '5 members' begin with none."""
+    if not any(character.isdigit() for character in body) and not (len(body) > 1 and body.isupper()):
+        return False
+    return not rest or not (rest[0].islower() or _AFTER_A_BARE_NUMBER.match(rest))
+
+
+def _readings(body: str) -> list[tuple[tuple[int, ...], Alphabet, str]]:
+    digits = _DIGITS.fullmatch(body)
+    if digits:
+        return [_of_digits(digits)]
+    if not body.isalpha() or (body != body.lower() and body != body.upper()):
+        return []
+    upper = body.isupper()
+    found: list[tuple[tuple[int, ...], Alphabet, str]] = []
+    roman = _roman(body.lower())
+    letter = _letter(body.lower())
+    if letter:
+        found.append(((letter,), Alphabet.UPPER if upper else Alphabet.LOWER, "#"))
+    if roman:
+        as_roman = ((roman,), Alphabet.UPPER_ROMAN if upper else Alphabet.LOWER_ROMAN, "#")
+        found.insert(0 if body.lower() == "i" or not letter else len(found), as_roman)
+    return found
+
+
+def _of_digits(found: re.Match[str]) -> tuple[tuple[int, ...], Alphabet, str]:
+    values = [int(part) for part in re.split("[./]", found["parts"])]
+    shape = found["prefix"] + re.sub(r"\d+", "#", found["parts"])
+    if "/" in found["parts"] and len(values) > 1:  # the year of 'C23/18' is the same for a whole list
+        year = found["parts"].rpartition("/")[2]
+        if found["prefix"] or len(values) == 2:
+            shape = f"{found['prefix']}#/{year}" if len(values) == 2 else shape
+            values = values[:1] if len(values) == 2 else values
+    if found["upper"]:
+        return (*values, ord(found["upper"]) - 64), Alphabet.UPPER, f"{shape}#"
+    if found["lower"]:
+        return (*values, ord(found["lower"]) - 96), Alphabet.LOWER, f"{shape}#"
+    if found["inner"]:
+        inner = found["inner"]
+        value = int(inner) if inner.isdigit() else _letter(inner) or _roman(inner) or 0
+        return (*values, value), Alphabet.DIGITS if inner.isdigit() else Alphabet.LOWER, f"{shape}(#)"
+    return tuple(values), Alphabet.DIGITS, shape
+
+
+def _letter(text: str) -> int:
+    """1 for 'a', 27 for 'aa'; 0 for other words."""
+    if len(text) == 1:
+        return ord(text) - 96
+    return 26 + ord(text[0]) - 96 if len(text) == 2 and text[0] == text[1] else 0
+
+
+def _roman(text: str) -> int:
+    """The value of a Roman number in small letters; 0 for none."""
+    if not text or not _ROMAN.fullmatch(text):
+        return 0
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
+
+
+def step(before: Number, after: Number) -> int:
+    """How far one number of a list is from the one before: 1 for the next, more where some are missing, 0 for another list."""
+    if before.shape != after.shape or before.alphabet is not after.alphabet:
+        return 0
+    if len(before.parts) != len(after.parts) or before.parts[:-1] != after.parts[:-1]:
+        return 0
+    return max(0, after.parts[-1] - before.parts[-1])
+
+
+def is_inserted(before: Number, after: Number) -> bool:
+    """Whether a number was put in behind another: '2A', '2(a)' or '2.1' behind '2', '2B' behind '2A'."""
+    if len(after.parts) < 2 or after.parts[:-1] != before.parts[: len(after.parts) - 1]:
+        return False
+    if len(before.parts) == len(after.parts) - 1:
+        return after.parts[-1] == 1
+    return len(before.parts) == len(after.parts) and after.parts[-1] == before.parts[-1] + 1
+
+
+def is_first(number: Number) -> bool:
+    """Whether a list can begin with a number: '1', 'a', 'I', '2.1', '19.07.01'."""
+    return number.parts[-1] == 1

@@ -1,0 +1,77 @@
+"""What type says of lines: which are headings, and which of them is the higher."""
+
+from dataclasses import replace
+
+from packview.model import Page, Run
+from packview.parse.headings import body_size, heading_ranks, typeset
+from packview.parse.text.lines import Line
+
+BODY = Line(
+    text="The panel considered the report of the director and asked about its figures", page=1, size=11
+)
+
+
+def test_size_weight_and_capitals_make_a_hierarchy() -> None:
+    lines = [
+        replace(BODY, text="Minutes of the panel", size=16, bold=True),
+        *[BODY] * 3,
+        replace(BODY, text="MATTERS ARISING", bold=True),
+        replace(BODY, text="Apologies", bold=True),
+        replace(BODY, text="PLEDGE OF ALLEGIANCE"),
+        *[BODY] * 3,
+    ]
+    assert heading_ranks(lines) == [1, 0, 0, 0, 2, 3, 4, 0, 0, 0]
+    assert body_size(lines) == 11
+
+
+def test_sentences_tables_bullets_and_small_type_are_no_headings() -> None:
+    heading = replace(BODY, text="Apologies", bold=True)
+    others = [
+        replace(heading, text="It was agreed."),
+        replace(heading, table=True),
+        replace(heading, bullet=True),
+        replace(heading, size=8),
+        replace(heading, text="word " * 40),
+    ]
+    assert heading_ranks([heading, *others, *[BODY] * 6])[:6] == [1, 0, 0, 0, 0, 0]
+
+
+def test_bold_tells_nothing_where_most_is_bold() -> None:
+    lines = [replace(BODY, bold=True)] * 5 + [replace(BODY, text="A light line")]
+    assert heading_ranks(lines) == [0] * 6
+
+
+def test_a_text_file_has_capitals_only() -> None:
+    lines = [Line(text="MATTERS ARISING", page=1), *[replace(BODY, size=0)] * 3]
+    assert heading_ranks(lines) == [1, 0, 0, 0]
+
+
+def test_lines_of_a_page_get_the_type_of_their_words() -> None:
+    def word(text: str, x: float, y: float, *, bold: bool, size: float = 12) -> Run:
+        return Run(text=text, x=x, y=y, width=7.0 * len(text), size=size, bold=bold)
+
+    page = Page(
+        number=1,
+        lines=("65. Police report: No report.", "", "RESOLVED"),
+        width=595,
+        height=842,
+        runs=(
+            word("65.", 72, 100, bold=True),
+            word("Police", 100, 100, bold=True),
+            word("report:", 150, 100, bold=True),
+            word("No", 210, 100, bold=False),
+            word("report.", 230, 100, bold=False),
+            word("RESOLVED", 300, 130, bold=True, size=14),
+        ),
+    )
+    first, second = typeset([page])
+    assert (first.size, first.left, first.bold, first.text[: first.lead]) == (
+        12,
+        72,
+        False,
+        "65. Police report:",
+    )
+    assert (second.size, second.left, second.bold, second.gap) == (14, 300, True, True)
+    assert typeset([Page(number=1, lines=("Only text",))]) == [
+        Line(text="Only text", page=1, top=True, index=0)
+    ]
