@@ -261,6 +261,25 @@ class Contact:
     email: str = ""
 
 
+MeetingKind = Literal["", "ordinary", "special", "extraordinary", "annual"]
+MeetingStatus = Literal["", "cancelled", "moved"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """The evidence for a fact of the meeting.
+
+    Attributes:
+        pdf_page: 1..n, None where it stands on no page, as the file's own title.
+        words: as they are printed.
+        how: which witness gave it: 'the letterhead', 'a label'.
+    """
+
+    pdf_page: int | None = None
+    words: str
+    how: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """The front sheet.
@@ -268,24 +287,32 @@ class Meeting:
     Attributes:
         committee: as a title: 'Children and Families Scrutiny Panel'.
         council: 'Southampton City Council', or '' where the pack does not say.
+        kind: as the papers call it, '' where they do not.
         date: None where it could not be read.
+        date_last: the last day of a meeting of several days, None for one day.
         time: as printed: '5.30 pm'.
         place: as printed.
         members: everyone listed, chair first as printed.
         contacts: officers listed on the front sheet.
         quorum: how many members must be there, or None where the pack does not say.
         open_to_public: as the front sheet says, None where it does not.
+        status: cancelled or moved to another day, '' for neither.
+        evidence: name of a fact to where it stands.
     """
 
     committee: str
     council: str = ""
+    kind: MeetingKind = ""
     date: Date | None = None
+    date_last: Date | None = None
     time: str = ""
     place: str = ""
     members: tuple[Member, ...] = ()
     contacts: tuple[Contact, ...] = ()
     quorum: int | None = None
     open_to_public: bool | None = None
+    status: MeetingStatus = ""
+    evidence: dict[str, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

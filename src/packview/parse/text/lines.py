@@ -320,6 +320,22 @@ def title_case(text: str) -> str:
 
 
 _SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "a", "an", "at", "by", "upon"}
+_SMALL_WITHIN = {
+    "and",
+    "by",
+    "cum",
+    "de",
+    "in",
+    "le",
+    "next",
+    "of",
+    "on",
+    "super",
+    "the",
+    "under",
+    "upon",
+    "with",
+}
 _INITIALS = re.compile(r"\(?[A-Z]{2,5}\)?")
 
 
@@ -329,4 +345,16 @@ def _cased(word: str, *, first: bool) -> str:
     lower = word.lower()
     if lower in _SMALL and not first:
         return lower
+    if "-" in lower:  # 'Burton-cum-Walden'
+        first_part, *parts = lower.split("-")
+        kept = [part if part in _SMALL_WITHIN else _cased(part, first=True) for part in parts if part]
+        return (
+            "-".join([_cased(first_part, first=True), *kept])
+            if first_part and all(parts)
+            else _capital(lower)
+        )
+    return _capital(lower)
+
+
+def _capital(lower: str) -> str:
     return re.sub('(?:^|(?<=[-/("\u2018\u201c]))[a-z]', lambda found: found[0].upper(), lower)

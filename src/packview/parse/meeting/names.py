@@ -1,0 +1,243 @@
+"""Names of councils and of the bodies that meet: what can be one, and what it is without the words around it.
+
+A name that is shown has passed ``council_name`` or ``body_name``: short, of capital words, with a word for a body, without
+a verb, and beginning neither with a preposition nor with a number.
+"""
+
+import re
+from collections.abc import Iterator
+
+from packview.parse.text.lines import title_case
+from packview.text import one_line
+
+_KINDS = (
+    "City and County", "County and City", "City", "County Borough", "County", "London Borough", "Metropolitan Borough",
+    "Metropolitan District", "Metropolitan", "Borough", "District", "Town", "Parish", "Community", "Unitary", "Regional", "Shire",
+)  # fmt: skip
+_KIND = "(?:" + "|".join(kind.replace(" ", r"\s") for kind in _KINDS) + ")"
+_WORD = "[A-Z\u00c0-\u00de][\\w\u2019'.\\-]*"
+_JOINED = rf"{_WORD}(?:(?:\s(?:and|upon|on|in|of|the|de|with|by|cum|le|under|&))*\s{_WORD}){{0,5}}"
+_COUNCIL = re.compile(
+    rf"(?:(?:The\s)?Corporation\sof\sthe\s)?(?:City|Township|Town|Village|County|Municipality|Borough|Royal\sBorough|London\sBorough)\sof\s{_JOINED}(?:\sCouncil)?"
+    rf"|{_JOINED}\s{_KIND}\sCouncil|{_JOINED}\s(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_JOINED}\sAuthority"
+    rf"|{_JOINED}\s(?:Council|Corporation)"
+)
+_GENERIC = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "above",
+        "this",
+        "that",
+        "each",
+        "full",
+        "new",
+        "old",
+        "every",
+        "said",
+        "county",
+        "city",
+        "borough",
+        "district",
+        "town",
+        "parish",
+        "community",
+        "council",
+        "councils",
+        "authority",
+        "combined",
+        "mayoral",
+        "local",
+        "public",
+        "general",
+        "ordinary",
+        "special",
+        "extraordinary",
+        "annual",
+        "regular",
+        "meeting",
+        "meetings",
+        "monthly",
+        "next",
+        "last",
+        "previous",
+        "unitary",
+        "metropolitan",
+        "principal",
+        "shadow",
+        "whole",
+        "constituent",
+        "neighbouring",
+        "other",
+        "another",
+        "all",
+        "no",
+        "my",
+        "our",
+        "their",
+        "youth",
+        "deputy",
+        "leader",
+        "lead",
+        "scrutiny",
+        "executive",
+        "cabinet",
+        "committee",
+        "and",
+        "of",
+        "members",
+        "member",
+        "full",
+        "royal",
+        "london",
+        "report",
+        "reports",
+        "agenda",
+        "minutes",
+        "notice",
+    ]
+)
+"""Words that alone do not make a council's name: 'Full Council', 'the above Council'."""
+_BODIES = (
+    "sub-committees", "sub-committee", "sub committee", "subcommittee", "committee", "panel", "cabinet", "council", "executive", "commission",
+    "forum", "assembly", "authority", "board of trustees", "board of directors", "board of commissioners", "board of supervisors", "board of governors",
+    "board", "tribunal", "partnership", "working group", "working party", "task group", "task and finish group", "governing body", "senate",
+    "trustees", "court", "conference", "parish meeting",
+)  # fmt: skip
+BODY_WORD = re.compile(r"\b(?:" + "|".join(_BODIES) + r")\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|will|shall|would|should|may|must|can|could|has|have|had|do|does|did|held|took|take|made|make|invited?|required"
+    r"|requested|approved?|agreed?|considered?|noted?|resolved|recommend(?:s|ed)?|attend(?:s|ed|ing)?|received?|responsible|limited|asked|said|says|serving|served"
+    r"|appointed?|elected|provide[sd]?|include[sd]?|summoned|believes?|sits?|agree[sd]?|discuss(?:ed)?|support(?:s|ed)?|welcomes?)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"(?:(?:draft|final|approved|unconfirmed|confirmed|public|printed|revised|amended|supplementary|supplemental|additional|full|online|virtual|hybrid|remote)\s+)*"
+    r"(?:(?:agenda|minutes|notes?|notice|summons|summary|proceedings|record of decisions?|decisions?|record|papers?|pack|frontsheet|supplement|invitation|attendance|report|document)\s*"
+    r"(?:pack|frontsheet|supplement|and agenda|of proceedings|of the proceedings|to and agenda)?\s*(?:of|for|at|to|from|[-\u2013:])\s+|summons to and\s+|notice and agenda of\s+)"
+    r"|(?:(?:a|an|the|your|this|next|first|second|last|each|full|public|ordinary|special|extraordinary|annual|regular|monthly|general|urgent|emergency|inaugural|virtual|hybrid|remote|joint budget|adjourned|statutory)\s+)*"
+    r"(?:meetings?|sessions?|work sessions?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
+    r"|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,\-\u2013:|*_#]+|\s+(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public)\s+)?(?:meetings?|sessions?|hearing)"
+    r"|\s*[-\u2013|,:]?\s+(?:agenda|minutes|notes|notice|papers|pack|frontsheet|supplement|agenda\s+(?:and|&)\s+minutes|meeting\s+(?:agenda|minutes|notes|notice)"
+    r"|work\s+session(?:\s+(?:agenda|minutes|notes))?)"
+    r"|\s+members?(?:\s+of\s+the\s+.*)?|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$",
+    re.IGNORECASE,
+)
+_OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+of\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
+_NO_BODY = re.compile(
+    r"\b(?:chamber|chambers|room|hall|centre|center|house|street|road|members? of|role of|terms of|contact|constitution|procedure|strategy|website|webcast"
+    r"|legal|manager|dates of|tax|services?|department|directorate|clerk|chairman|chairperson|convener|leader of|unit|team|directorate|offices?|officer|officers|telephone|headquarters"
+    r"|report|reports|plan|applications?|honou?rable|ordinance|resolution|recommendations?|request|update|item|items|business|present|apologies|action|motion|title|purpose"
+    r"|minutes|agenda|members|councillors|employee|employees|review|vacancy|election|appointment|appointments|nomination|budget|matters|statement)\b|[@?!;=\u00a3$%\u201c\u201d]|https?:|www\.",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"(?:above|at|by|for|from|in|of|on|to|with|and|&|or|as|that|which|this|these|under|into|between|per|via|re|no|not|all|any|each|attached|following|if|when|where|during)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    ["and", "&", "of", "the", "for", "on", "in", "upon", "with", "to", "a", "de", "la", "le", "y"]
+)
+_LONGEST_NAME = 12
+"""Words of a body's name."""
+
+
+def council_names(text: str) -> Iterator[str]:
+    """The councils a text names, as printed but for capitals: 'Southampton City Council', 'Township of Nipissing'."""
+    text = one_line(text)
+    if text.isupper():
+        text = title_case(text)
+    for found in _COUNCIL.finditer(text):
+        name = council_name(found[0])
+        if name:
+            yield name
+
+
+def council_name(text: str) -> str:
+    """A council's name without the words in front of it; '' where the words are none."""
+    text = one_line(text).strip(" ,.;:*|-\u2013")
+    if text.isupper():
+        text = title_case(text)
+    text = re.sub(r"^(?:The\s+)?Corporation of the\s+", "", re.sub(r"^(?:The|Welcome to)\s+", "", text))
+    found = _COUNCIL.fullmatch(text)
+    if not found or len(text) > 70 or _VERB.search(text):
+        return ""
+    words = text.split()
+    if (
+        " of " in text
+        and words[0] not in _GENERIC
+        and not re.match(
+            r"(?:City|Township|Town|Village|County|Municipality|Borough|Royal|London|Isle|Vale|Forest|East|West|North|South|Mid)\b",
+            text,
+        )
+    ):
+        text = re.sub(
+            r"^.*\b(?:Committee|Cabinet|Panel|Board|Commission|Leader|Meeting|Members?|Clerk|Minutes|Council|Mayor|Chairman|Chair) of (?:the )?",
+            "",
+            text,
+        )
+        words = text.split()
+    while (
+        words
+        and words[0].casefold() in _GENERIC
+        and not re.match(r"(?:City|County|Borough|Town|Royal|London) ?(?:Borough )?of\b", " ".join(words))
+    ):
+        words.pop(0)
+    own = [word for word in words if word.casefold().strip(".,") not in _GENERIC]
+    if not own or _NO_BODY.search(" ".join(words)) or not _COUNCIL.fullmatch(" ".join(words)):
+        return ""
+    return " ".join(words)
+
+
+def body_name(text: str) -> str:
+    """The name of a body that meets, without 'Meeting of the' and the like; '' where the words are no such name.
+
+    Capitals are set as a title: 'CABINET' is 'Cabinet'.
+    """
+    text, before = one_line(text).replace("*", ""), ""
+    while text != before:
+        before = text
+        text = _TRAILING.sub("", text)
+        found = _LEADING.match(text)
+        text = text[found.end() :] if found else text
+    of_council = _OF_COUNCIL.fullmatch(title_case(text) if text.isupper() else text)
+    if of_council and BODY_WORD.search(of_council["body"]) and council_name(of_council["council"]):
+        text = of_council["body"]
+    return title_case(text) if is_body_name(text) else ""
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a text is the name of a body and nothing else."""
+    words = text.split()
+    if not words or len(words) > _LONGEST_NAME or len(text) > 90 or not BODY_WORD.search(text):
+        return False
+    if (
+        text[0] in "&(-\u2013"
+        or _VERB.search(text)
+        or _NO_BODY.search(text)
+        or _PREPOSITION.match(text)
+        or any(map(str.isdigit, text))
+    ):
+        return False
+    if any(mark in text for mark in (".", ":", "|")) or text.count("(") != text.count(")"):
+        return False
+    last = [found.end() for found in BODY_WORD.finditer(text)][-1]
+    tail = text[last:].strip()
+    if tail and not re.match(r"(?:\(|of\b|for\b|on\b|[-\u2013]|[A-D]$|North|South|East|West|Central)", tail):
+        return False
+    return all(word[0].isupper() or word[0] in "(&-\u2013" or word.casefold() in _SMALL for word in words)
+
+
+def short_council(council: str) -> str:
+    """The place alone: 'Southampton' of 'Southampton City Council'."""
+    text = re.sub(
+        r"^(?:The )?(?:(?:Royal |London )?Borough|City|City and County|Township|Town|Village|County|Municipality) of\s+",
+        "",
+        council,
+    )
+    return re.sub(rf"\s+(?:(?:{_KIND})\s+)*(?:Council|Corporation|Authority)$", "", text).strip()
