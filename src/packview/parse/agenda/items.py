@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from packview.parse.agenda.patterns import (
     BARE_RANGE,
@@ -12,12 +13,20 @@ from packview.parse.agenda.patterns import (
     OPEN_PART,
     PART_ONLY,
     RANGE,
+    WITHDRAWN,
 )
-from packview.parse.text.headings import title_length
-from packview.parse.text.lines import Line, figure, join, paragraphs
-from packview.parse.text.titles import Start
+from packview.parse.agenda.tree import Block
+from packview.parse.text.headings import TEXT_BEGINS, open_bracket
+from packview.parse.text.lines import Line, figure, is_capitals, join, mark_of, paragraphs, width_of
 from packview.text import one_line
 
+_EXPLAINED = re.compile(
+    r"(?P<title>\S.{3,}?)\s+(?P<rest>\((?:to|for|members?|this|please|if|up to|an opportunity|limited)\b[^)]{25,}\)?.*)$"
+)
+"""A title with an explanation in brackets behind it: 'Public session (to hear what residents ...)'."""
+_CAPITAL_WORDS = re.compile(r"\([^()]*(?:\)|$)|[-\u2013]")
+_SHORT_REMARK = 45
+"""Characters of a remark that speaks of the whole item: 'ITEM WITHDRAWN'."""
 _NEAR_THE_TITLE = 6
 """Lines within which a page number may stand behind other words; further down it stands alone."""
 _YEARS = range(1990, 2061)
@@ -35,6 +44,9 @@ class Entry:
         description: the officer's lines under the title.
         exempt: the press and public are to be excluded.
         page: PDF page of the agenda it stands on; None where it was not printed there.
+        parent: place of the item above among all entries, None at the top.
+        consent: it is decided together with others, without debate.
+        withdrawn: the agenda says that it was taken off.
     """
 
     number: str
@@ -44,70 +56,140 @@ class Entry:
     description: str = ""
     exempt: bool = False
     page: int | None = None
+    parent: int | None = None
+    consent: bool = False
+    withdrawn: bool = False
 
 
-@dataclass(slots=True)
-class Block:
-    """The lines of an item, from its number to the line before the next.
-
-    Attributes:
-        start: its number and the beginning of its title.
-        lines: as printed.
-        exempt: it stands in the part of the agenda that is not for the public.
-        closed: a heading or signature came after it, so no more lines are its own.
-    """
-
-    start: Start
-    lines: list[Line]
-    exempt: bool = False
-    closed: bool = False
-
-    @property
-    def text(self) -> str:
-        """Its lines as one."""
-        return join(line.printed for line in self.lines)
-
-
-def entries_of(blocks: Iterable[Block], width: int, *, columns: bool) -> tuple[Entry, ...]:
+def entries_of(blocks: Sequence[Block], *, columns: bool) -> tuple[Entry, ...]:
     """The items of an agenda.
 
     Args:
         blocks: in order.
-        width: of a full line, in characters.
         columns: the agenda is a table with a column of page numbers, so bare numbers at a line's end are pages.
     """
+    lines = [line for block in blocks for line in block.lines]
+    ends = sorted(line.right for line in lines if line.right and not RANGE.search(line.text))
+    width = width_of(lines)
+    margin = ends[int(len(ends) * 0.97)] if ends else float(width)
     found: list[Entry] = []
     furthest = 0
     for block in blocks:
-        entry = _entry(block, width, furthest if columns else None)
+        entry = _entry(block, width, margin, furthest if columns else None)
         furthest = figure(entry.last) or furthest
         found.append(entry)
-    return tuple(_mark_following(found))
+    return tuple(_mark_following(_beginnings_only(found)))
 
 
-def _entry(block: Block, width: int, furthest: int | None) -> Entry:
-    lines = [replace(block.lines[0], text=block.start.title), *block.lines[1:]]
-    if not block.start.title:
+def _beginnings_only(entries: Sequence[Entry]) -> list[Entry]:
+    """Where all pages given are single ones with gaps between them, they are where papers begin, and not all of them: '(PAGE 9)'."""
+    given = [
+        (int(entry.first), int(entry.last))
+        for entry in entries
+        if entry.first and entry.last and entry.first.isdigit() and entry.last.isdigit()
+    ]
+    if len(given) < 2 or any(first != last for first, last in given):
+        return list(entries)
+    gaps = any(after - before > 1 for (before, _), (after, _) in pairwise(given))
+    return [replace(entry, last=None) if gaps else entry for entry in entries]
+
+
+def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Entry:
+    lines = [replace(block.lines[0], text=block.rest), *block.lines[1:]]
+    if not block.rest:
         lines = lines[1:]
     pages: tuple[str, str] | None = None
     if furthest is not None:
         lines, pages = _from_column(lines, furthest)
-    count = title_length(lines, width, RANGE)
+    count = title_length(lines, margin)
     title, description = join(line.printed for line in lines[:count]), lines[count:]
+    explained = _EXPLAINED.match(title)
+    if explained and not RANGE.search(title):
+        title, description = explained["title"], [replace(lines[0], text=explained["rest"]), *description]
     found = RANGE.search(title) or RANGE.search(join(line.text for line in description))
     if found:
         pages = found["first"], found["last"] or found["first"]
     text = " ".join(paragraph.text for paragraph in paragraphs(description, width=width))
     title, text = one_line(RANGE.sub(" ", title)).strip(" -\u2013:"), one_line(RANGE.sub(" ", text))
+    parts = (title, *re.split(r"(?<=[.;])\s", text))
     return Entry(
-        number=block.start.number,
+        number=block.number.printed if block.number else "",
         title=title or block.text,
         first=pages[0] if pages else None,
         last=pages[1] if pages else None,
         description=text,
-        exempt=block.exempt or any(_says_exempt(part) for part in (title, *re.split(r"(?<=[.;])\s", text))),
+        exempt=block.exempt or any(_says_exempt(part) for part in parts),
         page=block.lines[0].page,
+        parent=block.parent,
+        consent=block.consent,
+        withdrawn=any(
+            WITHDRAWN.search(part)
+            for part in (title, *(part for part in parts[1:2] if len(part) < _SHORT_REMARK))
+        ),
     )
+
+
+def title_length(lines: Sequence[Line], margin: float) -> int:
+    """How many lines a title has, at least one.
+
+    Args:
+        lines: from the title's first line on.
+        margin: where full lines end, in points, or in characters where the lines have no places.
+    """
+    if not lines:
+        return 0
+    for count in range(1, min(len(lines), 8)):
+        before, line = lines[count - 1], lines[count]
+        text = join(other.printed for other in lines[:count])
+        if RANGE.search(text):
+            return count
+        if open_bracket(text) or RANGE.match(line.text):
+            continue
+        if _title_ended(lines[0], before, line, margin):
+            return count
+    return min(len(lines), 8)
+
+
+def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
+    """Whether the title that began with ``first`` and goes to ``before`` is over, and ``line`` is text."""
+    if line.bullet and not (line.dash and not line.gap):
+        return True
+    if is_capitals(first.text):
+        rest = _CAPITAL_WORDS.sub("", line.text)
+        small = any(character.islower() for character in rest) and not is_capitals(rest)
+        return small or (line.gap and bool(TEXT_BEGINS.match(line.text))) or _set_otherwise(before, line)
+    if _set_otherwise(before, line):
+        return True
+    mark = mark_of(line.text)
+    if (TEXT_BEGINS.match(line.text) and not line.text[0].islower()) or (
+        mark and mark.rest and (mark.style in ("letter", "roman") or mark.ref.startswith("("))
+    ):
+        return True
+    if before.text.endswith((":", ":-", ": -", ".-")):
+        return True
+    if before.text.endswith(
+        (",", " and", " of", " the", " for", " to", "-", "\u2013", " on", " in", " with", " by", "&")
+    ):
+        return False
+    if line.text[0].islower():
+        return line.gap and before.text.endswith(".")
+    return line.gap or _had_room(before, line, margin)
+
+
+def _set_otherwise(before: Line, line: Line) -> bool:
+    """Whether weight or size changes between two lines."""
+    if before.bold is not None and line.bold is not None and before.bold != line.bold and not line.lead:
+        return bool(before.bold)
+    return bool(before.size and line.size and abs(before.size - line.size) > 0.06 * before.size)
+
+
+def _had_room(before: Line, line: Line, margin: float) -> bool:
+    """Whether the first word of a line would have fitted on the one before, which therefore ended there on purpose."""
+    word = line.text.split(" ", 1)[0]
+    if before.right and line.right > line.left:
+        width = (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
+        return before.right + width < margin - 0.5 * before.size
+    return len(before.text) + len(word) + 1 < 0.92 * margin
 
 
 def _from_column(lines: Sequence[Line], furthest: int) -> tuple[list[Line], tuple[str, str] | None]:

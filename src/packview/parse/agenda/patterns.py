@@ -1,11 +1,22 @@
 """What the lines of an agenda look like: headings, page ranges, parts, signatures, and where the papers begin."""
 
 import re
+from collections.abc import Sequence
+
+from packview.parse.meeting.names import body_name, council_name, is_body_name
+from packview.parse.meeting.people import is_office, is_person
+from packview.parse.text.lines import Line, is_capitals
+from packview.parse.text.numbering import Number
+from packview.text import one_line
 
 CALLED = re.compile(r"agenda (?:for|of) (?:a|the) meeting\b", re.IGNORECASE)
-HEADING = re.compile(
-    r"(?:supplementary |public |revised )?(?:a\s?g\s?e\s?n\s?d\s?a|order of business|items of business|business to be transacted)\b"
-    r"(?:\s*(?:supplement|part (?:1|i|one|a)|item(?:s|\s+no\.?)?.*|page.*))?\s*:?",
+_HEADING = re.compile(
+    r"a\s?g\s?e\s?n\s?d\s?a|order of business|items of business|business to be transacted|order of proceedings",
+    re.IGNORECASE,
+)
+_AROUND_HEADING = re.compile(
+    r"\b(?:draft|final|public|revised|amended|supplementary|supplemental|additional|full|annotated|printed|meetings?|a\.?g\.?m\.?|e\.?g\.?m\.?|annual|general|special|regular|ordinary|extraordinary"
+    r"|parish|town|supplement|sheet|for|the|of|and|notice|part (?:1|i|one|a)|items?|item no\.?|nos?\.?|number|title|pages?(?: nos?\.?| numbers?)?|description|time|lead|presenter|report|\d{4})\b|[*_:#.|\u2013-]",
     re.IGNORECASE,
 )
 _LABEL = r"[A-Za-z]?\d{1,4}[A-Za-z]?|[ivxlc]{1,6}"
@@ -60,3 +71,70 @@ PAPERS_BEGIN = re.compile(
     re.IGNORECASE,
 )
 MINUTES_BEGIN = re.compile(r"minutes of (?:the|a) (?:\w+ ){0,4}meeting\b", re.IGNORECASE)
+CONSENT = re.compile(r"(?<!non-)(?<!non )\bconsent\b", re.IGNORECASE)
+WITHDRAWN = re.compile(
+    r"\b(?:item |report )?(?:withdrawn|removed from (?:the )?agenda|pulled)\b", re.IGNORECASE
+)
+_AGENDA_OF = re.compile(r"\s+(?:of|for)\s+", re.IGNORECASE)
+
+
+def is_agenda_heading(text: str) -> bool:
+    """Whether a line is the heading of an agenda: 'AGENDA', '*** AGENDA ***', 'City Council Agenda', 'A.G.M. Agenda'."""
+    text = one_line(text)
+    found = _HEADING.search(text)
+    if found is None or len(text) > 80 or text.endswith((".", ",", ";")):
+        return False
+    rest = one_line(f"{text[: found.start()]} {text[found.end() :]}")
+    plain = one_line(_AROUND_HEADING.sub(" ", rest))
+    if not plain:
+        return True
+    name = rest.strip(" -\u2013:*|").removesuffix(" Meeting").removesuffix(" MEETING")
+    return bool(
+        (body_name(name) or council_name(name))
+        and found.start() > 0
+        and not text[found.end() :].strip(" -:*0123456789")
+    )
+
+
+def is_part(line: Line, pattern: re.Pattern[str], before: Number | None) -> bool:
+    """Whether a line is the heading of a part of the agenda, by a pattern of such headings."""
+    text = line.text
+    if before is not None and before.shape[:1].isalpha():  # items are numbered A1, A2, B1: 'C. Exempt items'
+        text = re.sub(r"^(?:part )?[A-Z][.):]?\s+", "", text, flags=re.IGNORECASE)
+    text = text.strip(" -\u2013:*")
+    if text.endswith(".") or re.search(
+        r"\b(?:by virtue|paragraph|appendix|this (?:report|item))\b", text, re.IGNORECASE
+    ):
+        return False
+    return bool(pattern.fullmatch(text)) and len(text) < 90
+
+
+def is_lettered_part(line: Line, before: Number | None) -> bool:
+    """Whether a line is the heading of a part, 'B. SCRUTINY ITEMS', between items that are numbered 1, 2, 3."""
+    return (
+        before is not None
+        and before.printed.isdigit()
+        and line.gap
+        and is_capitals(line.text)
+        and re.match(r"(?:part )?[A-Z][.):]\s+[A-Z]{3}", line.text, re.IGNORECASE) is not None
+    )
+
+
+def is_signature(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the name of an officer whose office stands under it or behind it."""
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    name, comma, office = lines[index].text.partition(", ")
+    if comma and lines[index].gap and is_person(name) and is_office(office):
+        return True
+    return lines[index].gap and is_person(lines[index].text) and is_office(following)
+
+
+def ends_agenda(line: Line, before: Line) -> bool:
+    """Whether a paper begins with a line, so that the agenda has ended."""
+    if MINUTES_BEGIN.match(line.text) and is_body_name(before.text):
+        return True
+    return bool(
+        (line.gap or line.top)
+        and PAPERS_BEGIN.match(line.text)
+        and not before.text.endswith((" of", " the", "(", ","))
+    )

@@ -1,34 +1,25 @@
-"""The agenda: numbered items with their titles, page ranges and the officer's lines under them."""
+"""The agenda: its items with their titles, page ranges and the officer's lines under them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packview.model import Document, Page
-from packview.parse.agenda.items import Block, Entry, entries_of
+from packview.parse.agenda.items import Entry, entries_of, title_length
 from packview.parse.agenda.page_column import has_page_column
-from packview.parse.agenda.patterns import (
-    BARE_RANGE,
-    CALLED,
-    EXEMPT_PART,
-    HEADING,
-    MINUTES_BEGIN,
-    OPEN_PART,
-    OPEN_RANGE,
-    PAPERS_BEGIN,
-    RANGE,
-    SIGNED,
-)
-from packview.parse.meeting.committees import is_body_heading
-from packview.parse.meeting.people import is_office, is_person
-from packview.parse.text.headings import TEXT_BEGINS, open_bracket, title_length
-from packview.parse.text.lines import Line, flow, is_break, is_capitals, join, width_of
-from packview.parse.text.titles import Start, looks_like_heading, start_of, step
+from packview.parse.agenda.patterns import BARE_RANGE, CALLED, RANGE, is_agenda_heading
+from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
+from packview.parse.headings import typeset
+from packview.parse.meeting.names import is_body_name
+from packview.parse.text.headings import open_bracket
+from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
+from packview.parse.text.numbering import Alphabet, is_first, numbers_of
 
 _SEARCHED = 60
 """Pages looked through for an agenda."""
-_LONGEST = 16
-"""Pages an agenda may have."""
+_SHORT_FILE = 6
+"""Pages up to which a file without the word 'agenda' can be one: a notice with a numbered list."""
+_HEADINGS_TRIED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +31,14 @@ class Agenda:
         head: the lines before the first item.
         first: PDF page of the first item.
         last: PDF page of the last line.
+        used: lines that became part of an item.
     """
 
     entries: tuple[Entry, ...]
     head: tuple[Line, ...]
     first: int
     last: int
+    used: tuple[Line, ...] = ()
 
 
 def find_agenda(document: Document, pages: Sequence[Page]) -> Agenda | None:
@@ -55,14 +48,17 @@ def find_agenda(document: Document, pages: Sequence[Page]) -> Agenda | None:
         document: for its outline.
         pages: from the first, as far as they were read.
     """
+    whole = pages
     pages = pages[: _until(document, pages)]
-    lines = flow((page for page in pages if page.state == "text"), weights=True)
+    lines = typeset(page for page in pages if page.state == "text")
     labels = {page.number: page.label for page in pages if page.label}
     best: tuple[float, Agenda] | None = None
     for begin in _beginnings(lines):
         read = _read(lines, begin, labels)
         if read is not None and (best is None or read[0] > best[0]):
             best = read
+    if best is None and len(whole) <= _SHORT_FILE:
+        best = _sheet(lines, labels)
     return best[1] if best else None
 
 
@@ -85,77 +81,168 @@ def _until(document: Document, pages: Sequence[Page]) -> int:
 
 
 def _beginnings(lines: Sequence[Line]) -> list[int]:
-    """Where an agenda may begin: after its heading, else at the first items."""
+    """Where an agenda may begin: after its heading, else at the first items with pages."""
     headings = [
         index + 1
-        for pattern in (HEADING.fullmatch, CALLED.match)
         for index, line in enumerate(lines)
-        if pattern(line.text)
+        if is_agenda_heading(line.text) or CALLED.match(line.text)
     ]
     if headings:
-        return headings[:8]
+        return headings[:_HEADINGS_TRIED]
     ranged = next((index for index, line in enumerate(lines) if RANGE.search(line.text)), None)
     if ranged is None:
         return []
-    starts = [index for index in range(max(0, ranged - 80), ranged + 1) if start_of(lines[index])]
+    starts = [index for index in range(max(0, ranged - 80), ranged + 1) if numbers_of(lines[index].text)]
     return [starts[0]] if starts else []
 
 
 def _before_the_papers(lines: Sequence[Line], labels: Mapping[int, str]) -> Sequence[Line]:
     """Lines before the page that carries the number on which the agenda says the first paper begins."""
-    if not lines or lines[0].page in labels:
+    if not lines:
         return lines
-    promised = {found["first"] for found in RANGE.finditer(join(line.text for line in lines))} | {"1"}
+    promised = {found["first"] for found in RANGE.finditer(join(line.text for line in lines))}
+    if lines[0].page not in labels:
+        promised |= {"1"}
     numbered = [page for page, label in labels.items() if page > lines[0].page and label in promised]
     first = min(numbered, default=None)
     return lines if first is None else [line for line in lines if line.page < first]
 
 
 def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple[float, Agenda] | None:
-    """The best chain of numbered items after a line, with how much it looks like an agenda."""
+    """The best tree of numbered items after a line, with how much it looks like an agenda."""
     rest = _before_the_papers(lines[begin : begin + 1500], labels)
     columns = has_page_column(lines, begin)
     best: tuple[float, int, list[Block]] | None = None
     for first in _first_items(rest):
-        blocks = _chain(rest, first)
+        tree = Tree()
+        tree.read(rest, first)
+        blocks = items_of(tree.blocks)
         score = sum(_weight(block, columns=columns) for block in blocks) - 0.01 * first
         if best is None or score > best[0]:
             best = (score, first, blocks)
     if best is None or (len(best[2]) < 2 and best[0] < 3):
-        return None
+        return _without_numbers(lines, begin, rest)
     score, first, blocks = best
-    width = width_of([line for block in blocks for line in block.lines])
-    blocks[-1].lines = _to_its_end(blocks[-1], width)
-    entries = entries_of(blocks, width, columns=columns)
-    last = max(line.page for block in blocks for line in block.lines)
-    agenda = Agenda(entries=entries, head=tuple(lines[: begin + first]), first=rest[first].page, last=last)
-    return score, agenda
+    blocks = _without_lettered_parts(blocks)
+    return score, _agenda(lines, begin + first, blocks, columns=columns)
 
 
-def _to_its_end(block: Block, width: int) -> list[Line]:
+def _agenda(lines: Sequence[Line], first: int, blocks: list[Block], *, columns: bool) -> Agenda:
+    margin = margin_of([line for block in blocks for line in block.lines])
+    blocks[-1].lines = _to_its_end(blocks[-1], margin)
+    entries = entries_of(blocks, columns=columns)
+    used = tuple(line for block in blocks for line in block.lines)
+    return Agenda(
+        entries=entries,
+        head=tuple(lines[:first]),
+        first=lines[first].page,
+        last=max(line.page for line in used),
+        used=used,
+    )
+
+
+def margin_of(lines: Sequence[Line]) -> float:
+    """Where full lines end: in points from the left edge, or in characters where the source has no places."""
+    ends = sorted(line.right for line in lines if line.right and not RANGE.search(line.text))
+    return ends[int(len(ends) * 0.97)] if ends else float(width_of(lines))
+
+
+def items_of(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks that are items; the points under an item become lines of it.
+
+    A list under an item is of items where the item is only a heading of theirs (in capitals, or set larger or bolder than they
+    are), where its numbers repeat the item's ('8.1' under '8'), or where the agenda gives pages for it.
+    """
+    keep: dict[int, int] = {}  # block to its place among the items
+    owner: dict[int, int] = {}
+    found: list[Block] = []
+    for index, block in enumerate(blocks):
+        parent = block.parent
+        if parent is None or (
+            parent in keep
+            and _is_item(block, blocks[parent], [one for one in blocks if one.parent == parent])
+        ):
+            keep[index] = owner[index] = len(found)
+            found.append(
+                replace(block, lines=list(block.lines), parent=keep[parent] if parent is not None else None)
+            )
+        else:
+            owner[index] = owner[parent]
+            if not found[owner[parent]].closed or parent not in keep:
+                found[owner[parent]].lines.extend(block.lines)
+            else:
+                found[owner[parent]].lines.extend(block.lines)
+    return found
+
+
+def _without_lettered_parts(blocks: list[Block]) -> list[Block]:
+    """Items numbered A1, A2, B1 without the headings of their parts, 'A. Preliminary matters'."""
+    parts = {
+        place
+        for place, block in enumerate(blocks)
+        if block.number is not None
+        and block.number.printed.isalpha()
+        and any(
+            one.parent == place
+            and one.number is not None
+            and one.number.shape.startswith(f"{block.number.printed}#")
+            for one in blocks
+        )
+    }
+    kept = [place for place in range(len(blocks)) if place not in parts]
+    new = {place: index for index, place in enumerate(kept)}
+    return [
+        replace(
+            blocks[place], parent=new.get(blocks[place].parent) if blocks[place].parent is not None else None
+        )
+        for place in kept
+    ]  # type: ignore[arg-type]
+
+
+def _is_item(block: Block, parent: Block, siblings: Sequence[Block]) -> bool:
+    if any(RANGE.search(one.text) for one in siblings):
+        return True
+    number, above = block.number, parent.number
+    if number is None or above is None:
+        return False
+    if len(number.parts) > len(above.parts) and number.parts[: len(above.parts)] == above.parts:
+        titles = sum(
+            one.number is not None and looks_like_title(one.number, one.lines[0]) for one in siblings
+        )
+        return 2 * titles > len(siblings)
+    if number.alphabet in (Alphabet.LOWER, Alphabet.LOWER_ROMAN) or number.shape.startswith("("):
+        return False
+    title, own = parent.lines[0], block.lines[0]
+    heading = is_capitals(parent.rest) and not is_capitals(block.rest)
+    ranked = bool(title.bold and own.bold is False) or bool(title.size > own.size * 1.06 > 0)
+    nested = above.alphabet in (Alphabet.UPPER, Alphabet.UPPER_ROMAN)
+    return heading or ranked or nested
+
+
+def _to_its_end(block: Block, margin: float) -> list[Line]:
     """The last item's lines: of the page after its own only what goes on with its title or its officer's lines."""
     lines = block.lines
-    title = title_length([replace(lines[0], text=block.start.title), *lines[1:]], width, RANGE)
+    title = title_length([replace(lines[0], text=block.rest), *lines[1:]], margin)
+    width = width_of(lines)
     for index in range(1, len(lines)):
         before, line = lines[index - 1], lines[index]
         if line.page == lines[0].page:
             continue
         if index < title and open_bracket(join(other.text for other in lines[:index])):
             continue  # '(Pages 1' at the foot of a page, '- 1)' on the next
-        start = start_of(line)
-        if line.top and (is_body_heading(line.text) or (start and start.marked)):
+        marked = any(number.marked for number in numbers_of(line.text))
+        if line.top and (marked or is_body_name(line.text) or line.text[0].isupper()):
             return lines[:index]
         if index < title:
             continue
-        begins = index == title and not TEXT_BEGINS.match(line.text)
-        if begins or (index > title and is_break(before, line, width)):
+        if index == title or is_break(before, line, width):
             return lines[:index]
     return lines
 
 
 def _weight(block: Block, *, columns: bool) -> float:
     """How much a numbered line and what follows it look like an agenda item."""
-    title = looks_like_heading(block.start, block.lines[0])
+    title = block.number is not None and looks_like_title(block.number, block.lines[0])
     ranged = RANGE.search(block.text) or (
         columns
         and (
@@ -170,116 +257,96 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
     """Lines that may be the first item: a few numbered ones, those with number 1 wherever they stand."""
     found: list[int] = []
     for index, line in enumerate(lines[:400]):
-        if PAPERS_BEGIN.match(line.text) and (line.gap or line.top):
+        if papers_begin(line):
             break
-        start = start_of(line)
-        if (
-            start
-            and (len(found) < 3 or start.number == "1")
-            and (start.marked or start.title or start.number == "1")
-        ):
-            found.append(index)
+        numbers = () if line.bullet else numbers_of(line.text)
+        if not numbers:
+            continue
+        ones = [number for number in numbers if is_first(number)]
+        if len(found) < 3 or ones:
+            if any(number.marked or number.rest for number in numbers) or ones:
+                found.append(index)
         if len(found) == 8:
             break
     return found
 
 
-def _chain(lines: Sequence[Line], first: int) -> list[Block]:
-    """Items in rising order from one on, each with its lines."""
-    blocks: list[Block] = []
-    exempt, page = False, lines[first].page
-    for index in range(first, len(lines)):
-        line = lines[index]
-        if blocks and (_ends(line, lines[index - 1]) or line.page > page + _LONGEST):
-            break
-        if blocks and _is_part(_without_letter(line, blocks[-1]), EXEMPT_PART):
-            exempt, blocks[-1].closed = True, True
-        elif blocks and _is_part(_without_letter(line, blocks[-1]), OPEN_PART):
-            exempt, blocks[-1].closed = False, True
-        elif (start := _next_item(blocks, lines, index)) is not None:
-            blocks.append(Block(start=start, lines=[line], exempt=exempt))
-        elif blocks and not blocks[-1].closed:
-            if (
-                SIGNED.fullmatch(line.text)
-                or _is_signature(lines, index)
-                or _is_lettered_part(line, blocks[-1])
-            ):
-                blocks[-1].closed = True
-            else:
-                blocks[-1].lines.append(line)
-    return blocks
+_NO_ITEM = re.compile(
+    r"(?:\bpresent\b|\battendance\b|\bresolved\b|\bagreed\b|\bmoved\b|@|https?:|www\.)",
+    re.IGNORECASE,
+)
+_ITEM_WORDS = re.compile(
+    r"\b(?:apolog|minutes|interest|business|report|election|welcome|update|matters|correspondence|planning|finance|accounts|adjourn|call to order|next meeting)",
+    re.IGNORECASE,
+)
 
 
-def _is_lettered_part(line: Line, before: Block) -> bool:
-    """Whether a line is the heading of a part, 'B. SCRUTINY ITEMS', between items that are numbered 1, 2, 3."""
-    return (
-        before.start.number.isdigit()
-        and line.gap
-        and is_capitals(line.text)
-        and re.match(r"(?:part )?[A-Z][.):]\s+[A-Z]{3}", line.text, re.IGNORECASE) is not None
-    )
-
-
-def _is_signature(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the name of an officer whose office stands under it or behind it."""
-    following = lines[index + 1].text if index + 1 < len(lines) else ""
-    name, comma, office = lines[index].text.partition(", ")
-    if comma and lines[index].gap and is_person(name) and is_office(office):
-        return True
-    return lines[index].gap and is_person(lines[index].text) and is_office(following)
-
-
-def _ends(line: Line, before: Line) -> bool:
-    if MINUTES_BEGIN.match(line.text) and is_body_heading(before.text):
-        return True
-    return bool(
-        (line.gap or line.top)
-        and PAPERS_BEGIN.match(line.text)
-        and not before.text.endswith((" of", " the", "(", ","))
-    )
-
-
-def _is_part(line: Line, pattern: re.Pattern[str]) -> bool:
-    text = line.text.strip(" -\u2013:*")
-    if re.search(
-        r"\b(?:by virtue|paragraph|appendix|this (?:report|item))\b", text, re.IGNORECASE
-    ) or text.endswith("."):
-        return False
-    return bool(pattern.fullmatch(text)) and len(text) < 90
-
-
-def _without_letter(line: Line, before: Block) -> Line:
-    """A heading without the letter of its part, where items are numbered A1, A2, B1: 'C. Exempt items'."""
-    if not re.fullmatch(r"[A-Z]\d{1,2}[a-z]?", before.start.number):
-        return line
-    return replace(line, text=re.sub(r"^(?:part )?[A-Z][.):]?\s+", "", line.text, flags=re.IGNORECASE))
-
-
-def _next_item(blocks: list[Block], lines: Sequence[Line], index: int) -> Start | None:
-    line = lines[index]
-    start = start_of(line)
-    if start is None or (not start.title and not _stands_over_a_title(lines, index)):
+def _sheet(lines: Sequence[Line], labels: Mapping[int, str]) -> tuple[float, Agenda] | None:
+    """The agenda of a notice that does not call it one: a numbered list that is most of a short file and tells of a meeting."""
+    if any(
+        re.match(
+            r"\W*(?:draft |unconfirmed |approved )?minutes\b(?! of the (?:last|previous))|present\b\s*:?|in attendance",
+            line.text,
+            re.IGNORECASE,
+        )
+        for line in lines[:25]
+    ):
         return None
-    return start if not blocks or _follows(blocks[-1], start, line) else None
+    best: tuple[float, Agenda] | None = None
+    for first in _first_items(lines)[:2]:
+        tree = Tree()
+        tree.read(lines, first)
+        blocks = items_of(tree.blocks)
+        top = [block for block in blocks if block.parent is None]
+        short = sum(len(block.text) < 200 and not _NO_ITEM.search(block.text) for block in top)
+        told = sum(bool(_ITEM_WORDS.search(block.rest)) for block in top)
+        covered = sum(len(block.lines) for block in blocks) >= 0.6 * (len(lines) - first)
+        if (
+            len(top) >= 4
+            and short >= 0.85 * len(top)
+            and told >= 3
+            and covered
+            and (best is None or len(top) > best[0])
+        ):
+            best = float(len(top)), _agenda(lines, first, blocks, columns=False)
+    return best
 
 
-def _stands_over_a_title(lines: Sequence[Line], index: int) -> bool:
-    """Whether a number that stands alone has its title on the next line."""
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is None or following.page != lines[index].page or start_of(following):
-        return False
-    return following.text[0].isupper()
+def _without_numbers(lines: Sequence[Line], begin: int, rest: Sequence[Line]) -> tuple[float, Agenda] | None:
+    """An agenda whose items have no numbers: short lines of one look, one below the other, under its heading."""
+    found = [*_plain_items(rest)]
+    told = sum(bool(_ITEM_WORDS.search(block.rest)) for block in found)
+    if len(found) < 4 or told < 3 or sum(len(block.rest) < 90 for block in found) < 0.9 * len(found):
+        return None
+    first = next(index for index, line in enumerate(lines) if line is found[0].lines[0])
+    return 0.5 * len(found), _agenda(lines, first, found, columns=False)
 
 
-def _follows(before: Block, start: Start, line: Line) -> bool:
-    """Whether a numbered line is the next item, rather than a number in the text of the one before."""
-    if OPEN_RANGE.search(before.text):
-        return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
-    if before.start.marked and not start.marked and before.start.title and not line.bold:
-        return False
-    jump, title = step(before.start.number, start.number), looks_like_heading(start, line)
-    apart = line.gap or line.top or bool(line.bold) or before.closed or len(before.lines) == 1
-    sure = apart or RANGE.search(before.text) is not None
-    if jump > 1:
-        return sure and title and (start.marked or bool(line.bold) or is_capitals(start.title))
-    return jump == 1 and (sure or title)
+def _plain_items(lines: Sequence[Line]) -> Iterator[Block]:
+    if not lines:
+        return
+    look: Line | None = None
+    block: Block | None = None
+    for line in lines[:200]:
+        if line.page > lines[0].page + 1 or papers_begin(line) or _NO_ITEM.search(line.text):
+            break
+        if look is None or _same_look(look, line):
+            if block:
+                yield block
+            look = look or line
+            block = Block(number=None, lines=[line])
+        elif block:
+            block.lines.append(line)
+    if block:
+        yield block
+
+
+def _same_look(one: Line, other: Line) -> bool:
+    beside = abs(one.left - other.left) < 3 if one.left and other.left else True
+    return (
+        beside
+        and bool(one.bold) == bool(other.bold)
+        and abs(one.size - other.size) < 0.6
+        and (other.gap or bool(one.left))
+        and other.text[0].isupper()
+    )

@@ -121,7 +121,11 @@ def meeting_facts(witnesses: Witnesses) -> Meeting:
     council = known("council", settle(_supported_by_address(councils, witnesses)))
     bodies = _merged_bodies([*_body_candidates(witnesses, blocks)], council)
     committee = known("committee", settle(bodies))
-    if not committee and council and any(block.near > 0 and _COUNCIL_MEETS.search(block.text) for block in blocks):
+    if (
+        not committee
+        and council
+        and any(block.near > 0 and _COUNCIL_MEETS.search(block.text) for block in blocks)
+    ):
         committee = council
         evidence["committee"] = evidence["council"]
     days = [*_date_candidates(witnesses, blocks)]
@@ -731,7 +735,10 @@ _PLACE_WORD = re.compile(
     r"|\b[A-Z]{1,2}\d[\dA-Z]?\s*\d[A-Z]{2}\b",
     re.IGNORECASE,
 )
-_ROOM = re.compile(r"\b(?:room|hall|chambers?|suite|cent(?:re|er)|house|building|library|guildhall|pavilion)\b", re.IGNORECASE)
+_ROOM = re.compile(
+    r"\b(?:room|hall|chambers?|suite|cent(?:re|er)|house|building|library|guildhall|pavilion)\b",
+    re.IGNORECASE,
+)
 _NO_PLACE = re.compile(
     r"\b(?:is|are|was|were|be|been|will|shall|should|must|has|have|had|can|may|please|invited|present|apologies|members?|quorum|councillors?|cllrs?|minutes|agenda|item|contact|enquiries|telephone|tel|e-?mail|published"
     r"|livestream(?:ed)?|webcast|attend(?:ance|ing)?|roll call|call to order|pledge|limited|open to the public|committee:|chair(?:man)?:|following|calling|phone)\b|\(\d{3}\)|@|\?|https?:|www\.|[*_]{2}",

@@ -107,7 +107,7 @@ def _may_stand_bare(body: str, rest: str) -> bool:
 def _readings(body: str) -> list[tuple[tuple[int, ...], Alphabet, str]]:
     digits = _DIGITS.fullmatch(body)
     if digits:
-        return [_of_digits(digits)]
+        return _of_digits(digits)
     if not body.isalpha() or (body != body.lower() and body != body.upper()):
         return []
     upper = body.isupper()
@@ -122,14 +122,22 @@ def _readings(body: str) -> list[tuple[tuple[int, ...], Alphabet, str]]:
     return found
 
 
-def _of_digits(found: re.Match[str]) -> tuple[tuple[int, ...], Alphabet, str]:
+def _of_digits(found: re.Match[str]) -> list[tuple[tuple[int, ...], Alphabet, str]]:
     values = [int(part) for part in re.split("[./]", found["parts"])]
     shape = found["prefix"] + re.sub(r"\d+", "#", found["parts"])
-    if "/" in found["parts"] and len(values) > 1:  # the year of 'C23/18' is the same for a whole list
-        year = found["parts"].rpartition("/")[2]
-        if found["prefix"] or len(values) == 2:
-            shape = f"{found['prefix']}#/{year}" if len(values) == 2 else shape
-            values = values[:1] if len(values) == 2 else values
+    if (
+        "/" in found["parts"] and len(values) == 2
+    ):  # a year before or behind the number is the same for a whole list
+        first, _, last = found["parts"].partition("/")
+        behind = _with_suffix(found, values[:1], f"{found['prefix']}#/{last}")
+        before = _with_suffix(found, values[1:], f"{found['prefix']}{first}/#")
+        return [behind, before]
+    return [_with_suffix(found, values, shape)]
+
+
+def _with_suffix(
+    found: re.Match[str], values: list[int], shape: str
+) -> tuple[tuple[int, ...], Alphabet, str]:
     if found["upper"]:
         return (*values, ord(found["upper"]) - 64), Alphabet.UPPER, f"{shape}#"
     if found["lower"]:

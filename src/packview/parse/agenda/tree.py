@@ -1,0 +1,382 @@
+"""The numbered lines of an agenda as a tree: items, what was put in between them, and the points under each.
+
+Lines are taken in order. A number continues the innermost list it fits, begins a list under the item before it, or is part of
+the text. What a number is, and whether two stand in one list, is told by its shape, its alphabet and where and how it is set.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from packview.parse.agenda.patterns import (
+    CONSENT,
+    EXEMPT_PART,
+    OPEN_PART,
+    OPEN_RANGE,
+    PAPERS_BEGIN,
+    RANGE,
+    SIGNED,
+    ends_agenda,
+    is_agenda_heading,
+    is_lettered_part,
+    is_part,
+    is_signature,
+)
+from packview.parse.text.lines import Line, is_capitals, join
+from packview.parse.text.numbering import Alphabet, Number, is_first, is_inserted, numbers_of, step
+from packview.parse.text.titles import alike
+from packview.text import fold
+
+_LONGEST = 16
+"""Pages an agenda may have."""
+_MOST_MISSING = 3
+"""Numbers that may be missing between two items before the second is not believed."""
+_AHEAD = 80
+"""Lines looked at to see which reading of a first number goes on."""
+_BESIDE = 14.0
+"""Points by which the numbers of one list may stand further left or right: '9.' and '10.' do not begin at one place."""
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of an item, from its number to the line before the next.
+
+    Attributes:
+        number: None in an agenda without numbers.
+        lines: as printed.
+        parent: index of the block above, None at the top.
+        exempt: it stands in the part of the agenda that is not for the public.
+        consent: it stands among those that are decided together without debate.
+        closed: a heading or signature came after it, so no more lines are its own.
+        agenda: 0 for the first agenda of the sheet, 1 for the second.
+    """
+
+    number: Number | None
+    lines: list[Line]
+    parent: int | None = None
+    exempt: bool = False
+    consent: bool = False
+    closed: bool = False
+    agenda: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its lines as one."""
+        return join(line.printed for line in self.lines)
+
+    @property
+    def rest(self) -> str:
+        """What stands behind the number on its line."""
+        return self.number.rest if self.number else self.lines[0].text
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that may go on.
+
+    Attributes:
+        last: its last number, with those that were put in.
+        base: its last number of its own shape.
+        block: index of the block of ``last``.
+        parent: index of the block it stands under, None at the top.
+        line: the line of its first number.
+        again: its item was named again further down, where a list of more points may begin.
+    """
+
+    last: Number
+    base: Number
+    block: int
+    parent: int | None
+    line: Line
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Tree:
+    """The blocks of an agenda, and the lists that may still go on."""
+
+    blocks: list[Block] = field(default_factory=list)
+    _open: list[_List] = field(default_factory=list)
+    _exempt: bool = False
+    _consent: bool = False
+    _agenda: int = 0
+    _parted: bool = False  # a heading stood since the last item
+
+    def read(self, lines: Sequence[Line], first: int) -> None:
+        """Take lines from the first item on until the agenda ends."""
+        for index in range(first, len(lines)):
+            line = lines[index]
+            if self.blocks and (
+                ends_agenda(line, lines[index - 1]) or line.page > self.blocks[-1].lines[-1].page + 1
+            ):
+                return
+            if line.page > lines[first].page + _LONGEST or not self._take(lines, index):
+                return
+
+    def _take(self, lines: Sequence[Line], index: int) -> bool:
+        """Take one line; False where the agenda ended before it."""
+        line = lines[index]
+        if not self.blocks:
+            return self._begin(lines, index)
+        if is_agenda_heading(line.text) and (line.gap or line.bold):
+            self._agenda, self._parted = self._agenda + 1, True
+            self.blocks[-1].closed = True
+            return self._agenda <= 1
+        before = self.blocks[-1]
+        for pattern, exempt in ((EXEMPT_PART, True), (OPEN_PART, False)):
+            if is_part(line, pattern, before.number):
+                self._exempt, before.closed = exempt, True
+                return True
+        if self._numbered(lines, index):
+            return True
+        if self._restarts(line):
+            return False
+        if self._is_section(line):
+            before.closed, self._parted = True, True
+            self._consent = bool(CONSENT.search(line.text))
+        elif not before.closed:
+            if (
+                SIGNED.fullmatch(line.text)
+                or is_signature(lines, index)
+                or is_lettered_part(line, before.number)
+            ):
+                before.closed = True
+            else:
+                before.lines.append(line)
+        return True
+
+    def _begin(self, lines: Sequence[Line], index: int) -> bool:
+        line = lines[index]
+        numbers = numbers_of(line.text)
+        if not numbers:
+            return False
+        following = [other for after in lines[index + 1 : index + _AHEAD] for other in numbers_of(after.text)]
+        number = max(
+            numbers, key=lambda one: (sum(_step(one, other) == 1 for other in following) > 0, is_first(one))
+        )
+        self._add(number, line, None)
+        self._open.append(_List(last=number, base=number, block=0, parent=None, line=line))
+        return True
+
+    def _add(self, number: Number, line: Line, parent: int | None) -> None:
+        above = self.blocks[parent] if parent is not None else None
+        consent = self._consent or bool(above and (above.consent or CONSENT.search(above.rest)))
+        self.blocks.append(
+            Block(
+                number=number,
+                lines=[line],
+                parent=parent,
+                exempt=self._exempt,
+                consent=consent,
+                agenda=self._agenda,
+            )
+        )
+        self._parted = False
+
+    def _numbered(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether a line is an item or a point; it is added then."""
+        line = lines[index]
+        numbers = () if line.bullet else numbers_of(line.text)
+        numbers = tuple(one for one in numbers if one.rest or _stands_over_a_title(lines, index))
+        if not numbers or (numbers[0].shape.endswith(")") and OPEN_RANGE.search(self.blocks[-1].text)):
+            return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
+        if self._parted and self._agenda and self._second_begins(numbers, line):
+            return True
+        for depth in range(len(self._open) - 1, -1, -1):
+            for number in numbers:
+                if self._goes_on(self._open[depth], number, line, depth):
+                    self._continue(depth, number, line)
+                    return True
+        if self._reopens(numbers, line):
+            return True
+        return any(self._begins_list(number, line) for number in numbers)
+
+    def _second_begins(self, numbers: Sequence[Number], line: Line) -> bool:
+        number = next((one for one in numbers if is_first(one)), None)
+        if number is None or self.blocks[-1].agenda == self._agenda:
+            return False
+        self._add(number, line, None)
+        self._open = [_List(last=number, base=number, block=len(self.blocks) - 1, parent=None, line=line)]
+        return True
+
+    def _continue(self, depth: int, number: Number, line: Line) -> None:
+        series = self._open[depth]
+        del self._open[depth + 1 :]
+        self._add(number, line, series.parent)
+        series.block = len(self.blocks) - 1
+        if not is_inserted(series.last, number):
+            series.base = number
+        series.last = number
+
+    def _goes_on(self, series: _List, number: Number, line: Line, depth: int) -> bool:
+        inserted = is_inserted(series.last, number) and (number.shape != series.base.shape)
+        jump = 1 if inserted else _step(series.base, number)
+        if not 1 <= jump <= _MOST_MISSING:
+            return False
+        before = self.blocks[-1]
+        title = looks_like_title(number, line)
+        beside = not (series.line.left and line.left) or abs(series.line.left - line.left) <= _BESIDE
+        if not beside and not (line.gap and (title or jump == 1)):
+            return False
+        if series.base.marked and not number.marked and number.rest and not inserted and not line.bold:
+            return False
+        if inserted and not (line.gap or title or RANGE.search(line.text)):
+            return False
+        apart = line.gap or line.top or bool(line.bold) or before.closed or len(before.lines) == 1
+        level = bool(series.line.left and line.left) and abs(series.line.left - line.left) < 2
+        sure = apart or level or RANGE.search(before.text) is not None
+        if jump > 1:
+            alike_set = (
+                series.line.left
+                and abs(series.line.left - line.left) < 4
+                and bool(line.bold) == bool(series.line.bold)
+            )
+            return (
+                sure
+                and title
+                and (number.marked or bool(line.bold) or is_capitals(number.rest) or bool(alike_set))
+            )
+        if depth < len(self._open) - 1 and beside and not (sure or title):
+            return False
+        return sure or title
+
+    def _reopens(self, numbers: Sequence[Number], line: Line) -> bool:
+        """Whether a heading names an item again, under which more of its points follow: 'II. CONSENT AGENDA, continued'."""
+        for number in numbers:
+            for index, block in enumerate(self.blocks):
+                same = (
+                    block.number is not None
+                    and block.parent is None
+                    and block.number.printed == number.printed
+                )
+                if (
+                    same
+                    and line.gap
+                    and _step(self._open[0].base, number) == 0
+                    and alike(fold(block.rest), fold(number.rest)) >= 0.5
+                ):
+                    top = self._open[0]
+                    del self._open[1:]
+                    # What follows stands under the item named: a list of its own begins there.
+                    self._open[0] = replace(top, block=index, again=True)
+                    self._consent = bool(CONSENT.search(line.text))
+                    self.blocks[-1].closed = True
+                    self._parted = False
+                    return True
+        return False
+
+    def _begins_list(self, number: Number, line: Line) -> bool:
+        deepest = self._open[-1]
+        under = deepest.block
+        continued = any(block.parent == under for block in self.blocks) and under != len(self.blocks) - 1
+        if not is_first(number) and not (continued and self._goes_on_under(under, number)):
+            return False
+        known = any(_one_list(series.base, number) for series in self._open)
+        deeper = bool(line.left and deepest.line.left and line.left > deepest.line.left + 4)
+        above = self.blocks[under].number
+        dotted = above is not None and len(number.parts) > 1 and number.parts[:-1] == above.parts
+        if not (number.marked or dotted) or (known and not deeper):
+            return False
+        if self._parted and known:
+            return False
+        over = self.blocks[under].closed and line.page != self.blocks[under].lines[-1].page
+        if over and not deepest.again:
+            return False  # another paper's list
+        self._add(number, line, under)
+        self._open.append(
+            _List(last=number, base=number, block=len(self.blocks) - 1, parent=under, line=line)
+        )
+        return True
+
+    def _goes_on_under(self, parent: int, number: Number) -> bool:
+        last = [block.number for block in self.blocks if block.parent == parent and block.number]
+        return bool(last) and _step(last[-1], number) == 1
+
+    def _restarts(self, line: Line) -> bool:
+        """Whether a list begins again under a heading of its own, as actions do after an agenda."""
+        if not self._parted or line.bullet:
+            return False
+        top = self._open[0]
+        beside = not (top.line.left and line.left) or line.left <= top.line.left + 4
+        return beside and any(
+            is_first(number) and _one_list(top.base, number) and number.rest
+            for number in numbers_of(line.text)
+        )
+
+    def _is_section(self, line: Line) -> bool:
+        """Whether a line without number is the heading of the items that follow."""
+        if not (line.gap or line.top) or len(line.text) > 70 or RANGE.search(line.text):
+            return False
+        first = self._open[0].line
+        before = self.blocks[-1].lines[-1]
+        if (
+            is_capitals(line.text)
+            and not is_capitals(first.text)
+            and len(line.text) > 4
+            and not before.text.endswith((",", "-", " and", " of"))
+        ):
+            return True
+        larger = bool(first.size and line.size > first.size * 1.06)
+        return larger or (
+            bool(line.bold)
+            and first.bold is False
+            and not line.text.endswith((".", ","))
+            and len(line.text) < 50
+        )
+
+
+def looks_like_title(number: Number, line: Line) -> bool:
+    """Whether a numbered line has the look of a title rather than of a sentence."""
+    title = number.rest
+    if not title:
+        return True
+    return (
+        bool(line.bold)
+        or is_capitals(title)
+        or (not title[0].islower() and not title.endswith((".", ";", ",")))
+    )
+
+
+def _plain_shape(number: Number) -> str:
+    return number.shape.rstrip(".):-\u2013\u2014")
+
+
+def _one_list(one: Number, other: Number) -> bool:
+    """Whether two numbers can stand in one list, apart from a closing mark that was forgotten."""
+    if one.alphabet is not other.alphabet or len(one.parts) != len(other.parts):
+        return False
+    return one.shape == other.shape or (
+        one.alphabet is Alphabet.DIGITS and _plain_shape(one) == _plain_shape(other) and "(" not in one.shape
+    )
+
+
+def _step(before: Number, after: Number) -> int:
+    if _one_list(before, after) and before.shape != after.shape:
+        return step(before, replace(after, shape=before.shape))
+    parts = step(before, after)
+    if not parts and before.alphabet is after.alphabet is Alphabet.DIGITS and before.shape != after.shape:
+        return _next_part(before, after)
+    return parts
+
+
+def _next_part(before: Number, after: Number) -> int:
+    """'B1' follows 'A7'."""
+    one, two = before.shape.partition("#")[0], after.shape.partition("#")[0]
+    return int(
+        len(one) == len(two) == 1
+        and ord(two) == ord(one) + 1
+        and after.parts == (1,)
+        and before.shape[1:] == after.shape[1:]
+    )
+
+
+def _stands_over_a_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number that stands alone has its title on the next line."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or following.page != lines[index].page or numbers_of(following.text):
+        return False
+    return following.text[0].isupper()
+
+
+def papers_begin(line: Line) -> bool:
+    """Whether a paper, and no more of the agenda, begins with a line."""
+    return bool(PAPERS_BEGIN.match(line.text)) and (line.gap or line.top)
