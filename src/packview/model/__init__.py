@@ -42,6 +42,8 @@ from packview.model.pack import (
     Member,
     MinuteItem,
     Minutes,
+    Motion,
+    MotionResult,
     Pack,
     PageInfo,
     Paper,
@@ -51,6 +53,7 @@ from packview.model.pack import (
     Supplement,
     Table,
     TrackedRecommendation,
+    Votes,
     Warned,
     edition_of,
 )
@@ -95,6 +98,8 @@ __all__ = [
     "Member",
     "MinuteItem",
     "Minutes",
+    "Motion",
+    "MotionResult",
     "Note",
     "NoteKind",
     "NoteStatus",
@@ -134,6 +139,7 @@ __all__ = [
     "Trend",
     "TrendRule",
     "Verdict",
+    "Votes",
     "Warned",
     "edition_of",
 ]

@@ -191,6 +191,40 @@ class Resolution:
     text: str
 
 
+MotionResult = Literal["", "carried", "lost", "withdrawn", "noted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Votes:
+    """How a motion was voted on. A number is None where it is not printed; names stand only where they are."""
+
+    for_: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+    names_for: tuple[str, ...] = ()
+    names_against: tuple[str, ...] = ()
+    names_abstained: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """What was moved and what became of it.
+
+    Attributes:
+        text: what was moved, as printed.
+        mover: who moved it, '' where nobody is named.
+        seconder: likewise.
+        result: '' where the minutes do not say.
+        votes: None where no vote is recorded.
+    """
+
+    text: str
+    mover: str = ""
+    seconder: str = ""
+    result: MotionResult = ""
+    votes: Votes | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinuteItem:
     """A numbered minute.
@@ -203,6 +237,7 @@ class MinuteItem:
         discussion: paragraphs and bullet points, in order.
         attendees: who spoke or attended for the item, as printed.
         resolutions: in order.
+        motions: what was moved, seconded or voted on, in order; a motion that was carried may be a resolution too.
     """
 
     number: str
@@ -212,6 +247,7 @@ class MinuteItem:
     discussion: tuple[str, ...] = ()
     attendees: tuple[Attendee, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    motions: tuple[Motion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

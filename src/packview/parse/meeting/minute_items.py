@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from packview.model import MinuteItem, Resolution
+from packview.parse.agenda.items import title_length
+from packview.parse.headings import heading_ranks
+from packview.parse.meeting.motions import is_vote_row, motions_in
+from packview.parse.meeting.names import body_name, council_name
 from packview.parse.meeting.people import people_in
-from packview.parse.text.headings import open_bracket, title_length
+from packview.parse.text.headings import open_bracket
 from packview.parse.text.lines import (
     Line,
     Mark,
@@ -18,8 +22,9 @@ from packview.parse.text.lines import (
     paragraphs,
     width_of,
 )
-from packview.parse.text.titles import Start, start_of, step
+from packview.parse.text.numbering import Number, numbers_of, step
 from packview.text import one_line
+from packview.wording.dates import dates_in
 
 _ITEM_REFERENCE = re.compile(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)", re.IGNORECASE)
 _WHO = (
@@ -29,7 +34,7 @@ _WHO = (
 # Capitals tell a resolution wherever they stand at the head of a paragraph; written small, only with what goes before
 # or after, for 'The Panel agreed with the report' is none.
 _RESOLVED = re.compile(
-    rf"(?:\d{{1,3}}[.)]\s+)?(?:(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED)\b"
+    rf"(?:\d{{1,3}}[.)]\s+)?(?:(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED)\b(?!\s+(?:MOTION|ACTION)\b)"
     rf"|(?:{_WHO}\s+)+resolved\b"
     r"|(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)"
     r"|(?:It was|On being|Upon being|Following|Having been|The motion|Proposed|Moved)\b[^.]{0,140}?\b(?:RESOLVED|AGREED)\b"
@@ -42,6 +47,11 @@ _RESOLVED = re.compile(
 _IN_THE_MIDDLE = re.compile(
     r"[,;.]\s+(?:and\s+|it\swas\s+(?:then\s+)?)?(?=(?:(?:RESOLVED|RECOMMENDED|AGREED)\b\s*(?:[:;\u2013\u2014-]|(?:that|to)\b)))"
 )
+_TOLD = re.compile(
+    r"(?:^|[;,.\u2013-]\s+|\b(?:councillors|members|council|committee|board|trustees|all|it was|was|and)\s+(?:had\s+|then\s+|unanimously\s+)?)resolved\s+(?:unanimously\s+)?(?P<what>(?:not\s+)?(?:to|that)\b[^.;]{6,400})",
+    re.IGNORECASE,
+)
+"""Resolutions told in small letters: 'after discussion the Councillors resolved to support these amendments'."""
 _ACTION = re.compile(r"actions?\b", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 _LEADS_IN = re.compile(r"(?:that|to)?\s*:?\s*$", re.IGNORECASE)
@@ -63,58 +73,260 @@ _SENTENCE = re.compile(
 )
 
 
-def find_items(lines: Sequence[Line]) -> list[tuple[int, Start]]:
-    """Lines at which numbered items begin, with their numbers; the numbered paragraphs inside items are told from them."""
-    candidates = [
-        (index, start, _quality(lines, index, start))
-        for index, line in enumerate(lines)
-        if (start := start_of(line))
-        and (start.marked or "/" in start.number or line.bold or (line.gap and is_capitals(start.title)))
-        and not (index and open_bracket(lines[index - 1].text))
-    ]
-    best: tuple[float, list[tuple[int, Start]]] | None = None
-    seen: set[str] = set()
-    for position, (_, start, _) in enumerate(candidates):
-        if start.number in seen:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemStart:
+    """Where an item of minutes begins.
+
+    Attributes:
+        index: of its first line.
+        number: as printed; 'Item 4' where only a reference under the title numbers it, '' for none.
+        title: what stands of the title on the first line.
+        rest: what stands behind the title on the same line: 'No report.' of '65. Police report: No report.'.
+    """
+
+    index: int
+    number: str
+    title: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    index: int
+    number: Number
+    quality: float
+
+
+_Chain = tuple[float, list[_Candidate]]
+_REFERRED_TO = re.compile(r"\s*\((?:to be referred|councillors)\b.*$", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?P<title>[^:]{2,90}?)(?::[-\u2013]?|\s[-\u2013](?=\s))\s*(?P<rest>\S.*)?$")
+_ENOUGH, _LITTLE = 1.1, 0.5
+"""Support a way of setting items needs to be preferred to headings, and to be believed at all."""
+_MISSING = 3
+"""Numbers that may be missing between two items."""
+_NO_TITLE = re.compile(
+    r"(?:present|apologies for absence|in attendance|also present|attendees|absent|minutes|resolved|agreed|recommended|recommendations?|decision|action|note|signed|chair(?:man|person)?|date|page|motion|result|background|yes|no|ayes?|nays?)\b\W*$"
+    r"|.*\bminutes\b.*\b(?:of|from|meeting)\b.*\b\d{4}\b|.*\bmeeting minutes\b|the meeting (?:closed|ended)",
+    re.IGNORECASE,
+)
+
+
+def find_items(lines: Sequence[Line]) -> list[ItemStart]:
+    """Lines at which the items of minutes begin.
+
+    Several ways of setting items are tried over the whole of the minutes, and the best supported is taken: titles with a
+    reference '(Item 4)' under them, numbers of one shape that rise, and headings of one type without numbers. The numbered
+    paragraphs inside items are told from items by how they are set and by where they stand.
+    """
+    ranks = heading_ranks(lines)
+    score, chain = _numbered(lines, ranks)
+    referred = _referred(lines)
+    if len(referred) >= 2 and len(referred) >= 0.6 * len(chain) and not _have_references(lines, chain):
+        return referred
+    if score > _ENOUGH:
+        return [_start(lines, one) for one in chain]
+    headings = _headings(lines, ranks)
+    if len(headings) >= 3:
+        return headings
+    return [_start(lines, one) for one in chain] if score > _LITTLE else []
+
+
+def _referred(lines: Sequence[Line]) -> list[ItemStart]:
+    """Titles without numbers that have '(Item 4)' on the line below."""
+    found = []
+    for index, line in enumerate(lines):
+        if not index or not _ITEM_REFERENCE.fullmatch(line.text):
             continue
-        seen.add(start.number)
+        first = index - 1
+        while (
+            first
+            and index - first < 4
+            and lines[first].bold
+            and lines[first - 1].bold
+            and not (lines[first].gap or lines[first].top)
+        ):
+            first -= 1
+        if any(number.marked for number in numbers_of(lines[first].text)):
+            continue
+        number = one_line(re.sub(r"[()]|agenda|no\.?", "", line.text, flags=re.IGNORECASE))
+        found.append(ItemStart(index=first, number=number[:1].upper() + number[1:], title=lines[first].text))
+    return found
+
+
+def _have_references(lines: Sequence[Line], chain: Sequence[_Candidate]) -> bool:
+    """Whether it is the numbered items that have the references."""
+    found = sum(_reference_below(lines, one.index) for one in chain)
+    return bool(chain) and found >= 0.5 * len(chain)
+
+
+def _reference_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether '(Item 4)' stands under the title that begins with a line, with nothing but the title's other lines between."""
+    for after in lines[index + 1 : index + 5]:
+        if _ITEM_REFERENCE.match(after.text):
+            return True
+        if bool(after.bold) != bool(lines[index].bold) or after.gap:
+            return False
+    return False
+
+
+def _numbered(lines: Sequence[Line], ranks: Sequence[int]) -> _Chain:
+    """The best-supported rising chain of numbered lines."""
+    groups: dict[tuple[object, ...], list[_Candidate]] = {}
+    for index, line in enumerate(lines):
+        if line.bullet or line.table or (index and open_bracket(lines[index - 1].text)):
+            continue
+        for number in numbers_of(line.text):
+            if not number.rest and not _title_below(lines, index):
+                continue
+            one = _Candidate(index=index, number=number, quality=_quality(lines, ranks, index, number))
+            shape = (number.shape.rstrip(".):-\u2013"), number.alphabet, number.shape.startswith("("))
+            heavy = bool(line.bold or line.lead > len(number.printed) + 2)
+            for key in ((*shape, None), (*shape, heavy)):
+                groups.setdefault(key, []).append(one)
+    best: _Chain = (0.0, [])
+    for candidates in groups.values():
+        found = _best_chain(candidates)
+        if _better(found, best):
+            best = found
+    return best
+
+
+def _title_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number that stands alone has its title on the next line."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or following.page != lines[index].page or len(following.text) > 90:
+        return False
+    return following.text[0].isupper() and not numbers_of(following.text)
+
+
+def _better(found: _Chain, best: _Chain) -> bool:
+    """Whether a chain is better than another: the outer one of two that are both supported, else the better supported."""
+    if not best[1] or not found[1]:
+        return found[0] > best[0]
+    outer, inner = (found, best) if found[1][0].index <= best[1][0].index else (best, found)
+    supported = min(found[0], best[0]) > _ENOUGH and len(outer[1]) >= 3
+    around = sum(outer[1][0].index < one.index for one in inner[1]) >= len(inner[1]) - 1
+    average = outer[0] / len(outer[1])
+    if (
+        supported
+        and around
+        and outer[1] != inner[1]
+        and average >= 0.6
+        and average >= inner[0] / len(inner[1]) - 0.4
+    ):
+        nested = len({_above(one.index, outer[1]) for one in inner[1]}) < len(inner[1])
+        if nested:
+            return outer is found
+    return found[0] > best[0]
+
+
+def _above(index: int, chain: Sequence[_Candidate]) -> int:
+    """The item of a chain that a line stands under."""
+    return sum(one.index <= index for one in chain)
+
+
+def _best_chain(candidates: Sequence[_Candidate]) -> _Chain:
+    best: _Chain = (0.0, [])
+    seen: set[tuple[int, ...]] = set()
+    for position, one in enumerate(candidates):
+        if one.number.parts in seen or one.quality < 0:
+            continue
+        seen.add(one.number.parts)
         score, chain = _chain(candidates[position:])
-        score += 2 if position == 0 else 0
-        if best is None or score > best[0]:
+        if score > best[0]:
             best = (score, chain)
         if len(seen) > 40:
             break
-    return best[1] if best and best[0] > 0.5 else []
+    return best
 
 
-def _chain(candidates: Sequence[tuple[int, Start, float]]) -> tuple[float, list[tuple[int, Start]]]:
+def _chain(candidates: Sequence[_Candidate]) -> _Chain:
     """Items in rising order from the first candidate on; a numbered sentence gives way to a title of the same number."""
-    index, start, score = candidates[0]
-    chain = [(index, start)]
-    titles = {start.number: index for index, start, quality in candidates if quality > 0}
-    for index, start, quality in candidates[1:]:
-        jump = step(chain[-1][1].number, start.number)
-        if quality < 0 and titles.get(start.number, -1) > index:
+    chain, score = [candidates[0]], candidates[0].quality
+    titles = {one.number.parts: one.index for one in candidates if one.quality > _LITTLE}
+    shape = candidates[0].number.shape
+    shaped = {one.number.parts for one in candidates if one.number.shape == shape and one.quality > _LITTLE}
+    for one in candidates[1:]:
+        last = chain[-1].number
+        jump = step(last, replace(one.number, shape=last.shape))
+        if one.number.shape != shape and one.number.parts in shaped:
             continue
-        if jump == 1 or (jump > 1 and quality >= 1):
-            chain.append((index, start))
-            score += quality
+        if one.quality < _LITTLE and titles.get(one.number.parts, -1) > one.index:
+            continue
+        if jump == 1 or (1 < jump <= _MISSING and one.quality >= 0.9):
+            chain.append(one)
+            score += one.quality
+    if len(chain) == 1 and chain[0].quality < 0.6:
+        return 0.0, chain
     return score, chain
 
 
-def _quality(lines: Sequence[Line], index: int, start: Start) -> float:
-    """How much a numbered line looks like the title of a minute rather than a numbered paragraph."""
-    line = lines[index]
-    if any(
-        _ITEM_REFERENCE.match(after.text) for after in lines[index + 1 : index + 6]
-    ) or _ITEM_REFERENCE.search(line.text):
+def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Number) -> float:
+    """How much a numbered line looks like the title of an item rather than a numbered paragraph."""
+    line, title = lines[index], number.rest
+    if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
         return 1.5
-    if is_capitals(start.title) or line.bold:
+    run_in = _RUN_IN.match(title)
+    if ranks[index] and not title.endswith((".", ";")):
         return 1.0
-    if _RESOLVED.match(start.title) or _SENTENCE.search(start.title) or start.title.endswith((".", ";", ":")):
+    if (is_capitals(title) and len(title) > 3) or line.bold:
+        return 0.9 if not (_RESOLVED.match(title) and len(title) > 25) else -0.5
+    if run_in and len(number.printed) + 4 < line.lead < len(line.text):
+        return 0.95
+    if run_in and len(run_in["title"].split()) <= 12 and (line.gap or line.top) and number.marked:
+        return 0.7
+    if (
+        _RESOLVED.match(title)
+        or _SENTENCE.search(title)
+        or title.endswith((".", ";", ":"))
+        or title[:1].islower()
+    ):
         return -0.5
+    if not number.marked and "." not in number.shape and not line.gap:
+        return -0.2
     following = lines[index + 1] if index + 1 < len(lines) else None
-    return 0.6 if len(start.title) < 70 and (following is None or following.gap) else 0.1
+    apart = line.gap or line.top
+    return (
+        0.65 if apart and len(title) < 75 and (following is None or following.gap or len(title) < 60) else 0.1
+    )
+
+
+def _start(lines: Sequence[Line], one: _Candidate) -> ItemStart:
+    line, number = lines[one.index], one.number
+    title, rest = number.rest, ""
+    cut = line.lead - (len(line.text) - len(title))
+    found = _RUN_IN.match(title)
+    if 3 < cut < len(title) - 2 and title[:cut].rstrip().endswith((":", ":-", ".", "-", "\u2013")):
+        title, rest = title[:cut].rstrip(" :-\u2013."), title[cut:].lstrip(" :-\u2013")
+    elif (
+        found
+        and found["rest"]
+        and ":" in title[: found.start("rest")]
+        and not line.bold
+        and not is_capitals(title)
+    ):
+        title, rest = found["title"], found["rest"]
+    return ItemStart(index=one.index, number=number.printed, title=title, rest=rest)
+
+
+def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
+    """Headings without numbers, of the highest rank that has at least three with text under them."""
+    for rank in sorted({rank for rank in ranks if rank}):
+        found = [
+            ItemStart(index=index, number="", title=line.text)
+            for index, line in enumerate(lines[:-1])
+            if ranks[index] == rank and ranks[index + 1] != rank and _can_be_title(line)
+        ]
+        if len(found) >= 3:
+            return found
+    return []
+
+
+def _can_be_title(line: Line) -> bool:
+    """Whether a heading without a number can be an item's title: neither a label, nor a date, nor the name of a body."""
+    if _NO_TITLE.match(line.text) or body_name(line.text) or council_name(line.text) or len(line.text) > 120:
+        return False
+    return (line.gap or line.top) and not (len(line.text) < 40 and any(True for _ in dates_in(line.text)))
 
 
 @dataclass(slots=True)
@@ -130,6 +342,11 @@ class _Said:
         text = paragraph.text
         resolved = _RESOLVED.match(text)
         within = None if resolved else _IN_THE_MIDDLE.search(text)
+        if not resolved and not within and (told := [*_TOLD.finditer(text)]):
+            self.discussion.append(text)
+            self.resolutions.extend(Resolution(ref="", text=one["what"].strip()) for one in told)
+            self.listing = False
+            return
         if within and (resolved := _RESOLVED.match(text[within.end() :])):
             self.listing = False
             self.discussion.append(text[: within.start() + 1].rstrip(",;") + ".")
@@ -186,7 +403,12 @@ class _Said:
 
 
 def read_item(
-    start: Start, lines: Sequence[Line], labels: Mapping[int, str | None], *, width: int = 0
+    start: ItemStart,
+    lines: Sequence[Line],
+    labels: Mapping[int, str | None],
+    *,
+    width: int = 0,
+    margin: float = 0.0,
 ) -> MinuteItem:
     """One minute.
 
@@ -195,43 +417,46 @@ def read_item(
         lines: from its title to the line before the next.
         labels: printed label by PDF page.
         width: of a full line of the minutes, in characters; 0 takes it from the item's own lines.
+        margin: where full lines end, in points; 0 where the source has no places.
     """
     first = lines[0]
-    body = (
-        [Line(text=start.title, page=first.page, bold=first.bold), *lines[1:]]
-        if start.title
-        else list(lines[1:])
-    )
+    body = [replace(first, text=start.title), *lines[1:]] if start.title else list(lines[1:])
     width = max(width, width_of(body))
-    count = _title_length(body, width)
-    title = _ITEM_REFERENCE.sub("", join(line.printed for line in body[:count]))
+    if start.rest:
+        title, rest = start.title, [replace(first, text=start.rest, bold=None, lead=0), *lines[1:]]
+    else:
+        count = _title_length(body, margin or float(width))
+        title = _REFERRED_TO.sub("", _ITEM_REFERENCE.sub("", join(line.printed for line in body[:count])))
+        rest = body[count:]
     said = _Said()
-    rest = _until_closed([line for line in body[count:] if not _ITEM_REFERENCE.fullmatch(line.text)])
-    for paragraph in paragraphs(rest, width=width, opens=_opens):
+    rest = _until_closed([line for line in rest if not _ITEM_REFERENCE.fullmatch(line.text)])
+    joined = paragraphs(rest, width=width, opens=_opens)
+    for paragraph in joined:
         said.add(paragraph)
     attended = (_ATTENDED.match(text) for text in said.discussion)
     who = next((people for found in attended if found and (people := people_in([found["who"]]))), ())
     return MinuteItem(
         number=start.number,
-        title=one_line(title).rstrip(" :-\u2013") or start.number,
+        title=one_line(title.replace("**", "")).rstrip(" :-\u2013") or start.number,
         page=labels.get(first.page),
         pdf_page=first.page,
         discussion=tuple(said.discussion),
         attendees=who,
         resolutions=tuple(said.resolutions),
+        motions=motions_in(paragraph.text for paragraph in joined),
     )
 
 
-def _title_length(body: Sequence[Line], width: int) -> int:
+def _title_length(body: Sequence[Line], margin: float) -> int:
     for count in range(1, min(6, len(body))):
         if _ITEM_REFERENCE.match(body[count].text):
             return count
-    count = title_length(body, width, _ITEM_REFERENCE)
+    count = title_length(body, margin)
     return next((index for index in range(1, count) if _opens(body[index].text)), count)
 
 
 def _opens(text: str) -> bool:
-    return bool(_RESOLVED.match(text) or _NOTE.match(text)) or (
+    return bool(_RESOLVED.match(text) or _NOTE.match(text) or is_vote_row(text)) or (
         mark_of(text) is not None and not text[0].isdigit()
     )
 

@@ -2,29 +2,37 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 
-from packview.model import Attendee, Minutes
-from packview.parse.meeting.committees import BODY, is_body_heading, tidy_body
+from packview.model import Attendee, Document, Minutes
+from packview.parse.meeting.facts import Witnesses, meeting_facts
 from packview.parse.meeting.minute_items import find_items, read_item
-from packview.parse.meeting.people import people_in
-from packview.parse.text.lines import Line, is_capitals, join, width_of
+from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_name
+from packview.parse.meeting.people import TITLED, people_in
+from packview.parse.text.lines import Line, is_capitals, width_of
+from packview.parse.text.numbering import numbers_of
+from packview.text import one_line
 from packview.wording.dates import first_date
 
 _HEADING = re.compile(
-    r"(?:draft |unconfirmed |public )?minutes\b(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80})|minutes$|minutes of .{3,90}$",
+    r"(?:\W|\*)*(?:(?:draft|unconfirmed|confirmed|approved|public|final|unadopted|adopted|printed)\s+)*minutes\b(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80}|\s+of\s+proceedings\b.*)"
+    r"|(?:\W|\*)*(?:(?:draft|unconfirmed|approved|final)\s+)*minutes\W*$|minutes of .{3,90}$",
     re.IGNORECASE,
 )
-_OF_BODY = re.compile(
-    r"\bmeeting of (?:the )?(?P<body>.{3,90}?)(?:,|\s+(?:held|on|which|at)\b|$)", re.IGNORECASE
+_NAMED = re.compile(
+    r"(?P<before>.{0,70}?)\b(?:minutes|(?:meeting|session)\s+notes|notes\s+of\s+(?:the\s+)?meeting)\b\W*(?P<after>.{0,20})$",
+    re.IGNORECASE,
 )
-_OF = re.compile(r"\bminutes of (?:the )?(?P<body>.{3,90}?)(?:,|\s+(?:held|on|meeting)\b|$)", re.IGNORECASE)
+_AROUND = re.compile(
+    r"\b(?:draft|approved|unconfirmed|final|public|regular|special|annual|ordinary|extraordinary|meeting|session|work|study|general|summary|of|the|for)\b|[-\u2013:*|.]",
+    re.IGNORECASE,
+)
 _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "in_attendance",
         re.compile(
-            r"(?:also (?:present|in attendance)|in attendance|others? (?:present|in attendance)|officers?(?: present| in attendance)?|attendees|by invitation|observers?"
-            r"|co-optees in attendance|virtual(?:ly)? (?:present|attendance))\b(?P<tail>[^:]{0,40})(?P<mark>\s*:|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$",
+            r"(?:also (?:present|in attendance)(?: were)?|in attendance|others? (?:present|in attendance)|(?:members of )?(?:the )?(?:public|press)(?: present| in attendance)?(?=\s*[:\u2013-])|(?:staff|officials?|city staff|town staff)(?: present| in attendance)|staff(?=\s*:)|officers?(?: present| in attendance)?|attendees|by invitation|observers?"
+            r"|co-optees in attendance|virtual(?:ly)? (?:present|attendance))\b(?P<tail>[^:]{0,40})(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$",
             re.IGNORECASE,
         ),
     ),
@@ -38,7 +46,7 @@ _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "present",
         re.compile(
-            r"(?:(?:committee |panel |cabinet |board |voting )?(?:members?|councillors?)\s+)?(?:present|attendance)\b(?P<tail>[^:]{0,30})(?P<mark>\s*:|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$",
+            r"(?:(?:committee |panel |cabinet |board |voting |council |governing body |elected )?(?:members?|councill?ors?|commissioners?|trustees|governing body|directors|those)\s+)?(?:present|attendance)\b(?P<tail>[^:]{0,30})(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$",
             re.IGNORECASE,
         ),
     ),
@@ -47,53 +55,102 @@ _CHAIRED = re.compile(r".{0,80}\bin the chair\b.{0,10}$", re.IGNORECASE)
 
 
 def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
-    """Whether minutes begin with this line: 'MINUTES of a meeting of', or 'Minutes of the meeting held on' under a committee's name."""
-    if not _HEADING.match(line.text):
+    """Whether minutes begin with this line: 'MINUTES of a meeting of', 'City Council Minutes', 'Meeting Minutes - Final'.
+
+    Args:
+        line: with its type where it is known.
+        before: the line above.
+    """
+    if len(line.text) > 140 or any(number.marked for number in numbers_of(line.text)):
         return False
-    return (
-        line.text.startswith("MINUTES")
-        or bool(before and is_body_heading(before.text))
-        or bool(first_date(line.text) and line.top)
+    if _HEADING.match(line.text):
+        return (
+            line.text.lstrip("* ").startswith("MINUTES")
+            or bool(before and (is_body_heading(before.text) or council_name(before.text)))
+            or bool(first_date(line.text) and (line.top or line.bold))
+            or bool(line.bold and re.search(r"\bheld\b", line.text))
+        )
+    found = _NAMED.fullmatch(line.text.strip("* "))
+    if found is None or line.text.endswith("."):
+        return False
+    plain = one_line(_AROUND.sub(" ", f"{found['before']} {found['after']}"))
+    set_apart = (
+        line.top
+        or bool(line.bold)
+        or is_capitals(line.text)
+        or bool(before and (body_name(before.text) or council_name(before.text)))
     )
+    return set_apart and (not plain or bool(body_name(found["before"]) or council_name(found["before"])))
+
+
+def is_body_heading(text: str) -> bool:
+    """Whether a line is the name of a body and nothing else."""
+    return is_body_name(text.strip()) or (bool(body_name(text)) and len(text) < 90)
 
 
 def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Minutes | None:
-    """Minutes in these lines, None where there is neither a heading nor anybody present nor an item.
+    """Minutes in these lines, None where nothing shows that they are minutes.
 
     Args:
-        lines: from the page the minutes begin on to the page they end on.
+        lines: from the page the minutes begin on to the page they end on, with their type where it is known.
         labels: printed label by PDF page.
     """
     begin = _beginning(lines)
     lines = lines[begin or 0 :]
     starts = find_items(lines)
-    head = lines[: starts[0][0]] if starts else lines[:60]
+    head = lines[: starts[0].index] if starts else lines[:_HEAD]
+    ends = [*(start.index for start in starts[1:]), len(lines)]
+    stretches = [(start, lines[start.index : end]) for start, end in zip(starts, ends, strict=True)]
     people = _attendance(head)
-    if begin is None and not (people and starts):
+    for start, stretch in stretches[:_ROLL_CALLS]:
+        if _ROLL_CALL.search(start.title):
+            first = replace(stretch[0], text=start.rest or "\u2013")
+            for kind, found in _attendance([first, *stretch[1:]]).items():
+                people.setdefault(kind, found)
+    if begin is None and not (
+        people.get("present") and any(_DECIDED.search(line.text) for line in lines[:400])
+    ):
         return None
-    committee, held = _committee_and_date(head)
-    ends = [*(index for index, _ in starts[1:]), len(lines)]
     width = width_of(lines)
+    rights = sorted(line.right for line in lines if line.right)
+    margin = rights[int(len(rights) * 0.97)] if rights else 0.0
     items = tuple(
-        read_item(start, lines[index:end], labels, width=width)
-        for (index, start), end in zip(starts, ends, strict=False)
+        read_item(start, stretch, labels, width=width, margin=margin) for start, stretch in stretches
     )
-    apologies = people.get("apologies", ())
-    if not apologies:
-        apologies = next(
-            (_apologies(item.discussion) for item in items if item.title.casefold().startswith("apolog")), ()
-        )
+    if not people.get("apologies"):
+        told = (item for item in items if re.match(r"(?:to receive )?apolog", item.title, re.IGNORECASE))
+        people["apologies"] = next((found for item in told if (found := _apologies(item.discussion))), ())
+    present = tuple(
+        one
+        for one in people.get("present", ())
+        if one.name not in {away.name for away in people["apologies"]}
+    )
+    facts = meeting_facts(Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=True))
     page = head[0].page if head else (lines[0].page if lines else None)
     return Minutes(
-        committee=committee,
-        meeting_date=held,
-        present=people.get("present", ()),
-        apologies=apologies,
+        committee=facts.committee,
+        meeting_date=facts.date,
+        present=present,
+        apologies=people["apologies"],
         in_attendance=people.get("in_attendance", ()),
         items=items,
         page_first=labels.get(page) if page else None,
         pdf_first=page,
     )
+
+
+_NO_DOCUMENT = Document(kind="text", page_count=0)
+_HEAD = 60
+_ROLL_CALLS = 6
+"""Items among which a roll call may stand."""
+_ROLL_CALL = re.compile(
+    r"\b(?:roll call|attendance|present|call(?:ed)?(?: meeting)? to order|welcome|apologies|opening)\b",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\b(?:resolved|agreed|carried|seconded|was noted|were noted|meeting (?:closed|ended|adjourned))\b",
+    re.IGNORECASE,
+)
 
 
 def _beginning(lines: Sequence[Line]) -> int | None:
@@ -114,61 +171,105 @@ def _beginning(lines: Sequence[Line]) -> int | None:
 
 def _names_a_body(line: Line) -> bool:
     return (
-        bool(BODY.search(line.text))
+        bool(BODY_WORD.search(line.text))
         and len(line.text) < 90
         and (is_capitals(line.text) or line.text.istitle() or is_body_heading(line.text))
     )
 
 
-def _committee_and_date(head: Sequence[Line]) -> tuple[str, date | None]:
-    at = next((index for index, line in enumerate(head) if _HEADING.match(line.text)), None)
-    if at is None:
-        return "", None
-    text = join(line.text for line in head[at : at + 5])
-    held = first_date(text) or first_date(join(line.text for line in head[:at]))
-    for pattern in (_OF_BODY, _OF):
-        named = pattern.search(text)
-        if (
-            named
-            and BODY.search(named["body"])
-            and not named["body"].casefold().startswith(("meeting", "previous", "last"))
-        ):
-            return tidy_body(named["body"]), held
-    above = [line.text for line in head[:at] if is_body_heading(line.text)]
-    below = [line.text for line in head[at + 1 : at + 5] if is_body_heading(line.text)]
-    return tidy_body((above[-1:] or below[:1] or [""])[0]), held
-
-
 def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
+    """Who was there, who was not, and who else came, by the labels of their lists."""
     found: dict[str, tuple[Attendee, ...]] = {}
     current, texts = "", list[str]()
-    for line in [*head, Line(text="PRESENT:", page=0)]:  # a last label closes the one before it
+
+    def close() -> None:
+        if current and texts:
+            known = found.get(current, ())
+            names = {one.name.casefold() for one in known}
+            found[current] = known + tuple(
+                one for one in people_in(texts) if one.name.casefold() not in names
+            )
+
+    for index, line in enumerate(head):
         label = _label(line)
-        if label is None and current and not _closes(line):
-            texts.append(line.text)
+        if label is None:
+            if not current or _closes(line, texts):
+                close()
+                current, texts = "", []
+            else:
+                texts.append(line.text)
             continue
-        if current:
-            found[current] = found.get(current, ()) + people_in(texts)
-        current, rest = label or ("", "")
-        texts = [rest] if rest else []
+        close()
+        current, rest = label
+        before = _names_before(head, index) if not rest else []
+        texts = [rest] if rest else before
+        if before:
+            close()
+            current, texts = "", []
+    close()
+    if not found.get("present"):
+        told = (_PROSE.match(line.text) for line in head)
+        names = next((people_in([one["who"]]) for one in told if one), ())
+        found["present"] = names
     return {kind: people for kind, people in found.items() if people}
 
 
+_PROSE = re.compile(
+    r"(?P<who>[A-Z][\w'\u2019.-]+(?:[ ,]+(?:and )?[A-Z][\w'\u2019.-]+){1,40})\s+(?:were|was)\s+(?:present|in attendance)\b"
+)
+
+
+def _names_before(head: Sequence[Line], index: int) -> list[str]:
+    """Names that stand further right on the same row as a label, and so come before it in the text."""
+    label = head[index]
+    following = head[index + 1] if index + 1 < len(head) else None
+    if not label.left or (following is not None and not following.gap and not following.top):
+        return []
+    found: list[str] = []
+    for line in reversed(head[:index]):
+        if line.page != label.page or line.left < label.left + 20 or _label(line):
+            break
+        found.insert(0, line.text)
+        if line.gap:
+            break
+    return found
+
+
 def _label(line: Line) -> tuple[str, str] | None:
+    text = line.text.strip("* ")
+    chair = _IN_THE_CHAIR.match(text)
+    if chair:
+        pieces = [piece.strip(" .") for piece in chair["who"].split(",") if piece.strip(" .")]
+        who = next(
+            (piece for piece in pieces if people_in([piece]) and TITLED.match(piece)),
+            pieces[0] if pieces else "",
+        )
+        return "present", f"{who} (Chair)" if who else ""
     for kind, pattern in _ATTENDANCE:
-        found = pattern.match(line.text)
+        found = pattern.match(text)
         if found:
             lead = "received from " if kind == "apologies" and "from" in found["tail"] else ""
             return kind, lead + found["rest"]
     return None
 
 
-def _closes(line: Line) -> bool:
-    """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR'."""
+_IN_THE_CHAIR = re.compile(
+    r"(?:present in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$", re.IGNORECASE
+)
+
+
+def _closes(line: Line, texts: Sequence[str]) -> bool:
+    """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR' or a sentence."""
     text = line.text
-    return bool(_CHAIRED.match(text)) or (
-        is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text)
-    )
+    if _CHAIRED.match(text) or any(number.marked for number in numbers_of(text)):
+        return True
+    if is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text):
+        return True
+    if texts and texts[-1].endswith(".") and line.gap:
+        return True
+    going_on = bool(texts) and texts[-1].rstrip().endswith((",", "and", "&", "-", ";"))
+    heading = bool(line.bold) and not going_on and not people_in([text])
+    return heading or (line.gap and not going_on and not people_in([text]) and len(text.split()) > 3)
 
 
 def _apologies(discussion: Sequence[str]) -> tuple[Attendee, ...]:

@@ -9,8 +9,8 @@ from packview.parse.text.lines import join
 from packview.parse.text.vocabulary import OFFICE_WORDS
 from packview.text import one_line
 
-_TITLES = "Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Baroness|Revd|Rev|Canon|Bishop"
-_TITLED = re.compile(rf"(?:The )?(?P<title>{_TITLES})\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
+_TITLES = "Council Member|Councilmember|Councilman|Councilwoman|Council President|Commissioner|Vice Mayor|Deputy Mayor|Mayor|Trustee|County Councillor|County Cllr|Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Baroness|Revd|Rev|Canon|Bishop"
+TITLED = re.compile(rf"(?:The )?(?P<title>{_TITLES})\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
 _PLURALS = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman", "messrs": "Mr"}
 _PLURAL = re.compile(r"(?:The )?(?P<title>Councillors|Cllrs|Aldermen|Messrs)\b\.?\s*:?\s*", re.IGNORECASE)
 _SEAT = re.compile(
@@ -19,6 +19,7 @@ _SEAT = re.compile(
     r"|Parent Governors?)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_CLERK = re.compile(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk", re.IGNORECASE)
 _HONOURS = re.compile("(?:OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD)(?:\\.)?")
 _NOTE = re.compile(
     r"(?:\(?except|for\b|from\b|until|left|arriv|items?\b|not items?|agenda items?|minutes?\b|part\b|virtual|remote|via\b|online"
@@ -39,6 +40,17 @@ _STOPS_EARLY = re.compile(rf"(?:\b[A-Z]|\b(?:{_TITLES}|Cllrs|Messrs))$", re.IGNO
 _NAME_WORD = re.compile(
     "(?:[A-Z]\\.?){1,3}|(?:de|da|van|von|der|la|le|du|al|el)|(?:[A-Z][\u2019'\\-]?)?[^\\W\\d_]?[A-Z]?[\\w\u2019'\\-]*"
 )
+_LONGEST_ENTRY = 12
+"""Words of a name with its office."""
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|left|arrived|joined|opened|welcomed|reported|stated|advised|declared|noted|confirmed|thanked|called|read|asked|said|attended|took|vacated|resolved|agreed|moved|announced|gave|received|held|began|commenced)\b"
+)
+_RUN_TOGETHER = re.compile(
+    r"(?P<before>\((?:in the )?(?:Vice[- ]?)?Chair(?:man|person|woman)?\)(?=\s+[A-Z])"
+    r"|(?<!\band)(?<!&)(?<=[a-z])(?=\s+(?:(?:Parish|Town|Deputy|Assistant)\s+)?Clerk\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.?\s+){0,3}[A-Z][a-z]+))\s+"
+)
+"""'D Richardson (Chair) N Cresswell', 'P Moran Clerk J H Todd': people without a comma between them."""
+_PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
 _OFFICE_WORDS = frozenset(OFFICE_WORDS.split())
 
 
@@ -66,11 +78,37 @@ def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
     text = "\n".join(lines) if _one_to_a_line(lines) else join(lines)
     lead = _LEAD.match(text)
     text = _TAIL.sub("", text[lead.end() :] if lead else text)
+    text = _RUN_TOGETHER.sub(r"\g<before>, ", _PRESIDING.sub(r" and \g<who> (Chair)", text))
     if _NOBODY.fullmatch(text):
         return ()
     found: list[_Person] = []
-    _read(text, found)
+    listed = _list_only(text)
+    _read(listed, found)
+    if not found and (surnames := _surnames(listed)):
+        return tuple(Attendee(name=name) for name in surnames)
     return tuple(person.attendee(text) for person in found)
+
+
+def _surnames(text: str) -> list[str]:
+    """A list of surnames, or of first names, alone: 'Bacon, Vogt, Patterson Hazley and Essex'; [] for other words."""
+    pieces = [text[start:end].strip(" .") for start, end, _ in _pieces(text)]
+    single = [piece for piece in pieces if re.fullmatch(r"[^\W\d_][\w'\u2019-]+(?: \([A-Z]\))?", piece)]
+    known = all(
+        piece[:1].isupper() and len(piece.split()) <= 3 and piece.split()[0].casefold() not in _OFFICE_WORDS
+        for piece in pieces
+    )
+    return pieces if len(pieces) >= 3 and known and len(single) >= 0.7 * len(pieces) else []
+
+
+def _list_only(text: str) -> str:
+    """A text as far as it is a list of names: a sentence, or a long entry, is part of the minutes."""
+    end = len(text)
+    for start, stop, _ in _pieces(text):
+        piece = _without_brackets(text[start:stop])
+        if len(piece.split()) > _LONGEST_ENTRY or (_VERB.search(piece) and not is_office(piece)):
+            end = start
+            break
+    return text[:end].rstrip(" ,;&").removesuffix(" and") if end < len(text) else text
 
 
 def _with_comma(line: str) -> str:
@@ -117,11 +155,17 @@ def _read(text: str, found: list[_Person]) -> None:
         piece = piece.strip(" .:")
         if _HONOURS.fullmatch(piece) and found:
             found[-1].name += f", {piece}"
+        elif _CLERK.fullmatch(piece):
+            found.append(_Person(name="Clerk"))
         elif _is_name(piece, titled=bool(title or seat), office=bool(brackets)):
-            own = _TITLED.match(piece)
+            own = TITLED.match(piece)
             if own and own["title"].casefold() in {"councillor", "cllr"}:
                 title = own["title"] if title else ""
             name = piece if own or not title else f"{title} {piece}"
+            if brackets and re.fullmatch(
+                r"[A-Z]{1,2}\.?", brackets[0]
+            ):  # 'Collins (B)' and 'Collins (M)' are two people
+                name, brackets = f"{name} ({brackets[0]})", brackets[1:]
             person = _Person(name=name, role=[seat] if seat else [])
             found.append(person)
         elif found and piece and not found[-1].role:
@@ -183,7 +227,7 @@ def _take_brackets(person: _Person, brackets: list[str]) -> None:
 
 def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     """Whether words can be somebody's name: capitals, and none of the words of an office."""
-    own = _TITLED.match(piece)
+    own = TITLED.match(piece)
     words = (piece[own.end() :] if own else piece).split()
     if not words or len(words) > 5:
         return False

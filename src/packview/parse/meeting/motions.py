@@ -1,0 +1,407 @@
+"""What was moved in a meeting, by whom, and what became of it.
+
+Minutes record a motion in one sentence ('Moved by A, seconded by B, that ... Carried 6-0'), in several ('A moved that ... B
+seconded. On being put to the vote the motion was LOST'), line by line ('Proposed by', 'Seconded by', 'And Resolved:'), or as a
+table (RESULT, MOVER, SECONDER, AYES). Each of these adds what it knows to the motion that is open.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from packview.model import Motion, MotionResult, Votes
+from packview.text import one_line
+
+_TITLE = (
+    r"(?:(?:the\s+)?(?:County\s+|Town\s+|City\s+)?(?:Councillors?|Cllrs?|Councilmembers?|Council\s?(?:man|woman|members?)|Commissioners?|Trustees?|Alderman|Alderperson|Vice[- ]?Mayor|Mayor|Deputy\s+Mayor|Vice[- ]?Chair(?:man|woman|person)?"
+    r"|Chair(?:man|woman|person)?|Supervisors?|Directors?|Members?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd)\.?\s+)*"
+)
+_WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}(?![a-z])|\([A-Z]\)|de|van|von|\u00d3|U\u00ed|N\u00ed)"
+_NAME = (
+    rf"{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?"
+)
+_MOVED = re.compile(
+    rf"(?P<before>{_NAME})\s+(?:then\s+|also\s+|duly\s+|had\s+)?(?:(?:made\s+(?:a|the)\s+motion)|moved|proposed)\b"
+    rf"|\b(?:(?:it\s+was\s+|was\s+|were\s+)?(?:duly\s+)?(?i:moved|proposed)\s+by|(?i:motion|proposal)\s+(?:was\s+)?(?:made\s+)?(?:by|of|from)|(?i:mover|proposer)\s*:)\s*:?\s*(?P<after>{_NAME})"
+)
+_SECONDED = re.compile(
+    rf"(?P<before>{_NAME})\s+(?:duly\s+)?seconded\b|\b(?i:seconded|second|2nd|seconder)\s*(?:by)?\s*:?\s*(?P<after>{_NAME})|\b(?i:seconded\s+by)\s+(?P<loose>[A-Z][\w'\u2019.-]+)"
+)
+_WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
+_VERDICTS: tuple[tuple[MotionResult, str], ...] = (
+    ("lost", r"lost|defeated|failed|fails|fell|not carried|not approved|rejected|denied|negatived"),
+    ("withdrawn", r"withdrawn"),
+    ("carried", r"carried|carries|passed|passes|approved|adopted|agreed|resolved|unanimous(?:ly)?"),
+    ("noted", r"noted|received|filed|accepted"),
+)
+_VERDICT = "|".join(words for _, words in _VERDICTS)
+_SUBJECT = r"(?:(?:substantive |original |main |above |amended )?(?:motion|amendment|recommendations?|proposal|resolution|vote|question|item|report)(?: \w{1,3})?(?: as amended)?)"
+_RESULT = re.compile(
+    rf"\b(?:{_SUBJECT}\s*,?\s+(?:was|were|is|has been|had been|then|being|on being put(?: to the vote)?,?(?: was)?|the\b)?(?:[\w ,]{{0,40}}?\b(?:was|were|and))?\s*(?:therefore |duly |declared |then |unanimously )*(?P<verdict>{_VERDICT})\b"
+    rf"|(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)(?P<alone>(?:MOTION |Motion )?(?:CARRIED|PASSED|LOST|DEFEATED|FAILED|WITHDRAWN|Carried|Passed|Defeated|Lost))\b)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"^\W*(?:(?:all (?:in favou?r|agreed)|agreed unanimously|unanimously (?:agreed|approved|carried)|carried unanimously|motion (?:carried|passed|lost|failed)(?: unanimously)?|carried|passed|lost)\W*(?:\(?[\d\s,:\u2013a-z-]{0,60}\)?)?)\W*$",
+    re.IGNORECASE,
+)
+_ROW = re.compile(
+    r"^(?P<label>result|mover|moved by|moved|proposer|proposed by|seconder|seconded by|seconded|ayes?|yeas?|yes|in favou?r|for|nays?|noes?|no|against|opposed|abstain(?:ed|s|ing|tions?)?|absent|out|recused)\s*:\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_FOR = frozenset({"aye", "ayes", "yea", "yeas", "yes", "in favour", "in favor", "for"})
+_AGAINST = frozenset({"nay", "nays", "no", "noes", "against", "opposed"})
+_ABSTAINED = frozenset({"abstain", "abstained", "abstains", "abstaining", "abstention", "abstentions"})
+_ACTION = re.compile(
+    r"(?:adopted|passed|approved|advanced?|waived?|held|referred|received|continued|postponed|tabled|move[d]? to|passed as|adopted as|motion|substituted|failed|denied|withdrawn|confirmed)\b.{0,70}$",
+    re.IGNORECASE,
+)
+_COUNTS = (
+    (
+        "for_",
+        re.compile(
+            r"(?<![\d,.$\u00a3])(?P<n>\d{1,3})\s*(?:members?\s+)?(?:votes?\s+)?(?:voting\s+|voted\s+)?(?:in favou?r|for|ayes?|yeas?|yes)\b|\b(?:for|in favou?r|ayes?|yeas?|yes)\s*[:\u2013=-]\s*(?P<m>\d{1,3})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "against",
+        re.compile(
+            r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:voting\s+|voted\s+)?(?:against|opposed|nays?|noes?|no)\b|\b(?:against|opposed|nays?|noes?)\s*[:\u2013=-]\s*(?P<m>\d{1,3})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "abstained",
+        re.compile(
+            r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:abstain\w*|abstention\w*)|\babst\w*\s*[:\u2013=-]\s*(?P<m>\d{1,3})",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_BY_TWO = re.compile(
+    r"\b(?:vote(?:d)?(?: of| was)?|carried|passed|approved|adopted|lost|failed|by)\b[\s:,(]{1,3}(?P<one>\d{1,2})\s*(?:-|\u2013|to)\s*(?P<other>\d{1,2})(?:\s*(?:-|\u2013|to)\s*(?P<third>\d{1,2}))?(?![/\d-])",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    rf"^[A-Z]?\d[\w/-]*\s+(?P<mover>{_NAME}),?\s+(?:and\s+)?(?P<seconder>{_NAME})\s*:\s*(?P<text>THAT\b.*)$"
+)
+"""'R2024-101 A. Smith, B. Jones: THAT ...', as Canadian minutes have it."""
+_VOTED = re.compile(
+    r"\b(?:vot\w+|against|abst\w+|carried|passed|lost|defeated|unanimous\w*|ayes?|nays?|in favou?r)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:recommended|suggested|sample|proposed) (?:motion|action)\b|\bif (?:the|this|a) motion\b|\bmotion (?:would|will|to be|should)\b",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(
+    r"^(?i:the )?(?i:motion|recommendation|amendment|report|council|committee|panel|cabinet|board|plan|item|it|he|she|they|as|who|which|that|this|staff|officers?|members?|councillors|all|some|many|no one|residents?)\b"
+    r"|\b(?:County|City|Town|Parish|Council|Committee|Department|Group|Association|Company|Limited|Ltd|LLC|Inc|Trust|Authority|Government|University|School)\b(?!lor| Member|member)|^[A-Z]{2,}$"
+)
+_LEAD = re.compile(r"^\W*(?:(?:on|upon|it was|was|a|the|motion|proposal|of|by)\b\s*)*", re.IGNORECASE)
+_REFERRED = re.compile(
+    r"(?:the |this |an? )?(?:motion|recommendations?|amendment|proposal|report|minutes)\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    text: str = ""
+    mover: str = ""
+    seconder: str = ""
+    result: MotionResult = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    waiting: bool = False  # what was resolved stands in the next paragraph
+
+    def motion(self) -> Motion:
+        votes = None
+        if self.counts or self.names:
+            votes = Votes(
+                for_=self.counts.get("for_", len(self.names["for"]) if "for" in self.names else None),
+                against=self.counts.get(
+                    "against", len(self.names["against"]) if "against" in self.names else None
+                ),
+                abstained=self.counts.get(
+                    "abstained", len(self.names["abstained"]) if "abstained" in self.names else None
+                ),
+                names_for=self.names.get("for", ()),
+                names_against=self.names.get("against", ()),
+                names_abstained=self.names.get("abstained", ()),
+            )
+        return Motion(
+            text=one_line(self.text),
+            mover=self.mover,
+            seconder=self.seconder,
+            result=self.result,
+            votes=votes,
+        )
+
+
+def motions_in(paragraphs: Iterable[str]) -> tuple[Motion, ...]:
+    """The motions that paragraphs of minutes record, in order.
+
+    Args:
+        paragraphs: of one item, as printed.
+    """
+    reader = _Reader()
+    for text in paragraphs:
+        reader.take(one_line(text))
+    return tuple(one.motion() for one in reader.found if one.result or one.seconder or one.names)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.found: list[_Open] = []
+        self._before = ""
+        self._names = ""
+        self._said = ""
+
+    @property
+    def _last(self) -> _Open | None:
+        return self.found[-1] if self.found else None
+
+    def take(self, text: str) -> None:
+        row = _ROW.match(text)
+        if (
+            row
+            and len(row["label"]) + len(row["rest"]) < 400
+            and self._row(row["label"].casefold(), row["rest"])
+        ):
+            self._before = text
+            return
+        last = self._last
+        if last is not None and last.waiting:
+            last.text, last.waiting = text, False
+        elif not _ASKED.search(text):
+            for sentence in _sentences(text):
+                self._sentence(sentence)
+                self._said = sentence
+        if _looks_like_names(text) and not _ACTION.match(text):
+            self._names = text
+        else:
+            self._before = text
+
+    def _row(self, label: str, rest: str) -> bool:
+        """A line of a table of a vote; names may stand above their label."""
+        side = (
+            "for"
+            if label in _FOR
+            else "against"
+            if label in _AGAINST
+            else "abstained"
+            if label in _ABSTAINED
+            else ""
+        )
+        last = self._last
+        if side:
+            names = _names(rest) or _names(self._names)
+            if not names and not re.match(r"\d{1,3}\b|none", rest.casefold()):
+                return label not in {"for", "no", "yes"}
+            if last is None or side in last.names or (side == "for" and last.names):
+                last = _Open(
+                    text=self._before, result=_verdict(self._before) if _ACTION.match(self._before) else ""
+                )
+                self.found.append(last)
+            if names:
+                last.names[side] = names
+            elif rest[:1].isdigit():
+                last.counts["for_" if side == "for" else side] = int(re.match(r"\d+", rest)[0])  # type: ignore[index]
+            self._names = ""
+            return True
+        if label in {"absent", "out", "recused"}:
+            self._names = ""
+            return True
+        if label == "result":
+            if last is None or last.result:
+                last = _Open(text=self._before)
+                self.found.append(last)
+            last.result = _verdict(rest)
+            self._counts(last, rest)
+            return True
+        key = "seconder" if label.startswith("second") else "mover"
+        if last is None or (
+            getattr(last, key) and (key == "mover" or (last.text and last.result and last.names))
+        ):
+            if last is not None and _same_person(getattr(last, key), rest):
+                return True
+            last = _Open(text=self._said or self._before)
+            self.found.append(last)
+        if not getattr(last, key):
+            setattr(last, key, one_line(rest).rstrip(" ;,."))
+        return True
+
+    def _sentence(self, text: str) -> None:
+        headed = _HEADED.match(text)
+        if headed:
+            self.found.append(_Open(text=headed["text"], mover=headed["mover"], seconder=headed["seconder"]))
+            self._outcome(text, self._last)
+            return
+        moved, seconded = _MOVED.search(text), _SECONDED.search(text)
+        if moved and not _is_person(moved["before"] or moved["after"] or "", alone=seconded is None):
+            moved = None
+        last = self._last
+        if moved:
+            last = self._moved(text, moved, seconded)
+        elif seconded and last is not None and not last.seconder and not last.result:
+            last.seconder = _who(seconded)
+        elif seconded and re.search(r"\bproposal of\b|\bmotion of\b", text, re.IGNORECASE):
+            pass
+        resolved = re.match(
+            r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$",
+            text,
+            re.IGNORECASE,
+        )
+        if resolved and last is not None and last.mover and not last.result:
+            last.result = "carried"
+            if not resolved["rest"].strip(" .:"):
+                last.waiting = not last.text or bool(_REFERRED.match(last.text))
+            elif not last.text:
+                last.text = resolved["rest"]
+            return
+        self._outcome(text, last)
+
+    def _moved(self, text: str, moved: re.Match[str], seconded: re.Match[str] | None) -> _Open:
+        behind = seconded is not None and seconded.start() >= moved.start()
+        after = text[max(moved.end(), seconded.end() if seconded and behind else 0) :]
+        what = _WHAT.search(after)
+        before = _LEAD.sub("", text[: moved.start()]).strip(" ,.;:(-\u2013")
+        rest = re.sub(r"^\W+", "", after).strip(" .;:")
+        if what:
+            said = _RESULT.split(what["text"])[0].strip(" ,;.")
+        elif len(before) > 2:
+            said = before
+        else:
+            said = rest if len(rest) > 12 else self._said or self._before
+        one = _Open(text=said, mover=_who(moved), seconder=_who(seconded) if seconded else "")
+        self.found.append(one)
+        return one
+
+    def _outcome(self, text: str, last: _Open | None) -> None:
+        found = (
+            None
+            if re.search(r"\bminutes (?:of|from)\b", text, re.IGNORECASE)
+            and not re.search(r"\bmotion\b", text, re.IGNORECASE)
+            else _RESULT.search(text)
+        )
+        alone = _ALONE.match(text)
+        if not found and not alone:
+            if last is not None and not last.result:
+                self._counts(last, text)
+            return
+        verdict = _verdict((found["verdict"] or found["alone"]) if found else text)
+        subject = re.search(
+            r"\b(?:motion|amendment|recommendation|proposal|vote|question|resolution)\b", text, re.IGNORECASE
+        )
+        if last is not None and not last.result and (last.mover or last.seconder or last.text):
+            last.result = verdict
+        elif alone and last is None:
+            last = _Open(text=self._before or text, result=verdict)
+            self.found.append(last)
+        elif (
+            subject
+            and verdict != "noted"
+            and re.search(r"CARRIED|LOST|\bcarried\b|\blost\b|\bdefeated\b|\bpassed\b|\bfailed\b", text)
+        ):
+            if (
+                last is not None
+                and last.result == verdict
+                and (last.mover or last.seconder)
+                and not last.counts
+                and not _BY_TWO.search(text)
+            ):
+                return
+            last = _Open(text=text, result=verdict)
+            self.found.append(last)
+        else:
+            return
+        self._counts(last, text)
+
+    @staticmethod
+    def _counts(one: _Open, text: str) -> None:
+        if not _VOTED.search(text):
+            return
+        for side, pattern in _COUNTS:
+            found = pattern.search(text)
+            if found and side not in one.counts:
+                number = found["n"] or found["m"]
+                one.counts[side] = int(number) if number.isdigit() else 0
+        two = _BY_TWO.search(text)
+        if two and not one.counts:
+            first, second = sorted((int(two["one"]), int(two["other"])), reverse=one.result != "lost")
+            one.counts.update(for_=first, against=second)
+            if two["third"]:
+                one.counts["abstained"] = int(two["third"])
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences of a paragraph; a full stop behind an initial or a title ends none."""
+    return [
+        part
+        for part in re.split(
+            r"(?<![A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr)\.)(?<!\bMrs\.)(?<!\bCllr\.)(?<=[.;])\s+(?=[A-Z\u201c\"(])",
+            text,
+        )
+        if part
+    ]
+
+
+def _who(found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    return one_line(
+        next((groups[key] for key in ("before", "after", "loose") if groups.get(key)), "")
+    ).rstrip(" ;,.")
+
+
+def _is_person(text: str, *, alone: bool) -> bool:
+    """Whether who is said to have moved something can be a person.
+
+    Args:
+        text: the words.
+        alone: nobody seconds in the same sentence; then a bare surname is too little.
+    """
+    if not text or _NO_PERSON.search(text):
+        return False
+    titled = re.match(rf"{_TITLE}", text)
+    return not alone or bool(titled and titled.end()) or len(text.split()) > 1
+
+
+def _same_person(one: str, other: str) -> bool:
+    return one.split()[-1:] == one_line(other).rstrip(" ;,.").split()[-1:]
+
+
+def _verdict(text: str) -> MotionResult:
+    for result, words in _VERDICTS:
+        if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
+            return result
+    return ""
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names in a list: 'Lucas, O'Neill, and Duncan'; () for anything else."""
+    if not text or not _looks_like_names(text):
+        return ()
+    return tuple(
+        part for piece in re.split(r",(?!\s*(?:Jr|Sr)\b)|\band\b|&|;", text) if (part := piece.strip(" ."))
+    )
+
+
+def _looks_like_names(text: str) -> bool:
+    pieces = [piece.strip(" .") for piece in re.split(r",|\band\b|&|;", text) if piece.strip(" .")]
+    if not pieces or len(text) > 500:
+        return False
+    return all(
+        len(piece.split()) <= 5
+        and piece[0].isupper()
+        and not re.search(r"\d|:", piece)
+        and all(word[0].isupper() or word in {"de", "van", "von"} for word in piece.split())
+        for piece in pieces
+    )
+
+
+def is_vote_row(text: str) -> bool:
+    """Whether a line is a row of the record of a vote: 'RESULT: Carried', 'Ayes:', 'Seconded by Councillor Holt;'."""
+    return bool(
+        _ROW.match(text) or re.match(r"(?:proposed|seconded|moved) by\b|and resolved\b", text, re.IGNORECASE)
+    )
