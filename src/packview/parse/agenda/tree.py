@@ -177,7 +177,7 @@ class Tree:
         line = lines[index]
         numbers = () if line.bullet else numbers_of(line.text)
         numbers = tuple(one for one in numbers if one.rest or _stands_over_a_title(lines, index))
-        if not numbers or (numbers[0].shape.endswith(")") and OPEN_RANGE.search(self.blocks[-1].text)):
+        if not numbers or self._in_a_range(numbers[0]):
             return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
         if self._parted and self._agenda and self._second_begins(numbers, line):
             return True
@@ -189,6 +189,11 @@ class Tree:
         if self._reopens(numbers, line):
             return True
         return any(self._begins_list(number, line) for number in numbers)
+
+    def _in_a_range(self, number: Number) -> bool:
+        """Whether a line goes on with '(Pages' or '(Pages 1 -' at the end of the one before."""
+        found = OPEN_RANGE.search(self.blocks[-1].text)
+        return found is not None and (number.shape.endswith(")") or "p" in found[0].casefold()[:4])
 
     def _second_begins(self, numbers: Sequence[Number], line: Line) -> bool:
         number = next((one for one in numbers if is_first(one)), None)

@@ -100,7 +100,7 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     starts = find_items(lines)
     head = lines[: starts[0].index] if starts else lines[:_HEAD]
     ends = [*(start.index for start in starts[1:]), len(lines)]
-    stretches = [(start, lines[start.index : end]) for start, end in zip(starts, ends, strict=True)]
+    stretches = [(start, lines[start.index : end]) for start, end in zip(starts, ends, strict=False)]
     people = _attendance(head)
     for start, stretch in stretches[:_ROLL_CALLS]:
         if _ROLL_CALL.search(start.title):
