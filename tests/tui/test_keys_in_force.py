@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Input
 
 import packview.tui
-from packview.tui.keys.in_force import pressed, use_keys
+from packview.tui.keys.in_force import pressed, use_keys, with_keys
 from packview.tui.keys.table import KEYS, key_names
 from packview.tui.views.notes import empty_words
 from tui.fakes_workspace import WorkspaceApp, seen, until
@@ -65,6 +65,18 @@ def test_of_several_keys_the_first_is_named() -> None:
     with pytest.raises(KeyError):
         pressed("no.such")
     assert key_names("apostrophe,ctrl+f,B,pageup") == "' (apostrophe) or ctrl+f or capital B or page up"
+
+
+def test_words_that_name_keys_by_id_follow_the_settings() -> None:
+    leave = next(key.help for key in KEYS if key.id == "room.leave")
+
+    def told() -> str:
+        use_keys({"workspace.chair": "f8,c"})
+        return with_keys(leave)
+
+    assert with_keys(leave).endswith("and C comes back to it.")
+    assert contextvars.Context().run(told).endswith("and F8 comes back to it.")
+    assert with_keys("{key:no.such} [b] {key:room} {}") == "{key:no.such} [b] {key:room} {}"
 
 
 async def test_tabs_titles_footer_and_messages_name_the_keys_of_the_settings() -> None:
