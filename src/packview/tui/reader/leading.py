@@ -9,6 +9,7 @@ from textual.message import Message
 
 from packview.services.search.terms import Term
 from packview.tui.base.side_view import SideView
+from packview.tui.keys.in_force import pressed
 from packview.tui.reader.linking import Linking, link_words
 from packview.tui.reader.margin import MarginMark, signs
 from packview.tui.text import content
@@ -66,7 +67,9 @@ class Leading(Linking):
         ]
         if not seen:
             self.post_message(
-                self.NothingThere("No acronym here that this pack explains. Select a word, then K")
+                self.NothingThere(
+                    f"No acronym here that this pack explains. Select a word, then {pressed('reader.meaning')}"
+                )
             )
             return
         seen.sort(key=lambda entry: entry[:3])

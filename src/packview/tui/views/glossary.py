@@ -34,7 +34,7 @@ class GlossaryView(EntryView):
         """Why there are none."""
         return (
             "This pack has no glossary that was understood, and explains no acronym in its text. "
-            "/ in the pages finds where a term is used."
+            f"{pressed('workspace.find')} in the pages finds where a term is used."
         )
 
     def reveal(self, ref: str) -> None:
