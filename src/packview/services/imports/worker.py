@@ -1,4 +1,4 @@
-"""The process that reads a file: pages, pack, library. It speaks in the frames of services/wire.py.
+"""The process that reads a file: pages, pack, library. It answers in frames (services/worker_process.py).
 
 On Linux a second process, forked once the file is open, reads every other chunk of pages; both ends are tied to a
 pipe, so none outlives the app.
@@ -35,7 +35,8 @@ from packview.model.import_events import (
 from packview.parse.layout.page import layout_of
 from packview.parse.pack import parse_agenda_preview, parse_pack
 from packview.parse.supplement.merge import check_new, check_republished, merge_supplement
-from packview.services.imports.frames import ImportRequest, encode_event, read_frame, write_frame
+from packview.services.imports.frames import ImportRequest, encode_event
+from packview.services.worker_process import answer, read_frame, write_frame
 from packview.store import packs
 from packview.text import one_line
 
@@ -49,17 +50,7 @@ _PREVIEW_PAGES = 64
 
 def main() -> None:
     """Answer the one request on standard input."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not end up between the frames
-    body = read_frame(sys.stdin.buffer)
-    if body is None:
-        return
-    request = msgspec.msgpack.decode(body, type=ImportRequest)
-    try:
-        for event in run(request):
-            write_frame(out, encode_event(event))
-    except BrokenPipeError:  # the app is gone
-        os._exit(0)
+    answer(lambda body: map(encode_event, run(msgspec.msgpack.decode(body, type=ImportRequest))))
 
 
 def run(request: ImportRequest) -> Iterator[ImportEvent]:
