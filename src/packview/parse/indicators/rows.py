@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from packview.model import Indicator
+from packview.model import Indicator, StageName, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.tables.period_columns import (
     Column,
     Direction,
@@ -305,7 +306,7 @@ _SAMPLE = 40
 
 
 @dataclass(slots=True)
-class Reading:
+class SheetReading:
     """A table read as indicators.
 
     Attributes:
@@ -319,11 +320,12 @@ class Reading:
     doubtful: tuple[str, ...]
 
 
-def read_indicators(sheet: Sheet, *, period: str = "") -> Reading | None:
+def read_sheet(sheet: Sheet, warnings: list[Warned], *, period: str = "") -> SheetReading | None:
     """The indicators of a table, None where it is not one of indicators.
 
     Args:
         sheet: the table.
+        warnings: pages on which a row fails are added to them; the other rows are read.
         period: what the report is about, '2018/19 Q3', for columns headed 'Latest' and 'Previous'.
     """
     if not sheet.headed or not sheet.rows:
@@ -337,11 +339,15 @@ def read_indicators(sheet: Sheet, *, period: str = "") -> Reading | None:
         return None
     doubtful = _doubt_columns(columns)
     builder = RowReader(columns)
-    found = [indicator for row in sheet.rows if (indicator := builder.read(row)) is not None]
+    found: list[Indicator] = []
+    for row in sheet.rows:
+        with attempt_page(warnings, StageName.INDICATORS, row.label, row.page):
+            if (indicator := builder.read(row)) is not None:
+                found.append(indicator)
     if not found:
         return None
     shared = tuple(doubtful)
-    return Reading(
+    return SheetReading(
         indicators=[replace(each, doubtful=(*each.doubtful, *shared)) if shared else each for each in found],
         whole=all(column.kind not in ("other", "latest", "previous") for column in columns),
         doubtful=(*sheet.doubtful, *shared),

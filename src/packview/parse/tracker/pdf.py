@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from packview.model import Page, Rule
+from packview.model import Page, Rule, StageName, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.tables.ruled import Cell, Grid, read_grids
 from packview.parse.tables.words import Word, line_text, lines_of, single, words_of
 from packview.parse.text.lines import Mark, follows, join, mark_of
@@ -387,23 +388,34 @@ class _Layout:
     page: int
 
 
-def rows_of(pages: Sequence[Page]) -> Iterator[Row]:
+def rows_of(pages: Sequence[Page], warnings: list[Warned]) -> Iterator[Row]:
     """The rows of every tracker on pages with words in their places.
 
     A table without a header that begins the next page and has the same columns goes on from the page before.
+
+    Args:
+        pages: in order.
+        warnings: pages that fail are added to them.
     """
     layout: _Layout | None = None
     for page in pages:
         if not page.runs or page.state != "text":
             continue
-        goes_on = layout is not None and layout.page == page.number - 1
-        if not goes_on and not may_hold_header(page.lines):
-            continue
-        words = words_of(page)
-        found = list(_ruled(page, words, layout if goes_on else None)) or list(_open(page, words))
+        before = layout if layout is not None and layout.page == page.number - 1 else None
+        found: list[tuple[Row, _Layout]] = []
+        with attempt_page(warnings, StageName.TRACKER, page.label, page.number):
+            found = _rows_on(page, before)
         layout = found[-1][1] if found else None
         for index, (row, _) in enumerate(found):
             yield Row(row.cells, page, index == 0, row.shared, row.section)
+
+
+def _rows_on(page: Page, before: _Layout | None) -> list[tuple[Row, _Layout]]:
+    """The rows of a page and the columns they stand in; ``before`` are those of the page before where it ends in a tracker."""
+    if before is None and not may_hold_header(page.lines):
+        return []
+    words = words_of(page)
+    return list(_ruled(page, words, before)) or list(_open(page, words))
 
 
 def _ruled(page: Page, words: Sequence[Word], before: _Layout | None) -> Iterator[tuple[Row, _Layout]]:
