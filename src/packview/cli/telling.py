@@ -175,7 +175,11 @@ def _warnings(pack: Pack) -> list[str]:
         for warned in pack.warnings
         if warned.kind is not WarningKind.FAILED
     ]
-    lines = ["These parts failed; the rest was read. Please report them with the file:", *failed] if failed else []
+    lines = (
+        ["These parts failed; the rest was read. Please report them with the file:", *failed]
+        if failed
+        else []
+    )
     return [*lines, "Not understood, or worth a look:", *told] if told else lines
 
 

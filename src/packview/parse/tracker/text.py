@@ -12,17 +12,19 @@ from dataclasses import dataclass, field, replace
 from packview.model import Page, StageName, TrackedRecommendation, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.text.lines import Line, flow, is_capitals, join, paragraphs
+from packview.parse.text.patterns import one_of
 from packview.parse.tracker.pdf import Role, header_in, header_place, roles_of
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,2})?|[ivx]{1,5})[).]\)?\s+(?=\S)")
 _DATE = re.compile(
     r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\s+\d{4})\b\s*(?P<rest>.*)$"
 )
-_STATUS = re.compile(
-    r"(?:action |now )?(?:completed?|closed?|open|on-?going|in progress|on track|outstanding|overdue|delayed|not (?:yet )?started|superseded"
-    r"|accepted|rejected|achieved|red|amber|green|blue|r|a|g|b|done|to be (?:confirmed|updated)|partially (?:complete|met)d?)\.?",
-    re.IGNORECASE,
-)
+_STATUSES = one_of(
+    "completed?", "closed?", "open", "on-?going", "in progress", "on track", "outstanding", "overdue", "delayed", "not (?:yet )?started",
+    "superseded", "accepted", "rejected", "achieved", "red", "amber", "green", "blue", "r", "a", "g", "b", "done",
+    "to be (?:confirmed|updated)", "partially (?:complete|met)d?",
+)  # fmt: skip
+_STATUS = re.compile(rf"(?:action |now )?{_STATUSES}\.?", re.IGNORECASE)
 _APART = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 _OVER = re.compile(
     r"(?:DECISION-MAKER|SUBJECT|AGENDA|MINUTES OF|COMMITTEE|REPORT (?:OF|TO)|TITLE OF REPORT)\b"
