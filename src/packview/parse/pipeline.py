@@ -50,7 +50,7 @@ from packview.parse.papers.places import (
     owners,
 )
 from packview.parse.papers.read import papers_of
-from packview.parse.text.headers_footers import without_running
+from packview.parse.text.headers_footers import without_headers_and_footers
 from packview.parse.text.lines import flow
 from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
@@ -235,8 +235,8 @@ def _tried(stage: Stage, reading: Reading) -> Reading:
     )
 
 
-def _without_headers_and_footers(reading: Reading) -> Reading:
-    return replace(reading, pages=without_running(reading.pages))
+def _headers_footers(reading: Reading) -> Reading:
+    return replace(reading, pages=without_headers_and_footers(reading.pages))
 
 
 def _agenda(reading: Reading) -> Reading:
@@ -497,7 +497,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name=StageName.HEADERS_FOOTERS,
         label="the headers and footers",
-        run=_without_headers_and_footers,
+        run=_headers_footers,
         early=True,
     ),
     Stage(name=StageName.AGENDA, label="the agenda", run=_agenda, early=True),

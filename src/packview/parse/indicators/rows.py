@@ -1,8 +1,6 @@
-"""Tables of performance indicators among the tables of a file.
+"""Rows of a performance table as indicators, and what in a row does not add up.
 
-Rows of a performance table as indicators.
-
-What in a row does not add up: a printed average or maximum that its own months cannot give.
+A printed average or maximum that its own months cannot give makes a row doubtful.
 """
 
 import re

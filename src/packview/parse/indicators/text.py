@@ -1,10 +1,7 @@
 """Performance indicators from text files, where positions are gone: rows are known by the shape of their figures.
 
-The headings of a performance table in a text file, where they stand in the order a converter left them.
-
-What stands between two rows of figures in a text file: one row's commentary, then the next one's reference and name.
-
-Rows of figures in a text file: which figure belongs to which column, told from the shape of the row.
+Headings are read in the order in which a converter left them; which figure belongs to which column is told from the shape of
+the row; between two rows of figures stand the commentary of one and the reference and name of the next.
 """
 
 import re

@@ -1,7 +1,4 @@
-"""Tables of pages as sheets: title, headings, rows; what goes on over a page break is one sheet.
-
-Tables that go on over a page break, as one sheet.
-"""
+"""Tables of pages as sheets: title, headings, rows. A table that goes on over a page break is one sheet."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -1,8 +1,7 @@
 """Rows of a tracker on PDF pages: by its ruling lines where it has them, else by the places of its headings.
 
-Rows of a tracker that no upright lines part: by the places of its headings, level lines, its first column, its numbered points.
-
-What the columns of a tracker are called: small named rules that can be added to.
+Where no upright lines part the columns, rows are told apart by level lines, the first column, or numbered points. What the
+columns are called is a list of small named rules that can be added to.
 """
 
 import re

@@ -34,9 +34,9 @@ from packview.model.import_events import (
     StageTime,
 )
 from packview.parse.attempt import attempt, attempt_page
-from packview.parse.layout.page import layout_of
+from packview.parse.layout import layout_of
 from packview.parse.pipeline import parse_agenda_preview, run_stages
-from packview.parse.supplement.merge import check_new, check_republished, merge_supplement
+from packview.parse.supplement import check_new, check_republished, merge_supplement
 from packview.services.imports.frames import ImportRequest, encode_event
 from packview.services.worker_process import answer, read_frame, write_frame
 from packview.store import packs

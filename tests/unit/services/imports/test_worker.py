@@ -10,7 +10,7 @@ from packview import paths
 from packview.extract.stamps import settle_labels
 from packview.model import Layout, Page, StageName, WarningKind
 from packview.model.import_events import AgendaRead, Imported, PagesRead
-from packview.parse.layout.page import layout_of
+from packview.parse.layout import layout_of
 from packview.parse.pipeline import STAGES, Stage
 from packview.services.imports import worker
 from packview.services.imports.frames import ImportRequest
