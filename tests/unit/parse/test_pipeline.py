@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -112,6 +113,13 @@ def test_a_stage_fails_alone(
     assert (failure.kind, failure.stage, failure.error) == (WarningKind.FAILED, stage.name, "ValueError")
     assert failure.message == sentence(stage)
     assert found.warnings == (failure,), "what is missing for that is not told again in other words"
+
+
+def test_the_architecture_page_lists_every_stage() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
+    listed = [name.strip() for row in rows for name in row.split(",")]
+    assert [name for name in listed if name in set(StageName)] == [stage.name for stage in STAGES]
 
 
 def test_the_glossary_is_named() -> None:
