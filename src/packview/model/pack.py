@@ -13,6 +13,7 @@ Performance indicators and other tables, as printed.
 
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  used as a type beside a field of that name
+from enum import StrEnum
 from typing import Literal
 
 from packview.model.pages import Bookmark
@@ -360,6 +361,36 @@ class AgendaItem:
 SCHEMA_VERSION = 1
 
 
+class StageName(StrEnum):
+    """A part of reading a file, which may fail while the others stand. Names are stored: add to them, rename none."""
+
+    PAGES = "pages"
+    LAYOUT = "layout"
+    PAGE_NUMBERS = "page numbers"
+    HEADERS_FOOTERS = "headers and footers"
+    AGENDA = "agenda"
+    ITEMS = "agenda items"
+    PLACES = "places of papers"
+    PAPERS = "papers"
+    MINUTES = "minutes"
+    FRONT_SHEET = "front sheet"
+    MEETING = "meeting"
+    CHECKS = "checks"
+    TRACKER = "tracker"
+    GLOSSARY = "glossary"
+    TABLES = "tables"
+    INDICATORS = "indicators"
+    OTHER_TABLES = "other tables"
+    UNDERSTOOD_PAGES = "understood pages"
+
+
+class WarningKind(StrEnum):
+    """What a warning is about: the file, or a part of reading it that failed. Stored, like StageName."""
+
+    FILE = "file"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warned:
     """Something in the file that was not understood; the text itself stays readable.
@@ -368,11 +399,20 @@ class Warned:
         page: printed label, None where none is printed or the whole file is meant.
         pdf_page: PDF page, None where the whole file is meant.
         message: a sentence for a councillor.
+        kind: whether a part of reading the file failed.
+        stage: the part of reading that gave it; None in packs of earlier versions, and where it came later.
+        error: the type of the exception of a part that failed, '' otherwise.
     """
 
     page: str | None = None
     pdf_page: int | None = None
     message: str
+    kind: WarningKind = WarningKind.FILE
+    stage: StageName | None = None
+    error: str = ""
+
+
+ReadAs = Literal["front sheet", "agenda", "minutes", "report", "indicators", "table", "tracker", "glossary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,15 +424,14 @@ class PageInfo:
         label: printed label or None.
         item: key of the agenda item it belongs to, None for the front sheet and what no item claims.
         state: as in Page.
-        read_as: what the parsers understood it as: 'front sheet', 'agenda', 'minutes', 'report', 'indicators', 'table',
-            'tracker', 'glossary'; empty for a page that is plain text to them.
+        read_as: what the parsers understood it as; empty for a page that is plain text to them.
     """
 
     number: int
     label: str | None = None
     item: str | None = None
     state: Literal["text", "blank", "image", "garbled"] = "text"
-    read_as: tuple[str, ...] = ()
+    read_as: tuple[ReadAs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -494,6 +533,11 @@ class Pack:
         Made of the first letters of its files' SHA-256; a supplement adds to it, for it moves no page.
         """
         return edition_of(self.source, self.supplements)
+
+    @property
+    def failures(self) -> tuple[Warned, ...]:
+        """The warnings that tell of a part of reading the file that failed."""
+        return tuple(warned for warned in self.warnings if warned.kind is WarningKind.FAILED)
 
     def item(self, key: str) -> AgendaItem | None:
         """The agenda item with this key."""

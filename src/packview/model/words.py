@@ -8,10 +8,16 @@ from collections.abc import Sequence
 
 from packview.model.findings import Finding, FindingKind, Severity, Sureness, Trend
 from packview.model.notes import NoteStatus, Priority
-from packview.model.pack import Indicator
+from packview.model.pack import Indicator, Pack
 from packview.text import one_line
 
 _YEARS = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
+
+
+def failed_parts(pack: Pack) -> str:
+    """'Could not be read: glossary, tables', '' where every part of the file could be read."""
+    names = dict.fromkeys(str(warned.stage) for warned in pack.failures)
+    return f"Could not be read: {', '.join(names)}" if names else ""
 
 
 def figure(value: float | None, unit: str, mark: str = "") -> str:

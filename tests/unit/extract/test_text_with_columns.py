@@ -12,7 +12,7 @@ from packview.insight.prose.passages import passages_of
 from packview.insight.prose.quantities import quantities
 from packview.insight.shares.detect import share_findings
 from packview.model import Pack
-from packview.parse.pack import parse_pack
+from packview.parse.pipeline import run_stages
 from packview.parse.tracker.read import read_tracker
 from parse_pages import TEXT_SOURCE
 
@@ -112,7 +112,7 @@ def read(between: str, number: str = "{n:>60}") -> tuple[Pack, tuple[tuple[str, 
     )
     source = TextSource(text.encode())
     pages = [source.page(number) for number in range(1, source.document.page_count + 1)]
-    return parse_pack(source.document, settle_labels(pages), source=TEXT_SOURCE), tuple(
+    return run_stages(source.document, settle_labels(pages), source=TEXT_SOURCE).pack(), tuple(
         page.lines for page in pages
     )
 

@@ -10,14 +10,19 @@ from packview.parse.tables.period_columns import Direction, direction_of, is_cod
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.sheet import Rating, rating_of
 from packview.parse.tables.words import single
+from packview.parse.text.patterns import one_of
 from packview.text import fold
 from packview.wording.numbers import Figure, is_mark, read_figure
 from packview.wording.periods import periods_in, read_period
 
+_NAMES = one_of(
+    "latest", "current", "actual", "result", "previous", "last (?:month|quarter|year)", "target", "floor(?: standard)?", "threshold",
+    "national", "england", "benchmark",
+)  # fmt: skip
+_WHEN = r"\([^)]{2,20}\)|(?:20)?\d\d/\d\d"
+_FIGURE = r"[(+\u00a3\u2212-]?\s?\u00a3?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:%|m\b|k\b)?|n/a|tbc|-"
 _ENTRY = re.compile(
-    r"(?P<name>latest|current|actual|result|previous|last (?:month|quarter|year)|target|floor(?: standard)?|threshold|national|england|benchmark)"
-    r"\s*(?P<when>\([^)]{2,20}\)|(?:20)?\d\d/\d\d)?\s*:?\s*(?P<figure>[(+\u00a3\u2212-]?\s?\u00a3?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:%|m\b|k\b)?|n/a|tbc|-)(?=[\s,;(]|$)",
-    re.IGNORECASE,
+    rf"(?P<name>{_NAMES})\s*(?P<when>{_WHEN})?\s*:?\s*(?P<figure>{_FIGURE})(?=[\s,;(]|$)", re.IGNORECASE
 )
 _LATEST = ("latest", "current", "actual", "result")
 _TARGETS = ("target", "floor", "floor standard", "threshold")

@@ -1,8 +1,6 @@
-"""Tables of performance indicators among the tables of a file.
+"""Rows of a performance table as indicators, and what in a row does not add up.
 
-Rows of a performance table as indicators.
-
-What in a row does not add up: a printed average or maximum that its own months cannot give.
+A printed average or maximum that its own months cannot give makes a row doubtful.
 """
 
 import re
@@ -11,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from packview.model import Indicator
+from packview.model import Indicator, StageName, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.tables.period_columns import (
     Column,
     Direction,
@@ -305,7 +304,7 @@ _SAMPLE = 40
 
 
 @dataclass(slots=True)
-class Reading:
+class SheetReading:
     """A table read as indicators.
 
     Attributes:
@@ -319,11 +318,12 @@ class Reading:
     doubtful: tuple[str, ...]
 
 
-def read_indicators(sheet: Sheet, *, period: str = "") -> Reading | None:
+def read_sheet(sheet: Sheet, warnings: list[Warned], *, period: str = "") -> SheetReading | None:
     """The indicators of a table, None where it is not one of indicators.
 
     Args:
         sheet: the table.
+        warnings: pages on which a row fails are added to them; the other rows are read.
         period: what the report is about, '2018/19 Q3', for columns headed 'Latest' and 'Previous'.
     """
     if not sheet.headed or not sheet.rows:
@@ -337,11 +337,15 @@ def read_indicators(sheet: Sheet, *, period: str = "") -> Reading | None:
         return None
     doubtful = _doubt_columns(columns)
     builder = RowReader(columns)
-    found = [indicator for row in sheet.rows if (indicator := builder.read(row)) is not None]
+    found: list[Indicator] = []
+    for row in sheet.rows:
+        with attempt_page(warnings, StageName.INDICATORS, row.label, row.page):
+            if (indicator := builder.read(row)) is not None:
+                found.append(indicator)
     if not found:
         return None
     shared = tuple(doubtful)
-    return Reading(
+    return SheetReading(
         indicators=[replace(each, doubtful=(*each.doubtful, *shared)) if shared else each for each in found],
         whole=all(column.kind not in ("other", "latest", "previous") for column in columns),
         doubtful=(*sheet.doubtful, *shared),

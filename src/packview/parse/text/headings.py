@@ -4,15 +4,42 @@ import re
 from collections.abc import Sequence
 
 from packview.parse.text.lines import Line, is_capitals, join, mark_of
+from packview.parse.text.patterns import one_of
 
-TEXT_BEGINS = re.compile(
-    r"(?:to (?:approve|agree|consider|confirm|receive|note|sign|elect|appoint|discuss|review|determine|report|answer|deal|declare|record|invite|hear|scrutinise|endorse|seek|be|provide|comment|adopt|set)\b"
-    r"|(?:joint |verbal |oral )?(?:report|presentation|update|briefing|paper|note|memorandum) (?:of|by|from) the\b"
-    r"|report (?:of|by|from)\b|members? (?:are|is|is|to|will|should|may)\b|the (?:committee|panel|board|cabinet|council|chair|chairman|executive|commission|sub-committee|minutes of)\b"
-    r"|councillors (?:are|to)\b|in accordance with\b|(?:this|the) (?:report|item|paper)\b|for (?:information|decision|noting)\b|please\b|attached\b"
-    r"|\((?:report|paper|copy|verbal|oral|to follow|attached|item)\b|(?:verbal|oral) (?:report|update|item)\b)",
-    re.IGNORECASE,
+_ASKED = one_of(
+    "approve", "agree", "consider", "confirm", "receive", "note", "sign", "elect", "appoint", "discuss", "review", "determine", "report",
+    "answer", "deal", "declare", "record", "invite", "hear", "scrutinise", "endorse", "seek", "be", "provide", "comment", "adopt", "set",
+)  # fmt: skip
+_PAPER = one_of("report", "presentation", "update", "briefing", "paper", "note", "memorandum")
+_BODY = one_of(
+    "committee",
+    "panel",
+    "board",
+    "cabinet",
+    "council",
+    "chair",
+    "chairman",
+    "executive",
+    "commission",
+    "sub-committee",
+    "minutes of",
 )
+_BEGINNINGS = (
+    f"to {_ASKED}",
+    f"(?:joint |verbal |oral )?{_PAPER} (?:of|by|from) the",
+    "report (?:of|by|from)",
+    "members? (?:are|is|to|will|should|may)",
+    f"the {_BODY}",
+    "councillors (?:are|to)",
+    "in accordance with",
+    "(?:this|the) (?:report|item|paper)",
+    "for (?:information|decision|noting)",
+    "please",
+    "attached",
+    r"\((?:report|paper|copy|verbal|oral|to follow|attached|item)",
+    "(?:verbal|oral) (?:report|update|item)",
+)
+TEXT_BEGINS = re.compile(one_of(*_BEGINNINGS) + r"\b", re.IGNORECASE)
 _CAPITAL_WORDS = re.compile(r"\([^()]*(?:\)|$)|[-\u2013]")
 
 

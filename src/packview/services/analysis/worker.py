@@ -1,9 +1,7 @@
 """The process that works out what a pack holds beyond its facts: themes, twins, findings, trends."""
 
-import contextlib
 import os
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,8 +15,8 @@ from packview.model import Pack, Theme, ThemeLinks
 from packview.services.analysis.client import Study, StudyRequest
 from packview.services.analysis.findings import earlier_packs, findings_of, polarities, trends_of
 from packview.services.analysis.themes import themes_of
-from packview.services.imports.frames import read_frame, write_frame
 from packview.services.library.library import Library, OpenPack
+from packview.services.worker_process import answer
 
 T = TypeVar("T")
 _YIELDING = 5
@@ -27,17 +25,15 @@ _YIELDING = 5
 
 def main() -> None:
     """Answer the one request on standard input."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not end up in the frame
     if hasattr(os, "nice"):
         os.nice(_YIELDING)
-    body = read_frame(sys.stdin.buffer)
-    if body is None:
-        return
+    answer(_answers)
+
+
+def _answers(body: bytes) -> Iterator[bytes]:
     request = msgspec.msgpack.decode(body, type=StudyRequest)
     home = Path(request.home) if request.home else None
-    with contextlib.suppress(BrokenPipeError):  # the app is gone
-        write_frame(out, msgspec.msgpack.encode(study(request.opened, home)))
+    yield msgspec.msgpack.encode(study(request.opened, home))
 
 
 def study(opened: OpenPack, home: Path | None = None) -> Study:

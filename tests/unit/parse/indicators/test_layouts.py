@@ -14,10 +14,9 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, T
 from dataset_drawing import draw
 from dataset_layouts import Layout, some_layout
 from dataset_score import score
+from datasets import Datasets, read_datasets
 from packview.extract.pdf import PdfSource
 from packview.model import Indicator
-from packview.parse.indicators.read import read_datasets
-from packview.parse.indicators.result import DatasetResult
 
 STYLES = getSampleStyleSheet()
 SMALL = STYLES["BodyText"].clone("small", fontSize=7, leading=8.5)
@@ -62,7 +61,7 @@ def table(rows: Rows, widths: Sequence[float], *commands: object) -> Table:
     return Table(rows, style=TableStyle([SIZE, *commands]), colWidths=widths)
 
 
-def read(pdf: bytes) -> DatasetResult:
+def read(pdf: bytes) -> Datasets:
     with PdfSource(pdf) as source:
         return read_datasets([source.page(number) for number in range(1, source.document.page_count + 1)])
 

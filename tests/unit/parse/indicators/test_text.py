@@ -1,7 +1,7 @@
 """Performance tables in text files, told by the shape of their rows."""
 
+from datasets import read_datasets
 from packview.model import Indicator, Page
-from packview.parse.indicators.read import read_datasets
 
 TORN = """
  Page 1 of 2

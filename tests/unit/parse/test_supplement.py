@@ -22,7 +22,7 @@ from packview.model import (
     TrackedRecommendation,
     Warned,
 )
-from packview.parse.supplement.merge import REPLACED, merge_supplement
+from packview.parse.supplement import REPLACED, merge_supplement
 
 MEETING = Meeting(committee="Parks Committee", council="Hillford Town Council", date=date(2019, 6, 3))
 

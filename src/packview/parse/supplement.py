@@ -1,10 +1,7 @@
-"""A late supplement put into the pack it belongs to: its pages follow the pack's own, so that nothing that points at them moves.
+"""A late supplement, put into the pack it belongs to.
 
-What a supplement's papers hold, put beside what the pack's own hold.
-
-A pack whose pages come later: every PDF page number moved on, printed labels as they are.
-
-Whether a file of a meeting that the library holds is its pack published again, or only a part of it.
+Its pages follow the pack's own, so nothing that points at a page of the pack moves; they get new PDF page numbers and keep
+their printed labels. Whether a newer file of a meeting is its pack published again, or only a part of it, is told here too.
 """
 
 import re
@@ -51,24 +48,24 @@ _Value = TypeVar("_Value")
 _NUMBERS = ("pdf_first", "pdf_last", "pdf_page")
 
 
-def moved(pack: Pack, by: int) -> Pack:
+def renumbered(pack: Pack, by: int) -> Pack:
     """The same pack with all its pages ``by`` places later."""
     return replace(
         pack,
-        items=tuple(_moved_item(item, by) for item in pack.items),
-        minutes=_moved_minutes(pack.minutes, by) if pack.minutes else None,
-        indicators=tuple(_moved(one, by) for one in pack.indicators),
-        tables=tuple(_moved(one, by) for one in pack.tables),
-        recommendations=tuple(_moved(one, by) for one in pack.recommendations),
-        glossary=tuple(_moved(one, by) for one in pack.glossary),
+        items=tuple(_renumbered_item(item, by) for item in pack.items),
+        minutes=_renumbered_minutes(pack.minutes, by) if pack.minutes else None,
+        indicators=tuple(_renumbered(one, by) for one in pack.indicators),
+        tables=tuple(_renumbered(one, by) for one in pack.tables),
+        recommendations=tuple(_renumbered(one, by) for one in pack.recommendations),
+        glossary=tuple(_renumbered(one, by) for one in pack.glossary),
         pages=tuple(replace(page, number=page.number + by) for page in pack.pages),
         bookmarks=tuple(replace(mark, page=mark.page + by if mark.page else None) for mark in pack.bookmarks),
-        warnings=tuple(_moved(one, by) for one in pack.warnings),
+        warnings=tuple(_renumbered(one, by) for one in pack.warnings),
     )
 
 
-def _moved(value: _Value, by: int) -> _Value:
-    """A value with the PDF pages it names moved on."""
+def _renumbered(value: _Value, by: int) -> _Value:
+    """A value with later PDF page numbers."""
     known: dict[str, Any] = {
         name: number + by for name in _NUMBERS if (number := getattr(value, name, None)) is not None
     }
@@ -76,12 +73,12 @@ def _moved(value: _Value, by: int) -> _Value:
     return found
 
 
-def _moved_item(item: AgendaItem, by: int) -> AgendaItem:
-    return replace(_moved(item, by), papers=tuple(_moved(paper, by) for paper in item.papers))
+def _renumbered_item(item: AgendaItem, by: int) -> AgendaItem:
+    return replace(_renumbered(item, by), papers=tuple(_renumbered(paper, by) for paper in item.papers))
 
 
-def _moved_minutes(minutes: Minutes, by: int) -> Minutes:
-    return replace(_moved(minutes, by), items=tuple(_moved(item, by) for item in minutes.items))
+def _renumbered_minutes(minutes: Minutes, by: int) -> Minutes:
+    return replace(_renumbered(minutes, by), items=tuple(_renumbered(item, by) for item in minutes.items))
 
 
 class _Fact(Protocol):
@@ -247,7 +244,7 @@ def merge_supplement(pack: Pack, supplement: Pack) -> tuple[Pack, tuple[Change, 
     check_new(pack, supplement.source)
     check_belongs(pack, supplement)
     offset = len(pack.pages)
-    late = moved(supplement, offset)
+    late = renumbered(supplement, offset)
     targets = _targets(pack.items, late.items)
     late = _under_keys(late, {old: target.key for old, target in targets.items()})
     items, changes, stale = _merged_items(pack, late, targets)
