@@ -14,8 +14,6 @@ Kinds are told by words in ``themes/polarity.toml``::
 A phrase within a longer one that is found does not count. Where the others disagree, or a word turns things round ('not',
 'reduction'), the indicator stays neutral.
 
-Which doubts about a reading touch an indicator's figures, and which only its name, a target or a derived column.
-
 What a printed figure may have been before it was rounded, and arithmetic with that.
 
 A figure printed as 14.5 was anything from 14.45 to 14.55. A percentage worked out from two such figures is anything its two
@@ -158,20 +156,6 @@ def _singular(word: str) -> str:
 
 def _figures(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word[0].isdigit())
-
-
-_BESIDE_THE_FIGURES = (
-    "The printed average",
-    "The printed maximum",
-    "The text does not tell where the name ends",
-    "The text does not tell which of the targets",
-)
-"""Beginnings of the reasons that leave the figures of the periods certain."""
-
-
-def figures_in_doubt(indicator: Indicator) -> bool:
-    """Whether the figures of an indicator's periods may not be those printed."""
-    return any(not doubt.startswith(_BESIDE_THE_FIGURES) for doubt in indicator.doubtful)
 
 
 _TINY = 1e-9
@@ -432,7 +416,7 @@ def _people(rate: _Series, count: _Series) -> tuple[Interval, list[str]] | None:
 
 def _series(indicator: Indicator) -> _Series | None:
     """An indicator's figures; None for one that was doubtfully read or has too few of them."""
-    if figures_in_doubt(indicator):
+    if not indicator.reliable:
         return None
     periods = in_order(indicator)
     values = {period: value for period in periods if (value := indicator.values[period]) is not None}

@@ -21,7 +21,6 @@ from packview.insight.indicators import (
     Interval,
     Rated,
     Share,
-    figures_in_doubt,
     halves_of,
     measure_of,
     places_of,
@@ -130,7 +129,7 @@ def _not_torn(misfits: list[Misfit]) -> Iterator[Misfit]:
 
 
 def _row(position: int, indicator: Indicator) -> _Row | None:
-    if figures_in_doubt(indicator):
+    if not indicator.reliable:
         return None
     periods = in_order(indicator)
     halves = halves_of(indicator)

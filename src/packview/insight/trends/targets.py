@@ -24,7 +24,6 @@ from packview.insight.indicators import (
     Interval,
     Polarities,
     around,
-    figures_in_doubt,
     halves_of,
     measure_of,
     places_of,
@@ -65,7 +64,7 @@ class Target:
 
 def latest_of(indicator: Indicator) -> Latest | None:
     """The figure of the latest period that has one; None for an indicator that was doubtfully read or has none."""
-    if figures_in_doubt(indicator):
+    if not indicator.reliable:
         return None
     known = [period for period in in_order(indicator) if indicator.values[period] is not None]
     value = indicator.values[known[-1]] if known else None

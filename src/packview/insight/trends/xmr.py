@@ -29,7 +29,6 @@ from packview.insight.indicators import (
     Good,
     Polarities,
     Share,
-    figures_in_doubt,
     halves_of,
     measure_of,
     shares_of,
@@ -141,7 +140,7 @@ def _refusal(
 ) -> str:
     if len(values) < LEAST:
         return f"There are {len(values) or 'no'} figures; fewer than {LEAST} say nothing about a trend"
-    if figures_in_doubt(indicator):
+    if not indicator.reliable:
         return "It is not certain that these figures were read as printed; see the page"
     return (
         _gaps(periods, known)

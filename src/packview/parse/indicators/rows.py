@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from packview.model import Indicator
+from packview.model import Doubt, Indicator
 from packview.parse.tables.period_columns import (
     Column,
     Direction,
@@ -170,8 +170,8 @@ class RowReader:
             page=row.label,
             pdf_page=row.page,
         )
-        doubts = (*hand.doubts, *reasons_to_doubt(periods, average, highest))
-        return replace(indicator, doubtful=tuple(dict.fromkeys(doubts)))
+        doubts = hand.doubts | dict.fromkeys(reasons_to_doubt(periods, average, highest), Doubt.DERIVED)
+        return replace(indicator, doubtful=tuple(doubts), doubts=tuple(doubts.values()))
 
 
 class _Hand:
@@ -179,12 +179,12 @@ class _Hand:
 
     Attributes:
         marks: what is printed where no figure is, as found so far.
-        doubts: reasons to look at the page, as found so far.
+        doubts: reasons to look at the page, as found so far, and what each touches.
     """
 
     def __init__(self, row: SheetRow, columns: Sequence[Column], first: dict[Kind, Column]) -> None:
         self.marks: dict[str, str] = {}
-        self.doubts: list[str] = []
+        self.doubts: dict[str, Doubt] = {}
         self._row = row
         self._columns = columns
         self._first = first
@@ -255,13 +255,13 @@ class _Hand:
         figure = read_cell(cell, text)
         if cell.columns > 1:
             if figure.value is not None:
-                self.doubts.append(f"{text} is printed across several columns")
+                self.doubts[f"{text} is printed across several columns"] = Doubt.FIGURES
             figure = Figure(mark=text)
         if figure.mark:
             self.marks[key] = figure.mark
             words = text.split()
             if len(words) > 1 and all(read_figure(word).value is not None for word in words):
-                self.doubts.append(f"Several figures stand in one cell: {text}")
+                self.doubts[f"Several figures stand in one cell: {text}"] = Doubt.FIGURES
         return figure
 
 
@@ -341,8 +341,11 @@ def read_indicators(sheet: Sheet, *, period: str = "") -> Reading | None:
     if not found:
         return None
     shared = tuple(doubtful)
+    touched = (Doubt.FIGURES,) * len(shared)
     return Reading(
-        indicators=[replace(each, doubtful=(*each.doubtful, *shared)) if shared else each for each in found],
+        indicators=[
+            replace(each, doubtful=each.doubtful + shared, doubts=each.doubts + touched) for each in found
+        ],
         whole=all(column.kind not in ("other", "latest", "previous") for column in columns),
         doubtful=(*sheet.doubtful, *shared),
     )

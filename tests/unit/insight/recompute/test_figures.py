@@ -6,7 +6,7 @@ import pytest
 
 from packview.insight.indicators import Interval, halves, places_of, rates_of, shares_of
 from packview.insight.recompute.changes import derived_findings, misfits_of
-from packview.model import Indicator, Pack
+from packview.model import Doubt, Indicator, Pack
 from planted_figures import MONTHS, right_pack
 
 
@@ -68,7 +68,7 @@ def test_a_row_that_is_off_in_three_columns_was_rather_read_wrongly() -> None:
 
 def test_what_was_doubtfully_read_is_not_reckoned_with() -> None:
     assert derived_findings(planted(0, change_month=300.0, doubtful=("A cell is torn",))) == []
-    known = planted(0, average_12m=3.0, doubtful=("The printed average, 3, is not that of the months",))
+    known = planted(0, average_12m=3.0, doubtful=("The average is not theirs",), doubts=(Doubt.DERIVED,))
     assert [finding.rule for finding in derived_findings(known)] == ["average over 12 months"]
 
 

@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from packview.extract.pdf import PdfSource
-from packview.model import Indicator
+from packview.model import Doubt, Indicator
 from packview.parse.indicators.read import read_datasets
 from packview.parse.indicators.result import DatasetResult
 from packview.wording.numbers import read_figure
@@ -167,6 +167,7 @@ def test_a_maximum_below_one_of_its_months_is_doubtful() -> None:
         (),
         ("The printed maximum, 8, is lower than one of the months",),
     ]
+    assert [each.doubts for each in result.indicators] == [(), (Doubt.DERIVED,)]
     assert len(result.warnings) == 1
 
 

@@ -8,6 +8,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from packview.extract.pdf import PdfSource
+from packview.model import Doubt
 from packview.parse.indicators.read import read_datasets
 from packview.parse.indicators.result import DatasetResult
 
@@ -142,6 +143,7 @@ def test_columns_that_do_not_agree_with_their_headings_are_doubtful() -> None:
         "Two columns are headed 2017-10",
         "The months in the headings are not in order",
     )
+    assert found.doubts == (Doubt.FIGURES,) * 3
 
 
 def test_indicators_without_headings_are_spoken_of() -> None:
