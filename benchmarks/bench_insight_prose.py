@@ -27,9 +27,9 @@ from packview.insight.conflicts.conflicts import conflict_findings
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, passages_of
 from packview.insight.prose.quantities import quantities
-from packview.insight.shares.detect import share_findings
-from packview.insight.shares.impossible import impossible_findings
+from packview.insight.shares.grim import impossible_findings
 from packview.insight.shares.parts import part_findings
+from packview.insight.shares.share_claims import share_findings
 from packview.model import Finding, PageInfo
 from packview.services.analysis.findings import findings_of
 from packview.services.library.library import OpenPack

@@ -54,14 +54,14 @@ def indicators(pack: str, password: str | None, ref: str | None, style: str) -> 
 
 def _one(opened: Any, place: int) -> list[str]:
     from packview.export import readout  # noqa: PLC0415
-    from packview.services.analysis.findings import twins_of  # noqa: PLC0415
+    from packview.services.analysis.findings import related_measures  # noqa: PLC0415
 
     pack = opened.pack
     return readout.indicator_text(
         pack,
         place,
         _trends(pack).get(place),
-        twins_of(pack).get(place, ()),
+        related_measures(pack).get(place, ()),
         the_library().notebook(pack.pack_id, opened).notes(),
     )
 

@@ -10,7 +10,7 @@ from packview.extract.stamps import settle_labels
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import passages_of
 from packview.insight.prose.quantities import quantities
-from packview.insight.shares.detect import share_findings
+from packview.insight.shares.share_claims import share_findings
 from packview.model import Pack
 from packview.parse.pack import parse_pack
 from packview.parse.tracker.read import read_tracker

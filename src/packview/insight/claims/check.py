@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from packview.insight.claims.cores import Direction
+from packview.insight.claims.patterns import Direction
 from packview.insight.prose.quantities import Quantity
 
 Slip = Literal["", "wrong base", "points for per cent", "per cent for points", "direction", "ratio"]

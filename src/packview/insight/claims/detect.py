@@ -1,4 +1,4 @@
-"""Percentage claims in prose: 'p% higher than B (n)', 'fell from x to y, a p% drop', reckoned anew.
+"""Percentage claims in prose: 'p% higher than B (n)', 'fell from x to y, a p% drop', recalculated.
 
 A claim is reported only where no pair of figures in its neighbourhood makes it right, and either its own sentence says what
 it is about, or a slip that people make (a share taken of the wrong figure) explains it exactly.
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from packview.insight.claims.check import fits, off_by, slip_of
-from packview.insight.claims.cores import Claim
 from packview.insight.claims.explain import claim_finding
 from packview.insight.claims.grammar import with_figures
+from packview.insight.claims.patterns import Claim
 from packview.insight.finding import plain_figure
 from packview.insight.prose.fractions import may_multiply
 from packview.insight.prose.passages import Passage

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from packview.insight.claims.check import Slip, change_of, slip_of
-from packview.insight.claims.cores import Claim
+from packview.insight.claims.patterns import Claim
 from packview.insight.finding import in_prose, plain_figure, sentence, where
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from packview.insight.finding import finding_key, named, where
-from packview.insight.indicators import twins_of
+from packview.insight.indicators import related_measures
 from packview.insight.own_words import Fit, opening, plain
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator, Pack, Severity, Trend
@@ -43,17 +43,19 @@ class Shift:
 def commentary_findings(pack: Pack, pages: Sequence[Sequence[str]], trends: Sequence[Trend]) -> list[Finding]:
     """The commentaries that stand beside the wrong indicators, and those that are missing where the figures call for one."""
     rows = pack.indicators
-    twins = twins_of(rows)
+    related = related_measures(rows)
     fit = Fit(rows)
-    pairs = _same(rows, twins, fit)
+    pairs = _same(rows, related, fit)
     found = shifts(rows, fit, pairs)
     moved = {at for one in found for at in range(one.first, one.last + 1)}
     findings = [_shift_finding(rows, one, pages) for one in found]
     findings += [_same_finding(rows, *pair, pages) for pair in pairs if not moved & set(pair)]
-    return findings + _missing(rows, twins, trends)
+    return findings + _missing(rows, related, trends)
 
 
-def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: Fit) -> list[tuple[int, int]]:
+def _same(
+    rows: Sequence[Indicator], related: Mapping[int, tuple[int, ...]], fit: Fit
+) -> list[tuple[int, int]]:
     """Pairs with one commentary and different subjects: the one it fits less first."""
     texts = [plain(one.commentary) for one in rows]
     long = [at for at, text in enumerate(texts) if len(text) >= _SHORTEST]
@@ -62,7 +64,7 @@ def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: 
         for other in long[place + 1 :]:
             if (
                 not _alike(texts[one], texts[other])
-                or other in twins.get(one, ())
+                or other in related.get(one, ())
                 or fit.alike(one, other) >= _FAMILY
             ):
                 continue
@@ -74,7 +76,7 @@ def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: 
             ):
                 continue
             pairs.append((worse, better))
-    return _once(pairs, twins)
+    return _once(pairs, related)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -87,11 +89,11 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
-def _once(pairs: Sequence[tuple[int, int]], twins: Mapping[int, tuple[int, ...]]) -> list[tuple[int, int]]:
-    """One pair for each commentary that is out of place: the twins of the other end tell nothing new."""
+def _once(pairs: Sequence[tuple[int, int]], related: Mapping[int, tuple[int, ...]]) -> list[tuple[int, int]]:
+    """One pair for each commentary that is out of place: the related measures of the other end say nothing new."""
     kept: dict[int, int] = {}
     for worse, better in pairs:
-        if not any(twin in kept for twin in twins.get(worse, ())):
+        if not any(other in kept for other in related.get(worse, ())):
             kept.setdefault(worse, better)
     return list(kept.items())
 
@@ -231,7 +233,7 @@ def _same_finding(
 
 
 def _missing(
-    rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], trends: Sequence[Trend]
+    rows: Sequence[Indicator], related: Mapping[int, tuple[int, ...]], trends: Sequence[Trend]
 ) -> list[Finding]:
     """Indicators with a signal and no commentary, where most of the dataset has one."""
     with_words = sum(bool(one.commentary.strip()) for one in rows)
@@ -242,7 +244,7 @@ def _missing(
         for trend in trends
         if trend.signal
         and trend.position < len(rows)
-        and not any(rows[at].commentary.strip() for at in (trend.position, *twins.get(trend.position, ())))
+        and not any(rows[at].commentary.strip() for at in (trend.position, *related.get(trend.position, ())))
     ]
 
 

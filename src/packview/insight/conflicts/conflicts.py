@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from packview.insight.finding import in_prose, plain_figure, where
-from packview.insight.indicators import Measure, measure_of, subject_words, twins_of
+from packview.insight.indicators import Measure, measure_of, related_measures, subject_words
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.periods import spoken
@@ -58,7 +58,7 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
         return []
     names = [subject_words(one.name) for one in rows]
     known = frozenset().union(*names)
-    fit, twins = Fit(rows), twins_of(rows)
+    fit, related = Fit(rows), related_measures(rows)
     found: list[Finding] = []
     for passage in passages:
         if passage.cell or not _is_dated(passage.text):
@@ -71,7 +71,7 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
                 at = _indicator(text, told, rows, fit)
                 if at is None or not _differs(rows[at], told):
                     continue
-                if any(not _differs(rows[twin], told) for twin in twins.get(at, ())):
+                if any(not _differs(rows[other], told) for other in related.get(at, ())):
                     continue
                 found.append(_finding(passage, rows[at], told, first))
     return found

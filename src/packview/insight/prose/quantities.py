@@ -8,7 +8,7 @@ from packview.insight.prose.paragraph_numbers import after_number
 from packview.insight.prose.printed_numbers import Unit, measured, numbers_in, value_of
 
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
-# What makes a number a name, a date, an age or a range: no quantity to reckon with.
+# What makes a number a name, a date, an age or a range, and no quantity.
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:section|sections|level|phase|stage|appendix|annex|table|figure|fig|page|pages|item|items|minute|paragraph|para|part|"
     r"chapter|quarter|version|note|no\.|article|regulation|schedule|standard|priority|theme|category|rule|grade|band|step|"

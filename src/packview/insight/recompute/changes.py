@@ -1,14 +1,10 @@
 """Figures that other printed figures determine: changes, averages, maxima, percentages, rates, totals.
 
-Everything is reckoned with what the printed figures may have been before they were rounded; only what none of those could
-give is a finding. See the modules this puts together for what is held against what.
-
-Printed changes, averages and maxima of an indicator, held against the months printed beside them.
-
-What a column means is never guessed from its heading alone: a misfit is told only where the same column of the same table
-fits for most other indicators, so that a table worked out in another way raises no alarm. Every usual way of working a
-figure out is tried before it is called wrong: change in per cent or in points, average and maximum of the last twelve
-months, of those before the latest, or of all that are printed; rounded or cut off.
+The sums are done with what the printed figures may have been before they were rounded; only what none of those could give is a
+finding. What a column means is never guessed from its heading alone: a misfit is a finding only where the same column of the
+same table fits for most other indicators, so a table worked out in another way raises no alarm. Every usual way of working a
+figure out is tried before it is called wrong: change in per cent or in points, average and maximum of the last twelve months, of
+those before the latest, or of all that are printed; rounded or cut off.
 """
 
 from collections import defaultdict
@@ -25,9 +21,9 @@ from packview.insight.indicators import (
     measure_of,
     places_of,
     rates_of,
+    related_measures,
     rounded_or_cut,
     shares_of,
-    twins_of,
     unit_of,
     worked_out,
 )
@@ -71,7 +67,7 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """An indicator's latest figures, ready to be reckoned with."""
+    """An indicator's latest figures, ready for the sums."""
 
     position: int
     indicator: Indicator
@@ -279,11 +275,11 @@ _CHECKS: dict[Column, Callable[[_Row, Column], Misfit | bool | None]] = {
 
 def derived_findings(pack: Pack) -> list[Finding]:
     """Every printed figure of the pack that the figures beside it cannot give, in the order of the pack."""
-    twins = twins_of(pack.indicators)
+    related = related_measures(pack.indicators)
     found = [_of_misfit(pack.indicators[each.position], each) for each in misfits_of(pack.indicators)]
-    for share in shares_of(pack.indicators, twins):
+    for share in shares_of(pack.indicators, related):
         found += _of_share(pack, share)
-    for rated in rates_of(pack.indicators, twins):
+    for rated in rates_of(pack.indicators, related):
         found += _of_rate(pack, rated)
     found += [_of_total(pack.tables[each.table], each) for each in wrong_totals(pack.tables)]
     return sorted(found, key=lambda finding: (finding.pdf_page or 0, finding.refs))

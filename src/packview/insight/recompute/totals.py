@@ -1,11 +1,9 @@
 """Totals of tables, down the columns and along the rows.
 
-A total is held against the figures it can be of: those since the total or heading before, those of the whole table, the
-totals before it. Which it is, the table itself shows: a misfit is told only where the same rule gives other totals of the
-table, and where nothing else explains it. A table of one column of figures has nothing to show that by, so it must be
-plain: one total, at the end, and every row above it a figure.
-
-The ways in which the total of a table can be made: of which figures, down its column or along its row.
+A total is compared with the figures it can be the sum of: those since the total or heading before, those of the whole table,
+the totals before it. Which it is, the table itself shows: a misfit is a finding only where the same addends give other totals
+of the table, and nothing else explains it. A table of one column of figures has nothing to show that by, so it must be plain:
+one total, at the end, and every row above it a figure.
 """
 
 import re

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from packview.insight.finding import in_prose, plain_figure, where
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, quantities
-from packview.insight.shares.part_lists import Sum, list_in, sheet_in
+from packview.insight.shares.enumerations import Sum, enumeration_in, sheet_in
 from packview.model import Finding
 
 _ALL = re.compile(
@@ -79,7 +79,9 @@ def _sums(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Sum]:
         if len(here) < 2 or any(one.vague for one in here):
             continue
         whole = [one for one in here if one.whole]
-        found = _in_sentence(passage.text, whole, first, last) or list_in(passage.text, here, first, last)
+        found = _in_sentence(passage.text, whole, first, last) or enumeration_in(
+            passage.text, here, first, last
+        )
         if found is None and at:
             before = [one for one in numbers if bounds[at - 1][0] <= one.first < first and one.whole]
             found = _over_two(passage.text, before, whole, first, last)

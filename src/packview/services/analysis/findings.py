@@ -59,7 +59,7 @@ def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding
     from packview.insight.promises import detect as promises  # noqa: PLC0415  start-up stays quick without them
     from packview.insight.prose import passages, quantities  # noqa: PLC0415  start-up stays quick without them
     from packview.insight.recompute import changes  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.shares import detect, impossible, parts  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.shares import grim, parts, share_claims  # noqa: PLC0415  start-up stays quick without them
     from packview.insight.trends import targets, xmr  # noqa: PLC0415  start-up stays quick without them
 
     with _without_collecting():
@@ -75,8 +75,8 @@ def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding
         found = [
             *changes.derived_findings(pack),
             *claims.claim_findings(prose, pack.indicators),
-            *detect.share_findings(prose),
-            *impossible.impossible_findings(prose),
+            *share_claims.share_findings(prose),
+            *grim.impossible_findings(prose),
             *parts.part_findings(prose),
             *conflicts.conflict_findings(pack, prose),
             *period_labels.label_findings(pack, prose),
@@ -111,11 +111,11 @@ def trends_of(pack: Pack) -> tuple[Trend, ...]:
     return xmr.trends_of(pack, polarities()[0])
 
 
-def twins_of(pack: Pack) -> dict[int, tuple[int, ...]]:
+def related_measures(pack: Pack) -> dict[int, tuple[int, ...]]:
     """Position of an indicator to those of its number, percentage or rate."""
     from packview.insight import indicators  # noqa: PLC0415  start-up stays quick without it
 
-    return dict(indicators.twins_of(pack.indicators))
+    return dict(indicators.related_measures(pack.indicators))
 
 
 def earlier_packs(library: Library, pack: Pack) -> tuple[Pack, ...]:

@@ -11,7 +11,7 @@ import msgspec
 
 from packview import config
 from packview.errors import PackviewError
-from packview.insight.indicators import twins_of
+from packview.insight.indicators import related_measures
 from packview.insight.promises.followups import followups_of, last_time
 from packview.model import Pack, Theme, ThemeLinks
 from packview.services.analysis.client import Study, StudyRequest
@@ -59,7 +59,7 @@ def study(opened: OpenPack, home: Path | None = None) -> Study:
         links=links,
         findings=_attempt("findings", lambda: findings_of(opened, _earlier(pack, home)), (), problems),
         trends=_attempt("signals", lambda: {one.position: one for one in trends_of(pack)}, {}, problems),
-        twins=_attempt("indicators", lambda: dict(twins_of(pack.indicators)), {}, problems),
+        twins=_attempt("indicators", lambda: dict(related_measures(pack.indicators)), {}, problems),
         followups=_attempt(
             "resolutions",
             lambda: followups_of(pack.minutes, pack.recommendations),

@@ -12,9 +12,9 @@ import planted_prose
 import planted_wordings
 from packview.insight.claims.detect import claim_findings
 from packview.insight.prose.passages import Passage
-from packview.insight.shares.detect import share_findings
-from packview.insight.shares.impossible import impossible_findings
+from packview.insight.shares.grim import impossible_findings
 from packview.insight.shares.parts import part_findings
+from packview.insight.shares.share_claims import share_findings
 from packview.model import Finding
 from planted_prose import PLAIN, Shape
 

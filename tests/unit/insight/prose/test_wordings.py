@@ -6,10 +6,10 @@ from packview.insight.claims.detect import claim_findings
 from packview.insight.prose.fractions import fractions_in, multiples_in
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import amounts, quantities
-from packview.insight.shares.detect import share_findings
-from packview.insight.shares.impossible import impossible_findings
-from packview.insight.shares.part_lists import list_in
+from packview.insight.shares.enumerations import enumeration_in
+from packview.insight.shares.grim import impossible_findings
 from packview.insight.shares.parts import part_findings
+from packview.insight.shares.share_claims import share_findings
 from packview.model import Finding
 
 
@@ -180,7 +180,7 @@ def test_times_are_amounts_and_no_quantities() -> None:
 
 def test_a_list_needs_a_whole_and_two_parts() -> None:
     text = "42 calls: 20 on Monday"
-    assert list_in(text, quantities(text), 0, len(text)) is None
+    assert enumeration_in(text, quantities(text), 0, len(text)) is None
 
 
 @pytest.mark.parametrize(

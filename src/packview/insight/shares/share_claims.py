@@ -1,4 +1,4 @@
-"""Shares in prose: 'x of y (p%)', 'p% (x out of y)', 'of the y cases, x (p%) ...', reckoned anew."""
+"""Shares in prose: 'x of y (p%)', 'p% (x out of y)', 'of the y cases, x (p%) ...', recalculated."""
 
 import re
 from bisect import bisect_left
