@@ -26,7 +26,7 @@ from packview.insight.commentary.misplaced import commentary_findings
 from packview.insight.conflicts.conflicts import conflict_findings
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, passages_of
-from packview.insight.prose.quantities import quantities
+from packview.insight.prose.quantities import quantities_in
 from packview.insight.shares.grim import impossible_findings
 from packview.insight.shares.parts import part_findings
 from packview.insight.shares.share_claims import share_findings
@@ -77,7 +77,7 @@ def prose_score(shapes: Sequence[Shape], seed: int) -> Score:
     return Score(
         ERRORS * len(shapes),
         found,
-        sum(len(quantities(text)) for text in right),
+        sum(len(quantities_in(text)) for text in right),
         sum(bool(prose_findings(text)) for text in right),
     )
 

@@ -17,7 +17,7 @@ from packview.insight.claims.patterns import Claim
 from packview.insight.finding import plain_figure
 from packview.insight.prose.fractions import may_multiply
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.quantities import Quantity, amounts, quantities
+from packview.insight.prose.quantities import Quantity, quantities_in
 from packview.model import Finding, Indicator
 
 _OF_PRICE = re.compile(r"\b(?:cheaper|dearer)\b", re.IGNORECASE)
@@ -92,11 +92,11 @@ def claim_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] 
 def _of_passage(
     passage: Passage, before: Sequence[Passage], indicators: Sequence[Indicator]
 ) -> Iterator[Finding]:
-    numbers = amounts(passage.text)
+    numbers = passage.amounts
     multiples = may_multiply(passage.text)
     if not multiples and not any(one.unit in _SHARES for one in numbers):
         return
-    bounds = passage.sentences()
+    bounds = passage.sentences
     places = [one.first for one in numbers]
     for at, (first, last) in enumerate(bounds):
         here = numbers[bisect_left(places, first) : bisect_left(places, last)]
@@ -233,7 +233,7 @@ def _loose(claim: Claim, setting: _Setting) -> Claim | None:
     for passage in setting.before:
         if passage.item == setting.passage.item:
             pool += [
-                one for one in quantities(passage.text[-_FAR:]) if one.unit == base.unit and one.value > 1
+                one for one in quantities_in(passage.text[-_FAR:]) if one.unit == base.unit and one.value > 1
             ]
     beside = [one for one in setting.numbers if one.unit == base.unit]
     pool += [_as_quantity(value) for value in _series_with(base, beside, setting.indicators)]

@@ -9,7 +9,7 @@ from packview.insight.indicators import Measure, measure_of, related_measures, s
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.periods import spoken
-from packview.insight.prose.quantities import Quantity, quantities
+from packview.insight.prose.quantities import Quantity, quantities_in
 from packview.model import Finding, Indicator, Pack
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
@@ -63,7 +63,7 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
     for passage in passages:
         if passage.cell or not _is_dated(passage.text):
             continue
-        for first, last in passage.sentences():
+        for first, last in passage.sentences:
             text = passage.text[first:last]
             if not _is_dated(text) or not known & subject_words(text):
                 continue
@@ -91,7 +91,7 @@ def _told(text: str, known: frozenset[str]) -> Iterator[_Told]:
     """The figures of a sentence with the month they are of: one figure and one month, or a figure right before 'at the end of Q4'."""
     numbers = [
         one
-        for one in quantities(text)
+        for one in quantities_in(text)
         if one.unit in ("", "%") and not one.vague and not _SOME_OF_THEM.search(text, 0, one.first)
     ]
     months = list(_MONTH.finditer(text))

@@ -8,7 +8,7 @@ from packview.insight.indicators import measure_of, related_measures
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.periods import spoken
-from packview.insight.prose.quantities import Quantity, quantities
+from packview.insight.prose.quantities import Quantity
 from packview.model import Finding, Indicator, Pack
 
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
@@ -33,8 +33,8 @@ def number_and_rate_findings(pack: Pack, passages: Sequence[Passage]) -> list[Fi
     for passage in passages:
         if passage.cell or not _RATE.search(passage.text):
             continue
-        numbers = quantities(passage.text)
-        for first, last in passage.sentences():
+        numbers = passage.quantities
+        for first, last in passage.sentences:
             text = passage.text[first:last]
             here = [one for one in numbers if first <= one.first < last and not one.unit and not one.vague]
             if len(here) < 2 or not _RATE.search(text):

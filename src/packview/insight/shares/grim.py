@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from packview.insight.finding import in_prose, plain_figure, where
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.quantities import Quantity, quantities
+from packview.insight.prose.quantities import Quantity
 from packview.insight.prose.sample_sizes import COUNTED, WHOLE_BEFORE, SampleSize, sample_sizes
 from packview.insight.shares.denominators import denominators
 from packview.model import Finding
@@ -91,7 +91,7 @@ def possible(percent: float, places: int, whole: int) -> bool:
 
 
 def _impossible(passage: Passage) -> list[_Statement]:
-    numbers = quantities(passage.text)
+    numbers = passage.quantities
     percents = [one for one in numbers if _is_share(passage.text, one)]
     # Of a hundred cases every whole percentage is possible, of a thousand every one with a decimal.
     fewest = 100 * 10 ** max((one.places for one in percents), default=0)
@@ -124,7 +124,7 @@ def _joined(loose: _Statement | None, told: _Statement | None) -> _Statement | N
 
 def _by_sentence(passage: Passage, percent: Quantity, numbers: Sequence[Quantity]) -> _Statement | None:
     """The percentage with the cases its sentence or the one before counts; see ``denominators``."""
-    wholes = denominators(passage.text, percent, numbers, passage.sentences())
+    wholes = denominators(passage.text, percent, numbers, passage.sentences)
     if not wholes or max(wholes) > _LARGEST:
         return None
     return _Statement(percent=percent, bound=True, wholes=wholes)

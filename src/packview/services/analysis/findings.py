@@ -57,7 +57,7 @@ def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding
     from packview.insight.commentary import misplaced as commentary  # noqa: PLC0415  start-up stays quick without them
     from packview.insight.conflicts import conflicts, number_and_rate, period_labels  # noqa: PLC0415  start-up stays quick without them
     from packview.insight.promises import detect as promises  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.prose import passages, quantities  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight.prose import passages  # noqa: PLC0415  start-up stays quick without them
     from packview.insight.recompute import changes  # noqa: PLC0415  start-up stays quick without them
     from packview.insight.shares import grim, parts, share_claims  # noqa: PLC0415  start-up stays quick without them
     from packview.insight.trends import targets, xmr  # noqa: PLC0415  start-up stays quick without them
@@ -87,8 +87,6 @@ def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding
             *xmr.signal_findings(pack, moves),
             *targets.comparator_findings(pack, known),
         ]
-    quantities.forget()
-    passages.forget()
     return finding.ranked(found)
 
 
