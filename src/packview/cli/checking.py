@@ -2,7 +2,7 @@
 
 import click
 
-from packview.cli.shared import PACK_HELP, open_pack, write
+from packview.cli.shared import PACK_HELP, open_pack, the_library, write
 
 
 @click.command(epilog=PACK_HELP)
@@ -12,12 +12,21 @@ from packview.cli.shared import PACK_HELP, open_pack, write
 def doctor(context: click.Context, pack: str | None, password: str | None) -> None:
     """Check the terminal, the settings, the library and every pack in it.
 
-    With PACK, say how much of that pack was understood, and which pages to read for yourself.
+    With PACK, say how much of that pack was understood, which pages to read for yourself, and which checks for findings failed.
     """
     if pack is not None:
         from packview.cli.telling import pack_text  # noqa: PLC0415
+        from packview.services.analysis.findings import detect, earlier_packs  # noqa: PLC0415
 
-        write(pack_text(open_pack(pack, password).pack))
+        opened = open_pack(pack, password)
+        write(pack_text(opened.pack))
+        checks = detect(opened, earlier_packs(the_library(), opened.pack)).checks
+        failed = [check.problem for check in checks if check.error]
+        for problem in failed:
+            write(f"NOT OK  {problem}")
+        if failed:
+            click.echo(f"packview: {len(failed)} of {len(checks)} checks for findings failed.", err=True)
+            context.exit(1)
         return
     from packview.services.library.checkup import check  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ Import them from here; the files below are how they are grouped.
 """
 
 from packview.model.colours import ColourTheme, Preferences
-from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
+from packview.model.findings import Check, Finding, Severity, Sureness, Trend, TrendRule
 from packview.model.layout import Block, BlockKind, LaidCell, Layout, Span
 from packview.model.notes import (
     OPEN_STATUSES,
@@ -58,7 +58,6 @@ from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, Re
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 
 __all__ = [
-    "FINDING_KINDS",
     "OPEN_STATUSES",
     "PRIORITIES",
     "SCHEMA_VERSION",
@@ -73,6 +72,7 @@ __all__ = [
     "BlockKind",
     "Bookmark",
     "Change",
+    "Check",
     "ColourTheme",
     "Contact",
     "Document",
@@ -80,7 +80,6 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "Finding",
-    "FindingKind",
     "FollowUp",
     "GlossaryEntry",
     "Indicator",

@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from packview.insight.finding import finding_key
+from packview.insight.finding import finding_key, identity
 from packview.insight.indicators import measure_of, reference_base, related_measures
 from packview.model import Indicator
 
@@ -79,10 +79,14 @@ def test_a_reference_without_its_ending(ref: str, base: str) -> None:
     assert reference_base(ref) == base
 
 
+def key(kind: str, rule: str, *place: object) -> str:
+    return finding_key(kind, identity(rule, *place))
+
+
 def test_a_finding_keeps_its_key() -> None:
-    key = finding_key("derived", "average over 12 months", "8", "M3", 17.4)
-    assert key == finding_key("derived", "Average  over 12 months", "8", "m3", 17.4)
-    assert key.startswith("derived-")
-    assert len({key, finding_key("derived", "average over 12 months", "8", "M3 %", 17.4)}) == 2
-    assert finding_key("claim", "x", "ab", "c") != finding_key("claim", "x", "a", "bc")
-    assert finding_key("claim", "x", None) == finding_key("claim", "x", "")
+    one = key("derived", "average over 12 months", "8", "M3", 17.4)
+    assert one == key("derived", "Average  over 12 months", "8", "m3", 17.4)
+    assert one == "derived-7ab2b0235c1e717c"
+    assert len({one, key("derived", "average over 12 months", "8", "M3 %", 17.4)}) == 2
+    assert key("claim", "x", "ab", "c") != key("claim", "x", "a", "bc")
+    assert key("claim", "x", None) == key("claim", "x", "")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from packview.insight.claims.check import fits, off_by, slip_of
+from packview.insight.claims.check import Slip, fits, off_by, slip_of
 from packview.insight.claims.explain import claim_finding
 from packview.insight.claims.grammar import with_figures
 from packview.insight.claims.patterns import Claim
@@ -162,7 +162,7 @@ def _in_doubt(claim: Claim, base: Quantity, end: Quantity, setting: _Setting) ->
     ):
         return True  # '10% in May and 10% in June, from ... to ...'
     slip = slip_of(claim.share, claim.direction, base, end)
-    if claim.by_roles and (slip == "direction" or fits(claim.share, claim.direction, end, base)):
+    if claim.by_roles and (slip is Slip.DIRECTION or fits(claim.share, claim.direction, end, base)):
         return (
             not claim.neutral and base.last <= end.first
         )  # which of the two came first may have been read the wrong way
@@ -170,7 +170,7 @@ def _in_doubt(claim: Claim, base: Quantity, end: Quantity, setting: _Setting) ->
     place = claim.share.last if _BESIDE.search(text[claim.share.last : claim.last]) else claim.last
     told = _OWN_BASE.match(text, place, setting.last)
     own = told is not None and not any(claim.last <= one.first < told.end() for one in setting.numbers)
-    return own and max(base.last, end.last) <= claim.first and not slip
+    return own and max(base.last, end.last) <= claim.first and slip is Slip.UNEXPLAINED
 
 
 def _subject(claim: Claim, near: Sequence[Quantity], setting: _Setting) -> list[Quantity]:
@@ -239,7 +239,7 @@ def _loose(claim: Claim, setting: _Setting) -> Claim | None:
     pool += [_as_quantity(value) for value in _series_with(base, beside, setting.indicators)]
     if any(fits(claim.share, claim.direction, base, one) for one in pool):
         return None
-    slipped = [one for one in pool if slip_of(claim.share, claim.direction, base, one) == "wrong base"]
+    slipped = [one for one in pool if slip_of(claim.share, claim.direction, base, one) is Slip.WRONG_BASE]
     if not slipped:
         return None
     often = Counter(one.value for one in slipped)

@@ -10,7 +10,7 @@ from packview.insight.commentary.movements import (
     may_be_contradicted,
     own_statements,
 )
-from packview.insight.finding import finding_key, named, plain_figure, where
+from packview.insight.finding import identity, named, plain_figure, where
 from packview.insight.indicators import Polarities, related_measures
 from packview.insight.own_words import plain
 from packview.insight.prose.passages import on_the_page
@@ -184,8 +184,7 @@ def _finding(
 ) -> Finding:
     lines = pages[one.pdf_page - 1] if one.pdf_page and one.pdf_page <= len(pages) else ()
     return Finding(
-        key=finding_key("commentary", rule, one.item, one.ref, words),
-        kind="commentary",
+        key=identity(rule, one.item, one.ref, words),
         rule=rule,
         severity="ask",
         sure="likely",

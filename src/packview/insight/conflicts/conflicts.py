@@ -177,7 +177,6 @@ def _finding(passage: Passage, one: Indicator, told: _Told, first: int) -> Findi
     near = abs(value - told.value.value) <= 0.03 * abs(value)
     return in_prose(
         passage,
-        kind="conflict",
         rule="report against dataset",
         severity="look" if near else "ask",
         sure="possible" if near else "likely",

@@ -81,7 +81,6 @@ def _finding(
     at, there = where(passage.page, passage.pdf_page), where(rates.page, rates.pdf_page)
     return in_prose(
         passage,
-        kind="conflict",
         rule="number and rate",
         severity="look",
         sure="possible",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from packview.insight.finding import between, change, figure, finding_key, named, sign_of
+from packview.insight.finding import between, change, figure, identity, named, sign_of
 from packview.insight.indicators import (
     Interval,
     Rated,
@@ -291,8 +291,7 @@ def _of_misfit(indicator: Indicator, misfit: Misfit) -> Finding:
     if misfit.slip:
         sentence += f" {misfit.slip}."
     return Finding(
-        key=finding_key("derived", rule, indicator.item, indicator.ref, indicator.name, misfit.printed),
-        kind="derived",
+        key=identity(rule, indicator.item, indicator.ref, indicator.name, misfit.printed),
         rule=rule,
         severity="look" if misfit.column == "direction" else "ask",
         sure="likely" if misfit.column == "direction" else "certain",
@@ -333,8 +332,7 @@ def _of_share(pack: Pack, share: Share) -> Iterator[Finding]:
             f"{figure(result, sign='%', places=max(1, places_of(value)))}: {figure(of)} of {figure(over)}"
         )
         yield Finding(
-            key=finding_key("derived", rule, percent.item, percent.ref, percent.name, period, printed),
-            kind="derived",
+            key=identity(rule, percent.item, percent.ref, percent.name, period, printed),
             rule=rule,
             severity="ask",
             sure="likely",
@@ -366,8 +364,7 @@ def _of_rate(pack: Pack, rated: Rated) -> Iterator[Finding]:
         assert cases is not None
         printed, about = figure(value), figure(cases / people, places=max(0, places_of(value)))
         yield Finding(
-            key=finding_key("derived", rule, rate.item, rate.ref, rate.name, period, printed),
-            kind="derived",
+            key=identity(rule, rate.item, rate.ref, rate.name, period, printed),
             rule=rule,
             severity="look",
             sure="likely",
@@ -401,8 +398,7 @@ def _of_total(table: Table, wrong: WrongTotal) -> Finding:
     place = f"'{label}'" + (f" under '{heading}'" if heading else "")
     caption = f" of the table '{table.title}'" if table.title else ""
     return Finding(
-        key=finding_key("derived", rule, table.item, table.title, label, heading, printed),
-        kind="derived",
+        key=identity(rule, table.item, table.title, label, heading, printed),
         rule=rule,
         severity="ask",
         sure="certain" if wrong.confirmed else "likely",

@@ -227,7 +227,6 @@ def _finding(passage: Passage, said: Sequence[_Statement]) -> Finding:
     at = where(passage.page, passage.pdf_page)
     return in_prose(
         passage,
-        kind="impossible",
         rule="no number of cases gives it",
         severity="ask" if gap > 1.01 else "look",
         sure="certain" if said[0].bound else "likely",

@@ -206,7 +206,6 @@ def _finding(passage: Passage, found: Sum) -> Finding:
     short = f"{_said(abs(gap), found.total)} {'more' if gap > 0 else fewer}"
     return in_prose(
         passage,
-        kind="parts",
         rule="parts and whole",
         severity="ask",
         sure="likely",

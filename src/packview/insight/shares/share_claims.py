@@ -230,7 +230,6 @@ def _finding(passage: Passage, share: Share) -> Finding:
     why = f" {share.percent.text} would be the share of all the others." if other else ""
     return in_prose(
         passage,
-        kind="claim",
         rule="share of the rest" if other else "share of a whole",
         severity="ask",
         sure="certain",

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from packview.insight.finding import figure, finding_key, listed, named, sign_of
+from packview.insight.finding import figure, identity, listed, named, sign_of
 from packview.insight.indicators import (
     Good,
     Interval,
@@ -161,8 +161,7 @@ def comparator(
 ) -> Finding:
     """A finding about an indicator's latest figure; ``printed`` is that figure unless it is said."""
     return Finding(
-        key=finding_key("comparator", rule, indicator.item, indicator.ref, indicator.name, latest.period),
-        kind="comparator",
+        key=identity(rule, indicator.item, indicator.ref, indicator.name, latest.period),
         rule=rule,
         severity=severity,
         sure=sure,

@@ -19,7 +19,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from packview.insight.finding import figure, finding_key, listed, named, sign_of
+from packview.insight.finding import figure, identity, listed, named, sign_of
 from packview.insight.indicators import (
     Good,
     Polarities,
@@ -502,10 +502,7 @@ def _finding(indicator: Indicator, trend: Trend, others: Sequence[Indicator], ca
     sentences.append({True: "That is for the better.", False: "That is for the worse.", None: ""}[trend.good])
     sentences.append(CAUTION)
     return Finding(
-        key=finding_key(
-            "signal", "signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown
-        ),
-        kind="signal",
+        key=identity("signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown),
         rule=f"signal: {listed(trend.rules)}",
         severity=severity,
         sure="likely" if sure else "possible",

@@ -2,25 +2,17 @@
 
 import pytest
 
-from packview.insight.claims.detect import claim_findings
+from detected import found_in, prose
 from packview.insight.prose.fractions import fractions_in, multiples_in
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import amounts_in, quantities_in
 from packview.insight.shares.enumerations import enumeration_in
-from packview.insight.shares.grim import impossible_findings
-from packview.insight.shares.parts import part_findings
-from packview.insight.shares.share_claims import share_findings
 from packview.model import Finding
 
 
 def findings(text: str) -> list[Finding]:
     paper = [Passage(text=text, raw=text, page="7", pdf_page=9)]
-    return [
-        *claim_findings(paper),
-        *share_findings(paper),
-        *impossible_findings(paper),
-        *part_findings(paper),
-    ]
+    return found_in(prose(paper), "claim", "impossible", "parts")
 
 
 @pytest.mark.parametrize(

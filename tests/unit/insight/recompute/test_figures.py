@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from detected import found_in
+from packview.insight.detectors import Context
 from packview.insight.indicators import Interval, halves, places_of, rates_of, shares_of
 from packview.insight.recompute.changes import derived_findings, misfits_of
 from packview.model import Doubt, Indicator, Pack
@@ -25,7 +27,7 @@ def test_right_rounded_figures_are_left_alone() -> None:
 def test_a_wrong_change_is_told_with_its_working_and_a_question() -> None:
     right = right_pack(5, plain=True).indicators[0]
     assert right.change_month is not None
-    (finding,) = derived_findings(planted(0, change_month=right.change_month + 40))
+    (finding,) = found_in(Context(pack=planted(0, change_month=right.change_month + 40), pages=()), "derived")
     assert (finding.kind, finding.rule, finding.sure) == ("derived", "change on the period before", "certain")
     assert (finding.refs, finding.page, finding.pdf_page, finding.item) == (("P0",), "47", 52, "8")
     assert finding.printed == f"+{right.change_month + 40:.0f}%"
