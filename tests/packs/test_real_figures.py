@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from packview.insight.indicators import rates_of, shares_of, twins_of
+from packview.insight.indicators import rates_of, related_measures, shares_of
 from packview.insight.recompute.changes import derived_findings
 from packview.insight.recompute.totals import rounding_of, ways_along, ways_down, wrong_totals
 from packview.insight.trends.targets import comparator_findings
@@ -80,7 +80,7 @@ def test_percentages_and_rates_find_their_numbers(southampton: Pack) -> None:
         "CP2-NI",
         "LAC1-NI",
     }
-    assert len(twins_of(rows)) == 32
+    assert len(related_measures(rows)) == 32
 
 
 def test_signals_by_pencil(southampton: Pack) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from packview.errors import PackviewError
 from packview.model import ReadingState, SideLayout
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
 from packview.tui.keys.in_force import pressed
 from packview.tui.views.entries import EntryView
@@ -24,7 +24,7 @@ KEYS = {row.name: pressed(row.key) for row in VIEWS}
 
 
 def app_with(
-    state: ReadingState | None = None, study: Study | PackviewError = STUDY, opened: OpenPack = FULL
+    state: ReadingState | None = None, study: Analysis | PackviewError = STUDY, opened: OpenPack = FULL
 ) -> WorkspaceApp:
     library = FakeLibrary(note("Why grey?", kind="question", theme="water"), state=state)
     library.studied = study
@@ -259,7 +259,7 @@ async def test_notes_keep_their_keys_and_copy_like_every_view() -> None:
 
 
 async def test_views_of_a_pack_that_has_nothing_say_why_and_what_to_do() -> None:
-    app = app_with(study=Study(), opened=OPENED)
+    app = app_with(study=Analysis(), opened=OPENED)
     async with app.run_test(size=HUGE) as pilot:
         await ready(app, pilot)
         for key, words in (

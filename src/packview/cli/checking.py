@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from packview.cli.shared import PACK_HELP, open_pack, with_password, write
+from packview.cli.shared import PACK_HELP, open_pack, the_library, with_password, write
 
 
 @click.command(epilog=PACK_HELP)
@@ -20,10 +20,10 @@ from packview.cli.shared import PACK_HELP, open_pack, with_password, write
 def doctor(context: click.Context, pack: str | None, password: str | None, as_json: bool) -> None:
     """Check the terminal, the settings, the library and every pack in it.
 
-    With PACK, say how much of that pack was understood, and which pages to read for yourself.
+    With PACK, say how much of that pack was understood, which pages to read for yourself, and which checks for findings failed.
     """
     if pack is not None:
-        _one_pack(pack, password, as_json=as_json)
+        _one_pack(context, pack, password, as_json=as_json)
         return
     from packview.export import tables  # noqa: PLC0415
     from packview.services.library.checkup import check  # noqa: PLC0415
@@ -41,14 +41,23 @@ def doctor(context: click.Context, pack: str | None, password: str | None, as_js
         context.exit(1)
 
 
-def _one_pack(reference: str, password: str | None, *, as_json: bool) -> None:
+def _one_pack(context: click.Context, reference: str, password: str | None, *, as_json: bool) -> None:
     from packview.cli.telling import pack_report, pack_text  # noqa: PLC0415
     from packview.export import tables  # noqa: PLC0415
+    from packview.services.analysis.findings import detect, earlier_packs  # noqa: PLC0415
     from packview.services.library.library import stage_times  # noqa: PLC0415
 
     opened = open_pack(reference, password)
+    checks = detect(opened, earlier_packs(the_library(), opened.pack)).checks
+    failed = [check for check in checks if check.error]
     if as_json:
         times = with_password(lambda word: stage_times(opened, password=word), password)
-        write(tables.to_json(pack_report(opened.pack, times)))
+        report = pack_report(opened.pack, times)
+        write(tables.to_json({**report, "checks": [asdict(check) for check in checks]}))
     else:
         write(pack_text(opened.pack))
+        for check in failed:
+            write(f"NOT OK  {check.problem}")
+    if failed:
+        click.echo(f"packview: {len(failed)} of {len(checks)} checks for findings failed.", err=True)
+        context.exit(1)

@@ -6,7 +6,15 @@ from typing import Any, TypeVar
 
 import click
 
-from packview.cli.shared import PACK_HELP, emit, format_option, open_pack, pack_argument, the_library
+from packview.cli.shared import (
+    PACK_HELP,
+    emit,
+    findings_of,
+    format_option,
+    open_pack,
+    pack_argument,
+    the_library,
+)
 from packview.errors import PackviewError
 
 _Made = TypeVar("_Made")
@@ -24,7 +32,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
     """Print what is left to read of each item and how long that takes; items with signals and findings come first."""
     from packview.export import readout  # noqa: PLC0415
     from packview.model.reading_plan import USUAL_PACE, duration, pace_of, pages_left, reading_plan  # noqa: PLC0415
-    from packview.services.analysis.findings import earlier_packs, findings_of, trends_of  # noqa: PLC0415
+    from packview.services.analysis.findings import trends_of  # noqa: PLC0415
 
     opened, library = open_pack(pack, password), the_library()
     found = opened.pack
@@ -48,7 +56,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
         for one in reading_plan(
             found,
             left,
-            findings=findings_of(opened, earlier_packs(library, found)),
+            findings=findings_of(opened),
             trends={trend.position: trend for trend in trends_of(found)},
             notes=library.notebook(found.pack_id, opened).notes(),
         )

@@ -4,7 +4,7 @@ Import them from here; the files below are how they are grouped.
 """
 
 from packview.model.colours import ColourTheme, Preferences
-from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
+from packview.model.findings import Check, Finding, Severity, Sureness, Trend, TrendRule
 from packview.model.layout import Block, BlockKind, LaidCell, Layout, Span
 from packview.model.notes import (
     OPEN_STATUSES,
@@ -32,6 +32,7 @@ from packview.model.pack import (
     Attendee,
     Change,
     Contact,
+    Doubt,
     FollowUp,
     GlossaryEntry,
     Indicator,
@@ -60,7 +61,6 @@ from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, Re
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 
 __all__ = [
-    "FINDING_KINDS",
     "OPEN_STATUSES",
     "PRIORITIES",
     "SCHEMA_VERSION",
@@ -75,13 +75,14 @@ __all__ = [
     "BlockKind",
     "Bookmark",
     "Change",
+    "Check",
     "ColourTheme",
     "Contact",
     "Document",
+    "Doubt",
     "Evidence",
     "EvidenceKind",
     "Finding",
-    "FindingKind",
     "FollowUp",
     "GlossaryEntry",
     "Indicator",

@@ -19,6 +19,19 @@ from typing import Literal
 from packview.model.pages import Bookmark
 
 
+class Doubt(StrEnum):
+    """What a reason to look at the page of an indicator touches."""
+
+    FIGURES = "figures"
+    """A figure of a period may be another one than is printed there."""
+    DERIVED = "derived"
+    """The printed average or maximum does not follow from the figures."""
+    TARGET = "target"
+    """Which year a target is for."""
+    NAME = "name"
+    """Where its name ends."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """A row of a performance table.
@@ -49,6 +62,7 @@ class Indicator:
         pdf_page: 1..n.
         item: key of the agenda item.
         doubtful: reasons to look at the page itself, in words; empty when all agrees.
+        doubts: what each of these reasons touches, in the same order; () in a pack kept before that was known.
     """
 
     ref: str
@@ -73,6 +87,12 @@ class Indicator:
     pdf_page: int | None = None
     item: str = ""
     doubtful: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def reliable(self) -> bool:
+        """Whether the figures of its periods can be taken as printed; not where it is unknown what a reason touches."""
+        return len(self.doubts) == len(self.doubtful) and Doubt.FIGURES not in self.doubts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

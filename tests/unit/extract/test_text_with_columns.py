@@ -9,8 +9,8 @@ from packview.extract.plaintext import LETTER, MARGIN, TextSource, has_columns, 
 from packview.extract.stamps import settle_labels
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import passages_of
-from packview.insight.prose.quantities import quantities
-from packview.insight.shares.detect import share_findings
+from packview.insight.prose.quantities import quantities_in
+from packview.insight.shares.share_claims import share_findings
 from packview.model import Pack
 from packview.parse.pipeline import run_stages
 from packview.parse.tracker.read import read_tracker
@@ -185,7 +185,7 @@ def test_columns_are_cells_under_one_another(lines: list[str], columns: bool) ->
     ],
 )
 def test_a_paragraphs_own_number_is_no_figure(text: str, figures: list[str]) -> None:
-    assert [one.text for one in quantities(text)] == figures
+    assert [one.text for one in quantities_in(text)] == figures
 
 
 def test_numbered_paragraphs_are_passages_of_their_own_without_blank_lines() -> None:

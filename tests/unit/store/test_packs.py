@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
-from packview.model import StageName, Warned, WarningKind
+from packview.model import Doubt, Indicator, StageName, Warned, WarningKind
 from packview.store import packs
 from stored import ID, PAGES, add, published, tree
 
@@ -53,6 +53,22 @@ def test_a_pack_of_an_earlier_version_says_nothing_of_stages(
     earlier, _ = packs.load(home, ID)
     assert earlier.warnings == (Warned(message="Odd"),)
     assert earlier.failures == ()
+
+
+def test_a_pack_kept_before_doubts_were_opens_and_is_not_relied_on(
+    home: Path, folder: Path, tmp_path: Path
+) -> None:
+    pack, path = published(tmp_path)
+    row = Indicator(ref="A", name="Trees", doubtful=("It is torn",), doubts=(Doubt.NAME,))
+    packs.add_pack(home, replace(pack, indicators=(row,)), PAGES, path, revision=False)
+    assert packs.load(home, ID)[0].indicators == (row,)
+    kept = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
+    assert kept["indicators"][0].pop("doubts") == ["name"]
+    (folder / "pack.json").write_text(json.dumps(kept), encoding="utf-8")
+    (old,) = packs.load(home, ID)[0].indicators
+    assert (old.doubtful, old.doubts) == (("It is torn",), ())
+    assert row.reliable
+    assert not old.reliable
 
 
 def test_files_are_for_the_member_alone(home: Path, tmp_path: Path) -> None:

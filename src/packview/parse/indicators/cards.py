@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from packview.model import Indicator, Page
+from packview.model import Doubt, Indicator, Page
 from packview.parse.tables.period_columns import Direction, direction_of, is_code, split_name, unit_of
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.sheet import Rating, rating_of
@@ -78,6 +78,7 @@ def read_card(grid: Grid) -> Indicator | None:
         page=grid.label,
         pdf_page=grid.page,
         doubtful=() if when else (_UNDATED,),
+        doubts=() if when else (Doubt.FIGURES,),
     )
 
 
@@ -97,7 +98,8 @@ def date_card(card: Indicator, period: str) -> Indicator:
         values={period: figure},
         benchmarks={name: value for name, value in card.benchmarks.items() if name != key},
         marks={period if name == key else name: mark for name, mark in card.marks.items()},
-        doubtful=tuple(reason for reason in card.doubtful if reason != _UNDATED),
+        doubtful=(),
+        doubts=(),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from packview.model import Indicator, StageName, Warned
+from packview.model import Doubt, Indicator, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.tables.period_columns import (
     Column,
@@ -169,8 +169,8 @@ class RowReader:
             page=row.label,
             pdf_page=row.page,
         )
-        doubts = (*hand.doubts, *reasons_to_doubt(periods, average, highest))
-        return replace(indicator, doubtful=tuple(dict.fromkeys(doubts)))
+        doubts = hand.doubts | dict.fromkeys(reasons_to_doubt(periods, average, highest), Doubt.DERIVED)
+        return replace(indicator, doubtful=tuple(doubts), doubts=tuple(doubts.values()))
 
 
 class _Hand:
@@ -178,12 +178,12 @@ class _Hand:
 
     Attributes:
         marks: what is printed where no figure is, as found so far.
-        doubts: reasons to look at the page, as found so far.
+        doubts: reasons to look at the page, as found so far, and what each touches.
     """
 
     def __init__(self, row: SheetRow, columns: Sequence[Column], first: dict[Kind, Column]) -> None:
         self.marks: dict[str, str] = {}
-        self.doubts: list[str] = []
+        self.doubts: dict[str, Doubt] = {}
         self._row = row
         self._columns = columns
         self._first = first
@@ -254,13 +254,13 @@ class _Hand:
         figure = read_cell(cell, text)
         if cell.columns > 1:
             if figure.value is not None:
-                self.doubts.append(f"{text} is printed across several columns")
+                self.doubts[f"{text} is printed across several columns"] = Doubt.FIGURES
             figure = Figure(mark=text)
         if figure.mark:
             self.marks[key] = figure.mark
             words = text.split()
             if len(words) > 1 and all(read_figure(word).value is not None for word in words):
-                self.doubts.append(f"Several figures stand in one cell: {text}")
+                self.doubts[f"Several figures stand in one cell: {text}"] = Doubt.FIGURES
         return figure
 
 
@@ -345,8 +345,11 @@ def read_sheet(sheet: Sheet, warnings: list[Warned], *, period: str = "") -> She
     if not found:
         return None
     shared = tuple(doubtful)
+    touched = (Doubt.FIGURES,) * len(shared)
     return SheetReading(
-        indicators=[replace(each, doubtful=(*each.doubtful, *shared)) if shared else each for each in found],
+        indicators=[
+            replace(each, doubtful=each.doubtful + shared, doubts=each.doubts + touched) for each in found
+        ],
         whole=all(column.kind not in ("other", "latest", "previous") for column in columns),
         doubtful=(*sheet.doubtful, *shared),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import permutations
 
-from packview.model import Indicator, Page, StageName, Warned
+from packview.model import Doubt, Indicator, Page, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.indicators.rows import reasons_to_doubt
 from packview.parse.tables.period_columns import (
@@ -42,14 +42,14 @@ class Fit:
         entries: column number to entry; columns that got none are blank.
         spare: entries of targets that could be of more than one year.
         agrees: how many of its own figures confirm it.
-        doubtful: why not all of it is certain, in words.
+        doubts: why not all of it is certain, in words, and what each reason touches.
     """
 
     months: list[str]
     entries: dict[int, str] = field(default_factory=dict)
     spare: list[str] = field(default_factory=list)
     agrees: int = 0
-    doubtful: list[str] = field(default_factory=list)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
 
 
 def split_row(line: str) -> tuple[str, list[str]]:
@@ -120,7 +120,7 @@ def fit_row(entries: Sequence[str], columns: Sequence[Column], periods: Sequence
         return None
     variants = _variants(list(entries), count + len(columns))
     tries = [_fit(variant, columns, periods) for variant in variants if len(variant) >= count]
-    return max(tries, key=lambda fit: fit.agrees - 2 * len(fit.doubtful), default=None)
+    return max(tries, key=lambda fit: fit.agrees - 2 * len(fit.doubts), default=None)
 
 
 def _fit(entries: list[str], columns: Sequence[Column], periods: Sequence[str]) -> Fit:
@@ -141,15 +141,13 @@ def _fit(entries: list[str], columns: Sequence[Column], periods: Sequence[str]) 
         fit.spare = rest[len(required) :]
         if fit.spare:
             years = ", ".join(column.name.removeprefix("Target ") for column in targets)
-            fit.doubtful.append(
-                f"The text does not tell which of the targets {years} is {' and '.join(fit.spare)}"
-            )
+            reason = f"The text does not tell which of the targets {years} is {' and '.join(fit.spare)}"
+            fit.doubts[reason] = Doubt.TARGET
     else:
         fit.entries = {column.number: entry for column, entry in zip(columns, rest, strict=False)}
         more = "more" if len(rest) > len(columns) else "fewer"
-        fit.doubtful.append(
-            f"The row has {more} entries than there are columns, so they may stand in the wrong ones"
-        )
+        reason = f"The row has {more} entries than there are columns, so they may stand in the wrong ones"
+        fit.doubts[reason] = Doubt.FIGURES
     fit.agrees = _agreement(fit, columns, periods)
     return fit
 
@@ -437,7 +435,7 @@ class Label:
     owner: str = ""
     reporter: str = ""
     outcome: str = ""
-    doubtful: tuple[str, ...] = ()
+    doubts: dict[str, Doubt] = field(default_factory=dict)
 
 
 def read_label(
@@ -502,7 +500,7 @@ def _unparted(ref: str, body: list[str], *, outcome: bool) -> Label:
         ref=ref,
         name=single("\n".join(lines[: opens[-1]])),
         outcome=single("\n".join(lines[opens[-1] :])),
-        doubtful=(_OPEN,),
+        doubts={_OPEN: Doubt.NAME},
     )
 
 
@@ -721,7 +719,8 @@ class _Entries:
     """
 
     def __init__(self, fit: Fit | None, columns: Sequence[Column], periods: Sequence[str]) -> None:
-        few = Fit(months=["" for _ in periods], doubtful=["The row has fewer figures than there are periods"])
+        reason = "The row has fewer figures than there are periods"
+        few = Fit(months=["" for _ in periods], doubts={reason: Doubt.FIGURES})
         self.marks: dict[str, str] = {}
         self._fit = fit or few
         self._columns = columns
@@ -734,7 +733,8 @@ class _Entries:
         """The indicator of the row."""
         ref, name = split_name(label.ref, label.name)
         average, highest = self._first("average_12m"), self._first("max_12m")
-        doubts = (*label.doubtful, *self._fit.doubtful, *reasons_to_doubt(self._figures, average, highest))
+        derived = dict.fromkeys(reasons_to_doubt(self._figures, average, highest), Doubt.DERIVED)
+        doubts = label.doubts | self._fit.doubts | derived
         return Indicator(
             ref=ref,
             name=name,
@@ -755,7 +755,8 @@ class _Entries:
             marks=self.marks,
             page=page.label if len(page.lines) <= _MOST_LINES else None,
             pdf_page=page.number,
-            doubtful=tuple(dict.fromkeys(doubts)),
+            doubtful=tuple(doubts),
+            doubts=tuple(doubts.values()),
         )
 
     def _figure(self, key: str, entry: str) -> Figure:

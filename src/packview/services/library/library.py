@@ -77,7 +77,7 @@ def _file(home: Path) -> Path:
 
 
 if TYPE_CHECKING:  # at run time they are loaded when first needed
-    from packview.services.analysis.client import Studying
+    from packview.services.analysis.client import AnalysisJob
     from packview.services.notes.sharing import Colleagues
     from packview.services.search.search import Searcher
 
@@ -206,11 +206,11 @@ class Library:
             files=packs.source_files(packs.folder_of(self.home, pack_id), pack),
         )
 
-    def study(self, opened: OpenPack) -> "Studying":
+    def study(self, opened: OpenPack) -> "AnalysisJob":
         """Themes, findings and trends of a pack, to be worked out beside everything else."""
-        from packview.services.analysis.client import Studying  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.analysis.client import AnalysisJob  # noqa: PLC0415  start-up stays quick without it
 
-        return Studying(opened, self.home)
+        return AnalysisJob(opened, self.home)
 
     def revisions(self, pack_id: str) -> tuple[int, ...]:
         """The numbers of a pack's earlier revisions, lowest first; () for one published once."""

@@ -56,6 +56,7 @@ class Seen:
         changes: what the newest publication changed; None for papers published once.
         shared: what colleagues share on the pack.
         groups: the questions of the whole panel, those that ask the same together.
+        unchecked: names of the checks for findings that failed.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
     """
 
@@ -67,6 +68,7 @@ class Seen:
     themes: tuple[Theme, ...] = ()
     links: tuple[ThemeLinks, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unchecked: tuple[str, ...] = ()
     trends: Mapping[int, Trend] = field(default_factory=dict)
     followups: tuple[FollowUp, ...] = ()
     last_time: Mapping[str, int] = field(default_factory=dict)

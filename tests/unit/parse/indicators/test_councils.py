@@ -10,7 +10,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from datasets import Datasets, read_datasets
 from packview.extract.pdf import PdfSource
-from packview.model import Indicator
+from packview.model import Doubt, Indicator
 from packview.wording.numbers import read_figure
 
 Rows = Sequence[Sequence[str]]
@@ -166,6 +166,7 @@ def test_a_maximum_below_one_of_its_months_is_doubtful() -> None:
         (),
         ("The printed maximum, 8, is lower than one of the months",),
     ]
+    assert [each.doubts for each in result.indicators] == [(), (Doubt.DERIVED,)]
     assert len(result.warnings) == 1
 
 

@@ -9,6 +9,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 
 from datasets import Datasets, read_datasets
 from packview.extract.pdf import PdfSource
+from packview.model import Doubt
 
 STYLES = getSampleStyleSheet()
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
@@ -141,6 +142,7 @@ def test_columns_that_do_not_agree_with_their_headings_are_doubtful() -> None:
         "Two columns are headed 2017-10",
         "The months in the headings are not in order",
     )
+    assert found.doubts == (Doubt.FIGURES,) * 3
 
 
 def test_indicators_without_headings_are_spoken_of() -> None:

@@ -1,4 +1,4 @@
-"""Shares in prose: 'x of y (p%)', 'p% (x out of y)', 'of the y cases, x (p%) ...', reckoned anew."""
+"""Shares in prose: 'x of y (p%)', 'p% (x out of y)', 'of the y cases, x (p%) ...', recalculated."""
 
 import re
 from bisect import bisect_left
@@ -8,7 +8,7 @@ from itertools import pairwise
 from packview.insight.finding import in_prose, plain_figure, where
 from packview.insight.prose.fractions import IN_WORDS, fractions_in
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.quantities import Quantity, quantities
+from packview.insight.prose.quantities import Quantity
 from packview.insight.shares.patterns import Share, share_of_earlier, share_told
 from packview.model import Finding
 
@@ -49,7 +49,7 @@ def share_findings(passages: Sequence[Passage]) -> list[Finding]:
     for passage in passages:
         words = fractions_in(passage.text)
         if words or "%" in passage.text or "cent" in passage.text:
-            numbers = _with_words(quantities(passage.text), words)
+            numbers = _with_words(passage.quantities, words)
             if not any(one.unit == "%" for one in numbers):
                 continue
             found += _slashed(passage, numbers)
@@ -61,7 +61,7 @@ def _by_sentence(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Shar
     """The wrong shares of each sentence."""
     earlier: list[Quantity] = []
     places = [one.first for one in numbers]
-    for first, last in passage.sentences():
+    for first, last in passage.sentences:
         here = list(numbers[bisect_left(places, first) : bisect_left(places, last)])
         if len(here) >= 3:
             yield from (share for share in shares(passage.text, here) if _wrong(share, here))
@@ -230,7 +230,6 @@ def _finding(passage: Passage, share: Share) -> Finding:
     why = f" {share.percent.text} would be the share of all the others." if other else ""
     return in_prose(
         passage,
-        kind="claim",
         rule="share of the rest" if other else "share of a whole",
         severity="ask",
         sure="certain",

@@ -91,7 +91,7 @@ class _Place:
         return self.text[self.percent.last : self.last]
 
 
-def wholes_of(
+def denominators(
     text: str, percent: Quantity, numbers: Sequence[Quantity], bounds: Sequence[tuple[int, int]]
 ) -> tuple[int, ...]:
     """The numbers of cases a percentage can be of by its sentence or the one before; empty where the wording leaves it open."""

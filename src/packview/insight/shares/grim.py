@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packview.insight.finding import in_prose, plain_figure, where
-from packview.insight.prose.counted import COUNTED, WHOLE_BEFORE, Whole, wholes_in
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.quantities import Quantity, quantities
-from packview.insight.shares.stated_wholes import wholes_of
+from packview.insight.prose.quantities import Quantity
+from packview.insight.prose.sample_sizes import COUNTED, WHOLE_BEFORE, SampleSize, sample_sizes
+from packview.insight.shares.denominators import denominators
 from packview.model import Finding
 from packview.text import fold
 
@@ -54,7 +54,7 @@ _BEFORE_CHANGED = ("by", "of", "average", "target", "floor", "than", "nationally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Statement:
     """A percentage and the wholes it may be of; ``bound`` where grammar says which, else it has only its noun in common."""
 
     percent: Quantity
@@ -90,19 +90,19 @@ def possible(percent: float, places: int, whole: int) -> bool:
     )
 
 
-def _impossible(passage: Passage) -> list[_Said]:
-    numbers = quantities(passage.text)
+def _impossible(passage: Passage) -> list[_Statement]:
+    numbers = passage.quantities
     percents = [one for one in numbers if _is_share(passage.text, one)]
     # Of a hundred cases every whole percentage is possible, of a thousand every one with a decimal.
     fewest = 100 * 10 ** max((one.places for one in percents), default=0)
     may_be = percents and any(one.whole and 2 <= one.value < fewest for one in numbers)
     if not may_be:
         return []
-    wholes = wholes_in(passage.text, numbers)
+    wholes = sample_sizes(passage.text, numbers)
     if any(one.number.value > _LARGEST for one in wholes):
         return []
     sums = _sums_up(passage, percents)
-    said: list[_Said] = []
+    said: list[_Statement] = []
     for number in percents:
         one = _said(passage.text, number, wholes, sums=sums, follows=bool(said)) if wholes else None
         if one is None or not one.bound:
@@ -115,19 +115,19 @@ def _impossible(passage: Passage) -> list[_Said]:
     return [one for one in wrong if one.bound or len(free) > 1]
 
 
-def _joined(loose: _Said | None, told: _Said | None) -> _Said | None:
+def _joined(loose: _Statement | None, told: _Statement | None) -> _Statement | None:
     """Both readings of one percentage: it is possible if either allows it."""
     if loose is None or told is None:
         return told or loose
-    return _Said(percent=told.percent, bound=True, wholes=tuple(sorted({*loose.wholes, *told.wholes})))
+    return _Statement(percent=told.percent, bound=True, wholes=tuple(sorted({*loose.wholes, *told.wholes})))
 
 
-def _by_sentence(passage: Passage, percent: Quantity, numbers: Sequence[Quantity]) -> _Said | None:
-    """The percentage with the cases its sentence or the one before counts; see ``stated_wholes``."""
-    wholes = wholes_of(passage.text, percent, numbers, passage.sentences())
+def _by_sentence(passage: Passage, percent: Quantity, numbers: Sequence[Quantity]) -> _Statement | None:
+    """The percentage with the cases its sentence or the one before counts; see ``denominators``."""
+    wholes = denominators(passage.text, percent, numbers, passage.sentences)
     if not wholes or max(wholes) > _LARGEST:
         return None
-    return _Said(percent=percent, bound=True, wholes=wholes)
+    return _Statement(percent=percent, bound=True, wholes=wholes)
 
 
 def _fits(percent: Quantity, whole: int) -> bool:
@@ -158,14 +158,14 @@ def _sums_up(passage: Passage, percents: Sequence[Quantity]) -> bool:
 
 
 def _said(
-    text: str, percent: Quantity, wholes: Sequence[Whole], *, sums: bool, follows: bool
-) -> _Said | None:
+    text: str, percent: Quantity, wholes: Sequence[SampleSize], *, sums: bool, follows: bool
+) -> _Statement | None:
     bound = _bound(text, percent, wholes)
     every = tuple(sorted({int(one.number.value) for one in wholes}))
     if bound is not None:
         same = [one.number for one in wholes if one is not bound and _clause(text, one.number, percent)]
         mine = {int(bound.number.value), *(int(one.value) for one in same)}
-        return _Said(percent=percent, bound=True, wholes=tuple(sorted(mine)))
+        return _Statement(percent=percent, bound=True, wholes=tuple(sorted(mine)))
     words = _of_what(text, percent)
     nouns = [
         one for one in wholes if one.noun and any(_alike(word, one.noun) for word in fold(words).split())
@@ -176,7 +176,7 @@ def _said(
     definite = nouns and (_DEFINITE.match(words) is not None or any(one.asked for one in nouns))
     if sums or _THEM.match(words) or definite or follows:
         asked = len(wholes) == 1 and (wholes[0].asked if nouns else _THEM.match(words) is not None)
-        return _Said(percent=percent, bound=asked, wholes=every)
+        return _Statement(percent=percent, bound=asked, wholes=every)
     return None
 
 
@@ -198,7 +198,7 @@ def _clause(text: str, one: Quantity, percent: Quantity) -> bool:
     return not re.search(r"[.;]\s", text[first:last])
 
 
-def _bound(text: str, percent: Quantity, wholes: Sequence[Whole]) -> Whole | None:
+def _bound(text: str, percent: Quantity, wholes: Sequence[SampleSize]) -> SampleSize | None:
     """The whole the percentage's own clause names: '20% of the 14', '33% (n = 14)', 'of the 14 schools, 20%'."""
     for whole in wholes:
         one = whole.number
@@ -212,7 +212,7 @@ def _bound(text: str, percent: Quantity, wholes: Sequence[Whole]) -> Whole | Non
     return None
 
 
-def _finding(passage: Passage, said: Sequence[_Said]) -> Finding:
+def _finding(passage: Passage, said: Sequence[_Statement]) -> Finding:
     wholes, head = said[0].wholes, said[0].percent
     percents = [one.percent for one in said]
     printed = ", ".join(dict.fromkeys(f"{plain_figure(one.value, one.places)}%" for one in percents))
@@ -227,7 +227,6 @@ def _finding(passage: Passage, said: Sequence[_Said]) -> Finding:
     at = where(passage.page, passage.pdf_page)
     return in_prose(
         passage,
-        kind="impossible",
         rule="no number of cases gives it",
         severity="ask" if gap > 1.01 else "look",
         sure="certain" if said[0].bound else "likely",

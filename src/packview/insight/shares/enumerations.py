@@ -108,7 +108,7 @@ class Sum:
     parts: tuple[Quantity, ...]
 
 
-def list_in(text: str, here: Sequence[Quantity], first: int, last: int) -> Sum | None:
+def enumeration_in(text: str, here: Sequence[Quantity], first: int, last: int) -> Sum | None:
     """The whole and the parts a sentence lists; figures of one unit only.
 
     Args:

@@ -45,7 +45,7 @@ _LEADS = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
+class SampleSize:
     """A number of cases, what they are, and whether it was said of all that were asked or looked at."""
 
     number: Quantity
@@ -53,7 +53,7 @@ class Whole:
     asked: bool
 
 
-def wholes_in(text: str, numbers: Sequence[Quantity]) -> list[Whole]:
+def sample_sizes(text: str, numbers: Sequence[Quantity]) -> list[SampleSize]:
     found = []
     for at, one in enumerate(numbers):
         if not one.whole or one.vague or one.value < 2:
@@ -67,7 +67,7 @@ def wholes_in(text: str, numbers: Sequence[Quantity]) -> list[Whole]:
         )
         part = at + 1 < len(numbers) and _PART_OF.match(text[one.last : numbers[at + 1].first]) is not None
         if noun or part or WHOLE_BEFORE.search(before):
-            found.append(Whole(number=one, noun=noun, asked=asked))
+            found.append(SampleSize(number=one, noun=noun, asked=asked))
     return found
 
 

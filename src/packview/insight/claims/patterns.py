@@ -79,7 +79,7 @@ class Claim:
     by_roles: bool = False
 
 
-def cores(text: str, found: Sequence[Quantity], first: int, last: int) -> list[Claim]:
+def bare_claims(text: str, found: Sequence[Quantity], first: int, last: int) -> list[Claim]:
     """The claims of a sentence, without the figures they are about."""
     shares = [
         one for one in found if one.unit in ("%", "points") and not one.vague and first <= one.first < last
