@@ -1,23 +1,25 @@
-"""Terms of the glossary in the pages, the marks in their margin, and what the mouse does with all of it."""
+"""Terms of the glossary in the pages: gone through with a key, and explained where the mouse rests."""
 
 from collections.abc import Iterable
 
-from rich.cells import get_character_cell_size
-from textual import events
-from textual.geometry import Offset
 from textual.message import Message
 
-from packview.services.search.terms import Term
-from packview.tui.base.side_view import SideView
-from packview.tui.reader.linking import Linking, link_words
-from packview.tui.reader.margin import MarginMark, signs
-from packview.tui.text import content
+from packview.services.search.terms import Term, Terms
+from packview.tui.reader.pages import PageBook
 
 _LONGEST_TIP = 400
 
 
-class Leading(Linking):
-    """Pointing at a term, a link or a mark tells what it is; a click leads there."""
+class Leading:
+    """Knows which terms there are in the pages.
+
+    Args:
+        book: the pages.
+
+    Attributes:
+        terms: what the glossary says.
+        at: page, row and index of the acronym that was explained last; None where something else was chosen since.
+    """
 
     class TermWanted(Message):
         """The meaning of a term is wanted; ``term.entry`` is None where the glossary knows nothing of it."""
@@ -26,130 +28,50 @@ class Leading(Linking):
             super().__init__()
             self.term = term
 
-    _pointed: str = ""
+    def __init__(self, book: PageBook) -> None:
+        self._book = book
+        self.terms = Terms()
+        self.at: tuple[int, int, int] | None = None
 
-    def mark(self, marks: Iterable[MarginMark]) -> None:
-        """Show marks in the margin, and no others."""
-        self.margin.take(marks)
-        self.redraw()
+    def next(self, in_view: Iterable[tuple[int, int, int]]) -> tuple[int, int, Term] | None:
+        """Go to the next acronym in view that the glossary explains; from the last to the first.
 
-    def action_meaning(self) -> None:
-        """Tell what the selected term means, or go through the acronyms in view."""
-        if self.text_selection is not None and self._term_at is None:
-            term = self._selected_term()
-            if term is None:
-                self.post_message(
-                    self.NothingThere("Select a word first, or none to go through those in view")
-                )
-            else:
-                self.post_message(self.TermWanted(term))
-            return
-        self._next_term()
+        Args:
+            in_view: the pages in view, each with its first and last row in view.
 
-    def _selected_term(self) -> Term | None:
-        quote = self.quote
-        if quote is None:
-            return None
-        text = " ".join(quote.text.split())
-        entry = self.terms.look_up(text)
-        found = None if entry else self.terms.at(text, 0)
-        return found or Term(start=0, end=len(text), text=text, entry=entry)
-
-    def _next_term(self) -> None:
+        Returns:
+            Page, line of the page and the term; None where there is none in view.
+        """
         seen = [
-            (page, *layout.locate(index, term.start), index, term)
-            for page, first, last in self._in_view_rows()
-            for layout in (self.book.layout(page),)
-            for index, line in enumerate(self.book.text.lines(page))
+            ((page, *layout.locate(index, term.start)), index, term)
+            for page, first, last in in_view
+            for layout in (self._book.layout(page),)
+            for index, line in enumerate(self._book.text.lines(page))
             for term in self.terms.acronyms(line)
             if first <= layout.locate(index, term.start)[0] <= last
         ]
         if not seen:
-            self.post_message(
-                self.NothingThere("No acronym here that this pack explains. Select a word, then K")
-            )
-            return
-        seen.sort(key=lambda entry: entry[:3])
-        here = self._term_at or (-1, 0, 0)
-        page, row, at, index, term = next((entry for entry in seen if entry[:3] > here), seen[0])
-        self._choose(page, (index, term.start), (index, term.end))
-        self._term_at = page, row, at
-        self.post_message(self.TermWanted(term))
+            return None
+        seen.sort(key=lambda entry: entry[0])
+        here = self.at or (-1, 0, 0)
+        self.at, line, term = next((entry for entry in seen if entry[0] > here), seen[0])
+        return self.at[0], line, term
 
-    def place_at(self, offset: Offset) -> tuple[int, int, int]:
-        """Page, row and index of what stands at a place of the view; the index is -1 before the text begins."""
-        page, row = self.book.heights.at(round(self.scroll_y) + offset.y)
-        rows = self.book.layout(page).rows
-        found = rows[min(row, len(rows) - 1)]
-        cells = offset.x - max(0, self.left + found.indent)
-        if cells < 0:
-            return page, row, -1
-        at = 0
-        while at < len(found.text) and (cells := cells - get_character_cell_size(found.text[at])) >= 0:
-            at += 1
-        return page, row, at
+    def term_of(self, text: str) -> Term:
+        """The term that some words are or begin with; with no entry where the glossary knows neither."""
+        words = " ".join(text.split())
+        entry = self.terms.look_up(words)
+        found = None if entry else self.terms.at(words, 0)
+        return found or Term(start=0, end=len(words), text=words, entry=entry)
 
-    def on_mouse_down(self) -> None:
-        """From here on the mouse selects."""
-        super().on_mouse_down()
-        self._term_at = None
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Tell what is under the mouse, once it rests there."""
-        words = self._words_under(event.get_content_offset(self))
-        if words != self._pointed:
-            self._pointed = words
-            self.tooltip = content(words) if words else None
-
-    def _words_under(self, offset: Offset | None) -> str:
-        if offset is None or not len(self.book):
-            return ""
-        page, row, at = self.place_at(offset)
-        if at < 0:
-            return "\n".join(mark.words for mark in self.margin.of_row(page, row))
-        place = self._printed(page, row, at)
-        return self._words_at(page, place) if place is not None else ""
-
-    def _words_at(self, page: int, place: tuple[int, int]) -> str:
-        """What there is to tell about a character of a page."""
-        link = self._link_at(page, place)
-        if link is not None:
-            return link_words(link)
-        term = self.terms.at(self.book.text.lines(page)[place[0]], place[1])
+    def words_at(self, page: int, place: tuple[int, int]) -> str:
+        """What a term at a line and column of a page means: 'CLA: Child looked after'; '' where there is no term."""
+        term = self.terms.at(self._book.text.lines(page)[place[0]], place[1])
         if term is None:
             return ""
         if term.entry is None:
             return f"{term.text}: not explained in this pack"
         return f"{term.entry.term}: {shortened(term.entry.definition)}"
-
-    def _printed(self, page: int, row: int, at: int) -> tuple[int, int] | None:
-        """Line and column of a character that is printed on the page."""
-        layout = self.book.layout(page)
-        pieces = layout.rows[min(row, len(layout.rows) - 1)].pieces
-        inside = any(piece.at <= at < piece.at + piece.length for piece in pieces)
-        return layout.source(row, at) if inside else None
-
-    def on_click(self, event: events.Click) -> None:
-        """A click follows a link or a mark; a double click selects the paragraph, where Textual would select the whole pack."""
-        offset = event.get_content_offset(self)
-        if offset is None or not len(self.book):
-            return
-        page, row, at = self.place_at(offset)
-        if event.chain > 1:
-            event.prevent_default()
-            event.stop()
-            self.select_paragraph(page, row)
-        elif at < 0:
-            marks = self.margin.of_row(page, row)
-            sign = signs(marks)[offset.x : offset.x + 1]
-            for mark in sorted(marks, key=lambda mark: mark.sign != sign):
-                if mark.view:
-                    self.post_message(SideView.ViewWanted(mark.view, mark.ref))
-                    break
-        elif self.text_selection is None and (place := self._printed(page, row, at)) is not None:
-            link = self._link_at(page, place)
-            if link is not None:
-                self.post_message(self.LinkFollowed(link))
 
 
 def shortened(text: str) -> str:
