@@ -47,11 +47,17 @@ def set_classes(widget: Widget, classes: Mapping[str, bool], *restyled: Widget, 
 def clicked_twice(view: OptionList, event: events.Click) -> bool:
     """Choose the row that was clicked, in place of what Textual does; whether that was the second click on it."""
     event.prevent_default()
-    place = event.style.meta.get("option")
-    if not isinstance(place, int) or view.get_option_at_index(place).disabled:
+    place = option_under(event)
+    if place is None or view.get_option_at_index(place).disabled:
         return False
     view.highlighted = place
     return event.chain == 2
+
+
+def option_under(event: events.MouseEvent) -> int | None:
+    """The place of the row that the mouse is on, from 0; None beside the rows."""
+    place = event.style.meta.get("option")
+    return place if isinstance(place, int) else None
 
 
 Look = Literal["", "bold", "dim", "italic dim"]

@@ -6,16 +6,16 @@ from functools import partial
 from packview.model import Evidence, Finding, FindingKind
 from packview.model.notes import page_words
 from packview.model.words import FIRST, KIND, SEVERITY, SURE
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, heading, joined, markdown
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, heading, joined, markdown
 
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITY)}
 
 
-class FindingsView(EntryView):
+class FindingsView(SideView):
     """The findings, of one kind or of all, of the item in hand or of the whole pack."""
 
     name_of_view = "findings"

@@ -5,13 +5,13 @@ from functools import partial
 
 from packview.model import Evidence, MinuteItem, Minutes
 from packview.model.notes import page_words
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, Link, joined, markdown
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, Link, joined, markdown
 
 
-class MinutesView(EntryView):
+class MinutesView(SideView):
     """Item by item; an item of this agenda whose subject was on the last one opens at its minute."""
 
     name_of_view = "minutes"

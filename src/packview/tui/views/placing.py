@@ -10,11 +10,11 @@ from textual.message import Message
 
 from packview.model import Anchor, PlacedNote, RevisedHow, RevisedPart, RevisionChange, Verdict
 from packview.model.notes import page_words
-from packview.tui.base.side_view import PageLines, Seen
+from packview.tui.base.entries import Entry, Line, heading, joined, markdown
+from packview.tui.base.side_view import PageLines, Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
-from packview.tui.views.entries import Entry, EntryView, Line, heading, joined, markdown
 
 VERDICT: dict[Verdict, str] = {
     "orphaned": "Lost its place",
@@ -111,7 +111,7 @@ def _around(one: PlacedNote, pages: Sequence[PageLines]) -> str:
     return text[first : last if last >= 0 else len(text)]
 
 
-class PlacingView(EntryView):
+class PlacingView(SideView):
     """Lost notes first, those left for later last; below them what the papers changed."""
 
     name_of_view = "placing"

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from packview.model.reading_plan import ItemLeft, count_words, duration, pages_left, reading_plan
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, joined, markdown
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, joined, markdown
 
 
-class PlanView(EntryView):
+class PlanView(SideView):
     """Items that are not read yet, those with signals and findings first."""
 
     name_of_view = "plan"

@@ -18,11 +18,11 @@ from textual.widgets import OptionList
 from packview.model import PRIORITIES, Evidence, Note, NoteKind, StatusChange
 from packview.model.notes import GROUPINGS, Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.words import PRIORITY, STATUS
-from packview.tui.base.side_view import Seen, ViewName
+from packview.tui.base.entries import Entry, EntryList, Line, heading, joined
+from packview.tui.base.side_view import Seen, SideView, ViewName
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
-from packview.tui.views.entries import DraggedList, Entry, EntryView, Line, heading, joined
 from packview.tui.views.notes import NotesPanel, note_markdown
 
 
@@ -210,7 +210,7 @@ _OF_ONE = frozenset(
 )
 
 
-class PlannerView(EntryView):
+class PlannerView(SideView):
     """The questions, in groups; what is done with one is said to the screen, which keeps it."""
 
     name_of_view = "planner"
@@ -260,8 +260,7 @@ class PlannerView(EntryView):
             self.note = note
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self.list = DraggedList(self.fit)
+        super().__init__(id=id, rows=EntryList(self.fit, dragged=True))
         self.grouping: Grouping = "item"
         self._followed = ("", -1)
 
@@ -394,7 +393,7 @@ class PlannerView(EntryView):
         else:
             self._move(question, next_one)
 
-    def on_dragged_list_dropped(self, event: DraggedList.Dropped) -> None:
+    def on_entry_list_dropped(self, event: EntryList.Dropped) -> None:
         """A question was dragged to another one's place."""
         event.stop()
         shown = [self._note(entry.ref) for entry in self._shown]

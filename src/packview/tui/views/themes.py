@@ -7,10 +7,10 @@ from itertools import groupby
 from packview.model import Evidence, Indicator, Note, Pack, Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.notes import page_words
 from packview.model.words import STATUS, figure, latest, moved_words
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, Link, heading, joined, markdown
 from packview.tui.views.indicator_text import period_words, sparkline
 
 _ALL = "all"
@@ -18,7 +18,7 @@ _LINE = 24
 """Figures of a series that are drawn: two years of months."""
 
 
-class ThemesView(EntryView):
+class ThemesView(SideView):
     """All themes with how much there is of each; enter opens one."""
 
     name_of_view = "themes"

@@ -6,14 +6,14 @@ from functools import partial
 from packview.model import Evidence, TrackedRecommendation
 from packview.model.carried import CarriedOver
 from packview.model.notes import page_words
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, Link, heading, joined, markdown
 from packview.tui.views.minutes import resolution_ref
 
 
-class TrackerView(EntryView):
+class TrackerView(SideView):
     """Row by row, as printed."""
 
     name_of_view = "tracker"
