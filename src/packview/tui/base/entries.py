@@ -273,12 +273,8 @@ class EntryList(SteadyList, inherit_bindings=False):
     """
 
     DEFAULT_CSS = """
-    EntryList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; scrollbar-gutter: stable; }
-    EntryList:focus { border: none; background-tint: $foreground 0%; }
-    EntryList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: bold; }
-    EntryList:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
+    EntryList { scrollbar-gutter: stable; }
+    EntryList > .option-list--option-highlighted { text-style: bold; }
     EntryList > .option-list--option-disabled { color: $foreground; }
     """
 

@@ -143,7 +143,20 @@ def bars(view: ScrollView, virtual_size: Size) -> object:
 
 
 class SteadyList(OptionList):
-    """Textual draws all of a list anew at every resize, also when only its height changes or it is shown again."""
+    """A list without a frame, drawn anew only where its width has changed.
+
+    Textual draws all of a list anew at every resize, also when only its height changes or it is shown again.
+    """
+
+    DEFAULT_CSS = """
+    SteadyList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
+    SteadyList:focus { border: none; background-tint: $foreground 0%; }
+    SteadyList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
+    SteadyList:focus > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+    }
+    SteadyList > .option-list--option-disabled { color: $text-muted; }
+    """
 
     _bars: object = None
 

@@ -148,15 +148,7 @@ class IndicatorList(SteadyList):
     """
 
     BINDINGS = bindings("list", "indicators.detail")
-    DEFAULT_CSS = """
-    IndicatorList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; scrollbar-gutter: stable; }
-    IndicatorList:focus { border: none; background-tint: $foreground 0%; }
-    IndicatorList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
-    IndicatorList:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
-    IndicatorList > .option-list--option-disabled { color: $text-muted; }
-    """
+    DEFAULT_CSS = "IndicatorList { scrollbar-gutter: stable; }"
 
     class Entered(Message):
         """Enter: the chosen indicator is to be shown whole."""

@@ -233,16 +233,7 @@ class NotesPanel(SteadyList):
     """A list of notes. It shows what it is given and says what is to be done with the chosen one."""
 
     BINDINGS = bindings("notes", "list")
-    DEFAULT_CSS = """
-    NotesPanel { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
-    NotesPanel:focus { border: none; background-tint: $foreground 0%; }
-    NotesPanel > .option-list--separator { color: $foreground 30%; }
-    NotesPanel > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
-    NotesPanel:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
-    NotesPanel > .option-list--option-disabled { color: $text-muted; }
-    """
+    DEFAULT_CSS = "NotesPanel > .option-list--separator { color: $foreground 30%; }"
 
     class Wanted(Message):
         """Something is to be done with a note.
