@@ -89,6 +89,11 @@ def heading(text: str) -> Entry:
     return Entry(ref="", lines=(Line(text=text, look="bold"),))
 
 
+def with_text(*lines: Line) -> tuple[Line, ...]:
+    """The lines that have any text."""
+    return tuple(line for line in lines if line.text)
+
+
 def drawn(entry: Entry, width: int) -> ListLines:
     """An entry as a list shows it, a blank row behind it."""
     rows: list[list[Part]] = []

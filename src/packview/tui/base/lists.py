@@ -1,11 +1,4 @@
-"""Lists that are not drawn anew where nothing about them has changed.
-
-Lines of a list that are broken already. Textual would break and style each again at every change of the list.
-
-What a click on the row of a list does: it chooses, and only a second one is as good as enter.
-
-Style classes of large parts of the screen, set without restyling all that is in them.
-"""
+"""Lists, and parts of the screen, that are not drawn or styled anew where nothing about them has changed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
@@ -76,7 +69,7 @@ Lines = Sequence[Sequence[Part]]
 
 
 class ListLines(Visual):
-    """What an option of a list shows.
+    """What an option of a list shows, broken into lines already: Textual would do that again at every change of the list.
 
     Args:
         lines: the parts of each line, none of them wider than the list; or what makes them once they are shown.

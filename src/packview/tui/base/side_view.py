@@ -220,7 +220,7 @@ class SideView(Widget):
         super().__init__(id=id)
         self.above = Static(classes="above")
         self.field = Input(placeholder="words to look for here", compact=True)
-        self.list: SteadyList = EntryList(self.fit) if rows is None else rows
+        self.list: SteadyList = EntryList(self.show_again) if rows is None else rows
         self._rows = EntryRows(self.list)
         self.seen: Seen | None = None
         self.listed: Sequence[Entry] = ()
@@ -384,8 +384,8 @@ class SideView(Widget):
         }
         moves[where]()
 
-    def fit(self) -> None:
-        """Break the lines anew."""
+    def show_again(self) -> None:
+        """Show the same: the width or what is chosen of it has changed."""
         if self.seen is not None:
             self.show(self.seen)
 
@@ -411,8 +411,7 @@ class SideView(Widget):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look while it is typed."""
         event.stop()
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """To the list."""

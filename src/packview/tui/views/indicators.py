@@ -1,11 +1,4 @@
-"""The indicators, each with its sparkline: sorted, filtered, and the way to one in detail.
-
-What list and detail ask for about an indicator.
-
-The list that the view of indicators is made of.
-
-Which indicators a list shows, and in what order.
-"""
+"""The indicators, each with its sparkline: sorted, filtered, and the way to one in detail."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -224,7 +217,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
             self.among = among
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id, rows=IndicatorList(self.fit))
+        super().__init__(id=id, rows=IndicatorList(self.show_again))
         self.field.placeholder = "words in reference, name, owner or outcome"
         self.choice = Choice()
         self._positions: tuple[int, ...] = ()
@@ -338,8 +331,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
 
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
     def _of_theme(self, seen: Seen) -> set[int]:
         return {

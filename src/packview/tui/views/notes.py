@@ -1,11 +1,4 @@
-"""The notes and questions of the item in hand, as a view of the side column; colleagues' shared ones below.
-
-The member's notes and questions on the item in hand.
-
-How the panel writes a note or a question.
-
-Colleagues' shared notes and questions: to be read, never changed.
-"""
+"""The member's notes and questions on the item in hand; below them colleagues' shared ones, to be read only."""
 
 from collections.abc import Sequence
 
@@ -19,7 +12,7 @@ from packview.export.markdown import inline, paragraphs, quoted
 from packview.model import Note, NoteKind
 from packview.model.notes import page_words
 from packview.model.words import STATUS
-from packview.tui.base.entries import Entry, Line, drawn, joined
+from packview.tui.base.entries import Entry, Line, drawn, joined, with_text
 from packview.tui.base.lists import ListLines, Part, SteadyList
 from packview.tui.base.side_view import Seen, SideView
 from packview.tui.base.wrapping import wrap
@@ -223,10 +216,9 @@ def _entry(note: Note, *, show_item: bool) -> Entry:
         f"item {one_line(note.anchor.item_number)}" if show_item and note.anchor.item_number else "",
         page_words(note.anchor.page, note.anchor.pdf_page),
     )
-    lines = [Line(text=head, look="bold"), Line(text=note.text, most=8)]
-    if note.answer.strip():
-        lines.append(Line(text=f"Answer: {note.answer}", most=8))
-    return Entry(ref=note.id, lines=tuple(lines))
+    answer = f"Answer: {note.answer}" if note.answer.strip() else ""
+    lines = with_text(Line(text=head, look="bold"), Line(text=note.text, most=8), Line(text=answer, most=8))
+    return Entry(ref=note.id, lines=lines)
 
 
 class NotesPanel(SteadyList):

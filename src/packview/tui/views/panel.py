@@ -73,16 +73,12 @@ class PanelView(SideView):
     def action_wordings(self) -> None:
         """Show every wording, or one only."""
         self.all_wordings = not self.all_wordings
-        self._again()
+        self.show_again()
 
     def action_item(self) -> None:
         """Only the item in hand, or the whole pack."""
         self.of_item = not self.of_item
-        self._again()
-
-    def _again(self) -> None:
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
     def _entry(self, group: "Group") -> Entry:
         first, *others = group.questions

@@ -61,8 +61,7 @@ class SearchView(SideView):
             problem: why it could not be searched, '' where it could.
         """
         self.found, self._problem = found, problem
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
     def search_again(self) -> None:
         """Ask the same once more: there is more to search now."""
