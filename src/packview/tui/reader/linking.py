@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from textual.message import Message
-
 from packview.services.search.links import Link
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.pages import PageBook, PageMarks
@@ -19,27 +17,6 @@ class Linking:
     Attributes:
         chosen: the link that is chosen, not followed yet.
     """
-
-    class LinkChosen(Message):
-        """A link is chosen with the keys, not followed yet; None when it is not any more."""
-
-        def __init__(self, link: Link | None) -> None:
-            super().__init__()
-            self.link = link
-
-    class LinkFollowed(Message):
-        """The member wants to go where a link leads."""
-
-        def __init__(self, link: Link) -> None:
-            super().__init__()
-            self.link = link
-
-    class NothingThere(Message):
-        """There is nothing to go to in what is in view; ``words`` says of what."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
 
     def __init__(self, book: PageBook, marks: PageMarks) -> None:
         self._book = book

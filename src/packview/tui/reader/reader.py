@@ -1,21 +1,21 @@
 """The reader: pages with keys, mouse, selection, links, and the words looked for."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
 
 from rich.cells import get_character_cell_size
 from textual import events
 from textual.geometry import Offset
+from textual.message import Message
 from textual.selection import Selection
 
 from packview.model import Position
 from packview.services.search.links import Link, Links
 from packview.services.search.search import Match
-from packview.services.search.terms import Terms
+from packview.services.search.terms import Term, Terms
 from packview.tui.base.side_view import SideView
 from packview.tui.keys.table import bindings
 from packview.tui.reader.finder import Finder
-from packview.tui.reader.leading import Leading
+from packview.tui.reader.glossary_hints import GlossaryHints
 from packview.tui.reader.linking import Linking, link_words
 from packview.tui.reader.margin import MarginMark, signs
 from packview.tui.reader.pages import PackText, Quote, offset_of
@@ -33,13 +33,48 @@ class PageReader(PageView):
     """
 
     BINDINGS = bindings("reader")
-    SelectionChanged: TypeAlias = Selecting.SelectionChanged
+
+    class SelectionChanged(Message):
+        """Other text is selected, or none; ``lines`` says whether it is being selected with the keys."""
+
+        def __init__(self, quote: Quote | None, *, lines: bool) -> None:
+            super().__init__()
+            self.quote = quote
+            self.lines = lines
+
+    class LinkChosen(Message):
+        """A link is chosen with the keys, not followed yet; None when it is not any more."""
+
+        def __init__(self, link: Link | None) -> None:
+            super().__init__()
+            self.link = link
+
+    class LinkFollowed(Message):
+        """The member wants to go where a link leads."""
+
+        def __init__(self, link: Link) -> None:
+            super().__init__()
+            self.link = link
+
+    class NothingThere(Message):
+        """There is nothing to go to in what is in view; ``words`` says of what."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class TermWanted(Message):
+        """The meaning of a term is wanted; ``term.entry`` is None where the glossary knows nothing of it."""
+
+        def __init__(self, term: Term) -> None:
+            super().__init__()
+            self.term = term
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self._selecting = Selecting(self.book)
         self._links = Linking(self.book, self.marks)
-        self._terms = Leading(self.book)
+        self._hints = GlossaryHints(self.book)
         self._pointed = ""
 
     @property
@@ -74,7 +109,7 @@ class PageReader(PageView):
     def know(self, links: Links | None, terms: Terms) -> None:
         """Take in what leads where, and what terms mean; where nothing in view has changed, nothing is drawn."""
         before = self._links_in_view()
-        self.marks.guide, self._terms.terms = links, terms
+        self.marks.guide, self._hints.terms = links, terms
         self.marks.forget()
         if self._links_in_view() != before:
             self.redraw()
@@ -131,7 +166,7 @@ class PageReader(PageView):
             self._selecting.stop()
             if self.link is not None:
                 self._links.chosen = None
-                self.post_message(Linking.LinkChosen(None).set_sender(self))
+                self.post_message(self.LinkChosen(None).set_sender(self))
         self.refresh()
         told = self.SelectionChanged(self.quote, lines=self.selecting)
         self.post_message(told.set_sender(self))  # it is the screen that calls here, and it is to hear of it
@@ -159,7 +194,7 @@ class PageReader(PageView):
     def on_mouse_down(self) -> None:
         """From here on the mouse selects."""
         self._selecting.stop()
-        self._terms.at = None
+        self._hints.at = None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say what is under the mouse, once it rests there."""
@@ -190,7 +225,7 @@ class PageReader(PageView):
         elif self.text_selection is None and (place := self.book.layout(page).printed(row, at)) is not None:
             link = self._links.at(page, place)
             if link is not None:
-                self.post_message(Linking.LinkFollowed(link))
+                self.post_message(self.LinkFollowed(link))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A link is followed once it is chosen."""
@@ -273,28 +308,28 @@ class PageReader(PageView):
     def action_follow_link(self) -> None:
         """Go where the chosen link leads."""
         if self.link is not None:
-            self.post_message(Linking.LinkFollowed(self.link))
+            self.post_message(self.LinkFollowed(self.link))
 
     def action_meaning(self) -> None:
         """Tell what the selected term means, or go through the acronyms in view."""
-        if self.text_selection is not None and self._terms.at is None:
+        if self.text_selection is not None and self._hints.at is None:
             quote = self.quote
             if quote is None:
                 self.post_message(
-                    Linking.NothingThere("Select a word first, or none to go through those in view")
+                    self.NothingThere("Select a word first, or none to go through those in view")
                 )
             else:
-                self.post_message(Leading.TermWanted(self._terms.term_of(quote.text)))
+                self.post_message(self.TermWanted(self._hints.term_of(quote.text)))
             return
-        found = self._terms.next(self.rows_in_view())
+        found = self._hints.next(self.rows_in_view())
         if found is None:
             self.post_message(
-                Linking.NothingThere("No acronym here that this pack explains. Select a word, then K")
+                self.NothingThere("No acronym here that this pack explains. Select a word, then K")
             )
             return
         page, line, term = found
         self._choose(page, (line, term.start), (line, term.end))
-        self.post_message(Leading.TermWanted(term))
+        self.post_message(self.TermWanted(term))
 
     def _line(self, step: int) -> None:
         if self.selecting:
@@ -306,12 +341,12 @@ class PageReader(PageView):
     def _step_link(self, step: int) -> None:
         found = self._links.step(step, self.rows_in_view())
         if found is None:
-            self.post_message(Linking.NothingThere("No links here"))
+            self.post_message(self.NothingThere("No links here"))
             return
         page, link = found
-        self._terms.at = None
+        self._hints.at = None
         self._choose(page, (link.line, link.start), (link.end_line, link.end))
-        self.post_message(Linking.LinkChosen(link))
+        self.post_message(self.LinkChosen(link))
 
     def _choose(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> None:
         self._selecting.drop()
@@ -352,7 +387,7 @@ class PageReader(PageView):
         if place is None:
             return ""
         link = self._links.at(page, place)
-        return self._terms.words_at(page, place) if link is None else link_words(link)
+        return self._hints.words_at(page, place) if link is None else link_words(link)
 
 
 def _line_of(lines: Sequence[str], place: int) -> tuple[int, int]:

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from textual.message import Message
-
-from packview.tui.reader.pages import PageBook, Quote
+from packview.tui.reader.pages import PageBook
 
 _WORD = re.compile(r"\S+")
 Place = tuple[int, int, int]
@@ -23,14 +21,6 @@ class Selecting:
     Attributes:
         cursor: what moves with the keys; None while nothing is being selected with them.
     """
-
-    class SelectionChanged(Message):
-        """Other text is selected, or none; ``lines`` says whether it is being selected with the keys."""
-
-        def __init__(self, quote: Quote | None, *, lines: bool) -> None:
-            super().__init__()
-            self.quote = quote
-            self.lines = lines
 
     def __init__(self, book: PageBook) -> None:
         self._book = book

@@ -5,7 +5,7 @@ import pytest
 from packview.model import GlossaryEntry, Meeting, Pack, PageInfo, Source
 from packview.services.search.links import Links
 from packview.services.search.terms import Terms
-from packview.tui.reader.leading import Leading
+from packview.tui.reader.glossary_hints import GlossaryHints
 from packview.tui.reader.linking import Linking
 from packview.tui.reader.pages import PackText, PageBook, PageMarks
 
@@ -76,13 +76,13 @@ def test_there_are_no_links_before_they_are_known(book: PageBook) -> None:
 
 
 @pytest.fixture
-def hints(book: PageBook) -> Leading:
-    hints = Leading(book)
+def hints(book: PageBook) -> GlossaryHints:
+    hints = GlossaryHints(book)
     hints.terms = Terms((GlossaryEntry(term="CLA", definition="Child looked after", kind="acronym"),))
     return hints
 
 
-def test_acronyms_are_gone_through_in_a_circle(hints: Leading) -> None:
+def test_acronyms_are_gone_through_in_a_circle(hints: GlossaryHints) -> None:
     found = [hints.next(ALL) for _ in range(3)]
     assert [(one[0], one[1], one[2].text) for one in found if one] == [
         (0, 1, "CLA"),
@@ -92,7 +92,7 @@ def test_acronyms_are_gone_through_in_a_circle(hints: Leading) -> None:
     assert hints.next([(1, 0, 1)]) is None
 
 
-def test_a_term_is_looked_up_or_taken_as_it_is(hints: Leading) -> None:
+def test_a_term_is_looked_up_or_taken_as_it_is(hints: GlossaryHints) -> None:
     entry = hints.term_of("CLA").entry
     assert entry
     assert entry.definition == "Child looked after"
@@ -100,14 +100,14 @@ def test_a_term_is_looked_up_or_taken_as_it_is(hints: Leading) -> None:
     assert hints.term_of("ducks left").entry is None
 
 
-def test_a_term_is_explained_where_it_stands(hints: Leading) -> None:
+def test_a_term_is_explained_where_it_stands(hints: GlossaryHints) -> None:
     column = PAGES[1][0].index("CLA")
     assert hints.words_at(1, (0, column)) == "CLA: Child looked after"
     assert hints.words_at(1, (0, 0)) == ""
 
 
 def test_a_long_definition_ends_at_a_word(book: PageBook) -> None:
-    hints = Leading(book)
+    hints = GlossaryHints(book)
     hints.terms = Terms((GlossaryEntry(term="CLA", definition="pond " * 200, kind="acronym"),))
     words = hints.words_at(1, (0, 4))
     assert words.endswith("pond ...")

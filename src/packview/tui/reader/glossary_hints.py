@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 
-from textual.message import Message
-
 from packview.services.search.terms import Term, Terms
 from packview.tui.reader.pages import PageBook
 
 _LONGEST_TIP = 400
 
 
-class Leading:
+class GlossaryHints:
     """Knows which terms there are in the pages.
 
     Args:
@@ -20,13 +18,6 @@ class Leading:
         terms: what the glossary says.
         at: page, row and index of the acronym that was explained last; None where something else was chosen since.
     """
-
-    class TermWanted(Message):
-        """The meaning of a term is wanted; ``term.entry`` is None where the glossary knows nothing of it."""
-
-        def __init__(self, term: Term) -> None:
-            super().__init__()
-            self.term = term
 
     def __init__(self, book: PageBook) -> None:
         self._book = book
