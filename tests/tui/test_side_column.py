@@ -11,8 +11,8 @@ from packview.errors import PackviewError
 from packview.model import ReadingState, SideLayout
 from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
+from packview.tui.base.side_view import SideView
 from packview.tui.keys.in_force import pressed
-from packview.tui.views.entries import EntryView
 from packview.tui.views.notes import NotesPanel
 from packview.tui.workspace.side_layouts import known, opened, split
 from packview.tui.workspace.side_views import VIEWS
@@ -218,7 +218,7 @@ async def test_only_views_that_are_shown_are_handed_anything() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await ready(app, pilot)
         await pilot.press("4", "7")
-        minutes = next(view for view in app.workspace.side.query(EntryView) if view.name_of_view == "minutes")
+        minutes = next(view for view in app.workspace.side.query(SideView) if view.name_of_view == "minutes")
         before = minutes.seen
         await pilot.press("J", "H")
         assert minutes.seen is before
@@ -230,7 +230,7 @@ async def test_find_and_escape_belong_to_the_view_in_use() -> None:
         await ready(app, pilot)
         await pilot.press("8", "8", "slash", *"bird")
         view = app.workspace.side.used
-        assert isinstance(view, EntryView)
+        assert isinstance(view, SideView)
         assert isinstance(app.focused, Input)
         assert not app.workspace.find_bar.is_open
         assert [entry.ref for entry in view._shown] == ["Duck"]

@@ -6,16 +6,16 @@ from functools import partial
 from packview.model import Evidence, Finding
 from packview.model.notes import page_words
 from packview.model.words import FIRST, SEVERITY, SURE
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, heading, joined, markdown, with_text
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, heading, joined, markdown
 
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITY)}
 
 
-class FindingsView(EntryView):
+class FindingsView(SideView):
     """The findings, of one kind or of all, of the item in hand or of the whole pack."""
 
     name_of_view = "findings"
@@ -91,8 +91,7 @@ class FindingsView(EntryView):
     def action_item(self) -> None:
         """Only those of the item in hand, or all."""
         self.of_item = not self.of_item
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
     def action_take(self) -> None:
         """Keep the question as it is."""
@@ -122,13 +121,15 @@ def finding_entry(finding: Finding, number: str) -> Entry:
         f"Worked out: {one_line(finding.computed)}" if finding.computed else "",
     )
     question = f"Ask: {finding.question}" if finding.question else ""
-    lines = [Line(text=head, look="bold"), Line(text=joined(where, rows), look="dim")]
-    lines += [Line(text=text) for text in (finding.explanation, figures) if text]
-    if question:
-        lines.append(Line(text=question, look="italic dim"))
     return Entry(
         ref=finding.key,
-        lines=tuple(line for line in lines if line.text),
+        lines=with_text(
+            Line(text=head, look="bold"),
+            Line(text=joined(where, rows), look="dim"),
+            Line(text=finding.explanation),
+            Line(text=figures),
+            Line(text=question, look="italic dim"),
+        ),
         pdf_page=finding.pdf_page,
         quote=finding.quote,
         copied=partial(markdown, head, joined(where, rows), finding.explanation, figures, question),
