@@ -100,52 +100,80 @@ _DERIVED = ("derived", "printed change does not follow", 12)
 _CLAIM = ("claim", "words and figures differ", 16)
 _CONFLICT = ("conflict", "two places differ", 13)
 _COMMENTARY = ("commentary", "commentary", 14)
-_PROMISE = (
-    "promise",
-    "what was promised",
-    18,
-)  # what this committee itself asked for and did not get weighs most
+_PROMISE = ("promise", "what was promised", 18)
+"""What this committee itself asked for and did not get weighs most."""
 
 DETECTORS: tuple[Detector, ...] = (
-    Detector("changes, averages and totals", *_DERIVED, lambda of: derived_findings(of.pack)),
-    Detector("percentage claims", *_CLAIM, lambda of: claim_findings(of.passages, of.pack.indicators)),
-    Detector("shares of a whole", *_CLAIM, lambda of: share_findings(of.passages)),
+    Detector("changes, averages and totals", *_DERIVED, lambda context: derived_findings(context.pack)),
     Detector(
-        "impossible percentages", "impossible", "cannot be", 15, lambda of: impossible_findings(of.passages)
+        "percentage claims",
+        *_CLAIM,
+        lambda context: claim_findings(context.passages, context.pack.indicators),
+    ),
+    Detector("shares of a whole", *_CLAIM, lambda context: share_findings(context.passages)),
+    Detector(
+        "impossible percentages",
+        "impossible",
+        "cannot be",
+        15,
+        lambda context: impossible_findings(context.passages),
     ),
     Detector(
-        "parts of a total", "parts", "parts do not make the whole", 12, lambda of: part_findings(of.passages)
+        "parts of a total",
+        "parts",
+        "parts do not make the whole",
+        12,
+        lambda context: part_findings(context.passages),
     ),
-    Detector("reports against the dataset", *_CONFLICT, lambda of: conflict_findings(of.pack, of.passages)),
-    Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.passages)),
     Detector(
-        "numbers and their rates", *_CONFLICT, lambda of: number_and_rate_findings(of.pack, of.passages)
+        "reports against the dataset",
+        *_CONFLICT,
+        lambda context: conflict_findings(context.pack, context.passages),
+    ),
+    Detector(
+        "period labels", *_CONFLICT, lambda context: period_label_findings(context.pack, context.passages)
+    ),
+    Detector(
+        "numbers and their rates",
+        *_CONFLICT,
+        lambda context: number_and_rate_findings(context.pack, context.passages),
     ),
     Detector(
         "misplaced commentaries",
         *_COMMENTARY,
-        lambda of: misplaced_findings(of.pack.indicators, of.pages, of.misplaced),
+        lambda context: misplaced_findings(context.pack.indicators, context.pages, context.misplaced),
     ),
     Detector(
-        "missing commentaries", *_COMMENTARY, lambda of: missing_findings(of.pack.indicators, of.trends)
+        "missing commentaries",
+        *_COMMENTARY,
+        lambda context: missing_findings(context.pack.indicators, context.trends),
     ),
     Detector(
         "commentaries against their figures",
         *_COMMENTARY,
-        lambda of: direction_findings(
-            of.pack, of.pages, leave=of.misplaced.refs(of.pack.indicators), known=of.polarities
+        lambda context: direction_findings(
+            context.pack,
+            context.pages,
+            leave=context.misplaced.refs(context.pack.indicators),
+            known=context.polarities,
         ),
     ),
-    Detector("promises", *_PROMISE, lambda of: promise_findings(of.pack, of.pages, of.earlier)),
     Detector(
-        "signals", "signal", "signal in the figures", 10, lambda of: signal_findings(of.pack, of.trends)
+        "promises", *_PROMISE, lambda context: promise_findings(context.pack, context.pages, context.earlier)
+    ),
+    Detector(
+        "signals",
+        "signal",
+        "signal in the figures",
+        10,
+        lambda context: signal_findings(context.pack, context.trends),
     ),
     Detector(
         "comparisons with others and targets",
         "comparator",
         "compared with others",
         4,
-        lambda of: comparator_findings(of.pack, of.polarities),
+        lambda context: comparator_findings(context.pack, context.polarities),
     ),
 )
 
