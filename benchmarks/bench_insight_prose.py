@@ -20,18 +20,11 @@ import planted_packs
 import planted_promises
 import planted_prose
 import planted_wordings
-from packview.insight.claims.detect import claim_findings
-from packview.insight.commentary.direction import direction_findings
-from packview.insight.commentary.misplaced import commentary_findings
-from packview.insight.conflicts.conflicts import conflict_findings
-from packview.insight.promises.detect import promise_findings
-from packview.insight.prose.passages import Passage, passages_of
-from packview.insight.prose.quantities import quantities
-from packview.insight.shares.detect import share_findings
-from packview.insight.shares.impossible import impossible_findings
-from packview.insight.shares.parts import part_findings
+from detected import found_in, prose, without_trends
+from packview.insight.prose.passages import Passage
+from packview.insight.prose.quantities import quantities_in
 from packview.model import Finding, PageInfo
-from packview.services.analysis.findings import findings_of
+from packview.services.analysis.findings import detect
 from packview.services.library.library import OpenPack
 from planted_packs import Planted
 from planted_prose import Shape
@@ -61,12 +54,7 @@ def prose_findings(text: str) -> list[Finding]:
     paper = [
         Passage(text=one.replace("\n", " "), raw=one, page="7", pdf_page=9) for one in text.split("\n\n")
     ]
-    return [
-        *claim_findings(paper),
-        *share_findings(paper),
-        *impossible_findings(paper),
-        *part_findings(paper),
-    ]
+    return found_in(prose(paper), "claim", "impossible", "parts")
 
 
 def prose_score(shapes: Sequence[Shape], seed: int) -> Score:
@@ -77,20 +65,13 @@ def prose_score(shapes: Sequence[Shape], seed: int) -> Score:
     return Score(
         ERRORS * len(shapes),
         found,
-        sum(len(quantities(text)) for text in right),
+        sum(len(quantities_in(text)) for text in right),
         sum(bool(prose_findings(text)) for text in right),
     )
 
 
 def pack_findings(planted: Planted) -> list[Finding]:
-    beside = commentary_findings(planted.pack, planted.pages, ())
-    leave = frozenset(ref for one in beside for ref in one.refs)
-    return [
-        *beside,
-        *direction_findings(planted.pack, planted.pages, leave=leave),
-        *conflict_findings(planted.pack, passages_of(planted.pack, planted.pages)),
-        *promise_findings(planted.pack, planted.pages),
-    ]
+    return found_in(without_trends(planted.pack, planted.pages), "commentary", "conflict", "promise")
 
 
 def pack_score(plant: Callable[[Random], Planted], seed: int) -> Score:
@@ -171,9 +152,9 @@ def main() -> None:
     ):
         print(f"{name:22} own      {pack_score(plant, seed)}")
     opened = thousand_pages(seed)
-    findings_of(opened)
+    detect(opened)
     start = time.process_time()
-    found = findings_of(opened)
+    found = detect(opened).findings
     print(
         f"1,000 pages, {len(opened.pack.indicators)} indicators: {len(found)} findings in {time.process_time() - start:.2f} s of CPU"
     )

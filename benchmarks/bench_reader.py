@@ -43,7 +43,7 @@ from packview.model import (
     ThemePassage,
     TrackedRecommendation,
 )
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note
 
@@ -126,7 +126,7 @@ def parts(pages: int) -> dict[str, Any]:
     }
 
 
-def study(pages: int) -> Study:
+def study(pages: int) -> Analysis:
     """A theme with five passages on every page, one with a passage on every other, and a finding on every tenth."""
     many, few = (
         tuple(
@@ -141,7 +141,7 @@ def study(pages: int) -> Study:
         )
         for step, count in ((1, 5), (2, 1))
     )
-    return Study(
+    return Analysis(
         themes=(Theme(key="one", title="One"), Theme(key="two", title="Two")),
         links=(ThemeLinks(theme="one", passages=many), ThemeLinks(theme="two", passages=few)),
         findings=tuple(

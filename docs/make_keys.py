@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import GROUPS, KEYS, key_words
 
 PAGE = Path(__file__).with_name("keys.md")
 _HEAD = """# Keys
 
-Made from `src/packview/tui/key_rows*.py` by `python docs/make_keys.py`; change the table, not this page. In packview, `?`
+Made from `src/packview/tui/keys/table.py` by `python docs/make_keys.py`; change the table, not this page. In packview, `?`
 or F1 shows the same, and ctrl+p finds a command by its name. Everything can be clicked, too.
 
 To change a key, name it in `config.toml`, several keys with commas between them:
@@ -28,7 +29,10 @@ def page() -> str:
             parts.append(
                 f"\n## {heading}\n\n| key | what it does | name in config.toml |\n| --- | --- | --- |\n"
             )
-            parts += [f"| {_cell(key_words(key.key))} | {_cell(key.help)} | `{key.id}` |\n" for key in rows]
+            parts += [
+                f"| {_cell(key_words(key.key))} | {_cell(with_keys(key.help))} | `{key.id}` |\n"
+                for key in rows
+            ]
     return "".join(parts)
 
 

@@ -18,7 +18,7 @@ class Config:
     Attributes:
         member: the name notes are kept under; also the name of the notes file.
         colours: key of the colour theme to begin with, '' for the one chosen in the app.
-        keys: key id to the keys that replace the shipped ones: {"note.add": "a"}.
+        keys: key id to the keys that replace the shipped ones: {"library.import": "a"}.
         shared: the folder that the members of a panel share their notes in; None for the library's own.
     """
 
@@ -58,7 +58,7 @@ def load() -> Config:
         raise PackviewError(
             f"The settings in {path} have the wrong shape",
             'They want member = "Your Name", perhaps colours = "paper" and shared = "/a/folder", and, under [keys], lines '
-            'such as "note.add" = "a"',
+            'such as "library.import" = "a"',
         )
     return Config(
         member=one_line(os.environ.get("PACKVIEW_MEMBER", "") or member) or _login_name(),

@@ -6,7 +6,8 @@ class PackviewError(Exception):
 
     Attributes:
         message: what went wrong, a sentence without a full stop.
-        hint: the way out, a sentence without a full stop; empty when there is none.
+        hint: the way out, a sentence without a full stop; empty when there is none. It names a key of the app by its id in
+            config.toml, as in '{key:room.start} opens it': where it is shown, that becomes the key itself.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:

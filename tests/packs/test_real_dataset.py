@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from datasets import Datasets, read_datasets
 from packview.model import Indicator
-from packview.parse.indicators.read import read_datasets
-from packview.parse.indicators.result import DatasetResult
 from packview.wording.numbers import read_figure
 from packview.wording.periods import read_period
 from real_pages import SOUTHAMPTON, real_pages
@@ -24,12 +23,12 @@ def printed() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def from_pdf(real_packs: Path) -> DatasetResult:
+def from_pdf(real_packs: Path) -> Datasets:
     return read_datasets(real_pages(real_packs / f"{SOUTHAMPTON}.pdf")[1])
 
 
 @pytest.fixture(scope="module")
-def from_text(real_packs: Path) -> DatasetResult:
+def from_text(real_packs: Path) -> Datasets:
     return read_datasets(real_pages(real_packs / f"{SOUTHAMPTON}.txt")[1])
 
 
@@ -56,7 +55,7 @@ def check(indicator: Indicator, row: dict[str, str]) -> None:
     assert {key: mark.split()[-1] for key, mark in indicator.marks.items()} == marks
 
 
-def test_the_pdf_gives_every_cell(from_pdf: DatasetResult) -> None:
+def test_the_pdf_gives_every_cell(from_pdf: Datasets) -> None:
     rows = printed()
     found = {each.ref: each for each in from_pdf.indicators}
     assert list(found) == list(rows)
@@ -78,11 +77,11 @@ def test_the_pdf_gives_every_cell(from_pdf: DatasetResult) -> None:
         "52",
         "53",
     ]
-    assert set(range(52, 59)) <= from_pdf.claimed
+    assert set(range(52, 59)) <= from_pdf.pages
     assert from_pdf.warnings == ()
 
 
-def test_the_text_gives_every_cell_and_says_what_it_lost(from_text: DatasetResult) -> None:
+def test_the_text_gives_every_cell_and_says_what_it_lost(from_text: Datasets) -> None:
     rows = printed()
     found = {each.ref: each for each in from_text.indicators}
     assert list(found) == list(rows)
@@ -101,9 +100,7 @@ def test_the_text_gives_every_cell_and_says_what_it_lost(from_text: DatasetResul
     assert [ref for ref, each in found.items() if OPEN_TARGET in each.targets] == ["LAC6 (val)"]
 
 
-def test_both_have_each_commentary_beside_the_same_indicator(
-    from_pdf: DatasetResult, from_text: DatasetResult
-) -> None:
+def test_both_have_each_commentary_beside_the_same_indicator(from_pdf: Datasets, from_text: Datasets) -> None:
     for one, other in zip(from_pdf.indicators, from_text.indicators, strict=True):
         assert one.ref == other.ref
         first, second = ("".join(each.commentary.split()) for each in (one, other))
@@ -113,7 +110,7 @@ def test_both_have_each_commentary_beside_the_same_indicator(
         assert "".join(one.outcome.split())[:25] == "".join(other.outcome.split())[:25]
 
 
-def test_the_tables_of_the_report_are_those_a_reader_sees(from_pdf: DatasetResult) -> None:
+def test_the_tables_of_the_report_are_those_a_reader_sees(from_pdf: Datasets) -> None:
     headers = {each.pdf_page: each.header for each in from_pdf.tables}
     assert headers[29] == ("", "2015/16", "2016/17", "2017/18")
     assert headers[74] == ("Date", "Title", "Action proposed", "Action Taken", "Progress Status")

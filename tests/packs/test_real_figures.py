@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from packview.insight.indicators import rates_of, shares_of, twins_of
+from packview.insight.indicators import rates_of, related_measures, shares_of
 from packview.insight.recompute.changes import derived_findings
 from packview.insight.recompute.totals import rounding_of, ways_along, ways_down, wrong_totals
 from packview.insight.trends.targets import comparator_findings
 from packview.insight.trends.xmr import signal_findings, trends_of
 from packview.model import Pack, Source, Table
-from packview.parse.pack import parse_pack
+from packview.parse.pipeline import run_stages
 from packview.services.analysis.findings import polarities
 from planted_figures import plant
 from real_pages import real_pages
@@ -22,7 +22,7 @@ BUDGET = "kent-county-council-budget-amendments-2025-02-13.pdf"
 def pack_of(path: Path) -> Pack:
     document, pages = real_pages(path)
     source = Source(kind=document.kind, name=path.name, sha256="0" * 64, size=path.stat().st_size)
-    return parse_pack(document, pages, source=source)
+    return run_stages(document, pages, source=source).pack()
 
 
 @pytest.fixture(scope="module", params=("southampton-2018-11-29.pdf", "southampton-2018-11-29.txt"))
@@ -80,7 +80,7 @@ def test_percentages_and_rates_find_their_numbers(southampton: Pack) -> None:
         "CP2-NI",
         "LAC1-NI",
     }
-    assert len(twins_of(rows)) == 32
+    assert len(related_measures(rows)) == 32
 
 
 def test_signals_by_pencil(southampton: Pack) -> None:

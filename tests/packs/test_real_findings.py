@@ -8,7 +8,7 @@ import pytest
 
 from packview.config import Config
 from packview.model import Finding
-from packview.services.analysis.findings import findings_of
+from packview.services.analysis.findings import detect
 from packview.services.library.library import Library, OpenPack, read_in_place
 from real_pages import SOUTHAMPTON
 
@@ -38,21 +38,21 @@ def _told(one: Finding, slip: dict[str, Any]) -> bool:
 
 
 def test_all_of_the_pencils_list_is_found_and_nothing_beside_it(opened: OpenPack) -> None:
-    found = [one for one in findings_of(opened) if one.kind in PROSE]
+    found = [one for one in detect(opened).findings if one.kind in PROSE]
     assert [slip for slip in PENCIL["found"] if not any(_told(one, slip) for one in found)] == []
     assert [one for one in found if not any(_told(one, slip) for slip in PENCIL["found"])] == []
     assert len(found) == len(PENCIL["found"])
 
 
 def test_what_is_right_in_the_figures_is_left_alone(opened: OpenPack) -> None:
-    assert [one for one in findings_of(opened) if one.kind == "derived"] == []
+    assert [one for one in detect(opened).findings if one.kind == "derived"] == []
 
 
 def test_every_quote_stands_on_its_page(opened: OpenPack) -> None:
-    for one in findings_of(opened):
+    for one in detect(opened).findings:
         if one.quote and one.pdf_page:
             assert one.quote in "\n".join(opened.pages[one.pdf_page - 1])
-    told = [one for one in findings_of(opened) if one.kind in PROSE and one.rule != "missing commentary"]
+    told = [one for one in detect(opened).findings if one.kind in PROSE and one.rule != "missing commentary"]
     assert all(one.quote for one in told)
 
 
@@ -68,5 +68,5 @@ def test_every_quote_stands_on_its_page(opened: OpenPack) -> None:
 def test_papers_of_another_council_give_no_false_alarm(
     real_packs: Path, tmp_path: Path, name: str, rules: list[str]
 ) -> None:
-    found = findings_of(_read(real_packs, name, tmp_path))
+    found = detect(_read(real_packs, name, tmp_path)).findings
     assert [one.rule for one in found if one.kind in PROSE] == rules

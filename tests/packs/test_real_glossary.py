@@ -109,7 +109,7 @@ def test_entries_have_the_page_they_begin_on(real_packs: Path) -> None:
     assert [terms[term] for term in ("Abuse", "CAFCASS", "Care Order", "Neglect", "Youth Offending Service or Team")] == [
         "56", "56", "57", "60", "64",
     ]  # fmt: skip
-    assert result.claimed == {47, *range(61, 70)}
+    assert result.pages == {47, *range(61, 70)}
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".txt"])
@@ -135,7 +135,7 @@ def test_acronyms_of_running_text_have_their_page(real_packs: Path) -> None:
 def test_a_pack_without_a_glossary_has_only_what_its_text_explains(real_packs: Path) -> None:
     result = _read(real_packs, "kent-performance-report-q3-2024-25.pdf")
     assert all(entry.in_text for entry in result.entries)
-    assert result.claimed == frozenset()
+    assert result.pages == frozenset()
     found = {entry.term: entry.definition for entry in result.entries}
     assert len(found) > 60
     assert found["DoLS"] == "Deprivation of Liberty Safeguards"

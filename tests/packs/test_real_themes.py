@@ -7,7 +7,7 @@ import pytest
 from packview import paths
 from packview.model import Pack, Source, ThemeLinks
 from packview.parse.meeting.attendance import attendance
-from packview.parse.pack import parse_pack
+from packview.parse.pipeline import run_stages
 from packview.parse.themes import link_themes
 from packview.store.theme_files import load_themes
 from real_pages import SOUTHAMPTON, real_pages
@@ -15,9 +15,9 @@ from real_pages import SOUTHAMPTON, real_pages
 
 def _pack(folder: Path, suffix: str) -> Pack:
     document, pages = real_pages(folder / (SOUTHAMPTON + suffix))
-    return parse_pack(
+    return run_stages(
         document, pages, source=Source(kind=document.kind, name="pack", sha256="0" * 64, size=1)
-    )
+    ).pack()
 
 
 def _links(folder: Path, suffix: str) -> dict[str, ThemeLinks]:

@@ -62,7 +62,7 @@ def test_pdf_and_text_say_the_same(real_packs: Path) -> None:
 def test_each_has_the_page_it_stands_on(real_packs: Path) -> None:
     result = _read(real_packs, SOUTHAMPTON + ".pdf")
     assert [(row.page, row.pdf_page) for row in result.recommendations] == [("69", 74)] * 3 + [("70", 75)] * 2
-    assert result.claimed == {74, 75}
+    assert result.pages == {74, 75}
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_each_has_the_page_it_stands_on(real_packs: Path) -> None:
 )
 def test_papers_without_a_tracker_give_none(real_packs: Path, name: str) -> None:
     result = _read(real_packs, name)
-    assert (result.recommendations, result.warnings, result.claimed) == ((), (), frozenset())
+    assert (result.recommendations, result.warnings, result.pages) == ((), (), frozenset())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from packview.model import Bookmark, Document, Pack, Page
 from packview.parse.meeting.people import people_in
-from packview.parse.pack import parse_agenda_preview, parse_pack
+from packview.parse.pipeline import parse_agenda_preview, run_stages
 from parse_pages import (
     HARBOURTON_AGENDA,
     HARBOURTON_FRONT,
@@ -120,6 +120,7 @@ def check(pack: Pack, count: int) -> None:
             assert paper.pdf_last is not None
             assert 1 <= paper.pdf_first <= paper.pdf_last <= count
     assert all(warned.message for warned in pack.warnings)
+    assert not pack.failures
 
 
 @settings(max_examples=120, deadline=None)
@@ -127,7 +128,7 @@ def check(pack: Pack, count: int) -> None:
 def test_any_pages_make_a_pack(made: tuple[Document, list[Page]]) -> None:
     document, pages = made
 
-    pack = parse_pack(document, pages, source=SOURCE)
+    pack = run_stages(document, pages, source=SOURCE).pack()
 
     check(pack, len(pages))
     assert [(info.label, info.state) for info in pack.pages] == [(each.label, each.state) for each in pages]

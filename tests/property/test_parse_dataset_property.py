@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from dataset_drawing import draw
 from dataset_layouts import some_layout
 from dataset_score import score
+from datasets import read_datasets
 from packview.model import Page, Rule, Run
-from packview.parse.indicators.read import read_datasets
 from packview.parse.indicators.text import split_row
 from packview.wording.numbers import read_figure
 from packview.wording.periods import before, order_of, periods_in, read_period
@@ -63,7 +63,7 @@ PAGES = st.builds(
 @given(st.lists(PAGES, max_size=3))
 def test_no_page_makes_it_raise(pages: list[Page]) -> None:
     result = read_datasets(pages)
-    assert result.claimed <= {page.number for page in pages}
+    assert result.pages <= {page.number for page in pages}
     for table in result.tables:
         assert all(len(row) == len(table.header) for row in table.rows)
 

@@ -64,8 +64,9 @@ def test_no_pages_make_it_raise(drawn: list[tuple[list[str], list[Run], list[Rul
         for number, (lines, runs, rules) in enumerate(drawn, 1)
     ]
     result = read_glossary(pages)
+    assert not any(warned.error for warned in result.warnings)
     assert all(entry.term and entry.definition for entry in result.entries)
-    assert result.claimed <= {page.number for page in pages}
+    assert result.pages <= {page.number for page in pages}
 
 
 @given(st.lists(LINES, max_size=3))
@@ -73,6 +74,7 @@ def test_no_pages_make_it_raise(drawn: list[tuple[list[str], list[Run], list[Rul
 def test_no_text_makes_it_or_the_themes_raise(drawn: list[list[str]]) -> None:
     pages = [Page(number=number, lines=tuple(lines)) for number, lines in enumerate(drawn, 1)]
     result = read_glossary(pages)
+    assert not any(warned.error for warned in result.warnings)
     (links,) = link_themes((THEME,), pages=pages, page_items={}, glossary=result.entries)
     assert all(passage.words for passage in links.passages)
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packview.model import AgendaItem, Meeting, Pack, PageInfo, Paper, Source
-from packview.parse.meeting.identity import item_keys
-from packview.parse.supplement.merge import merge_supplement
+from packview.parse.pipeline import item_keys
+from packview.parse.supplement import merge_supplement
 
 TITLES = st.sampled_from(["Benches", "Ponds", "Ponds (updated)", "Appendix A", "Appendix B", ""])
 KINDS: st.SearchStrategy[Literal["report", "appendix", "other"]] = st.sampled_from(

@@ -5,7 +5,7 @@ from textwrap import dedent
 from typing import Literal
 
 from packview.model import Bookmark, Document, Pack, Page, Run, Source
-from packview.parse.pack import parse_pack
+from packview.parse.pipeline import run_stages
 
 SOURCE = Source(kind="pdf", name="pack.pdf", sha256="0123456789abcdef" * 4, size=1)
 TEXT_SOURCE = Source(kind="text", name="pack.txt", sha256="fedcba9876543210" * 4, size=1)
@@ -57,7 +57,9 @@ def mark(title: str, page_number: int | None, level: int = 0) -> Bookmark:
 
 def parsed(pages: Sequence[Page], document: Document | None = None) -> Pack:
     document = document or pdf(pages)
-    return parse_pack(document, pages, source=SOURCE if document.kind == "pdf" else TEXT_SOURCE)
+    pack = run_stages(document, pages, source=SOURCE if document.kind == "pdf" else TEXT_SOURCE).pack()
+    assert not pack.failures
+    return pack
 
 
 HARBOURTON_FRONT = """

@@ -17,6 +17,7 @@ from packview.model import (
     Minutes,
     Pack,
     PageInfo,
+    ReadAs,
     Source,
     TrackedRecommendation,
 )
@@ -161,12 +162,12 @@ def pack_of(
     item = AgendaItem(
         key="8-performance", number="8", title="Performance", kind="report", pdf_first=2, pdf_last=6
     )
-    read_as: tuple[tuple[str, ...], ...] = (
+    read_as: tuple[tuple[ReadAs, ...], ...] = (
         ("front sheet",), ("report",), ("indicators",), ("indicators",), ("indicators",), ("tracker",),
     )  # fmt: skip
     infos = tuple(
-        PageInfo(number=at, label=str(17 + at), item="8-performance" if at > 1 else None, read_as=claimed)
-        for at, claimed in enumerate(read_as, start=1)
+        PageInfo(number=at, label=str(17 + at), item="8-performance" if at > 1 else None, read_as=understood)
+        for at, understood in enumerate(read_as, start=1)
     )
     pack = Pack(
         pack_id="hillford-2018-11-29",

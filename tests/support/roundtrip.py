@@ -8,7 +8,7 @@ from pack_style import SOUTHAMPTON, Style
 from packview.extract.source import open_source
 from packview.extract.stamps import settle_labels
 from packview.model import AgendaItem, Attendee, Minutes, Pack, Source
-from packview.parse.pack import parse_pack
+from packview.parse.pipeline import run_stages
 
 
 def imported(data: bytes, path: Path) -> Pack:
@@ -17,7 +17,9 @@ def imported(data: bytes, path: Path) -> Pack:
         document = source.document
         pages = [source.page(number) for number in range(1, document.page_count + 1)]
     facts = Source(kind="pdf", name=path.name, sha256="0" * 64, size=len(data))
-    return parse_pack(document, settle_labels(pages), source=facts)
+    pack = run_stages(document, settle_labels(pages), source=facts).pack()
+    assert not pack.failures
+    return pack
 
 
 def words(text: str) -> str:

@@ -25,7 +25,7 @@ from packview.model import (
     Source,
 )
 from packview.model.import_events import PageLines
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import OpenPack
 from packview.services.notes.notebook import Draft, moved
@@ -299,11 +299,11 @@ class FakeNotebook:
 class FakeStudying:
     """Has its answer ready."""
 
-    def __init__(self, answer: Study | PackviewError) -> None:
+    def __init__(self, answer: Analysis | PackviewError) -> None:
         self.answer = answer
         self.cancelled = False
 
-    def run(self) -> Study | None:
+    def run(self) -> Analysis | None:
         if isinstance(self.answer, PackviewError):
             raise self.answer
         return None if self.cancelled else self.answer
@@ -340,7 +340,7 @@ class FakeLibrary:
         self.problem: PackviewError | None = None
         self.others = FakeColleagues()
         self.revised: RevisionChanges | PackviewError | None = None
-        self.studied: Study | PackviewError = Study()
+        self.studied: Analysis | PackviewError = Analysis()
         self.studies: list[tuple[OpenPack, FakeStudying]] = []
 
     def study(self, opened: OpenPack) -> FakeStudying:

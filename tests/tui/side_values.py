@@ -18,7 +18,7 @@ from packview.model import (
     ThemePassage,
     TrackedRecommendation,
 )
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
 from tui.fakes_workspace import NASTY, PACK, PAGES
 
@@ -80,6 +80,7 @@ FINDINGS = (
     Finding(
         key="look-1",
         kind="claim",
+        label="words and figures differ",
         rule="share",
         severity="look",
         sure="likely",
@@ -95,6 +96,8 @@ FINDINGS = (
     Finding(
         key="ask-1",
         kind="promise",
+        label="what was promised",
+        bare_refs=True,
         rule="not answered",
         severity="ask",
         item="2-minutes",
@@ -103,7 +106,14 @@ FINDINGS = (
         explanation=f"The ponds are not clean {NASTY}.",
         question=f"When will the ponds be clean? {NASTY}",
     ),
-    Finding(key="info-1", kind="signal", rule="outside", severity="info", explanation="Nothing to ask here."),
+    Finding(
+        key="info-1",
+        kind="signal",
+        label="signal in the figures",
+        rule="outside",
+        severity="info",
+        explanation="Nothing to ask here.",
+    ),
 )
 THEMES = (
     Theme(key="water", title=f"Water {NASTY}", summary="Ponds stay wet."),
@@ -137,7 +147,7 @@ FULL = OpenPack(
     pack=replace(PACK, minutes=MINUTES, recommendations=ROWS, glossary=GLOSSARY, indicators=INDICATORS),
     pages=PAGES,
 )
-STUDY = Study(
+STUDY = Analysis(
     themes=THEMES,
     links=LINKS,
     findings=FINDINGS,

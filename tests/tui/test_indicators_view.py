@@ -57,7 +57,7 @@ class ViewApp(App[None]):
 
     @property
     def head(self) -> str:
-        return str(self.view.query_one("#chosen", Static).content)
+        return str(self.view.above.content)
 
 
 async def test_every_key_of_the_list_does_what_it_says() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from textual.screen import Screen
 
 from packview.model import ThemeLinks, ThemePassage
-from packview.tui.views.entries import EntryView
+from packview.tui.base.side_view import SideView
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
 from tui.test_side_column import HUGE, NARROW, WIDE, app_with, ready
@@ -95,7 +95,7 @@ async def test_a_long_list_is_there_little_by_little_and_whole_where_it_is_asked
         await app.workspace.show_view("themes", focus=True)
         await pilot.pause()
         view = app.workspace.side.used
-        assert isinstance(view, EntryView)
+        assert isinstance(view, SideView)
         view.action_open_entry()
         entries = len(view.listed)
         assert entries > MANY
@@ -122,7 +122,7 @@ async def test_a_long_list_fills_by_itself_and_keeps_its_place_at_another_width(
         await app.workspace.show_view("themes", focus=True, ref=f"{theme}/p900")
         await pilot.pause()
         view = app.workspace.side.used
-        assert isinstance(view, EntryView)
+        assert isinstance(view, SideView)
         await until(pilot, lambda: view.list.option_count == len(view.listed))
         await pilot.press("plus")
         await pilot.pause()

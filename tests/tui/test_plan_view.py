@@ -6,7 +6,7 @@ import pytest
 
 from packview.model import Finding, Indicator, ReadingState, Trend
 from packview.model.reading_plan import SLOWEST, USUAL_PACE, duration, pages_left
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
 from packview.tui.views.plan import PlanView
 from packview.tui.workspace.reading import IDLE_AFTER, Pace
@@ -49,7 +49,7 @@ def test_blank_pages_read_pages_and_items_marked_as_read_are_not_left() -> None:
 def the_app() -> WorkspaceApp:
     pack = replace(PACK, indicators=(Indicator(ref="B1", name="Benches", item="3-benches", pdf_page=5),))
     library = FakeLibrary(note("Why?", kind="question"), state=ReadingState(seconds=300.0, paced=5))
-    library.studied = Study(
+    library.studied = Analysis(
         trends={0: Trend(position=0, ref="B1", method="xmr", rules=("outside",), direction="up")},
         findings=(
             Finding(

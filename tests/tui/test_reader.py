@@ -41,7 +41,7 @@ class ReaderApp(App[None]):
     def on_page_view_page_shown(self, message: PageReader.PageShown) -> None:
         self.shown.append(message.pdf_page)
 
-    def on_selecting_selection_changed(self, message: PageReader.SelectionChanged) -> None:
+    def on_page_reader_selection_changed(self, message: PageReader.SelectionChanged) -> None:
         self.told.append((message.quote.text if message.quote else "", message.lines))
 
     def lines(self) -> list[str]:

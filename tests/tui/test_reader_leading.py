@@ -9,8 +9,6 @@ from packview.model import GlossaryEntry, Position
 from packview.services.search.links import Link, Links
 from packview.services.search.terms import Term, Terms
 from packview.tui.base.side_view import SideView
-from packview.tui.reader.leading import Leading
-from packview.tui.reader.linking import Linking
 from packview.tui.reader.margin import MarginMark
 from packview.tui.reader.reader import PackText, PageReader
 from tui.fakes_workspace import NASTY, PACK, PAGES
@@ -49,16 +47,16 @@ class LeadingApp(App[None]):
     def on_mount(self) -> None:
         self.reader.focus()
 
-    def on_linking_link_followed(self, message: Linking.LinkFollowed) -> None:
+    def on_page_reader_link_followed(self, message: PageReader.LinkFollowed) -> None:
         self.followed.append(message.link)
 
-    def on_linking_link_chosen(self, message: Linking.LinkChosen) -> None:
+    def on_page_reader_link_chosen(self, message: PageReader.LinkChosen) -> None:
         self.chosen.append(message.link)
 
-    def on_linking_nothing_there(self, message: Linking.NothingThere) -> None:
+    def on_page_reader_nothing_there(self, message: PageReader.NothingThere) -> None:
         self.nothing.append(message.words)
 
-    def on_leading_term_wanted(self, message: Leading.TermWanted) -> None:
+    def on_page_reader_term_wanted(self, message: PageReader.TermWanted) -> None:
         self.terms.append(message.term)
 
     def on_side_view_view_wanted(self, message: SideView.ViewWanted) -> None:

@@ -9,10 +9,10 @@ from textual.widgets import Input
 
 from packview.errors import PackviewError
 from packview.model import ReadingState, SideLayout
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
+from packview.tui.base.side_view import SideView
 from packview.tui.keys.in_force import pressed
-from packview.tui.views.entries import EntryView
 from packview.tui.views.notes import NotesPanel
 from packview.tui.workspace.side_layouts import known, opened, split
 from packview.tui.workspace.side_views import VIEWS
@@ -24,7 +24,7 @@ KEYS = {row.name: pressed(row.key) for row in VIEWS}
 
 
 def app_with(
-    state: ReadingState | None = None, study: Study | PackviewError = STUDY, opened: OpenPack = FULL
+    state: ReadingState | None = None, study: Analysis | PackviewError = STUDY, opened: OpenPack = FULL
 ) -> WorkspaceApp:
     library = FakeLibrary(note("Why grey?", kind="question", theme="water"), state=state)
     library.studied = study
@@ -218,7 +218,7 @@ async def test_only_views_that_are_shown_are_handed_anything() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await ready(app, pilot)
         await pilot.press("4", "7")
-        minutes = next(view for view in app.workspace.side.query(EntryView) if view.name_of_view == "minutes")
+        minutes = next(view for view in app.workspace.side.query(SideView) if view.name_of_view == "minutes")
         before = minutes.seen
         await pilot.press("J", "H")
         assert minutes.seen is before
@@ -230,7 +230,7 @@ async def test_find_and_escape_belong_to_the_view_in_use() -> None:
         await ready(app, pilot)
         await pilot.press("8", "8", "slash", *"bird")
         view = app.workspace.side.used
-        assert isinstance(view, EntryView)
+        assert isinstance(view, SideView)
         assert isinstance(app.focused, Input)
         assert not app.workspace.find_bar.is_open
         assert [entry.ref for entry in view._shown] == ["Duck"]
@@ -259,7 +259,7 @@ async def test_notes_keep_their_keys_and_copy_like_every_view() -> None:
 
 
 async def test_views_of_a_pack_that_has_nothing_say_why_and_what_to_do() -> None:
-    app = app_with(study=Study(), opened=OPENED)
+    app = app_with(study=Analysis(), opened=OPENED)
     async with app.run_test(size=HUGE) as pilot:
         await ready(app, pilot)
         for key, words in (

@@ -4,16 +4,16 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from packview.tui.base.entries import printed_words
+from packview.tui.base.side_view import SideView
 from packview.tui.dialogs.note import NoteDialog
-from packview.tui.views.entries import EntryView
-from packview.tui.views.printed_words import printed_words
 from tui.fakes_workspace import NASTY, PAGES, FakeLibrary, WorkspaceApp, seen, until
 from tui.test_side_column import HUGE, WIDE, app_with, in_use, ready
 
 
-def view(app: WorkspaceApp) -> EntryView:
+def view(app: WorkspaceApp) -> SideView:
     used = app.workspace.side.used
-    assert isinstance(used, EntryView)
+    assert isinstance(used, SideView)
     return used
 
 

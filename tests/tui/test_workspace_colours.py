@@ -35,7 +35,7 @@ async def test_every_theme(snapshot: SnapshotAssertion, size: tuple[int, int]) -
         item="3-benches", position=Position(pdf_page=5), pages_read=frozenset({1, 3}), side=side
     )
     library = FakeLibrary(*NOTES, state=state)
-    library.studied = replace(STUDY, trends=TRENDS, twins={0: (2,), 2: (0,)})
+    library.studied = replace(STUDY, trends=TRENDS, related={0: (2,), 2: (0,)})
     app = WorkspaceApp(library, PACK)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: app.workspace.study is not None)

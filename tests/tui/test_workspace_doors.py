@@ -31,7 +31,7 @@ SIZE = (160, 60)
 
 async def test_an_indicator_is_opened_asked_about_and_leads_to_its_page() -> None:
     library = FakeLibrary()
-    library.studied = replace(STUDY, trends=TRENDS, twins={0: (2,), 2: (0,)})
+    library.studied = replace(STUDY, trends=TRENDS, related={0: (2,), 2: (0,)})
     app = WorkspaceApp(library, OpenPack(pack=replace(FULL.pack, indicators=ALL), pages=FULL.pages))
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.workspace.study is not None)

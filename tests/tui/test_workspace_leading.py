@@ -17,7 +17,7 @@ from packview.model import (
     ThemeLinks,
     ThemePassage,
 )
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.tui.dialogs.places import PlacesDialog
 from packview.tui.printed.page import PrintedScreen
 from tui.fakes_workspace import NASTY, OPENED, PACK, PAGES, FakeLibrary, WorkspaceApp, seen, until
@@ -185,7 +185,7 @@ async def test_themes_and_findings_stand_in_the_margin() -> None:
     async with app.run_test(size=(180, 30)) as pilot:
         await until(pilot, lambda: app.workspace.study is not None)
         passage = ThemePassage(pdf_page=5, text=LINES[0], words=("CLA",))
-        app.workspace.study = Study(
+        app.workspace.study = Analysis(
             themes=(Theme(key="care", title="Care"), Theme(key="crime", title="Crime")),
             links=(
                 ThemeLinks(theme="care", passages=(passage,)),

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from packview.model import Position, ReadingState
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
 from tui.fakes_workspace import NASTY, OPENED, FakeLibrary, WorkspaceApp, bare, note
 from tui.side_values import FULL, STUDY
@@ -37,9 +37,9 @@ STATE = ReadingState(
 )
 
 
-def app_with(*notes: Any, opened: OpenPack = OPENED, study: Study | None = None) -> WorkspaceApp:
+def app_with(*notes: Any, opened: OpenPack = OPENED, study: Analysis | None = None) -> WorkspaceApp:
     library = FakeLibrary(*notes, state=STATE)
-    library.studied = study or Study()
+    library.studied = study or Analysis()
     return WorkspaceApp(library, opened)
 
 

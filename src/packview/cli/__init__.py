@@ -23,7 +23,7 @@ def main() -> None:
     try:
         code = packview(standalone_mode=False)  # an exit of click's own comes back as its code
     except PackviewError as error:
-        click.echo(f"packview: {error}", err=True)
+        click.echo(f"packview: {_words(error)}", err=True)
         sys.exit(1)
     except click.exceptions.Abort:
         click.echo("packview: stopped.", err=True)
@@ -35,6 +35,15 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _words(error: PackviewError) -> str:
+    """What went wrong; a key of the app that the way out names is the one it has without settings."""
+    if "{key:" not in error.hint:
+        return str(error)
+    from packview.tui.keys.in_force import with_keys  # noqa: PLC0415  it loads Textual
+
+    return str(PackviewError(error.message, with_keys(error.hint)))
 
 
 def _ignore_current_folder() -> None:

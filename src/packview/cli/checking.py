@@ -1,30 +1,63 @@
 """The command that looks whether all is well."""
 
+from dataclasses import asdict
+
 import click
 
-from packview.cli.shared import PACK_HELP, open_pack, write
+from packview.cli.shared import PACK_HELP, open_pack, the_library, with_password, write
 
 
 @click.command(epilog=PACK_HELP)
 @click.argument("pack", metavar="[PACK]", required=False)
 @click.option("--password", metavar="WORD", help="Password of a protected file.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Say it as JSON; with PACK its file is read again, to say how long each part takes.",
+)
 @click.pass_context
-def doctor(context: click.Context, pack: str | None, password: str | None) -> None:
+def doctor(context: click.Context, pack: str | None, password: str | None, as_json: bool) -> None:
     """Check the terminal, the settings, the library and every pack in it.
 
-    With PACK, say how much of that pack was understood, and which pages to read for yourself.
+    With PACK, say how much of that pack was understood, which pages to read for yourself, and which checks for findings failed.
     """
     if pack is not None:
-        from packview.cli.telling import pack_text  # noqa: PLC0415
-
-        write(pack_text(open_pack(pack, password).pack))
+        _one_pack(context, pack, password, as_json=as_json)
         return
+    from packview.export import tables  # noqa: PLC0415
     from packview.services.library.checkup import check  # noqa: PLC0415
 
-    bad = 0
+    findings = []
     for finding in check():
-        write(f"{'ok      ' if finding.ok else 'NOT OK  '}{finding.name}: {finding.message}")
-        bad += not finding.ok
+        findings.append(finding)
+        if not as_json:
+            write(f"{'ok      ' if finding.ok else 'NOT OK  '}{finding.name}: {finding.message}")
+    if as_json:
+        write(tables.to_json([asdict(finding) for finding in findings]))
+    bad = sum(not finding.ok for finding in findings)
     if bad:
         click.echo(f"packview: {bad} of these need a look.", err=True)
+        context.exit(1)
+
+
+def _one_pack(context: click.Context, reference: str, password: str | None, *, as_json: bool) -> None:
+    from packview.cli.telling import pack_report, pack_text  # noqa: PLC0415
+    from packview.export import tables  # noqa: PLC0415
+    from packview.services.analysis.findings import detect, earlier_packs  # noqa: PLC0415
+    from packview.services.library.library import stage_times  # noqa: PLC0415
+
+    opened = open_pack(reference, password)
+    checks = detect(opened, earlier_packs(the_library(), opened.pack)).checks
+    failed = [check for check in checks if check.error]
+    if as_json:
+        times = with_password(lambda word: stage_times(opened, password=word), password)
+        report = pack_report(opened.pack, times)
+        write(tables.to_json({**report, "checks": [asdict(check) for check in checks]}))
+    else:
+        write(pack_text(opened.pack))
+        for check in failed:
+            write(f"NOT OK  {check.problem}")
+    if failed:
+        click.echo(f"packview: {len(failed)} of {len(checks)} checks for findings failed.", err=True)
         context.exit(1)

@@ -8,6 +8,7 @@ from packview.cli.noting import the_indicator_place
 from packview.cli.shared import (
     PACK_HELP,
     emit,
+    findings_of,
     format_option,
     open_pack,
     pack_argument,
@@ -54,14 +55,14 @@ def indicators(pack: str, password: str | None, ref: str | None, style: str) -> 
 
 def _one(opened: Any, place: int) -> list[str]:
     from packview.export import readout  # noqa: PLC0415
-    from packview.services.analysis.findings import twins_of  # noqa: PLC0415
+    from packview.services.analysis.findings import related_measures  # noqa: PLC0415
 
     pack = opened.pack
     return readout.indicator_text(
         pack,
         place,
         _trends(pack).get(place),
-        twins_of(pack).get(place, ()),
+        related_measures(pack).get(place, ()),
         the_library().notebook(pack.pack_id, opened).notes(),
     )
 
@@ -164,22 +165,19 @@ def findings(pack: str, password: str | None, style: str, first: bool) -> None:
     from packview.export import readout  # noqa: PLC0415
     from packview.export import rows as parts  # noqa: PLC0415
     from packview.model.words import FIRST, first_of  # noqa: PLC0415
-    from packview.services.analysis.findings import (  # noqa: PLC0415
-        earlier_packs,
-        findings_of,
-        polarities,
-    )
+    from packview.services.analysis.findings import polarities  # noqa: PLC0415
 
     opened = open_pack(pack, password)
     problem = polarities()[1]
     if problem is not None:
         click.echo(f"packview: {problem}", err=True)
-    found = findings_of(opened, earlier_packs(the_library(), opened.pack))
+    found = findings_of(opened)
     if first:
         found = first_of(found)
-    rows = (parts.finding_cells if style == "table" else parts.finding_rows)(opened.pack, found)
     if style == "text":
-        rows = readout.finding_rows_in_order(rows, 0 if first else FIRST)
+        rows = readout.finding_rows_in_order(opened.pack, found, 0 if first else FIRST)
+    else:
+        rows = (parts.finding_cells if style == "table" else parts.finding_rows)(opened.pack, found)
     emit(rows, style, readout.FINDINGS)
 
 

@@ -1,12 +1,23 @@
 """Commands for the evening before: what is left to read, bookmarks, all questions in the order they are asked."""
 
-from typing import Any
+from collections.abc import Callable
+from contextvars import copy_context
+from typing import Any, TypeVar
 
 import click
 
-from packview.cli.shared import PACK_HELP, emit, format_option, open_pack, pack_argument, the_library
+from packview.cli.shared import (
+    PACK_HELP,
+    emit,
+    findings_of,
+    format_option,
+    open_pack,
+    pack_argument,
+    the_library,
+)
 from packview.errors import PackviewError
 
+_Made = TypeVar("_Made")
 _GROUPS = {
     "left off": "Where you left off",
     "bookmark": "Your bookmarks",
@@ -21,7 +32,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
     """Print what is left to read of each item and how long that takes; items with signals and findings come first."""
     from packview.export import readout  # noqa: PLC0415
     from packview.model.reading_plan import USUAL_PACE, duration, pace_of, pages_left, reading_plan  # noqa: PLC0415
-    from packview.services.analysis.findings import earlier_packs, findings_of, trends_of  # noqa: PLC0415
+    from packview.services.analysis.findings import trends_of  # noqa: PLC0415
 
     opened, library = open_pack(pack, password), the_library()
     found = opened.pack
@@ -45,7 +56,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
         for one in reading_plan(
             found,
             left,
-            findings=findings_of(opened, earlier_packs(library, found)),
+            findings=findings_of(opened),
             trends={trend.position: trend for trend in trends_of(found)},
             notes=library.notebook(found.pack_id, opened).notes(),
         )
@@ -150,22 +161,24 @@ def meeting(pack: str, password: str | None, style: str) -> None:
 def keys(words: tuple[str, ...], style: str) -> None:
     """Print the keys of the app as your settings have them; with WORDS, those that do something called so."""
     from packview.export import readout  # noqa: PLC0415
+    from packview.tui.keys.in_force import with_keys  # noqa: PLC0415
     from packview.tui.keys.table import GROUPS, KEYS, key_names, key_words  # noqa: PLC0415
 
     changed = the_library().config.keys
+    does = _with_own_keys(lambda: {key.id: with_keys(key.help) for key in KEYS})
     wanted = [word.casefold() for word in words]
     rows = []
     for group, heading in GROUPS.items():
         for key in (key for key in KEYS if key.group == group):
             pressed = changed.get(key.id, key.key)
-            told = f"{heading} {key_words(pressed)} {key.label} {key.help}".casefold()
+            told = f"{heading} {key_words(pressed)} {key.label} {does[key.id]}".casefold()
             if all(word in told for word in wanted):
                 rows.append(
                     {
                         "group": heading,
                         "keys": key_words(pressed),
                         "spoken": key_names(pressed),
-                        "does": key.help,
+                        "does": does[key.id],
                         "id": key.id,
                     }
                 )
@@ -177,20 +190,22 @@ def keys(words: tuple[str, ...], style: str) -> None:
 @click.command()
 def tour() -> None:
     """Print the tour that the app shows the first time it is opened."""
-    from contextvars import copy_context  # noqa: PLC0415
-
     from packview.cli.shared import write_lines  # noqa: PLC0415
-    from packview.tui.keys.in_force import use_keys  # noqa: PLC0415
     from packview.tui.library.tour import steps  # noqa: PLC0415
 
-    def as_set() -> tuple[tuple[str, str], ...]:
-        use_keys(the_library().config.keys)
-        return steps()
-
     found = []
-    for number, (title, text) in enumerate(copy_context().run(as_set), start=1):
+    for number, (title, text) in enumerate(_with_own_keys(steps), start=1):
         found += [f"{number}. {title}", *(line for line in text.splitlines() if line), ""]
     write_lines(found[:-1])
+
+
+def _with_own_keys(make: Callable[[], _Made]) -> _Made:
+    """What ``make`` makes of words that name keys, with the keys as the member's settings have them."""
+    from packview.tui.keys.in_force import use_keys  # noqa: PLC0415
+
+    context = copy_context()
+    context.run(use_keys, the_library().config.keys)
+    return context.run(make)
 
 
 @click.command()

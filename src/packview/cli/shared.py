@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from packview.errors import PackviewError, PasswordNeededError
+from packview.model import Finding
 from packview.model.import_events import ImportEvent, PagesRead
 from packview.text import clean
 
@@ -55,6 +56,17 @@ def open_pack(reference: str, password: str | None = None) -> Any:
         lambda word: library.open_pack(the_library(), reference, password=word, on_event=progress(reference)),
         password,
     )
+
+
+def findings_of(opened: Any) -> tuple[Finding, ...]:
+    """The findings of a pack, ranked; what could not be checked is named on standard error."""
+    from packview.services.analysis.findings import detect, earlier_packs  # noqa: PLC0415
+
+    detection = detect(opened, earlier_packs(the_library(), opened.pack))
+    for check in detection.checks:
+        if check.error:
+            click.echo(f"packview: {check.problem}", err=True)
+    return detection.findings
 
 
 def with_password(read: Callable[[str | None], Any], password: str | None) -> Any:

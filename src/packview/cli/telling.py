@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from packview.model import Change, Pack, Warned
-from packview.model.import_events import Imported
+from packview.model import Change, Pack, Warned, WarningKind
+from packview.model.import_events import Imported, StageTime
 
 _SHORT = 4
 """Stretches of pages that an import names; packview doctor names all."""
@@ -38,10 +38,7 @@ def import_report(done: Imported) -> dict[str, Any]:
             "recommendations": len(pack.recommendations),
             "glossary": len(pack.glossary),
         },
-        "warnings": [
-            {"page": warned.page, "pdf_page": warned.pdf_page, "message": warned.message}
-            for warned in pack.warnings
-        ],
+        "warnings": [_warning(warned) for warned in pack.warnings],
         "seconds": round(done.seconds, 2),
     }
     if done.changes:
@@ -105,6 +102,50 @@ def pack_text(pack: Pack) -> str:
     return "\n".join(lines)
 
 
+def pack_report(pack: Pack, times: Sequence[StageTime]) -> dict[str, Any]:
+    """What ``pack_text`` says, as fields, with how long each part of reading took.
+
+    Args:
+        pack: the pack.
+        times: of its parts, in order.
+    """
+    from packview.services.analysis.coverage import unclaimed  # noqa: PLC0415
+
+    failed = {warned.stage for warned in pack.failures}
+    return {
+        "pack_id": pack.pack_id,
+        "revision": pack.revision,
+        "pages": len(pack.pages),
+        "understood": Counter(what for page in pack.pages for what in page.read_as),
+        "failures": [{**_warning(warned), "error": warned.error} for warned in pack.failures],
+        "warnings": [_warning(warned) for warned in pack.warnings],
+        "not_understood": [
+            {
+                "page_first": stretch.first.label,
+                "page_last": stretch.last.label,
+                "pdf_first": stretch.first.number,
+                "pdf_last": stretch.last.number,
+                "why": stretch.why,
+            }
+            for stretch in unclaimed(pack)
+        ],
+        "stages": [
+            {"stage": each.stage, "seconds": round(each.seconds, 4), "failed": each.stage in failed}
+            for each in times
+        ],
+    }
+
+
+def _warning(warned: Warned) -> dict[str, Any]:
+    return {
+        "page": warned.page,
+        "pdf_page": warned.pdf_page,
+        "message": warned.message,
+        "kind": warned.kind,
+        "stage": warned.stage,
+    }
+
+
 def _heading(pack: Pack) -> str:
     from packview.export.markdown import date_in_words  # noqa: PLC0415
 
@@ -128,10 +169,18 @@ def _parts(pack: Pack) -> str:
 
 
 def _warnings(pack: Pack) -> list[str]:
-    if not pack.warnings:
-        return []
-    told = [f"  {_where(warned)}{warned.message}" for warned in pack.warnings]
-    return ["Not understood, or worth a look:", *told]
+    failed = [f"  {_where(warned)}{warned.message}" for warned in pack.failures]
+    told = [
+        f"  {_where(warned)}{warned.message}"
+        for warned in pack.warnings
+        if warned.kind is not WarningKind.FAILED
+    ]
+    lines = (
+        ["These parts failed; the rest was read. Please report them with the file:", *failed]
+        if failed
+        else []
+    )
+    return [*lines, "Not understood, or worth a look:", *told] if told else lines
 
 
 def _changed(change: Change) -> str:

@@ -21,15 +21,14 @@ from datetime import datetime
 from typing import Any
 
 from packview.export.markdown import date_in_words, month_in_words
-from packview.export.rows import Row, note_rows
+from packview.export.rows import Row, finding_rows, note_rows
 from packview.export.tables import wrap
-from packview.model import Indicator, Note, Pack, Table, Theme, Trend
+from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
 from packview.model.layout import Block, LaidCell, Layout
 from packview.model.meeting import MeetingPlan, MeetingState
 from packview.model.notes import Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.reading_plan import duration
 from packview.model.words import (
-    KIND,
     PRIORITY,
     SEVERITY,
     STATUS,
@@ -659,14 +658,13 @@ def _passage(row: Row) -> Iterator[str]:
 def _finding(row: Row) -> Iterator[str]:
     head = joined(
         SEVERITY[row["severity"]],
-        KIND[row["kind"]],
+        row["label"],
         SURE[row["sure"]],
         f"item {row['item']}" if row["item"] else "",
         page(row),
     )
     yield f"{row['place']}. {head}"
-    if row["kind"] != "promise":  # its reference is a bare number, which the explanation names in words
-        yield from named("About", ", ".join(one for one in row["refs"] if one))
+    yield from named("About", row["about"])
     yield row["explanation"]
     quote = " ".join(row["quote"].split())
     yield from named("The paper says", "" if quote == row["printed"] else quote)
@@ -794,22 +792,25 @@ BOOKMARKS = Form(
 )
 
 
-def finding_rows_in_order(rows: Sequence[Row], first: int) -> list[Row]:
+def finding_rows_in_order(pack: Pack, findings: Sequence[Finding], first: int) -> list[Row]:
     """Findings with their place in the list, and the heading each stands under.
 
     Args:
-        rows: as ``export.parts.finding_rows`` gives them, ranked.
+        pack: that they are about.
+        findings: ranked.
         first: how many make the first five minutes; 0 leaves the headings out.
     """
-    asked = min(first, sum(row["severity"] == "ask" for row in rows))
-    whole = not asked or len(rows) <= asked
+    asked = min(first, sum(one.severity == "ask" for one in findings))
+    whole = not asked or len(findings) <= asked
     return [
         {
             **row,
+            "label": one.label,
+            "about": "" if one.bare_refs else ", ".join(ref for ref in one.refs if ref),
             "place": place,
             "group": "" if whole else "The first five minutes" if place <= asked else "Then",
         }
-        for place, row in enumerate(rows, start=1)
+        for place, (one, row) in enumerate(zip(findings, finding_rows(pack, findings), strict=True), start=1)
     ]
 
 

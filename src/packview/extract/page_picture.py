@@ -102,7 +102,9 @@ class PdfPictures:
 
     def _page(self, number: int) -> Any:
         if self._closed:  # somebody who draws in a thread was still at it
-            raise PackviewError("The page as printed was left", "Press p to see it again")
+            raise PackviewError(
+                "The page as printed was left", "Press {key:workspace.printed} to see it again"
+            )
         if not 1 <= number <= self._pages:
             raise PackviewError("This page is not in the file that was kept", "Import the file again")
         try:
@@ -112,7 +114,8 @@ class PdfPictures:
 
     def _problem(self) -> PackviewError:
         return PackviewError(
-            f"{self._path.name} cannot be drawn", "Its text can be read in the pages; p goes back there"
+            f"{self._path.name} cannot be drawn",
+            "Its text can be read in the pages; {key:printed.close} goes back there",
         )
 
 

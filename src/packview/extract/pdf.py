@@ -19,7 +19,7 @@ from packview.extract.reading_order import read_lines
 from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
 from packview.extract.words import Word, shown
-from packview.model import Bookmark, Document, Page, Run, Warned
+from packview.model import Bookmark, Document, Page, Run, StageName, Warned, WarningKind
 from packview.text import one_line
 
 _MOST = 20_000
@@ -156,9 +156,15 @@ class PdfSource:
             raise PackviewError(f"There is no page {number}", f"The file has {len(self._pages)} pages")
         try:
             return self._read(number)
-        except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; one page must not end the import
+        except Exception as error:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; one page must not end the import
             self.problems.append(
-                Warned(pdf_page=number, message="This page is damaged and could not be read")
+                Warned(
+                    pdf_page=number,
+                    message="This page is damaged and could not be read",
+                    kind=WarningKind.FAILED,
+                    stage=StageName.PAGES,
+                    error=type(error).__name__,
+                )
             )
             return Page(number=number, state="garbled")
         finally:
@@ -185,7 +191,11 @@ class PdfSource:
         data, broken = _content(page)
         if broken:
             self.problems.append(
-                Warned(pdf_page=number, message="Part of this page is damaged and could not be read")
+                Warned(
+                    pdf_page=number,
+                    message="Part of this page is damaged and could not be read",
+                    stage=StageName.PAGES,
+                )
             )
         interpreter.run(data, resources if isinstance(resources, DictionaryObject) else DictionaryObject())
         words = [word for word in interpreter.finish() if _is_on(word, width, height)]

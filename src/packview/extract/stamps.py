@@ -26,7 +26,7 @@ _OF_ALL = 0.6
 """Of the pages with text: the same."""
 
 
-def with_bare_numbers(pages: Sequence[Page]) -> Sequence[Page]:
+def with_unstamped_page_numbers(pages: Sequence[Page]) -> Sequence[Page]:
     """The pages with numbers that stand alone as labels, where the whole file is numbered through and nothing is stamped.
 
     A number that is taken for a label is no longer in the lines and runs of its page.
@@ -34,7 +34,7 @@ def with_bare_numbers(pages: Sequence[Page]) -> Sequence[Page]:
     written = [page for page in pages if page.lines]
     if len(written) < _FEWEST or any(page.label is not None for page in written):
         return pages
-    found = {page.number: _bare_candidates(page) for page in written}
+    found = {page.number: _standing_alone(page) for page in written}
     offsets = Counter(
         offset
         for number, lines in found.items()
@@ -49,7 +49,7 @@ def with_bare_numbers(pages: Sequence[Page]) -> Sequence[Page]:
     return [_labelled(page, found.get(page.number, []), offset) for page in pages]
 
 
-def _bare_candidates(page: Page) -> list[tuple[int, re.Match[str]]]:
+def _standing_alone(page: Page) -> list[tuple[int, re.Match[str]]]:
     """Lines at the foot and head of a page that are a number: which line, and what it says; the foot first."""
     filled = [index for index, line in enumerate(page.lines) if line.strip()]
     edges = dict.fromkeys((*reversed(filled[-_EDGE_LINES:]), *filled[:_EDGE_LINES]))
@@ -172,7 +172,7 @@ def settle_labels(pages: Sequence[Page]) -> tuple[Page, ...]:
     What is printed otherwise stays, even where it jumps. Where nothing is stamped, numbers that stand alone and count
     through the file are the labels. No label is made up.
     """
-    settled = _choose(with_bare_numbers(pages))
+    settled = _choose(with_unstamped_page_numbers(pages))
     return tuple(_as_text(page) if _is_stray(settled, index) else page for index, page in enumerate(settled))
 
 

@@ -1,6 +1,6 @@
 """What kind of page it is: text, blank, a picture, or text that cannot be read.
 
-Whether letters can be words at all: a font whose map is wrong gives letters that follow one another as in no language here.
+Garbled text is told by its letters: a font whose map is wrong gives letters that follow one another as in no language here.
 """
 
 import re

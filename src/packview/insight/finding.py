@@ -1,20 +1,12 @@
-"""Names of findings that stay the same each time a pack is read, so that a question kept with one finds it again.
-
-In what order findings deserve a member's first five minutes.
-
-How findings are put into words: figures, pages, and a finding from what was found.
-
-Figures and lists in words, as findings tell them.
-"""
+"""What every finding needs: what tells it from others, figures, pages and lists in words, and a finding about prose."""
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from packview.insight.indicators import Interval, measure_of, places_of
 from packview.insight.prose.passages import Passage
-from packview.model import Finding, FindingKind, Indicator, Severity, Sureness
+from packview.model import Finding, Indicator, Severity, Sureness
 
 _LONGEST_NAME = 90
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s+[\u2013-]\s+.*$")
@@ -67,19 +59,29 @@ def listed(words: Iterable[str]) -> str:
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}" if each else ""
 
 
-def finding_key(kind: FindingKind, rule: str, *place: object) -> str:
-    """The key of a finding: its kind and sixteen hexadecimal digits made of everything that tells it from others.
+_BREAK = "\x1f"
 
-    Case and blanks do not count, so that a file read again through another door keeps its findings. What may
-    differ from reading to reading (a position in a list, a PDF page after a supplement) is better left out of ``place``.
+
+def identity(rule: str, *place: object) -> str:
+    """What tells a finding from others of its kind, as one text; its detector makes its key of it.
+
+    Case and blanks do not count, so a file read again from another format keeps its findings. What may differ from
+    reading to reading (a position in a list, a PDF page after a supplement) is better left out of ``place``.
 
     Args:
-        kind: of the finding.
         rule: that found it.
         place: what it is about, from the coarse to the fine: item, reference of the indicator, period, printed figure.
     """
-    parts = (kind, rule, *("" if part is None else str(part) for part in place))
-    plain = "\x1f".join(" ".join(part.casefold().split()) for part in parts)
+    parts = (rule, *("" if part is None else str(part) for part in place))
+    return _BREAK.join(" ".join(part.casefold().split()) for part in parts)
+
+
+def finding_key(kind: str, told_by: str) -> str:
+    """The key of a finding: its kind and sixteen hexadecimal digits made of its kind and ``identity``.
+
+    It stays the same each time a pack is read, so a question kept with a finding finds it again.
+    """
+    plain = f"{kind.casefold()}{_BREAK}{told_by}"
     return f"{kind}-{hashlib.blake2b(plain.encode(), digest_size=8).hexdigest()}"
 
 
@@ -100,14 +102,13 @@ def plain_figure(value: float, places: int = 0) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a capital letter at its head."""
+    """With a capital letter first."""
     return text[:1].upper() + text[1:]
 
 
 def in_prose(
     passage: Passage,
     *,
-    kind: FindingKind,
     rule: str,
     severity: Severity,
     sure: Sureness,
@@ -122,8 +123,7 @@ def in_prose(
     quote = passage.quote(*span)
     before = passage.text[max(0, span[0] - _BEFORE) : span[0]]  # tells two places with the same words apart
     return Finding(
-        key=finding_key(kind, rule, passage.item, *(refs or passage.refs), before, quote, printed),
-        kind=kind,
+        key=identity(rule, passage.item, *(refs or passage.refs), before, quote, printed),
         rule=rule,
         severity=severity,
         sure=sure,
@@ -137,49 +137,3 @@ def in_prose(
         explanation=explanation,
         question=question,
     )
-
-
-_SEVERITY: dict[Severity, int] = {"ask": 200, "look": 100, "info": 0}
-_SURE: dict[Sureness, int] = {"certain": 20, "likely": 10, "possible": 0}
-_KIND: dict[FindingKind, int] = {
-    "promise": 18,  # what this committee itself asked for and did not get
-    "claim": 16,
-    "impossible": 15,
-    "commentary": 14,
-    "conflict": 13,
-    "derived": 12,
-    "parts": 12,
-    "signal": 10,
-    "comparator": 4,
-}
-_AGAIN = 7
-"""What each further finding of one rule counts less, so that the first page shows every sort of thing there is."""
-
-
-def ranked(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, each once, the one to look at first foremost; what is worth asking always before what is worth a look.
-
-    Within one severity the surer come first and each further one of a rule counts less; equal ones stand in page order.
-    """
-    once = {_same(one): one for one in reversed(findings)}.values()
-    unique = list({one.key: one for one in once}.values())
-    unique.sort(key=lambda one: (-_worth(one), one.pdf_page or 0, one.key))
-    seen: Counter[str] = Counter()
-    worth = []
-    for one in unique:
-        worth.append(
-            (-_SEVERITY[one.severity], seen[one.rule] * _AGAIN - _worth(one), one.pdf_page or 0, one.key)
-        )
-        seen[one.rule] += 1
-    return tuple(one for _, one in sorted(zip(worth, unique, strict=True), key=lambda pair: pair[0]))
-
-
-def _worth(one: Finding) -> int:
-    return _SURE[one.sure] + _KIND[one.kind]
-
-
-def _same(one: Finding) -> tuple[object, ...]:
-    """What makes two findings one: the words of a table read as prose and as a cell give the same twice."""
-    if one.quote and one.printed:
-        return (one.kind, one.pdf_page, one.printed, one.computed, " ".join(one.quote.split()))
-    return (one.key,)

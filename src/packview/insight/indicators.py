@@ -1,32 +1,26 @@
-"""Indicators that tell the same thing in another measure: a number, its percentage, its rate per 10,000.
+"""What is known of indicators beyond their printed row: related measures, precision, shares and rates, polarity.
 
-Twins move together and may well share a commentary: what is true of one is no news of the other.
+**Related measures** give the same thing in another measure: a number, its percentage, its rate per 10,000. They move
+together and often share a commentary, so what is true of one is no news about the other.
 
-Which way is good: printed with the indicator, told by its own standards, or known for its kind; else left open.
+**Precision**: a figure printed as 14.5 was anything from 14.45 to 14.55. A percentage worked out from two such figures is
+anything its two ends allow, and only a printed one outside of that is wrong. Where the printing is open to doubt (is 15 a
+rounded 15.3 or 15.0?), the wider interval is taken, so that nothing right is called wrong.
 
-Kinds are told by words in ``themes/polarity.toml``::
+**Shares and rates**: which number a percentage is a share of is seldom said, so it is found out. Where part / whole gives the
+printed percentage in nearly every period, the three belong together, and a period in which it does not is wrong. A rate per
+10,000 belongs to a number that stands to it as one population does, nearly every time.
+
+**Polarity**: which way is good is printed with the indicator, shown by its own standards, or known for its kind; else it is
+open. Kinds are recognised by words in ``themes/polarity.toml``::
 
     [[kind]]
     good = "high"                       # or "low", or "neutral" for what has no good side
     phrases = ["within timescales"]     # an indicator is of the kind when its name holds one of them
     shares_only = true                  # said of percentages and rates, not of numbers; may be left out
 
-A phrase within a longer one that is found does not count. Where the others disagree, or a word turns things round ('not',
-'reduction'), the indicator stays neutral.
-
-Which doubts about a reading touch an indicator's figures, and which only its name, a target or a derived column.
-
-What a printed figure may have been before it was rounded, and arithmetic with that.
-
-A figure printed as 14.5 was anything from 14.45 to 14.55. A percentage worked out from two such figures is anything its two
-ends allow, and only a printed one outside of that is wrong. Where the printing is open to doubt (is 15 a rounded 15.3 or
-15.0?), the wider reading is taken, so that nothing is called wrong that may be right.
-
-Percentages held against the numbers they are of, and rates against their numbers.
-
-Which number a percentage is a share of is seldom said, so it is found out: where part / whole gives the printed percentage
-in nearly every period, the three belong together, and a period in which it does not is wrong. A rate per 10,000 belongs to a
-number that stands to it, nearly every time, as one population does.
+A phrase within a longer one that is found does not count. Where the others disagree, or a word reverses them ('not',
+'reduction'), the polarity stays open.
 """
 
 import re
@@ -46,7 +40,7 @@ from packview.text import fold
 Measure = Literal["count", "percent", "rate", "money"]
 
 _NEAR = 24
-"""Positions in the list within which twins stand."""
+"""Positions in the list within which related measures stand."""
 _PERCENT = re.compile(
     r"^\s*(?:the\s+)?%|^\s*(?:the\s+)?(?:percentage|per\s?cent|proportion|share|pct)\b", re.IGNORECASE
 )
@@ -86,44 +80,34 @@ def _measure_by_name(name: str, unit: Measure) -> Measure:
     return unit
 
 
-def twins_of(indicators: Sequence[Indicator]) -> Mapping[int, tuple[int, ...]]:
-    """Which indicators are twins: position to the positions of its twins, in order; those without any are left out.
+def related_measures(indicators: Sequence[Indicator]) -> Mapping[int, tuple[int, ...]]:
+    """Position of each indicator that has related measures to the positions of these, in order.
 
-    Two are twins when they stand near each other under one item, are of different measures, and either carry one reference
+    Two are related when they stand near each other under one item, are of different measures, and either carry one reference
     with different endings ('LAC9 (val)' and 'LAC9') over names that share their words, or names that are the same but for
     the words of the measure. A number in one name only ('within 10 days', 'within 45 days') keeps two apart.
     """
-    return _twins(tuple((one.item, one.name, one.ref, one.unit) for one in indicators))
-
-
-@lru_cache(maxsize=8)
-def _twins(rows: tuple[tuple[str, str, str, Measure], ...]) -> Mapping[int, tuple[int, ...]]:
-    """``twins_of`` by item, name, reference and unit: every rule asks for it, each pair is looked at once."""
     found: dict[int, set[int]] = defaultdict(set)
-    measures = [_measure_by_name(name, unit) for _, name, _, unit in rows]
-    for first, (item, name, ref, _) in enumerate(rows):
-        for second in range(first + 1, min(first + _NEAR + 1, len(rows))):
-            other_item, other_name, other_ref, _ = rows[second]
-            if (
-                item == other_item
-                and measures[first] != measures[second]
-                and _one_subject(name, ref, other_name, other_ref)
-            ):
+    measures = [measure_of(one) for one in indicators]
+    for first, one in enumerate(indicators):
+        for second in range(first + 1, min(first + _NEAR + 1, len(indicators))):
+            other = indicators[second]
+            if one.item == other.item and measures[first] != measures[second] and _one_subject(one, other):
                 found[first].add(second)
                 found[second].add(first)
     return MappingProxyType({position: tuple(sorted(others)) for position, others in sorted(found.items())})
 
 
-def _one_subject(name: str, ref: str, other_name: str, other_ref: str) -> bool:
-    """Whether two indicators of one item and different measures tell the same thing; see ``twins_of``."""
-    words, others = subject_words(name), subject_words(other_name)
+def _one_subject(one: Indicator, other: Indicator) -> bool:
+    """Whether two indicators of one item and different measures give the same thing; see ``related_measures``."""
+    words, others = subject_words(one.name), subject_words(other.name)
     if not words or not others or _figures(words) != _figures(others):
         return False
     shared = len(words & others)
     if words == others:
         return True
-    base = reference_base(ref)
-    if base and base == reference_base(other_ref):
+    base = reference_base(one.ref)
+    if base and base == reference_base(other.ref):
         return shared >= 0.5 * min(len(words), len(others))
     return shared >= 0.85 * len(words | others)
 
@@ -158,20 +142,6 @@ def _singular(word: str) -> str:
 
 def _figures(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word[0].isdigit())
-
-
-_BESIDE_THE_FIGURES = (
-    "The printed average",
-    "The printed maximum",
-    "The text does not tell where the name ends",
-    "The text does not tell which of the targets",
-)
-"""Beginnings of the reasons that leave the figures of the periods certain."""
-
-
-def figures_in_doubt(indicator: Indicator) -> bool:
-    """Whether the figures of an indicator's periods may not be those printed."""
-    return any(not doubt.startswith(_BESIDE_THE_FIGURES) for doubt in indicator.doubtful)
 
 
 _TINY = 1e-9
@@ -280,8 +250,8 @@ _EXCEPTIONS = 0.2
 """Share of the periods that may be off before a pair is no pair."""
 _PARTS = 4
 _WHOLES = 14
-_WHOLES_OF_TWINS = 24
-"""Positions in the list within which part and whole are looked for: of a percentage without a twin, and of one with a twin."""
+_WHOLES_OF_RELATED = 24
+"""Positions in the list within which part and whole are looked for: of a percentage alone, and of one with a related number."""
 _DRIFT = 0.04
 """How far the population under a rate may move over a year or two."""
 
@@ -330,10 +300,10 @@ class _Series:
 
 
 def shares_of(
-    indicators: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]] | None = None
+    indicators: Sequence[Indicator], related: Mapping[int, tuple[int, ...]] | None = None
 ) -> list[Share]:
     """The percentages whose part and whole are in the list, each with the part and whole that fit it best."""
-    twins = twins_of(indicators) if twins is None else twins
+    related = related_measures(indicators) if related is None else related
     series = [_series(indicator) for indicator in indicators]
     counts = [
         number
@@ -345,8 +315,8 @@ def shares_of(
         percent = series[number]
         if percent is None or measure_of(indicator) != "percent":
             continue
-        own = [at for at in twins.get(number, ()) if series[at] and measure_of(indicators[at]) == "count"]
-        reach = _WHOLES_OF_TWINS if own else _WHOLES
+        own = [at for at in related.get(number, ()) if series[at] and measure_of(indicators[at]) == "count"]
+        reach = _WHOLES_OF_RELATED if own else _WHOLES
         near = [at for at in counts if abs(at - number) <= reach and indicators[at].item == indicator.item]
         parts = own or [at for at in near if abs(at - number) <= _PARTS]
         fits = list(_fits(number, parts, near, series))
@@ -393,12 +363,12 @@ def _off(percent: _Series, part: _Series, whole: _Series, periods: Sequence[str]
 
 
 def rates_of(
-    indicators: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]] | None = None
+    indicators: Sequence[Indicator], related: Mapping[int, tuple[int, ...]] | None = None
 ) -> list[Rated]:
     """The rates whose number is in the list and stands to them as one population nearly every time."""
-    twins = twins_of(indicators) if twins is None else twins
+    related = related_measures(indicators) if related is None else related
     found = []
-    for number, others in twins.items():
+    for number, others in related.items():
         counts = [at for at in others if measure_of(indicators[at]) == "count"]
         if measure_of(indicators[number]) != "rate" or not counts:
             continue
@@ -432,7 +402,7 @@ def _people(rate: _Series, count: _Series) -> tuple[Interval, list[str]] | None:
 
 def _series(indicator: Indicator) -> _Series | None:
     """An indicator's figures; None for one that was doubtfully read or has too few of them."""
-    if figures_in_doubt(indicator):
+    if not indicator.reliable:
         return None
     periods = in_order(indicator)
     values = {period: value for period in periods if (value := indicator.values[period]) is not None}

@@ -4,7 +4,7 @@ Import them from here; the files below are how they are grouped.
 """
 
 from packview.model.colours import ColourTheme, Preferences
-from packview.model.findings import FINDING_KINDS, Finding, FindingKind, Severity, Sureness, Trend, TrendRule
+from packview.model.findings import Check, Finding, Severity, Sureness, Trend, TrendRule
 from packview.model.layout import Block, BlockKind, LaidCell, Layout, Span
 from packview.model.notes import (
     OPEN_STATUSES,
@@ -32,6 +32,7 @@ from packview.model.pack import (
     Attendee,
     Change,
     Contact,
+    Doubt,
     Fact,
     FollowUp,
     GlossaryEntry,
@@ -47,14 +48,17 @@ from packview.model.pack import (
     Pack,
     PageInfo,
     Paper,
+    ReadAs,
     Recommendation,
     Resolution,
     Source,
+    StageName,
     Supplement,
     Table,
     TrackedRecommendation,
     Votes,
     Warned,
+    WarningKind,
     edition_of,
 )
 from packview.model.pages import Bookmark, Document, Page, Rule, Run
@@ -63,7 +67,6 @@ from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, Re
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
 
 __all__ = [
-    "FINDING_KINDS",
     "OPEN_STATUSES",
     "PRIORITIES",
     "SCHEMA_VERSION",
@@ -78,14 +81,15 @@ __all__ = [
     "BlockKind",
     "Bookmark",
     "Change",
+    "Check",
     "ColourTheme",
     "Contact",
     "Document",
+    "Doubt",
     "Evidence",
     "EvidenceKind",
     "Fact",
     "Finding",
-    "FindingKind",
     "FollowUp",
     "GlossaryEntry",
     "Indicator",
@@ -114,6 +118,7 @@ __all__ = [
     "Position",
     "Preferences",
     "Priority",
+    "ReadAs",
     "ReadingState",
     "Recommendation",
     "Resolution",
@@ -127,6 +132,7 @@ __all__ = [
     "SideLayout",
     "Source",
     "Span",
+    "StageName",
     "StatusChange",
     "Supplement",
     "Sureness",
@@ -141,5 +147,6 @@ __all__ = [
     "Verdict",
     "Votes",
     "Warned",
+    "WarningKind",
     "edition_of",
 ]

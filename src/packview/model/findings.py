@@ -1,12 +1,8 @@
 """What packview noticed in a pack: derived from it, never stored in it."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
-FindingKind = Literal[
-    "derived", "claim", "impossible", "parts", "conflict", "commentary", "promise", "signal", "comparator"
-]
-FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 Severity = Literal["ask", "look", "info"]
 """'ask' is worth a question in the meeting, 'look' worth a look at the page, 'info' good to know."""
 Sureness = Literal["certain", "likely", "possible"]
@@ -19,14 +15,17 @@ class Finding:
 
     Attributes:
         key: the same for the same finding each time the pack is read: a note that rests on it keeps it.
-        kind: what sort it is.
-        rule: name of the rule that found it: 'change on the month before'.
+        kind: what sort it is: 'claim'; the detectors name them.
+        label: the kind as members read it: 'words and figures differ'.
+        rule: name of the rule that found it: 'change on the month before'. Findings of one rule belong together; what it says is
+            for readers alone.
         severity: what it deserves.
         sure: how sure it is.
         item: key of the agenda item, '' for none.
         page: printed label, None where none is printed.
         pdf_page: 1..n, None for the pack as a whole.
         refs: references of the indicators, numbers of the minutes or of the tracker's rows it is about.
+        bare_refs: these are bare numbers, which say nothing to a reader; the explanation names what they stand for.
         quote: the words of the pack it rests on, as they stand on the page; '' where it rests on a cell.
         printed: the printed figure or words.
         computed: what packview makes of it, with its working; '' where nothing is computed.
@@ -35,7 +34,8 @@ class Finding:
     """
 
     key: str
-    kind: FindingKind
+    kind: str = ""
+    label: str = ""
     rule: str
     severity: Severity
     sure: Sureness = "certain"
@@ -43,11 +43,34 @@ class Finding:
     page: str | None = None
     pdf_page: int | None = None
     refs: tuple[str, ...] = ()
+    bare_refs: bool = False
     quote: str = ""
     printed: str = ""
     computed: str = ""
     explanation: str
     question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One detector, tried on a pack.
+
+    Attributes:
+        name: what it checks: 'percentage claims'.
+        seconds: it took, with what it was the first to need of all that detectors share.
+        error: name of the exception that stopped it, '' where it ran to its end.
+    """
+
+    name: str
+    seconds: float
+    error: str = ""
+
+    @property
+    def problem(self) -> str:
+        """'Percentage claims could not be checked (ValueError). Please report it', '' where they were."""
+        if not self.error:
+            return ""
+        return f"{self.name[:1].upper()}{self.name[1:]} could not be checked ({self.error}). Please report it"
 
 
 TrendRule = Literal["outside", "trend", "one side", "two of three"]

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 
 from packview.errors import PackviewError
-from packview.model import Change, Layout, Pack
+from packview.model import Change, Layout, Pack, StageName
 
 PageLines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageTime:
+    """How long a part of reading took, in seconds."""
+
+    stage: StageName
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,7 @@ class Imported:
         stored: whether it was added to the library (a file opened in place is not).
         changes: what a supplement changed in the pack it was put into.
         layouts: how every page is set out; () where that is not known.
+        times: how long each part took, in the order in which they were read.
     """
 
     pack: Pack
@@ -63,6 +72,7 @@ class Imported:
     stored: bool
     changes: tuple[Change, ...] = ()
     layouts: tuple[Layout, ...] = ()
+    times: tuple[StageTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

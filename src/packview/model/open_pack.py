@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packview.model import Layout, Pack
-from packview.model.import_events import PageLines
+from packview.model.import_events import PageLines, StageTime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class OpenPack:
         stored: whether it is in the library (False for a file opened in place).
         layouts: how each page is set out; () where that is not known.
         files: its file and its supplements' files, where they are kept; () where that is not known.
+        times: how long each part of reading took; () for a pack that was read earlier.
     """
 
     pack: Pack
@@ -25,3 +26,4 @@ class OpenPack:
     stored: bool = True
     layouts: Sequence[Layout] = ()
     files: tuple[Path, ...] = ()
+    times: tuple[StageTime, ...] = ()

@@ -13,9 +13,23 @@ Performance indicators and other tables, as printed.
 
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  used as a type beside a field of that name
+from enum import StrEnum
 from typing import Literal
 
 from packview.model.pages import Bookmark
+
+
+class Doubt(StrEnum):
+    """What a reason to look at the page of an indicator touches."""
+
+    FIGURES = "figures"
+    """A figure of a period may be another one than is printed there."""
+    DERIVED = "derived"
+    """The printed average or maximum does not follow from the figures."""
+    TARGET = "target"
+    """Which year a target is for."""
+    NAME = "name"
+    """Where its name ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +62,7 @@ class Indicator:
         pdf_page: 1..n.
         item: key of the agenda item.
         doubtful: reasons to look at the page itself, in words; empty when all agrees.
+        doubts: what each of these reasons touches, in the same order; () in a pack kept before that was known.
     """
 
     ref: str
@@ -72,6 +87,12 @@ class Indicator:
     pdf_page: int | None = None
     item: str = ""
     doubtful: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def reliable(self) -> bool:
+        """Whether the figures of its periods can be taken as printed; not where it is unknown what a reason touches."""
+        return len(self.doubts) == len(self.doubtful) and Doubt.FIGURES not in self.doubts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,6 +426,9 @@ class AgendaItem:
         kind: 'report' for an item with papers, 'minutes' for the last meeting's, else 'procedural'.
         exempt: the press and public are to be excluded.
         papers: in page order.
+        parent: key of the item above, '' at the top.
+        consent: it is decided together with others, without debate.
+        status: 'withdrawn' where the agenda says that it was taken off.
     """
 
     key: str
@@ -418,9 +442,42 @@ class AgendaItem:
     kind: Literal["report", "minutes", "procedural"] = "procedural"
     exempt: bool = False
     papers: tuple[Paper, ...] = ()
+    parent: str = ""
+    consent: bool = False
+    status: Literal["", "withdrawn"] = ""
 
 
 SCHEMA_VERSION = 1
+
+
+class StageName(StrEnum):
+    """A part of reading a file, which may fail while the others stand. Names are stored: add to them, rename none."""
+
+    PAGES = "pages"
+    LAYOUT = "layout"
+    PAGE_NUMBERS = "page numbers"
+    HEADERS_FOOTERS = "headers and footers"
+    AGENDA = "agenda"
+    ITEMS = "agenda items"
+    PLACES = "places of papers"
+    PAPERS = "papers"
+    MINUTES = "minutes"
+    FRONT_SHEET = "front sheet"
+    MEETING = "meeting"
+    CHECKS = "checks"
+    TRACKER = "tracker"
+    GLOSSARY = "glossary"
+    TABLES = "tables"
+    INDICATORS = "indicators"
+    OTHER_TABLES = "other tables"
+    UNDERSTOOD_PAGES = "understood pages"
+
+
+class WarningKind(StrEnum):
+    """What a warning is about: the file, or a part of reading it that failed. Stored, like StageName."""
+
+    FILE = "file"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -431,11 +488,20 @@ class Warned:
         page: printed label, None where none is printed or the whole file is meant.
         pdf_page: PDF page, None where the whole file is meant.
         message: a sentence for a councillor.
+        kind: whether a part of reading the file failed.
+        stage: the part of reading that gave it; None in packs of earlier versions, and where it came later.
+        error: the type of the exception of a part that failed, '' otherwise.
     """
 
     page: str | None = None
     pdf_page: int | None = None
     message: str
+    kind: WarningKind = WarningKind.FILE
+    stage: StageName | None = None
+    error: str = ""
+
+
+ReadAs = Literal["front sheet", "agenda", "minutes", "report", "indicators", "table", "tracker", "glossary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -447,15 +513,14 @@ class PageInfo:
         label: printed label or None.
         item: key of the agenda item it belongs to, None for the front sheet and what no item claims.
         state: as in Page.
-        read_as: what the parsers understood it as: 'front sheet', 'agenda', 'minutes', 'report', 'indicators', 'table',
-            'tracker', 'glossary'; empty for a page that is plain text to them.
+        read_as: what the parsers understood it as; empty for a page that is plain text to them.
     """
 
     number: int
     label: str | None = None
     item: str | None = None
     state: Literal["text", "blank", "image", "garbled"] = "text"
-    read_as: tuple[str, ...] = ()
+    read_as: tuple[ReadAs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -557,6 +622,11 @@ class Pack:
         Made of the first letters of its files' SHA-256; a supplement adds to it, for it moves no page.
         """
         return edition_of(self.source, self.supplements)
+
+    @property
+    def failures(self) -> tuple[Warned, ...]:
+        """The warnings that tell of a part of reading the file that failed."""
+        return tuple(warned for warned in self.warnings if warned.kind is WarningKind.FAILED)
 
     def item(self, key: str) -> AgendaItem | None:
         """The agenda item with this key."""

@@ -6,12 +6,18 @@ An indicator in words: figures as a member says them, change with its direction.
 import re
 from collections.abc import Sequence
 
-from packview.model.findings import Finding, FindingKind, Severity, Sureness, Trend
+from packview.model.findings import Finding, Severity, Sureness, Trend
 from packview.model.notes import NoteStatus, Priority
-from packview.model.pack import Indicator
+from packview.model.pack import Indicator, Pack
 from packview.text import one_line
 
 _YEARS = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
+
+
+def failed_parts(pack: Pack) -> str:
+    """'Could not be read: glossary, tables', '' where every part of the file could be read."""
+    names = dict.fromkeys(str(warned.stage) for warned in pack.failures)
+    return f"Could not be read: {', '.join(names)}" if names else ""
 
 
 def figure(value: float | None, unit: str, mark: str = "") -> str:
@@ -123,17 +129,6 @@ SEVERITY: dict[Severity, str] = {
     "ask": "Worth asking",
     "look": "Worth a look",
     "info": "Good to know",
-}
-KIND: dict[FindingKind, str] = {
-    "derived": "printed change does not follow",
-    "claim": "words and figures differ",
-    "impossible": "cannot be",
-    "parts": "parts do not make the whole",
-    "conflict": "two places differ",
-    "commentary": "commentary",
-    "promise": "what was promised",
-    "signal": "signal in the figures",
-    "comparator": "compared with others",
 }
 SURE: dict[Sureness, str] = {"certain": "", "likely": "likely", "possible": "possible: read it first"}
 FIRST = 5

@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from typing import get_args
 
-from packview.model import AgendaItem, Pack, Paper
+from packview.model import AgendaItem, Pack, Paper, ReadAs
 
-_ORDER = ("front sheet", "agenda", "minutes", "report", "indicators", "table", "tracker", "glossary")
+_ORDER: tuple[ReadAs, ...] = get_args(ReadAs)
 _REPORT_PAGES = 30
 """Pages of a report that are looked at for its parts."""
 
 
-def with_claims(pack: Pack, claims: Mapping[str, Collection[int]]) -> Pack:
+def with_understood(pack: Pack, understood: Mapping[ReadAs, Collection[int]]) -> Pack:
     """The pack with what each page was understood as, added to what is known of it.
 
     Args:
         pack: with its pages.
-        claims: 'agenda', 'minutes', ... to the PDF pages that were understood as that.
+        understood: 'agenda', 'minutes', ... to the PDF pages that were understood as that.
     """
     return replace(
         pack,
@@ -23,7 +24,7 @@ def with_claims(pack: Pack, claims: Mapping[str, Collection[int]]) -> Pack:
             replace(
                 page,
                 read_as=tuple(
-                    what for what in _ORDER if what in page.read_as or page.number in claims.get(what, ())
+                    what for what in _ORDER if what in page.read_as or page.number in understood.get(what, ())
                 ),
             )
             if page.state == "text"
@@ -33,7 +34,7 @@ def with_claims(pack: Pack, claims: Mapping[str, Collection[int]]) -> Pack:
     )
 
 
-def head_claims(pack: Pack, first: int, last: int) -> dict[str, Collection[int]]:
+def front_pages(pack: Pack, first: int, last: int) -> dict[ReadAs, Collection[int]]:
     """The pages of front sheet and agenda.
 
     Args:
@@ -47,7 +48,7 @@ def head_claims(pack: Pack, first: int, last: int) -> dict[str, Collection[int]]
     return {"front sheet": [page.number for page in pack.pages[:1] if known and not page.item]}
 
 
-def paper_claims(pack: Pack) -> dict[str, Collection[int]]:
+def paper_pages(pack: Pack) -> dict[ReadAs, Collection[int]]:
     """The pages of reports of which header, summary or recommendations were read, and of the minutes that were."""
     reports: set[int] = set()
     for item in pack.items:

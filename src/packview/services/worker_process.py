@@ -6,13 +6,15 @@ path, so that no file called ``decimal.py`` in a downloads folder is run.
 """
 
 import contextlib
+import os
+import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 import packview
-from packview.services.imports.frames import read_frame, write_frame
 
 _START = (
     "import sys; sys.path.append(sys.argv[1]); "
@@ -28,6 +30,41 @@ def worker_command(module: str) -> tuple[str, ...]:
     packages that a member installed for themselves alone, packview among them.
     """
     return (sys.executable, "-P", "-E", "-c", _START, str(Path(packview.__file__).parent.parent), module)
+
+
+_LENGTH = struct.Struct(">I")
+"""Before each frame's body, its length in bytes."""
+
+
+def write_frame(stream: IO[bytes], body: bytes) -> None:
+    """Send one frame at once."""
+    stream.write(_LENGTH.pack(len(body)))
+    stream.write(body)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> bytes | None:
+    """The next frame, or None where the other side has ended, even in the middle of one."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = stream.read(length)
+    return body if len(body) == length else None
+
+
+def answer(work: Callable[[bytes], Iterable[bytes]]) -> None:
+    """In the worker: read the one request on standard input, and send what ``work`` makes of it, each as a frame."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not end up between the frames
+    request = read_frame(sys.stdin.buffer)
+    if request is None:
+        return
+    try:
+        for body in work(request):
+            write_frame(out, body)
+    except BrokenPipeError:  # the app is gone
+        os._exit(0)
 
 
 class WorkerProcess:

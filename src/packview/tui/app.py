@@ -17,8 +17,8 @@ from textual.worker import WorkerFailed
 from packview.errors import PackviewError
 from packview.services.imports.client import EventSource
 from packview.services.library.library import Library
-from packview.tui.keys.in_force import pressed, use_keys
-from packview.tui.keys.table import KEYS, bindings, keymap_problems
+from packview.tui.keys.in_force import keymap_problems, pressed, use_keys
+from packview.tui.keys.table import KEYS, bindings
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.opening import OpensPacks
 from packview.tui.opening_meetings import OpensMeetings

@@ -8,7 +8,7 @@ from textual.theme import Theme
 from packview.errors import PackviewError
 from packview.model import ColourTheme, Preferences
 from packview.services.library.library import Library, colours, preferences, save_preferences
-from packview.tui.text import notify, one_line, tell
+from packview.tui.text import error_words, notify, one_line, tell
 
 
 class Coloured(App[None]):
@@ -32,7 +32,7 @@ class Coloured(App[None]):
         self.preferences = preferences(self.library.home)
         wanted = self.library.config.colours or self.preferences.colours
         keys = [theme.key for theme in self.colour_themes]
-        words = [f"{error}" for error in problems]
+        words = [error_words(error) for error in problems]
         if wanted and wanted not in keys:
             words.append(f"There is no colour theme {one_line(wanted)}; the themes are {', '.join(keys)}.")
         if keys:

@@ -12,6 +12,7 @@ from textual.content import Content
 from packview.errors import PackviewError
 from packview.model import ColourTheme, LibraryEntry
 from packview.services.library.library import Library
+from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import KEYS, key_words
 from packview.tui.text import content, one_line
 
@@ -72,7 +73,7 @@ class PackviewCommands(Provider):
                 continue
             seen.add(key.id)
             run = partial(self.app.run_action, active.binding.action, active.node)
-            yield _Command(key.label, f"{key_words(active.binding.key)}  {key.help}", run)
+            yield _Command(key.label, f"{key_words(active.binding.key)}  {with_keys(key.help)}", run)
         host = cast(_Host, self.app)
         for entry in self._entries:
             if not entry.broken:

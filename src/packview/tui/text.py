@@ -26,8 +26,9 @@ from textual.widget import Widget
 
 from packview.errors import PackviewError
 from packview.text import clean, one_line
+from packview.tui.keys.in_force import with_keys
 
-__all__ = ["SaysItself", "cell", "content", "label", "notify", "one_line", "tell", "truncate"]
+__all__ = ["SaysItself", "cell", "content", "error_words", "label", "notify", "one_line", "tell", "truncate"]
 
 
 class SaysItself:
@@ -114,6 +115,11 @@ def notify(
     app.notify(clean(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)
 
 
+def error_words(error: PackviewError) -> str:
+    """What went wrong and the way out, with the keys it names as the member has them."""
+    return str(PackviewError(error.message, with_keys(error.hint)))
+
+
 def tell(node: App[Any] | Widget, error: PackviewError) -> None:
     """Show in a toast what went wrong and the way out, long enough to read both."""
-    notify(node, str(error), title="That did not work", severity="error", timeout=10)
+    notify(node, error_words(error), title="That did not work", severity="error", timeout=10)

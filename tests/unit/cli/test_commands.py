@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from detected import with_one_broken, with_one_more
 from packview import cli
+from packview.insight import detectors
+from packview.insight.detectors import DETECTORS
 from protected import protected_pdf
 
 
@@ -315,6 +318,37 @@ def test_doctor_of_a_pack_tells_what_was_read_and_what_was_not(run: Any, town_fi
     assert "4 pages: 3 agenda items" in out
     assert "page 3 (PDF 4): plain text" in out
     assert "Pages understood: front sheet 1, agenda 1, minutes 1, report 1." in out
+
+
+@pytest.mark.usefixtures("a_library")
+@pytest.mark.parametrize("name", [detector.name for detector in DETECTORS])
+def test_doctor_of_a_pack_and_findings_name_a_check_that_failed(
+    name: str, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detectors, "DETECTORS", with_one_broken(name))
+    problem = f"{name.capitalize()} could not be checked (ValueError). Please report it"
+    code, out, err = run("doctor", "hillford")
+    assert code == 1
+    assert f"NOT OK  {problem}\n" in out
+    assert out.count("NOT OK") == 1
+    assert err == f"packview: 1 of {len(DETECTORS)} checks for findings failed.\n"
+    for command in ("findings", "plan"):
+        code, _, err = run(command, "hillford")
+        assert (code, err) == (0, f"packview: {problem}\n")
+
+
+@pytest.mark.usefixtures("a_library")
+def test_findings_of_a_detector_that_was_added_are_printed_with_its_label(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detectors, "DETECTORS", with_one_more())
+    code, out, err = run("findings", "hillford")
+    assert (code, err) == (0, "")
+    assert "1. Worth asking, rain or shine, PDF page 1" in out
+    assert "It rains on the first page." in out
+    first = json.loads(run("findings", "hillford", "--format", "json")[1])[0]
+    assert (first["kind"], first["rule"], first["refs"]) == ("weather", "rain", ["W1"])
+    assert run("doctor", "hillford")[0] == 0
 
 
 @pytest.mark.usefixtures("a_library")

@@ -244,13 +244,13 @@ def test_a_table_names_the_column_of_each_cell_and_says_where_one_is_empty() -> 
 
 
 def test_findings_come_with_their_place_and_the_first_five_minutes_apart() -> None:
-    from packview.export.rows import finding_rows
     from packview.model.words import first_of
 
     asks = [
         Finding(
             key=str(n),
             kind="claim",
+            label="words and figures differ",
             rule="r",
             severity="ask",
             item="3-b",
@@ -263,14 +263,14 @@ def test_findings_come_with_their_place_and_the_first_five_minutes_apart() -> No
     ]
     found = [*asks, Finding(key="x", kind="parts", rule="r", severity="look", explanation="L")]
     assert first_of(found) == tuple(asks[:5])
-    rows = readout.finding_rows_in_order(finding_rows(PACK, found), 5)
+    rows = readout.finding_rows_in_order(PACK, found, 5)
     told = readout.read_out(rows, readout.FINDINGS).splitlines()
     assert told[2] == "The first five minutes"
     assert told[4] == "1. Worth asking, words and figures differ, item 3, page 2, PDF page 3"
     assert told.index("Then") > told.index("  E4")
     assert told.index("  E5") > told.index("Then")
     assert "  Ask: Why?" in told
-    alone = readout.finding_rows_in_order(finding_rows(PACK, asks[:2]), 5)
+    alone = readout.finding_rows_in_order(PACK, asks[:2], 5)
     assert {row["group"] for row in alone} == {""}
 
 
@@ -415,13 +415,19 @@ def test_keys_are_those_of_the_settings_and_signs_have_names(
         config,
         "load",
         lambda: config.Config(
-            member="M", keys={"workspace.note": "f9", "workspace.next_item": "right_curly_bracket"}
+            member="M",
+            keys={
+                "workspace.note": "f9",
+                "workspace.next_item": "right_curly_bracket",
+                "workspace.chair": "f8",
+            },
         ),
     )
     (found,) = json.loads(run("keys", "write", "a", "note", "item", "--format", "json")[1])
     assert (found["id"], found["keys"]) == ("workspace.note", "F9")
     assert "} (right curly bracket): " in run("keys", "next", "agenda", "item")[1]
     assert "Press F9 to write a note" in run("tour")[1]
+    assert "and F8 comes back to it" in run("keys", "close", "at", "last", "this", "view")[1]
     code, out, err = run("keys", "zzzz")
     assert (code, out) == (1, "")
     assert "packview keys" in err

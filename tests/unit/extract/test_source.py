@@ -14,7 +14,7 @@ from packview.extract import pdf_fonts
 from packview.extract.interpreter import Interpreter
 from packview.extract.pdf import PdfSource
 from packview.extract.source import open_source, scan_error
-from packview.model import Bookmark, Page, Warned
+from packview.model import Bookmark, Page, StageName, Warned, WarningKind
 from protected import protected_pdf
 
 HELLO = b"BT /F1 10 Tf 72 700 Td (Hello) Tj ET"
@@ -158,7 +158,13 @@ class TestBrokenPages:
             assert [page.lines for page in pages] == [("Hello",), (), ("Hello",)]
             assert [page.state for page in pages] == ["text", "garbled", "text"]
             assert source.problems == [
-                Warned(pdf_page=2, message="This page is damaged and could not be read")
+                Warned(
+                    pdf_page=2,
+                    message="This page is damaged and could not be read",
+                    kind=WarningKind.FAILED,
+                    stage=StageName.PAGES,
+                    error="RecursionError",
+                )
             ]
 
     def test_content_that_cannot_be_unpacked(self, tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from packview.extract.plaintext import LETTER, MARGIN, TextSource, has_columns, 
 from packview.extract.stamps import settle_labels
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import passages_of
-from packview.insight.prose.quantities import quantities
-from packview.insight.shares.detect import share_findings
+from packview.insight.prose.quantities import quantities_in
+from packview.insight.shares.share_claims import share_findings
 from packview.model import Pack
-from packview.parse.pack import parse_pack
+from packview.parse.pipeline import run_stages
 from packview.parse.tracker.read import read_tracker
 from parse_pages import TEXT_SOURCE
 
@@ -112,7 +112,7 @@ def read(between: str, number: str = "{n:>60}") -> tuple[Pack, tuple[tuple[str, 
     )
     source = TextSource(text.encode())
     pages = [source.page(number) for number in range(1, source.document.page_count + 1)]
-    return parse_pack(source.document, settle_labels(pages), source=TEXT_SOURCE), tuple(
+    return run_stages(source.document, settle_labels(pages), source=TEXT_SOURCE).pack(), tuple(
         page.lines for page in pages
     )
 
@@ -185,7 +185,7 @@ def test_columns_are_cells_under_one_another(lines: list[str], columns: bool) ->
     ],
 )
 def test_a_paragraphs_own_number_is_no_figure(text: str, figures: list[str]) -> None:
-    assert [one.text for one in quantities(text)] == figures
+    assert [one.text for one in quantities_in(text)] == figures
 
 
 def test_numbered_paragraphs_are_passages_of_their_own_without_blank_lines() -> None:

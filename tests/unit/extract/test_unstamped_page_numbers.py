@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from packview.extract.stamps import settle_labels, with_bare_numbers
+from packview.extract.stamps import settle_labels, with_unstamped_page_numbers
 from packview.model import Page, Run
 
 
@@ -26,7 +26,7 @@ def papers(numbers: Sequence[str], *, head: bool = False) -> list[Page]:
 
 
 def labels(pages: Sequence[Page]) -> list[str | None]:
-    return [each.label for each in with_bare_numbers(pages)]
+    return [each.label for each in with_unstamped_page_numbers(pages)]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def labels(pages: Sequence[Page]) -> list[str | None]:
 )
 @pytest.mark.parametrize("head", [False, True])
 def test_numbers_that_count_on_are_labels_and_leave_the_text(form: str, head: bool) -> None:
-    pages = with_bare_numbers(papers([form.format(n) for n in range(5, 12)], head=head))
+    pages = with_unstamped_page_numbers(papers([form.format(n) for n in range(5, 12)], head=head))
     assert [each.label for each in pages] == [str(n) for n in range(5, 12)]
     for each in pages:
         assert each.lines == ("Ponds were cleared.", "4 of 9 lay dry.", "More will be.")
@@ -61,7 +61,7 @@ def test_papers_with_numbers_of_their_own_are_no_pack_that_is_numbered_through()
 
 def test_stamps_go_first() -> None:
     pages = [*papers(["1", "2", "3", "4", "5"]), page(6, "Ponds", label="40")]
-    assert with_bare_numbers(pages) is pages
+    assert with_unstamped_page_numbers(pages) is pages
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,10 @@ import pytest
 
 import planted_packs
 import planted_promises
-from packview.insight.commentary.direction import direction_findings
-from packview.insight.commentary.misplaced import commentary_findings
+from detected import found_in, without_trends
+from packview.insight.commentary.misplaced import misplaced_commentaries
 from packview.insight.conflicts.conflicts import conflict_findings
 from packview.insight.conflicts.number_and_rate import number_and_rate_findings
-from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import passages_of
 from packview.model import Finding, Indicator
 from planted_packs import Planted
@@ -21,14 +20,7 @@ PACKS = 20
 
 
 def findings(planted: Planted) -> list[Finding]:
-    beside = commentary_findings(planted.pack, planted.pages, ())
-    leave = frozenset(ref for one in beside for ref in one.refs)
-    return [
-        *beside,
-        *direction_findings(planted.pack, planted.pages, leave=leave),
-        *conflict_findings(planted.pack, passages_of(planted.pack, planted.pages)),
-        *promise_findings(planted.pack, planted.pages),
-    ]
+    return found_in(without_trends(planted.pack, planted.pages), "commentary", "conflict", "promise")
 
 
 @pytest.mark.parametrize(
@@ -123,8 +115,7 @@ def test_a_short_commentary_stands_twice_by_mistake_only_where_it_names_one_of_t
         for ref, name in (("P1", "Delayed discharges"), ("P2", "Reviews held"))
     )
     pack = replace(planted_packs.in_order(Random(1)).pack, indicators=rows)
-    found = commentary_findings(pack, (), ())
-    assert bool(found) is told
+    assert bool(misplaced_commentaries(pack.indicators).copies) is told
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from typing import Literal
 
 import pytest
 
-from packview.insight.finding import finding_key
-from packview.insight.indicators import measure_of, reference_base, twins_of
+from packview.insight.finding import finding_key, identity
+from packview.insight.indicators import measure_of, reference_base, related_measures
 from packview.model import Indicator
 
 Unit = Literal["count", "percent", "rate", "money"]
@@ -15,7 +15,7 @@ def row(ref: str, name: str, unit: Unit, *, item: str = "8") -> Indicator:
     return Indicator(ref=ref, name=name, unit=unit, item=item)
 
 
-def test_a_number_its_percentage_and_its_rate_are_twins() -> None:
+def test_a_number_its_percentage_and_its_rate_are_related() -> None:
     rows = (
         row("K4 (val)", "Number of visits made on time", "count"),
         row("K4 (%)", "Percentage of visits made on time", "percent"),
@@ -23,7 +23,7 @@ def test_a_number_its_percentage_and_its_rate_are_twins() -> None:
         row("K7-NI", "Families housed, rate per 10,000", "rate"),
         row("", "Percentage of families housed", "percent"),
     )
-    assert twins_of(rows) == {0: (1,), 1: (0,), 2: (3, 4), 3: (2, 4), 4: (2, 3)}
+    assert related_measures(rows) == {0: (1,), 1: (0,), 2: (3, 4), 3: (2, 4), 4: (2, 3)}
 
 
 def test_one_reference_with_two_endings_makes_up_for_names_told_otherwise() -> None:
@@ -31,7 +31,7 @@ def test_one_reference_with_two_endings_makes_up_for_names_told_otherwise() -> N
         row("P9 (val)", "Number of children placed with agencies at end of period", "count"),
         row("P9", "Percentage of agency placements (of all children)", "percent"),
     )
-    assert twins_of(rows) == {0: (1,), 1: (0,)}
+    assert related_measures(rows) == {0: (1,), 1: (0,)}
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_one_reference_with_two_endings_makes_up_for_names_told_otherwise() -> N
         (row("A1", "Number", "count"), row("A2", "Percentage", "percent")),
     ],
 )
-def test_what_only_looks_alike_is_no_twin(one: Indicator, other: Indicator) -> None:
-    assert twins_of((one, other)) == {}
+def test_what_only_looks_alike_is_not_related(one: Indicator, other: Indicator) -> None:
+    assert related_measures((one, other)) == {}
 
 
 def test_a_measure_is_what_the_name_says() -> None:
@@ -79,10 +79,14 @@ def test_a_reference_without_its_ending(ref: str, base: str) -> None:
     assert reference_base(ref) == base
 
 
+def key(kind: str, rule: str, *place: object) -> str:
+    return finding_key(kind, identity(rule, *place))
+
+
 def test_a_finding_keeps_its_key() -> None:
-    key = finding_key("derived", "average over 12 months", "8", "M3", 17.4)
-    assert key == finding_key("derived", "Average  over 12 months", "8", "m3", 17.4)
-    assert key.startswith("derived-")
-    assert len({key, finding_key("derived", "average over 12 months", "8", "M3 %", 17.4)}) == 2
-    assert finding_key("claim", "x", "ab", "c") != finding_key("claim", "x", "a", "bc")
-    assert finding_key("claim", "x", None) == finding_key("claim", "x", "")
+    one = key("derived", "average over 12 months", "8", "M3", 17.4)
+    assert one == key("derived", "Average  over 12 months", "8", "m3", 17.4)
+    assert one == "derived-7ab2b0235c1e717c"
+    assert len({one, key("derived", "average over 12 months", "8", "M3 %", 17.4)}) == 2
+    assert key("claim", "x", "ab", "c") != key("claim", "x", "a", "bc")
+    assert key("claim", "x", None) == key("claim", "x", "")

@@ -5,7 +5,7 @@ from pathlib import Path
 from packview.extract.source import open_source
 from packview.extract.stamps import settle_labels
 from packview.model import Pack, Source
-from packview.parse.pack import parse_pack
+from packview.parse.pipeline import run_stages
 
 BOROUGH = """\
 LONDON BOROUGH OF ASHBROOK
@@ -310,7 +310,7 @@ def read(text: str, tmp_path: Path) -> Pack:
         document = source.document
         pages = [source.page(number) for number in range(1, document.page_count + 1)]
     facts = Source(kind="text", name=path.name, sha256="0" * 64, size=1)
-    return parse_pack(document, settle_labels(pages), source=facts)
+    return run_stages(document, settle_labels(pages), source=facts).pack()
 
 
 def agenda(pack: Pack) -> list[tuple[str, str, str | None, str | None]]:

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from packview.model import Document, Meeting, Pack, Page
-from packview.parse.meeting.identity import item_keys, pack_id_of
-from packview.parse.pack import parse_agenda_preview, parse_pack
+from packview.model import Document, Fact, Meeting, Pack, Page
+from packview.parse.pipeline import item_keys, pack_id_of, parse_agenda_preview
 from parse_pages import (
     BLANK,
     HARBOURTON_AGENDA,
@@ -61,7 +60,6 @@ def test_a_pack_whose_parts_fit_has_no_warnings() -> None:
     ]
     assert pack.bookmarks == document.bookmarks
     assert pack.source == SOURCE
-    assert parse_pack(document, pages, source=SOURCE, revision=3).revision == 3
 
 
 def without(document: Document, *, marks: bool = True) -> Document:
@@ -144,7 +142,8 @@ def test_a_report_without_an_agenda_is_an_honest_pack() -> None:
     pack = parsed(pages)
 
     assert pack.pack_id == "harbourton-quarterly-performance-report-01234567"
-    assert pack.meeting == Meeting(committee="", council="Harbourton City Council")
+    evidence = {"council": Fact(pdf_page=1, words="Harbourton City Council", how="the letterhead")}
+    assert pack.meeting == Meeting(committee="", council="Harbourton City Council", evidence=evidence)
     assert (pack.items, pack.minutes) == ((), None)
     assert told(pack) == [(None, None, "No agenda was found; the whole text can be read page by page")]
 

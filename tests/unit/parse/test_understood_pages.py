@@ -14,7 +14,7 @@ from packview.model import (
     Recommendation,
     Source,
 )
-from packview.parse.understood_pages import head_claims, paper_claims, with_claims
+from packview.parse.understood_pages import front_pages, paper_pages, with_understood
 from parse_pages import (
     HARBOURTON_AGENDA,
     HARBOURTON_FRONT,
@@ -40,19 +40,19 @@ def item(*papers: Paper, **fields: Any) -> AgendaItem:
 
 
 def test_claims_are_kept_in_one_order_and_added_to() -> None:
-    found = with_claims(pack(3), {"glossary": {2}, "table": {2, 9}})
-    found = with_claims(found, {"agenda": {2, 1}})
+    found = with_understood(pack(3), {"glossary": {2}, "table": {2, 9}})
+    found = with_understood(found, {"agenda": {2, 1}})
     assert [one.read_as for one in found.pages] == [("agenda",), ("agenda", "table", "glossary"), ()]
 
 
 def test_a_page_without_readable_text_was_not_understood() -> None:
     pages = (PageInfo(number=1, state="image"), PageInfo(number=2, state="blank"), PageInfo(number=3))
-    found = with_claims(pack(pages=pages), {"report": {1, 2, 3}})
+    found = with_understood(pack(pages=pages), {"report": {1, 2, 3}})
     assert [one.read_as for one in found.pages] == [(), (), ("report",)]
 
 
 def test_the_front_sheet_ends_where_the_agenda_begins() -> None:
-    found = with_claims(pack(), head_claims(pack(), 2, 3))
+    found = with_understood(pack(), front_pages(pack(), 2, 3))
     assert [one.read_as for one in found.pages[:4]] == [
         ("front sheet",),
         ("front sheet", "agenda"),
@@ -63,9 +63,9 @@ def test_the_front_sheet_ends_where_the_agenda_begins() -> None:
 
 def test_a_front_sheet_that_told_nothing_was_not_understood() -> None:
     silent = pack(meeting=Meeting(committee=""))
-    assert not head_claims(silent, 2, 3)["front sheet"]
-    assert not head_claims(silent, 0, 0)["front sheet"]
-    assert list(head_claims(pack(), 0, 0)["front sheet"]) == [1]
+    assert not front_pages(silent, 2, 3)["front sheet"]
+    assert not front_pages(silent, 0, 0)["front sheet"]
+    assert list(front_pages(pack(), 0, 0)["front sheet"]) == [1]
 
 
 def test_a_report_counts_where_its_parts_were_read() -> None:
@@ -75,17 +75,17 @@ def test_a_report_counts_where_its_parts_were_read() -> None:
     )
     plain = Paper(title="C", kind="report", pdf_first=5, pdf_last=5)
     appendix = Paper(title="D", kind="appendix", pdf_first=6, pdf_last=6, summary="Paint")
-    assert paper_claims(pack(items=(item(read, asked, plain, appendix),)))["report"] == {2, 3, 4}
+    assert paper_pages(pack(items=(item(read, asked, plain, appendix),)))["report"] == {2, 3, 4}
 
 
 def test_minutes_reach_to_the_end_of_their_paper() -> None:
     minutes = Minutes(pdf_first=2, items=(MinuteItem(number="1", title="Swans", pdf_page=2),))
     paper = Paper(title="Minutes", kind="minutes", pdf_first=2, pdf_last=4)
     held = pack(items=(item(paper, pdf_first=2, pdf_last=6),), minutes=minutes)
-    assert list(paper_claims(held)["minutes"]) == [2, 3, 4]
+    assert list(paper_pages(held)["minutes"]) == [2, 3, 4]
     alone = pack(minutes=minutes)
-    assert list(paper_claims(alone)["minutes"]) == [2, 3, 4, 5, 6]
-    assert not paper_claims(pack())["minutes"]
+    assert list(paper_pages(alone)["minutes"]) == [2, 3, 4, 5, 6]
+    assert not paper_pages(pack())["minutes"]
 
 
 def test_a_pack_read_from_pages_says_it_of_each() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from packview.model import Meeting, Pack, PageInfo, Source
-from packview.services.analysis.client import Studying
+from packview.services.analysis.client import AnalysisJob
 from packview.services.library.library import OpenPack
 from packview.services.notes.outside_editor import edited
 
@@ -87,7 +87,7 @@ def test_the_analysis_worker_runs_nothing_of_the_current_folder(
 ) -> None:
     monkeypatch.chdir(folder_of_traps(tmp_path / "downloads", MODULES))
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "downloads"))
-    assert Studying(OPENED).run() is not None
+    assert AnalysisJob(OPENED).run() is not None
     assert not (tmp_path / "run.txt").exists()
 
 

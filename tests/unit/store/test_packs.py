@@ -1,6 +1,7 @@
 """Pack folders: whole or not there, and earlier revisions kept."""
 
 import errno
+import json
 import os
 import stat
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
+from packview.model import Doubt, Indicator, StageName, Warned, WarningKind
 from packview.store import packs
 from stored import ID, PAGES, add, published, tree
 
@@ -35,6 +37,38 @@ def test_a_pack_comes_back_as_it_was(home: Path, folder: Path, tmp_path: Path) -
     assert (folder / "source.pdf").read_bytes() == path.read_bytes()
     assert (folder / "pages.txt").read_text(encoding="utf-8") == "TOWN\n\n  indented\n\f\flast\n"
     assert sorted(path.name for path in folder.iterdir()) == ["pack.json", "pages.txt", "source.pdf"]
+
+
+def test_a_pack_of_an_earlier_version_says_nothing_of_stages(
+    home: Path, folder: Path, tmp_path: Path
+) -> None:
+    pack, path = published(tmp_path)
+    failed = Warned(message="Odd", kind=WarningKind.FAILED, stage=StageName.GLOSSARY, error="ValueError")
+    packs.add_pack(home, replace(pack, warnings=(failed,)), PAGES, path, revision=False)
+    assert packs.load(home, ID)[0].failures == (failed,)
+    kept = json.loads((folder / "pack.json").read_bytes())
+    for name in ("kind", "stage", "error"):
+        del kept["warnings"][0][name]
+    (folder / "pack.json").write_text(json.dumps(kept), encoding="utf-8")
+    earlier, _ = packs.load(home, ID)
+    assert earlier.warnings == (Warned(message="Odd"),)
+    assert earlier.failures == ()
+
+
+def test_a_pack_kept_before_doubts_were_opens_and_is_not_relied_on(
+    home: Path, folder: Path, tmp_path: Path
+) -> None:
+    pack, path = published(tmp_path)
+    row = Indicator(ref="A", name="Trees", doubtful=("It is torn",), doubts=(Doubt.NAME,))
+    packs.add_pack(home, replace(pack, indicators=(row,)), PAGES, path, revision=False)
+    assert packs.load(home, ID)[0].indicators == (row,)
+    kept = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
+    assert kept["indicators"][0].pop("doubts") == ["name"]
+    (folder / "pack.json").write_text(json.dumps(kept), encoding="utf-8")
+    (old,) = packs.load(home, ID)[0].indicators
+    assert (old.doubtful, old.doubts) == (("It is torn",), ())
+    assert row.reliable
+    assert not old.reliable
 
 
 def test_files_are_for_the_member_alone(home: Path, tmp_path: Path) -> None:

@@ -1,12 +1,22 @@
 """Whether a claimed percentage can be right for two printed figures, and which slip would explain it if not."""
 
-from typing import Literal
+from enum import StrEnum
 
-from packview.insight.claims.cores import Direction
+from packview.insight.claims.patterns import Direction
 from packview.insight.prose.quantities import Quantity
 
-Slip = Literal["", "wrong base", "points for per cent", "per cent for points", "direction", "ratio"]
 Span = tuple[float, float]
+
+
+class Slip(StrEnum):
+    """What explains a wrong percentage; each value is the rule of its finding."""
+
+    UNEXPLAINED = "percentage claim"
+    WRONG_BASE = "wrong base"
+    POINTS_FOR_PER_CENT = "points for per cent"
+    PER_CENT_FOR_POINTS = "per cent for points"
+    DIRECTION = "direction"
+    RATIO = "ratio"
 
 
 def fits(share: Quantity, direction: Direction, start: Quantity, end: Quantity) -> bool:
@@ -18,21 +28,26 @@ def fits(share: Quantity, direction: Direction, start: Quantity, end: Quantity) 
 
 
 def slip_of(share: Quantity, direction: Direction, start: Quantity, end: Quantity) -> Slip:
-    """The slip that explains the claim where it does not fit; '' where none does."""
+    """The slip that explains the claim where it does not fit."""
     sign = 1 if direction == "up" else -1
     if share.places < 0:  # a share in words is too wide to tell a slip by
-        return ""
+        return Slip.UNEXPLAINED
     percents = start.unit == end.unit == "%"
     if share.unit == "points":
-        return "per cent for points" if percents and _meets(_change(start, end), share, sign) else ""
+        return (
+            Slip.PER_CENT_FOR_POINTS
+            if percents and _meets(_change(start, end), share, sign)
+            else Slip.UNEXPLAINED
+        )
     if percents and _meets(_difference(start, end), share, sign):
-        return "points for per cent"
+        return Slip.POINTS_FOR_PER_CENT
     if _meets(_change(end, start), share, -sign, 0.5):
-        return "wrong base"
+        return Slip.WRONG_BASE
     if _meets(_change(start, end), share, -sign) or _meets(_change(end, start), share, sign, 0.5):
-        return "direction"
+        return Slip.DIRECTION
     ratio = _times(start, end)
-    return "ratio" if sign == 1 and end.value > start.value and _meets(ratio, share, 1) else ""
+    is_ratio = sign == 1 and end.value > start.value and _meets(ratio, share, 1)
+    return Slip.RATIO if is_ratio else Slip.UNEXPLAINED
 
 
 def change_of(start: Quantity, end: Quantity) -> float:

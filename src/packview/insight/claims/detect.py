@@ -1,4 +1,4 @@
-"""Percentage claims in prose: 'p% higher than B (n)', 'fell from x to y, a p% drop', reckoned anew.
+"""Percentage claims in prose: 'p% higher than B (n)', 'fell from x to y, a p% drop', recalculated.
 
 A claim is reported only where no pair of figures in its neighbourhood makes it right, and either its own sentence says what
 it is about, or a slip that people make (a share taken of the wrong figure) explains it exactly.
@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from packview.insight.claims.check import fits, off_by, slip_of
-from packview.insight.claims.cores import Claim
+from packview.insight.claims.check import Slip, fits, off_by, slip_of
 from packview.insight.claims.explain import claim_finding
 from packview.insight.claims.grammar import with_figures
+from packview.insight.claims.patterns import Claim
 from packview.insight.finding import plain_figure
 from packview.insight.prose.fractions import may_multiply
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.quantities import Quantity, amounts, quantities
+from packview.insight.prose.quantities import Quantity, quantities_in
 from packview.model import Finding, Indicator
 
 _OF_PRICE = re.compile(r"\b(?:cheaper|dearer)\b", re.IGNORECASE)
@@ -92,11 +92,11 @@ def claim_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] 
 def _of_passage(
     passage: Passage, before: Sequence[Passage], indicators: Sequence[Indicator]
 ) -> Iterator[Finding]:
-    numbers = amounts(passage.text)
+    numbers = passage.amounts
     multiples = may_multiply(passage.text)
     if not multiples and not any(one.unit in _SHARES for one in numbers):
         return
-    bounds = passage.sentences()
+    bounds = passage.sentences
     places = [one.first for one in numbers]
     for at, (first, last) in enumerate(bounds):
         here = numbers[bisect_left(places, first) : bisect_left(places, last)]
@@ -162,7 +162,7 @@ def _in_doubt(claim: Claim, base: Quantity, end: Quantity, setting: _Setting) ->
     ):
         return True  # '10% in May and 10% in June, from ... to ...'
     slip = slip_of(claim.share, claim.direction, base, end)
-    if claim.by_roles and (slip == "direction" or fits(claim.share, claim.direction, end, base)):
+    if claim.by_roles and (slip is Slip.DIRECTION or fits(claim.share, claim.direction, end, base)):
         return (
             not claim.neutral and base.last <= end.first
         )  # which of the two came first may have been read the wrong way
@@ -170,7 +170,7 @@ def _in_doubt(claim: Claim, base: Quantity, end: Quantity, setting: _Setting) ->
     place = claim.share.last if _BESIDE.search(text[claim.share.last : claim.last]) else claim.last
     told = _OWN_BASE.match(text, place, setting.last)
     own = told is not None and not any(claim.last <= one.first < told.end() for one in setting.numbers)
-    return own and max(base.last, end.last) <= claim.first and not slip
+    return own and max(base.last, end.last) <= claim.first and slip is Slip.UNEXPLAINED
 
 
 def _subject(claim: Claim, near: Sequence[Quantity], setting: _Setting) -> list[Quantity]:
@@ -233,13 +233,13 @@ def _loose(claim: Claim, setting: _Setting) -> Claim | None:
     for passage in setting.before:
         if passage.item == setting.passage.item:
             pool += [
-                one for one in quantities(passage.text[-_FAR:]) if one.unit == base.unit and one.value > 1
+                one for one in quantities_in(passage.text[-_FAR:]) if one.unit == base.unit and one.value > 1
             ]
     beside = [one for one in setting.numbers if one.unit == base.unit]
     pool += [_as_quantity(value) for value in _series_with(base, beside, setting.indicators)]
     if any(fits(claim.share, claim.direction, base, one) for one in pool):
         return None
-    slipped = [one for one in pool if slip_of(claim.share, claim.direction, base, one) == "wrong base"]
+    slipped = [one for one in pool if slip_of(claim.share, claim.direction, base, one) is Slip.WRONG_BASE]
     if not slipped:
         return None
     often = Counter(one.value for one in slipped)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from packview.insight.claims.check import Slip, change_of, slip_of
-from packview.insight.claims.cores import Claim
+from packview.insight.claims.patterns import Claim
 from packview.insight.finding import in_prose, plain_figure, sentence, where
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
@@ -11,12 +11,12 @@ from packview.model import Finding
 
 _ALOUD = 80
 _WHY: dict[Slip, str] = {
-    "wrong base": "the difference seems to have been taken as a share of {end}, not of {start}",
-    "points for per cent": "a difference of percentages is in percentage points; in per cent it would be another figure",
-    "per cent for points": "what is given is the change in per cent",
-    "direction": "the figures go the other way",
-    "ratio": "{end} is {share} of {start}, which is not the same as {share} more",
-    "": "none of the figures beside it gives that",
+    Slip.WRONG_BASE: "the difference seems to have been taken as a share of {end}, not of {start}",
+    Slip.POINTS_FOR_PER_CENT: "a difference of percentages is in percentage points; in per cent it would be another figure",
+    Slip.PER_CENT_FOR_POINTS: "what is given is the change in per cent",
+    Slip.DIRECTION: "the figures go the other way",
+    Slip.RATIO: "{end} is {share} of {start}, which is not the same as {share} more",
+    Slip.UNEXPLAINED: "none of the figures beside it gives that",
 }
 
 
@@ -45,13 +45,12 @@ def claim_finding(
     span = (min(claim.first, *(one.first for one in own)), max(claim.last, *(one.last for one in own)))
     span = _with_brackets(passage.text, *span)
     heard = " ".join(passage.quote(_clause(passage.text, first, span[0]), span[1]).split())
-    points = slip in ("points for per cent", "per cent for points")
+    points = slip in (Slip.POINTS_FOR_PER_CENT, Slip.PER_CENT_FOR_POINTS)
     return in_prose(
         passage,
-        kind="claim",
-        rule=slip or "percentage claim",
+        rule=slip,
         severity="look" if points else "ask",
-        sure="certain" if slip and end in own else "likely",
+        sure="certain" if slip is not Slip.UNEXPLAINED and end in own else "likely",
         span=span,
         printed=said,
         computed=computed,
@@ -64,7 +63,7 @@ def claim_finding(
 
 def _computed(claim: Claim, start: Quantity, end: Quantity, slip: Slip) -> str:
     way = "higher" if end.value >= start.value else "lower"
-    if slip == "points for per cent" or claim.share.unit == "points":
+    if slip is Slip.POINTS_FOR_PER_CENT or claim.share.unit == "points":
         points = plain_figure(abs(end.value - start.value), max(start.places, end.places))
         return f"{points} percentage points {way}: {end.text} - {start.text}"
     right = plain_figure(abs(change_of(start, end)), max(0, claim.share.places))

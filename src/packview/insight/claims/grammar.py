@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from packview.insight.claims.before_and_after import pair_of
 from packview.insight.claims.check import fits
-from packview.insight.claims.cores import Claim, Direction, cores
-from packview.insight.claims.roles import pair_of
+from packview.insight.claims.patterns import Claim, Direction, bare_claims
 from packview.insight.prose.change_words import CLAUSE_END, DOWN, UP
 from packview.insight.prose.fractions import multiples_in
 from packview.insight.prose.quantities import Quantity
@@ -43,7 +43,7 @@ def with_figures(
     text: str, found: Sequence[Quantity], first: int, last: int, *, multiples: bool = True
 ) -> list[Claim]:
     """The claims of a sentence, each with the figures the sentence gives it by its grammar."""
-    claims = cores(text, found, first, last)
+    claims = bare_claims(text, found, first, last)
     words = _in_words(text, first, last) if multiples and not claims else []
     if not claims and not words:
         return []

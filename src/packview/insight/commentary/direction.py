@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from packview.insight.commentary.movements import Figures, Said, contradicts, each_saying, may_be_contradicted
-from packview.insight.finding import finding_key, named, plain_figure, where
-from packview.insight.indicators import Polarities, twins_of
+from packview.insight.commentary.movements import (
+    Figures,
+    Statement,
+    contradicts,
+    may_be_contradicted,
+    own_statements,
+)
+from packview.insight.finding import identity, named, plain_figure, where
+from packview.insight.indicators import Polarities, related_measures
 from packview.insight.own_words import plain
 from packview.insight.prose.passages import on_the_page
 from packview.insight.prose.periods import spoken
@@ -41,26 +47,26 @@ def direction_findings(
         known: which way is good, for kinds of indicators.
     """
     known = known or Polarities()
-    rows, twins = pack.indicators, twins_of(pack.indicators)
+    rows, related = pack.indicators, related_measures(pack.indicators)
     found: list[Finding] = []
     for at, one in enumerate(rows):
         if one.ref in leave or not one.commentary or one.doubtful:
             continue
-        beside = twins.get(at, ())
-        around = [rows[twin] for twin in beside]
+        beside = related.get(at, ())
+        around = [rows[other] for other in beside]
         found += _moves(rows, at, beside, pages, known)
         found += _against_others(one, around, pages)
-    return _once(found, rows, twins)
+    return _once(found, rows, related)
 
 
 def _once(
-    found: Sequence[Finding], rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]]
+    found: Sequence[Finding], rows: Sequence[Indicator], related: Mapping[int, tuple[int, ...]]
 ) -> list[Finding]:
-    """One finding where twins share the commentary."""
+    """One finding where related measures share the commentary."""
     kept: list[Finding] = []
     position = {one.ref: at for at, one in enumerate(rows)}
     for one in found:
-        beside = {rows[at].ref for at in twins.get(position[one.refs[0]], ())}
+        beside = {rows[at].ref for at in related.get(position[one.refs[0]], ())}
         if not any(
             other.refs[0] in beside and other.rule == one.rule and other.printed == one.printed
             for other in kept
@@ -76,20 +82,20 @@ def _moves(
     pages: Sequence[Sequence[str]],
     known: Polarities,
 ) -> Iterator[Finding]:
-    """The first saying that the figures of a row, and those of its twins, contradict."""
+    """The first statement that the figures of a row, and those of its related measures, contradict."""
     one = rows[at]
     good = known.of(one)
     if not may_be_contradicted(one, good=good):
         return
-    for said in each_saying(rows, at, beside):
+    for said in own_statements(rows, at, beside):
         told = contradicts(said, one, good=good)
-        if told is None or any(contradicts(said, rows[twin], good=good) is None for twin in beside):
+        if told is None or any(contradicts(said, rows[other], good=good) is None for other in beside):
             continue
         yield _told(one, said, told, pages)
         return
 
 
-def _told(one: Indicator, said: Said, told: Figures, pages: Sequence[Sequence[str]]) -> Finding:
+def _told(one: Indicator, said: Statement, told: Figures, pages: Sequence[Sequence[str]]) -> Finding:
     (before, old), (now, new) = told[0], told[-1]
     at = where(one.page, one.pdf_page)
     way = {"up": "went up", "down": "went down", "better": "got better", "worse": "got worse"}[said.way]
@@ -121,7 +127,7 @@ def _against_others(
         above = found["up"] is not None
         wrong = [(key, value) for key in whom if (value := _contradicts(one, key, above=above)) is not None]
         if not wrong or any(
-            _contradicts(twin, key, above=above) is None for key, _ in wrong for twin in around
+            _contradicts(other, key, above=above) is None for key, _ in wrong for other in around
         ):
             continue
         latest = _last_two(one)[1][1]
@@ -178,8 +184,7 @@ def _finding(
 ) -> Finding:
     lines = pages[one.pdf_page - 1] if one.pdf_page and one.pdf_page <= len(pages) else ()
     return Finding(
-        key=finding_key("commentary", rule, one.item, one.ref, words),
-        kind="commentary",
+        key=identity(rule, one.item, one.ref, words),
         rule=rule,
         severity="ask",
         sure="likely",

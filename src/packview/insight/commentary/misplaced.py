@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from packview.insight.finding import finding_key, named, where
-from packview.insight.indicators import twins_of
+from packview.insight.finding import identity, named, where
+from packview.insight.indicators import related_measures
 from packview.insight.own_words import Fit, opening, plain
 from packview.insight.prose.passages import on_the_page
-from packview.model import Finding, Indicator, Pack, Severity, Trend
+from packview.model import Finding, Indicator, Severity, Trend
 
 _SAME = 0.94
 """Likeness from which two commentaries are nearly the same."""
@@ -40,20 +40,46 @@ class Shift:
     by: int
 
 
-def commentary_findings(pack: Pack, pages: Sequence[Sequence[str]], trends: Sequence[Trend]) -> list[Finding]:
-    """The commentaries that stand beside the wrong indicators, and those that are missing where the figures call for one."""
-    rows = pack.indicators
-    twins = twins_of(rows)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misplaced:
+    """Commentaries that stand beside the wrong indicators, by position in the pack's list.
+
+    Attributes:
+        shifts: runs of rows whose commentaries belong to rows further up or down.
+        copies: pairs of rows with one commentary, the row it fits less first.
+    """
+
+    shifts: tuple[Shift, ...] = ()
+    copies: tuple[tuple[int, int], ...] = ()
+
+    def refs(self, rows: Sequence[Indicator]) -> frozenset[str]:
+        """References of the indicators whose commentary is another's."""
+        shifted = (at for one in self.shifts for at in range(one.first, one.last + 1))
+        return frozenset(rows[at].ref for at in (*shifted, *(worse for worse, _ in self.copies)))
+
+
+def misplaced_commentaries(rows: Sequence[Indicator]) -> Misplaced:
+    """The commentaries of a dataset that stand beside the wrong indicators."""
     fit = Fit(rows)
-    pairs = _same(rows, twins, fit)
+    pairs = _same(rows, related_measures(rows), fit)
     found = shifts(rows, fit, pairs)
     moved = {at for one in found for at in range(one.first, one.last + 1)}
-    findings = [_shift_finding(rows, one, pages) for one in found]
-    findings += [_same_finding(rows, *pair, pages) for pair in pairs if not moved & set(pair)]
-    return findings + _missing(rows, twins, trends)
+    return Misplaced(shifts=tuple(found), copies=tuple(pair for pair in pairs if not moved & set(pair)))
 
 
-def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: Fit) -> list[tuple[int, int]]:
+def misplaced_findings(
+    rows: Sequence[Indicator], pages: Sequence[Sequence[str]], misplaced: Misplaced
+) -> list[Finding]:
+    """A finding for each shift and each copied commentary."""
+    return [
+        *(_shift_finding(rows, one, pages) for one in misplaced.shifts),
+        *(_same_finding(rows, *pair, pages) for pair in misplaced.copies),
+    ]
+
+
+def _same(
+    rows: Sequence[Indicator], related: Mapping[int, tuple[int, ...]], fit: Fit
+) -> list[tuple[int, int]]:
     """Pairs with one commentary and different subjects: the one it fits less first."""
     texts = [plain(one.commentary) for one in rows]
     long = [at for at, text in enumerate(texts) if len(text) >= _SHORTEST]
@@ -62,7 +88,7 @@ def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: 
         for other in long[place + 1 :]:
             if (
                 not _alike(texts[one], texts[other])
-                or other in twins.get(one, ())
+                or other in related.get(one, ())
                 or fit.alike(one, other) >= _FAMILY
             ):
                 continue
@@ -74,7 +100,7 @@ def _same(rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], fit: 
             ):
                 continue
             pairs.append((worse, better))
-    return _once(pairs, twins)
+    return _once(pairs, related)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -87,11 +113,11 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
-def _once(pairs: Sequence[tuple[int, int]], twins: Mapping[int, tuple[int, ...]]) -> list[tuple[int, int]]:
-    """One pair for each commentary that is out of place: the twins of the other end tell nothing new."""
+def _once(pairs: Sequence[tuple[int, int]], related: Mapping[int, tuple[int, ...]]) -> list[tuple[int, int]]:
+    """One pair for each commentary that is out of place: the related measures of the other end say nothing new."""
     kept: dict[int, int] = {}
     for worse, better in pairs:
-        if not any(twin in kept for twin in twins.get(worse, ())):
+        if not any(other in kept for other in related.get(worse, ())):
             kept.setdefault(worse, better)
     return list(kept.items())
 
@@ -188,8 +214,7 @@ def _shift_finding(rows: Sequence[Indicator], one: Shift, pages: Sequence[Sequen
     names = f"{here[0].ref} to {here[-1].ref}"
     others = f"{there[0].ref} to {there[-1].ref}"
     return Finding(
-        key=finding_key("commentary", "commentary shifted", first.item, *(row.ref for row in here)),
-        kind="commentary",
+        key=identity("commentary shifted", first.item, *(row.ref for row in here)),
         rule="commentary shifted",
         severity="ask",
         sure="likely",
@@ -212,8 +237,7 @@ def _same_finding(
     one, other = rows[worse], rows[better]
     at, there = where(one.page, one.pdf_page), where(other.page, other.pdf_page)
     return Finding(
-        key=finding_key("commentary", "same commentary", one.item, one.ref, other.ref),
-        kind="commentary",
+        key=identity("same commentary", one.item, one.ref, other.ref),
         rule="same commentary",
         severity="ask",
         sure="likely",
@@ -230,10 +254,9 @@ def _same_finding(
     )
 
 
-def _missing(
-    rows: Sequence[Indicator], twins: Mapping[int, tuple[int, ...]], trends: Sequence[Trend]
-) -> list[Finding]:
+def missing_findings(rows: Sequence[Indicator], trends: Sequence[Trend]) -> list[Finding]:
     """Indicators with a signal and no commentary, where most of the dataset has one."""
+    related = related_measures(rows)
     with_words = sum(bool(one.commentary.strip()) for one in rows)
     if with_words * 2 < len(rows):
         return []
@@ -242,7 +265,7 @@ def _missing(
         for trend in trends
         if trend.signal
         and trend.position < len(rows)
-        and not any(rows[at].commentary.strip() for at in (trend.position, *twins.get(trend.position, ())))
+        and not any(rows[at].commentary.strip() for at in (trend.position, *related.get(trend.position, ())))
     ]
 
 
@@ -251,8 +274,7 @@ def _missing_finding(one: Indicator, trend: Trend) -> Finding:
     severity: Severity = "ask" if trend.good is False else "look"
     way = {"up": "up", "down": "down"}.get(trend.direction, "away from where it was")
     return Finding(
-        key=finding_key("commentary", "missing commentary", one.item, one.ref),
-        kind="commentary",
+        key=identity("missing commentary", one.item, one.ref),
         rule="missing commentary",
         severity=severity,
         sure="certain",

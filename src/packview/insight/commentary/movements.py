@@ -42,7 +42,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Statement:
     """What a sentence says of the indicator beside it.
 
     Attributes:
@@ -56,13 +56,13 @@ class Said:
     sentence: str
 
 
-def sayings(commentary: str, one: Named, latest: str) -> list[Said]:
+def statements(commentary: str, one: Named, latest: str) -> list[Statement]:
     """What the first sentences of a commentary say; nothing where two of them say the contrary of each other."""
     text = movement_words.LABEL.sub("", commentary.strip()[:_FIRST], count=1)
     sentences = [part.strip() for part in re.split(r"(?<=[.;!?])\s+|\n+", text) if part.strip()][
         : _SENTENCES + 1
     ]
-    found: list[Said] = []
+    found: list[Statement] = []
     for at, sentence in enumerate(sentences[:_SENTENCES]):
         found += _of_sentence(sentence.rstrip(".;!? "), one, latest, first=at == 0)
     ways = {said.way for said in found}
@@ -89,7 +89,7 @@ def _may_be_contrary(sentence: str, way: movement_words.Way, one: Named) -> bool
     )
 
 
-def _of_sentence(printed: str, one: Named, latest: str, *, first: bool) -> list[Said]:
+def _of_sentence(printed: str, one: Named, latest: str, *, first: bool) -> list[Statement]:
     sentence = spelt_out(joined(printed), one)
     if movement_words.CONTRARY.search(sentence) or movement_words.NO_COMPARISON.search(sentence):
         return []
@@ -100,7 +100,7 @@ def _of_sentence(printed: str, one: Named, latest: str, *, first: bool) -> list[
     core = movement_words.CAUSE.sub("", movement_words.BESIDES.sub("", movement_words.OWN_BODY.sub("", core)))
     if len(core) > _LONGEST or movement_words.WISHED.search(core):
         return []
-    found: list[Said] = []
+    found: list[Statement] = []
     carried = first
     for clause in _clauses(core):
         said = _of_clause(clause, printed, one, latest, first=carried)
@@ -136,7 +136,7 @@ def _clauses(core: str) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-def _of_clause(clause: str, sentence: str, one: Named, latest: str, *, first: bool) -> Said | None:
+def _of_clause(clause: str, sentence: str, one: Named, latest: str, *, first: bool) -> Statement | None:
     """What a clause says of the indicator; None where it holds a word that is not understood, or may be about another figure."""
     left, against = _without_when(clause, latest)
     if (
@@ -162,7 +162,7 @@ def _of_clause(clause: str, sentence: str, one: Named, latest: str, *, first: bo
         return None
     if movement_words.GOES_ON.search(clause) and not against:
         against = frozenset({"trend"})
-    return Said(way=way, against=against, sentence=sentence)
+    return Statement(way=way, against=against, sentence=sentence)
 
 
 def _without_when(clause: str, latest: str) -> tuple[str, frozenset[Against]]:
@@ -204,8 +204,8 @@ def _names_of_periods(latest: str) -> tuple[tuple[Against, re.Pattern[str]], ...
     )
 
 
-def contradicts(said: Said, one: Indicator, *, good: str) -> Figures | None:
-    """The earlier periods and figures that a saying contradicts, the latest last; None where any reading of it may be right.
+def contradicts(said: Statement, one: Indicator, *, good: str) -> Figures | None:
+    """The earlier periods and figures that a statement contradicts, the latest last; None where any reading of it may be right.
 
     Args:
         said: of the indicator.
@@ -290,7 +290,7 @@ def may_be_contradicted(one: Indicator, *, good: str) -> bool:
     )
 
 
-def each_saying(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] = ()) -> Iterator[Said]:
+def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] = ()) -> Iterator[Statement]:
     """What the commentary of a row says of it, where its words fit no other row as well."""
     one = rows[at]
     others = [
@@ -301,4 +301,4 @@ def each_saying(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] = (
     spoken_of = named_as(one, others)
     periods = [period for period in in_order(one) if one.values[period] is not None]
     if spoken_of is not None and one.commentary and periods:
-        yield from sayings(one.commentary, spoken_of, periods[-1])
+        yield from statements(one.commentary, spoken_of, periods[-1])

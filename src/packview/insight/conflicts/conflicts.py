@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from packview.insight.finding import in_prose, plain_figure, where
-from packview.insight.indicators import Measure, measure_of, subject_words, twins_of
+from packview.insight.indicators import Measure, measure_of, related_measures, subject_words
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.periods import spoken
-from packview.insight.prose.quantities import Quantity, quantities
+from packview.insight.prose.quantities import Quantity, quantities_in
 from packview.model import Finding, Indicator, Pack
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
@@ -58,12 +58,12 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
         return []
     names = [subject_words(one.name) for one in rows]
     known = frozenset().union(*names)
-    fit, twins = Fit(rows), twins_of(rows)
+    fit, related = Fit(rows), related_measures(rows)
     found: list[Finding] = []
     for passage in passages:
         if passage.cell or not _is_dated(passage.text):
             continue
-        for first, last in passage.sentences():
+        for first, last in passage.sentences:
             text = passage.text[first:last]
             if not _is_dated(text) or not known & subject_words(text):
                 continue
@@ -71,7 +71,7 @@ def conflict_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
                 at = _indicator(text, told, rows, fit)
                 if at is None or not _differs(rows[at], told):
                     continue
-                if any(not _differs(rows[twin], told) for twin in twins.get(at, ())):
+                if any(not _differs(rows[other], told) for other in related.get(at, ())):
                     continue
                 found.append(_finding(passage, rows[at], told, first))
     return found
@@ -91,7 +91,7 @@ def _told(text: str, known: frozenset[str]) -> Iterator[_Told]:
     """The figures of a sentence with the month they are of: one figure and one month, or a figure right before 'at the end of Q4'."""
     numbers = [
         one
-        for one in quantities(text)
+        for one in quantities_in(text)
         if one.unit in ("", "%") and not one.vague and not _SOME_OF_THEM.search(text, 0, one.first)
     ]
     months = list(_MONTH.finditer(text))
@@ -177,7 +177,6 @@ def _finding(passage: Passage, one: Indicator, told: _Told, first: int) -> Findi
     near = abs(value - told.value.value) <= 0.03 * abs(value)
     return in_prose(
         passage,
-        kind="conflict",
         rule="report against dataset",
         severity="look" if near else "ask",
         sure="possible" if near else "likely",

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from packview.insight.finding import in_prose, plain_figure, where
-from packview.insight.indicators import measure_of, twins_of
+from packview.insight.indicators import measure_of, related_measures
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.periods import spoken
-from packview.insight.prose.quantities import Quantity, quantities
+from packview.insight.prose.quantities import Quantity
 from packview.model import Finding, Indicator, Pack
 
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
@@ -22,10 +22,10 @@ def number_and_rate_findings(pack: Pack, passages: Sequence[Passage]) -> list[Fi
     """'522 children, a rate of 104', where the dataset has 522 in one month only and another rate beside it."""
     rows, fit = pack.indicators, Fit(pack.indicators)
     pairs = [
-        (at, twin)
-        for at, twins in twins_of(rows).items()
-        for twin in twins
-        if measure_of(rows[at]) == "count" and measure_of(rows[twin]) == "rate"
+        (at, other)
+        for at, related in related_measures(rows).items()
+        for other in related
+        if measure_of(rows[at]) == "count" and measure_of(rows[other]) == "rate"
     ]
     found: list[Finding] = []
     if not pairs:
@@ -33,26 +33,28 @@ def number_and_rate_findings(pack: Pack, passages: Sequence[Passage]) -> list[Fi
     for passage in passages:
         if passage.cell or not _RATE.search(passage.text):
             continue
-        numbers = quantities(passage.text)
-        for first, last in passage.sentences():
+        numbers = passage.quantities
+        for first, last in passage.sentences:
             text = passage.text[first:last]
             here = [one for one in numbers if first <= one.first < last and not one.unit and not one.vague]
             if len(here) < 2 or not _RATE.search(text):
                 continue
-            for at, twin in pairs:
+            for at, rate in pairs:
                 if fit.share_of(text, at) < 0.75:
                     continue
-                told = _told(rows[at], rows[twin], here)
+                told = _told(rows[at], rows[rate], here)
                 if told is not None:
-                    found.append(_finding(passage, rows[at], rows[twin], told))
+                    found.append(_finding(passage, rows[at], rows[rate], told))
     return found
 
 
-def _told(one: Indicator, twin: Indicator, here: Sequence[Quantity]) -> tuple[Quantity, Quantity, str] | None:
+def _told(
+    one: Indicator, rates: Indicator, here: Sequence[Quantity]
+) -> tuple[Quantity, Quantity, str] | None:
     """Number, rate and month where the sentence has the number of that month alone, and no figure that could be its rate there."""
     for count in here:
         months = [period for period, value in one.values.items() if value == count.value >= _LEAST]
-        if len(months) != 1 or (rate := twin.values.get(months[0])) is None:
+        if len(months) != 1 or (rate := rates.values.get(months[0])) is None:
             continue
         others = [other for other in here if other is not count]
         if any(_could_be(other, rate) for other in others):
@@ -71,24 +73,23 @@ def _could_be(told: Quantity, rate: float) -> bool:
 
 
 def _finding(
-    passage: Passage, one: Indicator, twin: Indicator, told: tuple[Quantity, Quantity, str]
+    passage: Passage, one: Indicator, rates: Indicator, told: tuple[Quantity, Quantity, str]
 ) -> Finding:
     count, rate, month = told
-    value = twin.values[month] or 0.0
+    value = rates.values[month] or 0.0
     shown = plain_figure(value, 0 if value == int(value) else 1)
-    at, there = where(passage.page, passage.pdf_page), where(twin.page, twin.pdf_page)
+    at, there = where(passage.page, passage.pdf_page), where(rates.page, rates.pdf_page)
     return in_prose(
         passage,
-        kind="conflict",
         rule="number and rate",
         severity="look",
         sure="possible",
         span=(count.first, rate.last),
         printed=rate.text,
         computed=f"{shown} beside {count.text} for {spoken(month)} in the table on {there}",
-        refs=(one.ref, twin.ref),
+        refs=(one.ref, rates.ref),
         explanation=f"{at[0].upper()}{at[1:]} gives {count.text} a rate of {rate.text}; the table on {there} has {count.text} for "
         f"{spoken(month)} only, with a rate of {shown}. Another figure for the population may explain it.",
-        question=f"On {at}, {count.text} is given a rate of {rate.text}; {twin.ref} on {there} has {shown} for the same number in "
+        question=f"On {at}, {count.text} is given a rate of {rate.text}; {rates.ref} on {there} has {shown} for the same number in "
         f"{spoken(month)}. Which of the two should we use?",
     )

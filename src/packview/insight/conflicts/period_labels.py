@@ -23,7 +23,7 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\W
 _NEIGHBOURS = 8
 
 
-def label_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
+def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> list[Finding]:
     """The labels of the passages that name a period which no figure can be of."""
     return [
         *_unfinished(pack.meeting.date, passages),
@@ -63,7 +63,6 @@ def _finding(passage: Passage, line: str, label: str, meant: str) -> Finding:
     first = passage.text.find(" ".join(line.split()))
     return in_prose(
         passage,
-        kind="conflict",
         rule="period not over",
         severity="ask",
         sure="likely",
@@ -87,7 +86,6 @@ def _backwards(passage: Passage) -> Iterator[Finding]:
         at = where(passage.page, passage.pdf_page)
         yield in_prose(
             passage,
-            kind="conflict",
             rule="years the wrong way round",
             severity="look",
             sure="likely",

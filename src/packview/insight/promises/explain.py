@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from packview.insight.finding import finding_key
+from packview.insight.finding import identity
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Pack, Severity, Sureness, TrackedRecommendation
 
@@ -74,8 +74,7 @@ def finding(
     item = pack.item_of_page(pdf_page) if pdf_page is not None else None
     key = item.key if item is not None else ""
     return Finding(
-        key=finding_key("promise", rule, key, *refs, *place),
-        kind="promise",
+        key=identity(rule, key, *refs, *place),
         rule=rule,
         severity=severity,
         sure=sure,
@@ -83,6 +82,7 @@ def finding(
         page=page,
         pdf_page=pdf_page,
         refs=refs,
+        bare_refs=True,
         quote=quote,
         printed=printed,
         explanation=explanation,

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from packview.insight.prose.paragraph_numbers import after_number
+from packview.insight.prose.quantities import Quantity, amounts_in, without_times
 from packview.model import Pack
 
 _FOOTER = re.compile(
@@ -25,9 +26,11 @@ _SHORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Passage:
     """A paragraph, a bullet point or the cell of a table that holds words.
+
+    Its sentences and figures are found when a rule first asks for them, and kept as long as the passage is.
 
     Attributes:
         text: on one line, blanks made one.
@@ -60,27 +63,29 @@ class Passage:
         places = [found.start() for found in _KEPT.finditer(self.raw)]
         return self.raw[places[first] : places[last - 1] + 1].strip() if first < last <= len(places) else ""
 
+    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """First and last place of each sentence."""
-        return _sentences(self.text)
+        stops = [
+            found.end() for found in _STOP.finditer(self.text) if not _is_short(self.text, found.start())
+        ]
+        return tuple(pairwise([0, *stops, len(self.text)]))
 
+    @cached_property
+    def amounts(self) -> tuple[Quantity, ...]:
+        """Its figures and lengths of time; see ``amounts_in``."""
+        return amounts_in(self.text)
 
-@lru_cache(maxsize=1 << 14)
-def _sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Every rule asks for them, so they are kept."""
-    stops = [found.end() for found in _STOP.finditer(text) if not _is_short(text, found.start())]
-    return tuple(pairwise([0, *stops, len(text)]))
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its figures; see ``quantities_in``."""
+        return without_times(self.amounts)
 
 
 def _is_short(text: str, stop: int) -> bool:
     """Whether the full stop before a place ends a short form, 'No.' or an initial, rather than a sentence."""
     end = text[max(0, stop - 8) : stop]
     return (len(end) < 8 or " " in end or "(" in end) and _SHORT.search(end) is not None
-
-
-def forget() -> None:
-    """Let go of the sentences kept."""
-    _sentences.cache_clear()
 
 
 def passages_of(pack: Pack, pages: Sequence[Sequence[str]]) -> tuple[Passage, ...]:

@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from packview.insight.prose.paragraph_numbers import after_number
 from packview.insight.prose.printed_numbers import Unit, measured, numbers_in, value_of
 
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
-# What makes a number a name, a date, an age or a range: no quantity to reckon with.
+# What makes a number a name, a date, an age or a range, and no quantity.
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:section|sections|level|phase|stage|appendix|annex|table|figure|fig|page|pages|item|items|minute|paragraph|para|part|"
     r"chapter|quarter|version|note|no\.|article|regulation|schedule|standard|priority|theme|category|rule|grade|band|step|"
@@ -119,25 +118,21 @@ _RANGE_BEFORE = re.compile(r"(?P<from>\d[\d,]*(?:\.\d+)?)\s?[-\u2013\u2014]\s?$"
 _BRACKET_BEFORE = re.compile(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$")
 
 
-def forget() -> None:
-    """Let go of the figures kept."""
-    quantities.cache_clear()
-    amounts.cache_clear()
+def quantities_in(text: str) -> tuple[Quantity, ...]:
+    """The figures of a text in order, without years, dates, ages, times, names with numbers, ranges and the paragraph's own number."""
+    return without_times(amounts_in(text))
 
 
-@lru_cache(maxsize=1 << 15)
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of a text in order, without years, dates, ages, times, names with numbers, ranges and the paragraph's own number.
-
-    Every rule asks for them, so they are kept until ``forget()``.
-    """
-    found = amounts(text)
-    times = [one for one in found if one.unit == "time"]
-    return tuple(one for one in found if one.unit != "time") if times else found
+def without_times(amounts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The amounts that are no length of time."""
+    return (
+        tuple(one for one in amounts if one.unit != "time")
+        if any(one.unit == "time" for one in amounts)
+        else amounts
+    )
 
 
-@lru_cache(maxsize=1 << 15)
-def amounts(text: str) -> tuple[Quantity, ...]:
+def amounts_in(text: str) -> tuple[Quantity, ...]:
     """The same with times: '12.5 days', '6 weeks'."""
     begins = after_number(text)
     return tuple(

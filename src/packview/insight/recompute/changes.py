@@ -1,14 +1,10 @@
 """Figures that other printed figures determine: changes, averages, maxima, percentages, rates, totals.
 
-Everything is reckoned with what the printed figures may have been before they were rounded; only what none of those could
-give is a finding. See the modules this puts together for what is held against what.
-
-Printed changes, averages and maxima of an indicator, held against the months printed beside them.
-
-What a column means is never guessed from its heading alone: a misfit is told only where the same column of the same table
-fits for most other indicators, so that a table worked out in another way raises no alarm. Every usual way of working a
-figure out is tried before it is called wrong: change in per cent or in points, average and maximum of the last twelve
-months, of those before the latest, or of all that are printed; rounded or cut off.
+The sums are done with what the printed figures may have been before they were rounded; only what none of those could give is a
+finding. What a column means is never guessed from its heading alone: a misfit is a finding only where the same column of the
+same table fits for most other indicators, so a table worked out in another way raises no alarm. Every usual way of working a
+figure out is tried before it is called wrong: change in per cent or in points, average and maximum of the last twelve months, of
+those before the latest, or of all that are printed; rounded or cut off.
 """
 
 from collections import defaultdict
@@ -16,19 +12,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from packview.insight.finding import between, change, figure, finding_key, named, sign_of
+from packview.insight.finding import between, change, figure, identity, named, sign_of
 from packview.insight.indicators import (
     Interval,
     Rated,
     Share,
-    figures_in_doubt,
     halves_of,
     measure_of,
     places_of,
     rates_of,
+    related_measures,
     rounded_or_cut,
     shares_of,
-    twins_of,
     unit_of,
     worked_out,
 )
@@ -72,7 +67,7 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """An indicator's latest figures, ready to be reckoned with."""
+    """An indicator's latest figures, ready for the sums."""
 
     position: int
     indicator: Indicator
@@ -130,7 +125,7 @@ def _not_torn(misfits: list[Misfit]) -> Iterator[Misfit]:
 
 
 def _row(position: int, indicator: Indicator) -> _Row | None:
-    if figures_in_doubt(indicator):
+    if not indicator.reliable:
         return None
     periods = in_order(indicator)
     halves = halves_of(indicator)
@@ -280,11 +275,11 @@ _CHECKS: dict[Column, Callable[[_Row, Column], Misfit | bool | None]] = {
 
 def derived_findings(pack: Pack) -> list[Finding]:
     """Every printed figure of the pack that the figures beside it cannot give, in the order of the pack."""
-    twins = twins_of(pack.indicators)
+    related = related_measures(pack.indicators)
     found = [_of_misfit(pack.indicators[each.position], each) for each in misfits_of(pack.indicators)]
-    for share in shares_of(pack.indicators, twins):
+    for share in shares_of(pack.indicators, related):
         found += _of_share(pack, share)
-    for rated in rates_of(pack.indicators, twins):
+    for rated in rates_of(pack.indicators, related):
         found += _of_rate(pack, rated)
     found += [_of_total(pack.tables[each.table], each) for each in wrong_totals(pack.tables)]
     return sorted(found, key=lambda finding: (finding.pdf_page or 0, finding.refs))
@@ -296,8 +291,7 @@ def _of_misfit(indicator: Indicator, misfit: Misfit) -> Finding:
     if misfit.slip:
         sentence += f" {misfit.slip}."
     return Finding(
-        key=finding_key("derived", rule, indicator.item, indicator.ref, indicator.name, misfit.printed),
-        kind="derived",
+        key=identity(rule, indicator.item, indicator.ref, indicator.name, misfit.printed),
         rule=rule,
         severity="look" if misfit.column == "direction" else "ask",
         sure="likely" if misfit.column == "direction" else "certain",
@@ -338,8 +332,7 @@ def _of_share(pack: Pack, share: Share) -> Iterator[Finding]:
             f"{figure(result, sign='%', places=max(1, places_of(value)))}: {figure(of)} of {figure(over)}"
         )
         yield Finding(
-            key=finding_key("derived", rule, percent.item, percent.ref, percent.name, period, printed),
-            kind="derived",
+            key=identity(rule, percent.item, percent.ref, percent.name, period, printed),
             rule=rule,
             severity="ask",
             sure="likely",
@@ -371,8 +364,7 @@ def _of_rate(pack: Pack, rated: Rated) -> Iterator[Finding]:
         assert cases is not None
         printed, about = figure(value), figure(cases / people, places=max(0, places_of(value)))
         yield Finding(
-            key=finding_key("derived", rule, rate.item, rate.ref, rate.name, period, printed),
-            kind="derived",
+            key=identity(rule, rate.item, rate.ref, rate.name, period, printed),
             rule=rule,
             severity="look",
             sure="likely",
@@ -406,8 +398,7 @@ def _of_total(table: Table, wrong: WrongTotal) -> Finding:
     place = f"'{label}'" + (f" under '{heading}'" if heading else "")
     caption = f" of the table '{table.title}'" if table.title else ""
     return Finding(
-        key=finding_key("derived", rule, table.item, table.title, label, heading, printed),
-        kind="derived",
+        key=identity(rule, table.item, table.title, label, heading, printed),
         rule=rule,
         severity="ask",
         sure="certain" if wrong.confirmed else "likely",

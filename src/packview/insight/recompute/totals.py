@@ -1,16 +1,15 @@
 """Totals of tables, down the columns and along the rows.
 
-A total is held against the figures it can be of: those since the total or heading before, those of the whole table, the
-totals before it. Which it is, the table itself shows: a misfit is told only where the same rule gives other totals of the
-table, and where nothing else explains it. A table of one column of figures has nothing to show that by, so it must be
-plain: one total, at the end, and every row above it a figure.
-
-The ways in which the total of a table can be made: of which figures, down its column or along its row.
+A total is compared with the figures it can be the sum of: those since the total or heading before, those of the whole table,
+the totals before it. Which it is, the table itself shows: a misfit is a finding only where the same addends give other totals
+of the table, and nothing else explains it. A table of one column of figures has nothing to show that by, so it must be plain:
+one total, at the end, and every row above it a figure.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import pairwise
 
 from packview.insight.indicators import Interval
@@ -25,13 +24,27 @@ _IN_THOUSANDS = re.compile(r"000|\bthousand|\bmillion|\u00a3m\b|\u00a3k\b|\(m\)"
 _MOST_ADDENDS = 240
 
 
+class Addends(Enum):
+    """Of which figures of its column a total can be the sum."""
+
+    SINCE_THE_TOTAL_BEFORE = auto()
+    SINCE_THE_HEADING = auto()
+    WHOLE_TABLE = auto()
+    TOTALS_BEFORE = auto()
+    TOTAL_BEFORE_AND_WHAT_FOLLOWS = auto()
+
+
+Rule = Addends | int
+"""Which figures make a total: in its column, or so many to the left of it in its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """One way to make a total: where, by which rule, of which cells."""
 
     row: int
     column: int
-    rule: str
+    rule: Rule
     cells: tuple[Cell, ...]
 
     @property
@@ -58,22 +71,22 @@ def ways_down(table: Table, cells: list[list[Cell | None]]) -> list[Sum]:
             if printed is None or printed.dash or printed.percent or column in left_out:
                 continue
             since = totals[at - 1] + 1 if at else 0
-            starts = {"since the total before": since, "of the whole table": 0}
+            starts = {Addends.SINCE_THE_TOTAL_BEFORE: since, Addends.WHOLE_TABLE: 0}
             heading = next((up for up in range(row - 1, since - 1, -1) if not any(cells[up])), None)
             if heading is not None:
-                starts["since the heading"] = heading + 1
+                starts[Addends.SINCE_THE_HEADING] = heading + 1
             for rule, start in starts.items():
                 rows = [up for up in range(start, row) if up not in totals]
                 found += _sum_of(row, column, rule, rows, cells)
-            found += _sum_of(row, column, "of the totals before", totals[:at], cells)
+            found += _sum_of(row, column, Addends.TOTALS_BEFORE, totals[:at], cells)
             if at:
                 with_last = [totals[at - 1], *(up for up in range(since, row))]
-                found += _sum_of(row, column, "the total before and what follows", with_last, cells)
+                found += _sum_of(row, column, Addends.TOTAL_BEFORE_AND_WHAT_FOLLOWS, with_last, cells)
     return found
 
 
 def _sum_of(
-    row: int, column: int, rule: str, rows: Sequence[int], cells: list[list[Cell | None]]
+    row: int, column: int, rule: Rule, rows: Sequence[int], cells: list[list[Cell | None]]
 ) -> Iterator[Sum]:
     """A sum over rows, where each has a figure in this column or none at all."""
     of: list[Cell] = []
@@ -106,7 +119,7 @@ def ways_along(table: Table, cells: list[list[Cell | None]]) -> list[Sum]:
             for width in range(2, min(len(span), 12) + 1):
                 of = span[-width:]
                 if all(cell is not None and not cell.percent for cell in of):
-                    found.append(Sum(row, column, f"of {width} columns", tuple(cell for cell in of if cell)))
+                    found.append(Sum(row, column, width, tuple(cell for cell in of if cell)))
     return found
 
 
@@ -235,7 +248,7 @@ class _Judge:
         assert cell is not None
         return cell
 
-    def _confirmed(self, key: tuple[int, int], rule: str) -> int:
+    def _confirmed(self, key: tuple[int, int], rule: Rule) -> int:
         """How many totals beside it the rule gives; 0 where that is too few, or too many are not given by it."""
         beside = [
             other
@@ -281,7 +294,7 @@ def _plain(number: int, tables: Sequence[Table], cells: list[list[Cell | None]])
     ]
     if printed is None or len(of) < len(cells) - 1:
         return
-    way = Sum(len(cells) - 1, column, "plain", tuple(of))
+    way = Sum(len(cells) - 1, column, Addends.WHOLE_TABLE, tuple(of))
     unit = rounding_of(table)
     right = any(
         way.gives(

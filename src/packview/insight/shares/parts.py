@@ -10,8 +10,8 @@ from itertools import combinations, pairwise
 
 from packview.insight.finding import in_prose, plain_figure, where
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.quantities import Quantity, quantities
-from packview.insight.shares.part_lists import Sum, list_in, sheet_in
+from packview.insight.prose.quantities import Quantity
+from packview.insight.shares.enumerations import Sum, enumeration_in, sheet_in
 from packview.model import Finding
 
 _ALL = re.compile(
@@ -63,7 +63,7 @@ def part_findings(passages: Sequence[Passage]) -> list[Finding]:
     """The totals of the passages that their parts do not make up, in order."""
     found = []
     for passage in passages:
-        numbers = [one for one in quantities(passage.text) if one.whole or one.unit == "£"]
+        numbers = [one for one in passage.quantities if one.whole or one.unit == "£"]
         if len(numbers) >= 3:
             found += [_finding(passage, one) for one in _sums(passage, numbers) if _wrong(one, numbers)]
             sheet = sheet_in(passage.text, numbers) if ":" in passage.text else None
@@ -73,13 +73,15 @@ def part_findings(passages: Sequence[Passage]) -> list[Finding]:
 
 
 def _sums(passage: Passage, numbers: Sequence[Quantity]) -> Iterator[Sum]:
-    bounds = passage.sentences()
+    bounds = passage.sentences
     for at, (first, last) in enumerate(bounds):
         here = [one for one in numbers if first <= one.first < last]
         if len(here) < 2 or any(one.vague for one in here):
             continue
         whole = [one for one in here if one.whole]
-        found = _in_sentence(passage.text, whole, first, last) or list_in(passage.text, here, first, last)
+        found = _in_sentence(passage.text, whole, first, last) or enumeration_in(
+            passage.text, here, first, last
+        )
         if found is None and at:
             before = [one for one in numbers if bounds[at - 1][0] <= one.first < first and one.whole]
             found = _over_two(passage.text, before, whole, first, last)
@@ -204,7 +206,6 @@ def _finding(passage: Passage, found: Sum) -> Finding:
     short = f"{_said(abs(gap), found.total)} {'more' if gap > 0 else fewer}"
     return in_prose(
         passage,
-        kind="parts",
         rule="parts and whole",
         severity="ask",
         sure="likely",

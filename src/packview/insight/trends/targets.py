@@ -1,16 +1,11 @@
-"""An indicator held against others and against its own target: who does better, by how much, where that can fairly be said.
+"""Each indicator compared with others and with its own target, where that is fair.
 
-Worse needs to know which way is good (see ``polarities``); where that is open, only a large distance is told, as a distance. A
-month is held against others only where the year's average says the same, so that one bad month is no verdict.
+'Worse' needs to know which way is good (``Polarities``); where that is open, only a large distance is a finding, as a distance.
+A month is compared with others only where the year's average says the same, so one bad month is no verdict.
 
-What findings about others and targets have in common.
-
-Which printed target an indicator's latest figure is to be held against, and whether that is fair.
-
-A column may name its year ('Target 18-19'): then only that of the latest figure's own year counts. A number of things done in a
-month is no match for a year's target, a number that stands at the end of the month is.
-
-Targets of a whole year: a count that will not come near its own, and a target that is still to be set.
+Which target applies: a column may name its year ('Target 18-19'), and then only that of the latest figure's own year counts. A
+number of things done in a month is not compared with a year's target, a number that stands at the end of the month is. For
+targets of a whole year, a count that will not come near its own and a target that is still to be set are findings.
 """
 
 import re
@@ -18,21 +13,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from packview.insight.finding import figure, finding_key, listed, named, sign_of
+from packview.insight.finding import figure, identity, listed, named, sign_of
 from packview.insight.indicators import (
     Good,
     Interval,
     Polarities,
     around,
-    figures_in_doubt,
     halves_of,
     measure_of,
     places_of,
+    related_measures,
     shares_of,
-    twins_of,
 )
 from packview.insight.prose.periods import before, in_order, length_of, spoken, year_of
-from packview.insight.trends.xmr import SMALL_WHOLE, denominators_of, polarity_beside_twins
+from packview.insight.trends.xmr import SMALL_WHOLE, denominators_of, polarity_beside_related
 from packview.model import Finding, Indicator, Pack, Severity, Sureness
 
 _YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
@@ -65,7 +59,7 @@ class Target:
 
 def latest_of(indicator: Indicator) -> Latest | None:
     """The figure of the latest period that has one; None for an indicator that was doubtfully read or has none."""
-    if figures_in_doubt(indicator):
+    if not indicator.reliable:
         return None
     known = [period for period in in_order(indicator) if indicator.values[period] is not None]
     value = indicator.values[known[-1]] if known else None
@@ -167,8 +161,7 @@ def comparator(
 ) -> Finding:
     """A finding about an indicator's latest figure; ``printed`` is that figure unless it is said."""
     return Finding(
-        key=finding_key("comparator", rule, indicator.item, indicator.ref, indicator.name, latest.period),
-        kind="comparator",
+        key=identity(rule, indicator.item, indicator.ref, indicator.name, latest.period),
         rule=rule,
         severity=severity,
         sure=sure,
@@ -273,15 +266,15 @@ _FAR = 1.25
 def comparator_findings(pack: Pack, polarities: Polarities) -> list[Finding]:
     """Indicators worse than others, far from others, short of their target, or without one, in the pack's order."""
     indicators = pack.indicators
-    twins = twins_of(indicators)
-    shares = {share.percent: share for share in shares_of(indicators, twins)}
+    related = related_measures(indicators)
+    shares = {share.percent: share for share in shares_of(indicators, related)}
     found: list[Finding] = []
     for position, indicator in enumerate(indicators):
         latest = latest_of(indicator)
         if latest is None:
             continue
-        good = polarity_beside_twins(position, indicators, twins, polarities)
-        wholes = sorted(denominators_of(position, indicators, shares, twins))
+        good = polarity_beside_related(position, indicators, related, polarities)
+        wholes = sorted(denominators_of(position, indicators, shares, related))
         few = bool(wholes) and wholes[len(wholes) // 2] < SMALL_WHOLE
         if not few and measure_of(indicator) in ("percent", "rate"):
             found += _against_others(indicator, latest, good)

@@ -1,20 +1,15 @@
-"""The XmR chart (individuals and moving range) and the run chart, as plain functions of a series of figures.
+"""Signal or noise: the XmR chart (individuals and moving range) and the run chart of each indicator's figures.
 
 Limits and rules are those of NHS England's 'Making data count': mean plus and minus 2.66 times the mean moving range, where
 moving ranges above 3.267 times their mean are left out once. 2.66 is 3 / 1.128 and 1.773 is two thirds of it: 1.128 and 3.267
-are the constants d2 and D4 of ranges of two (Shewhart; Wheeler, 'Understanding Variation').
+are the constants d2 and D4 of ranges of two (Shewhart; Wheeler, 'Understanding Variation'). The limits are those of all figures
+but the last, which is judged by them, so a latest figure far off does not widen its own limits.
 
-What each indicator's series says: signal or noise.
+Not every series is chartable. An XmR chart takes each figure for one fresh measurement of one thing. Sums that grow through the
+year, windows of twelve months that share eleven, and percentages of a handful of cases are none: every rule raises false alarms
+on them. Such a series is refused, with the reason.
 
-The limits are those of all figures but the last, which is judged by them, so that a latest figure far off does not widen the
-limits it is held against.
-
-Signals: what a series does that chance alone seldom does, told once for a number and its percentage and rate.
-
-Whether a series of figures can be asked what is chance and what is not, and if not, why.
-
-An XmR chart takes each figure for one fresh measurement of one thing. Sums that grow through the year, windows of twelve months
-that share eleven, and percentages of a handful of cases are none: on those every rule cries wolf.
+A signal is what chance alone seldom does. A number, its percentage and its rate that show the same make one finding.
 """
 
 import re
@@ -24,16 +19,15 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from packview.insight.finding import figure, finding_key, listed, named, sign_of
+from packview.insight.finding import figure, identity, listed, named, sign_of
 from packview.insight.indicators import (
     Good,
     Polarities,
     Share,
-    figures_in_doubt,
     halves_of,
     measure_of,
+    related_measures,
     shares_of,
-    twins_of,
     unit_of,
 )
 from packview.insight.prose.periods import in_order, index_of, length_of, spoken, year_of
@@ -98,16 +92,16 @@ def denominators_of(
     position: int,
     indicators: Sequence[Indicator],
     shares: Mapping[int, Share],
-    twins: Mapping[int, tuple[int, ...]],
+    related: Mapping[int, tuple[int, ...]],
 ) -> tuple[float, ...]:
-    """What an indicator's percentages are of: its whole where that is printed, or what its twin number makes it."""
+    """What an indicator's percentages are of: its whole where that is printed, or what its related number makes it."""
     indicator = indicators[position]
     if measure_of(indicator) != "percent":
         return ()
     if position in shares:
         whole = indicators[shares[position].whole]
         return tuple(value for value in whole.values.values() if value is not None)
-    for other in twins.get(position, ()):
+    for other in related.get(position, ()):
         if measure_of(indicators[other]) == "count":
             return tuple(
                 100 * count / value
@@ -141,7 +135,7 @@ def _refusal(
 ) -> str:
     if len(values) < LEAST:
         return f"There are {len(values) or 'no'} figures; fewer than {LEAST} say nothing about a trend"
-    if figures_in_doubt(indicator):
+    if not indicator.reliable:
         return "It is not certain that these figures were read as printed; see the page"
     return (
         _gaps(periods, known)
@@ -322,28 +316,28 @@ RANGE_OF_A_DIGIT = 1.128
 def trends_of(pack: Pack, polarities: Polarities) -> tuple[Trend, ...]:
     """What the series of each indicator says, one for each in the pack's order."""
     indicators = pack.indicators
-    twins = twins_of(indicators)
-    shares = {share.percent: share for share in shares_of(indicators, twins)}
+    related = related_measures(indicators)
+    shares = {share.percent: share for share in shares_of(indicators, related)}
     return tuple(
         trend_of(
             position,
             indicator,
-            good=polarity_beside_twins(position, indicators, twins, polarities),
-            denominators=denominators_of(position, indicators, shares, twins),
+            good=polarity_beside_related(position, indicators, related, polarities),
+            denominators=denominators_of(position, indicators, shares, related),
         )
         for position, indicator in enumerate(indicators)
     )
 
 
-def polarity_beside_twins(
+def polarity_beside_related(
     position: int,
     indicators: Sequence[Indicator],
-    twins: Mapping[int, tuple[int, ...]],
+    related: Mapping[int, tuple[int, ...]],
     polarities: Polarities,
 ) -> Good:
     """Which way is good; open for a number whose percentage or rate stands beside it, because that says it better."""
     indicator = indicators[position]
-    better = any(measure_of(indicators[other]) in ("percent", "rate") for other in twins.get(position, ()))
+    better = any(measure_of(indicators[other]) in ("percent", "rate") for other in related.get(position, ()))
     if measure_of(indicator) == "count" and better and not indicator.polarity:
         return ""
     return polarities.of(indicator)
@@ -439,10 +433,10 @@ CAUTION = "On figures that only chance moves these rules fire about 3 times in 1
 
 
 def signal_findings(pack: Pack, trends: Sequence[Trend]) -> list[Finding]:
-    """The trends that are more than noise, as findings in the pack's order; twins that say the same are told together."""
+    """The trends that are more than noise, as findings in the pack's order; related measures that say the same make one."""
     indicators = pack.indicators
-    twins = twins_of(indicators)
-    wholes = {share.part: share for share in shares_of(indicators, twins)}
+    related = related_measures(indicators)
+    wholes = {share.part: share for share in shares_of(indicators, related)}
     by_position = {trend.position: trend for trend in trends if trend.signal}
     told: set[int] = set()
     found = []
@@ -451,7 +445,7 @@ def signal_findings(pack: Pack, trends: Sequence[Trend]) -> list[Finding]:
             continue
         same = [
             other
-            for other in twins.get(position, ())
+            for other in related.get(position, ())
             if other in by_position and by_position[other].direction == trend.direction
         ]
         told |= {position, *same}
@@ -459,7 +453,7 @@ def signal_findings(pack: Pack, trends: Sequence[Trend]) -> list[Finding]:
         others = [indicators[each] for each in sorted({position, *same} - {chief})]
         found.append(
             _finding(
-                indicators[chief], by_position[chief], others, _calm_share(chief, indicators, trends, twins)
+                indicators[chief], by_position[chief], others, _calm_share(chief, indicators, trends, related)
             )
         )
     return found
@@ -477,12 +471,12 @@ def _calm_share(
     position: int,
     indicators: Sequence[Indicator],
     trends: Sequence[Trend],
-    twins: Mapping[int, tuple[int, ...]],
+    related: Mapping[int, tuple[int, ...]],
 ) -> bool:
     """Whether a number's percentage was judged and shows nothing unusual."""
     calm = {trend.position for trend in trends if not trend.signal and trend.method == "xmr"}
     return measure_of(indicators[position]) == "count" and any(
-        other in calm and measure_of(indicators[other]) == "percent" for other in twins.get(position, ())
+        other in calm and measure_of(indicators[other]) == "percent" for other in related.get(position, ())
     )
 
 
@@ -508,10 +502,7 @@ def _finding(indicator: Indicator, trend: Trend, others: Sequence[Indicator], ca
     sentences.append({True: "That is for the better.", False: "That is for the worse.", None: ""}[trend.good])
     sentences.append(CAUTION)
     return Finding(
-        key=finding_key(
-            "signal", "signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown
-        ),
-        kind="signal",
+        key=identity("signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown),
         rule=f"signal: {listed(trend.rules)}",
         severity=severity,
         sure="likely" if sure else "possible",

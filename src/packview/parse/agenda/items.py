@@ -16,15 +16,14 @@ from packview.parse.agenda.patterns import (
     WITHDRAWN,
 )
 from packview.parse.agenda.tree import Block
-from packview.parse.text.headings import TEXT_BEGINS, open_bracket
-from packview.parse.text.lines import Line, figure, is_capitals, join, mark_of, paragraphs, width_of
+from packview.parse.headings import title_length
+from packview.parse.text.lines import Line, figure, join, paragraphs, width_of
 from packview.text import one_line
 
 _EXPLAINED = re.compile(
     r"(?P<title>\S.{3,}?)\s+(?P<rest>\((?:to|for|members?|this|please|if|up to|an opportunity|limited)\b[^)]{25,}\)?.*)$"
 )
 """A title with an explanation in brackets behind it: 'Public session (to hear what residents ...)'."""
-_CAPITAL_WORDS = re.compile(r"\([^()]*(?:\)|$)|[-\u2013]")
 _SHORT_REMARK = 45
 """Characters of a remark that speaks of the whole item: 'ITEM WITHDRAWN'."""
 _NEAR_THE_TITLE = 6
@@ -101,7 +100,7 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
     pages: tuple[str, str] | None = None
     if furthest is not None:
         lines, pages = _from_column(lines, furthest)
-    count = title_length(lines, margin)
+    count = title_length(lines, margin, RANGE)
     title, description = join(line.printed for line in lines[:count]), lines[count:]
     explained = _EXPLAINED.match(title)
     if explained and not RANGE.search(title):
@@ -127,69 +126,6 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
             for part in (title, *(part for part in parts[1:2] if len(part) < _SHORT_REMARK))
         ),
     )
-
-
-def title_length(lines: Sequence[Line], margin: float) -> int:
-    """How many lines a title has, at least one.
-
-    Args:
-        lines: from the title's first line on.
-        margin: where full lines end, in points, or in characters where the lines have no places.
-    """
-    if not lines:
-        return 0
-    for count in range(1, min(len(lines), 8)):
-        before, line = lines[count - 1], lines[count]
-        text = join(other.printed for other in lines[:count])
-        if RANGE.search(text):
-            return count
-        if open_bracket(text) or RANGE.match(line.text):
-            continue
-        if _title_ended(lines[0], before, line, margin):
-            return count
-    return min(len(lines), 8)
-
-
-def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
-    """Whether the title that began with ``first`` and goes to ``before`` is over, and ``line`` is text."""
-    if line.bullet and not (line.dash and not line.gap):
-        return True
-    if is_capitals(first.text):
-        rest = _CAPITAL_WORDS.sub("", line.text)
-        small = any(character.islower() for character in rest) and not is_capitals(rest)
-        return small or (line.gap and bool(TEXT_BEGINS.match(line.text))) or _set_otherwise(before, line)
-    if _set_otherwise(before, line):
-        return True
-    mark = mark_of(line.text)
-    if (TEXT_BEGINS.match(line.text) and not line.text[0].islower()) or (
-        mark and mark.rest and (mark.style in ("letter", "roman") or mark.ref.startswith("("))
-    ):
-        return True
-    if before.text.endswith((":", ":-", ": -", ".-")):
-        return True
-    if before.text.endswith(
-        (",", " and", " of", " the", " for", " to", "-", "\u2013", " on", " in", " with", " by", "&")
-    ):
-        return False
-    if line.text[0].islower():
-        return line.gap and before.text.endswith(".")
-    return line.gap or _had_room(before, line, margin)
-
-
-def _set_otherwise(before: Line, line: Line) -> bool:
-    """Whether weight or size changes between two lines."""
-    if before.bold is not None and line.bold is not None and before.bold != line.bold and not line.lead:
-        return bool(before.bold)
-    return bool(before.size and line.size and abs(before.size - line.size) > 0.06 * before.size)
-
-
-def _had_room(before: Line, line: Line, margin: float) -> bool:
-    """Whether the first word of a line would have fitted on the one before, which therefore ended there on purpose."""
-    word = line.text.split(" ", 1)[0]
-    if before.right and line.right > line.left:
-        width = (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
-        return before.right + width < margin - 0.5 * before.size
-    return len(before.text) + len(word) + 1 < 0.92 * margin
 
 
 def _from_column(lines: Sequence[Line], furthest: int) -> tuple[list[Line], tuple[str, str] | None]:

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packview.model import Document, Page
-from packview.parse.agenda.items import Entry, entries_of, title_length
+from packview.parse.agenda.items import Entry, entries_of
 from packview.parse.agenda.page_column import has_page_column
 from packview.parse.agenda.patterns import BARE_RANGE, CALLED, RANGE, is_agenda_heading
 from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
-from packview.parse.headings import typeset
+from packview.parse.headings import open_bracket, title_length, typeset
 from packview.parse.meeting.names import is_body_name
-from packview.parse.text.headings import open_bracket
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of
 
@@ -58,7 +57,7 @@ def find_agenda(document: Document, pages: Sequence[Page]) -> Agenda | None:
         if read is not None and (best is None or read[0] > best[0]):
             best = read
     if best is None and len(whole) <= _SHORT_FILE:
-        best = _sheet(lines, labels)
+        best = _sheet(lines)
     return best[1] if best else None
 
 
@@ -121,7 +120,7 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
         if best is None or score > best[0]:
             best = (score, first, blocks)
     if best is None or (len(best[2]) < 2 and best[0] < 3):
-        return _without_numbers(lines, begin, rest)
+        return _without_numbers(lines, rest)
     score, first, blocks = best
     blocks = _without_lettered_parts(blocks)
     return score, _agenda(lines, begin + first, blocks, columns=columns)
@@ -190,13 +189,8 @@ def _without_lettered_parts(blocks: list[Block]) -> list[Block]:
         )
     }
     kept = [place for place in range(len(blocks)) if place not in parts]
-    new = {place: index for index, place in enumerate(kept)}
-    return [
-        replace(
-            blocks[place], parent=new.get(blocks[place].parent) if blocks[place].parent is not None else None
-        )
-        for place in kept
-    ]  # type: ignore[arg-type]
+    new: dict[int | None, int] = {place: index for index, place in enumerate(kept)}
+    return [replace(blocks[place], parent=new.get(blocks[place].parent)) for place in kept]
 
 
 def _is_item(block: Block, parent: Block, siblings: Sequence[Block]) -> bool:
@@ -222,7 +216,7 @@ def _is_item(block: Block, parent: Block, siblings: Sequence[Block]) -> bool:
 def _to_its_end(block: Block, margin: float) -> list[Line]:
     """The last item's lines: of the page after its own only what goes on with its title or its officer's lines."""
     lines = block.lines
-    title = title_length([replace(lines[0], text=block.rest), *lines[1:]], margin)
+    title = title_length([replace(lines[0], text=block.rest), *lines[1:]], margin, RANGE)
     width = width_of(lines)
     for index in range(1, len(lines)):
         before, line = lines[index - 1], lines[index]
@@ -263,9 +257,8 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
         if not numbers:
             continue
         ones = [number for number in numbers if is_first(number)]
-        if len(found) < 3 or ones:
-            if any(number.marked or number.rest for number in numbers) or ones:
-                found.append(index)
+        if ones or (len(found) < 3 and any(number.marked or number.rest for number in numbers)):
+            found.append(index)
         if len(found) == 8:
             break
     return found
@@ -281,7 +274,7 @@ _ITEM_WORDS = re.compile(
 )
 
 
-def _sheet(lines: Sequence[Line], labels: Mapping[int, str]) -> tuple[float, Agenda] | None:
+def _sheet(lines: Sequence[Line]) -> tuple[float, Agenda] | None:
     """The agenda of a notice that does not call it one: a numbered list that is most of a short file and tells of a meeting."""
     if any(
         re.match(
@@ -312,7 +305,7 @@ def _sheet(lines: Sequence[Line], labels: Mapping[int, str]) -> tuple[float, Age
     return best
 
 
-def _without_numbers(lines: Sequence[Line], begin: int, rest: Sequence[Line]) -> tuple[float, Agenda] | None:
+def _without_numbers(lines: Sequence[Line], rest: Sequence[Line]) -> tuple[float, Agenda] | None:
     """An agenda whose items have no numbers: short lines of one look, one below the other, under its heading."""
     found = [*_plain_items(rest)]
     told = sum(bool(_ITEM_WORDS.search(block.rest)) for block in found)

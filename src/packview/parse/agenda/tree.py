@@ -32,6 +32,8 @@ _MOST_MISSING = 3
 """Numbers that may be missing between two items before the second is not believed."""
 _AHEAD = 80
 """Lines looked at to see which reading of a first number goes on."""
+_LEVEL = 2.0
+"""Points within which two numbers begin at one place."""
 _BESIDE = 14.0
 """Points by which the numbers of one list may stand further left or right: '9.' and '10.' do not begin at one place."""
 
@@ -183,7 +185,7 @@ class Tree:
             return True
         for depth in range(len(self._open) - 1, -1, -1):
             for number in numbers:
-                if self._goes_on(self._open[depth], number, line, depth):
+                if self._goes_on(self._open[depth], number, line):
                     self._continue(depth, number, line)
                     return True
         if self._reopens(numbers, line):
@@ -212,36 +214,26 @@ class Tree:
             series.base = number
         series.last = number
 
-    def _goes_on(self, series: _List, number: Number, line: Line, depth: int) -> bool:
-        inserted = is_inserted(series.last, number) and (number.shape != series.base.shape)
+    def _goes_on(self, series: _List, number: Number, line: Line) -> bool:
+        """Whether a numbered line is the next of a list, rather than a number in the text of the item before."""
+        inserted = is_inserted(series.last, number) and number.shape != series.base.shape
         jump = 1 if inserted else _step(series.base, number)
-        if not 1 <= jump <= _MOST_MISSING:
+        first, before = series.line, self.blocks[-1]
+        placed = bool(first.left and line.left)
+        beside = not placed or abs(first.left - line.left) <= _BESIDE
+        level = placed and abs(first.left - line.left) < _LEVEL
+        unmarked = series.base.marked and not number.marked and number.rest and not inserted and not line.bold
+        if not 1 <= jump <= _MOST_MISSING or unmarked or not (beside or line.gap):
             return False
-        before = self.blocks[-1]
         title = looks_like_title(number, line)
-        beside = not (series.line.left and line.left) or abs(series.line.left - line.left) <= _BESIDE
-        if not beside and not (line.gap and (title or jump == 1)):
-            return False
-        if series.base.marked and not number.marked and number.rest and not inserted and not line.bold:
-            return False
-        if inserted and not (line.gap or title or RANGE.search(line.text)):
-            return False
         apart = line.gap or line.top or bool(line.bold) or before.closed or len(before.lines) == 1
-        level = bool(series.line.left and line.left) and abs(series.line.left - line.left) < 2
         sure = apart or level or RANGE.search(before.text) is not None
         if jump > 1:
-            alike_set = (
-                series.line.left
-                and abs(series.line.left - line.left) < 4
-                and bool(line.bold) == bool(series.line.bold)
-            )
-            return (
-                sure
-                and title
-                and (number.marked or bool(line.bold) or is_capitals(number.rest) or bool(alike_set))
-            )
-        if depth < len(self._open) - 1 and beside and not (sure or title):
-            return False
+            set_alike = level and bool(line.bold) == bool(first.bold)
+            strong = number.marked or bool(line.bold) or is_capitals(number.rest) or set_alike
+            return sure and title and strong
+        if inserted:
+            return line.gap or title or RANGE.search(line.text) is not None
         return sure or title
 
     def _reopens(self, numbers: Sequence[Number], line: Line) -> bool:

@@ -12,6 +12,7 @@ from packview.model import Page
 from packview.parse.tables.ruled import Grid, read_grids
 from packview.parse.tables.words import Word, flowing, line_text, lines_of, single, words_of
 from packview.parse.text.lines import join
+from packview.parse.text.patterns import one_of
 from packview.parse.text.theme_words import is_acronym
 from packview.text import fold, one_line
 
@@ -124,9 +125,12 @@ _TERM_NAMES = re.compile(
     r"(?:acronyms?|abbreviations?|terms?|initials|short (?:form|title)|jargon|words?|phrase|acronym abbreviation|acronym term|term acronym"
     r"|abbreviation term|term abbreviation|acronym or abbreviation)s?"
 )
+_MEANINGS = one_of(
+    "meaning", "definition", "description", "explanation", "full title", "full name", "title", "name", "full", "in full",
+    "what it means", "expansion", "stands for", "interpretation", "plain english",
+)  # fmt: skip
 _MEANING_NAMES = re.compile(
-    r"(?:full )?(?:meaning|definition|description|explanation|full title|full name|title|name|full|in full|what it means|expansion"
-    r"|stands for|interpretation|plain english)s?|what (?:it|this) (?:means|stands for)|full (?:term|form|version)"
+    f"(?:full )?{_MEANINGS}s?|what (?:it|this) (?:means|stands for)|full (?:term|form|version)"
 )
 _NEAR = 3.0
 """Points."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from packview.model import GlossaryEntry, Page, Warned
+from packview.model import GlossaryEntry, Page, StageName, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.glossary.lists import (
     Entry,
     aliases_of,
@@ -18,18 +19,27 @@ from packview.parse.glossary.running_text import acronyms_in
 from packview.parse.glossary.terms import Term, read_terms
 from packview.parse.tables.words import line_text, lines_of, words_of
 from packview.parse.text.lines import Line, flow
+from packview.parse.text.patterns import one_of
 from packview.parse.text.theme_words import is_acronym
 from packview.text import one_line
 
 _HINTS = ("glossar", "acronym", "abbreviation", "jargon", "terminology", "definitions", "key terms")
-_TITLE = re.compile(
-    r"(?:(?:appendix|annex|schedule|section|part)\s+\w{1,3}\s*[:.\-\u2013\u2014]?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
-    r"(?:an? |the |list of |key |common |useful |explanation of )*"
-    r"(?:glossary|acronyms?|abbreviations?|jargon(?:[ -]?buster)?|terminology|definitions|key terms)"
-    r"(?:(?: |/| / |, )(?:of|and|&|for|used|terms?|acronyms?|abbreviations?|definitions?|in|this|the|report|document|phrases|words|key|common"
-    r"|commonly|continued|\(continued\)|\(cont(?:d|'d)?\.?\)))*\s*:?",
-    re.IGNORECASE,
+_PLACE = r"(?:(?:appendix|annex|schedule|section|part)\s+\w{1,3}\s*[:.\-\u2013\u2014]?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
+_LEADS = one_of("an? ", "the ", "list of ", "key ", "common ", "useful ", "explanation of ")
+_NAMES = one_of(
+    "glossary",
+    "acronyms?",
+    "abbreviations?",
+    "jargon(?:[ -]?buster)?",
+    "terminology",
+    "definitions",
+    "key terms",
 )
+_MORE = one_of(
+    "of", "and", "&", "for", "used", "terms?", "acronyms?", "abbreviations?", "definitions?", "in", "this", "the", "report", "document",
+    "phrases", "words", "key", "common", "commonly", "continued", r"\(continued\)", r"\(cont(?:d|'d)?\.?\)",
+)  # fmt: skip
+_TITLE = re.compile(rf"{_PLACE}{_LEADS}*{_NAMES}(?:(?: |/| / |, ){_MORE})*\s*:?", re.IGNORECASE)
 _LONGEST_TITLE = 90
 _MOST_PAGES = 60
 _BULLET_STEP = 3.0
@@ -43,16 +53,16 @@ class GlossaryResult:
     Attributes:
         entries: glossaries in page order, then acronyms from running text in page order.
         warnings: glossaries that could not be read.
-        claimed: PDF pages of glossaries; running text claims none.
+        pages: PDF pages of glossaries, without those whose running text defines an acronym.
     """
 
     entries: tuple[GlossaryEntry, ...] = ()
     warnings: tuple[Warned, ...] = ()
-    claimed: frozenset[int] = frozenset()
+    pages: frozenset[int] = frozenset()
 
 
 def read_glossary(pages: Sequence[Page]) -> GlossaryResult:
-    """Find and read every glossary, and the acronyms that running text defines; never raises for what the pages hold.
+    """Find and read every glossary, and the acronyms that running text defines; a page that fails loses its own only.
 
     Args:
         pages: of one pack, from a PDF or a text file.
@@ -68,9 +78,11 @@ def read_glossary(pages: Sequence[Page]) -> GlossaryResult:
         for name in (entry.term, *entry.aliases)
         if is_acronym(bare(name))
     )
-    claimed = frozenset(entry.pdf_page for entry in entries if entry.pdf_page is not None)
+    told = acronyms_in(pages, known, warnings)
     return GlossaryResult(
-        entries=(*entries, *acronyms_in(pages, known)), warnings=tuple(warnings), claimed=claimed
+        entries=(*entries, *told),
+        warnings=tuple(warnings),
+        pages=frozenset(entry.pdf_page for entry in entries if entry.pdf_page is not None),
     )
 
 
@@ -88,16 +100,19 @@ def _from_pages(
     for index, page in enumerate(pages):
         if page.number <= done or page.state != "text" or not _hints(page.text):
             continue
-        title = next((place for place, line in enumerate(page.lines) if _is_title(line)), None)
-        read = _titled(pages[index:], title, labels) if title is not None else []
-        if not read and page.rules:
-            read = _of_entries(table_listing(page), labels)
-        if read:
-            found += read
-            done = max(entry.pdf_page or 0 for entry in read)
-        elif title is not None and _stands_out(page, title):
-            message = "There is a glossary here whose entries could not be told apart; see the page itself"
-            warnings.append(Warned(page=page.label, pdf_page=page.number, message=message))
+        read: list[GlossaryEntry] = []
+        with attempt_page(warnings, StageName.GLOSSARY, page.label, page.number):
+            title = next((place for place, line in enumerate(page.lines) if _is_title(line)), None)
+            read = _titled(pages[index:], title, labels) if title is not None else []
+            if not read and page.rules:
+                read = _of_entries(table_listing(page), labels)
+            if not read and title is not None and _stands_out(page, title):
+                message = (
+                    "There is a glossary here whose entries could not be told apart; see the page itself"
+                )
+                warnings.append(Warned(page=page.label, pdf_page=page.number, message=message))
+        found += read
+        done = max((entry.pdf_page or 0 for entry in read), default=done)
     return found
 
 

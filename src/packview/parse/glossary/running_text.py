@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from packview.model import GlossaryEntry, Page
+from packview.model import GlossaryEntry, Page, StageName, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.glossary.lists import SMALL, bare, initials, stands_for
 from packview.parse.text.theme_words import is_acronym
 from packview.text import fold, one_line
@@ -20,7 +21,7 @@ _ROOM = 140
 _LEADING = frozenset({"The", "A", "An", "Our", "This", "That", "Its", "Their"})
 
 
-def acronyms_in(pages: Sequence[Page], known: frozenset[str] = frozenset()) -> list[GlossaryEntry]:
+def acronyms_in(pages: Sequence[Page], known: frozenset[str], warnings: list[Warned]) -> list[GlossaryEntry]:
     """Acronyms that the text of pages defines, each once for each meaning, with the page that defines it first.
 
     The initials of the words must be those of the acronym; words such as 'and' or 'of' may be passed over.
@@ -28,23 +29,25 @@ def acronyms_in(pages: Sequence[Page], known: frozenset[str] = frozenset()) -> l
     Args:
         pages: in order.
         known: acronyms in a glossary already, in lower case and singular.
+        warnings: pages that fail are added to them.
     """
     found: dict[tuple[str, str], GlossaryEntry] = {}
     for page in pages:
         text = page.text
         if page.state != "text" or "(" not in text:
             continue
-        for short, meaning in _defined(_BROKEN.sub("", text).replace("\n", " ")):
-            key = (short.casefold(), _folded(meaning))
-            if key[0] not in known and key not in found:
-                found[key] = GlossaryEntry(
-                    term=short,
-                    definition=meaning,
-                    kind="acronym",
-                    page=page.label,
-                    pdf_page=page.number,
-                    in_text=True,
-                )
+        with attempt_page(warnings, StageName.GLOSSARY, page.label, page.number):
+            for short, meaning in _defined(_BROKEN.sub("", text).replace("\n", " ")):
+                key = (short.casefold(), _folded(meaning))
+                if key[0] not in known and key not in found:
+                    found[key] = GlossaryEntry(
+                        term=short,
+                        definition=meaning,
+                        kind="acronym",
+                        page=page.label,
+                        pdf_page=page.number,
+                        in_text=True,
+                    )
     return list(found.values())
 
 

@@ -5,19 +5,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from packview.model import Indicator, Page
+from packview.model import Doubt, Indicator, Page
 from packview.parse.tables.period_columns import Direction, direction_of, is_code, split_name, unit_of
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.sheet import Rating, rating_of
 from packview.parse.tables.words import single
+from packview.parse.text.patterns import one_of
 from packview.text import fold
 from packview.wording.numbers import Figure, is_mark, read_figure
 from packview.wording.periods import periods_in, read_period
 
+_NAMES = one_of(
+    "latest", "current", "actual", "result", "previous", "last (?:month|quarter|year)", "target", "floor(?: standard)?", "threshold",
+    "national", "england", "benchmark",
+)  # fmt: skip
+_WHEN = r"\([^)]{2,20}\)|(?:20)?\d\d/\d\d"
+_FIGURE = r"[(+\u00a3\u2212-]?\s?\u00a3?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:%|m\b|k\b)?|n/a|tbc|-"
 _ENTRY = re.compile(
-    r"(?P<name>latest|current|actual|result|previous|last (?:month|quarter|year)|target|floor(?: standard)?|threshold|national|england|benchmark)"
-    r"\s*(?P<when>\([^)]{2,20}\)|(?:20)?\d\d/\d\d)?\s*:?\s*(?P<figure>[(+\u00a3\u2212-]?\s?\u00a3?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:%|m\b|k\b)?|n/a|tbc|-)(?=[\s,;(]|$)",
-    re.IGNORECASE,
+    rf"(?P<name>{_NAMES})\s*(?P<when>{_WHEN})?\s*:?\s*(?P<figure>{_FIGURE})(?=[\s,;(]|$)", re.IGNORECASE
 )
 _LATEST = ("latest", "current", "actual", "result")
 _TARGETS = ("target", "floor", "floor standard", "threshold")
@@ -73,6 +78,7 @@ def read_card(grid: Grid) -> Indicator | None:
         page=grid.label,
         pdf_page=grid.page,
         doubtful=() if when else (_UNDATED,),
+        doubts=() if when else (Doubt.FIGURES,),
     )
 
 
@@ -92,7 +98,8 @@ def date_card(card: Indicator, period: str) -> Indicator:
         values={period: figure},
         benchmarks={name: value for name, value in card.benchmarks.items() if name != key},
         marks={period if name == key else name: mark for name, mark in card.marks.items()},
-        doubtful=tuple(reason for reason in card.doubtful if reason != _UNDATED),
+        doubtful=(),
+        doubts=(),
     )
 
 

@@ -1,105 +1,174 @@
-"""Performance datasets and other tables: pages in, indicators and tables out."""
+"""Performance indicators and other tables: pages in, indicators and tables out.
+
+Three stages, each of which may fail alone: tables are found on the pages; those of indicators are read as such; what is
+left is kept as tables.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from packview.model import Indicator, Page, Table, Warned
-from packview.parse.indicators.cards import FRAMED, date_card, merge_cards, read_card, report_period
+from packview.model import Indicator, Page, StageName, Table, Warned
+from packview.parse.attempt import attempt_page
+from packview.parse.indicators.cards import date_card, merge_cards, read_card, report_period
 from packview.parse.indicators.other_tables import read_table
-from packview.parse.indicators.result import DatasetResult
-from packview.parse.indicators.rows import read_indicators
-from packview.parse.indicators.text import read_text_datasets
+from packview.parse.indicators.rows import SheetReading, read_sheet
+from packview.parse.indicators.text import read_text_indicators
 from packview.parse.tables.page import tables_of
 from packview.parse.tables.period_columns import is_code, read_columns
 from packview.parse.tables.ruled import Grid
-from packview.parse.tables.sheet import Sheet, join_sheets, sheet_of
+from packview.parse.tables.sheet import Sheet, join_sheet, sheet_of
 from packview.parse.tables.words import single
 from packview.text import slug
 
 _MOST_OF_PAGE = 0.6
 
 
-def read_datasets(pages: Sequence[Page]) -> DatasetResult:
-    """All performance indicators and other tables of a file. No content makes it raise.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTables:
+    """What stands in rows and columns on the pages of a file.
+
+    Attributes:
+        sheets: tables in page order; one that goes on over a page break is one sheet.
+        cards: indicators that are set as cards, their latest figures not dated yet.
+        warnings: tables whose headings are lost, and pages that failed.
+    """
+
+    sheets: tuple[Sheet, ...] = ()
+    cards: tuple[Indicator, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundIndicators:
+    """The indicators of a file.
+
+    Attributes:
+        indicators: in page order; their agenda item is left for whoever knows it.
+        readings: by position of a sheet that holds indicators, how it was read.
+        pages: PDF pages that are mostly such tables.
+        warnings: what to look at on the page itself, and tables that failed.
+    """
+
+    indicators: tuple[Indicator, ...] = ()
+    readings: Mapping[int, SheetReading] = field(default_factory=dict)
+    pages: frozenset[int] = frozenset()
+    warnings: tuple[Warned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherTables:
+    """The tables of a file that are not of indicators, and those of indicators with a column that has no place in one.
+
+    Attributes:
+        tables: in page order; their agenda item is left for whoever knows it.
+        pages: PDF pages that are mostly such tables.
+        warnings: tables that failed.
+    """
+
+    tables: tuple[Table, ...] = ()
+    pages: frozenset[int] = frozenset()
+    warnings: tuple[Warned, ...] = ()
+
+
+def find_tables(pages: Sequence[Page]) -> FoundTables:
+    """The tables of a file, page by page; a page that fails loses its own only.
 
     Args:
-        pages: of the file, in order; those of a text file have lines only.
+        pages: of the file, in order; those of a text file, which have lines only, hold none.
     """
-    reader = DatasetReader()
+    sheets: list[Sheet] = []
+    cards: list[Indicator] = []
+    warnings: list[Warned] = []
+    last: Grid | None = None
     for page in pages:
-        reader.add(page)
-    return reader.finish()
+        before = last if last is not None and last.page == page.number - 1 else None
+        last = None
+        with attempt_page(warnings, StageName.TABLES, page.label, page.number):
+            for grid in tables_of(page, before) if page.runs else ():
+                last = grid
+                card = read_card(grid)
+                if card is None:
+                    join_sheet(sheets, sheet_of(grid))
+                else:
+                    cards.append(card)
+    message = "A table on this page has no headings that could be read, so its figures are only in the text of the page"
+    warnings += [
+        Warned(page=sheet.label, pdf_page=sheet.page, message=message)
+        for sheet in sheets
+        if _looks_lost(sheet)
+    ]
+    return FoundTables(sheets=tuple(sheets), cards=tuple(cards), warnings=tuple(warnings))
 
 
-class DatasetReader:
-    """Reads the pages of a file one by one, and keeps of each only its lines and what stands in its tables."""
+def find_indicators(found: FoundTables, pages: Sequence[Page]) -> FoundIndicators:
+    """The indicators in tables, on cards, and in the lines of a text file; a table that fails loses its own only.
 
-    def __init__(self) -> None:
-        self._pages: list[Page] = []
-        self._sizes: dict[int, int] = {}
-        self._sheets: list[Sheet] = []
-        self._cards: list[Indicator] = []
-        self._last: Grid | None = None
-
-    def add(self, page: Page) -> None:
-        """The next page."""
-        self._sizes[page.number] = len(page.runs)
-        self._pages.append(replace(page, runs=(), rules=page.rules[:FRAMED]))
-        goes_on = self._last is not None and self._last.page == page.number - 1
-        grids = tables_of(page, self._last if goes_on else None) if page.runs else []
-        self._last = grids[-1] if grids else None
-        for grid in grids:
-            card = read_card(grid)
-            if card is None:
-                self._sheets.append(sheet_of(grid))
-            else:
-                self._cards.append(card)
-
-    def finish(self) -> DatasetResult:
-        """What was read."""
-        cards = [date_card(card, report_period(self._pages, card.pdf_page or 0)) for card in self._cards]
-        result = _read_sheets(join_sheets(self._sheets), self._pages, self._sizes)
-        told = read_text_datasets(
-            [page for page in self._pages if page.lines and not self._sizes[page.number]]
-        )
-        drawn = merge_cards(result.indicators, cards) if cards else result.indicators
-        indicators = _with_own_refs((*drawn, *told.indicators))
-        return DatasetResult(
-            indicators=indicators,
-            tables=(*result.tables, *told.tables),
-            warnings=(*result.warnings, *told.warnings, *_doubts(indicators)),
-            claimed=result.claimed
-            | frozenset(each.pdf_page for each in cards if each.pdf_page)
-            | told.claimed,
-        )
+    Args:
+        found: the tables.
+        pages: of the file, in order.
+    """
+    rows: list[Indicator] = []
+    cards: list[Indicator] = []
+    readings: dict[int, SheetReading] = {}
+    warnings: list[Warned] = []
+    held: set[int] = set()
+    words = _words_by_page(pages)
+    for index, sheet in enumerate(found.sheets):
+        with attempt_page(warnings, StageName.INDICATORS, sheet.label, sheet.page):
+            reading = read_sheet(sheet, warnings, period=_period_of(sheet, pages))
+            if reading is not None:
+                readings[index] = reading
+                rows.extend(reading.indicators)
+                held.update(_mostly(sheet, words))
+    for card in found.cards:
+        with attempt_page(warnings, StageName.INDICATORS, card.page, card.pdf_page):
+            cards.append(date_card(card, report_period(pages, card.pdf_page or 0)))
+    told = read_text_indicators([page for page in pages if page.lines and not page.runs], warnings)
+    drawn = merge_cards(rows, cards) if cards else rows
+    indicators = _with_own_refs((*drawn, *told))
+    held.update(each.pdf_page for each in (*cards, *told) if each.pdf_page)
+    return FoundIndicators(
+        indicators=indicators,
+        readings=readings,
+        pages=frozenset(held),
+        warnings=(*warnings, *_doubts(indicators)),
+    )
 
 
-def _read_sheets(sheets: Sequence[Sheet], pages: Sequence[Page], sizes: Mapping[int, int]) -> DatasetResult:
-    indicators: list[Indicator] = []
+def find_other_tables(
+    found: FoundTables, readings: Mapping[int, SheetReading], pages: Sequence[Page]
+) -> OtherTables:
+    """The tables that are not of indicators, or not wholly; a table that fails loses its own only.
+
+    Args:
+        found: the tables.
+        readings: of those that hold indicators, by position.
+        pages: of the file, in order.
+    """
     tables: list[Table] = []
     warnings: list[Warned] = []
-    claimed: set[int] = set()
-    for sheet in sheets:
-        reading = read_indicators(sheet, period=_period_of(sheet, pages))
-        if reading is not None:
-            indicators.extend(reading.indicators)
-        table = read_table(sheet) if reading is None or not reading.whole else None
-        if table is not None:
-            tables.append(
-                table if reading is None else replace(table, doubtful=(*table.doubtful, *reading.doubtful))
-            )
-        if reading is not None or table is not None:
-            claimed.update(_mostly(sheet, sizes))
-        elif _looks_lost(sheet):
-            message = "A table on this page has no headings that could be read, so its figures are only in the text of the page"
-            warnings.append(Warned(page=sheet.label, pdf_page=sheet.page, message=message))
-    return DatasetResult(
-        indicators=tuple(indicators),
-        tables=tuple(tables),
-        warnings=tuple(warnings),
-        claimed=frozenset(claimed),
-    )
+    held: set[int] = set()
+    words = _words_by_page(pages)
+    for index, sheet in enumerate(found.sheets):
+        reading = readings.get(index)
+        if reading is not None and reading.whole:
+            continue
+        with attempt_page(warnings, StageName.OTHER_TABLES, sheet.label, sheet.page):
+            table = read_table(sheet)
+            if table is not None:
+                tables.append(
+                    table
+                    if reading is None
+                    else replace(table, doubtful=(*table.doubtful, *reading.doubtful))
+                )
+                held.update(_mostly(sheet, words))
+    return OtherTables(tables=tuple(tables), pages=frozenset(held), warnings=tuple(warnings))
+
+
+def _words_by_page(pages: Sequence[Page]) -> dict[int, int]:
+    """How many words each page has."""
+    return {page.number: len(page.runs) for page in pages}
 
 
 def _period_of(sheet: Sheet, pages: Sequence[Page]) -> str:
@@ -122,13 +191,13 @@ def _looks_lost(sheet: Sheet) -> bool:
     return sum(is_code(text) and text[0].isalpha() for text in firsts) >= 2
 
 
-def _mostly(sheet: Sheet, sizes: Mapping[int, int]) -> set[int]:
+def _mostly(sheet: Sheet, words: Mapping[int, int]) -> set[int]:
     """Pages most of whose words stand in a table."""
     held: Counter[int] = Counter()
     for row in (*sheet.head, *sheet.rows):
         cells = {id(cell): cell for cell in row.cells}
         held[row.page] += sum(len(cell.unordered) for cell in cells.values())
-    return {number for number, count in held.items() if count >= _MOST_OF_PAGE * sizes.get(number, 0)}
+    return {number for number, count in held.items() if count >= _MOST_OF_PAGE * words.get(number, 0)}
 
 
 def _doubts(indicators: Sequence[Indicator]) -> list[Warned]:

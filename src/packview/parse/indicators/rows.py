@@ -1,8 +1,6 @@
-"""Tables of performance indicators among the tables of a file.
+"""Rows of a performance table as indicators, and what in a row does not add up.
 
-Rows of a performance table as indicators.
-
-What in a row does not add up: a printed average or maximum that its own months cannot give.
+A printed average or maximum that its own months cannot give makes a row doubtful.
 """
 
 import re
@@ -11,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from packview.model import Indicator
+from packview.model import Doubt, Indicator, StageName, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.tables.period_columns import (
     Column,
     Direction,
@@ -170,8 +169,8 @@ class RowReader:
             page=row.label,
             pdf_page=row.page,
         )
-        doubts = (*hand.doubts, *reasons_to_doubt(periods, average, highest))
-        return replace(indicator, doubtful=tuple(dict.fromkeys(doubts)))
+        doubts = hand.doubts | dict.fromkeys(reasons_to_doubt(periods, average, highest), Doubt.DERIVED)
+        return replace(indicator, doubtful=tuple(doubts), doubts=tuple(doubts.values()))
 
 
 class _Hand:
@@ -179,12 +178,12 @@ class _Hand:
 
     Attributes:
         marks: what is printed where no figure is, as found so far.
-        doubts: reasons to look at the page, as found so far.
+        doubts: reasons to look at the page, as found so far, and what each touches.
     """
 
     def __init__(self, row: SheetRow, columns: Sequence[Column], first: dict[Kind, Column]) -> None:
         self.marks: dict[str, str] = {}
-        self.doubts: list[str] = []
+        self.doubts: dict[str, Doubt] = {}
         self._row = row
         self._columns = columns
         self._first = first
@@ -255,13 +254,13 @@ class _Hand:
         figure = read_cell(cell, text)
         if cell.columns > 1:
             if figure.value is not None:
-                self.doubts.append(f"{text} is printed across several columns")
+                self.doubts[f"{text} is printed across several columns"] = Doubt.FIGURES
             figure = Figure(mark=text)
         if figure.mark:
             self.marks[key] = figure.mark
             words = text.split()
             if len(words) > 1 and all(read_figure(word).value is not None for word in words):
-                self.doubts.append(f"Several figures stand in one cell: {text}")
+                self.doubts[f"Several figures stand in one cell: {text}"] = Doubt.FIGURES
         return figure
 
 
@@ -305,7 +304,7 @@ _SAMPLE = 40
 
 
 @dataclass(slots=True)
-class Reading:
+class SheetReading:
     """A table read as indicators.
 
     Attributes:
@@ -319,11 +318,12 @@ class Reading:
     doubtful: tuple[str, ...]
 
 
-def read_indicators(sheet: Sheet, *, period: str = "") -> Reading | None:
+def read_sheet(sheet: Sheet, warnings: list[Warned], *, period: str = "") -> SheetReading | None:
     """The indicators of a table, None where it is not one of indicators.
 
     Args:
         sheet: the table.
+        warnings: pages on which a row fails are added to them; the other rows are read.
         period: what the report is about, '2018/19 Q3', for columns headed 'Latest' and 'Previous'.
     """
     if not sheet.headed or not sheet.rows:
@@ -337,12 +337,19 @@ def read_indicators(sheet: Sheet, *, period: str = "") -> Reading | None:
         return None
     doubtful = _doubt_columns(columns)
     builder = RowReader(columns)
-    found = [indicator for row in sheet.rows if (indicator := builder.read(row)) is not None]
+    found: list[Indicator] = []
+    for row in sheet.rows:
+        with attempt_page(warnings, StageName.INDICATORS, row.label, row.page):
+            if (indicator := builder.read(row)) is not None:
+                found.append(indicator)
     if not found:
         return None
     shared = tuple(doubtful)
-    return Reading(
-        indicators=[replace(each, doubtful=(*each.doubtful, *shared)) if shared else each for each in found],
+    touched = (Doubt.FIGURES,) * len(shared)
+    return SheetReading(
+        indicators=[
+            replace(each, doubtful=each.doubtful + shared, doubts=each.doubts + touched) for each in found
+        ],
         whole=all(column.kind not in ("other", "latest", "previous") for column in columns),
         doubtful=(*sheet.doubtful, *shared),
     )

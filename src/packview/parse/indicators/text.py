@@ -1,10 +1,7 @@
-"""Performance datasets from text files, where positions are gone: rows are known by the shape of their figures.
+"""Performance indicators from text files, where positions are gone: rows are known by the shape of their figures.
 
-The headings of a performance table in a text file, where they stand in the order a converter left them.
-
-What stands between two rows of figures in a text file: one row's commentary, then the next one's reference and name.
-
-Rows of figures in a text file: which figure belongs to which column, told from the shape of the row.
+Headings are read in the order in which a converter left them; which figure belongs to which column is told from the shape of
+the row; between two rows of figures stand the commentary of one and the reference and name of the next.
 """
 
 import re
@@ -12,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import permutations
 
-from packview.model import Indicator, Page
-from packview.parse.indicators.result import DatasetResult
+from packview.model import Doubt, Indicator, Page, StageName, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.indicators.rows import reasons_to_doubt
 from packview.parse.tables.period_columns import (
     Column,
@@ -45,14 +42,14 @@ class Fit:
         entries: column number to entry; columns that got none are blank.
         spare: entries of targets that could be of more than one year.
         agrees: how many of its own figures confirm it.
-        doubtful: why not all of it is certain, in words.
+        doubts: why not all of it is certain, in words, and what each reason touches.
     """
 
     months: list[str]
     entries: dict[int, str] = field(default_factory=dict)
     spare: list[str] = field(default_factory=list)
     agrees: int = 0
-    doubtful: list[str] = field(default_factory=list)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
 
 
 def split_row(line: str) -> tuple[str, list[str]]:
@@ -123,7 +120,7 @@ def fit_row(entries: Sequence[str], columns: Sequence[Column], periods: Sequence
         return None
     variants = _variants(list(entries), count + len(columns))
     tries = [_fit(variant, columns, periods) for variant in variants if len(variant) >= count]
-    return max(tries, key=lambda fit: fit.agrees - 2 * len(fit.doubtful), default=None)
+    return max(tries, key=lambda fit: fit.agrees - 2 * len(fit.doubts), default=None)
 
 
 def _fit(entries: list[str], columns: Sequence[Column], periods: Sequence[str]) -> Fit:
@@ -144,15 +141,13 @@ def _fit(entries: list[str], columns: Sequence[Column], periods: Sequence[str]) 
         fit.spare = rest[len(required) :]
         if fit.spare:
             years = ", ".join(column.name.removeprefix("Target ") for column in targets)
-            fit.doubtful.append(
-                f"The text does not tell which of the targets {years} is {' and '.join(fit.spare)}"
-            )
+            reason = f"The text does not tell which of the targets {years} is {' and '.join(fit.spare)}"
+            fit.doubts[reason] = Doubt.TARGET
     else:
         fit.entries = {column.number: entry for column, entry in zip(columns, rest, strict=False)}
         more = "more" if len(rest) > len(columns) else "fewer"
-        fit.doubtful.append(
-            f"The row has {more} entries than there are columns, so they may stand in the wrong ones"
-        )
+        reason = f"The row has {more} entries than there are columns, so they may stand in the wrong ones"
+        fit.doubts[reason] = Doubt.FIGURES
     fit.agrees = _agreement(fit, columns, periods)
     return fit
 
@@ -223,22 +218,32 @@ def _is_figure_or_mark(word: str) -> bool:
 
 _ENOUGH = 3
 """Periods on a line from which on it is a line of headings."""
+_LONGEST_HEADING = 600
+"""Characters."""
 _REACH = 80
 """Lines after the periods in which the other headings stand."""
 _PHRASES = (
-    ("change_year", r"% ?change\s+(?:from|on|since)\s+(?:the\s+)?same\s+(?:month|quarter|period)\s+(?:prev\.?|previous|last|of)?\s*(?:the\s+)?(?:prev\.?|previous|last)?\s*(?:yr\.?|year)|(?:% )?change\s+(?:from|on|since)\s+(?:last|previous|prev\.?)\s+year|annual\s+change|year\s+on\s+year\s+change"),
-    ("change_month", r"(?:% ?)?change\s+(?:from|on|since)\s+(?:the\s+)?(?:previous|prev\.?|last)\s+(?:month|quarter|period)|monthly\s+change"),
-    ("average_12m", r"12[- ]?(?:month|mnth|mth|m)\s+(?:rolling\s+)?(?:average|avg\.?)|(?:monthly\s+)?average\b|\bavg\b"),
-    ("max_12m", r"12[- ]?(?:month|mnth|mth|m)\s+max(?:imum)?(?:\s+value)?|max(?:imum)?(?:\s+value)?\b"),
-    ("target", r"targets?\s+(?:for\s+)?(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d|(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d\s+targets?|(?:annual\s+|year\s+end\s+)?targets?\b"),
-    ("direction", r"\bDoT\b|direction\s+of\s+travel|\btrend\b"),
-    ("unit", r"percentage\s*\?|\bunits?(?:\s+of\s+measure)?\b"),
-    ("rag", r"\bRAG(?:\s+(?:rating|status))?\b"),
-    ("polarity", r"\bpolarity\b|good\s+is\b|(?:high|low)\s+is\s+good"),
-    ("benchmark", r"stat(?:istical|\.)?\s+neighbours?(?:\s+average)?|(?:SE|SW|NE|NW|south\s+east|south\s+west|north\s+east|north\s+west|eastern|midlands)\s+region|\bregional(?:\s+average)?|\bnational(?:\s+average)?|\bengland(?:\s+average)?|\bbenchmark\b|\bcomparators?\b|\blondon\b|\bsouth\s+east\b"),
-    ("commentary", r"commentary(?:\s*\([^)]{0,24}\))?\s*:?|\bcomments\b|\bnarrative\b"),
+    ("change_year", (r"% ?change\s+(?:from|on|since)\s+(?:the\s+)?same\s+(?:month|quarter|period)\s+(?:prev\.?|previous|last|of)?\s*(?:the\s+)?(?:prev\.?|previous|last)?\s*(?:yr\.?|year)",
+        r"(?:% )?change\s+(?:from|on|since)\s+(?:last|previous|prev\.?)\s+year", r"annual\s+change", r"year\s+on\s+year\s+change")),
+    ("change_month", (r"(?:% ?)?change\s+(?:from|on|since)\s+(?:the\s+)?(?:previous|prev\.?|last)\s+(?:month|quarter|period)",
+        r"monthly\s+change")),
+    ("average_12m", (r"12[- ]?(?:month|mnth|mth|m)\s+(?:rolling\s+)?(?:average|avg\.?)", r"(?:monthly\s+)?average\b", r"\bavg\b")),
+    ("max_12m", (r"12[- ]?(?:month|mnth|mth|m)\s+max(?:imum)?(?:\s+value)?", r"max(?:imum)?(?:\s+value)?\b")),
+    ("target", (r"targets?\s+(?:for\s+)?(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d",
+        r"(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d\s+targets?", r"(?:annual\s+|year\s+end\s+)?targets?\b")),
+    ("direction", (r"\bDoT\b", r"direction\s+of\s+travel", r"\btrend\b")),
+    ("unit", (r"percentage\s*\?", r"\bunits?(?:\s+of\s+measure)?\b")),
+    ("rag", (r"\bRAG(?:\s+(?:rating|status))?\b",)),
+    ("polarity", (r"\bpolarity\b", r"good\s+is\b", r"(?:high|low)\s+is\s+good")),
+    ("benchmark", (r"stat(?:istical|\.)?\s+neighbours?(?:\s+average)?",
+        r"(?:SE|SW|NE|NW|south\s+east|south\s+west|north\s+east|north\s+west|eastern|midlands)\s+region",
+        r"\bregional(?:\s+average)?", r"\bnational(?:\s+average)?", r"\bengland(?:\s+average)?", r"\bbenchmark\b",
+        r"\bcomparators?\b", r"\blondon\b", r"\bsouth\s+east\b")),
+    ("commentary", (r"commentary(?:\s*\([^)]{0,24}\))?\s*:?", r"\bcomments\b", r"\bnarrative\b")),
 )  # fmt: skip
-_VOCABULARY = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PHRASES), re.IGNORECASE)
+_VOCABULARY = re.compile(
+    "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _PHRASES), re.IGNORECASE
+)
 _BROKEN_YEAR = re.compile(r"(\b(?:20)?\d\d\s?[-/\u2013]) +((?:20)?\d\d\b)")
 _LEFT = re.compile(r"owner|lead|reporter|outcome|priority|objective", re.IGNORECASE)
 _STRAYS = ("change_month", "change_year", "average_12m", "max_12m", "direction")
@@ -268,20 +273,17 @@ class TextHead:
     left: list[str]
 
 
-def find_heads(lines: Sequence[str]) -> list[TextHead]:
-    """All headings with periods, those of each page; the same ones again and again where a table has many pages."""
-    return [
-        head
-        for index, line in enumerate(lines)
-        if len(line) < 600 and _may_hold(line) and (head := _head(lines, index))
-    ]
+def may_hold_periods(line: str) -> bool:
+    """A quick look: False for a line that has no periods as headings."""
+    return (
+        len(line) < _LONGEST_HEADING
+        and sum(character.isdigit() for character in line) >= 2 * _ENOUGH
+        and not line.rstrip().endswith(".")
+    )
 
 
-def _may_hold(line: str) -> bool:
-    return sum(character.isdigit() for character in line) >= 2 * _ENOUGH and not line.rstrip().endswith(".")
-
-
-def _head(lines: Sequence[str], index: int) -> TextHead | None:
+def find_head(lines: Sequence[str], index: int) -> TextHead | None:
+    """The headings whose periods stand in a line, None where it holds none; each page of a long table has them again."""
     told = periods_in(lines[index])
     told = _series(lines[index], told) if told else []
     if len(told) < _ENOUGH:
@@ -433,7 +435,7 @@ class Label:
     owner: str = ""
     reporter: str = ""
     outcome: str = ""
-    doubtful: tuple[str, ...] = ()
+    doubts: dict[str, Doubt] = field(default_factory=dict)
 
 
 def read_label(
@@ -498,7 +500,7 @@ def _unparted(ref: str, body: list[str], *, outcome: bool) -> Label:
         ref=ref,
         name=single("\n".join(lines[: opens[-1]])),
         outcome=single("\n".join(lines[opens[-1] :])),
-        doubtful=(_OPEN,),
+        doubts={_OPEN: Doubt.NAME},
     )
 
 
@@ -620,22 +622,30 @@ class _Row:
     entries: list[str]
 
 
-def read_text_datasets(pages: Sequence[Page]) -> DatasetResult:
-    """The indicators in pages that have lines only.
+def read_text_indicators(pages: Sequence[Page], warnings: list[Warned]) -> list[Indicator]:
+    """The indicators in pages that have lines only, in the order printed; a row or table that fails loses its own only.
 
     Args:
         pages: in order.
+        warnings: pages on which one fails are added to them.
     """
     lines: list[str] = []
     owners: list[Page] = []
     for page in pages:
         lines.extend(page.lines)
         owners.extend([page] * len(page.lines))
+    heads: list[TextHead] = []
+    for index, line in enumerate(lines):
+        if may_hold_periods(line):
+            page = owners[index]
+            with attempt_page(warnings, StageName.INDICATORS, page.label, page.number):
+                heads += [head] if (head := find_head(lines, index)) is not None else []
     indicators: list[Indicator] = []
-    for heads in _tables(find_heads(lines)):
-        indicators.extend(_read_table(lines, owners, heads))
-    claimed = frozenset(each.pdf_page for each in indicators if each.pdf_page)
-    return DatasetResult(indicators=tuple(indicators), claimed=claimed)
+    for table in _tables(heads):
+        page = owners[table[0].line]
+        with attempt_page(warnings, StageName.INDICATORS, page.label, page.number):
+            indicators.extend(_read_table(lines, owners, table, warnings))
+    return indicators
 
 
 def _tables(heads: Sequence[TextHead]) -> list[list[TextHead]]:
@@ -649,7 +659,9 @@ def _tables(heads: Sequence[TextHead]) -> list[list[TextHead]]:
     return found
 
 
-def _read_table(lines: Sequence[str], owners: Sequence[Page], heads: Sequence[TextHead]) -> list[Indicator]:
+def _read_table(
+    lines: Sequence[str], owners: Sequence[Page], heads: Sequence[TextHead], warnings: list[Warned]
+) -> list[Indicator]:
     rows = _rows(lines, heads)
     if not rows:
         return []
@@ -659,12 +671,14 @@ def _read_table(lines: Sequence[str], owners: Sequence[Page], heads: Sequence[Te
     found: list[Indicator] = []
     above = heads[0].last
     for row in rows:
-        label, commentary = read_label(lines, range(above + 1, row.line), heads, head.left, row.prefix)
-        if found and commentary:
-            found[-1] = replace(found[-1], commentary=commentary)
-        if label is not None:
-            entries = _Entries(fit_row(row.entries, columns, head.periods), columns, head.periods)
-            found.append(entries.indicator(label, owners[row.line]))
+        page = owners[row.line]
+        with attempt_page(warnings, StageName.INDICATORS, page.label, page.number):
+            label, commentary = read_label(lines, range(above + 1, row.line), heads, head.left, row.prefix)
+            if found and commentary:
+                found[-1] = replace(found[-1], commentary=commentary)
+            if label is not None:
+                entries = _Entries(fit_row(row.entries, columns, head.periods), columns, head.periods)
+                found.append(entries.indicator(label, page))
         above = row.line
     if not any(each.average_12m is not None or each.targets or is_code(each.ref) for each in found):
         return []
@@ -705,7 +719,8 @@ class _Entries:
     """
 
     def __init__(self, fit: Fit | None, columns: Sequence[Column], periods: Sequence[str]) -> None:
-        few = Fit(months=["" for _ in periods], doubtful=["The row has fewer figures than there are periods"])
+        reason = "The row has fewer figures than there are periods"
+        few = Fit(months=["" for _ in periods], doubts={reason: Doubt.FIGURES})
         self.marks: dict[str, str] = {}
         self._fit = fit or few
         self._columns = columns
@@ -718,7 +733,8 @@ class _Entries:
         """The indicator of the row."""
         ref, name = split_name(label.ref, label.name)
         average, highest = self._first("average_12m"), self._first("max_12m")
-        doubts = (*label.doubtful, *self._fit.doubtful, *reasons_to_doubt(self._figures, average, highest))
+        derived = dict.fromkeys(reasons_to_doubt(self._figures, average, highest), Doubt.DERIVED)
+        doubts = label.doubts | self._fit.doubts | derived
         return Indicator(
             ref=ref,
             name=name,
@@ -739,7 +755,8 @@ class _Entries:
             marks=self.marks,
             page=page.label if len(page.lines) <= _MOST_LINES else None,
             pdf_page=page.number,
-            doubtful=tuple(dict.fromkeys(doubts)),
+            doubtful=tuple(doubts),
+            doubts=tuple(doubts.values()),
         )
 
     def _figure(self, key: str, entry: str) -> Figure:

@@ -123,6 +123,7 @@ def meeting_facts(witnesses: Witnesses) -> Meeting:
     committee = known("committee", settle(bodies))
     if (
         not committee
+        and witnesses.bounded
         and council
         and any(block.near > 0 and _COUNCIL_MEETS.search(block.text) for block in blocks)
     ):
@@ -259,6 +260,7 @@ def _printed_councils(
         if labelled:
             for name in council_names(labelled["rest"]):
                 yield name, 3.0, block.lines[0], "a label"
+    yield from _only_council(witnesses)
     told: Counter[str] = Counter()
     for line in witnesses.later:
         whole = council_name(_CUT_AT.split(line.text)[0]) or council_name(_CONTACT.sub("", line.text))
@@ -266,6 +268,19 @@ def _printed_councils(
         if whole and len(line.text) < 90 and strong and told[whole] < _TOLD_AGAIN:
             told[whole] += 1
             yield whole, 1.0, line, "a heading of its papers"
+
+
+def _only_council(witnesses: Witnesses) -> Iterator[tuple[str, float, Line, str]]:
+    """The one council that the front sheet and its notices name; where they name two, neither."""
+    if not witnesses.bounded:
+        return
+    named: dict[Hashable, tuple[str, Line]] = {}
+    for line in witnesses.head:
+        for name in council_names(line.text):
+            named.setdefault(_council_key(name), (name, line))
+    if len(named) == 1:
+        (name, line), *_ = named.values()
+        yield name, _ENOUGH, line, "the only council that its front sheet names"
 
 
 def _council_key(name: str) -> str:
@@ -282,30 +297,29 @@ def _supported_by_address(candidates: Sequence[Candidate], witnesses: Witnesses)
     """
     lines = (*witnesses.head, *witnesses.later)
     names: dict[str, Line] = {}
-    for line in lines:
-        for found in _ADDRESS.finditer(line.text):
-            names.setdefault(found["name"].casefold().replace("-", ""), line)
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
+        broken = following is not None and following.text.startswith(".")
+        text = f"{line.text}{following.text}" if broken and following else line.text
+        for address in _ADDRESS.finditer(text):
+            names.setdefault(address["name"].casefold().replace("-", ""), line)
     longest: dict[Hashable, str] = {}
     for one in candidates:
         if len(one.value) > len(longest.get(one.key, "")):
             longest[one.key] = one.value
     found = [replace(one, value=longest[one.key]) for one in candidates]
-    for key in {one.key: None for one in candidates}:
-        place = re.sub(r"[^a-z]", "", fold(short_council(longest[key])))
-        line = next(
-            (
-                line
-                for name, line in names.items()
-                if place and (name == place or (len(place) > 4 and name.startswith(place)))
-            ),
-            None,
-        )
-        if line is not None:
-            fact = _fact(line, "its web or mail address")
-            found.append(Candidate(value=longest[key], key=key, weight=3.0, fact=fact))
+    for key, value in longest.items():
+        place = re.sub(r"[^a-z]", "", fold(short_council(value)))
+        where = next((line for name, line in names.items() if _is_of_place(name, place)), None)
+        if where is not None:
+            fact = _fact(where, "its web or mail address")
+            found.append(Candidate(value=value, key=key, weight=3.0, fact=fact))
     if settle(found) is None and len(names) == 1:
         found.extend(_from_address(*next(iter(names.items())), lines))
     return found
+
+
+def _is_of_place(name: str, place: str) -> bool:
+    return bool(place) and (name == place or (len(place) > 4 and name.startswith(place)))
 
 
 _THE_COUNCIL = re.compile(
@@ -314,8 +328,21 @@ _THE_COUNCIL = re.compile(
 
 
 def _from_address(name: str, where: Line, lines: Sequence[Line]) -> Iterator[Candidate]:
+    named = {council for line in lines for council in council_names(line.text)}
+    own = {
+        council
+        for council in named
+        if _is_of_place(name, re.sub(r"[^a-z]", "", fold(short_council(council))))
+    }
+    if len(own) == 1:
+        value = own.pop()
+        fact = _fact(where, "its web or mail address")
+        yield Candidate(value=value, key=_council_key(value), weight=_ENOUGH + _AHEAD, fact=fact)
+        return
     text = " ".join(line.text for line in lines)
     kinds = {found["kind"] for found in _THE_COUNCIL.finditer(text)}
+    if not kinds and re.search(r"\bCounty Hall\b", text, re.IGNORECASE):
+        kinds = {"County Council"}
     kinds |= {
         title_case(line.text)
         for line in lines[:_FRONT_LINES]
@@ -328,6 +355,8 @@ def _from_address(name: str, where: Line, lines: Sequence[Line]) -> Iterator[Can
         for word in _beginnings(found)
         if re.sub(r"[^a-z]", "", word.casefold()) == name and not word.isupper()
     }
+    if not spelled and name.endswith("shire"):
+        spelled = {name.title()}
     if len(kinds) == 1 and len(spelled) == 1:
         value = f"{spelled.pop()} {kinds.pop()}"
         yield Candidate(
@@ -377,40 +406,44 @@ _ALONE = frozenset(
 
 
 def _body_candidates(witnesses: Witnesses, blocks: Sequence[_Block]) -> Iterator[Candidate]:
-    def one(name: str, weight: float, fact: Fact) -> Candidate:
-        alone = _key(name) in _ALONE
-        called = re.search(rf"\b{re.escape(name)} meeting\b", fact.words, re.IGNORECASE) if alone else None
-        value = f"{name} Meeting" if called and name.casefold() != "council" else name
-        return Candidate(value=value, key=_key(name), weight=min(weight, 3.2) if alone else weight, fact=fact)
-
     for block in blocks:
-        labelled = _LABEL.match(block.text)
-        if labelled and (name := _cut_body(labelled["rest"])):
-            yield one(name, 5.0 if labelled["strong"] else 3.5, _fact(block.lines[0], "a label"))
-        for found in _MEETING_OF.finditer(block.text):
-            if name := _cut_body(found["body"] or found["before"]):
-                yield one(name, 4.0, _fact(block.lines[0], "the sentence that calls the meeting"))
-        if block.display:
-            for name, line, weight in _display_bodies(block):
-                yield one(name, weight + block.near, _fact(line, "the letterhead"))
-    for text, weight, how in (
+        yield from _block_bodies(block)
+    titles = (
         (witnesses.document.title, 5.0, "the file's title"),
         (witnesses.file_name.replace("_", " "), 3.0, "the file's name"),
-    ):
-        text = one_line(text)
+    )
+    for printed, weight, how in titles:
+        text = one_line(printed)
         found = _PUBLISHED_TITLE.search(text) or _PUBLISHED_FILE.search(text)
         if found and (name := _cut_body(found["body"])):
-            yield one(name, weight, Fact(words=text, how=how))
+            yield _body(name, weight, Fact(words=text, how=how))
         elif name := body_name(_CUT_AT.split(text)[0]):
-            yield one(name, 1.5, Fact(words=text, how=how))
+            yield _body(name, 1.5, Fact(words=text, how=how))
     for fields in witnesses.fields:
         for label in _REPORT_FIELDS:
             if label in fields and (name := _cut_body(fields[label])):
-                yield one(
-                    name,
-                    2.5 if label != "To" else 2.0,
-                    Fact(words=f"{label}: {one_line(fields[label])}", how="a report's header"),
-                )
+                words = f"{label}: {one_line(fields[label])}"
+                yield _body(name, 2.0 if label == "To" else 2.5, Fact(words=words, how="a report's header"))
+
+
+def _block_bodies(block: _Block) -> Iterator[Candidate]:
+    labelled = _LABEL.match(block.text)
+    if labelled and (name := _cut_body(labelled["rest"])):
+        yield _body(name, 5.0 if labelled["strong"] else 3.5, _fact(block.lines[0], "a label"))
+    for found in _MEETING_OF.finditer(block.text):
+        if name := _cut_body(found["body"] or found["before"]):
+            yield _body(name, 4.0, _fact(block.lines[0], "the sentence that calls the meeting"))
+    if block.display:
+        for name, line, weight in _display_bodies(block):
+            yield _body(name, weight + block.near, _fact(line, "the letterhead"))
+
+
+def _body(name: str, weight: float, fact: Fact) -> Candidate:
+    """A candidate for the body; 'Committee' alone weighs less, and is shown as 'Committee Meeting' where that is printed."""
+    alone = _key(name) in _ALONE
+    called = re.search(rf"\b{re.escape(name)} meeting\b", fact.words, re.IGNORECASE) if alone else None
+    value = f"{name} Meeting" if called and name.casefold() != "council" else name
+    return Candidate(value=value, key=_key(name), weight=min(weight, 3.2) if alone else weight, fact=fact)
 
 
 def _display_bodies(block: _Block) -> Iterator[tuple[str, Line, float]]:
@@ -478,24 +511,23 @@ def _merged_bodies(candidates: Sequence[Candidate], council: str) -> list[Candid
     found = []
     for one in candidates:
         key = str(one.key)
-        longer = next(
-            (
-                other
-                for other in keys
-                if other != key and other.endswith(f" {key}") and (len(key.split()) > 1 or key in _ALONE)
-            ),
-            None,
-        )
+        longer = next((other for other in keys if _is_end_of(key, other)), None)
         if longer == own and key in printed:
             longer = (
                 None  # 'COUNTY COUNCIL' under 'Kent County Council' is how that council's meeting is called
             )
-        if longer is not None:
-            values = (other.value for other in candidates if other.key == longer)
-            one = replace(one, key=longer, value=next(values, council))
-        found.append(one)
-    others = [one for one in found if one.key != own]
-    return others if settle(others) and own not in {one.key for one in found if one.weight >= 4} else found
+        if longer is None:
+            found.append(one)
+            continue
+        values = (other.value for other in candidates if other.key == longer)
+        found.append(replace(one, key=longer, value=next(values, council)))
+    # A letterhead names the council whatever meets; only a sentence or a label says that the council itself does.
+    return [one for one in found if one.key != own or one.fact.how != "the letterhead"]
+
+
+def _is_end_of(key: str, other: str) -> bool:
+    """Whether a name is the end of a longer one, and not just 'committee' or 'council' of anything."""
+    return other != key and other.endswith(f" {key}") and (len(key.split()) > 1 or key in _ALONE)
 
 
 def _key(name: str) -> str:
@@ -542,30 +574,29 @@ def _date_candidates(witnesses: Witnesses, blocks: Sequence[_Block]) -> Iterator
             weight, how = _date_weight(block, blocks[position - 1] if position else None, start, len(found))
             if weight:
                 yield _day(day, weight, _fact(_line_with(block, day, month_first=month_first), how))
-    for text, weight, how in (
-        (witnesses.document.title, 4.0, "the file's title"),
-        (witnesses.file_name.replace("_", " "), 3.0, "the file's name"),
-    ):
-        published = _PUBLISHED_TITLE.search(one_line(text)) or _PUBLISHED_FILE.search(one_line(text))
-        if published:
-            for _, day in dates_in(without_marks(published["when"].replace("-", " "))):
-                yield _day(day, weight, Fact(words=one_line(text), how=how))
-                break
-        elif how == "the file's name" and (named := _ISO_NAME.search(text)):
-            try:
-                day = date(int(named["year"]), int(named["month"]), int(named["day"]))
-            except ValueError:
-                continue
-            yield _day(day, 1.5, Fact(words=text, how=how))
+    yield from _named_dates(one_line(witnesses.document.title), 4.0, "the file's title")
+    yield from _named_dates(one_line(witnesses.file_name.replace("_", " ")), 3.0, "the file's name")
     for fields in witnesses.fields:
         for label in ("Date of decision", "Date of meeting", "Meeting date", "To", "Date"):
-            for _, day in dates_in(without_marks(fields.get(label, "")), month_first=month_first):
+            days = dates_in(without_marks(fields.get(label, "")), month_first=month_first)
+            if (first := next(days, None)) is not None:
+                words = f"{label}: {one_line(fields[label])}"
                 yield _day(
-                    day,
-                    3.0 if label != "Date" else 2.5,
-                    Fact(words=f"{label}: {one_line(fields[label])}", how="a report's header"),
+                    first[1], 2.5 if label == "Date" else 3.0, Fact(words=words, how="a report's header")
                 )
-                break
+
+
+def _named_dates(text: str, weight: float, how: str) -> Iterator[Candidate]:
+    """The date in a title or file name as committee software writes it; of any other file name a date in figures."""
+    published = _PUBLISHED_TITLE.search(text) or _PUBLISHED_FILE.search(text)
+    if published:
+        first = next(dates_in(without_marks(published["when"].replace("-", " "))), None)
+        if first is not None:
+            yield _day(first[1], weight, Fact(words=text, how=how))
+    elif how == "the file's name" and (named := _ISO_NAME.search(text)):
+        first = next(dates_in(f"{named['year']}-{named['month']}-{named['day']}"), None)
+        if first is not None:
+            yield _day(first[1], 1.5, Fact(words=text, how=how))
 
 
 def _day(day: date, weight: float, fact: Fact) -> Candidate:
@@ -586,58 +617,54 @@ def _date_weight(block: _Block, above: _Block | None, start: int, count: int) ->
     before = block.text[:start].rstrip(" (")
     sentence = re.split(r"(?<=[.;])\s+(?=[A-Z])", before)[-1] if before else ""
     plain = re.sub(rf"(?:{WEEKDAY}),?\s*$", "", sentence, flags=re.IGNORECASE).rstrip(" ,")
+    weekday = bool(re.search(WEEKDAY, block.text[max(0, start - 14) : start], re.IGNORECASE))
+    timed = any(True for _ in times_in(block.text[start : start + 90]))
+    if _ISSUE_LABELS.search(plain) or _ISSUED_BY.search(before):
+        return 0.0, ""
     label = _DATE_LABEL.search(plain) or (
         not plain and above is not None and _DATE_LABEL.fullmatch(above.text.strip(": "))
     )
-    if _ISSUE_LABELS.search(plain) or re.search(
-        r"\b(?:issued|published|produced|circulated) by\b", before, re.IGNORECASE
-    ):
-        return 0.0, ""
     if label and not _SIGNATURE.search(plain):
-        weekday = bool(re.search(WEEKDAY, block.text[:start][-14:], re.IGNORECASE))
         return 2.6 + (1.2 if weekday else 0.0) + (0.6 if block.near > 0.3 else 0.0), "a label"
     to_body = _LABEL.match(block.text)
-    if to_body and (to_body["strong"] or _cut_body(to_body["rest"])) and start < 120:
+    if to_body and start < 120 and (to_body["strong"] or _cut_body(to_body["rest"])):
         return 3.4, "a label"
-    if _AGAINST.search(plain) and not re.search(r"\bre-?scheduled (?:to|date)\b", plain, re.IGNORECASE):
+    if _is_another_day(plain, sentence, block):
         return 0.0, ""
-    if (
-        plain
-        and _SIGNATURE.search(plain[-60:])
-        and len(plain) < 60
-        and not re.search(r"\bmeeting\b", plain, re.IGNORECASE)
-    ):
-        return 0.0, ""
-    if (
-        re.search(r"\b(?:minutes|notes) of\b(?!.*\bproceedings\b).*\bheld\b", sentence, re.IGNORECASE)
-        and not block.display
-        and not sentence.lower().lstrip().startswith(("minutes", "notes"))
-    ):
-        return 0.0, ""
-    called = _FOR_DATE.search(sentence) if plain else None
-    timed = any(True for _ in times_in(block.text[start : start + 90]))
-    if (
-        called
-        and plain
-        and re.search(r"\b(?:held|meeting|session|convene|meet|attend|summoned)\b", sentence, re.IGNORECASE)
-    ):
+    if plain and _FOR_DATE.search(sentence) and _MEETS.search(sentence):
         return 4.0 + (1.0 if timed else 0.0), "the sentence that calls the meeting"
-    weekday = bool(re.search(WEEKDAY, block.text[max(0, start - 14) : start], re.IGNORECASE))
-    if not block.display or count > 2:
-        return 0.0, ""
-    named = bool(plain and body_name(plain.rstrip(" -\u2013,|"))) or bool(
-        plain and council_name(plain.rstrip(" -\u2013,|"))
+    return (
+        (_display_weight(block, plain, weekday=weekday, timed=timed), "the letterhead")
+        if count <= 2
+        else (0.0, "")
     )
-    alone = not plain or len(plain) < 4
-    if not (alone or named or weekday):
-        return 0.0, ""
-    strong = (
-        any(line.bold for line in block.lines)
-        or is_capitals(block.text)
-        or any(line.size >= 13 for line in block.lines)
+
+
+_ISSUED_BY = re.compile(r"\b(?:issued|published|produced|circulated) by\b", re.IGNORECASE)
+_MEETS = re.compile(r"\b(?:held|meeting|session|convene|meet|attend|summoned)\b", re.IGNORECASE)
+
+
+def _is_another_day(plain: str, sentence: str, block: _Block) -> bool:
+    """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
+    if _AGAINST.search(plain) and not re.search(r"\bre-?scheduled (?:to|date)\b", plain, re.IGNORECASE):
+        return True
+    signed = bool(plain) and len(plain) < 60 and bool(_SIGNATURE.search(plain[-60:]))
+    if signed and not re.search(r"\bmeeting\b", plain, re.IGNORECASE):
+        return True
+    others = re.search(r"\b(?:minutes|notes) of\b(?!.*\bproceedings\b).*\bheld\b", sentence, re.IGNORECASE)
+    return (
+        bool(others) and not block.display and not sentence.lower().lstrip().startswith(("minutes", "notes"))
     )
-    weight = 1.0 + 0.8 * weekday + 1.2 * timed + 2.0 * named + 0.8 * strong + 1.2 * block.near
-    return weight, "the letterhead"
+
+
+def _display_weight(block: _Block, plain: str, *, weekday: bool, timed: bool) -> float:
+    """How much a date in a letterhead speaks for the meeting's."""
+    name = plain.rstrip(" -\u2013,|")
+    named = bool(plain) and bool(body_name(name) or council_name(name))
+    if not block.display or not (len(plain) < 4 or named or weekday):
+        return 0.0
+    strong = is_capitals(block.text) or any(line.bold or line.size >= 13 for line in block.lines)
+    return 1.0 + 0.8 * weekday + 1.2 * timed + 2.0 * named + 0.8 * strong + 1.2 * block.near
 
 
 def _is_american(witnesses: Witnesses) -> bool:
@@ -726,7 +753,7 @@ _PLACE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _HELD_IN = re.compile(
-    r"\b(?:held|hold|meet(?:ing)?|place|convene[sd]?|session)\b(?:(?!\b(?:held|minutes)\b)[^.;]){0,90}?\b(?:in|at|outside)\s+(?:the\s+)?(?P<place>(?-i:[A-Z0-9])[^.;]{2,150}?)"
+    r"\b(?:held|hold|meet(?:ing)?|place|convene[sd]?|session)\b(?:(?!\b(?:held|minutes)\b)(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m))){0,90}?\b(?:in|at|outside)\s+(?:the\s+)?(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b)(?-i:[A-Z0-9])[^.;]{2,150}?)"
     rf"(?=,?\s+(?:on\s+(?:the\b|{WEEKDAY}|\d)|at\s+(?:\d|noon)|commencing|starting|to\s+(?:consider|transact|deal)|for\s+the\s+purpose|when\b|at\s+which|and\s+(?:online|virtually|via|by)|,?\s*{WEEKDAY}\b|enabling|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})|\.(?:\s|$)|;|$)",
     re.IGNORECASE,
 )
@@ -771,7 +798,7 @@ def _place_candidates(blocks: Sequence[_Block], when: date | None) -> Iterator[C
         text = re.sub(r"\s+(?:and|or)\s*$", "", one_line(text).strip(" ,.-\u2013:|")).strip(" ,")
         if is_place(text):
             yield Candidate(
-                value=title_case(text) if is_capitals(text) else text,
+                value=text,
                 key=_place_key(text),
                 weight=weight,
                 fact=_fact(line, how),
@@ -780,7 +807,7 @@ def _place_candidates(blocks: Sequence[_Block], when: date | None) -> Iterator[C
     for position, block in enumerate(blocks):
         for index, line in enumerate(block.lines):
             labelled = _PLACE_LABEL.match(line.text)
-            if labelled:
+            if labelled and not (labelled["bare"] and body_name(line.text)):
                 rest = [labelled["place"] or labelled["named"] or ""]
                 following = [*block.lines[index + 1 :]] or (
                     [*blocks[position + 1].lines] if not rest[0] and position + 1 < len(blocks) else []
@@ -859,6 +886,7 @@ def _without_when(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"^(?:venue|place|location)\s*:\s*", "", text, flags=re.IGNORECASE)
     text = re.sub(rf"\b(?:{WEEKDAY})\b,?", " ", text, flags=re.IGNORECASE)
     return re.sub(
         r"^(?:in|at|on|in the|at the)\s+(?:the\s+)?",

@@ -3,18 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from packview.model import Attendee, Contact, Document, Meeting, Member
-from packview.parse.meeting.committees import committee_in, council_in, date_in, is_body_heading
+from packview.model import Attendee, Contact, Meeting, Member
 from packview.parse.meeting.people import is_person, is_seat, people_in
 from packview.parse.text.lines import Line, join
-from packview.text import one_line
-from packview.wording.dates import dates_in, first_time
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_QUORUM = re.compile(
-    rf"\bquorum\b[^.;\u2022]{{0,160}}?\b(\d{{1,2}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:[-/]|quarter|third|half|%|per ?cent))",
-    re.IGNORECASE,
-)
 _CLOSED = re.compile(
     r"\b(?:not (?:be )?open to the (?:press|public)|closed to the (?:press|public)|this is a private meeting"
     r"|meeting (?:is|will be) (?:held in )?private)\b",
@@ -23,24 +15,6 @@ _CLOSED = re.compile(
 _OPEN = re.compile(
     r"\b(?:open to the (?:press and )?public|(?:is|be|held) in public|(?:this is a )?public meeting"
     r"|(?:press and|members of the) public (?:are welcome|may attend|can attend|are entitled to attend))",
-    re.IGNORECASE,
-)
-_PLACE_LABEL = re.compile(
-    r"^(?:venue|place|location|where)\s*:\s*(?P<place>.*)$|^(?i:venue|place)\s+(?P<bare>[A-Z].*)$",
-    re.IGNORECASE,
-)
-_PLACE_OVER = re.compile(
-    r"\s(?:(?:Committee |Panel |Board )?Members|Present|PRESENT|Officers|Apologies|Membership|Councillors|Agenda|AGENDA|Notes?|Contact|Enquiries|Distribution)\b"
-)
-_PLACE_GOES_ON = re.compile(
-    r",?\s+(?:for the purpose|to (?:consider|transact|deal)|when the|at which)\b.*$", re.IGNORECASE
-)
-_HELD_AT = re.compile(
-    r"\bheld\b(?:(?!\bheld\b).){0,120}?\b(?:in|at) (?:the )?(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m|noon|hours|hrs|$))(?P<place>(?:[A-Z][\w\u2019'&-]*|\d+|and|of|the|[,-])(?:,? (?:[A-Z][\w\u2019'&-]*|\d+|and|of|the|-))*)"
-)
-_PLACE_ENDS = re.compile(
-    r"^(?:this meeting|the meeting|members?\b(?!['\u2019]* room)|membership|councillors?\b|contacts?\b|ask for|telephone|tel\b|e-?mail|agenda\b|unrestricted"
-    r"|quorum|chair\b|enquiries|distribution|for further|please|note\b|notice|public\b|committee\b(?! (?:room|suite))|cabinet\b(?! (?:room|suite))|date\b|time\b|if you|democratic|website|\()",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -83,35 +57,19 @@ _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
 _EMAIL_LABEL = re.compile(r"\be-?mail(?: address)?\b\s*:?", re.IGNORECASE)
 
 
-def read_front_sheet(document: Document, head: Sequence[Line], notices: Sequence[Line]) -> Meeting:
-    """The meeting, as far as the pages before the papers tell.
+def read_front_sheet(head: Sequence[Line], notices: Sequence[Line]) -> Meeting:
+    """Members, contacts and whether the public may come; the facts of the meeting itself are ``meeting_facts``'s.
 
     Args:
-        document: for its metadata.
         head: the lines before the first agenda item.
         notices: those and the rest of the pages before the papers.
     """
-    when, time = date_in(document, head)
-    text = join(line.text for line in notices)
     return Meeting(
-        committee=committee_in(document, head),
-        council=council_in(document, notices),
-        date=when,
-        time=time,
-        place=_place(head),
+        committee="",
         members=_members(head),
         contacts=_contacts(head),
-        quorum=_quorum(text),
-        open_to_public=_open_to_public(text),
+        open_to_public=_open_to_public(join(line.text for line in notices)),
     )
-
-
-def _quorum(text: str) -> int | None:
-    found = _QUORUM.search(text)
-    if found is None:
-        return None
-    number = found[1].casefold()
-    return int(number) if number.isdigit() else _NUMBERS.index(number) + 1
 
 
 def _open_to_public(text: str) -> bool | None:
@@ -119,40 +77,6 @@ def _open_to_public(text: str) -> bool | None:
     if closed and (opened is None or closed.start() <= opened.start()):
         return False
     return True if opened else None
-
-
-def _place(head: Sequence[Line]) -> str:
-    for index, line in enumerate(head):
-        labelled = _PLACE_LABEL.match(line.text)
-        if labelled is not None and not (labelled["bare"] and is_body_heading(line.text)):
-            first = [text for text in (labelled["place"], labelled["bare"]) if text]
-            return _joined_place(first, head[index + 1 :])
-    for index, line in enumerate(head[:60]):
-        if first_time(line.text) and (_near_date(head, index)):
-            after = line.text.rpartition(first_time(line.text))[2].strip(" ,.-\u2013")
-            after = re.sub(r"^(?:in|at)\s+(?:the\s+)?", "", after)
-            if after and first_time(after) == after:
-                continue  # 'from 7.00 pm - 8.55 pm'
-            first = [after] if after and not _PLACE_ENDS.match(after) else []
-            place = _joined_place(first, head[index + 1 :])
-            if place:
-                return place
-    found = _HELD_AT.search(join(line.text for line in head[:60]))
-    return _PLACE_OVER.split(found["place"])[0].strip(" ,-") if found else ""
-
-
-def _near_date(head: Sequence[Line], index: int) -> bool:
-    return any(any(dates_in(line.text)) for line in head[max(0, index - 2) : index + 2])
-
-
-def _joined_place(first: list[str], rest: Sequence[Line]) -> str:
-    found = list(first)
-    for line in rest[:3]:
-        ended = _PLACE_ENDS.match(line.text) or _ASK_FOR.search(line.text) or any(dates_in(line.text))
-        if ended or (found and line.gap and not found[-1].endswith(",")) or len(line.text) > 80:
-            break
-        found.append(line.text)
-    return _PLACE_GOES_ON.sub("", one_line(join(found))).strip(" ,.")
 
 
 def _members(head: Sequence[Line]) -> tuple[Member, ...]:

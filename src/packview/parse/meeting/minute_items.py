@@ -5,12 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from packview.model import MinuteItem, Resolution
-from packview.parse.agenda.items import title_length
-from packview.parse.headings import heading_ranks
+from packview.parse.headings import heading_ranks, open_bracket, title_length
 from packview.parse.meeting.motions import is_vote_row, motions_in
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.meeting.people import people_in
-from packview.parse.text.headings import open_bracket
 from packview.parse.text.lines import (
     Line,
     Mark,
@@ -264,31 +262,29 @@ def _chain(candidates: Sequence[_Candidate]) -> _Chain:
 def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Number) -> float:
     """How much a numbered line looks like the title of an item rather than a numbered paragraph."""
     line, title = lines[index], number.rest
-    if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
-        return 1.5
     run_in = _RUN_IN.match(title)
-    if ranks[index] and not title.endswith((".", ";")):
-        return 1.0
-    if (is_capitals(title) and len(title) > 3) or line.bold:
-        return 0.9 if not (_RESOLVED.match(title) and len(title) > 25) else -0.5
-    if run_in and len(number.printed) + 4 < line.lead < len(line.text):
-        return 0.95
-    if run_in and len(run_in["title"].split()) <= 12 and (line.gap or line.top) and number.marked:
-        return 0.7
-    if (
-        _RESOLVED.match(title)
-        or _SENTENCE.search(title)
-        or title.endswith((".", ";", ":"))
-        or title[:1].islower()
-    ):
-        return -0.5
-    if not number.marked and "." not in number.shape and not line.gap:
-        return -0.2
-    following = lines[index + 1] if index + 1 < len(lines) else None
     apart = line.gap or line.top
-    return (
-        0.65 if apart and len(title) < 75 and (following is None or following.gap or len(title) < 60) else 0.1
-    )
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    said = bool(_RESOLVED.match(title) or _SENTENCE.search(title)) or title.endswith((".", ";", ":"))
+    if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
+        quality = 1.5
+    elif ranks[index] and not title.endswith((".", ";")):
+        quality = 1.0
+    elif (is_capitals(title) and len(title) > 3) or line.bold:
+        quality = 0.9 if not (_RESOLVED.match(title) and len(title) > 25) else -0.5
+    elif run_in and len(number.printed) + 4 < line.lead < len(line.text):
+        quality = 0.95
+    elif run_in and len(run_in["title"].split()) <= 12 and apart and number.marked:
+        quality = 0.7
+    elif said or title[:1].islower():
+        quality = -0.5
+    elif not number.marked and "." not in number.shape and not line.gap:
+        quality = -0.2
+    elif apart and len(title) < 75 and (following is None or following.gap or len(title) < 60):
+        quality = 0.65
+    else:
+        quality = 0.1
+    return quality
 
 
 def _start(lines: Sequence[Line], one: _Candidate) -> ItemStart:
@@ -451,7 +447,7 @@ def _title_length(body: Sequence[Line], margin: float) -> int:
     for count in range(1, min(6, len(body))):
         if _ITEM_REFERENCE.match(body[count].text):
             return count
-    count = title_length(body, margin)
+    count = title_length(body, margin, _ITEM_REFERENCE)
     return next((index for index in range(1, count) if _opens(body[index].text)), count)
 
 

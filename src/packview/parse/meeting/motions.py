@@ -49,9 +49,11 @@ _ROW = re.compile(
     r"^(?P<label>result|mover|moved by|moved|proposer|proposed by|seconder|seconded by|seconded|ayes?|yeas?|yes|in favou?r|for|nays?|noes?|no|against|opposed|abstain(?:ed|s|ing|tions?)?|absent|out|recused)\s*:\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_FOR = frozenset({"aye", "ayes", "yea", "yeas", "yes", "in favour", "in favor", "for"})
-_AGAINST = frozenset({"nay", "nays", "no", "noes", "against", "opposed"})
-_ABSTAINED = frozenset({"abstain", "abstained", "abstains", "abstaining", "abstention", "abstentions"})
+_SIDES = {
+    "for": frozenset({"aye", "ayes", "yea", "yeas", "yes", "in favour", "in favor", "for"}),
+    "against": frozenset({"nay", "nays", "no", "noes", "against", "opposed"}),
+    "abstained": frozenset({"abstain", "abstained", "abstains", "abstaining", "abstention", "abstentions"}),
+}
 _ACTION = re.compile(
     r"(?:adopted|passed|approved|advanced?|waived?|held|referred|received|continued|postponed|tabled|move[d]? to|passed as|adopted as|motion|substituted|failed|denied|withdrawn|confirmed)\b.{0,70}$",
     re.IGNORECASE,
@@ -184,53 +186,52 @@ class _Reader:
             self._before = text
 
     def _row(self, label: str, rest: str) -> bool:
-        """A line of a table of a vote; names may stand above their label."""
-        side = (
-            "for"
-            if label in _FOR
-            else "against"
-            if label in _AGAINST
-            else "abstained"
-            if label in _ABSTAINED
-            else ""
-        )
-        last = self._last
+        """A line of a table of a vote; False where it is a sentence after all."""
+        side = next((side for side, labels in _SIDES.items() if label in labels), "")
         if side:
-            names = _names(rest) or _names(self._names)
-            if not names and not re.match(r"\d{1,3}\b|none", rest.casefold()):
-                return label not in {"for", "no", "yes"}
-            if last is None or side in last.names or (side == "for" and last.names):
-                last = _Open(
-                    text=self._before, result=_verdict(self._before) if _ACTION.match(self._before) else ""
-                )
-                self.found.append(last)
-            if names:
-                last.names[side] = names
-            elif rest[:1].isdigit():
-                last.counts["for_" if side == "for" else side] = int(re.match(r"\d+", rest)[0])  # type: ignore[index]
-            self._names = ""
-            return True
+            return self._side(side, label, rest)
         if label in {"absent", "out", "recused"}:
             self._names = ""
-            return True
-        if label == "result":
-            if last is None or last.result:
-                last = _Open(text=self._before)
-                self.found.append(last)
+        elif label == "result":
+            last = self._open(self._before, again=bool(self._last and self._last.result))
             last.result = _verdict(rest)
             self._counts(last, rest)
-            return True
-        key = "seconder" if label.startswith("second") else "mover"
-        if last is None or (
-            getattr(last, key) and (key == "mover" or (last.text and last.result and last.names))
-        ):
-            if last is not None and _same_person(getattr(last, key), rest):
-                return True
-            last = _Open(text=self._said or self._before)
-            self.found.append(last)
-        if not getattr(last, key):
-            setattr(last, key, one_line(rest).rstrip(" ;,."))
+        else:
+            self._person("seconder" if label.startswith("second") else "mover", one_line(rest).rstrip(" ;,."))
         return True
+
+    def _open(self, text: str, *, again: bool) -> _Open:
+        """The last motion, or a new one."""
+        if self._last is None or again:
+            self.found.append(_Open(text=text))
+        return self.found[-1]
+
+    def _side(self, side: str, label: str, rest: str) -> bool:
+        """Who voted which way; names may stand above their label."""
+        names = _names(rest) or _names(self._names)
+        number = re.match(r"\d{1,3}\b", rest)
+        if not names and not number and rest.casefold() not in {"none", "nil"}:
+            return label not in {"for", "no", "yes"}
+        last = self._last
+        if last is None or side in last.names or (side == "for" and last.names):
+            last = self._open(self._before, again=True)
+            last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
+        if names:
+            last.names[side] = names
+        elif number:
+            last.counts["for_" if side == "for" else side] = int(number[0])
+        self._names = ""
+        return True
+
+    def _person(self, key: str, name: str) -> None:
+        last = self._last
+        known = getattr(last, key) if last is not None else ""
+        if known and _same_person(known, name):
+            return
+        if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
+            last = self._open(self._said or self._before, again=True)
+        if not getattr(last, key):
+            setattr(last, key, name)
 
     def _sentence(self, text: str) -> None:
         headed = _HEADED.match(text)

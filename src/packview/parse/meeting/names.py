@@ -199,7 +199,7 @@ def body_name(text: str) -> str:
 
     Capitals are set as a title: 'CABINET' is 'Cabinet'.
     """
-    text, before = one_line(text).replace("*", ""), ""
+    text, before = re.sub(r"^Meeting\s+(?=[A-Z]{3})", "", one_line(text).replace("*", "")), ""
     while text != before:
         before = text
         text = _TRAILING.sub("", text)

@@ -146,12 +146,9 @@ def _read(text: str, found: list[_Person]) -> None:
         if fresh:  # a new sentence does not go on with 'Councillors'
             title = seat = ""
         piece, brackets = _brackets(text[start:end])
-        if (plural := _PLURAL.match(piece)) is not None:
-            title, seat = _PLURALS[plural["title"].casefold()], ""
-            piece = piece[plural.end() :]
-        elif (chair := _SEAT.match(piece)) is not None:
-            title, seat = "", _singular(chair["seat"])
-            piece = piece[chair.end() :]
+        heading = _list_heading(piece)
+        if heading is not None:
+            title, seat, piece = heading
         piece = piece.strip(" .:")
         if _HONOURS.fullmatch(piece) and found:
             found[-1].name += f", {piece}"
@@ -161,18 +158,29 @@ def _read(text: str, found: list[_Person]) -> None:
             own = TITLED.match(piece)
             if own and own["title"].casefold() in {"councillor", "cllr"}:
                 title = own["title"] if title else ""
-            name = piece if own or not title else f"{title} {piece}"
-            if brackets and re.fullmatch(
-                r"[A-Z]{1,2}\.?", brackets[0]
-            ):  # 'Collins (B)' and 'Collins (M)' are two people
-                name, brackets = f"{name} ({brackets[0]})", brackets[1:]
-            person = _Person(name=name, role=[seat] if seat else [])
-            found.append(person)
+            name, brackets = _with_initial(piece if own or not title else f"{title} {piece}", brackets)
+            found.append(_Person(name=name, role=[seat] if seat else []))
         elif found and piece and not found[-1].role:
             first = found[-1].office[0] if found[-1].office else start
             found[-1].office = (first, end)
         if found:
             _take_brackets(found[-1], brackets)
+
+
+def _list_heading(piece: str) -> tuple[str, str, str] | None:
+    """Title and seat of those who follow, and the rest, where a piece begins with 'Councillors' or 'Co-opted members'."""
+    if (plural := _PLURAL.match(piece)) is not None:
+        return _PLURALS[plural["title"].casefold()], "", piece[plural.end() :]
+    if (chair := _SEAT.match(piece)) is not None:
+        return "", _singular(chair["seat"]), piece[chair.end() :]
+    return None
+
+
+def _with_initial(name: str, brackets: list[str]) -> tuple[str, list[str]]:
+    """A name with an initial in brackets, which tells two people apart: 'Collins (B)' and 'Collins (M)'."""
+    if brackets and re.fullmatch(r"[A-Z]{1,2}\.?", brackets[0]):
+        return f"{name} ({brackets[0]})", brackets[1:]
+    return name, brackets
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:

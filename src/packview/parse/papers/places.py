@@ -14,8 +14,7 @@ from itertools import islice, pairwise
 
 from packview.model import Document, Page
 from packview.parse.agenda.items import Entry
-from packview.parse.meeting.committees import is_body_heading
-from packview.parse.meeting.minutes import is_minutes_heading
+from packview.parse.meeting.minutes import is_body_heading, is_minutes_heading
 from packview.parse.papers.report import read_fields
 from packview.parse.text.lines import Line, figure, flow
 from packview.parse.text.titles import alike, is_minutes_title, split_number, stamped_item

@@ -390,7 +390,7 @@ _FARTHEST = 90.0
 """Points between two lines of figures of one table."""
 
 
-def read_unruled(
+def read_borderless(
     page: Page,
     words: Sequence[Word] | None = None,
     *,

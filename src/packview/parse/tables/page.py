@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from packview.model import Page, Rule
-from packview.parse.tables.borderless import read_unruled
+from packview.parse.tables.borderless import read_borderless
 from packview.parse.tables.ruled import Cell, Grid, read_grids
 from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, words_of
 from packview.wording.periods import read_period
@@ -74,7 +74,7 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
         found.extend([_split(grid)] if parted is None else parted)
     rest = [word for word in words if word.number not in taken] if taken else words
     if figures:
-        found.extend(read_unruled(page, rest, levels=drawn[0], before=known))
+        found.extend(read_borderless(page, rest, levels=drawn[0], before=known))
     for grid in found:
         grid.title = _title_over(grid, rest)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -155,7 +155,7 @@ def _parted_further(
 ) -> list[Grid] | None:
     """The tables in a frame whose lines part only some of its rows or columns; None where none can be told apart."""
     inner = [y for y in drawn[0] if grid.ys[0] < y < grid.ys[-1]]
-    return read_unruled(page, words, dividers=grid.xs[1:-1], levels=inner, before=drawn[1]) or None
+    return read_borderless(page, words, dividers=grid.xs[1:-1], levels=inner, before=drawn[1]) or None
 
 
 def _is_in(word: Word, grid: Grid) -> bool:

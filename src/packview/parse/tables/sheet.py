@@ -1,10 +1,7 @@
-"""Tables of pages as sheets: title, headings, rows; what goes on over a page break is one sheet.
-
-Tables that go on over a page break, as one sheet.
-"""
+"""Tables of pages as sheets: title, headings, rows. A table that goes on over a page break is one sheet."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -196,26 +193,26 @@ _OPEN = 4
 """How many tables back one may go on: a page may end with a small table under the long one."""
 
 
-def join_sheets(sheets: Iterable[Sheet]) -> list[Sheet]:
-    """Sheets that go on over a page break as one: the same headings again, or none and the same columns."""
-    joined: list[Sheet] = []
-    for sheet in sheets:
-        rows: list[SheetRow] | None = None
-        for last in reversed(joined[-_OPEN:]):
-            if 0 <= sheet.page - last.last <= _AWAY:
-                rows = _going_on(last, sheet)
-            if rows is not None:
-                break
-        if rows is None:
-            joined.append(sheet)
-            continue
-        if rows and sheet.page != last.last and _fill_up(last, rows[0]):
-            rows = rows[1:]
-        last.rows.extend(rows)
-        last.last = sheet.page
-        if len(sheet.xs) == len(last.xs):
-            last.xs = sheet.xs
-    return joined
+def join_sheet(joined: list[Sheet], sheet: Sheet) -> None:
+    """Add the next sheet; one that goes on over a page break is added to its beginning.
+
+    It goes on where it has the same headings again, or none and the same columns.
+    """
+    rows: list[SheetRow] | None = None
+    for last in reversed(joined[-_OPEN:]):
+        if 0 <= sheet.page - last.last <= _AWAY:
+            rows = _going_on(last, sheet)
+        if rows is not None:
+            break
+    if rows is None:
+        joined.append(sheet)
+        return
+    if rows and sheet.page != last.last and _fill_up(last, rows[0]):
+        rows = rows[1:]
+    last.rows.extend(rows)
+    last.last = sheet.page
+    if len(sheet.xs) == len(last.xs):
+        last.xs = sheet.xs
 
 
 def _going_on(last: Sheet, sheet: Sheet) -> list[SheetRow] | None:

@@ -1,4 +1,4 @@
-"""Running heads and feet: what is printed at the edge of page after page is no part of what the pages say."""
+"""Headers and footers: what is printed at the edge of page after page is no part of what the pages say."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from dataclasses import replace
 from packview.model import Page
 
 _EDGE = 60.0
-"""Points from the upper and lower edge within which a running head or foot stands."""
+"""Points from the upper and lower edge within which a header or footer stands."""
 _FEWEST = 3
 """Pages on which it must stand."""
 _ENDS = 3
@@ -16,18 +16,18 @@ _ENDS = 3
 _DIGITS = re.compile(r"\d+")
 
 
-def without_running(pages: Sequence[Page]) -> list[Page]:
-    """The pages without their running heads and feet; words with places stay as they are.
+def without_headers_and_footers(pages: Sequence[Page]) -> list[Page]:
+    """The pages without their headers and footers; words with places stay as they are.
 
     Args:
         pages: in order; those of a text file, which have no places, are left alone.
     """
     edges = [_edge_rows(page) for page in pages]
     seen = Counter(row for rows in edges for row in rows)
-    running = {row for row, count in seen.items() if count >= _FEWEST}
-    if not running:
+    repeated = {row for row, count in seen.items() if count >= _FEWEST}
+    if not repeated:
         return list(pages)
-    return [_without(page, rows & running) for page, rows in zip(pages, edges, strict=True)]
+    return [_without(page, rows & repeated) for page, rows in zip(pages, edges, strict=True)]
 
 
 def _edge_rows(page: Page) -> set[str]:
@@ -44,11 +44,11 @@ def _plain(text: str) -> str:
     return _DIGITS.sub("#", "".join(text.split())).casefold()
 
 
-def _without(page: Page, running: set[str]) -> Page:
-    if not running:
+def _without(page: Page, repeated: set[str]) -> Page:
+    if not repeated:
         return page
     filled = [index for index, line in enumerate(page.lines) if line.strip()]
-    ends = {index for index in (*filled[:_ENDS], *filled[-_ENDS:]) if _plain(page.lines[index]) in running}
+    ends = {index for index in (*filled[:_ENDS], *filled[-_ENDS:]) if _plain(page.lines[index]) in repeated}
     if not ends:
         return page
     return replace(page, lines=tuple(line for index, line in enumerate(page.lines) if index not in ends))

@@ -12,19 +12,26 @@ from rapidfuzz import fuzz
 
 from packview.model import Page
 from packview.parse.text.lines import Line, is_capitals
+from packview.parse.text.patterns import one_of
 from packview.text import fold
 from packview.wording.dates import MONTH
 
+_ITEM_WORD = r"(?i:(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?)"
+_NUMBER = r"(?:[A-Z]{1,4}/?)?\d{1,4}(?:/\d{1,4}){0,2}[a-z]?|[A-Z](?=[.):])"
+_MARK = r"[.):]|\.\)|\s+[-\u2013\u2014:](?=\s)"
 _START = re.compile(
-    r"(?P<word>(?i:(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?))?"
-    r"(?P<number>(?:[A-Z]{1,4}/?)?\d{1,4}(?:/\d{1,4}){0,2}[a-z]?|[A-Z](?=[.):]))"
-    r"(?P<mark>[.):]|\.\)|\s+[-\u2013\u2014:](?=\s))?(?:\s+(?P<title>\S.*))?$"
+    rf"(?P<word>{_ITEM_WORD})?(?P<number>{_NUMBER})(?P<mark>{_MARK})?(?:\s+(?P<title>\S.*))?$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?")
+_COUNTED = one_of("days?", "weeks?", "months?", "years?", "members?", "copies", "minutes", "hours?", "people")
 _NOT_A_TITLE = re.compile(
-    rf"(?:(?i:{MONTH})\b|(?i:[ap]\.?m\b|noon\b)|of \d|(?i:per ?cent)\b|%|(?:st|nd|rd|th)\b"
-    r"|(?:days?|weeks?|months?|years?|members?|copies|minutes|hours?|people)\b"
-    r"|[-\u2013]\s*\d+\s*$|\d+\s*$|[=+x]|[\u00a3$]\d|and\b|or\b|to \d)"
+    one_of(
+        rf"(?i:{MONTH}|[ap]\.?m|noon|per ?cent)\b",
+        rf"(?:st|nd|rd|th|and|or|{_COUNTED})\b",
+        r"(?:of |to |[\u00a3$])\d",
+        r"(?:[-\u2013]\s*)?\d+\s*$",
+        "[%=+x]",
+    )
 )
 _PARTS = re.compile(r"(?P<before>[A-Z]*/?(?:\d+/)*)(?P<number>\d*)(?P<after>[a-z]?)")
 _WITH_YEAR = re.compile(r"(?P<series>[A-Z]*/?)(?P<number>\d{1,4})/(?P<year>\d\d(?:\d\d|/\d\d)?)")

@@ -1,8 +1,7 @@
 """Rows of a tracker on PDF pages: by its ruling lines where it has them, else by the places of its headings.
 
-Rows of a tracker that no upright lines part: by the places of its headings, level lines, its first column, its numbered points.
-
-What the columns of a tracker are called: small named rules that can be added to.
+Where no upright lines part the columns, rows are told apart by level lines, the first column, or numbered points. What the
+columns are called is a list of small named rules that can be added to.
 """
 
 import re
@@ -11,80 +10,65 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from packview.model import Page, Rule
+from packview.model import Page, Rule, StageName, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.tables.ruled import Cell, Grid, read_grids
 from packview.parse.tables.words import Word, line_text, lines_of, single, words_of
 from packview.parse.text.lines import Mark, follows, join, mark_of
+from packview.parse.text.patterns import one_of
 from packview.text import fold
 
 Role = Literal["status", "taken", "due", "owner", "number", "date", "proposed", "title"]
 
-# Tried in turn: 'action taken' and 'action by' are settled before 'action'.
-_RULES: tuple[tuple[Role, str], ...] = (
-    (
-        "status",
-        (
-            r"(?:progress |current |action |rag |overall |delivery )?status(?: rag)?|rag(?: rating)?|completed?(?: y n| yes no)?"
-            r"|done|open closed|open or closed|state"
-        ),
-    ),
-    (
-        "taken",
-        (
-            r"actions? taken(?: to date| so far)?|(?:progress |latest |current |officers? |executive |cabinet |service |status )?"
-            r"(?:updates?|responses?|comments?|outcomes?|position|feedback)(?: received| so far| to date| from officers?)?"
-            r"|progress(?: to date| made| report| against action| and outcome)?|results?|notes|what (?:was|has been) done|implementation"
-        ),
-    ),
-    (
-        "due",
-        (
-            r"due(?: date| by)?|deadlines?|target(?: completion)?(?: date)?|by when|when|time ?scales?|completion date|date due"
-            r"|(?:review|expected|expected completion|implementation|delivery) date|completed by|to be completed by"
-        ),
-    ),
-    (
-        "owner",
-        (
-            r"(?:lead |action |responsible |named |accountable )?(?:officers?|owners?)(?: responsible| lead)?|leads?|responsib(?:le|ility)"
-            r"|lead (?:member|department|service|directorate|person)|who|by whom|assigned to|(?:person|member|officer|party) responsible"
-            r"|responsible (?:person|party|lead)|(?:for )?action by|lead and support"
-        ),
-    ),
-    (
-        "number",
-        (
-            r"(?:(?:rec(?:ommendation)?|action|minute|item|agenda item|log|report|unique) )?(?:nos?|number|ref(?:erence)?(?: no| number)?|id)"
-            r"|rec"
-        ),
-    ),
-    (
-        "date",
-        (
-            r"(?:meeting |original )?date(?: of (?:the )?(?:meeting|decision|review|recommendation|request|committee|origin))?"
-            r"|date (?:raised|agreed|made|set|added|identified|opened|requested)|meeting(?: date)?|(?:committee|panel) (?:meeting )?date"
-            r"|(?:raised|agreed) on"
-        ),
-    ),
-    (
-        "proposed",
-        (
-            r"(?:agreed |proposed |scrutiny |panel |committee |requested |original |outstanding )?"
-            r"(?:actions?|recommendations?|resolutions?|decisions?|requests?)"
-            r"(?: proposed| required| agreed| requested| made| points?| to be taken| descriptions?| details| arising)?"
-            r"|what was (?:agreed|recommended|requested)|matters? arising|(?:recommendation|decision|resolution)s? (?:or|and) actions?"
-            r"|recommendation action|details? of (?:the )?(?:action|recommendation|request)s?"
-        ),
-    ),
-    (
-        "title",
-        (
-            r"(?:agenda |report )?(?:item|title|subject|topic|theme|issue|area|report)(?: title| name| subject| heading| matter)?"
-            r"|origin|minute(?: title| heading| item)?|item and minute|(?:name of )?(?:review|inquiry)|committee|source"
-        ),
-    ),
+_WHOSE = one_of(
+    "agreed ", "proposed ", "scrutiny ", "panel ", "committee ", "requested ", "original ", "outstanding "
 )
-_KNOWN = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
+_REQUESTS = one_of("actions?", "recommendations?", "resolutions?", "decisions?", "requests?")
+_REQUESTED = one_of(
+    " proposed",
+    " required",
+    " agreed",
+    " requested",
+    " made",
+    " points?",
+    " to be taken",
+    " descriptions?",
+    " details",
+    " arising",
+)
+_FROM_WHOM = one_of(
+    "progress ", "latest ", "current ", "officers? ", "executive ", "cabinet ", "service ", "status "
+)
+_ANSWERS = one_of("updates?", "responses?", "comments?", "outcomes?", "position", "feedback")
+_ANSWERED = one_of(" received", " so far", " to date", " from officers?")
+# Tried in turn: 'action taken' and 'action by' are settled before 'action'.
+_RULES: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    ("status", ("(?:progress |current |action |rag |overall |delivery )?status(?: rag)?", "rag(?: rating)?",
+        "completed?(?: y n| yes no)?", "done", "open closed", "open or closed", "state")),
+    ("taken", ("actions? taken(?: to date| so far)?",
+        _FROM_WHOM + "?" + _ANSWERS + _ANSWERED + "?",
+        "progress(?: to date| made| report| against action| and outcome)?", "results?", "notes", "what (?:was|has been) done",
+        "implementation")),
+    ("due", ("due(?: date| by)?", "deadlines?", "target(?: completion)?(?: date)?", "by when", "when", "time ?scales?",
+        "completion date", "date due", "(?:review|expected|expected completion|implementation|delivery) date", "completed by",
+        "to be completed by")),
+    ("owner", ("(?:lead |action |responsible |named |accountable )?(?:officers?|owners?)(?: responsible| lead)?", "leads?",
+        "responsib(?:le|ility)", "lead (?:member|department|service|directorate|person)", "who", "by whom", "assigned to",
+        "(?:person|member|officer|party) responsible", "responsible (?:person|party|lead)", "(?:for )?action by",
+        "lead and support")),
+    ("number", ("(?:(?:rec(?:ommendation)?|action|minute|item|agenda item|log|report|unique) )?(?:nos?|number|ref(?:erence)?(?: no| number)?|id)",
+        "rec")),
+    ("date", ("(?:meeting |original )?date(?: of (?:the )?(?:meeting|decision|review|recommendation|request|committee|origin))?",
+        "date (?:raised|agreed|made|set|added|identified|opened|requested)", "meeting(?: date)?",
+        "(?:committee|panel) (?:meeting )?date", "(?:raised|agreed) on")),
+    ("proposed", (_WHOSE + "?" + _REQUESTS + _REQUESTED + "?",
+        "what was (?:agreed|recommended|requested)", "matters? arising",
+        "(?:recommendation|decision|resolution)s? (?:or|and) actions?", "recommendation action",
+        "details? of (?:the )?(?:action|recommendation|request)s?")),
+    ("title", ("(?:agenda |report )?(?:item|title|subject|topic|theme|issue|area|report)(?: title| name| subject| heading| matter)?",
+        "origin", "minute(?: title| heading| item)?", "item and minute", "(?:name of )?(?:review|inquiry)", "committee", "source")),
+)  # fmt: skip
+_KNOWN = tuple((role, re.compile(one_of(*patterns))) for role, patterns in _RULES)
 # A table with one of these is a risk register, a budget or a plan of decisions to come.
 _FOREIGN = re.compile(
     r"risks?|impacts?|likelihood|mitigations?|scores?|cost|costs|budget|savings?|decision maker|consultation|consultees"
@@ -387,23 +371,34 @@ class _Layout:
     page: int
 
 
-def rows_of(pages: Sequence[Page]) -> Iterator[Row]:
+def rows_of(pages: Sequence[Page], warnings: list[Warned]) -> Iterator[Row]:
     """The rows of every tracker on pages with words in their places.
 
     A table without a header that begins the next page and has the same columns goes on from the page before.
+
+    Args:
+        pages: in order.
+        warnings: pages that fail are added to them.
     """
     layout: _Layout | None = None
     for page in pages:
         if not page.runs or page.state != "text":
             continue
-        goes_on = layout is not None and layout.page == page.number - 1
-        if not goes_on and not may_hold_header(page.lines):
-            continue
-        words = words_of(page)
-        found = list(_ruled(page, words, layout if goes_on else None)) or list(_open(page, words))
+        before = layout if layout is not None and layout.page == page.number - 1 else None
+        found: list[tuple[Row, _Layout]] = []
+        with attempt_page(warnings, StageName.TRACKER, page.label, page.number):
+            found = _rows_on(page, before)
         layout = found[-1][1] if found else None
         for index, (row, _) in enumerate(found):
             yield Row(row.cells, page, index == 0, row.shared, row.section)
+
+
+def _rows_on(page: Page, before: _Layout | None) -> list[tuple[Row, _Layout]]:
+    """The rows of a page and the columns they stand in; ``before`` are those of the page before where it ends in a tracker."""
+    if before is None and not may_hold_header(page.lines):
+        return []
+    words = words_of(page)
+    return list(_ruled(page, words, before)) or list(_open(page, words))
 
 
 def _ruled(page: Page, words: Sequence[Word], before: _Layout | None) -> Iterator[tuple[Row, _Layout]]:

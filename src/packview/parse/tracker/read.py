@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from packview.model import Page, TrackedRecommendation, Warned
+from packview.model import Page, StageName, TrackedRecommendation, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.text.lines import join
 from packview.parse.tracker.pdf import Role, Row, rows_of
 from packview.parse.tracker.text import read_text_tracker
@@ -27,12 +28,12 @@ class TrackerResult:
     Attributes:
         recommendations: in page order.
         warnings: what stands in a tracker and was not understood.
-        claimed: PDF pages that rows were read from.
+        pages: PDF pages that rows were read from.
     """
 
     recommendations: tuple[TrackedRecommendation, ...] = ()
     warnings: tuple[Warned, ...] = ()
-    claimed: frozenset[int] = frozenset()
+    pages: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class _Found:
 
 
 def read_tracker(pages: Sequence[Page]) -> TrackerResult:
-    """Find and read every tracker and action log; never raises for what the pages hold.
+    """Find and read every tracker and action log; a page that fails loses its own rows only.
 
     Args:
         pages: of one pack, from a PDF or a text file.
@@ -53,19 +54,22 @@ def read_tracker(pages: Sequence[Page]) -> TrackerResult:
     found: list[_Found] = []
     warnings: list[Warned] = []
     section = ""
-    for row in rows_of(pages):
+    for row in rows_of(pages, warnings):
         if row.section:
             section = row.section
             continue
-        _add(row, section, found, warnings)
-    recommendations = [recommendation for each in found for recommendation in _split(each)]
+        with attempt_page(warnings, StageName.TRACKER, row.page.label, row.page.number):
+            _add(row, section, found, warnings)
+    recommendations: list[TrackedRecommendation] = []
+    for each in found:
+        with attempt_page(warnings, StageName.TRACKER, each.page.label, each.page.number):
+            recommendations.extend(_split(each))
     texts, text_warnings = read_text_tracker([page for page in pages if not page.runs and page.lines])
     recommendations += texts
-    claimed = {recommendation.pdf_page for recommendation in recommendations}
     return TrackerResult(
         recommendations=tuple(recommendations),
         warnings=(*warnings, *text_warnings),
-        claimed=frozenset(page for page in claimed if page is not None),
+        pages=frozenset(each.pdf_page for each in recommendations if each.pdf_page is not None),
     )
 
 

@@ -9,19 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from packview.model import Page, TrackedRecommendation, Warned
+from packview.model import Page, StageName, TrackedRecommendation, Warned
+from packview.parse.attempt import attempt_page
 from packview.parse.text.lines import Line, flow, is_capitals, join, paragraphs
+from packview.parse.text.patterns import one_of
 from packview.parse.tracker.pdf import Role, header_in, header_place, roles_of
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,2})?|[ivx]{1,5})[).]\)?\s+(?=\S)")
 _DATE = re.compile(
     r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\s+\d{4})\b\s*(?P<rest>.*)$"
 )
-_STATUS = re.compile(
-    r"(?:action |now )?(?:completed?|closed?|open|on-?going|in progress|on track|outstanding|overdue|delayed|not (?:yet )?started|superseded"
-    r"|accepted|rejected|achieved|red|amber|green|blue|r|a|g|b|done|to be (?:confirmed|updated)|partially (?:complete|met)d?)\.?",
-    re.IGNORECASE,
-)
+_STATUSES = one_of(
+    "completed?", "closed?", "open", "on-?going", "in progress", "on track", "outstanding", "overdue", "delayed", "not (?:yet )?started",
+    "superseded", "accepted", "rejected", "achieved", "red", "amber", "green", "blue", "r", "a", "g", "b", "done",
+    "to be (?:confirmed|updated)", "partially (?:complete|met)d?",
+)  # fmt: skip
+_STATUS = re.compile(rf"(?:action |now )?{_STATUSES}\.?", re.IGNORECASE)
 _APART = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 _OVER = re.compile(
     r"(?:DECISION-MAKER|SUBJECT|AGENDA|MINUTES OF|COMMITTEE|REPORT (?:OF|TO)|TITLE OF REPORT)\b"
@@ -59,20 +62,22 @@ def read_text_tracker(pages: Sequence[Page]) -> tuple[list[TrackedRecommendation
     """
     found: list[TrackedRecommendation] = []
     warnings: list[Warned] = []
+    by_number = {page.number: page for page in pages}
     labels = {page.number: page.label for page in pages}
     pages = _from_header(pages)
     if not pages:
         return found, warnings
-    apart = _rows_apart(pages)
+    apart = _rows_apart(pages, warnings)
     if apart:
         return apart, warnings
     for roles, lines in _stretches(flow(pages)):
-        read = list(_stacked(roles, lines, labels))
-        if not read:
-            page = lines[0].page if lines else pages[0].number
-            message = "A table of recommendations was found and its rows could not be told apart; see the page itself"
-            warnings.append(Warned(page=labels.get(page), pdf_page=page, message=message))
-        found += read
+        first = by_number[lines[0].page if lines else pages[0].number]
+        with attempt_page(warnings, StageName.TRACKER, first.label, first.number):
+            read = list(_stacked(roles, lines, labels))
+            if not read:
+                message = "A table of recommendations was found and its rows could not be told apart; see the page itself"
+                warnings.append(Warned(page=first.label, pdf_page=first.number, message=message))
+            found += read
     return found, warnings
 
 
@@ -93,20 +98,25 @@ def _cells(raw: str) -> list[str]:
     return [cell.strip() for cell in _APART.split(raw.strip().strip("|"))]
 
 
-def _rows_apart(pages: Sequence[Page]) -> list[TrackedRecommendation]:
+def _rows_apart(pages: Sequence[Page], warnings: list[Warned]) -> list[TrackedRecommendation]:
     """Rows of a table whose cells stand apart on each line."""
     found: list[TrackedRecommendation] = []
     for page in pages:
-        roles: tuple[Role | None, ...] | None = None
-        for raw in page.lines:
-            cells = _cells(raw)
-            if header := roles_of(cells):
-                roles = header
-            elif roles and len(cells) == len(roles):
-                found += _of_cells(roles, cells, page)
-            elif roles and raw.strip(" |-+=\t"):
-                roles = None
+        with attempt_page(warnings, StageName.TRACKER, page.label, page.number):
+            found += _rows_apart_on(page)
     return found
+
+
+def _rows_apart_on(page: Page) -> Iterator[TrackedRecommendation]:
+    roles: tuple[Role | None, ...] | None = None
+    for raw in page.lines:
+        cells = _cells(raw)
+        if header := roles_of(cells):
+            roles = header
+        elif roles and len(cells) == len(roles):
+            yield from _of_cells(roles, cells, page)
+        elif roles and raw.strip(" |-+=\t"):
+            roles = None
 
 
 def _of_cells(

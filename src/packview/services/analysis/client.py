@@ -1,6 +1,6 @@
 """What is worked out from a pack once it is open: themes, findings, trends; in a process of its own.
 
-services/study_worker.py gets the pack on its standard input and answers with one frame.
+services/analysis/worker.py gets the pack on its standard input and answers with one frame.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import Finding, FollowUp, Theme, ThemeLinks, Trend
+from packview.model import Check, Finding, FollowUp, Theme, ThemeLinks, Trend
 from packview.services.library.library import OpenPack
 from packview.services.worker_process import WorkerProcess, worker_command
 
@@ -17,7 +17,7 @@ _WORKER = worker_command("packview.services.analysis.worker")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Study:
+class Analysis:
     """What was worked out.
 
     Attributes:
@@ -25,9 +25,10 @@ class Study:
         links: what in the pack speaks of each.
         findings: what was noticed, the most worth asking about first.
         trends: position in ``pack.indicators`` to what the series says.
-        twins: position in ``pack.indicators`` to those of its number, percentage or rate.
+        related: position in ``pack.indicators`` to those of its number, percentage or rate.
         followups: which row of the tracker follows up which resolution.
         last_time: key of an agenda item to the position of the minute of the same subject.
+        checks: the detectors of findings that were tried.
         problems: what could not be worked out and why, as sentences.
     """
 
@@ -35,21 +36,22 @@ class Study:
     links: tuple[ThemeLinks, ...] = ()
     findings: tuple[Finding, ...] = ()
     trends: dict[int, Trend] = field(default_factory=dict)
-    twins: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    related: dict[int, tuple[int, ...]] = field(default_factory=dict)
     followups: tuple[FollowUp, ...] = ()
     last_time: dict[str, int] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
     problems: tuple[str, ...] = ()
 
 
-class StudyRequest(msgspec.Struct, frozen=True, kw_only=True):
+class AnalysisRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What the other process is asked to work out."""
 
     opened: OpenPack
     home: str | None = None
 
 
-class Studying:
-    """One study of one pack.
+class AnalysisJob:
+    """One analysis of one pack.
 
     Args:
         opened: the pack and the lines of all its pages.
@@ -57,10 +59,10 @@ class Studying:
     """
 
     def __init__(self, opened: OpenPack, home: Path | None = None) -> None:
-        self._request = StudyRequest(opened=opened, home=str(home.absolute()) if home else None)
+        self._request = AnalysisRequest(opened=opened, home=str(home.absolute()) if home else None)
         self._worker = WorkerProcess(_WORKER)
 
-    def run(self) -> Study | None:
+    def run(self) -> Analysis | None:
         """Work it out, in a thread of its own; None after ``cancel``.
 
         Raises:
@@ -74,7 +76,7 @@ class Studying:
                 "Themes, findings and signals of this pack could not be worked out",
                 "The pack itself can be read; close it and open it again to try once more",
             )
-        return msgspec.msgpack.decode(body, type=Study)
+        return msgspec.msgpack.decode(body, type=Analysis)
 
     def cancel(self) -> None:
         """Stop; safe from any thread, at any time, more than once."""

@@ -3,15 +3,17 @@
 Which way is good for known kinds of indicators: the file that comes with packview, and the member's own.
 """
 
-import contextlib
-import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from packview import paths
 from packview.errors import PackviewError
 from packview.insight.indicators import Polarities, read_polarities
-from packview.model import Finding, Pack, Trend
+from packview.model import Pack, Trend
 from packview.services.library.library import Library, OpenPack
+
+if TYPE_CHECKING:
+    from packview.insight.detectors import Detection
 
 _NAME = "polarity.toml"
 
@@ -42,66 +44,19 @@ _EARLIER = 6
 """Meetings looked back for what keeps coming back."""
 
 
-def findings_of(opened: OpenPack, earlier: Sequence[Pack] = ()) -> tuple[Finding, ...]:
-    """Everything noticed in a pack, in the order that deserves a member's first five minutes.
-
-    The same pack gives the same findings with the same keys in the same order.
+def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
+    """What every detector noticed in a pack, in the order that deserves a member's first five minutes.
 
     Args:
         opened: the pack and its page lines.
         earlier: packs of earlier meetings, for what keeps coming back; see ``earlier_packs``.
     """
-    from packview.insight import finding  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.claims import detect as claims  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.commentary import direction  # noqa: PLC0415
-    from packview.insight.commentary import misplaced as commentary  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.conflicts import conflicts, number_and_rate, period_labels  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.promises import detect as promises  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.prose import passages, quantities  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.recompute import changes  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.shares import detect, impossible, parts  # noqa: PLC0415  start-up stays quick without them
-    from packview.insight.trends import targets, xmr  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight import detectors  # noqa: PLC0415  start-up stays quick without them
 
-    with _without_collecting():
-        pack, pages = opened.pack, opened.pages
-        known, _ = polarities()
-        moves = xmr.trends_of(pack, known)
-        prose = (*passages.passages_of(pack, pages), *passages.cells_of(pack, pages))
-        beside = commentary.commentary_findings(pack, pages, moves)
-        misplaced = frozenset(
-            ref for one in beside if one.rule != "missing commentary" for ref in one.refs[:1]
-        )
-        slipped = frozenset(ref for one in beside if one.rule == "commentary shifted" for ref in one.refs)
-        found = [
-            *changes.derived_findings(pack),
-            *claims.claim_findings(prose, pack.indicators),
-            *detect.share_findings(prose),
-            *impossible.impossible_findings(prose),
-            *parts.part_findings(prose),
-            *conflicts.conflict_findings(pack, prose),
-            *period_labels.label_findings(pack, prose),
-            *number_and_rate.number_and_rate_findings(pack, prose),
-            *beside,
-            *direction.direction_findings(pack, pages, leave=misplaced | slipped, known=known),
-            *promises.promise_findings(pack, pages, earlier),
-            *xmr.signal_findings(pack, moves),
-            *targets.comparator_findings(pack, known),
-        ]
-    quantities.forget()
-    passages.forget()
-    return finding.ranked(found)
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Without looking for circles of objects, which nothing here makes: that took a tenth of the time for many small objects."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    known, _ = polarities()
+    return detectors.detect(
+        detectors.Context(pack=opened.pack, pages=opened.pages, earlier=earlier, polarities=known)
+    )
 
 
 def trends_of(pack: Pack) -> tuple[Trend, ...]:
@@ -111,11 +66,11 @@ def trends_of(pack: Pack) -> tuple[Trend, ...]:
     return xmr.trends_of(pack, polarities()[0])
 
 
-def twins_of(pack: Pack) -> dict[int, tuple[int, ...]]:
+def related_measures(pack: Pack) -> dict[int, tuple[int, ...]]:
     """Position of an indicator to those of its number, percentage or rate."""
     from packview.insight import indicators  # noqa: PLC0415  start-up stays quick without it
 
-    return dict(indicators.twins_of(pack.indicators))
+    return dict(indicators.related_measures(pack.indicators))
 
 
 def earlier_packs(library: Library, pack: Pack) -> tuple[Pack, ...]:

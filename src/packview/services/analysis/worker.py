@@ -1,9 +1,7 @@
-"""The process that works out what a pack holds beyond its facts: themes, twins, findings, trends."""
+"""The process that works out what a pack holds beyond its facts: themes, findings, trends, related measures."""
 
-import contextlib
 import os
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,14 +9,15 @@ import msgspec
 
 from packview import config
 from packview.errors import PackviewError
-from packview.insight.indicators import twins_of
+from packview.insight.detectors import Context, detect
+from packview.insight.indicators import Polarities, related_measures
 from packview.insight.promises.followups import followups_of, last_time
 from packview.model import Pack, Theme, ThemeLinks
-from packview.services.analysis.client import Study, StudyRequest
-from packview.services.analysis.findings import earlier_packs, findings_of, polarities, trends_of
+from packview.services.analysis.client import Analysis, AnalysisRequest
+from packview.services.analysis.findings import earlier_packs, polarities
 from packview.services.analysis.themes import themes_of
-from packview.services.imports.frames import read_frame, write_frame
 from packview.services.library.library import Library, OpenPack
+from packview.services.worker_process import answer
 
 T = TypeVar("T")
 _YIELDING = 5
@@ -27,20 +26,18 @@ _YIELDING = 5
 
 def main() -> None:
     """Answer the one request on standard input."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not end up in the frame
     if hasattr(os, "nice"):
         os.nice(_YIELDING)
-    body = read_frame(sys.stdin.buffer)
-    if body is None:
-        return
-    request = msgspec.msgpack.decode(body, type=StudyRequest)
+    answer(_answers)
+
+
+def _answers(body: bytes) -> Iterator[bytes]:
+    request = msgspec.msgpack.decode(body, type=AnalysisRequest)
     home = Path(request.home) if request.home else None
-    with contextlib.suppress(BrokenPipeError):  # the app is gone
-        write_frame(out, msgspec.msgpack.encode(study(request.opened, home)))
+    yield msgspec.msgpack.encode(analyse(request.opened, home))
 
 
-def study(opened: OpenPack, home: Path | None = None) -> Study:
+def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
     """Work out everything, here and now; what fails is told, and the rest is there all the same.
 
     Args:
@@ -50,16 +47,24 @@ def study(opened: OpenPack, home: Path | None = None) -> Study:
     problems: list[str] = []
     nothing: tuple[tuple[Theme, ...], tuple[ThemeLinks, ...], tuple[PackviewError, ...]] = ((), (), ())
     themes, links, faults = _attempt("themes", lambda: themes_of(opened), nothing, problems)
-    problems.extend(str(fault) for fault in faults)
-    _, fault = polarities()
-    problems.extend([str(fault)] if fault else [])
+    none_known: tuple[Polarities, PackviewError | None] = (Polarities(), None)
+    known, fault = _attempt("polarities", polarities, none_known, problems)
+    problems.extend(str(each) for each in (*faults, fault) if each)
     pack = opened.pack
-    return Study(
+    context = Context(
+        pack=pack,
+        pages=opened.pages,
+        earlier=_attempt("earlier meetings", lambda: _earlier(pack, home), (), problems),
+        polarities=known,
+    )
+    detection = detect(context)
+    problems.extend(check.problem for check in detection.checks if check.error)
+    return Analysis(
         themes=themes,
         links=links,
-        findings=_attempt("findings", lambda: findings_of(opened, _earlier(pack, home)), (), problems),
-        trends=_attempt("signals", lambda: {one.position: one for one in trends_of(pack)}, {}, problems),
-        twins=_attempt("indicators", lambda: dict(twins_of(pack.indicators)), {}, problems),
+        findings=detection.findings,
+        trends=_attempt("trends", lambda: {one.position: one for one in context.trends}, {}, problems),
+        related=_attempt("related measures", lambda: dict(related_measures(pack.indicators)), {}, problems),
         followups=_attempt(
             "resolutions",
             lambda: followups_of(pack.minutes, pack.recommendations),
@@ -67,6 +72,7 @@ def study(opened: OpenPack, home: Path | None = None) -> Study:
             problems,
         ),
         last_time=_attempt("last minutes", lambda: dict(last_time(pack.items, pack.minutes)), {}, problems),
+        checks=detection.checks,
         problems=tuple(problems),
     )
 

@@ -1,6 +1,6 @@
 """Import of a file in a process of its own, as a stream of events.
 
-Reading happens in services/import_worker.py; this side only waits for its frames.
+Reading happens in services/imports/worker.py; this side only waits for its frames.
 
 An import as it stands: what has come so far, kept for screens that come and go while it runs.
 
@@ -30,7 +30,7 @@ from packview.services.worker_process import WorkerProcess, worker_command
 
 
 class EventSource(Protocol):
-    """What a feed reads from: services.importing.Import, or something like it in a test."""
+    """What a feed reads from: ``Import``, or something like it in a test."""
 
     def __iter__(self) -> Iterator[ImportEvent]:
         """The events."""

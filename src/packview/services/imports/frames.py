@@ -1,14 +1,10 @@
-"""How the import process speaks to the app: frames of a length and a MessagePack body, each an event."""
-
-import struct
-from typing import IO
+"""What the import process is asked, and its events as the bodies of frames, in MessagePack."""
 
 import msgspec
 
 from packview import errors
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead
 
-_LENGTH = struct.Struct(">I")
 _KINDS: dict[str, type[Opened | PagesRead | AgendaRead | Imported]] = {
     kind.__name__: kind for kind in (Opened, PagesRead, AgendaRead, Imported)
 }
@@ -39,23 +35,6 @@ class _Error(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     hint: str
     pack_id: str = ""
-
-
-def write_frame(stream: IO[bytes], body: bytes) -> None:
-    """Send one frame at once."""
-    stream.write(_LENGTH.pack(len(body)))
-    stream.write(body)
-    stream.flush()
-
-
-def read_frame(stream: IO[bytes]) -> bytes | None:
-    """The next frame, or None where the other side has ended, even in the middle of one."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    body = stream.read(length)
-    return body if len(body) == length else None
 
 
 def encode_event(event: ImportEvent) -> bytes:

@@ -1,4 +1,4 @@
-"""The process that reads a file: pages, pack, library. It speaks in the frames of services/wire.py.
+"""The process that reads a file: pages, pack, library. It answers in frames (services/worker_process.py).
 
 On Linux a second process, forked once the file is open, reads every other chunk of pages; both ends are tied to a
 pipe, so none outlives the app.
@@ -21,7 +21,7 @@ from packview.errors import AlreadyImportedError, PackviewError
 from packview.extract.source import Source as OpenSource
 from packview.extract.source import open_source, scan_error
 from packview.extract.stamps import settle_labels
-from packview.model import Change, Layout, Pack, Page, Warned
+from packview.model import Change, Layout, Pack, Page, StageName, Warned
 from packview.model import Source as SourceFacts
 from packview.model.import_events import (
     AgendaRead,
@@ -31,11 +31,14 @@ from packview.model.import_events import (
     Opened,
     PageLines,
     PagesRead,
+    StageTime,
 )
-from packview.parse.layout.page import layout_of
-from packview.parse.pack import parse_agenda_preview, parse_pack
-from packview.parse.supplement.merge import check_new, check_republished, merge_supplement
-from packview.services.imports.frames import ImportRequest, encode_event, read_frame, write_frame
+from packview.parse.attempt import attempt, attempt_page
+from packview.parse.layout import layout_of
+from packview.parse.pipeline import parse_agenda_preview, run_stages
+from packview.parse.supplement import check_new, check_republished, merge_supplement
+from packview.services.imports.frames import ImportRequest, encode_event
+from packview.services.worker_process import answer, read_frame, write_frame
 from packview.store import packs
 from packview.text import one_line
 
@@ -49,17 +52,7 @@ _PREVIEW_PAGES = 64
 
 def main() -> None:
     """Answer the one request on standard input."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not end up between the frames
-    body = read_frame(sys.stdin.buffer)
-    if body is None:
-        return
-    request = msgspec.msgpack.decode(body, type=ImportRequest)
-    try:
-        for event in run(request):
-            write_frame(out, encode_event(event))
-    except BrokenPipeError:  # the app is gone
-        os._exit(0)
+    answer(lambda body: map(encode_event, run(msgspec.msgpack.decode(body, type=ImportRequest))))
 
 
 def run(request: ImportRequest) -> Iterator[ImportEvent]:
@@ -103,7 +96,7 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         previewed = False
         for chunk, faults, laid in _chunks(source, document.page_count):
             problems.extend(faults)
-            settled = settle_labels(chunk)
+            settled = _settled(chunk, [])
             pages.extend(chunk)
             layouts.extend(laid)
             yield PagesRead(
@@ -120,15 +113,17 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
                 and len(pages) < document.page_count
                 and len(pages) <= _PREVIEW_PAGES
             ):
-                preview = parse_agenda_preview(document, settle_labels(pages), source=facts)
+                preview = parse_agenda_preview(document, _settled(pages, []), source=facts)
                 if preview is not None:
                     previewed = True
                     yield AgendaRead(pack=preview)
         problem = scan_error(pages)
         if problem is not None:
             raise problem
-        pack = parse_pack(document, settle_labels(pages), source=facts)
-        pack = replace(pack, warnings=pack.warnings + tuple(problems))
+        read_in = StageTime(stage=StageName.PAGES, seconds=time.monotonic() - started)
+        reading = run_stages(document, _settled(pages, problems), source=facts)
+        pack = reading.pack()
+        pack = replace(pack, warnings=(*pack.warnings, *problems))
     lines = tuple(page.lines for page in pages)
     changes: tuple[Change, ...] = ()
     if home is not None and main is not None:
@@ -149,7 +144,15 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         stored=home is not None,
         changes=changes,
         layouts=tuple(layouts),
+        times=(read_in, *reading.times),
     )
+
+
+def _settled(pages: Sequence[Page], problems: list[Warned]) -> Sequence[Page]:
+    """The pages with their final printed labels; with those that stand on each, where settling them fails."""
+    with attempt(problems, StageName.PAGE_NUMBERS, "the printed page numbers"):
+        return settle_labels(pages)
+    return pages
 
 
 def _main_pack(
@@ -207,7 +210,15 @@ def _chunks(source: OpenSource, count: int) -> Iterator[_Chunk]:
 def _read(source: OpenSource, span: range) -> _Chunk:
     known = len(source.problems)
     pages = [source.page(number) for number in span]
-    return pages, source.problems[known:], [layout_of(page) for page in pages]
+    problems = source.problems[known:]
+    return pages, problems, [_layout(page, problems) for page in pages]
+
+
+def _layout(page: Page, problems: list[Warned]) -> Layout:
+    """How a page is set out; () where that fails, for its lines can be shown as they are."""
+    with attempt_page(problems, StageName.LAYOUT, page.label, page.number):
+        return layout_of(page)
+    return ()
 
 
 class _SecondReader:

@@ -19,7 +19,7 @@ from packview import paths
 from packview.config import Config
 from packview.errors import NotFoundError, PackviewError
 from packview.model import ColourTheme, LibraryEntry, Note, Preferences, ReadingState, RevisionChanges
-from packview.model.import_events import Failed, Imported, ImportEvent
+from packview.model.import_events import Failed, Imported, ImportEvent, StageTime
 from packview.model.open_pack import OpenPack
 from packview.services.imports.client import Import
 from packview.services.notes.notebook import Notebook
@@ -77,7 +77,7 @@ def _file(home: Path) -> Path:
 
 
 if TYPE_CHECKING:  # at run time they are loaded when first needed
-    from packview.services.analysis.client import Studying
+    from packview.services.analysis.client import AnalysisJob
     from packview.services.notes.sharing import Colleagues
     from packview.services.search.search import Searcher
 
@@ -206,11 +206,11 @@ class Library:
             files=packs.source_files(packs.folder_of(self.home, pack_id), pack),
         )
 
-    def study(self, opened: OpenPack) -> "Studying":
+    def study(self, opened: OpenPack) -> "AnalysisJob":
         """Themes, findings and trends of a pack, to be worked out beside everything else."""
-        from packview.services.analysis.client import Studying  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.analysis.client import AnalysisJob  # noqa: PLC0415  start-up stays quick without it
 
-        return Studying(opened, self.home)
+        return AnalysisJob(opened, self.home)
 
     def revisions(self, pack_id: str) -> tuple[int, ...]:
         """The numbers of a pack's earlier revisions, lowest first; () for one published once."""
@@ -432,4 +432,25 @@ def read_in_place(
     if known is not None:
         return library.load(known)
     done = finish(Import(path, password=password), on_event)
-    return OpenPack(pack=done.pack, pages=done.pages, stored=False, layouts=done.layouts, files=(path,))
+    return OpenPack(
+        pack=done.pack,
+        pages=done.pages,
+        stored=False,
+        layouts=done.layouts,
+        files=(path,),
+        times=done.times,
+    )
+
+
+def stage_times(opened: OpenPack, *, password: str | None = None) -> tuple[StageTime, ...]:
+    """How long each part of reading a pack's file takes; one that was read earlier is read again for it.
+
+    Returns:
+        In the order in which the parts are read; () where the file was not kept.
+
+    Raises:
+        PackviewError: the file cannot be read.
+    """
+    if opened.times or not opened.files:
+        return opened.times
+    return finish(Import(opened.files[0], password=password)).times

@@ -236,7 +236,7 @@ class LiveMeeting(MeetingQuestions):
             case "adjourned":
                 raise PackviewError("The meeting is adjourned", "Resume it first")
             case _:
-                raise PackviewError("The meeting is closed", "z takes the closing back")
+                raise PackviewError("The meeting is closed", "{key:room.undo} takes the closing back")
 
     def adjourn_or_resume(self, text: str = "") -> Act:
         """Adjourn the meeting, or go on with it."""
@@ -249,7 +249,7 @@ class LiveMeeting(MeetingQuestions):
     def close(self) -> Act:
         """Close the meeting."""
         if self.state().phase in {"before", "closed"}:
-            raise PackviewError("The meeting is not open", "s opens it")
+            raise PackviewError("The meeting is not open", "{key:room.start} opens it")
         return self.act("closed")
 
     def _open(self, what: str) -> MeetingState:
@@ -257,10 +257,10 @@ class LiveMeeting(MeetingQuestions):
         match state.phase:
             case "before":
                 raise PackviewError(
-                    f"The meeting is not open yet, so there is nothing to {what}", "s opens it"
+                    f"The meeting is not open yet, so there is nothing to {what}", "{key:room.start} opens it"
                 )
             case "closed":
-                raise PackviewError("The meeting is closed", "z takes the closing back")
+                raise PackviewError("The meeting is closed", "{key:room.undo} takes the closing back")
             case "adjourned":
                 raise PackviewError("The meeting is adjourned", "Resume it first")
         return state
@@ -276,7 +276,10 @@ class LiveMeeting(MeetingQuestions):
         """Begin the first of the items still to come."""
         state = self._open("go on with")
         if not state.upcoming:
-            raise PackviewError("That was the last item", "X closes the meeting; t takes an item again")
+            raise PackviewError(
+                "That was the last item",
+                "{key:room.close_meeting} closes the meeting; {key:room.take} takes an item again",
+            )
         return self.begin(state.upcoming[0])
 
     def previous(self) -> Act:
@@ -285,7 +288,7 @@ class LiveMeeting(MeetingQuestions):
         order = list(dict.fromkeys(one.item for one in state.taken))
         place = order.index(state.current) if state.current in order else len(order)
         if place == 0:
-            raise PackviewError("No item was taken before this one", "t takes any item")
+            raise PackviewError("No item was taken before this one", "{key:room.take} takes any item")
         return self.begin(order[place - 1], back=True)
 
     def defer(self, key: str, text: str = "") -> Act:
@@ -321,21 +324,25 @@ class LiveMeeting(MeetingQuestions):
         name = one_line(name)
         state = self.state()
         if not name or name in state.queue:
-            raise PackviewError(f"{name or 'Nobody'} is waiting already", "c calls the next speaker")
+            raise PackviewError(
+                f"{name or 'Nobody'} is waiting already", "{key:room.call} calls the next speaker"
+            )
         return self.act("raised", who=name)
 
     def call(self, name: str = "") -> Act:
         """Give somebody the floor, the first who waits where nobody is named."""
         queue = self.state().queue
         if not name and not queue:
-            raise PackviewError("Nobody is waiting to speak", "h puts somebody on the list")
+            raise PackviewError(
+                "Nobody is waiting to speak", "{key:room.raise_hand} puts somebody on the list"
+            )
         return self.act("called", who=name or queue[0])
 
     def finish(self) -> Act:
         """The speaker is done."""
         state = self.state()
         if not state.speaker:
-            raise PackviewError("Nobody is speaking", "c calls the next speaker")
+            raise PackviewError("Nobody is speaking", "{key:room.call} calls the next speaker")
         return self.act("finished", who=state.speaker)
 
     def jot(self, text: str) -> Act:
@@ -363,5 +370,5 @@ class LiveMeeting(MeetingQuestions):
 
 def _something(text: str) -> str:
     if not clean(text).strip():
-        raise PackviewError("Nothing was written", "Type something, or press escape")
+        raise PackviewError("Nothing was written", "Type something, or press {key:entry.leave}")
     return text

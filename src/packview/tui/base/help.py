@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
+from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import GROUPS, KEYS, Key, bindings, key_words
 from packview.tui.spoken import Spoken
 from packview.tui.text import content, label
@@ -37,7 +38,8 @@ def found(typed: str, live: Collection[str], keymap: Mapping[str, str]) -> list[
 
 
 def _has(key: Key, words: list[str], keymap: Mapping[str, str]) -> bool:
-    told = f"{GROUPS[key.group]} {key_words(keymap.get(key.id, key.key))} {key.label} {key.help}".casefold()
+    pressed = key_words(keymap.get(key.id, key.key))
+    told = f"{GROUPS[key.group]} {pressed} {key.label} {with_keys(key.help)}".casefold()
     return all(word in told for word in words)
 
 
@@ -99,7 +101,7 @@ class HelpScreen(Spoken, ModalScreen[None]):
     def _row(self, key: Key, width: int) -> Content:
         """Keys on the left, the sentence wrapped on the right."""
         left = label(key_words(self._keymap.get(key.id, key.key)), style="bold").wrap(_KEY_CELLS - 1)
-        right = content(key.help).wrap(width)
+        right = content(with_keys(key.help)).wrap(width)
         return Content("\n").join(
             line.pad_right(_KEY_CELLS - line.cell_length) + sentence
             for line, sentence in zip_longest(left, right, fillvalue=Content(""))

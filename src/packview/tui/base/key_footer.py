@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import KEYS, key_words
 from packview.tui.text import content
 
@@ -101,7 +102,7 @@ class KeyFooter(Widget, can_focus=False):
                     shown=self.app.get_key_display(binding),
                     words=binding.description,
                     action=binding.action,
-                    hint=tooltip,
+                    hint=with_keys(tooltip),
                     enabled=enabled,
                 )
         return found.values()

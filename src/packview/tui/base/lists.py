@@ -1,11 +1,4 @@
-"""Lists that are not drawn anew where nothing about them has changed.
-
-Lines of a list that are broken already. Textual would break and style each again at every change of the list.
-
-What a click on the row of a list does: it chooses, and only a second one is as good as enter.
-
-Style classes of large parts of the screen, set without restyling all that is in them.
-"""
+"""Lists, and parts of the screen, that are not drawn or styled anew where nothing about them has changed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
@@ -47,11 +40,17 @@ def set_classes(widget: Widget, classes: Mapping[str, bool], *restyled: Widget, 
 def clicked_twice(view: OptionList, event: events.Click) -> bool:
     """Choose the row that was clicked, in place of what Textual does; whether that was the second click on it."""
     event.prevent_default()
-    place = event.style.meta.get("option")
-    if not isinstance(place, int) or view.get_option_at_index(place).disabled:
+    place = option_under(event)
+    if place is None or view.get_option_at_index(place).disabled:
         return False
     view.highlighted = place
     return event.chain == 2
+
+
+def option_under(event: events.MouseEvent) -> int | None:
+    """The place of the row that the mouse is on, from 0; None beside the rows."""
+    place = event.style.meta.get("option")
+    return place if isinstance(place, int) else None
 
 
 Look = Literal["", "bold", "dim", "italic dim"]
@@ -70,7 +69,7 @@ Lines = Sequence[Sequence[Part]]
 
 
 class ListLines(Visual):
-    """What an option of a list shows.
+    """What an option of a list shows, broken into lines already: Textual would do that again at every change of the list.
 
     Args:
         lines: the parts of each line, none of them wider than the list; or what makes them once they are shown.
@@ -137,7 +136,20 @@ def bars(view: ScrollView, virtual_size: Size) -> object:
 
 
 class SteadyList(OptionList):
-    """Textual draws all of a list anew at every resize, also when only its height changes or it is shown again."""
+    """A list without a frame, drawn anew only where its width has changed.
+
+    Textual draws all of a list anew at every resize, also when only its height changes or it is shown again.
+    """
+
+    DEFAULT_CSS = """
+    SteadyList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
+    SteadyList:focus { border: none; background-tint: $foreground 0%; }
+    SteadyList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
+    SteadyList:focus > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+    }
+    SteadyList > .option-list--option-disabled { color: $text-muted; }
+    """
 
     _bars: object = None
 

@@ -9,6 +9,7 @@ from packview.model import LibraryEntry
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import content, label, truncate
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WIDE = 104
 """Cells from which on every pack has one line with columns."""
 _COLUMNS = (("Date", 15), ("", 13), ("Read", 17), ("Notes", 5), ("To ask", 6))
@@ -33,9 +34,8 @@ def day_words(day: Date | None) -> str:
     """A day as the library writes it: 'Thu 29 Nov 2018'; the words do not follow the machine's language."""
     if day is None:
         return "no date"
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
-    return f"{weekday} {day.day} {months[day.month - 1]} {day.year}"
+    return f"{weekday} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def pages_read(entry: LibraryEntry) -> str:

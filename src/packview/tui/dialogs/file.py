@@ -11,7 +11,7 @@ from packview.errors import PackviewError
 from packview.services.library.browsing import Entry, Listing, chosen_file, listing, shown_path
 from packview.tui.dialogs.base import Dialog
 from packview.tui.keys.table import bindings
-from packview.tui.text import content, label
+from packview.tui.text import content, error_words, label
 
 
 class ImportDialog(Dialog[Path]):
@@ -100,7 +100,7 @@ class ImportDialog(Dialog[Path]):
         try:
             path = chosen_file(field.value)
         except PackviewError as error:
-            self.problem(str(error))
+            self.problem(error_words(error))
             field.focus()
         else:
             self.dismiss(path)

@@ -20,7 +20,7 @@ from packview.tui.dialogs.offers import Offers
 from packview.tui.dialogs.writing import Pace, WritingDialog
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
-from packview.tui.text import content, label, one_line
+from packview.tui.text import content, error_words, label, one_line
 from packview.tui.views.notes import kind_words
 
 DRAFT_EVERY = 1.0
@@ -204,7 +204,7 @@ class NoteDialog(WritingDialog[Draft]):
         try:
             self._on_draft(self.current())
         except PackviewError as error:
-            self.problem(f"What you type is not being kept yet: {error}")
+            self.problem(f"What you type is not being kept yet: {error_words(error)}")
 
     def action_editor(self) -> None:
         """Go on writing in the member's own editor."""
@@ -219,7 +219,7 @@ class NoteDialog(WritingDialog[Draft]):
                 try:  # inside: Textual takes the terminal back only where nothing is raised
                     text = self._offers.edit(before)
                 except PackviewError as error:
-                    problem = str(error)
+                    problem = error_words(error)
         except SuspendNotSupported:
             problem = "Another editor can only be used in a terminal"
         if text != before:

@@ -1,13 +1,15 @@
 """The keys as the member's settings have them, for words on the screen that name a key."""
 
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from types import MappingProxyType
 
-from packview.tui.keys.table import KEYS, key_words
+from packview.tui.keys.table import KEYS, TOGETHER, key_words, name_of_sign
 
 _KEYS: Mapping[str, str] = MappingProxyType({key.id: key.key for key in KEYS})
 _CHANGED: ContextVar[Mapping[str, str]] = ContextVar("changed_keys", default=MappingProxyType({}))
+_NAMED = re.compile(r"\{key:([a-z_]+\.[a-z_]+)\}")
 
 
 def use_keys(changed: Mapping[str, str]) -> None:
@@ -32,3 +34,54 @@ def pressed(key_id: str) -> str:
     """
     first = (_CHANGED.get().get(key_id) or _KEYS[key_id]).split(",")[0]
     return key_words(first)
+
+
+def with_keys(words: str) -> str:
+    """Words with the keys that they name by id: '{key:workspace.undo} to undo' is 'z to undo'.
+
+    Services and the table of keys name a key this way, because they cannot know what it is at the time it is read.
+    """
+    return _NAMED.sub(lambda named: pressed(named[1]) if named[1] in _KEYS else named[0], words)
+
+
+def keymap_problems(changed: Mapping[str, str]) -> list[str]:
+    """What is wrong with the keys of config.toml, as sentences without a full stop.
+
+    Args:
+        changed: key id to keys, as under [keys].
+    """
+    known = {key.id for key in KEYS}
+    problems = [
+        f"The settings name a key called {name}, which packview does not have"
+        if name not in known
+        else f"The settings give {name} no key"
+        for name, keys in changed.items()
+        if name not in known or not all(_key_names(keys))
+    ]
+    return problems + [
+        f"The settings give {key} to {first} and to {second}; only one of them will hear it"
+        for first, second, key in clashes(changed)
+        if first in changed or second in changed
+    ]
+
+
+def clashes(changed: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Rows of groups that are live together and ask for the same key: two ids and the key.
+
+    Args:
+        changed: key id to the keys that replace ours.
+    """
+    found: dict[tuple[str, str, str], None] = {}
+    for together in TOGETHER:
+        owner: dict[str, str] = {}
+        for row in KEYS:
+            if row.group in together:
+                for key in _key_names(changed.get(row.id, row.key)):
+                    first = owner.setdefault(key, row.id)
+                    if first != row.id and key:
+                        found[first, row.id, key] = None
+    return list(found)
+
+
+def _key_names(keys: str) -> list[str]:
+    return [name_of_sign(key.strip()) for key in keys.split(",")]

@@ -1,35 +1,47 @@
-"""The one table of keys: bindings, footer, palette, help screen and docs/keys.md are all made from it.
+"""The one table of keys: bindings, footer, palette, help screen and docs/keys.md are all made from it."""
 
-A row's ``id`` is what config.toml calls it under [keys]; once published it stays.
-"""
-
+import string
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+from textual.keys import KEY_NAME_REPLACEMENTS
 
-from packview.tui.keys import (
-    rows,
-    rows_indicators,
-    rows_meeting,
-    rows_pack,
-    rows_panel,
-    rows_planner,
-    rows_reader,
-    rows_side,
-)
-from packview.tui.keys.row import Key
 
-__all__ = [
-    "GROUPS",
-    "KEYS",
-    "TOGETHER",
-    "Key",
-    "bindings",
-    "clashes",
-    "key_names",
-    "key_words",
-    "keymap_problems",
-]
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One row.
+
+    Attributes:
+        id: 'group.name', unique; config.toml calls it by this under [keys], so once published it stays.
+        key: as Textual writes keys; several for one action with commas: 'question_mark,f1'.
+        label: one or two words for the footer and the palette.
+        help: a sentence for the help screen and docs/keys.md; it names another key as '{key:room.leave}'.
+        does: its action, where that is not called like the key: without 'action_', with arguments in brackets.
+        show: whether the footer shows it.
+        spare: whether a footer that has room left shows it behind the others.
+        priority: whether it acts before what the focused widget would do with the key.
+    """
+
+    id: str
+    key: str
+    label: str
+    help: str
+    does: str = ""
+    show: bool = True
+    spare: bool = False
+    priority: bool = False
+
+    @property
+    def group(self) -> str:
+        """Which class has it: see GROUPS."""
+        return self.id.split(".")[0]
+
+    @property
+    def action(self) -> str:
+        """The method without 'action_' on the class that has the group's bindings, with arguments in brackets."""
+        return self.does or self.id.split(".")[1]
 
 
 # Groups in the order of the help screen, with their headings.
@@ -86,36 +98,195 @@ TOGETHER: tuple[frozenset[str], ...] = (
 )
 
 
+# fmt: off
 KEYS: tuple[Key, ...] = (
-    *rows.APP,
-    *rows.LIBRARY,
-    *rows.LISTS,
-    *rows_pack.WORKSPACE,
-    *rows_side.WORKSPACE,
-    *rows_reader.WORKSPACE,
-    *rows_panel.WORKSPACE,
-    *rows_planner.WORKSPACE,
-    *rows_pack.READER,
-    *rows_reader.READER,
-    *rows_pack.AGENDA,
-    *rows_pack.NOTES,
-    *rows_meeting.WORKSPACE,
-    *rows_meeting.ROOM,
-    *rows_meeting.PEOPLE,
-    *rows_meeting.ENTRY,
-    *rows_side.SIDE,
-    *rows_side.FINDINGS,
-    *rows_panel.COLLEAGUES,
-    *rows_panel.PANEL,
-    *rows_panel.PLACING,
-    *rows_planner.PLANNER,
-    *rows_indicators.INDICATORS,
-    *rows_indicators.DETAIL,
-    *rows_reader.PRINTED,
-    *rows.IMPORTING,
-    *rows.DIALOGS,
-    *rows_planner.WRITING,
+    Key("app.help", "question_mark,f1", "Help", "Show every key and what it does."),
+    Key("app.palette", "ctrl+p", "Commands", "Find a command or a pack by typing part of its name.", "command_palette", show=False, spare=True, priority=True),
+    Key("app.colours", "ctrl+t", "Colours", "Switch to the next colours: dark, colour-blind safe, high contrast, paper, and your own.", "next_colours", show=False, spare=True),
+    Key("app.tour", "f2", "Tour", "Show the three steps of the tour again.", show=False),
+    Key("app.quit", "q", "Quit", "Close packview; everything is saved already. While you type, it is ctrl+q."),
+    Key("library.open", "enter", "Open", "Open the chosen pack where you left off.", "open_pack", priority=True),
+    Key("library.import", "i", "Import", "Add a meeting pack from a PDF or text file.", "import_file"),
+    Key("library.read", "o", "Read a file", "Read a file without adding it to the library.", "read_file"),
+    Key("library.sample", "s", "Sample", "Open the sample pack that comes with packview.", "open_sample", show=False),
+    Key("library.remove", "d,delete", "Remove", "Take the chosen pack out of the library; its notes stay.", "remove_pack"),
+    Key("library.refresh", "r,f5", "Refresh", "Look at the library's folder again.", "refresh_packs", show=False),
+    Key("list.down", "down,j", "Down", "Go to the next line of the list.", "cursor_down", show=False),
+    Key("list.up", "up,k", "Up", "Go to the line before.", "cursor_up", show=False),
+    Key("list.page_down", "space,pagedown", "Screen down", "Move down a screen of the list.", show=False),
+    Key("list.page_up", "b,pageup", "Screen up", "Move up a screen of the list.", show=False),
+    Key("workspace.goto", "g", "Go to", "Go to a page: 47 as printed on the paper, #52 for page 52 of the file."),
+    Key("workspace.find", "slash,ctrl+f", "Find", "Find words in the whole pack."),
+    Key("workspace.find_next", "n,f3", "Next", "Go to the next place of the words looked for."),
+    Key("workspace.find_previous", "N,shift+f3", "Previous", "Go to the place before.", show=False),
+    Key("workspace.note", "w", "Note", "Write a note on this item, or on what is selected.", "write_note"),
+    Key("workspace.question", "a", "Ask", "Write a question to ask, on this item or on what is selected.", "write_question"),
+    Key("workspace.next_item", "right_curly_bracket,J,ctrl+down", "Next item", "Go to the next agenda item."),
+    Key("workspace.previous_item", "left_curly_bracket,H,ctrl+up", "Previous item", "Go to the agenda item before.", show=False),
+    Key("workspace.mark_read", "m", "Mark read", "Mark the item in hand as read, or as unread again.", show=False),
+    Key("workspace.back", "less_than_sign,backspace,alt+left,ctrl+o", "Back", "Go back to where you were before the last jump. The list of places shows them all.", show=False),
+    Key("workspace.forward", "greater_than_sign,alt+right", "Forward", "Go forward again after going back (ctrl+i is the tab key in most terminals, so it is not used).", show=False),
+    Key("workspace.undo", "z,ctrl+z", "Undo", "Take back the last change to your notes.", show=False, spare=True),
+    Key("workspace.redo", "Z,ctrl+y", "Redo", "Make the change again that was taken back.", show=False),
+    Key("workspace.agenda", "1", "Agenda", "Go to the agenda.", "show_pane('agenda')", show=False),
+    Key("workspace.pages", "2", "Pages", "Go to the pages.", "show_pane('pages')", show=False),
+    Key("workspace.notes", "3", "Notes", "Show the notes and questions of the item in hand; once more goes to them.", "show_view('notes')", show=False),
+    Key("workspace.next_pane", "tab", "Next pane", "Go from the agenda to the pages, from there to the side column, and round again.", show=False),
+    Key("workspace.previous_pane", "shift+tab", "Previous pane", "Go through agenda, pages and side column the other way.", show=False),
+    Key("workspace.stop_import", "ctrl+x", "Stop reading", "Stop reading the rest of the file; the library stays as it was."),
+    # Textual would take a selection away first, and then this would close the pack: so it comes before
+    Key("workspace.close", "escape", "Close", "Close what is open: the find bar, a selection, and at last the pack. Your place is kept.", priority=True),
+    Key("workspace.minutes", "4", "Minutes", "Show the minutes of the last meeting beside the pages; once more goes to them.", "show_view('minutes')", show=False),
+    Key("workspace.themes", "5", "Themes", "Show what speaks of the board's priorities; once more goes there.", "show_view('themes')", show=False),
+    Key("workspace.indicators", "6", "Indicators", "Show the performance indicators with every month as a line; once more goes there.", "show_view('indicators')", show=False),
+    Key("workspace.tracker", "7", "Tracker", "Show what became of earlier recommendations; once more goes there.", "show_view('tracker')", show=False),
+    Key("workspace.glossary", "8", "Glossary", "Show what terms and acronyms mean; once more goes there.", "show_view('glossary')", show=False),
+    Key("workspace.findings", "9", "Findings", "Show what does not add up or stands out, with questions to ask; once more goes there.", "show_view('findings')", show=False),
+    Key("workspace.search", "0,F", "Search", "Search the whole pack: pages, minutes, indicators, terms and your notes.", show=False),
+    Key("workspace.plan", "P", "Plan", "Show what is left to read of each item and how long that takes at your pace; once more goes there.", "show_view('plan')", show=False),
+    Key("workspace.wider", "plus,equals_sign", "Wide", "Make the side column wide, or narrow again.", "widen_side", show=False),
+    Key("workspace.split", "vertical_line", "Two views", "Let two views share the side column, one above the other, or only one again.", "split_side", show=False),
+    Key("workspace.hide", "backslash", "Hide", "Put the side column away, or show it again.", "hide_side", show=False),
+    Key("workspace.bookmark", "B", "Bookmark", "Put a bookmark at the selected line or the top of the view, or take the one there away.", show=False, spare=True),
+    Key("workspace.places", "apostrophe", "Places", "Choose a place to go to: your bookmarks, where you have been, the file's own outline.", show=False, spare=True),
+    Key("workspace.printed", "p", "As printed", "Show the page as it was printed, with pictures and charts."),
+    Key("workspace.panel", "G", "Panel", "Show the questions of the whole panel, those that ask the same as one; once more goes there.", "show_view('panel')", show=False),
+    Key("workspace.placing", "R", "Placing", "Go through the notes whose place changed when the papers were published again, and what else changed.", "show_view('placing')", show=False),
+    Key("workspace.planner", "Q", "Questions", "Show all questions of the pack in the order they are asked; once more goes there.", "show_view('planner')", show=False),
+    Key("workspace.chair", "C", "Chair", "Go into the room: the chair's view of the meeting as it goes on.", show=False, spare=True),
+    Key("workspace.follow", "f", "Follow", "Follow the chair from item to item; going elsewhere ends it, the same key goes on with it.", "follow_chair", show=False),
+    Key("reader.line_down", "down,j", "Line down", "Move down one line.", show=False),
+    Key("reader.line_up", "up,k", "Line up", "Move up one line.", show=False),
+    Key("reader.screen_down", "space,pagedown", "Screen down", "Move down one screen.", show=False),
+    Key("reader.screen_up", "b,pageup", "Screen up", "Move up one screen.", show=False),
+    Key("reader.next_page", "right,right_square_bracket", "Page", "Go to the top of the next page."),
+    Key("reader.previous_page", "left,left_square_bracket", "Page before", "Go to the top of this page, or of the page before.", show=False),
+    Key("reader.first", "home", "Start", "Go to the first page.", show=False),
+    Key("reader.last", "end", "End", "Go to the end of the last page.", show=False),
+    Key("reader.select", "v", "Select", "Select lines to quote: move with up and down, the same key again keeps the start, then write a note or question.", "select_lines"),
+    Key("reader.extend_down", "shift+down", "Select down", "Select one more line below.", show=False),
+    Key("reader.extend_up", "shift+up", "Select up", "Select one more line above.", show=False),
+    Key("reader.extend_right", "shift+right", "Select right", "Select one more word.", show=False),
+    Key("reader.extend_left", "shift+left", "Select left", "Select one more word before, or one fewer at the end.", show=False),
+    Key("reader.next_link", "l", "Link", "Choose the next link in view: a page, an item, an appendix, a web address; it can then be followed."),
+    Key("reader.previous_link", "L", "Link before", "Choose the link before.", show=False),
+    Key("reader.follow_link", "enter", "Follow", "Go where the chosen link leads; a web or e-mail address is shown and copied."),
+    Key("reader.meaning", "K", "Meaning", "Tell what the selected word means; with nothing selected, go through the acronyms in view.", show=False, spare=True),
+    Key("agenda.open", "enter", "Open", "Read the chosen item or paper.", "select"),
+    Key("notes.edit", "enter,e", "Change", "Change the chosen note or question."),
+    Key("notes.asked", "x", "Asked", "Mark the chosen question as asked; once more takes that back."),
+    Key("notes.answer", "r", "Answer", "Write down what was answered, or choose another status."),
+    Key("notes.later", "l", "Later", "Put the chosen question off to a later meeting; once more takes that back.", show=False),
+    Key("notes.page", "o", "Its page", "Go to the page the note belongs to.", "open_page"),
+    Key("notes.copy", "y", "Copy", "Copy the chosen note or question as Markdown.", "copy_note", show=False),
+    Key("notes.delete", "d,delete", "Delete", "Delete the chosen note or question; that can be taken back."),
+    Key("room.next_item", "n", "Next item", "Begin the next item."),
+    Key("room.start", "s", "Start, pause", "Open the meeting; after that, pause its clock and let it go on."),
+    Key("room.asked", "x", "Asked", "Mark the chosen question as asked; once more takes that back."),
+    Key("room.answer", "r", "Answer", "Jot down what was answered to the chosen question."),
+    Key("room.act", "a", "Action", "Jot down an action with its owner and by when."),
+    Key("room.decide", "m", "Decision", "Record a decision, who moved and seconded it, and the votes."),
+    Key("room.undo", "z,ctrl+z", "Undo", "Take back the last thing that was logged."),
+    Key("room.call", "c", "Call", "Give the floor to the next who waits to speak."),
+    Key("room.page", "g", "Page", "Show the page somebody names; {key:room.leave} comes back to the questions."),
+    Key("room.people", "i", "People", "Mark who comes, goes or sent apologies."),
+    Key("room.evidence", "o", "Evidence", "Show the page the chosen question rests on; again for its next page.", show=False),
+    Key("room.raise_hand", "h", "Wants to speak", "Put somebody on the list of those who want to speak.", show=False),
+    Key("room.finished", "f", "Has spoken", "The speaker is done.", show=False),
+    Key("room.follow_up", "u", "Follow up", "Jot down what is still to come of the chosen question.", show=False),
+    Key("room.jot", "w", "Jot", "Jot down a remark for the minutes.", show=False),
+    Key("room.previous_item", "p", "Previous", "Go back to the item before; this one is then still to come.", show=False),
+    Key("room.take", "t", "Take an item", "Take any item, in its turn or out of it.", show=False),
+    Key("room.defer", "d", "Defer", "Put an item off.", show=False),
+    Key("room.exempt", "E", "Exempt", "Exclude the press and public for this item, or let them in again.", show=False),
+    Key("room.declare", "e", "Declaration", "Note an interest somebody declares, and whether they leave for the item.", show=False),
+    Key("room.adjourn", "A", "Adjourn", "Adjourn the meeting, or resume it.", show=False),
+    Key("room.close_meeting", "X", "Close", "Close the meeting.", show=False),
+    Key("room.what_if", "y", "What if", "Show what is left for each question if the meeting ends on time or later.", show=False),
+    Key("room.plan", "M", "Minutes", "Set how many minutes an item, or the whole meeting, is to take.", show=False),
+    Key("room.redo", "Z,ctrl+y", "Redo", "Log again what was taken back.", show=False),
+    Key("room.leave", "escape", "Back", "Close what is open, and at last this view; the meeting goes on, and {key:workspace.chair} comes back to it.", show=False),
+    Key("people.in_or_out", "space", "In or out", "The chosen person comes in, or leaves."),
+    Key("people.apologies", "minus", "Apologies", "The chosen person sent apologies."),
+    Key("people.other", "plus", "Somebody else", "Somebody who is not on the list comes in."),
+    Key("entry.accept", "enter", "OK", "Go on with what is typed or chosen.", priority=True),
+    Key("entry.leave", "escape", "Leave", "Leave it; what was typed is there again the next time.", priority=True),
+    Key("entry.down", "down", "Choose", "Go to the next of the lines to choose from.", "choose(1)", priority=True),
+    Key("entry.up", "up", "Choose", "Go to the line before.", "choose(-1)", show=False, priority=True),
+    Key("entry.fill", "tab", "Take over", "Take the chosen line over, to change it.", priority=True),
+    Key("side.open", "enter", "Open", "Go to the page where the chosen entry is printed; of a theme, show what speaks of it.", "open_entry"),
+    Key("side.follow", "l", "Follow", "Go to what belongs to the chosen entry in another view: a resolution's row in the tracker, and back."),
+    Key("side.copy", "y", "Copy", "Copy the chosen entry as Markdown.", "copy_entry"),
+    Key("side.down", "down,j", "Down", "Go to the next entry.", "move('down')", show=False),
+    Key("side.up", "up,k", "Up", "Go to the entry before.", "move('up')", show=False),
+    Key("side.page_down", "space,pagedown", "Screen down", "Move down a screen of entries.", "move('page_down')", show=False),
+    Key("side.page_up", "b,pageup", "Screen up", "Move up a screen of entries.", "move('page_up')", show=False),
+    Key("side.first", "home", "Start", "Go to the first entry.", "move('first')", show=False),
+    Key("side.last", "end", "End", "Go to the last entry.", "move('last')", show=False),
+    Key("findings.take", "t", "Take question", "Keep the question of the chosen finding among yours as it is, with what it rests on; that can be taken back."),
+    Key("findings.edit", "e", "Change first", "Change the question of the chosen finding before it is kept."),
+    Key("findings.kind", "s", "Kind", "Show the findings of one kind, of the next kind, at last of all."),
+    Key("findings.item", "c", "This item", "Show the findings of the item in hand only, or of the whole pack."),
+    Key("colleagues.page", "o,enter", "Its page", "Go to the page of the chosen note of a colleague.", "open_page"),
+    Key("colleagues.copy", "y", "Copy", "Copy the chosen note of a colleague as Markdown.", "copy_note"),
+    Key("panel.wordings", "e", "All wordings", "Show every wording of questions that ask the same, or one only."),
+    Key("panel.item", "c", "This item", "Show the questions of the item in hand only, or of the whole pack."),
+    Key("placing.agree", "t", "Agree", "Take the new place for the chosen note's own; that can be taken back."),
+    Key("placing.here", "h", "Put it here", "Put the chosen note on the page in view, or on the words selected there."),
+    Key("placing.later", "s", "Later", "Leave the chosen note for later: it goes to the end of the list."),
+    Key("planner.group", "s", "Group", "Group the questions by item, by person asked, or by theme."),
+    Key("planner.edit", "e", "Change", "Change the chosen question."),
+    Key("planner.supplement", "i", "Supplementary", "Write a supplementary to the chosen question."),
+    Key("planner.priority", "exclamation_mark", "Priority", "Make it the big question, a line of enquiry, or one for spare time."),
+    Key("planner.status", "t", "Status", "Choose where the question stands: draft, ready, asked and so on."),
+    Key("planner.up", "shift+up,U", "Up", "Move the chosen question up among those of its item.", "shift(-1)"),
+    Key("planner.down", "shift+down,D", "Down", "Move the chosen question down; a mouse drags it.", "shift(1)"),
+    Key("planner.asked", "x", "Asked", "Mark the question as asked, or as still to be asked.", show=False),
+    Key("planner.answer", "r", "Answer", "Write down what was answered, and what is to follow.", show=False),
+    Key("planner.private", "v", "Private", "Keep the question to yourself, or share it again.", show=False),
+    Key("planner.delete", "d,delete", "Delete", "Delete the question, after a yes; that can be taken back.", show=False),
+    Key("indicators.detail", "enter", "Detail", "Show the chosen indicator: plot, every figure, commentary and who answers for it."),
+    Key("indicators.sort", "s", "Sort", "Sort as printed, by reference, change, distance from the target, or distance from others."),
+    Key("indicators.signals", "exclamation_mark", "Signals only", "Show only indicators whose latest figure is more than noise, or all again."),
+    Key("indicators.theme", "t", "Theme", "Show only the indicators of a theme: press again for the next theme, at last for all.", show=False),
+    Key("indicators.owner", "u", "Owner", "Show only the indicators of one owner or reporter: press again for the next, at last for all.", show=False),
+    Key("indicators.page", "o", "Its page", "Go to the page the chosen indicator is printed on.", "open_page"),
+    Key("indicators.copy", "y", "Copy", "Copy the chosen indicator as Markdown.", "copy('markdown')", show=False),
+    Key("indicators.copy_csv", "Y", "Copy CSV", "Copy the chosen indicator as CSV, for a spreadsheet.", "copy('csv')", show=False),
+    Key("detail.next", "right,right_square_bracket", "Next", "Show the next indicator of the list.", "step(1)"),
+    Key("detail.previous", "left,left_square_bracket", "Before", "Show the indicator before.", "step(-1)"),
+    Key("detail.related", "r", "Related", "Show the related indicator: the number of a percentage, its rate; again for the next of them."),
+    Key("detail.question", "a", "Ask", "Write a question about this indicator.", "ask"),
+    Key("detail.page", "o,enter", "Its page", "Go to the page it is printed on.", "open_page"),
+    Key("detail.copy", "y", "Copy", "Copy it as Markdown.", "copy('markdown')"),
+    Key("detail.copy_csv", "Y", "Copy CSV", "Copy it as CSV, for a spreadsheet.", "copy('csv')"),
+    Key("detail.close", "escape", "Close", "Go back to the list.", priority=True),
+    Key("printed.next", "space,pagedown,right_square_bracket,n", "Next page", "Turn to the next page.", "turn(1)"),
+    Key("printed.previous", "b,pageup,left_square_bracket,N", "Page before", "Turn to the page before.", "turn(-1)"),
+    Key("printed.nearer", "plus,equals_sign", "Nearer", "Make the page larger.", "zoom(2)"),
+    Key("printed.farther", "minus", "Farther", "Make the page smaller.", "zoom(-2)"),
+    Key("printed.whole", "0,home", "Whole page", "Show the whole page.", "fit"),
+    Key("printed.width", "w", "Full width", "Make the page as wide as the window.", "fit_width"),
+    Key("printed.up", "up,k", "Up", "Move up the page.", "pan(0, -1)", show=False),
+    Key("printed.down", "down,j", "Down", "Move down the page.", "pan(0, 1)", show=False),
+    Key("printed.left", "left", "Left", "Move to the left.", "pan(-1, 0)", show=False),
+    Key("printed.right", "right", "Right", "Move to the right.", "pan(1, 0)", show=False),
+    Key("printed.close", "escape,p", "Back", "Go back to the text, at the page that was shown."),
+    Key("importing.cancel", "escape", "Cancel", "Stop reading the file; the library stays as it was."),
+    Key("dialog.close", "escape", "Close", "Close the dialog and change nothing."),
+    Key("confirm.yes", "y", "Yes", "Go ahead."),
+    Key("confirm.no", "n", "No", "Leave everything as it is."),
+    Key("confirm.other", "left,right", "Other button", "Go to the other button.", "app.focus_next", show=False),
+    Key("field.list", "down", "List", "Go from the field to the list below it.", "to_list", show=False),
+    Key("writing.save", "ctrl+s", "Save", "Save what you wrote.", priority=True),
+    Key("help.close", "escape,f1", "Close", "Close this help."),
+    Key("help.down", "down", "Down", "Move down a line.", "scroll_keys(1, 0)", show=False),
+    Key("help.up", "up", "Up", "Move up a line.", "scroll_keys(-1, 0)", show=False),
+    Key("help.page_down", "pagedown", "Page down", "Move down a screen.", "scroll_keys(0, 1)"),
+    Key("help.page_up", "pageup", "Page up", "Move up a screen.", "scroll_keys(0, -1)"),
+    Key("note_dialog.editor", "ctrl+e", "Own editor", "Go on writing in the editor that EDITOR names, and come back with the text.", priority=True),
 )
+# fmt: on
 
 
 def bindings(*names: str) -> list[BindingType]:
@@ -135,36 +306,21 @@ def bindings(*names: str) -> list[BindingType]:
     ]
 
 
-_NAMES: Mapping[str, str] = {
-    "question_mark": "?",
-    "slash": "/",
-    "backslash": "\\",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "full_stop": ".",
-    "comma": ",",
-    "number_sign": "#",
-    "plus": "+",
-    "minus": "-",
-    "vertical_line": "|",
-    "equals_sign": "=",
-    "asterisk": "*",
-    "exclamation_mark": "!",
-    "colon": ":",
-    "semicolon": ";",
-    "underscore": "_",
-    "apostrophe": "'",
+def name_of_sign(sign: str) -> str:
+    """What Textual calls the key of a punctuation mark: 'question_mark' for '?'; anything else as it is."""
+    if len(sign) != 1 or sign not in string.punctuation:
+        return sign
+    name = unicodedata.name(sign).lower().replace(" ", "_").replace("-", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+_WORDS: Mapping[str, str] = {
+    **{name_of_sign(sign): sign for sign in string.punctuation},
     "escape": "esc",
     "pageup": "page up",
     "pagedown": "page down",
 }
-
-
-_NAMES_OF: Mapping[str, str] = {sign: name for name, sign in _NAMES.items() if len(sign) == 1}
+"""Names of keys that members read another way."""
 
 
 def key_words(keys: str) -> str:
@@ -182,55 +338,12 @@ def _key_name(key: str) -> str:
     sign = shown.rsplit("+", 1)[-1] or shown
     if sign.isalnum() or " " in sign or len(sign) > 1:
         return f"capital {shown}" if len(shown) == 1 and shown.isupper() else shown
-    name = _NAMES_OF.get(sign, "").replace("_", " ")
-    return f"{shown} ({name})" if name else shown
+    name = name_of_sign(sign).replace("_", " ")
+    return f"{shown} ({name})" if name != sign else shown
 
 
 def _key_word(key: str) -> str:
     *held, last = key.split("+")
     if last[:1] == "f" and last[1:].isdigit():
         last = last.upper()
-    return "+".join([*held, _NAMES.get(last, last)])
-
-
-def keymap_problems(changed: Mapping[str, str]) -> list[str]:
-    """What is wrong with the keys of config.toml, as sentences without a full stop.
-
-    Args:
-        changed: key id to keys, as under [keys].
-    """
-    known = {key.id for key in KEYS}
-    problems = [
-        f"The settings name a key called {name}, which packview does not have"
-        if name not in known
-        else f"The settings give {name} no key"
-        for name, keys in changed.items()
-        if name not in known or not all(_key_names(keys))
-    ]
-    return problems + [
-        f"The settings give {key} to {first} and to {second}; only one of them will hear it"
-        for first, second, key in clashes(changed)
-        if first in changed or second in changed
-    ]
-
-
-def clashes(changed: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """Rows of groups that are live together and ask for the same key: two ids and the key.
-
-    Args:
-        changed: key id to the keys that replace ours.
-    """
-    found: dict[tuple[str, str, str], None] = {}
-    for together in TOGETHER:
-        owner: dict[str, str] = {}
-        for row in KEYS:
-            if row.group in together:
-                for key in _key_names(changed.get(row.id, row.key)):
-                    first = owner.setdefault(key, row.id)
-                    if first != row.id and key:
-                        found[first, row.id, key] = None
-    return list(found)
-
-
-def _key_names(keys: str) -> list[str]:
-    return [_NAMES_OF.get(key.strip(), key.strip()) for key in keys.split(",")]
+    return "+".join([*held, _WORDS.get(last, last)])

@@ -12,6 +12,7 @@ from textual.widgets import Button, Footer, ProgressBar, Static
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
 from packview.services.imports.client import EventSource, ImportFeed
+from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import bindings
 from packview.tui.library import feed as running
 from packview.tui.spoken import Spoken
@@ -223,7 +224,7 @@ def _hint(error: PackviewError) -> str:
         return ""
     if isinstance(error, PasswordNeededError):
         return "Whoever sent you the file knows its password."
-    return f"{error.hint}." if error.hint else ""
+    return f"{with_keys(error.hint)}." if error.hint else ""
 
 
 def _ways_on(error: PackviewError, *, sample: bool) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from packview.tui.base.words import header, name, row
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.spoken import Spoken
-from packview.tui.text import content, notify
+from packview.tui.text import content, error_words, label, notify
 
 
 def _empty_words() -> str:
@@ -112,7 +112,7 @@ class LibraryScreen(Spoken, Screen[None]):
         try:
             self.entries = await asyncio.to_thread(self._library.entries)
         except PackviewError as error:
-            self.entries, problem = (), str(error)
+            self.entries, problem = (), error_words(error)
         if self._here:
             await self._tell(problem or ("" if self.entries else _empty_words()))
         if self._here and not problem:
@@ -139,8 +139,17 @@ class LibraryScreen(Spoken, Screen[None]):
 
         empty, there = self.query_one("#empty"), self.query("#empty Button")
         if wanted and not there:
-            first = Button("Import a pack (i)", id="import", variant="primary", action="screen.import_file")
-            second = Button("Open the sample pack (s)", id="sample", action="screen.open_sample")
+            first = Button(
+                label(f"Import a pack ({pressed('library.import')})"),
+                id="import",
+                variant="primary",
+                action="screen.import_file",
+            )
+            second = Button(
+                label(f"Open the sample pack ({pressed('library.sample')})"),
+                id="sample",
+                action="screen.open_sample",
+            )
             await empty.mount(first, second)
             first.focus()
         elif not wanted and there:

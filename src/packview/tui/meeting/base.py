@@ -36,7 +36,7 @@ from packview.tui.meeting.question_list import QuestionList
 from packview.tui.meeting.services import Room
 from packview.tui.reader.reader import PackText, PageReader
 from packview.tui.spoken import Spoken
-from packview.tui.text import SaysItself, content, label, notify, one_line
+from packview.tui.text import SaysItself, content, error_words, label, notify, one_line
 from packview.tui.working import begin
 
 WIDE = 110
@@ -158,7 +158,7 @@ class MeetingBase(SaysItself, Spoken, Screen[None]):
         try:
             self.notes = tuple(note for note in self.room.own() if note.asks)
         except PackviewError as error:  # the meeting goes on without them
-            self.say(str(error))
+            self.say(error_words(error))
 
     def look_at_colleagues(self) -> None:
         """Take in what colleagues have shared since; what comes after the first look is new."""

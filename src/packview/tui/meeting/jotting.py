@@ -156,7 +156,7 @@ class Jotting(Peopling):
         words = {
             "carried": "Carried",
             "lost": "LOST",
-            "tied": "TIED: with a casting vote, z and record it again",
+            "tied": f"TIED: with a casting vote, {pressed('room.undo')} and record it again",
         }
         cast = votes.in_favour + votes.against + votes.abstained if votes else 0
         over = (

@@ -235,7 +235,7 @@ def _item(plan: MeetingPlan, key: str) -> str:
 def what_if_lines(found: Sequence[WhatIf], width: int) -> Content:
     """A table: each choice, and the time it leaves for a question here and everywhere."""
     if not found:
-        return label("What if: open the meeting first (s)", width, "bold")
+        return label(f"What if: open the meeting first ({pressed('room.start')})", width, "bold")
     heading = f"{'What is left for each question':34}  {'of this item':>12}  {'of all items':>12}"
     lines = [label(heading, width, "bold")]
     for one in found:

@@ -10,9 +10,8 @@ from packview.model import Position
 from packview.services.meeting.words import act_words
 from packview.tui.base.help import found
 from packview.tui.base.words import day_words
-from packview.tui.keys.in_force import changed_keys, pressed
-from packview.tui.keys.rows_meeting import ROOM
-from packview.tui.keys.table import key_words
+from packview.tui.keys.in_force import changed_keys, pressed, with_keys
+from packview.tui.keys.table import KEYS, key_words
 from packview.tui.meeting.jotting import Jotting
 from packview.tui.text import content, label, one_line, tell
 
@@ -196,7 +195,7 @@ class MeetingScreen(Jotting):
             lines += [Content(""), content(heading, "bold $text-primary")]
             lines += [
                 content(f"{key_words(changed_keys().get(row.id, row.key)):20}  ", "bold")
-                + label(row.help, width)
+                + label(with_keys(row.help), width)
                 for row in rows
             ]
         self._keys.update(Content("\n").join(lines))
@@ -228,4 +227,10 @@ class MeetingScreen(Jotting):
                 tell(self.app, error)
 
 
-_LOGGING = frozenset(row.action for row in ROOM) - {"page", "evidence", "what_if", "plan", "leave"}
+_LOGGING = frozenset(row.action for row in KEYS if row.group == "room") - {
+    "page",
+    "evidence",
+    "what_if",
+    "plan",
+    "leave",
+}

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from packview.errors import PackviewError
 from packview.services.library.printed import PrintedPages, Window
 from packview.tui.base.key_footer import KeyFooter
+from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import bindings
 from packview.tui.printed.picture import PrintedPicture, load_pictures
 from packview.tui.spoken import Spoken
@@ -111,7 +112,7 @@ class PrintedScreen(Spoken, Screen[int]):
     def _tell(self, error: PackviewError) -> None:
         self.add_class("-problem")
         self.query_one("#problem", Static).update(
-            content(f"{error.message}.\n\n{error.hint}." if error.hint else f"{error.message}.")
+            content(f"{error.message}.\n\n{with_keys(error.hint)}." if error.hint else f"{error.message}.")
         )
         self._say_title("")
 

@@ -104,6 +104,22 @@ class PageLayout:
                 best = piece
         return best.line, best.column + min(max(at - best.at, 0), best.length)
 
+    def printed(self, number: int, at: int) -> tuple[int, int] | None:
+        """The page's line and column of a character of a row; None for what is not printed on the page."""
+        number = min(number, len(self.rows) - 1)
+        inside = any(piece.at <= at < piece.at + piece.length for piece in self.rows[number].pieces)
+        return self.source(number, at) if inside else None
+
+    def paragraph(self, number: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Where the paragraph, or the row of a table, begins and ends that a row belongs to.
+
+        Returns:
+            Row and index of each, the second after its last character; None where the row belongs to none.
+        """
+        paragraph = self.rows[number].paragraph
+        same = [index for index, row in enumerate(self.rows) if paragraph >= 0 and row.paragraph == paragraph]
+        return ((same[0], 0), (same[-1], len(self.rows[same[-1]].text))) if same else None
+
     def spans(self, first: tuple[int, int], last: tuple[int, int]) -> dict[int, list[tuple[int, int]]]:
         """What lies between two places of the page, by row: the start and end of each stretch of it.
 

@@ -1,6 +1,6 @@
 """The margin of the pages: which themes a paragraph speaks to, where a finding rests, and the member's bookmarks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,10 +41,15 @@ class MarginMark:
 
 
 class Margin:
-    """Knows which marks stand beside a row."""
+    """Knows which marks stand beside a row.
+
+    Attributes:
+        legends: what the signs of a page stand for, by page from 0.
+    """
 
     def __init__(self, book: PageBook) -> None:
         self._book = book
+        self.legends: Mapping[int, str] = {}
         self._marks: dict[int, list[MarginMark]] = {}
         self._rows: dict[int, dict[int, tuple[MarginMark, ...]]] = {}
 
@@ -54,7 +59,7 @@ class Margin:
         for mark in marks:
             self._marks.setdefault(mark.pdf_page - 1, []).append(mark)
         self.forget()
-        self._book.legends = {page: _legend(found) for page, found in self._marks.items()}
+        self.legends = {page: _legend(found) for page, found in self._marks.items()}
 
     def forget(self) -> None:
         """Find the rows anew: pages or width have changed."""

@@ -1,25 +1,13 @@
-"""The pages of a pack as one long run of rows, of which only those near the view are set out.
+"""The pages of a pack as one long run of rows, of which only those near the view are set out, and what is marked in them."""
 
-How many rows each page takes: guessed until a page is set out, then known.
-
-One row of a page as a strip of styled cells.
-
-What is marked on the pages: the places of the words looked for, and what is selected.
-"""
-
-import itertools
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Offset
 from textual.selection import Selection
-from textual.strip import Strip
 
 from packview.model import Layout, PageInfo
 from packview.model.import_events import PageLines
@@ -28,8 +16,7 @@ from packview.services.search.links import Link, Links
 from packview.services.search.search import Match
 from packview.tui.reader.finder import Finder
 from packview.tui.reader.layout import PageLayout, PageState, estimate
-from packview.tui.reader.row import Row
-from packview.tui.text import one_line, truncate
+from packview.tui.text import one_line
 
 
 class PageHeights:
@@ -165,14 +152,12 @@ class PageBook:
         heights: rows of each page.
         width: cells of a row of text.
         room: cells a wide table may take.
-        legends: what the signs in the margin of a page stand for.
     """
 
     def __init__(self) -> None:
         self.text = PackText()
         self.heights = PageHeights(())
         self.width = self.room = 80
-        self.legends: Mapping[int, str] = {}
         self._text_only: frozenset[int] = frozenset()
         self._labelled = False
         self._layouts: LRUCache[int, PageLayout] = LRUCache(_KEPT)
@@ -246,6 +231,20 @@ class PageBook:
             reach += len(self.layout(near).rows)
         return row, self.heights.start(page) + row
 
+    def in_view(self, page: int, row: int, height: int) -> Iterator[tuple[int, int, int]]:
+        """The pages that are seen, each with its first and last row that is.
+
+        Args:
+            page: the one at the top.
+            row: of that page, at the top.
+            height: rows of the view.
+        """
+        while page < len(self) and height > 0:
+            last = min(self.heights[page], row + height) - 1
+            yield page, row, last
+            height -= last - row + 1
+            page, row = page + 1, 0
+
     def rule(self, page: int) -> str:
         """The words before a page: 'Page 47 · PDF page 52 · Item 8', with 'text only' where no more was made of it."""
         text, info = self.text, self.text.info(page)
@@ -272,6 +271,10 @@ class PageBook:
         if len(lines) == 1:
             return lines[0][first[1] : last[1]]
         return "\n".join((lines[0][first[1] :], *lines[1:-1], lines[-1][: last[1]]))
+
+    def left(self, width: int) -> int:
+        """Cells before a row of text in a view of a width."""
+        return max(0, (width - self.width) // 2)
 
     def next_text(self, page: int, row: int, step: int) -> tuple[int, int] | None:
         """The nearest row after (or with step -1 before) a place that shows something printed."""
@@ -357,6 +360,10 @@ class PageMarks:
             rows = self._rows[page] = self._of_page(page)
         return rows.get(row, ())
 
+    def links(self, page: int) -> tuple[Link, ...]:
+        """The links of a page, counted from 0."""
+        return self.guide.of_page(page + 1) if self.guide is not None else ()
+
     @property
     def _looking(self) -> bool:
         return self.finder is not None and bool(self.finder.words.strip())
@@ -364,9 +371,7 @@ class PageMarks:
     def _of_page(self, page: int) -> dict[int, Spans]:
         layout = self._book.layout(page)
         rows: dict[int, list[tuple[int, int, str]]] = {}
-        found: list[tuple[Link | Match, str]] = []
-        if self.guide is not None:
-            found += [(link, "page-reader--link") for link in self.guide.of_page(page + 1)]
+        found: list[tuple[Link | Match, str]] = [(link, "page-reader--link") for link in self.links(page)]
         if self.finder is not None and self._looking:
             found += [
                 (match, "page-reader--current" if match == self.current else "page-reader--match")
@@ -421,74 +426,3 @@ class PageMarks:
         if rows is None:
             rows = self._selected_rows[page] = self._book.layout(page).spans(*self._selected[page])
         return tuple((start, end, "page-reader--selected") for start, end in rows.get(row, ()))
-
-
-STYLES = {"rule": "rule", "heading": "heading", "remark": "remark"}
-"""Kinds of rows that have a look of their own, and the component class of it without its 'page-reader--'."""
-
-
-def draw(
-    row: Row,
-    *,
-    rule: str,
-    left: int,
-    measure: int,
-    width: int,
-    styles: Mapping[str, Style],
-    spans: Spans,
-    margin: str = "",
-) -> Strip:
-    """A row, filled up to the width.
-
-    Args:
-        row: what to draw.
-        rule: the words of a rule.
-        left: cells before the text.
-        measure: cells of a full row of text.
-        width: cells of the whole.
-        styles: by component class; '' is the plain one.
-        spans: marked stretches, as indexes into the row's text; a later one lies on an earlier one.
-        margin: signs that stand before the text.
-    """
-    base = styles[""]
-    if row.kind == "rule":
-        segments = _rule(rule, measure, styles)
-    else:
-        style = base + styles[f"page-reader--{row.kind}"] if row.kind in STYLES else base
-        segments = _cut(row.text, style, styles, (*row.looks, *spans))
-    lead = max(0, left + row.indent)
-    if lead:
-        at = max(0, lead - 3)
-        signs = margin[: min(2, lead)]
-        before = [Segment(" " * at, base), Segment(signs, base + styles["page-reader--margin"])]
-        after = Segment(" " * (lead - at - len(signs)), base)
-        segments[:0] = [*before, after] if signs else [Segment(" " * lead, base)]
-    used = sum(cell_len(segment.text) for segment in segments)
-    if used < width:
-        segments.append(Segment(" " * (width - used), base))
-    return Strip(segments, max(used, width)).crop(0, width)
-
-
-def _rule(words: str, measure: int, styles: Mapping[str, Style]) -> list[Segment]:
-    line, strong = styles["page-reader--rule"], styles["page-reader--label"]
-    words = truncate(words, measure - 6)
-    rest = max(0, measure - cell_len(words) - 5)
-    return [
-        Segment("\u2500\u2500 ", styles[""] + line),
-        Segment(words, styles[""] + strong),
-        Segment(" " + "\u2500" * (rest + 1), styles[""] + line),
-    ]
-
-
-def _cut(text: str, style: Style, styles: Mapping[str, Style], spans: Spans) -> list[Segment]:
-    if not spans:
-        return [Segment(text, style)] if text else []
-    cuts = sorted({0, len(text), *(min(max(cut, 0), len(text)) for span in spans for cut in span[:2])})
-    segments = []
-    for start, end in itertools.pairwise(cuts):
-        look = style
-        for first, last, name in spans:
-            if first <= start and end <= last:
-                look += styles[name]
-        segments.append(Segment(text[start:end], look))
-    return segments

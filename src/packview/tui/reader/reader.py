@@ -1,21 +1,82 @@
-"""The reader: pages with keys, mouse, selection and the words looked for."""
+"""The reader: pages with keys, mouse, selection, links, and the words looked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from rich.cells import get_character_cell_size
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.selection import Selection
 
 from packview.model import Position
+from packview.services.search.links import Link, Links
 from packview.services.search.search import Match
+from packview.services.search.terms import Term, Terms
+from packview.tui.base.side_view import SideView
+from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.reader.finder import Finder
-from packview.tui.reader.leading import Leading
-from packview.tui.reader.pages import PackText, Quote
+from packview.tui.reader.glossary_hints import GlossaryHints
+from packview.tui.reader.linking import Linking, link_words
+from packview.tui.reader.margin import MarginMark, signs
+from packview.tui.reader.pages import PackText, Quote, offset_of
+from packview.tui.reader.selecting import Place, Selecting
+from packview.tui.reader.view import PageView
+from packview.tui.text import content
 
 __all__ = ["PackText", "PageReader", "Quote"]
 
 
-class PageReader(Leading):
-    """Reads pages; text is selected with the mouse, or line by line and word by word with the keys."""
+class PageReader(PageView):
+    """Reads pages. Text is selected with the mouse, or by line and by word with the keys.
+
+    Pointing at a term, a link or a mark in the margin says what it is; a click on a link or mark goes there.
+    """
 
     BINDINGS = bindings("reader")
+
+    class SelectionChanged(Message):
+        """Other text is selected, or none; ``lines`` says whether it is being selected with the keys."""
+
+        def __init__(self, quote: Quote | None, *, lines: bool) -> None:
+            super().__init__()
+            self.quote = quote
+            self.lines = lines
+
+    class LinkChosen(Message):
+        """A link is chosen with the keys, not followed yet; None when it is not any more."""
+
+        def __init__(self, link: Link | None) -> None:
+            super().__init__()
+            self.link = link
+
+    class LinkFollowed(Message):
+        """The member wants to go where a link leads."""
+
+        def __init__(self, link: Link) -> None:
+            super().__init__()
+            self.link = link
+
+    class NothingThere(Message):
+        """There is nothing to go to in what is in view; ``words`` says of what."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class TermWanted(Message):
+        """The meaning of a term is wanted; ``term.entry`` is None where the glossary knows nothing of it."""
+
+        def __init__(self, term: Term) -> None:
+            super().__init__()
+            self.term = term
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._selecting = Selecting(self.book)
+        self._links = Linking(self.book, self.marks)
+        self._hints = GlossaryHints(self.book)
+        self._pointed = ""
 
     @property
     def first_printed(self) -> tuple[int, int, int]:
@@ -28,6 +89,36 @@ class PageReader(Leading):
         source = self.book.layout(page).source(row, 0)
         assert source
         return page + 1, *source
+
+    @property
+    def quote(self) -> Quote | None:
+        """What is selected, as far as it stands on one page."""
+        selection = self.text_selection
+        found = self.marks.text(selection) if selection else []
+        return Quote(found[0].pdf_page, found[0].text, more=len(found) > 1) if found else None
+
+    @property
+    def selecting(self) -> bool:
+        """Whether text is being selected with the keys."""
+        return self._selecting.cursor is not None
+
+    @property
+    def link(self) -> Link | None:
+        """The link that is chosen."""
+        return self._links.chosen
+
+    def know(self, links: Links | None, terms: Terms) -> None:
+        """Take in what leads where, and what terms mean; where nothing in view has changed, nothing is drawn."""
+        before = self._links_in_view()
+        self.marks.guide, self._hints.terms = links, terms
+        self.marks.forget()
+        if self._links_in_view() != before:
+            self.redraw()
+
+    def mark(self, marks: Iterable[MarginMark]) -> None:
+        """Show marks in the margin, and no others."""
+        self.margin.take(marks)
+        self.redraw()
 
     def look_for(self, finder: Finder | None) -> None:
         """Mark the places of some words; None marks nothing."""
@@ -64,7 +155,84 @@ class PageReader(Leading):
         self.show_place(
             Position(pdf_page=pdf_page, line=row), above=self.scrollable_content_region.height // 3
         )
-        self.select_printed(page, first, last)
+        self._select_printed(page, first, last)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, for Textual to copy."""
+        return "\n".join(quote.text for quote in self.marks.text(selection)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection and tell of it; a link stays chosen until nothing is selected."""
+        if selection is None:
+            self._selecting.stop()
+            if self.link is not None:
+                self._links.chosen = None
+                self.post_message(self.LinkChosen(None).set_sender(self))
+        self.refresh()
+        told = self.SelectionChanged(self.quote, lines=self.selecting)
+        self.post_message(told.set_sender(self))  # it is the screen that calls here, and it is to hear of it
+
+    def clear_selection(self) -> bool:
+        """Select nothing; says whether something was selected."""
+        if self.text_selection is None:
+            return False
+        self.screen.clear_selection()
+        return True
+
+    def place_at(self, offset: Offset) -> tuple[int, int, int]:
+        """Page, row and index of what stands at a place of the view; the index is -1 before the text begins."""
+        page, row = self.book.heights.at(round(self.scroll_y) + offset.y)
+        rows = self.book.layout(page).rows
+        found = rows[min(row, len(rows) - 1)]
+        cells = offset.x - max(0, self.left + found.indent)
+        if cells < 0:
+            return page, row, -1
+        at = 0
+        while at < len(found.text) and (cells := cells - get_character_cell_size(found.text[at])) >= 0:
+            at += 1
+        return page, row, at
+
+    def on_mouse_down(self) -> None:
+        """From here on the mouse selects."""
+        self._selecting.stop()
+        self._hints.at = None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say what is under the mouse, once it rests there."""
+        words = self._words_under(event.get_content_offset(self))
+        if words != self._pointed:
+            self._pointed = words
+            self.tooltip = content(words) if words else None
+
+    def on_click(self, event: events.Click) -> None:
+        """A click follows a link or a mark; a double click selects the paragraph, where Textual would select the whole pack."""
+        offset = event.get_content_offset(self)
+        if offset is None or not len(self.book):
+            return
+        page, row, at = self.place_at(offset)
+        if event.chain > 1:
+            event.prevent_default()
+            event.stop()
+            found = self.book.layout(page).paragraph(row)
+            if found is not None:
+                self._select_rows((page, *found[0]), (page, *found[1]))
+        elif at < 0:
+            marks = self.margin.of_row(page, row)
+            sign = signs(marks)[offset.x : offset.x + 1]
+            for mark in sorted(marks, key=lambda mark: mark.sign != sign):
+                if mark.view:
+                    self.post_message(SideView.ViewWanted(mark.view, mark.ref))
+                    break
+        elif self.text_selection is None and (place := self.book.layout(page).printed(row, at)) is not None:
+            link = self._links.at(page, place)
+            if link is not None:
+                self.post_message(self.LinkFollowed(link))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A link is followed once it is chosen."""
+        if action == "follow_link":
+            return self.link is not None
+        return super().check_action(action, parameters)
 
     def action_screen_down(self) -> None:
         """One screen down; two rows stay in view."""
@@ -85,7 +253,7 @@ class PageReader(Leading):
     def action_next_page(self) -> None:
         """To the top of the next page, or while text is selected to the next word."""
         if self.selecting:
-            self._word(1)
+            self._show_cursor(moved=self._selecting.word(1))
             return
         self.show_place(
             Position(pdf_page=self.pdf_page + 1) if self.pdf_page < len(self.book) else self.position
@@ -94,13 +262,135 @@ class PageReader(Leading):
     def action_previous_page(self) -> None:
         """To the top of this page, or from there to the page before; while text is selected to the word before."""
         if self.selecting:
-            self._word(-1)
+            self._show_cursor(moved=self._selecting.word(-1))
             return
         top = self.position
         if top.pdf_page < self.pdf_page:  # the last rows of a page above the one in hand
             self.show_place(Position(pdf_page=top.pdf_page))
         else:
             self.show_place(Position(pdf_page=max(1, top.pdf_page - (top.line <= 2))))
+
+    def action_line_down(self) -> None:
+        """One row down, or the next line selected."""
+        self._line(1)
+
+    def action_line_up(self) -> None:
+        """One row up, or the line before selected."""
+        self._line(-1)
+
+    def action_extend_down(self) -> None:
+        """One more line selected, or one fewer at the top."""
+        self._show_cursor(moved=self._selecting.extend(1, self._top))
+
+    def action_extend_up(self) -> None:
+        """One more line selected above, or one fewer at the bottom."""
+        self._show_cursor(moved=self._selecting.extend(-1, self._top))
+
+    def action_extend_right(self) -> None:
+        """One more word selected, or one fewer at the start."""
+        self._show_cursor(moved=self._selecting.extend(1, self._top, by_word=True))
+
+    def action_extend_left(self) -> None:
+        """One more word selected before, or one fewer at the end."""
+        self._show_cursor(moved=self._selecting.extend(-1, self._top, by_word=True))
+
+    def action_select_lines(self) -> None:
+        """Begin to select lines; once begun, keep or release the line at which the selection starts."""
+        self._show_cursor(moved=self._selecting.select_lines(self._top))
+
+    def action_next_link(self) -> None:
+        """Choose the next link in view."""
+        self._step_link(1)
+
+    def action_previous_link(self) -> None:
+        """Choose the link before."""
+        self._step_link(-1)
+
+    def action_follow_link(self) -> None:
+        """Go where the chosen link leads."""
+        if self.link is not None:
+            self.post_message(self.LinkFollowed(self.link))
+
+    def action_meaning(self) -> None:
+        """Tell what the selected term means, or go through the acronyms in view."""
+        if self.text_selection is not None and self._hints.at is None:
+            quote = self.quote
+            if quote is None:
+                self.post_message(
+                    self.NothingThere("Select a word first, or none to go through those in view")
+                )
+            else:
+                self.post_message(self.TermWanted(self._hints.term_of(quote.text)))
+            return
+        found = self._hints.next(self.rows_in_view())
+        if found is None:
+            self.post_message(
+                self.NothingThere(
+                    f"No acronym here that this pack explains. Select a word, then {pressed('reader.meaning')}"
+                )
+            )
+            return
+        page, line, term = found
+        self._choose(page, (line, term.start), (line, term.end))
+        self.post_message(self.TermWanted(term))
+
+    def _line(self, step: int) -> None:
+        if self.selecting:
+            self._selecting.line(step)
+            self._show_cursor(moved=True)
+        else:
+            self.scroll_rows(step)
+
+    def _step_link(self, step: int) -> None:
+        found = self._links.step(step, self.rows_in_view())
+        if found is None:
+            self.post_message(self.NothingThere("No links here"))
+            return
+        page, link = found
+        self._hints.at = None
+        self._choose(page, (link.line, link.start), (link.end_line, link.end))
+        self.post_message(self.LinkChosen(link))
+
+    def _choose(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> None:
+        self._selecting.drop()
+        self._select_printed(page, first, last)
+
+    def _show_cursor(self, *, moved: bool) -> None:
+        """Select up to the cursor and scroll it into view, unless it could not be moved."""
+        cursor, ends = self._selecting.cursor, self._selecting.ends
+        if not moved or cursor is None or ends is None:
+            return
+        self._select_rows(*ends)
+        y = self.book.heights.start(cursor[0]) + cursor[1]
+        height = self.scrollable_content_region.height
+        if not 0 <= y - round(self.scroll_y) < height:
+            self.scroll_to(y=y if y < self.scroll_y else y - height + 1, animate=False)
+
+    def _select_rows(self, first: Place, last: Place) -> None:
+        """Select from one place to another; ``last`` is the one after the last character."""
+        self.screen.selections = {self: Selection(offset_of(*first), offset_of(*last))}
+
+    def _select_printed(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Select what is printed between two places of a page: line and column, the second after its last character."""
+        found = self.book.layout(page).cover(first, last)
+        if found is not None:
+            self._select_rows((page, *found[0]), (page, *found[1]))
+
+    def _links_in_view(self) -> list[tuple[Link, ...]]:
+        return [self.marks.links(page) for page, _, _ in self.rows_in_view()]
+
+    def _words_under(self, offset: Offset | None) -> str:
+        """What there is to say about what stands at a place of the view."""
+        if offset is None or not len(self.book):
+            return ""
+        page, row, at = self.place_at(offset)
+        if at < 0:
+            return "\n".join(mark.words for mark in self.margin.of_row(page, row))
+        place = self.book.layout(page).printed(row, at)
+        if place is None:
+            return ""
+        link = self._links.at(page, place)
+        return self._hints.words_at(page, place) if link is None else link_words(link)
 
 
 def _line_of(lines: Sequence[str], place: int) -> tuple[int, int]:

@@ -1,11 +1,4 @@
-"""A table that is too wide, as a card for each of its rows.
-
-Lines of cells, and how they are put beside one another in a row.
-
-A table as rows of text: side by side where it fits, else a card for each of its rows.
-
-How wide the columns of a table are to be, and whether it fits at all.
-"""
+"""A table as rows of text: its columns side by side where they fit, else a card for each of its rows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,28 +1,29 @@
 """Scrolling through pages of which only those near the view are set out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import ClassVar
 
 from rich.style import Style
-from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
 from packview.model import Position
+from packview.tui.base.lists import bars
+from packview.tui.reader.drawing import Drawing
 from packview.tui.reader.layout import PageLayout
-from packview.tui.reader.margin import Margin, signs
-from packview.tui.reader.pages import PackText, PageBook, PageMarks, Spans, draw, offset_of
-from packview.tui.reader.row import Row
-from packview.tui.reader.scroll import PageScroll
-from packview.tui.text import truncate
+from packview.tui.reader.margin import Margin
+from packview.tui.reader.pages import PackText, PageBook, PageMarks, Spans
 
 MEASURE = 100
 """Cells of a line of text at most; the eye loses its way back from longer ones."""
 
 
-class PageView(PageScroll, can_focus=True, inherit_bindings=False):
-    """Pages one below the other.
+class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Pages one below the other, scrolled at once instead of little by little.
 
     The view knows its place as a page and a row of it. The heights of pages far away are guesses; as they become
     known, everything below them moves, but never what is in view.
@@ -70,10 +71,11 @@ class PageView(PageScroll, can_focus=True, inherit_bindings=False):
         self.book = PageBook()
         self.marks = PageMarks(self.book)
         self.margin = Margin(self.book)
+        self._drawing = Drawing(self.book, self.margin)
         self._top = (0, 0)
         self._placing = False
         self._told = 0
-        self._strips: LRUCache[tuple[int, int, Spans], Strip] = LRUCache(1024)
+        self._bars: object = None
         self._look_cache: dict[str, Style] = {}
         self._looks_known = False
 
@@ -81,9 +83,7 @@ class PageView(PageScroll, can_focus=True, inherit_bindings=False):
         """Show pages, without moving what is in view; where nothing of that has changed, nothing is drawn."""
         before = self._in_view()
         self.book.load(text)
-        self.marks.forget()
-        self.margin.forget()
-        self._strips.clear()
+        self._forget()
         self._stand(*self._top)
         if self._in_view() != before:
             self.refresh()
@@ -104,14 +104,13 @@ class PageView(PageScroll, can_focus=True, inherit_bindings=False):
     @property
     def pages_in_view(self) -> frozenset[int]:
         """The PDF page in hand and all that are in view from top to bottom."""
-        found = {self.pdf_page}
-        page, row = self._top
-        left = self.scrollable_content_region.height + row
-        while page < len(self.book) and (left := left - self.book.heights[page]) >= 0:
-            if page > self._top[0] or row == 0:
-                found.add(page + 1)
-            page += 1
-        return frozenset(found)
+        heights = self.book.heights
+        whole = (page for page, first, last in self.rows_in_view() if (first, last) == (0, heights[page] - 1))
+        return frozenset({self.pdf_page, *(page + 1 for page in whole)})
+
+    def rows_in_view(self) -> Iterator[tuple[int, int, int]]:
+        """The pages in view, counted from 0, each with its first and last row in view."""
+        return self.book.in_view(*self._top, self.scrollable_content_region.height)
 
     def show_place(self, position: Position, *, above: int = 0) -> None:
         """Go to a place.
@@ -136,15 +135,40 @@ class PageView(PageScroll, can_focus=True, inherit_bindings=False):
 
     def redraw(self) -> None:
         """Draw everything anew: pages, marks or colours have changed."""
-        self.marks.forget()
-        self.margin.forget()
-        self._strips.clear()
+        self._forget()
         self.refresh()
 
     def notify_style_update(self) -> None:
         """The colours may have changed."""
         self._looks_known = False
         super().notify_style_update()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Move by some rows, up where there are fewer than 0."""
+        self.scroll_to(y=self.scroll_target_y + rows, animate=False)
+
+    def on_scroll_to(self, message: ScrollTo) -> None:
+        """The scrollbar was dragged."""
+        message.stop()
+        message.prevent_default()
+        self.scroll_to(y=message.y, animate=False)
+
+    def on_scroll_up(self, message: ScrollUp) -> None:
+        """The scrollbar was clicked above its handle."""
+        message.stop()
+        message.prevent_default()
+        self.scroll_rows(2 - self.scrollable_content_region.height)
+
+    def on_scroll_down(self, message: ScrollDown) -> None:
+        """The scrollbar was clicked below its handle."""
+        message.stop()
+        message.prevent_default()
+        self.scroll_rows(self.scrollable_content_region.height - 2)
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        if bars(self, virtual_size) != self._bars:
+            super()._scroll_update(virtual_size)
+            self._bars = bars(self, virtual_size)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Whatever moved the view, set out what has come near."""
@@ -186,42 +210,22 @@ class PageView(PageScroll, can_focus=True, inherit_bindings=False):
         if not ready or not len(self.book) or number >= self.book.heights.total:
             return Strip.blank(width, styles[""])
         page, row = self.book.heights.at(number)
-        spans = self._spans(page, row)
-        strip = self._strips.get((page, row, spans))
-        if strip is None:
-            rows = self.book.layout(page).rows
-            what = rows[row] if row < len(rows) else Row("blank")
-            left = max(0, (width - self.book.width) // 2)
-            if row == 1 and page in self.book.legends:
-                what = Row("remark", truncate(self.book.legends[page], self.book.width))
-            strip = draw(
-                what,
-                rule=self.book.rule(page) if what.kind == "rule" else "",
-                left=left,
-                measure=self.book.width,
-                width=width,
-                styles=styles,
-                spans=spans,
-                margin=signs(self.margin.of_row(page, row)),
-            ).apply_offsets(-left - what.indent, offset_of(page, row, 0).y)
-            self._strips[(page, row, spans)] = strip
-        return strip
+        return self._drawing.strip(page, row, self._spans(page, row), width=width, styles=styles)
 
     @property
     def left(self) -> int:
         """Cells before a line of text."""
-        return max(0, (self.scrollable_content_region.width - self.book.width) // 2)
+        return self.book.left(self.scrollable_content_region.width)
+
+    def _forget(self) -> None:
+        self.marks.forget()
+        self.margin.forget()
+        self._drawing.forget()
 
     def _in_view(self) -> list[tuple[str, PageLayout]]:
         """The pages in view as they are drawn; a page keeps its layout for as long as it is the same."""
-        page, row = self._top
-        left = self.scrollable_content_region.height + row
-        found = []
-        while page < len(self.book) and left > 0 and self.book.heights.known(page):
-            found.append((self.book.rule(page), self.book.layout(page)))
-            left -= self.book.heights[page]
-            page += 1
-        return found
+        known = takewhile(self.book.heights.known, (page for page, _, _ in self.rows_in_view()))
+        return [(self.book.rule(page), self.book.layout(page)) for page in known]
 
     def _spans(self, page: int, row: int) -> Spans:
         """What is marked on a row, the selection on top."""
@@ -235,7 +239,7 @@ class PageView(PageScroll, can_focus=True, inherit_bindings=False):
             looks[""] = self.rich_style
             if looks != self._look_cache:  # it has only got or lost the focus otherwise
                 self._look_cache = looks
-                self._strips.clear()
+                self._drawing.forget()
             self._looks_known = True
         return self._look_cache
 

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from packview.model import Evidence, Finding, FindingKind
+from packview.model import Evidence, Finding
 from packview.model.notes import page_words
-from packview.model.words import FIRST, KIND, SEVERITY, SURE
-from packview.tui.base.side_view import Seen
+from packview.model.words import FIRST, SEVERITY, SURE
+from packview.tui.base.entries import Entry, Line, heading, joined, markdown, with_text
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, heading, joined, markdown
 
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITY)}
 
 
-class FindingsView(EntryView):
+class FindingsView(SideView):
     """The findings, of one kind or of all, of the item in hand or of the whole pack."""
 
     name_of_view = "findings"
@@ -24,13 +24,13 @@ class FindingsView(EntryView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
-        self.kind: FindingKind | None = None
+        self.kind: str | None = None
         self.of_item = False
 
     def depends_on(self, seen: Seen) -> tuple[object, ...]:
         """The findings, and which of them."""
         item = (seen.item.key if seen.item else "") if self.of_item else None
-        return (seen.findings, seen.studied, self.kind, item, seen.pack.items)
+        return (seen.findings, seen.unchecked, seen.studied, self.kind, item, seen.pack.items)
 
     def entries_of(self, seen: Seen) -> Sequence[Entry]:
         """Those of the kind and item, ranked; the first five under a heading of their own."""
@@ -56,10 +56,12 @@ class FindingsView(EntryView):
         if not seen.findings:
             return ""
         shown = sum(1 for entry in self.listed if entry.ref)
-        which = joined(KIND[self.kind] if self.kind else "", "only this item" if self.of_item else "")
+        kind = next((one.label for one in seen.findings if one.kind == self.kind), "")
+        which = joined(kind, "only this item" if self.of_item else "")
         return joined(
             f"{shown} of {len(seen.findings)}",
             which or f"ranked: {pressed('findings.kind')} kind, {pressed('findings.item')} this item",
+            f"not checked: {', '.join(seen.unchecked)}" if seen.unchecked else "",
         )
 
     def empty(self, seen: Seen) -> str:
@@ -70,6 +72,8 @@ class FindingsView(EntryView):
             )
         if seen.findings:
             return f"None of this kind or item. Press {pressed('findings.kind')} for another kind, {pressed('findings.item')} for all items."
+        if seen.unchecked:
+            return f"Nothing was noticed, but not everything was checked: {', '.join(seen.unchecked)}."
         return (
             "Nothing was noticed: no figure that does not follow, no claim that the figures contradict. "
             "That is no proof that all is well: only what packview understood was looked at; "
@@ -79,7 +83,7 @@ class FindingsView(EntryView):
     def action_kind(self) -> None:
         """The next kind there is, at last all."""
         if self.seen is not None:
-            kinds = [kind for kind in KIND if any(one.kind == kind for one in self.seen.findings)]
+            kinds = list(dict.fromkeys(one.kind for one in self.seen.findings))
             place = kinds.index(self.kind) + 1 if self.kind in kinds else 0
             self.kind = kinds[place] if place < len(kinds) else None
             self.show(self.seen)
@@ -87,8 +91,7 @@ class FindingsView(EntryView):
     def action_item(self) -> None:
         """Only those of the item in hand, or all."""
         self.of_item = not self.of_item
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
     def action_take(self) -> None:
         """Keep the question as it is."""
@@ -111,21 +114,22 @@ def finding_entry(finding: Finding, number: str) -> Entry:
         number: of its agenda item, '' for none.
     """
     where = joined(f"item {one_line(number)}" if number else "", page_words(finding.page, finding.pdf_page))
-    # A promise's reference is the bare number of a recommendation or minute, which its explanation names in words.
-    rows = "" if finding.kind == "promise" else ", ".join(one for one in finding.refs if one)
-    head = joined(SEVERITY[finding.severity], KIND[finding.kind], SURE[finding.sure])
+    rows = "" if finding.bare_refs else ", ".join(one for one in finding.refs if one)
+    head = joined(SEVERITY[finding.severity], finding.label, SURE[finding.sure])
     figures = joined(
         f"Printed: {one_line(finding.printed)}" if finding.printed else "",
         f"Worked out: {one_line(finding.computed)}" if finding.computed else "",
     )
     question = f"Ask: {finding.question}" if finding.question else ""
-    lines = [Line(text=head, look="bold"), Line(text=joined(where, rows), look="dim")]
-    lines += [Line(text=text) for text in (finding.explanation, figures) if text]
-    if question:
-        lines.append(Line(text=question, look="italic dim"))
     return Entry(
         ref=finding.key,
-        lines=tuple(line for line in lines if line.text),
+        lines=with_text(
+            Line(text=head, look="bold"),
+            Line(text=joined(where, rows), look="dim"),
+            Line(text=finding.explanation),
+            Line(text=figures),
+            Line(text=question, look="italic dim"),
+        ),
         pdf_page=finding.pdf_page,
         quote=finding.quote,
         copied=partial(markdown, head, joined(where, rows), finding.explanation, figures, question),

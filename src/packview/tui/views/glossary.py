@@ -5,13 +5,13 @@ from functools import partial
 
 from packview.model import Evidence, GlossaryEntry
 from packview.model.notes import page_words
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, joined, markdown
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, joined, markdown
 
 
-class GlossaryView(EntryView):
+class GlossaryView(SideView):
     """In alphabetical order."""
 
     name_of_view = "glossary"
@@ -34,7 +34,7 @@ class GlossaryView(EntryView):
         """Why there are none."""
         return (
             "This pack has no glossary that was understood, and explains no acronym in its text. "
-            "/ in the pages finds where a term is used."
+            f"{pressed('workspace.find')} in the pages finds where a term is used."
         )
 
     def reveal(self, ref: str) -> None:

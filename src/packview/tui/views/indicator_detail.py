@@ -81,7 +81,9 @@ class IndicatorScreen(Spoken, Screen[Wanted | None]):
         if one.doubtful:
             reasons = "\n".join(f"- {one_line(reason)}" for reason in one.doubtful)
             yield Static(
-                content(f"DOUBTFUL: look at the page itself (o).\n{reasons}"), id="doubtful", classes="part"
+                content(f"DOUBTFUL: look at the page itself ({pressed('detail.page')}).\n{reasons}"),
+                id="doubtful",
+                classes="part",
             )
         yield IndicatorPlot(one, trend)
         yield self._part("\n".join(facts(one, trend)))

@@ -1,10 +1,6 @@
-"""How a list writes an indicator: reference and name, sparkline, latest figure, movement, and what it is set against.
+"""An indicator in text: as a list shows it, with sparkline, latest figure and movement, and as it is copied.
 
-An indicator as text to copy: Markdown for a note, CSV for a spreadsheet; and the table of its values.
-
-An indicator in the few words a line of the screen has; the rest is in ``packview.model.words``.
-
-A series of figures in one row of cells, gaps as gaps; and single figures on the same scale.
+Words that commands say too are in ``packview.model.words``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,6 +20,7 @@ from packview.model.words import (
     trend_words,
 )
 from packview.tui.base.lists import ListLines, Part
+from packview.tui.base.words import MONTHS
 from packview.tui.text import one_line, truncate
 
 BLOCKS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
@@ -90,9 +87,6 @@ def _cell(value: float | None, scale: Scale | None, row: int, rows: int) -> str:
     share = (value - scale.low) / span if span else 0.5
     eighths = max(1, round(share * rows * len(BLOCKS))) - row * len(BLOCKS)
     return " " if eighths <= 0 else BLOCKS[min(eighths, len(BLOCKS)) - 1]
-
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def period_words(period: str) -> str:

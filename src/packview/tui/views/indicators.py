@@ -1,11 +1,4 @@
-"""The indicators, each with its sparkline: sorted, filtered, and the way to one in detail.
-
-What list and detail ask for about an indicator.
-
-The list that the view of indicators is made of.
-
-Which indicators a list shows, and in what order.
-"""
+"""The indicators, each with its sparkline: sorted, filtered, and the way to one in detail."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -13,10 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from textual import events
-from textual.app import ComposeResult
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from packview.model import Evidence, Indicator, NoteKind, Pack, Trend
@@ -150,15 +141,7 @@ class IndicatorList(SteadyList):
     """
 
     BINDINGS = bindings("list", "indicators.detail")
-    DEFAULT_CSS = """
-    IndicatorList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; scrollbar-gutter: stable; }
-    IndicatorList:focus { border: none; background-tint: $foreground 0%; }
-    IndicatorList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
-    IndicatorList:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
-    IndicatorList > .option-list--option-disabled { color: $text-muted; }
-    """
+    DEFAULT_CSS = "IndicatorList { scrollbar-gutter: stable; }"
 
     class Entered(Message):
         """Enter: the chosen indicator is to be shown whole."""
@@ -210,17 +193,14 @@ def copying(pack: Pack, indicator: Indicator, form: str) -> SideView.CopyWanted:
     return SideView.CopyWanted(as_markdown(indicator), f"{name} as Markdown")
 
 
-class IndicatorsView(SideView):
+class IndicatorsView(SideView, inherit_bindings=False):
     """A list of indicators and what is chosen of them."""
 
     name_of_view = "indicators"
     title = "Indicators"
     BINDINGS = bindings("indicators")
     DEFAULT_CSS = """
-    IndicatorsView { layout: vertical; height: 1fr; }
-    IndicatorsView > #chosen { height: auto; max-height: 5; color: $text-muted; }
-    IndicatorsView > Input { display: none; }
-    IndicatorsView > Input.-open { display: block; }
+    IndicatorsView > .above { max-height: 5; display: block; }
     """
 
     class DetailWanted(Message):
@@ -237,19 +217,11 @@ class IndicatorsView(SideView):
             self.among = among
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
+        super().__init__(id=id, rows=IndicatorList(self.show_again))
+        self.field.placeholder = "words in reference, name, owner or outcome"
         self.choice = Choice()
-        self.list = IndicatorList(self.fit)
-        self._seen: Seen | None = None
         self._positions: tuple[int, ...] = ()
-        self._wanted: int | None = None
-        self._written: object = None
-
-    def compose(self) -> ComposeResult:
-        """What is chosen, the field for words, the list."""
-        yield Static(id="chosen")
-        yield Input(placeholder="words in reference, name, owner or outcome", compact=True)
-        yield self.list
+        self._place_wanted: int | None = None
 
     @property
     def position(self) -> int | None:
@@ -261,38 +233,33 @@ class IndicatorsView(SideView):
     def indicator(self) -> Indicator | None:
         """The chosen indicator."""
         position = self.position
-        return self._seen.pack.indicators[position] if self._seen and position is not None else None
+        return self.seen.pack.indicators[position] if self.seen and position is not None else None
 
     def show(self, seen: Seen) -> None:
         """Show what there is; the highlight stays on the indicator it was on."""
-        self._seen = seen
+        self.seen = seen
         width = self.list.size.width  # 0 while it is not shown
         written = (seen.pack.indicators, seen.trends, seen.links, self.choice, width)
         if width > 0 and written != self._written:
             self._written = written
-            self._write()
+            self._write(seen)
 
     def reveal(self, ref: str) -> None:
         """Highlight the indicator with this reference, showing all again where the filter hides it."""
-        if self._seen is None:
+        if self.seen is None:
             return
         wanted = ref.strip().casefold()
         found = [
             position
-            for position, indicator in enumerate(self._seen.pack.indicators)
+            for position, indicator in enumerate(self.seen.pack.indicators)
             if indicator.ref.casefold() == wanted
         ]
         if found and found[0] not in self._positions:
             self._choose(Choice(order=self.choice.order))
         if found and not self._positions:  # it was opened this very moment and has no width yet
-            self._wanted = found[0]
+            self._place_wanted = found[0]
         elif found:
             self.list.highlighted = self._positions.index(found[0])
-
-    @property
-    def place_to_type(self) -> Widget:
-        """The list."""
-        return self.list
 
     @property
     def entry(self) -> str:
@@ -304,20 +271,6 @@ class IndicatorsView(SideView):
         if self.indicator is None or not self.list.has_focus:
             return False
         self.post_message(asking(self.indicator, kind))
-        return True
-
-    def find(self) -> bool:
-        """Let the member type words."""
-        self.action_filter()
-        return True
-
-    def close_find(self) -> bool:
-        """Take the words away; says whether there were any."""
-        field = self.query_one(Input)
-        if not field.has_class("-open"):
-            return False
-        field.value = ""
-        self._leave_field("")
         return True
 
     def action_detail(self) -> None:
@@ -337,19 +290,13 @@ class IndicatorsView(SideView):
 
     def action_theme(self) -> None:
         """The next theme, at last all."""
-        keys = [theme.key for theme in self._seen.themes] if self._seen else []
+        keys = [theme.key for theme in self.seen.themes] if self.seen else []
         self._choose(replace(self.choice, theme=_following(keys, self.choice.theme)))
 
     def action_owner(self) -> None:
         """The next owner or reporter, at last all."""
         names = sorted(set(self._owners()))
         self._choose(replace(self.choice, owner=_following(names, self.choice.owner)))
-
-    def action_filter(self) -> None:
-        """Type words."""
-        field = self.query_one(Input)
-        field.add_class("-open")
-        field.focus()
 
     def action_open_page(self) -> None:
         """Go to its page."""
@@ -359,54 +306,32 @@ class IndicatorsView(SideView):
 
     def action_copy(self, form: str) -> None:
         """Copy it."""
-        if self._seen and self.indicator is not None:
-            self.post_message(copying(self._seen.pack, self.indicator, form))
-
-    def fit(self) -> None:
-        """Break the lines anew."""
-        if self._seen is not None:
-            self.show(self._seen)
+        if self.seen and self.indicator is not None:
+            self.post_message(copying(self.seen.pack, self.indicator, form))
 
     def on_indicator_list_entered(self, event: IndicatorList.Entered) -> None:
         """Show it whole."""
         event.stop()
         self.action_detail()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Nobody needs to know."""
-        event.stop()
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter while it is typed."""
         event.stop()
         self._choose(replace(self.choice, words=event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Back to the list, filtered."""
-        event.stop()
-        self._leave_field(event.value)
-
     def on_key(self, event: events.Key) -> None:
-        """From the field, down goes to the list, escape takes the filter away."""
-        field = self.query_one(Input)
-        if field.has_focus and event.key in ("down", "escape"):
+        """Escape takes the filter away."""
+        if self.field.has_focus and event.key == "escape":
             event.stop()
-            if event.key == "escape":
-                field.value = ""
-            self._leave_field(field.value)
-
-    def _leave_field(self, words: str) -> None:
-        self.query_one(Input).set_class(bool(words.strip()), "-open")
-        self.list.focus()
+            self.close_find()
 
     def _owners(self) -> Iterator[str]:
-        for indicator in self._seen.pack.indicators if self._seen else ():
+        for indicator in self.seen.pack.indicators if self.seen else ():
             yield from (name for name in (indicator.owner, indicator.reporter) if name)
 
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
-        if self._seen is not None:
-            self.show(self._seen)
+        self.show_again()
 
     def _of_theme(self, seen: Seen) -> set[int]:
         return {
@@ -416,17 +341,20 @@ class IndicatorsView(SideView):
             for link in links.indicators
         }
 
-    def _write(self) -> None:
-        seen, width = self._seen, self.list.scrollable_content_region.width
-        if seen is None or width <= 0:
+    def _write(self, seen: Seen) -> None:
+        width = self.list.scrollable_content_region.width
+        if width <= 0:
             return
-        before, top = self._wanted if self._wanted is not None else self.position, self.list.scroll_y
-        self._wanted = None
+        before, top = (
+            self._place_wanted if self._place_wanted is not None else self.position,
+            self.list.scroll_y,
+        )
+        self._place_wanted = None
         indicators = seen.pack.indicators
         self._positions = tuple(
             chosen(indicators, self.choice, trends=seen.trends, of_theme=self._of_theme(seen))
         )
-        self.query_one("#chosen", Static).update(content(self._words(seen)))
+        self.above.update(content(self._words(seen)))
         if not self._positions:
             self.list.set_options([Option(content(self._empty(seen)), disabled=True)])
             return

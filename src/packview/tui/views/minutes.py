@@ -5,13 +5,13 @@ from functools import partial
 
 from packview.model import Evidence, MinuteItem, Minutes
 from packview.model.notes import page_words
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, Link, joined, markdown, with_text
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, Link, joined, markdown
 
 
-class MinutesView(EntryView):
+class MinutesView(SideView):
     """Item by item; an item of this agenda whose subject was on the last one opens at its minute."""
 
     name_of_view = "minutes"
@@ -88,13 +88,14 @@ def _item_entries(
     )
     spoke = ", ".join(one_line(one.name) for one in item.attendees)
     head = one_line(f"{item.number} {item.title}")
-    lines = [Line(text=head, look="bold"), Line(text=where, look="dim")]
-    if spoke:
-        lines.append(Line(text=f"With {spoke}", look="dim", most=3))
     resolved = [f"Resolved {one.ref} {one.text}".replace("  ", " ") for one in item.resolutions]
     yield Entry(
         ref=str(place),
-        lines=tuple(line for line in lines if line.text),
+        lines=with_text(
+            Line(text=head, look="bold"),
+            Line(text=where, look="dim"),
+            Line(text=f"With {spoke}" if spoke else "", look="dim", most=3),
+        ),
         pdf_page=item.pdf_page,
         quote=item.title,
         copied=partial(markdown, head, where, *item.discussion, *resolved),
@@ -133,27 +134,17 @@ def _resolution_entry(
     head = joined(
         one_line(f"Resolved {resolution.ref}"), f"minute {one_line(item.number)}" if item.number else ""
     )
-    lines = (
-        Line(text=one_line(f"Resolved {resolution.ref}"), look="bold", indent=2),
-        Line(text=resolution.text, indent=2),
-        Line(
-            text=f"{followed} ({pressed('side.follow')} goes there)" if links else followed,
-            look="italic dim",
-            indent=2,
-        ),
-    )
+    told = f"{followed} ({pressed('side.follow')} goes there)" if links else followed
     return Entry(
         ref=resolution_ref(*place),
-        lines=tuple(line for line in lines if line.text),
+        lines=with_text(
+            Line(text=one_line(f"Resolved {resolution.ref}"), look="bold", indent=2),
+            Line(text=resolution.text, indent=2),
+            Line(text=told, look="italic dim", indent=2),
+        ),
         pdf_page=item.pdf_page,
         quote=resolution.text,
-        copied=partial(
-            markdown,
-            head,
-            page_words(item.page, item.pdf_page),
-            resolution.text,
-            followed,
-        ),
+        copied=partial(markdown, head, page_words(item.page, item.pdf_page), resolution.text, followed),
         called=f"The resolution {one_line(resolution.ref)}".strip(),
         evidence=(evidence,),
         links=links,

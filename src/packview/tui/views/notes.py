@@ -1,18 +1,10 @@
-"""The notes and questions of the item in hand, as a view of the side column; colleagues' shared ones below.
-
-The member's notes and questions on the item in hand.
-
-How the panel writes a note or a question.
-
-Colleagues' shared notes and questions: to be read, never changed.
-"""
+"""The member's notes and questions on the item in hand; below them colleagues' shared ones, to be read only."""
 
 from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,13 +12,13 @@ from packview.export.markdown import inline, paragraphs, quoted
 from packview.model import Note, NoteKind
 from packview.model.notes import page_words
 from packview.model.words import STATUS
+from packview.tui.base.entries import Entry, Line, drawn, joined, with_text
 from packview.tui.base.lists import ListLines, Part, SteadyList
 from packview.tui.base.side_view import Seen, SideView
 from packview.tui.base.wrapping import wrap
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, label, one_line
-from packview.tui.views.entries import Entry, Line, drawn, joined
 
 _TEXT_LINES = 8
 
@@ -224,26 +216,16 @@ def _entry(note: Note, *, show_item: bool) -> Entry:
         f"item {one_line(note.anchor.item_number)}" if show_item and note.anchor.item_number else "",
         page_words(note.anchor.page, note.anchor.pdf_page),
     )
-    lines = [Line(text=head, look="bold"), Line(text=note.text, most=8)]
-    if note.answer.strip():
-        lines.append(Line(text=f"Answer: {note.answer}", most=8))
-    return Entry(ref=note.id, lines=tuple(lines))
+    answer = f"Answer: {note.answer}" if note.answer.strip() else ""
+    lines = with_text(Line(text=head, look="bold"), Line(text=note.text, most=8), Line(text=answer, most=8))
+    return Entry(ref=note.id, lines=lines)
 
 
 class NotesPanel(SteadyList):
     """A list of notes. It shows what it is given and says what is to be done with the chosen one."""
 
     BINDINGS = bindings("notes", "list")
-    DEFAULT_CSS = """
-    NotesPanel { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
-    NotesPanel:focus { border: none; background-tint: $foreground 0%; }
-    NotesPanel > .option-list--separator { color: $foreground 30%; }
-    NotesPanel > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
-    NotesPanel:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
-    NotesPanel > .option-list--option-disabled { color: $text-muted; }
-    """
+    DEFAULT_CSS = "NotesPanel > .option-list--separator { color: $foreground 30%; }"
 
     class Wanted(Message):
         """Something is to be done with a note.
@@ -257,6 +239,9 @@ class NotesPanel(SteadyList):
             super().__init__()
             self.note = note
             self.action = action
+
+    class Below(Message):
+        """The member goes down from the last."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
@@ -313,6 +298,13 @@ class NotesPanel(SteadyList):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Nobody needs to know."""
         event.stop()
+
+    def action_cursor_down(self) -> None:
+        """From the last to what stands below."""
+        if self.highlighted is None or self.highlighted == self.option_count - 1:
+            self.post_message(self.Below())
+        else:
+            super().action_cursor_down()
 
     def action_edit(self) -> None:
         """Change the note."""
@@ -383,21 +375,7 @@ class NotesPanel(SteadyList):
         self.highlighted = ids.index(note_id) if note_id in ids else min(place, len(ids) - 1)
 
 
-class OwnNotes(NotesPanel):
-    """The member's own notes; below them stand colleagues' ones."""
-
-    class Below(Message):
-        """The member goes down from the last."""
-
-    def action_cursor_down(self) -> None:
-        """From the last to what stands below."""
-        if self.highlighted is None or self.highlighted == self.option_count - 1:
-            self.post_message(self.Below())
-        else:
-            super().action_cursor_down()
-
-
-class NotesView(SideView):
+class NotesView(SideView, inherit_bindings=False):
     """Those of the item in hand, or of the whole pack while the front sheet is in hand."""
 
     name_of_view = "notes"
@@ -409,8 +387,9 @@ class NotesView(SideView):
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self.panel = OwnNotes(id="notes")
+        panel = NotesPanel(id="notes")
+        super().__init__(id=id, rows=panel)
+        self.panel = panel
         self.heading = Static(classes="from-colleagues")
         self.theirs = ColleaguesList(id="colleagues")
         self._title = label("")
@@ -421,11 +400,6 @@ class NotesView(SideView):
         yield self.panel
         yield self.heading
         yield self.theirs
-
-    @property
-    def place_to_type(self) -> Widget:
-        """The list."""
-        return self.panel
 
     @property
     def entry(self) -> str:
@@ -460,7 +434,11 @@ class NotesView(SideView):
         self.panel.choose(ref)
         self.theirs.choose(ref)
 
-    def on_own_notes_below(self, event: OwnNotes.Below) -> None:
+    def find(self) -> bool:
+        """There are no words to look for among a few notes."""
+        return False
+
+    def on_notes_panel_below(self, event: NotesPanel.Below) -> None:
         """To colleagues' notes, or round to the first."""
         event.stop()
         if self.has_class("-shared"):

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from packview.model import Note
 from packview.model.notes import page_words
 from packview.model.words import STATUS
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, heading, joined, markdown
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, heading, joined, markdown
 
 if TYPE_CHECKING:
     from packview.services.notes.similar_questions import Group
 
 
-class PanelView(EntryView):
+class PanelView(SideView):
     """For the pre-meeting: read only, whoever wrote a question changes it."""
 
     name_of_view = "panel"
@@ -73,16 +73,12 @@ class PanelView(EntryView):
     def action_wordings(self) -> None:
         """Show every wording, or one only."""
         self.all_wordings = not self.all_wordings
-        self._again()
+        self.show_again()
 
     def action_item(self) -> None:
         """Only the item in hand, or the whole pack."""
         self.of_item = not self.of_item
-        self._again()
-
-    def _again(self) -> None:
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
     def _entry(self, group: "Group") -> Entry:
         first, *others = group.questions

@@ -1,7 +1,4 @@
-"""The notes that are not where they were since the papers were published again, and what else is not as it was.
-
-How the placing view writes a note that is not where it was, and what the papers changed.
-"""
+"""The notes that are not where they were since the papers were published again, and what else the papers changed."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,11 +7,11 @@ from textual.message import Message
 
 from packview.model import Anchor, PlacedNote, RevisedHow, RevisedPart, RevisionChange, Verdict
 from packview.model.notes import page_words
-from packview.tui.base.side_view import PageLines, Seen
+from packview.tui.base.entries import Entry, Line, heading, joined, markdown, with_text
+from packview.tui.base.side_view import PageLines, Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
-from packview.tui.views.entries import Entry, EntryView, Line, heading, joined, markdown
 
 VERDICT: dict[Verdict, str] = {
     "orphaned": "Lost its place",
@@ -47,14 +44,17 @@ def placed_entry(one: PlacedNote, pages: Sequence[PageLines], *, left: bool) -> 
     head = joined(kind, VERDICT[one.verdict], "left for later" if left else "")
     was = joined(*_where(note.anchor))
     now = joined(*_where(here)) if one.placed.verdict != "orphaned" else "no page; choose one, or agree"
-    around = _around(one, pages)
-    lines = [Line(text=head, look="bold"), Line(text=f"{one.reason}.") if one.reason else None]
-    lines += [Line(text=note.text, most=6), Line(text=f"Was: {was or 'the pack as a whole'}", look="dim")]
-    lines.append(_quoted(note.anchor.quote))
-    lines += [Line(text=f"Now: {now or 'the pack as a whole'}", look="dim"), _quoted(around)]
     return Entry(
         ref=note.id,
-        lines=tuple(line for line in lines if line is not None),
+        lines=with_text(
+            Line(text=head, look="bold"),
+            Line(text=f"{one.reason}." if one.reason else ""),
+            Line(text=note.text, most=6),
+            Line(text=f"Was: {was or 'the pack as a whole'}", look="dim"),
+            _quoted(note.anchor.quote),
+            Line(text=f"Now: {now or 'the pack as a whole'}", look="dim"),
+            _quoted(_around(one, pages)),
+        ),
         pdf_page=here.pdf_page,
         quote=here.quote,
         copied=partial(markdown, head, one.reason, note.text, note.anchor.quote),
@@ -74,10 +74,9 @@ def change_entry(place: int, change: RevisionChange) -> Entry:
         if change.before or change.after
         else ""
     )
-    lines = (Line(text=head), Line(text=told, look="dim"), *([Line(text=values, indent=2)] if values else []))
     return Entry(
         ref=f"change-{place}",
-        lines=lines,
+        lines=with_text(Line(text=head), Line(text=told, look="dim"), Line(text=values, indent=2)),
         pdf_page=change.pdf_page if change.how != "removed" else None,
         copied=partial(markdown, head, told, values),
         called=head,
@@ -89,12 +88,9 @@ def _where(anchor: Anchor) -> tuple[str, ...]:
     return item, page_words(anchor.page, anchor.pdf_page)
 
 
-def _quoted(words: str) -> Line | None:
-    return (
-        Line(text=f"\u201c{one_line(words)}\u201d", look="italic dim", most=4, indent=2)
-        if words.strip()
-        else None
-    )
+def _quoted(words: str) -> Line:
+    quoted = f"\u201c{one_line(words)}\u201d" if words.strip() else ""
+    return Line(text=quoted, look="italic dim", most=4, indent=2)
 
 
 def _around(one: PlacedNote, pages: Sequence[PageLines]) -> str:
@@ -111,7 +107,7 @@ def _around(one: PlacedNote, pages: Sequence[PageLines]) -> str:
     return text[first : last if last >= 0 else len(text)]
 
 
-class PlacingView(EntryView):
+class PlacingView(SideView):
     """Lost notes first, those left for later last; below them what the papers changed."""
 
     name_of_view = "placing"

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from packview.model.reading_plan import ItemLeft, count_words, duration, pages_left, reading_plan
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, joined, markdown, with_text
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, joined, markdown
 
 
-class PlanView(EntryView):
+class PlanView(SideView):
     """Items that are not read yet, those with signals and findings first."""
 
     name_of_view = "plan"
@@ -62,12 +62,9 @@ def _entry(one: ItemLeft, pace: float) -> Entry:
         count_words(one.findings, "finding worth asking about", "findings worth asking about"),
         count_words(one.questions, "question of yours", "questions of yours"),
     )
-    lines = [Line(text=name, look="bold", most=2), Line(text=left)]
-    if why:
-        lines.append(Line(text=why))
     return Entry(
         ref=one.item.key,
-        lines=tuple(lines),
+        lines=with_text(Line(text=name, look="bold", most=2), Line(text=left), Line(text=why)),
         pdf_page=one.pages[0],
         copied=partial(markdown, name, joined(left, why)),
         called=f"Item {one_line(one.item.number)}",

@@ -1,11 +1,4 @@
-"""All questions of the pack in the order they are asked: by item, by person, by theme.
-
-The questions of a pack in groups, in the order they are asked, as entries of a list.
-
-Where a question goes that is moved to another one's place.
-
-What a question rests on: how it is called, and where it is seen.
-"""
+"""All questions of the pack in the order they are asked: by item, by person, by theme."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +11,12 @@ from textual.widgets import OptionList
 from packview.model import PRIORITIES, Evidence, Note, NoteKind, StatusChange
 from packview.model.notes import GROUPINGS, Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.words import PRIORITY, STATUS
-from packview.tui.base.side_view import Seen, ViewName
+from packview.tui.base.entries import Entry, EntryList, Line, heading, joined, with_text
+from packview.tui.base.side_view import Seen, SideView, ViewName
+from packview.tui.base.words import MONTHS
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
-from packview.tui.views.entries import DraggedList, Entry, EntryView, Line, heading, joined
 from packview.tui.views.notes import NotesPanel, note_markdown
 
 
@@ -136,7 +130,6 @@ def _among(note: Note) -> tuple[str, str, str, bool]:
 _INDENT = 2
 _DEEPEST = 4
 _TEXT_LINES = 8
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def planned(seen: Seen, grouping: Grouping) -> list[tuple[str, list[Note]]]:
@@ -179,17 +172,18 @@ def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_ite
         f"theme {theme}" if theme else "",
     )
     evidence = [evidence_words(one) for one in rests_on(note)]
-    lines = [
-        Line(text=head, look="bold", indent=indent),
-        Line(text=note.text, most=_TEXT_LINES, indent=indent),
-        Line(text=facts, look="dim", indent=indent),
-        *(Line(text=f"- {words}", look="italic dim", most=2, indent=indent) for words in evidence),
-        Line(text=f"Answer: {one_line(note.answer)}" if note.answer else "", most=4, indent=indent),
-        Line(text=f"To follow: {one_line(note.follow_up)}" if note.follow_up else "", most=4, indent=indent),
-    ]
+    answer = f"Answer: {one_line(note.answer)}" if note.answer else ""
+    to_follow = f"To follow: {one_line(note.follow_up)}" if note.follow_up else ""
     return Entry(
         ref=note.id,
-        lines=tuple(line for line in lines if line.text),
+        lines=with_text(
+            Line(text=head, look="bold", indent=indent),
+            Line(text=note.text, most=_TEXT_LINES, indent=indent),
+            Line(text=facts, look="dim", indent=indent),
+            *(Line(text=f"- {words}", look="italic dim", most=2, indent=indent) for words in evidence),
+            Line(text=answer, most=4, indent=indent),
+            Line(text=to_follow, most=4, indent=indent),
+        ),
         pdf_page=anchor.pdf_page,
         quote=anchor.quote,
         copied=partial(note_markdown, note),
@@ -202,7 +196,7 @@ def _since(history: Sequence[StatusChange]) -> str:
     if not history:
         return ""
     at = history[-1].at.astimezone()
-    return f" ({at.day} {_MONTHS[at.month - 1]} {at:%H:%M})"
+    return f" ({at.day} {MONTHS[at.month - 1]} {at:%H:%M})"
 
 
 _OF_ONE = frozenset(
@@ -210,7 +204,7 @@ _OF_ONE = frozenset(
 )
 
 
-class PlannerView(EntryView):
+class PlannerView(SideView):
     """The questions, in groups; what is done with one is said to the screen, which keeps it."""
 
     name_of_view = "planner"
@@ -260,8 +254,7 @@ class PlannerView(EntryView):
             self.note = note
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self.list = DraggedList(self.fit)
+        super().__init__(id=id, rows=EntryList(self.show_again, dragged=True))
         self.grouping: Grouping = "item"
         self._followed = ("", -1)
 
@@ -308,8 +301,7 @@ class PlannerView(EntryView):
         """Group them in the next way."""
         names = list(GROUPINGS)
         self.grouping = names[(names.index(self.grouping) + 1) % len(names)]
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
     def action_follow(self) -> None:
         """Show what the question rests on; again for the next it rests on."""
@@ -394,7 +386,7 @@ class PlannerView(EntryView):
         else:
             self._move(question, next_one)
 
-    def on_dragged_list_dropped(self, event: DraggedList.Dropped) -> None:
+    def on_entry_list_dropped(self, event: EntryList.Dropped) -> None:
         """A question was dragged to another one's place."""
         event.stop()
         shown = [self._note(entry.ref) for entry in self._shown]

@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from packview.model import AgendaItem, Evidence
 from packview.model.notes import page_words
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, Link, heading, joined, markdown
 
 if TYPE_CHECKING:  # it is only handed on
     from packview.services.search.search import Found, Hit
@@ -24,7 +24,7 @@ _LINKS = {"minute": "minutes", "indicator": "indicators", "glossary": "glossary"
 _KIND = {"minute": "Minute", "indicator": "Indicator", "glossary": "Term", "note": "Your note"}
 
 
-class SearchView(EntryView):
+class SearchView(SideView):
     """A field for words, and below it what the pack has of them."""
 
     name_of_view = "search"
@@ -61,8 +61,7 @@ class SearchView(EntryView):
             problem: why it could not be searched, '' where it could.
         """
         self.found, self._problem = found, problem
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
     def search_again(self) -> None:
         """Ask the same once more: there is more to search now."""

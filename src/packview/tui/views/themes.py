@@ -7,10 +7,10 @@ from itertools import groupby
 from packview.model import Evidence, Indicator, Note, Pack, Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.notes import page_words
 from packview.model.words import STATUS, figure, latest, moved_words
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown, with_text
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, Link, heading, joined, markdown
 from packview.tui.views.indicator_text import period_words, sparkline
 
 _ALL = "all"
@@ -18,7 +18,7 @@ _LINE = 24
 """Figures of a series that are drawn: two years of months."""
 
 
-class ThemesView(EntryView):
+class ThemesView(SideView):
     """All themes with how much there is of each; enter opens one."""
 
     name_of_view = "themes"
@@ -86,8 +86,7 @@ class ThemesView(EntryView):
 
     def _open(self, key: str) -> None:
         self.theme = key
-        if self.seen is not None:
-            self.show(self.seen)
+        self.show_again()
 
 
 def _theme_entry(theme: Theme, links: ThemeLinks | None, seen: Seen) -> Entry:
@@ -95,14 +94,10 @@ def _theme_entry(theme: Theme, links: ThemeLinks | None, seen: Seen) -> Entry:
     counts = _counts(links, _questions(theme, seen))
     return Entry(
         ref=theme.key,
-        lines=tuple(
-            line
-            for line in (
-                Line(text=one_line(theme.title), look="bold"),
-                Line(text=theme.summary, most=3),
-                Line(text=counts or "nothing in this pack speaks of it", look="dim"),
-            )
-            if line.text
+        lines=with_text(
+            Line(text=one_line(theme.title), look="bold"),
+            Line(text=theme.summary, most=3),
+            Line(text=counts or "nothing in this pack speaks of it", look="dim"),
         ),
         copied=partial(markdown, theme.title, theme.summary, counts),
         called=f"The theme {one_line(theme.title)}",
@@ -202,15 +197,11 @@ def _indicator_entry(ref: str, theme: Theme, link: ThemeLink, one: Indicator) ->
     head = one_line(f"{one.ref} {one.name}")
     return Entry(
         ref=ref,
-        lines=tuple(
-            line
-            for line in (
-                Line(text=head, look="bold", most=2),
-                Line(text=series),
-                Line(text=said),
-                Line(text=_because(link.words), look="dim"),
-            )
-            if line.text
+        lines=with_text(
+            Line(text=head, look="bold", most=2),
+            Line(text=series),
+            Line(text=said),
+            Line(text=_because(link.words), look="dim"),
         ),
         pdf_page=one.pdf_page,
         copied=partial(markdown, head, said, page_words(one.page, one.pdf_page)),

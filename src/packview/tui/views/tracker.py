@@ -6,14 +6,14 @@ from functools import partial
 from packview.model import Evidence, TrackedRecommendation
 from packview.model.carried import CarriedOver
 from packview.model.notes import page_words
-from packview.tui.base.side_view import Seen
+from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown, with_text
+from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.entries import Entry, EntryView, Line, Link, heading, joined, markdown
 from packview.tui.views.minutes import resolution_ref
 
 
-class TrackerView(EntryView):
+class TrackerView(SideView):
     """Row by row, as printed."""
 
     name_of_view = "tracker"
@@ -76,15 +76,14 @@ def _carried_entry(place: int, one: CarriedOver, seen: Seen) -> Entry:
     if row is not None:
         number = one_line(rows[row].number) or str(row + 1)
         beside = f"In the tracker: {one_line(rows[row].title)} {number} ({pressed('side.follow')} goes there)"
-    lines = (
-        Line(text=head, look="bold"),
-        Line(text=where, look="dim"),
-        Line(text=one.text),
-        Line(text=beside, look="bold" if row is None else "italic dim"),
-    )
     return Entry(
         ref=f"log{place}",
-        lines=tuple(line for line in lines if line.text),
+        lines=with_text(
+            Line(text=head, look="bold"),
+            Line(text=where, look="dim"),
+            Line(text=one.text),
+            Line(text=beside, look="bold" if row is None else "italic dim"),
+        ),
         copied=partial(markdown, head, where, one.text, beside),
         called=f"{head} of the last meeting",
         links=(Link(view="tracker", ref=str(row)),) if row is not None else (),
@@ -101,18 +100,17 @@ def _row_entry(place: int, row: TrackedRecommendation, link: Link | None, words:
     )
     taken = row.action_taken.strip() or "nothing is printed"
     status = f"Status: {one_line(row.status)}" if row.status.strip() else ""
-    lines = (
-        Line(text=head, look="bold"),
-        Line(text=where, look="dim"),
-        Line(text=row.action_proposed),
-        Line(text=f"Reported back: {taken}", most=12),
-        Line(text=status, look="bold"),
-        Line(text=words, look="italic dim"),
-    )
     called = f"Recommendation {one_line(row.number)}".strip()
     return Entry(
         ref=str(place),
-        lines=tuple(line for line in lines if line.text),
+        lines=with_text(
+            Line(text=head, look="bold"),
+            Line(text=where, look="dim"),
+            Line(text=row.action_proposed),
+            Line(text=f"Reported back: {taken}", most=12),
+            Line(text=status, look="bold"),
+            Line(text=words, look="italic dim"),
+        ),
         pdf_page=row.pdf_page,
         quote=row.action_proposed,
         copied=partial(markdown, head, where, row.action_proposed, f"Reported back: {taken}", status),

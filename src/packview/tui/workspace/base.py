@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from packview.model import AgendaItem, Note, Pack
 from packview.model.carried import CarriedOver
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import OpenPack
 from packview.tui.base.key_footer import KeyFooter
@@ -116,7 +116,7 @@ class WorkspaceBase(Spoken, Screen[None]):
         self.feed = running
         self.notebook: NotebookService | None = None
         self.notes: tuple[Note, ...] = ()
-        self.study: Study | None = None
+        self.study: Analysis | None = None
         self.in_hand = ""
         self.pages_read: set[int] = set()
         self.items_done: set[str] = set()
@@ -229,7 +229,7 @@ class WorkspaceBase(Spoken, Screen[None]):
 
     def seen(self) -> Seen:
         """What there is to see in the side column."""
-        study = self.study or Study()
+        study = self.study or Analysis()
         return Seen(
             pack=self.pack,
             pages=self.text.pages,
@@ -240,8 +240,9 @@ class WorkspaceBase(Spoken, Screen[None]):
             themes=study.themes,
             links=study.links,
             findings=study.findings,
+            unchecked=tuple(check.name for check in study.checks if check.error),
             trends=study.trends,
-            twins=study.twins,
+            twins=study.related,
             followups=study.followups,
             last_time=study.last_time,
             carried=self.carried,

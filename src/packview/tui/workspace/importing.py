@@ -7,6 +7,7 @@ from textual.message import Message
 
 from packview.model import Position
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
+from packview.model.words import failed_parts
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.reader import PackText
 from packview.tui.text import one_line
@@ -42,6 +43,8 @@ class Importing(Searching):
         """Hear of everything the feed takes in from now on; show what it has already."""
         feed = self.feed
         if feed is None:
+            if failed := failed_parts(self.pack):
+                self.say(failed)
             return
         self._unsubscribe = feed.subscribe(self._pass_on)
         if feed.pack is not None:
@@ -75,7 +78,8 @@ class Importing(Searching):
                 self.find_again()
                 self.begin_study()
                 where = "; it is in your library now" if stored else ""
-                self.say(f"All {len(pages):,} pages of {self.pack.source.name} are read{where}")
+                failed = f"{words}. " if (words := failed_parts(pack)) else ""
+                self.say(f"{failed}All {len(pages):,} pages of {self.pack.source.name} are read{where}")
             case Failed(error=error):
                 self._end()
                 self._stopped(f"Not all could be read: {error.message}")

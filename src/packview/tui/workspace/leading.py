@@ -10,8 +10,8 @@ from packview.model import PlaceMark, Position
 from packview.services.search.links import Links
 from packview.services.search.terms import Terms
 from packview.tui.keys.in_force import pressed
-from packview.tui.reader.leading import Leading
-from packview.tui.reader.linking import Linking, link_words
+from packview.tui.reader.linking import link_words
+from packview.tui.reader.reader import PageReader
 from packview.tui.text import notify, one_line, truncate
 from packview.tui.workspace.history import Spot
 from packview.tui.workspace.margin_marks import margin_marks
@@ -146,7 +146,7 @@ class Placing(Moving):
         self.reader.show_line(pdf_page, line)
         self.open("pages")
 
-    def on_linking_link_followed(self, message: Linking.LinkFollowed) -> None:
+    def on_page_reader_link_followed(self, message: PageReader.LinkFollowed) -> None:
         """Go where a link leads; an address is only copied: nothing leaves this machine by itself."""
         link = message.link
         if link.pdf_page is not None:
@@ -161,7 +161,7 @@ class Placing(Moving):
             timeout=12,
         )
 
-    def on_linking_link_chosen(self, message: Linking.LinkChosen) -> None:
+    def on_page_reader_link_chosen(self, message: PageReader.LinkChosen) -> None:
         """Say where the chosen link leads."""
         if message.link is not None:
             does = "goes there" if message.link.pdf_page else "copies it"
@@ -169,11 +169,11 @@ class Placing(Moving):
             name = truncate(link_words(message.link) if message.link.pdf_page else message.link.name, 60)
             self.news("selection", f"{name}: {more}")
 
-    def on_linking_nothing_there(self, message: Linking.NothingThere) -> None:
+    def on_page_reader_nothing_there(self, message: PageReader.NothingThere) -> None:
         """Say so."""
         self.say(message.words)
 
-    async def on_leading_term_wanted(self, message: Leading.TermWanted) -> None:
+    async def on_page_reader_term_wanted(self, message: PageReader.TermWanted) -> None:
         """Show what a term means, or say that this pack does not explain it."""
         term = message.term
         if term.entry is None:

@@ -128,7 +128,7 @@ class WorkspaceScreen(Windows):
             self._save_now()
             self.dismiss(None)
 
-    def on_selecting_selection_changed(self, message: PageReader.SelectionChanged) -> None:
+    def on_page_reader_selection_changed(self, message: PageReader.SelectionChanged) -> None:
         """Say what can be done with a selection."""
         words = ""
         if self.reader.link is not None:

@@ -8,7 +8,7 @@ from textual import work
 from packview.errors import PackviewError
 from packview.services.library.library import OpenPack
 from packview.tui.keys.in_force import pressed
-from packview.tui.text import one_line
+from packview.tui.text import error_words, one_line
 from packview.tui.workspace.planning import Planning
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Searching(Planning):
             try:
                 found = await asyncio.to_thread(self._find_words, words, typing=typing)
             except PackviewError as error:
-                problem = one_line(str(error))
+                problem = one_line(error_words(error))
         view.answer(found, problem)
 
     def _find_words(self, words: str, *, typing: bool) -> "Found":

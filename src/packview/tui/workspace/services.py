@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from packview.model import Anchor, Note, NoteKind, PlacedNote, ReadingState, RevisionChanges
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
 from packview.services.notes.notebook import Draft
 from packview.services.search.search import Searcher
@@ -85,9 +85,9 @@ class NotebookService(Protocol):
 
 
 class StudyService(Protocol):
-    """What works out themes, findings and trends of one pack: services.study.Studying."""
+    """What works out themes, findings and trends of one pack: services.analysis.client.AnalysisJob."""
 
-    def run(self) -> Study | None:
+    def run(self) -> Analysis | None:
         """Work it out, which takes a while; None after ``cancel``. What cannot be done raises PackviewError."""
         ...
 

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from packview.errors import PackviewError
 from packview.model import NoteKind, Position
-from packview.services.analysis.client import Study
+from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
 from packview.services.notes.anchors import anchor_at
 from packview.services.notes.notebook import Draft
@@ -31,7 +31,7 @@ class Beside(Noting):
     class Studied(Message):
         """Themes, findings and trends are worked out."""
 
-        def __init__(self, study: Study) -> None:
+        def __init__(self, study: Analysis) -> None:
             super().__init__()
             self.study = study
 
@@ -55,7 +55,7 @@ class Beside(Noting):
         except PackviewError as error:
             if studying is self._studying:
                 tell(self, error)
-                self.post_message(self.Studied(Study()))
+                self.post_message(self.Studied(Analysis()))
             return
         if study is not None and studying is self._studying:
             self.post_message(self.Studied(study))

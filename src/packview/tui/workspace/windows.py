@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from packview.errors import PackviewError
 from packview.model import Note
 from packview.tui.base.side_view import Seen
-from packview.tui.text import notify
+from packview.tui.text import error_words, notify
 from packview.tui.views.notes import ColleaguesList
 from packview.tui.workspace.placing import Replacing
 from packview.tui.workspace.services import ColleaguesService
@@ -57,7 +57,7 @@ class Windows(Replacing):
             await self._look_at_own()
             await self._look_at_colleagues()
         except PackviewError as error:
-            self._tell_once((str(error),))
+            self._tell_once((error_words(error),))
         finally:
             self._looking = False
 

@@ -10,11 +10,8 @@ import planted_fresh
 import planted_held_out
 import planted_prose
 import planted_wordings
-from packview.insight.claims.detect import claim_findings
+from detected import found_in, prose
 from packview.insight.prose.passages import Passage
-from packview.insight.shares.detect import share_findings
-from packview.insight.shares.impossible import impossible_findings
-from packview.insight.shares.parts import part_findings
 from packview.model import Finding
 from planted_prose import PLAIN, Shape
 
@@ -23,12 +20,7 @@ def findings(text: str) -> list[Finding]:
     paper = [
         Passage(text=one.replace("\n", " "), raw=one, page="7", pdf_page=9) for one in text.split("\n\n")
     ]
-    return [
-        *claim_findings(paper),
-        *share_findings(paper),
-        *impossible_findings(paper),
-        *part_findings(paper),
-    ]
+    return found_in(prose(paper), "claim", "impossible", "parts")
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,17 @@
 
 import pytest
 
-from packview.insight.claims.detect import claim_findings
+from detected import found_in, prose
 from packview.insight.prose.fractions import fractions_in, multiples_in
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.quantities import amounts, quantities
-from packview.insight.shares.detect import share_findings
-from packview.insight.shares.impossible import impossible_findings
-from packview.insight.shares.part_lists import list_in
-from packview.insight.shares.parts import part_findings
+from packview.insight.prose.quantities import amounts_in, quantities_in
+from packview.insight.shares.enumerations import enumeration_in
 from packview.model import Finding
 
 
 def findings(text: str) -> list[Finding]:
     paper = [Passage(text=text, raw=text, page="7", pdf_page=9)]
-    return [
-        *claim_findings(paper),
-        *share_findings(paper),
-        *impossible_findings(paper),
-        *part_findings(paper),
-    ]
+    return found_in(prose(paper), "claim", "impossible", "parts")
 
 
 @pytest.mark.parametrize(
@@ -167,20 +159,20 @@ def test_shares_in_words_are_as_wide_as_the_words() -> None:
 
 
 def test_a_dash_before_a_figure_is_no_minus_and_no_range() -> None:
-    assert [one.text for one in quantities("closed 158 cases - 83 with a plan")] == ["158", "83"]
-    assert [one.text for one in quantities("the total was 436 - 21% more")] == ["436", "21%"]
-    assert quantities("10 - 15%") == ()
+    assert [one.text for one in quantities_in("closed 158 cases - 83 with a plan")] == ["158", "83"]
+    assert [one.text for one in quantities_in("the total was 436 - 21% more")] == ["436", "21%"]
+    assert quantities_in("10 - 15%") == ()
 
 
 def test_times_are_amounts_and_no_quantities() -> None:
     text = "from 12.5 days to 10.0 days within 20 days"
-    assert [one.text for one in amounts(text)] == ["12.5", "10.0"]
-    assert quantities(text) == ()
+    assert [one.text for one in amounts_in(text)] == ["12.5", "10.0"]
+    assert quantities_in(text) == ()
 
 
 def test_a_list_needs_a_whole_and_two_parts() -> None:
     text = "42 calls: 20 on Monday"
-    assert list_in(text, quantities(text), 0, len(text)) is None
+    assert enumeration_in(text, quantities_in(text), 0, len(text)) is None
 
 
 @pytest.mark.parametrize(

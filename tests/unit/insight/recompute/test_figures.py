@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from detected import found_in
+from packview.insight.detectors import Context
 from packview.insight.indicators import Interval, halves, places_of, rates_of, shares_of
 from packview.insight.recompute.changes import derived_findings, misfits_of
-from packview.model import Indicator, Pack
+from packview.model import Doubt, Indicator, Pack
 from planted_figures import MONTHS, right_pack
 
 
@@ -25,7 +27,7 @@ def test_right_rounded_figures_are_left_alone() -> None:
 def test_a_wrong_change_is_told_with_its_working_and_a_question() -> None:
     right = right_pack(5, plain=True).indicators[0]
     assert right.change_month is not None
-    (finding,) = derived_findings(planted(0, change_month=right.change_month + 40))
+    (finding,) = found_in(Context(pack=planted(0, change_month=right.change_month + 40), pages=()), "derived")
     assert (finding.kind, finding.rule, finding.sure) == ("derived", "change on the period before", "certain")
     assert (finding.refs, finding.page, finding.pdf_page, finding.item) == (("P0",), "47", 52, "8")
     assert finding.printed == f"+{right.change_month + 40:.0f}%"
@@ -68,7 +70,7 @@ def test_a_row_that_is_off_in_three_columns_was_rather_read_wrongly() -> None:
 
 def test_what_was_doubtfully_read_is_not_reckoned_with() -> None:
     assert derived_findings(planted(0, change_month=300.0, doubtful=("A cell is torn",))) == []
-    known = planted(0, average_12m=3.0, doubtful=("The printed average, 3, is not that of the months",))
+    known = planted(0, average_12m=3.0, doubtful=("The average is not theirs",), doubts=(Doubt.DERIVED,))
     assert [finding.rule for finding in derived_findings(known)] == ["average over 12 months"]
 
 

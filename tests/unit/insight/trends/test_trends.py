@@ -4,6 +4,8 @@ from typing import Literal
 
 import pytest
 
+from detected import found_in
+from packview.insight.detectors import Context
 from packview.insight.indicators import Polarities
 from packview.insight.trends.xmr import (
     FALSE_ALARMS,
@@ -163,8 +165,7 @@ def test_a_signal_is_told_once_for_twins_with_question_and_caution() -> None:
             "V1-NI",
         ),
     )
-    trends = trends_of(rows, Polarities({"visits": "high"}))
-    found = signal_findings(rows, trends)
+    found = found_in(Context(pack=rows, pages=(), polarities=Polarities({"visits": "high"})), "signal")
     assert len(found) == 1
     finding = found[0]
     assert set(finding.refs) == {"V1", "V1-NI"}

@@ -80,7 +80,7 @@ def test_a_list_in_two_columns_is_read_with_wrapped_meanings() -> None:
     result = read_glossary((_columns(LIST),))
     assert [(entry.term, entry.definition) for entry in result.entries] == LIST
     assert {(entry.kind, entry.page, entry.pdf_page) for entry in result.entries} == {("acronym", "9", 1)}
-    assert result.claimed == {1}
+    assert result.pages == {1}
 
 
 def test_aliases_are_split() -> None:
@@ -295,7 +295,7 @@ def test_an_acronym_is_listed_once_with_the_page_that_explains_it_first() -> Non
         ("DCO", "Duck Counting Officers", "1"),
         ("DCO", "Dog Control Order", "2"),
     ]
-    assert read_glossary(pages).claimed == frozenset()
+    assert read_glossary(pages).pages == frozenset()
 
 
 def test_what_the_glossary_has_is_not_repeated_from_the_text() -> None:

@@ -8,10 +8,9 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from datasets import Datasets, read_datasets
 from packview.extract.pdf import PdfSource
-from packview.model import Indicator
-from packview.parse.indicators.read import read_datasets
-from packview.parse.indicators.result import DatasetResult
+from packview.model import Doubt, Indicator
 from packview.wording.numbers import read_figure
 
 Rows = Sequence[Sequence[str]]
@@ -26,7 +25,7 @@ def read(
     title: str = "",
     wrap: Sequence[int] = (),
     heads: int = 1,
-) -> DatasetResult:
+) -> Datasets:
     """A table drawn on a landscape page and read back; columns in ``wrap`` and headings are set as paragraphs."""
     plain = ParagraphStyle("plain", fontName="Helvetica", fontSize=8, leading=9.6)
     bold = ParagraphStyle("bold", parent=plain, fontName="Helvetica-Bold")
@@ -45,11 +44,11 @@ def read(
     return read_datasets([source.page(number) for number in range(1, source.document.page_count + 1)])
 
 
-def by_ref(result: DatasetResult) -> dict[str, Indicator]:
+def by_ref(result: Datasets) -> dict[str, Indicator]:
     return {each.ref: each for each in result.indicators}
 
 
-def scored(result: DatasetResult, rows: Rows, columns: Sequence[int]) -> tuple[float, float]:
+def scored(result: Datasets, rows: Rows, columns: Sequence[int]) -> tuple[float, float]:
     """The share of filled and of blank cells that came back, by reference, in columns of periods and targets."""
     found = by_ref(result)
     right, whole = {True: 0, False: 0}, {True: 0, False: 0}
@@ -167,6 +166,7 @@ def test_a_maximum_below_one_of_its_months_is_doubtful() -> None:
         (),
         ("The printed maximum, 8, is lower than one of the months",),
     ]
+    assert [each.doubts for each in result.indicators] == [(), (Doubt.DERIVED,)]
     assert len(result.warnings) == 1
 
 

@@ -14,10 +14,9 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, T
 from dataset_drawing import draw
 from dataset_layouts import Layout, some_layout
 from dataset_score import score
+from datasets import Datasets, read_datasets
 from packview.extract.pdf import PdfSource
-from packview.model import Indicator
-from packview.parse.indicators.read import read_datasets
-from packview.parse.indicators.result import DatasetResult
+from packview.model import Doubt, Indicator
 
 STYLES = getSampleStyleSheet()
 SMALL = STYLES["BodyText"].clone("small", fontSize=7, leading=8.5)
@@ -62,7 +61,7 @@ def table(rows: Rows, widths: Sequence[float], *commands: object) -> Table:
     return Table(rows, style=TableStyle([SIZE, *commands]), colWidths=widths)
 
 
-def read(pdf: bytes) -> DatasetResult:
+def read(pdf: bytes) -> Datasets:
     with PdfSource(pdf) as source:
         return read_datasets([source.page(number) for number in range(1, source.document.page_count + 1)])
 
@@ -182,6 +181,7 @@ def test_a_merged_cell_stands_beside_each_of_its_rows() -> None:
     # A figure over two columns is of neither for certain.
     assert found["2"].values == {"2018/19 Q1": None, "2018/19 Q2": None, "2018/19 Q3": 3.0}
     assert found["2"].doubtful == ("7 is printed across several columns",)
+    assert found["2"].doubts == (Doubt.FIGURES,)
 
 
 def test_a_row_that_a_page_break_parts_is_one_again() -> None:
@@ -260,11 +260,12 @@ def test_a_card_says_its_latest_figure_its_target_and_its_rating() -> None:
     assert found.values == {"2024/25 Q3": 94.0}
     assert found.targets == {"Target": 90.0, "Floor": 85.0}
     assert found.benchmarks == {"Previous": 89.0}
-    assert (found.rag, found.unit, found.doubtful) == ("green", "percent", ())
+    assert (found.rag, found.unit, found.doubtful, found.doubts) == ("green", "percent", (), ())
     (undated,) = read(made(card, size=A4)).indicators
     assert undated.values == {}
     assert undated.benchmarks["Latest"] == 94.0
     assert undated.doubtful
+    assert undated.doubts == (Doubt.FIGURES,)
 
 
 @pytest.mark.parametrize("turned", [False, True])

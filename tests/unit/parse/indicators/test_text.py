@@ -1,7 +1,7 @@
 """Performance tables in text files, told by the shape of their rows."""
 
-from packview.model import Indicator, Page
-from packview.parse.indicators.read import read_datasets
+from datasets import read_datasets
+from packview.model import Doubt, Indicator, Page
 
 TORN = """
  Page 1 of 2
@@ -137,12 +137,24 @@ def test_a_missing_month_and_blank_targets_are_no_figures() -> None:
     assert two.marks == {"2017-11": "-", "change_year": "n/a", "England": "Local"}
     assert two.targets == {"Target 17-18": None, "Target 18-19": None}
     assert two.doubtful == ()
+    assert two.reliable
 
 
 def test_a_target_whose_year_the_text_lost_is_not_guessed() -> None:
     three = read(TORN)[2]
     assert three.targets == {"Target 17-18, 18-19": 9.0}
     assert three.doubtful == ("The text does not tell which of the targets 17-18, 18-19 is 9",)
+    assert three.doubts == (Doubt.TARGET,)
+    assert three.reliable
+
+
+def test_where_a_name_ends_is_in_doubt_and_its_figures_are_not() -> None:
+    text, _, figures = TORN.partition("Trees felled\n")
+    row = figures[figures.index("1 2 3 4") :]
+    three = read(f"{text}Trees felled\nby us\nFew trees are felled.\n\n{row}")[2]
+    assert (three.name, three.outcome) == ("Trees felled by us", "Few trees are felled.")
+    assert three.doubts == (Doubt.NAME, Doubt.TARGET)
+    assert three.reliable
 
 
 def test_rows_on_one_line_are_read_with_their_names() -> None:
@@ -173,6 +185,7 @@ def test_a_row_with_more_entries_than_columns_is_doubtful() -> None:
     assert found.doubtful == (
         "The row has more entries than there are columns, so they may stand in the wrong ones",
     )
+    assert found.doubts == (Doubt.FIGURES,)
 
 
 def test_marks_alone_are_a_row_without_figures() -> None:

@@ -1,26 +1,42 @@
 """Front sheets."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from packview.model import Contact, Meeting, Member
-from packview.parse.meeting.committees import committee_in, council_in, short_council
+from packview.model import Contact, Fact, Meeting, Member
+from packview.parse.headings import typeset
+from packview.parse.meeting.facts import Candidate, Witnesses, is_place, meeting_facts, settle
 from packview.parse.meeting.front_sheet import read_front_sheet
+from packview.parse.meeting.names import body_name, council_names, is_body_name, short_council
 from packview.parse.text.lines import flow
 from parse_pages import harbourton, mereford, page, parsed, pdf, wealdshire_agenda, wealdshire_supplement
 
 
-def sheet(text: str, *, title: str = "") -> Meeting:
+def sheet(text: str, *, title: str = "", author: str = "", file_name: str = "") -> Meeting:
     pages = [page(1, text)]
     lines = flow(pages)
-    return read_front_sheet(pdf(pages, title=title), lines, lines)
+    people = read_front_sheet(lines, lines)
+    facts = meeting_facts(
+        Witnesses(
+            document=pdf(pages, title=title, author=author),
+            file_name=file_name,
+            head=typeset(pages),
+            bounded=True,
+        )
+    )
+    return replace(
+        facts, members=people.members, contacts=people.contacts, open_to_public=people.open_to_public
+    )
 
 
 def test_a_front_sheet_with_members_and_contacts() -> None:
     document, pages = harbourton()
 
-    assert parsed(pages, document).meeting == Meeting(
+    assert replace(parsed(pages, document).meeting, evidence={}) == Meeting(
         committee="Culture and Leisure Scrutiny Panel",
         council="Harbourton City Council",
         date=date(2024, 3, 14),
@@ -50,7 +66,7 @@ def test_a_front_sheet_with_members_and_contacts() -> None:
 def test_an_agenda_that_is_its_own_front_sheet() -> None:
     document, pages = wealdshire_agenda()
 
-    assert parsed(pages, document).meeting == Meeting(
+    assert replace(parsed(pages, document).meeting, evidence={}) == Meeting(
         committee="Executive",
         council="Wealdshire County Council",
         date=date(2024, 11, 5),
@@ -132,7 +148,7 @@ def test_metadata_names_committee_and_date(title: str) -> None:
 
 @pytest.mark.parametrize("title", ["Agenda Template", "Minutes", "", "Report for 2018"])
 def test_metadata_that_says_nothing(title: str) -> None:
-    assert committee_in(pdf([], title=title), []) == ""
+    assert sheet("", title=title).committee == ""
 
 
 @pytest.mark.parametrize(
@@ -151,15 +167,22 @@ def test_metadata_that_says_nothing(title: str) -> None:
     ],
 )
 def test_councils(text: str, council: str) -> None:
-    assert council_in(pdf([]), flow([page(1, text)])) == council
+    assert sheet(text).council == council
 
 
-def test_the_council_named_most_often_wins_and_the_author_before_all() -> None:
-    lines = flow([page(1, "Ash City Council\nOak City Council\nOak City Council")])
-
-    assert council_in(pdf([]), lines) == "Oak City Council"
-    assert council_in(pdf([], author="Elm District Council"), lines) == "Elm District Council"
-    assert council_in(pdf([], author="Your council"), lines) == "Oak City Council"
+def test_two_councils_without_other_evidence_are_none() -> None:
+    assert (
+        sheet(
+            "We wrote to Ash City Council.\nWe wrote to Oak City Council.\nAnd to Oak City Council."
+        ).council
+        == ""
+    )
+    assert sheet("Oak City Council\nWe wrote to Ash City Council.").council == "Oak City Council"
+    assert sheet("Oak City Council\nHealth Board", author="Oak City Council").council == "Oak City Council"
+    assert (
+        sheet("We wrote to Ash City Council and to Oak City Council, see www.oak.gov.uk").council
+        == "Oak City Council"
+    )
 
 
 @pytest.mark.parametrize(
@@ -244,3 +267,156 @@ def test_members_without_a_heading_and_by_party() -> None:
 
 def test_nothing_to_read() -> None:
     assert sheet("") == Meeting(committee="")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "above Council",
+        "Committee and was the Vice-Chair of the Policy and Resources Cabinet",
+        "A Parish Council meeting was held in the Village Hall",
+        "& County Council",
+        "Honorable Mayor and City Council",
+        "An Ordinance of the City Council",
+        "STAFF REPORT City Council",
+        "2 Youth Forum",
+        "meeting: (1) this portion of the meeting is limited by the council",
+        "Council Chamber",
+        "The committee met.",
+    ],
+)
+def test_what_is_no_name_of_a_body(text: str) -> None:
+    assert body_name(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("MINUTES of a meeting of the County Council", "County Council"),
+        ("Regular Meeting of the Board of Trustees", "Board of Trustees"),
+        ("CITY COMMISSION WORK SESSION", "City Commission"),
+        ("City Council Agenda", "City Council"),
+        ("Meeting AUDIT AND GOVERNANCE COMMITTEE", "Audit and Governance Committee"),
+        ("SPECIAL MEETING OF THE FINANCE COMMITTEE MEMBERS", "Finance Committee"),
+        ("Licensing Sub-Committee B", "Licensing Sub-Committee B"),
+        ("Cabinet of Oakshire County Council", "Cabinet"),
+        ("**Scrutiny Committee**", "Scrutiny Committee"),
+    ],
+)
+def test_names_of_bodies(text: str, name: str) -> None:
+    assert body_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("BURTON-CUM-WALDEN PARISH COUNCIL", ["Burton-cum-Walden Parish Council"]),
+        ("The Corporation of the Township of Oakham", ["Township of Oakham"]),
+        ("To: Each Member of Oakford City and County Council", ["Oakford City and County Council"]),
+        ("North Vale Mayoral Combined Authority Contact", ["North Vale Mayoral Combined Authority"]),
+        ("a request for Ash & Elm Borough Council", ["Ash & Elm Borough Council"]),
+        ("the County Council and Full Council", []),
+    ],
+)
+def test_names_of_councils(text: str, names: list[str]) -> None:
+    assert list(council_names(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("PARKS COMMITTEE\nON TUESDAY, 22 APRIL 2025 AT 7.30 PM", date(2025, 4, 22)),
+        ("PARKS COMMITTEE\nTuesday 14th March2023 at 6pm", date(2023, 3, 14)),
+        ("PARKS COMMITTEE\nTuesday, March 14,2023 at 6pm", date(2023, 3, 14)),
+        ("PARKS COMMITTEE\nTuesday 10**th** June, 2025 at 6pm", date(2025, 6, 10)),
+        (
+            'You are asked to a meeting to be held in the Hall on Monday, 25" March, 2019 at 3pm',
+            date(2019, 3, 25),
+        ),
+        ("PWYLLGOR\nDydd Mawrth, 14 Mawrth 2023 6.00 pm", date(2023, 3, 14)),
+        ("PARKS COMMITTEE\nTuesday, 14 March 2023\nDated 6 March 2023", date(2023, 3, 14)),
+        (
+            "PARKS COMMITTEE\nAgenda published on Monday 6 March 2023\nTuesday 14 March 2023 at 6.00 pm",
+            date(2023, 3, 14),
+        ),
+        (
+            "PARKS COMMITTEE\nTuesday 14 March 2023 at 6pm\nRescheduled from Tuesday 28 February 2023",
+            date(2023, 3, 14),
+        ),
+        (
+            "Wednesday, 5 March 2025\n\nA meeting of the Council will be held in the Hall on Thursday, 13th March, 2025 at 10am",
+            date(2025, 3, 13),
+        ),
+        ("Notice published 20 January 2026", None),
+        ("Dates of meetings\n7 June 2023\n26 July 2023\n27 September 2023\n29 November 2023", None),
+        ("A. Clerk\nClerk to the Council Date: 30 April 2025", None),
+    ],
+)
+def test_dates(text: str, day: date | None) -> None:
+    assert sheet(text).date == day
+
+
+def test_a_meeting_over_two_days() -> None:
+    meeting = sheet("PLANNING COMMITTEE\nTuesday 14th-15th March 2023 at 10.00 am")
+    assert (meeting.date, meeting.date_last) in {
+        (date(2023, 3, 15), None),
+        (date(2023, 3, 14), date(2023, 3, 15)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("EXTRAORDINARY MEETING OF THE COUNCIL\nTuesday 14 March 2023", "extraordinary", ""),
+        ("SPECIAL MEETING OF THE FINANCE COMMITTEE\nTuesday 14 March 2023", "special", ""),
+        ("The regular meeting of the City Council will be held on May 6, 2025 at 9am", "ordinary", ""),
+        ("FINANCE COMMITTEE\nTHIS MEETING HAS BEEN CANCELLED\nTuesday 14 March 2023", "", "cancelled"),
+        ("FINANCE COMMITTEE\nRescheduled from 7 March 2023\nTuesday 14 March 2023", "", "moved"),
+        ("FINANCE COMMITTEE\nTuesday 14 March 2023", "", ""),
+    ],
+)
+def test_kind_and_status(text: str, kind: str, status: str) -> None:
+    meeting = sheet(text)
+    assert (meeting.kind, meeting.status) == (kind, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ROLL CALL AND QUORUM\n3. PLEDGE OF ALLEGIANCE",
+        "Quorum Determination\n2. Public comment",
+        "the physical presence of a quorum of the members, in accordance with Section 7(e) of the Act",
+        "0.45-acre site\nQuorum",
+    ],
+)
+def test_a_quorum_is_never_another_number(text: str) -> None:
+    assert sheet(text).quorum is None
+
+
+def test_every_fact_has_its_evidence() -> None:
+    meeting = sheet(
+        "OAKFORD TOWN COUNCIL\n\nPARKS COMMITTEE\nMonday, 3rd June, 2019 at 6.00 pm\nVenue: The Old Library\nQuorum: 4"
+    )
+    assert set(meeting.evidence) == {"council", "committee", "date", "time", "place", "quorum"}
+    assert all(fact.words and fact.how for fact in meeting.evidence.values())
+    assert meeting.evidence["committee"].words == "PARKS COMMITTEE"
+
+
+def test_candidates_add_up_and_a_close_second_makes_all_abstain() -> None:
+    def one(value: str, weight: float) -> Candidate:
+        return Candidate(value=value, key=value, weight=weight, fact=Fact(words=value, how="a test"))
+
+    assert settle([one("a", 2), one("a", 2), one("b", 2.5)]) == one("a", 2)
+    assert settle([one("a", 4), one("b", 3.5)]) is None
+    assert settle([one("a", 2)]) is None
+    assert settle([]) is None
+
+
+@given(st.text(max_size=400), st.text(max_size=60), st.text(max_size=60))
+def test_whatever_is_printed_no_name_is_shown_that_is_none(text: str, title: str, file_name: str) -> None:
+    meeting = sheet(text, title=title, file_name=file_name)
+    assert (
+        meeting.committee == "" or is_body_name(meeting.committee) or meeting.committee.endswith(" Meeting")
+    )
+    assert meeting.council == "" or list(council_names(meeting.council))
+    assert meeting.place == "" or is_place(meeting.place)

@@ -7,16 +7,16 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from datasets import Datasets, read_datasets
 from packview.extract.pdf import PdfSource
-from packview.parse.indicators.read import read_datasets
-from packview.parse.indicators.result import DatasetResult
+from packview.model import Doubt
 
 STYLES = getSampleStyleSheet()
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
 BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 9)
 
 
-def read(*flow: object) -> DatasetResult:
+def read(*flow: object) -> Datasets:
     buffer = BytesIO()
     SimpleDocTemplate(buffer, pagesize=A4).build(list(flow))
     with PdfSource(buffer.getvalue()) as source:
@@ -113,7 +113,7 @@ def test_forms_frames_lists_and_prose_are_no_tables() -> None:
     assert result.tables == ()
     assert result.indicators == ()
     assert result.warnings == ()
-    assert result.claimed == frozenset()
+    assert result.pages == frozenset()
 
 
 def test_a_column_that_no_indicator_has_keeps_the_table_beside_the_indicators() -> None:
@@ -142,6 +142,7 @@ def test_columns_that_do_not_agree_with_their_headings_are_doubtful() -> None:
         "Two columns are headed 2017-10",
         "The months in the headings are not in order",
     )
+    assert found.doubts == (Doubt.FIGURES,) * 3
 
 
 def test_indicators_without_headings_are_spoken_of() -> None:

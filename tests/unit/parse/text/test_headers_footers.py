@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packview.model import Page, Run
-from packview.parse.text.headers_footers import without_running
+from packview.parse.text.headers_footers import without_headers_and_footers
 
 
 def page(number: int, *lines: str, foot: str = "", head: str = "") -> Page:
@@ -22,25 +22,30 @@ def page(number: int, *lines: str, foot: str = "", head: str = "") -> Page:
 
 def test_a_foot_with_its_own_number_is_taken_from_each_page() -> None:
     pages = [page(number, f"Text {number}", foot=f"Vale Council {number}") for number in range(1, 5)]
-    assert [each.lines for each in without_running(pages)] == [(f"Text {number}",) for number in range(1, 5)]
-    assert all(mine.runs == theirs.runs for mine, theirs in zip(pages, without_running(pages), strict=True))
+    assert [each.lines for each in without_headers_and_footers(pages)] == [
+        (f"Text {number}",) for number in range(1, 5)
+    ]
+    assert all(
+        mine.runs == theirs.runs
+        for mine, theirs in zip(pages, without_headers_and_footers(pages), strict=True)
+    )
 
 
 def test_two_pages_alike_prove_nothing_and_the_middle_of_a_page_is_left_alone() -> None:
     two = [page(number, "Text", head="Annual report") for number in (1, 2)]
-    assert without_running(two) == two
+    assert without_headers_and_footers(two) == two
     same = [page(number, "The same words", "and more") for number in range(1, 9)]
-    assert without_running(same) == same
+    assert without_headers_and_footers(same) == same
 
 
 def test_pages_without_places_are_left_alone() -> None:
     pages = [Page(number=number, lines=("Foot 1", "Text", "Foot 1")) for number in range(1, 9)]
-    assert without_running(pages) == pages
+    assert without_headers_and_footers(pages) == pages
 
 
 @given(st.lists(st.tuples(st.lists(st.text(max_size=12), max_size=5), st.text(max_size=9)), max_size=8))
 def test_any_pages_keep_their_number_and_lose_nothing_but_lines(pages: list[tuple[list[str], str]]) -> None:
     given_pages = [page(number, *lines, foot=foot) for number, (lines, foot) in enumerate(pages, 1)]
-    found = without_running(given_pages)
+    found = without_headers_and_footers(given_pages)
     assert [each.number for each in found] == [each.number for each in given_pages]
     assert all(set(mine.lines) <= set(theirs.lines) for mine, theirs in zip(found, given_pages, strict=True))

@@ -52,7 +52,7 @@ def test_a_date_and_title_merged_over_rows_belong_to_each_of_them() -> None:
         pdf_page=9,
     )
     assert (two.date, two.title, two.number, two.status) == ("06/05/19", one.title, "2", "")
-    assert read_tracker((page,)).claimed == {9}
+    assert read_tracker((page,)).pages == {9}
 
 
 def test_a_cell_merged_over_three_rows_is_known_where_its_lines_are_drawn_row_by_row() -> None:

@@ -19,11 +19,12 @@ import planted_packs
 import planted_promises
 from packview import cli
 from packview.config import Config
-from packview.insight.finding import ranked
+from packview.insight.detectors import DETECTORS
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, on_the_page
+from packview.insight.ranking import ranked
 from packview.model import Finding, Pack
-from packview.services.analysis.findings import earlier_packs, findings_of, trends_of
+from packview.services.analysis.findings import detect, earlier_packs, trends_of
 from packview.services.library.library import Library, OpenPack, read_in_place
 
 SAMPLE = Path(__file__).parents[4] / "packs" / "sample.pdf"
@@ -36,7 +37,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> OpenPack:
 
 
 def test_the_sample_pack_has_a_finding_of_each_kind_the_real_one_has(sample: OpenPack) -> None:
-    found = findings_of(sample)
+    found = detect(sample).findings
     rules = {(one.kind, one.rule) for one in found}
     assert {
         ("claim", "wrong base"),
@@ -57,11 +58,11 @@ def test_the_sample_pack_has_a_finding_of_each_kind_the_real_one_has(sample: Ope
 def test_findings_come_in_rank_order_with_lasting_keys_and_quotes_that_stand_on_the_page(
     sample: OpenPack,
 ) -> None:
-    found = findings_of(sample)
+    found = detect(sample).findings
     order = ["ask", "look", "info"]
     assert [order.index(one.severity) for one in found] == sorted(order.index(one.severity) for one in found)
     assert len({one.key for one in found}) == len(found)
-    assert [one.key for one in findings_of(sample)] == [one.key for one in found]
+    assert [one.key for one in detect(sample).findings] == [one.key for one in found]
     assert len({one.kind for one in found[:6]}) >= 4
     for one in found:
         assert one.explanation
@@ -72,7 +73,7 @@ def test_findings_come_in_rank_order_with_lasting_keys_and_quotes_that_stand_on_
 
 
 def test_each_finding_has_the_item_of_its_page(sample: OpenPack) -> None:
-    for one in findings_of(sample):
+    for one in detect(sample).findings:
         at = sample.pack.item_of_page(one.pdf_page or 0)
         assert at is None or one.item == at.key
 
@@ -83,8 +84,8 @@ def test_there_is_a_trend_for_each_indicator(sample: OpenPack) -> None:
 
 def test_a_pack_without_anything_gives_nothing() -> None:
     pack, pages = planted_packs.pack_of([])
-    assert findings_of(OpenPack(pack=replace(pack, pages=(), items=()), pages=())) == ()
-    assert findings_of(OpenPack(pack=pack, pages=pages)) == ()
+    assert detect(OpenPack(pack=replace(pack, pages=(), items=()), pages=())).findings == ()
+    assert detect(OpenPack(pack=pack, pages=pages)).findings == ()
 
 
 def made(severity: Any, kind: Any, rule: str, *, sure: Any = "likely", page: int = 1) -> Finding:
@@ -107,7 +108,7 @@ def test_what_is_worth_asking_comes_first_and_no_rule_fills_the_first_page() -> 
         made("ask", "commentary", "same commentary", sure="possible", page=9),
         made("ask", "promise", "not answered", page=8),
     ]
-    found = ranked([*claims, *others, claims[0]])
+    found = ranked([*claims, *others, claims[0]], {one.kind: one.weight for one in DETECTORS})
     assert len(found) == 8
     assert [one.severity for one in found] == ["ask"] * 6 + ["look", "info"]
     assert [one.rule for one in found[:2]] == ["not answered", "wrong base"]
@@ -209,6 +210,6 @@ def test_whatever_stands_on_a_page_no_rule_breaks(pieces: list[str]) -> None:
     pack, pages = planted_packs.pack_of(
         planted_packs.dataset(Random(5)), prose=tuple(" ".join(pieces).split("\n"))
     )
-    for one in findings_of(OpenPack(pack=pack, pages=pages)):
+    for one in detect(OpenPack(pack=pack, pages=pages)).findings:
         assert one.question.endswith("?") or one.severity == "info"
         assert one.pdf_page is None or not one.quote or one.quote in "\n".join(pages[one.pdf_page - 1])

@@ -1,6 +1,5 @@
 """What the import process and the app say to each other."""
 
-import io
 from datetime import date
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model import AgendaItem, Meeting, Pack, PageInfo, Paper, Source, Warned
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead
-from packview.services.imports.frames import decode_event, encode_event, read_frame, write_frame
+from packview.services.imports.frames import decode_event, encode_event
 
 PACK = Pack(
     pack_id="x-2018-11-29",
@@ -53,11 +52,3 @@ def test_an_already_imported_pack_is_named() -> None:
     assert isinstance(back, Failed)
     assert isinstance(back.error, AlreadyImportedError)
     assert back.error.pack_id == "x"
-
-
-@pytest.mark.parametrize("cut", [0, 1, 3, 4, 6])
-def test_a_frame_cut_short_is_an_end(cut: int) -> None:
-    stream = io.BytesIO()
-    write_frame(stream, b"abc")
-    assert read_frame(io.BytesIO(stream.getvalue()[:cut])) is None
-    assert read_frame(io.BytesIO(stream.getvalue())) == b"abc"

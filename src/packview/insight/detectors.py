@@ -1,0 +1,226 @@
+"""Every kind of finding there is, and the one place where its detector, its name and its weight are given.
+
+To add a kind of finding: a function in a module of its own that takes what it needs (the pack, its passages, the trends) and
+returns findings, one row in ``DETECTORS``, and a test. Screen, commands and exports take its label from the findings.
+"""
+
+import contextlib
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from time import perf_counter
+
+from packview.insight.claims.detect import claim_findings
+from packview.insight.commentary.direction import direction_findings
+from packview.insight.commentary.misplaced import (
+    Misplaced,
+    misplaced_commentaries,
+    misplaced_findings,
+    missing_findings,
+)
+from packview.insight.conflicts.conflicts import conflict_findings
+from packview.insight.conflicts.number_and_rate import number_and_rate_findings
+from packview.insight.conflicts.period_labels import period_label_findings
+from packview.insight.finding import finding_key
+from packview.insight.indicators import Polarities
+from packview.insight.promises.detect import promise_findings
+from packview.insight.prose.passages import Passage, cells_of, passages_of
+from packview.insight.ranking import ranked
+from packview.insight.recompute.changes import derived_findings
+from packview.insight.shares.grim import impossible_findings
+from packview.insight.shares.parts import part_findings
+from packview.insight.shares.share_claims import share_findings
+from packview.insight.trends.targets import comparator_findings
+from packview.insight.trends.xmr import signal_findings, trends_of
+from packview.model import Check, Finding, Pack, Trend
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """One pack and what detectors share: worked out when the first of them asks for it, gone with the context.
+
+    What cannot be worked out fails the detectors that need it, and no other.
+
+    Attributes:
+        pack: the pack.
+        pages: the lines of each of its pages.
+        earlier: packs of earlier meetings of the committee, in any order.
+        polarities: which way is good, for known kinds of indicators.
+    """
+
+    pack: Pack
+    pages: Sequence[Sequence[str]]
+    earlier: Sequence[Pack] = ()
+    polarities: Polarities = field(default_factory=Polarities)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The prose of the pack and the words in its tables; each passage keeps its own sentences and figures."""
+        return (*passages_of(self.pack, self.pages), *cells_of(self.pack, self.pages))
+
+    @cached_property
+    def trends(self) -> tuple[Trend, ...]:
+        """What each indicator's figures say: signal, noise, or why no verdict is given."""
+        return trends_of(self.pack, self.polarities)
+
+    @cached_property
+    def misplaced(self) -> Misplaced:
+        """The commentaries that belong to other indicators, and so say nothing about their own."""
+        return misplaced_commentaries(self.pack.indicators)
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """One check of a pack.
+
+    Attributes:
+        name: what it checks, in the plural: '... could not be checked' where it fails.
+        kind: of its findings; several detectors may find one kind. It is part of the keys that notes keep: never change it.
+        label: the kind as members read it.
+        weight: of the kind in the ranking.
+        find: its findings, without ``key``, ``kind`` and ``label`` but with ``identity`` as their key.
+    """
+
+    name: str
+    kind: str
+    label: str
+    weight: int
+    find: Callable[[Context], Iterable[Finding]]
+
+    def run(self, context: Context) -> list[Finding]:
+        """Its findings in a pack, each with its key, kind and label."""
+        return [
+            replace(one, key=finding_key(self.kind, one.key), kind=self.kind, label=self.label)
+            for one in self.find(context)
+        ]
+
+
+_DERIVED = ("derived", "printed change does not follow", 12)
+_CLAIM = ("claim", "words and figures differ", 16)
+_CONFLICT = ("conflict", "two places differ", 13)
+_COMMENTARY = ("commentary", "commentary", 14)
+_PROMISE = ("promise", "what was promised", 18)
+"""What this committee itself asked for and did not get weighs most."""
+
+DETECTORS: tuple[Detector, ...] = (
+    Detector("changes, averages and totals", *_DERIVED, lambda context: derived_findings(context.pack)),
+    Detector(
+        "percentage claims",
+        *_CLAIM,
+        lambda context: claim_findings(context.passages, context.pack.indicators),
+    ),
+    Detector("shares of a whole", *_CLAIM, lambda context: share_findings(context.passages)),
+    Detector(
+        "impossible percentages",
+        "impossible",
+        "cannot be",
+        15,
+        lambda context: impossible_findings(context.passages),
+    ),
+    Detector(
+        "parts of a total",
+        "parts",
+        "parts do not make the whole",
+        12,
+        lambda context: part_findings(context.passages),
+    ),
+    Detector(
+        "reports against the dataset",
+        *_CONFLICT,
+        lambda context: conflict_findings(context.pack, context.passages),
+    ),
+    Detector(
+        "period labels", *_CONFLICT, lambda context: period_label_findings(context.pack, context.passages)
+    ),
+    Detector(
+        "numbers and their rates",
+        *_CONFLICT,
+        lambda context: number_and_rate_findings(context.pack, context.passages),
+    ),
+    Detector(
+        "misplaced commentaries",
+        *_COMMENTARY,
+        lambda context: misplaced_findings(context.pack.indicators, context.pages, context.misplaced),
+    ),
+    Detector(
+        "missing commentaries",
+        *_COMMENTARY,
+        lambda context: missing_findings(context.pack.indicators, context.trends),
+    ),
+    Detector(
+        "commentaries against their figures",
+        *_COMMENTARY,
+        lambda context: direction_findings(
+            context.pack,
+            context.pages,
+            leave=context.misplaced.refs(context.pack.indicators),
+            known=context.polarities,
+        ),
+    ),
+    Detector(
+        "promises", *_PROMISE, lambda context: promise_findings(context.pack, context.pages, context.earlier)
+    ),
+    Detector(
+        "signals",
+        "signal",
+        "signal in the figures",
+        10,
+        lambda context: signal_findings(context.pack, context.trends),
+    ),
+    Detector(
+        "comparisons with others and targets",
+        "comparator",
+        "compared with others",
+        4,
+        lambda context: comparator_findings(context.pack, context.polarities),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detection:
+    """What all detectors found in a pack.
+
+    Attributes:
+        findings: ranked, the one most worth asking about first.
+        checks: one for each detector, in the order of ``DETECTORS``.
+    """
+
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+
+
+def detect(context: Context) -> Detection:
+    """Try each detector alone: one that fails loses its own findings and is named in ``checks``.
+
+    The same pack gives the same findings with the same keys in the same order.
+    """
+    with _without_collecting():
+        tried = [_try(detector, context) for detector in DETECTORS]
+    weights = {detector.kind: detector.weight for detector in DETECTORS}
+    found = [one for findings, _ in tried for one in findings]
+    return Detection(findings=ranked(found, weights), checks=tuple(check for _, check in tried))
+
+
+def _try(detector: Detector, context: Context) -> tuple[list[Finding], Check]:
+    error = ""
+    found: list[Finding] = []
+    started = perf_counter()
+    try:
+        found = detector.run(context)
+    except Exception as fault:  # noqa: BLE001  one detector that fails must not take the others with it
+        error = type(fault).__name__
+    return found, Check(name=detector.name, seconds=perf_counter() - started, error=error)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Without looking for circles of objects, which nothing here makes: that took a tenth of the time for many small objects."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

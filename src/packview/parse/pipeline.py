@@ -1,0 +1,617 @@
+"""Pages in, a pack out, stage by stage. A stage that fails gives a warning with its name; the rest is read all the same.
+
+``STAGES`` lists the stages in the order in which they run. Each takes the reading as it stands and gives it back with its
+own part filled in; what a failed one would have found stays empty for those that come after it.
+"""
+
+import re
+import time
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from packview.model import (
+    AgendaItem,
+    Document,
+    Meeting,
+    Minutes,
+    Pack,
+    Page,
+    PageInfo,
+    Paper,
+    ReadAs,
+    Source,
+    StageName,
+    Warned,
+)
+from packview.model.import_events import StageTime
+from packview.parse.agenda.items import Entry
+from packview.parse.agenda.read import Agenda, find_agenda
+from packview.parse.attempt import attempt
+from packview.parse.glossary.read import GlossaryResult, read_glossary
+from packview.parse.headings import typeset
+from packview.parse.indicators.read import (
+    FoundIndicators,
+    FoundTables,
+    OtherTables,
+    find_indicators,
+    find_other_tables,
+    find_tables,
+)
+from packview.parse.meeting.facts import Witnesses, meeting_facts
+from packview.parse.meeting.front_sheet import read_front_sheet
+from packview.parse.meeting.minute_items import find_items
+from packview.parse.meeting.minutes import read_minutes
+from packview.parse.meeting.names import short_council
+from packview.parse.papers import checks
+from packview.parse.papers.places import (
+    Places,
+    Span,
+    entries_from_outline,
+    entries_from_stamps,
+    locate,
+    owners,
+)
+from packview.parse.papers.read import papers_of
+from packview.parse.text.headers_footers import without_headers_and_footers
+from packview.parse.text.lines import Line, flow
+from packview.parse.text.numbering import numbers_of
+from packview.parse.text.titles import is_minutes_title
+from packview.parse.tracker.read import TrackerResult, read_tracker
+from packview.parse.understood_pages import front_pages, paper_pages, with_understood
+from packview.text import slug
+
+_FRONT_PAGES = 4
+"""Pages taken for a front sheet where there is no agenda."""
+_FRONT_LINES, _LATER_PAGES = 60, 12
+_MINUTES_PAGES = 60
+_PAST = re.compile(
+    r"\b(?:was|were|had|said|asked|discussed|decided|agreed|reported|welcomed|thanked|resolved|attendance|elected|presented|noted)\b"
+)
+_SUPPLEMENT = re.compile(
+    r"supplement(?:ary|al)?\b.{0,30}(?:agenda|papers?|pack|items?)|dear (?:member|councillor)\b",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"microsoft|untitled|template|\.(?:docx?|pdf|xlsx?|pptx?)\b|@|https?:|:$", re.IGNORECASE
+)
+_LONGEST_ID = 90
+"""Characters of a pack's id before its date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is known of a file so far. Each stage gives the next one with its own part filled in.
+
+    Attributes:
+        document: what is known of the file before its pages are read.
+        pages: in order, as far as they were read.
+        source: the file.
+        infos: one for each page of the file; the item is filled in where papers are located.
+        agenda: as printed, None where none was found.
+        entries: the items of the agenda, else of the outline or of stamps.
+        places: where things are in the file; None until the papers were located.
+        spans: for each entry the pages of its papers, None where it has none.
+        items: the same items for the pack.
+        minutes: of the last meeting.
+        meeting: the front sheet, its gaps filled from the papers.
+        what: 'minutes' or 'supplement' for a file that is not the meeting's main pack.
+        title: what a file without a committee calls itself.
+        tracker: recommendations of earlier meetings.
+        glossary: what is explained.
+        tables: all tables as found on the pages.
+        indicators: those that are of indicators.
+        other_tables: the others.
+        warnings: of all stages so far, each with the name of its stage.
+        times: how long each stage took.
+    """
+
+    document: Document
+    pages: Sequence[Page]
+    source: Source
+    infos: tuple[PageInfo, ...]
+    agenda: Agenda | None = None
+    entries: tuple[Entry, ...] = ()
+    places: Places | None = None
+    spans: tuple[Span | None, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    minutes: Minutes | None = None
+    meeting: Meeting = Meeting(committee="")
+    what: str = ""
+    title: str = ""
+    tracker: TrackerResult = TrackerResult()
+    glossary: GlossaryResult = GlossaryResult()
+    tables: FoundTables = FoundTables()
+    indicators: FoundIndicators = FoundIndicators()
+    other_tables: OtherTables = OtherTables()
+    warnings: tuple[Warned, ...] = ()
+    times: tuple[StageTime, ...] = ()
+
+    @property
+    def labels(self) -> dict[int, str | None]:
+        """Printed label by PDF page."""
+        return {page.number: page.label for page in self.pages}
+
+    def failed(self, stage: StageName) -> bool:
+        """Whether a stage, or some of it, could not be read."""
+        return any(warned.stage is stage and warned.error for warned in self.warnings)
+
+    def told(self, warnings: Iterable[Warned]) -> "Reading":
+        """The reading with more warnings."""
+        return replace(self, warnings=(*self.warnings, *warnings))
+
+    def pack(self) -> Pack:
+        """The pack as far as it is known."""
+        items = {info.number: info.item or "" for info in self.infos}
+        return Pack(
+            pack_id=pack_id_of(self.meeting, self.source.sha256, what=self.what, title=self.title),
+            source=self.source,
+            meeting=self.meeting,
+            items=self.items,
+            minutes=self.minutes,
+            indicators=tuple(
+                replace(each, item=items.get(each.pdf_page or 0, "")) for each in self.indicators.indicators
+            ),
+            tables=tuple(
+                replace(each, item=items.get(each.pdf_page or 0, "")) for each in self.other_tables.tables
+            ),
+            recommendations=self.tracker.recommendations,
+            glossary=self.glossary.entries,
+            pages=self.infos,
+            bookmarks=self.document.bookmarks,
+            warnings=self.warnings,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A part of reading a file.
+
+    Attributes:
+        name: as warnings and times name it.
+        label: in words, as in 'The glossary could not be read'.
+        run: fills in its part of the reading.
+        early: whether the first look at a file that is still being read runs it too.
+    """
+
+    name: StageName
+    label: str
+    run: Callable[[Reading], Reading]
+    early: bool = False
+
+
+def run_stages(document: Document, pages: Sequence[Page], *, source: Source) -> Reading:
+    """Read a pack from its pages, stage by stage.
+
+    Args:
+        document: what is known of the file.
+        pages: all of them, in order.
+        source: the file.
+
+    Raises:
+        MemoryError: there is too little memory; nothing else that a stage raises gets out of it.
+    """
+    reading = _begin(document, pages, source)
+    for stage in STAGES:
+        reading = _tried(stage, reading)
+    return reading
+
+
+def parse_agenda_preview(document: Document, pages_so_far: Sequence[Page], *, source: Source) -> Pack | None:
+    """Read what a pack's first pages tell, as soon as the agenda is known to be whole.
+
+    Args:
+        document: what is known of the file.
+        pages_so_far: from the first, in order.
+        source: the file.
+
+    Returns:
+        A pack with an entry for every page of the file and without warnings; None while the agenda may go on.
+    """
+    reading = _begin(document, pages_so_far, source)
+    for stage in STAGES:
+        if stage.early:
+            reading = _tried(stage, reading)
+        if stage.name is StageName.AGENDA and not _agenda_has_ended(reading):
+            return None
+    return replace(reading, warnings=()).pack()
+
+
+def _begin(document: Document, pages: Sequence[Page], source: Source) -> Reading:
+    infos = [PageInfo(number=page.number, label=page.label, state=page.state) for page in pages]
+    infos += [PageInfo(number=number) for number in range(len(pages) + 1, document.page_count + 1)]
+    return Reading(document=document, pages=pages, source=source, infos=tuple(infos))
+
+
+def _tried(stage: Stage, reading: Reading) -> Reading:
+    """The reading after a stage; as it was, but for a warning, where the stage failed."""
+    started = time.perf_counter()
+    failure: list[Warned] = []
+    found = reading
+    with attempt(failure, stage.name, stage.label):
+        found = stage.run(reading)
+    known = len(reading.warnings)
+    return replace(
+        found,
+        warnings=(
+            *reading.warnings,
+            *(replace(each, stage=each.stage or stage.name) for each in found.warnings[known:]),
+            *failure,
+        ),
+        times=(*reading.times, StageTime(stage=stage.name, seconds=time.perf_counter() - started)),
+    )
+
+
+def _headers_footers(reading: Reading) -> Reading:
+    return replace(reading, pages=without_headers_and_footers(reading.pages))
+
+
+def _agenda(reading: Reading) -> Reading:
+    return replace(reading, agenda=find_agenda(reading.document, reading.pages))
+
+
+def _agenda_has_ended(reading: Reading) -> bool:
+    """Whether no more of the agenda can follow: the page after it was read, or the outline leads there to a paper."""
+    agenda, document = reading.agenda, reading.document
+    if agenda is None:
+        return False
+    if len(reading.pages) > agenda.last or len(reading.pages) >= document.page_count:
+        return True
+    return any(
+        mark.page == agenda.last + 1 and any(map(str.isdigit, mark.title[:3])) for mark in document.bookmarks
+    )
+
+
+def _items(reading: Reading) -> Reading:
+    """The items of the agenda, else of the outline, else of the stamps; their papers are not located yet."""
+    document, pages = reading.document, reading.pages
+    entries = (
+        reading.agenda.entries
+        if reading.agenda
+        else entries_from_outline(document, pages) or entries_from_stamps(pages)
+    )
+    keys = item_keys((entry.number, entry.title) for entry in entries)
+    return replace(
+        reading,
+        entries=entries,
+        spans=(None,) * len(entries),
+        items=tuple(_item(entry, key, keys) for entry, key in zip(entries, keys, strict=True)),
+    )
+
+
+def _item(entry: Entry, key: str, keys: Sequence[str]) -> AgendaItem:
+    return AgendaItem(
+        key=key,
+        number=entry.number,
+        title=entry.title,
+        page_first=entry.first,
+        page_last=entry.last,
+        description=entry.description,
+        kind="minutes" if is_minutes_title(entry.title) else "report" if entry.first else "procedural",
+        exempt=entry.exempt,
+        parent=keys[entry.parent] if entry.parent is not None else "",
+        consent=entry.consent,
+        status="withdrawn" if entry.withdrawn else "",
+    )
+
+
+def _places(reading: Reading) -> Reading:
+    """The pages of each item's papers, and the item of each page."""
+    agenda = reading.agenda
+    places = Places(reading.document, reading.pages, agenda.last if agenda else 0)
+    spans = locate(reading.entries, places)
+    owned = owners(spans, reading.pages, len(reading.infos))
+    return replace(
+        reading,
+        places=places,
+        spans=tuple(spans),
+        items=tuple(_located(item, span) for item, span in zip(reading.items, spans, strict=True)),
+        infos=tuple(
+            info if owner is None else replace(info, item=reading.items[owner].key)
+            for info, owner in zip(reading.infos, owned, strict=True)
+        ),
+    )
+
+
+def _located(item: AgendaItem, span: Span | None) -> AgendaItem:
+    if span is None:
+        return item
+    kind = "report" if item.kind == "procedural" else item.kind
+    return replace(item, kind=kind, pdf_first=span.first, pdf_last=span.last)
+
+
+def _papers(reading: Reading) -> Reading:
+    """The papers of each item; an item whose papers fail loses its own only."""
+    items: list[AgendaItem] = []
+    warnings: list[Warned] = []
+    labels = reading.labels
+    for item, entry, span in zip(reading.items, reading.entries, reading.spans, strict=True):
+        papers: tuple[Paper, ...] = ()
+        if span is not None:
+            page = labels.get(span.first)
+            what = f"the papers of item {item.number}"
+            with attempt(warnings, StageName.PAPERS, what, page=page, pdf_page=span.first):
+                papers = papers_of(entry, span, reading.document, reading.pages, labels)
+        items.append(replace(item, papers=papers))
+    return replace(reading, items=tuple(items)).told(warnings)
+
+
+def _minutes(reading: Reading) -> Reading:
+    return replace(reading, minutes=_find_minutes(reading))
+
+
+def _find_minutes(reading: Reading) -> Minutes | None:
+    """The minutes of the item that holds them; of a file without items, the whole of it where it is minutes."""
+    pages, labels = reading.pages, reading.labels
+    for entry, span in zip(reading.entries, reading.spans, strict=True):
+        if span and is_minutes_title(entry.title):
+            found = read_minutes(typeset(span.pages(pages)[:_MINUTES_PAGES]), labels)
+            if found:
+                return found
+    if reading.entries and not _is_only_minutes(reading):
+        return None
+    whole = [page for page in pages if page.state == "text"]
+    # Type costs a look at every word: in a volume of minutes the rest has to tell.
+    lines = typeset(whole) if len(whole) <= _MINUTES_PAGES else flow(whole, weights=False)
+    found = read_minutes(lines, labels)
+    return found if found and (found.items or found.present) else None
+
+
+def _is_only_minutes(reading: Reading) -> bool:
+    """Whether what looks like an agenda is the titles of minutes: there are no pages to it, and its text says what was done."""
+    agenda = reading.agenda
+    if agenda is None or any(entry.first for entry in reading.entries) or any(reading.spans):
+        return False
+    text = " ".join(entry.description for entry in reading.entries)
+    return len(_PAST.findall(text)) >= max(3, len(reading.entries) // 3)
+
+
+def _front_sheet(reading: Reading) -> Reading:
+    """Who sits on the committee and whom to ask, and the meeting as far as its own sheet tells."""
+    pages, agenda = reading.pages, reading.agenda
+    notices = flow(pages[: agenda.last])[:1500] if agenda else flow(pages[:_FRONT_PAGES])[:150]
+    sheet = read_front_sheet(agenda.head if agenda else notices, notices)
+    facts = meeting_facts(_witnesses(reading, ()))
+    return replace(
+        reading,
+        meeting=replace(
+            facts, members=sheet.members, contacts=sheet.contacts, open_to_public=sheet.open_to_public
+        ),
+    )
+
+
+def _witnesses(reading: Reading, fields: Sequence[Mapping[str, str]]) -> Witnesses:
+    pages, agenda = reading.pages, reading.agenda
+    if agenda:
+        head: Sequence[Line] = agenda.head
+        later = typeset(pages[agenda.first - 1 : agenda.first + 1])
+    else:
+        lines = typeset(pages[:_FRONT_PAGES])
+        items = find_items(lines) if reading.minutes else []
+        first = items[0].index if items else _first_numbered(lines)
+        head, later = lines[: min(first, _FRONT_LINES)], lines[first:]
+    return Witnesses(
+        document=reading.document,
+        file_name=re.sub(r"\.\w{2,4}$", "", reading.source.name),
+        head=head,
+        later=[*later, *flow(pages[(agenda.last if agenda else _FRONT_PAGES) : _LATER_PAGES])],
+        fields=fields,
+        bounded=agenda is not None or reading.minutes is not None,
+    )
+
+
+def _first_numbered(lines: Sequence[Line]) -> int:
+    """The first numbered line behind the first few, where a text begins."""
+    numbered = (
+        index
+        for index, line in enumerate(lines)
+        if index > 4 and any(number.marked for number in numbers_of(line.text))
+    )
+    return next(numbered, len(lines))
+
+
+def _meeting(reading: Reading) -> Reading:
+    """Whose meeting it is, with what reports and minutes tell besides, and what kind of file it is."""
+    minutes = reading.minutes
+    fields = [paper.fields for item in reading.items for paper in item.papers if paper.fields]
+    facts = meeting_facts(_witnesses(reading, fields)) if fields else reading.meeting
+    meeting = replace(
+        facts,
+        members=reading.meeting.members,
+        contacts=reading.meeting.contacts,
+        open_to_public=reading.meeting.open_to_public,
+    )
+    if minutes:
+        meeting = replace(
+            meeting,
+            committee=meeting.committee or minutes.committee,
+            date=meeting.date or (minutes.meeting_date if not reading.items else None),
+        )
+    what = "minutes" if minutes and not reading.items else "supplement" if _is_supplement(reading) else ""
+    return replace(reading, meeting=meeting, what=what, title=_file_title(reading, meeting))
+
+
+def _is_supplement(reading: Reading) -> bool:
+    title = reading.document.title.casefold()
+    if "agenda supplement" in title or "supplementary" in title:
+        return True
+    head = reading.agenda.head if reading.agenda else flow(reading.pages[:1])
+    return any(_SUPPLEMENT.match(line.text) for line in head[:60])
+
+
+def _file_title(reading: Reading, meeting: Meeting) -> str:
+    """What a file without a committee calls itself: its first line that is not the council's name."""
+    lines = [line.text for page in reading.pages[:1] for line in flow([page])][:6]
+    for text in (reading.document.title, *lines):
+        words = re.findall(r"[^\W\d_]{3,}", text)
+        if (
+            2 <= len(words) <= 10
+            and text.casefold() != meeting.council.casefold()
+            and not _NO_TITLE.search(text)
+        ):
+            return text
+    return ""
+
+
+def _checks(reading: Reading) -> Reading:
+    """What the agenda promises and the file does not keep."""
+    return reading.told(_broken_promises(reading))
+
+
+def _broken_promises(reading: Reading) -> Iterator[Warned]:
+    entries, spans, pages, places = reading.entries, reading.spans, reading.pages, reading.places
+    yield from _about_the_agenda(reading)
+    yield from checks.check_numbers(entries)
+    yield from checks.check_ranges(entries)
+    if places is not None:
+        yield from checks.check_labels(entries, spans, places)
+        if reading.document.kind == "pdf":
+            yield from checks.check_twice(pages, places.after)
+        if entries:
+            yield from checks.check_stamps(entries, spans, pages)
+    yield from checks.check_states(pages)
+
+
+def _about_the_agenda(reading: Reading) -> Iterator[Warned]:
+    if reading.agenda is None and not reading.failed(StageName.AGENDA):
+        if reading.items:
+            yield Warned(
+                message="No printed agenda was found; the items are those of the file's bookmarks or stamps"
+            )
+        elif reading.minutes:
+            yield Warned(message="This file holds minutes and no agenda")
+        else:
+            yield Warned(message="No agenda was found; the whole text can be read page by page")
+    last = next((item for item in reading.items if item.kind == "minutes" and item.pdf_first), None)
+    if last and reading.minutes is None and not reading.failed(StageName.MINUTES):
+        yield Warned(
+            page=last.page_first,
+            pdf_page=last.pdf_first,
+            message="The minutes of the last meeting could not be read as minutes; their text is there",
+        )
+
+
+def _tracker(reading: Reading) -> Reading:
+    found = read_tracker(reading.pages)
+    return replace(reading, tracker=found).told(found.warnings)
+
+
+def _glossary(reading: Reading) -> Reading:
+    found = read_glossary(reading.pages)
+    return replace(reading, glossary=found).told(found.warnings)
+
+
+def _tables(reading: Reading) -> Reading:
+    found = find_tables(reading.pages)
+    return replace(reading, tables=found).told(found.warnings)
+
+
+def _indicators(reading: Reading) -> Reading:
+    found = find_indicators(reading.tables, reading.pages)
+    return replace(reading, indicators=found).told(found.warnings)
+
+
+def _other_tables(reading: Reading) -> Reading:
+    """The tables that are not of indicators, nor the tracker, a glossary or the agenda itself."""
+    found = find_other_tables(reading.tables, reading.indicators.readings, reading.pages)
+    known = reading.tracker.pages | reading.glossary.pages | frozenset(_agenda_pages(reading))
+    tables = tuple(table for table in found.tables if table.pdf_page not in known)
+    return replace(reading, other_tables=replace(found, tables=tables)).told(found.warnings)
+
+
+def _agenda_pages(reading: Reading) -> Iterator[int]:
+    """PDF pages of the agenda that hold no item's papers."""
+    if reading.agenda is not None:
+        for info in reading.infos[reading.agenda.first - 1 : reading.agenda.last]:
+            if info.state == "text" and not info.item:
+                yield info.number
+
+
+def _understood_pages(reading: Reading) -> Reading:
+    """What each page was understood as."""
+    pack, agenda = reading.pack(), reading.agenda
+    figures = {one.pdf_page for one in pack.indicators if one.pdf_page}
+    tables = {one.pdf_page for one in pack.tables if one.pdf_page}
+    mostly = reading.indicators.pages | reading.other_tables.pages
+    understood: dict[ReadAs, Collection[int]] = {
+        **front_pages(pack, agenda.first if agenda else 0, agenda.last if agenda else 0),
+        **paper_pages(pack),
+        "indicators": figures,
+        # A page of prose with a small table in it is not understood for that.
+        "table": mostly - (figures - tables) - reading.tracker.pages - reading.glossary.pages,
+        "tracker": reading.tracker.pages,
+        "glossary": reading.glossary.pages,
+    }
+    return replace(reading, infos=with_understood(pack, understood).pages)
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(
+        name=StageName.HEADERS_FOOTERS,
+        label="the headers and footers",
+        run=_headers_footers,
+        early=True,
+    ),
+    Stage(name=StageName.AGENDA, label="the agenda", run=_agenda, early=True),
+    Stage(name=StageName.ITEMS, label="the items of the agenda", run=_items, early=True),
+    Stage(name=StageName.PLACES, label="the places of the papers", run=_places, early=True),
+    Stage(name=StageName.PAPERS, label="the papers", run=_papers, early=True),
+    Stage(name=StageName.MINUTES, label="the minutes", run=_minutes, early=True),
+    Stage(name=StageName.FRONT_SHEET, label="the front sheet", run=_front_sheet, early=True),
+    Stage(name=StageName.MEETING, label="the name of the meeting", run=_meeting, early=True),
+    Stage(name=StageName.CHECKS, label="the list of missing pages and numbers", run=_checks),
+    Stage(name=StageName.TRACKER, label="the tracker", run=_tracker),
+    Stage(name=StageName.GLOSSARY, label="the glossary", run=_glossary),
+    Stage(name=StageName.TABLES, label="the tables", run=_tables),
+    Stage(name=StageName.INDICATORS, label="the indicators", run=_indicators),
+    Stage(name=StageName.OTHER_TABLES, label="the tables that are not of indicators", run=_other_tables),
+    Stage(
+        name=StageName.UNDERSTOOD_PAGES,
+        label="the list of understood pages",
+        run=_understood_pages,
+    ),
+)
+"""In the order in which they run; warnings come in the same order."""
+
+
+def pack_id_of(meeting: Meeting, sha256: str, *, what: str = "", title: str = "") -> str:
+    """The id of a pack: council's short name, committee and date, as far as they are known.
+
+    Args:
+        meeting: the front sheet.
+        sha256: of the file; its beginning stands for a date that is not known.
+        what: 'minutes' or 'supplement' for a file that is not the meeting's main pack.
+        title: of the file, for one that names no committee.
+    """
+    council, committee = _slug(short_council(meeting.council)), _slug(meeting.committee or title)
+    if committee.startswith(f"{council}-"):
+        council = ""
+    name = "-".join(part for part in (council, committee) if part)[:_LONGEST_ID].rstrip("-")
+    day = meeting.date.isoformat() if meeting.date else ""
+    return "-".join(part for part in (name or "untitled", day or sha256[:8], what) if part)
+
+
+def item_keys(items: Iterable[tuple[str, str]]) -> list[str]:
+    """Keys of agenda items: number and up to five words of the title; a second one of the same gets '-2'.
+
+    Args:
+        items: number and title of each.
+    """
+    found: list[str] = []
+    taken: set[str] = set()
+    for number, title in items:
+        words = _slug(title).split("-")[:5]
+        key = base = "-".join(part for part in (_slug(number), *words) if part) or "item"
+        count = 1
+        while key in taken:
+            count += 1
+            key = f"{base}-{count}"
+        taken.add(key)
+        found.append(key)
+    return found
+
+
+def _slug(text: str) -> str:
+    """A slug in which accented letters keep their base letter: 'Café' is 'cafe'."""
+    plain = unicodedata.normalize("NFKD", text.replace("\u2019", "").replace("'", ""))
+    return slug("".join(character for character in plain if not unicodedata.combining(character)))

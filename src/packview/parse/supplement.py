@@ -1,0 +1,412 @@
+"""A late supplement, put into the pack it belongs to.
+
+Its pages follow the pack's own, so nothing that points at a page of the pack moves; they get new PDF page numbers and keep
+their printed labels. Whether a newer file of a meeting is its pack published again, or only a part of it, is told here too.
+"""
+
+import re
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal, Protocol, TypeVar
+
+from packview.errors import AlreadyImportedError, PackviewError, SameMeetingError
+from packview.model import AgendaItem, Change, Minutes, Pack, PageInfo, Paper, Source, Supplement, Warned
+from packview.parse.meeting.names import short_council
+from packview.parse.text.titles import nearly_same
+from packview.text import fold
+
+
+def check_republished(held: Pack | None, pack: Pack) -> None:
+    """Whether a file can take the place of the pack of its meeting; a part of it must not.
+
+    A file with fewer than half of the pack's items and fewer than half of its pages is taken for a part: a late
+    supplement, a single report, the agenda alone.
+
+    Args:
+        held: the pack as the library holds it, None where it holds none.
+        pack: read from the file.
+
+    Raises:
+        SameMeetingError: it looks like a part.
+    """
+    if held is None or held.source.sha256 == pack.source.sha256:
+        return
+    pages = len(held.pages) - sum(one.pdf_last - one.pdf_first + 1 for one in held.supplements)
+    shared = sum(any(nearly_same(item.title, other.title) for other in pack.items) for item in held.items)
+    if 2 * len(pack.pages) >= pages or 2 * shared >= max(len(held.items), 1):
+        return
+    raise SameMeetingError(
+        f"{pack.source.name} has {len(pack.pages)} pages and {shared} of the {len(held.items)} items of this meeting's"
+        f" pack, {held.pack_id}, which has {pages} pages: it looks like a part of it",
+        f"To put it in as a late supplement: packview import FILE --into {held.pack_id};"
+        " if it is the whole pack all the same: packview import FILE --revision",
+        pack_id=held.pack_id,
+    )
+
+
+_Value = TypeVar("_Value")
+_NUMBERS = ("pdf_first", "pdf_last", "pdf_page")
+
+
+def renumbered(pack: Pack, by: int) -> Pack:
+    """The same pack with all its pages ``by`` places later."""
+    return replace(
+        pack,
+        items=tuple(_renumbered_item(item, by) for item in pack.items),
+        minutes=_renumbered_minutes(pack.minutes, by) if pack.minutes else None,
+        indicators=tuple(_renumbered(one, by) for one in pack.indicators),
+        tables=tuple(_renumbered(one, by) for one in pack.tables),
+        recommendations=tuple(_renumbered(one, by) for one in pack.recommendations),
+        glossary=tuple(_renumbered(one, by) for one in pack.glossary),
+        pages=tuple(replace(page, number=page.number + by) for page in pack.pages),
+        bookmarks=tuple(replace(mark, page=mark.page + by if mark.page else None) for mark in pack.bookmarks),
+        warnings=tuple(_renumbered(one, by) for one in pack.warnings),
+    )
+
+
+def _renumbered(value: _Value, by: int) -> _Value:
+    """A value with later PDF page numbers."""
+    known: dict[str, Any] = {
+        name: number + by for name in _NUMBERS if (number := getattr(value, name, None)) is not None
+    }
+    found: _Value = replace(value, **known)  # type: ignore[type-var]  # every value of the model is a dataclass
+    return found
+
+
+def _renumbered_item(item: AgendaItem, by: int) -> AgendaItem:
+    return replace(_renumbered(item, by), papers=tuple(_renumbered(paper, by) for paper in item.papers))
+
+
+def _renumbered_minutes(minutes: Minutes, by: int) -> Minutes:
+    return replace(_renumbered(minutes, by), items=tuple(_renumbered(item, by) for item in minutes.items))
+
+
+class _Fact(Protocol):
+    @property
+    def pdf_page(self) -> int | None: ...
+
+
+_AFact = TypeVar("_AFact", bound=_Fact)
+
+
+def with_facts(pack: Pack, late: Pack, stale: Collection[int]) -> Pack:
+    """The pack with the supplement's minutes, indicators, tables, recommendations and glossary.
+
+    What the pack has already stays, unless it stands in a paper that the supplement replaces.
+
+    Args:
+        pack: with all pages.
+        late: the supplement, its pages numbered as in the pack.
+        stale: PDF pages of replaced papers.
+    """
+    minutes = pack.minutes
+    if minutes is None or (late.minutes is not None and minutes.pdf_first in stale):
+        minutes = late.minutes or minutes
+    return replace(
+        pack,
+        minutes=minutes,
+        indicators=_joined(pack.indicators, late.indicators, stale, lambda one: (fold(one.ref), one.item)),
+        tables=(*pack.tables, *late.tables),
+        recommendations=_joined(
+            pack.recommendations,
+            late.recommendations,
+            stale,
+            lambda one: (one.date, fold(one.title), one.number, fold(one.action_proposed)),
+        ),
+        glossary=_joined(pack.glossary, late.glossary, stale, lambda one: (fold(one.term), one.kind)),
+    )
+
+
+def _joined(
+    ours: Sequence[_AFact],
+    theirs: Sequence[_AFact],
+    stale: Collection[int],
+    name: Callable[[_AFact], Hashable],
+) -> tuple[_AFact, ...]:
+    """The pack's own, a stale one's place taken by its successor, then those the pack had not."""
+    newer = {name(one): one for one in theirs}
+    found: list[_AFact] = []
+    used: set[Hashable] = set()
+    for one in ours:
+        key = name(one)
+        if one.pdf_page in stale and key in newer:
+            if key not in used:
+                found.append(newer[key])
+        else:
+            found.append(one)
+        used.add(key)
+    return (*found, *(one for one in theirs if name(one) not in used))
+
+
+def warnings_of(pack: Pack, late: Pack) -> Iterator[Warned]:
+    """What to know of a supplement that was put into a pack, and what could not be understood in it.
+
+    Args:
+        pack: before.
+        late: the supplement, its pages numbered as in the pack.
+    """
+    name = late.source.name
+    if not any(page.item for page in late.pages):
+        yield Warned(
+            pdf_page=len(pack.pages) + 1,
+            message=f"{name} names no agenda item, so its pages follow at the end, under no item",
+        )
+    yield from _twice(pack.pages, late.pages)
+    for warned in late.warnings:
+        whole = warned.page is None and warned.pdf_page is None
+        yield replace(warned, message=f"{name}: {warned.message}") if whole else warned
+
+
+def _twice(ours: Sequence[PageInfo], theirs: Sequence[PageInfo]) -> Iterator[Warned]:
+    """Printed numbers that stand on a page of the pack and again on one of the supplement, each stretch once."""
+    known = {page.label.casefold() for page in ours if page.label}
+    stretch: list[PageInfo] = []
+    for page in theirs:
+        if page.label is None:  # blank pages without a number do not end it
+            continue
+        if page.label.casefold() in known:
+            stretch.append(page)
+        elif stretch:
+            yield _told_twice(stretch)
+            stretch = []
+    if stretch:
+        yield _told_twice(stretch)
+
+
+def _told_twice(stretch: Sequence[PageInfo]) -> Warned:
+    first, last = stretch[0], stretch[-1]
+    if len(stretch) == 1:
+        message = (
+            f"Page {first.label} stands twice: its number leads to the earlier one,"
+            f" the supplement's is PDF page {first.number}"
+        )
+    else:
+        message = (
+            f"Pages {first.label} to {last.label} stand twice: their numbers lead to the earlier ones,"
+            f" the supplement's are PDF pages {first.number} to {last.number}"
+        )
+    return Warned(page=first.label, pdf_page=first.number, message=message)
+
+
+REPLACED = " (replaced by a supplement)"
+"""End of the title of a paper that a later one stands for; its pages stay readable."""
+_NUMBER = re.compile(r"(\d+)([a-z]?)")
+
+
+def check_new(pack: Pack, source: Source) -> None:
+    """Whether a file is not part of a pack yet.
+
+    Raises:
+        AlreadyImportedError: it is.
+    """
+    if source.sha256 in {pack.source.sha256, *(one.source.sha256 for one in pack.supplements)} - {""}:
+        raise AlreadyImportedError(
+            f"{source.name} is in {pack.pack_id} already",
+            f"Open it with: packview open {pack.pack_id}",
+            pack_id=pack.pack_id,
+        )
+
+
+def check_belongs(pack: Pack, supplement: Pack) -> None:
+    """Whether a supplement is of the pack's meeting; what it does not say is believed.
+
+    Raises:
+        PackviewError: it is of another.
+    """
+    ours, theirs = pack.meeting, supplement.meeting
+    same_committee = _agree(ours.committee, theirs.committee)
+    same_council = _agree(short_council(ours.council), short_council(theirs.council))
+    if same_committee and same_council and (not ours.date or not theirs.date or ours.date == theirs.date):
+        return
+    day = f"{theirs.date.day} {theirs.date:%B %Y}" if theirs.date else ""
+    council = theirs.council if not same_council else ""
+    what = ", ".join(part for part in (council, theirs.committee, day) if part)
+    raise PackviewError(
+        f"{supplement.source.name} is for another meeting: {what}",
+        "To keep it as a pack of its own: packview import FILE",
+    )
+
+
+def merge_supplement(pack: Pack, supplement: Pack) -> tuple[Pack, tuple[Change, ...]]:
+    """Put a supplement into a pack.
+
+    Args:
+        pack: as it is.
+        supplement: read as a pack of its own.
+
+    Returns:
+        The pack's next revision, and what changed: items, then papers in page order, then pages.
+
+    Raises:
+        AlreadyImportedError: it is in the pack already.
+        PackviewError: it is of another meeting.
+    """
+    check_new(pack, supplement.source)
+    check_belongs(pack, supplement)
+    offset = len(pack.pages)
+    late = renumbered(supplement, offset)
+    targets = _targets(pack.items, late.items)
+    late = _under_keys(late, {old: target.key for old, target in targets.items()})
+    items, changes, stale = _merged_items(pack, late, targets)
+    pages = (*pack.pages, *late.pages)
+    merged = replace(
+        pack,
+        revision=pack.revision + 1,
+        supplements=(
+            *pack.supplements,
+            Supplement(source=supplement.source, pdf_first=offset + 1, pdf_last=len(pages)),
+        ),
+        items=items,
+        pages=pages,
+        bookmarks=(*pack.bookmarks, *late.bookmarks),
+    )
+    merged = replace(merged, warnings=(*pack.warnings, *warnings_of(pack, late)))
+    return with_facts(merged, late, stale), (*changes, *_pages_added(late.pages))
+
+
+def _agree(ours: str, theirs: str) -> bool:
+    return not ours or not theirs or nearly_same(ours, theirs)
+
+
+def _targets(ours: Sequence[AgendaItem], theirs: Sequence[AgendaItem]) -> dict[str, AgendaItem]:
+    """By the key of each of the supplement's items, the item of the pack it is, or itself under a key of its own."""
+    found: dict[str, AgendaItem] = {}
+    taken = {item.key for item in ours}
+    for item in theirs:
+        same = _counterpart(item, ours)
+        if same is None:
+            key, count = item.key, 1
+            while key in taken:
+                count += 1
+                key = f"{item.key}-{count}"
+            taken.add(key)
+            same = replace(item, key=key)
+        found[item.key] = same
+    return found
+
+
+def _counterpart(item: AgendaItem, ours: Sequence[AgendaItem]) -> AgendaItem | None:
+    """The pack's item that one of the supplement's is; where number and title disagree, the title tells."""
+    numbered = [one for one in ours if item.number and _number(one) == _number(item)]
+    titled = [one for one in ours if nearly_same(one.title, item.title)]
+    both = [one for one in numbered if one in titled]
+    return next(iter((*both, *titled, *numbered)), None)
+
+
+def _number(item: AgendaItem) -> str:
+    return item.number.strip().rstrip(".").casefold()
+
+
+def _under_keys(late: Pack, keys: Mapping[str, str]) -> Pack:
+    """The supplement with the pack's keys for its items, wherever they are named."""
+    return replace(
+        late,
+        pages=tuple(replace(page, item=keys.get(page.item) if page.item else None) for page in late.pages),
+        indicators=tuple(replace(one, item=keys.get(one.item, one.item)) for one in late.indicators),
+        tables=tuple(replace(one, item=keys.get(one.item, one.item)) for one in late.tables),
+    )
+
+
+def _merged_items(
+    pack: Pack, late: Pack, targets: Mapping[str, AgendaItem]
+) -> tuple[tuple[AgendaItem, ...], tuple[Change, ...], frozenset[int]]:
+    """The agenda, what changed in it, and the PDF pages of papers that were replaced."""
+    items = list(pack.items)
+    added: list[Change] = []
+    papers: list[Change] = []
+    stale: set[int] = set()
+    for theirs in late.items:
+        target = targets[theirs.key]
+        at = next((index for index, item in enumerate(items) if item.key == target.key), None)
+        if at is None:
+            items.insert(_place(items, target), target)
+            added.append(_item_added(target))
+            papers.extend(_paper_change("paper added", target, paper) for paper in target.papers)
+            continue
+        items[at], changed, replaced = _with_papers(items[at], theirs)
+        papers.extend(changed)
+        stale.update(replaced)
+    return tuple(items), (*added, *papers), frozenset(stale)
+
+
+def _with_papers(ours: AgendaItem, theirs: AgendaItem) -> tuple[AgendaItem, list[Change], set[int]]:
+    """An item with the supplement's papers behind its own, those they replace marked."""
+    papers = list(ours.papers)
+    changes: list[Change] = []
+    stale: set[int] = set()
+    for paper in theirs.papers:
+        at = next((index for index in range(len(ours.papers)) if _replaces(paper, papers[index])), None)
+        changes.append(_paper_change("paper added" if at is None else "paper replaced", ours, paper))
+        if at is not None:
+            old = papers[at]
+            papers[at] = replace(old, title=old.title + REPLACED)
+            if old.pdf_first is not None:
+                stale.update(range(old.pdf_first, (old.pdf_last or old.pdf_first) + 1))
+        papers.append(paper)
+    item = replace(
+        ours,
+        pdf_first=theirs.pdf_first if ours.pdf_first is None else ours.pdf_first,
+        pdf_last=theirs.pdf_last if ours.pdf_first is None else ours.pdf_last,
+        kind=theirs.kind if ours.kind == "procedural" else ours.kind,
+        # What is not for the public is said of each paper; of the whole item only where it has none.
+        exempt=ours.exempt or (theirs.exempt and not theirs.papers),
+        papers=tuple(papers),
+    )
+    return item, changes, stale
+
+
+def _replaces(new: Paper, old: Paper) -> bool:
+    return old.kind == new.kind and not old.title.endswith(REPLACED) and nearly_same(old.title, new.title)
+
+
+def _place(items: Sequence[AgendaItem], new: AgendaItem) -> int:
+    """Where an item stands by its number; at the end where numbers do not tell."""
+    number = _order(new)
+    if number is None:
+        return len(items)
+    later = (index for index, item in enumerate(items) if (_order(item) or (0, "")) > number)
+    return next(later, len(items))
+
+
+def _order(item: AgendaItem) -> tuple[int, str] | None:
+    found = _NUMBER.fullmatch(_number(item))
+    return (int(found[1]), found[2]) if found else None
+
+
+def _item_added(item: AgendaItem) -> Change:
+    return Change(
+        kind="item added",
+        item=item.number,
+        title=item.title,
+        page_first=item.page_first,
+        page_last=item.page_last,
+        pdf_first=item.pdf_first,
+        pdf_last=item.pdf_last,
+    )
+
+
+def _paper_change(kind: Literal["paper added", "paper replaced"], item: AgendaItem, paper: Paper) -> Change:
+    return Change(
+        kind=kind,
+        item=item.number,
+        title=paper.title,
+        page_first=paper.page_first,
+        page_last=paper.page_last,
+        pdf_first=paper.pdf_first,
+        pdf_last=paper.pdf_last,
+    )
+
+
+def _pages_added(pages: Sequence[PageInfo]) -> tuple[Change, ...]:
+    if not pages:
+        return ()
+    labels = [page.label for page in pages if page.label]
+    return (
+        Change(
+            kind="pages added",
+            page_first=labels[0] if labels else None,
+            page_last=labels[-1] if labels else None,
+            pdf_first=pages[0].number,
+            pdf_last=pages[-1].number,
+        ),
+    )

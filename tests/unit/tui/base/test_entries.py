@@ -1,0 +1,137 @@
+"""The parts that lists of entries are made of, without a screen."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+
+import pytest
+from textual.geometry import Size
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from packview.tui.base.entries import Drag, Entry, EntryRows, Line, fitting, heading, place_of
+from packview.tui.text import content
+
+
+def entry(ref: str, text: str = "") -> Entry:
+    return Entry(ref=ref, lines=(Line(text=text or ref),))
+
+
+ENTRIES = [heading("First"), entry("ducks"), entry("ponds", "Dry ponds"), heading("Then"), entry("trees")]
+
+
+@pytest.mark.parametrize(("ref", "place"), [("ponds", 2), ("trees", 4), ("gone", 1), ("", 1)])
+def test_an_entry_is_found_by_its_reference_else_the_first_that_can_be_chosen(ref: str, place: int) -> None:
+    assert place_of(ENTRIES, ref) == place
+
+
+def test_headings_alone_have_nothing_to_choose() -> None:
+    assert place_of([heading("First")], "ducks") is None
+    assert place_of([], "") is None
+
+
+def test_headings_stay_over_what_fits_and_go_with_what_does_not() -> None:
+    assert [one.ref for one in fitting(ENTRIES, "PONDS dry")] == ["", "ponds"]
+    assert [one.ref for one in fitting(ENTRIES, "trees")] == ["", "trees"]
+    assert fitting(ENTRIES, "trees")[0].words == "then"
+    assert fitting(ENTRIES, "wolves") == []
+
+
+def test_a_drag_says_from_where_to_where_and_swallows_its_click() -> None:
+    drag = Drag()
+    drag.press(1)
+    assert drag.release(4) == (1, 4)
+    assert drag.ends()
+    assert not drag.ends(), "the next click chooses again"
+
+
+@pytest.mark.parametrize(("pressed", "released"), [(2, 2), (None, 2), (2, None)])
+def test_a_click_is_no_drag(pressed: int | None, released: int | None) -> None:
+    drag = Drag()
+    drag.press(pressed)
+    assert drag.release(released) is None
+    assert not drag.ends()
+
+
+def test_the_button_has_to_be_pressed_again_for_another_drag() -> None:
+    drag = Drag()
+    drag.press(1)
+    drag.release(4)
+    assert drag.release(2) is None
+    drag.press(3)
+    assert not drag.ends(), "a new press forgets the drag before it"
+
+
+class FakeList:
+    """As much of a list as is filled: two rows for each entry, five rows in view."""
+
+    def __init__(self) -> None:
+        self.options: list[Option] = []
+        self.later: list[Callable[[], None]] = []
+        self.highlighted: int | None = None
+        self.size = Size(20, 5)
+
+    @property
+    def option_count(self) -> int:
+        return len(self.options)
+
+    @property
+    def virtual_size(self) -> Size:
+        return Size(20, 2 * len(self.options))
+
+    def set_options(self, options: Iterable[Option]) -> None:
+        self.options = list(options)
+
+    def add_options(self, options: Iterable[Option]) -> None:
+        self.options += options
+
+    def clear_options(self) -> None:
+        self.options.clear()
+
+    def call_after_refresh(self, callback: Callable[[], None]) -> None:
+        self.later.append(callback)
+
+
+@pytest.fixture
+def shown_in() -> Any:
+    return FakeList()
+
+
+MANY = [entry(str(number)) for number in range(1000)]
+
+
+def test_of_many_entries_some_are_there_at_once_and_the_rest_after_the_paint(shown_in: Any) -> None:
+    EntryRows(cast(OptionList, shown_in)).write(MANY, 20, first=0, rows=5)
+    assert shown_in.option_count == 200
+    while shown_in.later:
+        shown_in.later.pop()()
+    assert shown_in.option_count == len(MANY)
+
+
+def test_as_many_are_there_at_once_as_are_asked_for(shown_in: Any) -> None:
+    rows = EntryRows(cast(OptionList, shown_in))
+    rows.write(MANY, 20, first=350, rows=5)
+    assert shown_in.option_count == 550
+    rows.write(MANY, 20, first=0, rows=900)
+    assert shown_in.option_count == 600
+    rows.write(MANY[:3], 20, first=0, rows=900)
+    assert shown_in.option_count == 3
+
+
+@pytest.mark.parametrize(
+    ("here", "where", "count"),
+    [(0, "last", 1000), (0, "up", 1000), (190, "up", 200), (190, "down", 200), (199, "page_down", 405)],
+)
+def test_what_a_movement_leads_to_is_there(shown_in: Any, here: int, where: str, count: int) -> None:
+    rows = EntryRows(cast(OptionList, shown_in))
+    rows.write(MANY, 20, first=0, rows=5)
+    shown_in.highlighted = here
+    rows.be_ready(where)
+    assert shown_in.option_count == count
+
+
+def test_words_in_place_of_entries_cannot_be_chosen_and_nothing_follows_them(shown_in: Any) -> None:
+    rows = EntryRows(cast(OptionList, shown_in))
+    rows.write(MANY, 20, first=0, rows=5)
+    rows.say(content("Nothing here"))
+    shown_in.later.pop()()
+    assert [option.disabled for option in shown_in.options] == [True]
