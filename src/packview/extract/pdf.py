@@ -162,7 +162,7 @@ class PdfSource:
                     pdf_page=number,
                     message="This page is damaged and could not be read",
                     kind=WarningKind.FAILED,
-                    stage=StageName.PAGES,
+                    stage=StageName.TEXT,
                     error=type(error).__name__,
                 )
             )
@@ -194,7 +194,7 @@ class PdfSource:
                 Warned(
                     pdf_page=number,
                     message="Part of this page is damaged and could not be read",
-                    stage=StageName.PAGES,
+                    stage=StageName.TEXT,
                 )
             )
         interpreter.run(data, resources if isinstance(resources, DictionaryObject) else DictionaryObject())

@@ -15,8 +15,16 @@ _YEARS = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
 
 
 def failed_parts(pack: Pack) -> str:
-    """'Could not be read: glossary, tables', '' where every part of the file could be read."""
-    names = dict.fromkeys(str(warned.stage) for warned in pack.failures)
+    """'Could not be read: glossary, tables (page 12), layout (3 pages)', '' where every part of the file could be read."""
+    places: dict[str, list[str]] = {}
+    for warned in pack.failures:
+        pages = places.setdefault(str(warned.stage), [])
+        if warned.pdf_page is not None:
+            pages.append(f"page {warned.page}" if warned.page else f"PDF page {warned.pdf_page}")
+    names = [
+        f"{stage} ({pages[0] if len(pages) == 1 else f'{len(pages)} pages'})" if pages else stage
+        for stage, pages in places.items()
+    ]
     return f"Could not be read: {', '.join(names)}" if names else ""
 
 

@@ -23,6 +23,7 @@ from packview.model import (
     Source,
     StageName,
     Warned,
+    WarningKind,
 )
 from packview.model.import_events import StageTime
 from packview.parse.agenda.items import Entry
@@ -127,7 +128,7 @@ class Reading:
 
     def failed(self, stage: StageName) -> bool:
         """Whether a stage, or some of it, could not be read."""
-        return any(warned.stage is stage and warned.error for warned in self.warnings)
+        return any(warned.stage is stage and warned.kind is WarningKind.FAILED for warned in self.warnings)
 
     def told(self, warnings: Iterable[Warned]) -> "Reading":
         """The reading with more warnings."""
