@@ -6,6 +6,7 @@ import click
 
 from packview.cli.shared import PACK_HELP, emit, format_option, open_pack, pack_argument, the_library
 from packview.errors import PackviewError
+from packview.wording.words import counted
 
 _GROUPS = {
     "left off": "Where you left off",
@@ -54,7 +55,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
         pages = sum(row["pages_left"] for row in rows)
         whose = "at your pace" if known else "at the usual pace, until yours is known"
         takes = duration(pages * (known or USUAL_PACE))
-        click.echo(f"{pages} {'page' if pages == 1 else 'pages'} left in all, about {takes} {whose}.")
+        click.echo(f"{counted(pages, 'page')} left in all, about {takes} {whose}.")
     emit(rows, style, readout.PLAN if found.items else readout.NO_PLAN)
 
 

@@ -15,6 +15,7 @@ from packview.export.choosing import Choice, Only, chosen
 from packview.model import AgendaItem, Note, Pack
 from packview.model.meeting import MeetingState
 from packview.model.notes import running_order
+from packview.wording.words import listed, plural
 
 # These mean something anywhere in a line: emphasis, code, links, HTML, tables, struck-out text, formulas, and the
 # backslash itself. An ampersand does only where it starts the name or number of a character.
@@ -338,7 +339,7 @@ def _by_person(heading: str, questions: Sequence[Note], writer: NoteWriter, *, a
         return
     yield f"## {heading}"
     yield "\n".join(
-        f"- {inline(name)}: {'question' if len(numbers) == 1 else 'questions'} {_and(sorted(numbers))}"
+        f"- {inline(name)}: {plural(len(numbers), 'question')} {listed(map(str, sorted(numbers)))}"
         for name, numbers in sorted(
             people.items(), key=lambda one: (one[0] == "Nobody in particular", one[0])
         )
@@ -403,8 +404,3 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def _number(pack: Pack, key: str) -> str:
     item = pack.item(key)
     return item.number if item else ""
-
-
-def _and(numbers: Sequence[int]) -> str:
-    words = [str(number) for number in numbers]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

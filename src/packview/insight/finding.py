@@ -10,7 +10,7 @@ Figures and lists in words, as findings tell them.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from packview.insight.indicators import Interval, measure_of, places_of
 from packview.insight.prose.passages import Passage
@@ -59,12 +59,6 @@ def named(indicator: Indicator) -> str:
         name = name[: name.rfind(" ", 0, _LONGEST_NAME)].rstrip(" ,;/(") + " ..."
     short = len(indicator.ref) <= 16 and not indicator.ref.islower()
     return f"{indicator.ref} ({name})" if indicator.ref and short and name else name or indicator.ref
-
-
-def listed(words: Iterable[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    each = list(words)
-    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}" if each else ""
 
 
 def finding_key(kind: FindingKind, rule: str, *place: object) -> str:

@@ -42,6 +42,7 @@ from packview.errors import PackviewError
 from packview.insight.prose.periods import in_order
 from packview.model import Indicator
 from packview.text import fold
+from packview.wording.words import telling_words
 
 Measure = Literal["count", "percent", "rate", "money"]
 
@@ -64,7 +65,6 @@ by on with which where are were is was who that this those these all any as from
 quarter 000 1 10 100 1000 10000 100000 population 0 17 18 olds aged
 """
 _MEASURE_WORDS = frozenset(_MEASURES.split())
-_PLURAL = re.compile(r"(?<=[a-z]{2})(?:ies|s)$")
 
 
 def measure_of(indicator: Indicator) -> Measure:
@@ -142,18 +142,7 @@ def reference_base(ref: str) -> str:
 @lru_cache(maxsize=4096)
 def subject_words(name: str) -> frozenset[str]:
     """What an indicator is about: the words of its name without those of the measure and the period."""
-    words = (word for word in fold(name).split() if word not in _MEASURE_WORDS)
-    return frozenset(_singular(word) for word in words)
-
-
-def _singular(word: str) -> str:
-    """A common form, good enough to compare two names of one table: 'agencies' and 'agency', 'placed' and 'placements'."""
-    found = _PLURAL.search(word)
-    plain = word if not found else word[: found.start()] + ("y" if found.group() == "ies" else "")
-    for ending in ("ement", "ment", "ing", "ed", "e"):
-        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
-            return plain[: -len(ending)]
-    return plain
+    return frozenset(telling_words(name, without=_MEASURE_WORDS))
 
 
 def _figures(words: frozenset[str]) -> frozenset[str]:

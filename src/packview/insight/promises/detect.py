@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from packview.insight.finding import where
 from packview.insight.promises.explain import about_row, finding, name_of, short
-from packview.insight.promises.likeness import Likeness
 from packview.insight.promises.tracker_rows import is_done, of_row, without_status
 from packview.insight.prose.days import days_in
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, MinuteItem, Pack, Resolution
+from packview.wording.words import Likeness
 
 _PROCEDURE = re.compile(
     r"\b(?:minutes?\b.*\b(?:approved?|agreed?|confirmed?|signed|correct\srecord|accurate)|(?:press|public)\b.*\b(?:excluded|leave|withdraw)"

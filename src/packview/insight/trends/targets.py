@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from packview.insight.finding import figure, finding_key, listed, named, sign_of
+from packview.insight.finding import figure, finding_key, named, sign_of
 from packview.insight.indicators import (
     Good,
     Interval,
@@ -34,6 +34,7 @@ from packview.insight.indicators import (
 from packview.insight.prose.periods import before, in_order, length_of, spoken, year_of
 from packview.insight.trends.xmr import SMALL_WHOLE, denominators_of, polarity_beside_twins
 from packview.model import Finding, Indicator, Pack, Severity, Sureness
+from packview.wording.words import listed
 
 _YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
 _FLOOR = re.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b|\btolerance\b", re.IGNORECASE)

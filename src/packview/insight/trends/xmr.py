@@ -24,7 +24,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from packview.insight.finding import figure, finding_key, listed, named, sign_of
+from packview.insight.finding import figure, finding_key, named, sign_of
 from packview.insight.indicators import (
     Good,
     Polarities,
@@ -38,6 +38,7 @@ from packview.insight.indicators import (
 )
 from packview.insight.prose.periods import in_order, index_of, length_of, spoken, year_of
 from packview.model import Finding, Indicator, Pack, Severity, Trend, TrendRule
+from packview.wording.words import listed
 
 LEAST = 5
 """Figures below which nothing is said."""

@@ -10,9 +10,9 @@ from packview.parse.tables.period_columns import Direction, direction_of, is_cod
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.sheet import Rating, rating_of
 from packview.parse.tables.words import single
-from packview.text import fold
 from packview.wording.numbers import Figure, is_mark, read_figure
 from packview.wording.periods import periods_in, read_period
+from packview.wording.words import SMALL_WORDS, telling_words
 
 _ENTRY = re.compile(
     r"(?P<name>latest|current|actual|result|previous|last (?:month|quarter|year)|target|floor(?: standard)?|threshold|national|england|benchmark)"
@@ -29,9 +29,6 @@ FRAMED = 6
 """Ruling lines from which on a page is no title page."""
 _BARE = re.compile(r"[\d/.\s-]+")
 _REPORT = re.compile(r"report|dataset|scorecard|performance|monitoring|dashboard", re.IGNORECASE)
-_SMALL_WORDS = frozenset(
-    ("of", "the", "a", "in", "to", "and", "for", "by", "who", "that", "their", "or", "on", "with", "s")
-)
 
 
 def read_card(grid: Grid) -> Indicator | None:
@@ -171,6 +168,5 @@ def _same(row: Indicator, card: Indicator) -> bool:
     )
 
 
-def _words(name: str) -> set[str]:
-    plain = fold(name.replace("%", " percentage "))
-    return {word[:6] for word in plain.split() if word not in _SMALL_WORDS}
+def _words(name: str) -> frozenset[str]:
+    return frozenset(telling_words(name.replace("%", " percentage "), without=SMALL_WORDS))

@@ -24,6 +24,7 @@ from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
 from packview.tui.views.entries import DraggedList, Entry, EntryView, Line, heading, joined
 from packview.tui.views.notes import NotesPanel, note_markdown
+from packview.wording.words import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,10 +279,11 @@ class PlannerView(EntryView):
         questions = [note for note in seen.notes if note.asks]
         if not questions:
             return ""
-        many = "1 question" if len(questions) == 1 else f"{len(questions)} questions"
         left = sum(1 for note in questions if note.open)
         return joined(
-            many, f"{left} to ask", f"{GROUPINGS[self.grouping]} ({pressed('planner.group')} changes that)"
+            counted(len(questions), "question"),
+            f"{left} to ask",
+            f"{GROUPINGS[self.grouping]} ({pressed('planner.group')} changes that)",
         )
 
     def empty(self, seen: Seen) -> str:
