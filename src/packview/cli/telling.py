@@ -107,7 +107,7 @@ def pack_text(pack: Pack) -> str:
 
 
 def _heading(pack: Pack) -> str:
-    from packview.export.markdown import date_in_words  # noqa: PLC0415
+    from packview.wording.periods import date_in_words  # noqa: PLC0415
 
     when = date_in_words(pack.meeting.date) if pack.meeting.date else "no date found"
     revision = f", revision {pack.revision}" if pack.revision > 1 else ""

@@ -9,12 +9,12 @@ Questions for those who need them in another form: the chair before the meeting,
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.export.choosing import Choice, Only, chosen
 from packview.model import AgendaItem, Note, Pack
 from packview.model.meeting import MeetingState
 from packview.model.notes import running_order
+from packview.wording.periods import date_in_words
 from packview.wording.words import listed, plural
 
 # These mean something anywhere in a line: emphasis, code, links, HTML, tables, struck-out text, formulas, and the
@@ -158,26 +158,6 @@ def facts_of(note: Note, *, with_item: bool, with_status: bool) -> Iterator[str]
         yield f"Status: {note.status}"
     if note.private:
         yield "Private"
-
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def date_in_words(date: Date) -> str:
-    """'Thursday 29 November 2018', whatever language the machine speaks."""
-    return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
-def month_in_words(period: str) -> str:
-    """'October 2018' for '2018-10'; a quarter or a year stays as it is."""
-    year, _, month = period.partition("-")
-    if len(year) == 4 and year.isdigit() and len(month) == 2 and month.isdigit() and 1 <= int(month) <= 12:
-        return f"{_MONTHS[int(month) - 1]} {year}"
-    return period
 
 
 def selected(

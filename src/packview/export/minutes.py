@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from packview.export import markdown
-from packview.export.markdown import date_in_words, heading_of
+from packview.export.markdown import heading_of
 from packview.model import Pack
 from packview.model.meeting import Asked, Decision, MeetingState, Person, Span, Taken
+from packview.wording.periods import date_in_words
 from packview.wording.words import counted, listed
 
 

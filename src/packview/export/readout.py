@@ -20,7 +20,6 @@ from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
 from typing import Any
 
-from packview.export.markdown import date_in_words, month_in_words
 from packview.export.rows import Row, note_rows
 from packview.export.tables import wrap
 from packview.model import Indicator, Note, Pack, Table, Theme, Trend
@@ -41,6 +40,7 @@ from packview.model.words import (
     polarity_words,
     trend_words,
 )
+from packview.wording.periods import date_in_words, month_in_words
 from packview.wording.words import counted
 
 _INDENT = 2

@@ -39,9 +39,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from packview.errors import PackviewError
-from packview.insight.prose.periods import in_order
 from packview.model import Indicator
 from packview.text import fold
+from packview.wording.periods import in_order
 from packview.wording.words import telling_words
 
 Measure = Literal["count", "percent", "rate", "money"]
@@ -423,7 +423,7 @@ def _series(indicator: Indicator) -> _Series | None:
     """An indicator's figures; None for one that was doubtfully read or has too few of them."""
     if figures_in_doubt(indicator):
         return None
-    periods = in_order(indicator)
+    periods = in_order(indicator.values)
     values = {period: value for period in periods if (value := indicator.values[period]) is not None}
     if len(values) < _ENOUGH:
         return None

@@ -26,7 +26,7 @@ from packview.parse.text.headers_footers import without_running
 from packview.parse.text.lines import flow
 from packview.parse.text.titles import is_minutes_title
 from packview.parse.understood_pages import head_claims, with_claims
-from packview.wording.dates import first_date
+from packview.wording.periods import first_date
 
 _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""

@@ -8,8 +8,8 @@ from packview.insight.finding import finding_key, named, plain_figure, where
 from packview.insight.indicators import Polarities, twins_of
 from packview.insight.own_words import plain
 from packview.insight.prose.passages import on_the_page
-from packview.insight.prose.periods import spoken
 from packview.model import Finding, Indicator, Pack
+from packview.wording.periods import spoken
 
 _COMPARES = re.compile(
     r"\b(?:remains?|is|are|was|were|figures?\sremain|continues?\sto\sbe|we\sremain)\s(?:slightly\s|significantly\s|well\s|still\s|much\s)?"

@@ -7,9 +7,9 @@ from packview.insight.finding import in_prose, plain_figure, where
 from packview.insight.indicators import measure_of, twins_of
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.periods import spoken
 from packview.insight.prose.quantities import Quantity, quantities
 from packview.model import Finding, Indicator, Pack
+from packview.wording.periods import spoken
 
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 _LEAST = 100

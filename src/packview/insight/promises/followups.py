@@ -12,6 +12,7 @@ from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.model import AgendaItem, FollowUp, Minutes, TrackedRecommendation
 from packview.text import fold
+from packview.wording.periods import MONTH_NUMBERS
 from packview.wording.words import BODY_WORDS, SMALL_WORDS, telling_words
 
 _ALIKE = 0.75
@@ -35,7 +36,6 @@ _COMMON = _LEFT_OUT | {
 }  # fmt: skip
 """Words that titles of reports have, whatever they are about."""
 _DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s.,/-]+(\d{4}|\d{2})\b")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
@@ -170,13 +170,7 @@ def _date(text: str) -> Date | None:
     if match is None:
         return None
     day, month, year = match.groups()
-    number = (
-        int(month)
-        if month.isdigit()
-        else _MONTHS.index(month[:3].casefold()) + 1
-        if month[:3].casefold() in _MONTHS
-        else 0
-    )
+    number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month[:3].casefold(), 0)
     try:
         return Date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
     except ValueError:

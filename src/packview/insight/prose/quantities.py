@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from packview.insight.prose.paragraph_numbers import after_number
 from packview.insight.prose.printed_numbers import Unit, measured, numbers_in, value_of
+from packview.wording.periods import MONTH, MONTH_LETTERS, MONTH_NAMES
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+_MONTH = rf"{MONTH}\b"
 # What makes a number a name, a date, an age or a range: no quantity to reckon with.
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:section|sections|level|phase|stage|appendix|annex|table|figure|fig|page|pages|item|items|minute|paragraph|para|part|"
@@ -48,10 +49,9 @@ _AFTER_STARTS = frozenset(_AFTER_START_LETTERS.split())
 _NAME_END_WORDS = """
 section sections level phase stage appendix annex table figure fig page pages item items minute paragraph para part chapter quarter
 version note no. article regulation schedule standard priority theme category rule grade band step year years ward week month aged age
-ages ofsted together top form post tier wave block room unit line act q ks under over under- between per every in jan feb mar apr may jun
-jul aug sep sept oct nov dec january february march april june july august september october november december # - \u2013 \u2014
+ages ofsted together top form post tier wave block room unit line act q ks under over under- between per every in # - \u2013 \u2014
 """
-_NAME_ENDS = frozenset(_NAME_END_WORDS.split())
+_NAME_ENDS = frozenset([*_NAME_END_WORDS.split(), *MONTH_LETTERS.split("|"), *MONTH_NAMES.split("|"), "sept"])
 
 
 @dataclass(slots=True, kw_only=True, eq=False)  # not frozen: that takes three times as long to make one

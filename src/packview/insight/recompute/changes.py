@@ -32,9 +32,9 @@ from packview.insight.indicators import (
     unit_of,
     worked_out,
 )
-from packview.insight.prose.periods import before, in_a_year, in_order, spoken
 from packview.insight.recompute.totals import WrongTotal, wrong_totals
 from packview.model import Finding, Indicator, Pack, Table
+from packview.wording.periods import earlier_in, in_a_year, in_order, spoken
 
 Column = Literal["change_month", "change_year", "average_12m", "max_12m", "direction"]
 NAMES: dict[Column, str] = {
@@ -132,7 +132,7 @@ def _not_torn(misfits: list[Misfit]) -> Iterator[Misfit]:
 def _row(position: int, indicator: Indicator) -> _Row | None:
     if figures_in_doubt(indicator):
         return None
-    periods = in_order(indicator)
+    periods = in_order(indicator.values)
     halves = halves_of(indicator)
     ranges = {
         period: rounded_or_cut(value, halves[period])
@@ -145,7 +145,7 @@ def _row(position: int, indicator: Indicator) -> _Row | None:
 def _changed(row: _Row, column: Column) -> Misfit | bool | None:
     printed = row.indicator.change_month if column == "change_month" else row.indicator.change_year
     back = 1 if column == "change_month" else in_a_year(row.latest)
-    base = before(row.periods, row.latest, back=back)
+    base = earlier_in(row.periods, row.latest, back=back)
     if printed is None or base is None or base not in row.ranges or row.latest not in row.ranges:
         return None
     now, then = row.ranges[row.latest], row.ranges[base]
@@ -231,7 +231,7 @@ def _highest(row: _Row, column: Column) -> Misfit | bool | None:
 
 
 def _pointed(row: _Row, column: Column) -> Misfit | bool | None:
-    arrow, base = row.indicator.direction, before(row.periods, row.latest)
+    arrow, base = row.indicator.direction, earlier_in(row.periods, row.latest)
     if arrow not in ("up", "down") or base not in row.ranges or row.latest not in row.ranges:
         return None
     moved = row.ranges[row.latest].minus(row.ranges[base])

@@ -13,6 +13,7 @@ from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, quantities
 from packview.insight.shares.part_lists import Sum, list_in, sheet_in
 from packview.model import Finding
+from packview.wording.periods import MONTH_LETTERS
 
 _ALL = re.compile(
     r"\b(?:made\sup\sof|consist(?:s|ed|ing)?\sof|compris(?:es|ed|ing)|composed\sof|split\s(?:between|into|as)|divided\s(?:between|into))\b",
@@ -47,9 +48,7 @@ _LIST = re.compile(
     r"^[^.;:()%]{0,60}?(?:,|;|\band|,\sand|\bplus|\bwith)\s(?:(?:a|the|further|another|only|just|remaining|other)\s){0,2}$",
     re.IGNORECASE,
 )
-_IN_A_MONTH = re.compile(
-    r"\s(?:in|during|for)\s(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
-)
+_IN_A_MONTH = re.compile(rf"\s(?:in|during|for)\s(?:{MONTH_LETTERS})[a-z]*\b", re.IGNORECASE)
 _WITH = re.compile(r"\s(?:\w+\s)?with\s(?!no\b|none\b|neither\b)", re.IGNORECASE)
 _FEW = 20
 """Below this, some of the parts may make up the total by chance."""

@@ -31,9 +31,9 @@ from packview.insight.indicators import (
     shares_of,
     twins_of,
 )
-from packview.insight.prose.periods import before, in_order, length_of, spoken, year_of
 from packview.insight.trends.xmr import SMALL_WHOLE, denominators_of, polarity_beside_twins
 from packview.model import Finding, Indicator, Pack, Severity, Sureness
+from packview.wording.periods import earlier_in, in_order, length_of, spoken, year_of, years_named
 from packview.wording.words import listed
 
 _YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
@@ -68,7 +68,7 @@ def latest_of(indicator: Indicator) -> Latest | None:
     """The figure of the latest period that has one; None for an indicator that was doubtfully read or has none."""
     if figures_in_doubt(indicator):
         return None
-    known = [period for period in in_order(indicator) if indicator.values[period] is not None]
+    known = [period for period in in_order(indicator.values) if indicator.values[period] is not None]
     value = indicator.values[known[-1]] if known else None
     if value is None:
         return None
@@ -138,20 +138,14 @@ def open_target(indicator: Indicator, latest: Latest) -> tuple[str, str] | None:
 
 def year_named(name: str) -> int | None:
     """The year in which the financial year begins that a column names: 2018 for 'Target 18-19'; None for none or several."""
-    years = _years_named(name)
-    return years.pop() if len(years) == 1 else None
+    years = years_named(name)
+    return next(iter(years)) if len(years) == 1 else None
 
 
 def _applies(name: str, period: str) -> bool:
     """Whether a column is for the year of a period, or for no year in particular; one of several years is not sure to be."""
-    years = _years_named(name)
+    years = years_named(name)
     return not years or years == {year_of(period)}
-
-
-def _years_named(name: str) -> set[int]:
-    return {
-        2000 + int(found[1]) for found in _YEAR.finditer(name) if int(found[2]) == (int(found[1]) + 1) % 100
-    }
 
 
 def comparator(
@@ -228,7 +222,7 @@ def _pace(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
 
 def _months_of_year(indicator: Indicator, latest: Latest) -> list[float]:
     """The figures from April to the latest month, latest first; none where one of them is missing."""
-    periods = in_order(indicator)
+    periods = in_order(indicator.values)
     values: list[float] = []
     period: str | None = latest.period
     while period and year_of(period) == year_of(latest.period):
@@ -236,7 +230,7 @@ def _months_of_year(indicator: Indicator, latest: Latest) -> list[float]:
         if value is None:
             return []
         values.append(value)
-        first, period = period, before(periods, period)
+        first, period = period, earlier_in(periods, period)
     return values if first.endswith("-04") else []
 
 
@@ -447,7 +441,9 @@ def _usual_told(indicator: Indicator) -> str:
 
 
 def _mean(indicator: Indicator) -> float | None:
-    known = [value for period in in_order(indicator) if (value := indicator.values[period]) is not None]
+    known = [
+        value for period in in_order(indicator.values) if (value := indicator.values[period]) is not None
+    ]
     return sum(known) / len(known) if len(known) >= 6 else None
 
 

@@ -36,8 +36,8 @@ from packview.insight.indicators import (
     twins_of,
     unit_of,
 )
-from packview.insight.prose.periods import in_order, index_of, length_of, spoken, year_of
 from packview.model import Finding, Indicator, Pack, Severity, Trend, TrendRule
+from packview.wording.periods import in_order, index_of, length_of, spoken, year_of
 from packview.wording.words import listed
 
 LEAST = 5
@@ -85,7 +85,7 @@ def series_of(indicator: Indicator, *, denominators: Sequence[float] = ()) -> Se
         indicator: with figures of one length of period; a year's total beside its months does not count.
         denominators: what its percentages are of, where that is known.
     """
-    periods = in_order(indicator)
+    periods = in_order(indicator.values)
     known = [period for period in periods if indicator.values[period] is not None]
     values = tuple(value for period in known if (value := indicator.values[period]) is not None)
     half = halves_of(indicator)[known[-1]] if known else 0.0

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from packview.model import Page
 from packview.parse.text.lines import Line, is_capitals
 from packview.text import fold
-from packview.wording.dates import MONTH
+from packview.wording.periods import MONTH
 
 _START = re.compile(
     r"(?P<word>(?i:(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?))?"

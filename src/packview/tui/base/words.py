@@ -8,6 +8,7 @@ from textual.content import Content
 from packview.model import LibraryEntry
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import content, label, truncate
+from packview.wording.periods import short_date
 from packview.wording.words import counted
 
 WIDE = 104
@@ -31,12 +32,8 @@ def when(day: Date | None, today: Date) -> str:
 
 
 def day_words(day: Date | None) -> str:
-    """A day as the library writes it: 'Thu 29 Nov 2018'; the words do not follow the machine's language."""
-    if day is None:
-        return "no date"
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
-    return f"{weekday} {day.day} {months[day.month - 1]} {day.year}"
+    """A day as the library writes it: 'Thu 29 Nov 2018'."""
+    return "no date" if day is None else short_date(day)
 
 
 def pages_read(entry: LibraryEntry) -> str:

@@ -24,6 +24,7 @@ from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
 from packview.tui.views.entries import DraggedList, Entry, EntryView, Line, heading, joined
 from packview.tui.views.notes import NotesPanel, note_markdown
+from packview.wording.periods import short_day
 from packview.wording.words import counted
 
 
@@ -137,7 +138,6 @@ def _among(note: Note) -> tuple[str, str, str, bool]:
 _INDENT = 2
 _DEEPEST = 4
 _TEXT_LINES = 8
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def planned(seen: Seen, grouping: Grouping) -> list[tuple[str, list[Note]]]:
@@ -203,7 +203,7 @@ def _since(history: Sequence[StatusChange]) -> str:
     if not history:
         return ""
     at = history[-1].at.astimezone()
-    return f" ({at.day} {_MONTHS[at.month - 1]} {at:%H:%M})"
+    return f" ({short_day(at)} {at:%H:%M})"
 
 
 _OF_ONE = frozenset(
