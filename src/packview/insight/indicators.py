@@ -41,6 +41,7 @@ from typing import Literal
 from packview.errors import PackviewError
 from packview.model import Indicator
 from packview.text import fold
+from packview.wording.numbers import places_of, scale_of
 from packview.wording.periods import in_order
 from packview.wording.words import telling_words
 
@@ -164,12 +165,8 @@ def figures_in_doubt(indicator: Indicator) -> bool:
 
 
 _TINY = 1e-9
-_MOST_PLACES = 6
 _UNIFORM = 0.6
 """Share of a row's figures that show the most decimals any shows, from which on all of them were printed with as many."""
-_IN_THOUSANDS = re.compile(
-    r"\bthousands?\b|\bmillions?\b|\b000'?s\b|\(m\)|\u00a3m\b|\u00a3k\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +197,6 @@ class Interval:
     def times(self, factor: float) -> "Interval":
         """The interval stretched by a factor above 0."""
         return Interval(self.low * factor, self.high * factor)
-
-
-def places_of(value: float) -> int:
-    """Digits after the point that a figure needs: 1 for 14.5, 0 for 15.0."""
-    text = f"{value:.{_MOST_PLACES}f}".rstrip("0")
-    return len(text) - text.index(".") - 1
 
 
 def unit_of(value: float) -> float:
@@ -250,7 +241,7 @@ def _whole(values: Sequence[float], measure: Measure, name: str) -> list[float]:
     """Halves of whole figures: nothing for counts, more where all are round thousands, or sums told in thousands."""
     if measure == "money":
         return [max(0.5, 0.5 * _roundness(value)) for value in values]
-    if _IN_THOUSANDS.search(name):
+    if scale_of(name) > 1:
         return [0.5] * len(values)
     round_to = min((_roundness(value) for value in values if value), default=1.0)
     return [0.5 * round_to if round_to >= 100 and len(values) >= 4 else 0.0] * len(values)

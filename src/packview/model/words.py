@@ -9,15 +9,22 @@ from packview.model.findings import Finding, FindingKind, Severity, Sureness, Tr
 from packview.model.notes import NoteStatus, Priority
 from packview.model.pack import Indicator
 from packview.text import one_line
+from packview.wording import numbers
+from packview.wording.numbers import UNIT_OF_MEASURE, Unit, places_of
 from packview.wording.periods import length_of, year_of, years_named
 
 
 def figure(value: float | None, unit: str, mark: str = "") -> str:
-    """A figure with its unit; where there is none, the mark that is printed in its place, or 'no figure'."""
+    """A figure with all its digits and its unit; where there is none, the mark that is printed in its place, or 'no figure'.
+
+    Args:
+        value: of an indicator.
+        unit: its measure: 'count', 'percent', 'rate' or 'money'.
+        mark: printed where there is no figure.
+    """
     if value is None:
         return one_line(mark) or "no figure"
-    plain = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
-    return {"percent": f"{plain}%", "money": f"\u00a3{plain}"}.get(unit, plain)
+    return numbers.figure(value, UNIT_OF_MEASURE.get(unit, Unit.NONE), places=places_of(value))
 
 
 def latest(indicator: Indicator) -> tuple[str, float | None]:
@@ -29,7 +36,7 @@ def change_words(change: float | None, since: str) -> str:
     """'up 12% on the month before', as printed; '' where no change is printed."""
     if change is None:
         return ""
-    amount = f"{abs(change):,.10g}%"
+    amount = figure(abs(change), "percent")
     if change == 0:
         return f"no change on {since}"
     return f"{'up' if change > 0 else 'down'} {amount} on {since}"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from packview.insight.prose.change_words import DOWN, UP
 from packview.insight.prose.quantities import Quantity
+from packview.wording.numbers import figure
 from packview.wording.periods import MONTH_LETTERS, MONTH_NUMBERS
 
 Role = Literal["old", "new", ""]
@@ -194,7 +195,7 @@ def _from_difference(text: str, by: Quantity, other: _Placed, first: int) -> Pai
     if value <= 0:
         return None
     half = (new.high - new.low + by.high - by.low) / 2 if new.places or new.unit else 0.5
-    printed = f"{value / (new.value / _plain(new)):,.{new.places}f}"
+    printed = figure(value / (new.value / _plain(new)), places=new.places)
     return replace(new, value=value, low=value - half, high=value + half, text=_like(new, printed)), new, True
 
 

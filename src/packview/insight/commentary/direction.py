@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from packview.insight.commentary.movements import Figures, Said, contradicts, each_saying, may_be_contradicted
-from packview.insight.finding import finding_key, named, plain_figure, where
+from packview.insight.finding import finding_key, named, where
 from packview.insight.indicators import Polarities, twins_of
 from packview.insight.own_words import plain
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator, Pack
+from packview.wording.numbers import figure
 from packview.wording.periods import spoken
 
 _COMPARES = re.compile(
@@ -163,7 +164,7 @@ def _last_two(one: Indicator) -> tuple[tuple[str, float], tuple[str, float]]:
 
 
 def _shown(value: float) -> str:
-    return plain_figure(value, 0 if value == int(value) else 1)
+    return figure(value, places=0 if value == int(value) else 1)
 
 
 def _finding(

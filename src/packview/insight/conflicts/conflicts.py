@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from packview.insight.finding import in_prose, plain_figure, where
+from packview.insight.finding import in_prose, where
 from packview.insight.indicators import Measure, measure_of, subject_words, twins_of
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, quantities
 from packview.model import Finding, Indicator, Pack
+from packview.wording.numbers import figure
 from packview.wording.periods import MONTH, MONTH_NUMBERS, spoken
 
 _A_MONTH = re.compile(r"[jfmasond](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]*[\s-]\d")
@@ -164,7 +165,7 @@ def _differs(one: Indicator, told: _Told) -> bool:
 def _finding(passage: Passage, one: Indicator, told: _Told, first: int) -> Finding:
     value = one.values[told.period] or 0.0
     unit = "%" if one.unit == "percent" else ""
-    shown = f"{plain_figure(value, 0 if value == int(value) else 1)}{unit}"
+    shown = f"{figure(value, places=0 if value == int(value) else 1)}{unit}"
     month = spoken(told.period)
     at, there = where(passage.page, passage.pdf_page), where(one.page, one.pdf_page)
     near = abs(value - told.value.value) <= 0.03 * abs(value)

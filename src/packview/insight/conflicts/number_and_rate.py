@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from packview.insight.finding import in_prose, plain_figure, where
+from packview.insight.finding import in_prose, where
 from packview.insight.indicators import measure_of, twins_of
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, quantities
 from packview.model import Finding, Indicator, Pack
+from packview.wording.numbers import figure
 from packview.wording.periods import spoken
 
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
@@ -75,7 +76,7 @@ def _finding(
 ) -> Finding:
     count, rate, month = told
     value = twin.values[month] or 0.0
-    shown = plain_figure(value, 0 if value == int(value) else 1)
+    shown = figure(value, places=0 if value == int(value) else 1)
     at, there = where(passage.page, passage.pdf_page), where(twin.page, twin.pdf_page)
     return in_prose(
         passage,

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from packview.insight.finding import between, change, figure, finding_key, named, sign_of
+from packview.insight.finding import between, finding_key, named, sign_of
 from packview.insight.indicators import (
     Interval,
     Rated,
@@ -24,7 +24,6 @@ from packview.insight.indicators import (
     figures_in_doubt,
     halves_of,
     measure_of,
-    places_of,
     rates_of,
     rounded_or_cut,
     shares_of,
@@ -34,6 +33,7 @@ from packview.insight.indicators import (
 )
 from packview.insight.recompute.totals import WrongTotal, wrong_totals
 from packview.model import Finding, Indicator, Pack, Table
+from packview.wording.numbers import figure, places_of
 from packview.wording.periods import earlier_in, in_a_year, in_order, spoken
 
 Column = Literal["change_month", "change_year", "average_12m", "max_12m", "direction"]
@@ -157,14 +157,14 @@ def _changed(row: _Row, column: Column) -> Misfit | bool | None:
         return True
     new, old = row.value(row.latest), row.value(base)
     working = (
-        f"from {figure(old, sign=row.sign)} in {spoken(base)} to {figure(new, sign=row.sign)} in {spoken(row.latest)} "
-        f"is {between(relative, sign='%', places=max(1, places_of(printed)))}"
+        f"from {figure(old, row.sign)} in {spoken(base)} to {figure(new, row.sign)} in {spoken(row.latest)} "
+        f"is {between(relative, '%', places=max(1, places_of(printed)))}"
     )
     return Misfit(
         position=row.position,
         column=column,
-        printed=change(printed),
-        computed=f"{change(100 * (new - old) / old, places=max(1, places_of(printed)))}: {working}",
+        printed=figure(printed, "%", signed=True),
+        computed=f"{figure(100 * (new - old) / old, '%', places=max(1, places_of(printed)), signed=True)}: {working}",
         slip=_slip(row, base, printed, relative),
     )
 
@@ -202,11 +202,11 @@ def _averaged(row: _Row, column: Column) -> Misfit | bool | None:
     window = next(_windows(row))
     values = [row.value(period) for period in window]
     places = min(2, max(1, places_of(printed)))
-    mean = figure(sum(values) / len(values), sign=row.sign, places=places)
+    mean = figure(sum(values) / len(values), row.sign, places=places)
     return Misfit(
         position=row.position,
         column=column,
-        printed=figure(printed, sign=row.sign),
+        printed=figure(printed, row.sign),
         computed=f"{mean}: the mean of the {len(values)} figures from {spoken(window[0])} to {spoken(window[-1])}",
     )
 
@@ -225,8 +225,8 @@ def _highest(row: _Row, column: Column) -> Misfit | bool | None:
     return Misfit(
         position=row.position,
         column=column,
-        printed=figure(printed, sign=row.sign),
-        computed=f"{figure(row.value(period), sign=row.sign)}, the figure of {spoken(period)}",
+        printed=figure(printed, row.sign),
+        computed=f"{figure(row.value(period), row.sign)}, the figure of {spoken(period)}",
     )
 
 
@@ -239,7 +239,7 @@ def _pointed(row: _Row, column: Column) -> Misfit | bool | None:
         return None
     if (moved.low > 0) == (arrow == "up"):
         return True
-    old, new = (figure(row.value(period), sign=row.sign) for period in (base, row.latest))
+    old, new = (figure(row.value(period), row.sign) for period in (base, row.latest))
     return Misfit(
         position=row.position,
         column=column,
@@ -333,10 +333,8 @@ def _of_share(pack: Pack, share: Share) -> Iterator[Finding]:
         value = percent.values[period]
         assert value is not None
         of, over, result = worked_out(share, pack.indicators, period)
-        printed = figure(value, sign="%")
-        computed = (
-            f"{figure(result, sign='%', places=max(1, places_of(value)))}: {figure(of)} of {figure(over)}"
-        )
+        printed = figure(value, "%")
+        computed = f"{figure(result, '%', places=max(1, places_of(value)))}: {figure(of)} of {figure(over)}"
         yield Finding(
             key=finding_key("derived", rule, percent.item, percent.ref, percent.name, period, printed),
             kind="derived",

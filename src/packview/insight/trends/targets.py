@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from packview.insight.finding import figure, finding_key, named, sign_of
+from packview.insight.finding import finding_key, named, sign_of
 from packview.insight.indicators import (
     Good,
     Interval,
@@ -27,16 +27,15 @@ from packview.insight.indicators import (
     figures_in_doubt,
     halves_of,
     measure_of,
-    places_of,
     shares_of,
     twins_of,
 )
 from packview.insight.trends.xmr import SMALL_WHOLE, denominators_of, polarity_beside_twins
 from packview.model import Finding, Indicator, Pack, Severity, Sureness
+from packview.wording.numbers import figure, places_of
 from packview.wording.periods import earlier_in, in_order, length_of, spoken, year_of, years_named
 from packview.wording.words import listed
 
-_YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
 _FLOOR = re.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b|\btolerance\b", re.IGNORECASE)
 _OPEN = re.compile(r"\bt\.?b\.?[cadu]\b|\bto be (?:confirmed|set|agreed|decided)\b|\bawait", re.IGNORECASE)
 _STOCK = re.compile(
@@ -171,7 +170,7 @@ def comparator(
         page=indicator.page,
         pdf_page=indicator.pdf_page,
         refs=(indicator.ref,),
-        printed=printed or figure(latest.value, sign=sign_of(indicator)),
+        printed=printed or figure(latest.value, sign_of(indicator)),
         computed=computed,
         explanation=explanation,
         question=question,
@@ -426,8 +425,8 @@ def _gap(indicator: Indicator, value: float, other: float) -> str:
     if measure_of(indicator) == "percent":
         off = figure(abs(value - other), places=places)
         return f"by {off} {'point' if off == '1' else 'points'}"
-    share = f" or {figure(100 * abs(value - other) / abs(other), sign='%', places=0)}" if other else ""
-    return f"by {figure(abs(value - other), sign=sign_of(indicator), places=places)}{share}"
+    share = f" or {figure(100 * abs(value - other) / abs(other), '%', places=0)}" if other else ""
+    return f"by {figure(abs(value - other), sign_of(indicator), places=places)}{share}"
 
 
 def _list_of(indicator: Indicator, others: Mapping[str, float], names: Sequence[str]) -> str:
@@ -448,4 +447,4 @@ def _mean(indicator: Indicator) -> float | None:
 
 
 def _shown(indicator: Indicator, value: float) -> str:
-    return figure(value, sign=sign_of(indicator))
+    return figure(value, sign_of(indicator))

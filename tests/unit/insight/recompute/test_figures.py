@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from packview.insight.indicators import Interval, halves, places_of, rates_of, shares_of
+from packview.insight.indicators import Interval, halves, rates_of, shares_of
 from packview.insight.recompute.changes import derived_findings, misfits_of
 from packview.model import Indicator, Pack
+from packview.wording.numbers import places_of
 from planted_figures import MONTHS, right_pack
 
 
