@@ -11,6 +11,7 @@ from packview import config, paths
 from packview.errors import PackviewError
 from packview.services.library.library import Library
 from packview.services.notes.checkup import Finding, check_notes
+from packview.wording.words import counted
 
 
 def check() -> Iterator[Finding]:
@@ -126,7 +127,9 @@ def _packs(library: Library) -> Iterator[Finding]:
             yield Finding(name=name, ok=False, message=str(error))
         else:
             yield Finding(
-                name=name, ok=True, message=f"{entry.pages} pages, {len(notes)} notes and questions"
+                name=name,
+                ok=True,
+                message=f"{counted(entry.pages, 'page')}, {len(notes)} notes and questions",
             )
             for report in notebook.reports():
                 yield Finding(name=name, ok=False, message=report)
