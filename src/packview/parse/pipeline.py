@@ -57,7 +57,7 @@ from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
 from packview.parse.understood_pages import front_pages, paper_pages, with_understood
 from packview.text import slug
-from packview.wording.dates import first_date
+from packview.wording.periods import first_date
 
 _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""

@@ -11,7 +11,7 @@ from packview.model import Document
 from packview.parse.text.lines import Line, is_capitals, title_case
 from packview.parse.text.vocabulary import NO_PLACE_WORDS
 from packview.text import one_line
-from packview.wording.dates import dates_in, first_date, first_time
+from packview.wording.periods import WEEKDAY, dates_in, first_date, first_time
 
 BODY = re.compile(
     r"\b(?:committee|sub-?committee|panel|cabinet|council|executive|commission|forum|assembly|authority|board"
@@ -21,7 +21,6 @@ BODY = re.compile(
 _ENDS_IN_BODY = re.compile(
     BODY.pattern + r"(?:\s+(?:meeting|[A-D]|\d|(?:for|of|on)\b.*)|\s*[(\u2013-].*)?\s*$", re.IGNORECASE
 )
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _KINDS = "City|County|Borough|District|Town|Parish|Metropolitan Borough|Metropolitan District|County Borough|Community|Unitary"
 _PLACE_WORD = "[A-Z][\\w\u2019'\\-]+"
 _FULL = re.compile(
@@ -53,7 +52,7 @@ _LABELLED = re.compile(
     r"|^Meeting\s+(?P<bare>[A-Z][A-Z &,-]{5,80})$",
 )
 _DASHED = re.compile(
-    rf"^(?P<body>[^\d:]{{3,90}}?)\s*[-\u2013\u2014,|]\s*(?:{_WEEKDAY},?\s*)?(?P<when>\d{{1,2}}\w*\s.*\d{{4}}.*)$",
+    rf"^(?P<body>[^\d:]{{3,90}}?)\s*[-\u2013\u2014,|]\s*(?:{WEEKDAY},?\s*)?(?P<when>\d{{1,2}}\w*\s.*\d{{4}}.*)$",
     re.IGNORECASE,
 )
 _NOT_A_BODY = re.compile(
@@ -241,7 +240,7 @@ def date_in(document: Document, lines: Sequence[Line]) -> tuple[date | None, str
     when = first_date(found["when"]) if found else None
     rules = (
         re.compile(r"^(?:date(?: of (?:the )?meeting)?|meeting date|date and time)\s*:", re.IGNORECASE),
-        re.compile(rf"\b{_WEEKDAY}\b", re.IGNORECASE),
+        re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE),
         re.compile("^.{0,60}$"),
     )
     texts = [line.text for line in lines[:120]]
@@ -263,4 +262,4 @@ def date_in(document: Document, lines: Sequence[Line]) -> tuple[date | None, str
 
 
 def _is_weekday(text: str) -> bool:
-    return bool(re.search(_WEEKDAY, text, re.IGNORECASE))
+    return bool(re.search(WEEKDAY, text, re.IGNORECASE))

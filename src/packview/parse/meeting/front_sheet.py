@@ -8,7 +8,7 @@ from packview.parse.meeting.committees import committee_in, council_in, date_in,
 from packview.parse.meeting.people import is_person, is_seat, people_in
 from packview.parse.text.lines import Line, join
 from packview.text import one_line
-from packview.wording.dates import dates_in, first_time
+from packview.wording.periods import dates_in, first_time
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _QUORUM = re.compile(

@@ -9,7 +9,7 @@ from packview.parse.meeting.committees import BODY, is_body_heading, tidy_body
 from packview.parse.meeting.minute_items import find_items, read_item
 from packview.parse.meeting.people import people_in
 from packview.parse.text.lines import Line, is_capitals, join, width_of
-from packview.wording.dates import first_date
+from packview.wording.periods import first_date
 
 _HEADING = re.compile(
     r"(?:draft |unconfirmed |public )?minutes\b(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80})|minutes$|minutes of .{3,90}$",

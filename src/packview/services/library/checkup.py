@@ -12,6 +12,7 @@ from packview.errors import PackviewError
 from packview.model.words import failed_parts
 from packview.services.library.library import Library
 from packview.services.notes.checkup import Finding, check_notes
+from packview.wording.words import counted
 
 
 def check() -> Iterator[Finding]:
@@ -126,7 +127,7 @@ def _packs(library: Library) -> Iterator[Finding]:
         except PackviewError as error:
             yield Finding(name=name, ok=False, message=str(error))
         else:
-            told = f"{entry.pages} pages, {len(notes)} notes and questions"
+            told = f"{counted(entry.pages, 'page')}, {len(notes)} notes and questions"
             more = f". {failed}; packview doctor {entry.pack_id} says more" if failed else ""
             yield Finding(name=name, ok=True, message=told + more)
             for report in notebook.reports():
