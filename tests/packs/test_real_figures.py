@@ -153,7 +153,7 @@ def test_errors_planted_in_the_real_dataset_are_found(southampton: Pack) -> None
 
 def _given(table: Table) -> list[tuple[int, int]]:
     """The totals of a table that can be made, each once for down and for along."""
-    from packview.insight.tables.cells import read_cell
+    from packview.insight.recompute.totals import read_cell
 
     cells = [[read_cell(text) for text in row] for row in table.rows]
     found = []

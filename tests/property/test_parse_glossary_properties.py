@@ -8,7 +8,7 @@ from packview.parse.glossary.lists import aliases_of, initials, split_row, stand
 from packview.parse.glossary.read import read_glossary
 from packview.parse.text.theme_words import Vocabulary
 from packview.parse.themes import link_themes
-from packview.wording.stems import stem
+from packview.wording.words import stem
 
 WORDS = st.sampled_from(
     [

@@ -6,6 +6,7 @@ import click
 
 from packview.cli.shared import PACK_HELP, emit, format_option, open_pack, pack_argument, the_library, write
 from packview.errors import PackviewError
+from packview.wording.words import counted, plural
 
 
 @click.command("delete", epilog=PACK_HELP)
@@ -92,7 +93,11 @@ def restore(pack: str, password: str | None, number: int | None, style: str) -> 
             f"There is no backup {number}", f"There are {len(choices)}; packview note restore PACK lists them"
         )
     changed = restoring.restore(notebook, choices[number - 1])
-    write(f"{changed} notes are as they were then" if changed else "Nothing is different from that backup")
+    write(
+        f"{counted(changed, 'note')} {plural(changed, 'is as it was', 'are as they were')} then"
+        if changed
+        else "Nothing is different from that backup"
+    )
 
 
 def _row(number: int, choice: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from packview.cli.shared import (
     the_library,
 )
 from packview.errors import PackviewError
+from packview.wording.words import counted
 
 _Made = TypeVar("_Made")
 _GROUPS = {
@@ -65,7 +66,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
         pages = sum(row["pages_left"] for row in rows)
         whose = "at your pace" if known else "at the usual pace, until yours is known"
         takes = duration(pages * (known or USUAL_PACE))
-        click.echo(f"{pages} {'page' if pages == 1 else 'pages'} left in all, about {takes} {whose}.")
+        click.echo(f"{counted(pages, 'page')} left in all, about {takes} {whose}.")
     emit(rows, style, readout.PLAN if found.items else readout.NO_PLAN)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from packview.model import Change, Pack, Warned, WarningKind
 from packview.model.import_events import Imported, StageTime
+from packview.wording.words import counted
 
 _SHORT = 4
 """Stretches of pages that an import names; packview doctor names all."""
@@ -59,12 +60,12 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
     lines = [
         _heading(pack),
         (
-            f"Read {_many(len(pack.pages), 'page')} in {done.seconds:.1f} s: {_many(counts['agenda'], 'agenda item')},"
-            f" {_many(counts['papers'], 'paper')}, {_many(counts['report_recommendations'], 'recommendation')},"
-            f" {_many(counts['minutes'], 'minuted item')} with {_many(counts['resolutions'], 'resolution')},"
-            f" {_many(counts['indicators'], 'indicator')}, {_many(counts['tables'], 'other table')},"
-            f" {_many(counts['recommendations'], 'earlier recommendation')},"
-            f" {_many(counts['glossary'], 'explained term')}."
+            f"Read {counted(len(pack.pages), 'page')} in {done.seconds:.1f} s: {counted(counts['agenda'], 'agenda item')},"
+            f" {counted(counts['papers'], 'paper')}, {counted(counts['report_recommendations'], 'recommendation')},"
+            f" {counted(counts['minutes'], 'minuted item')} with {counted(counts['resolutions'], 'resolution')},"
+            f" {counted(counts['indicators'], 'indicator')}, {counted(counts['tables'], 'other table')},"
+            f" {counted(counts['recommendations'], 'earlier recommendation')},"
+            f" {counted(counts['glossary'], 'explained term')}."
         ),
     ]
     if done.changes:
@@ -83,7 +84,7 @@ def pack_text(pack: Pack) -> str:
     """How much of a pack was understood, with every warning and every page that no parser claimed, in lines."""
     from packview.services.analysis.coverage import pages_in_words, unclaimed  # noqa: PLC0415
 
-    lines = [_heading(pack), f"{_many(len(pack.pages), 'page')}: {_parts(pack)}."]
+    lines = [_heading(pack), f"{counted(len(pack.pages), 'page')}: {_parts(pack)}."]
     for supplement in pack.supplements:
         labels = [pack.pages[number - 1].label for number in (supplement.pdf_first, supplement.pdf_last)]
         first, last = zip(labels, (supplement.pdf_first, supplement.pdf_last), strict=True)
@@ -147,7 +148,7 @@ def _warning(warned: Warned) -> dict[str, Any]:
 
 
 def _heading(pack: Pack) -> str:
-    from packview.export.markdown import date_in_words  # noqa: PLC0415
+    from packview.wording.periods import date_in_words  # noqa: PLC0415
 
     when = date_in_words(pack.meeting.date) if pack.meeting.date else "no date found"
     revision = f", revision {pack.revision}" if pack.revision > 1 else ""
@@ -165,7 +166,7 @@ def _parts(pack: Pack) -> str:
         (len(pack.recommendations), "earlier recommendation"),
         (len(pack.glossary), "explained term"),
     )
-    return ", ".join(_many(count, thing) for count, thing in parts)
+    return ", ".join(counted(count, thing) for count, thing in parts)
 
 
 def _warnings(pack: Pack) -> list[str]:
@@ -194,10 +195,6 @@ def _changed(change: Change) -> str:
         first, last = (change.page_first, change.pdf_first), (change.page_last, change.pdf_last)
         pages = f", {pages_in_words(first, last)}" if title else f": {pages_in_words(first, last)}"
     return f"{change.kind}{item}{title}{pages}"
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _where(warned: Warned) -> str:

@@ -9,12 +9,13 @@ Questions for those who need them in another form: the chair before the meeting,
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.export.choosing import Choice, Only, chosen
 from packview.model import AgendaItem, Note, Pack
 from packview.model.meeting import MeetingState
 from packview.model.notes import running_order
+from packview.wording.periods import date_in_words
+from packview.wording.words import listed, plural
 
 # These mean something anywhere in a line: emphasis, code, links, HTML, tables, struck-out text, formulas, and the
 # backslash itself. An ampersand does only where it starts the name or number of a character.
@@ -157,26 +158,6 @@ def facts_of(note: Note, *, with_item: bool, with_status: bool) -> Iterator[str]
         yield f"Status: {note.status}"
     if note.private:
         yield "Private"
-
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def date_in_words(date: Date) -> str:
-    """'Thursday 29 November 2018', whatever language the machine speaks."""
-    return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
-def month_in_words(period: str) -> str:
-    """'October 2018' for '2018-10'; a quarter or a year stays as it is."""
-    year, _, month = period.partition("-")
-    if len(year) == 4 and year.isdigit() and len(month) == 2 and month.isdigit() and 1 <= int(month) <= 12:
-        return f"{_MONTHS[int(month) - 1]} {year}"
-    return period
 
 
 def selected(
@@ -338,7 +319,7 @@ def _by_person(heading: str, questions: Sequence[Note], writer: NoteWriter, *, a
         return
     yield f"## {heading}"
     yield "\n".join(
-        f"- {inline(name)}: {'question' if len(numbers) == 1 else 'questions'} {_and(sorted(numbers))}"
+        f"- {inline(name)}: {plural(len(numbers), 'question')} {listed(map(str, sorted(numbers)))}"
         for name, numbers in sorted(
             people.items(), key=lambda one: (one[0] == "Nobody in particular", one[0])
         )
@@ -403,8 +384,3 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def _number(pack: Pack, key: str) -> str:
     item = pack.item(key)
     return item.number if item else ""
-
-
-def _and(numbers: Sequence[int]) -> str:
-    words = [str(number) for number in numbers]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from packview.export import markdown
-from packview.export.markdown import date_in_words, heading_of
+from packview.export.markdown import heading_of
 from packview.model import Pack
 from packview.model.meeting import Asked, Decision, MeetingState, Person, Span, Taken
+from packview.wording.periods import date_in_words
+from packview.wording.words import counted, listed
 
 
 def minutes(
@@ -71,9 +73,9 @@ class _Writer:
                 f"{self._from_to(span)}{f' ({markdown.inline(span.text)})' if span.text else ''}"
                 for span in state.adjournments
             ]
-            sentences.append(f"was adjourned {_and(away)}")
+            sentences.append(f"was adjourned {listed(away)}")
         sentences.append(f"closed at {self._time(state.closed)}" if state.closed else "is not closed yet")
-        return f"{_and(sentences)}."
+        return f"{listed(sentences)}."
 
     def _people(self) -> Iterator[str]:
         roles = {member.name: member.role for member in self._pack.meeting.members}
@@ -98,7 +100,7 @@ class _Writer:
                 words.append(f"{'to' if late else 'until'} {self._time(stay.end)}")
             if words:
                 parts.append(" ".join(words))
-        return f"{_named(one, roles)}{f', {_and(parts)}' if parts else ''}"
+        return f"{_named(one, roles)}{f', {listed(parts)}' if parts else ''}"
 
     def _declarations(self) -> Iterator[str]:
         lines = []
@@ -116,7 +118,7 @@ class _Writer:
             return
         lines = [
             f"{self._time(change.at)}: the quorum of {self._state.quorum} was {'met' if change.met else 'not met'}, "
-            f"with {change.present} {'member' if change.present == 1 else 'members'} present."
+            f"with {counted(change.present, 'member')} present."
             for change in self._state.quorum_changes
         ]
         yield from _list("Quorum", lines)
@@ -156,7 +158,7 @@ class _Writer:
     def _turns(self, turns: Sequence[Taken]) -> str:
         order = ", out of order" if turns[0].out_of_order else ""
         times = [self._from_to(turn) for turn in turns]
-        return f"Taken {_and([f'{times[0]}{order}', *(f'again {time}' for time in times[1:])])}."
+        return f"Taken {listed([f'{times[0]}{order}', *(f'again {time}' for time in times[1:])])}."
 
     def _asked(self, questions: Sequence[Asked]) -> Iterator[str]:
         for one in questions:
@@ -236,8 +238,3 @@ def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
         yield f"## {title}"
         yield "\n".join(f"- {line}" for line in lines)
-
-
-def _and(parts: Sequence[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

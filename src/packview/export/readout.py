@@ -20,7 +20,6 @@ from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
 from typing import Any
 
-from packview.export.markdown import date_in_words, month_in_words
 from packview.export.rows import Row, finding_rows, note_rows
 from packview.export.tables import wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
@@ -40,6 +39,8 @@ from packview.model.words import (
     polarity_words,
     trend_words,
 )
+from packview.wording.periods import date_in_words, month_in_words
+from packview.wording.words import counted
 
 _INDENT = 2
 _NARROWEST = 20
@@ -80,7 +81,7 @@ def read_out(rows: Sequence[Row], form: Form, *, width: int | None = None) -> st
         return f"{form.nothing or f'There are no {form.many}.'}\n"
     entries = [_entry(row, form) for row in rows]
     apart = any(len(lines) > 1 for lines in entries)
-    found = [f"{len(rows):,} {form.one if len(rows) == 1 else form.many}."]
+    found = [f"{counted(len(rows), form.one, form.many)}."]
     before = ""
     for row, lines in zip(rows, entries, strict=True):
         group = form.group(row)
@@ -161,8 +162,7 @@ def indicators_text(pack: Pack, trends: Mapping[int, Trend]) -> list[str]:
     """All indicators in the pack's order, the months of each on one line."""
     if not pack.indicators:
         return ["No performance indicators were found in this pack."]
-    count = len(pack.indicators)
-    lines = [f"{count:,} {'indicator' if count == 1 else 'indicators'}."]
+    lines = [f"{counted(len(pack.indicators), 'indicator')}."]
     for place, one in enumerate(pack.indicators):
         lines += ["", *_indicator(pack, one, trends.get(place))]
     return lines
@@ -246,7 +246,7 @@ def _course(one: Indicator) -> Iterator[str]:
     gaps = len(one.values) - len(known)
     periods = list(one.values)
     yield "Course: " + joined(
-        f"{len(known)} figures from {month_in_words(periods[0])} to {month_in_words(periods[-1])}",
+        f"{counted(len(known), 'figure')} from {month_in_words(periods[0])} to {month_in_words(periods[-1])}",
         f"lowest {figure(lowest[1], one.unit)} in {month_in_words(lowest[0])}",
         f"highest {figure(highest[1], one.unit)} in {month_in_words(highest[0])}",
         f"{gaps} without a figure" if gaps else "",
@@ -275,7 +275,7 @@ def tables_text(pack: Pack, tables: Sequence[Table]) -> list[str]:
     """Tables that are not of indicators, a row after the other with the name of its column before each cell."""
     if not tables:
         return ["No tables were found beside those of indicators."]
-    lines = [f"{len(tables):,} {'table' if len(tables) == 1 else 'tables'}."]
+    lines = [f"{counted(len(tables), 'table')}."]
     for number, table in enumerate(tables, start=1):
         lines += ["", *_table(pack, number, table)]
     return lines

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from packview.export.rows import Row
 from packview.model import VERDICTS, PlacedNote, RevisionChange, RevisionChanges
+from packview.wording.words import counted, plural
 
 _PARTS = {"item": "agenda item", "paper": "paper", "page": "page", "figure": "figure"}
 _MANY = 12
@@ -64,9 +65,9 @@ def place_line(notes: Sequence[PlacedNote], pack_id: str) -> str:
         "orphaned": "without their place",
     }
     told = ", ".join(f"{counts[verdict]} {name}" for verdict, name in names.items() if counts[verdict])
-    notes_are = "note" if len(notes) == 1 else f"{len(notes)} notes"
+    yours = "note" if len(notes) == 1 else counted(len(notes), "note")
     look = f". Go through them with: packview note places {pack_id}" if counts["exact"] < len(notes) else ""
-    return f"Your {notes_are}: {told}{look}"
+    return f"Your {yours}: {told}{look}"
 
 
 def change_counts(changes: RevisionChanges) -> Row:
@@ -130,7 +131,7 @@ def _pages(changes: Sequence[RevisionChange]) -> Iterator[str]:
         if found:
             pages = ", ".join(_stretches(found))
             of = " (numbers of the earlier papers)" if how == "removed" else ""
-            yield f"{'Pages' if len(found) > 1 else 'Page'} {how}: {pages}{of}"
+            yield f"{plural(len(found), 'Page')} {how}: {pages}{of}"
 
 
 def _stretches(changes: Sequence[RevisionChange]) -> Iterator[str]:

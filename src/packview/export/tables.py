@@ -14,7 +14,6 @@ from typing import Any
 import msgspec
 from rich.cells import cell_len, chop_cells
 
-from packview.export.markdown import date_in_words
 from packview.export.rows import (
     Row,
     agenda_rows,
@@ -26,6 +25,7 @@ from packview.export.rows import (
     search_rows,
 )
 from packview.model import Attendee, Indicator, MinuteItem, Pack, Table
+from packview.wording.periods import date_in_words
 
 _GAP = "  "
 _NARROWEST = 12

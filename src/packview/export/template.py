@@ -11,11 +11,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from packview.errors import PackviewError
 from packview.export import markdown
-from packview.export.markdown import by_item, date_in_words, evidence_of
+from packview.export.markdown import by_item, evidence_of
 from packview.export.rows import note_rows
 from packview.model import Note, Pack
 from packview.model.notes import depth, running_order
 from packview.text import one_line
+from packview.wording.periods import date_in_words
 
 _LONGEST = 20_000_000
 """Characters of a text that a template may make."""

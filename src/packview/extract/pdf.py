@@ -21,6 +21,7 @@ from packview.extract.states import state_of
 from packview.extract.words import Word, shown
 from packview.model import Bookmark, Document, Page, Run, StageName, Warned, WarningKind
 from packview.text import one_line
+from packview.wording.words import counted
 
 _MOST = 20_000
 _DEEPEST = 30
@@ -153,7 +154,9 @@ class PdfSource:
             PackviewError: there is no such page.
         """
         if not 1 <= number <= len(self._pages):
-            raise PackviewError(f"There is no page {number}", f"The file has {len(self._pages)} pages")
+            raise PackviewError(
+                f"There is no page {number}", f"The file has {counted(len(self._pages), 'page')}"
+            )
         try:
             return self._read(number)
         except Exception as error:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; one page must not end the import
@@ -162,7 +165,7 @@ class PdfSource:
                     pdf_page=number,
                     message="This page is damaged and could not be read",
                     kind=WarningKind.FAILED,
-                    stage=StageName.PAGES,
+                    stage=StageName.TEXT,
                     error=type(error).__name__,
                 )
             )
@@ -194,7 +197,7 @@ class PdfSource:
                 Warned(
                     pdf_page=number,
                     message="Part of this page is damaged and could not be read",
-                    stage=StageName.PAGES,
+                    stage=StageName.TEXT,
                 )
             )
         interpreter.run(data, resources if isinstance(resources, DictionaryObject) else DictionaryObject())

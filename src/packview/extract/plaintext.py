@@ -24,6 +24,7 @@ from packview.extract.stamps import ITEM_NUMBER, PAGE_NUMBER
 from packview.extract.states import state_of
 from packview.model import Document, Page, Run, Warned
 from packview.text import clean
+from packview.wording.words import counted
 
 LETTER = 5.0
 """Points: the width of a letter."""
@@ -331,7 +332,9 @@ class TextSource:
             PackviewError: there is no such page.
         """
         if not 1 <= number <= len(self._pages):
-            raise PackviewError(f"There is no page {number}", f"The file has {len(self._pages)} pages")
+            raise PackviewError(
+                f"There is no page {number}", f"The file has {counted(len(self._pages), 'page')}"
+            )
         return self._pages[number - 1]
 
     def close(self) -> None:

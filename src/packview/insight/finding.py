@@ -2,44 +2,26 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
 
-from packview.insight.indicators import Interval, measure_of, places_of
+from packview.insight.indicators import Interval, measure_of
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Indicator, Severity, Sureness
+from packview.wording.numbers import UNIT_OF_MEASURE, Unit, figure
 
 _LONGEST_NAME = 90
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s+[\u2013-]\s+.*$")
 """What a long name can do without: words in brackets, and what follows a dash."""
 
 
-def figure(value: float, *, sign: str = "", places: int | None = None) -> str:
-    """A figure as a reader expects it: '1,439', '14.5%', '-8%', '£12,300'; at most two decimals unless told."""
-    if places is None:
-        places = min(places_of(round(value, 2)), 2)
-    shown = f"{abs(value):,.{places}f}"
-    minus = "-" if value < 0 and any(digit in "123456789" for digit in shown) else ""
-    return f"{minus}\u00a3{shown}" if sign == "\u00a3" else f"{minus}{shown}{sign}"
-
-
-def change(value: float, *, sign: str = "%", places: int | None = None) -> str:
-    """A change with its sign shown: '+12%', '-8%', '0%'."""
-    shown = figure(value, sign=sign, places=places)
-    return f"+{shown}" if value > 0 and any(digit in "123456789" for digit in shown) else shown
-
-
-def between(interval: Interval, *, sign: str = "", places: int = 1) -> str:
+def between(interval: Interval, unit: str = "", *, places: int = 1) -> str:
     """An interval in words: 'between 7.1% and 8.2%', or the figure alone where both ends read the same."""
-    low, high = (
-        figure(interval.low, sign=sign, places=places),
-        figure(interval.high, sign=sign, places=places),
-    )
+    low, high = (figure(end, unit, places=places) for end in (interval.low, interval.high))
     return low if low == high else f"between {low} and {high}"
 
 
-def sign_of(indicator: Indicator) -> str:
+def sign_of(indicator: Indicator) -> Unit:
     """What stands beside an indicator's figures: '%', '£' or nothing."""
-    return {"percent": "%", "money": "\u00a3"}.get(measure_of(indicator), "")
+    return UNIT_OF_MEASURE.get(measure_of(indicator), Unit.NONE)
 
 
 def named(indicator: Indicator) -> str:
@@ -51,12 +33,6 @@ def named(indicator: Indicator) -> str:
         name = name[: name.rfind(" ", 0, _LONGEST_NAME)].rstrip(" ,;/(") + " ..."
     short = len(indicator.ref) <= 16 and not indicator.ref.islower()
     return f"{indicator.ref} ({name})" if indicator.ref and short and name else name or indicator.ref
-
-
-def listed(words: Iterable[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    each = list(words)
-    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}" if each else ""
 
 
 _BREAK = "\x1f"
@@ -93,12 +69,6 @@ def where(page: str | None, pdf_page: int | None) -> str:
     if page is not None:
         return f"page {page}"
     return f"page {pdf_page} of the PDF" if pdf_page is not None else "the pack"
-
-
-def plain_figure(value: float, places: int = 0) -> str:
-    """'1,620', '50.7'; without digits that say nothing."""
-    text = f"{value:,.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text and places > 2 else text
 
 
 def sentence(text: str) -> str:

@@ -33,9 +33,11 @@ from types import MappingProxyType
 from typing import Literal
 
 from packview.errors import PackviewError
-from packview.insight.prose.periods import in_order
 from packview.model import Indicator
 from packview.text import fold
+from packview.wording.numbers import places_of, scale_of
+from packview.wording.periods import in_order
+from packview.wording.words import telling_words
 
 Measure = Literal["count", "percent", "rate", "money"]
 
@@ -58,7 +60,6 @@ by on with which where are were is was who that this those these all any as from
 quarter 000 1 10 100 1000 10000 100000 population 0 17 18 olds aged
 """
 _MEASURE_WORDS = frozenset(_MEASURES.split())
-_PLURAL = re.compile(r"(?<=[a-z]{2})(?:ies|s)$")
 
 
 def measure_of(indicator: Indicator) -> Measure:
@@ -126,18 +127,7 @@ def reference_base(ref: str) -> str:
 @lru_cache(maxsize=4096)
 def subject_words(name: str) -> frozenset[str]:
     """What an indicator is about: the words of its name without those of the measure and the period."""
-    words = (word for word in fold(name).split() if word not in _MEASURE_WORDS)
-    return frozenset(_singular(word) for word in words)
-
-
-def _singular(word: str) -> str:
-    """A common form, good enough to compare two names of one table: 'agencies' and 'agency', 'placed' and 'placements'."""
-    found = _PLURAL.search(word)
-    plain = word if not found else word[: found.start()] + ("y" if found.group() == "ies" else "")
-    for ending in ("ement", "ment", "ing", "ed", "e"):
-        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
-            return plain[: -len(ending)]
-    return plain
+    return frozenset(telling_words(name, without=_MEASURE_WORDS))
 
 
 def _figures(words: frozenset[str]) -> frozenset[str]:
@@ -145,12 +135,8 @@ def _figures(words: frozenset[str]) -> frozenset[str]:
 
 
 _TINY = 1e-9
-_MOST_PLACES = 6
 _UNIFORM = 0.6
 """Share of a row's figures that show the most decimals any shows, from which on all of them were printed with as many."""
-_IN_THOUSANDS = re.compile(
-    r"\bthousands?\b|\bmillions?\b|\b000'?s\b|\(m\)|\u00a3m\b|\u00a3k\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +167,6 @@ class Interval:
     def times(self, factor: float) -> "Interval":
         """The interval stretched by a factor above 0."""
         return Interval(self.low * factor, self.high * factor)
-
-
-def places_of(value: float) -> int:
-    """Digits after the point that a figure needs: 1 for 14.5, 0 for 15.0."""
-    text = f"{value:.{_MOST_PLACES}f}".rstrip("0")
-    return len(text) - text.index(".") - 1
 
 
 def unit_of(value: float) -> float:
@@ -231,7 +211,7 @@ def _whole(values: Sequence[float], measure: Measure, name: str) -> list[float]:
     """Halves of whole figures: nothing for counts, more where all are round thousands, or sums told in thousands."""
     if measure == "money":
         return [max(0.5, 0.5 * _roundness(value)) for value in values]
-    if _IN_THOUSANDS.search(name):
+    if scale_of(name) > 1:
         return [0.5] * len(values)
     round_to = min((_roundness(value) for value in values if value), default=1.0)
     return [0.5 * round_to if round_to >= 100 and len(values) >= 4 else 0.0] * len(values)
@@ -404,7 +384,7 @@ def _series(indicator: Indicator) -> _Series | None:
     """An indicator's figures; None for one that was doubtfully read or has too few of them."""
     if not indicator.reliable:
         return None
-    periods = in_order(indicator)
+    periods = in_order(indicator.values)
     values = {period: value for period in periods if (value := indicator.values[period]) is not None}
     if len(values) < _ENOUGH:
         return None

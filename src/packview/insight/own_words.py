@@ -1,12 +1,12 @@
 """What commentaries speak of: how well the words of one fit the name of each indicator."""
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from packview.insight.indicators import subject_words
 from packview.model import Indicator
+from packview.text import fold
+from packview.wording.words import Rarity
 
 _HEAD = 320
 """Characters of a commentary that say what it is about; what follows is often about the causes."""
@@ -26,37 +26,25 @@ class Fit:
     def __init__(self, indicators: Sequence[Indicator]) -> None:
         self._names = [subject_words(_SHORT_FORM.sub(" ", one.name)) for one in indicators]
         self._said = [subject_words(one.commentary[:_HEAD]) for one in indicators]
-        often = Counter(word for name in self._names for word in name)
-        count = max(1, len(self._names))
-        self._weights = {word: math.log(1 + count / seen) for word, seen in often.items()}
+        self._rarity = Rarity(self._names)
 
     def share(self, commentary: int, indicator: int) -> float:
         """How much of what tells an indicator from the others is in a commentary, 0 to 1."""
-        return self._share(self._said[commentary], indicator)
+        return self._rarity.share(self._names[indicator], self._said[commentary])
 
     def share_of(self, text: str, indicator: int) -> float:
         """The same of any text."""
-        return self._share(subject_words(text), indicator)
-
-    def _share(self, words: frozenset[str], indicator: int) -> float:
-        name = self._names[indicator]
-        whole = sum(self._weights[word] for word in name)
-        return sum(self._weights[word] for word in name & words) / whole if whole else 0.0
+        return self._rarity.share(self._names[indicator], subject_words(text))
 
     def alike(self, one: int, other: int) -> float:
         """How much the names of two indicators share, 0 to 1."""
         union = self._names[one] | self._names[other]
-        whole = sum(self._weights[word] for word in union)
-        return (
-            sum(self._weights[word] for word in self._names[one] & self._names[other]) / whole
-            if whole
-            else 1.0
-        )
+        return self._rarity.share(union, self._names[one] & self._names[other]) if union else 1.0
 
 
 def plain(text: str) -> str:
     """A commentary for comparing: words and figures only, small letters."""
-    return " ".join(re.findall(r"[a-z0-9]+", text.casefold().replace("&", " and ")))
+    return fold(text.replace("&", " and "))
 
 
 def opening(text: str, words: int = 9) -> str:

@@ -453,7 +453,7 @@ SCHEMA_VERSION = 1
 class StageName(StrEnum):
     """A part of reading a file, which may fail while the others stand. Names are stored: add to them, rename none."""
 
-    PAGES = "pages"
+    TEXT = "text"
     LAYOUT = "layout"
     PAGE_NUMBERS = "page numbers"
     HEADERS_FOOTERS = "headers and footers"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from packview.model.findings import Finding, Trend
 from packview.model.notes import Note
 from packview.model.pack import AgendaItem, Pack
+from packview.wording.words import counted
 
 USUAL_PACE = 90.0
 """Seconds a page, until the member's own pace is known."""
@@ -99,11 +100,6 @@ def duration(seconds: float) -> str:
     minutes = max(1, round(seconds / 60))
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return count_words(minutes, "minute")
-    words = count_words(hours, "hour")
-    return f"{words} {count_words(rest, 'minute')}" if rest else words
-
-
-def count_words(number: int, one: str, many: str = "") -> str:
-    """'1 page', '2 pages', '' for none."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}" if number else ""
+        return counted(minutes, "minute")
+    words = counted(hours, "hour")
+    return f"{words} {counted(rest, 'minute')}" if rest else words

@@ -3,29 +3,42 @@
 An indicator in words: figures as a member says them, change with its direction.
 """
 
-import re
 from collections.abc import Sequence
 
 from packview.model.findings import Finding, Severity, Sureness, Trend
 from packview.model.notes import NoteStatus, Priority
 from packview.model.pack import Indicator, Pack
 from packview.text import one_line
-
-_YEARS = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
+from packview.wording import numbers
+from packview.wording.numbers import UNIT_OF_MEASURE, Unit, places_of
+from packview.wording.periods import length_of, year_of, years_named
 
 
 def failed_parts(pack: Pack) -> str:
-    """'Could not be read: glossary, tables', '' where every part of the file could be read."""
-    names = dict.fromkeys(str(warned.stage) for warned in pack.failures)
+    """'Could not be read: glossary, tables (page 12), layout (3 pages)', '' where every part of the file could be read."""
+    places: dict[str, list[str]] = {}
+    for warned in pack.failures:
+        pages = places.setdefault(str(warned.stage), [])
+        if warned.pdf_page is not None:
+            pages.append(f"page {warned.page}" if warned.page else f"PDF page {warned.pdf_page}")
+    names = [
+        f"{stage} ({pages[0] if len(pages) == 1 else f'{len(pages)} pages'})" if pages else stage
+        for stage, pages in places.items()
+    ]
     return f"Could not be read: {', '.join(names)}" if names else ""
 
 
 def figure(value: float | None, unit: str, mark: str = "") -> str:
-    """A figure with its unit; where there is none, the mark that is printed in its place, or 'no figure'."""
+    """A figure with all its digits and its unit; where there is none, the mark that is printed in its place, or 'no figure'.
+
+    Args:
+        value: of an indicator.
+        unit: its measure: 'count', 'percent', 'rate' or 'money'.
+        mark: printed where there is no figure.
+    """
     if value is None:
         return one_line(mark) or "no figure"
-    plain = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
-    return {"percent": f"{plain}%", "money": f"\u00a3{plain}"}.get(unit, plain)
+    return numbers.figure(value, UNIT_OF_MEASURE.get(unit, Unit.NONE), places=places_of(value))
 
 
 def latest(indicator: Indicator) -> tuple[str, float | None]:
@@ -37,7 +50,7 @@ def change_words(change: float | None, since: str) -> str:
     """'up 12% on the month before', as printed; '' where no change is printed."""
     if change is None:
         return ""
-    amount = f"{abs(change):,.10g}%"
+    amount = figure(abs(change), "percent")
     if change == 0:
         return f"no change on {since}"
     return f"{'up' if change > 0 else 'down'} {amount} on {since}"
@@ -90,25 +103,12 @@ def target_of(indicator: Indicator) -> tuple[str, float] | None:
     if len(indicator.targets) == 1:
         [(only, value)] = indicator.targets.items()
         return None if value is None else (only, value)
-    year = financial_year(latest(indicator)[0])
+    period = latest(indicator)[0]
+    years = {year_of(period)} if length_of(period) else years_named(period)
     for name, value in indicator.targets.items():
-        if year and value is not None and year in _years(name):
+        if value is not None and years & years_named(name):
             return name, value
     return None
-
-
-def financial_year(period: str) -> str:
-    """'18-19' for October 2018 or for '2018/19 Q3', '' where it cannot be told."""
-    year, _, month = period.partition("-")
-    if year.isdigit() and len(year) == 4 and month.isdigit():
-        first = int(year) if int(month) >= 4 else int(year) - 1
-        return f"{first % 100:02d}-{(first + 1) % 100:02d}"
-    return next(iter(_years(period)), "")
-
-
-def _years(name: str) -> list[str]:
-    """Financial years that a name holds, however written: 'Target 2018/19' has '18-19'."""
-    return [f"{first}-{second}" for first, second in _YEARS.findall(name)]
 
 
 STATUS: dict[NoteStatus, str] = {

@@ -23,6 +23,7 @@ from packview.model import (
     Source,
     StageName,
     Warned,
+    WarningKind,
 )
 from packview.model.import_events import StageTime
 from packview.parse.agenda.items import Entry
@@ -65,6 +66,8 @@ _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""
 _FRONT_LINES, _LATER_PAGES = 60, 12
 _MINUTES_PAGES = 60
+_FIRST_OF_MINUTES = 3
+"""Page by which minutes begin in a file that is minutes."""
 _PAST = re.compile(
     r"\b(?:was|were|had|said|asked|discussed|decided|agreed|reported|welcomed|thanked|resolved|attendance|elected|presented|noted)\b"
 )
@@ -134,7 +137,7 @@ class Reading:
 
     def failed(self, stage: StageName) -> bool:
         """Whether a stage, or some of it, could not be read."""
-        return any(warned.stage is stage and warned.error for warned in self.warnings)
+        return any(warned.stage is stage and warned.kind is WarningKind.FAILED for warned in self.warnings)
 
     def told(self, warnings: Iterable[Warned]) -> "Reading":
         """The reading with more warnings."""
@@ -354,7 +357,8 @@ def _find_minutes(reading: Reading) -> Minutes | None:
     # Type costs a look at every word: in a volume of minutes the rest has to tell.
     lines = typeset(whole) if len(whole) <= _MINUTES_PAGES else flow(whole, weights=False)
     found = read_minutes(lines, labels)
-    return found if found and (found.items or found.present) else None
+    begin = found is not None and (found.pdf_first or 1) <= _FIRST_OF_MINUTES
+    return found if found and begin and (found.items or found.present) else None
 
 
 def _is_only_minutes(reading: Reading) -> bool:

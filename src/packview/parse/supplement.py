@@ -14,6 +14,7 @@ from packview.model import AgendaItem, Change, Minutes, Pack, PageInfo, Paper, S
 from packview.parse.meeting.names import short_council
 from packview.parse.text.titles import nearly_same
 from packview.text import fold
+from packview.wording.periods import date_in_words
 
 
 def check_republished(held: Pack | None, pack: Pack) -> None:
@@ -218,7 +219,7 @@ def check_belongs(pack: Pack, supplement: Pack) -> None:
     same_council = _agree(short_council(ours.council), short_council(theirs.council))
     if same_committee and same_council and (not ours.date or not theirs.date or ours.date == theirs.date):
         return
-    day = f"{theirs.date.day} {theirs.date:%B %Y}" if theirs.date else ""
+    day = date_in_words(theirs.date, weekday=False) if theirs.date else ""
     council = theirs.council if not same_council else ""
     what = ", ".join(part for part in (council, theirs.committee, day) if part)
     raise PackviewError(

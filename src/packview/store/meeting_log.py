@@ -22,6 +22,7 @@ from packview.errors import PackviewError
 from packview.model.meeting import Act
 from packview.store.atomic import in_words, locked, make_folder, sync_folder, write_atomic
 from packview.text import clean, one_line
+from packview.wording.words import counted
 
 _LINES = ("item", "who", "note", "to", "page", "owner", "due", "mover", "seconder")
 
@@ -111,10 +112,7 @@ class MeetingLog:
         data = read_bytes(self.path)
         self._acts, self._size, damaged = decode(data)
         if damaged:
-            lines = f"{damaged} line" if damaged == 1 else f"{damaged} lines"
-            report = (
-                f"{lines} of the meeting's log {self.path} cannot be understood; what they say is left out"
-            )
+            report = f"{counted(damaged, 'line')} of the meeting's log {self.path} cannot be understood; what they say is left out"
             if report not in self.reports:
                 self.reports.append(report)
 

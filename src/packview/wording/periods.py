@@ -1,37 +1,68 @@
-"""Periods as councils print them, and as packview keeps them: '2018-10', '2018/19 Q3' (financial year) or '2018/19'."""
+"""Months, quarters, financial years, dates and times: read as papers print them, kept, and put into words.
+
+A period is kept as '2018-10' (a month), '2018/19 Q3' (a quarter of a financial year) or '2018/19' (a financial year).
+"""
 
 import re
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as Date  # noqa: N812  as in the model
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
 
-_NAMES = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
+Length = Literal["month", "quarter", "year"]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_NUMBERS = MappingProxyType({name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)})
+"""The first three letters of a month, in lower case, to its number."""
+MONTH_NAMES = "|".join(MONTHS).casefold()
+"""The months in full, for a pattern that ignores case."""
+MONTHS_BUT_MAY = MONTH_NAMES.replace("|may", "")
+"""The same where 'may' would rather be the verb."""
+MONTH_LETTERS = "|".join(MONTH_NUMBERS)
+"""What their names and short forms begin with, for the same."""
+MONTH = (
+    "(?:"
+    + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).casefold().replace("sep(", "sept?(")
+    + ")"
+)
+"""A month in full or short, for the same: 'Sept', 'October'."""
+WEEKDAY = f"(?:{'|'.join(WEEKDAYS)}|dydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul))".casefold()
+"""A day of the week in full, for the same."""
+
+# Reading periods.
+_NAMED_MONTH = f"(?P<month>{MONTH})"
 _YEAR = r"['\u2019\u2018`]?(?P<year>(?:19|20)\d\d|\d\d)"
 _FINANCIAL = r"(?P<from>(?:19|20)\d\d|\d\d)\s*[/\u2013\u2014-]\s*(?P<to>(?:19|20)\d\d|\d\d)"
 _QUARTER = r"(?:q(?:tr|uarter)?\.?\s*(?P<quarter>[1-4])|(?P<quarter2>[1-4])(?:st|nd|rd|th)\s+q(?:tr|uarter))"
 _JOIN = r"[\s,.:_/\u2013\u2014-]*"
 _BETWEEN = r"\s*(?:[\u2013\u2014-]|to)\s*"
 
-# Words that say what kind of figure stands under a period, and leave the period what it is.
+_KIND_WORDS = (
+    "actuals?|out-?turn|results?|performance|values?|figures?|data|position|year[ -]?end|ye|month(?:ly)?|quarter(?:ly)?|annual|total|"
+    r"as at|at end|end of|month end|full year|provisional|number|no\.?|financial year|fy|year|score|period|reported"
+)
+"""Words that say what kind of figure stands under a period, and leave the period what it is."""
 _PLAIN = re.compile(
-    r"\b(?:actuals?|out-?turn|results?|performance|values?|figures?|data|position|year[ -]?end|ye|month(?:ly)?|quarter(?:ly)?|"
-    r"annual|total|as at|at end|end of|month end|full year|provisional|number|no\.?|financial year|fy|year|score|period|reported)(?![\w.])"
+    rf"\b(?:{_KIND_WORDS})(?![\w.])"
     r"|[()*\[\]:?]|(?<![\d£])%(?!\s*\d)|\b(?:1st|2[89](?:th)?|30(?:th)?|31(?:st)?)(?=\s+[a-z])",
 )
 _DATE_END = re.compile(r"^(?:[0-3]?\d)[\s./-]+(?=(?:[a-z]{3,9}|\d{1,2})[\s./-]+(?:19|20)?\d\d$)")
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_MONTH}\.?{_JOIN}{_YEAR}",
-        rf"(?P<year>(?:19|20)\d\d){_JOIN}{_MONTH}",
+        rf"{_NAMED_MONTH}\.?{_JOIN}{_YEAR}",
+        rf"(?P<year>(?:19|20)\d\d){_JOIN}{_NAMED_MONTH}",
         rf"{_QUARTER}{_JOIN}(?:fy\s*)?{_FINANCIAL}",
         rf"(?:fy\s*)?{_FINANCIAL}{_JOIN}{_QUARTER}",
-        rf"(?:q(?:tr|uarter)?\s*[1-4]{_JOIN})?{_MONTH}\.?(?:{_JOIN}(?:19|20)?\d\d)?{_BETWEEN}(?P<last>{_MONTH.replace('?P<month>', '?:')})\.?{_JOIN}{_YEAR}",
-        rf"{_MONTH}\.?{_JOIN}(?:fy\s*)?{_FINANCIAL}",
-        rf"(?:fy\s*)?{_FINANCIAL}{_JOIN}{_MONTH}\.?",
+        rf"(?:q(?:tr|uarter)?\s*[1-4]{_JOIN})?{_NAMED_MONTH}\.?(?:{_JOIN}(?:19|20)?\d\d)?{_BETWEEN}(?P<last>{MONTH})\.?{_JOIN}{_YEAR}",
+        rf"{_NAMED_MONTH}\.?{_JOIN}(?:fy\s*)?{_FINANCIAL}",
+        rf"(?:fy\s*)?{_FINANCIAL}{_JOIN}{_NAMED_MONTH}\.?",
         r"fy\s*'?(?P<ends>(?:19|20)\d\d|\d\d)",
         r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])",
         rf"(?:fy\s*)?{_FINANCIAL}",
@@ -47,7 +78,7 @@ _IN_TEXT = re.compile(
         for shape in (
             rf"{_QUARTER}{_JOIN}{_FINANCIAL}",
             rf"{_FINANCIAL}{_JOIN}{_QUARTER}",
-            rf"{_MONTH}\.?[\s'\u2019/.-]*(?:(?:19|20)\d\d|\d\d)",
+            rf"{_NAMED_MONTH}\.?[\s'\u2019/.-]*(?:(?:19|20)\d\d|\d\d)",
             r"fy\s*'?\d\d(?:\d\d)?(?:/\d\d)?",
             r"(?:19|20)\d\d[/\u2013-](?:20)?\d\d",
             r"\d\d?[/-](?:20)?\d\d",
@@ -106,49 +137,11 @@ def periods_in(text: str) -> list[tuple[str, int, int]]:
 def read_month(text: str) -> int | None:
     """The number of a month that stands alone, without a year: 'Apr', 'April'."""
     word = text.strip(" .*").casefold()
-    if len(word) < 3:
+    number = MONTH_NUMBERS.get(word[:3])
+    if number is None:
         return None
-    return next(
-        (index for index, name in enumerate(_NAMES, 1) if name == word or word in (name[:3], name[:4])), None
-    )
-
-
-def is_month(period: str) -> bool:
-    """Whether a period is a month: '2018-10'."""
-    return len(period) == 7 and period[4] == "-"
-
-
-def is_quarter(period: str) -> bool:
-    """Whether a period is a quarter: '2018/19 Q3'."""
-    return " Q" in period
-
-
-def is_year(period: str) -> bool:
-    """Whether a period is a financial year: '2018/19'."""
-    return len(period) == 7 and period[4] == "/"
-
-
-def order_of(period: str) -> tuple[int, int]:
-    """A key that puts periods of one kind in order of time: year and month in which they begin."""
-    if is_month(period):
-        return int(period[:4]), int(period[5:])
-    year = int(period[:4])
-    if is_quarter(period):
-        month = 4 + 3 * (int(period[-1]) - 1)
-        return (year, month) if month <= 12 else (year + 1, month - 12)
-    return year, 4
-
-
-def before(period: str) -> str:
-    """The period of the same length that ends where this one begins."""
-    year = int(period[:4])
-    if is_month(period):
-        month = int(period[5:])
-        return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
-    if is_quarter(period):
-        quarter = int(period[-1])
-        return f"{_financial(year)} Q{quarter - 1}" if quarter > 1 else f"{_financial(year - 1)} Q4"
-    return _financial(year - 1)
+    name = MONTHS[number - 1].casefold()
+    return number if word in (name[:3], name[:4], name) else None
 
 
 def _period(found: re.Match[str]) -> str | None:
@@ -159,8 +152,8 @@ def _period(found: re.Match[str]) -> str | None:
         return _financial(_full(parts["ends"]) - 1)
     year = _full(parts["year"])
     if "last" in parts:
-        return _span(_number(parts["month"]), _number(parts["last"]), year)
-    month = int(parts["number"]) if "number" in parts else _number(parts["month"])
+        return _span(_month(parts["month"]), _month(parts["last"]), year)
+    month = int(parts["number"]) if "number" in parts else _month(parts["month"])
     return f"{year}-{month:02}"
 
 
@@ -172,7 +165,7 @@ def _of_financial_year(parts: dict[str, str]) -> str | None:
     if quarter:
         return f"{_financial(year)} Q{int(quarter)}"
     if "month" in parts:
-        month = _number(parts["month"])
+        month = _month(parts["month"])
         return f"{year if month >= 4 else year + 1}-{month:02}"
     return _financial(year)
 
@@ -203,5 +196,262 @@ def _financial(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02}"
 
 
-def _number(month: str) -> int:
-    return next(index for index, name in enumerate(_NAMES, 1) if name.startswith(month[:3]))
+def _month(name: str) -> int:
+    short = name[:3].casefold()
+    return MONTH_NUMBERS.get(short) or _WELSH_NUMBERS[short]
+
+
+_YEARS_IN_TEXT = re.compile(rf"(?<!\d){_FINANCIAL}(?!\d)")
+
+
+def years_named(text: str) -> frozenset[int]:
+    """The financial years a text names, each by the year it begins in: 2018 for 'Target 18-19' and 'Target 2018/19'."""
+    named = (_years(found["from"], found["to"]) for found in _YEARS_IN_TEXT.finditer(text))
+    return frozenset(year for year in named if year is not None)
+
+
+# The order of periods.
+def length_of(period: str) -> Length | None:
+    """How long a period is, None for a text that is no period."""
+    if len(period) == 7 and period[4] == "-":
+        return "month"
+    if len(period) == 10 and period[4] == "/" and " Q" in period:
+        return "quarter"
+    return "year" if len(period) == 7 and period[4] == "/" else None
+
+
+def is_month(period: str) -> bool:
+    """Whether a period is a month: '2018-10'."""
+    return length_of(period) == "month"
+
+
+def is_quarter(period: str) -> bool:
+    """Whether a period is a quarter: '2018/19 Q3'."""
+    return length_of(period) == "quarter"
+
+
+def is_year(period: str) -> bool:
+    """Whether a period is a financial year: '2018/19'."""
+    return length_of(period) == "year"
+
+
+def index_of(period: str) -> int:
+    """A number that rises by one from each period to the next of the same length."""
+    year = int(period[:4])
+    length = length_of(period)
+    if length == "month":
+        return 12 * year + int(period[5:]) - 1
+    return 4 * year + int(period[-1]) - 1 if length == "quarter" else year
+
+
+def in_order(periods: Iterable[str]) -> list[str]:
+    """The periods of the shortest length, earliest first; a year's total beside its months is left out."""
+    lengths = {period: length_of(period) for period in periods}
+    for wanted in ("month", "quarter", "year"):
+        found = [period for period, length in lengths.items() if length == wanted]
+        if found:
+            return sorted(found, key=index_of)
+    return []
+
+
+def earlier_in(periods: Iterable[str], latest: str, *, back: int = 1) -> str | None:
+    """The period ``back`` places before ``latest``, None where ``periods`` do not have it."""
+    wanted = index_of(latest) - back
+    return next((period for period in periods if index_of(period) == wanted), None)
+
+
+def in_a_year(period: str) -> int:
+    """How many periods of this length make a year."""
+    return {"month": 12, "quarter": 4}.get(length_of(period) or "", 1)
+
+
+def year_of(period: str) -> int:
+    """The year in which the financial year of a period begins: 2018 for '2018-10', '2019-03', '2018/19 Q3' and '2018/19'."""
+    year = int(period[:4])
+    return year - 1 if is_month(period) and int(period[5:]) < 4 else year
+
+
+def order_of(period: str) -> tuple[int, int]:
+    """A key that puts periods of one kind in order of time: year and month in which they begin."""
+    if is_month(period):
+        return int(period[:4]), int(period[5:])
+    year = int(period[:4])
+    if is_quarter(period):
+        month = 4 + 3 * (int(period[-1]) - 1)
+        return (year, month) if month <= 12 else (year + 1, month - 12)
+    return year, 4
+
+
+def before(period: str) -> str:
+    """The period of the same length that ends where this one begins."""
+    year = int(period[:4])
+    if is_month(period):
+        month = int(period[5:])
+        return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
+    if is_quarter(period):
+        quarter = int(period[-1])
+        return f"{_financial(year)} Q{quarter - 1}" if quarter > 1 else f"{_financial(year - 1)} Q4"
+    return _financial(year - 1)
+
+
+# Reading dates and times.
+_WELSH_MONTHS = (
+    "ionawr",
+    "chwefror",
+    "mawrth",
+    "ebrill",
+    "mai",
+    "mehefin",
+    "gorffennaf",
+    "awst",
+    "medi",
+    "hydref",
+    "tachwedd",
+    "rhagfyr",
+)
+_WELSH_NUMBERS = MappingProxyType({name[:3]: number for number, name in enumerate(_WELSH_MONTHS, start=1)})
+_ANY_MONTH = f"(?:{'|'.join(_WELSH_MONTHS)}|{MONTH})"
+_DAY_MONTH = rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s,]+(?P<month>{_ANY_MONTH})"
+_FIGURES_ONLY = r"|\b(?P<day3>\d{1,2})(?P<mark>[/.-])(?P<month3>\d{1,2})(?P=mark)(?P<year3>\d{4}|\d{2})\b"
+_DATE = re.compile(
+    rf"{_DAY_MONTH}\.?[\s,]+(?P<year>\d{{4}})\b"
+    rf"|\b(?P<month2>{_ANY_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})\b"
+    rf"{_FIGURES_ONLY}|\b(?P<year4>\d{{4}})-(?P<month4>\d{{2}})-(?P<day4>\d{{2}})\b",
+    re.IGNORECASE,
+)
+_DAY_IN_PROSE = re.compile(
+    rf"{_DAY_MONTH}\b\.?(?:,?\s+(?P<year>\d{{4}}|\d{{2}}\b))?{_FIGURES_ONLY}|\b(?P<only>{MONTH})\s+(?P<of>\d{{4}})\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?![.\d]|-?\s?(?:acre|km|miles?|hectare|million|m\b|%))(?:\s*(?:[ap]\.?\s?m\b\.?|noon\b|hours\b|hrs\b))?"
+    r"|(?:1[0-2]|\d)\s*(?:[ap]\.?\s?m\b\.?|noon\b)|noon\b|midday\b)",
+    re.IGNORECASE,
+)
+
+
+_MARKS = (
+    (re.compile(r"\*\*|__|</?(?:small|b|i|em|strong)>"), ""),
+    # '25" March', as a scan reads 25th
+    (re.compile(r"(?<=\d)(?:\s?(?:st|nd|rd|th)\b)?[\"\u201d\u2019'*\u00b0%]{1,2}(?=\s+[A-Z])"), ""),
+    (re.compile(rf"(?i)({MONTH})(?=(?:19|20)\d\d\b)"), r"\1 "),  # 'March2023'
+    (re.compile(rf"(?i)({MONTH} \d{{1,2}}),(?=(?:19|20)\d\d\b)"), r"\1, "),  # 'March 14,2023'
+)
+
+
+def without_marks(text: str) -> str:
+    """A text without mark-up and the marks that scanning leaves in dates, and with the spaces that dates have lost."""
+    for pattern, instead in _MARKS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def dates_in(text: str, *, month_first: bool = False) -> Iterator[tuple[int, Date]]:
+    """Every date with its year, and the place in the text where it starts.
+
+    Args:
+        text: any.
+        month_first: whether '02/05/25' is 5 February; otherwise figures alone are read day first.
+    """
+    for found in _DATE.finditer(text):
+        day = found["day"] or found["day2"] or found["day3"] or found["day4"]
+        year = found["year"] or found["year2"] or found["year3"] or found["year4"]
+        named = found["month"] or found["month2"]
+        if found["mark"] == "-" and len(found["year3"]) == 2:
+            continue  # '12-10-18' may be anything
+        month: str | int = _month(named) if named else found["month3"] or found["month4"]
+        if month_first and found["month3"]:
+            day, month = str(month), day
+        made = _made(year, month, day)
+        if made is not None:
+            yield found.start(), made
+
+
+def first_date(text: str) -> Date | None:
+    """The first date in a text."""
+    return next((found for _, found in dates_in(text)), None)
+
+
+def days_in(text: str, near: Date) -> Iterator[tuple[Date, int, int]]:
+    """The dates in prose, each with where it starts and ends; a month with its year stands for its last day.
+
+    Args:
+        text: prose: '29 November', '15/11/2018', 'the end of March 2019'.
+        near: a date without a year is the one nearest to this.
+    """
+    for found in _DAY_IN_PROSE.finditer(text):
+        day = _day(found, near)
+        if day is not None:
+            yield day, found.start(), found.end()
+
+
+def _day(found: re.Match[str], near: Date) -> Date | None:
+    if found["only"]:
+        month, year = _month(found["only"]), int(found["of"])
+        return Date(year, month, monthrange(year, month)[1]) if 1900 < year < 2200 else None
+    if found["month"] and not found["year"]:
+        years = (near.year - 1, near.year, near.year + 1)
+        made = [_made(year, _month(found["month"]), found["day"]) for year in years]
+        return min(
+            (one for one in made if one is not None), key=lambda one: abs((one - near).days), default=None
+        )
+    if found["month"]:
+        return _made(found["year"], _month(found["month"]), found["day"])
+    return _made(found["year3"], found["month3"], found["day3"])
+
+
+def _made(year: str | int, month: str | int, day: str) -> Date | None:
+    """The date, None for one that does not exist, such as 31 June."""
+    number = int(year)
+    try:
+        return Date(number + 2000 if number < 100 else number, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def times_in(text: str) -> Iterator[tuple[int, str]]:
+    """Every time of day as printed, '5.30 pm', with the place where it starts; figures of dates are none."""
+    hidden = _DATE.sub(lambda found: " " * len(found[0]), text)
+    for found in _TIME.finditer(hidden):
+        yield found.start(), found[0].strip()
+
+
+def first_time(text: str) -> str:
+    """The first time of day, as printed: '5.30 pm'; '' for none."""
+    return next((printed for _, printed in times_in(text)), "")
+
+
+# Periods and dates in words, whatever the locale.
+_TWO_DIGITS = frozenset(f"{number:02}" for number in range(1, 13))
+
+
+def spoken(period: str) -> str:
+    """A period in words: 'October 2018', 'quarter 3 of 2018/19', '2018/19'."""
+    if is_quarter(period):
+        return f"quarter {period[-1]} of {period[:7]}"
+    return month_in_words(period)
+
+
+def month_in_words(period: str, *, short: bool = False) -> str:
+    """'October 2018', short 'Oct 18', for '2018-10'; what is no month stays as it is."""
+    year, _, month = period.partition("-")
+    if len(year) != 4 or not (year + month).isdigit() or month not in _TWO_DIGITS:
+        return period
+    name = MONTHS[int(month) - 1]
+    return f"{name[:3]} {year[2:]}" if short else f"{name} {year}"
+
+
+def date_in_words(day: Date, *, weekday: bool = True) -> str:
+    """'Thursday 29 November 2018'."""
+    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {words}" if weekday else words
+
+
+def short_date(day: Date) -> str:
+    """'Thu 29 Nov 2018'."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day)} {day.year}"
+
+
+def short_day(day: Date) -> str:
+    """'29 Nov'."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"

@@ -49,6 +49,8 @@ def test_doctor_names_a_stage_that_failed(
         }
     ]
     assert [each["stage"] for each in report["stages"] if each["failed"]] == [stage.name]
+    every = run("doctor")[1]
+    assert f"Could not be read: {stage.name}; packview doctor {done.pack.pack_id} says more" in every
 
 
 def test_doctor_as_json_says_how_long_each_part_takes(run: Any, town_file: Path) -> None:
@@ -60,7 +62,7 @@ def test_doctor_as_json_says_how_long_each_part_takes(run: Any, town_file: Path)
         assert report["pack_id"] == "hillford-parks-committee-2019-06-03"
         assert report["understood"] == {"front sheet": 1, "agenda": 1, "minutes": 1, "report": 1}
         assert (report["failures"], report["warnings"], report["not_understood"]) == ([], [], [])
-        assert [each["stage"] for each in report["stages"]] == ["pages", *(stage.name for stage in STAGES)]
+        assert [each["stage"] for each in report["stages"]] == ["text", *(stage.name for stage in STAGES)]
         assert all(each["seconds"] >= 0 and not each["failed"] for each in report["stages"])
 
 

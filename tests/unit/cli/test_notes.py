@@ -118,7 +118,7 @@ def test_a_backup_is_listed_and_brought_back(run: Any, monkeypatch: pytest.Monke
     wanted = next(row for row in rows if row["questions"] == 1)
     assert wanted["different_now"] == 1
     code, out, _ = run("note", "restore", "PACK", str(wanted["number"]))
-    assert (code, out) == (0, "1 notes are as they were then\n")
+    assert (code, out) == (0, "1 note is as it was then\n")
     assert [row["id"] for row in listed(run)] == [first, private, later]
     assert run("note", "restore", "PACK", "99")[0] == 1
     assert run("note", "undo", "PACK")[1].startswith("Brought back the backup of ")

@@ -1,13 +1,12 @@
 """The Markdown a member hands on: the order of the agenda, nothing private, nothing lost."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
 
 from exported import BENCHES, PACK, note
-from packview.export.markdown import date_in_words, markdown, selected
+from packview.export.markdown import markdown, selected
 from packview.model import Meeting
 
 LAND = PACK.items[2]
@@ -177,13 +176,6 @@ def test_questions_are_numbered_through() -> None:
         text.index(words) for words in ("Question 1", "two?", "Question 2", "one?", "Question 3", "three?")
     ]
     assert order == sorted(order)
-
-
-def test_dates_are_in_words_whatever_the_machine_speaks() -> None:
-    assert date_in_words(date(2018, 11, 29)) == "Thursday 29 November 2018"
-    for day in range(400):
-        when = date(2024, 1, 1) + timedelta(days=day)
-        assert date_in_words(when) == f"{when:%A} {when.day} {when:%B %Y}"
 
 
 def test_an_item_that_shares_its_key_with_nothing_is_printed_once() -> None:

@@ -162,7 +162,7 @@ class TestBrokenPages:
                     pdf_page=2,
                     message="This page is damaged and could not be read",
                     kind=WarningKind.FAILED,
-                    stage=StageName.PAGES,
+                    stage=StageName.TEXT,
                     error="RecursionError",
                 )
             ]

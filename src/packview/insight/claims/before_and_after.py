@@ -7,6 +7,8 @@ from typing import Literal
 
 from packview.insight.prose.change_words import DOWN, UP
 from packview.insight.prose.quantities import Quantity
+from packview.wording.numbers import figure
+from packview.wording.periods import MONTH_LETTERS, MONTH_NUMBERS
 
 Role = Literal["old", "new", ""]
 Pair = tuple[Quantity, Quantity, bool]
@@ -37,10 +39,9 @@ _NEW_AFTER = re.compile(
     r"[\s,]\s?\(?(?:(?!and\b)[\w'\u2019-]+\s){0,4}?(?:this\s(?:year|quarter|month|time|period)|now|currently|today|for\sthis)\b",
     re.IGNORECASE,
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _TIME = re.compile(
     r"(?<![\w/\u00a3,.])(?:(?P<year>(?:19|20)\d\d)(?:\s?[/\u2013-]\s?\d{2,4})?|(?P<nth>first|second|third|fourth)(?:\s(?:quarter|half|term|period|month|year))?|q(?:uarter\s)?(?P<quarter>[1-4])(?:\s(?:of\s)?(?P<of>(?:19|20)\d\d)(?:/\d\d)?)?"
-    rf"|(?P<month>{_MONTHS.replace(' ', '|')})[a-z]*(?:\s(?P<in>(?:19|20)\d\d))?)(?![\w%])",
+    rf"|(?P<month>{MONTH_LETTERS})[a-z]*(?:\s(?P<in>(?:19|20)\d\d))?)(?![\w%])",
     re.IGNORECASE,
 )
 _TAG_AFTER = re.compile(
@@ -178,8 +179,9 @@ def _tag(found: re.Match[str]) -> tuple[str, int]:
             if found["of"]
             else ("quarter", int(found["quarter"]))
         )
-    month = _MONTHS.split().index(found["month"][:3].casefold())
-    return ("year", int(found["in"])) if found["in"] else ("month", month)
+    return (
+        ("year", int(found["in"])) if found["in"] else ("month", MONTH_NUMBERS[found["month"][:3].casefold()])
+    )
 
 
 def _from_difference(text: str, by: Quantity, other: _Placed, first: int) -> Pair | None:
@@ -193,7 +195,7 @@ def _from_difference(text: str, by: Quantity, other: _Placed, first: int) -> Pai
     if value <= 0:
         return None
     half = (new.high - new.low + by.high - by.low) / 2 if new.places or new.unit else 0.5
-    printed = f"{value / (new.value / _plain(new)):,.{new.places}f}"
+    printed = figure(value / (new.value / _plain(new)), places=new.places)
     return replace(new, value=value, low=value - half, high=value + half, text=_like(new, printed)), new, True
 
 

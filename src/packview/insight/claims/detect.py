@@ -14,11 +14,11 @@ from packview.insight.claims.check import Slip, fits, off_by, slip_of
 from packview.insight.claims.explain import claim_finding
 from packview.insight.claims.grammar import with_figures
 from packview.insight.claims.patterns import Claim
-from packview.insight.finding import plain_figure
 from packview.insight.prose.fractions import may_multiply
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, quantities_in
 from packview.model import Finding, Indicator
+from packview.wording.numbers import figure
 
 _OF_PRICE = re.compile(r"\b(?:cheaper|dearer)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"^\s(?:above|below|over|under)$", re.IGNORECASE)
@@ -266,9 +266,8 @@ def _as_quantity(value: float) -> Quantity:
         low=value - half,
         high=value + half,
         places=places,
-        unit="",
         whole=not places,
         first=-1,
         last=-1,
-        text=plain_figure(value, places),
+        text=figure(value, places=places),
     )

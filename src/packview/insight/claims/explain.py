@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from packview.insight.claims.check import Slip, change_of, slip_of
 from packview.insight.claims.patterns import Claim
-from packview.insight.finding import in_prose, plain_figure, sentence, where
+from packview.insight.finding import in_prose, sentence, where
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
 from packview.model import Finding
+from packview.wording.numbers import figure
 
 _ALOUD = 80
 _WHY: dict[Slip, str] = {
@@ -64,9 +65,9 @@ def claim_finding(
 def _computed(claim: Claim, start: Quantity, end: Quantity, slip: Slip) -> str:
     way = "higher" if end.value >= start.value else "lower"
     if slip is Slip.POINTS_FOR_PER_CENT or claim.share.unit == "points":
-        points = plain_figure(abs(end.value - start.value), max(start.places, end.places))
+        points = figure(abs(end.value - start.value), places=max(start.places, end.places))
         return f"{points} percentage points {way}: {end.text} - {start.text}"
-    right = plain_figure(abs(change_of(start, end)), max(0, claim.share.places))
+    right = figure(abs(change_of(start, end)), places=max(0, claim.share.places))
     return f"{right}% {way}: ({end.text} - {start.text}) / {start.text}"
 
 

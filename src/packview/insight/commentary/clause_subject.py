@@ -13,6 +13,7 @@ from packview.insight.commentary.indicator_naming import (
     same_root,
     tokens_of,
 )
+from packview.wording.words import is_plural
 
 _DENIED = re.compile(
     r"\b(?:not|no|without|non\w*|un(?!der|it|iver|ion|til|iq)\w+|outside|never|neither)\b", re.IGNORECASE
@@ -78,7 +79,7 @@ def is_about(said: Sequence[str], one: Named, way: movement_words.Way, clause: s
         _names_the_number(kinds, one, met)
         if one.measure in ("count", "rate", "money")
         else _names_the_share(
-            kinds, one, met, clause, judged=way in ("better", "worse"), plural=any(map(_plural, own))
+            kinds, one, met, clause, judged=way in ("better", "worse"), plural=any(map(is_plural, own))
         )
     )
 
@@ -137,9 +138,3 @@ def _fits_measure(kinds: set[str], one: Named, way: movement_words.Way, clause: 
         return False
     of_time = kinds & {"time", "times"} and _IN_TIME.search(clause) is None
     return not (of_time and one.measure != "time" and way in ("up", "down"))
-
-
-def _plural(word: str) -> bool:
-    return word in ("people", "children") or (
-        word != "arrears" and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    )

@@ -10,12 +10,13 @@ from packview.insight.commentary.movements import (
     may_be_contradicted,
     own_statements,
 )
-from packview.insight.finding import identity, named, plain_figure, where
+from packview.insight.finding import identity, named, where
 from packview.insight.indicators import Polarities, related_measures
 from packview.insight.own_words import plain
 from packview.insight.prose.passages import on_the_page
-from packview.insight.prose.periods import spoken
 from packview.model import Finding, Indicator, Pack
+from packview.wording.numbers import figure
+from packview.wording.periods import spoken
 
 _COMPARES = re.compile(
     r"\b(?:remains?|is|are|was|were|figures?\sremain|continues?\sto\sbe|we\sremain)\s(?:slightly\s|significantly\s|well\s|still\s|much\s)?"
@@ -169,7 +170,7 @@ def _last_two(one: Indicator) -> tuple[tuple[str, float], tuple[str, float]]:
 
 
 def _shown(value: float) -> str:
-    return plain_figure(value, 0 if value == int(value) else 1)
+    return figure(value, places=0 if value == int(value) else 1)
 
 
 def _finding(

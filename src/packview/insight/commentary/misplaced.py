@@ -10,6 +10,7 @@ from packview.insight.indicators import related_measures
 from packview.insight.own_words import Fit, opening, plain
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator, Severity, Trend
+from packview.wording.words import counted
 
 _SAME = 0.94
 """Likeness from which two commentaries are nearly the same."""
@@ -208,9 +209,7 @@ def _shift_finding(rows: Sequence[Indicator], one: Shift, pages: Sequence[Sequen
     here, there = rows[one.first : one.last + 1], rows[one.first + one.by : one.last + one.by + 1]
     first = here[0]
     at = where(first.page, first.pdf_page)
-    way = (
-        f"{abs(one.by)} row{'s' if abs(one.by) > 1 else ''} {'further down' if one.by > 0 else 'further up'}"
-    )
+    way = f"{counted(abs(one.by), 'row')} {'further down' if one.by > 0 else 'further up'}"
     names = f"{here[0].ref} to {here[-1].ref}"
     others = f"{there[0].ref} to {there[-1].ref}"
     return Finding(

@@ -6,6 +6,8 @@ A sentence is understood only where every word of it is among these or in the in
 import re
 from typing import Literal
 
+from packview.wording.periods import MONTH_NAMES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -124,7 +126,7 @@ QUARTER_BEFORE = re.compile(
 WHOLE_WINDOW = re.compile(
     r"\b(?:(?:over|in|during|across|for)\s(?:the\s)?(?:last|past|previous|recent)\s(?:(?:few|several|two|three|four|five|six|nine|ten|twelve|couple\sof|\d+)\s)?(?:months|year|12\smonths)|"
     r"over\s(?:the\syear|time|recent\smonths)|since\s(?:the\s)?(?:spring|summer|autumn|winter|easter|christmas|new\syear|half[\s-]term|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:\s(?:holidays?|break|term))?(?!\s\d)|since\sthe\s(?:start|beginning)\sof\s(?:the\s)?(?:(?:school|academic|financial|calendar)\s)?(?:term|year|month)|in\srecent\smonths|recently|"
+    rf"{MONTH_NAMES})(?:\s(?:holidays?|break|term))?(?!\s\d)|since\sthe\s(?:start|beginning)\sof\s(?:the\s)?(?:(?:school|academic|financial|calendar)\s)?(?:term|year|month)|in\srecent\smonths|recently|"
     r"month\s(?:by|after)\smonth|each\smonth|every\smonth|so\sfar\sthis\syear|(?:of|in|for)\s(?:the|a|over\sa)\syear)\b",
     re.IGNORECASE,
 )

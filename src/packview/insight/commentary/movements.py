@@ -13,9 +13,9 @@ from typing import Literal
 from packview.insight.commentary import movement_words
 from packview.insight.commentary.clause_subject import changes_nothing, is_about
 from packview.insight.commentary.indicator_naming import Named, is_own, joined, named_as, spelt_out, tokens_of
-from packview.insight.prose.periods import before, in_a_year, in_order, length_of, spoken
 from packview.insight.trends.xmr import is_running_total
 from packview.model import Indicator
+from packview.wording.periods import earlier_in, in_a_year, in_order, length_of, spoken
 
 Against = Literal["period", "year", "trend", "all"]
 """What a figure is said to have moved on: the period before, the year before, those just before, all that are printed."""
@@ -213,7 +213,7 @@ def contradicts(said: Statement, one: Indicator, *, good: str) -> Figures | None
         good: 'high', 'low', or '' where nobody says which way is good.
     """
     up = _is_up(said.way, good)
-    periods = in_order(one)
+    periods = in_order(one.values)
     if up is None or len(periods) < 2 or one.values[periods[-1]] is None:
         return None
     now = periods[-1]
@@ -238,8 +238,8 @@ def _is_up(way: movement_words.Way, good: str) -> bool | None:
 
 def _compared(against: frozenset[Against], periods: list[str]) -> list[str]:
     """The periods that must all say the contrary, the one to be told first."""
-    last, back = before(periods, periods[-1]), in_a_year(periods[-1])
-    year = before(periods, periods[-1], back=back) if back > 1 else None
+    last, back = earlier_in(periods, periods[-1]), in_a_year(periods[-1])
+    year = earlier_in(periods, periods[-1], back=back) if back > 1 else None
     if "all" in against:
         return list(reversed(periods[:-1]))
     if against and against <= {"period", "year"}:
@@ -270,7 +270,7 @@ def may_be_contradicted(one: Indicator, *, good: str) -> bool:
     """
     if not one.commentary:
         return False
-    periods = in_order(one)
+    periods = in_order(one.values)
     latest = one.values[periods[-1]] if periods else None
     known = [(period, value) for period in periods if (value := one.values[period]) is not None]
     if (
@@ -279,7 +279,10 @@ def may_be_contradicted(one: Indicator, *, good: str) -> bool:
         or is_running_total([period for period, _ in known], [value for _, value in known])
     ):
         return False
-    earlier = (before(periods, periods[-1]), before(periods, periods[-1], back=in_a_year(periods[-1])))
+    earlier = (
+        earlier_in(periods, periods[-1]),
+        earlier_in(periods, periods[-1], back=in_a_year(periods[-1])),
+    )
     values = [value for period in earlier if period is not None and (value := one.values[period]) is not None]
     wrong = {"up": any(latest < value for value in values), "down": any(latest > value for value in values)}
     text = one.commentary[:_FIRST].casefold()
@@ -299,6 +302,6 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
         if other != at and other not in leave_out and row.item == one.item
     ]
     spoken_of = named_as(one, others)
-    periods = [period for period in in_order(one) if one.values[period] is not None]
+    periods = [period for period in in_order(one.values) if one.values[period] is not None]
     if spoken_of is not None and one.commentary and periods:
         yield from statements(one.commentary, spoken_of, periods[-1])

@@ -4,21 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from packview.insight.finding import in_prose, plain_figure, where
+from packview.insight.finding import in_prose, where
 from packview.insight.indicators import Measure, measure_of, related_measures, subject_words
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.periods import spoken
 from packview.insight.prose.quantities import Quantity, quantities_in
 from packview.model import Finding, Indicator, Pack
+from packview.wording.numbers import figure
+from packview.wording.periods import MONTH, MONTH_NUMBERS, spoken
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
 _A_MONTH = re.compile(r"[jfmasond](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]*[\s-]\d")
 _MONTH = re.compile(
     r"\b(?:(?P<end>(?:at\s)?(?:the\s)?end\sof|(?:as\s)?at|in|for|by|during|of|,)\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?"
-    r"(?P<month>"
-    + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
-    + r")[\s-](?P<year>\d{4}|\d{2})\b",
+    rf"(?P<month>{MONTH})[\s-](?P<year>\d{{4}}|\d{{2}})\b",
     re.IGNORECASE,
 )
 _QUARTER_END = re.compile(r"\b(?:at\sthe\s)?end\sof\s(?:q|quarter\s)(?P<quarter>[1-4])\b", re.IGNORECASE)
@@ -104,7 +102,7 @@ def _told(text: str, known: frozenset[str]) -> Iterator[_Told]:
         yield _Told(value=numbers[0], period=period, first=min(ends), last=max(ends))
         return
     if len(numbers) == 1 and len(months) == 1 and not _of_others(text, known):
-        period = f"{_year(months[0]['year'])}-{_month(months[0]['month']):02}"
+        period = f"{_year(months[0]['year'])}-{MONTH_NUMBERS[months[0]['month'][:3].casefold()]:02}"
         ends = (numbers[0].first, numbers[0].last, months[0].start(), months[0].end())
         yield _Told(value=numbers[0], period=period, first=min(ends), last=max(ends))
         return
@@ -125,10 +123,6 @@ def _of_others(text: str, known: frozenset[str]) -> bool:
 
 def _year(text: str) -> int:
     return int(text) + (2000 if len(text) == 2 else 0)
-
-
-def _month(text: str) -> int:
-    return next(at for at, name in enumerate(_MONTHS, start=1) if name.startswith(text[:3].casefold()))
 
 
 def _indicator(text: str, told: _Told, rows: Sequence[Indicator], fit: Fit) -> int | None:
@@ -171,7 +165,7 @@ def _differs(one: Indicator, told: _Told) -> bool:
 def _finding(passage: Passage, one: Indicator, told: _Told, first: int) -> Finding:
     value = one.values[told.period] or 0.0
     unit = "%" if one.unit == "percent" else ""
-    shown = f"{plain_figure(value, 0 if value == int(value) else 1)}{unit}"
+    shown = f"{figure(value, places=0 if value == int(value) else 1)}{unit}"
     month = spoken(told.period)
     at, there = where(passage.page, passage.pdf_page), where(one.page, one.pdf_page)
     near = abs(value - told.value.value) <= 0.03 * abs(value)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from packview.insight.finding import in_prose, plain_figure, where
+from packview.insight.finding import in_prose, where
 from packview.insight.indicators import measure_of, related_measures
 from packview.insight.own_words import Fit
 from packview.insight.prose.passages import Passage
-from packview.insight.prose.periods import spoken
 from packview.insight.prose.quantities import Quantity
 from packview.model import Finding, Indicator, Pack
+from packview.wording.numbers import figure
+from packview.wording.periods import spoken
 
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 _LEAST = 100
@@ -77,7 +78,7 @@ def _finding(
 ) -> Finding:
     count, rate, month = told
     value = rates.values[month] or 0.0
-    shown = plain_figure(value, 0 if value == int(value) else 1)
+    shown = figure(value, places=0 if value == int(value) else 1)
     at, there = where(passage.page, passage.pdf_page), where(rates.page, rates.pdf_page)
     return in_prose(
         passage,

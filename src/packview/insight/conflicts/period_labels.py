@@ -7,6 +7,7 @@ from datetime import date as Date  # noqa: N812  as in the model
 from packview.insight.finding import in_prose, where
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Pack
+from packview.wording.periods import MONTH_LETTERS
 
 _YEARS = re.compile(
     r"(?<![\d/])(?P<first>20\d\d)\s?[/\u2013-]\s?(?P<second>20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)"
@@ -19,7 +20,7 @@ _AHEAD = re.compile(
     r"ytd|provisional|prediction|trajectory|allocation|growth|savings?)\b",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\W*$|\d[/.-]$", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECASE)
 _NEIGHBOURS = 8
 
 

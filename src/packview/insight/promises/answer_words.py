@@ -2,6 +2,8 @@
 
 import re
 
+from packview.wording.periods import MONTH_LETTERS, MONTHS_BUT_MAY
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -123,15 +125,15 @@ AMOUNT = re.compile(
 )
 """Words that may well tell a number without a figure."""
 DATE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,?\s\d{2,4})?\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{2,4}\b"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?:{MONTH_LETTERS})[a-z]*\.?(?:,?\s\d{{2,4}})?\b"
+    rf"|\b(?:{MONTH_LETTERS})[a-z]*\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?\d{{2,4}}\b"
     r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b20\d\d\s?[/-]\s?\d{2,4}\b|\b(?:19|20)\d\d\b|\bq[1-4]\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b"
     r"|\b\d(?:st|nd|rd|th)\s(?:quarter|cycle|meeting)\b|\b\d{1,2}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 """Figures that only say when."""
 WHEN = re.compile(
-    r"\b(?:january|february|march|april|may\s\d|may$|june|july|august|september|october|november|december|spring|summer|autumn|winter|"
+    rf"\b(?:{MONTHS_BUT_MAY}|may\s\d|may$|spring|summer|autumn|winter|"
     r"easter|christmas|q[1-4]|quarter|week|month|year|tomorrow|today)\b",
     re.IGNORECASE,
 )

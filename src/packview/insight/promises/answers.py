@@ -24,6 +24,7 @@ from packview.insight.promises.answer_words import (
     WHEN,
     deed,
 )
+from packview.wording.periods import MONTH_LETTERS, MONTH_NAMES, MONTHS_BUT_MAY
 
 Lack = Literal["nothing", "put off", "no figure"]
 """What is missing: any answer, an answer now, the figure asked for."""
@@ -64,14 +65,11 @@ _ASKS_TO_MEET = re.compile(
     r"\b(?:arrange[sd]?|organi[sz]e[sd]?|book(?:ed)?|invite[sd]?|attends?|visit(?:s|ed)?|meets?|sessions?|workshops?|training|briefings?|seminars?)\b",
     re.IGNORECASE,
 )
-_A_MONTH = re.compile(
-    r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
+_A_MONTH = re.compile(rf"\b(?:{MONTHS_BUT_MAY})\b", re.IGNORECASE)
 _ASKS_FOR_LATER = re.compile(
     r"\b(?:(?:next|future|forthcoming|upcoming|later|subsequent|following)\s\w+|work\sprogramme|agenda|forward\splan|in\s(?:\w+\s)?"
-    r"(?:months|weeks)(?:'\stime|\u2019\stime)?|(?:in|by|at|to)\s(?:the\s)?(?:\w+\s)?(?:january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|spring|summer|autumn|winter)|annual(?:ly)?|quarterly|monthly|weekly|six-monthly|(?:each|every)\s(?:\w+\s)?(?:reports?|meeting|month|quarter|year|week|time|agenda|update|cycle|term|scorecard|pack))\b",
+    r"(?:months|weeks)(?:'\stime|\u2019\stime)?|(?:in|by|at|to)\s(?:the\s)?(?:\w+\s)?"
+    rf"(?:{MONTH_NAMES}|spring|summer|autumn|winter)|annual(?:ly)?|quarterly|monthly|weekly|six-monthly|(?:each|every)\s(?:\w+\s)?(?:reports?|meeting|month|quarter|year|week|time|agenda|update|cycle|term|scorecard|pack))\b",
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(r"\b(?:explain\w*|why|reasons?|explanation|justif\w+)\b", re.IGNORECASE)
@@ -112,7 +110,7 @@ _ASKS_NUMBER = re.compile(
 
 
 _COUNT = re.compile(
-    r"(?<![\w/.,-])\d[\d,.]*\s(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?|weeks?|months?|years?|am|pm|of\s(?:jan|feb|mar))[a-z]*\b)"
+    rf"(?<![\w/.,-])\d[\d,.]*\s(?!(?:{MONTH_LETTERS}|days?|weeks?|months?|years?|am|pm|of\s(?:jan|feb|mar))[a-z]*\b)"
     r"[a-z]+[^.]*\b(?:is|are|was|were|has|have|had)\b",
     re.IGNORECASE,
 )

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from packview.insight.finding import where
 from packview.insight.promises.explain import about_row, finding, name_of, short
-from packview.insight.promises.likeness import Likeness
 from packview.insight.promises.tracker_rows import is_done, of_row, without_status
-from packview.insight.prose.days import days_in
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, MinuteItem, Pack, Resolution
+from packview.wording.periods import MONTH_NAMES, date_in_words, days_in
+from packview.wording.words import Likeness
 
 _PROCEDURE = re.compile(
     r"\b(?:minutes?\b.*\b(?:approved?|agreed?|confirmed?|signed|correct\srecord|accurate)|(?:press|public)\b.*\b(?:excluded|leave|withdraw)"
@@ -24,7 +24,7 @@ _NOTED = re.compile(
 _PAPER = re.compile(
     r"\b(?:the|this|that|these|those|a|an|its|their)\s(?:[\w'\u2019&/-]+\s){0,8}?"
     r"(?:reports?|updates?|reviews?|letters?|presentations?|offers?|responses?|consultations?|discussions?|developments?|investigations?)"
-    r"\b(?!\s(?:back|to\s(?:the|a|its|this|members)|in\s(?:writing|january|february|march|april|may|june|july|august|september|october|november|december)))",
+    rf"\b(?!\s(?:back|to\s(?:the|a|its|this|members)|in\s(?:writing|{MONTH_NAMES})))",
     re.IGNORECASE,
 )
 _DOES = re.compile(
@@ -129,7 +129,7 @@ def _recurring(pack: Pack, pages: Sequence[Sequence[str]], earlier: Sequence[Pac
         if not seen:
             continue
         at = where(row.page, row.pdf_page)
-        since = f"{seen[0].day} {seen[0]:%B %Y}"
+        since = date_in_words(seen[0], weekday=False)
         yield about_row(
             pack,
             row,

@@ -12,6 +12,8 @@ from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.model import AgendaItem, FollowUp, Minutes, TrackedRecommendation
 from packview.text import fold
+from packview.wording.periods import MONTH_NUMBERS
+from packview.wording.words import BODY_WORDS, SMALL_WORDS, telling_words
 
 _ALIKE = 0.75
 """Share of telling words (Dice) from which two texts say the same, whatever stands around them."""
@@ -22,112 +24,18 @@ _CLEAR = 0.1
 _FEWEST = 3
 """Telling words a text must have to be told from another."""
 _SAME_SUBJECT = 0.75
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "our",
-        "she",
-        "so",
-        "such",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "was",
-        "were",
-        "which",
-        "while",
-        "who",
-        "will",
-        "with",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "can",
-        "also",
-        "any",
-        "all",
-        "both",
-        "each",
-        "either",
-        "every",
-        "panel",
-        "committee",
-        "board",
-        "council",
-        "cabinet",
-        "members",
-        "member",
-        "resolved",
-        "recommended",
-        "recommendation",
-    ]
-)
+_LEFT_OUT = SMALL_WORDS | BODY_WORDS | {"resolved", "recommended", "recommendation"}
 _ROUTINE = re.compile(
     r"\b(?:apolog\w+|declarations?|disclosures?|interests?|exclusion|press and public|minutes|urgent business|chair'?s?|"
     r"statements? from|any other|date of (?:the )?next|membership|deputations?|petitions?|public questions?)\b",
     re.IGNORECASE,
 )
-_COMMON = frozenset(
-    [
-        "report",
-        "reports",
-        "update",
-        "updates",
-        "item",
-        "items",
-        "report's",
-        "review",
-        "monitoring",
-        "briefing",
-        "presentation",
-        "progress",
-        "annual",
-        "quarterly",
-        "the",
-        "on",
-        "of",
-    ]
-)
+_COMMON = _LEFT_OUT | {
+    "report", "reports", "update", "updates", "item", "items", "review", "monitoring", "briefing", "presentation", "progress", "annual",
+    "quarterly",
+}  # fmt: skip
+"""Words that titles of reports have, whatever they are about."""
 _DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s.,/-]+(\d{4}|\d{2})\b")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
@@ -225,20 +133,12 @@ def _subject(title: str) -> Counter[str]:
     """The words of a title that say what it is about; none of a routine item's."""
     if _ROUTINE.search(title):
         return Counter()
-    words = Counter(word for word in fold(title).split() if word not in _STOP | _COMMON)
+    words = Counter(word for word in fold(title).split() if word not in _COMMON)
     return words if any(len(word) > 2 for word in words) else Counter()
 
 
 def _words(text: str) -> Counter[str]:
-    """The telling words, without the endings that tense and number make."""
-    return Counter(_stem(word) for word in fold(text).split() if word not in _STOP)
-
-
-def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+    return Counter(telling_words(text, without=_LEFT_OUT))
 
 
 def _figures(text: str) -> frozenset[str]:
@@ -270,13 +170,7 @@ def _date(text: str) -> Date | None:
     if match is None:
         return None
     day, month, year = match.groups()
-    number = (
-        int(month)
-        if month.isdigit()
-        else _MONTHS.index(month[:3].casefold()) + 1
-        if month[:3].casefold() in _MONTHS
-        else 0
-    )
+    number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month[:3].casefold(), 0)
     try:
         return Date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
     except ValueError:

@@ -7,8 +7,8 @@ from datetime import date as Date  # noqa: N812  as in the model
 from packview.insight.finding import where
 from packview.insight.promises.answers import Lack, lack_of
 from packview.insight.promises.explain import about_row, finding, line_of, name_of, short
-from packview.insight.prose.days import days_in
 from packview.model import Finding, Pack, TrackedRecommendation
+from packview.wording.periods import date_in_words, days_in
 
 _DONE = re.compile(
     r"\b(?:complete[d]?|closed|done|achieved|implemented|fulfilled|discharged|resolved|no\sfurther\saction|accepted|rejected|superseded|removed)\b",
@@ -114,7 +114,7 @@ def _past_its_date(
     pack: Pack, row: TrackedRecommendation, pages: Sequence[Sequence[str]], day: Date, words: str
 ) -> Finding:
     at, asked = where(row.page, row.pdf_page), short(row.action_proposed)
-    when = f"{day.day} {day:%B %Y}"
+    when = date_in_words(day, weekday=False)
     past = pack.meeting.date is not None and day < pack.meeting.date
     return about_row(
         pack,

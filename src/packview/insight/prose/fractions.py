@@ -7,6 +7,7 @@ from typing import Literal
 
 from packview.insight.prose.change_words import LESS, MORE, NOUNS_DOWN, NOUNS_UP, VERBS_DOWN, VERBS_UP
 from packview.insight.prose.quantities import Quantity
+from packview.wording.numbers import NUMBER_WORDS, Unit
 
 IN_WORDS = -1
 """``places`` of a share in words: ``low`` and ``high`` say what it may stand for."""
@@ -21,8 +22,8 @@ _PARTS = {
     "ninth": 9,
     "tenth": 10,
 }
-_COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_NUMBERS = {word: at for at, word in enumerate(_COUNTS, start=1)} | {"a": 1, "an": 1}
+_COUNTS = list(NUMBER_WORDS)[1:11]
+_NUMBERS = {word: NUMBER_WORDS[word] for word in _COUNTS} | {"a": 1, "an": 1}
 _HEDGE = (
     r"(?P<hedge>(?:just|slightly|well|a\slittle|rather)?\s?(?:under|over|below|above|less\sthan|more\sthan)|at\sleast|up\sto|as\smany\sas|nearly|almost|"
     r"close\sto|about|around|roughly|approximately|some|an?\sestimated|only|exactly)\s"
@@ -181,7 +182,7 @@ def _quantity(found: re.Match[str], value: float, low: float, high: float) -> Qu
         low=low,
         high=high,
         places=IN_WORDS,
-        unit="%",
+        unit=Unit.PERCENT,
         first=found.start(),
         last=found.end(),
         text=found.group().strip(),

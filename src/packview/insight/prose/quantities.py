@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from packview.insight.prose.paragraph_numbers import after_number
-from packview.insight.prose.printed_numbers import Unit, measured, numbers_in, value_of
+from packview.wording.numbers import Figure, Unit, figures_in
+from packview.wording.periods import MONTH, MONTH_LETTERS, MONTH_NAMES
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+_MONTH = rf"{MONTH}\b"
 # What makes a number a name, a date, an age or a range, and no quantity.
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:section|sections|level|phase|stage|appendix|annex|table|figure|fig|page|pages|item|items|minute|paragraph|para|part|"
@@ -47,10 +48,9 @@ _AFTER_STARTS = frozenset(_AFTER_START_LETTERS.split())
 _NAME_END_WORDS = """
 section sections level phase stage appendix annex table figure fig page pages item items minute paragraph para part chapter quarter
 version note no. article regulation schedule standard priority theme category rule grade band step year years ward week month aged age
-ages ofsted together top form post tier wave block room unit line act q ks under over under- between per every in jan feb mar apr may jun
-jul aug sep sept oct nov dec january february march april june july august september october november december # - \u2013 \u2014
+ages ofsted together top form post tier wave block room unit line act q ks under over under- between per every in # - \u2013 \u2014
 """
-_NAME_ENDS = frozenset(_NAME_END_WORDS.split())
+_NAME_ENDS = frozenset([*_NAME_END_WORDS.split(), *MONTH_LETTERS.split("|"), *MONTH_NAMES.split("|"), "sept"])
 
 
 @dataclass(slots=True, kw_only=True, eq=False)  # not frozen: that takes three times as long to make one
@@ -62,7 +62,7 @@ class Quantity:
         low: the least it could have been before rounding.
         high: the most.
         places: digits printed after the point.
-        unit: '%', 'points' (percentage points), '£', 'time' (days, weeks) or '' for a plain number.
+        unit: what it is in.
         first: where it starts in the text, its sign or £ included.
         last: where it ends, its unit included.
         text: as printed.
@@ -76,10 +76,10 @@ class Quantity:
     low: float
     high: float
     places: int
-    unit: Unit
     first: int
     last: int
     text: str
+    unit: Unit = Unit.NONE
     vague: bool = False
     bracket: bool = False
     before: str = ""
@@ -126,8 +126,8 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
 def without_times(amounts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """The amounts that are no length of time."""
     return (
-        tuple(one for one in amounts if one.unit != "time")
-        if any(one.unit == "time" for one in amounts)
+        tuple(one for one in amounts if one.unit is not Unit.TIME)
+        if any(one.unit is Unit.TIME for one in amounts)
         else amounts
     )
 
@@ -137,8 +137,8 @@ def amounts_in(text: str) -> tuple[Quantity, ...]:
     begins = after_number(text)
     return tuple(
         found
-        for match in numbers_in(text)
-        if match.start() >= begins and (found := _quantity(match, text)) is not None
+        for figure, first, last in figures_in(text)
+        if first >= begins and (found := _quantity(figure, first, last, text)) is not None
     )
 
 
@@ -183,17 +183,14 @@ def _is_no_figure(before: str, after: str, last_word: str, value: float, unit: U
     if last_word in ("per", "every", "each"):
         return before.rstrip().casefold() != last_word
     if unit:
-        return unit == "%" and before.rstrip()[-1:] in _DASHES and _is_range(before, value)
+        return unit is Unit.PERCENT and before.rstrip()[-1:] in _DASHES and _is_range(before, value)
     return value < 120 and _is_age(before, after, last_word)
 
 
-def _quantity(match: re.Match[str], text: str) -> Quantity | None:
-    first, last = match.span()
+def _quantity(figure: Figure, first: int, last: int, text: str) -> Quantity | None:
     before, after = text[max(0, first - 24) : first], text[last : last + 24]
-    read = value_of(match)
-    if read is None:
-        return None
-    value, places, size, unit = read
+    assert figure.value is not None
+    value, half, unit = figure.value / figure.scale, figure.step, figure.unit
     words = before.casefold().rsplit(None, 2)
     last_word = words[-1] if words else ""
     vague = (
@@ -208,15 +205,14 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     if _may_be_named(after) and _NAMED_AFTER.match(after) and not _sets_off(after, value):
         if unit or not _TIMES.match(after) or last_word in _SPANS:
             return None
-        unit = "time"
+        unit = Unit.TIME
     if _is_no_figure(before, after, last_word, value, unit):
         return None
-    half = 0.5 * 10**-places
     return Quantity(
-        value=value * size,
-        low=(value - half) * size,
-        high=(value + half) * size,
-        places=places,
+        value=figure.value,
+        low=figure.value - half,
+        high=figure.value + half,
+        places=figure.places,
         unit=unit,
         first=first,
         last=last,
@@ -224,5 +220,5 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         vague=vague,
         bracket="(" in before and _BRACKET_BEFORE.search(before) is not None,
         before=last_word,
-        whole=not unit and not places and value * size == int(value * size) and not measured(match),
+        whole=not (unit or figure.places or figure.measure) and figure.value.is_integer(),
     )

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from packview.insight.finding import between, change, figure, identity, named, sign_of
+from packview.insight.finding import between, identity, named, sign_of
 from packview.insight.indicators import (
     Interval,
     Rated,
     Share,
     halves_of,
     measure_of,
-    places_of,
     rates_of,
     related_measures,
     rounded_or_cut,
@@ -27,9 +26,10 @@ from packview.insight.indicators import (
     unit_of,
     worked_out,
 )
-from packview.insight.prose.periods import before, in_a_year, in_order, spoken
 from packview.insight.recompute.totals import WrongTotal, wrong_totals
 from packview.model import Finding, Indicator, Pack, Table
+from packview.wording.numbers import figure, places_of
+from packview.wording.periods import earlier_in, in_a_year, in_order, spoken
 
 Column = Literal["change_month", "change_year", "average_12m", "max_12m", "direction"]
 NAMES: dict[Column, str] = {
@@ -127,7 +127,7 @@ def _not_torn(misfits: list[Misfit]) -> Iterator[Misfit]:
 def _row(position: int, indicator: Indicator) -> _Row | None:
     if not indicator.reliable:
         return None
-    periods = in_order(indicator)
+    periods = in_order(indicator.values)
     halves = halves_of(indicator)
     ranges = {
         period: rounded_or_cut(value, halves[period])
@@ -140,7 +140,7 @@ def _row(position: int, indicator: Indicator) -> _Row | None:
 def _changed(row: _Row, column: Column) -> Misfit | bool | None:
     printed = row.indicator.change_month if column == "change_month" else row.indicator.change_year
     back = 1 if column == "change_month" else in_a_year(row.latest)
-    base = before(row.periods, row.latest, back=back)
+    base = earlier_in(row.periods, row.latest, back=back)
     if printed is None or base is None or base not in row.ranges or row.latest not in row.ranges:
         return None
     now, then = row.ranges[row.latest], row.ranges[base]
@@ -152,14 +152,14 @@ def _changed(row: _Row, column: Column) -> Misfit | bool | None:
         return True
     new, old = row.value(row.latest), row.value(base)
     working = (
-        f"from {figure(old, sign=row.sign)} in {spoken(base)} to {figure(new, sign=row.sign)} in {spoken(row.latest)} "
-        f"is {between(relative, sign='%', places=max(1, places_of(printed)))}"
+        f"from {figure(old, row.sign)} in {spoken(base)} to {figure(new, row.sign)} in {spoken(row.latest)} "
+        f"is {between(relative, '%', places=max(1, places_of(printed)))}"
     )
     return Misfit(
         position=row.position,
         column=column,
-        printed=change(printed),
-        computed=f"{change(100 * (new - old) / old, places=max(1, places_of(printed)))}: {working}",
+        printed=figure(printed, "%", signed=True),
+        computed=f"{figure(100 * (new - old) / old, '%', places=max(1, places_of(printed)), signed=True)}: {working}",
         slip=_slip(row, base, printed, relative),
     )
 
@@ -197,11 +197,11 @@ def _averaged(row: _Row, column: Column) -> Misfit | bool | None:
     window = next(_windows(row))
     values = [row.value(period) for period in window]
     places = min(2, max(1, places_of(printed)))
-    mean = figure(sum(values) / len(values), sign=row.sign, places=places)
+    mean = figure(sum(values) / len(values), row.sign, places=places)
     return Misfit(
         position=row.position,
         column=column,
-        printed=figure(printed, sign=row.sign),
+        printed=figure(printed, row.sign),
         computed=f"{mean}: the mean of the {len(values)} figures from {spoken(window[0])} to {spoken(window[-1])}",
     )
 
@@ -220,13 +220,13 @@ def _highest(row: _Row, column: Column) -> Misfit | bool | None:
     return Misfit(
         position=row.position,
         column=column,
-        printed=figure(printed, sign=row.sign),
-        computed=f"{figure(row.value(period), sign=row.sign)}, the figure of {spoken(period)}",
+        printed=figure(printed, row.sign),
+        computed=f"{figure(row.value(period), row.sign)}, the figure of {spoken(period)}",
     )
 
 
 def _pointed(row: _Row, column: Column) -> Misfit | bool | None:
-    arrow, base = row.indicator.direction, before(row.periods, row.latest)
+    arrow, base = row.indicator.direction, earlier_in(row.periods, row.latest)
     if arrow not in ("up", "down") or base not in row.ranges or row.latest not in row.ranges:
         return None
     moved = row.ranges[row.latest].minus(row.ranges[base])
@@ -234,7 +234,7 @@ def _pointed(row: _Row, column: Column) -> Misfit | bool | None:
         return None
     if (moved.low > 0) == (arrow == "up"):
         return True
-    old, new = (figure(row.value(period), sign=row.sign) for period in (base, row.latest))
+    old, new = (figure(row.value(period), row.sign) for period in (base, row.latest))
     return Misfit(
         position=row.position,
         column=column,
@@ -327,10 +327,8 @@ def _of_share(pack: Pack, share: Share) -> Iterator[Finding]:
         value = percent.values[period]
         assert value is not None
         of, over, result = worked_out(share, pack.indicators, period)
-        printed = figure(value, sign="%")
-        computed = (
-            f"{figure(result, sign='%', places=max(1, places_of(value)))}: {figure(of)} of {figure(over)}"
-        )
+        printed = figure(value, "%")
+        computed = f"{figure(result, '%', places=max(1, places_of(value)))}: {figure(of)} of {figure(over)}"
         yield Finding(
             key=identity(rule, percent.item, percent.ref, percent.name, period, printed),
             rule=rule,

@@ -13,14 +13,13 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from packview.insight.indicators import Interval
-from packview.insight.tables.cells import Cell, read_cell
 from packview.model import Table
+from packview.wording.numbers import Unit, is_dash, read_figure, scale_of
 
 _TOTAL = re.compile(r"\b(?:sub-?\s?)?totals?\b|\bgrand total\b", re.IGNORECASE)
 NOT_A_SUM = re.compile(
     r"\b(?:average|mean|rate|ratio|per|net|balance|change|variance|median|score|%)\b|%", re.IGNORECASE
 )
-_IN_THOUSANDS = re.compile(r"000|\bthousand|\bmillion|\u00a3m\b|\u00a3k\b|\(m\)", re.IGNORECASE)
 _MOST_ADDENDS = 240
 
 
@@ -36,6 +35,35 @@ class Addends(Enum):
 
 Rule = Addends | int
 """Which figures make a total: in its column, or so many to the left of it in its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure as sums take it.
+
+    Attributes:
+        value: the figure.
+        half: half the size of its last printed digit; 0 for a whole number, which is taken for a count.
+        percent: whether it is a percentage or percentage points, which are not added up.
+        dash: whether it is a dash, which stands for nothing or for next to nothing.
+    """
+
+    value: float
+    half: float
+    percent: bool = False
+    dash: bool = False
+
+
+def read_cell(text: str) -> Cell | None:
+    """The figure in a cell, None where there is none; 'c', 'n/a' and words are none."""
+    if is_dash(text):
+        return Cell(0.0, 0.0, dash=True)
+    figure = read_figure(text)
+    if figure.value is None:
+        return None
+    percent = figure.unit in (Unit.PERCENT, Unit.POINTS)
+    counted = not (figure.places or percent) and figure.scale == 1
+    return Cell(figure.value, 0.0 if counted else figure.step, percent=percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +183,7 @@ def heading_of(table: Table, column: int) -> str:
 def rounding_of(table: Table) -> float:
     """How far a whole number may be off: not at all where they are counts, half of one where they are thousands."""
     words = (table.title, *table.header, *(row[0] for row in table.rows if row))
-    return 0.5 if _IN_THOUSANDS.search(" ".join(words)) else 0.0
+    return 0.5 if any(scale_of(one) > 1 for one in words) else 0.0
 
 
 _UNPLAIN = re.compile(

@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from packview.insight.finding import in_prose, plain_figure, where
+from packview.insight.finding import in_prose, where
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
 from packview.insight.prose.sample_sizes import COUNTED, WHOLE_BEFORE, SampleSize, sample_sizes
 from packview.insight.shares.denominators import denominators
 from packview.model import Finding
 from packview.text import fold
+from packview.wording.numbers import figure
 
 _LARGEST = 1000
 """Of more cases than this every percentage printed in council papers is possible."""
@@ -215,7 +216,7 @@ def _bound(text: str, percent: Quantity, wholes: Sequence[SampleSize]) -> Sample
 def _finding(passage: Passage, said: Sequence[_Statement]) -> Finding:
     wholes, head = said[0].wholes, said[0].percent
     percents = [one.percent for one in said]
-    printed = ", ".join(dict.fromkeys(f"{plain_figure(one.value, one.places)}%" for one in percents))
+    printed = ", ".join(dict.fromkeys(f"{figure(one.value, places=one.places)}%" for one in percents))
     of = " or ".join(str(whole) for whole in wholes[-2:])
     gap = max(
         min(abs(_nearest(one, whole) - one.value) / 10.0**-one.places for whole in wholes) for one in percents
@@ -223,7 +224,7 @@ def _finding(passage: Passage, said: Sequence[_Statement]) -> Finding:
     first, last = head.first, head.last
     tail = re.match(r"\s(?:of\s)?[^.;,()]{0,40}(?=[\s.;,()]|$)", passage.text[last:])
     last += tail.end() if tail is not None else 0
-    each = " or to ".join(dict.fromkeys(f"{plain_figure(one.value, one.places)}%" for one in percents))
+    each = " or to ".join(dict.fromkeys(f"{figure(one.value, places=one.places)}%" for one in percents))
     at = where(passage.page, passage.pdf_page)
     return in_prose(
         passage,
@@ -253,5 +254,5 @@ def _nearest(percent: Quantity, whole: int) -> float:
 def _around(percent: Quantity, whole: int) -> str:
     cases = min(int(percent.value * whole / 100), whole - 1)
     return " or ".join(
-        f"{plain_figure(100 * one / whole, percent.places)}% ({one})" for one in (cases, cases + 1)
+        f"{figure(100 * one / whole, places=percent.places)}% ({one})" for one in (cases, cases + 1)
     )

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from packview.insight.finding import in_prose, plain_figure, where
+from packview.insight.finding import in_prose, where
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
 from packview.insight.shares.enumerations import Sum, enumeration_in, sheet_in
 from packview.model import Finding
+from packview.wording.numbers import figure
+from packview.wording.periods import MONTH_LETTERS
 
 _ALL = re.compile(
     r"\b(?:made\sup\sof|consist(?:s|ed|ing)?\sof|compris(?:es|ed|ing)|composed\sof|split\s(?:between|into|as)|divided\s(?:between|into))\b",
@@ -47,9 +49,7 @@ _LIST = re.compile(
     r"^[^.;:()%]{0,60}?(?:,|;|\band|,\sand|\bplus|\bwith)\s(?:(?:a|the|further|another|only|just|remaining|other)\s){0,2}$",
     re.IGNORECASE,
 )
-_IN_A_MONTH = re.compile(
-    r"\s(?:in|during|for)\s(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
-)
+_IN_A_MONTH = re.compile(rf"\s(?:in|during|for)\s(?:{MONTH_LETTERS})[a-z]*\b", re.IGNORECASE)
 _WITH = re.compile(r"\s(?:\w+\s)?with\s(?!no\b|none\b|neither\b)", re.IGNORECASE)
 _FEW = 20
 """Below this, some of the parts may make up the total by chance."""
@@ -189,16 +189,16 @@ def _rounded(found: Sum) -> bool:
 def _said(value: float, like: Quantity) -> str:
     """A number, or a sum of money in what another is told in: '£3.1m' beside '£3.6m'."""
     if not like.unit:
-        return plain_figure(value)
+        return figure(value, places=0)
     said = re.search(r"\s?[a-z]+$", like.text, re.IGNORECASE)
     size = like.value / float(re.sub(r"[^\d.]", "", like.text))
-    return f"£{plain_figure(value / size, like.places)}{said.group() if said is not None else ''}"
+    return f"£{figure(value / size, places=like.places)}{said.group() if said is not None else ''}"
 
 
 def _finding(passage: Passage, found: Sum) -> Finding:
     made = sum(one.value for one in found.parts)
     gap = made - found.total.value
-    names = " + ".join(one.text if one.unit else plain_figure(one.value) for one in found.parts)
+    names = " + ".join(one.text if one.unit else figure(one.value, places=0) for one in found.parts)
     everything = (found.total, *found.parts)
     at = where(passage.page, passage.pdf_page)
     total, sum_of_parts = _said(found.total.value, found.total), _said(made, found.total)

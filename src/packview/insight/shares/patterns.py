@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from packview.insight.prose.quantities import Quantity
+from packview.wording.numbers import figure
 
 _FEW_WORDS = r"[^.;:()%#\d]"
 _FILL = r"(?:(?:the|a|an|all|its|our|these|those|total|of|some|just|only|estimated|approved|overall)\s){0,4}\u00a3?"
@@ -224,10 +225,9 @@ def _rest(text: str, percent: Quantity, before: Sequence[Quantity]) -> Share | N
         low=left,
         high=left,
         places=0,
-        unit="",
         whole=True,
         first=part.first,
         last=part.last,
-        text=f"{left:,.0f} left",
+        text=f"{figure(left, places=0)} left",
     )
     return Share(part=shown, whole=whole, percent=percent)

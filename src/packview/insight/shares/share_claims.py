@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from packview.insight.finding import in_prose, plain_figure, where
+from packview.insight.finding import in_prose, where
 from packview.insight.prose.fractions import IN_WORDS, fractions_in
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
 from packview.insight.shares.patterns import Share, share_of_earlier, share_told
 from packview.model import Finding
+from packview.wording.numbers import figure
 
 _OF = re.compile(
     r"^\s*\)?\s*(?:[a-z]+\s){0,2}(?:out\s)?of\s(?:(?:the|a|all|total|these|those|its|our)\s){0,4}\(?$",
@@ -107,7 +108,6 @@ def _plain(found: re.Match[str], name: str) -> Quantity:
         low=value,
         high=value,
         places=0,
-        unit="",
         whole=True,
         first=found.start(name),
         last=found.end(name),
@@ -220,7 +220,7 @@ def _gives(share: Share, whole: float) -> bool:
 
 def _finding(passage: Passage, share: Share) -> Finding:
     right = 100 * share.part.value / share.whole.value
-    said = f"{plain_figure(right, max(0, share.percent.places))}%"
+    said = f"{figure(right, places=max(0, share.percent.places))}%"
     rest = 100 - right
     other = share.percent.places >= 0 and abs(rest - share.percent.value) < 10.0**-share.percent.places
     ends = (share.part, share.whole, share.percent)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from packview.insight.finding import figure, identity, listed, named, sign_of
+from packview.insight.finding import identity, named, sign_of
 from packview.insight.indicators import (
     Good,
     Interval,
@@ -21,15 +21,15 @@ from packview.insight.indicators import (
     around,
     halves_of,
     measure_of,
-    places_of,
     related_measures,
     shares_of,
 )
-from packview.insight.prose.periods import before, in_order, length_of, spoken, year_of
 from packview.insight.trends.xmr import SMALL_WHOLE, denominators_of, polarity_beside_related
 from packview.model import Finding, Indicator, Pack, Severity, Sureness
+from packview.wording.numbers import figure, places_of
+from packview.wording.periods import earlier_in, in_order, length_of, spoken, year_of, years_named
+from packview.wording.words import listed
 
-_YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)(?!\d)")
 _FLOOR = re.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b|\btolerance\b", re.IGNORECASE)
 _OPEN = re.compile(r"\bt\.?b\.?[cadu]\b|\bto be (?:confirmed|set|agreed|decided)\b|\bawait", re.IGNORECASE)
 _STOCK = re.compile(
@@ -61,7 +61,7 @@ def latest_of(indicator: Indicator) -> Latest | None:
     """The figure of the latest period that has one; None for an indicator that was doubtfully read or has none."""
     if not indicator.reliable:
         return None
-    known = [period for period in in_order(indicator) if indicator.values[period] is not None]
+    known = [period for period in in_order(indicator.values) if indicator.values[period] is not None]
     value = indicator.values[known[-1]] if known else None
     if value is None:
         return None
@@ -131,20 +131,14 @@ def open_target(indicator: Indicator, latest: Latest) -> tuple[str, str] | None:
 
 def year_named(name: str) -> int | None:
     """The year in which the financial year begins that a column names: 2018 for 'Target 18-19'; None for none or several."""
-    years = _years_named(name)
-    return years.pop() if len(years) == 1 else None
+    years = years_named(name)
+    return next(iter(years)) if len(years) == 1 else None
 
 
 def _applies(name: str, period: str) -> bool:
     """Whether a column is for the year of a period, or for no year in particular; one of several years is not sure to be."""
-    years = _years_named(name)
+    years = years_named(name)
     return not years or years == {year_of(period)}
-
-
-def _years_named(name: str) -> set[int]:
-    return {
-        2000 + int(found[1]) for found in _YEAR.finditer(name) if int(found[2]) == (int(found[1]) + 1) % 100
-    }
 
 
 def comparator(
@@ -169,7 +163,7 @@ def comparator(
         page=indicator.page,
         pdf_page=indicator.pdf_page,
         refs=(indicator.ref,),
-        printed=printed or figure(latest.value, sign=sign_of(indicator)),
+        printed=printed or figure(latest.value, sign_of(indicator)),
         computed=computed,
         explanation=explanation,
         question=question,
@@ -220,7 +214,7 @@ def _pace(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
 
 def _months_of_year(indicator: Indicator, latest: Latest) -> list[float]:
     """The figures from April to the latest month, latest first; none where one of them is missing."""
-    periods = in_order(indicator)
+    periods = in_order(indicator.values)
     values: list[float] = []
     period: str | None = latest.period
     while period and year_of(period) == year_of(latest.period):
@@ -228,7 +222,7 @@ def _months_of_year(indicator: Indicator, latest: Latest) -> list[float]:
         if value is None:
             return []
         values.append(value)
-        first, period = period, before(periods, period)
+        first, period = period, earlier_in(periods, period)
     return values if first.endswith("-04") else []
 
 
@@ -424,8 +418,8 @@ def _gap(indicator: Indicator, value: float, other: float) -> str:
     if measure_of(indicator) == "percent":
         off = figure(abs(value - other), places=places)
         return f"by {off} {'point' if off == '1' else 'points'}"
-    share = f" or {figure(100 * abs(value - other) / abs(other), sign='%', places=0)}" if other else ""
-    return f"by {figure(abs(value - other), sign=sign_of(indicator), places=places)}{share}"
+    share = f" or {figure(100 * abs(value - other) / abs(other), '%', places=0)}" if other else ""
+    return f"by {figure(abs(value - other), sign_of(indicator), places=places)}{share}"
 
 
 def _list_of(indicator: Indicator, others: Mapping[str, float], names: Sequence[str]) -> str:
@@ -439,9 +433,11 @@ def _usual_told(indicator: Indicator) -> str:
 
 
 def _mean(indicator: Indicator) -> float | None:
-    known = [value for period in in_order(indicator) if (value := indicator.values[period]) is not None]
+    known = [
+        value for period in in_order(indicator.values) if (value := indicator.values[period]) is not None
+    ]
     return sum(known) / len(known) if len(known) >= 6 else None
 
 
 def _shown(indicator: Indicator, value: float) -> str:
-    return figure(value, sign=sign_of(indicator))
+    return figure(value, sign_of(indicator))

@@ -19,7 +19,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from packview.insight.finding import figure, identity, listed, named, sign_of
+from packview.insight.finding import identity, named, sign_of
 from packview.insight.indicators import (
     Good,
     Polarities,
@@ -30,8 +30,10 @@ from packview.insight.indicators import (
     shares_of,
     unit_of,
 )
-from packview.insight.prose.periods import in_order, index_of, length_of, spoken, year_of
 from packview.model import Finding, Indicator, Pack, Severity, Trend, TrendRule
+from packview.wording.numbers import figure
+from packview.wording.periods import in_order, index_of, length_of, spoken, year_of
+from packview.wording.words import listed
 
 LEAST = 5
 """Figures below which nothing is said."""
@@ -78,7 +80,7 @@ def series_of(indicator: Indicator, *, denominators: Sequence[float] = ()) -> Se
         indicator: with figures of one length of period; a year's total beside its months does not count.
         denominators: what its percentages are of, where that is known.
     """
-    periods = in_order(indicator)
+    periods = in_order(indicator.values)
     known = [period for period in periods if indicator.values[period] is not None]
     values = tuple(value for period in known if (value := indicator.values[period]) is not None)
     half = halves_of(indicator)[known[-1]] if known else 0.0
@@ -483,7 +485,7 @@ def _calm_share(
 def _finding(indicator: Indicator, trend: Trend, others: Sequence[Indicator], calm_share: bool) -> Finding:
     series = series_of(indicator)
     sign, latest = sign_of(indicator), series.values[-1]
-    shown, when = figure(latest, sign=sign), spoken(series.periods[-1])
+    shown, when = figure(latest, sign), spoken(series.periods[-1])
     sure = trend.method == "xmr" and bool(
         rules_at_latest(series.values, limits_with_latest(series), half=series.half)
     )
@@ -521,14 +523,14 @@ def _reasons(trend: Trend, indicator: Indicator, series: Series) -> list[str]:
     """What each rule saw, as parts of a sentence."""
     assert trend.centre is not None
     sign, up = sign_of(indicator), trend.direction == "up"
-    centre = figure(trend.centre, sign=sign, places=1)
+    centre = figure(trend.centre, sign, places=1)
     limit = trend.upper if up else trend.lower
     words = {
         "trend": f"the last {RUN} figures each {'rise' if series.values[-1] > series.values[-2] else 'fall'}",
         "one side": f"the last {RUN} figures all lie {'above' if series.values[-1] > trend.centre else 'below'} the mean of {centre}",
     }
     if limit is not None:
-        edge = f"the {'upper' if up else 'lower'} limit of {figure(limit, sign=sign, places=1)}"
+        edge = f"the {'upper' if up else 'lower'} limit of {figure(limit, sign, places=1)}"
         words["outside"] = f"that is {'above' if up else 'below'} {edge} which the figures before it set"
         words["two of three"] = f"two of the last three figures lie near {edge} or beyond"
     told = [rule for rule in trend.rules if rule in words]
@@ -540,22 +542,22 @@ def _reasons(trend: Trend, indicator: Indicator, series: Series) -> list[str]:
 def _computed(trend: Trend, indicator: Indicator, series: Series) -> str:
     assert trend.centre is not None
     sign = sign_of(indicator)
-    centre = figure(trend.centre, sign=sign, places=1)
+    centre = figure(trend.centre, sign, places=1)
     limits = shown_limits(trend, indicator)
     if limits is None:
         return f"median {centre} of {len(series.values)} figures"
-    low, high = (figure(limit, sign=sign, places=1) for limit in limits)
+    low, high = (figure(limit, sign, places=1) for limit in limits)
     first, last = spoken(series.periods[0]), spoken(series.periods[-2])
     return f"mean {centre}, limits {low} to {high}, by the {len(series.values) - 1} figures from {first} to {last}"
 
 
 def _question(indicator: Indicator, trend: Trend, series: Series) -> str:
     sign = sign_of(indicator)
-    shown, when = figure(series.values[-1], sign=sign), spoken(series.periods[-1])
+    shown, when = figure(series.values[-1], sign), spoken(series.periods[-1])
     limits = shown_limits(trend, indicator)
     if limits and "outside" in trend.rules:
         places = 0 if series.digit >= 1 else 1 if series.digit >= 0.1 else 2
-        low, high = (figure(limit, sign=sign, places=places) for limit in limits)
+        low, high = (figure(limit, sign, places=places) for limit in limits)
         usual = f", where the months before it would let one expect between {low} and {high}"
     elif "trend" in trend.rules:
         usual = f", the last of {RUN} figures that each {'rise' if trend.direction == 'up' else 'fall'}"

@@ -8,7 +8,7 @@ from packview.parse.attempt import attempt_page
 from packview.parse.glossary.lists import SMALL, bare, initials, stands_for
 from packview.parse.text.theme_words import is_acronym
 from packview.text import fold, one_line
-from packview.wording.stems import stem
+from packview.wording.words import stem
 
 _SHORT = re.compile(r"\((?P<short>[A-Z0-9][A-Za-z0-9&]{1,9}(?:['\u2019]?s)?)\)")
 _LONG = re.compile(r"\((?P<long>[A-Za-z][^()\n]{5,90})\)")

@@ -11,9 +11,9 @@ from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.sheet import Rating, rating_of
 from packview.parse.tables.words import single
 from packview.parse.text.patterns import one_of
-from packview.text import fold
 from packview.wording.numbers import Figure, is_mark, read_figure
 from packview.wording.periods import periods_in, read_period
+from packview.wording.words import SMALL_WORDS, telling_words
 
 _NAMES = one_of(
     "latest", "current", "actual", "result", "previous", "last (?:month|quarter|year)", "target", "floor(?: standard)?", "threshold",
@@ -34,9 +34,6 @@ FRAMED = 6
 """Ruling lines from which on a page is no title page."""
 _BARE = re.compile(r"[\d/.\s-]+")
 _REPORT = re.compile(r"report|dataset|scorecard|performance|monitoring|dashboard", re.IGNORECASE)
-_SMALL_WORDS = frozenset(
-    ("of", "the", "a", "in", "to", "and", "for", "by", "who", "that", "their", "or", "on", "with", "s")
-)
 
 
 def read_card(grid: Grid) -> Indicator | None:
@@ -178,6 +175,5 @@ def _same(row: Indicator, card: Indicator) -> bool:
     )
 
 
-def _words(name: str) -> set[str]:
-    plain = fold(name.replace("%", " percentage "))
-    return {word[:6] for word in plain.split() if word not in _SMALL_WORDS}
+def _words(name: str) -> frozenset[str]:
+    return frozenset(telling_words(name.replace("%", " percentage "), without=SMALL_WORDS))

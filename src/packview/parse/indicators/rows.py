@@ -57,9 +57,9 @@ def reasons_to_doubt(
         return _impossible(windows, average, highest)
     reasons = []
     if average.value is not None and not any(_gives_average(window, average) for window in windows):
-        reasons.append(f"The printed average, {_shown(average)}, is not that of the months")
+        reasons.append(f"The printed average, {average}, is not that of the months")
     if highest.value is not None and not any(_gives_highest(window, highest) for window in windows):
-        reasons.append(f"The printed maximum, {_shown(highest)}, is not that of the months")
+        reasons.append(f"The printed maximum, {highest}, is not that of the months")
     return reasons
 
 
@@ -67,9 +67,9 @@ def _impossible(windows: Sequence[Sequence[Figure]], average: Figure, highest: F
     """What cannot be, however many months are not printed: a maximum below one of the months, or below the average."""
     reasons = []
     if highest.value is not None and windows and all(_tops(window, highest) for window in windows):
-        reasons.append(f"The printed maximum, {_shown(highest)}, is lower than one of the months")
+        reasons.append(f"The printed maximum, {highest}, is lower than one of the months")
     if average.value is not None and highest.value is not None and _tops([average], highest):
-        reasons.append(f"The printed average, {_shown(average)}, is higher than the printed maximum")
+        reasons.append(f"The printed average, {average}, is higher than the printed maximum")
     return reasons
 
 
@@ -106,11 +106,6 @@ def _gives_highest(window: Sequence[Figure], highest: Figure) -> bool:
     if top.value is None or highest.value is None:
         return False
     return abs(top.value - highest.value) <= highest.step + top.step + 1e-9
-
-
-def _shown(figure: Figure) -> str:
-    sign = "%" if figure.unit == "percent" else ""
-    return f"{figure.value:,.{figure.places}f}{sign}"
 
 
 _WORDS = frozenset(("ref", "name", "owner", "reporter", "outcome", "commentary", "unit", ""))
@@ -258,9 +253,14 @@ class _Hand:
             figure = Figure(mark=text)
         if figure.mark:
             self.marks[key] = figure.mark
-            words = text.split()
-            if len(words) > 1 and all(read_figure(word).value is not None for word in words):
-                self.doubts[f"Several figures stand in one cell: {text}"] = Doubt.FIGURES
+        words = text.split()
+        if len(words) > 1 and all(read_figure(word).value is not None for word in words):
+            several = (
+                "Several figures stand in one cell"
+                if figure.mark
+                else "One figure or several stand in a cell"
+            )
+            self.doubts[f"{several}: {text}"] = Doubt.FIGURES
         return figure
 
 

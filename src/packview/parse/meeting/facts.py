@@ -18,11 +18,12 @@ from packview.parse.meeting.names import (
     body_name,
     council_name,
     council_names,
+    plain_name,
     short_council,
 )
 from packview.parse.text.lines import Line, is_capitals, join, title_case
 from packview.text import fold, one_line
-from packview.wording.dates import MONTH, WEEKDAY, dates_in, times_in, without_marks
+from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
 
 _ENOUGH = 3.0
 """Support from which a candidate is believed."""
@@ -133,7 +134,9 @@ def meeting_facts(witnesses: Witnesses) -> Meeting:
     found_day = settle(days)
     when = date.fromisoformat(known("date", found_day)) if found_day else None
     until = _last_day(blocks, when)
-    time = known("time", settle(_time_candidates(blocks, when), enough=1.5, ahead=0.5))
+    time = known(
+        "time", settle([*_time_candidates(blocks, when), *_named_times(witnesses)], enough=1.5, ahead=0.5)
+    )
     place = known(
         "place", settle([*_place_candidates(blocks, when), *_later_places(witnesses)], enough=2.0, ahead=0.5)
     )
@@ -297,11 +300,11 @@ def _supported_by_address(candidates: Sequence[Candidate], witnesses: Witnesses)
     """
     lines = (*witnesses.head, *witnesses.later)
     names: dict[str, Line] = {}
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip(lines, (*lines[1:], None), strict=False):
         broken = following is not None and following.text.startswith(".")
         text = f"{line.text}{following.text}" if broken and following else line.text
         for address in _ADDRESS.finditer(text):
-            names.setdefault(address["name"].casefold().replace("-", ""), line)
+            names.setdefault(address["name"].casefold(), line)
     longest: dict[Hashable, str] = {}
     for one in candidates:
         if len(one.value) > len(longest.get(one.key, "")):
@@ -319,6 +322,7 @@ def _supported_by_address(candidates: Sequence[Candidate], witnesses: Witnesses)
 
 
 def _is_of_place(name: str, place: str) -> bool:
+    name = name.replace("-", "")
     return bool(place) and (name == place or (len(place) > 4 and name.startswith(place)))
 
 
@@ -353,10 +357,10 @@ def _from_address(name: str, where: Line, lines: Sequence[Line]) -> Iterator[Can
         word
         for found in words
         for word in _beginnings(found)
-        if re.sub(r"[^a-z]", "", word.casefold()) == name and not word.isupper()
+        if re.sub(r"[^a-z]", "", word.casefold()) == name.replace("-", "") and not word.isupper()
     }
-    if not spelled and name.endswith("shire"):
-        spelled = {name.title()}
+    if not spelled and ("-" in name or name.endswith("shire")):
+        spelled = {name.replace("-", " ").title()}
     if len(kinds) == 1 and len(spelled) == 1:
         value = f"{spelled.pop()} {kinds.pop()}"
         yield Candidate(
@@ -428,7 +432,9 @@ def _body_candidates(witnesses: Witnesses, blocks: Sequence[_Block]) -> Iterator
 
 def _block_bodies(block: _Block) -> Iterator[Candidate]:
     labelled = _LABEL.match(block.text)
-    if labelled and (name := _cut_body(labelled["rest"])):
+    if labelled and (
+        name := _cut_body(labelled["rest"]) or (labelled["strong"] and plain_name(labelled["rest"]))
+    ):
         yield _body(name, 5.0 if labelled["strong"] else 3.5, _fact(block.lines[0], "a label"))
     for found in _MEETING_OF.finditer(block.text):
         if name := _cut_body(found["body"] or found["before"]):
@@ -614,7 +620,7 @@ def _line_with(block: _Block, day: date, *, month_first: bool) -> Line:
 
 def _date_weight(block: _Block, above: _Block | None, start: int, count: int) -> tuple[float, str]:
     """How much a date in a block speaks for the meeting's; 0 where it is another's."""
-    before = block.text[:start].rstrip(" (")
+    before = _since_last_date(block.text, start).rstrip(" (")
     sentence = re.split(r"(?<=[.;])\s+(?=[A-Z])", before)[-1] if before else ""
     plain = re.sub(rf"(?:{WEEKDAY}),?\s*$", "", sentence, flags=re.IGNORECASE).rstrip(" ,")
     weekday = bool(re.search(WEEKDAY, block.text[max(0, start - 14) : start], re.IGNORECASE))
@@ -638,6 +644,12 @@ def _date_weight(block: _Block, above: _Block | None, start: int, count: int) ->
         if count <= 2
         else (0.0, "")
     )
+
+
+def _since_last_date(text: str, start: int) -> str:
+    """What stands before a date, back to the date before it."""
+    ends = [text.find(str(day.year), at) + 4 for at, day in dates_in(text) if at < start]
+    return text[max([0, *(end for end in ends if end <= start)]) : start]
 
 
 _ISSUED_BY = re.compile(r"\b(?:issued|published|produced|circulated) by\b", re.IGNORECASE)
@@ -737,6 +749,22 @@ def _time_candidates(blocks: Sequence[_Block], when: date | None) -> Iterator[Ca
                     weight=weight,
                     fact=_fact(block.lines[0], "beside the date" if here or beside else "a label"),
                 )
+
+
+def _named_times(witnesses: Witnesses) -> Iterator[Candidate]:
+    """The time in a title or file name as committee software writes it."""
+    titles = (
+        (witnesses.document.title, "the file's title"),
+        (witnesses.file_name.replace("_", " "), "the file's name"),
+    )
+    for printed, how in titles:
+        text = one_line(printed)
+        found = _PUBLISHED_TITLE.search(text) or _PUBLISHED_FILE.search(text)
+        first = next(times_in(text[found.start("when") :]), None) if found else None
+        if first is not None:
+            yield Candidate(
+                value=first[1], key=_time_key(first[1]), weight=2.0, fact=Fact(words=text, how=how)
+            )
 
 
 def _time_key(printed: str) -> str:
@@ -856,7 +884,7 @@ def _display_place(
             and not council_name(text)
             and is_place(text)
         ):
-            taken.append(replace(line, text=text))
+            taken.append(replace(line, text=text + _comma(line)))
             continue
         if (
             taken
@@ -867,12 +895,16 @@ def _display_place(
             and not BODY_WORD.search(text)
             and re.search(r"\d|,", text)
         ):
-            taken.append(replace(line, text=text))
+            taken.append(replace(line, text=text + _comma(line)))
             continue
         if taken:
             text = join(other.text for other in taken)
             yield from one(text, 3.0 if _ROOM.search(text) else 2.0, taken[0], "the letterhead")
         taken = []
+
+
+def _comma(line: Line) -> str:
+    return "," if line.text.rstrip().endswith(",") else ""
 
 
 def _without_when(text: str) -> str:
@@ -889,7 +921,7 @@ def _without_when(text: str) -> str:
     text = re.sub(r"^(?:venue|place|location)\s*:\s*", "", text, flags=re.IGNORECASE)
     text = re.sub(rf"\b(?:{WEEKDAY})\b,?", " ", text, flags=re.IGNORECASE)
     return re.sub(
-        r"^(?:in|at|on|in the|at the)\s+(?:the\s+)?",
+        r"^(?:(?:in|at|on|the)\s+)+",
         "",
         one_line(text).strip(" ,|-\u2013@"),
         flags=re.IGNORECASE,
@@ -965,6 +997,10 @@ _QUORUM = re.compile(
     rf"\bquorum\b(?:\s+(?:for|of|at)\s+(?:this|the|a|any)\s+(?:[A-Za-z-]+\s+){{0,5}}?(?:meeting|committee|panel|board|council|cabinet|sub-committee|body))?\s*(?:shall be|will be|is|are|=|:|-|\u2013|of|\()?\s*(?:at least\s+)?(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})(?!\s*[-/%.\d])(?!\s*(?:quarter|third|half|per cent|minutes))(?:\s*\(\d+\))?(?=\s*(?:voting\s+|elected\s+|county\s+|other\s+)*(?:members?|councillors?|persons?|people|of\b|\)|\.|,|;|$))",
     re.IGNORECASE,
 )
+_LEAST_NUMBER = re.compile(
+    rf"\bquorum\b[^.]{{0,20}}\b(?:minimum|least) number\b[^.]{{0,140}}?\bis\s+(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b",
+    re.IGNORECASE,
+)
 _MOST_FOR_A_QUORUM = 60
 
 
@@ -994,7 +1030,7 @@ def _status(blocks: Sequence[_Block], evidence: dict[str, Fact]) -> MeetingStatu
 
 def _quorum(blocks: Sequence[_Block], evidence: dict[str, Fact]) -> int | None:
     for block in blocks:
-        found = _QUORUM.search(block.text)
+        found = _QUORUM.search(block.text) or _LEAST_NUMBER.search(block.text)
         if found:
             printed = found["number"].casefold()
             number = int(printed) if printed.isdigit() else _NUMBERS.index(printed) + 1

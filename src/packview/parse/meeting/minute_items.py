@@ -22,7 +22,7 @@ from packview.parse.text.lines import (
 )
 from packview.parse.text.numbering import Number, numbers_of, step
 from packview.text import one_line
-from packview.wording.dates import dates_in
+from packview.wording.periods import dates_in
 
 _ITEM_REFERENCE = re.compile(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)", re.IGNORECASE)
 _WHO = (

@@ -12,7 +12,7 @@ from packview.parse.meeting.people import TITLED, people_in
 from packview.parse.text.lines import Line, is_capitals, width_of
 from packview.parse.text.numbering import numbers_of
 from packview.text import one_line
-from packview.wording.dates import first_date
+from packview.wording.periods import first_date
 
 _HEADING = re.compile(
     r"(?:\W|\*)*(?:(?:draft|unconfirmed|confirmed|approved|public|final|unadopted|adopted|printed)\s+)*minutes\b(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80}|\s+of\s+proceedings\b.*)"

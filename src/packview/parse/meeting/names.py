@@ -213,24 +213,26 @@ def body_name(text: str) -> str:
 
 def is_body_name(text: str) -> bool:
     """Whether a text is the name of a body and nothing else."""
-    words = text.split()
-    if not words or len(words) > _LONGEST_NAME or len(text) > 90 or not BODY_WORD.search(text):
-        return False
-    if (
-        text[0] in "&(-\u2013"
-        or _VERB.search(text)
-        or _NO_BODY.search(text)
-        or _PREPOSITION.match(text)
-        or any(map(str.isdigit, text))
-    ):
-        return False
-    if any(mark in text for mark in (".", ":", "|")) or text.count("(") != text.count(")"):
+    if not BODY_WORD.search(text) or not plain_name(text):
         return False
     last = [found.end() for found in BODY_WORD.finditer(text)][-1]
     tail = text[last:].strip()
-    if tail and not re.match(r"(?:\(|of\b|for\b|on\b|[-\u2013]|[A-D]$|North|South|East|West|Central)", tail):
-        return False
-    return all(word[0].isupper() or word[0] in "(&-\u2013" or word.casefold() in _SMALL for word in words)
+    return not tail or bool(
+        re.match(r"(?:\(|of\b|for\b|on\b|[-\u2013]|[A-D]$|North|South|East|West|Central)", tail)
+    )
+
+
+def plain_name(text: str) -> str:
+    """A text that can be a name behind a label such as 'Committee:', '' for anything else: short, of capital words, no sentence."""
+    words = text.split()
+    if not words or len(words) > _LONGEST_NAME or len(text) > 90 or text[0] in "&(-\u2013":
+        return ""
+    if _VERB.search(text) or _NO_BODY.search(text) or _PREPOSITION.match(text) or any(map(str.isdigit, text)):
+        return ""
+    if any(mark in text for mark in (".", ":", "|")) or text.count("(") != text.count(")"):
+        return ""
+    capital = all(word[0].isupper() or word[0] in "(&-\u2013" or word.casefold() in _SMALL for word in words)
+    return text if capital else ""
 
 
 def short_council(council: str) -> str:

@@ -15,7 +15,7 @@ from typing import Literal
 from packview.model import Run
 from packview.parse.text.patterns import one_of
 from packview.text import fold, one_line, slug
-from packview.wording.numbers import Figure
+from packview.wording.numbers import Figure, Unit
 from packview.wording.periods import before, read_month, read_period, read_periods
 
 Direction = Literal["up", "down", "level", ""]
@@ -154,9 +154,9 @@ def unit_of(figures: Sequence[Figure], name: str, mark: str = "") -> UnitOfMeasu
         mark: in the column that says so: 'P', '%', 'Number'.
     """
     signs = Counter(figure.unit for figure in figures if figure.value is not None)
-    if signs["percent"]:
+    if signs[Unit.PERCENT]:
         return "percent"
-    if signs["money"] or mark.strip() == "\u00a3":
+    if signs[Unit.MONEY] or mark.strip() == "\u00a3":
         return "money"
     told = "percent" if mark.strip() == "%" else _UNITS.get(fold(mark))
     if told:

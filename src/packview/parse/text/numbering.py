@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from packview.wording.dates import MONTH
+from packview.wording.periods import MONTH
 
 
 class Alphabet(Enum):

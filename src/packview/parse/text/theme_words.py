@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from packview.model import GlossaryEntry, Theme
 from packview.text import one_line
-from packview.wording.stems import root_of, stem
+from packview.wording.words import root_of, stem
 
 # A word, or an end of a sentence or a bracket, over which no phrase goes.
 _TOKEN = re.compile(

@@ -14,7 +14,7 @@ from packview.model import Page
 from packview.parse.text.lines import Line, is_capitals
 from packview.parse.text.patterns import one_of
 from packview.text import fold
-from packview.wording.dates import MONTH
+from packview.wording.periods import MONTH
 
 _ITEM_WORD = r"(?i:(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?)"
 _NUMBER = r"(?:[A-Z]{1,4}/?)?\d{1,4}(?:/\d{1,4}){0,2}[a-z]?|[A-Z](?=[.):])"

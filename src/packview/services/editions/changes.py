@@ -20,6 +20,7 @@ from packview.model import (
 from packview.model.open_pack import OpenPack
 from packview.services.editions.matching import Editions, item_of_pages
 from packview.text import fold
+from packview.wording.numbers import figure, places_of
 
 _PRINTED = {
     "change_month": "change on the month",
@@ -99,7 +100,7 @@ def _cells(row: Indicator) -> dict[str, str]:
 
 
 def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}"
+    return "" if value is None else figure(value, places=places_of(value))
 
 
 def _indicator_name(row: Indicator) -> str:

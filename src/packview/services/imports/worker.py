@@ -120,7 +120,7 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         problem = scan_error(pages)
         if problem is not None:
             raise problem
-        read_in = StageTime(stage=StageName.PAGES, seconds=time.monotonic() - started)
+        read_in = StageTime(stage=StageName.TEXT, seconds=time.monotonic() - started)
         reading = run_stages(document, _settled(pages, problems), source=facts)
         pack = reading.pack()
         pack = replace(pack, warnings=(*pack.warnings, *problems))

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from packview import config, paths
 from packview.errors import PackviewError
+from packview.model.words import failed_parts
 from packview.services.library.library import Library
 from packview.services.notes.checkup import Finding, check_notes
+from packview.wording.words import counted
 
 
 def check() -> Iterator[Finding]:
@@ -119,15 +121,15 @@ def _packs(library: Library) -> Iterator[Finding]:
             yield Finding(name=name, ok=False, message=entry.broken)
             continue
         try:
-            library.load(entry.pack_id)
+            failed = failed_parts(library.load(entry.pack_id).pack)
             notebook = library.notebook(entry.pack_id)
             notes = notebook.notes()
         except PackviewError as error:
             yield Finding(name=name, ok=False, message=str(error))
         else:
-            yield Finding(
-                name=name, ok=True, message=f"{entry.pages} pages, {len(notes)} notes and questions"
-            )
+            told = f"{counted(entry.pages, 'page')}, {len(notes)} notes and questions"
+            more = f". {failed}; packview doctor {entry.pack_id} says more" if failed else ""
+            yield Finding(name=name, ok=True, message=told + more)
             for report in notebook.reports():
                 yield Finding(name=name, ok=False, message=report)
     if not entries:

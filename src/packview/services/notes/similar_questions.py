@@ -8,84 +8,10 @@ from rapidfuzz import fuzz
 
 from packview.model import PRIORITIES, Note, Pack
 from packview.text import fold
+from packview.wording.words import SMALL_WORDS, stem, telling_words
 
-_LITTLE_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "from",
-        "with",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "please",
-        "tell",
-        "us",
-        "me",
-        "we",
-        "you",
-        "i",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "their",
-        "they",
-        "he",
-        "she",
-        "his",
-        "her",
-        "our",
-        "your",
-        "as",
-        "about",
-        "into",
-        "than",
-        "then",
-        "so",
-        "if",
-        "any",
-        "some",
-        "all",
-        "just",
-        "also",
-        "officer",
-        "officers",
-        "panel",
-        "committee",
-        "council",
-    ]
-)
+_LEFT_OUT = SMALL_WORDS | {"please", "tell", "officer", "officers", "panel", "committee", "council"}
+"""Of the bodies only those a question is put to: one to the board is not one to the cabinet."""
 _OPPOSITES = (
     ("rise", "fall"), ("rising", "falling"), ("rose", "fell"), ("risen", "fallen"), ("increase", "decrease"),
     ("increased", "decreased"), ("more", "fewer"), ("more", "less"), ("higher", "lower"), ("high", "low"), ("up", "down"),
@@ -175,7 +101,7 @@ def _asked(note: Note) -> _Asked:
     words = text.split()
     return _Asked(
         text=text,
-        words=frozenset(_stem(word) for word in words if word not in _LITTLE_WORDS and word not in _ASKING),
+        words=frozenset(telling_words(note.text, without=_LEFT_OUT)),
         figures=frozenset(figure.rstrip(".,") for figure in _FIGURE.findall(note.text)),
         denied=not _DENIALS.isdisjoint(words),
         asks=next((word for word in _ASKING if f" {word} " in f" {text} "), ""),
@@ -183,16 +109,6 @@ def _asked(note: Note) -> _Asked:
         indicator=note.indicator,
         kind=note.kind,
     )
-
-
-def _stem(word: str) -> str:
-    """The word without the endings that number and tense give it: 'waiting' and 'waits' are 'wait'."""
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        word = word[:-1]
-    for end in ("ing", "ed", "e"):
-        if len(word) - len(end) >= 3 and word.endswith(end):
-            return word[: -len(end)]
-    return word
 
 
 def _alike(one: _Asked, other: _Asked) -> bool:
@@ -215,7 +131,7 @@ def _alike(one: _Asked, other: _Asked) -> bool:
 def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one says 'rise' where the other says 'fall'."""
     mine, theirs = one - other, other - one
-    stems = [(_stem(first), _stem(second)) for first, second in _OPPOSITES]
+    stems = [(stem(first), stem(second)) for first, second in _OPPOSITES]
     return any(
         (first in mine and second in theirs) or (second in mine and first in theirs)
         for first, second in stems

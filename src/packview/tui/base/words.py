@@ -8,8 +8,9 @@ from textual.content import Content
 from packview.model import LibraryEntry
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import content, label, truncate
+from packview.wording.periods import short_date
+from packview.wording.words import counted
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WIDE = 104
 """Cells from which on every pack has one line with columns."""
 _COLUMNS = (("Date", 15), ("", 13), ("Read", 17), ("Notes", 5), ("To ask", 6))
@@ -31,16 +32,13 @@ def when(day: Date | None, today: Date) -> str:
 
 
 def day_words(day: Date | None) -> str:
-    """A day as the library writes it: 'Thu 29 Nov 2018'; the words do not follow the machine's language."""
-    if day is None:
-        return "no date"
-    weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
-    return f"{weekday} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    """A day as the library writes it: 'Thu 29 Nov 2018'."""
+    return "no date" if day is None else short_date(day)
 
 
 def pages_read(entry: LibraryEntry) -> str:
     """How far it was read: '12 of 75 pages'."""
-    pages = f"{entry.pages} page" if entry.pages == 1 else f"{entry.pages} pages"
+    pages = counted(entry.pages, "page")
     if entry.read <= 0 or not entry.pages:
         return f"{pages}, unread"
     read = min(entry.pages, max(1, round(entry.read * entry.pages)))
@@ -108,13 +106,9 @@ def _columns(entry: LibraryEntry, today: Date, width: int) -> Content:
 
 def _counts(entry: LibraryEntry) -> list[str]:
     return [
-        _many(entry.notes, "note", "notes"),
-        _many(entry.questions_open, "open question", "open questions"),
+        counted(entry.notes, "note") if entry.notes else "",
+        counted(entry.questions_open, "open question") if entry.questions_open else "",
     ]
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}" if count else ""
 
 
 def _first(width: int) -> int:

@@ -38,6 +38,7 @@ from packview.tui.reader.reader import PackText, PageReader
 from packview.tui.spoken import Spoken
 from packview.tui.text import SaysItself, content, error_words, label, notify, one_line
 from packview.tui.working import begin
+from packview.wording.words import plural
 
 WIDE = 110
 """Cells from which on people and what was logged have a column of their own."""
@@ -173,7 +174,7 @@ class MeetingBase(SaysItself, Spoken, Screen[None]):
         self._theirs, self._met_colleagues = theirs, True
         self.new |= set(fresh)
         if fresh:
-            self.say(f"{len(fresh)} new {'question' if len(fresh) == 1 else 'questions'} from colleagues")
+            self.say(f"{len(fresh)} new {plural(len(fresh), 'question')} from colleagues")
         self.show_questions()
 
     @property

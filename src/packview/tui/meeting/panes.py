@@ -22,6 +22,7 @@ from packview.tui.base.wrapping import wrap
 from packview.tui.keys.in_force import pressed
 from packview.tui.meeting.question_list import QuestionRow
 from packview.tui.text import content, label, one_line, truncate
+from packview.wording.words import counted
 
 
 def question_rows(
@@ -115,11 +116,6 @@ def bar(share: float, cells: int) -> str:
 def item_words(item: PlannedItem) -> str:
     """'7 LOCAL SAFEGUARDING BOARD', on one line."""
     return f"{one_line(item.number)} {one_line(item.title)}".strip()
-
-
-def many(count: int, one: str, more: str = "") -> str:
-    """'1 question', '3 questions'."""
-    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 def quorum_words(state: MeetingState) -> str:
@@ -250,7 +246,7 @@ def left_words(state: MeetingState, what: Sequence[WhatIf], here: int) -> str:
     """What stands above the questions: how many are left, and how long each may take."""
     if not here:
         return "No question is left on this item" if state.current else "Questions"
-    words = f"{many(here, 'question')} left on this item" if state.current else many(here, "question")
+    words = f"{counted(here, 'question')} left on this item" if state.current else counted(here, "question")
     if what and what[0].here is not None and state.current:
         each = what[0].here
         words += (

@@ -8,6 +8,7 @@ from packview.services.search.search import pattern
 from packview.tui.base.side_view import ViewName
 from packview.tui.reader.pages import PageBook
 from packview.tui.text import one_line
+from packview.wording.words import counted
 
 _WORDS = (8, 4)
 """Words of a quote that are looked for: the first of them will do, and paragraphs are joined in more ways than one."""
@@ -111,6 +112,6 @@ def _legend(marks: Sequence[MarginMark]) -> str:
         counts[mark.sign, mark.name] = counts.get((mark.sign, mark.name), 0) + 1
     words = []
     for (sign, name), count in sorted(counts.items()):
-        plural = sign == FINDING and count > 1
-        words.append(f"{sign} {count} {one_line(name)}s" if plural else f"{sign} {one_line(name)}")
+        said = counted(count, one_line(name)) if sign == FINDING and count > 1 else one_line(name)
+        words.append(f"{sign} {said}")
     return " \u00b7 ".join(words)

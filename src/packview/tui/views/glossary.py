@@ -9,6 +9,7 @@ from packview.tui.base.entries import Entry, Line, joined, markdown
 from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
+from packview.wording.words import counted
 
 
 class GlossaryView(SideView):
@@ -28,7 +29,7 @@ class GlossaryView(SideView):
     def says(self, seen: Seen) -> str:
         """How many, and how to find one."""
         count = len(seen.pack.glossary)
-        return f"{count} terms \u00b7 {pressed('workspace.find')} looks for one" if count else ""
+        return f"{counted(count, 'term')} \u00b7 {pressed('workspace.find')} looks for one" if count else ""
 
     def empty(self, seen: Seen) -> str:  # noqa: ARG002  it says the same whatever there is
         """Why there are none."""

@@ -20,8 +20,8 @@ from packview.model.words import (
     trend_words,
 )
 from packview.tui.base.lists import ListLines, Part
-from packview.tui.base.words import MONTHS
 from packview.tui.text import one_line, truncate
+from packview.wording.periods import month_in_words
 
 BLOCKS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 GAP = "\u00b7"
@@ -91,10 +91,7 @@ def _cell(value: float | None, scale: Scale | None, row: int, rows: int) -> str:
 
 def period_words(period: str) -> str:
     """'Oct 18' for '2018-10'; a quarter or a year stays as it is."""
-    year, _, month = period.partition("-")
-    if len(year) == 4 and year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
-        return f"{MONTHS[int(month) - 1]} {year[2:]}"
-    return one_line(period)
+    return one_line(month_in_words(period, short=True))
 
 
 def short_trend(trend: Trend | None) -> str:

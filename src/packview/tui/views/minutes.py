@@ -9,6 +9,7 @@ from packview.tui.base.entries import Entry, Line, Link, joined, markdown, with_
 from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
+from packview.wording.periods import date_in_words
 
 
 class MinutesView(SideView):
@@ -37,7 +38,7 @@ class MinutesView(SideView):
         minutes = seen.pack.minutes
         if minutes is None:
             return ""
-        day = f"{minutes.meeting_date:%d %B %Y}".lstrip("0") if minutes.meeting_date else ""
+        day = date_in_words(minutes.meeting_date, weekday=False) if minutes.meeting_date else ""
         present = f"{len(minutes.present)} present" if minutes.present else ""
         last = self._last_time(seen, minutes)
         words = f"Last time: minute {one_line(last.number)}" if last else ""

@@ -12,6 +12,7 @@ from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import one_line
+from packview.wording.words import counted
 
 if TYPE_CHECKING:
     from packview.services.notes.similar_questions import Group
@@ -59,7 +60,7 @@ class PanelView(SideView):
         if not seen.groups:
             return ""
         alike = f"{together} asked more than once" if together else "none asked twice"
-        return joined(f"{len(seen.groups)} questions", alike, "this item only" if self.of_item else "")
+        return joined(counted(len(seen.groups), "question"), alike, "this item only" if self.of_item else "")
 
     def empty(self, seen: Seen) -> str:
         """Why there are none."""

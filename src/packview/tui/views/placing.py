@@ -12,6 +12,7 @@ from packview.tui.base.side_view import PageLines, Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
+from packview.wording.words import counted, plural
 
 VERDICT: dict[Verdict, str] = {
     "orphaned": "Lost its place",
@@ -161,7 +162,7 @@ class PlacingView(SideView):
         """How many there are, and what can be done."""
         count = len(seen.placed)
         if count:
-            notes = "1 note is" if count == 1 else f"{count} notes are"
+            notes = f"{counted(count, 'note')} {plural(count, 'is', 'are')}"
             return f"{notes} not as before \u00b7 {pressed('placing.agree')} agree, {pressed('placing.here')} put on the page in view, {pressed('placing.later')} later, {pressed('workspace.undo')} takes back"
         return "Every note is in its place. What the papers changed:" if seen.changes else ""
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
-from packview.model.reading_plan import ItemLeft, count_words, duration, pages_left, reading_plan
+from packview.model.reading_plan import ItemLeft, duration, pages_left, reading_plan
 from packview.tui.base.entries import Entry, Line, joined, markdown, with_text
 from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
+from packview.wording.words import counted
 
 
 class PlanView(SideView):
@@ -41,7 +42,7 @@ class PlanView(SideView):
         if not count:
             return ""
         pace = "at your pace" if seen.pace_known else "at the usual pace"
-        return f"{count_words(count, 'page')} left, about {duration(count * seen.pace)} {pace} ({seen.pace / 60:.1f} minutes a page)"
+        return f"{counted(count, 'page')} left, about {duration(count * seen.pace)} {pace} ({seen.pace / 60:.1f} minutes a page)"
 
     def empty(self, seen: Seen) -> str:
         """All is read, or there is nothing to plan."""
@@ -56,11 +57,17 @@ def _left(seen: Seen) -> dict[str, tuple[int, ...]]:
 
 def _entry(one: ItemLeft, pace: float) -> Entry:
     name = f"Item {one_line(one.item.number)}: {one_line(one.item.title)}"
-    left = f"{count_words(len(one.pages), 'page')} left, about {duration(len(one.pages) * pace)}"
+    left = f"{counted(len(one.pages), 'page')} left, about {duration(len(one.pages) * pace)}"
     why = joined(
-        count_words(one.signals, "signal in the figures", "signals in the figures"),
-        count_words(one.findings, "finding worth asking about", "findings worth asking about"),
-        count_words(one.questions, "question of yours", "questions of yours"),
+        *(
+            f"{counted(count, thing)} {which}"
+            for count, thing, which in (
+                (one.signals, "signal", "in the figures"),
+                (one.findings, "finding", "worth asking about"),
+                (one.questions, "question", "of yours"),
+            )
+            if count
+        )
     )
     return Entry(
         ref=one.item.key,

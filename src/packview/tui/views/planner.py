@@ -13,11 +13,12 @@ from packview.model.notes import GROUPINGS, Grouping, depth, evidence_words, gro
 from packview.model.words import PRIORITY, STATUS
 from packview.tui.base.entries import Entry, EntryList, Line, heading, joined, with_text
 from packview.tui.base.side_view import Seen, SideView, ViewName
-from packview.tui.base.words import MONTHS
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
 from packview.tui.views.notes import NotesPanel, note_markdown
+from packview.wording.periods import short_day
+from packview.wording.words import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +197,7 @@ def _since(history: Sequence[StatusChange]) -> str:
     if not history:
         return ""
     at = history[-1].at.astimezone()
-    return f" ({at.day} {MONTHS[at.month - 1]} {at:%H:%M})"
+    return f" ({short_day(at)} {at:%H:%M})"
 
 
 _OF_ONE = frozenset(
@@ -271,10 +272,11 @@ class PlannerView(SideView):
         questions = [note for note in seen.notes if note.asks]
         if not questions:
             return ""
-        many = "1 question" if len(questions) == 1 else f"{len(questions)} questions"
         left = sum(1 for note in questions if note.open)
         return joined(
-            many, f"{left} to ask", f"{GROUPINGS[self.grouping]} ({pressed('planner.group')} changes that)"
+            counted(len(questions), "question"),
+            f"{left} to ask",
+            f"{GROUPINGS[self.grouping]} ({pressed('planner.group')} changes that)",
         )
 
     def empty(self, seen: Seen) -> str:

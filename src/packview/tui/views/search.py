@@ -12,6 +12,7 @@ from packview.model.notes import page_words
 from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown
 from packview.tui.base.side_view import Seen, SideView
 from packview.tui.text import one_line
+from packview.wording.words import counted
 
 if TYPE_CHECKING:  # it is only handed on
     from packview.services.search.search import Found, Hit
@@ -93,7 +94,7 @@ class SearchView(SideView):
         found = self.found
         if found is None or not self.field.value.strip():
             return ""
-        places = f"{found.total:,} place{'' if found.total == 1 else 's'}" if found.total else ""
+        places = counted(found.total, "place") if found.total else ""
         shown = f"the first {len(found.hits)} of {places}" if len(found.hits) < found.total else places
         instead = "; ".join(
             f"nothing has {one_line(word)}: looked for {', '.join(map(one_line, others))}"

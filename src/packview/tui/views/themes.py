@@ -12,6 +12,7 @@ from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
 from packview.tui.views.indicator_text import period_words, sparkline
+from packview.wording.words import counted
 
 _ALL = "all"
 _LINE = 24
@@ -113,7 +114,7 @@ def _counts(links: ThemeLinks, questions: Sequence[Note]) -> str:
         (len(links.minutes), "minute"),
         (len(questions), "note"),
     )
-    return joined(*(f"{count} {name}{'s' if count > 1 else ''}" for count, name in found if count))
+    return joined(*(counted(count, name) for count, name in found if count))
 
 
 def _questions(theme: Theme, seen: Seen) -> list[Note]:

@@ -16,6 +16,7 @@ from packview.tui.base.lists import ListLines, Look, Part, SteadyList
 from packview.tui.base.wrapping import wrap
 from packview.tui.keys.table import bindings
 from packview.tui.text import ELLIPSIS, one_line, truncate
+from packview.wording.words import counted
 
 ReadState = Literal["unread", "part", "read", "nothing"]
 MARKS: dict[ReadState, str] = {"unread": "\u25cb", "part": "\u25d0", "read": "\u25cf", "nothing": "\u00b7"}
@@ -126,7 +127,11 @@ def _title(title: str, room: int) -> list[str]:
 def _facts(row: AgendaRow, room: int) -> list[str]:
     """What there is to know, broken between two facts only."""
     lines: list[str] = []
-    for fact in (row.pages, "exempt" if row.exempt else "", *counted(row.notes, row.questions, row.settled)):
+    for fact in (
+        row.pages,
+        "exempt" if row.exempt else "",
+        *note_counts(row.notes, row.questions, row.settled),
+    ):
         if lines and fact and cell_len(lines[-1]) + cell_len(fact) + 3 <= room:
             lines[-1] += f" \u00b7 {fact}"
         elif fact:
@@ -134,12 +139,12 @@ def _facts(row: AgendaRow, room: int) -> list[str]:
     return lines
 
 
-def counted(notes: int, questions: int, settled: int) -> list[str]:
+def note_counts(notes: int, questions: int, settled: int) -> list[str]:
     """Notes and questions in words: '2 notes', '1 to ask', '1 asked'; nothing for none."""
     return [
         words
         for count, words in (
-            (notes, "1 note" if notes == 1 else f"{notes} notes"),
+            (notes, counted(notes, "note")),
             (questions, f"{questions} to ask"),
             (settled, f"{settled} asked"),
         )

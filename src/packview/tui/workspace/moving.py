@@ -12,6 +12,7 @@ from packview.tui.text import notify, one_line
 from packview.tui.workspace.agenda import AgendaList
 from packview.tui.workspace.history import History, Spot
 from packview.tui.workspace.panes import Panes
+from packview.wording.words import plural
 
 
 class Moving(Panes):
@@ -128,7 +129,7 @@ class Moving(Panes):
             self._arrive(spot.position, spot.item)
             back, forward = len(self.history.before), len(self.history.after)
             self.say(
-                f"{back} more {'place' if back == 1 else 'places'} back ({pressed('workspace.back')}), {forward} forward ({pressed('workspace.forward')}). {pressed('workspace.places')} lists them"
+                f"{back} more {plural(back, 'place')} back ({pressed('workspace.back')}), {forward} forward ({pressed('workspace.forward')}). {pressed('workspace.places')} lists them"
             )
 
     def on_agenda_list_item_selected(self, message: AgendaList.ItemSelected) -> None:

@@ -14,6 +14,7 @@ from packview.tui.text import tell
 from packview.tui.views.placing import PlacingView
 from packview.tui.workspace.meeting import InTheRoom
 from packview.tui.workspace.services import NotebookService
+from packview.wording.words import counted, plural
 
 
 class Replacing(InTheRoom):
@@ -134,5 +135,5 @@ class Replacing(InTheRoom):
         elif not self._told_of_places:
             self._told_of_places = True
             if "placing" not in self.side.layout_of_views.views:
-                notes = "1 note is" if count == 1 else f"{count} notes are"
+                notes = f"{counted(count, 'note')} {plural(count, 'is', 'are')}"
                 self.news("placing", f"{notes} not where noted: {pressed('workspace.placing')} shows")

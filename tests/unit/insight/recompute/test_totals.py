@@ -3,8 +3,7 @@
 import pytest
 
 from packview.insight.recompute.changes import derived_findings
-from packview.insight.recompute.totals import WrongTotal, is_slip, wrong_totals
-from packview.insight.tables.cells import read_cell
+from packview.insight.recompute.totals import WrongTotal, is_slip, read_cell, wrong_totals
 from packview.model import Meeting, Pack, Source, Table
 
 

@@ -145,6 +145,17 @@ def test_columns_that_do_not_agree_with_their_headings_are_doubtful() -> None:
     assert found.doubts == (Doubt.FIGURES,) * 3
 
 
+def test_digits_grouped_by_spaces_are_one_figure_that_is_doubtful() -> None:
+    rows = [
+        ["Ref", "Indicator", "Oct-17", "Nov-17", "Dec-17", "Target"],
+        ["A1", "Trees", "5", "6", "1 234", "9"],
+    ]
+    (found,) = read(Table(rows, style=TableStyle([GRID]))).indicators
+    assert found.values["2017-12"] == 1234.0
+    assert found.marks == {}
+    assert found.doubtful == ("One figure or several stand in a cell: 1 234",)
+
+
 def test_indicators_without_headings_are_spoken_of() -> None:
     rows = [[f"CS{number}", "Trees planted", "5", "6", "7", "8"] for number in range(1, 5)]
     result = read(Table(rows, style=TableStyle([GRID])))

@@ -1,11 +1,8 @@
-"""Lines, paragraphs, enumerators and dates."""
-
-from datetime import date
+"""Lines, paragraphs, and enumerators."""
 
 import pytest
 
 from packview.parse.text.lines import Mark, flow, follows, is_capitals, join, mark_of, paragraphs, title_case
-from packview.wording.dates import first_date, first_time
 from parse_pages import page
 
 
@@ -157,38 +154,3 @@ def test_names_in_capitals_are_written_as_names(text: str, expected: str) -> Non
 )
 def test_capitals(text: str, expected: bool) -> None:
     assert is_capitals(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Thursday, 29th November, 2018", date(2018, 11, 29)),
-        ("on 27 SEPTEMBER 2018 at", date(2018, 9, 27)),
-        ("the 3rd day of March 2020", date(2020, 3, 3)),
-        ("Sept 3rd 2020", date(2020, 9, 3)),
-        ("March 4, 2025", date(2025, 3, 4)),
-        ("30/01/2025 10:00", date(2025, 1, 30)),
-        ("27/09/18", date(2018, 9, 27)),
-        ("2018-11-29", date(2018, 11, 29)),
-        ("31 June 2020, then 1 July 2020", date(2020, 7, 1)),
-        ("September 2018", None),
-        ("24/00109", None),
-    ],
-)
-def test_dates(text: str, expected: date | None) -> None:
-    assert first_date(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("at 5.30 pm", "5.30 pm"),
-        ("7pm in", "7pm"),
-        ("2:00 p.m.", "2:00 p.m."),
-        ("4 March 2025", ""),
-        ("at noon", "noon"),
-        ("12.03.2024", ""),
-    ],
-)
-def test_times(text: str, expected: str) -> None:
-    assert first_time(text) == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from packview.wording.stems import root_of, stem
+from packview.wording.words import root_of, stem
 
 FAMILIES = """
 neglect neglects neglected neglecting neglectful
