@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual.actions import ActionParseResult
 from textual.command import Provider
@@ -17,13 +17,13 @@ from textual.worker import WorkerFailed
 from packview.errors import PackviewError
 from packview.services.imports.client import EventSource
 from packview.services.library.library import Library
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import keymap_problems, pressed, use_keys
 from packview.tui.keys.table import KEYS, bindings
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.opening import OpensPacks
 from packview.tui.opening_meetings import OpensMeetings
-from packview.tui.spoken import Spoken
-from packview.tui.text import SaysItself, notify, tell
+from packview.tui.text import notify, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,20 @@ class Start:
     chair: float | None = None
 
 
+@runtime_checkable
+class _ChairView(Protocol):
+    """The chair's view: nothing may lie over item and clock, so it shows in its own place what there is to say."""
+
+    def say(self, words: str) -> None:
+        """Say something."""
+
+    def show_keys(self) -> None:
+        """Show every key that works there."""
+
+    def may_quit(self) -> bool:
+        """Whether the app may end; where not, the chair was told how."""
+
+
 _OURS = Path(__file__).parents[1]
 
 
@@ -58,7 +72,8 @@ def _commands() -> type[Provider]:
     return PackviewCommands
 
 
-class PackviewApp(Spoken, OpensPacks, OpensMeetings):
+@error_toasts
+class PackviewApp(OpensPacks, OpensMeetings):
     """packview.
 
     Args:
@@ -129,7 +144,7 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
 
     def action_help(self) -> None:
         """Show every key, those that work here first."""
-        if isinstance(self.screen, SaysItself):
+        if isinstance(self.screen, _ChairView):
             self.screen.show_keys()
             return
         from packview.tui.base.help import HelpScreen  # noqa: PLC0415  start-up stays quick without it
@@ -140,7 +155,7 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
 
     def action_command_palette(self) -> None:
         """Find a command, unless nothing may lie over what is shown."""
-        if isinstance(self.screen, SaysItself):
+        if isinstance(self.screen, _ChairView):
             self.screen.say(
                 f"The commands would cover the item and the clock: {pressed('app.help')} shows every key"
             )
@@ -149,7 +164,7 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
 
     async def action_quit(self) -> None:
         """Close packview; in the middle of a meeting only when asked twice."""
-        if not isinstance(self.screen, SaysItself) or self.screen.may_quit():
+        if not isinstance(self.screen, _ChairView) or self.screen.may_quit():
             await super().action_quit()
 
     async def run_action(

@@ -7,14 +7,15 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.table import bindings
-from packview.tui.spoken import Spoken
 from packview.tui.text import content, label
 
 ResultT = TypeVar("ResultT")
 
 
-class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
+@error_toasts
+class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
     """A dialog that answers with a result, or None when it is closed.
 
     A dialog of ours says what stands in it (``body``), its buttons by id and label (``BUTTONS``, the first is the

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from packview.model.meeting import MeetingState, what_if
 from packview.services.meeting.commands import overlaid
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.wrapping import wrap
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.meeting.entry_bar import EntryBar
@@ -35,8 +37,7 @@ from packview.tui.meeting.people_panel import PeoplePanel
 from packview.tui.meeting.question_list import QuestionList
 from packview.tui.meeting.services import Room
 from packview.tui.reader.reader import PackText, PageReader
-from packview.tui.spoken import Spoken
-from packview.tui.text import SaysItself, content, error_words, label, notify, one_line
+from packview.tui.text import content, error_words, label, notify, one_line
 from packview.tui.working import begin
 
 WIDE = 110
@@ -47,7 +48,8 @@ _TALL = 34
 _SAID_FOR = 6.0
 
 
-class MeetingBase(SaysItself, Spoken, Screen[None]):
+@error_toasts
+class MeetingBase(Screen[None]):
     """The chair's view.
 
     Args:
@@ -195,6 +197,10 @@ class MeetingBase(SaysItself, Spoken, Screen[None]):
         self._said = words
         self._saying = self.set_timer(_SAID_FOR, self._hush)
         self.show_time()
+
+    def notify(self, message: str, **_: Any) -> None:
+        """Say it in the same place: no toast may lie over item and clock."""
+        self.say(message)
 
     def _hush(self) -> None:
         self._said = ""
