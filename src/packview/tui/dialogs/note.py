@@ -14,10 +14,11 @@ from packview.model.notes import evidence_words
 from packview.model.words import PRIORITY
 from packview.services.notes.notebook import Draft
 from packview.text import clean
+from packview.tui.dialogs.base import Dialog
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.names import NameField
 from packview.tui.dialogs.offers import Offers
-from packview.tui.dialogs.writing import Pace, WritingDialog
+from packview.tui.dialogs.writing import WRITING_BUTTONS, Pace, close_writing
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, error_words, label, one_line
@@ -39,7 +40,7 @@ def place(anchor: Anchor) -> str:
     return item if anchor.pdf_page is None else f"{item}, PDF page {anchor.pdf_page}"
 
 
-class NoteDialog(WritingDialog[Draft]):
+class NoteDialog(Dialog[Draft]):
     """Write a note or a question.
 
     Args:
@@ -49,8 +50,8 @@ class NoteDialog(WritingDialog[Draft]):
         offers: themes, questions to follow, the member's own editor.
     """
 
-    BINDINGS = bindings("note_dialog")
-
+    BINDINGS = bindings("writing", "note_dialog")
+    BUTTONS = WRITING_BUTTONS
     DEFAULT_CSS = """
     NoteDialog #kinds { height: 1; margin-top: 1; }
     NoteDialog Choices { layout: horizontal; width: 46; height: 1; }
@@ -76,7 +77,7 @@ class NoteDialog(WritingDialog[Draft]):
         on_draft: Callable[[Draft], None],
         offers: Offers | None = None,
     ) -> None:
-        super().__init__("Change this note" if draft.note_id else "New note")
+        super().__init__("Change this note" if draft.note_id else "New note", classes="-writing")
         self._offers = offers or Offers()
         draft = replace(draft, text=clean(draft.text))
         if draft.kind == "supplementary" and draft.parent not in dict(self._offers.questions):
@@ -168,6 +169,10 @@ class NoteDialog(WritingDialog[Draft]):
         """A new note with text is unsaved even where the text came from an earlier draft."""
         now = self.current()
         return now != self._first or (not now.note_id and bool(now.text.strip()))
+
+    def action_close(self) -> None:
+        """Answer nothing, after asking where something would be lost."""
+        close_writing(self, unsaved=self.unsaved())
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed."""
