@@ -8,7 +8,9 @@ from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from textual import work
 from textual.actions import ActionParseResult
+from textual.app import App
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -17,13 +19,16 @@ from textual.worker import WorkerFailed
 from packview.errors import PackviewError
 from packview.services.imports.client import EventSource
 from packview.services.library.library import Library
+from packview.tui.colouring import Colours
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import keymap_problems, pressed, use_keys
 from packview.tui.keys.table import KEYS, bindings
+from packview.tui.library.feed import FeedNews, Importer
 from packview.tui.library.screen import LibraryScreen
-from packview.tui.opening import OpensPacks
-from packview.tui.opening_meetings import OpensMeetings
+from packview.tui.opening import Opening
+from packview.tui.preferences import RememberedPreferences
 from packview.tui.text import notify, tell
+from packview.tui.workspace.meeting import InTheRoom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +78,20 @@ def _commands() -> type[Provider]:
 
 
 @error_toasts
-class PackviewApp(OpensPacks, OpensMeetings):
+class PackviewApp(App[None]):
     """packview.
 
     Args:
         library: the packs.
-        importer: starts an import: file, whether to add it, password, whether as a revision.
+        importer: starts an import.
         start: what to show first.
         today: from where 'in 3 days' counts.
 
     Attributes:
+        library: the packs.
+        preferences: what the member chose.
+        colours: the themes and the one in use.
+        opening: opens packs and their meetings.
         fault: what ended the app, None when it ended well.
     """
 
@@ -100,22 +109,23 @@ class PackviewApp(OpensPacks, OpensMeetings):
     def __init__(
         self,
         library: Library,
-        importer: Callable[[Path, bool, str | None, bool], EventSource],
+        importer: Importer,
         *,
         start: Start | None = None,
         today: Callable[[], Date] = Date.today,
     ) -> None:
         super().__init__()
         self.library = library
-        self.importer = importer
-        self.feeds = {}
         self.fault: BaseException | None = None
         self._start = start or Start()
-        self.today = today
+        self._today = today
+        self.preferences = RememberedPreferences(self, library)
+        self.colours = Colours(self, library.config, self.preferences)
+        self.opening = Opening(self, library, importer, today, self.preferences, chair=self._start.chair)
 
     def get_default_screen(self) -> Screen[Any]:
         """The library lies under everything."""
-        return LibraryScreen(self.library, today=self.today)
+        return LibraryScreen(self.library, today=self._today)
 
     def on_load(self) -> None:
         """Take up the member's keys before anything is made that names one."""
@@ -123,7 +133,8 @@ class PackviewApp(OpensPacks, OpensMeetings):
 
     def on_mount(self) -> None:
         """Take the member's colours and keys, then open what was asked for."""
-        self.begin_colours()
+        self.preferences.load()
+        self.colours.begin()
         keys = self.library.config.keys
         known = {key.id for key in KEYS}
         self.set_keymap({name: key for name, key in keys.items() if name in known})
@@ -134,13 +145,68 @@ class PackviewApp(OpensPacks, OpensMeetings):
 
     def _open_start(self) -> None:
         start = self._start
-        self.chair_first = start.chair
         if start.sample:
             self.open_sample()
         elif start.path is not None:
             self.open_path(start.path, password=start.password, item=start.item, page=start.page)
         elif start.pack_id:
             self.open_pack(start.pack_id, item=start.item, page=start.page)
+
+    @work(group="open")
+    async def open_pack(self, pack_id: str, *, item: str | None = None, page: str | None = None) -> None:
+        """Show a pack of the library, in place of whatever is shown."""
+        await self.opening.load(pack_id, item, page)
+
+    @work(group="open")
+    async def open_sample(self) -> None:
+        """Show the sample pack."""
+        await self.opening.sample()
+
+    @work(group="open")
+    async def open_path(
+        self, path: Path, *, password: str | None = None, item: str | None = None, page: str | None = None
+    ) -> None:
+        """Show a file or a pack folder without adding it."""
+        await self.opening.look(path, password=password, item=item, page=page)
+
+    def on_feed_news(self, news: FeedNews) -> None:
+        """An import goes on; whoever listens to its feed hears of it."""
+        news.feed.apply(news.event)
+
+    def on_library_screen_pack_chosen(self, message: LibraryScreen.PackChosen) -> None:
+        """Open it."""
+        self.open_pack(message.pack_id)
+
+    def on_library_screen_sample_wanted(self) -> None:
+        """Open the sample."""
+        self.open_sample()
+
+    @work(group="open")
+    async def on_library_screen_file_wanted(self, message: LibraryScreen.FileWanted) -> None:
+        """Ask for the file, and read it."""
+        await self.opening.choose(stored=message.stored)
+
+    def on_library_screen_shown(self) -> None:
+        """Nothing lies on the library any more."""
+        self.opening.drop_unwanted()
+
+    @work(group="open", exclusive=True)
+    async def on_in_the_room_room_wanted(self, message: InTheRoom.RoomWanted) -> None:
+        """Show the chair's view over the pack."""
+        if isinstance(self.screen, InTheRoom):
+            await self.opening.enter_room(self.screen.opened_now, message.speed)
+
+    def on_unmount(self) -> None:
+        """Stop what goes on."""
+        self.opening.cancel()
+
+    def action_tour(self) -> None:
+        """Show the tour."""
+        self.opening.tour()
+
+    def action_next_colours(self) -> None:
+        """Switch to the next colours."""
+        self.colours.use_next()
 
     def action_help(self) -> None:
         """Show every key, those that work here first."""

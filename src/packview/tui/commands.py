@@ -10,8 +10,9 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from packview.errors import PackviewError
-from packview.model import ColourTheme, LibraryEntry
+from packview.model import LibraryEntry
 from packview.services.library.library import Library
+from packview.tui.colouring import Colours
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import KEYS, key_words
 from packview.tui.text import content, one_line
@@ -21,11 +22,9 @@ class _Host(Protocol):
     """What the palette needs of the app."""
 
     library: Library
-    colour_themes: tuple[ColourTheme, ...]
+    colours: Colours
 
     def open_pack(self, pack_id: str) -> object: ...
-
-    def use_colours(self, key: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,8 @@ class PackviewCommands(Provider):
                 words = f"Open {one_line(entry.committee) or entry.pack_id}"
                 day = entry.date.isoformat() if entry.date else entry.pack_id
                 yield _Command(f"{words}, {day}", "", partial(host.open_pack, entry.pack_id))
-        for theme in host.colour_themes:
-            use = partial(host.use_colours, theme.key)
+        for theme in host.colours.themes:
+            use = partial(host.colours.use, theme.key)
             yield _Command(f"Colours: {one_line(theme.title)}", "Switch to these colours.", use)
 
 
