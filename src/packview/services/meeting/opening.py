@@ -11,7 +11,6 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Note, Pack
 from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sharing, state_of
@@ -20,11 +19,6 @@ from packview.services.library.library import Library
 from packview.services.meeting.commands import Clock, LiveMeeting
 from packview.services.meeting.logs import Log, MemoryLog, RehearsalClock, RoomClock
 from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
-
-
-def shared_folder(config: Config) -> Path | None:
-    """The folder the panel shares, None where the settings name none."""
-    return config.shared
 
 
 def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
@@ -78,7 +72,7 @@ def _log(library: Library, pack: Pack) -> Log:
         library.home,
         pack.pack_id,
         library.config.member_id,
-        shared=shared_folder(library.config),
+        shared=library.config.shared,
         for_sharing=partial(for_sharing, closed=[item.key for item in pack.items if item.exempt]),
     )
 
@@ -149,7 +143,7 @@ class ChairWatch:
 
 def chair_watch(library: Library, pack: Pack) -> ChairWatch | None:
     """Looks where the chair of a pack's meeting is; None where no folder is shared."""
-    folder = shared_folder(library.config)
+    folder = library.config.shared
     if folder is None:
         return None
     return ChairWatch(folder, pack.pack_id, library.config.member_id, plan_of(pack, PlanSettings()))
