@@ -274,7 +274,7 @@ async def test_on_another_day_it_asks(
         await pilot.pause()
         assert "in progress on Mon 3 Jun 2019 at 18:01, at item 2" in seen(again)
         await pilot.press(*presses, "enter")
-        await until(pilot, lambda: not again.view._other_day)
+        await until(pilot, lambda: not again.view.course.undecided)
         assert (again.view.state.phase, again.view.state.total) == (phase, seconds)
 
 
@@ -284,12 +284,12 @@ async def test_colleagues_questions_come_in_marked_as_new(tmp_path: Path) -> Non
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("s", "t")
         await typed(pilot, "3")
-        app.view.look_at_colleagues()
+        app.view.questions.look_at_colleagues()
         await pilot.pause()
         assert "Birch asks Head" in seen(app)
         assert "NEW" not in seen(app)
         colleagues.append(note("Fresh one", number=2, kind="question", member="Cedar"))
-        app.view.look_at_colleagues()
+        app.view.questions.look_at_colleagues()
         await pilot.pause()
         assert "NEW Cedar asks" in seen(app)
         await pilot.press("x")

@@ -121,7 +121,14 @@ class PackviewApp(App[None]):
         self._today = today
         self.preferences = RememberedPreferences(self, library)
         self.colours = Colours(self, library.config, self.preferences)
-        self.opening = Opening(self, library, importer, today, self.preferences, chair=self._start.chair)
+        self.opening = Opening(
+            app=self,
+            library=library,
+            importer=importer,
+            today=today,
+            preferences=self.preferences,
+            chair=self._start.chair,
+        )
 
     def get_default_screen(self) -> Screen[Any]:
         """The library lies under everything."""

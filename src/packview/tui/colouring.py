@@ -1,5 +1,7 @@
 """The colours of the app: themes from files, switched while it runs, and the choice remembered."""
 
+from dataclasses import dataclass
+
 from textual.app import App
 from textual.theme import Theme
 
@@ -10,50 +12,48 @@ from packview.tui.preferences import RememberedPreferences
 from packview.tui.text import error_words, notify, one_line
 
 
+@dataclass
 class Colours:
     """The colours of the app, and which of them the member chose.
 
-    Args:
+    Attributes:
         app: what is coloured.
         settings: may name a theme for good.
         preferences: remember the choice.
-
-    Attributes:
         themes: every theme there is.
     """
 
-    def __init__(self, app: App[None], settings: Config, preferences: RememberedPreferences) -> None:
-        self._app = app
-        self._settings = settings
-        self._preferences = preferences
-        self.themes: tuple[ColourTheme, ...] = ()
+    app: App[None]
+    settings: Config
+    preferences: RememberedPreferences
+    themes: tuple[ColourTheme, ...] = ()
 
     def begin(self) -> None:
         """Take up the themes and the member's choice; a theme that cannot be used is told of."""
         self.themes, problems = colours()
         for theme in self.themes:
-            self._app.register_theme(textual_theme(theme, plain=self._app.no_color))
-        wanted = self._settings.colours or self._preferences.now.colours
+            self.app.register_theme(textual_theme(theme, plain=self.app.no_color))
+        wanted = self.settings.colours or self.preferences.now.colours
         keys = [theme.key for theme in self.themes]
         words = [error_words(error) for error in problems]
         if wanted and wanted not in keys:
             words.append(f"There is no colour theme {one_line(wanted)}; the themes are {', '.join(keys)}.")
         if keys:
-            self._app.theme = f"packview-{wanted if wanted in keys else keys[0]}"
+            self.app.theme = f"packview-{wanted if wanted in keys else keys[0]}"
         if words:
-            notify(self._app, "\n".join(words), title="Colours", severity="warning", timeout=15)
+            notify(self.app, "\n".join(words), title="Colours", severity="warning", timeout=15)
 
     def use(self, key: str) -> None:
         """Switch to a theme, and remember it."""
         chosen = next(theme for theme in self.themes if theme.key == key)
-        self._app.theme = f"packview-{key}"
-        self._preferences.change(colours=key)
-        notify(self._app, f"Colours: {chosen.title}")
+        self.app.theme = f"packview-{key}"
+        self.preferences.change(colours=key)
+        notify(self.app, f"Colours: {chosen.title}")
 
     def use_next(self) -> None:
         """The next theme, after the last the first."""
         keys = [theme.key for theme in self.themes]
-        here = self._app.theme.removeprefix("packview-")
+        here = self.app.theme.removeprefix("packview-")
         if keys:
             self.use(keys[(keys.index(here) + 1) % len(keys) if here in keys else 0])
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
 from pathlib import Path
@@ -20,46 +21,35 @@ from packview.tui.text import notify, tell
 from packview.tui.working import begin
 
 
+@dataclass(kw_only=True)
 class Opening:
     """Opens packs and their meetings. The library lies under everything; a pack is shown on top of it.
 
     What takes a while is awaited in a worker of the app.
 
-    Args:
+    Attributes:
         app: shows them.
         library: the packs.
         importer: starts an import.
         today: from where 'in 3 days' counts.
         preferences: whether the tour was seen.
         chair: go into the room of the first pack shown: the speed of a rehearsal, 0 for the meeting itself, None for not.
-
-    Attributes:
         feeds: imports that go on while a pack or the library is shown, with the screen of the pack.
     """
 
-    def __init__(
-        self,
-        app: App[None],
-        library: Library,
-        importer: Importer,
-        today: Callable[[], Date],
-        preferences: RememberedPreferences,
-        *,
-        chair: float | None = None,
-    ) -> None:
-        self._app = app
-        self._library = library
-        self._importer = importer
-        self._today = today
-        self._preferences = preferences
-        self.feeds: dict[ImportFeed, Screen[Any]] = {}
-        self._chair = chair
+    app: App[None]
+    library: Library
+    importer: Importer
+    today: Callable[[], Date]
+    preferences: RememberedPreferences
+    chair: float | None = None
+    feeds: dict[ImportFeed, Screen[Any]] = field(default_factory=dict)
 
     def drop_unwanted(self) -> None:
         """A file that was only being looked at is not read any further; an import into the library goes on."""
-        if self._app.is_running and isinstance(self._app.screen, LibraryScreen):
+        if self.app.is_running and isinstance(self.app.screen, LibraryScreen):
             for feed, screen in list(self.feeds.items()):
-                if feed.running and not feed.stored and screen not in self._app.screen_stack:
+                if feed.running and not feed.stored and screen not in self.app.screen_stack:
                     feed.cancel()
                     del self.feeds[feed]
 
@@ -77,7 +67,7 @@ class Opening:
         from packview.tui.dialogs.file import ImportDialog  # noqa: PLC0415  start-up stays quick without it
 
         heading = "Import a meeting pack" if stored else "Read a file without adding it"
-        chosen = await self._app.push_screen_wait(ImportDialog("~/", heading))
+        chosen = await self.app.push_screen_wait(ImportDialog("~/", heading))
         if chosen is not None and stored:
             await self._read(chosen, stored=True)
         elif chosen is not None:
@@ -85,7 +75,7 @@ class Opening:
 
     async def load(self, pack_id: str, item: str | None, page: str | None) -> None:
         """Show a pack of the library, in place of whatever is shown."""
-        await self._show(await asyncio.to_thread(self._library.load, pack_id), item, page)
+        await self._show(await asyncio.to_thread(self.library.load, pack_id), item, page)
 
     async def sample(self) -> None:
         """Show the sample pack, importing it where the library does not have it."""
@@ -100,9 +90,9 @@ class Opening:
         if await asyncio.to_thread(path.is_dir):
             from packview.services.library.library import read_in_place  # noqa: PLC0415  start-up stays quick without it
 
-            await self._show(await asyncio.to_thread(read_in_place, self._library, path), item, page)
+            await self._show(await asyncio.to_thread(read_in_place, self.library, path), item, page)
             return
-        known = await asyncio.to_thread(self._library.known, path)
+        known = await asyncio.to_thread(self.library.known, path)
         if known is not None:
             await self.load(known, item, page)
         else:
@@ -124,9 +114,9 @@ class Opening:
 
         await self._to_library()
         reading = ImportScreen(
-            path, self._importer, stored=stored, password=password, sample=sample, failed=failed
+            path, self.importer, stored=stored, password=password, sample=sample, failed=failed
         )
-        outcome = await self._app.push_screen_wait(reading)
+        outcome = await self.app.push_screen_wait(reading)
         if isinstance(outcome, str):
             await self.load(outcome, item, page)
         elif outcome is not None:
@@ -155,66 +145,66 @@ class Opening:
 
         await self._to_library()
         screen = WorkspaceScreen(
-            self._library, opened, item=item, page=page, running=running, today=self._today
+            self.library, opened, item=item, page=page, running=running, today=self.today
         )
-        screen.chair_at_start, self._chair = self._chair, None
-        screen.chair_watch = chair_watch(self._library, opened.pack)
-        screen.carry = partial(carried_over, self._library, opened.pack)
-        await self._app.push_screen(screen)
+        screen.chair_at_start, self.chair = self.chair, None
+        screen.chair_watch = chair_watch(self.library, opened.pack)
+        screen.carry = partial(carried_over, self.library, opened.pack)
+        await self.app.push_screen(screen)
         if running is not None:
             self.feeds[running] = screen
             running.subscribe(partial(self._hear, running))
             if running.result is not None:  # it ended while the screen was made
                 self._hear(running, running.result)
-        if not self._preferences.now.toured:
+        if not self.preferences.now.toured:
             self.tour()
 
     def tour(self) -> None:
         """Show the three steps for somebody who is new; closing them is as good as reading them."""
         steps: Callable[[], Awaitable[None]] = self._tour
-        self._app.run_worker(steps, group="tour", exclusive=True)
+        self.app.run_worker(steps, group="tour", exclusive=True)
 
     async def _tour(self) -> None:
         from packview.tui.library.tour import TourScreen  # noqa: PLC0415  start-up stays quick without it
 
-        await self._app.push_screen_wait(TourScreen())
-        if not self._preferences.now.toured:
-            self._preferences.change(toured=True)
+        await self.app.push_screen_wait(TourScreen())
+        if not self.preferences.now.toured:
+            self.preferences.change(toured=True)
 
     async def _to_library(self) -> None:
         """Close whatever lies on the library."""
-        while len(self._app.screen_stack) > 1:
-            await self._app.screen.dismiss(None)
+        while len(self.app.screen_stack) > 1:
+            await self.app.screen.dismiss(None)
 
     def _hear(self, feed: ImportFeed, event: ImportEvent) -> None:
         """An import whose pack is shown already came to its end."""
         if isinstance(event, Failed):
-            begin(self._app, "late", self._failed_late, feed, event)
+            begin(self.app, "late", self._failed_late, feed, event)
         elif isinstance(event, Imported):
             screen = self.feeds.pop(feed, None)
-            if screen is not None and screen not in self._app.screen_stack and feed.stored:
-                notify(self._app, f"{feed.name} is in your library now")
+            if screen is not None and screen not in self.app.screen_stack and feed.stored:
+                notify(self.app, f"{feed.name} is in your library now")
                 self._refresh_library()
 
     async def _failed_late(self, feed: ImportFeed, event: Failed) -> None:
         """Say so in place of the pack, but never over a dialog in which something is being written."""
         screen = self.feeds.pop(feed, None)
-        if screen is None or screen not in self._app.screen_stack:
-            tell(self._app, event.error)
+        if screen is None or screen not in self.app.screen_stack:
+            tell(self.app, event.error)
             return
         changed = asyncio.Event()
-        self._app.screen_change_signal.subscribe(self._app, lambda _: changed.set())
-        while isinstance(self._app.screen, ModalScreen):
+        self.app.screen_change_signal.subscribe(self.app, lambda _: changed.set())
+        while isinstance(self.app.screen, ModalScreen):
             changed.clear()
             await changed.wait()
-        self._app.screen_change_signal.unsubscribe(self._app)
-        if screen in self._app.screen_stack:
+        self.app.screen_change_signal.unsubscribe(self.app)
+        if screen in self.app.screen_stack:
             await self._read(feed.path, stored=feed.stored, failed=feed)
         else:
-            tell(self._app, event.error)
+            tell(self.app, event.error)
 
     def _refresh_library(self) -> None:
-        library = self._app.screen_stack[0]
+        library = self.app.screen_stack[0]
         if isinstance(library, LibraryScreen):
             library.refresh_packs()
 
@@ -227,10 +217,10 @@ class Opening:
         """
         from packview.services.meeting import opening  # noqa: PLC0415  start-up stays quick without it
         from packview.services.meeting.opening import colleagues_of  # noqa: PLC0415  the same
+        from packview.tui.meeting.control import Room  # noqa: PLC0415  the same
         from packview.tui.meeting.screen import MeetingScreen  # noqa: PLC0415  the same
-        from packview.tui.meeting.services import Room  # noqa: PLC0415  the same
 
-        library, pack = self._library, opened.pack
+        library, pack = self.library, opened.pack
         meeting = (
             opening.rehearse(library, pack, speed=speed) if speed else opening.open_meeting(library, pack)
         )
@@ -243,4 +233,4 @@ class Opening:
             member=library.config.member,
             speed=speed,
         )
-        await self._app.push_screen(MeetingScreen(room, opened.pages))
+        await self.app.push_screen(MeetingScreen(room, opened.pages))

@@ -1,6 +1,6 @@
 """What the member chose, remembered from one start to the next."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textual.app import App
 
@@ -10,30 +10,28 @@ from packview.services.library.library import Library, preferences, save_prefere
 from packview.tui.text import tell
 
 
+@dataclass
 class RememberedPreferences:
     """The preferences of a library, as they were saved and as they are changed.
 
-    Args:
+    Attributes:
         app: says where a change cannot be saved.
         library: in whose folder they are kept.
-
-    Attributes:
         now: what the member chose; the defaults until they are loaded.
     """
 
-    def __init__(self, app: App[None], library: Library) -> None:
-        self._app = app
-        self._library = library
-        self.now = Preferences()
+    app: App[None]
+    library: Library
+    now: Preferences = Preferences()
 
     def load(self) -> None:
         """Read what was saved."""
-        self.now = preferences(self._library.home)
+        self.now = preferences(self.library.home)
 
     def change(self, **changes: object) -> None:
         """Remember something the member chose; where that cannot be saved, it holds until the app ends."""
         self.now = replace(self.now, **changes)  # type: ignore[arg-type]  # the callers are ours
         try:
-            save_preferences(self._library.home, self.now)
+            save_preferences(self.library.home, self.now)
         except PackviewError as error:
-            tell(self._app, error)
+            tell(self.app, error)
