@@ -28,6 +28,7 @@ from packview.tui.library.screen import LibraryScreen
 from packview.tui.opening import Opening
 from packview.tui.preferences import RememberedPreferences
 from packview.tui.text import notify, tell
+from packview.tui.working import begin
 from packview.tui.workspace.meeting import InTheRoom
 
 
@@ -153,28 +154,16 @@ class PackviewApp(App[None]):
     def _open_start(self) -> None:
         start = self._start
         if start.sample:
-            self.open_sample()
+            begin(self, "open", self.opening.sample)
         elif start.path is not None:
-            self.open_path(start.path, password=start.password, item=start.item, page=start.page)
+            look, password = self.opening.look, start.password
+            begin(self, "open", look, start.path, password=password, item=start.item, page=start.page)
         elif start.pack_id:
             self.open_pack(start.pack_id, item=start.item, page=start.page)
 
-    @work(group="open")
-    async def open_pack(self, pack_id: str, *, item: str | None = None, page: str | None = None) -> None:
+    def open_pack(self, pack_id: str, *, item: str | None = None, page: str | None = None) -> None:
         """Show a pack of the library, in place of whatever is shown."""
-        await self.opening.load(pack_id, item, page)
-
-    @work(group="open")
-    async def open_sample(self) -> None:
-        """Show the sample pack."""
-        await self.opening.sample()
-
-    @work(group="open")
-    async def open_path(
-        self, path: Path, *, password: str | None = None, item: str | None = None, page: str | None = None
-    ) -> None:
-        """Show a file or a pack folder without adding it."""
-        await self.opening.look(path, password=password, item=item, page=page)
+        begin(self, "open", self.opening.load, pack_id, item, page)
 
     def on_feed_news(self, news: FeedNews) -> None:
         """An import goes on; whoever listens to its feed hears of it."""
@@ -186,12 +175,11 @@ class PackviewApp(App[None]):
 
     def on_library_screen_sample_wanted(self) -> None:
         """Open the sample."""
-        self.open_sample()
+        begin(self, "open", self.opening.sample)
 
-    @work(group="open")
-    async def on_library_screen_file_wanted(self, message: LibraryScreen.FileWanted) -> None:
+    def on_library_screen_file_wanted(self, message: LibraryScreen.FileWanted) -> None:
         """Ask for the file, and read it."""
-        await self.opening.choose(stored=message.stored)
+        begin(self, "open", self.opening.choose, stored=message.stored)
 
     def on_library_screen_shown(self) -> None:
         """Nothing lies on the library any more."""
@@ -274,7 +262,7 @@ def first(
     password: str | None,
     chair: float | None = None,
 ) -> Start:
-    """What to show first.
+    """What to show first: a pack by id, unique prefix or path; without one the library, the first time the sample pack.
 
     Raises:
         NotFoundError: there is no such pack.
@@ -309,15 +297,7 @@ def run(
     password: str | None = None,
     chair: float | None = None,
 ) -> None:
-    """Run the app until the member leaves it.
-
-    Args:
-        library: the packs.
-        reference: pack id, unique prefix of one, or path; None shows the library, the first time the sample pack.
-        item: number of the agenda item to start at.
-        page: printed label, or '#' and the PDF page, to start at.
-        password: for a protected file.
-        chair: go into the room: the speed of a rehearsal, 0 for the meeting itself, None for not.
+    """Run the app until the member leaves it; what is shown first is as in ``first`` and ``Start``.
 
     Raises:
         NotFoundError: there is no such pack.

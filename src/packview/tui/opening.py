@@ -59,11 +59,7 @@ class Opening:
             feed.cancel()
 
     async def choose(self, *, stored: bool) -> None:
-        """Ask for a file, and read it.
-
-        Args:
-            stored: whether to add it to the library.
-        """
+        """Ask for a file, and read it; ``stored``: and add it to the library."""
         from packview.tui.dialogs.file import ImportDialog  # noqa: PLC0415  start-up stays quick without it
 
         heading = "Import a meeting pack" if stored else "Read a file without adding it"
@@ -184,7 +180,9 @@ class Opening:
             screen = self.feeds.pop(feed, None)
             if screen is not None and screen not in self.app.screen_stack and feed.stored:
                 notify(self.app, f"{feed.name} is in your library now")
-                self._refresh_library()
+                library = self.app.screen_stack[0]
+                if isinstance(library, LibraryScreen):
+                    library.refresh_packs()
 
     async def _failed_late(self, feed: ImportFeed, event: Failed) -> None:
         """Say so in place of the pack, but never over a dialog in which something is being written."""
@@ -202,11 +200,6 @@ class Opening:
             await self._read(feed.path, stored=feed.stored, failed=feed)
         else:
             tell(self.app, event.error)
-
-    def _refresh_library(self) -> None:
-        library = self.app.screen_stack[0]
-        if isinstance(library, LibraryScreen):
-            library.refresh_packs()
 
     async def enter_room(self, opened: OpenPack, speed: float) -> None:
         """Show the chair's view of a pack's meeting over the pack.

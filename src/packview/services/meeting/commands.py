@@ -1,9 +1,9 @@
 """A meeting as it goes on: each command is one act of its log, or says why it cannot be; the chair's notes follow the log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from packview.errors import PackviewError
 from packview.model import STATUSES, Note
@@ -19,21 +19,10 @@ from packview.model.meeting import (
     state_of,
 )
 from packview.services.meeting.logs import Log
+from packview.services.notes.notebook import Notebook
 from packview.text import clean, one_line
 
 Clock = Callable[[], datetime]
-
-
-class Questions(Protocol):
-    """The chair's own notes: services.notebook.Notebook."""
-
-    def notes(self) -> tuple[Note, ...]:
-        """All notes, oldest first."""
-        ...
-
-    def change(self, note_id: str, changes: Mapping[str, Any]) -> Note:
-        """Change fields of a note."""
-        ...
 
 
 def overlaid(note: Note, state: MeetingState) -> Note:
@@ -51,7 +40,7 @@ class NoteStatuses:
         notebook: the notes; None for a rehearsal.
     """
 
-    def __init__(self, notebook: Questions | None) -> None:
+    def __init__(self, notebook: Notebook | None) -> None:
         self._notebook = notebook
 
     def all(self) -> tuple[Note, ...]:
@@ -59,12 +48,7 @@ class NoteStatuses:
         return self._notebook.notes() if self._notebook is not None else ()
 
     def bring_up(self, note_id: str, known: Asked | None, before: tuple[str, str] | None) -> None:
-        """Give a note the status and answer it has in the log, or those it had before the log spoke of it.
-
-        Args:
-            note_id: a note, which may be a colleague's; then nothing is changed.
-            known: what the log has of it.
-            before: its status and answer before that, None where they stay.
+        """Give a note of the chair's own the status and answer it has in the log, or had before the log spoke of it.
 
         Raises:
             PackviewError: it could not be saved.
@@ -100,7 +84,7 @@ class LiveMeeting:
         plan: MeetingPlan,
         log: Log,
         clock: Clock,
-        notebook: Questions | None = None,
+        notebook: Notebook | None = None,
         *,
         closed: Callable[[Note], bool] = lambda _: False,
     ) -> None:

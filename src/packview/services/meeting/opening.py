@@ -1,9 +1,4 @@
-"""From a pack to its meeting: the chair's own log, a rehearsal, or what the log says by now.
-
-What colleagues have shared on a pack, asked for every second while a meeting goes on.
-
-What members see of the chair's log in the shared folder: the item in hand.
-"""
+"""From a pack to its meeting: the chair's log, a rehearsal, colleagues' questions, and what members see of the chair."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,7 +12,7 @@ from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sh
 from packview.model.open_pack import OpenPack
 from packview.services.library.library import Library
 from packview.services.meeting.commands import Clock, LiveMeeting
-from packview.services.meeting.logs import Log, MemoryLog, RehearsalClock, RoomClock
+from packview.services.meeting.logs import Log, MemoryLog, RoomClock, rehearsal_clock
 from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
 
 
@@ -49,7 +44,7 @@ def rehearse(library: Library, pack: Pack, *, speed: float) -> LiveMeeting:
     now = datetime.now().astimezone()
     start = now if pack.meeting.date is None else datetime.combine(pack.meeting.date, time(18), now.tzinfo)
     meeting = LiveMeeting(
-        plan_of(pack, plan_keeper(library, pack).load()), MemoryLog(), RehearsalClock(start, speed)
+        plan_of(pack, plan_keeper(library, pack).load()), MemoryLog(), rehearsal_clock(start, speed)
     )
     for name in meeting.plan.members:
         meeting.come_or_go(name)

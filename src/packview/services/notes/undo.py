@@ -73,22 +73,12 @@ class Undoing:
         self._remember()
 
     def undo(self, store: "NoteStore") -> str | None:
-        """Take back the newest change; its name, None when there is none.
-
-        Raises:
-            NotFoundError: its notes are gone; the change is forgotten.
-            PackviewError: it could not be saved; nothing changed.
-        """
+        """Take back the newest change; see ``Notebook.undo``."""
         done = [step for step in self._visible() if not step.undone]
         return self._turn(store, done[-1], undone=True) if done else None
 
     def redo(self, store: "NoteStore") -> str | None:
-        """Make again the change that was taken back last; its name, None when there is none.
-
-        Raises:
-            NotFoundError: its notes are gone; the change is forgotten.
-            PackviewError: it could not be saved; nothing changed.
-        """
+        """Make again the change that was taken back last; see ``Notebook.redo``."""
         undone = [step for step in self._visible() if step.undone]
         return self._turn(store, undone[0], undone=False) if undone else None
 

@@ -55,7 +55,7 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
             yield from self.body()
             yield Static(id="problem")
             with Horizontal(id="buttons"):
-                for index, (name, words) in enumerate(self.buttons()):
+                for index, (name, words) in enumerate(self.BUTTONS):
                     yield Button(
                         label(words), id=name, variant="default" if index else "primary", compact=True
                     )
@@ -63,10 +63,6 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
     def body(self) -> ComposeResult:
         """What stands between the title and the buttons."""
         yield from ()
-
-    def buttons(self) -> tuple[tuple[str, str], ...]:
-        """Id and label of each button."""
-        return self.BUTTONS
 
     def problem(self, message: str) -> None:
         """Say above the buttons what is wrong; '' takes it away."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from packview.errors import PackviewError
 from packview.model import Note, Position
 from packview.model.meeting import Act, Votes
+from packview.model.reading_plan import count_words
 from packview.services.meeting.commands import LiveMeeting
 from packview.services.meeting.plan import plan_of, with_minutes
 from packview.services.meeting.words import act_words
@@ -293,9 +294,7 @@ class Questions:
         self._met_colleagues = True
         self.control.refresh(theirs=tuple(theirs.values()), new=self.control.state.new | fresh)
         if fresh:
-            self.control.say(
-                f"{len(fresh)} new {'question' if len(fresh) == 1 else 'questions'} from colleagues"
-            )
+            self.control.say(f"{count_words(len(fresh), 'new question')} from colleagues")
 
     def asked(self) -> None:
         """The chosen question was asked."""

@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Label, OptionList, TextArea
 from textual.widgets.option_list import Option
-from textual.worker import Worker
 
 from packview.errors import PackviewError
 from packview.tui.dialogs.writing import Pace
@@ -69,10 +68,6 @@ class EntryBar(Vertical):
     class Typed(Message):
         """Something else is typed: ``drafts`` has it, and what was left before."""
 
-        def __init__(self, drafts: dict[str, str]) -> None:
-            super().__init__()
-            self.drafts = drafts
-
     class Closed(Message):
         """Nothing is asked any more."""
 
@@ -129,7 +124,7 @@ class EntryBar(Vertical):
         self._narrow()
         if not entry.only and self._text.text != self.drafts.get(entry.name, entry.value):
             self.drafts[entry.name] = self._text.text
-            self.post_message(self.Typed(dict(self.drafts)))
+            self.post_message(self.Typed())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A line was clicked."""
@@ -184,7 +179,7 @@ class EntryBar(Vertical):
             self._tell(problem)
             return
         if self.drafts.pop(entry.name, None) is not None:
-            self.post_message(self.Typed(dict(self.drafts)))
+            self.post_message(self.Typed())
         self._end(answer)
 
     def action_leave(self) -> None:
@@ -248,7 +243,6 @@ class Prompts:
         self._bar = bar
         self._room = room
         self._say = say
-        self._typed: dict[str, str] | None = None
         self._pace = Pace(self._keep, lambda after: bar.set_timer(KEEP_EVERY, after))
 
     @property
@@ -286,16 +280,12 @@ class Prompts:
         chosen = await self.ask("item", words, choices=list(names), only=True)
         return None if chosen is None else names[chosen]
 
-    def start(self, steps: Coroutine[Any, Any, None]) -> Worker[None]:
-        """Begin to go through some steps, each of which may ask something."""
-        return self._bar.run_worker(self._told(steps), group="asking", exclusive=False, exit_on_error=False)
-
     async def run(self, steps: Coroutine[Any, Any, None]) -> None:
-        """The same, and wait until something is asked or all is done: what is typed ahead must not be taken for keys.
+        """Go through steps that ask something; returns when the first is asked, or all is done.
 
-        The app handles no key while an action waits.
+        The app handles no key while an action waits, and what is typed ahead must not be taken for keys.
         """
-        worker = self.start(steps)
+        worker = self._bar.run_worker(self._told(steps), group="asking", exit_on_error=False)
         while not (self._bar.asking or worker.is_finished):  # noqa: ASYNC110  nothing tells of either
             await asyncio.sleep(0)
 
@@ -308,9 +298,8 @@ class Prompts:
             self._bar.action_leave()
             raise
 
-    def keep(self, drafts: dict[str, str]) -> None:
+    def keep(self) -> None:
         """Something else is typed."""
-        self._typed = drafts
         if not self._room.speed:
             self._pace.change()
 
@@ -320,12 +309,11 @@ class Prompts:
         Raises:
             PackviewError: they could not be saved.
         """
-        if self._typed is not None and not self._room.speed:
-            self._room.plans.save_drafts(self._typed)
+        if self._pace.begun:
+            self._room.plans.save_drafts(self._bar.drafts)
 
     def _keep(self) -> None:
-        if self._typed is not None:
-            begin(self._bar, "drafts", self._save, self._typed)
+        begin(self._bar, "drafts", self._save, dict(self._bar.drafts))
 
     async def _save(self, drafts: dict[str, str]) -> None:
         try:

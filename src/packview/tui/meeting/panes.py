@@ -1,7 +1,6 @@
 """What the chair sees beside the questions: item, clock and time against plan at the top, people, floor, and what if."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,6 +21,7 @@ from packview.model.meeting import (
     WhatIf,
     timing_of,
 )
+from packview.model.reading_plan import count_words
 from packview.tui.base.wrapping import wrap
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -86,9 +86,10 @@ def item_words(item: PlannedItem) -> str:
     return f"{one_line(item.number)} {one_line(item.title)}".strip()
 
 
-def many(count: int, one: str, more: str = "") -> str:
-    """'1 question', '3 questions'."""
-    return f"{count} {one if count == 1 else more or one + 's'}"
+def write(place: Static, words: Content, *, layout: bool = False) -> None:
+    """Set the text of a widget where it is another one: Textual draws it again whenever it is set."""
+    if place.content != words:
+        place.update(words, layout=layout)
 
 
 def quorum_words(state: MeetingState) -> str:
@@ -219,7 +220,11 @@ def left_words(state: MeetingState, what: Sequence[WhatIf], here: int) -> str:
     """What stands above the questions: how many are left, and how long each may take."""
     if not here:
         return "No question is left on this item" if state.current else "Questions"
-    words = f"{many(here, 'question')} left on this item" if state.current else many(here, "question")
+    words = (
+        f"{count_words(here, 'question')} left on this item"
+        if state.current
+        else count_words(here, "question")
+    )
     if what and what[0].here is not None and state.current:
         each = what[0].here
         words += (
@@ -242,20 +247,6 @@ def _phase_words(phase: Phase) -> str:
             return f"ADJOURNED - {pressed('room.adjourn')} resumes"
         case "closed":
             return "CLOSED"
-
-
-def _exempt_words() -> str:
-    return (
-        f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them in again"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """The item in hand as it is written: what is said above the title, and the title."""
-
-    above: str
-    title: str
 
 
 class MeetingHead(Vertical):
@@ -285,7 +276,6 @@ class MeetingHead(Vertical):
         self._times = Static(id="times")
         self._coming = Static(id="coming")
         self._doors = Static(id="closed-doors")
-        self._written: dict[str, object] = {}
 
     def compose(self) -> ComposeResult:
         """The parts, from the top."""
@@ -297,41 +287,31 @@ class MeetingHead(Vertical):
         yield self._coming
 
     def show(self, state: MeetingState, plan: MeetingPlan, width: int) -> None:
-        """Write where the meeting stands.
-
-        Args:
-            state: the meeting now.
-            plan: its plan.
-            width: cells of the screen.
-        """
+        """Write where the meeting stands, in so many cells."""
         self.set_class(state.exempt, "-exempt")
         self.set_class(state.phase != "running" and not state.exempt, "-still")
-        self._put("doors", self._doors, label(_exempt_words(), width - 2))
+        exempt = f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them in again"
+        write(self._doors, label(exempt, width - 2))
         clock = f"{state.now:%H:%M}"
-        if self._written.get("clock") != clock:
-            self._written["clock"] = clock
+        if self._clock.value != clock:
             self._clock.update(clock)
-        self._put("item", self._item, self._item_content(state, plan, width))
+        write(self._item, self._item_content(state, plan, width))
         timing = timing_of(state, plan)
         lines = (_item_time(state, timing, width - 2), _meeting_time(state, timing, width - 2))
-        self._put("times", self._times, Content("\n").join([content(line) for line in lines]))
-        self._put("coming", self._coming, self._coming_content(state, plan, width - 2))
-
-    def _put(self, name: str, place: Static, words: Content) -> None:
-        if self._written.get(name) != words:
-            self._written[name] = words
-            place.update(words, layout=False)
+        write(self._times, Content("\n").join([content(line) for line in lines]))
+        write(self._coming, self._coming_content(state, plan, width - 2))
 
     def _item_content(self, state: MeetingState, plan: MeetingPlan, width: int) -> Content:
-        found = self._named(state, plan)
+        above, title = self._named(state, plan)
         tall = self.has_class("-tall")
         room = max(20, width - (28 if tall else 24))
-        rows = [found.title[start:end] for start, end in wrap(found.title, room)]
+        rows = [title[start:end] for start, end in wrap(title, room)]
         if len(rows) > 2:
             rows = [rows[0], truncate(" ".join(rows[1:]), room)]
-        return Content("\n").join([label(found.above, room), *(content(row, "bold") for row in rows)])
+        return Content("\n").join([label(above, room), *(content(row, "bold") for row in rows)])
 
-    def _named(self, state: MeetingState, plan: MeetingPlan) -> _Item:
+    def _named(self, state: MeetingState, plan: MeetingPlan) -> tuple[str, str]:
+        """What stands above the title of the item in hand, and the title."""
         phase = _phase_words(state.phase)
         if state.closed:
             phase = f"CLOSED at {state.closed:%H:%M}"
@@ -340,12 +320,11 @@ class MeetingHead(Vertical):
         if item is None:
             begins = f"No item in hand: {pressed('room.next_item')} begins the next"
             title = "The meeting is closed" if state.phase == "closed" else begins
-            return _Item(
-                " \u00b7 ".join(above) or "NOW", title if state.phase != "before" else "Before the meeting"
-            )
+            title = "Before the meeting" if state.phase == "before" else title
+            return " \u00b7 ".join(above) or "NOW", title
         place = [one.key for one in plan.items].index(item.key) + 1
         above.append(f"NOW: item {one_line(item.number)}, {place} of {len(plan.items)} on the agenda")
-        return _Item(" \u00b7 ".join(above), item_words(item))
+        return " \u00b7 ".join(above), item_words(item)
 
     def _coming_content(self, state: MeetingState, plan: MeetingPlan, width: int) -> Content:
         lines = []

@@ -33,6 +33,7 @@ from packview.tui.meeting.panes import (
     people_line,
     side_lines,
     what_if_lines,
+    write,
 )
 from packview.tui.meeting.question_list import QuestionList, question_rows, questions_left
 from packview.tui.reader.reader import PackText, PageReader
@@ -109,7 +110,6 @@ class MeetingScreen(Screen[None]):
         self._side = Static(id="side")
         self._what = Static(id="what")
         self._keys = Static(id="keys-table")
-        self._written: dict[Static, object] = {}
         self.control = MeetingControl(room, self.say, self._share)
         self.prompts = Prompts(self.bar, room, self.say)
         self.pages = Pages(self.control, self.prompts, self.reader, self.list)
@@ -157,12 +157,12 @@ class MeetingScreen(Screen[None]):
         self.set_interval(1.0, self.tick)
         self.call_after_refresh(self.begin)
 
-    def begin(self) -> None:
+    async def begin(self) -> None:
         """After the first paint: where the meeting was in progress on another day, ask before the clock goes on."""
         self.show_all()
         self.prompts.begin()
         if self.course.begin():
-            self.prompts.start(self.course.resume(leave=lambda: self.dismiss(None)))
+            await self.prompts.run(self.course.resume(leave=lambda: self.dismiss(None)))
         elif self.state.phase == "before":
             self.say(
                 f"{pressed('room.people')} marks who is here, {pressed('room.start')} opens the meeting, {pressed('app.help')} shows every key"
@@ -219,16 +219,16 @@ class MeetingScreen(Screen[None]):
         state = self.state
         plan, width = self.room.meeting.plan, self.size.width
         self.head.show(state, plan, width)
-        self._put(self._people_line, people_line(state, plan, width - 2))
-        self._put(self._floor_line, self._floor(width - 2))
+        write(self._people_line, people_line(state, plan, width - 2))
+        write(self._floor_line, self._floor(width - 2))
         left = questions_left(self.control.state.questions)
         what = what_if(state, plan, left)
         here = left.get(state.current, 0) if state.current else sum(left.values())
-        self._put(self._left, label(left_words(state, what, here), width - 2))
+        write(self._left, label(left_words(state, what, here), width - 2))
         if self.has_class("-what"):
-            self._put(self._what, what_if_lines(what, width - 2), layout=True)
+            write(self._what, what_if_lines(what, width - 2), layout=True)
         if width >= WIDE:
-            self._put(self._side, side_lines(state, plan, 41))
+            write(self._side, side_lines(state, plan, 41))
 
     def _floor(self, width: int) -> Content:
         """What was said last in as many lines as it takes, else who speaks and who waits."""
@@ -257,19 +257,14 @@ class MeetingScreen(Screen[None]):
             state = self.state
             self.people.show(state.people, state.must_leave, state.spoken)
 
-    def _put(self, place: Static, words: object, *, layout: bool = False) -> None:
-        if self._written.get(place) != words:
-            self._written[place] = words
-            place.update(words, layout=layout)  # type: ignore[arg-type]
-
     def on_resize(self, event: events.Resize) -> None:
         """Write it for the new width; a tall terminal gives item and clock more room."""
         self.head.set_class(event.size.height >= _TALL, "-tall")
         self.call_after_refresh(self.show_all)
 
-    def on_entry_bar_typed(self, message: EntryBar.Typed) -> None:
+    def on_entry_bar_typed(self) -> None:
         """Keep it."""
-        self.prompts.keep(message.drafts)
+        self.prompts.keep()
 
     def on_entry_bar_closed(self) -> None:
         """Back to the questions."""
