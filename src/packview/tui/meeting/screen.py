@@ -291,6 +291,8 @@ class MeetingScreen(Screen[None]):
         open_people = self.people.has_class("-open")
         (self.people if open_people else self.reader if self.has_class("-page") else self.list).focus()
 
+    # What each key does is said in the table of keys, and by the part that does it.
+
     def action_start(self) -> None:
         self.course.start_or_pause()
 
