@@ -17,9 +17,9 @@ from packview.model import Anchor, Member, Note, Pack, Recommendation
 from packview.services.library.library import Library
 from packview.services.meeting.opening import open_meeting, plan_keeper
 from packview.tui.keys.table import bindings
+from packview.tui.meeting.control import Room
 from packview.tui.meeting.entry_bar import EntryText
 from packview.tui.meeting.screen import MeetingScreen
-from packview.tui.meeting.services import Room
 from packview.tui.text import tell
 from tui.fakes_workspace import PACK, PAGES, until
 
@@ -119,10 +119,10 @@ async def paste(pilot: Pilot[None], entry: str) -> None:
 
 def question(app: MeetingApp, text: str, item: str = "3-benches", **fields: Any) -> Note:
     """A question of the chair's, kept."""
-    found = app.view.pack.item(item)
+    found = app.view.room.pack.item(item)
     fields.setdefault("page", "3")
     page = fields.pop("page")
-    info = app.view.pack.page_by_label(page) if page else None
+    info = app.view.room.pack.page_by_label(page) if page else None
     anchor = Anchor(
         item=item,
         item_number=found.number if found else "",
@@ -132,5 +132,5 @@ def question(app: MeetingApp, text: str, item: str = "3-benches", **fields: Any)
         quote=fields.pop("quote", ""),
     )
     note = app.notebook.add(kind="question", text=text, anchor=anchor, **fields)
-    app.view.read_notes()
+    app.view.questions.read_own()
     return note

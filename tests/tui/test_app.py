@@ -17,9 +17,9 @@ from packview.tui import app as app_module
 from packview.tui.app import PackviewApp, Start, first, run, told
 from packview.tui.base.help import HelpScreen
 from packview.tui.commands import PackviewCommands
+from packview.tui.error_toasts import error_toasts
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.library.tour import TourScreen
-from packview.tui.spoken import Spoken
 from tui.fakes_library import (
     NASTY,
     PAGES,
@@ -155,7 +155,8 @@ class Boom(Message):
     """Raises where it is handled."""
 
 
-class Raising(Spoken, Static):
+@error_toasts
+class Raising(Static):
     """A widget whose handlers raise what a member can be told."""
 
     def on_boom(self) -> None:

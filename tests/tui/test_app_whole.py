@@ -35,7 +35,7 @@ def the_app(library: Library, start: Start) -> PackviewApp:
 async def test_the_first_run_ends_with_the_sample_in_the_library(library: Library) -> None:
     app = the_app(library, first(library, None, item=None, page=None, password=None))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, TourScreen) and not app.feeds)
+        await until(pilot, lambda: isinstance(app.screen, TourScreen) and not app.opening.feeds)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
         await pilot.press("escape")

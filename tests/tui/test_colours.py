@@ -80,7 +80,7 @@ async def test_every_text_of_every_view_can_be_read(tmp_path: Path, key: str) ->
     library = FakeLibrary(tmp_path)
     app, _ = make_app(library, start=Start(pack_id="children-2018-11-29"))
     async with app.run_test(size=(120, 40)) as pilot:
-        app.use_colours(key)
+        app.colours.use(key)
         app.clear_notifications()
         await pilot.pause()
         for keys in (

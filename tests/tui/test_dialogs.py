@@ -21,8 +21,7 @@ from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.file import ImportDialog
 from packview.tui.dialogs.goto import GotoDialog
 from packview.tui.dialogs.marks import Choice, Choices, Tick
-from packview.tui.dialogs.names import matching
-from packview.tui.dialogs.note import NoteDialog, place
+from packview.tui.dialogs.note import NoteDialog, matching, place
 from packview.tui.dialogs.password import PasswordDialog
 from packview.tui.dialogs.status import STATUS_WORDS
 from packview.tui.dialogs.writing import Pace

@@ -297,7 +297,7 @@ async def test_a_file_only_looked_at_is_not_read_on_when_it_is_left(library: Fak
     source = FakeImport(OPENED, SOME_PAGES, AGENDA, threading.Event())
     app, _ = reading(library, source)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace) and app.feeds)
+        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace) and app.opening.feeds)
         app.pop_screen()
         await until(pilot, source.cancelled.is_set)
 
@@ -306,7 +306,7 @@ async def test_leaving_the_app_ends_the_import(library: FakeLibrary) -> None:
     source = FakeImport(OPENED, SOME_PAGES, AGENDA, threading.Event())
     app, _ = reading(library, source)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace) and app.feeds)
+        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace) and app.opening.feeds)
     assert source.cancelled.is_set()
 
 

@@ -1,6 +1,6 @@
 """Every key of the chair's view, what it says when there is nothing to do, and text from outside on it."""
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +8,11 @@ import pytest
 
 from meetings import FakeClock
 from packview.model import AgendaItem, Member, Note
+from packview.services.meeting.commands import LiveMeeting
+from packview.tui.meeting.control import MeetingControl, RoomState
 from packview.tui.meeting.entry_bar import EntryText
+from packview.tui.text import notify
+from tui.fakes_library import FakeLibrary, make_app
 from tui.fakes_meeting import CLOCK_START, NAMES, PARKS, MeetingApp, paste, question, typed
 from tui.fakes_workspace import note, seen, until
 
@@ -274,7 +278,7 @@ async def test_on_another_day_it_asks(
         await pilot.pause()
         assert "in progress on Mon 3 Jun 2019 at 18:01, at item 2" in seen(again)
         await pilot.press(*presses, "enter")
-        await until(pilot, lambda: not again.view._other_day)
+        await until(pilot, lambda: not again.view.course.undecided)
         assert (again.view.state.phase, again.view.state.total) == (phase, seconds)
 
 
@@ -284,12 +288,12 @@ async def test_colleagues_questions_come_in_marked_as_new(tmp_path: Path) -> Non
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("s", "t")
         await typed(pilot, "3")
-        app.view.look_at_colleagues()
+        app.view.questions.look_at_colleagues()
         await pilot.pause()
         assert "Birch asks Head" in seen(app)
         assert "NEW" not in seen(app)
         colleagues.append(note("Fresh one", number=2, kind="question", member="Cedar"))
-        app.view.look_at_colleagues()
+        app.view.questions.look_at_colleagues()
         await pilot.pause()
         assert "NEW Cedar asks" in seen(app)
         await pilot.press("x")
@@ -352,3 +356,61 @@ def test_a_supplementary_question_follows_its_own() -> None:
     after = note("after", number=4, kind="supplementary", parent=first.id)
     found: list[Note] = running_order([first, second, main, after])
     assert [one.text for one in found] == ["main", "second", "first", "after"]
+
+
+async def test_the_app_lays_nothing_over_the_view(tmp_path: Path) -> None:
+    view = MeetingApp(tmp_path / "room").view
+    app, _ = make_app(FakeLibrary(tmp_path))
+    async with app.run_test(size=SMALL) as pilot:
+        await app.push_screen(view)
+        await pilot.press("s", "ctrl+p")
+        assert app.screen is view
+        assert "The commands would cover the item and the clock" in seen(app)
+        notify(app, f"Saved {HOSTILE}")
+        await pilot.pause()
+        assert f"Saved {HOSTILE}" in seen(app)
+        assert not app._notifications
+        await pilot.press("question_mark")
+        assert app.screen is view
+        assert view.has_class("-keys")
+        await pilot.press("q")
+        assert "The meeting is still open" in seen(app)
+        assert not app._exit
+        await pilot.press("q")
+        assert app._exit
+
+
+def test_a_command_is_published_said_and_shared(tmp_path: Path) -> None:
+    said: list[str] = []
+    published: list[tuple[RoomState, RoomState]] = []
+    shared: list[bool] = []
+    control = MeetingControl(MeetingApp(tmp_path).view.room, said.append, lambda: shared.append(True))
+    control.changed.append(lambda before, now: published.append((before, now)))
+    first = control.state
+    control.do(LiveMeeting.start_or_pause)
+    assert published == [(first, control.state)]
+    assert (first.meeting.phase, control.meeting.phase, control.state.acts) == ("before", "running", 1)
+    assert (said, shared) == (["Logged: opened the meeting. z takes it back"], [True])
+    with pytest.raises(FrozenInstanceError):
+        control.state.acts = 2  # type: ignore[misc]
+
+
+def test_what_a_listener_raises_is_heard(tmp_path: Path) -> None:
+    def broken(before: RoomState, now: RoomState) -> None:
+        raise ValueError("a fault of ours")
+
+    control = MeetingControl(MeetingApp(tmp_path).view.room, lambda _: None, lambda: None)
+    control.changed.append(broken)
+    with pytest.raises(ValueError, match="a fault of ours"):
+        control.refresh()
+
+
+def test_a_question_that_colleagues_share_too_is_the_chairs_own(tmp_path: Path) -> None:
+    own, theirs = note("own", number=1, kind="question"), note("theirs", number=2, kind="question")
+    state = RoomState(
+        meeting=MeetingApp(tmp_path).meeting.state(),
+        own=(own,),
+        theirs=(theirs, replace(own, text="as it was shared")),
+    )
+    assert list(state.kept.values()) == [own, theirs]
+    assert state.questions == (own, theirs)

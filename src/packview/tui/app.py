@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from textual import work
 from textual.actions import ActionParseResult
+from textual.app import App
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -17,13 +19,17 @@ from textual.worker import WorkerFailed
 from packview.errors import PackviewError
 from packview.services.imports.client import EventSource
 from packview.services.library.library import Library
+from packview.tui.colouring import Colours
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import keymap_problems, pressed, use_keys
 from packview.tui.keys.table import KEYS, bindings
+from packview.tui.library.feed import FeedNews, Importer
 from packview.tui.library.screen import LibraryScreen
-from packview.tui.opening import OpensPacks
-from packview.tui.opening_meetings import OpensMeetings
-from packview.tui.spoken import Spoken
-from packview.tui.text import SaysItself, notify, tell
+from packview.tui.opening import Opening
+from packview.tui.preferences import RememberedPreferences
+from packview.tui.text import notify, tell
+from packview.tui.working import begin
+from packview.tui.workspace.meeting import InTheRoom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +55,20 @@ class Start:
     chair: float | None = None
 
 
+@runtime_checkable
+class _ChairView(Protocol):
+    """The chair's view: nothing may lie over item and clock, so it shows in its own place what there is to say."""
+
+    def say(self, words: str) -> None:
+        """Say something."""
+
+    def show_keys(self) -> None:
+        """Show every key that works there."""
+
+    def may_quit(self) -> bool:
+        """Whether the app may end; where not, the chair was told how."""
+
+
 _OURS = Path(__file__).parents[1]
 
 
@@ -58,16 +78,21 @@ def _commands() -> type[Provider]:
     return PackviewCommands
 
 
-class PackviewApp(Spoken, OpensPacks, OpensMeetings):
+@error_toasts
+class PackviewApp(App[None]):
     """packview.
 
     Args:
         library: the packs.
-        importer: starts an import: file, whether to add it, password, whether as a revision.
+        importer: starts an import.
         start: what to show first.
         today: from where 'in 3 days' counts.
 
     Attributes:
+        library: the packs.
+        preferences: what the member chose.
+        colours: the themes and the one in use.
+        opening: opens packs and their meetings.
         fault: what ended the app, None when it ended well.
     """
 
@@ -85,22 +110,30 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
     def __init__(
         self,
         library: Library,
-        importer: Callable[[Path, bool, str | None, bool], EventSource],
+        importer: Importer,
         *,
         start: Start | None = None,
         today: Callable[[], Date] = Date.today,
     ) -> None:
         super().__init__()
         self.library = library
-        self.importer = importer
-        self.feeds = {}
         self.fault: BaseException | None = None
         self._start = start or Start()
-        self.today = today
+        self._today = today
+        self.preferences = RememberedPreferences(self, library)
+        self.colours = Colours(self, library.config, self.preferences)
+        self.opening = Opening(
+            app=self,
+            library=library,
+            importer=importer,
+            today=today,
+            preferences=self.preferences,
+            chair=self._start.chair,
+        )
 
     def get_default_screen(self) -> Screen[Any]:
         """The library lies under everything."""
-        return LibraryScreen(self.library, today=self.today)
+        return LibraryScreen(self.library, today=self._today)
 
     def on_load(self) -> None:
         """Take up the member's keys before anything is made that names one."""
@@ -108,7 +141,8 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
 
     def on_mount(self) -> None:
         """Take the member's colours and keys, then open what was asked for."""
-        self.begin_colours()
+        self.preferences.load()
+        self.colours.begin()
         keys = self.library.config.keys
         known = {key.id for key in KEYS}
         self.set_keymap({name: key for name, key in keys.items() if name in known})
@@ -119,17 +153,59 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
 
     def _open_start(self) -> None:
         start = self._start
-        self.chair_first = start.chair
         if start.sample:
-            self.open_sample()
+            begin(self, "open", self.opening.sample)
         elif start.path is not None:
-            self.open_path(start.path, password=start.password, item=start.item, page=start.page)
+            look, password = self.opening.look, start.password
+            begin(self, "open", look, start.path, password=password, item=start.item, page=start.page)
         elif start.pack_id:
             self.open_pack(start.pack_id, item=start.item, page=start.page)
 
+    def open_pack(self, pack_id: str, *, item: str | None = None, page: str | None = None) -> None:
+        """Show a pack of the library, in place of whatever is shown."""
+        begin(self, "open", self.opening.load, pack_id, item, page)
+
+    def on_feed_news(self, news: FeedNews) -> None:
+        """An import goes on; whoever listens to its feed hears of it."""
+        news.feed.apply(news.event)
+
+    def on_library_screen_pack_chosen(self, message: LibraryScreen.PackChosen) -> None:
+        """Open it."""
+        self.open_pack(message.pack_id)
+
+    def on_library_screen_sample_wanted(self) -> None:
+        """Open the sample."""
+        begin(self, "open", self.opening.sample)
+
+    def on_library_screen_file_wanted(self, message: LibraryScreen.FileWanted) -> None:
+        """Ask for the file, and read it."""
+        begin(self, "open", self.opening.choose, stored=message.stored)
+
+    def on_library_screen_shown(self) -> None:
+        """Nothing lies on the library any more."""
+        self.opening.drop_unwanted()
+
+    @work(group="open", exclusive=True)
+    async def on_in_the_room_room_wanted(self, message: InTheRoom.RoomWanted) -> None:
+        """Show the chair's view over the pack."""
+        if isinstance(self.screen, InTheRoom):
+            await self.opening.enter_room(self.screen.opened_now, message.speed)
+
+    def on_unmount(self) -> None:
+        """Stop what goes on."""
+        self.opening.cancel()
+
+    def action_tour(self) -> None:
+        """Show the tour."""
+        self.opening.tour()
+
+    def action_next_colours(self) -> None:
+        """Switch to the next colours."""
+        self.colours.use_next()
+
     def action_help(self) -> None:
         """Show every key, those that work here first."""
-        if isinstance(self.screen, SaysItself):
+        if isinstance(self.screen, _ChairView):
             self.screen.show_keys()
             return
         from packview.tui.base.help import HelpScreen  # noqa: PLC0415  start-up stays quick without it
@@ -140,7 +216,7 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
 
     def action_command_palette(self) -> None:
         """Find a command, unless nothing may lie over what is shown."""
-        if isinstance(self.screen, SaysItself):
+        if isinstance(self.screen, _ChairView):
             self.screen.say(
                 f"The commands would cover the item and the clock: {pressed('app.help')} shows every key"
             )
@@ -149,7 +225,7 @@ class PackviewApp(Spoken, OpensPacks, OpensMeetings):
 
     async def action_quit(self) -> None:
         """Close packview; in the middle of a meeting only when asked twice."""
-        if not isinstance(self.screen, SaysItself) or self.screen.may_quit():
+        if not isinstance(self.screen, _ChairView) or self.screen.may_quit():
             await super().action_quit()
 
     async def run_action(
@@ -186,7 +262,7 @@ def first(
     password: str | None,
     chair: float | None = None,
 ) -> Start:
-    """What to show first.
+    """What to show first: a pack by id, unique prefix or path; without one the library, the first time the sample pack.
 
     Raises:
         NotFoundError: there is no such pack.
@@ -221,15 +297,7 @@ def run(
     password: str | None = None,
     chair: float | None = None,
 ) -> None:
-    """Run the app until the member leaves it.
-
-    Args:
-        library: the packs.
-        reference: pack id, unique prefix of one, or path; None shows the library, the first time the sample pack.
-        item: number of the agenda item to start at.
-        page: printed label, or '#' and the PDF page, to start at.
-        password: for a protected file.
-        chair: go into the room: the speed of a rehearsal, 0 for the meeting itself, None for not.
+    """Run the app until the member leaves it; what is shown first is as in ``first`` and ``Start``.
 
     Raises:
         NotFoundError: there is no such pack.

@@ -1,66 +1,61 @@
 """The colours of the app: themes from files, switched while it runs, and the choice remembered."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from textual.app import App
 from textual.theme import Theme
 
-from packview.errors import PackviewError
-from packview.model import ColourTheme, Preferences
-from packview.services.library.library import Library, colours, preferences, save_preferences
-from packview.tui.text import error_words, notify, one_line, tell
+from packview.config import Config
+from packview.model import ColourTheme
+from packview.services.library.library import colours
+from packview.tui.preferences import RememberedPreferences
+from packview.tui.text import error_words, notify, one_line
 
 
-class Coloured(App[None]):
-    """The part of the app that knows its colours and what the member chose of them.
+@dataclass
+class Colours:
+    """The colours of the app, and which of them the member chose.
 
     Attributes:
-        library: where the choice is kept.
-        colour_themes: every theme there is.
-        preferences: what the member chose.
+        app: what is coloured.
+        settings: may name a theme for good.
+        preferences: remember the choice.
+        themes: every theme there is.
     """
 
-    library: Library
-    colour_themes: tuple[ColourTheme, ...] = ()
-    preferences: Preferences = Preferences()
+    app: App[None]
+    settings: Config
+    preferences: RememberedPreferences
+    themes: tuple[ColourTheme, ...] = ()
 
-    def begin_colours(self) -> None:
+    def begin(self) -> None:
         """Take up the themes and the member's choice; a theme that cannot be used is told of."""
-        self.colour_themes, problems = colours()
-        for theme in self.colour_themes:
-            self.register_theme(textual_theme(theme, plain=self.no_color))
-        self.preferences = preferences(self.library.home)
-        wanted = self.library.config.colours or self.preferences.colours
-        keys = [theme.key for theme in self.colour_themes]
+        self.themes, problems = colours()
+        for theme in self.themes:
+            self.app.register_theme(textual_theme(theme, plain=self.app.no_color))
+        wanted = self.settings.colours or self.preferences.now.colours
+        keys = [theme.key for theme in self.themes]
         words = [error_words(error) for error in problems]
         if wanted and wanted not in keys:
             words.append(f"There is no colour theme {one_line(wanted)}; the themes are {', '.join(keys)}.")
         if keys:
-            self.theme = f"packview-{wanted if wanted in keys else keys[0]}"
+            self.app.theme = f"packview-{wanted if wanted in keys else keys[0]}"
         if words:
-            notify(self, "\n".join(words), title="Colours", severity="warning", timeout=15)
+            notify(self.app, "\n".join(words), title="Colours", severity="warning", timeout=15)
 
-    def use_colours(self, key: str) -> None:
+    def use(self, key: str) -> None:
         """Switch to a theme, and remember it."""
-        chosen = next(theme for theme in self.colour_themes if theme.key == key)
-        self.theme = f"packview-{key}"
-        self.prefer(colours=key)
-        notify(self, f"Colours: {chosen.title}")
+        chosen = next(theme for theme in self.themes if theme.key == key)
+        self.app.theme = f"packview-{key}"
+        self.preferences.change(colours=key)
+        notify(self.app, f"Colours: {chosen.title}")
 
-    def action_next_colours(self) -> None:
+    def use_next(self) -> None:
         """The next theme, after the last the first."""
-        keys = [theme.key for theme in self.colour_themes]
-        here = self.theme.removeprefix("packview-")
+        keys = [theme.key for theme in self.themes]
+        here = self.app.theme.removeprefix("packview-")
         if keys:
-            self.use_colours(keys[(keys.index(here) + 1) % len(keys) if here in keys else 0])
-
-    def prefer(self, **changes: object) -> None:
-        """Remember something the member chose; where that cannot be saved, it holds for this session."""
-        self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]  # the callers are ours
-        try:
-            save_preferences(self.library.home, self.preferences)
-        except PackviewError as error:
-            tell(self, error)
+            self.use(keys[(keys.index(here) + 1) % len(keys) if here in keys else 0])
 
 
 def textual_theme(theme: ColourTheme, *, plain: bool = False) -> Theme:

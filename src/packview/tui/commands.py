@@ -4,28 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, cast
+from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from packview.errors import PackviewError
-from packview.model import ColourTheme, LibraryEntry
-from packview.services.library.library import Library
+from packview.model import LibraryEntry
+from packview.tui.app import PackviewApp
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import KEYS, key_words
 from packview.tui.text import content, one_line
-
-
-class _Host(Protocol):
-    """What the palette needs of the app."""
-
-    library: Library
-    colour_themes: tuple[ColourTheme, ...]
-
-    def open_pack(self, pack_id: str) -> object: ...
-
-    def use_colours(self, key: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +29,14 @@ class _Command:
 class PackviewCommands(Provider):
     """Makes the lines of the palette from the table of keys and the library."""
 
+    @property
+    def _host(self) -> PackviewApp:
+        return cast(PackviewApp, self.app)
+
     async def startup(self) -> None:
         """Read the library once, when the palette opens."""
-        host = cast(_Host, self.app)
         try:
-            self._entries: tuple[LibraryEntry, ...] = await asyncio.to_thread(host.library.entries)
+            self._entries: tuple[LibraryEntry, ...] = await asyncio.to_thread(self._host.library.entries)
         except PackviewError:  # the library's own screen says what is wrong with it
             self._entries = ()
 
@@ -74,14 +66,14 @@ class PackviewCommands(Provider):
             seen.add(key.id)
             run = partial(self.app.run_action, active.binding.action, active.node)
             yield _Command(key.label, f"{key_words(active.binding.key)}  {with_keys(key.help)}", run)
-        host = cast(_Host, self.app)
+        host = self._host
         for entry in self._entries:
             if not entry.broken:
                 words = f"Open {one_line(entry.committee) or entry.pack_id}"
                 day = entry.date.isoformat() if entry.date else entry.pack_id
                 yield _Command(f"{words}, {day}", "", partial(host.open_pack, entry.pack_id))
-        for theme in host.colour_themes:
-            use = partial(host.use_colours, theme.key)
+        for theme in host.colours.themes:
+            use = partial(host.colours.use, theme.key)
             yield _Command(f"Colours: {one_line(theme.title)}", "Switch to these colours.", use)
 
 

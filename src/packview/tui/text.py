@@ -28,23 +28,7 @@ from packview.errors import PackviewError
 from packview.text import clean, one_line
 from packview.tui.keys.in_force import with_keys
 
-__all__ = ["SaysItself", "cell", "content", "error_words", "label", "notify", "one_line", "tell", "truncate"]
-
-
-class SaysItself:
-    """A screen over which nothing may lie: it shows in its own place what there is to say."""
-
-    def say(self, words: str) -> None:
-        """Say something."""
-        raise NotImplementedError
-
-    def show_keys(self) -> None:
-        """Show every key that works there."""
-        raise NotImplementedError
-
-    def may_quit(self) -> bool:
-        """Whether the app may end; where not, the member was told how."""
-        return True
+__all__ = ["cell", "content", "error_words", "label", "notify", "one_line", "tell", "truncate"]
 
 
 ELLIPSIS = "…"
@@ -108,11 +92,8 @@ def notify(
         timeout: seconds it stays, None for the usual time.
     """
     app = node if isinstance(node, App) else node.app
-    here = app.screen if app.screen_stack else None
-    if isinstance(here, SaysItself):  # nothing may lie over what that screen shows
-        here.say(message)
-        return
-    app.notify(clean(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)
+    here = app.screen if app.screen_stack else app  # a screen may show it in its own way
+    here.notify(clean(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)
 
 
 def error_words(error: PackviewError) -> str:

@@ -1,38 +1,73 @@
-"""The commands of a meeting: each is one act of its log, or says why it cannot be.
+"""A meeting as it goes on: each command is one act of its log, or says why it cannot be; the chair's notes follow the log."""
 
-A meeting's log, its clock, and taking back: what every command of a meeting rests on.
-
-What becomes of the questions in a meeting: the log has it, and the chair's own notes follow.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from packview.errors import PackviewError
 from packview.model import STATUSES, Note
-from packview.model.meeting import Act, ActKind, MeetingPlan, MeetingState, Votes, advance, redoable, state_of
+from packview.model.meeting import (
+    Act,
+    ActKind,
+    Asked,
+    MeetingPlan,
+    MeetingState,
+    Votes,
+    advance,
+    redoable,
+    state_of,
+)
 from packview.services.meeting.logs import Log
+from packview.services.notes.notebook import Notebook
 from packview.text import clean, one_line
 
 Clock = Callable[[], datetime]
 
 
-class Questions(Protocol):
-    """The chair's own notes: services.notebook.Notebook."""
-
-    def notes(self) -> tuple[Note, ...]:
-        """All notes, oldest first."""
-        ...
-
-    def change(self, note_id: str, changes: Mapping[str, Any]) -> Note:
-        """Change fields of a note."""
-        ...
+def overlaid(note: Note, state: MeetingState) -> Note:
+    """A question with the status it has in this meeting: a colleague's note is not ours to change."""
+    known = state.questions.get(note.id)
+    if known is None:
+        return note
+    return replace(note, status=known.status, answer=known.answer or note.answer, follow_up=known.follow_up)
 
 
-class MeetingCore:
-    """The state of a meeting, and its acts.
+class NoteStatuses:
+    """Keeps the chair's own notes at the status that their questions have in the log.
+
+    Args:
+        notebook: the notes; None for a rehearsal.
+    """
+
+    def __init__(self, notebook: Notebook | None) -> None:
+        self._notebook = notebook
+
+    def all(self) -> tuple[Note, ...]:
+        """The notes, oldest first."""
+        return self._notebook.notes() if self._notebook is not None else ()
+
+    def bring_up(self, note_id: str, known: Asked | None, before: tuple[str, str] | None) -> None:
+        """Give a note of the chair's own the status and answer it has in the log, or had before the log spoke of it.
+
+        Raises:
+            PackviewError: it could not be saved.
+        """
+        note = next((one for one in self.all() if one.id == note_id), None)
+        if note is None or self._notebook is None:
+            return
+        if known is not None:
+            status, answer = known.status, known.answer or note.answer
+        else:
+            status, answer = before or (note.status, note.answer)  # type: ignore[assignment]
+        if (status, answer) != (note.status, note.answer) and status in STATUSES:
+            self._notebook.change(note_id, {"status": status, "answer": answer})
+        if known is not None and known.follow_up != note.follow_up:
+            self._notebook.change(note_id, {"follow_up": known.follow_up or note.follow_up})
+
+
+class LiveMeeting:
+    """A meeting as it goes on: where it stands, and its commands.
 
     Args:
         plan: agenda, members, quorum and minutes.
@@ -49,14 +84,14 @@ class MeetingCore:
         plan: MeetingPlan,
         log: Log,
         clock: Clock,
-        notebook: Questions | None = None,
+        notebook: Notebook | None = None,
         *,
         closed: Callable[[Note], bool] = lambda _: False,
     ) -> None:
         self.plan = plan
         self.log = log
         self.clock = clock
-        self.notebook = notebook
+        self._notes = NoteStatuses(notebook)
         self._closed = closed
         self._held_at: datetime | None = None
         self._known: tuple[tuple[Act, ...], MeetingPlan, MeetingState] | None = None
@@ -138,46 +173,21 @@ class MeetingCore:
 
     def catch_up(self) -> None:
         """Bring the chair's own notes to where the log has them: the app may have ended between the two."""
-        if self.notebook is None:
-            return
         times = {act.number: act.at for act in self.log.acts()}
         questions = self.state().questions
-        for note in self.notebook.notes():
+        for note in self._notes.all():
             known = questions.get(note.id)
             if known is not None and note.updated < times[known.act]:
-                self._follow(note.id, None)
+                self._follow(note.id)
 
-    def _follow(self, note_id: str, before: tuple[str, str] | None) -> None:
-        """Give the chair's own note the status it has in the log, or the one it had before the log spoke of it."""
+    def _follow(self, note_id: str, before: tuple[str, str] | None = None) -> None:
         try:
-            self._bring_up(note_id, before)
+            self._notes.bring_up(note_id, self.state().questions.get(note_id), before)
         except PackviewError as error:  # the log has it, and catch_up brings the note to it
             self.log.reports.append(f"It is logged, but your note does not say so yet: {error.message}")
 
-    def _bring_up(self, note_id: str, before: tuple[str, str] | None) -> None:
-        note = self._own(note_id)
-        if note is None or self.notebook is None:
-            return
-        known = self.state().questions.get(note_id)
-        if known is not None:
-            status, answer = known.status, known.answer or note.answer
-        else:
-            status, answer = before or (note.status, note.answer)  # type: ignore[assignment]
-        if (status, answer) != (note.status, note.answer) and status in STATUSES:
-            self.notebook.change(note_id, {"status": status, "answer": answer})
-        if known is not None and known.follow_up != note.follow_up:
-            self.notebook.change(note_id, {"follow_up": known.follow_up or note.follow_up})
-
-    def _own(self, note_id: str) -> Note | None:
-        notes = self.notebook.notes() if self.notebook is not None else ()
-        return next((note for note in notes if note.id == note_id), None)
-
     def _numbered(self, number: int) -> Act:
         return next(act for act in self.log.acts() if act.number == number)
-
-
-class MeetingQuestions(MeetingCore):
-    """The commands on questions."""
 
     def asked(self, note: Note) -> None:
         """A question was asked; once more takes that back."""
@@ -209,20 +219,8 @@ class MeetingQuestions(MeetingCore):
             private=note.private,
             closed=self._closed(note),
         )
-        self._follow(note.id, None)
+        self._follow(note.id)
         return act
-
-
-def overlaid(note: Note, state: MeetingState) -> Note:
-    """A question with the status it has in this meeting: a colleague's note is not ours to change."""
-    known = state.questions.get(note.id)
-    if known is None:
-        return note
-    return replace(note, status=known.status, answer=known.answer or note.answer, follow_up=known.follow_up)
-
-
-class LiveMeeting(MeetingQuestions):
-    """A meeting as it goes on. See ``MeetingCore`` for what it is made with."""
 
     def start_or_pause(self) -> Act:
         """Open the meeting, stop its clock, or let it run again."""

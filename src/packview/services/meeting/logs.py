@@ -1,14 +1,14 @@
-"""Where the acts of a meeting are kept: on disk, or for a rehearsal nowhere.
-
-The clocks a meeting goes by.
-"""
+"""The clocks a meeting goes by, and a log for rehearsals."""
 
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
 from packview.model.meeting import Act
+
+if TYPE_CHECKING:  # at run time it is loaded when first needed
+    from packview.store.meeting_log import MeetingLog
 
 _JUMP = 2.0
 """Seconds by which the machine's clock may differ from a steady one before it is called set."""
@@ -56,45 +56,12 @@ class RoomClock:
         return now.astimezone(wall.tzinfo)
 
 
-class RehearsalClock:
-    """A clock that runs faster.
-
-    Args:
-        start: the time of day it begins at.
-        speed: how many seconds pass in one.
-        steady: seconds of a clock that only goes forward.
-    """
-
-    def __init__(self, start: datetime, speed: float, steady: Callable[[], float] = _steady) -> None:
-        self._start = start
-        self._speed = speed
-        self._steady = steady
-        self._begun = steady()
-
-    def __call__(self) -> datetime:
-        """The time now."""
-        return self._start + timedelta(seconds=(self._steady() - self._begun) * self._speed)
-
-
-class Log(Protocol):
-    """Where the acts are kept: store.meeting_log.MeetingLog."""
-
-    @property
-    def reports(self) -> list[str]:
-        """What the member must know of the log's files."""
-        ...
-
-    def acts(self) -> tuple[Act, ...]:
-        """The acts, oldest first."""
-        ...
-
-    def append(self, make: Callable[[int], Act]) -> Act:
-        """Keep an act; it is kept when this returns."""
-        ...
-
-    def share(self) -> None:
-        """Let colleagues see what they may."""
-        ...
+def rehearsal_clock(
+    start: datetime, speed: float, steady: Callable[[], float] = _steady
+) -> Callable[[], datetime]:
+    """A clock that begins at a time of day and lets ``speed`` seconds pass in one of ``steady``."""
+    begun = steady()
+    return lambda: start + timedelta(seconds=(steady() - begun) * speed)
 
 
 class MemoryLog:
@@ -116,3 +83,6 @@ class MemoryLog:
 
     def share(self) -> None:
         """Nobody sees a rehearsal."""
+
+
+Log: TypeAlias = "MeetingLog | MemoryLog"

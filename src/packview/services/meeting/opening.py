@@ -1,9 +1,4 @@
-"""From a pack to its meeting: the chair's own log, a rehearsal, or what the log says by now.
-
-What colleagues have shared on a pack, asked for every second while a meeting goes on.
-
-What members see of the chair's log in the shared folder: the item in hand.
-"""
+"""From a pack to its meeting: the chair's log, a rehearsal, colleagues' questions, and what members see of the chair."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,20 +6,14 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Note, Pack
 from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sharing, state_of
 from packview.model.open_pack import OpenPack
 from packview.services.library.library import Library
 from packview.services.meeting.commands import Clock, LiveMeeting
-from packview.services.meeting.logs import Log, MemoryLog, RehearsalClock, RoomClock
+from packview.services.meeting.logs import Log, MemoryLog, RoomClock, rehearsal_clock
 from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
-
-
-def shared_folder(config: Config) -> Path | None:
-    """The folder the panel shares, None where the settings name none."""
-    return config.shared
 
 
 def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
@@ -55,7 +44,7 @@ def rehearse(library: Library, pack: Pack, *, speed: float) -> LiveMeeting:
     now = datetime.now().astimezone()
     start = now if pack.meeting.date is None else datetime.combine(pack.meeting.date, time(18), now.tzinfo)
     meeting = LiveMeeting(
-        plan_of(pack, plan_keeper(library, pack).load()), MemoryLog(), RehearsalClock(start, speed)
+        plan_of(pack, plan_keeper(library, pack).load()), MemoryLog(), rehearsal_clock(start, speed)
     )
     for name in meeting.plan.members:
         meeting.come_or_go(name)
@@ -78,7 +67,7 @@ def _log(library: Library, pack: Pack) -> Log:
         library.home,
         pack.pack_id,
         library.config.member_id,
-        shared=shared_folder(library.config),
+        shared=library.config.shared,
         for_sharing=partial(for_sharing, closed=[item.key for item in pack.items if item.exempt]),
     )
 
@@ -149,7 +138,7 @@ class ChairWatch:
 
 def chair_watch(library: Library, pack: Pack) -> ChairWatch | None:
     """Looks where the chair of a pack's meeting is; None where no folder is shared."""
-    folder = shared_folder(library.config)
+    folder = library.config.shared
     if folder is None:
         return None
     return ChairWatch(folder, pack.pack_id, library.config.member_id, plan_of(pack, PlanSettings()))

@@ -31,12 +31,7 @@ class PlanSettings:
 def plan_of(pack: Pack, settings: PlanSettings) -> MeetingPlan:
     """The plan of a pack's meeting."""
     items = [
-        PlannedItem(
-            key=item.key,
-            number=item.number,
-            title=item.title,
-            exempt=item.exempt,
-        )
+        PlannedItem(key=item.key, number=item.number, title=item.title, exempt=item.exempt)
         for item in pack.items
     ]
     given = {key: minutes for key, minutes in settings.items.items() if pack.item(key)}

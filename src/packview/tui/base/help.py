@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import GROUPS, KEYS, Key, bindings, key_words
-from packview.tui.spoken import Spoken
 from packview.tui.text import content, label
 
 _ABOUT = (
@@ -43,7 +43,8 @@ def _has(key: Key, words: list[str], keymap: Mapping[str, str]) -> bool:
     return all(word in told for word in words)
 
 
-class HelpScreen(Spoken, ModalScreen[None]):
+@error_toasts
+class HelpScreen(ModalScreen[None]):
     """Every key and what it does.
 
     Args:

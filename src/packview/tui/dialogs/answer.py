@@ -5,14 +5,16 @@ from textual.widgets import Label, RadioButton, RadioSet, Static, TextArea
 
 from packview.model import STATUSES, Note
 from packview.text import clean
+from packview.tui.dialogs.base import Dialog
 from packview.tui.dialogs.marks import Choice, Choices
 from packview.tui.dialogs.note import place
 from packview.tui.dialogs.status import STATUS_WORDS
-from packview.tui.dialogs.writing import WritingDialog
+from packview.tui.dialogs.writing import WRITING_BUTTONS, close_writing
+from packview.tui.keys.table import bindings
 from packview.tui.text import content
 
 
-class AnswerDialog(WritingDialog[tuple[str, str, str]]):
+class AnswerDialog(Dialog[tuple[str, str, str]]):
     """Where a question stands, what was answered, and what is still to come of it.
 
     Writing an answer marks the question answered, unless another status was chosen.
@@ -21,6 +23,8 @@ class AnswerDialog(WritingDialog[tuple[str, str, str]]):
         note: the question.
     """
 
+    BINDINGS = bindings("writing")
+    BUTTONS = WRITING_BUTTONS
     DEFAULT_CSS = """
     AnswerDialog #question { max-height: 4; text-style: bold; }
     AnswerDialog Choices { layout: grid; grid-size: 3; grid-rows: 1; width: 100%; height: 2; margin-top: 1; }
@@ -28,7 +32,7 @@ class AnswerDialog(WritingDialog[tuple[str, str, str]]):
     """
 
     def __init__(self, note: Note) -> None:
-        super().__init__("Answer")
+        super().__init__("Answer", classes="-writing")
         self._note = note
         self._answer = clean(note.answer)
         self._follow_up = clean(note.follow_up)
@@ -68,9 +72,10 @@ class AnswerDialog(WritingDialog[tuple[str, str, str]]):
             self.query_one("#follow_up", TextArea).text,
         )
 
-    def unsaved(self) -> bool:
-        """Whether any of them was changed."""
-        return self.current() != (self._note.status, self._answer, self._follow_up)
+    def action_close(self) -> None:
+        """Answer nothing, after asking where any of them was changed."""
+        unsaved = self.current() != (self._note.status, self._answer, self._follow_up)
+        close_writing(self, unsaved=unsaved)
 
     def on_radio_set_changed(self) -> None:
         """From here on the status is the member's choice."""

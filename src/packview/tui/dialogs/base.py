@@ -5,16 +5,17 @@ from typing import Generic, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.table import bindings
-from packview.tui.spoken import Spoken
 from packview.tui.text import content, label
 
 ResultT = TypeVar("ResultT")
 
 
-class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
+@error_toasts
+class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
     """A dialog that answers with a result, or None when it is closed.
 
     A dialog of ours says what stands in it (``body``), its buttons by id and label (``BUTTONS``, the first is the
@@ -35,11 +36,16 @@ class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
     Dialog #buttons { height: 1; margin-top: 1; align-horizontal: right; }
     Dialog #buttons Button { min-width: 10; margin-left: 2; }
     Dialog Input { margin-top: 1; background: $panel; }
+    Dialog.-writing #box { width: 92%; max-width: 100; height: 90%; max-height: 30; }
+    Dialog.-writing TextArea { height: 1fr; min-height: 4; margin-top: 1; border: round $border-blurred; padding: 0; }
+    Dialog.-writing TextArea:focus { border: round $border; }
+    Dialog.-writing #place, Dialog.-writing #quote { color: $text-muted; }
+    Dialog.-writing #quote { max-height: 3; text-style: italic; }
     Dialog.-narrow #box { width: 100%; }
     """
 
-    def __init__(self, heading: str) -> None:
-        super().__init__()
+    def __init__(self, heading: str, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self._heading = heading
 
     def compose(self) -> ComposeResult:
@@ -49,7 +55,7 @@ class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
             yield from self.body()
             yield Static(id="problem")
             with Horizontal(id="buttons"):
-                for index, (name, words) in enumerate(self.buttons()):
+                for index, (name, words) in enumerate(self.BUTTONS):
                     yield Button(
                         label(words), id=name, variant="default" if index else "primary", compact=True
                     )
@@ -57,10 +63,6 @@ class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
     def body(self) -> ComposeResult:
         """What stands between the title and the buttons."""
         yield from ()
-
-    def buttons(self) -> tuple[tuple[str, str], ...]:
-        """Id and label of each button."""
-        return self.BUTTONS
 
     def problem(self, message: str) -> None:
         """Say above the buttons what is wrong; '' takes it away."""
@@ -72,6 +74,11 @@ class Dialog(Spoken, ModalScreen[ResultT | None], Generic[ResultT]):
         """Do what the button is for."""
         event.stop()
         await self.run_action(event.button.id or "close")
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a field accepts, in a dialog that has a button for that."""
+        event.stop()
+        await self.run_action("accept")
 
     def action_close(self) -> None:
         """Answer nothing."""

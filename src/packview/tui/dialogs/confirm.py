@@ -28,15 +28,11 @@ class ConfirmDialog(Dialog[bool]):
         super().__init__("Please confirm")
         self._question = question
         self._careful = careful
-        self._labels = (("yes", yes), ("no", no))
+        self.BUTTONS = (("yes", yes), ("no", no))
 
     def body(self) -> ComposeResult:
         """The question."""
         yield Static(content(self._question))
-
-    def buttons(self) -> tuple[tuple[str, str], ...]:
-        """Yes and no, in the caller's words."""
-        return self._labels
 
     def on_mount(self) -> None:
         """Enter on a question that was not read must not do harm."""

@@ -54,11 +54,6 @@ class ImportDialog(Dialog[Path]):
         self.problem("")
         self._list(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter accepts."""
-        event.stop()
-        self.action_accept()
-
     @work(exclusive=True, group="listing")
     async def _list(self, typed: str) -> None:
         found = await asyncio.to_thread(listing, typed)  # a folder of another machine may take its time

@@ -13,15 +13,12 @@ class Tick(Checkbox):
 
     def __init__(self, words: str, value: bool, *, id: str, tooltip: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(label(words), value, id=id, tooltip=tooltip, compact=True)
-        self._mark(value)
+        self.BUTTON_INNER = "X" if value else " "
 
     def watch_value(self) -> None:
         """Draw what is the case."""
-        self._mark(self.value)
+        self.BUTTON_INNER = "X" if self.value else " "
         super().watch_value()
-
-    def _mark(self, value: bool) -> None:
-        self.BUTTON_INNER = "X" if value else " "
 
 
 class Choice(RadioButton):
@@ -29,15 +26,12 @@ class Choice(RadioButton):
 
     def __init__(self, words: str, value: bool, *, id: str) -> None:  # noqa: A002  Textual's name for it
         super().__init__(words, value, id=id, compact=True)
-        self._mark(value)
+        self.BUTTON_INNER = "\u25cf" if value else " "
 
     def watch_value(self) -> None:
         """Draw what is the case."""
-        self._mark(self.value)
+        self.BUTTON_INNER = "\u25cf" if self.value else " "
         super().watch_value()
-
-    def _mark(self, value: bool) -> None:
-        self.BUTTON_INNER = "\u25cf" if value else " "
 
 
 class Choices(RadioSet):

@@ -4,20 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import get_args
 
+from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Checkbox, Label, Select, Static, TextArea
+from textual.widgets import Checkbox, Input, Label, OptionList, Select, Static, TextArea
 
 from packview.errors import PackviewError
 from packview.model import PRIORITIES, Anchor, Evidence, NoteKind
 from packview.model.notes import evidence_words
 from packview.model.words import PRIORITY
 from packview.services.notes.notebook import Draft
-from packview.text import clean
+from packview.text import clean, fold
+from packview.tui.dialogs.base import Dialog
 from packview.tui.dialogs.marks import Choice, Choices, Tick
-from packview.tui.dialogs.names import NameField
 from packview.tui.dialogs.offers import Offers
-from packview.tui.dialogs.writing import Pace, WritingDialog
+from packview.tui.dialogs.writing import WRITING_BUTTONS, Pace, close_writing
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, error_words, label, one_line
@@ -30,6 +31,87 @@ _LONGEST = 70
 """Cells of a question that is offered to be followed."""
 
 
+def matching(names: Sequence[str], typed: str) -> list[str]:
+    """The names in which every typed word begins a word; none when one name is what was typed already."""
+    wanted = fold(typed).split()
+    found = [
+        name
+        for name in names
+        if all(any(part.startswith(word) for part in fold(name).split()) for word in wanted)
+    ]
+    return [] if found == [typed] else found
+
+
+class NameField(Vertical):
+    """One line; any other name may be typed too.
+
+    Args:
+        value: what stands in it at first.
+        names: known people.
+    """
+
+    BINDINGS = bindings("field")
+    DEFAULT_CSS = """
+    NameField { height: auto; }
+    NameField OptionList { display: none; height: auto; max-height: 4; border: none; padding: 0; }
+    NameField.-within OptionList.-some { display: block; }
+    """
+
+    def __init__(self, value: str, names: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._names = [name for name in dict.fromkeys(one_line(name) for name in names) if name]
+        self._start = one_line(value)
+        self._shown: list[str] = []
+
+    @property
+    def value(self) -> str:
+        """The name as typed or chosen."""
+        return self.query_one(Input).value.strip()
+
+    def compose(self) -> ComposeResult:
+        """The field and the list."""
+        yield Input(self._start, id="name", placeholder="Whom you will ask (may stay empty)", compact=True)
+        yield OptionList(id="names", compact=True)
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._fill()
+
+    def on_descendant_focus(self) -> None:
+        """Show the list; Textual's own ':focus-within' does not reach the widgets inside."""
+        self.add_class("-within")
+
+    def on_descendant_blur(self) -> None:
+        """Make room for the text again."""
+        self.set_class(self.has_focus_within, "-within")
+
+    def on_input_changed(self) -> None:
+        """Show the names that fit; the dialog hears of the change too."""
+        self._fill()
+
+    def _fill(self) -> None:
+        self._shown = matching(self._names, self.value)
+        names = self.query_one(OptionList)
+        names.clear_options()
+        names.add_options([label(name) for name in self._shown])
+        names.set_class(bool(self._shown), "-some")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the chosen name."""
+        event.stop()
+        field = self.query_one(Input)
+        field.value = self._shown[event.option_index]
+        field.focus()
+        field.action_end()
+
+    def action_to_list(self) -> None:
+        """Go from the field to the list."""
+        if self._shown:
+            names = self.query_one(OptionList)
+            names.focus()
+            names.highlighted = 0
+
+
 def place(anchor: Anchor) -> str:
     """Where a note belongs, in words: 'Item 7: Youth justice plan, page 47 (PDF page 52)'."""
     item = f"Item {anchor.item_number}: {anchor.item_title}" if anchor.item else "The whole pack"
@@ -39,7 +121,7 @@ def place(anchor: Anchor) -> str:
     return item if anchor.pdf_page is None else f"{item}, PDF page {anchor.pdf_page}"
 
 
-class NoteDialog(WritingDialog[Draft]):
+class NoteDialog(Dialog[Draft]):
     """Write a note or a question.
 
     Args:
@@ -49,8 +131,8 @@ class NoteDialog(WritingDialog[Draft]):
         offers: themes, questions to follow, the member's own editor.
     """
 
-    BINDINGS = bindings("note_dialog")
-
+    BINDINGS = bindings("writing", "note_dialog")
+    BUTTONS = WRITING_BUTTONS
     DEFAULT_CSS = """
     NoteDialog #kinds { height: 1; margin-top: 1; }
     NoteDialog Choices { layout: horizontal; width: 46; height: 1; }
@@ -76,7 +158,7 @@ class NoteDialog(WritingDialog[Draft]):
         on_draft: Callable[[Draft], None],
         offers: Offers | None = None,
     ) -> None:
-        super().__init__("Change this note" if draft.note_id else "New note")
+        super().__init__("Change this note" if draft.note_id else "New note", classes="-writing")
         self._offers = offers or Offers()
         draft = replace(draft, text=clean(draft.text))
         if draft.kind == "supplementary" and draft.parent not in dict(self._offers.questions):
@@ -169,21 +251,9 @@ class NoteDialog(WritingDialog[Draft]):
         now = self.current()
         return now != self._first or (not now.note_id and bool(now.text.strip()))
 
-    def on_text_area_changed(self) -> None:
-        """Keep what is typed."""
-        self._something_changed()
-
-    def on_input_changed(self) -> None:
-        """Keep whom it is for."""
-        self._something_changed()
-
-    def on_checkbox_changed(self) -> None:
-        """Keep whether it is private."""
-        self._something_changed()
-
-    def on_select_changed(self) -> None:
-        """Keep what was chosen."""
-        self._something_changed()
+    def action_close(self) -> None:
+        """Answer nothing, after asking where something would be lost."""
+        close_writing(self, unsaved=self.unsaved())
 
     def on_radio_set_changed(self) -> None:
         """Only a question is for somebody."""
@@ -196,7 +266,12 @@ class NoteDialog(WritingDialog[Draft]):
         words = f"Change this {kind_words(kind)}" if self._first.note_id else f"New {kind_words(kind)}"
         self.query_one("#box").border_title = label(words)
 
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    @on(Checkbox.Changed)
+    @on(Select.Changed)
     def _something_changed(self) -> None:
+        """Keep what is typed and chosen so far."""
         if self.current() != self._first or self._pace.begun:
             self._pace.change()
 

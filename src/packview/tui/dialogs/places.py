@@ -78,11 +78,6 @@ class PlacesDialog(Dialog[Destination]):
         event.stop()
         self._fill(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the highlighted one."""
-        event.stop()
-        self.action_accept()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go there."""
         event.stop()

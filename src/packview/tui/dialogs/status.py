@@ -7,14 +7,7 @@ from packview.model import STATUSES, Note, NoteStatus
 from packview.tui.dialogs.base import Dialog
 from packview.tui.text import content, label
 
-STATUS_WORDS: dict[NoteStatus, str] = {
-    "draft": "Draft",
-    "ready": "Ready",
-    "asked": "Asked",
-    "answered": "Answered",
-    "deferred": "Deferred",
-    "withdrawn": "Withdrawn",
-}
+STATUS_WORDS: dict[NoteStatus, str] = {status: status.capitalize() for status in STATUSES}
 _MEANING: dict[NoteStatus, str] = {
     "draft": "still to be worked on",
     "ready": "to be asked as it is",

@@ -1,12 +1,13 @@
 """What dialogs have in common in which a member writes: nothing that was typed is lost without asking."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
 
-from textual import work
-
-from packview.tui.dialogs.base import Dialog, ResultT
+from packview.tui.dialogs.base import Dialog
 from packview.tui.dialogs.confirm import ConfirmDialog
-from packview.tui.keys.table import bindings
+
+WRITING_BUTTONS = (("save", "Save"), ("close", "Cancel"))
 
 
 class Pace:
@@ -43,37 +44,17 @@ class Pace:
             self.change()
 
 
-class WritingDialog(Dialog[ResultT]):
-    """A dialog with save and cancel; cancel asks first when ``unsaved`` says there is something to lose."""
+def close_writing(dialog: Dialog[Any], *, unsaved: bool) -> None:
+    """Answer nothing, after asking where something would be lost."""
+    if unsaved:
+        asking: Callable[[], Awaitable[None]] = partial(_ask, dialog)
+        dialog.run_worker(asking, group="close", exclusive=True)
+    else:
+        dialog.dismiss(None)
 
-    BINDINGS = bindings("writing")
-    BUTTONS = (("save", "Save"), ("close", "Cancel"))
-    DEFAULT_CSS = """
-    WritingDialog #box { width: 92%; max-width: 100; height: 90%; max-height: 30; }
-    WritingDialog TextArea { height: 1fr; min-height: 4; margin-top: 1; border: round $border-blurred; padding: 0; }
-    WritingDialog TextArea:focus { border: round $border; }
-    WritingDialog #place, WritingDialog #quote { color: $text-muted; }
-    WritingDialog #quote { max-height: 3; text-style: italic; }
-    """
 
-    def unsaved(self) -> bool:
-        """Whether closing would lose something."""
-        raise NotImplementedError
-
-    def action_save(self) -> None:
-        """Answer with what was written."""
-        raise NotImplementedError
-
-    def action_close(self) -> None:
-        """Answer nothing, after asking where something would be lost."""
-        if self.unsaved():
-            self._ask()
-        else:
-            self.dismiss(None)
-
-    @work(exclusive=True, group="close")
-    async def _ask(self) -> None:
-        question = "Throw away what you wrote? It has not been saved."
-        gone = await self.app.push_screen_wait(ConfirmDialog(question, yes="Throw away", no="Keep writing"))
-        if gone:
-            self.dismiss(None)
+async def _ask(dialog: Dialog[Any]) -> None:
+    question = "Throw away what you wrote? It has not been saved."
+    gone = await dialog.app.push_screen_wait(ConfirmDialog(question, yes="Throw away", no="Keep writing"))
+    if gone:
+        dialog.dismiss(None)

@@ -1,6 +1,8 @@
 """A running import and the interface: one thread waits for its events, the app takes them in."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from textual.app import App
 from textual.message import Message
@@ -8,7 +10,10 @@ from textual.worker import Worker
 
 from packview.errors import PackviewError
 from packview.model.import_events import Failed, ImportEvent
-from packview.services.imports.client import ImportFeed
+from packview.services.imports.client import EventSource, ImportFeed
+
+Importer = Callable[[Path, bool, str | None, bool], EventSource]
+"""Starts an import: file, whether to add it to the library, password, whether as a revision."""
 
 
 class FeedNews(Message):

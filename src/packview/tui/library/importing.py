@@ -11,18 +11,17 @@ from textual.widgets import Button, Footer, ProgressBar, Static
 
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
-from packview.services.imports.client import EventSource, ImportFeed
+from packview.services.imports.client import ImportFeed
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import bindings
 from packview.tui.library import feed as running
-from packview.tui.spoken import Spoken
+from packview.tui.library.feed import Importer
 from packview.tui.text import content, label, notify
 
-Importer = Callable[[Path, bool, str | None, bool], EventSource]
-"""Starts an import: file, whether to add it to the library, password, whether as a revision."""
 
-
-class ImportScreen(Spoken, Screen[ImportFeed | str]):
+@error_toasts
+class ImportScreen(Screen[ImportFeed | str]):
     """Reads a file until it can be shown.
 
     Answers the feed as soon as the agenda is known (more may still come), the id of the pack in the library

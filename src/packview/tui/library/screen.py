@@ -15,9 +15,9 @@ from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.services.library.library import Library
 from packview.tui.base.words import header, name, row
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
-from packview.tui.spoken import Spoken
 from packview.tui.text import content, error_words, label, notify
 
 
@@ -34,7 +34,8 @@ _WIDEST = 140
 """Cells a row may take: the eye must still find the date that goes with a name."""
 
 
-class LibraryScreen(Spoken, Screen[None]):
+@error_toasts
+class LibraryScreen(Screen[None]):
     """All packs; what is chosen is told to the app in messages.
 
     Args:

@@ -50,6 +50,7 @@ def steps() -> tuple[tuple[str, str], ...]:
 class TourScreen(Dialog[bool]):
     """One step at a time. It answers True at the end; closing it earlier is as good."""
 
+    BUTTONS = (("next", "Next"), ("back", "Back"), ("close", "Close"))
     DEFAULT_CSS = """
     TourScreen #step { height: auto; min-height: 9; }
     """
@@ -62,10 +63,6 @@ class TourScreen(Dialog[bool]):
     def body(self) -> ComposeResult:
         """The step."""
         yield Static(id="step")
-
-    def buttons(self) -> tuple[tuple[str, str], ...]:
-        """Forward first."""
-        return (("next", "Next"), ("back", "Back"), ("close", "Close"))
 
     def on_mount(self) -> None:
         """Show the first."""

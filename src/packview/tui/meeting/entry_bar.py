@@ -1,8 +1,9 @@
 """The line at the bottom in which the chair types and chooses. It takes its rows from the list, never from item and clock."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,9 +11,16 @@ from textual.message import Message
 from textual.widgets import Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
+from packview.errors import PackviewError
+from packview.tui.dialogs.writing import Pace
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
-from packview.tui.text import content, label, one_line
+from packview.tui.meeting.control import Room
+from packview.tui.text import content, label, one_line, tell
+from packview.tui.working import begin
+
+KEEP_EVERY = 1.0
+"""Seconds between two savings of what is being typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +67,6 @@ class EntryBar(Vertical):
 
     class Typed(Message):
         """Something else is typed: ``drafts`` has it, and what was left before."""
-
-        def __init__(self, drafts: dict[str, str]) -> None:
-            super().__init__()
-            self.drafts = drafts
 
     class Closed(Message):
         """Nothing is asked any more."""
@@ -120,7 +124,7 @@ class EntryBar(Vertical):
         self._narrow()
         if not entry.only and self._text.text != self.drafts.get(entry.name, entry.value):
             self.drafts[entry.name] = self._text.text
-            self.post_message(self.Typed(dict(self.drafts)))
+            self.post_message(self.Typed())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A line was clicked."""
@@ -175,7 +179,7 @@ class EntryBar(Vertical):
             self._tell(problem)
             return
         if self.drafts.pop(entry.name, None) is not None:
-            self.post_message(self.Typed(dict(self.drafts)))
+            self.post_message(self.Typed())
         self._end(answer)
 
     def action_leave(self) -> None:
@@ -224,3 +228,95 @@ class EntryBar(Vertical):
         if not waiting.done():
             waiting.set_result(answer)
         self.post_message(self.Closed())
+
+
+class Prompts:
+    """Asks the chair for words in the bar, one thing after the other; what is being typed is kept on disk.
+
+    Args:
+        bar: where it is asked.
+        room: keeps what is being typed, but not that of a rehearsal.
+        say: says that it cannot be kept.
+    """
+
+    def __init__(self, bar: EntryBar, room: Room, say: Callable[[str], None]) -> None:
+        self._bar = bar
+        self._room = room
+        self._say = say
+        self._pace = Pace(self._keep, lambda after: bar.set_timer(KEEP_EVERY, after))
+
+    @property
+    def drafts(self) -> dict[str, str]:
+        """What was typed and left, by what was asked."""
+        return self._bar.drafts
+
+    def begin(self) -> None:
+        """What was being typed when the app ended is there again."""
+        if not self._room.speed:
+            self._bar.drafts = self._room.plans.drafts()
+
+    async def ask(self, name: str, words: str, **fields: Any) -> str | None:
+        """Ask for a line; None where the chair leaves it.
+
+        Args:
+            name: see ``Entry``.
+            words: the question.
+            fields: the rest of an ``Entry``.
+        """
+        return await self._bar.begin(Entry(name=name, words=words, **fields))
+
+    async def ask_item(self, words: str, keys: Sequence[str], *, whole: str = "") -> str | None:
+        """Ask for an item; its key, '' for the whole meeting.
+
+        Args:
+            words: the question.
+            keys: items to choose from, the likeliest first.
+            whole: how the whole meeting is offered, '' for not at all.
+        """
+        plan = self._room.meeting.plan
+        names = {f"{item.number} {item.title}": key for key in keys if (item := plan.item(key))}
+        if whole:
+            names[whole] = ""
+        chosen = await self.ask("item", words, choices=list(names), only=True)
+        return None if chosen is None else names[chosen]
+
+    async def run(self, steps: Coroutine[Any, Any, None]) -> None:
+        """Go through steps that ask something; returns when the first is asked, or all is done.
+
+        The app handles no key while an action waits, and what is typed ahead must not be taken for keys.
+        """
+        worker = self._bar.run_worker(self._told(steps), group="asking", exit_on_error=False)
+        while not (self._bar.asking or worker.is_finished):  # noqa: ASYNC110  nothing tells of either
+            await asyncio.sleep(0)
+
+    async def _told(self, steps: Coroutine[Any, Any, None]) -> None:
+        try:
+            await steps
+        except PackviewError as error:
+            tell(self._bar.app, error)
+        except asyncio.CancelledError:
+            self._bar.action_leave()
+            raise
+
+    def keep(self) -> None:
+        """Something else is typed."""
+        if not self._room.speed:
+            self._pace.change()
+
+    def keep_last(self) -> None:
+        """Keep the last words typed, right now.
+
+        Raises:
+            PackviewError: they could not be saved.
+        """
+        if self._pace.begun:
+            self._room.plans.save_drafts(self._bar.drafts)
+
+    def _keep(self) -> None:
+        begin(self._bar, "drafts", self._save, dict(self._bar.drafts))
+
+    async def _save(self, drafts: dict[str, str]) -> None:
+        try:
+            await asyncio.to_thread(self._room.plans.save_drafts, drafts)
+        except PackviewError as error:
+            self._say(f"What you type cannot be kept: {error.message}")

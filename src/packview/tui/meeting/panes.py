@@ -1,63 +1,31 @@
-"""What the chair sees at the top, whatever lies below: the item in hand, the clock, time against plan, what comes next.
-
-The lines of the chair's view below item and clock: people and floor in short, and in a wide terminal at length.
-
-How the chair's view writes times, items and people.
-
-Which questions the chair sees for an item, in which order; and whom and what may be chosen from.
-"""
+"""What the chair sees beside the questions: item, clock and time against plan at the top, people, floor, and what if."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.message import Message
+from textual.widgets import Digits, OptionList, Static
+from textual.widgets.option_list import Option
 
-from packview.model import AgendaItem, Note
-from packview.model.meeting import MeetingPlan, MeetingState, Phase, PlannedItem, Timing, WhatIf, timing_of
-from packview.model.notes import running_order
+from packview.model import AgendaItem
+from packview.model.meeting import (
+    MeetingPlan,
+    MeetingState,
+    Person,
+    Phase,
+    PlannedItem,
+    Timing,
+    WhatIf,
+    timing_of,
+)
 from packview.tui.base.wrapping import wrap
 from packview.tui.keys.in_force import pressed
-from packview.tui.meeting.question_list import QuestionRow
+from packview.tui.keys.table import bindings
 from packview.tui.text import content, label, one_line, truncate
 from packview.wording.words import counted
-
-
-def question_rows(
-    questions: Sequence[Note], item: str, *, own: Collection[str], new: Collection[str]
-) -> list[QuestionRow]:
-    """The questions of an item in running order, then those on the pack as a whole; without an item all of them.
-
-    Args:
-        questions: with the status they have in the meeting.
-        item: key of the item in hand, '' for none.
-        own: ids of the chair's own.
-        new: ids of those that are marked as new.
-    """
-    shown = [
-        note
-        for note in running_order(questions)
-        if note.status != "withdrawn" and (not item or note.anchor.item in {"", item})
-    ]
-    if item:
-        shown.sort(key=lambda note: note.anchor.item == "")
-    return [
-        QuestionRow(
-            note=note, new=note.id in new, own=note.id in own, whole=bool(item) and note.anchor.item == ""
-        )
-        for note in shown
-    ]
-
-
-def questions_left(questions: Sequence[Note]) -> dict[str, int]:
-    """How many are still to be asked, by item key."""
-    found: dict[str, int] = {}
-    for note in questions:
-        if note.open and note.status != "deferred":
-            found[note.anchor.item] = found.get(note.anchor.item, 0) + 1
-    return found
 
 
 def resolutions(item: AgendaItem | None) -> dict[str, bool]:
@@ -116,6 +84,12 @@ def bar(share: float, cells: int) -> str:
 def item_words(item: PlannedItem) -> str:
     """'7 LOCAL SAFEGUARDING BOARD', on one line."""
     return f"{one_line(item.number)} {one_line(item.title)}".strip()
+
+
+def write(place: Static, words: Content, *, layout: bool = False) -> None:
+    """Set the text of a widget where it is another one: Textual draws it again whenever it is set."""
+    if place.content != words:
+        place.update(words, layout=layout)
 
 
 def quorum_words(state: MeetingState) -> str:
@@ -271,20 +245,6 @@ def _phase_words(phase: Phase) -> str:
             return "CLOSED"
 
 
-def _exempt_words() -> str:
-    return (
-        f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them in again"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """The item in hand as it is written: what is said above the title, and the title."""
-
-    above: str
-    title: str
-
-
 class MeetingHead(Vertical):
     """Title and clock large, two lines of times, the next two items. Only what changes is written anew."""
 
@@ -312,7 +272,6 @@ class MeetingHead(Vertical):
         self._times = Static(id="times")
         self._coming = Static(id="coming")
         self._doors = Static(id="closed-doors")
-        self._written: dict[str, object] = {}
 
     def compose(self) -> ComposeResult:
         """The parts, from the top."""
@@ -324,41 +283,31 @@ class MeetingHead(Vertical):
         yield self._coming
 
     def show(self, state: MeetingState, plan: MeetingPlan, width: int) -> None:
-        """Write where the meeting stands.
-
-        Args:
-            state: the meeting now.
-            plan: its plan.
-            width: cells of the screen.
-        """
+        """Write where the meeting stands, in so many cells."""
         self.set_class(state.exempt, "-exempt")
         self.set_class(state.phase != "running" and not state.exempt, "-still")
-        self._put("doors", self._doors, label(_exempt_words(), width - 2))
+        exempt = f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them in again"
+        write(self._doors, label(exempt, width - 2))
         clock = f"{state.now:%H:%M}"
-        if self._written.get("clock") != clock:
-            self._written["clock"] = clock
+        if self._clock.value != clock:
             self._clock.update(clock)
-        self._put("item", self._item, self._item_content(state, plan, width))
+        write(self._item, self._item_content(state, plan, width))
         timing = timing_of(state, plan)
         lines = (_item_time(state, timing, width - 2), _meeting_time(state, timing, width - 2))
-        self._put("times", self._times, Content("\n").join([content(line) for line in lines]))
-        self._put("coming", self._coming, self._coming_content(state, plan, width - 2))
-
-    def _put(self, name: str, place: Static, words: Content) -> None:
-        if self._written.get(name) != words:
-            self._written[name] = words
-            place.update(words, layout=False)
+        write(self._times, Content("\n").join([content(line) for line in lines]))
+        write(self._coming, self._coming_content(state, plan, width - 2))
 
     def _item_content(self, state: MeetingState, plan: MeetingPlan, width: int) -> Content:
-        found = self._named(state, plan)
+        above, title = self._named(state, plan)
         tall = self.has_class("-tall")
         room = max(20, width - (28 if tall else 24))
-        rows = [found.title[start:end] for start, end in wrap(found.title, room)]
+        rows = [title[start:end] for start, end in wrap(title, room)]
         if len(rows) > 2:
             rows = [rows[0], truncate(" ".join(rows[1:]), room)]
-        return Content("\n").join([label(found.above, room), *(content(row, "bold") for row in rows)])
+        return Content("\n").join([label(above, room), *(content(row, "bold") for row in rows)])
 
-    def _named(self, state: MeetingState, plan: MeetingPlan) -> _Item:
+    def _named(self, state: MeetingState, plan: MeetingPlan) -> tuple[str, str]:
+        """What stands above the title of the item in hand, and the title."""
         phase = _phase_words(state.phase)
         if state.closed:
             phase = f"CLOSED at {state.closed:%H:%M}"
@@ -367,12 +316,11 @@ class MeetingHead(Vertical):
         if item is None:
             begins = f"No item in hand: {pressed('room.next_item')} begins the next"
             title = "The meeting is closed" if state.phase == "closed" else begins
-            return _Item(
-                " \u00b7 ".join(above) or "NOW", title if state.phase != "before" else "Before the meeting"
-            )
+            title = "Before the meeting" if state.phase == "before" else title
+            return " \u00b7 ".join(above) or "NOW", title
         place = [one.key for one in plan.items].index(item.key) + 1
         above.append(f"NOW: item {one_line(item.number)}, {place} of {len(plan.items)} on the agenda")
-        return _Item(" \u00b7 ".join(above), item_words(item))
+        return " \u00b7 ".join(above), item_words(item)
 
     def _coming_content(self, state: MeetingState, plan: MeetingPlan, width: int) -> Content:
         lines = []
@@ -424,3 +372,82 @@ def _with_bar(words: str, share: float, width: int) -> str:
     """The words, and a bar at the right where there is room."""
     cells = min(30, width - 62)
     return truncate(words, width) if cells < 4 else f"{truncate(words, 60):60}  {bar(share, cells)}"
+
+
+class PeoplePanel(OptionList):
+    """The people, with marks."""
+
+    BINDINGS = bindings("people")
+    DEFAULT_CSS = """
+    PeoplePanel { display: none; height: auto; max-height: 12; border: none; border-top: heavy $accent; padding: 0 1;
+        background: $surface; }
+    PeoplePanel.-open { display: block; }
+    PeoplePanel:focus { border: none; border-top: heavy $accent; }
+    """
+
+    class Wanted(Message):
+        """Something is to be noted of a person.
+
+        Attributes:
+            name: whom, '' for somebody who is not on the list.
+            action: 'in_or_out', 'apologies' or 'other'.
+        """
+
+        def __init__(self, name: str, action: str) -> None:
+            super().__init__()
+            self.name = name
+            self.action = action
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id, markup=False, compact=True)
+        self._names: list[str] = []
+
+    def show(self, people: Sequence[Person], must_leave: Collection[str], spoken: dict[str, float]) -> None:
+        """Show them; the highlight stays where it is."""
+        place = self.highlighted
+        self._names = [one.name for one in people]
+        self.set_options(Option(label(_person_words(one, must_leave, spoken))) for one in people)
+        if people:
+            self.highlighted = min(place or 0, len(people) - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter and a click mark."""
+        event.stop()
+        self._ask("in_or_out")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Nobody needs to know."""
+        event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """The list has heard of it."""
+        event.stop()
+
+    def action_in_or_out(self) -> None:
+        """The chosen person comes or goes."""
+        self._ask("in_or_out")
+
+    def action_apologies(self) -> None:
+        """The chosen person sent apologies."""
+        self._ask("apologies")
+
+    def action_other(self) -> None:
+        """Somebody who is not on the list."""
+        self.post_message(self.Wanted("", "other"))
+
+    def _ask(self, action: str) -> None:
+        if self.highlighted is not None and self.highlighted < len(self._names):
+            self.post_message(self.Wanted(self._names[self.highlighted], action))
+
+
+def _person_words(one: Person, must_leave: Collection[str], spoken: dict[str, float]) -> str:
+    """'[x] Councillor Ash', and what there is to know."""
+    where = "here" if one.here else "apologies" if one.apologies else "left" if one.stays else "not here"
+    facts = [where]
+    if one.name in must_leave:
+        facts.append("must leave for this item")
+    if not one.counts:
+        facts.append("does not count for the quorum")
+    if spoken.get(one.name):
+        facts.append(f"spoke {minutes_words(spoken[one.name])}")
+    return f"[{'x' if one.here else ' '}] {one_line(one.name)} \u00b7 {', '.join(facts)}"

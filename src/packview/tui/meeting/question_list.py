@@ -1,6 +1,6 @@
-"""The questions of the item in hand, in running order."""
+"""The list of questions: which there are for an item, in which order, and how they are written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from packview.model import Note
+from packview.model.notes import running_order
 from packview.model.words import STATUS
 from packview.tui.base.lists import ListLines, Part, clicked_twice
 from packview.tui.base.wrapping import wrap
@@ -112,6 +113,41 @@ class QuestionList(OptionList):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Nobody needs to know."""
         event.stop()
+
+
+def question_rows(
+    questions: Sequence[Note], item: str, *, own: Collection[str], new: Collection[str]
+) -> list[QuestionRow]:
+    """The questions of an item in running order, then those on the pack as a whole; without an item all of them.
+
+    Args:
+        questions: with the status they have in the meeting.
+        item: key of the item in hand, '' for none.
+        own: ids of the chair's own.
+        new: ids of those that are marked as new.
+    """
+    shown = [
+        note
+        for note in running_order(questions)
+        if note.status != "withdrawn" and (not item or note.anchor.item in {"", item})
+    ]
+    if item:
+        shown.sort(key=lambda note: note.anchor.item == "")
+    return [
+        QuestionRow(
+            note=note, new=note.id in new, own=note.id in own, whole=bool(item) and note.anchor.item == ""
+        )
+        for note in shown
+    ]
+
+
+def questions_left(questions: Sequence[Note]) -> dict[str, int]:
+    """How many are still to be asked, by item key."""
+    found: dict[str, int] = {}
+    for note in questions:
+        if note.open and note.status != "deferred":
+            found[note.anchor.item] = found.get(note.anchor.item, 0) + 1
+    return found
 
 
 _MARKS: dict[str, Literal["[ ]", "[?]", "[x]", "[-]"]] = {

@@ -1,170 +1,377 @@
-"""The chair's view of the meeting as it goes on."""
+"""The chair's view of the meeting as it goes on: its parts, and writing on the screen where the meeting stands."""
 
-import re
+import asyncio
 import time
+from collections.abc import Sequence
+from typing import Any
 
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
 
 from packview.errors import PackviewError
-from packview.model import Position
-from packview.services.meeting.words import act_words
+from packview.model.import_events import PageLines
+from packview.model.meeting import MeetingState, what_if
 from packview.tui.base.help import found
-from packview.tui.base.words import day_words
+from packview.tui.base.key_footer import KeyFooter
+from packview.tui.base.wrapping import wrap
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import changed_keys, pressed, with_keys
-from packview.tui.keys.table import KEYS, key_words
-from packview.tui.meeting.jotting import Jotting
-from packview.tui.text import content, label, one_line, tell
+from packview.tui.keys.table import KEYS, bindings, key_words
+from packview.tui.meeting.actions import Attendance, Course, MinuteTaking, Pages, Questions
+from packview.tui.meeting.control import MeetingControl, Room, RoomState
+from packview.tui.meeting.entry_bar import EntryBar, Prompts
+from packview.tui.meeting.panes import (
+    MeetingHead,
+    PeoplePanel,
+    floor_line,
+    left_words,
+    people_line,
+    side_lines,
+    what_if_lines,
+    write,
+)
+from packview.tui.meeting.question_list import QuestionList, question_rows, questions_left
+from packview.tui.reader.reader import PackText, PageReader
+from packview.tui.text import content, label, notify, one_line, tell
+from packview.tui.working import begin
 
+WIDE = 110
+"""Cells from which on people and what was logged have a column of their own."""
+WIDEST = 170
+"""Cells from which on a page stands beside the questions."""
+_TALL = 34
+_SAID_FOR = 6.0
 _TWICE = 5.0
 """Seconds within which q is to be pressed again."""
-_GO_ON, _END, _ANEW = "go on with it now", "it ended then: close it", "start anew; the log keeps what was"
+_READING = {"page", "evidence", "what_if", "plan", "leave"}
+_LOGGING = frozenset(row.action for row in KEYS if row.group == "room") - _READING
 
 
-class MeetingScreen(Jotting):
-    """In the room. See ``MeetingBase`` for what it is made with."""
+@error_toasts
+class MeetingScreen(Screen[None]):
+    """The chair's view. Nothing lies over item and clock.
 
-    _evidence: tuple[str, int] = ("", -1)
-    _other_day = False
-    _quit_asked = -60.0
+    Args:
+        room: meeting, plan and questions.
+        pages: the text of the pack.
 
-    def begin(self) -> None:
-        """Where the meeting was in progress on another day, ask before the clock goes on."""
-        super().begin()
-        if self.room.meeting.other_day:
-            self._other_day = True
-            self.room.meeting.hold()
-            self.show_all()
-            self.asking(self._ask_other_day())
+    Attributes:
+        room: the same.
+        control: does what the chair decides, and has the state.
+        prompts: asks the chair for words.
+    """
+
+    AUTO_FOCUS = "#questions"
+    BINDINGS = bindings("room")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (WIDEST, "-widest")]  # noqa: RUF012  so in Textual
+    DEFAULT_CSS = """
+    MeetingScreen {
+        #people-line, #floor-line { height: 1; padding: 0 1; }
+        #left { height: 1; padding: 0 1; background: $panel; text-style: bold; }
+        #body { height: 1fr; }
+        #list { width: 1fr; height: 1fr; }
+        #page { display: none; width: 1fr; height: 1fr; }
+        #side { display: none; width: 44; height: 1fr; padding: 0 1; border-left: solid $foreground 30%; }
+        #what { display: none; height: auto; max-height: 10; padding: 0 1; background: $surface; border-top: heavy $accent; }
+        #keys { display: none; width: 1fr; height: 1fr; padding: 0 1; }
+        &.-keys #keys { display: block; }
+        &.-keys #list, &.-keys #page { display: none; }
+        &.-what #what { display: block; }
+        &.-page #page { display: block; }
+        &.-page #list { display: none; }
+        &.-wide #side, &.-widest #side { display: block; }
+        &.-widest #page { display: block; }
+        &.-widest.-page #list { display: block; }
+    }
+    """
+
+    def __init__(self, room: Room, pages: Sequence[PageLines]) -> None:
+        super().__init__()
+        self.room = room
+        self._pages = pages
+        self._said = ""
+        self._saying: Timer | None = None
+        self._quit_asked = -60.0
+        self.head = MeetingHead(
+            id="head", rehearsal=f"REHEARSAL, {room.speed:g} times as fast" if room.speed else ""
+        )
+        self.list = QuestionList(id="questions")
+        self.reader = PageReader(id="page")
+        self.bar = EntryBar(id="entry")
+        self.people = PeoplePanel(id="people")
+        self._people_line = Static(id="people-line")
+        self._floor_line = Static(id="floor-line")
+        self._left = Static(id="left")
+        self._side = Static(id="side")
+        self._what = Static(id="what")
+        self._keys = Static(id="keys-table")
+        self.control = MeetingControl(room, self.say, self._share)
+        self.prompts = Prompts(self.bar, room, self.say)
+        self.pages = Pages(self.control, self.prompts, self.reader, self.list)
+        self.course = Course(self.control, self.prompts, self.pages.follow)
+        self.attendance = Attendance(self.control, self.prompts)
+        self.minutes = MinuteTaking(self.control, self.prompts)
+        self.questions = Questions(self.control, self.prompts, self.list)
+
+    @property
+    def state(self) -> MeetingState:
+        """Where the meeting stands, as it was published last."""
+        return self.control.meeting
+
+    def compose(self) -> ComposeResult:
+        """Head, people, questions and page, what is asked, keys."""
+        yield self.head
+        yield self._people_line
+        yield self._floor_line
+        with Horizontal(id="body"):
+            with Vertical(id="list"):
+                yield self._left
+                yield self.list
+            yield self.reader
+            with VerticalScroll(id="keys"):
+                yield self._keys
+            yield self._side
+        yield self._what
+        yield self.people
+        yield self.bar
+        yield KeyFooter()
+
+    def on_mount(self) -> None:
+        """Write it, and let the clock tick."""
+        pack = self.room.pack
+        self.reader.load(
+            PackText(
+                pages=self._pages,
+                infos=pack.pages,
+                names={item.key: f"Item {item.number}" for item in pack.items},
+                stopped=True,
+            )
+        )
+        self.questions.read_own()
+        self.control.changed.append(self._show)
+        self.set_interval(1.0, self.tick)
+        self.call_after_refresh(self.begin)
+
+    async def begin(self) -> None:
+        """After the first paint: where the meeting was in progress on another day, ask before the clock goes on."""
+        self.show_all()
+        self.prompts.begin()
+        if self.course.begin():
+            await self.prompts.run(self.course.resume(leave=lambda: self.dismiss(None)))
         elif self.state.phase == "before":
             self.say(
                 f"{pressed('room.people')} marks who is here, {pressed('room.start')} opens the meeting, {pressed('app.help')} shows every key"
             )
 
-    async def _ask_other_day(self) -> None:
-        last = self.state.last_at
-        assert last is not None
-        item = self.room.meeting.plan.item(self.state.current)
-        where = f", at item {one_line(item.number)}" if item else ""
-        words = f"This meeting was in progress on {day_words(last.date())} at {last:%H:%M}{where}. What now?"
-        chosen = await self.ask("other day", words, choices=[_GO_ON, _END, _ANEW], only=True)
-        if chosen is None:
-            self.dismiss(None)
-            return
-        meeting = self.room.meeting
-        self._other_day = False
-        {_GO_ON: meeting.go_on, _END: meeting.end_then, _ANEW: meeting.start_anew}[chosen]()
-        self.show_all()
-        self.say(f"You chose: {chosen}. {pressed('room.undo')} takes it back")
-
     def tick(self) -> None:
-        """In a rehearsal an item whose time is up gives way to the next."""
-        super().tick()
-        if self.room.speed and self.is_current and not self.bar.asking:
-            self._rehearse()
+        """A second has passed."""
+        if self.is_current:
+            self.questions.look_at_colleagues()
+            self.control.refresh()
+            if self.room.speed and not self.bar.asking:
+                self.course.rehearse()
 
-    def _rehearse(self) -> None:
-        state, plan = self.state, self.room.meeting.plan
-        item = plan.item(state.current)
-        if state.phase != "running" or (item and state.elapsed.get(item.key, 0.0) < item.minutes * 60):
-            return
-        if state.upcoming:
-            self.action_next_item()
-        elif item is not None:
-            self.action_close_meeting()
-            self.say(f"The rehearsal is over; nothing was logged. {pressed('room.leave')} leaves it")
+    def say(self, words: str) -> None:
+        """Say something for a few seconds, where nobody is speaking or waiting is written."""
+        if self._saying is not None:
+            self._saying.stop()
+        self._said = words
+        self._saying = self.set_timer(_SAID_FOR, self._hush)
+        self.show_time()
 
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        act = self.room.meeting.undo()
-        self._back(
-            f"Taken back: {act_words(act, self.room.meeting.plan)}. {pressed('room.redo')} logs it again"
+    def notify(self, message: str, **_: Any) -> None:
+        """Say it in the same place: no toast may lie over item and clock."""
+        self.say(message)
+
+    def _hush(self) -> None:
+        self._said = ""
+        self.show_time()
+
+    def _share(self) -> None:
+        begin(self, "share", asyncio.to_thread, self.room.meeting.log.share)
+
+    def _show(self, before: RoomState, state: RoomState) -> None:
+        """Write what has changed."""
+        if state.acts != before.acts:
+            self._tell_reports()
+            self.show_people()
+        self.show_questions()
+        self.show_time()
+
+    def show_all(self) -> None:
+        """Write everything."""
+        self.control.refresh()
+        self._tell_reports()
+        self.show_people()
+
+    def _tell_reports(self) -> None:
+        for report in self.room.meeting.log.reports:
+            notify(self, report, title="The log", severity="warning", timeout=15)
+        self.room.meeting.log.reports.clear()
+
+    def show_time(self) -> None:
+        """Write what passes."""
+        state = self.state
+        plan, width = self.room.meeting.plan, self.size.width
+        self.head.show(state, plan, width)
+        write(self._people_line, people_line(state, plan, width - 2))
+        write(self._floor_line, self._floor(width - 2))
+        left = questions_left(self.control.state.questions)
+        what = what_if(state, plan, left)
+        here = left.get(state.current, 0) if state.current else sum(left.values())
+        write(self._left, label(left_words(state, what, here), width - 2))
+        if self.has_class("-what"):
+            write(self._what, what_if_lines(what, width - 2), layout=True)
+        if width >= WIDE:
+            write(self._side, side_lines(state, plan, 41))
+
+    def _floor(self, width: int) -> Content:
+        """What was said last in as many lines as it takes, else who speaks and who waits."""
+        if not self._said:
+            self._floor_line.styles.height = 1
+            return floor_line(self.state, width)
+        words = one_line(self._said)
+        rows = [words[start:end] for start, end in wrap(words, max(1, width))]
+        self._floor_line.styles.height = len(rows)
+        return content("\n".join(rows), "bold")
+
+    def show_questions(self) -> None:
+        """Write the questions of the item in hand."""
+        state, item = self.control.state, self.state.current
+        rows = question_rows(state.questions, item, own={note.id for note in state.own}, new=state.new)
+        name = self.room.meeting.plan.item(item)
+        where = f"on item {name.number}" if name else "in this pack"
+        self.list.show(
+            rows,
+            empty=f"No questions {where}. {pressed('room.leave')} goes to the pack, where {pressed('workspace.question')} writes one; colleagues' come in by themselves.",
         )
 
-    def action_redo(self) -> None:
-        """Log again what was taken back."""
-        act = self.room.meeting.redo()
-        self._back(f"Logged again: {act_words(act, self.room.meeting.plan)}")
+    def show_people(self) -> None:
+        """Write who is there, where the panel is open."""
+        if self.people.has_class("-open"):
+            state = self.state
+            self.people.show(state.people, state.must_leave, state.spoken)
 
-    def _back(self, words: str) -> None:
-        self.read_notes()
-        self.show_all()
-        self.say(words)
-        self.share_soon()
+    def on_resize(self, event: events.Resize) -> None:
+        """Write it for the new width; a tall terminal gives item and clock more room."""
+        self.head.set_class(event.size.height >= _TALL, "-tall")
+        self.call_after_refresh(self.show_all)
 
-    async def action_page(self) -> None:
-        """Ask for a page and show it."""
-        self.asking(self._page())
-        await self.until_asked()
+    def on_entry_bar_typed(self) -> None:
+        """Keep it."""
+        self.prompts.keep()
 
-    async def _page(self) -> None:
-        typed = await self.ask("page", "Which page? 47 as printed, #52 of the file", check=self._page_problem)
-        if typed is not None and (page := self._page_named(typed)) is not None:
-            self.show_page(page)
+    def on_entry_bar_closed(self) -> None:
+        """Back to the questions."""
+        if not self.bar.asking:
+            self.back_to_list()
 
-    def _page_named(self, typed: str) -> int | None:
-        name = re.sub(r"^(?:pages?|p\.?)\s*(?=[\w#])", "", one_line(typed), flags=re.IGNORECASE)
-        found = self.pack.page_by_label(name)
-        if found is None and not any(page.label for page in self.pack.pages):
-            found = self.pack.page_by_label(f"#{name}")
-        return found.number if found else None
-
-    def _page_problem(self, typed: str) -> str:
-        if not typed.strip():
-            return f"Type a page number, or press {pressed('entry.leave')}"
-        return "" if self._page_named(typed) is not None else "There is no such page"
-
-    def show_page(self, pdf_page: int, quote: str = "") -> None:
-        """Show a page below item and clock."""
-        self.add_class("-page")
-        self.reader.show_place(Position(pdf_page=pdf_page))
-        if quote:
-            self.reader.show_quote(pdf_page, quote)
-        self.reader.focus()
-        info = self.pack.pages[pdf_page - 1]
-        name = f"Page {one_line(info.label)}" if info.label is not None else f"PDF page {pdf_page}"
-        self.say(f"{name}. {pressed('room.leave')} goes back to the questions")
-
-    def follow_item(self, key: str) -> None:
-        """A page that stands beside the questions goes along; nothing else moves."""
-        item = self.pack.item(key)
-        if item is not None and item.pdf_first is not None and not self.has_class("-page"):
-            self.reader.show_place(Position(pdf_page=item.pdf_first))
+    async def on_people_panel_wanted(self, message: PeoplePanel.Wanted) -> None:
+        """Somebody comes, goes or sent apologies."""
+        await self.prompts.run(self.attendance.mark(message.name, message.action))
 
     def on_question_list_evidence_wanted(self) -> None:
         """A question was chosen with enter."""
-        self.action_evidence()
+        self.pages.show_evidence()
+
+    def on_unmount(self) -> None:
+        """The last words typed."""
+        try:
+            self.prompts.keep_last()
+        except PackviewError as error:
+            tell(self.app, error)
+
+    def back_to_list(self) -> None:
+        """The keys go to what is open."""
+        open_people = self.people.has_class("-open")
+        (self.people if open_people else self.reader if self.has_class("-page") else self.list).focus()
+
+    # What each key does is said in the table of keys, and by the part that does it.
+
+    def action_start(self) -> None:
+        self.course.start_or_pause()
+
+    def action_next_item(self) -> None:
+        self.course.next()
+
+    def action_previous_item(self) -> None:
+        self.course.previous()
+
+    async def action_take(self) -> None:
+        await self.prompts.run(self.course.take())
+
+    async def action_defer(self) -> None:
+        await self.prompts.run(self.course.defer())
+
+    def action_adjourn(self) -> None:
+        self.course.adjourn_or_resume()
+
+    def action_close_meeting(self) -> None:
+        self.course.close()
+
+    def action_exempt(self) -> None:
+        self.course.exempt_or_public()
+
+    async def action_plan(self) -> None:
+        await self.prompts.run(self.course.set_minutes())
+
+    def action_undo(self) -> None:
+        self.course.undo()
+
+    def action_redo(self) -> None:
+        self.course.redo()
+
+    async def action_declare(self) -> None:
+        await self.prompts.run(self.attendance.declare())
+
+    async def action_raise_hand(self) -> None:
+        await self.prompts.run(self.attendance.raise_hand())
+
+    async def action_call(self) -> None:
+        await self.prompts.run(self.attendance.call())
+
+    def action_finished(self) -> None:
+        self.attendance.finish()
+
+    def action_asked(self) -> None:
+        self.questions.asked()
+
+    async def action_answer(self) -> None:
+        await self.prompts.run(self.questions.answer())
+
+    async def action_follow_up(self) -> None:
+        await self.prompts.run(self.questions.follow_up())
+
+    async def action_act(self) -> None:
+        await self.prompts.run(self.minutes.action())
+
+    async def action_jot(self) -> None:
+        await self.prompts.run(self.minutes.remark())
+
+    async def action_decide(self) -> None:
+        await self.prompts.run(self.minutes.decision())
+
+    async def action_page(self) -> None:
+        await self.prompts.run(self.pages.choose())
 
     def action_evidence(self) -> None:
-        """Show the page the chosen question rests on, or the next of its pages."""
-        note = self.list.chosen
-        if note is None:
-            self.say("No question is chosen")
-            return
-        anchor = note.anchor
-        places = [(anchor.pdf_page, anchor.quote)] if anchor.pdf_page is not None else []
-        places += [
-            (one.pdf_page, one.text if one.kind == "quote" else "")
-            for one in note.evidence
-            if one.pdf_page is not None
-        ]
-        places = [
-            (page, quote) for page, quote in places if page is not None and 1 <= page <= len(self.pack.pages)
-        ]
-        if not places:
-            self.say(f"This question rests on no page. {pressed('room.page')} shows any page")
-            return
-        last, place = self._evidence
-        place = (place + 1) % len(places) if last == note.id and self.has_class("-page") else 0
-        self._evidence = (note.id, place)
-        self.new.discard(note.id)
-        page, quote = places[place]
-        assert page is not None
-        self.show_page(page, quote)
-        if len(places) > 1:
-            self.say(
-                f"Evidence {place + 1} of {len(places)}. {pressed('room.evidence')} shows the next, {pressed('room.leave')} goes back"
-            )
-        self.show_questions()
+        self.pages.show_evidence()
+
+    def action_what_if(self) -> None:
+        """Show what is left for each question, or put it away."""
+        self.toggle_class("-what")
+        self.show_time()
+
+    def action_people(self) -> None:
+        """Open the list of people, or put it away."""
+        self.people.toggle_class("-open")
+        self.show_people()
+        self.back_to_list()
 
     def action_leave(self) -> None:
         """Close what is open, at last the view."""
@@ -214,23 +421,6 @@ class MeetingScreen(Jotting):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until it is said what becomes of a meeting of another day, nothing else is logged."""
-        if self._other_day and action in _LOGGING:
+        if self.course.undecided and action in _LOGGING:
             return False
         return super().check_action(action, parameters)
-
-    def on_unmount(self) -> None:
-        """The last words typed."""
-        if self._typed is not None and not self.room.speed:
-            try:
-                self.room.plans.save_drafts(self._typed)
-            except PackviewError as error:
-                tell(self.app, error)
-
-
-_LOGGING = frozenset(row.action for row in KEYS if row.group == "room") - {
-    "page",
-    "evidence",
-    "what_if",
-    "plan",
-    "leave",
-}

@@ -12,17 +12,18 @@ from textual.widgets import Static
 from packview.errors import PackviewError
 from packview.services.library.printed import PrintedPages, Window
 from packview.tui.base.key_footer import KeyFooter
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import bindings
 from packview.tui.printed.picture import PrintedPicture, load_pictures
-from packview.tui.spoken import Spoken
 from packview.tui.text import content, label
 
 _SHARE = 0.25
 """Of what is in view: how far the view moves at a time."""
 
 
-class PrintedScreen(Spoken, Screen[int]):
+@error_toasts
+class PrintedScreen(Screen[int]):
     """One page at a time; answers with the page that was shown last.
 
     Args:

@@ -12,9 +12,9 @@ from packview.model.words import figure, latest, moved_words
 from packview.services.analysis.findings import how_far_to_trust
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.side_view import Seen, SideView
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
-from packview.tui.spoken import Spoken
 from packview.tui.text import content, label, notify, one_line
 from packview.tui.views.indicator_plot import IndicatorPlot
 from packview.tui.views.indicator_text import facts, period_words, value_table
@@ -23,7 +23,8 @@ from packview.tui.views.indicators import asking, copying
 Wanted = SideView.PageWanted | SideView.NoteWanted
 
 
-class IndicatorScreen(Spoken, Screen[Wanted | None]):
+@error_toasts
+class IndicatorScreen(Screen[Wanted | None]):
     """An indicator in detail. It answers with what the workspace is to do, None for nothing.
 
     Args:

@@ -19,11 +19,11 @@ from packview.services.library.library import OpenPack
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.side_view import Seen
 from packview.tui.base.words import day_words, when
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.reader.find_bar import FindBar
 from packview.tui.reader.reader import PackText, PageReader
-from packview.tui.spoken import Spoken
 from packview.tui.text import label, one_line
 from packview.tui.workspace.agenda import LEGEND, AgendaList, AgendaRow
 from packview.tui.workspace.chrome import PANES, PaneTabs, Place, PlaceLines, Tab, highest, page_words
@@ -40,7 +40,8 @@ _SAID_FOR = 5.0
 """Seconds."""
 
 
-class WorkspaceBase(Spoken, Screen[None]):
+@error_toasts
+class WorkspaceBase(Screen[None]):
     """Agenda, pages, notes.
 
     Args:

@@ -15,7 +15,7 @@ from packview.model import AgendaItem, Anchor, Meeting, TrackedRecommendation
 from packview.services.library.library import Library
 from packview.services.meeting.carried_over import carried_over
 from packview.services.meeting.commands import LiveMeeting
-from packview.services.meeting.logs import RehearsalClock, RoomClock
+from packview.services.meeting.logs import RoomClock, rehearsal_clock
 from packview.services.meeting.opening import open_meeting, plan_keeper, rehearse
 from packview.services.meeting.plan import PlanSettings, plan_of, with_minutes
 from packview.store import packs
@@ -66,7 +66,7 @@ def test_where_the_steady_clock_sleeps_the_time_of_day_is_believed() -> None:
 
 def test_a_rehearsal_runs_faster() -> None:
     steady = [7.0]
-    clock = RehearsalClock(NOW, 60, lambda: steady[0])
+    clock = rehearsal_clock(NOW, 60, lambda: steady[0])
     steady[0] += 2
     assert clock() == NOW + timedelta(minutes=2)
 

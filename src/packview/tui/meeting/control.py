@@ -1,0 +1,130 @@
+"""What every part of the chair's view works with: the services, where the meeting stands, and doing and saying things."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from packview.errors import PackviewError
+from packview.model import Note, Pack
+from packview.model.meeting import Act, MeetingState
+from packview.services.meeting.commands import LiveMeeting, overlaid
+from packview.services.meeting.plan import PlanKeeper
+from packview.services.meeting.words import act_words
+from packview.tui.keys.in_force import pressed
+from packview.tui.text import error_words
+
+
+@dataclass(slots=True, kw_only=True)
+class Room:
+    """All that the chair's view works with.
+
+    Attributes:
+        pack: the pack.
+        meeting: its meeting.
+        plans: keeps the plan.
+        own: the chair's own notes.
+        colleagues: what colleagues have shared; asked about once a second, so it must look before it reads.
+        member: the chair's name.
+        speed: of a rehearsal, 0 for the meeting itself.
+    """
+
+    pack: Pack
+    meeting: LiveMeeting
+    plans: PlanKeeper
+    own: Callable[[], Sequence[Note]]
+    colleagues: Callable[[], Sequence[Note]] = field(default=tuple)
+    member: str = ""
+    speed: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomState:
+    """Where the meeting stands, and its questions.
+
+    Attributes:
+        meeting: the meeting now.
+        acts: how many acts its log has.
+        own: the chair's own questions, as they are kept.
+        theirs: questions that colleagues share.
+        new: ids of those that came in while the view was open and were not looked at yet.
+    """
+
+    meeting: MeetingState
+    acts: int = 0
+    own: tuple[Note, ...] = ()
+    theirs: tuple[Note, ...] = ()
+    new: frozenset[str] = frozenset()
+
+    @cached_property
+    def kept(self) -> dict[str, Note]:
+        """All questions by their ids, the chair's own first; one that is the chair's own counts as that."""
+        own = {note.id: note for note in self.own}
+        return own | {note.id: note for note in self.theirs if note.id not in own}
+
+    @cached_property
+    def questions(self) -> tuple[Note, ...]:
+        """The same with the status they have in the meeting."""
+        return tuple(overlaid(note, self.meeting) for note in self.kept.values())
+
+
+class MeetingControl:
+    """Does what the chair decides, and publishes where the meeting stands then.
+
+    Args:
+        room: the services.
+        say: says something for a few seconds.
+        share: lets colleagues see the log, without waiting for a shared folder that may be slow.
+
+    Attributes:
+        room: the same.
+        live: the commands of its meeting.
+        say: the same.
+        state: where the meeting stands; it is replaced, never changed.
+        changed: called with the state before and the state now. Textual's Signal would swallow what they raise.
+    """
+
+    def __init__(self, room: Room, say: Callable[[str], None], share: Callable[[], None]) -> None:
+        self.room = room
+        self.say = say
+        self.live = room.meeting
+        self._share = share
+        self.state = RoomState(meeting=room.meeting.state())
+        self.changed: list[Callable[[RoomState, RoomState], None]] = []
+
+    @property
+    def meeting(self) -> MeetingState:
+        """Where the meeting stands."""
+        return self.state.meeting
+
+    def refresh(self, **changes: Any) -> None:
+        """Publish where the meeting stands now, with these fields of the state changed."""
+        before = self.state
+        self.state = replace(before, meeting=self.live.state(), acts=len(self.live.log.acts()), **changes)
+        for listener in self.changed:
+            listener(before, self.state)
+
+    def do(self, command: Callable[[LiveMeeting], Act]) -> Act:
+        """Do a command of the meeting, show what became of it, and let colleagues see it.
+
+        Raises:
+            PackviewError: it could not be done.
+        """
+        act = command(self.live)
+        done = "Rehearsed" if self.room.speed else "Logged"
+        self.logged(f"{done}: {act_words(act, self.live.plan)}. {pressed('room.undo')} takes it back")
+        return act
+
+    def logged(self, words: str, **changes: Any) -> None:
+        """Show what became of an act, say what it was, and let colleagues see it."""
+        self.refresh(**changes)
+        self.say(words)
+        self._share()
+
+    def read_own(self) -> tuple[Note, ...]:
+        """The chair's own questions as they are on disk now; those known before where they cannot be read."""
+        try:
+            return tuple(note for note in self.room.own() if note.asks)
+        except PackviewError as error:  # the meeting goes on without them
+            self.say(error_words(error))
+            return self.state.own
