@@ -22,6 +22,7 @@ from packview.parse.meeting.names import (
     short_council,
 )
 from packview.parse.text.lines import Line, is_capitals, join, title_case
+from packview.parse.text.vocabulary import COUNTY_NAMES
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
 
@@ -32,6 +33,7 @@ _AHEAD = 1.0
 _DISPLAY_LINES = 8
 """Lines of a block that can still be a letterhead."""
 _FRONT_LINES = 90
+_REPORT_HEADER = "a report's header"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ def meeting_facts(witnesses: Witnesses) -> Meeting:
 
     councils = [*_council_candidates(witnesses, blocks)]
     council = known("council", settle(_supported_by_address(councils, witnesses)))
-    bodies = _merged_bodies([*_body_candidates(witnesses, blocks)], council)
+    bodies = _merged_bodies(_once_from_reports(_body_candidates(witnesses, blocks)), council)
     committee = known("committee", settle(bodies))
     if (
         not committee
@@ -130,7 +132,7 @@ def meeting_facts(witnesses: Witnesses) -> Meeting:
     ):
         committee = council
         evidence["committee"] = evidence["council"]
-    days = [*_date_candidates(witnesses, blocks)]
+    days = _once_from_reports(_date_candidates(witnesses, blocks))
     found_day = settle(days)
     when = date.fromisoformat(known("date", found_day)) if found_day else None
     until = _last_day(blocks, when)
@@ -153,6 +155,19 @@ def meeting_facts(witnesses: Witnesses) -> Meeting:
         quorum=_quorum(blocks, evidence),
         evidence=evidence,
     )
+
+
+def _once_from_reports(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates, with what the headers of reports say counted once: ten reports of one pack are one witness."""
+    found: list[Candidate] = []
+    told: set[Hashable] = set()
+    for one in candidates:
+        if one.fact.how == _REPORT_HEADER:
+            if one.key in told:
+                continue
+            told.add(one.key)
+        found.append(one)
+    return found
 
 
 # Blocks
@@ -359,7 +374,7 @@ def _from_address(name: str, where: Line, lines: Sequence[Line]) -> Iterator[Can
         for word in _beginnings(found)
         if re.sub(r"[^a-z]", "", word.casefold()) == name.replace("-", "") and not word.isupper()
     }
-    if not spelled and ("-" in name or name.endswith("shire")):
+    if not spelled and ("-" in name or name.endswith("shire") or name.title() in COUNTY_NAMES):
         spelled = {name.replace("-", " ").title()}
     if len(kinds) == 1 and len(spelled) == 1:
         value = f"{spelled.pop()} {kinds.pop()}"
@@ -427,7 +442,7 @@ def _body_candidates(witnesses: Witnesses, blocks: Sequence[_Block]) -> Iterator
         for label in _REPORT_FIELDS:
             if label in fields and (name := _cut_body(fields[label])):
                 words = f"{label}: {one_line(fields[label])}"
-                yield _body(name, 2.0 if label == "To" else 2.5, Fact(words=words, how="a report's header"))
+                yield _body(name, 2.0 if label == "To" else 2.5, Fact(words=words, how=_REPORT_HEADER))
 
 
 def _block_bodies(block: _Block) -> Iterator[Candidate]:
@@ -587,9 +602,7 @@ def _date_candidates(witnesses: Witnesses, blocks: Sequence[_Block]) -> Iterator
             days = dates_in(without_marks(fields.get(label, "")), month_first=month_first)
             if (first := next(days, None)) is not None:
                 words = f"{label}: {one_line(fields[label])}"
-                yield _day(
-                    first[1], 2.5 if label == "Date" else 3.0, Fact(words=words, how="a report's header")
-                )
+                yield _day(first[1], 2.5 if label == "Date" else 3.0, Fact(words=words, how=_REPORT_HEADER))
 
 
 def _named_dates(text: str, weight: float, how: str) -> Iterator[Candidate]:

@@ -31,3 +31,25 @@ meeting member members members' members\u2019 minutes notice of on our parish pr
 service strategic the this to town whole your youth
 """
 """Words that can stand before 'City Council' and are not part of the council's name."""
+
+COUNTY_NAMES = frozenset(
+    [
+        "Cornwall",
+        "Cumbria",
+        "Devon",
+        "Dorset",
+        "Durham",
+        "Essex",
+        "Kent",
+        "Norfolk",
+        "Northumberland",
+        "Rutland",
+        "Somerset",
+        "Suffolk",
+        "Surrey",
+        "Anglesey",
+        "Gwynedd",
+        "Powys",
+    ]
+)
+"""Counties that a web address writes as the county does; those that end in 'shire' need no list."""
