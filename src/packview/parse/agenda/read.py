@@ -1,6 +1,7 @@
 """The agenda: its items with their titles, page ranges and the officer's lines under them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ _SEARCHED = 60
 _SHORT_FILE = 6
 """Pages up to which a file without the word 'agenda' can be one: a notice with a numbered list."""
 _HEADINGS_TRIED = 8
+_SHORT_END = 3
+"""Lines of a page that can be the end of the item before it rather than a paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +131,8 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
 
 def _agenda(lines: Sequence[Line], first: int, blocks: list[Block], *, columns: bool) -> Agenda:
     margin = margin_of([line for block in blocks for line in block.lines])
-    blocks[-1].lines = _to_its_end(blocks[-1], margin)
+    filled = Counter(line.page for line in lines)
+    blocks[-1].lines = _to_its_end(blocks[-1], margin, filled)
     entries = entries_of(blocks, columns=columns)
     used = tuple(line for block in blocks for line in block.lines)
     return Agenda(
@@ -213,8 +217,11 @@ def _is_item(block: Block, parent: Block, siblings: Sequence[Block]) -> bool:
     return heading or ranked or nested
 
 
-def _to_its_end(block: Block, margin: float) -> list[Line]:
-    """The last item's lines: of the page after its own only what goes on with its title or its officer's lines."""
+def _to_its_end(block: Block, margin: float, filled: Mapping[int, int]) -> list[Line]:
+    """The last item's lines: of the page after its own only what goes on with its title or its officer's lines.
+
+    A page that holds hardly more than these lines (``filled``: page to lines) ends the agenda and begins no paper.
+    """
     lines = block.lines
     title = title_length([replace(lines[0], text=block.rest), *lines[1:]], margin, RANGE)
     width = width_of(lines)
@@ -224,12 +231,14 @@ def _to_its_end(block: Block, margin: float) -> list[Line]:
             continue
         if index < title and open_bracket(join(other.text for other in lines[:index])):
             continue  # '(Pages 1' at the foot of a page, '- 1)' on the next
+        if filled[line.page] <= _SHORT_END and line.page == lines[0].page + 1:
+            continue
         marked = any(number.marked for number in numbers_of(line.text))
         if line.top and (marked or is_body_name(line.text) or line.text[0].isupper()):
             return lines[:index]
         if index < title:
             continue
-        if index == title or is_break(before, line, width):
+        if before.page != line.page if index == title else is_break(before, line, width):
             return lines[:index]
     return lines
 

@@ -210,14 +210,16 @@ class Tree:
         del self._open[depth + 1 :]
         self._add(number, line, series.parent)
         series.block = len(self.blocks) - 1
-        if not is_inserted(series.last, number):
+        if _is_next_with_letter(series.base, number):
+            series.base = replace(series.base, parts=number.parts[:-1])
+        elif not is_inserted(series.last, number):
             series.base = number
         series.last = number
 
     def _goes_on(self, series: _List, number: Number, line: Line) -> bool:
         """Whether a numbered line is the next of a list, rather than a number in the text of the item before."""
         inserted = is_inserted(series.last, number) and number.shape != series.base.shape
-        jump = 1 if inserted else _step(series.base, number)
+        jump = 1 if inserted or _is_next_with_letter(series.base, number) else _step(series.base, number)
         first, before = series.line, self.blocks[-1]
         placed = bool(first.left and line.left)
         beside = not placed or abs(first.left - line.left) <= _BESIDE
@@ -353,6 +355,17 @@ def _step(before: Number, after: Number) -> int:
     if not parts and before.alphabet is after.alphabet is Alphabet.DIGITS and before.shape != after.shape:
         return _next_part(before, after)
     return parts
+
+
+def _is_next_with_letter(before: Number, after: Number) -> bool:
+    """'4a' follows '3' where item 4 has no line of its own."""
+    return (
+        len(after.parts) == len(before.parts) + 1
+        and after.alphabet in (Alphabet.UPPER, Alphabet.LOWER)
+        and before.alphabet is Alphabet.DIGITS
+        and after.parts[-1] == 1
+        and after.parts[:-1] == (*before.parts[:-1], before.parts[-1] + 1)
+    )
 
 
 def _next_part(before: Number, after: Number) -> int:

@@ -794,7 +794,7 @@ _PLACE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _HELD_IN = re.compile(
-    r"\b(?:held|hold|meet(?:ing)?|place|convene[sd]?|session)\b(?:(?!\b(?:held|minutes)\b)(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m))){0,90}?\b(?:in|at|outside)\s+(?:the\s+)?(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b)(?-i:[A-Z0-9])[^.;]{2,150}?)"
+    r"\b(?:held|hold|meet(?:ing)?|place|convene[sd]?|session)\b(?:(?!\b(?:held|minutes)\b)(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m))){0,90}?\b(?:in|at|outside)\s+(?:(?-i:the)\s+)?(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b)(?-i:[A-Z0-9])[^.;]{2,150}?)"
     rf"(?=,?\s+(?:on\s+(?:the\b|{WEEKDAY}|\d)|at\s+(?:\d|noon)|commencing|starting|to\s+(?:consider|transact|deal)|for\s+the\s+purpose|when\b|at\s+which|and\s+(?:online|virtually|via|by)|,?\s*{WEEKDAY}\b|enabling|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})|\.(?:\s|$)|;|$)",
     re.IGNORECASE,
 )
@@ -934,10 +934,9 @@ def _without_when(text: str) -> str:
     text = re.sub(r"^(?:venue|place|location)\s*:\s*", "", text, flags=re.IGNORECASE)
     text = re.sub(rf"\b(?:{WEEKDAY})\b,?", " ", text, flags=re.IGNORECASE)
     return re.sub(
-        r"^(?:(?:in|at|on|the)\s+)+",
+        r"^(?:(?:(?i:in|at|on)|the)\s+)+",
         "",
         one_line(text).strip(" ,|-\u2013@"),
-        flags=re.IGNORECASE,
     ).strip(" ,|-\u2013")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packview.model import Attendee, Document, Minutes
+from packview.parse.headings import open_bracket
 from packview.parse.meeting.facts import Witnesses, meeting_facts
 from packview.parse.meeting.minute_items import find_items, read_item
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_name
@@ -261,6 +262,8 @@ _IN_THE_CHAIR = re.compile(
 def _closes(line: Line, texts: Sequence[str]) -> bool:
     """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR' or a sentence."""
     text = line.text
+    if open_bracket(" ".join(texts)):
+        return False  # '(except item' goes on with '12)' on the next line
     if _CHAIRED.match(text) or any(number.marked for number in numbers_of(text)):
         return True
     if is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text):

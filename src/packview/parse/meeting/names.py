@@ -23,80 +23,13 @@ _COUNCIL = re.compile(
     rf"|{_JOINED}\s(?:Council|Corporation)"
 )
 _GENERIC = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "above",
-        "this",
-        "that",
-        "each",
-        "full",
-        "new",
-        "old",
-        "every",
-        "said",
-        "county",
-        "city",
-        "borough",
-        "district",
-        "town",
-        "parish",
-        "community",
-        "council",
-        "councils",
-        "authority",
-        "combined",
-        "mayoral",
-        "local",
-        "public",
-        "general",
-        "ordinary",
-        "special",
-        "extraordinary",
-        "annual",
-        "regular",
-        "meeting",
-        "meetings",
-        "monthly",
-        "next",
-        "last",
-        "previous",
-        "unitary",
-        "metropolitan",
-        "principal",
-        "shadow",
-        "whole",
-        "constituent",
-        "neighbouring",
-        "other",
-        "another",
-        "all",
-        "no",
-        "my",
-        "our",
-        "their",
-        "youth",
-        "deputy",
-        "leader",
-        "lead",
-        "scrutiny",
-        "executive",
-        "cabinet",
-        "committee",
-        "and",
-        "of",
-        "members",
-        "member",
-        "full",
-        "royal",
-        "london",
-        "report",
-        "reports",
-        "agenda",
-        "minutes",
-        "notice",
-    ]
+    (
+        "the a an above this that each full new old every said county city borough district town parish community "
+        "council councils authority combined mayoral local public general ordinary special extraordinary annual regular "
+        "meeting meetings monthly next last previous unitary metropolitan principal shadow whole constituent "
+        "neighbouring other another all no my our their youth deputy leader lead scrutiny executive cabinet committee "
+        "and of members member royal london report reports agenda minutes notice"
+    ).split()
 )
 """Words that alone do not make a council's name: 'Full Council', 'the above Council'."""
 _BODIES = (
@@ -107,9 +40,9 @@ _BODIES = (
 )  # fmt: skip
 BODY_WORD = re.compile(r"\b(?:" + "|".join(_BODIES) + r")\b", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|will|shall|would|should|may|must|can|could|has|have|had|do|does|did|held|took|take|made|make|invited?|required"
+    r"(?<!-)\b(?:is|are|was|were|be|been|being|will|shall|would|should|may|must|can|could|has|have|had|do|does|did|held|took|take|made|make|invited?|required"
     r"|requested|approved?|agreed?|considered?|noted?|resolved|recommend(?:s|ed)?|attend(?:s|ed|ing)?|received?|responsible|limited|asked|said|says|serving|served"
-    r"|appointed?|elected|provide[sd]?|include[sd]?|summoned|believes?|sits?|agree[sd]?|discuss(?:ed)?|support(?:s|ed)?|welcomes?)\b",
+    r"|appointed?|elected|provide[sd]?|include[sd]?|summoned|believes?|sits?|agree[sd]?|discuss(?:ed)?|support(?:s|ed)?|welcomes?)\b(?!-)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
