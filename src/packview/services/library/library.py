@@ -306,7 +306,7 @@ class Library:
         """
         if (self.home / "packs" / known_as).exists() or known_as == pack_id:
             return 0
-        return self.notebook(pack_id).take_over(self.notebook(known_as))
+        return self.notebook(pack_id).absorb(self.notebook(known_as))
 
     def reading(self, pack_id: str) -> ReadingState:
         """Where the member left off; the defaults when there is nothing, or nothing readable."""

@@ -76,7 +76,7 @@ def merge_file(library: Library, path: Path, *, pack_id: str | None = None) -> M
             left_out += 1
         else:
             theirs[member_id].append(note if note.member else replace(note, member=member_id))
-    own_added, own_updated = notebook.take_in(mine) if mine else (0, 0)
+    own_added, own_updated = notebook.merge(mine) if mine else (0, 0)
     added, updated = received.keep_received(library.home, pack_id, theirs) if theirs else (0, 0)
     members = {note.member for sent in theirs.values() for note in sent}
     return Merged(

@@ -1,9 +1,4 @@
-"""The member's notes and questions on one pack.
-
-What a notebook is made of: the member's files on one pack, opened when they are first needed.
-
-Where a question stands among those of its item.
-"""
+"""The member's notes and questions on one pack: the files they are in, their order, reading and writing them."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,8 +12,7 @@ from packview.services.notes import fields as note_fields
 from packview.services.notes import sharing
 from packview.services.notes.drafts import Draft, Drafts
 from packview.services.notes.fields import now
-from packview.services.notes.names import called
-from packview.services.notes.undo import Undoing
+from packview.services.notes.undo import Undoing, called
 
 
 def beside(note: Note, notes: Mapping[str, Note]) -> list[Note]:
@@ -92,9 +86,63 @@ if TYPE_CHECKING:  # at run time they are loaded when first needed: the first pa
     from packview.store.history import History
     from packview.store.notes.notes import Change, NoteStore
 
+__all__ = ["Draft", "Notebook"]
+
 
 class NotebookFiles:
-    """Reads one member's notes on one pack, and the draft of the next one.
+    """One member's files on one pack, opened when they are first needed.
+
+    Args:
+        home: the library's folder.
+        pack_id: the pack.
+        member_id: the member, as a file name.
+        shared: the folder of notes that are shared, where that is not the library's own.
+
+    Attributes:
+        folder: what everybody shares on the pack.
+        lock: held while something is changed.
+    """
+
+    def __init__(self, home: Path, pack_id: str, member_id: str, shared: Path | None) -> None:
+        self._home = home
+        self._pack_id = pack_id
+        self._member_id = member_id
+        self._shared = shared
+        self.folder = (shared or home / "notes") / pack_id
+        self.lock = RLock()
+        self._opened: tuple[NoteStore, History, Undoing] | None = None
+
+    def put_in_bin(self, notes: Sequence[Note]) -> None:
+        """Put notes into the bin; this comes before they are taken out, so that a crash between loses none."""
+        time = now()
+        self.open()[1].put_in_bin([BinnedNote(note=note, deleted=time) for note in notes])
+
+    def open(self) -> "tuple[NoteStore, History, Undoing]":
+        """The notes, the changes and bin, and undo.
+
+        Raises:
+            PackviewError: they cannot be read, or the shared folder is not there.
+        """
+        if self._shared is not None:
+            sharing.check_there(self._shared)
+        with self.lock:
+            if self._opened is None:
+                from packview.store.history import History  # noqa: PLC0415  start-up stays quick without them
+                from packview.store.notes.notes import NoteStore  # noqa: PLC0415
+
+                history = History(self._home, self._pack_id, self._member_id)
+                store = NoteStore(self._home, self._pack_id, self._member_id, self._shared)
+                if self._shared is not None:
+                    sharing.bring_over(self._home, self._pack_id, self._member_id, store)
+                self._opened = store, history, Undoing(history, self.put_in_bin)
+            return self._opened
+
+
+class Notebook:
+    """Reads and writes one member's notes on one pack. A call that returns has the change on disk.
+
+    Every writing method raises PackviewError when the change could not be saved, and then nothing changed. Any thread may
+    call any method.
 
     Args:
         home: the library's folder.
@@ -120,10 +168,8 @@ class NotebookFiles:
         self.member_id = member_id
         self._member = member
         self._places = places
-        self._shared = shared
+        self._files = NotebookFiles(home, pack_id, member_id, shared)
         self._drafts = Drafts(home / "drafts" / pack_id / f"{member_id}.json")
-        self._thread = RLock()
-        self._opened: tuple[NoteStore, History, Undoing] | None = None
         self._shown: object = None
 
     def notes(self) -> tuple[Note, ...]:
@@ -138,7 +184,7 @@ class NotebookFiles:
         """
         from packview.store.notes.notes import stamps_in  # noqa: PLC0415  start-up stays quick without it
 
-        return self._store.stamps(), stamps_in((self._shared or self.home / "notes") / self.pack_id)
+        return self._store.stamps(), stamps_in(self._files.folder)
 
     def changed(self) -> bool:
         """Whether anything changed on disk since ``notes`` was last called: in another window, or at a colleague's."""
@@ -150,9 +196,9 @@ class NotebookFiles:
         Each is a sentence without a full stop: a damaged file was kept aside and its newest backup used, or a note
         cannot be understood and was left where it is.
         """
-        store, history, undoing = self._all
-        found = (*store.reports, *history.reports, *undoing.reports)
-        for one in (store, history, undoing):
+        files = self._files.open()
+        found = tuple(report for one in files for report in one.reports)
+        for one in files:
             one.reports.clear()
         return found
 
@@ -178,79 +224,6 @@ class NotebookFiles:
 
         return edited(text, self.home / "drafts" / self.pack_id)
 
-    def _at_place(self, notes: Iterable[Note]) -> tuple[Note, ...]:
-        return self._places.shown(tuple(notes)) if self._places else tuple(notes)
-
-    def _checked(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """The fields as they are kept; new evidence with the edition of the papers it was found in."""
-        fields = note_fields.checked(changes)
-        edition = self._places.edition if self._places and fields.get("evidence") else ""
-        if edition:
-            fields["evidence"] = note_fields.of_edition(fields["evidence"], edition)
-        return fields
-
-    def _make(
-        self, decide: "Callable[[Mapping[str, Note]], Sequence[Change]]", name: str = ""
-    ) -> "Sequence[Change]":
-        with self._thread:
-            undoing = self._undoing
-            changes = self._store.apply(decide)
-            undoing.made(changes, name)
-        return changes
-
-    def _keep(self, notes: Sequence[Note]) -> None:
-        """Put notes into the bin; this comes before they are taken out, so that a crash between loses none."""
-        time = note_fields.now()
-        self._history.put_in_bin([BinnedNote(note=note, deleted=time) for note in notes])
-
-    @staticmethod
-    def _find(notes: Mapping[str, Note], note_id: str) -> Note:
-        from packview.store.notes.notes import find  # noqa: PLC0415  start-up stays quick without it
-
-        return find(notes, note_id)
-
-    @property
-    def _store(self) -> "NoteStore":
-        return self._all[0]
-
-    @property
-    def _history(self) -> "History":
-        return self._all[1]
-
-    @property
-    def _undoing(self) -> Undoing:
-        return self._all[2]
-
-    @property
-    def _all(self) -> "tuple[NoteStore, History, Undoing]":
-        if self._shared is not None:
-            sharing.check_there(self._shared)
-        with self._thread:
-            if self._opened is None:
-                from packview.store.history import History  # noqa: PLC0415  start-up stays quick without them
-                from packview.store.notes.notes import NoteStore  # noqa: PLC0415
-
-                history = History(self.home, self.pack_id, self.member_id)
-                store = NoteStore(self.home, self.pack_id, self.member_id, self._shared)
-                if self._shared is not None:
-                    sharing.bring_over(self.home, self.pack_id, self.member_id, store)
-                self._opened = store, history, Undoing(history, self._keep)
-            return self._opened
-
-
-if TYPE_CHECKING:  # at run time it is loaded when first needed
-    from packview.store.notes.notes import Change
-
-__all__ = ["Draft", "Notebook"]
-
-
-class Notebook(NotebookFiles):
-    """Reads and writes one member's notes on one pack. A call that returns has the change on disk.
-
-    Every writing method raises PackviewError when the change could not be saved, and then nothing changed. Any thread may
-    call any method.
-    """
-
     def placed(self) -> tuple[PlacedNote, ...]:
         """The same with what became of each note's place when the papers were published again; the lost ones first."""
         return self._places.placed(self._store.all()) if self._places else ()
@@ -264,7 +237,7 @@ class Notebook(NotebookFiles):
         evidence = tuple(one.evidence for one in placed.evidence)
         return self.change(placed.original.id, {"anchor": placed.placed.agreed, "evidence": evidence})
 
-    def take_in(self, notes: Sequence[Note]) -> tuple[int, int]:
+    def merge(self, notes: Sequence[Note]) -> tuple[int, int]:
         """Bring in notes of this member from another file; of each the newer state stays, and what was deleted since.
 
         Returns:
@@ -362,7 +335,7 @@ class Notebook(NotebookFiles):
 
         def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
             note = self._find(notes, note_id)
-            self._keep([note])
+            self._files.put_in_bin([note])
             return [(note, None), *note_fields.orphaned(note, notes)]
 
         ((note, _), *_) = self._make(decide)
@@ -381,18 +354,18 @@ class Notebook(NotebookFiles):
             NotFoundError: no such note in the bin (an id may be shortened).
         """
         note = self._find({one.note.id: one.note for one in self.bin()}, note_id)
-        self.put_back([note], f"Brought back {called(note)}")
+        self.restore([note], f"Brought back {called(note)}")
         return note
 
     def empty_bin(self, note_ids: Collection[str] | None = None) -> int:
         """Delete notes of the bin for good, all or some; says how many. This cannot be taken back."""
         ids = {one.note.id for one in self.bin()}
         chosen = ids if note_ids is None else ids & set(note_ids)
-        with self._thread:
+        with self._files.lock:
             self._history.take_from_bin(chosen, leave_no_trace=True)
         return len(chosen)
 
-    def put_back(self, notes: Iterable[Note], name: str) -> int:
+    def restore(self, notes: Iterable[Note], name: str) -> int:
         """Have notes as they once were, in one step; says how many are different now. Others stay.
 
         A note that is private now stays so.
@@ -414,14 +387,14 @@ class Notebook(NotebookFiles):
         """Have what is there now among the backups."""
         self._store.back_up()
 
-    def take_over(self, other: "Notebook") -> int:
+    def absorb(self, other: "Notebook") -> int:
         """Move another notebook's notes here, ids and all; says how many. A crash on the way leaves none out."""
-        store, history, _ = other._all  # noqa: SLF001  of the same class
+        store, history, _ = other._files.open()  # noqa: SLF001  of the same class
         notes, steps, binned = store.all(), history.steps(), history.bin()
-        with self._thread:
+        with self._files.lock:
             self._store.apply(lambda there: [(there.get(note.id), note) for note in notes])
             self._history.put_in_bin(binned)
-            self._undoing.take_over(steps)
+            self._undoing.absorb(steps)
             store.apply(lambda there: [(there[note.id], None) for note in notes if note.id in there])
             history.clear()
         return len(notes)
@@ -434,7 +407,7 @@ class Notebook(NotebookFiles):
         Raises:
             NotFoundError: the note is gone meanwhile; the next undo goes on with the change before.
         """
-        with self._thread:
+        with self._files.lock:
             return self._undoing.undo(self._store)
 
     def redo(self) -> str | None:
@@ -443,5 +416,43 @@ class Notebook(NotebookFiles):
         Raises:
             NotFoundError: the note is gone meanwhile.
         """
-        with self._thread:
+        with self._files.lock:
             return self._undoing.redo(self._store)
+
+    def _at_place(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        return self._places.shown(tuple(notes)) if self._places else tuple(notes)
+
+    def _checked(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields as they are kept; new evidence with the edition of the papers it was found in."""
+        fields = note_fields.checked(changes)
+        edition = self._places.edition if self._places and fields.get("evidence") else ""
+        if edition:
+            fields["evidence"] = note_fields.of_edition(fields["evidence"], edition)
+        return fields
+
+    def _make(
+        self, decide: "Callable[[Mapping[str, Note]], Sequence[Change]]", name: str = ""
+    ) -> "Sequence[Change]":
+        with self._files.lock:
+            undoing = self._undoing
+            changes = self._store.apply(decide)
+            undoing.made(changes, name)
+        return changes
+
+    @staticmethod
+    def _find(notes: Mapping[str, Note], note_id: str) -> Note:
+        from packview.store.notes.notes import find  # noqa: PLC0415  start-up stays quick without it
+
+        return find(notes, note_id)
+
+    @property
+    def _store(self) -> "NoteStore":
+        return self._files.open()[0]
+
+    @property
+    def _history(self) -> "History":
+        return self._files.open()[1]
+
+    @property
+    def _undoing(self) -> Undoing:
+        return self._files.open()[2]

@@ -53,4 +53,4 @@ def restore(notebook: Notebook, choice: Choice) -> int:
         PackviewError: it could not be saved; nothing changed.
     """
     notebook.back_up()
-    return notebook.put_back(choice.notes, f"Brought back the backup of {choice.time:%Y-%m-%d %H:%M}")
+    return notebook.restore(choice.notes, f"Brought back the backup of {choice.time:%Y-%m-%d %H:%M}")

@@ -1,4 +1,4 @@
-"""Undo and redo of changes to notes, also of those made before the app was last closed.
+"""Undo and redo of changes to notes, also of those made before the app was last closed, and what each change is called.
 
 Each change is kept as the notes before and after it. Taking one back touches only the fields it touched, so that what
 another window changed meanwhile stays; and a window takes back what it did itself and what was done before it was
@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Note
 from packview.model.notes import Step, Turn
-from packview.services.notes.names import name_of
+from packview.text import one_line
 
 if TYPE_CHECKING:  # at run time they are loaded when first needed
     from packview.store.history import History
     from packview.store.notes.notes import Change, NoteStore
 
 _NEXT_AFTER = {False: "taken back", True: "made again"}
+_SHOWN = 40
+"""Characters of a note's text that name it."""
+_KINDS = {"note": "note", "question": "question", "supplementary": "supplementary question"}
 
 
 class Undoing:
@@ -89,7 +92,7 @@ class Undoing:
         undone = [step for step in self._visible() if step.undone]
         return self._turn(store, undone[0], undone=False) if undone else None
 
-    def take_over(self, steps: Sequence[Step]) -> None:
+    def absorb(self, steps: Sequence[Step]) -> None:
         """Have the steps of another pack's notes, which came here.
 
         Raises:
@@ -176,3 +179,43 @@ def _as_it_was(turn: Turn, change: "Change | None", *, back: bool) -> Turn:
     if change is None or change[0] is None or change[1] is not None:
         return turn
     return replace(turn, after=change[0]) if back else replace(turn, before=change[0])
+
+
+def name_of(before: Note | None, after: Note | None) -> str:
+    """What a change was, in words.
+
+    Args:
+        before: the note before it, None where it was added.
+        after: the note after it, None where it was deleted.
+    """
+    if before is None or after is None:
+        note = after or before
+        assert note is not None
+        return f"{'Added' if before is None else 'Deleted'} {called(note)}"
+    touched = {
+        field.name for field in fields(Note) if getattr(before, field.name) != getattr(after, field.name)
+    } - {"updated", "history"}
+    if "kind" in touched:
+        return f'Turned the {_KINDS[before.kind]} "{_shortened(after.text)}" into a {_KINDS[after.kind]}'
+    if touched == {"private"}:
+        return f"Made {called(after)} {'private' if after.private else 'no longer private'}"
+    if touched == {"order"}:
+        return f"Moved {called(after)}"
+    if "status" in touched and touched <= {"status", "answer", "follow_up"}:
+        return f"Marked {called(after)} as {after.status}"
+    parts = {"answer": "the answer to ", "follow_up": "the follow-up of "}
+    part = parts.get(next(iter(touched), ""), "") if len(touched) == 1 else ""
+    return f"Changed {part}{called(after)}"
+
+
+def called(note: Note) -> str:
+    """A note by its kind and the beginning of its text."""
+    return f'the {_KINDS[note.kind]} "{_shortened(note.text)}"'
+
+
+def _shortened(text: str) -> str:
+    line = one_line(text)
+    if len(line) <= _SHOWN:
+        return line
+    end = line.rfind(" ", 0, _SHOWN - 3)
+    return f"{line[:end]} ..." if end > 0 else f"{line[: _SHOWN - 3]}..."

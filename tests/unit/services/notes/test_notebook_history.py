@@ -251,7 +251,7 @@ def test_notes_that_move_to_another_pack_take_their_history_along(tmp_path: Path
     before.change(note.id, {"text": "two"})
     before.delete(gone.id)
     after = another(tmp_path)
-    assert after.take_over(before) == 1
+    assert after.absorb(before) == 1
     assert (texts(before), before.bin()) == ([], ())
     assert [one.note.text for one in after.bin()] == ["gone"]
     assert after.undo() == 'Deleted the question "gone"'
