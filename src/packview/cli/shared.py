@@ -62,7 +62,7 @@ def findings_of(opened: Any) -> tuple[Finding, ...]:
     """The findings of a pack, ranked; what could not be checked is named on standard error."""
     from packview.services.analysis.findings import detect, earlier_packs  # noqa: PLC0415
 
-    detection = detect(opened, earlier_packs(the_library(), opened.pack))
+    detection = detect(opened, earlier_packs(the_library().home, opened.pack))
     for check in detection.checks:
         if check.error:
             click.echo(f"packview: {check.problem}", err=True)

@@ -16,7 +16,7 @@ def merge(file: Path, pack: str | None) -> None:
 
     The same file may be brought in any number of times. Private notes of others are left out.
     """
-    from packview.services.notes.merge import merge_file  # noqa: PLC0415
+    from packview.services.library.merge import merge_file  # noqa: PLC0415
 
     library = the_library()
     done = merge_file(library, file, pack_id=the_pack_id(library, pack) if pack else None)

@@ -3,14 +3,17 @@
 Which way is good for known kinds of indicators: the file that comes with packview, and the member's own.
 """
 
+import contextlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packview import paths
 from packview.errors import PackviewError
 from packview.insight.indicators import Polarities, read_polarities
 from packview.model import Pack, Trend
-from packview.services.library.library import Library, OpenPack
+from packview.model.open_pack import OpenPack
+from packview.store import packs
 
 if TYPE_CHECKING:
     from packview.insight.detectors import Detection
@@ -73,31 +76,32 @@ def related_measures(pack: Pack) -> dict[int, tuple[int, ...]]:
     return dict(indicators.related_measures(pack.indicators))
 
 
-def earlier_packs(library: Library, pack: Pack) -> tuple[Pack, ...]:
-    """The packs of the library of earlier meetings of the same committee, newest first; one that cannot be read is left out."""
-    if pack.meeting.date is None:
+def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
+    """The packs of earlier meetings of the same committee, newest first; one that cannot be read is left out.
+
+    Args:
+        home: the library's folder; None has no packs.
+        pack: the pack of the later meeting.
+    """
+    meeting = pack.meeting
+    if home is None or meeting.date is None:
         return ()
-    before = [
-        entry
-        for entry in library.entries()
-        if not entry.broken
-        and entry.date is not None
-        and entry.date < pack.meeting.date
-        and (entry.committee.casefold(), entry.council)
-        == (pack.meeting.committee.casefold(), pack.meeting.council)
-    ]
-    before.sort(key=lambda entry: (entry.date is not None, entry.date), reverse=True)
-    return tuple(_loaded(library, [entry.pack_id for entry in before]))
-
-
-def _loaded(library: Library, ids: Sequence[str]) -> list[Pack]:
+    before = []
+    for pack_id in packs.pack_ids(home):
+        with contextlib.suppress(PackviewError):  # opening that pack says what is wrong with it
+            other = packs.head(home, pack_id).meeting
+            same = (other.committee.casefold(), other.council) == (
+                meeting.committee.casefold(),
+                meeting.council,
+            )
+            if same and other.date is not None and other.date < meeting.date:
+                packs.check_pages(home, pack_id)
+                before.append((other.date, pack_id))
     found = []
-    for pack_id in ids[:_EARLIER]:
-        try:
-            found.append(library.load(pack_id).pack)
-        except PackviewError:  # opening that pack says what is wrong with it
-            continue
-    return found
+    for _, pack_id in sorted(before, key=lambda one: one[0], reverse=True)[:_EARLIER]:
+        with contextlib.suppress(PackviewError):
+            found.append(packs.load(home, pack_id)[0])
+    return tuple(found)
 
 
 def how_far_to_trust() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from packview import paths
 from packview.errors import PackviewError
 from packview.model import Page, Theme, ThemeLinks
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 
 
 def themes_of(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from packview.errors import PackviewError
 from packview.model import Note, Pack
 from packview.model.import_events import PageLines
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from packview.text import one_line
 
 _PARTS = re.compile(r'"([^"]*)"?|\u201c([^\u201d]*)\u201d?|(\S+)')
