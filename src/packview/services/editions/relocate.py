@@ -39,6 +39,7 @@ from packview.model import (
 from packview.model.open_pack import OpenPack
 from packview.services.editions.matching import Editions, Finding, find_quote, item_of_pages, normalise
 from packview.store import packs
+from packview.store.atomic import write_atomic
 from packview.text import fold
 from packview.text import fold as fold_title
 
@@ -117,8 +118,6 @@ class Places:
         """The edition, and whether the pack was published before."""
         if self._opened is not None:
             return self._opened.pack.edition, True
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without them
-
         with self._thread:
             mark = packs.revision_stamp(self._home, self._pack_id)
             if mark is None:
@@ -150,8 +149,6 @@ class Places:
         return {note.id: _placed(note, kept.notes[note.id]) for note in notes}
 
     def _load(self) -> OpenPack:
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
-
         pack, pages = packs.load(self._home, self._pack_id)
         return OpenPack(pack=pack, pages=pages)
 
@@ -166,8 +163,6 @@ class Places:
         return self._known
 
     def _keep(self, kept: _File) -> None:
-        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
         if self._opened is None:
             with suppress(PackviewError):  # a full disk, say: then it is found again next time
                 write_atomic(self._path, msgspec.json.encode(kept), durable=False)

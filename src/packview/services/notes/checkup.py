@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packview.errors import PackviewError
+from packview.store.notes import backups
 from packview.text import one_line
 
 _FOLDERS = ("notes", "private", "history")
@@ -31,8 +32,6 @@ def check_notes(home: Path) -> Iterator[Finding]:
     Args:
         home: the library's folder.
     """
-    from packview.store.notes import backups  # noqa: PLC0415  start-up stays quick without it
-
     checked = 0
     for folder in _FOLDERS:
         for path in backups.files(home / folder):

@@ -1,42 +1,13 @@
 """What is being typed and not yet saved."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
-from packview.model import Anchor, Evidence, NoteKind, NoteStatus, Priority
+from packview.model.notes import Draft
+from packview.store.atomic import in_words, write_atomic
 from packview.text import clean, one_line
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What is being typed and not yet saved; kept so that a crash does not lose it.
-
-    Attributes:
-        note_id: the note being edited, '' for a new one.
-        kind: of the note.
-        text: as typed so far.
-        to: as typed so far.
-        private: as ticked so far.
-        anchor: where the note will belong.
-        indicator: as chosen so far, like the rest; see Note.
-    """
-
-    note_id: str = ""
-    kind: NoteKind = "note"
-    text: str = ""
-    to: str = ""
-    private: bool = False
-    anchor: Anchor = Anchor()
-    indicator: str = ""
-    status: NoteStatus = "draft"
-    answer: str = ""
-    follow_up: str = ""
-    parent: str = ""
-    evidence: tuple[Evidence, ...] = ()
-    theme: str = ""
-    priority: Priority = "normal"
 
 
 class Drafts:
@@ -55,8 +26,6 @@ class Drafts:
         Raises:
             PackviewError: it could not be saved.
         """
-        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
         write_atomic(self._path, msgspec.json.encode(draft))
 
     def read(self) -> Draft | None:
@@ -81,6 +50,4 @@ class Drafts:
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
-            from packview.store.atomic import in_words  # noqa: PLC0415  start-up stays quick without it
-
             raise in_words(error, self._path) from error

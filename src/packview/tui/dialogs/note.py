@@ -10,9 +10,8 @@ from textual.widgets import Checkbox, Label, Select, Static, TextArea
 
 from packview.errors import PackviewError
 from packview.model import PRIORITIES, Anchor, Evidence, NoteKind
-from packview.model.notes import evidence_words
+from packview.model.notes import Draft, evidence_words
 from packview.model.words import PRIORITY
-from packview.services.notes.notebook import Draft
 from packview.text import clean
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.names import NameField
