@@ -3,9 +3,9 @@
 import click
 
 from packview import __version__
-from packview.cli import checking, keeping, noting, parts, planning, reading, revising, sharing
+from packview.cli import doctor, editions, notes, packs, questions, sharing, trash, views
+from packview.cli.app import suit_the_terminal
 from packview.cli.shared import PACK_HELP, the_library
-from packview.cli.terminal import suit_the_terminal
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,22 +59,22 @@ def _open_app(
     run(library, reference=pack, item=item, page=page, password=password, chair=chair)
 
 
-packview.add_command(reading.import_)
-packview.add_command(reading.list_)
-packview.add_command(reading.agenda)
-packview.add_command(reading.papers)
-packview.add_command(reading.minutes)
-packview.add_command(reading.page)
-packview.add_command(reading.search)
-packview.add_command(revising.changes)
-noting.note.add_command(revising.places)
-noting.note.add_command(revising.agree)
-noting.note.add_command(sharing.merge)
-noting.note.add_command(sharing.panel)
-packview.add_command(noting.note)
-for kept in keeping.COMMANDS:
-    noting.note.add_command(kept)
-packview.add_command(noting.export)
-packview.add_command(checking.doctor)
-for command in (*parts.COMMANDS, *planning.COMMANDS):
+packview.add_command(packs.import_)
+packview.add_command(packs.list_)
+packview.add_command(packs.agenda)
+packview.add_command(packs.papers)
+packview.add_command(packs.minutes)
+packview.add_command(packs.page)
+packview.add_command(packs.search)
+packview.add_command(editions.changes)
+notes.note.add_command(editions.places)
+notes.note.add_command(editions.agree)
+notes.note.add_command(sharing.merge)
+notes.note.add_command(sharing.panel)
+packview.add_command(notes.note)
+for kept in trash.COMMANDS:
+    notes.note.add_command(kept)
+packview.add_command(notes.export)
+packview.add_command(doctor.doctor)
+for command in (*views.COMMANDS, *questions.COMMANDS):
     packview.add_command(command)

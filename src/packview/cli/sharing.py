@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from packview.cli.revising import the_pack_id
+from packview.cli.editions import the_pack_id
 from packview.cli.shared import emit, format_option, the_library, write
 
 

@@ -42,7 +42,7 @@ def doctor(context: click.Context, pack: str | None, password: str | None, as_js
 
 
 def _one_pack(context: click.Context, reference: str, password: str | None, *, as_json: bool) -> None:
-    from packview.cli.telling import pack_report, pack_text  # noqa: PLC0415
+    from packview.cli.report import pack_report, pack_text  # noqa: PLC0415
     from packview.export import tables  # noqa: PLC0415
     from packview.services.analysis.findings import detect, earlier_packs  # noqa: PLC0415
     from packview.services.library.library import stage_times  # noqa: PLC0415

@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from packview.cli.noting import the_page
-from packview.cli.revising import revised
+from packview.cli.editions import revised
+from packview.cli.notes import the_page
+from packview.cli.report import import_report, import_text
 from packview.cli.shared import (
     PACK_HELP,
     emit,
@@ -19,7 +20,6 @@ from packview.cli.shared import (
     write,
     write_lines,
 )
-from packview.cli.telling import import_report, import_text
 from packview.errors import NotFoundError, PackviewError
 from packview.model.import_events import Imported
 from packview.text import clean

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from packview.cli.noting import the_indicator_place
+from packview.cli.notes import the_indicator_place
 from packview.cli.shared import (
     PACK_HELP,
     emit,
