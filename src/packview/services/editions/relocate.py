@@ -39,7 +39,7 @@ from packview.model import (
 from packview.model.open_pack import OpenPack
 from packview.services.editions.matching import Editions, Finding, find_quote, item_of_pages, normalise
 from packview.store import packs
-from packview.store.atomic import write_atomic
+from packview.store.atomic import read_json, write_atomic
 from packview.text import fold
 from packview.text import fold as fold_title
 
@@ -155,9 +155,7 @@ class Places:
     def _kept(self, edition: str) -> _File:
         """What was found before, for this edition."""
         if self._known is None:
-            self._known = _File()
-            with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):  # then it is found again
-                self._known = msgspec.json.decode(self._path.read_bytes(), type=_File)
+            self._known = read_json(self._path, _File) or _File()
         if (self._known.edition, self._known.rules) != (edition, _RULES):
             self._known = _File(edition=edition)
         return self._known

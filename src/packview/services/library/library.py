@@ -24,7 +24,7 @@ from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import AnalysisJob
 from packview.services.imports.client import Import
 from packview.store import packs
-from packview.store.atomic import write_atomic
+from packview.store.atomic import read_json, write_atomic
 from packview.store.colour_files import load_colours
 from packview.text import one_line
 
@@ -60,10 +60,7 @@ def colours() -> tuple[tuple[ColourTheme, ...], tuple[PackviewError, ...]]:
 
 def preferences(home: Path) -> Preferences:
     """What the member chose; the defaults where there is nothing, or nothing readable."""
-    try:
-        return msgspec.json.decode(_file(home).read_bytes(), type=Preferences)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return Preferences()
+    return read_json(_file(home), Preferences) or Preferences()
 
 
 def save_preferences(home: Path, chosen: Preferences) -> None:
@@ -293,10 +290,7 @@ class Library:
 
     def reading(self, pack_id: str) -> ReadingState:
         """Where the member left off; the defaults when there is nothing, or nothing readable."""
-        try:
-            return msgspec.json.decode(self._reading_file(pack_id).read_bytes(), type=ReadingState)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return ReadingState()
+        return read_json(self._reading_file(pack_id), ReadingState) or ReadingState()
 
     def save_reading(self, pack_id: str, state: ReadingState) -> None:
         """Remember where the member is.

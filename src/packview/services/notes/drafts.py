@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from packview.model.notes import Draft
-from packview.store.atomic import in_words, write_atomic
+from packview.store.atomic import in_words, read_json, write_atomic
 from packview.text import clean, one_line
 
 
@@ -30,9 +30,8 @@ class Drafts:
 
     def read(self) -> Draft | None:
         """The draft, None where there is none."""
-        try:
-            draft = msgspec.json.decode(self._path.read_bytes(), type=Draft)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # what cannot be read cannot be offered
+        draft = read_json(self._path, Draft)
+        if draft is None:
             return None
         evidence = tuple(
             replace(one, ref=one_line(one.ref), text=one_line(one.text)) for one in draft.evidence
