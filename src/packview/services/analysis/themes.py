@@ -16,7 +16,7 @@ def themes_of(
     The member's own files are in the settings folder, under scrutiny/.
     """
     from packview.parse.themes import link_themes  # noqa: PLC0415  start-up stays quick without it
-    from packview.store.theme_files import load_themes  # noqa: PLC0415
+    from packview.store.settings_files import load_themes  # noqa: PLC0415
 
     themes, problems = load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")
     pack = opened.pack
@@ -34,7 +34,7 @@ def themes_of(
 
 def known_themes() -> tuple[Theme, ...]:
     """The themes there are, whatever the pack."""
-    from packview.store.theme_files import load_themes  # noqa: PLC0415  start-up stays quick without it
+    from packview.store.settings_files import load_themes  # noqa: PLC0415  start-up stays quick without it
 
     return load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")[0]
 

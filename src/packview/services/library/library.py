@@ -25,7 +25,7 @@ from packview.services.analysis.client import AnalysisJob
 from packview.services.imports.client import Import
 from packview.store import packs
 from packview.store.atomic import read_json, write_atomic
-from packview.store.colour_files import load_colours
+from packview.store.settings_files import load_colours
 from packview.text import one_line
 
 if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading packs needs none of them
