@@ -12,7 +12,7 @@ from textual.widgets import Button, Footer, ProgressBar, Static
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
 from packview.services.imports.client import EventSource, ImportFeed
-from packview.services.library.browsing import shown_path
+from packview.services.library.file_completion import shown_path
 from packview.tui.dialogs.file import ImportDialog
 from packview.tui.dialogs.password import PasswordDialog
 from packview.tui.keys.in_force import with_keys
