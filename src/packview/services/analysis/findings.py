@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from packview import paths
 from packview.errors import PackviewError
+from packview.insight import indicators
 from packview.insight.indicators import Polarities, read_polarities
+from packview.insight.trends import xmr
 from packview.model import Pack, Trend
 from packview.model.open_pack import OpenPack
 from packview.store import packs
@@ -54,7 +56,7 @@ def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
         opened: the pack and its page lines.
         earlier: packs of earlier meetings, for what keeps coming back; see ``earlier_packs``.
     """
-    from packview.insight import detectors  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight import detectors  # noqa: PLC0415  all the rules; trends need none of them
 
     known, _ = polarities()
     return detectors.detect(
@@ -64,15 +66,11 @@ def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
 
 def trends_of(pack: Pack) -> tuple[Trend, ...]:
     """What each series of the pack's indicators says: signal, noise, or why no verdict is given."""
-    from packview.insight.trends import xmr  # noqa: PLC0415  start-up stays quick without it
-
     return xmr.trends_of(pack, polarities()[0])
 
 
 def related_measures(pack: Pack) -> dict[int, tuple[int, ...]]:
     """Position of an indicator to those of its number, percentage or rate."""
-    from packview.insight import indicators  # noqa: PLC0415  start-up stays quick without it
-
     return dict(indicators.related_measures(pack.indicators))
 
 
@@ -106,6 +104,4 @@ def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
 
 def how_far_to_trust() -> str:
     """How often the rules for signals are wrong, and what a year of months cannot show."""
-    from packview.insight.trends.xmr import FALSE_ALARMS, FEW_POINTS  # noqa: PLC0415  start-up stays quick without it
-
-    return f"{FALSE_ALARMS}\n{FEW_POINTS}"
+    return f"{xmr.FALSE_ALARMS}\n{xmr.FEW_POINTS}"
