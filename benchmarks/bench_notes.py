@@ -18,7 +18,8 @@ from pathlib import Path
 import msgspec
 
 from packview.model import Anchor, Note
-from packview.services.notes.notebook import Draft, Notebook
+from packview.model.notes import Draft
+from packview.services.notes.notebook import Notebook
 from packview.store.journal.loading import journal_of
 from packview.store.journal.storage import JournalStorage
 

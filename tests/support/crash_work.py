@@ -14,7 +14,8 @@ from typing import Any, Self
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor, Note
-from packview.services.notes.notebook import Draft, Notebook
+from packview.model.notes import Draft
+from packview.services.notes.notebook import Notebook
 from packview.store import backups
 from packview.store.journal import storage
 

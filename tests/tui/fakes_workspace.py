@@ -25,10 +25,11 @@ from packview.model import (
     Source,
 )
 from packview.model.import_events import PageLines
+from packview.model.notes import Draft
 from packview.services.analysis.client import Analysis
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import OpenPack
-from packview.services.notes.notebook import Draft, moved
+from packview.services.notes.notebook import moved
 from packview.services.notes.sharing import SharedNotes
 from packview.services.search.search import Searcher
 from packview.tui.keys.table import bindings

@@ -102,7 +102,7 @@ async def test_a_pack_folder_is_shown_as_it_is(
         asked.append(path)
         return held.load("folder")
 
-    monkeypatch.setattr("packview.services.library.library.read_in_place", read_in_place)
+    monkeypatch.setattr("packview.tui.opening.read_in_place", read_in_place)
     app, importer = make_app(library, start=Start(path=tmp_path))
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))

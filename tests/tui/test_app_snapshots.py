@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, TextArea
 from packview.errors import PackviewError, SameMeetingError
 from packview.model import Anchor
 from packview.model.import_events import Failed
-from packview.services.notes.notebook import Draft
+from packview.model.notes import Draft
 from packview.tui.app import PackviewApp, Start
 from packview.tui.base.help import HelpScreen
 from packview.tui.dialogs.answer import AnswerDialog

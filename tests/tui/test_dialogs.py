@@ -13,8 +13,8 @@ from textual.widgets import Button, Input, OptionList, TextArea
 
 from packview.errors import PackviewError
 from packview.model import STATUSES, Anchor
-from packview.services.library.browsing import Listing
-from packview.services.notes.notebook import Draft
+from packview.model.notes import Draft
+from packview.services.library.file_completion import Listing
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.base import Dialog
 from packview.tui.dialogs.confirm import ConfirmDialog

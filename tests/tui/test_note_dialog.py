@@ -11,7 +11,7 @@ from textual.widgets import Checkbox, Select, TextArea
 
 from packview.errors import PackviewError
 from packview.model import Anchor, Evidence
-from packview.services.notes.notebook import Draft
+from packview.model.notes import Draft
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.marks import Choices
 from packview.tui.dialogs.note import NoteDialog

@@ -10,8 +10,8 @@ from textual.widgets import Input, TextArea
 
 from packview.errors import PackviewError
 from packview.model import Anchor, Member
+from packview.model.notes import Draft
 from packview.services.library.library import OpenPack
-from packview.services.notes.notebook import Draft
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog

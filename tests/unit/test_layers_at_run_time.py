@@ -44,3 +44,10 @@ def test_commands_on_a_pack_load_neither_interface_nor_pdf_library(
     verb = [part for part in command if not part.startswith("-") and part != "json"]
     options = [part for part in command if part not in verb]
     assert not loaded(a_library, *verb, "hillford", *options) & {"textual", "pypdf"}
+
+
+def test_the_app_starts_without_what_only_some_packs_need() -> None:
+    code = "import sys, packview.tui.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"pypdf", "tinydb", "rapidfuzz", "filelock", "jinja2", "packview.parse", "packview.insight"}
+    assert not heavy & set(done.stdout.split())

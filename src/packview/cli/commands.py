@@ -1,14 +1,121 @@
-"""The commands of packview, all in one place; each is a thin layer over a service."""
+"""The tree of commands; the module a command is in is loaded when that command runs."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 import click
 
 from packview import __version__
-from packview.cli import checking, keeping, noting, parts, planning, reading, revising, sharing
-from packview.cli.shared import PACK_HELP, the_library
-from packview.cli.terminal import suit_the_terminal
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class LazyGroup(click.Group):
+    """A group that lists its commands, in its help and to a shell that completes them, without loading their modules.
+
+    Args:
+        modules: the modules of this folder, each with the names of its commands and the first sentence of their help.
+        attributes: of any group.
+    """
+
+    def __init__(self, *, modules: Mapping[str, Mapping[str, str]], **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self._module_of = {name: module for module, lines in modules.items() for name in lines}
+        for lines in modules.values():
+            for name, line in lines.items():
+                self.add_command(click.Command(name, help=line))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is to run, loaded."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, self.load(name) if name in self._module_of else command, rest
+
+    def load(self, name: str) -> click.Command:
+        """The command of a name, from its module."""
+        found = vars(import_module(f"packview.cli.{self._module_of[name]}")).values()
+        return next(one for one in found if isinstance(one, click.Command) and one.name == name)
+
+
+@click.group(
+    cls=LazyGroup,
+    modules={
+        "notes": {
+            "add": "Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id.",
+            "list": "List your notes and questions on a pack, private ones too.",
+            "status": "Say that a question is ready, or was asked, answered, deferred or withdrawn.",
+        },
+        "trash": {
+            "delete": "Put a note into the bin.",
+            "bin": "List the notes that were deleted, bring one back, or empty the bin.",
+            "undo": "Take back the last change to your notes; again and again for the changes before.",
+            "redo": "Make again the change that was taken back last.",
+            "restore": "List the backups of your notes; with NUMBER, bring that one back.",
+        },
+        "editions": {
+            "places": "List the notes whose place is not as it was when they were noted; those without a place come first.",
+            "agree": "Agree to the places that notes have been given in newer papers.",
+        },
+        "sharing": {
+            "merge": "Bring in notes that a colleague sent: their file of notes, or what they exported as JSON.",
+            "panel": "Print the questions of the whole panel in agenda order, those that ask the same as one, with who asks.",
+        },
+    },
+)
+def note() -> None:
+    """Keep notes and questions on a pack."""
+
+
+@click.group(
+    cls=LazyGroup,
+    commands=[note],
+    modules={
+        "app": {"open": "Open a pack to read, or to chair its meeting."},
+        "packs": {
+            "import": "Add packs to the library, or a late supplement to a pack.",
+            "list": "List the packs of the library.",
+            "agenda": "Print the agenda with its page ranges.",
+            "papers": "Print the papers with their header fields and recommendations.",
+            "minutes": "Print the minutes of the previous meeting.",
+            "page": "Print the text of the page with the printed number LABEL; #52 is PDF page 52.",
+            "search": "Find pages, minutes, notes, indicators and terms that have all of WORDS.",
+        },
+        "editions": {
+            "changes": "Print what the newest revision of PACK changed: items, papers, pages, figures."
+        },
+        "notes": {
+            "export": "Write your questions and notes as Markdown, JSON or CSV, or the draft minutes of the meeting as Markdown."
+        },
+        "findings": {
+            "findings": "Print what does not add up, was dropped or stands out, with a question to ask; what matters most comes first.",
+            "indicators": "Print the performance indicators with every figure.",
+            "plan": "Print what is left to read of each item and how long that takes; items with signals and findings come first.",
+        },
+        "views": {
+            "carried": "Print the actions and resolutions of your log of the committee's last meeting, beside this pack's tracker.",
+            "recommendations": "Print the earlier recommendations and what became of them.",
+            "glossary": "Print the acronyms and terms the pack explains.",
+            "attendance": "Print who came to the previous meeting.",
+            "tables": "Print the tables that are not of indicators.",
+            "themes": "Print what in the pack speaks of each of the board's priorities, and the words that say so.",
+        },
+        "questions": {
+            "bookmarks": "Print where you left off and the bookmarks you put in the open pack.",
+            "questions": "Print all your questions in the order they are asked, with their status and what each rests on.",
+            "meeting": "Print how the meeting stands by your log as its chair: the item in hand, time against plan, who is there.",
+        },
+        "keys": {
+            "keys": "Print the keys of the app as your settings have them; with WORDS, those that do something called so.",
+            "tour": "Print the tour that the app shows the first time it is opened.",
+        },
+        "doctor": {
+            "doctor": "Check the terminal, the settings, the library and every pack in it.",
+            "colours": "Print the colour themes there are, and which is in use.",
+        },
+    },
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @click.pass_context
 def packview(context: click.Context) -> None:
@@ -17,64 +124,4 @@ def packview(context: click.Context) -> None:
     Without a command, the library opens; the first time, the sample pack.
     """
     if context.invoked_subcommand is None:
-        _open_app(None, None, None, None)
-
-
-@packview.command("open", epilog=PACK_HELP)
-@click.argument("pack")
-@click.option("--item", metavar="N", help="Start at this agenda item.")
-@click.option("--page", metavar="LABEL", help="Start at this printed page; #52 is PDF page 52.")
-@click.option("--password", metavar="WORD", help="Password of a protected file.")
-@click.option(
-    "--chair", is_flag=True, help="Go into the room: the chair's view of the meeting as it goes on."
-)
-@click.option(
-    "--rehearse",
-    type=click.FloatRange(min=1, max=1000),
-    is_flag=False,
-    flag_value=60.0,
-    metavar="[SPEED]",
-    help="The chair's view as a rehearsal, so many times as fast (60 if not said); nothing is logged.",
-)
-def open_(  # noqa: PLR0917  click hands every option over as an argument
-    pack: str, item: str | None, page: str | None, password: str | None, chair: bool, rehearse: float | None
-) -> None:
-    """Open a pack to read, or to chair its meeting."""
-    _open_app(pack, item, page, password, rehearse or (0.0 if chair else None))
-
-
-def _open_app(
-    pack: str | None,
-    item: str | None,
-    page: str | None,
-    password: str | None,
-    chair: float | None = None,
-) -> None:
-    library = the_library()
-    if pack is not None:
-        library.resolve(pack)  # a wrong name is told on the command line, not in a screen that flashes by
-    suit_the_terminal()
-    from packview.tui.app import run  # noqa: PLC0415  the interface is loaded only here
-
-    run(library, reference=pack, item=item, page=page, password=password, chair=chair)
-
-
-packview.add_command(reading.import_)
-packview.add_command(reading.list_)
-packview.add_command(reading.agenda)
-packview.add_command(reading.papers)
-packview.add_command(reading.minutes)
-packview.add_command(reading.page)
-packview.add_command(reading.search)
-packview.add_command(revising.changes)
-noting.note.add_command(revising.places)
-noting.note.add_command(revising.agree)
-noting.note.add_command(sharing.merge)
-noting.note.add_command(sharing.panel)
-packview.add_command(noting.note)
-for kept in keeping.COMMANDS:
-    noting.note.add_command(kept)
-packview.add_command(noting.export)
-packview.add_command(checking.doctor)
-for command in (*parts.COMMANDS, *planning.COMMANDS):
-    packview.add_command(command)
+        context.invoke(packview.load("open"), pack=None)

@@ -1,31 +1,35 @@
-"""What several commands need: the library, options, output."""
+"""What several commands need: the library, its packs and what is in them, options."""
 
-import base64
-import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from packview.errors import PackviewError, PasswordNeededError
-from packview.model import Finding
+from packview import config, paths
+from packview.errors import NotFoundError, PackviewError, PasswordNeededError
+from packview.model import AgendaItem, Pack
 from packview.model.import_events import ImportEvent, PagesRead
+from packview.model.open_pack import OpenPack
+from packview.services.library import library as libraries
+from packview.services.library.library import Library
 from packview.text import clean
 
-if TYPE_CHECKING:  # at run time it is loaded by the command that prints
-    from packview.export.readout import Form
-
+Result = TypeVar("Result")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 PACK_HELP = "PACK is a pack id, the beginning of one, or a PDF, text file or pack folder."
 
 
-def pack_argument(function: Function) -> Function:
-    """Add the argument PACK and the option --password."""
-    function = click.option("--password", metavar="WORD", help="Password of a protected file.")(function)
-    return click.argument("pack", metavar="PACK")(function)
+def pack_command(name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command of a function, with the argument PACK and the option --password."""
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        function = click.option("--password", metavar="WORD", help="Password of a protected file.")(function)
+        return click.command(name, epilog=PACK_HELP)(click.argument("pack", metavar="PACK")(function))
+
+    return decorate
 
 
 def format_option(function: Function) -> Function:
@@ -40,36 +44,22 @@ def format_option(function: Function) -> Function:
     )(function)
 
 
-def the_library() -> Any:
+def the_library() -> Library:
     """The member's library, with their settings."""
-    from packview import config, paths  # noqa: PLC0415
-    from packview.services.library.library import Library  # noqa: PLC0415
-
     return Library(paths.data_home(), config.load())
 
 
-def open_pack(reference: str, password: str | None = None) -> Any:
+def open_pack(reference: str, password: str | None = None) -> OpenPack:
     """The pack a member means, asking for a password on a terminal when one is needed."""
-    from packview.services.library import library  # noqa: PLC0415
-
     return with_password(
-        lambda word: library.open_pack(the_library(), reference, password=word, on_event=progress(reference)),
+        lambda word: libraries.open_pack(
+            the_library(), reference, password=word, on_event=progress(reference)
+        ),
         password,
     )
 
 
-def findings_of(opened: Any) -> tuple[Finding, ...]:
-    """The findings of a pack, ranked; what could not be checked is named on standard error."""
-    from packview.services.analysis.findings import detect, earlier_packs  # noqa: PLC0415
-
-    detection = detect(opened, earlier_packs(the_library(), opened.pack))
-    for check in detection.checks:
-        if check.error:
-            click.echo(f"packview: {check.problem}", err=True)
-    return detection.findings
-
-
-def with_password(read: Callable[[str | None], Any], password: str | None) -> Any:
+def with_password(read: Callable[[str | None], Result], password: str | None) -> Result:
     """Try, and where a terminal is there to ask at, ask for the password up to three times."""
     for attempt in range(4):
         try:
@@ -97,71 +87,78 @@ def progress(name: str) -> Callable[[ImportEvent], None]:
     return report
 
 
-def write(text: str) -> None:
-    """Data to standard output, as it is."""
-    click.echo(text, nl=not text.endswith("\n"))
-
-
-def write_file(path: Path, text: str, *, force: bool) -> None:
-    """Data to a file that must not be there yet.
+def the_pack_id(library: Library, reference: str) -> str:
+    """The id of a pack of the library.
 
     Raises:
-        PackviewError: it is there and ``force`` is off, or it cannot be written.
+        PackviewError: it is a file, or an earlier revision.
     """
-    from packview.services.library.library import write_new  # noqa: PLC0415
-
-    write_new(path, text, force=force)
-
-
-def copy_text(text: str) -> None:
-    """Text to the clipboard of the terminal, by the sequence OSC 52 that most terminals understand.
-
-    Raises:
-        PackviewError: there is no terminal.
-    """
-    try:
-        terminal = Path("/dev/tty").open("w", encoding="ascii")  # noqa: SIM115  closed below
-    except OSError as error:
+    found = library.resolve(reference)
+    if not isinstance(found, str):
         raise PackviewError(
-            "There is no terminal whose clipboard could be used", "Write to a file with -o FILE"
-        ) from error
-    with terminal:
-        terminal.write(f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a")
-    click.echo("Copied, where your terminal allows it", err=True)
+            f"{reference} is a file or an earlier revision, not a pack of the library",
+            "packview list shows the packs there are",
+        )
+    return found
 
 
-def emit(rows: Any, style: str, form: "Form") -> None:
-    """Rows in lines to read, as a table, JSON or CSV.
+def the_item(pack: Pack, number: str) -> AgendaItem:
+    """The agenda item a member means by number or key.
 
-    Args:
-        rows: all with the same fields.
-        style: what the option --format says.
-        form: how a row is read out.
+    Raises:
+        NotFoundError: there is none.
     """
-    from packview.export import readout, tables  # noqa: PLC0415
-
-    if style == "json":
-        write(tables.to_json(rows))
-    elif style == "csv":
-        write(tables.to_csv(rows))
-    elif style == "table":
-        write(tables.to_text(rows, width=text_width()))
-    else:
-        write(readout.read_out(rows, form, width=line_width()))
-
-
-def write_lines(found: Iterable[str]) -> None:
-    """Lines to read, broken at spaces on a terminal and whole in a pipe."""
-    from packview.export.readout import in_width  # noqa: PLC0415
-
-    write(in_width(found, line_width()))
+    found = pack.item_by_number(number) or pack.item(number)
+    if found is None:
+        known = ", ".join(item.number for item in pack.items)
+        raise NotFoundError(
+            f"There is no agenda item {number!r}",
+            f"The agenda has {known}; '-' is the pack as a whole"
+            if known
+            else "The pack has no agenda; use '-'",
+        )
+    return found
 
 
-def line_width() -> int | None:
-    """Columns of the terminal; None where there is none, for a line may be as long as it is then."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else None
+def the_page(pack: Pack, label: str) -> int:
+    """The PDF page a member means by printed label, or '#52'.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = pack.page_by_label(label)
+    if found is None:
+        labels = [page.label for page in pack.pages if page.label]
+        known = (
+            f"Printed pages run from {labels[0]} to {labels[-1]}"
+            if labels
+            else "This pack has no printed page numbers"
+        )
+        raise NotFoundError(f"There is no page {label!r}", f"{known}; #1 to #{len(pack.pages)} are PDF pages")
+    return found.number
 
 
-def text_width() -> int:
-    """Columns to fill: the terminal's, and plenty in a pipe."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 160
+def the_indicator(pack: Pack, ref: str) -> str:
+    """The reference of the indicator a member means, '' for none.
+
+    Raises:
+        NotFoundError: the pack has none of that reference.
+    """
+    return pack.indicators[the_indicator_place(pack, ref)].ref if ref else ""
+
+
+def the_indicator_place(pack: Pack, ref: str) -> int:
+    """The position in the pack's list of the indicator a member means.
+
+    Raises:
+        NotFoundError: the pack has none of that reference.
+    """
+    wanted = ref.strip().casefold()
+    for place, one in enumerate(pack.indicators):
+        if one.ref and one.ref.casefold() == wanted:
+            return place
+    refs = [one.ref for one in pack.indicators if one.ref]
+    known = (
+        f"The pack has {', '.join(refs[:12])}{' ...' if len(refs) > 12 else ''}" if refs else "It has none"
+    )
+    raise NotFoundError(f"There is no indicator {ref!r} in this pack", known)

@@ -4,8 +4,16 @@ from pathlib import Path
 
 import click
 
-from packview.cli.revising import the_pack_id
-from packview.cli.shared import emit, format_option, the_library, write
+from packview.cli.output import emit, write
+from packview.cli.shared import (
+    format_option,
+    the_library,
+    the_pack_id,
+)
+from packview.export.readout import PANEL
+from packview.export.rows import panel_rows
+from packview.services.library.merge import merge_file
+from packview.services.notes import similar_questions
 
 
 @click.command()
@@ -16,8 +24,6 @@ def merge(file: Path, pack: str | None) -> None:
 
     The same file may be brought in any number of times. Private notes of others are left out.
     """
-    from packview.services.notes.merge import merge_file  # noqa: PLC0415
-
     library = the_library()
     done = merge_file(library, file, pack_id=the_pack_id(library, pack) if pack else None)
     told = [f"{done.added} new, {done.updated} newer than before"]
@@ -39,10 +45,6 @@ def panel(pack: str, with_notes: bool, style: str) -> None:
 
     Your private ones are left out.
     """
-    from packview.export.readout import PANEL  # noqa: PLC0415
-    from packview.export.rows import panel_rows  # noqa: PLC0415
-    from packview.services.notes import similar_questions  # noqa: PLC0415
-
     library = the_library()
     pack_id = the_pack_id(library, pack)
     opened = library.load(pack_id)

@@ -9,13 +9,16 @@ Questions for those who need them in another form: the chair before the meeting,
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from packview.export.choosing import Choice, Only, chosen
 from packview.model import AgendaItem, Note, Pack
-from packview.model.meeting import MeetingState
 from packview.model.notes import running_order
 from packview.wording.periods import date_in_words
 from packview.wording.words import listed, plural
+
+if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all the rest
+    from packview.model.meeting import MeetingState
 
 # These mean something anywhere in a line: emphasis, code, links, HTML, tables, struck-out text, formulas, and the
 # backslash itself. An ampersand does only where it starts the name or number of a character.
@@ -267,7 +270,7 @@ def for_chair(pack: Pack, notes: Sequence[Note]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def for_clerk(pack: Pack, notes: Sequence[Note], meeting: MeetingState | None = None) -> str:
+def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" = None) -> str:
     """What came of the questions: answers, what is to follow, decisions and actions, and what was not reached.
 
     Args:
@@ -337,7 +340,7 @@ def _follow_ups(questions: Sequence[Note]) -> Iterator[str]:
     )
 
 
-def _decisions(pack: Pack, meeting: MeetingState) -> Iterator[str]:
+def _decisions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
     if not meeting.decisions:
         return
     yield "## Decisions"
@@ -356,7 +359,7 @@ def _decisions(pack: Pack, meeting: MeetingState) -> Iterator[str]:
     )
 
 
-def _actions(pack: Pack, meeting: MeetingState) -> Iterator[str]:
+def _actions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
     if not meeting.actions:
         return
     yield "## Actions"

@@ -18,13 +18,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from packview.export.rows import Row, finding_rows, note_rows
 from packview.export.tables import wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
 from packview.model.layout import Block, LaidCell, Layout
-from packview.model.meeting import MeetingPlan, MeetingState
 from packview.model.notes import Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.reading_plan import duration
 from packview.model.words import (
@@ -41,6 +40,9 @@ from packview.model.words import (
 )
 from packview.wording.periods import date_in_words, month_in_words
 from packview.wording.words import counted
+
+if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all the rest
+    from packview.model.meeting import MeetingPlan, MeetingState
 
 _INDENT = 2
 _NARROWEST = 20
@@ -383,7 +385,7 @@ _PHASES = {
 }
 
 
-def course_rows(plan: MeetingPlan, state: MeetingState, notes: Sequence[Note]) -> list[Row]:
+def course_rows(plan: "MeetingPlan", state: "MeetingState", notes: Sequence[Note]) -> list[Row]:
     """The items in agenda order: minutes planned and taken, whether they were reached, questions still open."""
     open_questions = Counter(note.anchor.item for note in notes if note.open)
     deferred = {one.item for one in state.deferred}
@@ -408,7 +410,7 @@ def course_rows(plan: MeetingPlan, state: MeetingState, notes: Sequence[Note]) -
     ]
 
 
-def standing(state: MeetingState) -> Iterator[str]:
+def standing(state: "MeetingState") -> Iterator[str]:
     """Where the meeting stands as its log left it: opened, quorum, who is there."""
     yield _PHASES.get(state.phase, f"The meeting is {state.phase}.")
     if state.opened is None:

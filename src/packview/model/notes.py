@@ -400,3 +400,33 @@ class Step:
     window: str = ""
     undone: bool = False
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is being typed and not yet saved; kept so that a crash does not lose it.
+
+    Attributes:
+        note_id: the note being edited, '' for a new one.
+        kind: of the note.
+        text: as typed so far.
+        to: as typed so far.
+        private: as ticked so far.
+        anchor: where the note will belong.
+        indicator: as chosen so far, like the rest; see Note.
+    """
+
+    note_id: str = ""
+    kind: NoteKind = "note"
+    text: str = ""
+    to: str = ""
+    private: bool = False
+    anchor: Anchor = Anchor()
+    indicator: str = ""
+    status: NoteStatus = "draft"
+    answer: str = ""
+    follow_up: str = ""
+    parent: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    theme: str = ""
+    priority: Priority = "normal"

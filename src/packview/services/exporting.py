@@ -8,9 +8,11 @@ from typing import Literal
 from packview.errors import NotFoundError, PackviewError
 from packview.export import markdown, tables
 from packview.export.choosing import Choice, chosen
+from packview.export.minutes import minutes
 from packview.model import Note, Pack
 from packview.model.meeting import MeetingState
 from packview.services.library.library import Library
+from packview.services.meeting.opening import logged
 
 Audience = Literal["", "chair", "member", "clerk"]
 _SUFFIXES = (".j2", ".md", ".txt", ".html", ".csv")
@@ -50,11 +52,9 @@ def export_notes(
     if style == "csv":
         return tables.to_csv(tables.note_rows(found))
     if audience in ("chair", "clerk"):
-        from packview.export.markdown import for_chair, for_clerk  # noqa: PLC0415  start-up stays quick without it
-
         if audience == "chair":
-            return for_chair(pack, found)
-        return for_clerk(pack, found, _open_part(meeting, choice) if meeting else None)
+            return markdown.for_chair(pack, found)
+        return markdown.for_clerk(pack, found, _open_part(meeting, choice) if meeting else None)
     return markdown.markdown(pack, found, only=choice.only, include_private=True, include_exempt=True)
 
 
@@ -71,9 +71,6 @@ def export_log(
     Raises:
         PackviewError: another style than 'markdown' is asked for, there is no log, or it cannot be read.
     """
-    from packview.export.minutes import minutes  # noqa: PLC0415  start-up stays quick without it
-    from packview.services.meeting.opening import logged  # noqa: PLC0415  the same
-
     if style != "markdown":
         raise PackviewError(f"Draft minutes are not written as {style}", "Leave --format out")
     state = logged(library, pack)
@@ -90,8 +87,6 @@ def meeting_of(library: Library, pack: Pack) -> MeetingState | None:
     Raises:
         PackviewError: the log cannot be read: what was closed in the meeting is not known then.
     """
-    from packview.services.meeting.opening import logged  # noqa: PLC0415  start-up stays quick without it
-
     state = logged(library, pack)
     return None if state.opened is None else state
 

@@ -5,6 +5,8 @@ Adding to a file so that what was added is on the disk, or nothing was added.
 Taking away temporary files that belong to nobody any more.
 
 Locks between the processes of one machine, kept in the library's own folder, never in one that may be shared.
+
+Reading small files that nothing depends on.
 """
 
 import errno
@@ -15,11 +17,14 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
+
+import msgspec
 
 from packview.errors import PackviewError
 from packview.text import one_line
 
+Kind = TypeVar("Kind")
 _SUFFIX = ".packview-tmp"
 _STRAY_AFTER = 600.0
 """Seconds after which a temporary file belongs to nobody: no write takes that long."""
@@ -49,6 +54,14 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True, locked: bool 
         _write(path, data, durable=durable)
     except OSError as error:
         raise in_words(error, path) from error
+
+
+def read_json(path: Path, kind: type[Kind]) -> Kind | None:
+    """What a file of JSON holds; None where there is none, or it cannot be read or understood."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def make_folder(folder: Path) -> None:

@@ -9,7 +9,6 @@ that folder can be reached never decides whether an act is kept.
 The text of a log's acts, made safe: a shared log comes from somebody else's machine.
 """
 
-import os
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -20,7 +19,7 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.model.meeting import Act
-from packview.store.atomic import in_words, locked, make_folder, sync_folder, write_atomic
+from packview.store.atomic import append_durable, locked, write_atomic
 from packview.text import clean, one_line
 from packview.wording.words import counted
 
@@ -118,34 +117,12 @@ class MeetingLog:
 
     def _write(self, line: bytes) -> None:
         try:
-            make_folder(self.path.parent)
-            new = not self.path.exists()
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-            try:
-                self._append(descriptor, line)
-                if new:
-                    sync_folder(self.path.parent)
-            finally:
-                os.close(descriptor)
-        except OSError as error:
+            append_durable(self.path, line, end=self._size)
+        except PackviewError:
             self._token = None
-            raise in_words(error, self.path) from error
+            raise
         self._size += len(line)
         self._token = token_of(self.path)
-
-    def _append(self, descriptor: int, line: bytes) -> None:
-        """Behind the last whole line; what could not be written whole is taken away again."""
-        os.ftruncate(descriptor, self._size)
-        os.lseek(descriptor, self._size, os.SEEK_SET)
-        try:
-            rest = memoryview(line)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
-        except OSError:
-            with suppress(OSError):  # a torn line is cut off before the next one
-                os.ftruncate(descriptor, self._size)
-            raise
 
     def _report_unshared(self, copy: Path) -> None:
         report = (

@@ -17,8 +17,10 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from packview.errors import PackviewError
-from packview.services.imports.client import EventSource
+from packview.paths import sample_pack
+from packview.services.imports.client import EventSource, Import
 from packview.services.library.library import Library
+from packview.tui.base.help import HelpScreen
 from packview.tui.colouring import Colours
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import keymap_problems, pressed, use_keys
@@ -208,8 +210,6 @@ class PackviewApp(App[None]):
         if isinstance(self.screen, _ChairView):
             self.screen.show_keys()
             return
-        from packview.tui.base.help import HelpScreen  # noqa: PLC0415  start-up stays quick without it
-
         groups = {key.id: key.group for key in KEYS}
         live = {groups.get(active.binding.id or "", "") for active in self.screen.active_bindings.values()}
         self.push_screen(HelpScreen(live, self.library.config.keys))
@@ -303,8 +303,6 @@ def run(
         NotFoundError: there is no such pack.
         PackviewError: the app ended by a fault; the terminal is as it was.
     """
-    from packview.paths import sample_pack  # noqa: PLC0415  start-up stays quick without it
-    from packview.services.imports.client import Import  # noqa: PLC0415  a test builds the app without it
 
     def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:
         home = library.home if stored else None

@@ -12,10 +12,16 @@ from textual.app import App
 from textual.screen import ModalScreen, Screen
 
 from packview.model.import_events import Failed, Imported, ImportEvent
+from packview.paths import sample_pack
 from packview.services.imports.client import ImportFeed
-from packview.services.library.library import Library, OpenPack
+from packview.services.library.library import Library, OpenPack, read_in_place
+from packview.services.meeting import opening
+from packview.services.meeting.carried_over import carried_over
+from packview.tui.dialogs.file import ImportDialog
 from packview.tui.library.feed import Importer
+from packview.tui.library.importing import ImportScreen
 from packview.tui.library.screen import LibraryScreen
+from packview.tui.library.tour import TourScreen
 from packview.tui.preferences import RememberedPreferences
 from packview.tui.text import notify, tell
 from packview.tui.working import begin
@@ -60,8 +66,6 @@ class Opening:
 
     async def choose(self, *, stored: bool) -> None:
         """Ask for a file, and read it; ``stored``: and add it to the library."""
-        from packview.tui.dialogs.file import ImportDialog  # noqa: PLC0415  start-up stays quick without it
-
         heading = "Import a meeting pack" if stored else "Read a file without adding it"
         chosen = await self.app.push_screen_wait(ImportDialog("~/", heading))
         if chosen is not None and stored:
@@ -75,8 +79,6 @@ class Opening:
 
     async def sample(self) -> None:
         """Show the sample pack, importing it where the library does not have it."""
-        from packview.paths import sample_pack  # noqa: PLC0415  start-up stays quick without it
-
         await self._read(sample_pack(), stored=True, sample=True)
 
     async def look(
@@ -84,8 +86,6 @@ class Opening:
     ) -> None:
         """Show a file or a pack folder; what the library holds already is not read again."""
         if await asyncio.to_thread(path.is_dir):
-            from packview.services.library.library import read_in_place  # noqa: PLC0415  start-up stays quick without it
-
             await self._show(await asyncio.to_thread(read_in_place, self.library, path), item, page)
             return
         known = await asyncio.to_thread(self.library.known, path)
@@ -106,8 +106,6 @@ class Opening:
         failed: ImportFeed | None = None,
     ) -> None:
         """Read a file, and show it as soon as its agenda is known."""
-        from packview.tui.library.importing import ImportScreen  # noqa: PLC0415  start-up stays quick without it
-
         await self._to_library()
         reading = ImportScreen(
             path, self.importer, stored=stored, password=password, sample=sample, failed=failed
@@ -135,8 +133,6 @@ class Opening:
     async def _show(
         self, opened: OpenPack, item: str | None, page: str | None, running: ImportFeed | None = None
     ) -> None:
-        from packview.services.meeting.carried_over import carried_over  # noqa: PLC0415  start-up stays quick without it
-        from packview.services.meeting.opening import chair_watch  # noqa: PLC0415  start-up stays quick without it
         from packview.tui.workspace.screen import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
 
         await self._to_library()
@@ -144,7 +140,7 @@ class Opening:
             self.library, opened, item=item, page=page, running=running, today=self.today
         )
         screen.chair_at_start, self.chair = self.chair, None
-        screen.chair_watch = chair_watch(self.library, opened.pack)
+        screen.chair_watch = opening.chair_watch(self.library, opened.pack)
         screen.carry = partial(carried_over, self.library, opened.pack)
         await self.app.push_screen(screen)
         if running is not None:
@@ -161,8 +157,6 @@ class Opening:
         self.app.run_worker(steps, group="tour", exclusive=True)
 
     async def _tour(self) -> None:
-        from packview.tui.library.tour import TourScreen  # noqa: PLC0415  start-up stays quick without it
-
         await self.app.push_screen_wait(TourScreen())
         if not self.preferences.now.toured:
             self.preferences.change(toured=True)
@@ -208,9 +202,7 @@ class Opening:
             opened: the pack and its text.
             speed: of a rehearsal, 0 for the meeting itself.
         """
-        from packview.services.meeting import opening  # noqa: PLC0415  start-up stays quick without it
-        from packview.services.meeting.opening import colleagues_of  # noqa: PLC0415  the same
-        from packview.tui.meeting.control import Room  # noqa: PLC0415  the same
+        from packview.tui.meeting.control import Room  # noqa: PLC0415  start-up stays quick without it
         from packview.tui.meeting.screen import MeetingScreen  # noqa: PLC0415  the same
 
         library, pack = self.library, opened.pack
@@ -222,7 +214,7 @@ class Opening:
             meeting=meeting,
             plans=opening.plan_keeper(library, pack),
             own=library.notebook(pack.pack_id).notes,
-            colleagues=colleagues_of(library, opened),
+            colleagues=opening.colleagues_of(library, opened),
             member=library.config.member,
             speed=speed,
         )

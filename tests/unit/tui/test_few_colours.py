@@ -5,7 +5,7 @@ import os
 import pytest
 from rich.color import Color, ColorSystem
 
-from packview.cli.terminal import DIMMED, suit_the_terminal
+from packview.cli.app import DIMMED, suit_the_terminal
 from packview.services.library.library import colours
 from tui.test_colours import AA, contrast
 

@@ -10,7 +10,7 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.model import Check, Finding, FollowUp, Theme, ThemeLinks, Trend
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from packview.services.worker_process import WorkerProcess, worker_command
 
 _WORKER = worker_command("packview.services.analysis.worker")

@@ -3,14 +3,19 @@
 Which way is good for known kinds of indicators: the file that comes with packview, and the member's own.
 """
 
+import contextlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packview import paths
 from packview.errors import PackviewError
+from packview.insight import indicators
 from packview.insight.indicators import Polarities, read_polarities
+from packview.insight.trends import xmr
 from packview.model import Pack, Trend
-from packview.services.library.library import Library, OpenPack
+from packview.model.open_pack import OpenPack
+from packview.store import packs
 
 if TYPE_CHECKING:
     from packview.insight.detectors import Detection
@@ -51,7 +56,7 @@ def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
         opened: the pack and its page lines.
         earlier: packs of earlier meetings, for what keeps coming back; see ``earlier_packs``.
     """
-    from packview.insight import detectors  # noqa: PLC0415  start-up stays quick without them
+    from packview.insight import detectors  # noqa: PLC0415  all the rules; trends need none of them
 
     known, _ = polarities()
     return detectors.detect(
@@ -61,47 +66,42 @@ def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
 
 def trends_of(pack: Pack) -> tuple[Trend, ...]:
     """What each series of the pack's indicators says: signal, noise, or why no verdict is given."""
-    from packview.insight.trends import xmr  # noqa: PLC0415  start-up stays quick without it
-
     return xmr.trends_of(pack, polarities()[0])
 
 
 def related_measures(pack: Pack) -> dict[int, tuple[int, ...]]:
     """Position of an indicator to those of its number, percentage or rate."""
-    from packview.insight import indicators  # noqa: PLC0415  start-up stays quick without it
-
     return dict(indicators.related_measures(pack.indicators))
 
 
-def earlier_packs(library: Library, pack: Pack) -> tuple[Pack, ...]:
-    """The packs of the library of earlier meetings of the same committee, newest first; one that cannot be read is left out."""
-    if pack.meeting.date is None:
+def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
+    """The packs of earlier meetings of the same committee, newest first; one that cannot be read is left out.
+
+    Args:
+        home: the library's folder; None has no packs.
+        pack: the pack of the later meeting.
+    """
+    meeting = pack.meeting
+    if home is None or meeting.date is None:
         return ()
-    before = [
-        entry
-        for entry in library.entries()
-        if not entry.broken
-        and entry.date is not None
-        and entry.date < pack.meeting.date
-        and (entry.committee.casefold(), entry.council)
-        == (pack.meeting.committee.casefold(), pack.meeting.council)
-    ]
-    before.sort(key=lambda entry: (entry.date is not None, entry.date), reverse=True)
-    return tuple(_loaded(library, [entry.pack_id for entry in before]))
-
-
-def _loaded(library: Library, ids: Sequence[str]) -> list[Pack]:
+    before = []
+    for pack_id in packs.pack_ids(home):
+        with contextlib.suppress(PackviewError):  # opening that pack says what is wrong with it
+            other = packs.head(home, pack_id).meeting
+            same = (other.committee.casefold(), other.council) == (
+                meeting.committee.casefold(),
+                meeting.council,
+            )
+            if same and other.date is not None and other.date < meeting.date:
+                packs.check_pages(home, pack_id)
+                before.append((other.date, pack_id))
     found = []
-    for pack_id in ids[:_EARLIER]:
-        try:
-            found.append(library.load(pack_id).pack)
-        except PackviewError:  # opening that pack says what is wrong with it
-            continue
-    return found
+    for _, pack_id in sorted(before, key=lambda one: one[0], reverse=True)[:_EARLIER]:
+        with contextlib.suppress(PackviewError):
+            found.append(packs.load(home, pack_id)[0])
+    return tuple(found)
 
 
 def how_far_to_trust() -> str:
     """How often the rules for signals are wrong, and what a year of months cannot show."""
-    from packview.insight.trends.xmr import FALSE_ALARMS, FEW_POINTS  # noqa: PLC0415  start-up stays quick without it
-
-    return f"{FALSE_ALARMS}\n{FEW_POINTS}"
+    return f"{xmr.FALSE_ALARMS}\n{xmr.FEW_POINTS}"

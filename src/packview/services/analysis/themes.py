@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from packview import paths
 from packview.errors import PackviewError
 from packview.model import Page, Theme, ThemeLinks
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
+from packview.store.settings_files import load_themes
 
 
 def themes_of(
@@ -15,8 +16,7 @@ def themes_of(
 
     The member's own files are in the settings folder, under scrutiny/.
     """
-    from packview.parse.themes import link_themes  # noqa: PLC0415  start-up stays quick without it
-    from packview.store.theme_files import load_themes  # noqa: PLC0415
+    from packview.parse.themes import link_themes  # noqa: PLC0415  keeping a note needs the list of themes alone
 
     themes, problems = load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")
     pack = opened.pack
@@ -34,8 +34,6 @@ def themes_of(
 
 def known_themes() -> tuple[Theme, ...]:
     """The themes there are, whatever the pack."""
-    from packview.store.theme_files import load_themes  # noqa: PLC0415  start-up stays quick without it
-
     return load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")[0]
 
 

@@ -7,16 +7,15 @@ from typing import TypeVar
 
 import msgspec
 
-from packview import config
 from packview.errors import PackviewError
 from packview.insight.detectors import Context, detect
 from packview.insight.indicators import Polarities, related_measures
 from packview.insight.promises.followups import followups_of, last_time
-from packview.model import Pack, Theme, ThemeLinks
+from packview.model import Theme, ThemeLinks
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis, AnalysisRequest
 from packview.services.analysis.findings import earlier_packs, polarities
 from packview.services.analysis.themes import themes_of
-from packview.services.library.library import Library, OpenPack
 from packview.services.worker_process import answer
 
 T = TypeVar("T")
@@ -54,7 +53,7 @@ def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
     context = Context(
         pack=pack,
         pages=opened.pages,
-        earlier=_attempt("earlier meetings", lambda: _earlier(pack, home), (), problems),
+        earlier=_attempt("earlier meetings", lambda: earlier_packs(home, pack), (), problems),
         polarities=known,
     )
     detection = detect(context)
@@ -75,10 +74,6 @@ def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
         checks=detection.checks,
         problems=tuple(problems),
     )
-
-
-def _earlier(pack: Pack, home: Path | None) -> tuple[Pack, ...]:
-    return earlier_packs(Library(home, config.load()), pack) if home else ()
 
 
 def _attempt(what: str, work: Callable[[], T], otherwise: T, problems: list[str]) -> T:

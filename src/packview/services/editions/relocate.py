@@ -39,6 +39,7 @@ from packview.model import (
 from packview.model.open_pack import OpenPack
 from packview.services.editions.matching import Editions, Finding, find_quote, item_of_pages, normalise
 from packview.store import packs
+from packview.store.atomic import read_json, write_atomic
 from packview.text import fold
 from packview.text import fold as fold_title
 
@@ -117,8 +118,6 @@ class Places:
         """The edition, and whether the pack was published before."""
         if self._opened is not None:
             return self._opened.pack.edition, True
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without them
-
         with self._thread:
             mark = packs.revision_stamp(self._home, self._pack_id)
             if mark is None:
@@ -150,24 +149,18 @@ class Places:
         return {note.id: _placed(note, kept.notes[note.id]) for note in notes}
 
     def _load(self) -> OpenPack:
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
-
         pack, pages = packs.load(self._home, self._pack_id)
         return OpenPack(pack=pack, pages=pages)
 
     def _kept(self, edition: str) -> _File:
         """What was found before, for this edition."""
         if self._known is None:
-            self._known = _File()
-            with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):  # then it is found again
-                self._known = msgspec.json.decode(self._path.read_bytes(), type=_File)
+            self._known = read_json(self._path, _File) or _File()
         if (self._known.edition, self._known.rules) != (edition, _RULES):
             self._known = _File(edition=edition)
         return self._known
 
     def _keep(self, kept: _File) -> None:
-        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
         if self._opened is None:
             with suppress(PackviewError):  # a full disk, say: then it is found again next time
                 write_atomic(self._path, msgspec.json.encode(kept), durable=False)

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,8 +12,26 @@ from packview import config, paths
 from packview.errors import PackviewError
 from packview.model.words import failed_parts
 from packview.services.library.library import Library
-from packview.services.notes.checkup import Finding, check_notes
+from packview.store.notes import backups
+from packview.text import one_line
 from packview.wording.words import counted
+
+_FOLDERS = ("notes", "private", "history")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing looked at.
+
+    Attributes:
+        name: what was looked at.
+        ok: whether it is as it should be.
+        message: what was found; what to do where it is not ok.
+    """
+
+    name: str
+    ok: bool
+    message: str
 
 
 def check() -> Iterator[Finding]:
@@ -113,7 +132,7 @@ def _shared(folder: Path) -> Finding:
 
 
 def _packs(library: Library) -> Iterator[Finding]:
-    yield from check_notes(library.home)  # before anything is opened, which puts it right
+    yield from _notes_files(library.home)  # before anything is opened, which puts it right
     entries = library.entries()
     for entry in entries:
         name = f"pack {entry.pack_id}"
@@ -134,3 +153,24 @@ def _packs(library: Library) -> Iterator[Finding]:
                 yield Finding(name=name, ok=False, message=report)
     if not entries:
         yield Finding(name="packs", ok=True, message="none yet; packview import FILE adds one")
+
+
+def _notes_files(home: Path) -> Iterator[Finding]:
+    """Every file of notes, of every pack and member there is, its journal, and what stands beside them; none is changed."""
+    checked = 0
+    for folder in _FOLDERS:
+        for path in backups.files(home / folder):
+            checked += 1
+            name = one_line(f"notes file {path.relative_to(home)}")
+            try:
+                problem = backups.problem(path, home / "backups" / path.relative_to(home).with_suffix(""))
+            except PackviewError as error:
+                problem = str(error)
+            if problem:
+                yield Finding(name=name, ok=False, message=problem)
+        for path, what in backups.oddities(home / folder):
+            yield Finding(name=one_line(f"file {path.relative_to(home)}"), ok=False, message=what)
+    if checked:
+        yield Finding(
+            name="notes files", ok=True, message=f"{checked} looked at, with their journals and backups"
+        )

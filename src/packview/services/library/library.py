@@ -21,9 +21,18 @@ from packview.errors import NotFoundError, PackviewError
 from packview.model import ColourTheme, LibraryEntry, Note, Preferences, ReadingState, RevisionChanges
 from packview.model.import_events import Failed, Imported, ImportEvent, StageTime
 from packview.model.open_pack import OpenPack
+from packview.services.analysis.client import AnalysisJob
 from packview.services.imports.client import Import
-from packview.services.notes.notebook import Notebook
+from packview.store import packs
+from packview.store.atomic import read_json, write_atomic
+from packview.store.settings_files import load_colours
 from packview.text import one_line
+
+if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading packs needs none of them
+    from packview.services.editions.relocate import Places
+    from packview.services.notes.notebook import Notebook
+    from packview.services.notes.sharing import Colleagues
+    from packview.services.search.search import Searcher
 
 
 def write_new(path: Path, text: str, *, force: bool = False) -> None:
@@ -32,8 +41,6 @@ def write_new(path: Path, text: str, *, force: bool = False) -> None:
     Raises:
         PackviewError: the file is there and ``force`` is off; its folder is missing; it cannot be written.
     """
-    from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
     if path.is_dir():
         raise PackviewError(f"{path} is a folder", "Name a file in it")
     if path.exists() and not force:
@@ -48,17 +55,12 @@ def colours() -> tuple[tuple[ColourTheme, ...], tuple[PackviewError, ...]]:
 
     The member's own are in the settings folder, under colour/.
     """
-    from packview.store.colour_files import load_colours  # noqa: PLC0415  the commands need it not
-
     return load_colours(paths.shipped("themes", "colour"), paths.config_home() / "colour")
 
 
 def preferences(home: Path) -> Preferences:
     """What the member chose; the defaults where there is nothing, or nothing readable."""
-    try:
-        return msgspec.json.decode(_file(home).read_bytes(), type=Preferences)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return Preferences()
+    return read_json(_file(home), Preferences) or Preferences()
 
 
 def save_preferences(home: Path, chosen: Preferences) -> None:
@@ -67,19 +69,12 @@ def save_preferences(home: Path, chosen: Preferences) -> None:
     Raises:
         PackviewError: it could not be saved.
     """
-    from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
     write_atomic(_file(home), msgspec.json.encode(chosen))
 
 
 def _file(home: Path) -> Path:
     return home / "preferences.json"
 
-
-if TYPE_CHECKING:  # at run time they are loaded when first needed
-    from packview.services.analysis.client import AnalysisJob
-    from packview.services.notes.sharing import Colleagues
-    from packview.services.search.search import Searcher
 
 __all__ = ["Library", "OpenPack"]
 
@@ -104,14 +99,10 @@ class Library:
         Raises:
             PackviewError: the library's folder cannot be read.
         """
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
-
         found = [self._entry(pack_id) for pack_id in packs.pack_ids(self.home)]
         return tuple(_in_order(found, self._today()))
 
     def _entry(self, pack_id: str) -> LibraryEntry:
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
-
         try:
             head = packs.head(self.home, pack_id)
         except PackviewError as error:
@@ -159,8 +150,6 @@ class Library:
         Raises:
             NotFoundError: neither, or the prefix fits several.
         """
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
-
         path = _path(reference)
         like_a_path = path.suffix != "" or any(
             mark and mark in reference for mark in ("/", os.sep, os.altsep)
@@ -180,8 +169,6 @@ class Library:
 
     def known(self, path: Path) -> str | None:
         """The id of the pack the library read from this very file, None where it has none."""
-        from packview.store import packs  # noqa: PLC0415
-
         try:
             if not packs.has_size(self.home, path.stat().st_size):  # spares reading a large file
                 return None
@@ -196,8 +183,6 @@ class Library:
             NotFoundError: the library has none of that id.
             PackviewError: its files are damaged.
         """
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
-
         pack, pages = packs.load(self.home, pack_id)
         return OpenPack(
             pack=pack,
@@ -206,16 +191,12 @@ class Library:
             files=packs.source_files(packs.folder_of(self.home, pack_id), pack),
         )
 
-    def study(self, opened: OpenPack) -> "AnalysisJob":
+    def study(self, opened: OpenPack) -> AnalysisJob:
         """Themes, findings and trends of a pack, to be worked out beside everything else."""
-        from packview.services.analysis.client import AnalysisJob  # noqa: PLC0415  start-up stays quick without it
-
         return AnalysisJob(opened, self.home)
 
     def revisions(self, pack_id: str) -> tuple[int, ...]:
         """The numbers of a pack's earlier revisions, lowest first; () for one published once."""
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
-
         return packs.earlier_revisions(self.home, pack_id)
 
     def load_revision(self, pack_id: str, number: int) -> OpenPack:
@@ -225,8 +206,6 @@ class Library:
             NotFoundError: there is none of that number.
             PackviewError: its files are damaged.
         """
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
-
         pack, pages = packs.read_folder(packs.revision_folder(self.home, pack_id, number))
         return OpenPack(pack=pack, pages=tuple(pages), stored=False)
 
@@ -256,37 +235,38 @@ class Library:
             NotFoundError: the library has none of that id.
             PackviewError: it may not be removed.
         """
-        from packview.store import packs  # noqa: PLC0415  start-up stays quick without it
-
         packs.remove(self.home, pack_id)
 
-    def notebook(self, pack_id: str, opened: OpenPack | None = None) -> Notebook:
+    def notebook(self, pack_id: str, opened: OpenPack | None = None) -> "Notebook":
         """The member's notes on a pack, each where it stands in the papers now.
 
         Args:
             pack_id: the pack.
             opened: the pack as it is read, for a file that is read in place.
         """
-        from packview.services.editions.relocate import Places  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.notes.notebook import Notebook  # noqa: PLC0415  start-up stays quick without it
 
-        places = Places(self.home, pack_id, self.config.member_id, opened)
         return Notebook(
             self.home,
             pack_id,
             member=self.config.member,
             member_id=self.config.member_id,
-            places=places,
+            places=self._places(pack_id, self.config.member_id, opened),
             shared=self.config.shared,
         )
 
     def colleagues(self, pack_id: str, opened: OpenPack | None = None) -> "Colleagues":
         """What colleagues share on a pack; arguments as of ``notebook``."""
-        from packview.services.editions.relocate import Places  # noqa: PLC0415  start-up stays quick without it
-        from packview.services.notes.sharing import Colleagues  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.notes.sharing import Colleagues  # noqa: PLC0415  the same
 
         member_id = self.config.member_id
-        places = Places(self.home, pack_id, f"{member_id}.colleagues", opened)
+        places = self._places(pack_id, f"{member_id}.colleagues", opened)
         return Colleagues(self.home, self.config.shared or self.home / "notes", pack_id, member_id, places)
+
+    def _places(self, pack_id: str, known_as: str, opened: OpenPack | None) -> "Places":
+        from packview.services.editions.relocate import Places  # noqa: PLC0415  the same
+
+        return Places(self.home, pack_id, known_as, opened)
 
     def searcher(self, *, stored: bool) -> "Searcher":
         """What searches packs; ``stored``: its index may be kept in the library."""
@@ -310,10 +290,7 @@ class Library:
 
     def reading(self, pack_id: str) -> ReadingState:
         """Where the member left off; the defaults when there is nothing, or nothing readable."""
-        try:
-            return msgspec.json.decode(self._reading_file(pack_id).read_bytes(), type=ReadingState)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return ReadingState()
+        return read_json(self._reading_file(pack_id), ReadingState) or ReadingState()
 
     def save_reading(self, pack_id: str, state: ReadingState) -> None:
         """Remember where the member is.
@@ -321,8 +298,6 @@ class Library:
         Raises:
             PackviewError: it could not be saved.
         """
-        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
         write_atomic(self._reading_file(pack_id), msgspec.json.encode(state, order="deterministic"))
 
     def _reading_file(self, pack_id: str) -> Path:
@@ -417,8 +392,6 @@ def read_in_place(
     on_event: Callable[[ImportEvent], None] | None = None,
 ) -> OpenPack:
     """A file or a pack folder, without adding it; a file the library holds already is not read again."""
-    from packview.store import packs  # noqa: PLC0415  start-up stays quick without them
-
     if path.is_dir():
         pack, pages = packs.read_folder(path)
         return OpenPack(

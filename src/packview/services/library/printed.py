@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from packview.errors import PackviewError
+from packview.extract.page_picture import PdfPictures, Picture
 from packview.model import Pack
-
-if TYPE_CHECKING:
-    from packview.extract.page_picture import PdfPictures, Picture
 
 __all__ = ["PrintedPages", "Window"]
 
@@ -111,9 +108,7 @@ class PrintedPages:
         path, number = self.where(pdf_page)
         return self._file(path).size(number)
 
-    def draw(
-        self, pdf_page: int, box: tuple[float, float, float, float], width: int, height: int
-    ) -> "Picture":
+    def draw(self, pdf_page: int, box: tuple[float, float, float, float], width: int, height: int) -> Picture:
         """Part of a page; see ``Window.box``.
 
         Raises:
@@ -127,9 +122,7 @@ class PrintedPages:
         for pictures in [*self._open.values()]:
             pictures.close()
 
-    def _file(self, path: Path) -> "PdfPictures":
+    def _file(self, path: Path) -> PdfPictures:
         if path not in self._open:
-            from packview.extract.page_picture import PdfPictures  # noqa: PLC0415  needs an extra
-
             self._open[path] = PdfPictures(path)
         return self._open[path]

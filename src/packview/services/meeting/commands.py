@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from packview.errors import PackviewError
 from packview.model import STATUSES, Note
@@ -19,8 +19,10 @@ from packview.model.meeting import (
     state_of,
 )
 from packview.services.meeting.logs import Log
-from packview.services.notes.notebook import Notebook
 from packview.text import clean, one_line
+
+if TYPE_CHECKING:  # at run time the library hands it over, which loads it when it is needed
+    from packview.services.notes.notebook import Notebook
 
 Clock = Callable[[], datetime]
 
@@ -40,7 +42,7 @@ class NoteStatuses:
         notebook: the notes; None for a rehearsal.
     """
 
-    def __init__(self, notebook: Notebook | None) -> None:
+    def __init__(self, notebook: "Notebook | None") -> None:
         self._notebook = notebook
 
     def all(self) -> tuple[Note, ...]:
@@ -84,7 +86,7 @@ class LiveMeeting:
         plan: MeetingPlan,
         log: Log,
         clock: Clock,
-        notebook: Notebook | None = None,
+        notebook: "Notebook | None" = None,
         *,
         closed: Callable[[Note], bool] = lambda _: False,
     ) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from packview.errors import PackviewError
+from packview.export.choosing import on_exempt
 from packview.model import Note, Pack
 from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sharing, state_of
 from packview.model.open_pack import OpenPack
@@ -14,6 +15,7 @@ from packview.services.library.library import Library
 from packview.services.meeting.commands import Clock, LiveMeeting
 from packview.services.meeting.logs import Log, MemoryLog, RoomClock, rehearsal_clock
 from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
+from packview.store.meeting_log import MeetingLog, decode, logs_of, read_bytes, token_of
 
 
 def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
@@ -23,8 +25,6 @@ def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
 
 def open_meeting(library: Library, pack: Pack, *, clock: Clock | None = None) -> LiveMeeting:
     """The meeting of a pack, as far as its log goes, with the chair's notes following it."""
-    from packview.export.choosing import on_exempt  # noqa: PLC0415  start-up stays quick without it
-
     meeting = LiveMeeting(
         plan_of(pack, plan_keeper(library, pack).load()),
         _log(library, pack),
@@ -61,8 +61,6 @@ def logged(library: Library, pack: Pack) -> MeetingState:
 
 
 def _log(library: Library, pack: Pack) -> Log:
-    from packview.store.meeting_log import MeetingLog  # noqa: PLC0415  start-up stays quick without it
-
     return MeetingLog(
         library.home,
         pack.pack_id,
@@ -112,8 +110,6 @@ class ChairWatch:
 
     def look(self, now: datetime) -> Followed | None:
         """Where the chair is now; None where no meeting is going on."""
-        from packview.store.meeting_log import decode, logs_of, read_bytes, token_of  # noqa: PLC0415
-
         found: list[tuple[datetime, Followed]] = []
         for path in logs_of(self._shared, self._pack_id):
             if path.stem == self._own:

@@ -8,6 +8,7 @@ import msgspec
 
 from packview.model import Pack
 from packview.model.meeting import MeetingPlan, PlannedItem, spread
+from packview.store.atomic import write_atomic
 from packview.text import clean
 
 MINUTES = 120.0
@@ -71,8 +72,6 @@ class PlanKeeper:
         Raises:
             PackviewError: it could not be saved.
         """
-        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
         write_atomic(self._path, msgspec.json.encode(settings))
 
     def drafts(self) -> dict[str, str]:
@@ -89,8 +88,6 @@ class PlanKeeper:
         Raises:
             PackviewError: it could not be saved.
         """
-        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
         write_atomic(self._drafts, msgspec.json.encode(drafts))
 
 

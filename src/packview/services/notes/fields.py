@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from packview.errors import PackviewError
 from packview.model import PRIORITIES, STATUSES, Evidence, EvidenceKind, Note, NoteKind, StatusChange
+from packview.store.notes.notes import find
 from packview.text import clean, one_line
 
 _TEXTS = frozenset({"text", "answer", "follow_up"})
@@ -127,8 +128,6 @@ def _parent(note: Note, notes: Mapping[str, Note]) -> str:
         NotFoundError: there is none.
         PackviewError: it is a note, or follows this one.
     """
-    from packview.store.notes.notes import find  # noqa: PLC0415  start-up stays quick without it
-
     if not note.parent:
         raise PackviewError("A supplementary question follows another one", "Say which question it follows")
     parent = find(notes, note.parent)

@@ -1,19 +1,25 @@
 """The member's notes and questions on one pack: the files they are in, their order, reading and writing them."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import Anchor, BinnedNote, Evidence, Note, NoteKind, NoteStatus, PlacedNote, Priority
+from packview.model import Anchor, BinnedNote, Note, NoteKind, PlacedNote
+from packview.model.notes import Draft
+from packview.services.editions.relocate import Places
 from packview.services.notes import fields as note_fields
 from packview.services.notes import sharing
 from packview.services.notes.fields import now
+from packview.services.notes.outside_editor import edited
 from packview.services.notes.undo import Undoing, called
+from packview.store.atomic import in_words, read_json, write_atomic
+from packview.store.history import History
+from packview.store.notes.notes import Change, NoteStore, find, stamps_in
 from packview.text import clean, one_line
 
 
@@ -83,42 +89,6 @@ def _ordered(note: Note, order: float) -> Note:
     return note if note.order == order else replace(note, order=order, updated=max(now(), note.updated))
 
 
-if TYPE_CHECKING:  # at run time they are loaded when first needed: the first paint needs none of them
-    from packview.services.editions.relocate import Places
-    from packview.store.history import History
-    from packview.store.notes.notes import Change, NoteStore
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What is being typed and not yet saved; kept so that a crash does not lose it.
-
-    Attributes:
-        note_id: the note being edited, '' for a new one.
-        kind: of the note.
-        text: as typed so far.
-        to: as typed so far.
-        private: as ticked so far.
-        anchor: where the note will belong.
-        indicator: as chosen so far, like the rest; see Note.
-    """
-
-    note_id: str = ""
-    kind: NoteKind = "note"
-    text: str = ""
-    to: str = ""
-    private: bool = False
-    anchor: Anchor = Anchor()
-    indicator: str = ""
-    status: NoteStatus = "draft"
-    answer: str = ""
-    follow_up: str = ""
-    parent: str = ""
-    evidence: tuple[Evidence, ...] = ()
-    theme: str = ""
-    priority: Priority = "normal"
-
-
 class Drafts:
     """Keeps one draft in a file.
 
@@ -135,15 +105,12 @@ class Drafts:
         Raises:
             PackviewError: it could not be saved.
         """
-        from packview.store.atomic import write_atomic  # noqa: PLC0415  start-up stays quick without it
-
         write_atomic(self._path, msgspec.json.encode(draft))
 
     def read(self) -> Draft | None:
         """The draft, None where there is none."""
-        try:
-            draft = msgspec.json.decode(self._path.read_bytes(), type=Draft)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # what cannot be read cannot be offered
+        draft = read_json(self._path, Draft)
+        if draft is None:
             return None
         evidence = tuple(
             replace(one, ref=one_line(one.ref), text=one_line(one.text)) for one in draft.evidence
@@ -161,8 +128,6 @@ class Drafts:
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
-            from packview.store.atomic import in_words  # noqa: PLC0415  start-up stays quick without it
-
             raise in_words(error, self._path) from error
 
 
@@ -194,7 +159,7 @@ class NotebookFiles:
         time = now()
         self.open()[1].put_in_bin([BinnedNote(note=note, deleted=time) for note in notes])
 
-    def open(self) -> "tuple[NoteStore, History, Undoing]":
+    def open(self) -> tuple[NoteStore, History, Undoing]:
         """The notes, the changes and bin, and undo.
 
         Raises:
@@ -204,9 +169,6 @@ class NotebookFiles:
             sharing.check_there(self._shared)
         with self.lock:
             if self._opened is None:
-                from packview.store.history import History  # noqa: PLC0415  start-up stays quick without them
-                from packview.store.notes.notes import NoteStore  # noqa: PLC0415
-
                 history = History(self._home, self._pack_id, self._member_id)
                 store = NoteStore(self._home, self._pack_id, self._member_id, self._shared)
                 if self._shared is not None:
@@ -237,7 +199,7 @@ class Notebook:
         *,
         member: str,
         member_id: str,
-        places: "Places | None" = None,
+        places: Places | None = None,
         shared: Path | None = None,
     ) -> None:
         self.home = home
@@ -259,8 +221,6 @@ class Notebook:
 
         It looks at the files' sizes and times only, so it may be asked several times a second.
         """
-        from packview.store.notes.notes import stamps_in  # noqa: PLC0415  start-up stays quick without it
-
         return self._store.stamps(), stamps_in(self._files.folder)
 
     def changed(self) -> bool:
@@ -297,8 +257,6 @@ class Notebook:
         Raises:
             PackviewError: there is no editor, or it failed; nothing is lost.
         """
-        from packview.services.notes.outside_editor import edited  # noqa: PLC0415  start-up stays quick without it
-
         return edited(text, self.home / "drafts" / self.pack_id)
 
     def placed(self) -> tuple[PlacedNote, ...]:
@@ -342,7 +300,7 @@ class Notebook:
         """
         checked = self._checked({"kind": kind, "text": text, "anchor": anchor, **fields})
 
-        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+        def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             time = note_fields.now()
             plain = Note(
                 id=self._store.new_id(notes),
@@ -371,8 +329,8 @@ class Notebook:
         """
         fields = self._checked(changes)
 
-        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
-            before = self._find(notes, note_id)
+        def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
+            before = find(notes, note_id)
             after = note_fields.altered(before, fields, notes)
             left = note_fields.orphaned(after, notes) if before.asks and not after.asks else []
             return [(before, after), *left]
@@ -393,10 +351,10 @@ class Notebook:
             PackviewError: the other one is of another item or priority, or it could not be saved.
         """
 
-        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+        def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             there = {note.id: note for note in self._at_place(notes.values())}
-            other = self._find(there, before) if before is not None else None
-            changes = moved(self._find(there, note_id), other, there)
+            other = find(there, before) if before is not None else None
+            changes = moved(find(there, note_id), other, there)
             return [(notes[old.id], ordered_as(notes[old.id], new)) for old, new in changes]
 
         ((_, note), *_) = self._make(decide)
@@ -410,8 +368,8 @@ class Notebook:
             NotFoundError: no such note.
         """
 
-        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
-            note = self._find(notes, note_id)
+        def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
+            note = find(notes, note_id)
             self._files.put_in_bin([note])
             return [(note, None), *note_fields.orphaned(note, notes)]
 
@@ -430,7 +388,7 @@ class Notebook:
         Raises:
             NotFoundError: no such note in the bin (an id may be shortened).
         """
-        note = self._find({one.note.id: one.note for one in self.bin()}, note_id)
+        note = find({one.note.id: one.note for one in self.bin()}, note_id)
         self.restore([note], f"Brought back {called(note)}")
         return note
 
@@ -452,7 +410,7 @@ class Notebook:
             name: what was done, in words.
         """
 
-        def decide(there: Mapping[str, Note]) -> "Sequence[Change]":
+        def decide(there: Mapping[str, Note]) -> Sequence[Change]:
             changes = [
                 (there.get(note.id), note_fields.as_private_as(there.get(note.id), note)) for note in notes
             ]
@@ -508,26 +466,20 @@ class Notebook:
         return fields
 
     def _make(
-        self, decide: "Callable[[Mapping[str, Note]], Sequence[Change]]", name: str = ""
-    ) -> "Sequence[Change]":
+        self, decide: Callable[[Mapping[str, Note]], Sequence[Change]], name: str = ""
+    ) -> Sequence[Change]:
         with self._files.lock:
             undoing = self._undoing
             changes = self._store.apply(decide)
             undoing.made(changes, name)
         return changes
 
-    @staticmethod
-    def _find(notes: Mapping[str, Note], note_id: str) -> Note:
-        from packview.store.notes.notes import find  # noqa: PLC0415  start-up stays quick without it
-
-        return find(notes, note_id)
-
     @property
-    def _store(self) -> "NoteStore":
+    def _store(self) -> NoteStore:
         return self._files.open()[0]
 
     @property
-    def _history(self) -> "History":
+    def _history(self) -> History:
         return self._files.open()[1]
 
     @property

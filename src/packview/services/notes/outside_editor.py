@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from packview.errors import PackviewError
+from packview.store.atomic import in_words, make_folder
 from packview.text import clean
 
 
@@ -63,8 +64,6 @@ def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None
     Raises:
         PackviewError: there is no editor, or it failed. What it had written is then kept in a file that the hint names.
     """
-    from packview.store.atomic import in_words, make_folder  # noqa: PLC0415  start-up stays quick without it
-
     command = editor_command(environment)
     program = _program(command[0], environment)
     try:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from packview.model import Note
 from packview.services.notes.notebook import Notebook
+from packview.store.notes.backups import note_backups
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,6 @@ def choices(notebook: Notebook) -> tuple[Choice, ...]:
     Raises:
         PackviewError: the notes themselves cannot be read.
     """
-    from packview.store.notes.backups import note_backups  # noqa: PLC0415  start-up stays quick without it
-
     there = {note.id: note for note in notebook.notes()}
     return tuple(
         Choice(

@@ -6,12 +6,14 @@ Colleagues' shared questions beside your own: read, never written.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from packview.errors import PackviewError
 from packview.model import Note
 from packview.services.editions.relocate import Places
 from packview.services.notes.fields import newer
+from packview.store.journal.loading import journal_of, stamp
+from packview.store.notes.notes import NoteStore, read_notes_file, stamps_in
+from packview.store.received import member_files, newest
 from packview.text import one_line
 
 
@@ -52,8 +54,6 @@ class Colleagues:
 
     def token(self) -> object:
         """What tells, when it is another than before, that somebody changed something; cheap, for asking every second."""
-        from packview.store.notes.notes import stamps_in  # noqa: PLC0415  start-up stays quick without it
-
         return tuple(stamps_in(folder) for folder in self._folders)
 
     def notes(self, mine: Iterable[Note] = ()) -> SharedNotes:
@@ -62,8 +62,6 @@ class Colleagues:
         Args:
             mine: the member's own notes, which are left out wherever they stand.
         """
-        from packview.store.received import newest  # noqa: PLC0415  start-up stays quick without it
-
         own = {note.id for note in mine}
         problems: list[str] = []
         found: list[Note] = []
@@ -73,8 +71,6 @@ class Colleagues:
         return SharedNotes(notes=self._places.shown(theirs), problems=tuple(problems))
 
     def _notes_in(self, folder: Path, problems: list[str]) -> list[Note]:
-        from packview.store.received import member_files  # noqa: PLC0415  start-up stays quick without it
-
         try:
             files = member_files(folder)
         except OSError as error:
@@ -105,18 +101,11 @@ class Colleagues:
 
     def _notes_of(self, path: Path) -> tuple[Note, ...]:
         """The notes in a file, read again when it was changed."""
-        from packview.store.journal.loading import journal_of, stamp  # noqa: PLC0415  start-up stays quick without it
-        from packview.store.notes.notes import read_notes_file  # noqa: PLC0415  start-up stays quick without it
-
         seen = (stamp(path), stamp(journal_of(path)))
         known = self._read.get(path)
         if known is None or known[0] != seen:
             known = self._read[path] = (seen, read_notes_file(path))
         return known[1]
-
-
-if TYPE_CHECKING:  # start-up stays quick without it
-    from packview.store.notes.notes import NoteStore
 
 
 def check_there(shared: Path) -> None:
@@ -132,7 +121,7 @@ def check_there(shared: Path) -> None:
         )
 
 
-def bring_over(home: Path, pack_id: str, member_id: str, store: "NoteStore") -> None:
+def bring_over(home: Path, pack_id: str, member_id: str, store: NoteStore) -> None:
     """Move the notes from before the folder was named; a crash on the way leaves none out.
 
     Args:
@@ -144,8 +133,6 @@ def bring_over(home: Path, pack_id: str, member_id: str, store: "NoteStore") -> 
     Raises:
         PackviewError: they could not be moved; none is lost.
     """
-    from packview.store.notes.notes import NoteStore  # noqa: PLC0415  start-up stays quick without it
-
     if not any((home / "notes" / pack_id / f"{member_id}{end}").exists() for end in (".json", ".journal")):
         return
     before = NoteStore(home, pack_id, member_id)

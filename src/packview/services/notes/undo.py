@@ -10,16 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Note
 from packview.model.notes import Step, Turn
+from packview.store.history import History
+from packview.store.notes.notes import Change, NoteStore
 from packview.text import one_line
-
-if TYPE_CHECKING:  # at run time they are loaded when first needed
-    from packview.store.history import History
-    from packview.store.notes.notes import Change, NoteStore
 
 _NEXT_AFTER = {False: "taken back", True: "made again"}
 _SHOWN = 40
@@ -38,7 +35,7 @@ class Undoing:
         reports: what could not be remembered, in sentences for the member, without full stop.
     """
 
-    def __init__(self, history: "History", keep: Callable[[Sequence[Note]], None]) -> None:
+    def __init__(self, history: History, keep: Callable[[Sequence[Note]], None]) -> None:
         self.reports: list[str] = []
         self._history = history
         self._keep = keep
@@ -51,7 +48,7 @@ class Undoing:
         self._unkept: list[Step] = []
         self._altered: dict[int, Step | None] = {}
 
-    def made(self, changes: "Sequence[Change]", name: str = "") -> None:
+    def made(self, changes: Sequence[Change], name: str = "") -> None:
         """A change was made; what was taken back before cannot be made again any more.
 
         Args:
@@ -72,12 +69,12 @@ class Undoing:
             self._altered.update({one.number: None for one in self._kept() if one.undone})
         self._remember()
 
-    def undo(self, store: "NoteStore") -> str | None:
+    def undo(self, store: NoteStore) -> str | None:
         """Take back the newest change; see ``Notebook.undo``."""
         done = [step for step in self._visible() if not step.undone]
         return self._turn(store, done[-1], undone=True) if done else None
 
-    def redo(self, store: "NoteStore") -> str | None:
+    def redo(self, store: NoteStore) -> str | None:
         """Make again the change that was taken back last; see ``Notebook.redo``."""
         undone = [step for step in self._visible() if step.undone]
         return self._turn(store, undone[0], undone=False) if undone else None
@@ -90,10 +87,10 @@ class Undoing:
         """
         self._history.record([replace(step, window=self._window) for step in steps])
 
-    def _turn(self, store: "NoteStore", step: Step, *, undone: bool) -> str:
+    def _turn(self, store: NoteStore, step: Step, *, undone: bool) -> str:
         new_turns: list[Turn] = []
 
-        def decide(notes: Mapping[str, Note]) -> "Sequence[Change]":
+        def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             changes = [_change(notes, turn, back=undone) for turn in step.turns]
             if all(change is None for change in changes):
                 raise NotFoundError(f"{step.name}: cannot be {_NEXT_AFTER[not undone]}, the note is gone")
@@ -144,7 +141,7 @@ class Undoing:
             self._unkept, self._altered = [], {}
 
 
-def _change(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> "Change | None":
+def _change(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> Change | None:
     """What is to be done to a note, None where it is gone meanwhile."""
     old, new = (turn.after, turn.before) if back else (turn.before, turn.after)
     wanted = new or old
@@ -164,7 +161,7 @@ def _change(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> "Change | N
     return now, replace(now, **touched, updated=max(datetime.now(UTC), now.updated))
 
 
-def _as_it_was(turn: Turn, change: "Change | None", *, back: bool) -> Turn:
+def _as_it_was(turn: Turn, change: Change | None, *, back: bool) -> Turn:
     """The turn with the note it took out as that was, for another window may have changed it."""
     if change is None or change[0] is None or change[1] is not None:
         return turn

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from packview.errors import PackviewError
 from packview.model import Note, Pack
 from packview.model.import_events import PageLines
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
+from packview.store.search_index import Place, SearchIndex
 from packview.text import one_line
 
 _PARTS = re.compile(r'"([^"]*)"?|\u201c([^\u201d]*)\u201d?|(\S+)')
@@ -143,9 +144,6 @@ def count(lines: PageLines, wanted: re.Pattern[str]) -> int:
     return len(wanted.findall("\n".join(lines)))
 
 
-if TYPE_CHECKING:  # at run time it is loaded when first needed
-    from packview.store.search_index import Place, SearchIndex
-
 _Patterns = Sequence[Sequence[re.Pattern[str]]]
 """For each term, the ways to write it."""
 HitKind = Literal["page", "note", "minute", "indicator", "glossary"]
@@ -265,9 +263,7 @@ class Searcher:
         if self._index is not None:
             self._index.close()
 
-    def _the_index(self) -> "SearchIndex":
-        from packview.store.search_index import SearchIndex  # noqa: PLC0415  start-up stays quick without it
-
+    def _the_index(self) -> SearchIndex:
         if self._index is None:
             self._index = SearchIndex(self._home / "index.sqlite3" if self._home else None)
         return self._index
@@ -303,10 +299,8 @@ class Searcher:
         return [found for found, score, _ in best if score >= top - 5]
 
 
-def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator["Place"]:
+def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[Place]:
     """Everything in a pack that can be found."""
-    from packview.store.search_index import Place  # noqa: PLC0415  start-up stays quick without it
-
     numbers = {item.key: item.number for item in pack.items}
     for info, lines in zip(pack.pages, pages, strict=False):
         yield Place(
@@ -352,7 +346,7 @@ def _stamp(pack: Pack) -> str:
     return "|".join((*files, str(pack.revision), *map(str, counts)))
 
 
-def _hit(place: "Place", patterns: "_Patterns") -> Hit:
+def _hit(place: Place, patterns: _Patterns) -> Hit:
     found = [match for ways in patterns if (match := _first(place.body, ways)) is not None]
     first = min(found, key=re.Match.start, default=None)
     start, end = first.span() if first else (0, 0)
@@ -393,7 +387,7 @@ def _note_hit(note: Note) -> Hit:
     )
 
 
-def _note_has(note: Note, patterns: "_Patterns") -> bool:
+def _note_has(note: Note, patterns: _Patterns) -> bool:
     text = f"{note.text}\n{note.answer}\n{note.follow_up}\n{note.anchor.quote}\n{note.to}"
     return all(_first(text, ways) is not None for ways in patterns)
 

@@ -3,6 +3,7 @@
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import timedelta
 
+from humanize import naturaldelta
 from textual.content import Content
 
 from packview.model import LibraryEntry
@@ -25,8 +26,6 @@ def when(day: Date | None, today: Date) -> str:
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
     if near:
         return near
-    from humanize import naturaldelta  # noqa: PLC0415  not needed before the first paint
-
     span = naturaldelta(timedelta(days=abs(days))).split(",")[0]
     return f"in {span}" if days > 0 else f"{span} ago"
 

@@ -11,9 +11,8 @@ from textual.widgets import Checkbox, Input, Label, OptionList, Select, Static, 
 
 from packview.errors import PackviewError
 from packview.model import PRIORITIES, Anchor, Evidence, NoteKind
-from packview.model.notes import evidence_words
+from packview.model.notes import Draft, evidence_words
 from packview.model.words import PRIORITY
-from packview.services.notes.notebook import Draft
 from packview.text import clean, fold
 from packview.tui.dialogs.base import Dialog
 from packview.tui.dialogs.marks import Choice, Choices, Tick

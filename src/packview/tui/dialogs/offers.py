@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from packview.model import Note, Theme
-from packview.model.notes import running_order
-from packview.services.notes.notebook import Draft
+from packview.model.notes import Draft, running_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,9 @@ from textual.widgets import Button, Footer, ProgressBar, Static
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
 from packview.services.imports.client import ImportFeed
+from packview.services.library.file_completion import shown_path
+from packview.tui.dialogs.file import ImportDialog
+from packview.tui.dialogs.password import PasswordDialog
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import bindings
@@ -196,8 +199,6 @@ class ImportScreen(Screen[ImportFeed | str]):
     @work(exclusive=True, group="ask")
     async def action_password(self) -> None:
         """Ask for the password, and try it."""
-        from packview.tui.dialogs.password import PasswordDialog  # noqa: PLC0415  few files need one
-
         typed = await self.app.push_screen_wait(PasswordDialog(self._path.name, self._password is not None))
         if typed is not None:
             self._password = typed
@@ -206,9 +207,6 @@ class ImportScreen(Screen[ImportFeed | str]):
     @work(exclusive=True, group="ask")
     async def action_other(self) -> None:
         """Choose another file, and read that."""
-        from packview.services.library.browsing import shown_path  # noqa: PLC0415  needed only here
-        from packview.tui.dialogs.file import ImportDialog  # noqa: PLC0415  needed only here
-
         chosen = await self.app.push_screen_wait(ImportDialog(f"{shown_path(self._path.parent)}/"))
         if chosen is not None:
             self._path, self._password, self._revision = chosen, None, False

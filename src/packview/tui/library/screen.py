@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Button, Footer, OptionList, Static
 
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.services.library.library import Library
 from packview.tui.base.words import header, name, row
+from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -136,8 +137,6 @@ class LibraryScreen(Screen[None]):
 
     async def _offer(self, wanted: bool) -> None:
         """Buttons for the first steps; most members never meet them, so they are made only here."""
-        from textual.widgets import Button  # noqa: PLC0415
-
         empty, there = self.query_one("#empty"), self.query("#empty Button")
         if wanted and not there:
             first = Button(
@@ -235,8 +234,6 @@ class LibraryScreen(Screen[None]):
 
     @work(exclusive=True, group="remove")
     async def _remove(self, entry: LibraryEntry, question: str) -> None:
-        from packview.tui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  not needed before the first paint
-
         if not await self.app.push_screen_wait(ConfirmDialog(question, yes="Remove", no="Keep")):
             return
         await asyncio.to_thread(self._library.remove, entry.pack_id)

@@ -9,6 +9,9 @@ from functools import partial
 
 from rich.cells import cell_len
 
+from packview.export.markdown import inline
+from packview.export.rows import indicator_cells
+from packview.export.tables import to_csv
 from packview.model import Indicator, Pack, Trend
 from packview.model.words import (
     change_words,
@@ -191,8 +194,6 @@ def facts(indicator: Indicator, trend: Trend | None) -> list[str]:
 
 def as_markdown(indicator: Indicator) -> str:
     """A heading, and the figures as a table of one row."""
-    from packview.export.markdown import inline  # noqa: PLC0415  start-up stays quick without it
-
     cells = cells_of(indicator)
     page = f", page {one_line(indicator.page)}" if indicator.page else ""
     lines = [f"**{inline(f'{indicator.ref} {indicator.name}')}**{inline(page)}", ""]
@@ -207,9 +208,6 @@ def as_markdown(indicator: Indicator) -> str:
 
 def as_csv(pack: Pack, indicator: Indicator) -> str:
     """Names of columns and figures, as `packview indicators --format csv` writes them."""
-    from packview.export.rows import indicator_cells  # noqa: PLC0415  start-up stays quick without it
-    from packview.export.tables import to_csv  # noqa: PLC0415
-
     return to_csv(indicator_cells(replace(pack, indicators=(indicator,))))
 
 

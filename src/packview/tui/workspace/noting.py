@@ -8,8 +8,8 @@ from textual import work
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import STATUSES, AgendaItem, Note, NoteKind, NoteStatus, Pack, Position
+from packview.model.notes import Draft
 from packview.services.notes.anchors import anchor_at
-from packview.services.notes.notebook import Draft
 from packview.tui.dialogs.offers import offers_for
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import notify, tell

@@ -6,7 +6,7 @@ from textual import work
 
 from packview.errors import PackviewError
 from packview.model import Note
-from packview.services.notes.notebook import Draft
+from packview.model.notes import Draft
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import tell
 from packview.tui.workspace.side import Beside

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from packview.model import Anchor, Note, NoteKind, PlacedNote, ReadingState, RevisionChanges
+from packview.model.notes import Draft
 from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
-from packview.services.notes.notebook import Draft
 from packview.services.search.search import Searcher
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from textual.message import Message
 
 from packview.errors import PackviewError
 from packview.model import NoteKind, Position
+from packview.model.notes import Draft
 from packview.services.analysis.client import Analysis
 from packview.services.library.library import OpenPack
 from packview.services.notes.anchors import anchor_at
-from packview.services.notes.notebook import Draft
 from packview.tui.base.side_view import SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import notify, one_line, tell

@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 
 import planted_packs
 import planted_promises
+from editions import BENCHES, edition, publish
 from packview import cli
 from packview.config import Config
 from packview.insight.detectors import DETECTORS
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, on_the_page
 from packview.insight.ranking import ranked
-from packview.model import Finding, Pack
+from packview.model import Finding, Meeting, Pack
 from packview.services.analysis.findings import detect, earlier_packs, trends_of
 from packview.services.library.library import Library, OpenPack, read_in_place
 
@@ -143,12 +144,21 @@ def test_earlier_packs_are_those_of_the_same_committee(a_library: Path) -> None:
     library = Library(a_library, Config(member="Robin Ash"))
     pack = library.load(library.entries()[0].pack_id).pack
     later = replace(pack, meeting=replace(pack.meeting, date=Date(2030, 1, 1)))
-    assert [one.pack_id for one in earlier_packs(library, later)] == [pack.pack_id]
+    assert [one.pack_id for one in earlier_packs(a_library, later)] == [pack.pack_id]
     other = replace(later, meeting=replace(later.meeting, committee="Another Committee"))
     undated = replace(later, meeting=replace(later.meeting, date=None))
-    assert (
-        earlier_packs(library, pack) == earlier_packs(library, other) == earlier_packs(library, undated) == ()
-    )
+    assert [earlier_packs(a_library, one) for one in (pack, other, undated)] == [()] * 3
+    assert earlier_packs(None, later) == ()
+
+
+def test_earlier_packs_come_newest_first_without_damaged_ones(tmp_path: Path) -> None:
+    library = Library(tmp_path / "home", Config(member="Robin Ash"))
+    for month in (3, 9, 6, 1):
+        meeting = Meeting(committee="parks", date=Date(2019, month, 4))
+        publish(library, edition(("1", BENCHES), pack_id=f"parks-{month}", meeting=meeting), name=str(month))
+    (library.home / "packs" / "parks-3" / "pages.txt").unlink()
+    later = edition(meeting=Meeting(committee="Parks", date=Date(2019, 8, 1))).pack
+    assert [one.pack_id for one in earlier_packs(library.home, later)] == ["parks-6", "parks-1"]
 
 
 def test_words_are_found_on_the_page_across_its_lines() -> None:

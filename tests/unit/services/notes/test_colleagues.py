@@ -17,8 +17,8 @@ from packview.export.choosing import Choice
 from packview.model import Anchor, Note
 from packview.services.exporting import export_notes
 from packview.services.library.library import Library
+from packview.services.library.merge import Merged, merge_file
 from packview.services.notes.anchors import anchor_at
-from packview.services.notes.merge import Merged, merge_file
 from packview.store.journal import snapshot
 from packview.store.notes.notes import read_notes_file
 from stored import NOW, tree

@@ -12,7 +12,8 @@ import pytest
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor, Note
-from packview.services.notes.notebook import Draft, Notebook
+from packview.model.notes import Draft
+from packview.services.notes.notebook import Notebook
 
 ANCHOR = Anchor(item="7-parks", item_number="7", item_title="Parks", page="47", pdf_page=52, quote="a quote")
 
@@ -278,11 +279,12 @@ def test_a_draft_that_cannot_be_kept_or_forgotten_is_told(tmp_path: Path) -> Non
         notebook.clear_draft()
 
 
-def test_a_notebook_loads_tinydb_only_when_it_is_read() -> None:
+def test_a_library_loads_tinydb_only_with_a_notebook_and_locks_only_to_write() -> None:
     code = (
-        "import sys; from pathlib import Path; from packview.services.notes.notebook import Notebook\n"
-        "from packview.services.library.library import Library; Notebook(Path('x'), 'a', member='', member_id='m').draft()\n"
+        "import sys; from pathlib import Path; from packview.config import Config\n"
+        "from packview.services.library.library import Library; library = Library(Path('x'), Config(member='m'))\n"
+        "library.entries(); library.reading('a'); print('tinydb' in sys.modules); library.notebook('a').draft()\n"
         "print(sorted({'tinydb', 'filelock', 'textual', 'pypdf'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+    assert done.stdout == "False\n['tinydb']\n"

@@ -8,7 +8,8 @@ import pytest
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor, Evidence, Note
-from packview.services.notes.notebook import Draft, Notebook
+from packview.model.notes import Draft
+from packview.services.notes.notebook import Notebook
 
 ANCHOR = Anchor(item="7-parks", item_number="7", item_title="Parks", page="47", pdf_page=52)
 EVIDENCE = (

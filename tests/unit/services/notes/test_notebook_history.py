@@ -168,7 +168,7 @@ def test_files_are_for_the_member_alone(notebook: Notebook, tmp_path: Path) -> N
 
 
 def history_draft() -> Any:
-    from packview.services.notes.notebook import Draft
+    from packview.model.notes import Draft
 
     return Draft(text="x")
 

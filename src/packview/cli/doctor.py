@@ -1,10 +1,17 @@
-"""The command that looks whether all is well."""
+"""Commands about packview itself: whether all is well, and how it looks."""
 
 from dataclasses import asdict
 
 import click
 
-from packview.cli.shared import PACK_HELP, open_pack, the_library, with_password, write
+from packview.cli.output import emit, write
+from packview.cli.report import pack_report, pack_text
+from packview.cli.shared import PACK_HELP, format_option, open_pack, the_library, with_password
+from packview.export import readout, tables
+from packview.services.analysis.findings import detect, earlier_packs
+from packview.services.library.checkup import check
+from packview.services.library.library import colours as known_colours
+from packview.services.library.library import preferences, stage_times
 
 
 @click.command(epilog=PACK_HELP)
@@ -25,9 +32,6 @@ def doctor(context: click.Context, pack: str | None, password: str | None, as_js
     if pack is not None:
         _one_pack(context, pack, password, as_json=as_json)
         return
-    from packview.export import tables  # noqa: PLC0415
-    from packview.services.library.checkup import check  # noqa: PLC0415
-
     findings = []
     for finding in check():
         findings.append(finding)
@@ -42,13 +46,8 @@ def doctor(context: click.Context, pack: str | None, password: str | None, as_js
 
 
 def _one_pack(context: click.Context, reference: str, password: str | None, *, as_json: bool) -> None:
-    from packview.cli.telling import pack_report, pack_text  # noqa: PLC0415
-    from packview.export import tables  # noqa: PLC0415
-    from packview.services.analysis.findings import detect, earlier_packs  # noqa: PLC0415
-    from packview.services.library.library import stage_times  # noqa: PLC0415
-
     opened = open_pack(reference, password)
-    checks = detect(opened, earlier_packs(the_library(), opened.pack)).checks
+    checks = detect(opened, earlier_packs(the_library().home, opened.pack)).checks
     failed = [check for check in checks if check.error]
     if as_json:
         times = with_password(lambda word: stage_times(opened, password=word), password)
@@ -61,3 +60,21 @@ def _one_pack(context: click.Context, reference: str, password: str | None, *, a
     if failed:
         click.echo(f"packview: {len(failed)} of {len(checks)} checks for findings failed.", err=True)
         context.exit(1)
+
+
+@click.command()
+@format_option
+def colours(style: str) -> None:
+    """Print the colour themes there are, and which is in use."""
+    library = the_library()
+    themes, problems = known_colours()
+    for problem in problems:
+        click.echo(f"packview: {problem}", err=True)
+    wanted = library.config.colours or preferences(library.home).colours
+    known = [theme.key for theme in themes]
+    used = wanted if wanted in known else known[0] if known else ""
+    rows = [
+        {"key": theme.key, "title": theme.title, "dark": theme.dark, "used": theme.key == used}
+        for theme in themes
+    ]
+    emit(rows, style, readout.COLOURS)

@@ -1,27 +1,28 @@
-"""Commands that bring packs in and print what they hold."""
+"""Commands that bring packs in, print what they hold and search them."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from packview.cli.noting import the_page
-from packview.cli.revising import revised
+from packview.cli.output import emit, write, write_lines
+from packview.cli.report import import_report, import_text, revised
 from packview.cli.shared import (
     PACK_HELP,
-    emit,
     format_option,
     open_pack,
-    pack_argument,
+    pack_command,
     progress,
     the_library,
+    the_page,
     with_password,
-    write,
-    write_lines,
 )
-from packview.cli.telling import import_report, import_text
 from packview.errors import NotFoundError, PackviewError
+from packview.export import readout, tables
 from packview.model.import_events import Imported
+from packview.services.imports.client import Import
+from packview.services.library.library import Library, finish
+from packview.services.search.search import terms_of_words
 from packview.text import clean
 
 
@@ -80,8 +81,6 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
         if not as_json:
             write(import_text(done, told))
     if as_json:
-        from packview.export import tables  # noqa: PLC0415
-
         write(tables.to_json(reports[0] if len(files) == 1 else reports))
     if failed:
         context.exit(1)
@@ -92,7 +91,7 @@ def _is_revision(done: Imported) -> bool:
     return done.pack.revision > 1 and not done.changes
 
 
-def _pack_of_the_library(library: Any, reference: str) -> str:
+def _pack_of_the_library(library: Library, reference: str) -> str:
     """The id of the pack a supplement goes into.
 
     Raises:
@@ -110,24 +109,18 @@ def _pack_of_the_library(library: Any, reference: str) -> str:
 def _import_one(
     home: Path, path: Path, *, revision: bool, into: str | None, password: str | None
 ) -> Imported:
-    from packview.services.imports.client import Import  # noqa: PLC0415
-    from packview.services.library.library import finish  # noqa: PLC0415
-
     def read(word: str | None) -> Imported:
         return finish(
             Import(path, home=home, password=word, revision=revision or None, into=into), progress(str(path))
         )
 
-    found: Imported = with_password(read, password)
-    return found
+    return with_password(read, password)
 
 
 @click.command("list")
 @format_option
 def list_(style: str) -> None:
     """List the packs of the library."""
-    from packview.export import readout, tables  # noqa: PLC0415
-
     entries = the_library().entries()
     rows = tables.library_rows(entries)
     if style == "text":
@@ -135,33 +128,24 @@ def list_(style: str) -> None:
     emit(rows, style, readout.LIBRARY)
 
 
-@click.command(epilog=PACK_HELP)
-@pack_argument
+@pack_command()
 @format_option
 def agenda(pack: str, password: str | None, style: str) -> None:
     """Print the agenda with its page ranges."""
-    from packview.export import readout, tables  # noqa: PLC0415
-
     emit(tables.agenda_rows(open_pack(pack, password).pack), style, readout.AGENDA)
 
 
-@click.command(epilog=PACK_HELP)
-@pack_argument
+@pack_command()
 @format_option
 def papers(pack: str, password: str | None, style: str) -> None:
     """Print the papers with their header fields and recommendations."""
-    from packview.export import readout, tables  # noqa: PLC0415
-
     emit(tables.paper_rows(open_pack(pack, password).pack), style, readout.PAPERS)
 
 
-@click.command(epilog=PACK_HELP)
-@pack_argument
+@pack_command()
 @format_option
 def minutes(pack: str, password: str | None, style: str) -> None:
     """Print the minutes of the previous meeting."""
-    from packview.export import readout, tables  # noqa: PLC0415
-
     found = open_pack(pack, password).pack
     if style == "json":
         write(tables.to_json(tables.minutes_value(found)))
@@ -171,8 +155,7 @@ def minutes(pack: str, password: str | None, style: str) -> None:
         emit(tables.minutes_rows(found), style, readout.MINUTES)
 
 
-@click.command(epilog=PACK_HELP)
-@pack_argument
+@pack_command()
 @click.argument("label")
 @click.option(
     "--set-out",
@@ -185,9 +168,9 @@ def page(pack: str, password: str | None, label: str, set_out: bool) -> None:
     number = the_page(opened.pack, label)
     lines = opened.pages[number - 1]
     if set_out:
-        from packview.export.readout import page_text  # noqa: PLC0415
-
-        write_lines(page_text(lines, opened.layouts[number - 1] if number <= len(opened.layouts) else ()))
+        write_lines(
+            readout.page_text(lines, opened.layouts[number - 1] if number <= len(opened.layouts) else ())
+        )
     else:
         write("\n".join(lines) + "\n")
 
@@ -202,12 +185,6 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
     Quote words to find them side by side; end one with * to find all that begin so. A word that stands nowhere is
     looked for as it may have been meant.
     """
-    from packview.export import readout, tables  # noqa: PLC0415
-    from packview.services.search.search import (  # noqa: PLC0415
-        Searcher,
-        terms_of_words,
-    )
-
     library = the_library()
     rows: list[dict[str, Any]] = []
     opened = (
@@ -217,7 +194,7 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
     )
     terms = terms_of_words(words)
     for one in opened:
-        searcher = Searcher(library.home if one.stored else None)
+        searcher = library.searcher(stored=one.stored)
         searcher.prepare(one)
         found = searcher.search(one.pack, terms, library.notebook(one.pack.pack_id).notes())
         searcher.close()

@@ -1,11 +1,15 @@
-"""What a newer file of a meeting changed, and what became of the notes."""
-
-from typing import Any
+"""Commands on the editions of a pack: what a newer one changed, and what became of the notes."""
 
 import click
 
-from packview.cli.shared import emit, format_option, the_library, write, write_lines
-from packview.errors import NotFoundError, PackviewError
+from packview.cli.output import emit, write, write_lines
+from packview.cli.shared import (
+    format_option,
+    the_library,
+    the_pack_id,
+)
+from packview.errors import NotFoundError
+from packview.export import readout, revisions
 
 
 @click.command()
@@ -19,8 +23,6 @@ def changes(pack: str, since: int | None, style: str) -> None:
 
     PACK is a pack id or the beginning of one. Every command reads an earlier revision as PACK@N.
     """
-    from packview.export import readout, revisions  # noqa: PLC0415
-
     library = the_library()
     pack_id = the_pack_id(library, pack)
     found = library.changes(pack_id, since)
@@ -35,40 +37,12 @@ def changes(pack: str, since: int | None, style: str) -> None:
         emit(revisions.change_rows(found), style, readout.CHANGES)
 
 
-def revised(library: Any, pack_id: str) -> tuple[dict[str, Any], list[str]]:
-    """What an import of another revision changed, and what became of the notes: as JSON fields, and in lines."""
-    from packview.export import revisions  # noqa: PLC0415
-
-    report: dict[str, Any] = {}
-    lines: list[str] = []
-    try:
-        found = library.changes(pack_id)
-        if found is not None:
-            rows, counts = revisions.change_rows(found), revisions.change_counts(found)
-            report["revised"] = {"since": found.old_revision, "counts": counts, "changes": rows}
-            lines += revisions.change_lines(found, more=f"packview changes {pack_id}")
-    except (
-        PackviewError
-    ) as error:  # the earlier revision is damaged: the new one is in the library all the same
-        lines.append(f"What changed cannot be said: {error}")
-    try:
-        placed = library.notebook(pack_id).placed()
-    except PackviewError as error:
-        return report, [*lines, f"Your notes could not be read: {error}"]
-    if placed:
-        report["notes"] = revisions.place_counts(placed)
-        lines.append(revisions.place_line(placed, pack_id))
-    return report, lines
-
-
 @click.command()
 @click.argument("pack", metavar="PACK")
 @click.option("--all", "with_exact", is_flag=True, help="Those that stand as they did, too.")
 @format_option
 def places(pack: str, with_exact: bool, style: str) -> None:
     """List the notes whose place is not as it was when they were noted; those without a place come first."""
-    from packview.export import readout, revisions  # noqa: PLC0415
-
     library = the_library()
     placed = library.notebook(the_pack_id(library, pack)).placed()
     shown = [one for one in placed if with_exact or one.verdict != "exact"]
@@ -106,18 +80,3 @@ def agree(pack: str, note_ids: tuple[str, ...], moved: bool) -> None:
         kept = notebook.agree(one)
         where = f"page {kept.anchor.page}" if kept.anchor.page else f"item {kept.anchor.item_number or '-'}"
         write(f"{kept.id} {where}")
-
-
-def the_pack_id(library: Any, reference: str) -> str:
-    """The id of a pack of the library.
-
-    Raises:
-        PackviewError: it is a file, or an earlier revision.
-    """
-    found = library.resolve(reference)
-    if not isinstance(found, str):
-        raise PackviewError(
-            f"{reference} is a file or an earlier revision, not a pack of the library",
-            "packview list shows the packs there are",
-        )
-    return found

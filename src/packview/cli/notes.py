@@ -1,32 +1,32 @@
-"""Commands that keep and hand on notes and questions."""
+"""Commands that keep notes and questions, list them and hand them on."""
 
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import click
 
+from packview import paths
+from packview.cli.output import copy_text, emit, write
 from packview.cli.shared import (
-    PACK_HELP,
-    copy_text,
-    emit,
     format_option,
     open_pack,
-    pack_argument,
+    pack_command,
+    the_indicator,
+    the_item,
     the_library,
-    write,
-    write_file,
+    the_page,
 )
 from packview.errors import NotFoundError, PackviewError
-from packview.model import PRIORITIES, AgendaItem, NoteStatus, Pack
+from packview.export import readout, tables
+from packview.export.choosing import Choice
+from packview.model import PRIORITIES, NoteStatus
+from packview.services import exporting
+from packview.services.analysis.themes import known_themes
+from packview.services.library.library import write_new
+from packview.services.notes.anchors import anchor_at
 
 
-@click.group()
-def note() -> None:
-    """Keep notes and questions on a pack."""
-
-
-@note.command("add", epilog=PACK_HELP)
-@pack_argument
+@pack_command("add")
 @click.argument("item")
 @click.argument("text")
 @click.option("--question", is_flag=True, help="A question to ask, not a note for yourself.")
@@ -56,8 +56,6 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
     private: bool,
 ) -> None:
     """Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id."""
-    from packview.services.notes.anchors import anchor_at  # noqa: PLC0415
-
     opened = open_pack(pack, password)
     chosen = None if item == "-" else the_item(opened.pack, item)
     pdf_page = the_page(opened.pack, label) if label else None
@@ -83,13 +81,10 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
     write(kept.id)
 
 
-@note.command("list", epilog=PACK_HELP)
-@pack_argument
+@pack_command("list")
 @format_option
 def list_(pack: str, password: str | None, style: str) -> None:
     """List your notes and questions on a pack, private ones too."""
-    from packview.export import readout, tables  # noqa: PLC0415
-
     opened = open_pack(pack, password)
     notebook = the_library().notebook(opened.pack.pack_id)
     rows = tables.note_rows(notebook.notes())
@@ -98,8 +93,7 @@ def list_(pack: str, password: str | None, style: str) -> None:
     emit([_to_read(row) for row in rows] if style == "table" else rows, style, readout.NOTES)
 
 
-@note.command("status", epilog=PACK_HELP)
-@pack_argument
+@pack_command("status")
 @click.argument("note_id")
 @click.argument("status", type=click.Choice(list(get_args(NoteStatus))))
 @click.option("--answer", default=None, metavar="TEXT", help="What was answered.")
@@ -118,8 +112,7 @@ def status(  # noqa: PLR0917  click hands every option over as an argument
     write(f"{changed.id} {changed.status}")
 
 
-@click.command(epilog=PACK_HELP)
-@pack_argument
+@pack_command()
 @click.option(
     "--format",
     "style",
@@ -173,10 +166,6 @@ def export(  # noqa: PLR0917  click hands every option over as an argument
     force: bool,
 ) -> None:
     """Write your questions and notes as Markdown, JSON or CSV, or the draft minutes of the meeting as Markdown."""
-    from packview import paths  # noqa: PLC0415
-    from packview.export.choosing import Choice  # noqa: PLC0415
-    from packview.services import exporting  # noqa: PLC0415
-
     found, library = open_pack(pack, password).pack, the_library()
     if only == "log":
         text = exporting.export_log(
@@ -206,70 +195,8 @@ def export(  # noqa: PLR0917  click hands every option over as an argument
     if output is None and not copy:
         write(text)
     elif output is not None:
-        write_file(output, text, force=force)
+        write_new(output, text, force=force)
         click.echo(f"Wrote {output}", err=True)
-
-
-def the_item(pack: Pack, number: str) -> AgendaItem:
-    """The agenda item a member means by number or key.
-
-    Raises:
-        NotFoundError: there is none.
-    """
-    found = pack.item_by_number(number) or pack.item(number)
-    if found is None:
-        known = ", ".join(item.number for item in pack.items)
-        raise NotFoundError(
-            f"There is no agenda item {number!r}",
-            f"The agenda has {known}; '-' is the pack as a whole"
-            if known
-            else "The pack has no agenda; use '-'",
-        )
-    return found
-
-
-def the_page(pack: Pack, label: str) -> int:
-    """The PDF page a member means by printed label, or '#52'.
-
-    Raises:
-        NotFoundError: there is none.
-    """
-    found = pack.page_by_label(label)
-    if found is None:
-        labels = [page.label for page in pack.pages if page.label]
-        known = (
-            f"Printed pages run from {labels[0]} to {labels[-1]}"
-            if labels
-            else "This pack has no printed page numbers"
-        )
-        raise NotFoundError(f"There is no page {label!r}", f"{known}; #1 to #{len(pack.pages)} are PDF pages")
-    return found.number
-
-
-def the_indicator(pack: Pack, ref: str) -> str:
-    """The reference of the indicator a member means, '' for none.
-
-    Raises:
-        NotFoundError: the pack has none of that reference.
-    """
-    return pack.indicators[the_indicator_place(pack, ref)].ref if ref else ""
-
-
-def the_indicator_place(pack: Pack, ref: str) -> int:
-    """The position in the pack's list of the indicator a member means.
-
-    Raises:
-        NotFoundError: the pack has none of that reference.
-    """
-    wanted = ref.strip().casefold()
-    for place, one in enumerate(pack.indicators):
-        if one.ref and one.ref.casefold() == wanted:
-            return place
-    refs = [one.ref for one in pack.indicators if one.ref]
-    known = (
-        f"The pack has {', '.join(refs[:12])}{' ...' if len(refs) > 12 else ''}" if refs else "It has none"
-    )
-    raise NotFoundError(f"There is no indicator {ref!r} in this pack", known)
 
 
 def the_theme(key: str) -> str:
@@ -280,8 +207,6 @@ def the_theme(key: str) -> str:
     """
     if not key:
         return ""
-    from packview.services.analysis.themes import known_themes  # noqa: PLC0415
-
     keys = [theme.key for theme in known_themes()]
     if key.strip().casefold() not in keys:
         raise NotFoundError(

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from packview.errors import PackviewError
-from packview.services.library import browsing
-from packview.services.library.browsing import chosen_file, listing, shown_path, typed_path
+from packview.services.library import file_completion
+from packview.services.library.file_completion import chosen_file, listing, shown_path, typed_path
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_listing_has_folders_then_files_and_no_hidden_ones(home: Path) -> None
 
 
 def test_a_listing_stops_somewhere_and_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browsing, "LIMIT", 2)
+    monkeypatch.setattr(file_completion, "LIMIT", 2)
     for number in range(5):
         (home / f"{number}.pdf").write_bytes(b"x")
     found = listing("")

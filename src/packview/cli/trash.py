@@ -1,16 +1,19 @@
-"""Commands that take back, delete and bring back notes."""
+"""Commands that delete notes, bring them back, and undo changes."""
 
 from typing import Any
 
 import click
 
-from packview.cli.shared import PACK_HELP, emit, format_option, open_pack, pack_argument, the_library, write
+from packview.cli.output import emit, write
+from packview.cli.shared import format_option, open_pack, pack_command, the_library
 from packview.errors import PackviewError
+from packview.export import readout
+from packview.services.notes import restore as restoring
+from packview.services.notes.notebook import Notebook
 from packview.wording.words import counted, plural
 
 
-@click.command("delete", epilog=PACK_HELP)
-@pack_argument
+@pack_command("delete")
 @click.argument("note_id")
 def delete(pack: str, password: str | None, note_id: str) -> None:
     """Put a note into the bin. NOTE_ID may be shortened."""
@@ -18,8 +21,7 @@ def delete(pack: str, password: str | None, note_id: str) -> None:
     write(f"{gone.id} is in the bin")
 
 
-@click.command("bin", epilog=PACK_HELP)
-@pack_argument
+@pack_command("bin")
 @click.option("--restore", "restored", metavar="NOTE_ID", help="Bring this note back.")
 @click.option("--empty", is_flag=True, help="Delete all that lies in it for good.")
 @click.option("--yes", is_flag=True, help="Do not ask before emptying it.")
@@ -30,8 +32,6 @@ def bin_(  # noqa: PLR0917  click hands every option over as an argument
     """List the notes that were deleted, bring one back, or empty the bin. They stay for a year."""
     if restored and empty:
         raise click.UsageError("--restore and --empty do not go together.")
-    from packview.export import readout  # noqa: PLC0415
-
     notebook = _notebook(pack, password)
     if restored:
         write(notebook.restore_from_bin(restored).id)
@@ -57,22 +57,19 @@ def bin_(  # noqa: PLR0917  click hands every option over as an argument
         )
 
 
-@click.command("undo", epilog=PACK_HELP)
-@pack_argument
+@pack_command("undo")
 def undo(pack: str, password: str | None) -> None:
     """Take back the last change to your notes; again and again for the changes before."""
     write(_notebook(pack, password).undo() or "There is nothing to take back")
 
 
-@click.command("redo", epilog=PACK_HELP)
-@pack_argument
+@pack_command("redo")
 def redo(pack: str, password: str | None) -> None:
     """Make again the change that was taken back last."""
     write(_notebook(pack, password).redo() or "There is nothing to make again")
 
 
-@click.command("restore", epilog=PACK_HELP)
-@pack_argument
+@pack_command("restore")
 @click.argument("number", type=int, required=False)
 @format_option
 def restore(pack: str, password: str | None, number: int | None, style: str) -> None:
@@ -80,9 +77,6 @@ def restore(pack: str, password: str | None, number: int | None, style: str) -> 
 
     The notes in the backup are then as they were; those made since stay. note undo takes it back.
     """
-    from packview.export import readout  # noqa: PLC0415
-    from packview.services.notes import restore as restoring  # noqa: PLC0415
-
     notebook = _notebook(pack, password)
     choices = restoring.choices(notebook)
     if number is None:
@@ -100,7 +94,7 @@ def restore(pack: str, password: str | None, number: int | None, style: str) -> 
     )
 
 
-def _row(number: int, choice: Any) -> dict[str, Any]:
+def _row(number: int, choice: restoring.Choice) -> dict[str, Any]:
     return {
         "number": number,
         "written": choice.time.isoformat(timespec="seconds"),
@@ -111,8 +105,5 @@ def _row(number: int, choice: Any) -> dict[str, Any]:
     }
 
 
-def _notebook(pack: str, password: str | None) -> Any:
+def _notebook(pack: str, password: str | None) -> Notebook:
     return the_library().notebook(open_pack(pack, password).pack.pack_id)
-
-
-COMMANDS = (delete, bin_, undo, redo, restore)

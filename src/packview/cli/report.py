@@ -5,8 +5,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from packview.errors import PackviewError
+from packview.export import revisions
 from packview.model import Change, Pack, Warned, WarningKind
 from packview.model.import_events import Imported, StageTime
+from packview.services.analysis.coverage import pages_in_words, unclaimed
+from packview.services.library.library import Library
+from packview.wording.periods import date_in_words
 from packview.wording.words import counted
 
 _SHORT = 4
@@ -54,8 +59,6 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
         done: the import.
         revised: what a revision changed, and what became of the notes, in lines.
     """
-    from packview.services.analysis.coverage import unclaimed  # noqa: PLC0415
-
     pack, counts = done.pack, import_report(done)["counts"]
     lines = [
         _heading(pack),
@@ -82,8 +85,6 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
 
 def pack_text(pack: Pack) -> str:
     """How much of a pack was understood, with every warning and every page that no parser claimed, in lines."""
-    from packview.services.analysis.coverage import pages_in_words, unclaimed  # noqa: PLC0415
-
     lines = [_heading(pack), f"{counted(len(pack.pages), 'page')}: {_parts(pack)}."]
     for supplement in pack.supplements:
         labels = [pack.pages[number - 1].label for number in (supplement.pdf_first, supplement.pdf_last)]
@@ -110,8 +111,6 @@ def pack_report(pack: Pack, times: Sequence[StageTime]) -> dict[str, Any]:
         pack: the pack.
         times: of its parts, in order.
     """
-    from packview.services.analysis.coverage import unclaimed  # noqa: PLC0415
-
     failed = {warned.stage for warned in pack.failures}
     return {
         "pack_id": pack.pack_id,
@@ -148,8 +147,6 @@ def _warning(warned: Warned) -> dict[str, Any]:
 
 
 def _heading(pack: Pack) -> str:
-    from packview.wording.periods import date_in_words  # noqa: PLC0415
-
     when = date_in_words(pack.meeting.date) if pack.meeting.date else "no date found"
     revision = f", revision {pack.revision}" if pack.revision > 1 else ""
     return f"{pack.meeting.committee or 'A pack without a committee'}, {when}{revision}"
@@ -186,8 +183,6 @@ def _warnings(pack: Pack) -> list[str]:
 
 def _changed(change: Change) -> str:
     """'paper replaced, item 7: Appendix B, pages 11 to 19 (PDF 63 to 71)'."""
-    from packview.services.analysis.coverage import pages_in_words  # noqa: PLC0415
-
     item = f", item {change.item}" if change.item else ""
     title = f": {change.title}" if change.title else ""
     pages = ""
@@ -201,3 +196,27 @@ def _where(warned: Warned) -> str:
     if warned.page:
         return f"page {warned.page}: "
     return f"PDF page {warned.pdf_page}: " if warned.pdf_page else ""
+
+
+def revised(library: Library, pack_id: str) -> tuple[dict[str, Any], list[str]]:
+    """What an import of another revision changed, and what became of the notes: as JSON fields, and in lines."""
+    report: dict[str, Any] = {}
+    lines: list[str] = []
+    try:
+        found = library.changes(pack_id)
+        if found is not None:
+            rows, counts = revisions.change_rows(found), revisions.change_counts(found)
+            report["revised"] = {"since": found.old_revision, "counts": counts, "changes": rows}
+            lines += revisions.change_lines(found, more=f"packview changes {pack_id}")
+    except (
+        PackviewError
+    ) as error:  # the earlier revision is damaged: the new one is in the library all the same
+        lines.append(f"What changed cannot be said: {error}")
+    try:
+        placed = library.notebook(pack_id).placed()
+    except PackviewError as error:
+        return report, [*lines, f"Your notes could not be read: {error}"]
+    if placed:
+        report["notes"] = revisions.place_counts(placed)
+        lines.append(revisions.place_line(placed, pack_id))
+    return report, lines

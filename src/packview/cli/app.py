@@ -1,0 +1,55 @@
+"""The command that opens the app, and what has to be known of the terminal before Textual is loaded."""
+
+import os
+
+import click
+from rich.console import Console
+
+from packview.cli.shared import PACK_HELP, the_library
+
+DIMMED = "85"
+"""How much of dimmed text's own colour is left, of 100, where the terminal has 256 colours or fewer: less than that ends
+in the next darker one of them, too close to the ground to be read."""
+
+
+@click.command("open", epilog=PACK_HELP)
+@click.argument("pack")
+@click.option("--item", metavar="N", help="Start at this agenda item.")
+@click.option("--page", metavar="LABEL", help="Start at this printed page; #52 is PDF page 52.")
+@click.option("--password", metavar="WORD", help="Password of a protected file.")
+@click.option(
+    "--chair", is_flag=True, help="Go into the room: the chair's view of the meeting as it goes on."
+)
+@click.option(
+    "--rehearse",
+    type=click.FloatRange(min=1, max=1000),
+    is_flag=False,
+    flag_value=60.0,
+    metavar="[SPEED]",
+    help="The chair's view as a rehearsal, so many times as fast (60 if not said); nothing is logged.",
+)
+def open_(  # noqa: PLR0917  click hands every option over as an argument
+    pack: str | None,
+    item: str | None,
+    page: str | None,
+    password: str | None,
+    chair: bool,
+    rehearse: float | None,
+) -> None:
+    """Open a pack to read, or to chair its meeting."""
+    library = the_library()
+    if pack is not None:
+        library.resolve(pack)  # a wrong name is told on the command line, not in a screen that flashes by
+    suit_the_terminal()
+    from packview.tui.app import run  # noqa: PLC0415  Textual reads what the line before set when it is loaded
+
+    speed = rehearse or (0.0 if chair else None)
+    run(library, reference=pack, item=item, page=page, password=password, chair=speed)
+
+
+def suit_the_terminal() -> None:
+    """Have the interface dim text less where there are few colours; what the member set themselves stands."""
+    asked = os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
+    known = asked if asked in {"auto", "standard", "256", "truecolor", "windows"} else "auto"
+    if Console(color_system=known, force_terminal=True).color_system != "truecolor":  # type: ignore[arg-type]  # one of those
+        os.environ.setdefault("TEXTUAL_DIM_FACTOR", DIMMED)  # read once, when Textual is imported

@@ -1,0 +1,62 @@
+"""Commands that print what the app shows of itself: its keys and its tour, with the keys of the member's settings."""
+
+from collections.abc import Callable
+from contextvars import copy_context
+from typing import TypeVar
+
+import click
+
+from packview.cli.output import emit, write_lines
+from packview.cli.shared import format_option, the_library
+from packview.errors import PackviewError
+from packview.export import readout
+from packview.tui.keys.in_force import use_keys, with_keys
+from packview.tui.keys.table import GROUPS, KEYS, key_names, key_words
+
+_Made = TypeVar("_Made")
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@format_option
+def keys(words: tuple[str, ...], style: str) -> None:
+    """Print the keys of the app as your settings have them; with WORDS, those that do something called so."""
+    changed = the_library().config.keys
+    does = _with_own_keys(lambda: {key.id: with_keys(key.help) for key in KEYS})
+    wanted = [word.casefold() for word in words]
+    rows = []
+    for group, heading in GROUPS.items():
+        for key in (key for key in KEYS if key.group == group):
+            pressed = changed.get(key.id, key.key)
+            told = f"{heading} {key_words(pressed)} {key.label} {does[key.id]}".casefold()
+            if all(word in told for word in wanted):
+                rows.append(
+                    {
+                        "group": heading,
+                        "keys": key_words(pressed),
+                        "spoken": key_names(pressed),
+                        "does": does[key.id],
+                        "id": key.id,
+                    }
+                )
+    if wanted and not rows:
+        raise PackviewError("No key does that", "Try another word, or packview keys for all of them")
+    emit(rows, style, readout.KEYS)
+
+
+@click.command()
+def tour() -> None:
+    """Print the tour that the app shows the first time it is opened."""
+    from packview.tui.library.tour import steps  # noqa: PLC0415  it loads widgets, and keys needs none
+
+    found = []
+    for number, (title, text) in enumerate(_with_own_keys(steps), start=1):
+        found += [f"{number}. {title}", *(line for line in text.splitlines() if line), ""]
+    write_lines(found[:-1])
+
+
+def _with_own_keys(make: Callable[[], _Made]) -> _Made:
+    """What ``make`` makes of words that name keys, with the keys as the member's settings have them."""
+    context = copy_context()
+    context.run(use_keys, the_library().config.keys)
+    return context.run(make)

@@ -1,0 +1,81 @@
+"""Commands that print what a pack holds beside its agenda."""
+
+import click
+
+from packview.cli.output import emit, text_width, write, write_lines
+from packview.cli.shared import format_option, open_pack, pack_command, the_library
+from packview.export import readout
+from packview.export import rows as parts
+from packview.export import tables as grids
+from packview.parse.meeting.attendance import attendance as attended
+from packview.services.analysis.themes import themes_of
+from packview.services.meeting.carried_over import carried_over
+
+
+@pack_command()
+@format_option
+def recommendations(pack: str, password: str | None, style: str) -> None:
+    """Print the earlier recommendations and what became of them."""
+    emit(
+        parts.recommendation_rows(open_pack(pack, password).pack.recommendations),
+        style,
+        readout.RECOMMENDATIONS,
+    )
+
+
+@pack_command()
+@format_option
+def glossary(pack: str, password: str | None, style: str) -> None:
+    """Print the acronyms and terms the pack explains."""
+    emit(parts.glossary_rows(open_pack(pack, password).pack.glossary), style, readout.GLOSSARY)
+
+
+@pack_command()
+@format_option
+def attendance(pack: str, password: str | None, style: str) -> None:
+    """Print who came to the previous meeting."""
+    found = open_pack(pack, password).pack
+    emit(parts.attendance_rows(attended(found.minutes, found.meeting)), style, readout.ATTENDANCE)
+
+
+@pack_command()
+@format_option
+def tables(pack: str, password: str | None, style: str) -> None:
+    """Print the tables that are not of indicators."""
+    opened = open_pack(pack, password)
+    if style == "text":
+        write_lines(readout.tables_text(opened.pack, opened.pack.tables))
+        doubtful = grids.doubtful_tables_text(opened.pack.tables, opened.pages)
+        if doubtful:
+            write(doubtful)
+    elif style == "table":
+        write(grids.tables_text(opened.pack, opened.pages, width=text_width()))
+    elif style == "csv":
+        emit(grids.table_cells(opened.pack), style, readout.HITS)
+    else:
+        emit(parts.table_rows(opened.pack, opened.pack.tables), style, readout.HITS)
+
+
+@pack_command()
+@format_option
+def themes(pack: str, password: str | None, style: str) -> None:
+    """Print what in the pack speaks of each of the board's priorities, and the words that say so."""
+    opened = open_pack(pack, password)
+    known, links, problems = themes_of(opened)
+    for problem in problems:
+        click.echo(f"packview: {problem}", err=True)
+    rows = parts.theme_rows if style == "json" else parts.theme_passage_rows
+    emit(rows(opened.pack, known, links), style, readout.THEMES)
+
+
+@pack_command()
+@format_option
+@click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
+def carried(pack: str, password: str | None, style: str, include_exempt: bool) -> None:
+    """Print the actions and resolutions of your log of the committee's last meeting, beside this pack's tracker."""
+    rows = carried_over(the_library(), open_pack(pack, password).pack)
+    emit(
+        parts.carried_rows([row for row in rows if include_exempt or not row.exempt]),
+        style,
+        readout.CARRIED,
+    )

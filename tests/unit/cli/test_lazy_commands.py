@@ -1,0 +1,69 @@
+"""The list of commands, which is written down apart from the commands so that showing it loads none of them."""
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import click
+import pytest
+
+import packview.cli
+from packview.cli.commands import LazyGroup, note
+from packview.cli.commands import packview as program
+
+LINES = [(group, name) for group in (program, note) for name in group.commands if name != "note"]
+
+
+@pytest.mark.parametrize(("group", "name"), LINES)
+def test_a_line_is_what_the_help_of_the_command_itself_begins_with(group: LazyGroup, name: str) -> None:
+    line, command = group.commands[name], group.load(name)
+    for width in (20, 45, 60, 74, 1000):
+        assert line.get_short_help_str(width) == command.get_short_help_str(width)
+    assert command.help is not None
+    assert line.help == line.get_short_help_str(1000)
+
+
+def test_every_command_of_every_module_is_in_one_of_the_groups() -> None:
+    found = set()
+    for module in iter_modules(packview.cli.__path__):
+        if module.name != "commands":
+            there = vars(import_module(f"packview.cli.{module.name}")).values()
+            found |= {(module.name, one.name) for one in there if isinstance(one, click.Command)}
+    assert found == {(group.load(name).callback.__module__.rpartition(".")[2], name) for group, name in LINES}
+
+
+@pytest.mark.parametrize("arguments", ["'--help'", "'note', '-h'", "'--version'"])
+def test_the_list_of_commands_loads_none_of_them(arguments: str) -> None:
+    code = (
+        f"import sys; sys.argv = ['packview', {arguments}]; from packview.cli import main\n"
+        "try: main()\nfinally: print(*(name for name in sys.modules if name.startswith('packview.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.splitlines()[-1].split()) == {
+        "packview.cli",
+        "packview.cli.commands",
+        "packview.errors",
+    }
+
+
+def test_a_name_that_is_nearly_right_is_put_right() -> None:
+    with pytest.raises(click.UsageError) as told:
+        program.main(["expor"], standalone_mode=False)
+    assert "Did you mean 'export'?" in told.value.format_message()
+
+
+@pytest.mark.parametrize(
+    ("options", "chair"), [(None, None), ([], None), (["--chair"], 0.0), (["--chair", "--rehearse"], 60.0)]
+)
+def test_the_app_opens_at_the_library_or_a_pack(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: list[str] | None, chair: float | None
+) -> None:
+    opened: list[dict[str, Any]] = []
+    monkeypatch.setattr("packview.tui.app.run", lambda _, **how: opened.append(how))
+    monkeypatch.setenv("TEXTUAL_DIM_FACTOR", "85")
+    pack = None if options is None else str(tmp_path)
+    program.main(["open", str(tmp_path), *options] if options is not None else [], standalone_mode=False)
+    assert opened == [{"reference": pack, "item": None, "page": None, "password": None, "chair": chair}]
