@@ -22,15 +22,14 @@ _COUNCIL = re.compile(
     rf"|{_JOINED}\s{_KIND}\sCouncil|{_JOINED}\s(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_JOINED}\sAuthority"
     rf"|{_JOINED}\s(?:Council|Corporation)"
 )
-_GENERIC = frozenset(
-    (
-        "the a an above this that each full new old every said county city borough district town parish community "
-        "council councils authority combined mayoral local public general ordinary special extraordinary annual regular "
-        "meeting meetings monthly next last previous unitary metropolitan principal shadow whole constituent "
-        "neighbouring other another all no my our their youth deputy leader lead scrutiny executive cabinet committee "
-        "and of members member royal london report reports agenda minutes notice"
-    ).split()
+_GENERIC_WORDS = (
+    "the a an above this that each full new old every said county city borough district town parish community "
+    "council councils authority combined mayoral local public general ordinary special extraordinary annual regular "
+    "meeting meetings monthly next last previous unitary metropolitan principal shadow whole constituent "
+    "neighbouring other another all no my our their youth deputy leader lead scrutiny executive cabinet committee "
+    "and of members member royal london report reports agenda minutes notice"
 )
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 """Words that alone do not make a council's name: 'Full Council', 'the above Council'."""
 _BODIES = (
     "sub-committees", "sub-committee", "sub committee", "subcommittee", "committee", "panel", "cabinet", "council", "executive", "commission",
