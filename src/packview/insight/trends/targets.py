@@ -246,11 +246,12 @@ def _not_set(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
     )
 
 
-_NO_OTHERS = re.compile(
-    r"\bprev|\blast\b|\bprior\b|\brank|\bquartile|\bdecile|\bfloor\b|\bbase|\byear\b|\bmonth\b|\bquarter\b|\bdirection\b|\btrend\b"
-    r"|\bchange\b|\bforecast\b|\btarget\b|\bpopulation\b|^\W*(?:20)?\d\d\W+(?:20)?\d\d\W*$|\bytd\b|\bq[1-4]\b",
-    re.IGNORECASE,
-)
+_OTHER_COLUMNS = (
+    r"\bprev", r"\blast\b", r"\bprior\b", r"\brank", r"\bquartile", r"\bdecile", r"\bfloor\b", r"\bbase",
+    r"\byear\b", r"\bmonth\b", r"\bquarter\b", r"\bq[1-4]\b", r"\bytd\b", r"^\W*(?:20)?\d\d\W+(?:20)?\d\d\W*$",
+    r"\bdirection\b", r"\btrend\b", r"\bchange\b", r"\bforecast\b", r"\btarget\b", r"\bpopulation\b",
+)  # fmt: skip
+_NO_OTHERS = re.compile("|".join(_OTHER_COLUMNS), re.IGNORECASE)
 _LEAST_POINTS = 1.0
 _LEAST_SHARE = 0.05
 _FAR = 1.25

@@ -60,10 +60,12 @@ _LATE = re.compile(
 )
 
 _NUMBER = r"(?:(?P<number>\d{1,2})(?:\.0)?\.?\s+)?"
+_SUMMARIES = (
+    r"brief summary", r"executive summary", r"(?:report )?summary(?: of (?:the )?(?:report|main issues))?",
+    r"purpose(?: and summary)?(?: of (?:the |this )?report)?", r"what is this report about\?",
+)  # fmt: skip
 SUMMARY = re.compile(
-    rf"{_NUMBER}(?P<name>brief summary|executive summary|(?:report )?summary(?: of (?:the )?(?:report|main issues))?|purpose(?: and summary)?(?: of (?:the |this )?report)?"
-    r"|what is this report about\?)\s*(?::|\.?$)\s*(?P<rest>.*)$",
-    re.IGNORECASE,
+    rf"{_NUMBER}(?P<name>{'|'.join(_SUMMARIES)})\s*(?::|\.?$)\s*(?P<rest>.*)$", re.IGNORECASE
 )
 RECOMMENDATIONS = re.compile(
     rf"{_NUMBER}(?:officers?\W* |proposed )?(?:recommendations?(?:\(s\))?|recommended(?: that)?)(?:\s+(?:to|for|of) [a-z ]{{1,40}})?\s*(?:[:\u2013-]|\.?$)\s*(?P<rest>.*)$",
@@ -81,14 +83,18 @@ CLOSING = re.compile(
     rf"{_NUMBER}(?:list of )?(?:appendices|annexes|(?:other )?background (?:papers|documents)|documents in members|equality impact|privacy impact|data protection impact)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    rf"{_NUMBER}(?:reasons? for\b.*|alternative options?\b.*|(?:other )?options?(?: considered| analysis)?\b.{{0,40}}|background(?: (?:information|papers|documents|and context))?|introduction"
-    r"|details?(?: \(.*\))?|context|conclusions?|proposals?(?: and .*)?|main (?:issues|report)|key (?:issues|considerations|points)|(?:current )?position|consultation.{0,40}"
-    r"|next steps|[a-z/ &,-]{3,50} implications?|corporate (?:priorities|plan).{0,40}|supporting documentation|other background documents|documents in members.*|contact details"
-    r"|risk(?:s| management| assessment)?|equalit(?:y|ies)\b.{0,40}|privacy impact.{0,30}|data protection impact.{0,30}|report|capital/revenue|property/other|governance"
-    r"|relevant history|the report|scope|discussion|resource implications|decision required)\s*:?$",
-    re.IGNORECASE,
-)
+_OTHER_PARTS = (
+    r"reasons? for\b.*", r"alternative options?\b.*", r"(?:other )?options?(?: considered| analysis)?\b.{0,40}",
+    r"background(?: (?:information|papers|documents|and context))?", r"introduction", r"details?(?: \(.*\))?",
+    r"context", r"conclusions?", r"proposals?(?: and .*)?", r"main (?:issues|report)",
+    r"key (?:issues|considerations|points)", r"(?:current )?position", r"consultation.{0,40}", r"next steps",
+    r"[a-z/ &,-]{3,50} implications?", r"corporate (?:priorities|plan).{0,40}", r"supporting documentation",
+    r"other background documents", r"documents in members.*", r"contact details",
+    r"risk(?:s| management| assessment)?", r"equalit(?:y|ies)\b.{0,40}", r"privacy impact.{0,30}",
+    r"data protection impact.{0,30}", r"report", r"capital/revenue", r"property/other", r"governance",
+    r"relevant history", r"the report", r"scope", r"discussion", r"resource implications", r"decision required",
+)  # fmt: skip
+_OTHERS = re.compile(rf"{_NUMBER}(?:{'|'.join(_OTHER_PARTS)})\s*:?$", re.IGNORECASE)
 _BOOKMARKED = re.compile(r"_\w+|OLE_LINK\d+|bookmark\d*|page \d+|untitled", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\.?0?\.?\s+(?P<title>[A-Z][^.;]{2,90})$")
 
