@@ -74,6 +74,7 @@ def note() -> None:
         "packs": {
             "import": "Add packs to the library, or a late supplement to a pack.",
             "list": "List the packs of the library.",
+            "front": "Print what the papers say of the meeting, and where each fact stands.",
             "agenda": "Print the agenda with its page ranges.",
             "papers": "Print the papers with their header fields and recommendations.",
             "minutes": "Print the minutes of the previous meeting.",

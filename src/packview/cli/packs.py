@@ -130,6 +130,17 @@ def list_(style: str) -> None:
 
 @pack_command()
 @format_option
+def front(pack: str, password: str | None, style: str) -> None:
+    """Print what the papers say of the meeting, and where each fact stands."""
+    found = open_pack(pack, password).pack
+    if style == "json":
+        write(tables.to_json(tables.front_value(found)))
+    else:
+        emit(tables.front_rows(found), style, readout.FRONT)
+
+
+@pack_command()
+@format_option
 def agenda(pack: str, password: str | None, style: str) -> None:
     """Print the agenda with its page ranges."""
     emit(tables.agenda_rows(open_pack(pack, password).pack), style, readout.AGENDA)

@@ -609,9 +609,18 @@ def _library(row: Row) -> Iterator[str]:
         yield f"Published again: revision {row['revision']}"
 
 
+def _front(row: Row) -> Iterator[str]:
+    value = {None: "not found", True: "yes", False: "no"}.get(row["value"], row["value"])
+    yield f"{capital(row['fact'].replace('_', ' '))}: {value}"
+    yield from named("Printed", joined(row["words"], page(row), row["how"]))
+
+
 def _agenda(row: Row) -> Iterator[str]:
     closed = ", closed to the press and public" if row["exempt"] else ""
-    yield f"Item {row['number']}: {row['title']}{closed}"
+    withdrawn = ", withdrawn" if row["status"] else ""
+    yield f"Item {row['number']}: {row['title']}{closed}{withdrawn}"
+    yield from named("Under item", row["parent"])
+    yield from named("Taken", "with others, without debate" if row["consent"] else "")
     yield f"Kind: {row['kind']}"
     yield from named("Where", pages(row["page_first"], row["page_last"]))
     for paper in row["papers"]:
@@ -736,6 +745,7 @@ LIBRARY = Form(
     lines=_library,
     nothing="The library is empty. Add a pack with: packview import FILE",
 )
+FRONT = Form(one="fact", many="facts", lines=_front)
 AGENDA = Form(
     one="agenda item", many="agenda items", lines=_agenda, nothing="No agenda was found in this pack."
 )

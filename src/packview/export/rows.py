@@ -16,6 +16,7 @@ from packview.model import (
     Indicator,
     LibraryEntry,
     MinuteItem,
+    Motion,
     Note,
     Pack,
     Table,
@@ -24,6 +25,7 @@ from packview.model import (
     TrackedRecommendation,
 )
 from packview.model.carried import CarriedOver
+from packview.model.words import motion_words, motions_of
 
 Row = dict[str, Any]
 
@@ -57,12 +59,65 @@ class Found(Protocol):
         ...
 
 
+def front_value(pack: Pack) -> Row:
+    """The facts of the meeting, None where the papers do not say, each with where it stands."""
+    meeting = pack.meeting
+    labels = {page.number: page.label for page in pack.pages}
+    return {
+        "council": meeting.council or None,
+        "committee": meeting.committee or None,
+        "kind": meeting.kind or None,
+        "date": meeting.date.isoformat() if meeting.date else None,
+        "date_last": meeting.date_last.isoformat() if meeting.date_last else None,
+        "time": meeting.time or None,
+        "place": meeting.place or None,
+        "status": meeting.status or None,
+        "quorum": meeting.quorum,
+        "open_to_public": meeting.open_to_public,
+        "members": [{"name": one.name, "role": one.role} for one in meeting.members],
+        "contacts": [
+            {"name": one.name, "role": one.role, "telephone": one.telephone, "email": one.email}
+            for one in meeting.contacts
+        ],
+        "evidence": {
+            name: {
+                "page": labels.get(fact.pdf_page or 0),
+                "pdf_page": fact.pdf_page,
+                "words": fact.words,
+                "how": fact.how,
+            }
+            for name, fact in meeting.evidence.items()
+        },
+    }
+
+
+def front_rows(pack: Pack) -> list[Row]:
+    """The same as a flat table: a row for each fact, then one for each member and contact."""
+    value = front_value(pack)
+    nothing = {"page": None, "pdf_page": None, "words": "", "how": ""}
+    rows = [
+        {"fact": name, "value": found, **value["evidence"].get(name, nothing)}
+        for name, found in value.items()
+        if name not in {"members", "contacts", "evidence"}
+    ]
+    people = (("member", pack.meeting.members), ("contact", pack.meeting.contacts))
+    return rows + [
+        {"fact": kind, "value": f"{one.name}, {one.role}" if one.role else one.name, **nothing}
+        for kind, group in people
+        for one in group
+    ]
+
+
 def agenda_rows(pack: Pack) -> list[Row]:
-    """The agenda: labels are strings, or None where the agenda prints none."""
+    """The agenda: labels are strings, or None where the agenda prints none; ``parent`` is the number of the item above."""
+    numbers = {item.key: item.number for item in pack.items}
     return [
         {
             "number": item.number,
             "title": item.title,
+            "parent": numbers.get(item.parent),
+            "consent": item.consent,
+            "status": item.status or None,
             "page_first": item.page_first,
             "page_last": item.page_last,
             "kind": item.kind,
@@ -113,9 +168,30 @@ def minutes_value(pack: Pack) -> Row:
                 "discussion": list(item.discussion),
                 "attendees": [_person(one) for one in item.attendees],
                 "resolutions": [{"ref": one.ref, "text": one.text} for one in item.resolutions],
+                "motions": [_motion(one) for one in item.motions],
             }
             for item in (minutes.items if minutes else ())
         ],
+    }
+
+
+def _motion(motion: Motion) -> Row:
+    votes = motion.votes
+    return {
+        "text": motion.text,
+        "mover": motion.mover,
+        "seconder": motion.seconder,
+        "result": motion.result or None,
+        "votes": {
+            "for": votes.for_,
+            "against": votes.against,
+            "abstained": votes.abstained,
+            "names_for": list(votes.names_for),
+            "names_against": list(votes.names_against),
+            "names_abstained": list(votes.names_abstained),
+        }
+        if votes
+        else None,
     }
 
 
@@ -227,6 +303,7 @@ def _points(item: MinuteItem) -> list[tuple[str, str, str]]:
     points = [("discussion", "", text) for text in item.discussion]
     points += [("attendee", "", _person(one)) for one in item.attendees]
     points += [("resolution", one.ref, one.text) for one in item.resolutions]
+    points += [("motion", "", motion_words(one)) for one in motions_of(item)]
     return points or [("", "", "")]
 
 

@@ -17,6 +17,8 @@ from rich.cells import cell_len, chop_cells
 from packview.export.rows import (
     Row,
     agenda_rows,
+    front_rows,
+    front_value,
     library_rows,
     minutes_rows,
     minutes_value,
@@ -25,6 +27,7 @@ from packview.export.rows import (
     search_rows,
 )
 from packview.model import Attendee, Indicator, MinuteItem, Pack, Table
+from packview.model.words import motion_words, motions_of
 from packview.wording.periods import date_in_words
 
 _GAP = "  "
@@ -256,6 +259,8 @@ def _item_number(pack: Pack, key: str) -> str:
 
 __all__ = [
     "agenda_rows",
+    "front_rows",
+    "front_value",
     "library_rows",
     "minutes_rows",
     "minutes_text",
@@ -321,6 +326,7 @@ def _minute(item: MinuteItem) -> Iterator[str]:
         yield "  Resolved:"
     for resolution in item.resolutions:
         yield f"    {resolution.ref} {resolution.text}" if resolution.ref else f"    {resolution.text}"
+    yield from (f"  {motion_words(one)}" for one in motions_of(item))
 
 
 def _people(label: str, people: Sequence[Attendee]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from packview.model.findings import Finding, Severity, Sureness, Trend
 from packview.model.notes import NoteStatus, Priority
-from packview.model.pack import Indicator, Pack
+from packview.model.pack import Indicator, MinuteItem, Motion, Pack
 from packview.text import one_line
 from packview.wording import numbers
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit, places_of
@@ -138,3 +138,39 @@ FIRST = 5
 def first_of(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Those worth asking about that deserve a member's first five minutes, in the order given."""
     return tuple(one for one in findings if one.severity == "ask")[:FIRST]
+
+
+def motions_of(item: MinuteItem) -> list[Motion]:
+    """The motions of a minute that tell more than its resolutions: those not carried, and all with a mover or a vote."""
+    resolved = {one_line(one.text).casefold() for one in item.resolutions}
+    return [
+        one
+        for one in item.motions
+        if one_line(one.text).casefold() not in resolved or one.mover or one.votes or one.result == "lost"
+    ]
+
+
+def motion_words(motion: Motion) -> str:
+    """A motion in words: 'Motion lost: That the path be closed. Moved by Cllr Ash, seconded by Cllr Birch. 3 for, 5 against.'."""
+    head = f"Motion {motion.result}" if motion.result else "Motion"
+    text = motion.text.rstrip()
+    asked = f"{head}: {text}" if text else head
+    movers = [
+        f"{done} by {who}" for done, who in (("moved", motion.mover), ("seconded", motion.seconder)) if who
+    ]
+    votes = motion.votes
+    counts = (
+        [
+            f"{count} {word}"
+            for count, word in (
+                (votes.for_, "for"),
+                (votes.against, "against"),
+                (votes.abstained, "abstained"),
+            )
+            if count is not None
+        ]
+        if votes
+        else []
+    )
+    parts = [asked, ", ".join(movers), ", ".join(counts)]
+    return ". ".join(part[:1].upper() + part[1:].removesuffix(".") for part in parts if part) + "."

@@ -102,6 +102,29 @@ def test_agenda_in_every_format(run: Any) -> None:
 
 
 @pytest.mark.usefixtures("a_library")
+def test_front_tells_each_fact_and_where_it_stands(run: Any) -> None:
+    front = json.loads(run("front", "hillford", "--format", "json")[1])
+    assert (front["committee"], front["date"]) == ("Parks Committee", "2019-06-03")
+    assert front["evidence"]["date"]["pdf_page"] == 1
+    assert "2019" in front["evidence"]["date"]["words"]
+    assert front["status"] is None
+    assert "date" not in {name for name in front if front[name] is None}
+    spoken = run("front", "hillford")[1]
+    assert "Date: 2019-06-03" in spoken
+    assert "Status: not found" in spoken
+    rows = list(csv.DictReader(io.StringIO(run("front", "hillford", "--format", "csv")[1])))
+    assert {row["fact"] for row in rows} >= {"council", "committee", "date", "time", "place", "quorum"}
+
+
+@pytest.mark.usefixtures("a_library")
+def test_agenda_and_minutes_have_the_fields_of_the_contract(run: Any) -> None:
+    rows = json.loads(run("agenda", "hillford", "--format", "json")[1])
+    assert all({"parent", "consent", "status"} <= set(row) for row in rows)
+    minutes = json.loads(run("minutes", "hillford", "--format", "json")[1])
+    assert all("motions" in item for item in minutes["items"])
+
+
+@pytest.mark.usefixtures("a_library")
 def test_papers_and_minutes(run: Any) -> None:
     papers = json.loads(run("papers", "hillford", "--format", "json")[1])
     report = next(paper for paper in papers if paper["kind"] == "report")

@@ -212,7 +212,7 @@ class Tree:
         series.block = len(self.blocks) - 1
         if _is_next_with_letter(series.base, number):
             series.base = replace(series.base, parts=number.parts[:-1])
-        elif not is_inserted(series.last, number):
+        elif not is_inserted(series.last, number) or number.shape == series.base.shape:
             series.base = number
         series.last = number
 

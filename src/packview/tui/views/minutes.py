@@ -5,6 +5,7 @@ from functools import partial
 
 from packview.model import Evidence, MinuteItem, Minutes
 from packview.model.notes import page_words
+from packview.model.words import motion_words, motions_of
 from packview.tui.base.entries import Entry, Line, Link, joined, markdown, with_text
 from packview.tui.base.side_view import Seen, SideView
 from packview.tui.keys.in_force import pressed
@@ -111,6 +112,17 @@ def _item_entries(
             quote=text,
             copied=partial(markdown, head, where, text),
             called=f"A paragraph of {called.lower()}",
+            evidence=(evidence,),
+        )
+    for number, motion in enumerate(motions_of(item)):
+        text = motion_words(motion)
+        yield Entry(
+            ref=f"{place}/m{number}",
+            lines=(Line(text=text, indent=2),),
+            pdf_page=item.pdf_page,
+            quote=motion.text,
+            copied=partial(markdown, head, where, text),
+            called=f"A motion of {called.lower()}",
             evidence=(evidence,),
         )
     for number in range(len(item.resolutions)):
