@@ -1,4 +1,7 @@
-"""The command line. Nothing is imported here that ``packview --help`` does not need."""
+"""The command line. Nothing is imported here that ``packview --help`` does not need.
+
+Begin with ``commands.py``.
+"""
 
 import sys
 from pathlib import Path

@@ -1,1 +1,4 @@
-"""Files in, pages out: the only place that reads a PDF."""
+"""Files in, pages out. Only this folder knows pypdf and pypdfium2.
+
+Begin with ``source.py``; ``pdf.py`` reads PDF files and ``plaintext.py`` reads text files.
+"""

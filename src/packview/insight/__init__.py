@@ -1,1 +1,4 @@
-"""What a pack does not say of itself: a Pack in, Findings out; pure."""
+"""What packview notices in a pack: a pack in, findings and trends out; no I/O.
+
+Begin with ``detectors.py``: its table ``DETECTORS`` names every check.
+"""

@@ -1,6 +1,6 @@
-"""The values everything above this layer speaks in: frozen, slotted, keyword-only; no I/O.
+"""The values that all layers above exchange: frozen, slotted, keyword-only dataclasses; no I/O.
 
-Import them from here; the files below are how they are grouped.
+Import them from here. Begin with ``pack.py`` and ``notes.py``.
 """
 
 from packview.model.colours import ColourTheme, Preferences

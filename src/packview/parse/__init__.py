@@ -1,1 +1,4 @@
-"""Pages in, parts of a pack out. Pure: no file, no clock, no network."""
+"""Pages in, a pack out. No file, no clock, no network.
+
+Begin with ``pipeline.py``: its table ``STAGES`` lists what is read, in order.
+"""

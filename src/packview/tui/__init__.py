@@ -1,4 +1,7 @@
-"""The terminal interface: the only place that knows Textual."""
+"""The terminal interface: the only place that knows Textual.
+
+Begin with ``app.py``.
+"""
 
 import os
 

@@ -1,1 +1,4 @@
-"""insight/recompute."""
+"""Figures of tables, calculated again from other printed figures.
+
+Begin with ``changes.py`` for indicators and ``totals.py`` for tables.
+"""

@@ -1,1 +1,4 @@
-"""parse/glossary."""
+"""Acronyms and terms with their meanings, from glossaries and from running text.
+
+Begin with ``read.py``.
+"""

@@ -1,1 +1,4 @@
-"""parse/indicators."""
+"""Performance indicators and other tables, from PDF and text files.
+
+Begin with ``read.py``; ``parse/tables/period_columns.py`` says what a column's heading means.
+"""

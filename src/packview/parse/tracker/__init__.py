@@ -1,1 +1,4 @@
-"""parse/tracker."""
+"""Earlier recommendations and what became of them.
+
+Begin with ``read.py``; PDF pages are read by ``pdf.py``, text files by ``text.py``.
+"""

@@ -1,1 +1,4 @@
-"""services/search."""
+"""Search in packs and notes, and the links and glossary terms in a page's text.
+
+Begin with ``search.py``.
+"""

@@ -1,1 +1,4 @@
-"""tui/printed."""
+"""A page as it was printed, as a picture in the terminal.
+
+Begin with ``page.py``.
+"""

@@ -1,1 +1,4 @@
-"""tui/views."""
+"""The views of the side column, a file each.
+
+Each is a ``SideView``, see ``tui/base/side_view.py``; ``glossary.py`` is a short one to begin with.
+"""

@@ -1,1 +1,4 @@
-"""tui/workspace."""
+"""An open pack: agenda, pages and side column.
+
+Begin with ``screen.py``.
+"""
