@@ -15,9 +15,6 @@ STILL_TO_COME = frozenset(
     {
         # the workspace, which becomes one screen that holds its parts
         "tui/workspace/state.py",
-        # reading by witnesses and by the type of headings
-        "parse/agenda/tree.py", "parse/headings.py", "parse/meeting/facts.py", "parse/meeting/motions.py",
-        "parse/meeting/names.py", "parse/text/numbering.py",
     }
 )  # fmt: skip
 """Modules that are described before they are there; each goes from here when it comes."""

@@ -352,6 +352,7 @@ def _from_address(name: str, where: Line, lines: Sequence[Line]) -> Iterator[Can
         council
         for council in named
         if _is_of_place(name, re.sub(r"[^a-z]", "", fold(short_council(council))))
+        and council != f"{short_council(council)} Council"  # in a sentence, short for its whole name
     }
     if len(own) == 1:
         value = own.pop()
