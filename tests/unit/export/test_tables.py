@@ -44,7 +44,18 @@ def parsed(text: str) -> list[dict[str, str]]:
 def test_agenda_has_the_fields_of_the_contract() -> None:
     rows = tables.agenda_rows(PACK)
     assert [list(row) for row in rows] == [
-        ["number", "title", "parent", "consent", "status", "page_first", "page_last", "kind", "exempt", "papers"]
+        [
+            "number",
+            "title",
+            "parent",
+            "consent",
+            "status",
+            "page_first",
+            "page_last",
+            "kind",
+            "exempt",
+            "papers",
+        ]
     ] * 3
     assert rows[0]["page_first"] is None
     assert rows[1]["papers"][1] == {

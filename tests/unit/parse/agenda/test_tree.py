@@ -35,13 +35,15 @@ def test_items_of_any_numbering(numbers: tuple[str, ...]) -> None:
 
 
 def test_items_under_a_heading_stand_under_it() -> None:
-    pack = parsed([
-        page(
-            1,
-            HEAD
-            + "I. CALL TO ORDER\n\nII. CONSENT AGENDA\n\nA. Minutes of 6 May\n\nB. Claims register\n\nIII. ADJOURNMENT\n",
-        )
-    ])
+    pack = parsed(
+        [
+            page(
+                1,
+                HEAD
+                + "I. CALL TO ORDER\n\nII. CONSENT AGENDA\n\nA. Minutes of 6 May\n\nB. Claims register\n\nIII. ADJOURNMENT\n",
+            )
+        ]
+    )
     numbers = {item.key: item.number for item in pack.items}
     assert [(item.number, numbers.get(item.parent), item.consent) for item in pack.items] == [
         ("I", None, False),

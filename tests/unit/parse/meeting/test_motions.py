@@ -19,7 +19,9 @@ def told(motion: Motion) -> tuple[str, str, str]:
             ("Councillor Ash", "Councillor Birch", "carried"),
         ),
         (
-            ["Mr Ash moved to adopt the plan. Mrs Birch seconded. On being put to the vote the motion was LOST."],
+            [
+                "Mr Ash moved to adopt the plan. Mrs Birch seconded. On being put to the vote the motion was LOST."
+            ],
             ("Mr Ash", "Mrs Birch", "lost"),
         ),
         (
