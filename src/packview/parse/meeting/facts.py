@@ -1014,6 +1014,12 @@ _LEAST_NUMBER = re.compile(
     rf"\bquorum\b[^.]{{0,20}}\b(?:minimum|least) number\b[^.]{{0,140}}?\bis\s+(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b",
     re.IGNORECASE,
 )
+_LEAST_PRESENT = re.compile(
+    rf"\bquorum\b[^.]{{0,80}}?\b(?:at least|not less than|no fewer than|a minimum of)\s+(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+    r"\s+(?:[a-z-]+\s+){0,2}(?:members?|councillors?)\b",
+    re.IGNORECASE,
+)
+_QUORUMS = (_QUORUM, _LEAST_NUMBER, _LEAST_PRESENT)
 _MOST_FOR_A_QUORUM = 60
 
 
@@ -1042,8 +1048,11 @@ def _status(blocks: Sequence[_Block], evidence: dict[str, Fact]) -> MeetingStatu
 
 
 def _quorum(blocks: Sequence[_Block], evidence: dict[str, Fact]) -> int | None:
-    for block in blocks:
-        found = _QUORUM.search(block.text) or _LEAST_NUMBER.search(block.text)
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        # 'Quorum' may be a heading, and the number stands in the sentence under it.
+        alone = following is not None and re.fullmatch(r"(?:the )?quorum\W*", block.text, re.IGNORECASE)
+        text = f"{block.text} {following.text}" if alone and following else block.text
+        found = next((found for pattern in _QUORUMS for found in [pattern.search(text)] if found), None)
         if found:
             printed = found["number"].casefold()
             number = int(printed) if printed.isdigit() else _NUMBERS.index(printed) + 1

@@ -205,6 +205,8 @@ def test_short_councils(council: str, short: str) -> None:
         ("Quorum: 4", 4),
         ("QUORUM The least number of Members to be there is 3.", 3),
         ("The quorum is three members", 3),
+        ("QUORUM\n\nWe can begin when at least 3 voting Members have come.", 3),
+        ("QUORUM\n\nMembers have at least 3 days to answer.", None),
         ("Quorum: one quarter of the members", None),
         ("No word of it. 5 members", None),
     ],
