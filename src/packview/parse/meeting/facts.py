@@ -1048,7 +1048,7 @@ def _status(blocks: Sequence[_Block], evidence: dict[str, Fact]) -> MeetingStatu
 
 
 def _quorum(blocks: Sequence[_Block], evidence: dict[str, Fact]) -> int | None:
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         # 'Quorum' may be a heading, and the number stands in the sentence under it.
         alone = following is not None and re.fullmatch(r"(?:the )?quorum\W*", block.text, re.IGNORECASE)
         text = f"{block.text} {following.text}" if alone and following else block.text
