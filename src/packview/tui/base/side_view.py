@@ -18,16 +18,21 @@ from packview.model import (
     Evidence,
     Finding,
     FollowUp,
+    Layout,
     Note,
     NoteKind,
     Pack,
+    PageInfo,
     PlacedNote,
+    PlaceMark,
     RevisionChanges,
+    SideLayout,
     Theme,
     ThemeLinks,
     Trend,
 )
 from packview.model.carried import CarriedOver
+from packview.text import one_line
 from packview.tui.base.entries import Entry, EntryList, EntryRows, fitting, place_of, printed_words
 from packview.tui.base.lists import SteadyList
 from packview.tui.keys.in_force import pressed
@@ -42,12 +47,16 @@ PageLines = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What there is to see, at one moment.
+    """A workspace at one moment.
 
     Attributes:
         pack: the pack.
         pages: the lines of every page that has come; pages[0] is PDF page 1.
-        item: the agenda item in hand, None for front sheet and notices.
+        infos: what is known of every page of the file; more than ``pages`` while it is still being read.
+        layouts: how each page is set out; fewer than ``pages`` where that is not known.
+        reading: whether more pages are still coming.
+        stopped: whether reading ended before the last page.
+        item_key: key of the current agenda item, '' for front sheet and notices.
         pdf_page: the page in view, 1..n.
         notes: the member's notes on the pack.
         themes: a board's priorities; () until they are known.
@@ -69,11 +78,19 @@ class Seen:
         groups: the questions of the whole panel, those that ask the same together.
         unchecked: names of the checks for findings that failed.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
+        bookmarks: the member's own, in the order of the pages.
+        layout: what the side column shows.
+        open_pane: 'agenda', 'pages' or 'side': the pane that is shown where there is room for one only.
+        told: what is said above the panes, by topic.
     """
 
     pack: Pack
     pages: Sequence[PageLines] = ()
-    item: AgendaItem | None = None
+    infos: Sequence[PageInfo] = ()
+    layouts: Sequence[Layout] = ()
+    reading: bool = False
+    stopped: bool = False
+    item_key: str = ""
     pdf_page: int = 1
     notes: tuple[Note, ...] = ()
     themes: tuple[Theme, ...] = ()
@@ -95,6 +112,34 @@ class Seen:
     items_done: frozenset[str] = frozenset()
     pace: float = 90.0
     pace_known: bool = False
+    bookmarks: tuple[PlaceMark, ...] = ()
+    layout: SideLayout = SideLayout()
+    open_pane: str = "pages"
+    told: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The current agenda item, None for front sheet and notices."""
+        return self.pack.item(self.item_key) if self.item_key else None
+
+    @property
+    def page_count(self) -> int:
+        """Pages of the file, as far as that is known."""
+        return max(len(self.pages), len(self.infos))
+
+    @property
+    def labels(self) -> list[str]:
+        """The printed page numbers as far as they are known."""
+        return [info.label for info in self.infos if info.label is not None]
+
+    def info(self, pdf_page: int) -> PageInfo:
+        """What is known of a page, 1..n."""
+        return self.infos[pdf_page - 1] if pdf_page <= len(self.infos) else PageInfo(number=pdf_page)
+
+    def page_name(self, pdf_page: int) -> str:
+        """'Page 47, PDF page 52'."""
+        label = self.info(pdf_page).label
+        return f"Page {one_line(label)}, PDF page {pdf_page}" if label else f"PDF page {pdf_page}"
 
 
 ViewName = Literal[
