@@ -6,7 +6,7 @@ from typing import Any, cast
 from packview.errors import PackviewError
 from packview.model import Position
 from packview.services.library.library import OpenPack
-from packview.tui.base.side_view import Seen
+from packview.tui.base.side_view import WorkspaceState
 from packview.tui.reader.pages import Quote
 from packview.tui.reader.reader import PageReader
 from packview.tui.workspace.state import Answer, Store
@@ -125,4 +125,6 @@ def reader_of(fake: FakeReader) -> PageReader:
 
 def store_of(opened: OpenPack, **fields: Any) -> Store:
     """The state of a workspace in which a pack is open."""
-    return Store(Seen(**{"pack": opened.pack, "pages": opened.pages, "infos": opened.pack.pages, **fields}))
+    return Store(
+        WorkspaceState(**{"pack": opened.pack, "pages": opened.pages, "infos": opened.pack.pages, **fields})
+    )

@@ -12,7 +12,7 @@ from packview.errors import PackviewError
 from packview.model import Anchor, Evidence, Note, StatusChange
 from packview.model.notes import GROUPINGS, evidence_words, rests_on
 from packview.services.library.library import OpenPack
-from packview.tui.base.side_view import Seen
+from packview.tui.base.side_view import WorkspaceState
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog
@@ -35,7 +35,7 @@ GONE = replace(
     anchor=Anchor(item="9-hedges", item_number="9", item_title="Hedges"),
 )
 ALL = (FIRST, SECOND, BIG, AFTER, PONDS, PLAIN, WHOLE, GONE)
-SEEN = Seen(pack=FULL.pack, pages=FULL.pages, notes=ALL, findings=FINDINGS, themes=THEMES)
+SEEN = WorkspaceState(pack=FULL.pack, pages=FULL.pages, notes=ALL, findings=FINDINGS, themes=THEMES)
 
 
 def order(*notes: Note, grouping: Any = "item") -> list[tuple[str, list[str]]]:

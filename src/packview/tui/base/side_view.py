@@ -46,7 +46,7 @@ PageLines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class WorkspaceState:
     """A workspace at one moment.
 
     Attributes:
@@ -269,7 +269,7 @@ class SideView(Widget):
         self.field = Input(placeholder="words to look for here", compact=True)
         self.list: SteadyList = EntryList(self.show_again) if rows is None else rows
         self._rows = EntryRows(self.list)
-        self.seen: Seen | None = None
+        self.seen: WorkspaceState | None = None
         self.listed: Sequence[Entry] = ()
         self._shown: list[Entry] = []
         self._of: object = None
@@ -285,23 +285,23 @@ class SideView(Widget):
         yield self.field
         yield self.list
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """What the entries are made of: while that is the same, they are not made anew."""
         raise NotImplementedError
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """The entries."""
         raise NotImplementedError
 
-    def empty(self, seen: Seen) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         """Why there are none and what to do; only asked for where there are none."""
         raise NotImplementedError
 
-    def says(self, seen: Seen) -> str:  # noqa: ARG002  for views that have something to say
+    def says(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that have something to say
         """A line above the list, '' for none."""
         return ""
 
-    def begins_at(self, seen: Seen) -> str:  # noqa: ARG002  for views that follow the item in hand
+    def begins_at(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that follow the item in hand
         """The entry to go to where the member was at none, '' for the first."""
         return ""
 
@@ -325,7 +325,7 @@ class SideView(Widget):
         """The chosen entry, as ``reveal`` takes it; '' for none. It is remembered with the pack."""
         return self.chosen.ref if self.chosen else ""
 
-    def show(self, seen: Seen) -> None:
+    def show(self, seen: WorkspaceState) -> None:
         """Show what there is; cheap where nothing this view shows has changed, and the highlight stays where it was."""
         self.seen = seen
         of = self.depends_on(seen)
@@ -478,7 +478,7 @@ class SideView(Widget):
         self.field.set_class(bool(self.field.value.strip()), "-open")
         self.list.focus()
 
-    def _write(self, seen: Seen) -> None:
+    def _write(self, seen: WorkspaceState) -> None:
         before, top = self._wanted or self.entry, self.list.scroll_y
         gone_to, self._wanted = bool(self._wanted), ""
         self._shown = fitting(self.listed, self.filter_words())

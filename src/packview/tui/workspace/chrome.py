@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from packview.tui.base.side_view import Seen
+from packview.tui.base.side_view import WorkspaceState
 from packview.tui.base.words import day_words, when
 from packview.tui.text import content, one_line, truncate
 from packview.tui.workspace.reading import FRONT
@@ -63,7 +63,7 @@ def page_words(label: str | None, last_label: str | None, pdf_page: int, pages: 
     return f"Page {one_line(label)}{of_all} \u00b7 {pdf}"
 
 
-def place_of(state: Seen, today: Date) -> Place:
+def place_of(state: WorkspaceState, today: Date) -> Place:
     """Meeting, page and item, and what there is to say; 'in 3 days' counts from ``today``."""
     meeting, item = state.pack.meeting, state.item
     last = None if state.reading else highest(state.labels)

@@ -13,7 +13,7 @@ from packview.model import Anchor, Finding, PlaceMark, Position, ReadingState
 from packview.services.library.printed import PrintedPages
 from packview.services.search.finding_places import line_of
 from packview.services.search.links import Link
-from packview.tui.base.side_view import Seen
+from packview.tui.base.side_view import WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.linking import link_words
 from packview.tui.reader.margin import BOOKMARK, FINDING, MarginMark
@@ -442,7 +442,7 @@ class Bookmarks:
         )
 
 
-def theme_signs(state: Seen) -> Mapping[str, str]:
+def theme_signs(state: WorkspaceState) -> Mapping[str, str]:
     """A letter for each theme: the first of its title that no other has, for the same themes always the same."""
     signs: dict[str, str] = {}
     for theme in state.themes:
@@ -452,7 +452,7 @@ def theme_signs(state: Seen) -> Mapping[str, str]:
     return signs
 
 
-def margin_marks(state: Seen) -> Iterator[MarginMark]:
+def margin_marks(state: WorkspaceState) -> Iterator[MarginMark]:
     """A mark for each passage that speaks of a theme, each finding that rests on a page, and each bookmark."""
     signs = theme_signs(state)
     titles = {theme.key: one_line(theme.title) for theme in state.themes}
@@ -490,7 +490,7 @@ def margin_marks(state: Seen) -> Iterator[MarginMark]:
         )
 
 
-def _line(finding: Finding, state: Seen) -> int | None:
+def _line(finding: Finding, state: WorkspaceState) -> int | None:
     """Where a finding stands that quotes no words; None for the page as a whole."""
     number = finding.pdf_page or 0
     return line_of(finding, state.pack, state.pages[number - 1]) if 1 <= number <= len(state.pages) else None

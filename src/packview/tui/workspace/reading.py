@@ -11,7 +11,7 @@ from functools import partial
 from packview.errors import PackviewError
 from packview.model import AgendaItem, Pack, Position, ReadingState
 from packview.model.reading_plan import USUAL_PACE, pace_of
-from packview.tui.base.side_view import Seen
+from packview.tui.base.side_view import WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.reader import PageReader
 from packview.tui.workspace.agenda import AgendaRow, PaperRow, ReadState
@@ -167,7 +167,7 @@ def read_state(pages: Sequence[int], pack: Pack, read: Collection[int], *, done:
     return "read" if seen == len(wanted) else "part" if seen else "unread"
 
 
-def agenda_rows(state: Seen, pages: Mapping[str, Sequence[int]]) -> tuple[AgendaRow, ...]:
+def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tuple[AgendaRow, ...]:
     """The agenda as the list shows it; ``pages`` as of ``pages_of_items``."""
     pack = state.pack
     known = {item.key for item in pack.items}

@@ -22,7 +22,7 @@ from packview.services.search.links import Links
 from packview.services.search.terms import Terms
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.lists import set_classes
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -133,7 +133,7 @@ class WorkspaceScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self.store = store = Store(
-            Seen(
+            WorkspaceState(
                 pack=opened.pack,
                 pages=opened.pages,
                 infos=page_infos(opened.pack, running),
@@ -166,7 +166,7 @@ class WorkspaceScreen(Screen[None]):
         self._saying: Timer | None = None
 
     @property
-    def state(self) -> Seen:
+    def state(self) -> WorkspaceState:
         """The state of the workspace."""
         return self.store.state
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from packview.model import SideLayout
 from packview.tui.base.lists import set_classes
-from packview.tui.base.side_view import Seen, SideView, ViewName
+from packview.tui.base.side_view import SideView, ViewName, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import label
 from packview.tui.workspace.chrome import PANES, Tab
@@ -190,10 +190,10 @@ class SideColumn(Vertical):
         for name, view in self._views.items():
             set_classes(view, {"-shown": name in layout.views, "-used": view is self.used})
 
-    def show(self, seen: Seen) -> None:
+    def show(self, state: WorkspaceState) -> None:
         """Hand the state to the views that are shown."""
         for view in self.shown:
-            view.show(seen)
+            view.show(state)
             self._go_on(view)
 
     def reveal(self, name: str, ref: str) -> None:
@@ -224,7 +224,7 @@ class SideColumn(Vertical):
 
 
 _NOT_SHOWN = {"infos", "layouts", "reading", "stopped", "bookmarks", "layout", "open_pane", "told"}
-_SHOWN = [one.name for one in fields(Seen) if one.name not in _NOT_SHOWN]
+_SHOWN = [one.name for one in fields(WorkspaceState) if one.name not in _NOT_SHOWN]
 """The parts of the state that views show."""
 
 
@@ -341,7 +341,7 @@ class SideController:
             self.host.open(name)
 
 
-def pane_tabs(state: Seen, *, narrow: bool) -> list[Tab]:
+def pane_tabs(state: WorkspaceState, *, narrow: bool) -> list[Tab]:
     """Which panes and views there are, which are shown, and which is in use; one at a time where it is ``narrow``."""
     layout, item = state.layout, state.item
     notes = sum(1 for note in state.notes if item is None or note.anchor.item == item.key)

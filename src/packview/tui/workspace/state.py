@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar, dataclass_transform
 from textual.screen import Screen
 
 from packview.errors import PackviewError
-from packview.tui.base.side_view import Seen
+from packview.tui.base.side_view import WorkspaceState
 
 Answer = TypeVar("Answer")
 Part = TypeVar("Part")
@@ -21,7 +21,7 @@ class Store:
         state: as it is now.
     """
 
-    def __init__(self, state: Seen) -> None:
+    def __init__(self, state: WorkspaceState) -> None:
         self.state = state
         self._subscribers: list[tuple[Callable[[], None], frozenset[str]]] = []
 
