@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from meetings import FakeClock
 from packview.services.meeting.logs import RoomClock
-from packview.tui.workspace.pauses import Pauses
+from packview.tui.workspace.chair import MeetingLinks
+from packview.tui.workspace.reading import Pauses
 from tui.fakes_meeting import CLOCK_START, MeetingApp, question
 from tui.fakes_workspace import PACK, WorkspaceApp
 from tui.test_follow_the_chair import CHAIR, tell, watch_in
@@ -108,8 +109,7 @@ async def room(home: Path) -> None:
 
 
 async def follow(folder: Path) -> None:
-    app = WorkspaceApp()
-    app.workspace.chair_watch = watch_in(folder)
+    app = WorkspaceApp(links=MeetingLinks(watch=watch_in(folder)))
     command = [sys.executable, "-c", CHAIR, str(folder / "chair"), str(folder / "shared")]
     tests = Path(__file__).parents[1] / "tests"
     paths = os.pathsep.join((str(tests), str(tests / "support")))
@@ -119,7 +119,7 @@ async def follow(folder: Path) -> None:
         assert chair.stdin
         async with app.run_test(size=SIZE) as pilot:
             tell(chair.stdin, f"begin {PACK.items[0].key}")
-            while app.workspace.chair is None or not app.workspace.chair.item:  # noqa: ASYNC110  no event tells
+            while not (where := app.workspace.chair.where) or not where.item:  # noqa: ASYNC110  no event tells
                 await asyncio.sleep(0.01)
             await pilot.press("f")
             times = []
@@ -127,7 +127,7 @@ async def follow(folder: Path) -> None:
                 key = PACK.items[number % 2 + 1].key
                 started = time.perf_counter()
                 tell(chair.stdin, f"begin {key}")
-                while app.workspace.in_hand != key:  # noqa: ASYNC110  the same
+                while app.workspace.state.item_key != key:  # noqa: ASYNC110  the same
                     await asyncio.sleep(0.005)
                 times.append(time.perf_counter() - started)
                 await asyncio.sleep(0.13)

@@ -32,6 +32,7 @@ from packview.model.import_events import AgendaRead, Imported, ImportEvent, Open
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import Library, OpenPack, save_preferences
 from packview.tui.app import PackviewApp, Start
+from packview.tui.workspace.chair import MeetingLinks
 from tui import waiting
 
 until = waiting.until
@@ -177,6 +178,7 @@ class FakeWorkspace(Screen[None]):
         page: str | None = None,
         running: ImportFeed | None = None,
         today: Callable[[], date] = date.today,
+        links: MeetingLinks | None = None,
     ) -> None:
         super().__init__()
         self.opened, self.item, self.page, self.running = opened, item, page, running

@@ -34,6 +34,7 @@ from packview.services.notes.sharing import SharedNotes
 from packview.services.search.search import Searcher
 from packview.tui.keys.table import bindings
 from packview.tui.text import tell
+from packview.tui.workspace.chair import MeetingLinks
 from packview.tui.workspace.screen import WorkspaceScreen
 from tui import waiting
 
@@ -389,11 +390,12 @@ class WorkspaceApp(App[None]):
         item: str | None = None,
         page: str | None = None,
         running: ImportFeed | None = None,
+        links: MeetingLinks | None = None,
     ) -> None:
         super().__init__()
         self.library = library or FakeLibrary()
         self.workspace = WorkspaceScreen(
-            self.library, opened, item=item, page=page, running=running, today=lambda: TODAY
+            self.library, opened, item=item, page=page, running=running, today=lambda: TODAY, links=links
         )
 
     def on_mount(self) -> None:

@@ -33,7 +33,7 @@ from packview.tui.dialogs.status import StatusDialog
 from packview.tui.keys.table import KEYS
 from packview.tui.printed.page import PrintedScreen
 from packview.tui.views.indicator_detail import IndicatorScreen
-from packview.tui.workspace.side_views import VIEWS
+from packview.tui.workspace.side import VIEWS
 from tui.fakes_workspace import NASTY, PAGES, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.indicator_values import NASTY_ONE
 from tui.side_values import FULL, STUDY
@@ -123,8 +123,8 @@ async def test_every_view() -> None:
         return view in work.side.shown and NASTY in within(app, view)
 
     async with app.run_test(size=(200, 60)) as pilot:
-        await until(pilot, lambda: work.study is not None)
-        await until(pilot, lambda: len(work.shared) == 1 and len(work.placed) == 1)
+        await until(pilot, lambda: work.state.studied)
+        await until(pilot, lambda: len(work.state.shared) == 1 and len(work.state.placed) == 1)
         await pilot.press("plus")
         for place in (work.reader, work.place, work.agenda):
             assert NASTY in within(app, place), place
@@ -155,7 +155,7 @@ async def test_every_dialog(tmp_path: Path) -> None:
         def shown(where: str = "#box") -> str:
             return within(app, app.screen.query_one(where))
 
-        await until(pilot, lambda: work.study is not None)
+        await until(pilot, lambda: work.state.studied)
         await opened(pilot, "apostrophe", PlacesDialog, shown)
         await until(pilot, lambda: app.screen is work)
         await pilot.press("g")

@@ -13,6 +13,7 @@ from packview.model.meeting import Act
 from packview.services.meeting.opening import ChairWatch, Followed
 from packview.services.meeting.plan import PlanSettings, plan_of
 from packview.store.meeting_log import encode
+from packview.tui.workspace.chair import MeetingLinks
 from tui.fakes_workspace import PACK, WorkspaceApp, seen, until
 
 CHAIR = """
@@ -64,44 +65,44 @@ def tell(chair: IO[str], words: str) -> None:
 
 
 async def test_a_member_follows_leaves_and_follows_again(tmp_path: Path) -> None:
-    app = WorkspaceApp()
-    app.workspace.chair_watch = watch_in(tmp_path)
+    app = WorkspaceApp(links=MeetingLinks(watch=watch_in(tmp_path)))
     with a_chair(tmp_path) as chair:
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
             await pilot.press("f")
             assert "The chair has not opened this meeting yet" in seen(app)
             tell(chair, "begin 2-minutes")
-            await until(pilot, lambda: app.workspace.chair is not None)
-            assert app.workspace.in_hand == ""
+            await until(pilot, lambda: app.workspace.chair.where is not None)
+            assert app.workspace.state.item_key == ""
             assert "The chair is at item 2: f follows" in seen(app)
             await pilot.press("f")
-            assert app.workspace.in_hand == "2-minutes"
+            assert app.workspace.state.item_key == "2-minutes"
             tell(chair, "begin 3-benches")
-            await until(pilot, lambda: app.workspace.in_hand == "3-benches")
+            await until(pilot, lambda: app.workspace.state.item_key == "3-benches")
             await pilot.press("right_curly_bracket")
-            assert app.workspace.in_hand == "4-trees"
+            assert app.workspace.state.item_key == "4-trees"
             tell(chair, "begin 1-apologies")
             await until(pilot, lambda: "is at item 1" in seen(app))
-            assert app.workspace.in_hand == "4-trees"
+            assert app.workspace.state.item_key == "4-trees"
             await pilot.press("f")
-            assert app.workspace.in_hand == "1-apologies"
+            assert app.workspace.state.item_key == "1-apologies"
             await pilot.press("f")
             assert "You do not follow the chair any more" in seen(app)
             tell(chair, "close")
-            await until(pilot, lambda: app.workspace.chair is None)
+            await until(pilot, lambda: app.workspace.chair.where is None)
 
 
 async def test_paging_within_the_item_goes_on_following(tmp_path: Path) -> None:
-    app = WorkspaceApp()
-    app.workspace.chair_watch = watch_in(tmp_path)
+    app = WorkspaceApp(links=MeetingLinks(watch=watch_in(tmp_path)))
     with a_chair(tmp_path) as chair:
         async with app.run_test(size=(120, 40)) as pilot:
             tell(chair, "begin 3-benches")
-            await until(pilot, lambda: app.workspace.chair is not None and app.workspace.chair.item != "")
+            await until(
+                pilot, lambda: app.workspace.chair.where is not None and app.workspace.chair.where.item != ""
+            )
             await pilot.press("f", "space", "right")
             tell(chair, "begin 2-minutes")
-            await until(pilot, lambda: app.workspace.in_hand == "2-minutes")
+            await until(pilot, lambda: app.workspace.state.item_key == "2-minutes")
 
 
 async def test_without_a_shared_folder_it_says_how(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
 from packview.model import Note, Theme, ThemeLink, ThemeLinks
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.views.indicator_detail import IndicatorScreen
 from packview.tui.views.indicator_plot import IndicatorPlot
 from packview.tui.views.indicators import IndicatorsView
@@ -15,7 +15,7 @@ from tui.fakes_workspace import note
 from tui.indicator_values import ALL, NASTY, PACK, TRENDS
 
 THEME = Theme(key="doors", title="Open doors", phrases=("door",))
-SEEN = Seen(
+SEEN = WorkspaceState(
     pack=replace(PACK, indicators=ALL),
     themes=(THEME,),
     links=(ThemeLinks(theme="doors", indicators=(ThemeLink(ref="M10", position=1, words=("door",)),)),),
@@ -26,7 +26,7 @@ SEEN = Seen(
 
 
 class ViewApp(App[None]):
-    def __init__(self, seen: Seen = SEEN) -> None:
+    def __init__(self, seen: WorkspaceState = SEEN) -> None:
         super().__init__()
         self.view = IndicatorsView(id="indicators")
         self.seen = seen
@@ -138,7 +138,7 @@ async def test_a_click_highlights_and_a_second_one_opens() -> None:
 
 
 async def test_an_empty_list_says_why() -> None:
-    app = ViewApp(Seen(pack=PACK, studied=True))
+    app = ViewApp(WorkspaceState(pack=PACK, studied=True))
     async with app.run_test(size=(60, 30)) as pilot:
         await pilot.pause()
         assert "No performance indicators" in str(app.view.list.get_option_at_index(0).prompt)

@@ -34,17 +34,16 @@ async def test_the_footer_lists_of_dialogs_and_colleagues() -> None:
     library.others.shared = SharedNotes(notes=(theirs,))
     library.studied = STUDY
     app = WorkspaceApp(library, FULL, item="2")
-    app.workspace.pack = FULL.pack
     async with app.run_test(size=(160, 40)) as pilot:
         work = app.workspace
-        await until(pilot, lambda: work.study is not None and len(work.shared) == 1)
+        await until(pilot, lambda: work.state.studied and len(work.state.shared) == 1)
 
         await click(pilot, app, "g Go to", last=True)
         await until(pilot, lambda: isinstance(app.screen, GotoDialog))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is work)
         await click(pilot, app, "} Next item", last=True)
-        assert work.in_hand == "3-benches"
+        assert work.state.item_key == "3-benches"
         assert work.reader.pdf_page == 5
 
         await pilot.press("apostrophe")
@@ -54,7 +53,7 @@ async def test_the_footer_lists_of_dialogs_and_colleagues() -> None:
         assert work.reader.pdf_page == 3
 
         await click(pilot, app, "3 Benches")
-        await until(pilot, lambda: work.in_hand == "3-benches")
+        await until(pilot, lambda: work.state.item_key == "3-benches")
         await pilot.press("home")
         await click(pilot, app, "Which ducks?", last=True)
         assert work.reader.pdf_page == 1, "one click only chooses"

@@ -80,7 +80,7 @@ async def test_what_is_chosen_and_in_use_is_seen(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("NO_COLOR", "1")
     app = the_app()
     async with app.run_test(size=(120, 30)) as pilot:
-        await until(pilot, lambda: app.workspace.study is not None)
+        await until(pilot, lambda: app.workspace.state.studied)
         for theme, keys in (
             ("dark", "134567Q"),
             ("colour-blind-safe", "16"),
@@ -115,7 +115,7 @@ async def test_what_is_found_and_selected_is_seen(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("NO_COLOR", "1")
     app = the_app()
     async with app.run_test(size=(120, 30)) as pilot:
-        await until(pilot, lambda: app.workspace.study is not None)
+        await until(pilot, lambda: app.workspace.state.studied)
         await pilot.press("2")
         plain = list(cells(app))
         await pilot.press("v")

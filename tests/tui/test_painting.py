@@ -28,7 +28,7 @@ class Watched(WorkspaceApp):
 
     def _display(self, screen: Screen[Any], renderable: object) -> None:
         super()._display(screen, renderable)  # type: ignore[arg-type]
-        if screen is self.workspace and self.workspace.study is not None:
+        if screen is self.workspace and self.workspace.state.studied:
             self.tops.append(self.workspace.reader.render_line(0).text)
 
 
@@ -78,8 +78,7 @@ async def test_a_list_that_changed_while_it_was_hidden_is_shown_as_it_is_now() -
         assert "Why grey?" in seen(app)
         await pilot.press("4")
         await pilot.pause()
-        app.workspace.notes = (note("Why blue?", kind="question", theme="water"),)
-        app.workspace.show_side()
+        app.workspace.store.change(notes=(note("Why blue?", kind="question", theme="water"),))
         await pilot.press("3")
         await pilot.pause()
         assert "Why blue?" in seen(app)
@@ -92,7 +91,7 @@ async def test_a_long_list_is_there_little_by_little_and_whole_where_it_is_asked
     app = app_with(study=study)
     async with app.run_test(size=WIDE) as pilot:
         await ready(app, pilot)
-        await app.workspace.show_view("themes", focus=True)
+        await app.workspace.views.show_view("themes", focus=True)
         await pilot.pause()
         view = app.workspace.side.used
         assert isinstance(view, SideView)
@@ -119,7 +118,7 @@ async def test_a_long_list_fills_by_itself_and_keeps_its_place_at_another_width(
     app = app_with(study=study)
     async with app.run_test(size=HUGE) as pilot:
         await ready(app, pilot)
-        await app.workspace.show_view("themes", focus=True, ref=f"{theme}/p900")
+        await app.workspace.views.show_view("themes", focus=True, ref=f"{theme}/p900")
         await pilot.pause()
         view = app.workspace.side.used
         assert isinstance(view, SideView)

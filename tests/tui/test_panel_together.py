@@ -36,7 +36,7 @@ def app_with(*shared: Note, own: tuple[Note, ...] = (OWN, SECRET)) -> WorkspaceA
 
 async def shared_there(app: WorkspaceApp, pilot: Pilot[None], count: int = 2) -> NotesView:
     """Wait until colleagues' notes are shown."""
-    await until(pilot, lambda: len(app.workspace.shared) == count)
+    await until(pilot, lambda: len(app.workspace.state.shared) == count)
     await pilot.pause()
     view = app.workspace.side.used
     assert isinstance(view, NotesView)
@@ -59,7 +59,7 @@ async def test_colleagues_questions_stand_below_ones_own() -> None:
 async def test_without_colleagues_there_is_no_heading() -> None:
     app = app_with()
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.workspace.notebook is not None)
+        await until(pilot, lambda: app.workspace.state.notes_read)
         await pilot.pause()
         assert "From colleagues" not in seen(app)
         assert "P Panel" not in seen(app)
@@ -108,7 +108,7 @@ async def test_o_goes_to_the_page_and_y_copies() -> None:
         for key in ("o", "enter"):
             await pilot.press(key)
             await until(pilot, lambda: app.workspace.reader.pdf_page == 5)
-            assert app.workspace.open_pane == "pages"
+            assert app.workspace.state.open_pane == "pages"
             await pilot.press("home")
             assert app.workspace.reader.pdf_page == 1
             view.theirs.focus()
@@ -133,8 +133,8 @@ async def test_a_folder_that_cannot_be_read_is_said_once_and_tried_again() -> No
     app.library.others.problem = PackviewError(f"The folder {NASTY} is not there", "Look for it")
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: len(app._notifications) == 1)
-        app.workspace.look_at_windows()
-        await until(pilot, lambda: not app.workspace._looking)
+        app.workspace.following.look()
+        await until(pilot, lambda: not app.workspace.following.looking)
         assert len(app._notifications) == 1
         app.library.others.problem = None
         app.library.others.shared = SharedNotes(notes=(SAME,))
@@ -148,7 +148,7 @@ async def test_the_panels_like_questions_are_one_with_who_asks() -> None:
         await pilot.press("G", "G", "plus")
         view = app.workspace.side.used
         assert isinstance(view, PanelView)
-        await until(pilot, lambda: len(app.workspace.groups) == 2)
+        await until(pilot, lambda: len(app.workspace.state.groups) == 2)
         await until(pilot, lambda: "2 questions \u00b7 1 asked more than once" in seen(app))
         text = seen(app)
         assert "Asked by Sam Oak, Robin Ash" in text
@@ -181,7 +181,7 @@ async def test_the_panels_questions_of_the_item_in_hand() -> None:
 async def test_a_panel_without_questions_says_what_to_do() -> None:
     app = app_with(own=())
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.workspace.notebook is not None)
+        await until(pilot, lambda: app.workspace.state.notes_read)
         await pilot.press("G", "plus")
         await until(pilot, lambda: "packview note merge FILE" in seen(app))
 
@@ -229,7 +229,7 @@ async def test_a_colleagues_file_in_the_folder_appears(tmp_path: Path) -> None:
     app = WorkspaceApp(library, item="3")
     theirs = Library(tmp_path, Config(member="Sam Oak")).notebook(PACK.pack_id)
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.workspace.notebook is not None)
+        await until(pilot, lambda: app.workspace.state.notes_read)
         on_bench("What of the paint?", theirs)
         await until(pilot, lambda: "What of the paint?" in seen(app))
         assert "From colleagues (1)" in seen(app)

@@ -54,8 +54,8 @@ def app_with(*moved: PlacedNote, changes: RevisionChanges | None = CHANGES) -> W
 
 async def opened(app: WorkspaceApp, pilot: Pilot[None]) -> PlacingView:
     """The view, with the focus in it."""
-    await until(pilot, lambda: app.workspace.notebook is not None)
-    await until(pilot, lambda: app.workspace.changes is app.library.revised)
+    await until(pilot, lambda: app.workspace.state.notes_read)
+    await until(pilot, lambda: app.workspace.state.changes is app.library.revised)
     await pilot.press("R", "R")
     view = app.workspace.side.used
     assert isinstance(view, PlacingView)
@@ -71,7 +71,7 @@ async def test_a_pack_says_once_that_notes_are_not_where_they_were() -> None:
         await pilot.press("R")
         await until(pilot, lambda: "not where noted" not in seen(app))
         await pilot.press("3")
-        app.workspace.reload_notes()
+        app.workspace.notes.reload()
         await pilot.pause()
         assert "not where noted" not in seen(app)
 
@@ -79,7 +79,7 @@ async def test_a_pack_says_once_that_notes_are_not_where_they_were() -> None:
 async def test_where_every_note_is_in_its_place_nothing_is_said() -> None:
     app = app_with(changes=None)
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.workspace.notebook is not None)
+        await until(pilot, lambda: app.workspace.state.notes_read)
         await pilot.pause()
         assert "0 shows" not in seen(app)
         assert "0 Placing" not in seen(app)
@@ -210,8 +210,8 @@ async def test_an_earlier_edition_that_is_open_offers_nothing() -> None:
     elsewhere = replace(MOVED[0].placed, agreed=replace(MOVED[0].placed.agreed, edition="another"))
     app = app_with(replace(MOVED[0], placed=elsewhere), changes=None)
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.workspace.notebook is not None)
-        assert app.workspace.placed == ()
+        await until(pilot, lambda: app.workspace.state.notes_read)
+        assert app.workspace.state.placed == ()
 
 
 async def test_what_changed_may_be_unreadable() -> None:
@@ -226,7 +226,7 @@ async def test_what_changed_may_be_unreadable() -> None:
 async def test_a_newer_file_that_was_just_read_shows_what_it_did() -> None:
     app = app_with()
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.workspace.notebook is not None)
+        await until(pilot, lambda: app.workspace.state.notes_read)
         app.library.book.moved = MOVED
-        app.workspace.take_pack(PACK)
+        app.workspace.importing.take_pack(replace(PACK))
         await until(pilot, lambda: "3 notes are not where noted" in seen(app))

@@ -12,7 +12,7 @@ from packview.errors import PackviewError
 from packview.model import Anchor, Evidence, Note, StatusChange
 from packview.model.notes import GROUPINGS, evidence_words, rests_on
 from packview.services.library.library import OpenPack
-from packview.tui.base.side_view import Seen
+from packview.tui.base.side_view import WorkspaceState
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog
@@ -35,7 +35,7 @@ GONE = replace(
     anchor=Anchor(item="9-hedges", item_number="9", item_title="Hedges"),
 )
 ALL = (FIRST, SECOND, BIG, AFTER, PONDS, PLAIN, WHOLE, GONE)
-SEEN = Seen(pack=FULL.pack, pages=FULL.pages, notes=ALL, findings=FINDINGS, themes=THEMES)
+SEEN = WorkspaceState(pack=FULL.pack, pages=FULL.pages, notes=ALL, findings=FINDINGS, themes=THEMES)
 
 
 def order(*notes: Note, grouping: Any = "item") -> list[tuple[str, list[str]]]:
@@ -67,7 +67,7 @@ def listed(app: WorkspaceApp) -> list[str]:
 
 async def to(app: WorkspaceApp, pilot: Pilot[None], chosen: Note | None = None) -> None:
     """Go to the planner, and to a question in it."""
-    await until(pilot, lambda: app.workspace.study is not None)
+    await until(pilot, lambda: app.workspace.state.studied)
     await pilot.press("Q", "Q")
     await pilot.pause()
     if chosen is not None:
@@ -77,7 +77,9 @@ async def to(app: WorkspaceApp, pilot: Pilot[None], chosen: Note | None = None) 
 
 
 def said(app: WorkspaceApp) -> str:
-    return " ".join([app.workspace.told.get("said", ""), *(toast.message for toast in app._notifications)])
+    return " ".join(
+        [app.workspace.state.told.get("said", ""), *(toast.message for toast in app._notifications)]
+    )
 
 
 def test_by_item_the_big_question_comes_first_and_supplementaries_follow_theirs() -> None:
@@ -369,7 +371,7 @@ async def test_evidence_is_followed_one_after_the_other_and_enter_goes_to_the_pa
         await to(app, pilot, BIG)
         await pilot.press("l")
         await pilot.pause()
-        assert (app.workspace.open_pane, app.workspace.reader.pdf_page) == ("pages", 5)
+        assert (app.workspace.state.open_pane, app.workspace.reader.pdf_page) == ("pages", 5)
         for name in ("indicators", "findings"):
             await to(app, pilot, BIG)
             await pilot.press("l")
@@ -379,7 +381,7 @@ async def test_evidence_is_followed_one_after_the_other_and_enter_goes_to_the_pa
         await to(app, pilot, BIG)
         await pilot.press("enter")
         await pilot.pause()
-        assert app.workspace.open_pane == "pages"
+        assert app.workspace.state.open_pane == "pages"
 
 
 async def test_a_new_question_is_on_the_item_in_hand_and_words_are_looked_for() -> None:
@@ -405,7 +407,7 @@ async def test_notes_that_come_later_are_shown() -> None:
         await to(app, pilot, FIRST)
         assert isinstance(app.library, FakeLibrary)
         app.library.book.held[SECOND.id] = replace(SECOND, updated=NOON + timedelta(hours=1))
-        app.workspace.reload_notes()
+        app.workspace.notes.reload()
         await pilot.pause()
         assert listed(app) == [FIRST.id, SECOND.id]
         assert view(app).entry == FIRST.id

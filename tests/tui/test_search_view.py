@@ -68,7 +68,7 @@ async def test_enter_goes_to_the_page_and_marks_the_words() -> None:
         assert refs(view) == ["page:5:"]
         await pilot.press("enter")
         assert app.workspace.reader.pdf_page == 5
-        assert app.workspace.open_pane == "pages"
+        assert app.workspace.state.open_pane == "pages"
 
 
 @pytest.mark.parametrize(("words", "view_name"), [("b1", "indicators"), ("herons", "notes")])

@@ -14,8 +14,7 @@ from packview.services.library.library import OpenPack
 from packview.tui.base.side_view import SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.views.notes import NotesPanel
-from packview.tui.workspace.side_layouts import known, opened, split
-from packview.tui.workspace.side_views import VIEWS
+from packview.tui.workspace.side import VIEWS, known, opened, split
 from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
 
@@ -32,7 +31,7 @@ def app_with(
 
 
 async def ready(app: WorkspaceApp, pilot: Pilot[Any]) -> None:
-    await until(pilot, lambda: app.workspace.study is not None)
+    await until(pilot, lambda: app.workspace.state.studied)
     await pilot.pause()
 
 
@@ -121,9 +120,9 @@ async def test_the_column_is_made_wide_and_put_away() -> None:
         assert side.region.width == 30
         await pilot.press("3", "backslash")
         assert not side.region.width
-        assert app.workspace.open_pane == "pages"
+        assert app.workspace.state.open_pane == "pages"
         await pilot.press("tab", "tab")
-        assert app.workspace.open_pane == "pages", "what is put away is not gone to"
+        assert app.workspace.state.open_pane == "pages", "what is put away is not gone to"
         await pilot.press("5")
         assert shown(app) == ["themes"], "a view's key brings the column back"
 
@@ -159,7 +158,7 @@ async def test_a_narrow_terminal_has_one_pane_and_says_so() -> None:
         await pilot.press("vertical_line")
         assert "room for one view only" in seen(app)
         await pilot.press("backslash")
-        assert app.workspace.open_pane == "pages"
+        assert app.workspace.state.open_pane == "pages"
         await pilot.press("backslash")
         assert in_use(app) == "minutes"
 
@@ -281,5 +280,5 @@ async def test_views_that_are_set_out_while_the_workspace_is_left_do_no_harm() -
         await ready(app, pilot)
         side = app.workspace.side
         await side.remove_children()
-        await app.workspace.set_out_side(SideLayout(views=("notes", "themes")))
+        await app.workspace.views.apply_side_layout(SideLayout(views=("notes", "themes")))
         assert not shown(app)

@@ -57,7 +57,7 @@ async def test_a_view_that_is_opened_for_an_entry_goes_there() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await go(app, pilot)
         for name, ref in (("tracker", "1"), ("minutes", "8"), ("findings", "look-1"), ("themes", "wood")):
-            await app.workspace.show_view(name, ref=ref)
+            await app.workspace.views.show_view(name, ref=ref)
             wanted = "1" if name == "minutes" else ref
             await until(pilot, lambda wanted=wanted: view(app).entry == wanted)  # type: ignore[misc]  # a default
 
@@ -78,7 +78,7 @@ async def test_enter_goes_to_the_words_on_their_page_and_back_comes_back() -> No
     app = app_with()
     async with app.run_test(size=WIDE) as pilot:
         await go(app, pilot, "4", "4", "home", "down", "enter")
-        assert app.workspace.open_pane == "pages"
+        assert app.workspace.state.open_pane == "pages"
         assert app.workspace.reader.pdf_page == 3
         quote = app.workspace.reader.quote
         assert quote is not None
@@ -194,7 +194,7 @@ async def test_terms_are_revealed_by_any_of_their_names() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await go(app, pilot, "8")
         for name, ref in (("pond", "POND"), ("mallard", "Duck"), ("goose", "Duck")):
-            await app.workspace.show_view("glossary", ref=name)
+            await app.workspace.views.show_view("glossary", ref=name)
             assert view(app).entry == ref
 
 

@@ -21,7 +21,7 @@ WIDE, NARROW = (112, 22), (80, 18)
 
 def place(app: WorkspaceApp) -> tuple[str, int]:
     """The item in hand and the page."""
-    return app.workspace.in_hand, app.workspace.reader.pdf_page
+    return app.workspace.state.item_key, app.workspace.reader.pdf_page
 
 
 def header(app: WorkspaceApp) -> str:
@@ -83,7 +83,7 @@ async def test_tabs_are_clicked() -> None:
     async with app.run_test(size=NARROW) as pilot:
         for offset, pane in ((3, "agenda"), (21, "side"), (14, "pages")):
             await pilot.click("#tabs", offset=(offset, 0))
-            assert app.workspace.open_pane == pane
+            assert app.workspace.state.open_pane == pane
             assert app.workspace.query_one(f"#{pane}").display
 
 
@@ -265,7 +265,7 @@ async def test_the_place_is_saved_when_another_item_comes_in_hand_and_on_leaving
     library = FakeLibrary()
     app = WorkspaceApp(library)
     async with app.run_test(size=NARROW) as pilot:
-        await until(pilot, lambda: app.workspace._ticks > 0)
+        await until(pilot, lambda: app.workspace.progress.ticks > 0)
         await pilot.press("J", "J")
         await until(pilot, lambda: bool(library.saved) and library.saved[-1].item == "2-minutes")
         await pilot.press("space")
@@ -299,7 +299,7 @@ async def test_a_place_that_cannot_be_saved_is_told_once(monkeypatch: pytest.Mon
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("right")
         await until(pilot, lambda: len(app._notifications) > 0)
-        await until(pilot, lambda: app.workspace._ticks > 20)
+        await until(pilot, lambda: app.workspace.progress.ticks > 20)
         assert [toast.message for toast in app._notifications] == ["The disk is full. Make some room."]
 
 
@@ -326,10 +326,10 @@ async def test_pages_in_view_become_read(monkeypatch: pytest.MonkeyPatch) -> Non
     library = FakeLibrary()
     app = WorkspaceApp(library, item="2")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: 3 in app.workspace.pages_read)
+        await until(pilot, lambda: 3 in app.workspace.state.pages_read)
         assert "\u25d0 2 Minutes" in seen(app)
         await pilot.press("right")
-        await until(pilot, lambda: 4 in app.workspace.pages_read)
+        await until(pilot, lambda: 4 in app.workspace.state.pages_read)
         assert "\u25cf 2 Minutes" in seen(app)
     assert library.saved[-1].pages_read >= {3, 4}
 
@@ -348,7 +348,7 @@ async def test_an_item_is_marked_as_read_and_unread() -> None:
         await pilot.press("m")
         assert "\u25cf 2 Minutes" in seen(app)
         assert "Item 2 is marked as read" in header(app)
-        app.workspace.pages_read |= {3, 4}
+        app.workspace.store.change(pages_read=app.workspace.state.pages_read | {3, 4})
         await pilot.press("m")
         assert "\u25cb 2 Minutes" in seen(app)
         assert "marked as unread" in header(app)
@@ -378,7 +378,7 @@ async def test_a_pack_without_an_agenda_shows_its_pages_and_says_so() -> None:
         assert "The whole file" in text
         assert "no printed number" not in text, "where there is none at all, each page need not say so"
         await pilot.press("J", "H", "1", "enter", "m")
-        assert "This pack has no agenda items" in header(app) or app.workspace.in_hand == ""
+        assert "This pack has no agenda items" in header(app) or app.workspace.state.item_key == ""
 
 
 async def test_what_was_not_understood_is_said_on_its_page() -> None:
@@ -447,5 +447,5 @@ async def test_keys_typed_ahead_of_a_dialog_are_not_taken_for_commands() -> None
             app.post_message(event)
         await until(pilot, lambda: isinstance(app.screen, GotoDialog))
         await pilot.pause()
-        assert app.workspace.open_pane == "pages"
+        assert app.workspace.state.open_pane == "pages"
         assert len(app.screen_stack) == 3

@@ -38,7 +38,7 @@ async def test_every_theme(snapshot: SnapshotAssertion, size: tuple[int, int]) -
     library.studied = replace(STUDY, trends=TRENDS, related={0: (2,), 2: (0,)})
     app = WorkspaceApp(library, PACK)
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: app.workspace.study is not None)
+        await until(pilot, lambda: app.workspace.state.studied)
         await pilot.press("6", "6", "down", "down")
         assert "14.5" in seen(app)
         for theme in shipped:

@@ -21,6 +21,7 @@ from packview.tui.dialogs.note import NoteDialog
 from packview.tui.meeting.screen import MeetingScreen
 from packview.tui.views.indicator_detail import IndicatorScreen
 from packview.tui.views.tracker import TrackerView
+from packview.tui.workspace.chair import MeetingLinks
 from packview.tui.workspace.screen import WorkspaceScreen
 from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, seen, until
 from tui.indicator_values import ALL, TRENDS
@@ -34,7 +35,7 @@ async def test_an_indicator_is_opened_asked_about_and_leads_to_its_page() -> Non
     library.studied = replace(STUDY, trends=TRENDS, related={0: (2,), 2: (0,)})
     app = WorkspaceApp(library, OpenPack(pack=replace(FULL.pack, indicators=ALL), pages=FULL.pages))
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.workspace.study is not None)
+        await until(pilot, lambda: app.workspace.state.studied)
         await pilot.press("6", "6", "enter")
         await until(pilot, lambda: isinstance(app.screen, IndicatorScreen))
         assert "M1 Contacts received" in seen(app)
@@ -55,7 +56,6 @@ async def test_an_indicator_is_opened_asked_about_and_leads_to_its_page() -> Non
 
 
 async def test_what_the_last_meeting_left_stands_in_the_tracker() -> None:
-    app = WorkspaceApp(FakeLibrary(), FULL)
     action = CarriedOver(
         kind="action",
         date=date(2019, 5, 6),
@@ -66,9 +66,9 @@ async def test_what_the_last_meeting_left_stands_in_the_tracker() -> None:
         due="in June",
     )
     left = (action, replace(action, kind="resolution", text="Clean the ponds", beside=ROWS[0]))
-    app.workspace.carry = lambda: left
+    app = WorkspaceApp(FakeLibrary(), FULL, links=MeetingLinks(carry=lambda: left))
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.workspace.carried == left)
+        await until(pilot, lambda: app.workspace.state.carried == left)
         await pilot.press("7", "7", "plus", "home")
         await pilot.pause()
         shown = seen(app)
@@ -93,8 +93,7 @@ async def test_what_the_last_meeting_left_and_cannot_be_read_is_said() -> None:
     def broken() -> tuple[CarriedOver, ...]:
         raise PackviewError(f"The log {NASTY} is damaged")
 
-    app = WorkspaceApp(FakeLibrary(), FULL)
-    app.workspace.carry = broken
+    app = WorkspaceApp(FakeLibrary(), FULL, links=MeetingLinks(carry=broken))
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: f"could not be read: The log {NASTY} is damaged" in seen(app))
 

@@ -120,9 +120,9 @@ async def test_a_jump_to_a_place_can_be_taken_back() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("slash", *"grey", "enter")
         await counted(pilot)
-        assert app.workspace.in_hand == "3-benches"
+        assert app.workspace.state.item_key == "3-benches"
         await pilot.press("less_than_sign")
-        assert app.workspace.in_hand == ""
+        assert app.workspace.state.item_key == ""
 
 
 async def test_the_find_bar_from_another_pane_and_with_control_f() -> None:
@@ -130,7 +130,7 @@ async def test_the_find_bar_from_another_pane_and_with_control_f() -> None:
     async with app.run_test(size=(80, 18)) as pilot:
         await pilot.press("1", "ctrl+f", *"grey", "enter")
         await counted(pilot)
-        assert app.workspace.open_pane == "pages"
+        assert app.workspace.state.open_pane == "pages"
         assert app.workspace.reader.display
 
 

@@ -94,7 +94,7 @@ async def test_the_end_of_the_import_does_not_move_the_reader() -> None:
         text = seen(app)
         assert "Reading page" not in text
         assert "All 8 pages of parks.pdf are read; it is in your library now" in text
-        assert app.workspace.pack is PACK
+        assert app.workspace.state.pack is PACK
         assert "stops" not in text
 
 
@@ -165,8 +165,8 @@ async def test_an_import_that_ended_before_the_screen_was_shown() -> None:
     feed.apply(Imported(pack=PACK, pages=PAGES, seconds=0.1, stored=True))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        assert app.workspace.pack is PACK
-        assert len(app.workspace.text.pages) == 8
+        assert app.workspace.state.pack is PACK
+        assert len(app.workspace.state.pages) == 8
         assert "Reading page" not in seen(app)
 
 
@@ -185,9 +185,9 @@ async def test_pages_that_have_not_come_are_not_read() -> None:
     app = started(feed)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("end")
-        app.workspace._clock.tick({6, 7, 8}, -1000.0)
-        app.workspace._see()
-        assert app.workspace.pages_read.isdisjoint({6, 7, 8})
+        app.workspace.progress.clock.tick({6, 7, 8}, -1000.0)
+        app.workspace.progress.see(None)
+        assert app.workspace.state.pages_read.isdisjoint({6, 7, 8})
 
 
 async def test_a_page_is_found_by_a_label_that_came_with_the_pages() -> None:
@@ -256,4 +256,4 @@ async def test_an_item_asked_for_at_the_start_is_gone_to_once_its_papers_are_loc
         assert app.workspace.reader.pdf_page == 1
         await heard(pilot, feed, Imported(pack=PACK, pages=PAGES, seconds=1, stored=True))
         assert app.workspace.reader.pdf_page == located.pdf_first
-        assert app.workspace.in_hand == located.key
+        assert app.workspace.state.item_key == located.key

@@ -109,12 +109,12 @@ async def test_a_bookmark_is_put_kept_and_taken_away() -> None:
     app = guided(library)
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("v", "down", "B")
-        assert app.workspace.bookmarks == (PlaceMark(pdf_page=5, line=2, text=LINES[2]),)
+        assert app.workspace.state.bookmarks == (PlaceMark(pdf_page=5, line=2, text=LINES[2]),)
         assert "\u00bb bookmark" in seen(app)
         await pilot.press("escape", "B")
-        assert [mark.line for mark in app.workspace.bookmarks] == [0, 2]
+        assert [mark.line for mark in app.workspace.state.bookmarks] == [0, 2]
         await pilot.press("B")
-        assert [mark.line for mark in app.workspace.bookmarks] == [2]
+        assert [mark.line for mark in app.workspace.state.bookmarks] == [2]
         assert "taken away" in seen(app)
         await pilot.press("escape")
     assert library.saved[-1].bookmarks == (PlaceMark(pdf_page=5, line=2, text=LINES[2]),)
@@ -166,7 +166,7 @@ async def test_going_back_from_the_list_goes_back() -> None:
         assert places.option_count
         await until(pilot, lambda: app.screen is app.workspace)
         assert app.workspace.reader.pdf_page == 5
-        assert len(app.workspace.history.after) == 2
+        assert len(app.workspace.navigation.history.after) == 2
 
 
 async def test_a_list_without_places_says_how_to_get_one() -> None:
@@ -183,9 +183,9 @@ async def test_a_list_without_places_says_how_to_get_one() -> None:
 async def test_themes_and_findings_stand_in_the_margin() -> None:
     app = guided()
     async with app.run_test(size=(180, 30)) as pilot:
-        await until(pilot, lambda: app.workspace.study is not None)
+        await until(pilot, lambda: app.workspace.state.studied)
         passage = ThemePassage(pdf_page=5, text=LINES[0], words=("CLA",))
-        app.workspace.study = Analysis(
+        found = Analysis(
             themes=(Theme(key="care", title="Care"), Theme(key="crime", title="Crime")),
             links=(
                 ThemeLinks(theme="care", passages=(passage,)),
@@ -203,7 +203,7 @@ async def test_themes_and_findings_stand_in_the_margin() -> None:
                 ),
             ),
         )
-        app.workspace.show_side()
+        app.workspace.analysis.take(found)
         await pilot.press("home", "g", "3", "enter")
         await until(pilot, lambda: app.screen is app.workspace)
         shown = seen(app)

@@ -16,7 +16,7 @@ from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.views.notes import NotesPanel
-from packview.tui.workspace.noting import people
+from packview.tui.workspace.notes import people
 from tui.fakes_workspace import (
     BENCHES,
     ITEMS,
@@ -303,7 +303,7 @@ async def test_the_page_of_notes_without_one() -> None:
         await pilot.press("3", "o")
         assert "on the pack as a whole" in seen(app)
         await pilot.press("3", "down", "o")
-        assert app.workspace.in_hand == "4-trees"
+        assert app.workspace.state.item_key == "4-trees"
 
 
 async def test_the_panel_has_the_notes_of_the_item_and_on_the_front_sheet_all() -> None:
@@ -356,8 +356,8 @@ async def test_what_had_to_be_put_right_is_told() -> None:
 async def test_two_quick_keys_open_one_editor() -> None:
     app = WorkspaceApp(item="3")
     async with app.run_test(size=SIZE) as pilot:
-        app.workspace._write_new("note")
-        app.workspace._write_new("note")
+        app.workspace.notes.write_new("note")
+        app.workspace.notes.write_new("note")
         await shown(pilot, NoteDialog)
         await pilot.pause()
         assert len(app.screen_stack) == 3

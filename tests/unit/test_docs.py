@@ -11,13 +11,6 @@ SRC = ROOT / "src" / "packview"
 ARCHITECTURE = "docs/architecture.md"
 PAGES = {ARCHITECTURE: SRC, "CONTRIBUTING.md": SRC, "packs/README.md": ROOT / "packs"}
 """Each page, and the folder at which its paths start; all may start at the top of the repository too."""
-STILL_TO_COME = frozenset(
-    {
-        # the workspace, which becomes one screen that holds its parts
-        "tui/workspace/state.py",
-    }
-)  # fmt: skip
-"""Modules that are described before they are there; each goes from here when it comes."""
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"[\w.-]+\.(?:py|md|toml|txt|json|pdf|csv)")
 
@@ -36,7 +29,7 @@ def missing(page: str, start: Path, known: frozenset[str]) -> list[str]:
     for word, room in named(page):
         if "/" in word or _FILE.fullmatch(word):
             path = word if "/" in word else f"{room}{word}"
-            there = path in STILL_TO_COME or any((top / path).exists() for top in (start, ROOT))
+            there = any((top / path).exists() for top in (start, ROOT))
         else:
             path, there = word, known.issuperset(re.findall(r"[A-Za-z_]\w+", word))
         if not there:
@@ -66,11 +59,6 @@ def test_a_name_that_is_gone_is_seen(known: frozenset[str]) -> None:
     assert missing(page, SRC, known) == [
         "parse/agenda/gone.py", "find_nothing_at_all", "parse/nowhere/", "read.py",
     ]  # fmt: skip
-
-
-def test_what_was_still_to_come_is_not_there_yet() -> None:
-    come = {path for path in STILL_TO_COME if (SRC / path).exists()}
-    assert not come, f"take them from STILL_TO_COME: {sorted(come)}"
 
 
 def test_the_architecture_page_lists_every_room() -> None:

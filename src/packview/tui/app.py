@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual import work
 from textual.actions import ActionParseResult
@@ -19,7 +19,7 @@ from textual.worker import WorkerFailed
 from packview.errors import PackviewError
 from packview.paths import sample_pack
 from packview.services.imports.client import EventSource, Import
-from packview.services.library.library import Library
+from packview.services.library.library import Library, OpenPack
 from packview.tui.base.help import HelpScreen
 from packview.tui.colouring import Colours
 from packview.tui.error_toasts import error_toasts
@@ -31,7 +31,9 @@ from packview.tui.opening import Opening
 from packview.tui.preferences import RememberedPreferences
 from packview.tui.text import notify, tell
 from packview.tui.working import begin
-from packview.tui.workspace.meeting import InTheRoom
+
+if TYPE_CHECKING:
+    from packview.tui.workspace.screen import WorkspaceScreen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,10 +190,12 @@ class PackviewApp(App[None]):
         self.opening.drop_unwanted()
 
     @work(group="open", exclusive=True)
-    async def on_in_the_room_room_wanted(self, message: InTheRoom.RoomWanted) -> None:
+    async def on_workspace_screen_meeting_wanted(self, message: "WorkspaceScreen.MeetingWanted") -> None:
         """Show the chair's view over the pack."""
-        if isinstance(self.screen, InTheRoom):
-            await self.opening.enter_room(self.screen.opened_now, message.speed)
+        if self.screen is message.workspace:
+            state = message.workspace.state
+            opened = OpenPack(pack=state.pack, pages=tuple(state.pages))
+            await self.opening.enter_room(opened, message.speed)
 
     def on_unmount(self) -> None:
         """Stop what goes on."""

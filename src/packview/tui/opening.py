@@ -25,6 +25,7 @@ from packview.tui.library.tour import TourScreen
 from packview.tui.preferences import RememberedPreferences
 from packview.tui.text import notify, tell
 from packview.tui.working import begin
+from packview.tui.workspace.chair import MeetingLinks
 
 
 @dataclass(kw_only=True)
@@ -136,12 +137,15 @@ class Opening:
         from packview.tui.workspace.screen import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
 
         await self._to_library()
-        screen = WorkspaceScreen(
-            self.library, opened, item=item, page=page, running=running, today=self.today
+        links = MeetingLinks(
+            watch=opening.chair_watch(self.library, opened.pack),
+            carry=partial(carried_over, self.library, opened.pack),
+            enter_at=self.chair,
         )
-        screen.chair_at_start, self.chair = self.chair, None
-        screen.chair_watch = opening.chair_watch(self.library, opened.pack)
-        screen.carry = partial(carried_over, self.library, opened.pack)
+        self.chair = None
+        screen = WorkspaceScreen(
+            self.library, opened, item=item, page=page, running=running, today=self.today, links=links
+        )
         await self.app.push_screen(screen)
         if running is not None:
             self.feeds[running] = screen

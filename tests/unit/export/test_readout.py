@@ -30,7 +30,7 @@ from packview.model import (
 from packview.model.layout import Block, LaidCell, Span
 from packview.model.meeting import MeetingPlan, MeetingState, Person, PlannedItem
 from packview.model.reading_plan import pages_left, reading_plan
-from packview.tui.workspace.side_views import VIEWS
+from packview.tui.workspace.side import VIEWS
 
 NASTY = "[REDACTED] [/ [b]x[/b]"
 NOON = datetime(2019, 6, 1, 12, tzinfo=UTC)

@@ -18,16 +18,21 @@ from packview.model import (
     Evidence,
     Finding,
     FollowUp,
+    Layout,
     Note,
     NoteKind,
     Pack,
+    PageInfo,
     PlacedNote,
+    PlaceMark,
     RevisionChanges,
+    SideLayout,
     Theme,
     ThemeLinks,
     Trend,
 )
 from packview.model.carried import CarriedOver
+from packview.text import one_line
 from packview.tui.base.entries import Entry, EntryList, EntryRows, fitting, place_of, printed_words
 from packview.tui.base.lists import SteadyList
 from packview.tui.keys.in_force import pressed
@@ -41,13 +46,17 @@ PageLines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """What there is to see, at one moment.
+class WorkspaceState:
+    """A workspace at one moment.
 
     Attributes:
         pack: the pack.
         pages: the lines of every page that has come; pages[0] is PDF page 1.
-        item: the agenda item in hand, None for front sheet and notices.
+        infos: what is known of every page of the file; more than ``pages`` while it is still being read.
+        layouts: how each page is set out; fewer than ``pages`` where that is not known.
+        reading: whether more pages are still coming.
+        stopped: whether reading ended before the last page.
+        item_key: key of the current agenda item, '' for front sheet and notices.
         pdf_page: the page in view, 1..n.
         notes: the member's notes on the pack.
         themes: a board's priorities; () until they are known.
@@ -69,11 +78,19 @@ class Seen:
         groups: the questions of the whole panel, those that ask the same together.
         unchecked: names of the checks for findings that failed.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
+        bookmarks: the member's own, in the order of the pages.
+        layout: what the side column shows.
+        open_pane: 'agenda', 'pages' or 'side': the pane that is shown where there is room for one only.
+        told: what is said above the panes, by topic.
     """
 
     pack: Pack
     pages: Sequence[PageLines] = ()
-    item: AgendaItem | None = None
+    infos: Sequence[PageInfo] = ()
+    layouts: Sequence[Layout] = ()
+    reading: bool = False
+    stopped: bool = False
+    item_key: str = ""
     pdf_page: int = 1
     notes: tuple[Note, ...] = ()
     themes: tuple[Theme, ...] = ()
@@ -95,6 +112,34 @@ class Seen:
     items_done: frozenset[str] = frozenset()
     pace: float = 90.0
     pace_known: bool = False
+    bookmarks: tuple[PlaceMark, ...] = ()
+    layout: SideLayout = SideLayout()
+    open_pane: str = "pages"
+    told: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The current agenda item, None for front sheet and notices."""
+        return self.pack.item(self.item_key) if self.item_key else None
+
+    @property
+    def page_count(self) -> int:
+        """Pages of the file, as far as that is known."""
+        return max(len(self.pages), len(self.infos))
+
+    @property
+    def labels(self) -> list[str]:
+        """The printed page numbers as far as they are known."""
+        return [info.label for info in self.infos if info.label is not None]
+
+    def info(self, pdf_page: int) -> PageInfo:
+        """What is known of a page, 1..n."""
+        return self.infos[pdf_page - 1] if pdf_page <= len(self.infos) else PageInfo(number=pdf_page)
+
+    def page_name(self, pdf_page: int) -> str:
+        """'Page 47, PDF page 52'."""
+        label = self.info(pdf_page).label
+        return f"Page {one_line(label)}, PDF page {pdf_page}" if label else f"PDF page {pdf_page}"
 
 
 ViewName = Literal[
@@ -224,7 +269,7 @@ class SideView(Widget):
         self.field = Input(placeholder="words to look for here", compact=True)
         self.list: SteadyList = EntryList(self.show_again) if rows is None else rows
         self._rows = EntryRows(self.list)
-        self.seen: Seen | None = None
+        self.seen: WorkspaceState | None = None
         self.listed: Sequence[Entry] = ()
         self._shown: list[Entry] = []
         self._of: object = None
@@ -240,23 +285,23 @@ class SideView(Widget):
         yield self.field
         yield self.list
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """What the entries are made of: while that is the same, they are not made anew."""
         raise NotImplementedError
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """The entries."""
         raise NotImplementedError
 
-    def empty(self, seen: Seen) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         """Why there are none and what to do; only asked for where there are none."""
         raise NotImplementedError
 
-    def says(self, seen: Seen) -> str:  # noqa: ARG002  for views that have something to say
+    def says(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that have something to say
         """A line above the list, '' for none."""
         return ""
 
-    def begins_at(self, seen: Seen) -> str:  # noqa: ARG002  for views that follow the item in hand
+    def begins_at(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that follow the item in hand
         """The entry to go to where the member was at none, '' for the first."""
         return ""
 
@@ -280,7 +325,7 @@ class SideView(Widget):
         """The chosen entry, as ``reveal`` takes it; '' for none. It is remembered with the pack."""
         return self.chosen.ref if self.chosen else ""
 
-    def show(self, seen: Seen) -> None:
+    def show(self, seen: WorkspaceState) -> None:
         """Show what there is; cheap where nothing this view shows has changed, and the highlight stays where it was."""
         self.seen = seen
         of = self.depends_on(seen)
@@ -433,7 +478,7 @@ class SideView(Widget):
         self.field.set_class(bool(self.field.value.strip()), "-open")
         self.list.focus()
 
-    def _write(self, seen: Seen) -> None:
+    def _write(self, seen: WorkspaceState) -> None:
         before, top = self._wanted or self.entry, self.list.scroll_y
         gone_to, self._wanted = bool(self._wanted), ""
         self._shown = fitting(self.listed, self.filter_words())

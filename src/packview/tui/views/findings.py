@@ -7,7 +7,7 @@ from packview.model import Evidence, Finding
 from packview.model.notes import page_words
 from packview.model.words import FIRST, SEVERITY, SURE
 from packview.tui.base.entries import Entry, Line, heading, joined, markdown, with_text
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import one_line
@@ -27,12 +27,12 @@ class FindingsView(SideView):
         self.kind: str | None = None
         self.of_item = False
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """The findings, and which of them."""
         item = (seen.item.key if seen.item else "") if self.of_item else None
         return (seen.findings, seen.unchecked, seen.studied, self.kind, item, seen.pack.items)
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """Those of the kind and item, ranked; the first five under a heading of their own."""
         key = seen.item.key if seen.item else ""
         found = sorted(
@@ -51,7 +51,7 @@ class FindingsView(SideView):
             return [heading("The first five minutes"), *entries[:first], heading("Then"), *entries[first:]]
         return entries
 
-    def says(self, seen: Seen) -> str:
+    def says(self, seen: WorkspaceState) -> str:
         """How many, and which."""
         if not seen.findings:
             return ""
@@ -64,7 +64,7 @@ class FindingsView(SideView):
             f"not checked: {', '.join(seen.unchecked)}" if seen.unchecked else "",
         )
 
-    def empty(self, seen: Seen) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         """Why there is nothing."""
         if not seen.studied:
             return (

@@ -6,7 +6,7 @@ from functools import partial
 from packview.model import Evidence, GlossaryEntry
 from packview.model.notes import page_words
 from packview.tui.base.entries import Entry, Line, joined, markdown
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
 from packview.wording.words import counted
@@ -18,20 +18,20 @@ class GlossaryView(SideView):
     name_of_view = "glossary"
     title = "Glossary"
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """The entries."""
         return (seen.pack.glossary,)
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """One for each term."""
         return [_term_entry(one) for one in sorted(seen.pack.glossary, key=lambda one: one.term.casefold())]
 
-    def says(self, seen: Seen) -> str:
+    def says(self, seen: WorkspaceState) -> str:
         """How many, and how to find one."""
         count = len(seen.pack.glossary)
         return f"{counted(count, 'term')} \u00b7 {pressed('workspace.find')} looks for one" if count else ""
 
-    def empty(self, seen: Seen) -> str:  # noqa: ARG002  it says the same whatever there is
+    def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  it says the same whatever there is
         """Why there are none."""
         return (
             "This pack has no glossary that was understood, and explains no acronym in its text. "

@@ -11,7 +11,7 @@ from packview.model import Indicator, Note
 from packview.model.words import figure, latest, moved_words
 from packview.services.analysis.findings import how_far_to_trust
 from packview.tui.base.key_footer import KeyFooter
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -42,7 +42,7 @@ class IndicatorScreen(Screen[Wanted | None]):
     IndicatorScreen #doubtful { text-style: bold; border: round $warning; padding: 0 1; }
     """
 
-    def __init__(self, seen: Seen, position: int, among: Sequence[int] = ()) -> None:
+    def __init__(self, seen: WorkspaceState, position: int, among: Sequence[int] = ()) -> None:
         super().__init__()
         self._seen = seen
         self.position = position

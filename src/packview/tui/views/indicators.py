@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from packview.model import Evidence, Indicator, NoteKind, Pack, Trend
 from packview.model.words import figure, latest, target_of
 from packview.tui.base.lists import SteadyList, clicked_twice
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, one_line
@@ -235,7 +235,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
         position = self.position
         return self.seen.pack.indicators[position] if self.seen and position is not None else None
 
-    def show(self, seen: Seen) -> None:
+    def show(self, seen: WorkspaceState) -> None:
         """Show what there is; the highlight stays on the indicator it was on."""
         self.seen = seen
         width = self.list.size.width  # 0 while it is not shown
@@ -333,7 +333,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
         self.choice = choice
         self.show_again()
 
-    def _of_theme(self, seen: Seen) -> set[int]:
+    def _of_theme(self, seen: WorkspaceState) -> set[int]:
         return {
             link.position
             for links in seen.links
@@ -341,7 +341,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
             for link in links.indicators
         }
 
-    def _write(self, seen: Seen) -> None:
+    def _write(self, seen: WorkspaceState) -> None:
         width = self.list.scrollable_content_region.width
         if width <= 0:
             return
@@ -365,7 +365,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
         self.list.scroll_to(y=top, animate=False)
         self.list.highlighted = self._positions.index(before) if before in self._positions else 0
 
-    def _words(self, seen: Seen) -> str:
+    def _words(self, seen: WorkspaceState) -> str:
         """What is shown, and what the marks mean."""
         choice, count = self.choice, len(seen.pack.indicators)
         if not count:
@@ -384,7 +384,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
         letters = legend(seen.pack.indicators)
         return f"{words}\n{letters}" if letters else words
 
-    def _empty(self, seen: Seen) -> str:
+    def _empty(self, seen: WorkspaceState) -> str:
         if not seen.pack.indicators:
             return (
                 "No performance indicators were found in this pack. If it has a table of them, "

@@ -7,7 +7,7 @@ from packview.model import Evidence, MinuteItem, Minutes
 from packview.model.notes import page_words
 from packview.model.words import motion_words, motions_of
 from packview.tui.base.entries import Entry, Line, Link, joined, markdown, with_text
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
 from packview.wording.periods import date_in_words
@@ -19,11 +19,11 @@ class MinutesView(SideView):
     name_of_view = "minutes"
     title = "Minutes"
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """The minutes, and what follows them up."""
         return (seen.pack.minutes, seen.followups, seen.pack.recommendations, seen.studied)
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """A head for each item, then its paragraphs and resolutions."""
         minutes = seen.pack.minutes
         if minutes is None:
@@ -34,7 +34,7 @@ class MinutesView(SideView):
             entries.extend(_item_entries(place, item, rows, seen))
         return entries
 
-    def says(self, seen: Seen) -> str:
+    def says(self, seen: WorkspaceState) -> str:
         """Of when, who was there, and what belongs to the item in hand."""
         minutes = seen.pack.minutes
         if minutes is None:
@@ -45,12 +45,12 @@ class MinutesView(SideView):
         words = f"Last time: minute {one_line(last.number)}" if last else ""
         return "\n".join(line for line in (joined(day, present), words) if line)
 
-    def begins_at(self, seen: Seen) -> str:
+    def begins_at(self, seen: WorkspaceState) -> str:
         """The minute of the item in hand."""
         place = seen.last_time.get(seen.item.key) if seen.item else None
         return "" if place is None else str(place)
 
-    def empty(self, seen: Seen) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         """Why there are none."""
         if seen.pack.minutes is None:
             return (
@@ -66,7 +66,7 @@ class MinutesView(SideView):
         wanted = ref.strip().rstrip(".").casefold()
         super().reveal(str(numbers.index(wanted)) if wanted in numbers and "/" not in ref else ref)
 
-    def _last_time(self, seen: Seen, minutes: Minutes) -> MinuteItem | None:
+    def _last_time(self, seen: WorkspaceState, minutes: Minutes) -> MinuteItem | None:
         place = seen.last_time.get(seen.item.key) if seen.item else None
         return minutes.items[place] if place is not None and place < len(minutes.items) else None
 
@@ -77,7 +77,7 @@ def resolution_ref(minute: int, resolution: int) -> str:
 
 
 def _item_entries(
-    place: int, item: MinuteItem, rows: dict[tuple[int, int], int], seen: Seen
+    place: int, item: MinuteItem, rows: dict[tuple[int, int], int], seen: WorkspaceState
 ) -> Iterator[Entry]:
     where = page_words(item.page, item.pdf_page)
     called = f"Minute {one_line(item.number)}" if item.number else "The minute"
@@ -130,7 +130,7 @@ def _item_entries(
         yield _resolution_entry(item, (place, number), followed, links, evidence)
 
 
-def _followed(seen: Seen, row: int | None) -> tuple[str, tuple[Link, ...]]:
+def _followed(seen: WorkspaceState, row: int | None) -> tuple[str, tuple[Link, ...]]:
     """What became of a resolution, in words, and the way there."""
     if row is not None and row < len(seen.pack.recommendations):
         tracked = seen.pack.recommendations[row]

@@ -14,7 +14,7 @@ from packview.model.notes import page_words
 from packview.model.words import STATUS
 from packview.tui.base.entries import Entry, Line, drawn, joined, with_text
 from packview.tui.base.lists import ListLines, Part, SteadyList
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.base.wrapping import wrap
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -407,7 +407,7 @@ class NotesView(SideView, inherit_bindings=False):
         chosen = self.theirs.chosen if self.theirs.has_focus else self.panel.chosen
         return chosen.id if chosen else ""
 
-    def show(self, seen: Seen) -> None:
+    def show(self, seen: WorkspaceState) -> None:
         """Show the notes of the item in hand."""
         item = seen.item
         order = [entry.key for entry in seen.pack.items]

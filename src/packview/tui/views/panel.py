@@ -8,7 +8,7 @@ from packview.model import Note
 from packview.model.notes import page_words
 from packview.model.words import STATUS
 from packview.tui.base.entries import Entry, Line, heading, joined, markdown
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import one_line
@@ -30,12 +30,12 @@ class PanelView(SideView):
         self.all_wordings = False
         self.of_item = False
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """The questions, and how they are shown."""
         item = (seen.item.key if seen.item else "") if self.of_item else None
         return (seen.groups, seen.pack.items, self.all_wordings, item)
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """A heading for each item, then its questions."""
         names = {
             item.key: f"Item {one_line(item.number)}: {one_line(item.title)}" for item in seen.pack.items
@@ -54,7 +54,7 @@ class PanelView(SideView):
             entries.append(self._entry(group))
         return entries
 
-    def says(self, seen: Seen) -> str:
+    def says(self, seen: WorkspaceState) -> str:
         """How many questions, and how many of them ask the same."""
         together = sum(1 for group in seen.groups if len(group.questions) > 1)
         if not seen.groups:
@@ -62,7 +62,7 @@ class PanelView(SideView):
         alike = f"{together} asked more than once" if together else "none asked twice"
         return joined(counted(len(seen.groups), "question"), alike, "this item only" if self.of_item else "")
 
-    def empty(self, seen: Seen) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         """Why there are none."""
         if seen.groups:
             return f"The panel has no question on this item. {pressed('panel.item')} shows those of the whole pack."

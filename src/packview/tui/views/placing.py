@@ -8,7 +8,7 @@ from textual.message import Message
 from packview.model import Anchor, PlacedNote, RevisedHow, RevisedPart, RevisionChange, Verdict
 from packview.model.notes import page_words
 from packview.tui.base.entries import Entry, Line, heading, joined, markdown, with_text
-from packview.tui.base.side_view import PageLines, Seen, SideView
+from packview.tui.base.side_view import PageLines, SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
@@ -139,11 +139,11 @@ class PlacingView(SideView):
         known = {one.original.id: one for one in self.seen.placed} if self.seen else {}
         return known.get(self.entry)
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """The notes, what was left, what changed, and the pages that are there to look at."""
         return (seen.placed, self._left, seen.changes, len(seen.pages))
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """The notes, then the changes under a heading for each sort."""
         later = [one for name in self._left for one in seen.placed if one.original.id == name]
         first = [one for one in seen.placed if one not in later]
@@ -158,7 +158,7 @@ class PlacingView(SideView):
                 entries += [heading(f"{words} that are not as they were ({len(found)})"), *found]
         return entries
 
-    def says(self, seen: Seen) -> str:
+    def says(self, seen: WorkspaceState) -> str:
         """How many there are, and what can be done."""
         count = len(seen.placed)
         if count:
@@ -166,7 +166,7 @@ class PlacingView(SideView):
             return f"{notes} not as before \u00b7 {pressed('placing.agree')} agree, {pressed('placing.here')} put on the page in view, {pressed('placing.later')} later, {pressed('workspace.undo')} takes back"
         return "Every note is in its place. What the papers changed:" if seen.changes else ""
 
-    def empty(self, seen: Seen) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         """Why there is nothing."""
         if seen.changes is not None:
             return "Every note is in its place, and nothing was found that the new papers changed."

@@ -5,7 +5,7 @@ from functools import partial
 
 from packview.model.reading_plan import ItemLeft, duration, pages_left, reading_plan
 from packview.tui.base.entries import Entry, Line, joined, markdown, with_text
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
 from packview.wording.words import counted
@@ -17,7 +17,7 @@ class PlanView(SideView):
     name_of_view = "plan"
     title = "Plan"
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """What was read, what was found, what was asked."""
         return (
             seen.pack.pages,
@@ -29,14 +29,14 @@ class PlanView(SideView):
             seen.notes,
         )
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """One for each item of which something is left."""
         plan = reading_plan(
             seen.pack, _left(seen), findings=seen.findings, trends=seen.trends, notes=seen.notes
         )
         return [_entry(one, seen.pace) for one in plan]
 
-    def says(self, seen: Seen) -> str:
+    def says(self, seen: WorkspaceState) -> str:
         """How much is left in all."""
         count = sum(len(pages) for pages in _left(seen).values())
         if not count:
@@ -44,14 +44,14 @@ class PlanView(SideView):
         pace = "at your pace" if seen.pace_known else "at the usual pace"
         return f"{counted(count, 'page')} left, about {duration(count * seen.pace)} {pace} ({seen.pace / 60:.1f} minutes a page)"
 
-    def empty(self, seen: Seen) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         """All is read, or there is nothing to plan."""
         if not seen.pack.items:
             return "No agenda was found in this file, so there are no items to plan by."
         return f"Everything on the agenda is read. {pressed('workspace.mark_read')} marks the item in hand as unread again."
 
 
-def _left(seen: Seen) -> dict[str, tuple[int, ...]]:
+def _left(seen: WorkspaceState) -> dict[str, tuple[int, ...]]:
     return pages_left(seen.pack, seen.pages_read, seen.items_done)
 
 

@@ -12,7 +12,7 @@ from packview.model import PRIORITIES, Evidence, Note, NoteKind, StatusChange
 from packview.model.notes import GROUPINGS, Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.words import PRIORITY, STATUS
 from packview.tui.base.entries import Entry, EntryList, Line, heading, joined, with_text
-from packview.tui.base.side_view import Seen, SideView, ViewName
+from packview.tui.base.side_view import SideView, ViewName, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
@@ -38,13 +38,13 @@ class Place:
     quote: str = ""
 
 
-def places(note: Note, seen: Seen) -> tuple[Place, ...]:
+def places(note: Note, seen: WorkspaceState) -> tuple[Place, ...]:
     """Where what a question rests on is seen, in its order; what is seen nowhere is left out."""
     found = (place_of(one, seen) for one in rests_on(note))
     return tuple(one for one in found if one is not None)
 
 
-def place_of(one: Evidence, seen: Seen) -> Place | None:
+def place_of(one: Evidence, seen: WorkspaceState) -> Place | None:
     """The view that shows a piece of evidence, else its page; None where there is neither."""
     ref = one.ref.strip().casefold()
     place: str | None = None
@@ -68,7 +68,7 @@ def place_of(one: Evidence, seen: Seen) -> Place | None:
     return None
 
 
-def _minute(one: Evidence, seen: Seen) -> str | None:
+def _minute(one: Evidence, seen: WorkspaceState) -> str | None:
     """The place of a minute; of two with the same number the one on the evidence's page."""
     items = seen.pack.minutes.items if seen.pack.minutes else ()
     found = [place for place, item in enumerate(items) if one.ref and item.number == one.ref]
@@ -76,7 +76,7 @@ def _minute(one: Evidence, seen: Seen) -> str | None:
     return str((near or found)[0]) if found else None
 
 
-def _row(one: Evidence, seen: Seen) -> str | None:
+def _row(one: Evidence, seen: WorkspaceState) -> str | None:
     """The place of a row of the tracker: the one whose words the evidence has, else the only one of its number.
 
     Numbers begin anew at each meeting, so that one may stand there several times.
@@ -133,12 +133,12 @@ _DEEPEST = 4
 _TEXT_LINES = 8
 
 
-def planned(seen: Seen, grouping: Grouping) -> list[tuple[str, list[Note]]]:
+def planned(seen: WorkspaceState, grouping: Grouping) -> list[tuple[str, list[Note]]]:
     """The questions in groups with their headings, each group in the order its questions are asked."""
     return grouped_questions(seen.pack, seen.notes, seen.themes, grouping)
 
 
-def planner_entries(seen: Seen, grouping: Grouping) -> list[Entry]:
+def planner_entries(seen: WorkspaceState, grouping: Grouping) -> list[Entry]:
     """The questions as entries, each group under its heading."""
     titles = {theme.key: theme.title for theme in seen.themes}
     entries: list[Entry] = []
@@ -259,15 +259,15 @@ class PlannerView(SideView):
         self.grouping: Grouping = "item"
         self._followed = ("", -1)
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """The notes, the agenda, the themes, and how they are grouped."""
         return (seen.notes, seen.notes_read, seen.pack.items, seen.themes, self.grouping)
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """One for each question."""
         return planner_entries(seen, self.grouping)
 
-    def says(self, seen: Seen) -> str:
+    def says(self, seen: WorkspaceState) -> str:
         """How many, how many of them are still to be asked, and how they are grouped."""
         questions = [note for note in seen.notes if note.asks]
         if not questions:
@@ -279,7 +279,7 @@ class PlannerView(SideView):
             f"{GROUPINGS[self.grouping]} ({pressed('planner.group')} changes that)",
         )
 
-    def empty(self, seen: Seen) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         """Why there are none."""
         if not seen.notes_read:
             return "Your notes have not been read yet."

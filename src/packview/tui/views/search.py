@@ -10,7 +10,7 @@ from textual.widgets import Input
 from packview.model import AgendaItem, Evidence
 from packview.model.notes import page_words
 from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.text import one_line
 from packview.wording.words import counted
 
@@ -70,7 +70,7 @@ class SearchView(SideView):
             self._asked = ""
             self._ask(typing=False)
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """What was found."""
         return (id(self.found), self._problem, seen.pack.items)
 
@@ -78,7 +78,7 @@ class SearchView(SideView):
         """What is shown was found by these words; nothing more is to be hidden."""
         return ""
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """The finds under their items, the agenda's order first."""
         groups: dict[str, list[Entry]] = {}
         items = {item.number: item for item in seen.pack.items}
@@ -89,7 +89,7 @@ class SearchView(SideView):
             entries += [heading(f"{name} ({len(groups[name])})"), *groups[name]]
         return entries
 
-    def says(self, seen: Seen) -> str:  # noqa: ARG002  as the base has it
+    def says(self, seen: WorkspaceState) -> str:  # noqa: ARG002  as the base has it
         """How many, and what was looked for instead of a word that stands nowhere."""
         found = self.found
         if found is None or not self.field.value.strip():
@@ -103,7 +103,7 @@ class SearchView(SideView):
         )
         return joined(shown, instead)
 
-    def empty(self, seen: Seen) -> str:  # noqa: ARG002  as the base has it
+    def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  as the base has it
         """What to type, or that nothing has it."""
         if self._problem:
             return self._problem

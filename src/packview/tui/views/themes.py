@@ -8,7 +8,7 @@ from packview.model import Evidence, Indicator, Note, Pack, Theme, ThemeLink, Th
 from packview.model.notes import page_words
 from packview.model.words import STATUS, figure, latest, moved_words
 from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown, with_text
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
 from packview.tui.views.indicator_text import period_words, sparkline
@@ -29,12 +29,12 @@ class ThemesView(SideView):
         super().__init__(id=id)
         self.theme = ""
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """What is linked, the questions, and which theme is open."""
         notes = tuple(note for note in seen.notes if note.theme)
         return (seen.themes, seen.links, notes, self.theme, seen.studied, seen.pack)
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """The open theme, or all."""
         links = {one.theme: one for one in seen.links}
         opened = next((theme for theme in seen.themes if theme.key == self.theme), None)
@@ -42,7 +42,7 @@ class ThemesView(SideView):
             return [_theme_entry(theme, links.get(theme.key), seen) for theme in seen.themes]
         return list(_opened(opened, links.get(opened.key) or ThemeLinks(theme=opened.key), seen))
 
-    def begins_at(self, seen: Seen) -> str:
+    def begins_at(self, seen: WorkspaceState) -> str:
         """The first passage of the item in hand."""
         if not self.theme or seen.item is None:
             return ""
@@ -52,7 +52,7 @@ class ThemesView(SideView):
                 return f"{self.theme}/p{place}"
         return ""
 
-    def empty(self, seen: Seen) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         """Why there are none."""
         if not seen.studied:
             return "The pack is still being read for the board's priorities. This fills by itself."
@@ -90,7 +90,7 @@ class ThemesView(SideView):
         self.show_again()
 
 
-def _theme_entry(theme: Theme, links: ThemeLinks | None, seen: Seen) -> Entry:
+def _theme_entry(theme: Theme, links: ThemeLinks | None, seen: WorkspaceState) -> Entry:
     links = links or ThemeLinks(theme=theme.key)
     counts = _counts(links, _questions(theme, seen))
     return Entry(
@@ -117,11 +117,11 @@ def _counts(links: ThemeLinks, questions: Sequence[Note]) -> str:
     return joined(*(counted(count, name) for count, name in found if count))
 
 
-def _questions(theme: Theme, seen: Seen) -> list[Note]:
+def _questions(theme: Theme, seen: WorkspaceState) -> list[Note]:
     return [note for note in seen.notes if note.theme == theme.key]
 
 
-def _opened(theme: Theme, links: ThemeLinks, seen: Seen) -> Iterator[Entry]:
+def _opened(theme: Theme, links: ThemeLinks, seen: WorkspaceState) -> Iterator[Entry]:
     key, pack = theme.key, seen.pack
     yield Entry(
         ref=_ALL,

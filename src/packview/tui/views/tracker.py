@@ -7,7 +7,7 @@ from packview.model import Evidence, TrackedRecommendation
 from packview.model.carried import CarriedOver
 from packview.model.notes import page_words
 from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown, with_text
-from packview.tui.base.side_view import Seen, SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
 from packview.tui.views.minutes import resolution_ref
@@ -19,11 +19,11 @@ class TrackerView(SideView):
     name_of_view = "tracker"
     title = "Tracker"
 
-    def depends_on(self, seen: Seen) -> tuple[object, ...]:
+    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         """The rows, the resolutions they follow up, and what the log of the last meeting left."""
         return (seen.pack.recommendations, seen.followups, seen.pack.minutes, seen.carried)
 
-    def entries_of(self, seen: Seen) -> Sequence[Entry]:
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """One for each row."""
         minutes = seen.pack.minutes
         resolutions = {one.row: one for one in seen.followups}
@@ -40,7 +40,7 @@ class TrackerView(SideView):
             entries += [_carried_entry(place, one, seen) for place, one in enumerate(seen.carried)]
         return entries
 
-    def says(self, seen: Seen) -> str:
+    def says(self, seen: WorkspaceState) -> str:
         """How many, and how many without an answer."""
         rows = seen.pack.recommendations
         if not rows and not seen.carried:
@@ -53,7 +53,7 @@ class TrackerView(SideView):
             f"{left} of your log not in it" if left else "",
         )
 
-    def empty(self, seen: Seen) -> str:  # noqa: ARG002  it says the same whatever there is
+    def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  it says the same whatever there is
         """Why there are none."""
         return (
             "This pack has no tracker of earlier recommendations that was understood. "
@@ -61,7 +61,7 @@ class TrackerView(SideView):
         )
 
 
-def _carried_entry(place: int, one: CarriedOver, seen: Seen) -> Entry:
+def _carried_entry(place: int, one: CarriedOver, seen: WorkspaceState) -> Entry:
     """An action or resolution of the last meeting's log, and the row of the tracker that speaks of it."""
     rows = seen.pack.recommendations
     row = next((index for index, other in enumerate(rows) if other is one.beside), None)

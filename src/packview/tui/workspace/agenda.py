@@ -1,4 +1,4 @@
-"""The agenda: every item with how far it was read and what was noted, the papers of the item in hand below it.
+"""The agenda: every item with how far it was read and what was noted, the papers of the current item below it.
 
 How the agenda writes an item, its marks and its papers on the lines of a list.
 """
@@ -28,7 +28,7 @@ _TITLE_LINES = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRow:
-    """A paper of the item in hand.
+    """A paper of the current item.
 
     Attributes:
         title: as in the pack.
@@ -55,8 +55,8 @@ class AgendaRow:
         questions: how many questions are still to be asked or answered.
         settled: how many questions were asked, answered or withdrawn.
         exempt: whether press and public are to be excluded.
-        current: whether it is the item in hand.
-        papers: shown for the item in hand.
+        current: whether it is the current item.
+        papers: shown for the current item.
     """
 
     key: str
@@ -173,7 +173,7 @@ class AgendaList(SteadyList):
             self.key = key
 
     class PaperSelected(Message):
-        """A paper of the item in hand was chosen; ``pdf_page`` is its first page."""
+        """A paper of the current item was chosen; ``pdf_page`` is its first page."""
 
         def __init__(self, pdf_page: int) -> None:
             super().__init__()
@@ -187,7 +187,7 @@ class AgendaList(SteadyList):
         self._written: tuple[Sequence[AgendaRow], int] = ((), 0)
 
     def show(self, rows: Sequence[AgendaRow]) -> None:
-        """Show an agenda; the highlight goes to the item in hand unless the list is being used."""
+        """Show an agenda; the highlight goes to the current item unless the list is being used."""
         if rows != self._rows:
             moved = _current(rows) != _current(self._rows)
             self._rows = rows

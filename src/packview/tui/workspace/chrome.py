@@ -5,6 +5,7 @@ The lines over the panes: which meeting, where in it, and what is going on.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  as in the model
 
 from rich.cells import cell_len
 from textual import events
@@ -12,7 +13,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from packview.tui.base.side_view import WorkspaceState
+from packview.tui.base.words import day_words, when
 from packview.tui.text import content, one_line, truncate
+from packview.tui.workspace.reading import FRONT
+
+TOPICS = ("said", "selection", "placing", "chair", "import")
+"""What is said above the panes, the most fleeting first: there may not be room for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,25 @@ def page_words(label: str | None, last_label: str | None, pdf_page: int, pages: 
         return f"{pdf} (no printed number)" if last_label is not None else pdf
     of_all = f" of {one_line(last_label)}" if last_label is not None else ""
     return f"Page {one_line(label)}{of_all} \u00b7 {pdf}"
+
+
+def place_of(state: WorkspaceState, today: Date) -> Place:
+    """Meeting, page and item, and what there is to say; 'in 3 days' counts from ``today``."""
+    meeting, item = state.pack.meeting, state.item
+    last = None if state.reading else highest(state.labels)
+    name = f"Item {one_line(item.number)}: {one_line(item.title)}" if item else FRONT
+    if not state.pack.items:
+        name = "no agenda was found in this file"
+    elif item is not None and item.pdf_first is None:
+        name = f"{name} (no papers)"
+    day = when(meeting.date, today)
+    return Place(
+        meeting=one_line(meeting.committee) or state.pack.source.name,
+        when=f"{day_words(meeting.date)}, {day}" if day else "",
+        page=page_words(state.info(state.pdf_page).label, last, state.pdf_page, max(1, state.page_count)),
+        item=name,
+        news=" \u00b7 ".join(state.told[topic] for topic in TOPICS if topic in state.told),
+    )
 
 
 class PlaceLines(Static):

@@ -1,17 +1,35 @@
 """What was read: which pages were long enough in view, how far an item is, and the member's place on disk."""
 
+import asyncio
+import gc
 import threading
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import field
+from functools import partial
 
-from packview.model import AgendaItem, Note, Pack, ReadingState
+from packview.errors import PackviewError
+from packview.model import AgendaItem, Pack, Position, ReadingState
 from packview.model.reading_plan import USUAL_PACE, pace_of
+from packview.tui.base.side_view import WorkspaceState
+from packview.tui.keys.in_force import pressed
+from packview.tui.reader.reader import PageReader
 from packview.tui.workspace.agenda import AgendaRow, PaperRow, ReadState
+from packview.tui.workspace.services import LibraryService
+from packview.tui.workspace.state import Host, Store, part
 
 READ_AFTER = 2.0
 """Seconds after which a page in view is called read."""
 
 IDLE_AFTER = 180.0
 """Seconds without a move after which the member is taken to do something else."""
+
+_SAVE_EVERY = 3
+"""Ticks between two savings of a place that has changed."""
+_REST_EVERY = 20
+"""Ticks after which unused memory is collected, if the view stood still in the last of them."""
+_FULL_AFTER = 500
+"""Collections of the middle generation before a full one is forced, instead of Python's 10."""
 
 FRONT = "Front sheet and notices"
 WHOLE = "The whole file"
@@ -149,28 +167,12 @@ def read_state(pages: Sequence[int], pack: Pack, read: Collection[int], *, done:
     return "read" if seen == len(wanted) else "part" if seen else "unread"
 
 
-def agenda_rows(
-    pack: Pack,
-    *,
-    pages: Mapping[str, Sequence[int]],
-    in_hand: str,
-    read: Collection[int],
-    done: Collection[str],
-    notes: Sequence[Note],
-) -> tuple[AgendaRow, ...]:
-    """The agenda as the list shows it.
-
-    Args:
-        pack: the pack.
-        pages: of each item, see ``pages_of_items``.
-        in_hand: key of the item in hand.
-        read: PDF pages that were read.
-        done: items that were marked as read.
-        notes: the member's.
-    """
+def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tuple[AgendaRow, ...]:
+    """The agenda as the list shows it; ``pages`` as of ``pages_of_items``."""
+    pack = state.pack
     known = {item.key for item in pack.items}
     counts: dict[str, list[int]] = {}
-    for note in notes:
+    for note in state.notes:
         count = counts.setdefault(note.anchor.item if note.anchor.item in known else "", [0, 0, 0])
         count[0 if note.kind == "note" else 1 if note.open else 2] += 1
 
@@ -182,13 +184,13 @@ def agenda_rows(
             number=item.number if item else "",
             title=item.title if item else FRONT if pack.items else WHOLE,
             pages=item_pages(item) if item else "",
-            state=read_state(pages.get(key, ()), pack, read, done=key in done),
+            state=read_state(pages.get(key, ()), pack, state.pages_read, done=key in state.items_done),
             notes=own[0],
             questions=own[1],
             settled=own[2],
             exempt=item.exempt if item else False,
-            current=key == in_hand,
-            papers=_papers(item) if item and key == in_hand else (),
+            current=key == state.item_key,
+            papers=_papers(item) if item and key == state.item_key else (),
         )
 
     return (row(None), *(row(item) for item in pack.items))
@@ -213,3 +215,176 @@ def _papers(item: AgendaItem) -> tuple[PaperRow, ...]:
         for paper in item.papers
         if paper.pdf_first is not None
     )
+
+
+@part
+class ReadingProgress:
+    """Which pages and items the member has read, at what pace, and their place, which is kept on disk.
+
+    Attributes:
+        entries: the entry chosen in each view of the side column, by the view's name.
+        clock: knows how long each page has been in view.
+        ticks: how often the clock was looked at.
+    """
+
+    store: Store
+    library: LibraryService
+    host: Host
+    reader: PageReader
+    entries: Callable[[], dict[str, str]]
+    clock: ReadingClock = field(default_factory=ReadingClock, init=False)
+    ticks: int = field(default=0, init=False)
+    _pace: Pace = field(default_factory=Pace, init=False)
+    _paged: tuple[Pack | None, dict[str, tuple[int, ...]]] = field(default=(None, {}), init=False)
+    _seen_at: Position | None = field(default=None, init=False)
+    _complained: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self._keeper = PlaceKeeper(
+            lambda place: self.library.save_reading(self.store.state.pack.pack_id, place)
+        )
+
+    def begin(self) -> ReadingState:
+        """Take up what was remembered, and return it."""
+        left = self.library.reading(self.store.state.pack.pack_id)
+        self._pace = Pace(left.seconds, left.paced)
+        self._keeper.begin(left)
+        self._change(left.pages_read, items_done=left.items_done, bookmarks=left.bookmarks)
+        return left
+
+    def begin_saving(self) -> None:
+        """Save the place from now on when another item becomes the current one, which is worth it."""
+        self.store.subscribe(self._item_changed, "item_key")
+
+    def _change(self, pages_read: frozenset[int], **fields: object) -> None:
+        pace = self._pace
+        self.store.change(pages_read=pages_read, pace=pace.a_page, pace_known=pace.known, **fields)
+
+    @property
+    def place(self) -> ReadingState:
+        """Where the member is and what was read, to be remembered."""
+        state = self.store.state
+        return ReadingState(
+            item=state.item_key,
+            position=self.reader.position,
+            pages_read=state.pages_read,
+            items_done=state.items_done,
+            seconds=self._pace.seconds,
+            paced=self._pace.pages,
+            side=state.layout,
+            entries=self.entries(),
+            bookmarks=state.bookmarks,
+        )
+
+    def rows(self) -> tuple[AgendaRow, ...]:
+        """The agenda with its marks."""
+        return agenda_rows(self.store.state, self._item_pages())
+
+    def _item_pages(self) -> dict[str, tuple[int, ...]]:
+        pack = self.store.state.pack
+        if self._paged[0] is not pack:
+            self._paged = (pack, pages_of_items(pack))
+        return self._paged[1]
+
+    def toggle_item(self) -> None:
+        """Mark the current item as read, or as unread again."""
+        state = self.store.state
+        key, pages = state.item_key, self._item_pages().get(state.item_key, ())
+        name = f"Item {state.item.number}" if state.item else "The front sheet"
+        if next((row.state for row in self.rows() if row.key == key), None) == "read":
+            self.store.change(items_done=state.items_done - {key}, pages_read=state.pages_read - {*pages})
+            self.host.say(f"{name} is marked as unread")
+        else:
+            self.store.change(items_done=state.items_done | {key})
+            self.host.say(f"{name} is marked as read. {pressed('workspace.mark_read')} takes that back")
+        self.save_soon()
+
+    def tick(self, focused: object) -> bool:
+        """Look at what is in view; returns whether it is time to collect unused memory, because nothing moves.
+
+        Args:
+            focused: the widget in use; going to another one is a sign of life, as turning a page is.
+        """
+        self.ticks += 1
+        if self.host.is_current:
+            self.see(focused)
+        if self.ticks % _SAVE_EVERY == 0 and self.place != self._keeper.last:
+            self.save_soon()
+        still = self.ticks % _REST_EVERY == 0 and self.reader.position == self._seen_at
+        self._seen_at = self.reader.position
+        return still
+
+    def see(self, focused: object) -> None:
+        """Pages that were in view long enough are read; those that have not come yet are not."""
+        state, now = self.store.state, time.monotonic()
+        shown = {page for page in self.reader.pages_in_view if page <= len(state.pages)}
+        new = self.clock.tick(shown, now) - state.pages_read
+        self._pace.tick((self.reader.position, focused), now, len(new))
+        if new:
+            self._change(state.pages_read | new)
+
+    def _item_changed(self) -> None:
+        if self.ticks:
+            self.save_soon()
+
+    def save_soon(self) -> None:
+        """Save the place without holding the interface up."""
+        place = self.place
+        self.host.run_worker(partial(self._save, self._keeper.take(place), place), group="place")
+
+    async def _save(self, number: int, place: ReadingState) -> None:
+        try:
+            await asyncio.to_thread(self._keeper.save, number, place)
+        except PackviewError as error:
+            self._complain(error)
+
+    def save_now(self) -> None:
+        """Save the place before anything else happens."""
+        place = self.place
+        if place == self._keeper.last == self._keeper.saved:
+            return
+        try:
+            self._keeper.save(self._keeper.take(place), place)
+        except PackviewError as error:
+            self._complain(error)
+
+    def _complain(self, error: PackviewError) -> None:
+        """Once is enough: it is tried again every few seconds."""
+        if not self._complained:
+            self._complained = True
+            self.host.complain(error)
+
+
+class Pauses:
+    """Keeps Python's collection of unused memory out of the time between a key and the paint that answers it.
+
+    A full collection takes 50 to 100 ms once Textual and a long pack are loaded, and comes in the middle of a key
+    press as often as not. From ``begin`` to ``end`` full collections happen in ``rest``, when nothing moves.
+    """
+
+    def __init__(self) -> None:
+        self._before: tuple[int, int, int] | None = None
+        self._rested = False
+
+    def begin(self) -> None:
+        """What is loaded now stays until the end and need not be looked at again and again."""
+        if self._before is None:
+            self._before = gc.get_threshold()
+            gc.freeze()
+            gc.set_threshold(*self._before[:2], _FULL_AFTER)
+
+    def rest(self) -> None:
+        """Nothing moves: collect. What is there the first time, the study above all, stays and is left out from then on."""
+        if self._before is None:
+            return
+        gc.collect()
+        if not self._rested:
+            self._rested = True
+            gc.freeze()
+
+    def end(self) -> None:
+        """As it was."""
+        if self._before is not None:
+            gc.unfreeze()
+            gc.set_threshold(*self._before)
+            self._before = None

@@ -1,134 +1,524 @@
 """The workspace: a pack's agenda, its pages and the member's notes side by side, or one at a time."""
 
 import asyncio
-import time
+from collections.abc import Callable
+from datetime import date as Date  # noqa: N812  as in the model
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
 
 from packview.errors import PackviewError
-from packview.model import Position, ReadingState
+from packview.model import NoteKind
+from packview.services.imports.client import ImportFeed
+from packview.services.library.library import OpenPack
+from packview.services.search.links import Links
+from packview.services.search.terms import Terms
+from packview.tui.base.key_footer import KeyFooter
+from packview.tui.base.lists import set_classes
+from packview.tui.base.side_view import SideView, WorkspaceState
+from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
-from packview.tui.reader.reader import PageReader
-from packview.tui.text import notify, tell
-from packview.tui.working import begin
-from packview.tui.workspace.history import History
-from packview.tui.workspace.pauses import Pauses
-from packview.tui.workspace.reading import Pace, PlaceKeeper, ReadingClock
-from packview.tui.workspace.side_views import make_ready
-from packview.tui.workspace.windows import Windows
+from packview.tui.keys.table import bindings
+from packview.tui.reader.find_bar import FindBar
+from packview.tui.reader.reader import PackText, PageReader
+from packview.tui.text import label, notify, one_line, tell, truncate
+from packview.tui.views.notes import NotesPanel
+from packview.tui.workspace.agenda import LEGEND, AgendaList
+from packview.tui.workspace.analysis import AnalysisRunner
+from packview.tui.workspace.chair import ChairLink, MeetingLinks
+from packview.tui.workspace.chrome import PANES, PaneTabs, PlaceLines, place_of
+from packview.tui.workspace.following import Following, Relocation
+from packview.tui.workspace.importing import Importing, page_infos
+from packview.tui.workspace.navigation import Bookmarks, Navigation
+from packview.tui.workspace.notes import Notes
+from packview.tui.workspace.reading import Pauses, ReadingProgress
+from packview.tui.workspace.search import Find, Search
+from packview.tui.workspace.services import LibraryService
+from packview.tui.workspace.side import SideColumn, SideController, make_ready, pane_tabs, view_row
+from packview.tui.workspace.state import Store
 
+if TYPE_CHECKING:
+    from packview.tui.views.indicators import IndicatorsView
+    from packview.tui.views.notes import ColleaguesList
+    from packview.tui.views.placing import PlacingView
+    from packview.tui.views.planner import PlannerView
+    from packview.tui.views.search import SearchView
+
+Answer = TypeVar("Answer")
+
+WIDE = 110
+"""Cells from which on the three panes stand side by side."""
+_ROOMY = 150
+"""Cells from which the agenda keeps its place beside a side column made wide."""
+_SHARED = 24
+"""Rows from which two views share the column."""
+_SAID_FOR = 5.0
+"""Seconds."""
 _TICK = 1.0
-_SAVE_EVERY = 3
-"""Ticks between two savings of a place that has changed."""
-_REST_EVERY = 20
-"""Ticks after which unused memory is collected, if the view stood still in the last of them."""
+"""Seconds between two looks at what is being read."""
 
 
-class WorkspaceScreen(Windows):
-    """A pack, open. See ``WorkspaceBase`` for what it is made with."""
+@error_toasts
+class WorkspaceScreen(Screen[None]):
+    """A pack, open: agenda, pages, side column.
+
+    It owns the state and holds its parts; keys and messages are handed to the part they concern.
+
+    Args:
+        library: keeps notes and place.
+        opened: the pack and its text, as far as it is known.
+        item: number of the agenda item to start at, None for where the member left off.
+        page: printed label, or '#' and the PDF page, to start at.
+        running: the import that still brings pages.
+        today: from where 'in 3 days' counts.
+        links: what is known of the meeting that the pack is for.
+    """
+
+    AUTO_FOCUS = "#pages"
+    focused: Reactive[Widget | None] = Reactive(
+        None, repaint=False
+    )  # else all is painted anew at every change
+    BINDINGS = bindings("workspace")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  as Textual declares it
+    DEFAULT_CSS = """
+    WorkspaceScreen {
+        #panes { height: 1fr; layers: below above; visibility: hidden; }
+        .pane { height: 1fr; visibility: visible; }
+        #pages { width: 1fr; }
+        .view { padding: 0 1; }
+        FindBar { dock: bottom; visibility: visible; }
+        &.-wide FindBar { layer: above; }
+        &.-wide .framed { border: round $foreground 30%; border-title-color: $foreground 80%; }
+        &.-wide #agenda { border-subtitle-color: $foreground 75%; }
+        &.-wide .framed:focus, &.-wide .view:focus-within {
+            border: heavy $border; border-title-style: bold; border-title-color: $text;
+        }
+        &.-wide #agenda { width: 20%; min-width: 28; max-width: 40; }
+        &.-wide #side { width: 25%; min-width: 30; max-width: 50; }
+        &.-wide.-big #side { width: 50%; max-width: 100%; }
+        &.-wide.-big.-middling #agenda { display: none; }
+        &.-wide.-big.-middling #agenda.-open { display: block; }
+        &.-wide.-put-away #side { display: none; }
+        &.-narrow .pane { display: none; width: 1fr; }
+        &.-narrow .pane.-open { display: block; }
+        &.-low KeyFooter { display: none; }
+    }
+    """
+
+    class MeetingWanted(Message):
+        """The chair's view is to be shown over a workspace, with the speed of a rehearsal, 0 for the meeting itself."""
+
+        def __init__(self, workspace: "WorkspaceScreen", speed: float) -> None:
+            super().__init__()
+            self.workspace = workspace
+            self.speed = speed
+
+    def __init__(
+        self,
+        library: LibraryService,
+        opened: OpenPack,
+        *,
+        item: str | None = None,
+        page: str | None = None,
+        running: ImportFeed | None = None,
+        today: Callable[[], Date] = Date.today,
+        links: MeetingLinks | None = None,
+    ) -> None:
+        super().__init__()
+        self.store = store = Store(
+            WorkspaceState(
+                pack=opened.pack,
+                pages=opened.pages,
+                infos=page_infos(opened.pack, running),
+                layouts=opened.layouts,
+                reading=running is not None and running.running,
+                notes_read=False,
+            )
+        )
+        self.place = PlaceLines(id="place")
+        self.tabs = PaneTabs(id="tabs")
+        self.agenda = AgendaList(id="agenda")
+        self.reader = reader = PageReader(id="pages")
+        self.side = side = SideColumn(id="side")
+        self.find_bar = FindBar(id="find")
+        self.navigation = Navigation(store, reader, self, opened.files)
+        self.bookmarks = Bookmarks(store, reader, self)
+        self.progress = ReadingProgress(store, library, self, reader, lambda: side.entries)
+        self.views = SideController(store, side, self)
+        self.find = Find(store, reader, self.find_bar, self, self.navigation)
+        self.search = Search(store, library, self, side, opened.stored)
+        self.notes = Notes(store, library, self, reader, side.reveal, self.navigation.show_anchor)
+        self.relocation = Relocation(store, library, self, self.notes, reader)
+        self.following = Following(store, library, self, self.notes)
+        self.importing = Importing(store, library, self, running)
+        self.analysis = AnalysisRunner(store, library, self)
+        self.chair = ChairLink(store, self, self.navigation.go_to_item, links or MeetingLinks())
+        self._start = (item, page)
+        self._today = today
+        self._pauses = Pauses()
+        self._saying: Timer | None = None
+
+    @property
+    def state(self) -> WorkspaceState:
+        """The state of the workspace."""
+        return self.store.state
+
+    def compose(self) -> ComposeResult:
+        """Place, tabs, panes, find bar, keys."""
+        wide = self.app.size.width >= WIDE  # Textual sets these only after it has painted once
+        self.set_class(wide, "-wide").set_class(not wide, "-narrow")
+        yield self.place
+        yield self.tabs
+        with Horizontal(id="panes"):
+            yield self.find_bar  # before the panes: what is below it need not be painted anew when it comes and goes
+            for pane in (self.agenda, self.reader, self.side):
+                pane.add_class("pane").set_class(pane is not self.side, "framed")
+                yield pane
+        yield KeyFooter()
+
+    # From the first paint to the last.
 
     async def on_mount(self) -> None:
         """Go to where the member left off or asked for, and paint; notes come right after."""
-        self.history = History()
-        self._clock = ReadingClock()
-        self._keeper = PlaceKeeper(lambda state: self.library.save_reading(self.pack.pack_id, state))
-        self._pauses = Pauses()
-        self._ticks = 0
-        self._seen_at = Position()
-        self._complained = False
         self.open("pages", focus=False)
-        self.take_text(self._opened_pages)
-        self._begin_where_left()
-        if self.side.layout_of_views.views == ("notes",):  # another view is made after the first paint
-            await self.set_out_side(self.side.layout_of_views)
+        left = self.progress.begin()
+        self.views.begin(left.side, left.entries)
+        self._show_state()
+        self.navigation.begin(left, *self._start)
+        if self.state.layout.views == ("notes",):  # another view is made after the first paint
+            await self.views.apply_side_layout(self.state.layout)
         self.call_after_refresh(self._after_first_paint)
 
+    def _show_state(self) -> None:
+        """Show the state from now on, the text first: marks in the margin are places in it."""
+        show = self.store.subscribe
+        show(self._show_text, "pack", "pages", "infos", "layouts", "stopped")
+        show(self._show_place, "pack", "infos", "pdf_page", "item_key", "told", "reading")
+        show(self._show_agenda, "pack", "item_key", "pages_read", "items_done", "notes")
+        show(
+            self._show_tabs, "pack", "item_key", "notes", "shared", "placed", "changes", "layout", "open_pane"
+        )
+        show(self._show_layout, "layout")
+        show(self.refresh_bindings, "reading")
+        self.bookmarks.begin()
+
     async def _after_first_paint(self) -> None:
-        self.begun_at = self.reader.position
-        await self.set_out_side(self.side.layout_of_views)
-        self.open_notebook()
-        self.follow()
-        self.begin_in_the_room()
-        if not self.reading_on and self.study is None:
-            self.begin_study()
+        """Begin what is not to be seen at once. It is told of changes later than what shows them, so that a paint waits for no work."""
+        self.navigation.begin_waiting()
+        await self.views.apply_side_layout(self.state.layout)
+        self.notes.begin()
+        self.relocation.begin()
+        self.following.begin()
+        self.find.begin()
+        self.search.begin()
+        self.importing.begin()
+        self.chair.begin()
+        self.analysis.begin()
+        self.progress.begin_saving()
         self.set_interval(_TICK, self._tick)
         self._pauses.begin()
         self.run_worker(make_ready, thread=True, group="views")
 
-    def _begin_where_left(self) -> None:
-        state = self.library.reading(self.pack.pack_id)
-        self.pages_read, self.items_done = set(state.pages_read), set(state.items_done)
-        self.pace = Pace(state.seconds, state.paced)
-        self._keeper.begin(state)
-        self.begin_side(state.side, state.entries)
-        self.begin_bookmarks(state.bookmarks)
-        number, page = self.start
-        item = self.pack.item_by_number(number) if number else None
-        if number and item is None:
-            known = ", ".join(entry.number for entry in self.pack.items)
-            notify(
-                self, f"There is no item {number}. The items are {known or 'not known'}", severity="warning"
+    def _tick(self) -> None:
+        if self.progress.tick(self.app.focused):
+            self._pauses.rest()
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over the pack, or it is being closed."""
+        self.progress.save_now()
+
+    def on_screen_resume(self) -> None:
+        """Nothing lies over the pack any more."""
+        self.chair.go_along()
+
+    def on_unmount(self) -> None:
+        """The last word on where the member is."""
+        self.importing.end()
+        self.analysis.end()
+        self.search.end()
+        self._pauses.end()
+        self.progress.save_now()
+
+    # What the state looks like.
+
+    def _show_text(self) -> None:
+        state, remarks = self.state, dict[int, tuple[str, ...]]()
+        for warning in state.pack.warnings:
+            page = warning.pdf_page or 1
+            remarks[page] = (*remarks.get(page, ()), f"(packview: {one_line(warning.message)})")
+        self.reader.border_title = label(f"{pressed('workspace.pages')} Pages")
+        self.reader.load(
+            PackText(
+                pages=state.pages,
+                infos=state.infos,
+                names={item.key: f"Item {one_line(item.number)}" for item in state.pack.items},
+                remarks=remarks,
+                stopped=state.stopped,
+                layouts=state.layouts,
             )
-        pdf_page = self.page_so_far(page) if page else None
-        if page and pdf_page is None:
-            if self.reading_on:
-                self.awaited = page
-            else:
-                pdf_page = self.page_named(page)
-        if pdf_page is not None:
-            self._arrive(Position(pdf_page=pdf_page), item.key if item else None)
-        elif item is not None:
-            if item.pdf_first is None and self.reading_on:
-                self.awaited_item = item.key
-            self._arrive(Position(pdf_page=item.pdf_first or 1), item.key)
-        else:
-            known_item = state.item if self.pack.item(state.item) else None
-            self._arrive(state.position, known_item)
+        )
+        self.reader.know(Links(state.pack, state.pages), Terms(state.pack.glossary))
+
+    def _show_place(self) -> None:
+        self.place.show(place_of(self.state, self._today()))
+
+    def _show_agenda(self) -> None:
+        self.agenda.border_title = label(f"{pressed('workspace.agenda')} Agenda")
+        self.agenda.border_subtitle = LEGEND
+        self.agenda.show(self.progress.rows())
+
+    def _show_tabs(self) -> None:
+        self.tabs.show(pane_tabs(self.state, narrow=self.narrow))
+
+    def _show_layout(self) -> None:
+        layout = self.state.layout
+        gives_way = (self.agenda,) if self.has_class("-middling") else ()
+        set_classes(self, {"-big": layout.wide, "-put-away": layout.hidden}, *gives_way, self.side)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A low terminal keeps its rows for the text."""
+        width, height = event.size
+        self.set_class(height < 10, "-low").set_class(width < _ROOMY, "-middling")
+        self.place.set_class(height < 16, "-one")
+        self.tabs.keep_short(height < 16)
+        self.side.set_class(self.narrow or height < _SHARED, "-one")
+        self._show_tabs()
+
+    # What the parts may ask of the screen.
 
     @property
-    def state(self) -> ReadingState:
-        """Where the member is and what was read."""
-        return ReadingState(
-            item=self.in_hand,
-            position=self.reader.position,
-            pages_read=frozenset(self.pages_read),
-            items_done=frozenset(self.items_done),
-            seconds=self.pace.seconds,
-            paced=self.pace.pages,
-            side=self.side.layout_of_views,
-            entries=self.side.entries,
-            bookmarks=self.bookmarks,
-        )
+    def narrow(self) -> bool:
+        """Whether there is room for one pane only."""
+        return self.has_class("-narrow")
 
-    def take_in_hand(self, key: str) -> None:
-        """Another item is in hand: that is worth saving at once."""
-        changed = key != self.in_hand
-        super().take_in_hand(key)
-        if changed and self._ticks:
-            self._save_soon()
+    def say(self, words: str) -> None:
+        """Say something for a few seconds, above the panes where it hides no text."""
+        if self._saying is not None:
+            self._saying.stop()
+        self.store.news("said", words)
+        self._saying = self.set_timer(_SAID_FOR, lambda: self.store.news("said", ""))
 
-    def action_mark_read(self) -> None:
-        """Mark the item in hand as read, or as unread again."""
-        key, pages = self.in_hand, set(self.item_pages.get(self.in_hand, ()))
-        name = f"Item {self.item.number}" if self.item else "The front sheet"
-        rows = {row.key: row.state for row in self.agenda_rows()}
-        if rows.get(key) == "read":
-            self.items_done.discard(key)
-            self.pages_read -= pages
-            self.say(f"{name} is marked as unread")
-        else:
-            self.items_done.add(key)
-            self.say(f"{name} is marked as read. {pressed('workspace.mark_read')} takes that back")
-        self.show_agenda()
-        self.show_side()
-        self._save_soon()
+    def toast(
+        self, words: str, title: str = "", timeout: float | None = None, *, warning: bool = True
+    ) -> None:
+        """Show a warning or an information in a toast, for ``timeout`` seconds or the usual time."""
+        notify(self, words, title=title, severity="warning" if warning else "information", timeout=timeout)
+
+    def complain(self, error: PackviewError) -> None:
+        """Show what went wrong and the way out."""
+        tell(self, error)
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard, where the terminal allows it."""
+        self.app.copy_to_clipboard(text)
+
+    def open(self, pane: str, *, focus: bool = True) -> None:
+        """Open a pane, or go to it where all are open."""
+        for part in (self.agenda, self.reader, self.side):
+            looks = self.narrow or (part is self.agenda and self.has_class("-middling"))
+            set_classes(part, {"-open": part.id == pane}, looks=looks)
+        self.store.change(open_pane=pane)
+        if focus:
+            view = self.side.used
+            target = view.place_to_type if pane == "side" and view is not None else self.query_one(f"#{pane}")
+            self.set_focus(target, scroll_visible=False)  # at once: the next key is for what was gone to
+
+    async def ask(self, dialog: Screen[Answer]) -> Answer | None:
+        """Show a dialog and wait for its answer; only in work that was begun."""
+        return await self.app.push_screen_wait(dialog)
+
+    async def painted(self) -> None:
+        """Wait for the next paint."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
+
+    async def uncovered(self) -> None:
+        """Wait until nothing lies over the pack: a question asked here must not cover what is shown there."""
+        changed = asyncio.Event()
+        self.app.screen_change_signal.subscribe(self, lambda _: changed.set())
+        while not self.is_current or self.chair.enter_at is not None:
+            changed.clear()
+            await changed.wait()
+        self.app.screen_change_signal.unsubscribe(self)
+
+    def enter_meeting(self, speed: float) -> None:
+        """Show the chair's view, with the speed of a rehearsal, 0 for the meeting itself."""
+        self.post_message(self.MeetingWanted(self, speed))
+
+    async def wait_for_dialog(self) -> None:
+        """Wait for a dialog that was asked for: what is typed ahead must not be taken for keys of ours.
+
+        The app handles no key while an action waits.
+        """
+        for _ in range(1000):  # turns of the event loop, far more than it takes
+            if not self.is_current and self.app.screen.is_mounted:
+                return
+            await asyncio.sleep(0)
+
+    # Keys.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no next place before something was looked for, and nothing to stop when nothing is being read."""
+        if action in ("find_next", "find_previous"):
+            return self.find.used
+        if action == "stop_import":
+            return self.state.reading
+        return super().check_action(action, parameters)
+
+    @property
+    def _view_in_use(self) -> SideView | None:
+        return self.side.view_of(self.focused)
 
     def action_close(self) -> None:
-        """Close what is open, at last the pack."""
+        """Close what is open, and last the pack."""
         typing = self.find_bar.has_focus_within or self.side.has_focus_within
-        if not ((typing and self.close_find()) or self.reader.clear_selection() or self.close_find()):
-            self._save_now()
+        if not ((typing and self._close_find()) or self.reader.clear_selection() or self._close_find()):
+            self.progress.save_now()
             self.dismiss(None)
 
-    def on_page_reader_selection_changed(self, message: PageReader.SelectionChanged) -> None:
+    def _close_find(self) -> bool:
+        """Close the field for words in the view in use, or the find bar; returns whether one was open."""
+        view = self._view_in_use
+        return (view is not None and view.close_find()) or self.find.close()
+
+    def action_find(self) -> None:
+        """Find in what is in front of the member: in the view in use, or in the pages."""
+        view = self._view_in_use
+        if view is None or not view.find():
+            self.find_bar.open()
+
+    def action_find_next(self) -> None:
+        self.find.step(1)
+
+    def action_find_previous(self) -> None:
+        self.find.step(-1)
+
+    async def action_search(self) -> None:
+        """Go to the search, and type."""
+        await self.views.show_view("search", focus=False)
+        self.open("side", focus=False)
+        self.search.type()
+
+    async def action_write_note(self) -> None:
+        await self._write("note")
+
+    async def action_write_question(self) -> None:
+        await self._write("question")
+
+    async def _write(self, kind: NoteKind) -> None:
+        view = self._view_in_use
+        if view is None or not view.note(kind):
+            self.notes.write_new(kind)
+            await self.wait_for_dialog()
+
+    def action_undo(self) -> None:
+        self.notes.undo()
+
+    def action_redo(self) -> None:
+        self.notes.redo()
+
+    def action_mark_read(self) -> None:
+        self.progress.toggle_item()
+
+    def action_next_item(self) -> None:
+        self.navigation.step_item(1)
+
+    def action_previous_item(self) -> None:
+        self.navigation.step_item(-1)
+
+    async def action_goto(self) -> None:
+        self.navigation.ask_page()
+        await self.wait_for_dialog()
+
+    def action_back(self) -> None:
+        self.navigation.back()
+
+    def action_forward(self) -> None:
+        self.navigation.forward()
+
+    async def action_places(self) -> None:
+        self.navigation.choose_place()
+        await self.wait_for_dialog()
+
+    async def action_printed(self) -> None:
+        await self.navigation.show_printed()
+        await self.wait_for_dialog()
+
+    def action_bookmark(self) -> None:
+        self.bookmarks.toggle()
+
+    def action_show_pane(self, pane: str) -> None:
+        self.open(pane)
+
+    async def action_show_view(self, name: str) -> None:
+        await self.views.show_view(name)
+
+    async def action_next_pane(self) -> None:
+        await self.views.step(1)
+
+    async def action_previous_pane(self) -> None:
+        await self.views.step(-1)
+
+    async def action_widen_side(self) -> None:
+        await self.views.widen()
+
+    async def action_hide_side(self) -> None:
+        await self.views.hide()
+
+    async def action_split_side(self) -> None:
+        await self.views.split()
+
+    def action_stop_import(self) -> None:
+        self.importing.stop()
+
+    def action_chair(self) -> None:
+        self.chair.enter()
+
+    def action_follow_chair(self) -> None:
+        self.chair.toggle()
+
+    # What panes, reader and find bar tell.
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane that is used stays open when the terminal becomes narrow."""
+        widget = event.widget
+        view = self.side.view_of(widget)
+        if view is not None:
+            self.views.used(view)
+        elif widget.id != self.state.open_pane and widget.id in {pane for pane, _, _ in PANES}:
+            self.open(widget.id, focus=False)
+
+    @on(PaneTabs.Chosen)
+    async def _tab_chosen(self, message: PaneTabs.Chosen) -> None:
+        if view_row(message.pane) is not None:
+            await self.views.show_view(message.pane, focus=True)
+        elif message.pane.endswith("_side"):
+            await self.run_action(message.pane)
+        else:
+            self.open(message.pane)
+
+    @on(AgendaList.ItemSelected)
+    def _item_selected(self, message: AgendaList.ItemSelected) -> None:
+        self.navigation.go_to_item(message.key)
+
+    @on(AgendaList.PaperSelected)
+    def _paper_selected(self, message: AgendaList.PaperSelected) -> None:
+        self.navigation.go_to_page(message.pdf_page, item=self.state.item_key)
+
+    @on(PageReader.PageShown)
+    def _page_shown(self, message: PageReader.PageShown) -> None:
+        self.navigation.page_shown(message.pdf_page)
+
+    @on(PageReader.SelectionChanged)
+    def _selection_changed(self, message: PageReader.SelectionChanged) -> None:
         """Say what can be done with a selection."""
         words = ""
         if self.reader.link is not None:
@@ -137,62 +527,107 @@ class WorkspaceScreen(Windows):
             words = f"Selecting lines; left, right: words; {pressed('reader.select')} keeps the start; {pressed('reader.meaning')} meaning, {pressed('workspace.note')} note, {pressed('workspace.question')} ask, {pressed('workspace.close')} leaves"
         elif message.quote is not None:
             words = f"Selected: {pressed('workspace.note')} writes a note on it, {pressed('workspace.question')} asks, {pressed('workspace.close')} leaves"
-        self.news("selection", words)
+        self.store.news("selection", words)
 
-    def on_screen_suspend(self) -> None:
-        """Something lies over the pack, or it is being closed."""
-        self._save_now()
+    @on(PageReader.LinkFollowed)
+    def _link_followed(self, message: PageReader.LinkFollowed) -> None:
+        self.navigation.follow_link(message.link)
 
-    def on_unmount(self) -> None:
-        """The last word on where the member is."""
-        self.unfollow()
-        self.end_study()
-        self.end_search()
-        self._pauses.end()
-        self._save_now()
+    @on(PageReader.LinkChosen)
+    def _link_chosen(self, message: PageReader.LinkChosen) -> None:
+        if message.link is not None:
+            self.navigation.say_where(message.link)
 
-    def _tick(self) -> None:
-        self._ticks += 1
-        if self.is_current:
-            self._see()
-        if self._ticks % _SAVE_EVERY == 0 and self.state != self._keeper.last:
-            self._save_soon()
-        if self._ticks % _REST_EVERY == 0 and self.reader.position == self._seen_at:
-            self._pauses.rest()
-        self._seen_at = self.reader.position
+    @on(PageReader.NothingThere)
+    def _nothing_there(self, message: PageReader.NothingThere) -> None:
+        self.say(message.words)
 
-    def _see(self) -> None:
-        """Pages that were in view long enough are read; those that have not come yet are not."""
-        shown = {page for page in self.reader.pages_in_view if page <= len(self.text.pages)}
-        now = time.monotonic()
-        new = self._clock.tick(shown, now) - self.pages_read
-        self.pace.tick((self.reader.position, self.app.focused), now, len(new))
-        if new:
-            self.pages_read |= new
-            self.show_agenda()
-            self.show_side()
-
-    def _save_soon(self) -> None:
-        state = self.state
-        begin(self, "place", self._save_place, self._keeper.take(state), state)
-
-    async def _save_place(self, number: int, state: ReadingState) -> None:
-        try:
-            await asyncio.to_thread(self._keeper.save, number, state)
-        except PackviewError as error:
-            self._complain(error)
-
-    def _save_now(self) -> None:
-        state = self.state
-        if state == self._keeper.last == self._keeper.saved:
+    @on(PageReader.TermWanted)
+    async def _term_wanted(self, message: PageReader.TermWanted) -> None:
+        """Show what a term means, or say that this pack does not explain it."""
+        term = message.term
+        if term.entry is None:
+            self.say(f"\u201c{truncate(term.text, 40)}\u201d is not explained in this pack")
             return
-        try:
-            self._keeper.save(self._keeper.take(state), state)
-        except PackviewError as error:
-            self._complain(error)
+        await self.views.show_view("glossary", focus=self.narrow, ref=term.entry.term)
+        self.say(
+            f"{one_line(term.entry.term)}: {truncate(term.entry.definition, 70)}. {pressed('reader.meaning')} shows the next"
+        )
 
-    def _complain(self, error: PackviewError) -> None:
-        """Once is enough: it is tried again every few seconds."""
-        if not self._complained:
-            self._complained = True
-            tell(self.app, error)
+    @on(FindBar.Changed)
+    def _words_changed(self, message: FindBar.Changed) -> None:
+        if not self.find.used:
+            self.call_after_refresh(self.refresh_bindings)  # from now on there is a next place
+        self.find.look_for(message.words)
+
+    @on(FindBar.Submitted)
+    def _words_submitted(self) -> None:
+        """Go to the first place from here on, and let the letter keys be keys again."""
+        self.open("pages")
+        self.find.step(1)
+
+    # What the views of the side column ask for.
+
+    @on(SideView.PageWanted)
+    def _page_wanted(self, message: SideView.PageWanted) -> None:
+        self.navigation.show_quote(message.pdf_page, message.quote)
+
+    @on(SideView.ViewWanted)
+    async def _view_wanted(self, message: SideView.ViewWanted) -> None:
+        await self.views.show_view(message.view, focus=True, ref=message.ref)
+
+    @on(SideView.CopyWanted)
+    def _copy_wanted(self, message: SideView.CopyWanted) -> None:
+        self.copy(message.text)
+        self.say(f"{one_line(message.words)} is copied, where your terminal allows it")
+
+    @on(SideView.NoteWanted)
+    async def _note_wanted(self, message: SideView.NoteWanted) -> None:
+        draft = self.notes.draft_about(message)
+        if message.at_once and message.text.strip():
+            self.notes.keep(draft)
+        else:
+            self.notes.write(draft)
+            await self.wait_for_dialog()
+
+    @on(NotesPanel.Wanted)
+    def _note_action_wanted(self, message: NotesPanel.Wanted) -> None:
+        self.notes.act(message.action, message.note)
+
+    # The same, of views whose modules are imported only when they are opened.
+
+    def on_colleagues_list_page_wanted(self, message: "ColleaguesList.PageWanted") -> None:
+        self.navigation.show_anchor(message.note.anchor)
+
+    @work(group="detail")
+    async def on_indicators_view_detail_wanted(self, message: "IndicatorsView.DetailWanted") -> None:
+        """Show one indicator whole, and do what is asked for there."""
+        from packview.tui.views.indicator_detail import IndicatorScreen  # noqa: PLC0415  start-up stays quick without it
+
+        wanted = await self.ask(IndicatorScreen(self.state, message.position, message.among))
+        if wanted is not None:
+            self.post_message(wanted)
+
+    def on_search_view_asked(self, message: "SearchView.Asked") -> None:
+        self.search.search(message.words, typing=message.typing)
+
+    def on_placing_view_agreed(self, message: "PlacingView.Agreed") -> None:
+        self.relocation.agree(message.placed)
+
+    def on_placing_view_here_wanted(self, message: "PlacingView.HereWanted") -> None:
+        self.relocation.put_here(message.placed)
+
+    def on_planner_view_change_wanted(self, message: "PlannerView.ChangeWanted") -> None:
+        self.notes.change(message.note, message.changes, message.words)
+
+    def on_planner_view_move_wanted(self, message: "PlannerView.MoveWanted") -> None:
+        self.notes.move(message.note, message.before)
+
+    async def on_planner_view_status_wanted(self, message: "PlannerView.StatusWanted") -> None:
+        self.notes.choose_status(message.note)
+        await self.wait_for_dialog()
+
+    async def on_planner_view_supplement_wanted(self, message: "PlannerView.SupplementWanted") -> None:
+        """Write a question that follows another."""
+        self.notes.write_supplement(message.note)
+        await self.wait_for_dialog()

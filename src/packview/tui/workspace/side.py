@@ -1,154 +1,372 @@
-"""What the views of the side column ask for, and what is worked out for them once the pack is there."""
+"""The column beside the pages: one view, or two of which one stands above the other, and what they ask for.
 
-import asyncio
-from typing import TYPE_CHECKING
+It makes views when they are first shown, and hands the state to those that are shown, to no other.
+"""
 
-from textual import work
-from textual.message import Message
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pkgutil import resolve_name
 
-from packview.errors import PackviewError
-from packview.model import NoteKind, Position
-from packview.model.notes import Draft
-from packview.services.analysis.client import Analysis
-from packview.services.library.library import OpenPack
-from packview.services.notes.anchors import anchor_at
-from packview.tui.base.side_view import SideView
+from textual.containers import Vertical
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from packview.model import SideLayout
+from packview.tui.base.lists import set_classes
+from packview.tui.base.side_view import SideView, ViewName, WorkspaceState
 from packview.tui.keys.in_force import pressed
-from packview.tui.text import notify, one_line, tell
-from packview.tui.working import begin
-from packview.tui.workspace.noting import Noting
-from packview.tui.workspace.services import StudyService
-
-if TYPE_CHECKING:
-    from packview.tui.views.indicators import IndicatorsView
+from packview.tui.text import label
+from packview.tui.workspace.chrome import PANES, Tab
+from packview.tui.workspace.state import Host, Store, part
 
 
-class Beside(Noting):
-    """Answers the views of the side column."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewRow:
+    """A view of the side column.
 
-    _studying: StudyService | None = None
+    Attributes:
+        name: how the workspace knows it; its key has the id 'workspace.' and the name.
+        title: how the member reads it.
+        view: module and class; the module is imported when the view is first opened.
+        always: whether its name is among the panes even where there is nothing for it to show.
+    """
 
-    class Studied(Message):
-        """Themes, findings and trends are worked out."""
+    name: ViewName
+    title: str
+    view: str
+    always: bool = True
 
-        def __init__(self, study: Analysis) -> None:
-            super().__init__()
-            self.study = study
+    @property
+    def key(self) -> str:
+        """Id of the key that opens it."""
+        return f"workspace.{self.name}"
 
-    def begin_study(self) -> None:
-        """Have themes, findings and trends worked out; what was being worked out before is of no use any more."""
-        self.end_study()
-        pages = tuple(self.text.pages)[: len(self.pack.pages)]
-        pages += ((),) * (len(self.pack.pages) - len(pages))
-        self._studying = self.library.study(OpenPack(pack=self.pack, pages=pages))
-        begin(self, "study", self._study, self._studying)
+    def make(self) -> SideView:
+        """Make the view."""
+        made: SideView = resolve_name(self.view)(id=f"side-{self.name}")
+        return made
 
-    def end_study(self) -> None:
-        """Nobody waits for it any more."""
-        if self._studying is not None:
-            self._studying.cancel()
-            self._studying = None
 
-    async def _study(self, studying: StudyService) -> None:
-        try:
-            study = await asyncio.to_thread(studying.run)
-        except PackviewError as error:
-            if studying is self._studying:
-                tell(self, error)
-                self.post_message(self.Studied(Analysis()))
+VIEWS = (
+    ViewRow(name="notes", title="Notes", view="packview.tui.views.notes:NotesView"),
+    ViewRow(name="minutes", title="Minutes", view="packview.tui.views.minutes:MinutesView"),
+    ViewRow(name="themes", title="Themes", view="packview.tui.views.themes:ThemesView"),
+    ViewRow(name="indicators", title="Indicators", view="packview.tui.views.indicators:IndicatorsView"),
+    ViewRow(name="tracker", title="Tracker", view="packview.tui.views.tracker:TrackerView"),
+    ViewRow(name="glossary", title="Glossary", view="packview.tui.views.glossary:GlossaryView"),
+    ViewRow(name="findings", title="Findings", view="packview.tui.views.findings:FindingsView"),
+    ViewRow(name="search", title="Search", view="packview.tui.views.search:SearchView"),
+    ViewRow(name="plan", title="Plan", view="packview.tui.views.plan:PlanView"),
+    ViewRow(name="planner", title="Questions", view="packview.tui.views.planner:PlannerView"),
+    ViewRow(name="panel", title="Panel", view="packview.tui.views.panel:PanelView", always=False),
+    ViewRow(name="placing", title="Placing", view="packview.tui.views.placing:PlacingView", always=False),
+)
+"""In the order of their keys."""
+
+
+def make_ready() -> None:
+    """Import the modules of the views of every pack, so that opening one does not take the time for that."""
+    for row in VIEWS:
+        if row.always:
+            resolve_name(row.view)
+
+
+def view_row(name: str) -> ViewRow | None:
+    """The row of a view; None for one there is not, as a newer packview may have remembered."""
+    return next((row for row in VIEWS if row.name == name), None)
+
+
+def known(layout: SideLayout, names: Sequence[str]) -> SideLayout:
+    """A remembered layout without what there is no more.
+
+    Args:
+        layout: as remembered.
+        names: of the views there are.
+    """
+    views = tuple(dict.fromkeys(name for name in layout.views if name in names))[:2] or (names[0],)
+    used = layout.used if 0 <= layout.used < len(views) else 0
+    return replace(layout, views=views, used=used)
+
+
+def opened(layout: SideLayout, name: str) -> SideLayout:
+    """A view is opened: it takes the place of the one in use, unless it is there already; a hidden column is shown."""
+    if name in layout.views:
+        return replace(layout, used=layout.views.index(name), hidden=False)
+    views = list(layout.views)
+    views[layout.used] = name
+    return replace(layout, views=tuple(views), hidden=False)
+
+
+def split(layout: SideLayout, other: str) -> SideLayout:
+    """The column is shared with another view below, or only the view in use keeps it.
+
+    Args:
+        layout: as it is.
+        other: the view that comes, where there is one only; not the one that is there.
+    """
+    if len(layout.views) > 1:
+        return replace(layout, views=(layout.views[layout.used],), used=0, hidden=False)
+    return replace(layout, views=(*layout.views, other), used=1, hidden=False)
+
+
+class SideColumn(Vertical):
+    """Makes views when they are first shown, and hands what there is to see to those that are shown, to no other.
+
+    Attributes:
+        layout_of_views: what it shows.
+    """
+
+    DEFAULT_CSS = """
+    SideColumn > .view { display: none; height: 1fr; }
+    SideColumn > .view.-shown { display: block; }
+    SideColumn.-one > .view { display: none; }
+    SideColumn.-one > .view.-used { display: block; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self.layout_of_views = SideLayout()
+        self._views: dict[str, SideView] = {}
+        self._left: dict[str, str] = {}
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing of its own: the views cover it, and what Textual makes of that takes as long as one of them."""
+        return [Strip.blank(crop.width, self.rich_style)] * crop.height
+
+    @property
+    def used(self) -> SideView | None:
+        """The view in use."""
+        layout = self.layout_of_views
+        return self._views.get(layout.views[layout.used])
+
+    def view(self, name: str) -> SideView | None:
+        """A view that was opened before, whether it is shown or not."""
+        return self._views.get(name)
+
+    def view_of(self, widget: Widget | None) -> SideView | None:
+        """The view that a widget is part of."""
+        if widget is None:
+            return None
+        nodes = widget.ancestors_with_self
+        return next((view for view in self._views.values() if view in nodes), None)
+
+    @property
+    def shown(self) -> tuple[SideView, ...]:
+        """The views that are shown, the upper one first."""
+        return tuple(self._views[name] for name in self.layout_of_views.views if name in self._views)
+
+    @property
+    def entries(self) -> dict[str, str]:
+        """The entry chosen in each view, to be remembered."""
+        return {
+            **self._left,
+            **{
+                name: view.entry
+                for name, view in self._views.items()
+                if name not in self._left and view.entry
+            },
+        }
+
+    def remember(self, entries: Mapping[str, str]) -> None:
+        """Go to these entries, by name of a view, when the views are shown for the first time."""
+        self._left = dict(entries)
+
+    async def apply(self, layout: SideLayout) -> None:
+        """Show other views, or the same ones in another way; nothing happens where the workspace is being left."""
+        self.layout_of_views = layout
+        for name in layout.views:
+            row = view_row(name)
+            if row is not None and name not in self._views:
+                view = self._views[name] = row.make()
+                view.add_class("view", "framed")
+                view.border_title = label(f"{pressed(row.key)} {row.title}")
+                await self.mount(view)
+        if any(view.parent is not self for view in self.shown):
             return
-        if study is not None and studying is self._studying:
-            self.post_message(self.Studied(study))
+        for place, view in enumerate(self.shown):
+            if self.children[place] is not view:
+                self.move_child(view, before=place)
+        for name, view in self._views.items():
+            set_classes(view, {"-shown": name in layout.views, "-used": view is self.used})
 
-    def on_beside_studied(self, message: Studied) -> None:
-        """Show it."""
-        self.study = message.study
-        if message.study.problems:
-            words = "\n".join(f"{problem}." for problem in message.study.problems)
-            notify(self, words, title="Not everything could be worked out", severity="warning", timeout=15)
-        self.show_side()
+    def show(self, state: WorkspaceState) -> None:
+        """Hand the state to the views that are shown."""
+        for view in self.shown:
+            view.show(state)
+            self._go_on(view)
 
-    def go_to_item(self, key: str) -> None:
-        """Go to an item; where its subject was on the last agenda, offer what was said then."""
-        super().go_to_item(key)
-        place = self.study.last_time.get(key) if self.study else None
-        minutes = self.pack.minutes
-        if place is not None and minutes is not None and "minutes" not in self.side.layout_of_views.views:
-            self.say(
-                f"This was on the last agenda: {pressed('workspace.minutes')} shows minute {one_line(minutes.items[place].number)} beside it"
-            )
+    def reveal(self, name: str, ref: str) -> None:
+        """Go to an entry of a view that is shown."""
+        view = self._views.get(name)
+        if view is not None:
+            self._left.pop(name, None)
+            view.reveal(ref)
 
-    async def action_write_note(self) -> None:
-        """Write a note, on the chosen entry where a view is in use that has entries."""
-        if not self._view_notes("note"):
-            await super().action_write_note()
+    def use(self, place: int) -> None:
+        """Another of the views that are shown is in use."""
+        self.layout_of_views = replace(self.layout_of_views, used=place)
+        for view in self.shown:
+            set_classes(view, {"-used": view is self.used})
 
-    async def action_write_question(self) -> None:
-        """Write a question in the same way."""
-        if not self._view_notes("question"):
-            await super().action_write_question()
+    def touched(self, view: SideView) -> None:
+        """The member goes about in a view: where they were in it the last time does not count any more."""
+        self._left.pop(view.name_of_view, None)
 
-    def _view_notes(self, kind: NoteKind) -> bool:
-        view = self.side.view_of(self.focused)
-        return view is not None and view.note(kind)
+    def _go_on(self, view: SideView) -> None:
+        """Go to the entry where the member was the last time, as soon as it is there."""
+        name = view.name_of_view
+        ref = self._left.get(name)
+        if ref is not None and view.entry != ref:
+            view.reveal(ref)
+        if ref is not None and view.entry == ref:
+            del self._left[name]
 
-    def action_find(self) -> None:
-        """Find in what is in front of the member: in the view in use, or in the pages."""
-        view = self.side.view_of(self.focused)
-        if view is None or not view.find():
-            super().action_find()
 
-    def close_find(self) -> bool:
-        """Take the words away that are looked for in the view in use, or in the pages."""
-        view = self.side.view_of(self.focused)
-        return (view is not None and view.close_find()) or super().close_find()
+_NOT_SHOWN = {"infos", "layouts", "reading", "stopped", "bookmarks", "layout", "open_pane", "told"}
+_SHOWN = [one.name for one in fields(WorkspaceState) if one.name not in _NOT_SHOWN]
+"""The parts of the state that views show."""
 
-    def on_side_view_page_wanted(self, message: SideView.PageWanted) -> None:
-        """Show the page where something is printed."""
-        if 1 <= message.pdf_page <= len(self.pack.pages):
-            self.jump(Position(pdf_page=message.pdf_page))
-            self.open("pages")
-            if message.quote:
-                self.reader.show_quote(message.pdf_page, message.quote)
 
-    @work(group="detail")
-    async def on_indicators_view_detail_wanted(self, message: "IndicatorsView.DetailWanted") -> None:
-        """Show one indicator whole, and do what is asked for there."""
-        from packview.tui.views.indicator_detail import IndicatorScreen  # noqa: PLC0415  start-up stays quick without it
+@part
+class SideController:
+    """Arranges the side column, of which the state's ``layout`` says what it shows, and keeps its views up to date."""
 
-        screen = IndicatorScreen(self.seen(), message.position, message.among)
-        wanted = await self.app.push_screen_wait(screen)
-        if wanted is not None:
-            self.post_message(wanted)
+    store: Store
+    column: SideColumn
+    host: Host
+    # The view that was in the column before the last change, to come back when the column is split.
+    _other_view: str = field(default="", init=False)
 
-    async def on_side_view_view_wanted(self, message: SideView.ViewWanted) -> None:
-        """Show an entry of another view."""
-        await self.show_view(message.view, focus=True, ref=message.ref)
+    @property
+    def _layout(self) -> SideLayout:
+        return self.store.state.layout
 
-    def on_side_view_copy_wanted(self, message: SideView.CopyWanted) -> None:
-        """Copy something."""
-        self.app.copy_to_clipboard(message.text)
-        self.say(f"{one_line(message.words)} is copied, where your terminal allows it")
+    def begin(self, layout: SideLayout, entries: Mapping[str, str]) -> None:
+        """Begin with what was remembered of the side column."""
+        self.column.remember(entries)
+        self.store.change(layout=known(layout, [row.name for row in VIEWS]))
+        self.store.subscribe(self.feed, *_SHOWN)
 
-    async def on_side_view_note_wanted(self, message: SideView.NoteWanted) -> None:
-        """Write a note or question about an entry, or keep it at once."""
-        anchor = anchor_at(
-            self.pack,
-            item=self.item if message.pdf_page is None else None,
-            pdf_page=message.pdf_page,
-            quote=message.quote,
-            pages=self.text.pages,
-        )
-        draft = Draft(
-            kind=message.kind,
-            text=message.text,
-            anchor=anchor,
-            indicator=message.indicator,
-            theme=message.theme,
-            evidence=message.evidence,
-        )
-        if message.at_once and message.text.strip():
-            self.keep(draft)
+    def feed(self) -> None:
+        self.column.show(self.store.state)
+
+    async def apply_side_layout(self, layout: SideLayout) -> None:
+        """Let the side column show other views, or the same in another way."""
+        for name in self._layout.views:
+            if name not in layout.views:
+                self._other_view = name
+        await self.column.apply(layout)
+        if self.column.children:  # none where the workspace is being left
+            self.store.change(layout=layout)
+            self.feed()
+
+    async def show_view(self, name: str, *, focus: bool | None = None, ref: str = "") -> None:
+        """Show a view of the side column.
+
+        Args:
+            name: of the view; where there is none of that name, nothing happens.
+            focus: whether to go to it; None goes to one that is shown already, or in place of one that is in use.
+            ref: an entry to go to in it.
+        """
+        if view_row(name) is None:
+            return
+        before, in_use = self._layout, self.store.state.open_pane == "side"
+        there = name in before.views and not before.hidden
+        if there and self.column.view(name) is not None:
+            self._use(name)
         else:
-            self.write(draft)
-            await self.until_covered()
+            await self.apply_side_layout(opened(before, name))
+        if ref:
+            self.column.reveal(name, ref)
+        if focus or (focus is None and (there or in_use or self.host.narrow)):
+            self.host.open("side")
+
+    def _use(self, name: str) -> None:
+        self.column.use(self._layout.views.index(name))
+        self.store.change(layout=self.column.layout_of_views)
+
+    def used(self, view: SideView) -> None:
+        """The member goes about in a view."""
+        self.column.touched(view)
+        if view.name_of_view in self._layout.views:
+            self._use(view.name_of_view)
+            self.host.open("side", focus=False)
+
+    async def widen(self) -> None:
+        """Make the side column wide, or as it was."""
+        layout = self._layout
+        if self.host.narrow:
+            self.host.say("Here every pane has the whole width already")
+        else:
+            await self.apply_side_layout(replace(layout, wide=not layout.wide or layout.hidden, hidden=False))
+
+    async def hide(self) -> None:
+        """Hide the side column, or show it again."""
+        hidden, in_use = not self._layout.hidden, self.store.state.open_pane == "side"
+        if self.host.narrow:
+            self.host.open("pages" if in_use else "side")
+            return
+        await self.apply_side_layout(replace(self._layout, hidden=hidden))
+        if hidden and in_use:
+            self.host.open("pages")
+        if hidden:
+            self.host.say(f"The side column is put away. {pressed('workspace.hide')} shows it again")
+
+    async def split(self) -> None:
+        """Let two views share the column, or only one again."""
+        layout = self._layout
+        if self.host.narrow:
+            self.host.say("There is room for one view only; in a wider window two share the column")
+            return
+        names = [row.name for row in VIEWS if row.name not in layout.views]
+        other = self._other_view if self._other_view in names else next(iter(names), None)
+        if other is None and len(layout.views) == 1:
+            return
+        in_use = self.store.state.open_pane == "side"
+        await self.apply_side_layout(split(layout, other or ""))
+        if in_use:
+            self.host.open("side")
+
+    async def step(self, step: int) -> None:
+        """Go to the pane or view at the right (1) or at the left (-1), round again at the end."""
+        layout, narrow, pane = self._layout, self.host.narrow, self.store.state.open_pane
+        views = layout.views if not narrow or len(layout.views) == 1 else (layout.views[layout.used],)
+        names = [name for name, _, _ in PANES] + ([] if layout.hidden and not narrow else list(views))
+        here = layout.views[layout.used] if pane == "side" else pane
+        name = names[((names.index(here) if here in names else 0) + step) % len(names)]
+        if name in views:
+            await self.show_view(name, focus=True)
+        else:
+            self.host.open(name)
+
+
+def pane_tabs(state: WorkspaceState, *, narrow: bool) -> list[Tab]:
+    """Which panes and views there are, which are shown, and which is in use; one at a time where it is ``narrow``."""
+    layout, item = state.layout, state.item
+    notes = sum(1 for note in state.notes if item is None or note.anchor.item == item.key)
+    offered = {"panel": bool(state.shared), "placing": bool(state.placed) or state.changes is not None}
+    tabs = [
+        Tab(pane=pane, key=pressed(key), name=name, used=pane == state.open_pane, shown=not narrow)
+        for pane, key, name in PANES
+    ]
+    for row in VIEWS:
+        if not (row.always or offered.get(row.name) or row.name in layout.views):
+            continue
+        tabs.append(
+            Tab(
+                pane=row.name,
+                key=pressed(row.key),
+                name=f"{row.title} ({notes})" if row.name == "notes" and notes else row.title,
+                used=state.open_pane == "side" and layout.views[layout.used] == row.name,
+                shown=row.name in layout.views and not (narrow or layout.hidden),
+            )
+        )
+    hints = (
+        ("widen_side", "workspace.wider", "Narrow" if layout.wide else "Wide"),
+        ("split_side", "workspace.split", "One" if len(layout.views) > 1 else "Two"),
+        ("hide_side", "workspace.hide", "Show" if layout.hidden else "Hide"),
+    )
+    if not narrow:
+        tabs += [Tab(pane=action, key=pressed(key), name=name, hint=True) for action, key, name in hints]
+    return tabs

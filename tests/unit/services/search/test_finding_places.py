@@ -6,8 +6,8 @@ import pytest
 
 from packview.model import Finding, Indicator, Meeting, Pack, PageInfo, Source
 from packview.services.search.finding_places import line_of
-from packview.tui.base.side_view import Seen
-from packview.tui.workspace.margin_marks import margin_marks
+from packview.tui.base.side_view import WorkspaceState
+from packview.tui.workspace.navigation import margin_marks
 
 FINDING = Finding(
     key="k", kind="signal", rule="r", severity="look", refs=("M6",), pdf_page=1, explanation="E"
@@ -55,8 +55,8 @@ def test_without_one_indicator_of_that_reference_on_the_page_nothing_is_guessed(
 def test_the_margin_marks_that_row_and_a_quote_where_there_is_one() -> None:
     quoted = replace(FINDING, key="q", quote="Benches")
     lost = replace(FINDING, key="l", refs=("no such",))
-    shown = Seen(pack=PACK, pages=(("Benches", "M6"),), findings=(FINDING, quoted, lost))
-    marks = {mark.ref: (mark.line, mark.quote) for mark in margin_marks(shown, ())}
+    shown = WorkspaceState(pack=PACK, pages=(("Benches", "M6"),), findings=(FINDING, quoted, lost))
+    marks = {mark.ref: (mark.line, mark.quote) for mark in margin_marks(shown)}
     assert marks == {"k": (1, ""), "q": (None, "Benches"), "l": (None, "")}
 
 

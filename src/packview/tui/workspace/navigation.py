@@ -1,0 +1,496 @@
+"""Going to items, papers, pages and links, and back again as in a browser; bookmarks and the margin of the pages."""
+
+import asyncio
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, Literal
+
+from packview.model import Anchor, Finding, PlaceMark, Position, ReadingState
+from packview.services.library.printed import PrintedPages
+from packview.services.search.finding_places import line_of
+from packview.services.search.links import Link
+from packview.tui.base.side_view import WorkspaceState
+from packview.tui.keys.in_force import pressed
+from packview.tui.reader.linking import link_words
+from packview.tui.reader.margin import BOOKMARK, FINDING, MarginMark
+from packview.tui.reader.reader import PageReader
+from packview.tui.text import one_line, truncate
+from packview.tui.workspace.state import Host, Store, part
+from packview.wording.words import plural
+
+if TYPE_CHECKING:
+    from packview.tui.dialogs.places import Destination
+
+_KEPT = 200
+"""Places that are remembered, back and forward each."""
+_SPARE = "*"
+"""In the margin, for a theme that has no letter of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where the member was: the current item and the place in the text."""
+
+    item: str
+    position: Position
+
+
+class History:
+    """The places jumped from."""
+
+    def __init__(self) -> None:
+        self._before: list[Spot] = []
+        self._after: list[Spot] = []
+
+    @property
+    def before(self) -> tuple[Spot, ...]:
+        """The places there are to go back to, the nearest first."""
+        return tuple(reversed(self._before))
+
+    @property
+    def after(self) -> tuple[Spot, ...]:
+        """The places there are to go forward to, the nearest first."""
+        return tuple(reversed(self._after))
+
+    def leave(self, here: Spot) -> None:
+        """Remember a place before a jump away from it."""
+        if not self._before or self._before[-1] != here:
+            self._before.append(here)
+            del self._before[:-_KEPT]
+        self._after.clear()
+
+    def back(self, here: Spot) -> Spot | None:
+        """The place to go back to; None at the beginning."""
+        return _step(self._before, self._after, here)
+
+    def forward(self, here: Spot) -> Spot | None:
+        """The place to go forward to again; None at the end."""
+        return _step(self._after, self._before, here)
+
+
+def _step(source: list[Spot], target: list[Spot], here: Spot) -> Spot | None:
+    while source:
+        spot = source.pop()
+        if spot != here:
+            target.append(here)
+            return spot
+    return None
+
+
+@part
+class Navigation:
+    """Every jump is remembered; the current item follows the page, unless an item was chosen on that very page.
+
+    Attributes:
+        files: the files of the pack as they were published, to show a page as printed.
+    """
+
+    store: Store
+    reader: PageReader
+    host: Host
+    files: Sequence[Path] = ()
+    history: History = field(default_factory=History, init=False)
+    _chosen: tuple[str, int] | None = field(default=None, init=False)
+    # What was asked for at the start and has not been read yet, and where the reader stood at the first paint.
+    _awaited_page: str | None = field(default=None, init=False)
+    _awaited_item: str = field(default="", init=False)
+    _begun_at: Position | None = field(default=None, init=False)
+
+    def begin(self, left: ReadingState, number: str | None, page: str | None) -> None:
+        """Go to the item (by its number) and page (as printed, or '#52') that were asked for, or where the member left off."""
+        state = self.store.state
+        item = state.pack.item_by_number(number) if number else None
+        if number and item is None:
+            known = ", ".join(entry.number for entry in state.pack.items)
+            self.host.toast(f"There is no item {number}. The items are {known or 'not known'}")
+        pdf_page = self._page_so_far(page) if page else None
+        if page and pdf_page is None:
+            if state.reading:
+                self._awaited_page = page
+            else:
+                pdf_page = self.page_named(page)
+        if pdf_page is not None:
+            self.arrive(Position(pdf_page=pdf_page), item.key if item else None)
+        elif item is not None:
+            if item.pdf_first is None and state.reading:
+                self._awaited_item = item.key
+            self.arrive(Position(pdf_page=item.pdf_first or 1), item.key)
+        else:
+            self.arrive(left.position, left.item if state.pack.item(left.item) else None)
+
+    def begin_waiting(self) -> None:
+        """From the first paint on, look out for what was asked for and has not been read yet."""
+        self._begun_at = self.reader.position
+        self.store.subscribe(self._pages_came, "pack", "infos", "reading")
+
+    def _pages_came(self) -> None:
+        """Go to the page or item that was asked for, once it is there and unless the member moved."""
+        if self.reader.position != self._begun_at:
+            self._awaited_page, self._awaited_item = None, ""
+        state, page = self.store.state, self._awaited_page
+        item = state.pack.item(self._awaited_item)
+        if page is not None and (self._page_so_far(page) is not None or not state.reading):
+            self._awaited_page = None
+            pdf_page = self.page_named(page)
+            if pdf_page is not None:
+                self.jump(Position(pdf_page=pdf_page))
+        elif item is not None and item.pdf_first is not None:
+            self._awaited_item = ""
+            self.jump(Position(pdf_page=item.pdf_first), item=item.key)
+
+    @property
+    def spot(self) -> Spot:
+        """Where the member is."""
+        return Spot(item=self.store.state.item_key, position=self.reader.position)
+
+    def jump(self, position: Position, *, item: str | None = None) -> None:
+        """Go to a place and remember this one.
+
+        Args:
+            position: where to.
+            item: the item that is to be current there; None for the page's.
+        """
+        self.history.leave(self.spot)
+        self.arrive(position, item)
+
+    def arrive(self, position: Position, item: str | None) -> None:
+        """Go to a place without remembering this one; ``item`` as in ``jump``."""
+        self.reader.clear_selection()
+        self.reader.show_place(position)
+        page = self.reader.pdf_page
+        self._chosen = None if item is None else (item, page)
+        self._set_current_item(self.item_of(page) if item is None else item)
+
+    def _set_current_item(self, key: str) -> None:
+        state, page = self.store.state, self.reader.pdf_page
+        if (key, page) != (state.item_key, state.pdf_page):
+            self.store.change(item_key=key, pdf_page=page)
+
+    def item_of(self, pdf_page: int) -> str:
+        """Key of the item that a page belongs to, '' for front sheet and notices."""
+        return self.store.state.info(pdf_page).item or ""
+
+    def page_shown(self, pdf_page: int) -> None:
+        """Follow the reader to another page."""
+        if self._chosen is None or self._chosen[1] != pdf_page:
+            self._chosen = None
+            self._set_current_item(self.item_of(pdf_page))
+        else:
+            self._set_current_item(self.store.state.item_key)
+
+    def go_to_item(self, key: str) -> None:
+        """Go to where an item's papers start; one without papers only becomes the current item.
+
+        Where its subject was on the last agenda, offer what was said then.
+        """
+        state = self.store.state
+        item = state.pack.item(key) if key else None
+        first = item.pdf_first if item else 1
+        if first is None:
+            self.history.leave(self.spot)
+            self._chosen = (key, self.reader.pdf_page)
+            self._set_current_item(key)
+        else:
+            self.jump(Position(pdf_page=first), item=key)
+            self.host.open("pages")
+        place, minutes = state.last_time.get(key), state.pack.minutes
+        if place is not None and minutes is not None and "minutes" not in state.layout.views:
+            self.host.say(
+                f"This was on the last agenda: {pressed('workspace.minutes')} shows minute {one_line(minutes.items[place].number)} beside it"
+            )
+
+    def step_item(self, step: int) -> None:
+        """Go to the item after the current one (1) or before it (-1)."""
+        state = self.store.state
+        keys = ["", *(item.key for item in state.pack.items)]
+        place = (keys.index(state.item_key) if state.item_key in keys else 0) + step
+        if len(keys) == 1:
+            self.host.say("This pack has no agenda items to go to. Use the pages, or find words with /")
+        elif 0 <= place < len(keys):
+            self.go_to_item(keys[place])
+        else:
+            self.host.say("That was the last item" if step > 0 else "This is the beginning of the pack")
+
+    def go_to_page(self, pdf_page: int, quote: str = "", *, item: str | None = None) -> None:
+        """Go to a page and show it; ``quote`` is selected there, ``item`` is as in ``jump``."""
+        self.jump(Position(pdf_page=pdf_page), item=item)
+        self.host.open("pages")
+        if quote:
+            self.reader.show_quote(pdf_page, quote)
+
+    def go_to_line(self, pdf_page: int, line: int) -> None:
+        """Go to a line of a page."""
+        self.jump(Position(pdf_page=pdf_page))
+        self.reader.show_line(pdf_page, line)
+        self.host.open("pages")
+
+    def show_quote(self, pdf_page: int, quote: str) -> None:
+        """Go to where something is printed; a page that the pack has not leaves the view as it is."""
+        if 1 <= pdf_page <= len(self.store.state.pack.pages):
+            self.go_to_page(pdf_page, quote)
+
+    def show_anchor(self, anchor: Anchor) -> None:
+        """Go to the page or item that a note is on."""
+        pack = self.store.state.pack
+        item = pack.item(anchor.item)
+        if anchor.pdf_page is not None and anchor.pdf_page <= len(pack.pages):
+            self.go_to_page(anchor.pdf_page, anchor.quote, item=item.key if item else None)
+        elif item is not None:
+            self.go_to_item(item.key)
+        else:
+            self.host.say("This note is on the pack as a whole, not on a page")
+
+    def page_named(self, wanted: str) -> int | None:
+        """The PDF page a member means by '47', 'page 47' or '#52'; None after saying that there is none."""
+        found = self._page_so_far(wanted)
+        if found is None:
+            none = "Page {} is not read yet" if self.store.state.reading else "There is no page {}"
+            self.host.toast(f"{none.format(_page_name(wanted))}. {self._pages_hint()}")
+        return found
+
+    def _page_so_far(self, wanted: str) -> int | None:
+        """The same among the pages whose labels are known by now; None without a word."""
+        state, name = self.store.state, _page_name(wanted)
+        so_far = replace(state.pack, pages=tuple(state.infos))
+        found = so_far.page_by_label(name)
+        if found is None and not state.labels and not state.reading:
+            found = so_far.page_by_label(f"#{name}")
+        return found.number if found else None
+
+    def _pages_hint(self) -> str:
+        state = self.store.state
+        labels = state.labels
+        of_file = f"#1 to #{state.page_count} are the pages of the file"
+        if not labels:
+            return f"No page numbers are printed in this pack; {of_file}."
+        so_far = " so far" if state.reading else ""
+        return f"The printed numbers go from {labels[0]} to {labels[-1]}{so_far}; {of_file}."
+
+    def ask_page(self) -> None:
+        """Ask for a page and go there."""
+        self.host.run_worker(self._ask_page, group="goto", exclusive=True)
+
+    async def _ask_page(self) -> None:
+        from packview.tui.dialogs.goto import GotoDialog  # noqa: PLC0415  the first paint is quicker without it
+
+        wanted = await self.host.ask(GotoDialog(self._pages_hint()))
+        if wanted is not None and (page := self.page_named(wanted)) is not None:
+            self.go_to_page(page)
+
+    def back(self) -> None:
+        """Go back to where the last jump started."""
+        self._travel(self.history.back(self.spot), "There is nothing to go back to")
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._travel(self.history.forward(self.spot), "There is nothing to go forward to")
+
+    def _travel(self, spot: Spot | None, otherwise: str) -> None:
+        if spot is None:
+            self.host.say(otherwise)
+            return
+        self.arrive(spot.position, spot.item)
+        back, forward = len(self.history.before), len(self.history.after)
+        self.host.say(
+            f"{back} more {plural(back, 'place')} back ({pressed('workspace.back')}), {forward} forward ({pressed('workspace.forward')}). {pressed('workspace.places')} lists them"
+        )
+
+    def choose_place(self) -> None:
+        """Let the member choose a place to go to."""
+        self.host.run_worker(self._choose_place, group="places", exclusive=True)
+
+    async def _choose_place(self) -> None:
+        from packview.tui.dialogs.places import PlacesDialog  # noqa: PLC0415  the first paint is quicker without it
+
+        chosen = await self.host.ask(PlacesDialog(list(self._destinations())))
+        if chosen is None:
+            return
+        state = self.store.state
+        match chosen.kind:
+            case "bookmark":
+                mark = state.bookmarks[chosen.number]
+                self.go_to_line(mark.pdf_page, mark.line)
+            case "outline":
+                self.jump(Position(pdf_page=state.pack.bookmarks[chosen.number].page or 1))
+            case "back" | "forward":
+                travel = self.history.back if chosen.kind == "back" else self.history.forward
+                spot: Spot | None = self.spot
+                for _ in range(chosen.number + 1):
+                    spot = travel(spot) if spot is not None else None
+                if spot is not None:
+                    self.arrive(spot.position, spot.item)
+        self.host.open("pages")
+
+    def _destinations(self) -> "Iterator[Destination]":
+        from packview.tui.dialogs.places import Destination  # noqa: PLC0415  as above
+
+        state = self.store.state
+        for number, mark in enumerate(state.bookmarks):
+            yield Destination(
+                kind="bookmark", number=number, words=mark.text, where=state.page_name(mark.pdf_page)
+            )
+        ways: tuple[tuple[Literal["forward", "back"], tuple[Spot, ...]], ...] = (
+            ("forward", self.history.after),
+            ("back", self.history.before),
+        )
+        for kind, spots in ways:
+            for number, spot in enumerate(spots):
+                item = state.pack.item(spot.item) if spot.item else None
+                words = f"Item {item.number}: {item.title}" if item else "Front sheet and notices"
+                yield Destination(
+                    kind=kind, number=number, words=words, where=state.page_name(spot.position.pdf_page)
+                )
+        for number, entry in enumerate(state.pack.bookmarks):
+            if entry.page is not None and entry.title:
+                yield Destination(
+                    kind="outline",
+                    number=number,
+                    words=entry.title,
+                    where=state.page_name(entry.page),
+                    level=entry.level,
+                )
+
+    def follow_link(self, link: Link) -> None:
+        """Go where a link leads; an address is only copied: nothing leaves this machine by itself."""
+        if link.pdf_page is not None:
+            self.go_to_line(link.pdf_page, link.target_line)
+            self.host.say(f"{link_words(link)}. {pressed('workspace.back')} goes back")
+            return
+        self.host.copy(link.name)
+        self.host.toast(
+            f"{link.name}\n\nIt is copied, where your terminal allows that. packview opens nothing on the internet.",
+            title="E-mail address" if link.kind == "mail" else "Web address",
+            timeout=12,
+            warning=False,
+        )
+
+    def say_where(self, link: Link) -> None:
+        """Say where the chosen link leads."""
+        does = "goes there" if link.pdf_page else "copies it"
+        more = f"{pressed('reader.follow_link')} {does}, {pressed('reader.next_link')} next"
+        name = truncate(link_words(link) if link.pdf_page else link.name, 60)
+        self.store.news("selection", f"{name}: {more}")
+
+    async def show_printed(self) -> None:
+        """Show the page as printed.
+
+        Raises:
+            PackviewError: the file is not there, or cannot be shown.
+        """
+        printed = PrintedPages(self.store.state.pack, self.files)
+        await asyncio.to_thread(printed.size, self.reader.pdf_page)
+        self.host.run_worker(partial(self._show_printed, printed), group="printed", exclusive=True)
+
+    async def _show_printed(self, printed: PrintedPages) -> None:
+        from packview.tui.printed.page import PrintedScreen  # noqa: PLC0415  the first paint is quicker without it
+
+        state, page = self.store.state, self.reader.pdf_page
+        shown = await self.host.ask(PrintedScreen(printed, page, len(state.pack.pages), state.page_name))
+        if shown is not None and shown != page:
+            self.jump(Position(pdf_page=shown))
+
+
+def _page_name(wanted: str) -> str:
+    """'47' of 'page 47'."""
+    return re.sub(r"^(?:pages?|p\.?)\s*(?=[\w#])", "", one_line(wanted), flags=re.IGNORECASE)
+
+
+@part
+class Bookmarks:
+    """Sets and removes bookmarks, and marks them, themes and findings in the margin of the reader."""
+
+    store: Store
+    reader: PageReader
+    host: Host
+
+    def begin(self) -> None:
+        """Keep the margin as the state has it."""
+        self.store.subscribe(self._mark, "links", "findings", "bookmarks")
+
+    def _mark(self) -> None:
+        self.reader.mark(margin_marks(self.store.state))
+
+    def toggle(self) -> None:
+        """Set a bookmark here, or remove the one that is here."""
+        mark, bookmarks = self._mark_here(), self.store.state.bookmarks
+        kept = [one for one in bookmarks if (one.pdf_page, one.line) != (mark.pdf_page, mark.line)]
+        same = len(kept) < len(bookmarks)
+        marks = sorted(kept if same else [*kept, mark], key=lambda one: (one.pdf_page, one.line))
+        self.store.change(bookmarks=tuple(marks))
+        words = truncate(mark.text, 30)
+        self.host.say(
+            f"The bookmark is taken away; {pressed('workspace.bookmark')} puts it back"
+            if same
+            else f"Bookmark at \u201c{words}\u201d. {pressed('workspace.places')} lists them, {pressed('workspace.bookmark')} takes it away"
+        )
+
+    def _mark_here(self) -> PlaceMark:
+        """A bookmark at what is selected, or at the first line in view."""
+        quote, pages = self.reader.quote, self.store.state.pages
+        pdf_page, line, _ = self.reader.first_printed
+        if quote is not None:
+            text = "\n".join(pages[quote.pdf_page - 1])
+            place = text.find(quote.text)
+            pdf_page, line = quote.pdf_page, text[: max(place, 0)].count("\n")
+        lines = pages[pdf_page - 1] if pdf_page <= len(pages) else ()
+        return PlaceMark(
+            pdf_page=pdf_page, line=line, text=one_line(lines[line])[:80] if line < len(lines) else ""
+        )
+
+
+def theme_signs(state: WorkspaceState) -> Mapping[str, str]:
+    """A letter for each theme: the first of its title that no other has, for the same themes always the same."""
+    signs: dict[str, str] = {}
+    for theme in state.themes:
+        letters = [letter for letter in one_line(theme.title).upper() if letter in ascii_uppercase]
+        free = (letter for letter in (*letters, *ascii_uppercase) if letter not in signs.values())
+        signs[theme.key] = next(free, _SPARE)
+    return signs
+
+
+def margin_marks(state: WorkspaceState) -> Iterator[MarginMark]:
+    """A mark for each passage that speaks of a theme, each finding that rests on a page, and each bookmark."""
+    signs = theme_signs(state)
+    titles = {theme.key: one_line(theme.title) for theme in state.themes}
+    for links in state.links:
+        for passage in links.passages:
+            title = titles.get(links.theme, links.theme)
+            yield MarginMark(
+                pdf_page=passage.pdf_page,
+                sign=signs.get(links.theme, _SPARE),
+                name=title,
+                words=f"{title}: {', '.join(passage.words)}",
+                quote=passage.text,
+                view="themes",
+                ref=links.theme,
+            )
+    for finding in state.findings:
+        if finding.pdf_page is not None:
+            yield MarginMark(
+                pdf_page=finding.pdf_page,
+                sign=FINDING,
+                name="finding",
+                words=finding.explanation,
+                quote=finding.quote,
+                line=None if finding.quote else _line(finding, state),
+                view="findings",
+                ref=finding.key,
+            )
+    for mark in state.bookmarks:
+        yield MarginMark(
+            pdf_page=mark.pdf_page,
+            sign=BOOKMARK,
+            name="bookmark",
+            words=f"Your bookmark. {pressed('workspace.bookmark')} takes it away",
+            line=mark.line,
+        )
+
+
+def _line(finding: Finding, state: WorkspaceState) -> int | None:
+    """Where a finding stands that quotes no words; None for the page as a whole."""
+    number = finding.pdf_page or 0
+    return line_of(finding, state.pack, state.pages[number - 1]) if 1 <= number <= len(state.pages) else None

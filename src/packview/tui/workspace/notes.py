@@ -1,0 +1,365 @@
+"""Writing, changing and marking notes and questions; what was typed is never lost."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field, replace
+from functools import partial
+from typing import Any
+
+from packview.errors import NotFoundError, PackviewError
+from packview.model import STATUSES, AgendaItem, Anchor, Note, NoteKind, NoteStatus, Pack
+from packview.model.notes import Draft
+from packview.services.notes.anchors import anchor_at
+from packview.tui.base.side_view import SideView
+from packview.tui.dialogs.offers import offers_for
+from packview.tui.keys.in_force import pressed
+from packview.tui.reader.reader import PageReader
+from packview.tui.views.notes import kind_words
+from packview.tui.workspace.services import LibraryService, NotebookService
+from packview.tui.workspace.state import Host, Store, part
+
+_WRITTEN_BY = ("report of", "author", "from", "director", "contact")
+_WRITTEN = ("kind", "text", "to", "private", "parent", "theme", "priority", "evidence")
+"""Fields of a note that the dialog changes."""
+_KEPT = ("indicator", "status", "answer", "follow_up")
+"""Fields that go with what is written, should the note be gone when it is saved."""
+_MARKED = {"draft": "is to be asked again", "asked": "is marked as asked", "deferred": "is put off to later"}
+
+
+@part
+class Notes:
+    """The member's notes and questions on the pack. One of them is written at a time.
+
+    Attributes:
+        reveal: goes to a note in a view of the side column, by name of the view and id of the note.
+        show_anchor: goes to the page or item that a note is on.
+        notebook: None until the notes could be read.
+    """
+
+    store: Store
+    library: LibraryService
+    host: Host
+    reader: PageReader
+    reveal: Callable[[str, str], None]
+    show_anchor: Callable[[Anchor], None]
+    notebook: NotebookService | None = field(default=None, init=False)
+    _pack_id: str = field(default="", init=False)
+    _writing: bool = field(default=False, init=False)
+
+    def begin(self) -> None:
+        """Read the notes now, and again when the pack turns out to be another one."""
+        self.store.subscribe(self._open, "pack")
+
+    def _open(self) -> None:
+        """Read the member's notes, and offer to go on with what was being written when the app was killed."""
+        if self.notebook is not None and self.store.state.pack.pack_id == self._pack_id:
+            return
+        try:
+            self._read()
+        except PackviewError as error:
+            self.host.complain(error)
+        else:
+            self.host.run_worker(self._recover, group="notes")
+
+    def reload(self) -> None:
+        """Show the notes as they are on disk."""
+        if self.notebook is not None:
+            self.store.change(notes=self.notebook.notes(), notes_read=True)
+            for report in self.notebook.reports():
+                self.host.toast(report, title="Your notes", timeout=15)
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        words = self.require().undo()
+        self.reload()
+        self.host.say(
+            f"Taken back: {words}. {pressed('workspace.redo')} makes it again"
+            if words
+            else "There is nothing to take back"
+        )
+
+    def redo(self) -> None:
+        """Make it again."""
+        words = self.require().redo()
+        self.reload()
+        self.host.say(f"Made again: {words}" if words else "There is nothing to make again")
+
+    def act(self, action: str, note: Note) -> None:
+        """Do something with a note: 'edit', 'answer', 'asked', 'later', 'delete' or 'page'."""
+        match action:
+            case "edit":
+                self.write(_draft_of(note))
+            case "answer":
+                self.host.run_worker(partial(self._answer, note), group="notes")
+            case "asked":
+                self._mark(note, "draft" if note.status == "asked" else "asked")
+            case "later":
+                self._mark(note, "draft" if note.status == "deferred" else "deferred")
+            case "delete":
+                self.host.run_worker(partial(self._delete, note), group="notes")
+            case "page":
+                self.show_anchor(note.anchor)
+
+    def _mark(self, note: Note, status: str) -> None:
+        self.change(note, {"status": status}, f"The question {_MARKED[status]}")
+
+    def change(self, note: Note, changes: Mapping[str, Any], words: str) -> None:
+        """Change a note, and say so and how to take it back.
+
+        Raises:
+            PackviewError: it could not be saved.
+        """
+        self._change(note, changes)
+        self.say_done(words)
+
+    def say_done(self, words: str) -> None:
+        """Say what was done, and how to take it back."""
+        self.host.say(f"{words}. {pressed('workspace.undo')} takes that back")
+
+    def _change(self, note: Note, changes: Mapping[str, Any]) -> None:
+        self.require().change(note.id, dict(changes))
+        self.reload()
+
+    def move(self, note: Note, before: str | None) -> None:
+        """Have a question come before another one, or last.
+
+        Raises:
+            PackviewError: it could not be saved.
+        """
+        self.require().reorder(note.id, before)
+        self.reload()
+        self.say_done("The question is moved")
+
+    def choose_status(self, note: Note) -> None:
+        """Let the member choose a status."""
+        self.host.run_worker(partial(self._choose_status, note), group="notes")
+
+    async def _choose_status(self, note: Note) -> None:
+        from packview.tui.dialogs.status import STATUS_WORDS, StatusDialog  # noqa: PLC0415  start-up stays quick without it
+
+        status = await self.host.ask(StatusDialog(note))
+        if status is None or status == note.status:
+            return
+        try:
+            self.change(note, {"status": status}, f"{STATUS_WORDS[status]}: so the question stands now")
+        except PackviewError as error:
+            self.host.complain(error)
+
+    async def _delete(self, note: Note) -> None:
+        from packview.tui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  the first paint is quicker without it
+
+        question = (
+            f"Delete this {kind_words(note.kind)}? You can bring it back with {pressed('workspace.undo')}."
+        )
+        if not await self.host.ask(ConfirmDialog(question, yes="Delete", no="Keep")):
+            return
+        try:
+            self.require().delete(note.id)
+            self.reload()
+            self.host.say(
+                f"The {kind_words(note.kind)} is deleted. {pressed('workspace.undo')} brings it back"
+            )
+        except PackviewError as error:
+            self.host.complain(error)
+
+    async def _answer(self, note: Note) -> None:
+        from packview.tui.dialogs.answer import AnswerDialog  # noqa: PLC0415  the first paint is quicker without it
+
+        while True:
+            given = await self.host.ask(AnswerDialog(note))
+            if given is None:
+                return
+            status, answer, follow_up = given
+            try:
+                self._change(note, {"status": status, "answer": answer, "follow_up": follow_up})
+            except PackviewError as error:
+                self.host.complain(error)
+                kept: NoteStatus = next(known for known in STATUSES if known == status)
+                # it comes back with the dialog
+                note = replace(note, status=kept, answer=answer, follow_up=follow_up)
+            else:
+                self.host.say("The answer is saved" if answer.strip() else "The question is changed")
+                return
+
+    def write_new(self, kind: NoteKind) -> None:
+        """Write a note or question on what is selected, or on the current item."""
+        self.require()
+        state, quote = self.store.state, self.reader.quote
+        if quote is not None:
+            if quote.more:
+                self.host.say("A quote stays on one page; yours ends where its first page ends")
+            anchor = anchor_at(
+                state.pack, pdf_page=quote.pdf_page, quote=quote.text.strip(), pages=state.pages
+            )
+        else:
+            page = self.reader.pdf_page
+            here = (state.info(page).item or "") == state.item_key
+            anchor = anchor_at(state.pack, item=state.item, pdf_page=page if here else None)
+        self.write(Draft(kind=kind, anchor=anchor))
+
+    def write_supplement(self, note: Note) -> None:
+        """Write a question that follows another, on the same item and for the same person."""
+        self.write(
+            Draft(
+                kind="supplementary",
+                parent=note.id,
+                anchor=note.anchor,
+                to=note.to,
+                theme=note.theme,
+                private=note.private,
+            )
+        )
+
+    def draft_about(self, wanted: SideView.NoteWanted) -> Draft:
+        """A note or question about an entry of a view, to be written on."""
+        state = self.store.state
+        return Draft(
+            kind=wanted.kind,
+            text=wanted.text,
+            anchor=anchor_at(
+                state.pack,
+                item=state.item if wanted.pdf_page is None else None,
+                pdf_page=wanted.pdf_page,
+                quote=wanted.quote,
+                pages=state.pages,
+            ),
+            indicator=wanted.indicator,
+            theme=wanted.theme,
+            evidence=wanted.evidence,
+        )
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a note or question as it is offered, without asking."""
+        note = self._save(self.require(), draft)
+        if note is not None:
+            self.reload()
+            self._reveal(note)
+            self.say_done(f"The {kind_words(note.kind)} is kept")
+
+    def write(self, draft: Draft) -> None:
+        """Show the editor, unless something is being written already."""
+        self.host.run_worker(partial(self._write, draft), group="notes")
+
+    async def _write(self, draft: Draft) -> None:
+        if not self._writing:
+            await self._write_until_saved(draft)
+
+    async def _recover(self) -> None:
+        """After a crash: offer to go on writing."""
+        try:
+            draft = self.require().draft()
+        except PackviewError as error:
+            self.host.complain(error)
+            return
+        await self.host.uncovered()
+        if draft is not None and await self._wanted(draft):
+            await self._write_until_saved(draft)
+
+    async def _wanted(self, draft: Draft) -> bool:
+        """Whether the member goes on with what was found; without an answer it is kept for the next time."""
+        from packview.tui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  the first paint is quicker without it
+
+        start = " ".join(draft.text.split())[:60]
+        question = (
+            f"A {kind_words(draft.kind)} was not saved when packview last ended. It begins: \u201c{start}\u201d\n"
+            "Go on writing it?"
+        )
+        answer = await self.host.ask(ConfirmDialog(question, yes="Go on", no="Throw it away", careful="yes"))
+        if answer is False:
+            self._forget_draft()
+        return bool(answer)
+
+    async def _write_until_saved(self, draft: Draft) -> None:
+        """Show the editor, and again with all that was typed when it could not be saved."""
+        from packview.tui.dialogs.note import NoteDialog  # noqa: PLC0415  the first paint is quicker without it
+
+        self._writing = True
+        try:
+            notebook, state = self.require(), self.store.state
+            names = list(people(state.pack, state.pack.item(draft.anchor.item)))
+            while True:
+                state = self.store.state
+                offers = offers_for(draft, state.notes, state.themes, notebook.edited_outside)
+                written = await self.host.ask(NoteDialog(draft, names, notebook.save_draft, offers))
+                if written is None:
+                    self._forget_draft()
+                    return
+                draft = written
+                note = self._save(notebook, draft)
+                if note is not None:
+                    break
+            self._forget_draft()
+        finally:
+            self._writing = False
+        self.reader.clear_selection()
+        self.reload()
+        self._reveal(note)
+        self.host.say(f"The {kind_words(note.kind)} is saved")
+
+    def _reveal(self, note: Note) -> None:
+        for view in ("notes", "planner"):
+            self.reveal(view, note.id)
+
+    def _forget_draft(self) -> None:
+        """What was saved or given up need not be offered again; where that fails, it is offered once too often."""
+        try:
+            self.require().clear_draft()
+        except PackviewError as error:
+            self.host.complain(error)
+
+    def _save(self, notebook: NotebookService, draft: Draft) -> Note | None:
+        """Save what was written; None after saying why that did not work."""
+        fields = {name: getattr(draft, name) for name in _WRITTEN}
+        try:
+            if draft.note_id:
+                notes = self.store.state.notes
+                note = next((one for one in notes if one.id == draft.note_id), None)
+                changed = {
+                    name: value
+                    for name, value in fields.items()
+                    if note is None
+                    or getattr(note, name) != value  # what another window changed meanwhile stays
+                }
+                try:
+                    return notebook.change(draft.note_id, changed)
+                except NotFoundError:  # deleted elsewhere meanwhile: what was typed becomes a new note
+                    pass
+            more = {name: getattr(draft, name) for name in _KEPT if getattr(draft, name)}
+            if draft.kind == "note":
+                more.pop("status", None)
+            return notebook.add(anchor=draft.anchor, **fields, **more)
+        except PackviewError as error:
+            self.host.complain(error)
+            return None
+
+    def require(self) -> NotebookService:
+        """The notebook; where it could not be read, it is tried again.
+
+        Raises:
+            PackviewError: why it still cannot be read.
+        """
+        return self.notebook or self._read()
+
+    def _read(self) -> NotebookService:
+        pack_id = self.store.state.pack.pack_id
+        self.notebook, self._pack_id = self.library.notebook(pack_id), pack_id
+        self.reload()
+        return self.notebook
+
+
+def _draft_of(note: Note) -> Draft:
+    fields: dict[str, Any] = {name: getattr(note, name) for name in ("anchor", *_WRITTEN, *_KEPT)}
+    return Draft(note_id=note.id, **fields)
+
+
+def people(pack: Pack, item: AgendaItem | None) -> Iterator[str]:
+    """Whom a question may be for: who wrote the item's papers first, then officers, members, guests of the last meeting."""
+    for paper in item.papers if item else ():
+        for name, value in paper.fields.items():
+            if name.casefold().startswith(_WRITTEN_BY) and value.strip():
+                yield value.split("\n")[0].strip()
+    for contact in pack.meeting.contacts:
+        yield contact.name
+    for member in pack.meeting.members:
+        yield member.name
+    for attendee in pack.minutes.in_attendance if pack.minutes else ():
+        yield attendee.name

@@ -1,0 +1,207 @@
+"""Finding words in the pages, from the first letter typed to 'n of m', and searching the whole pack from the side column."""
+
+import asyncio
+import time
+from dataclasses import field
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from packview.errors import PackviewError
+from packview.services.library.library import OpenPack
+from packview.services.search.search import Found as SearchFound
+from packview.services.search.search import Match, Searcher, terms_of
+from packview.tui.keys.in_force import pressed
+from packview.tui.reader.find_bar import FindBar
+from packview.tui.reader.finder import Finder, Found
+from packview.tui.reader.reader import PageReader
+from packview.tui.text import error_words, one_line
+from packview.tui.workspace.navigation import Navigation
+from packview.tui.workspace.services import LibraryService
+from packview.tui.workspace.side import SideColumn
+from packview.tui.workspace.state import Host, Store, part
+
+if TYPE_CHECKING:
+    from packview.tui.views.search import SearchView
+
+_SLICE = 0.001
+"""Seconds of counting between two looks at what the member does; a thread would hold the interface up for longer."""
+_MOST = 100
+"""Hits that are shown; a list of more is one to narrow down, not to read."""
+
+
+@part
+class Find:
+    """The find bar and what it does to the reader."""
+
+    store: Store
+    reader: PageReader
+    bar: FindBar
+    host: Host
+    navigation: Navigation
+    _finder: Finder | None = field(default=None, init=False)
+    _match: Match | None = field(default=None, init=False)
+
+    def begin(self) -> None:
+        """Look again when all pages have come."""
+        self.store.subscribe(self._look_again, "reading")
+
+    @property
+    def used(self) -> bool:
+        """Whether something was looked for, so that there may be a next place."""
+        return self._finder is not None
+
+    def look_for(self, words: str) -> None:
+        """Mark and count the places of other words."""
+        self._match = None
+        self._finder = Finder(words, self.store.state.pages)
+        self.reader.look_for(self._finder)
+        self._begin_counting(self._finder, 0)
+
+    def _look_again(self) -> None:
+        state, finder = self.store.state, self._finder
+        if finder is not None and finder.words.strip() and not (state.reading or state.stopped):
+            self._finder = self.reader.marks.finder = Finder(finder.words, state.pages)
+            self.reader.redraw()
+            self._begin_counting(self._finder, 0)
+
+    def close(self) -> bool:
+        """Close the find bar and remove its marks; returns whether it was open."""
+        if not self.bar.is_open:
+            return False
+        used = self.bar.has_focus_within
+        self.bar.close()
+        self.reader.look_for(None)
+        if used:
+            self.host.open("pages")
+        return True
+
+    def step(self, step: int) -> None:
+        """Go to the next place (1) or the one before (-1); where nothing was looked for yet, ask for words."""
+        finder = self._finder
+        if finder is None or not finder.words.strip():
+            self.bar.open()
+            return
+        if not self.bar.is_open:  # the same words again after they were closed
+            self.bar.add_class("-open")
+            self.reader.look_for(finder)
+        self._begin_counting(finder, step)
+
+    def _begin_counting(self, finder: Finder, step: int) -> None:
+        self.host.run_worker(partial(self._count, finder, step), group="find", exclusive=True)
+
+    async def _count(self, finder: Finder, step: int) -> None:
+        """Count the places of the words, then go to the next one if that was asked for."""
+        if not finder.words.strip():
+            self.bar.status("")
+            return
+        if not (step or finder.done):
+            await self.host.painted()  # what was typed and its marks come first
+        while not finder.done:
+            until = time.monotonic() + _SLICE
+            while not finder.done and time.monotonic() < until:
+                finder.count()
+            await asyncio.sleep(0)
+        state = self.store.state
+        unread = state.page_count - len(state.pages)
+        so_far = f" in the {len(finder.pages):,} pages read so far" if unread else ""
+        if not finder.total:
+            self.bar.status(f"nothing found{so_far or '; try fewer words, or part of one'}")
+        elif step:
+            self._arrive_at(finder, step, so_far)
+        else:
+            self.bar.status(f"{finder.total:,} found{so_far} \u00b7 enter goes there")
+
+    def _arrive_at(self, finder: Finder, step: int, so_far: str) -> None:
+        found = self._next(finder, step)
+        assert found
+        here = self.navigation.spot
+        self._match = found.match
+        self.reader.show_match(found.match)
+        if self.navigation.spot != here:
+            self.navigation.history.leave(here)
+        around = ""
+        if found.around:
+            around = " \u00b7 from the start again" if step > 0 else " \u00b7 from the end again"
+        self.bar.status(f"{found.number:,} of {finder.total:,}{so_far}{around}")
+
+    def _next(self, finder: Finder, step: int) -> Found | None:
+        last = self._match
+        if last is not None and last.pdf_page in self._pages_near():
+            here = (last.pdf_page, last.line, last.start)
+            return finder.next(*here) if step > 0 else finder.previous(*here)
+        here = self.reader.first_printed
+        return finder.next(*here, inclusive=True) if step > 0 else finder.previous(*here)
+
+    def _pages_near(self) -> frozenset[int]:
+        """Where the last place found still counts as here; after going elsewhere finding starts from there."""
+        page = self.reader.pdf_page
+        return self.reader.pages_in_view | {page - 1, page, page + 1}
+
+
+@part
+class Search:
+    """Prepares the pack for searching when it is first searched, and answers the view.
+
+    Attributes:
+        side: has the view once it was opened.
+        stored: whether the index may be kept in the library.
+    """
+
+    store: Store
+    library: LibraryService
+    host: Host
+    side: SideColumn
+    stored: bool
+    _searcher: Searcher | None = field(default=None, init=False)
+
+    def begin(self) -> None:
+        """Search again what was searched before, when the pack has all its pages."""
+        self.store.subscribe(self._search_again, "reading")
+
+    @property
+    def _view(self) -> "SearchView | None":
+        return cast("SearchView | None", self.side.view("search"))
+
+    def _search_again(self) -> None:
+        view = self._view
+        if view is not None and not self.store.state.reading:
+            view.search_again()
+
+    def type(self) -> None:
+        """Let the member type words to search for."""
+        view = self._view
+        if view is not None:
+            view.begins_to_type()
+
+    def end(self) -> None:
+        """Let go of the index."""
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
+
+    def search(self, words: str, *, typing: bool) -> None:
+        """Find words; where ``typing``, the last one may go on."""
+        self.host.run_worker(partial(self._search, words, typing=typing), group="search", exclusive=True)
+
+    async def _search(self, words: str, *, typing: bool) -> None:
+        view = self._view
+        if view is None:
+            return
+        problem = ""
+        found: SearchFound | None = None
+        if self.store.state.reading:
+            problem = f"The file is still being read. The whole pack can be searched when that is done; {pressed('workspace.find')} finds in what is there."
+        else:
+            try:
+                found = await asyncio.to_thread(self._find, words, typing=typing)
+            except PackviewError as error:
+                problem = one_line(error_words(error))
+        view.answer(found, problem)
+
+    def _find(self, words: str, *, typing: bool) -> SearchFound:
+        """In a thread: SQLite does its work without holding up the interface."""
+        if self._searcher is None:
+            self._searcher = self.library.searcher(stored=self.stored)
+        state = self.store.state
+        self._searcher.prepare(OpenPack(pack=state.pack, pages=tuple(state.pages), stored=self.stored))
+        return self._searcher.search(state.pack, terms_of(words, typing=typing), state.notes, limit=_MOST)

@@ -1,0 +1,92 @@
+"""What the parts of the workspace share: its state, and what they may ask of the screen."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar, dataclass_transform
+
+from textual.screen import Screen
+
+from packview.errors import PackviewError
+from packview.tui.base.side_view import WorkspaceState
+
+Answer = TypeVar("Answer")
+Part = TypeVar("Part")
+
+
+class Store:
+    """Holds the state of a workspace, which is replaced as a whole, and tells subscribers what concerns them.
+
+    Attributes:
+        state: as it is now.
+    """
+
+    def __init__(self, state: WorkspaceState) -> None:
+        self.state = state
+        self._subscribers: list[tuple[Callable[[], None], frozenset[str]]] = []
+
+    def change(self, **fields: Any) -> None:
+        """Replace the state by one in which these fields have other values."""
+        replaced = {name for name, value in fields.items() if getattr(self.state, name) is not value}
+        self.state = replace(self.state, **fields)
+        for tell, of in self._subscribers:
+            if not replaced.isdisjoint(of):
+                tell()
+
+    def subscribe(self, tell: Callable[[], None], *fields: str) -> None:
+        """Call ``tell`` now, and again whenever one of these fields of the state is replaced by another object.
+
+        Objects are compared, not values: comparing two packs of a thousand pages would cost more than a paint.
+        Subscribers are told in the order in which they came.
+
+        Raises:
+            AttributeError: the state has no such field.
+        """
+        attrgetter(*fields)(self.state)
+        self._subscribers.append((tell, frozenset(fields)))
+        tell()
+
+    def news(self, topic: str, words: str) -> None:
+        """Show something above the panes for as long as it is true; '' removes it.
+
+        Args:
+            topic: one of ``chrome.TOPICS``; a topic says one thing at a time.
+            words: for the member.
+        """
+        if words != self.state.told.get(topic, ""):
+            others = {key: value for key, value in self.state.told.items() if key != topic}
+            self.change(told={**others, topic: words} if words else others)
+
+
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
+def part(cls: type[Part]) -> type[Part]:
+    """Make a class a part of the workspace: it is made with its fields, and is equal to itself only.
+
+    It has no repr of its own: Textual writes one down for every worker, and that of a whole pack takes longer than a paint.
+    """
+    return dataclass(eq=False, repr=False)(cls)
+
+
+class Host(Protocol):
+    """What a part may ask of the screen it works for; ``WorkspaceScreen`` says what each of these does."""
+
+    @property
+    def is_current(self) -> bool: ...
+    @property
+    def narrow(self) -> bool: ...
+    def say(self, words: str) -> None: ...
+    def toast(
+        self, words: str, title: str = "", timeout: float | None = None, *, warning: bool = True
+    ) -> None: ...
+    def complain(self, error: PackviewError) -> None: ...
+    def copy(self, text: str) -> None: ...
+    def open(self, pane: str, *, focus: bool = True) -> None: ...
+    def run_worker(
+        self, work: Callable[[], Awaitable[None]], *, group: str, exclusive: bool = False
+    ) -> object: ...
+    def call_later(self, callback: Callable[[], None]) -> object: ...
+    def set_interval(self, interval: float, callback: Callable[[], None]) -> object: ...
+    async def ask(self, dialog: Screen[Answer]) -> Answer | None: ...
+    async def painted(self) -> None: ...
+    async def uncovered(self) -> None: ...
+    def enter_meeting(self, speed: float) -> None: ...
