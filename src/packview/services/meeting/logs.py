@@ -3,12 +3,10 @@
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from packview.model.meeting import Act
-
-if TYPE_CHECKING:  # at run time it is loaded when first needed
-    from packview.store.meeting_log import MeetingLog
+from packview.store.meeting_log import MeetingLog
 
 _JUMP = 2.0
 """Seconds by which the machine's clock may differ from a steady one before it is called set."""
@@ -85,4 +83,4 @@ class MemoryLog:
         """Nobody sees a rehearsal."""
 
 
-Log: TypeAlias = "MeetingLog | MemoryLog"
+Log: TypeAlias = MeetingLog | MemoryLog

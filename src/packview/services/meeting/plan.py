@@ -8,7 +8,7 @@ import msgspec
 
 from packview.model import Pack
 from packview.model.meeting import MeetingPlan, PlannedItem, spread
-from packview.store.atomic import write_atomic
+from packview.store.atomic import read_json, write_atomic
 from packview.text import clean
 
 MINUTES = 120.0
@@ -59,10 +59,7 @@ class PlanKeeper:
 
     def load(self) -> PlanSettings:
         """What was set; the defaults where nothing was, or nothing that can be understood."""
-        try:
-            found = msgspec.json.decode(self._path.read_bytes(), type=PlanSettings)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return PlanSettings()
+        found = read_json(self._path, PlanSettings) or PlanSettings()
         items = {key: minutes for key, minutes in found.items.items() if 0 <= minutes <= _LONGEST}
         return PlanSettings(minutes=found.minutes if 0 < found.minutes <= _LONGEST else MINUTES, items=items)
 
@@ -76,10 +73,7 @@ class PlanKeeper:
 
     def drafts(self) -> dict[str, str]:
         """What was being typed in the room when the app ended, by what was asked."""
-        try:
-            found = msgspec.json.decode(self._drafts.read_bytes(), type=dict[str, str])
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # what cannot be read cannot be offered
-            return {}
+        found = read_json(self._drafts, dict[str, str]) or {}  # what cannot be read cannot be offered
         return {name: clean(text) for name, text in found.items()}
 
     def save_drafts(self, drafts: dict[str, str]) -> None:
