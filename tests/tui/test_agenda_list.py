@@ -153,3 +153,12 @@ async def test_text_is_shown_as_it_is() -> None:
     app = ListApp(current("4a"))
     async with app.run_test(size=(60, 20)):
         assert seen(app).count(NASTY) == 2
+
+
+def test_an_item_under_another_is_set_in_and_says_what_becomes_of_it() -> None:
+    above = AgendaRow(key="II", number="II", title="CONSENT AGENDA")
+    under = AgendaRow(key="A", number="A", title="Claims", level=1, consent=True, withdrawn=True)
+    first, second = (row_content(row, 40, 2).plain for row in (above, under))
+    assert second.index("A ") == first.index("II") + 1
+    assert "withdrawn" in second
+    assert "without debate" in second

@@ -761,7 +761,10 @@ def _time_candidates(blocks: Sequence[_Block], when: date | None) -> Iterator[Ca
                     value=printed,
                     key=_time_key(printed),
                     weight=weight,
-                    fact=_fact(block.lines[0], "beside the date" if here or beside else "a label"),
+                    fact=_fact(
+                        next((line for line in block.lines if printed in line.text), block.lines[0]),
+                        "beside the date" if here or beside else "a label",
+                    ),
                 )
 
 

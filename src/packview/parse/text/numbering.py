@@ -49,18 +49,24 @@ _BODY = (
     r"(?:[A-Z]{1,4}/?)?\d{1,4}(?:[./]\d{1,4}){0,3}(?:[A-Za-z]|\s[A-Z](?=[.)])|\([a-z]{1,4}\)|\(\d{1,2}\))?"
     r"|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z]{1,2}"
 )
+_IN_BRACKETS = r"[(\[](?P<inside>[A-Za-z]{1,5}|\d{1,3})[)\]]"
+_CLOSE = r"(?P<close>\.\)|[.):]|\s+[-\u2013\u2014:](?=\s)|(?=\s|$))"
 _START = re.compile(
     rf"(?P<word>(?i:(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?))?"
-    rf"(?:[(\[](?P<inside>[A-Za-z]{{1,5}}|\d{{1,3}})[)\]]|(?P<number>{_BODY})(?P<close>\.\)|[.):]|\s+[-\u2013\u2014:](?=\s)|(?=\s|$)))"
+    rf"(?:{_IN_BRACKETS}|(?P<number>{_BODY}){_CLOSE})"
     r"(?:\s*\|?\s*(?P<rest>\S.*))?$"
 )
 _DIGITS = re.compile(
     r"(?P<prefix>[A-Z]{0,4}/?)(?P<parts>\d{1,4}(?:[./]\d{1,4}){0,3})(?:\s?(?P<upper>[A-Z])|(?P<lower>[a-z])|\((?P<inner>[a-z]{1,4}|\d{1,2})\))?"
 )
-_AFTER_A_BARE_NUMBER = re.compile(
-    rf"(?:(?i:{MONTH})\b(?!\s+(?:report|minutes|meeting|performance|budget))|(?i:[ap]\.?m\b|noon\b)|of \d|(?i:per ?cent)\b|%|(?:st|nd|rd|th)\b"
-    r"|(?:days?|weeks?|months?|years?|members?|copies|minutes|hours?|people)\b|[-\u2013]\s*\d+\s*$|\d+\s*$|[=+x]\s|[\u00a3$\u20ac]|(?:and|or|to)\b)"
-)
+_MEASURES = (
+    rf"(?i:{MONTH})\b(?!\s+(?:report|minutes|meeting|performance|budget))", r"(?i:[ap]\.?m\b|noon\b)",
+    r"(?:days?|weeks?|months?|years?|minutes|hours?)\b", r"(?:members?|copies|people)\b",
+    r"(?i:per ?cent)\b|%", r"[\u00a3$\u20ac]", r"(?:st|nd|rd|th)\b", r"of \d|(?:and|or|to)\b",
+    r"[-\u2013]\s*\d+\s*$|\d+\s*$", r"[=+x]\s",
+)  # fmt: skip
+_AFTER_A_BARE_NUMBER = re.compile("|".join(_MEASURES))
+"""What follows a number that counts or dates something, and so begins no line of a list."""
 
 
 def numbers_of(text: str) -> tuple[Number, ...]:

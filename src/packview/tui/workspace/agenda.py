@@ -23,6 +23,8 @@ MARKS: dict[ReadState, str] = {"unread": "\u25cb", "part": "\u25d0", "read": "\u
 """Shape carries the meaning, colour does not: unread, read in part, read, nothing to read."""
 LEGEND = f"{MARKS['unread']} unread {MARKS['part']} part {MARKS['read']} read"
 
+_DEEPEST = 3
+"""Cells by which an item under others is set in at most."""
 _TITLE_LINES = 2
 
 
@@ -55,6 +57,9 @@ class AgendaRow:
         questions: how many questions are still to be asked or answered.
         settled: how many questions were asked, answered or withdrawn.
         exempt: whether press and public are to be excluded.
+        withdrawn: whether it was taken off the agenda.
+        consent: whether it is decided together with others, without debate.
+        level: how many items stand above it, 0 at the top.
         current: whether it is the current item.
         papers: shown for the current item.
     """
@@ -68,6 +73,9 @@ class AgendaRow:
     questions: int = 0
     settled: int = 0
     exempt: bool = False
+    withdrawn: bool = False
+    consent: bool = False
+    level: int = 0
     current: bool = False
     papers: Sequence[PaperRow] = ()
 
@@ -80,7 +88,7 @@ def row_content(row: AgendaRow, width: int, number_width: int) -> ListLines:
         width: cells of a line.
         number_width: cells the numbers take, so that titles stand below each other.
     """
-    mark = f"{'>' if row.current else ' '}{MARKS[row.state]} "
+    mark = f"{'>' if row.current else ' '}{MARKS[row.state]} " + " " * min(row.level, _DEEPEST)
     number = truncate(row.number, number_width)
     hang = len(mark) + number_width + 1 if number_width else len(mark)
     room = max(6, width - hang)
@@ -129,6 +137,8 @@ def _facts(row: AgendaRow, room: int) -> list[str]:
     lines: list[str] = []
     for fact in (
         row.pages,
+        "withdrawn" if row.withdrawn else "",
+        "without debate" if row.consent else "",
         "exempt" if row.exempt else "",
         *note_counts(row.notes, row.questions, row.settled),
     ):

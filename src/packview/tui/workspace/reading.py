@@ -176,6 +176,10 @@ def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tu
         count = counts.setdefault(note.anchor.item if note.anchor.item in known else "", [0, 0, 0])
         count[0 if note.kind == "note" else 1 if note.open else 2] += 1
 
+    levels = {"": 0}
+    for item in pack.items:  # those above come first
+        levels[item.key] = levels.get(item.parent, -1) + 1 if item.parent else 0
+
     def row(item: AgendaItem | None) -> AgendaRow:
         key = item.key if item else ""
         own = counts.get(key, [0, 0, 0])
@@ -189,6 +193,9 @@ def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tu
             questions=own[1],
             settled=own[2],
             exempt=item.exempt if item else False,
+            withdrawn=item is not None and item.status == "withdrawn",
+            consent=item.consent if item else False,
+            level=levels[key],
             current=key == state.item_key,
             papers=_papers(item) if item and key == state.item_key else (),
         )
