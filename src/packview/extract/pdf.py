@@ -25,6 +25,7 @@ from packview.extract.words import (
     with_whole_figures,
     without_backdrop,
     without_line_numbers,
+    without_marks,
 )
 from packview.model import Bookmark, Document, Page, Run, StageName, Warned, WarningKind
 from packview.text import one_line
@@ -208,7 +209,8 @@ class PdfSource:
                 )
             )
         interpreter.run(data, resources if isinstance(resources, DictionaryObject) else DictionaryObject())
-        words = drawn_once([word for word in interpreter.finish() if _is_on(word, width, height)])
+        drawn = [word for word in interpreter.finish() if _is_on(word, width, height)]
+        words = without_marks(drawn_once(drawn))
         body, label, stamps = split_stamps(words, width, height)
         plain = without_line_numbers(body)
         if len(plain) < len(body):

@@ -4,6 +4,7 @@ Matrices of PDF: (a, b, c, d, e, f) takes (x, y) to (a*x + c*y + e, b*x + d*y + 
 """
 
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -114,6 +115,33 @@ def _covers(large: Word, small: Word) -> bool:
         and large.size >= _BACKDROP * small.size
         and large.x < across < _end(large)
         and large.y - 0.7 * large.size < up < large.y
+    )
+
+
+_FIGURE_ENDS = re.compile(r"\d(?:%|k|m|bn|p)?\Z")
+_SMALLER = 0.85
+"""Of the font size of the figure before it: the largest a footnote mark is printed."""
+_HIGHER = 0.2
+"""Of the same: so far above the baseline a footnote mark begins, at least."""
+
+
+def without_marks(words: Sequence[Word]) -> list[Word]:
+    """The words without the footnote marks right behind figures: 250 with a small raised 1 is 250 and not 2501."""
+    kept = list(words[:1])
+    for word in words[1:]:
+        if not _is_mark(kept[-1], word):
+            kept.append(word)
+    return kept
+
+
+def _is_mark(figure: Word, word: Word) -> bool:
+    return (
+        word.glued
+        and _is_number(word)
+        and figure.rotation == word.rotation == 0
+        and _FIGURE_ENDS.search(figure.text) is not None
+        and word.size <= _SMALLER * figure.size
+        and figure.y - word.y >= _HIGHER * figure.size
     )
 
 

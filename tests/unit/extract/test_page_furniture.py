@@ -44,6 +44,29 @@ def test_a_watermark_under_words_is_in_no_cell_and_a_large_title_is() -> None:
     assert "DRAFT" in page.lines
 
 
+def test_a_small_raised_number_behind_a_figure_is_no_digit_of_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(72, 700)
+        for said, mark in (
+            ("There were 250", "1"),
+            (" or 90%", "12"),
+            (" on 480 m", "2"),
+            (" of 1", "st"),
+            (" floor", "3"),
+        ):
+            text.setFont("Helvetica", 10)
+            text.setRise(0)
+            text.textOut(said)
+            text.setFont("Helvetica", 7)
+            text.setRise(4)
+            text.textOut(mark)
+        canvas.drawText(text)
+
+    page = drawn_page(draw)
+    assert page.lines == ("There were 250 or 90% on 480 m2 of 1st floor3",)
+    assert "1" not in [run.text for run in page.runs if run.size < 8]
+
+
 def test_numbers_of_lines_in_the_margin_are_left_out() -> None:
     page = drawn_page(lambda canvas: numbered(canvas, "12345"))
     assert page.lines == SENTENCES
