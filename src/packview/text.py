@@ -9,6 +9,8 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# A soft hyphen before a figure is printed for a minus or a dash: without it -5 would be 5 and 2022-23 one number.
+_PRINTED_HYPHEN = re.compile("\u00ad(?=[\u00a3.]?[0-9])")
 # A whole escape sequence goes, not only its first byte: "\x1b[31mred" is "red", not "[31mred".
 _ESCAPE = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"  # control sequences
@@ -24,12 +26,12 @@ _SPACES = re.compile(f" [ {_OTHER_SPACE}]+|[{_OTHER_SPACE}][ {_OTHER_SPACE}]*")
 def clean(value: str) -> str:
     """Text without control characters, escape sequences, direction overrides and invisible characters.
 
-    Line feeds and tabs stay; every other kind of line break becomes a line feed. Cleaning twice changes nothing.
+    Line feeds and tabs stay; every other kind of line break becomes a line feed, and a soft hyphen before a figure a hyphen. Cleaning twice changes nothing.
     """
     if value.isascii() and value.isprintable():
         return value
     previous = None
-    value = _BREAKS.sub("\n", value)
+    value = _PRINTED_HYPHEN.sub("-", _BREAKS.sub("\n", value))
     while previous != value:  # what is left of two broken sequences may itself be one
         previous = value
         value = _UNSAFE.sub("", _ESCAPE.sub("", value))

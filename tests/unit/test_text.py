@@ -22,6 +22,8 @@ from packview.text import clean, fold, one_line, slug
         ("[REDACTED] [/ [b]x[/b]", "[REDACTED] [/ [b]x[/b]"),
         ("pounds \u00a3 and \u2018quotes\u2019 \uf0b7", "pounds \u00a3 and \u2018quotes\u2019 \uf0b7"),
         ("half \ud800 surrogate", "half  surrogate"),
+        ("2022\u00ad23, \u00ad5% and \u00ad\u00a34", "2022-23, -5% and -\u00a34"),
+        ("part\u00adtime", "parttime"),
         ("nested \x1b\x1b[31m[32mx", "nested [32mx"),
     ],
 )

@@ -18,7 +18,15 @@ from packview.extract.pdf_fonts import FontCache
 from packview.extract.reading_order import read_lines
 from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
-from packview.extract.words import Word, shown
+from packview.extract.words import (
+    Word,
+    drawn_once,
+    shown,
+    with_whole_figures,
+    without_backdrop,
+    without_line_numbers,
+    without_marks,
+)
 from packview.model import Bookmark, Document, Page, Run, StageName, Warned, WarningKind
 from packview.text import one_line
 from packview.wording.words import counted
@@ -201,9 +209,14 @@ class PdfSource:
                 )
             )
         interpreter.run(data, resources if isinstance(resources, DictionaryObject) else DictionaryObject())
-        words = [word for word in interpreter.finish() if _is_on(word, width, height)]
+        drawn = [word for word in interpreter.finish() if _is_on(word, width, height)]
+        words = without_marks(drawn_once(drawn))
         body, label, stamps = split_stamps(words, width, height)
-        lines = read_lines(body)
+        plain = without_line_numbers(body)
+        if len(plain) < len(body):
+            left_out = {*body} - {*plain}
+            words = [word for word in words if word not in left_out]
+        lines = read_lines(plain)
         state = state_of(lines, pictures=interpreter.images > 0 or interpreter.paths.painted > 20)
         return Page(
             number=number,
@@ -211,7 +224,7 @@ class PdfSource:
             lines=lines,
             width=round(width, 2),
             height=round(height, 2),
-            runs=tuple(map(_run, words)),
+            runs=tuple(map(_run, with_whole_figures(without_backdrop(words)))),
             rules=interpreter.paths.rules(),
             stamps=stamps,
             state=state,

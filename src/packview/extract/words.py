@@ -4,6 +4,8 @@ Matrices of PDF: (a, b, c, d, e, f) takes (x, y) to (a*x + c*y + e, b*x + d*y + 
 """
 
 import math
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -77,6 +79,143 @@ class Word(NamedTuple):
     font: str
     bold: bool
     glued: bool
+
+
+_SAME_PLACE = 0.12
+"""Of the font size: no further apart are the copies of a word that is drawn several times to look bold."""
+_BACKDROP = 3.0
+"""Times the font size of the words it lies under: so large are the letters of a watermark."""
+
+
+def drawn_once(words: Sequence[Word]) -> list[Word]:
+    """The words without those drawn again at about the same place, as some programs do for bold."""
+    kept: list[Word] = []
+    places: dict[tuple[str, int], list[Word]] = {}
+    for word in words:
+        same = places.setdefault((word.text, word.rotation), [])
+        reach = _SAME_PLACE * word.size
+        if not any(abs(word.x - one.x) <= reach and abs(word.y - one.y) <= reach for one in same):
+            same.append(word)
+            kept.append(word)
+    return kept
+
+
+def without_backdrop(words: Sequence[Word]) -> list[Word]:
+    """The words without large level ones that lie across smaller ones, as a watermark does; a large title covers nothing."""
+    large = max((word.size for word in words), default=0.0)
+    small = [word for word in words if _BACKDROP * word.size <= large]
+    return [word for word in words if not any(_covers(word, one) for one in small)]
+
+
+def _covers(large: Word, small: Word) -> bool:
+    """Whether the middle of a much smaller word is within the letters of a level one."""
+    across, up = small.x + small.width / 2, small.y - 0.3 * small.size
+    return (
+        large.rotation == small.rotation == 0
+        and large.size >= _BACKDROP * small.size
+        and large.x < across < _end(large)
+        and large.y - 0.7 * large.size < up < large.y
+    )
+
+
+_FIGURE_ENDS = re.compile(r"\d(?:%|k|m|bn|p)?\Z")
+_SMALLER = 0.85
+"""Of the font size of the figure before it: the largest a footnote mark is printed."""
+_HIGHER = 0.2
+"""Of the same: so far above the baseline a footnote mark begins, at least."""
+
+
+def without_marks(words: Sequence[Word]) -> list[Word]:
+    """The words without the footnote marks right behind figures: 250 with a small raised 1 is 250 and not 2501."""
+    kept = list(words[:1])
+    for word in words[1:]:
+        if not _is_mark(kept[-1], word):
+            kept.append(word)
+    return kept
+
+
+def _is_mark(figure: Word, word: Word) -> bool:
+    return (
+        word.glued
+        and _is_number(word)
+        and figure.rotation == word.rotation == 0
+        and _FIGURE_ENDS.search(figure.text) is not None
+        and word.size <= _SMALLER * figure.size
+        and figure.y - word.y >= _HIGHER * figure.size
+    )
+
+
+_FEWEST_NUMBERED = 5
+"""Lines of a page that are numbered in the margin; fewer could be anything."""
+_ON_LINE = 0.35
+"""Of the font size: so far may a number in the margin stand from the baseline of its line."""
+_SPACE = 0.35
+"""Of the font size: the widest space between the groups of one figure; columns stand further apart."""
+
+
+def without_line_numbers(words: Sequence[Word]) -> list[Word]:
+    """The words of a page without the numbers of its lines in the left margin.
+
+    They are the lines' numbers where they count by one down the page, stand left of all else, and no line is without one: a
+    table whose rows are numbered has a heading that is not.
+    """
+    level = [word for word in words if word.rotation == 0]
+    left = min((word.x for word in level if not _is_number(word)), default=0.0)
+    numbers = sorted(
+        (word for word in level if _is_number(word) and _end(word) < left), key=lambda one: one.y
+    )
+    values = [int(word.text) for word in numbers]
+    if len(values) < _FEWEST_NUMBERED or values != list(range(values[0], values[0] + len(values))):
+        return list(words)
+    text = [word for word in words if word not in numbers]
+    heights = [word.y for word in numbers]
+    reach = {word.y: _ON_LINE * word.size for word in text}
+    numbered = all(any(abs(y - height) <= far for height in heights) for y, far in reach.items())
+    return text if numbered else list(words)
+
+
+def with_whole_figures(words: Sequence[Word]) -> list[Word]:
+    """The words with '12' and '450' made '12 450' where only a space parts them and nothing else stands as near.
+
+    In prose and after a name the figures could be two, and stay so.
+    """
+    result: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = at + 1
+        while end < len(words) and _adjoins(words[end - 1], words[end]):
+            end += 1
+        group = words[at:end]
+        first, last = group[0], group[-1]
+        if len(group) > 1 and _is_grouped([word.text for word in group]):
+            text = " ".join(word.text for word in group)
+            result.append(first._replace(text=text, width=_end(last) - first.x))
+        else:
+            result += group
+        at = end
+    return result
+
+
+def _is_grouped(texts: Sequence[str]) -> bool:
+    """Whether words are the groups of one figure: one to three digits, then three each."""
+    digits = all(text.isascii() and text.isdecimal() for text in texts)
+    return digits and len(texts[0]) <= 3 and texts[0][0] != "0" and all(len(text) == 3 for text in texts[1:])
+
+
+def _adjoins(left: Word, right: Word) -> bool:
+    """Whether no more than a space parts two level words on one line."""
+    gap = right.x - _end(left)
+    near = -_OVERLAP * left.size <= gap <= _SPACE * left.size
+    return left.rotation == right.rotation == 0 and near and abs(left.y - right.y) <= _ON_LINE * left.size
+
+
+def _is_number(word: Word) -> bool:
+    return word.text.isascii() and word.text.isdecimal() and len(word.text) < 4
+
+
+def _end(word: Word) -> float:
+    """Where a level word ends."""
+    return word.x + word.width
 
 
 class WordCollector:

@@ -22,6 +22,9 @@ def starts(text: str) -> list[str]:
 
 
 class TestDecoding:
+    def test_a_letter_and_its_accent_are_one_character(self) -> None:
+        assert decode("cafe\u0301 Llanw\u0302ryd".encode()) == "caf\u00e9 Llan\u0175ryd"
+
     @pytest.mark.parametrize(
         "data",
         [

@@ -156,6 +156,13 @@ def test_the_settings_name_the_shared_folder(tmp_path: Path) -> None:
             load()
 
 
+def test_settings_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "config" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('colours = "paper"\n[keys]\n"library.import" = "c"\n', encoding="utf-8-sig")
+    assert (load().colours, load().keys) == ("paper", {"library.import": "c"})
+
+
 @pytest.fixture
 def sent(tmp_path: Path, library: Library) -> list[Path]:
     """Three files of Sam's: two states of their notes, and an export of the second."""
