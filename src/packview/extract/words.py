@@ -104,7 +104,10 @@ def without_backdrop(words: Sequence[Word]) -> list[Word]:
     """The words without large level ones that lie across smaller ones, as a watermark does; a large title covers nothing."""
     large = max((word.size for word in words), default=0.0)
     small = [word for word in words if _BACKDROP * word.size <= large]
-    return [word for word in words if not any(_covers(word, one) for one in small)]
+    if not small:
+        return list(words)
+    least = _BACKDROP * min(word.size for word in small)
+    return [word for word in words if word.size < least or not any(_covers(word, one) for one in small)]
 
 
 def _covers(large: Word, small: Word) -> bool:
