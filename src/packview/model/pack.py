@@ -462,6 +462,7 @@ class StageName(StrEnum):
     PLACES = "places of papers"
     PAPERS = "papers"
     MINUTES = "minutes"
+    SINGLE_REPORT = "single report"
     FRONT_SHEET = "front sheet"
     MEETING = "meeting"
     CHECKS = "checks"

@@ -53,14 +53,14 @@ from packview.parse.papers.places import (
     locate,
     owners,
 )
-from packview.parse.papers.read import papers_of
+from packview.parse.papers.read import papers_of, single_report
 from packview.parse.text.headers_footers import without_headers_and_footers
 from packview.parse.text.lines import Line, flow
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
 from packview.parse.understood_pages import front_pages, paper_pages, with_understood
-from packview.text import slug
+from packview.text import one_line, slug
 
 _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""
@@ -361,6 +361,29 @@ def _find_minutes(reading: Reading) -> Minutes | None:
     return found if found and begin and (found.items or found.present) else None
 
 
+def _single_report(reading: Reading) -> Reading:
+    """One item without a number for a file that is a report by itself: without an agenda there is none to hold it."""
+    if reading.entries or reading.agenda or reading.minutes:
+        return reading
+    report = single_report(reading.pages)
+    if report is None:
+        return reading
+    called = _file_title(reading, Meeting(committee=""))
+    title = report.fields.get("Subject") or (called if ":" not in called else "") or "Report"
+    span = Span(first=1, last=reading.document.page_count)
+    entry = Entry(number="", title=one_line(title))
+    key = item_keys([(entry.number, entry.title)])[0]
+    item = _located(_item(entry, key, [key]), span)
+    papers = papers_of(entry, span, reading.document, reading.pages, reading.labels)
+    return replace(
+        reading,
+        entries=(entry,),
+        spans=(span,),
+        items=(replace(item, papers=papers),),
+        infos=tuple(replace(info, item=key) for info in reading.infos),
+    )
+
+
 def _is_only_minutes(reading: Reading) -> bool:
     """Whether what looks like an agenda is the titles of minutes: there are no pages to it, and its text says what was done."""
     agenda = reading.agenda
@@ -478,7 +501,9 @@ def _broken_promises(reading: Reading) -> Iterator[Warned]:
 
 def _about_the_agenda(reading: Reading) -> Iterator[Warned]:
     if reading.agenda is None and not reading.failed(StageName.AGENDA):
-        if reading.items:
+        if reading.items and not any(item.number for item in reading.items):
+            yield Warned(message="No agenda was found; the file is read as one report")
+        elif reading.items:
             yield Warned(
                 message="No printed agenda was found; the items are those of the file's bookmarks or stamps"
             )
@@ -561,6 +586,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(name=StageName.PLACES, label="the places of the papers", run=_places, early=True),
     Stage(name=StageName.PAPERS, label="the papers", run=_papers, early=True),
     Stage(name=StageName.MINUTES, label="the minutes", run=_minutes, early=True),
+    Stage(name=StageName.SINGLE_REPORT, label="the report", run=_single_report),
     Stage(name=StageName.FRONT_SHEET, label="the front sheet", run=_front_sheet, early=True),
     Stage(name=StageName.MEETING, label="the name of the meeting", run=_meeting, early=True),
     Stage(name=StageName.CHECKS, label="the list of missing pages and numbers", run=_checks),

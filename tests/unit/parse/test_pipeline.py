@@ -44,6 +44,7 @@ MAY_DIFFER: dict[StageName, set[str]] = {
     StageName.PLACES: {"items", "minutes", "indicators", "tables", "pages"},
     StageName.PAPERS: {"items", "pages"},
     StageName.MINUTES: {"minutes", "pages"},
+    StageName.SINGLE_REPORT: set(),
     StageName.FRONT_SHEET: {"meeting"},
     StageName.MEETING: set(),
     StageName.CHECKS: set(),

@@ -8,7 +8,7 @@ from typing import Literal
 from packview.model import Bookmark, Document, Page, Paper
 from packview.parse.agenda.items import Entry
 from packview.parse.papers.places import Span
-from packview.parse.papers.report import Listed, Report, is_part_heading, read_report
+from packview.parse.papers.report import Listed, Report, begins_as_report, is_part_heading, read_report
 from packview.parse.text.lines import figure, flow
 from packview.parse.text.titles import alike, is_minutes_title, split_number
 from packview.text import fold, one_line
@@ -33,6 +33,8 @@ _PUBLIC = re.compile(
 )
 _MARKED_KEYS = ("Exempt", "Exempt information", "Confidentiality")
 _YES = re.compile(r"yes\b", re.IGNORECASE)
+_CHECKED = re.compile(r"(?:yes|no|n/a)\.?$", re.IGNORECASE)
+"""What a check-list of appendices says behind each: 'Appendix C - Summary of consultation NO'."""
 _PAGE_OF = re.compile(r"page (\d{1,3}) of (\d{1,3})", re.IGNORECASE)
 _REPORT_BEGINS = re.compile(r"(?:decision[- ]?maker|report (?:to|of|by)|from)\s*:", re.IGNORECASE)
 
@@ -84,6 +86,18 @@ def papers_of(
             )
         papers.append(_labelled(paper, labels, document, ends=index + 1 == len(parts)))
     return _exempt(papers, parts, entry, report, pages)
+
+
+def single_report(pages: Sequence[Page]) -> Report | None:
+    """The report a file without an agenda is; None where it does not begin as one or recommends nothing.
+
+    Args:
+        pages: of the whole file, as far as they were read.
+    """
+    if not pages or not begins_as_report(flow(pages[:1])):
+        return None
+    report = _report(pages[:_REPORT_PAGES])
+    return report if report.recommendations else None
 
 
 def _report(pages: Sequence[Page]) -> Report:
@@ -164,7 +178,14 @@ def _from_headings(span: Span, pages: Sequence[Page]) -> list[_Part]:
     found: list[_Part] = []
     for page in pages[span.first : span.last]:
         lines = [one_line(line) for line in page.lines[:12] if line and not line.isspace()][:3]
-        heading = next((line for line in lines if len(line) < 80 and _APPENDIX.match(line)), None)
+        heading = next(
+            (
+                line
+                for line in lines
+                if len(line) < 80 and _APPENDIX.match(line) and not _CHECKED.search(line)
+            ),
+            None,
+        )
         if heading and not (found and found[-1].ref == _ref(heading)):
             found.append(_Part(page=page.number, title=heading, ref=_ref(heading)))
         elif lines and _REPORT_BEGINS.match(lines[0]):

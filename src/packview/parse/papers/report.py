@@ -75,6 +75,22 @@ ASKED = re.compile(
     r"(?:it is (?:therefore )?recommended(?: that)?|(?:that )?(?:the )?[\w ,&-]{3,60}? (?:is|are) (?:asked|recommended|requested|invited) to)\b.{0,40}:$",
     re.IGNORECASE,
 )
+DECIDED = re.compile(
+    r"(?:the )?(?:cabinet|council|committee|executive|board|panel)(?: [\w&,-]+){0,6} (?:agrees?|resolves?) to:$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:(?:it is )?recommended )?that\b|(?:the )?[\w ,&-]{3,60}? (?:is|are) (?:asked|recommended|requested|invited) to\b",
+    re.IGNORECASE,
+)
+"""How a recommendation begins that is a sentence of its own, with no list under it."""
+_ANNOUNCES = re.compile(r"\b(?:following|below|as follows|these|recommendations)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:that |to )?(?:the \w+ )?(?:agree|approve|authori[sz]e|delegate|note|endorse|recommend|adopt|grant|accept)s?\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[A-Z][\w ]{2,40}:")
+"""A few words over some of the recommendations: 'Contractual:'."""
 APPENDICES = re.compile(
     rf"{_NUMBER}(?:list of )?(?:appendices|annexes)(?: attached| to (?:the|this) report)?\s*(?::|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
@@ -131,6 +147,16 @@ def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:
     return None
 
 
+def begins_as_report(lines: Sequence[Line]) -> bool:
+    """Whether a page begins with the header table of a report, as far as two of its keys show.
+
+    Args:
+        lines: of the first page.
+    """
+    keys = [key_of(line, in_table=False) for line in lines[:_HEAD_LINES]]
+    return len({key[0] for key in keys if key}) > 1
+
+
 def late_key_of(line: Line) -> tuple[str, str] | None:
     """The key and value of a field that stands far down in a report."""
     found = _LATE.match(line.text)
@@ -168,6 +194,8 @@ def is_heading(line: Line, following: Line | None) -> bool:
     return bool(line.bold) and bool(numbered) and not text.endswith(",")
 
 
+_HEAD_LINES = 20
+"""Lines from the top of a file among which its header table shows it to be a report."""
 _TABLE_LINES = 70
 """Lines from the top of a report in which its header table is looked for."""
 _PEOPLE_KEYS = (
@@ -187,6 +215,8 @@ _LISTED = re.compile(
     r"(?:(?P<word>appendix|annexe?|schedule|enclosure)\s+)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d?)\s*(?P<mark>[.):]|\s?[\u2013-])?\s+(?P<title>\S.*)$",
     re.IGNORECASE,
 )
+_NOT_ATTACHED = re.compile(r"\s(?:NO|No|N/A)$")
+"""How a check-list of appendices says that one is not there: 'Appendix C - Summary of consultation NO'."""
 _NONE = re.compile(r"(?:none|n/?a|not applicable|nil|no|-)\.?", re.IGNORECASE)
 
 
@@ -346,7 +376,7 @@ def _until_recommended(section: list[Line]) -> list[Line]:
 def _recommendations(
     lines: Sequence[Line], headings: Sequence[int], width: int
 ) -> tuple[Recommendation, ...]:
-    for pattern in (RECOMMENDATIONS, ASKED):
+    for pattern in (RECOMMENDATIONS, ASKED, DECIDED):
         for index, line in enumerate(lines[:600]):
             found = pattern.match(line.text)
             if found is None or (
@@ -357,8 +387,10 @@ def _recommendations(
             ):
                 continue
             rest = found["rest"] if pattern is RECOMMENDATIONS else ""
-            section = _section(lines, headings, index, rest)[:150]
+            section = _without_page_numbers(_section(lines, headings, index, rest)[:150])
             numbered = found["number"] if pattern is RECOMMENDATIONS else None
+            if lead := _whole_lead(section, width):
+                return (Recommendation(ref="", text=lead),)
             result = enumerated(section, width, stop=int(numbered) + 1 if numbered else None)
             if result:
                 return result
@@ -385,15 +417,10 @@ def enumerated(section: Sequence[Line], width: int, *, stop: int | None = None) 
         elif here and here.rest and follows(mark, here):
             mark = here
             found.append((here.ref, [here.rest]))
-        elif found:
-            if (
-                mark
-                and is_break(section[index - 1], line, width)
-                and not line.bullet
-                and not (here or line.indented)
-            ):
-                break  # a paragraph that is not in the list ends it
+        elif found and not (mark and not here and _is_apart(section[index - 1], line, width)):
             found[-1][1].append(line.text)
+        elif found and not _stands_between(line, section[index + 1 :], mark):
+            break  # a paragraph that is not in the list ends it
     if found:
         return tuple(Recommendation(ref=ref, text=join(texts)) for ref, texts in found)
     texts = [paragraph.text for paragraph in paragraphs(section, width=width)]
@@ -401,6 +428,38 @@ def enumerated(section: Sequence[Line], width: int, *, stop: int | None = None) 
         return tuple(Recommendation(ref="", text=text) for text in texts[1:12])
     return (
         (Recommendation(ref="", text=" ".join(texts[:3])),) if texts and not _NONE.fullmatch(texts[0]) else ()
+    )
+
+
+def _whole_lead(section: Sequence[Line], width: int) -> str:
+    """The sentence a section begins with where it is the whole recommendation; a list further down is another part's."""
+    end = next((index for index, line in enumerate(section) if mark_of(line.text)), None)
+    first = next(iter(paragraphs(section[:end], width=width)), None) if end else None
+    if first and _WHOLE.match(first.text) and first.text.endswith(".") and not _ANNOUNCES.search(first.text):
+        return first.text
+    return ""
+
+
+def _is_apart(before: Line, line: Line, width: int) -> bool:
+    """Whether a line begins a paragraph that is no part of a list."""
+    return is_break(before, line, width) and not line.bullet and not line.indented
+
+
+def _without_page_numbers(section: Sequence[Line]) -> list[Line]:
+    """A section without a lone number at the foot of a page, which would part a list that goes on overleaf."""
+    last = {line.page: line for line in section}
+    return [line for line in section if line is not last[line.page] or not line.text.isdecimal()]
+
+
+def _stands_between(line: Line, after: Sequence[Line], mark: Mark | None) -> bool:
+    """Whether a line is a label inside a list, which goes on under it with its next number."""
+    following = mark_of(after[0].text, mark) if after else None
+    return (
+        bool(_LABEL.fullmatch(line.text))
+        and not line.bold
+        and following is not None
+        and follows(mark, following)
+        and bool(_ASKS.match(following.rest))
     )
 
 
@@ -423,6 +482,8 @@ def _appendices(lines: Sequence[Line], headings: Sequence[int], width: int) -> t
         before: Line | None = None
         for part in _section(lines, headings, index, heading["rest"])[:60]:
             listed = _LISTED.match(part.text)
+            if listed and _NOT_ATTACHED.search(listed["title"]):
+                continue
             if listed and (listed["word"] or listed["mark"]) and not _NONE.fullmatch(listed["title"]):
                 found.append((listed["ref"].upper(), [listed["title"]]))
             elif not found or listed or (before and is_break(before, part, width)):

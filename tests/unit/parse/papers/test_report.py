@@ -320,3 +320,69 @@ def test_keys_nobody_has_foreseen_are_kept_where_a_table_stands() -> None:
 
 def test_prose_with_colons_is_no_header_table() -> None:
     assert report("Subject: this is one line\nand then a story.").fields == {}
+
+
+HEAD = "From: Ada Quist\nTo: Culture Committee, 14 March 2024\nSubject: Library opening hours\n\n"
+
+
+def test_a_file_that_is_one_report_is_one_item_without_a_number() -> None:
+    pack = parsed(
+        [page(1, HEAD + "Recommendation\n\nThat the Committee notes this report.\n\nBackground\n1. Old.")]
+    )
+
+    (only,) = pack.items
+    assert (only.number, only.title, only.pdf_first, only.pdf_last) == ("", "Library opening hours", 1, 1)
+    assert [each.text for each in only.papers[0].recommendations] == ["That the Committee notes this report."]
+    assert [each.message for each in pack.warnings] == ["No agenda was found; the file is read as one report"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "Background\n\nThe libraries were open.",
+        "Harbourton\n\nRecommendation\n\nThat the Committee notes this report.",
+    ],
+)
+def test_a_file_that_recommends_nothing_or_has_no_header_table_has_no_items(text: str) -> None:
+    assert parsed([page(1, text)]).items == ()
+
+
+def test_a_whole_sentence_is_the_recommendation_and_the_next_list_is_not() -> None:
+    found = report(
+        "Recommendation\n\nThat the Committee notes this report.\n\nWhy it matters\n1. Fewer loans.\n2. Fewer visits."
+    )
+
+    assert recommended(found) == [("", "That the Committee notes this report.")]
+
+
+def test_a_list_goes_on_behind_a_page_number_and_a_label() -> None:
+    found = report(
+        "Recommendations\n\nThat the Committee\n\n1. Approve the hours of the libraries.\n2. Note the cost.\n\n3\n ",
+        "Contractual:\n\n3. Authorise the Director to award the contract.",
+    )
+
+    assert recommended(found) == [
+        ("1", "Approve the hours of the libraries."),
+        ("2", "Note the cost."),
+        ("3", "Authorise the Director to award the contract."),
+    ]
+
+
+def test_a_label_over_paragraphs_that_ask_for_nothing_ends_the_list() -> None:
+    found = report(
+        "Recommendations\n\n1. Approve the hours.\n2. Note the cost.\n\nHistory:\n\n3. Libraries opened in 1901."
+    )
+
+    assert recommended(found) == [("1", "Approve the hours."), ("2", "Note the cost.")]
+
+
+def test_a_record_of_decision_says_what_is_agreed() -> None:
+    found = report("Decision:\n\nCabinet agree to:\n\nA) the plan for the libraries\n\nBackground\n\nOld.")
+
+    assert recommended(found) == [("A", "the plan for the libraries")]
+
+
+def test_an_appendix_that_a_check_list_denies_is_not_listed() -> None:
+    found = report("Appendices\n\nAppendix A - Hours YES\nAppendix C - Summary of consultation NO")
+
+    assert [each.ref for each in found.appendices] == ["A"]
