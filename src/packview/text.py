@@ -53,3 +53,12 @@ def fold(value: str) -> str:
 def slug(value: str) -> str:
     """A form for file names: lower-case ASCII letters, digits and single hyphens."""
     return "-".join(re.findall(r"[a-z0-9]+", value.casefold()))
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that puts M2 before M10."""
+    return tuple(
+        (0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part.casefold())
+        for part in re.split(r"(\d+)", name)
+        if part
+    )

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packview.model.words import figure, latest, moved_words, target_of, trend_words
+from packview.text import natural
 from packview.tui.views.indicator_plot import lines_of, plain_plot
 from packview.tui.views.indicator_text import (
     Scale,
@@ -21,7 +22,7 @@ from packview.tui.views.indicator_text import (
     sparkline,
     value_table,
 )
-from packview.tui.views.indicators import Choice, chosen, natural, others_distance, target_distance
+from packview.tui.views.indicators import Choice, chosen, others_distance, target_distance
 from tui.indicator_values import ALL, NASTY, NASTY_ONE, PACK, SHARE, TRENDS, indicator
 
 

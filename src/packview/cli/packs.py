@@ -1,5 +1,7 @@
 """Commands that bring packs in, print what they hold and search them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from packview.errors import NotFoundError, PackviewError
 from packview.export import readout, tables
 from packview.model.import_events import Imported
 from packview.services.imports.client import Import
+from packview.services.imports.files import files_to_import
 from packview.services.library.library import Library, finish
 from packview.services.search.search import terms_of_words
 from packview.text import clean
@@ -58,6 +61,8 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
 ) -> None:
     """Add packs to the library, or a late supplement to a pack.
 
+    FILE is a PDF or a text file, a folder, whose PDFs are taken in order of their names, or a ZIP of such files.
+
     A newer file of a meeting the library has becomes the pack's next revision: what changed is listed, your notes find
     their places again, and the earlier papers stay readable as PACK@1.
     """
@@ -66,24 +71,38 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
     library = the_library()
     main = None if into is None else _pack_of_the_library(library, into)
     reports: list[dict[str, Any]] = []
-    failed = False
-    for path in files:
-        try:
-            done = _import_one(library.home, path, revision=revision, into=main, password=password)
-        except PackviewError as error:
-            if len(files) == 1:
-                raise
-            failed = True
-            click.echo(f"packview: {path.name}: {error}", err=True)
-            continue
-        report, told = revised(library, done.pack.pack_id) if _is_revision(done) else ({}, [])
-        reports.append({**import_report(done), **report})
-        if not as_json:
-            write(import_text(done, told))
+    failed: list[Path] = []
+    several = len(files) > 1
+    for given in files:
+        with _told(given, failed, several=several), files_to_import(given) as found:
+            several = several or found.collected
+            for name in found.left_out:
+                click.echo(
+                    f"packview: {clean(given.name)}: left out {name}, not a PDF or text file.", err=True
+                )
+            for path in found.files:
+                with _told(path, failed, several=several):
+                    done = _import_one(library.home, path, revision=revision, into=main, password=password)
+                    report, told = revised(library, done.pack.pack_id) if _is_revision(done) else ({}, [])
+                    reports.append({**import_report(done), **report})
+                    if not as_json:
+                        write(import_text(done, told))
     if as_json:
-        write(tables.to_json(reports[0] if len(files) == 1 else reports))
+        write(tables.to_json(reports if several else reports[0]))
     if failed:
         context.exit(1)
+
+
+@contextmanager
+def _told(path: Path, failed: list[Path], *, several: bool) -> Iterator[None]:
+    """Say an error and go on where there are several files; the only one ends the command with it."""
+    try:
+        yield
+    except PackviewError as error:
+        if not several:
+            raise
+        failed.append(path)
+        click.echo(f"packview: {clean(path.name)}: {error}", err=True)
 
 
 def _is_revision(done: Imported) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from packview.errors import PackviewError
+from packview.extract.archives import begins_like_archive, begins_like_zip, is_plain_archive
 from packview.extract.plaintext import TextSource
 from packview.model import Document, Page, Warned
 from packview.text import one_line
@@ -12,7 +13,11 @@ from packview.text import one_line
 _HEAD = 1024
 _SAVE_AS_PDF = "Save it as a PDF in the program it was written with, then import that"
 _OTHER_KINDS = (
-    ((b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"), "an office document or an archive", _SAVE_AS_PDF),
+    (
+        (b"pk\x03\x04", b"pk\x05\x06", b"pk\x07\x08", b"\xd0\xcf\x11\xe0", b"{\\rtf"),
+        "an office document or an archive",
+        _SAVE_AS_PDF,
+    ),
     (
         (b"<!doctype html", b"<html"),
         "a web page",
@@ -70,7 +75,17 @@ def open_source(path: Path, *, password: str | None = None) -> Source:
     data = _read(path, name)
     if not data.strip(b"\x00\t\n\x0c\r "):
         raise PackviewError(f"{name} is empty", "Download it again, or ask the council for it")
-    if b"%PDF-" in data[:_HEAD]:
+    is_zip = begins_like_zip(data)
+    if is_zip and is_plain_archive(data):
+        raise PackviewError(
+            f"{name} is an archive of files, not one pack",
+            "Add its packs to the library on the command line, with: packview import FILE.zip",
+        )
+    if not is_zip and begins_like_archive(data):
+        raise PackviewError(
+            f"{name} is an archive of files, not one pack", "Unpack it, then choose a file in it"
+        )
+    if not is_zip and b"%PDF-" in data[:_HEAD]:  # a PDF kept in an archive as it is shows there too
         from packview.extract.pdf import PdfSource  # noqa: PLC0415  pypdf is slow to load and a text file needs none
 
         return PdfSource(data, password=password)

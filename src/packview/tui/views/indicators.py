@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from packview.model import Evidence, Indicator, NoteKind, Pack, Trend
 from packview.model.words import figure, latest, target_of
+from packview.text import natural
 from packview.tui.base.lists import SteadyList, clicked_twice
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
@@ -77,15 +78,6 @@ def chosen(
         case "distance from others":
             found.sort(key=lambda position: _worst(indicators[position], others_distance))
     return found
-
-
-def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that puts M2 before M10."""
-    return tuple(
-        (0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part.casefold())
-        for part in re.split(r"(\d+)", ref)
-        if part
-    )
 
 
 def target_distance(indicator: Indicator) -> float | None:

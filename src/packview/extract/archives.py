@@ -1,0 +1,165 @@
+"""ZIP archives: told by their first bytes, and unpacked with limits, for an archive may come from anywhere."""
+
+import io
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+from typing import IO, BinaryIO
+
+from packview.errors import PackviewError
+from packview.text import natural, one_line
+
+SUFFIXES = (".pdf", ".txt")
+"""Endings, in lower case, of the files that are taken out of an archive."""
+MEMBERS = 200
+"""Files an archive may hold."""
+UNPACKED = 500_000_000
+"""Bytes its files may have together."""
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OTHERS = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_TAR = slice(257, 262)
+"""Where a tar says 'ustar'."""
+_ARCHIVE_SUFFIXES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+_PIECE = 1 << 20
+_LONGEST_STEM = 60
+_BY_HAND = "Unpack it, then import the folder it makes, or its files by name"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)  # NotImplementedError: a method of compression Python has not; RuntimeError: a password
+
+
+def begins_like_zip(head: bytes) -> bool:
+    """Whether these first bytes of a file are those of a ZIP, which office documents are too."""
+    return head.startswith(_ZIP)
+
+
+def begins_like_archive(head: bytes) -> bool:
+    """Whether these first bytes of a file, 262 at least, are those of an archive of any common kind."""
+    return begins_like_zip(head) or head.startswith(_OTHERS) or head[_TAR] == b"ustar"
+
+
+def is_plain_archive(data: bytes) -> bool:
+    """Whether a whole file is a ZIP that can be listed and is no office document."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return not _office(archive)
+    except _DAMAGE:
+        return False
+
+
+def unpack(path: Path, folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Unpack the PDFs and text files of a ZIP, each into a new folder of its own, so that equal names do not meet.
+
+    Args:
+        path: the archive.
+        folder: where to; nothing is written outside it, whatever the names in the archive say.
+
+    Returns:
+        The files in natural order of their names in the archive, and the names of the files that were left out.
+
+    Raises:
+        PackviewError: it is damaged, encrypted, too large, an office document, or holds another archive or no PDF.
+        OSError: it cannot be read, or its files cannot be written.
+    """
+    name = one_line(path.name)
+    too_large = PackviewError(
+        f"{name} is too large: more than {UNPACKED // 1_000_000} MB", "Unpack it, then import its files"
+    )
+    if path.stat().st_size > UNPACKED:
+        raise too_large
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if _office(archive):
+                raise PackviewError(f"{name} is an office document, not a PDF", "Save it as a PDF first")
+            members = sorted((one for one in archive.infolist() if not one.is_dir()), key=_order)
+            _check(name, members)
+            taken = [one for one in members if _is_taken(one)]
+            if sum(one.file_size for one in taken) > UNPACKED:
+                raise too_large
+            if not taken:
+                raise PackviewError(
+                    f"There is no PDF or text file in {name}", "Check that it is the right file"
+                )
+            files: list[Path] = []
+            room = UNPACKED
+            for number, member in enumerate(taken, start=1):
+                place = folder / str(number) / _safe_name(member.filename)
+                place.parent.mkdir()
+                with archive.open(member) as packed, place.open("xb") as written:
+                    room = _copy(packed, written, room)
+                    if room < 0:  # the sizes an archive states need not be true
+                        raise too_large
+                with place.open("rb") as written:
+                    if begins_like_archive(written.read(_TAR.stop)):
+                        raise _nested(name, member.filename)
+                files.append(place)
+    except _DAMAGE as error:
+        raise PackviewError(
+            f"{name} is damaged, or packed in a way that cannot be read", f"Download it again. {_BY_HAND}"
+        ) from error
+    left_out = (one for one in members if one not in taken and not _of_the_system(one.filename))
+    return tuple(files), tuple(one_line(one.filename) for one in left_out)
+
+
+def _order(member: zipfile.ZipInfo) -> tuple[tuple[int, int, str], ...]:
+    return natural(member.filename)
+
+
+def _check(name: str, members: Sequence[zipfile.ZipInfo]) -> None:
+    """Refuse an archive for what its list of files says."""
+    if len(members) > MEMBERS:
+        raise PackviewError(
+            f"{name} holds {len(members):,} files, more than {MEMBERS}",
+            "Unpack it, then import the files you need",
+        )
+    for member in members:
+        if member.flag_bits & 1:
+            raise PackviewError(
+                f"{name} is encrypted", "Unpack it with its password, then import the folder it makes"
+            )
+        if member.filename.casefold().endswith(_ARCHIVE_SUFFIXES):
+            raise _nested(name, member.filename)
+
+
+def _nested(name: str, inner: str) -> PackviewError:
+    return PackviewError(f"{name} holds another archive, {one_line(inner)}", _BY_HAND)
+
+
+def _office(archive: zipfile.ZipFile) -> bool:
+    """Whether it is an office document: those of Microsoft and of OpenDocument each have a file that says so."""
+    return bool({"[Content_Types].xml", "mimetype"} & set(archive.namelist()))
+
+
+def _of_the_system(name: str) -> bool:
+    """Whether it is what a Mac adds of its own accord, as '__MACOSX/._a.pdf'."""
+    path = PurePosixPath(name)
+    return "__MACOSX" in path.parts or path.name.startswith("._") or path.name == ".DS_Store"
+
+
+def _is_taken(member: zipfile.ZipInfo) -> bool:
+    link = stat.S_ISLNK(member.external_attr >> 16)
+    return not link and not _of_the_system(member.filename) and member.filename.casefold().endswith(SUFFIXES)
+
+
+def _safe_name(name: str) -> str:
+    """The last part of a name, as any file system takes it; the ending stays."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    plain = PurePosixPath(re.sub(r'[\x00-\x1f\x7f<>:"|?*]', "_", last))
+    return f"{plain.stem[:_LONGEST_STEM]}{plain.suffix}"
+
+
+def _copy(source: IO[bytes], target: BinaryIO, room: int) -> int:
+    """Copy until the end, or until there is no more room; returns the room left, in bytes, below 0 for too much."""
+    while room >= 0 and (piece := source.read(_PIECE)):
+        room -= len(piece)
+        if room >= 0:
+            target.write(piece)
+    return room

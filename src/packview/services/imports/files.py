@@ -1,0 +1,77 @@
+"""The files that one name on the command line stands for: itself, the PDFs of a folder, or the files of a ZIP."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from packview.errors import PackviewError
+from packview.extract.archives import begins_like_zip, unpack
+from packview.text import natural, one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesToImport:
+    """What to import, in this order.
+
+    Attributes:
+        files: the files.
+        collected: whether they come from a folder or an archive.
+        left_out: names of the files of an archive that are neither PDF nor text.
+    """
+
+    files: tuple[Path, ...]
+    collected: bool = False
+    left_out: tuple[str, ...] = ()
+
+
+@contextmanager
+def files_to_import(path: Path) -> Iterator[FilesToImport]:
+    """The files to import for a name; those of an archive are there, in a temporary folder, until the end of the block.
+
+    Raises:
+        PackviewError: a folder or an archive has nothing to import, or may not be unpacked.
+    """
+    if path.is_dir():
+        yield FilesToImport(files=_pdfs_of(path), collected=True)
+    elif _is_zip(path):
+        with tempfile.TemporaryDirectory(prefix="packview-", ignore_cleanup_errors=True) as folder:
+            try:
+                files, left_out = unpack(path, Path(folder))
+            except OSError as error:
+                reason = one_line(error.strerror or str(error))
+                raise PackviewError(
+                    f"{one_line(path.name)} could not be unpacked: {reason}",
+                    "Unpack it yourself, then import its files",
+                ) from error
+            yield FilesToImport(files=files, collected=True, left_out=left_out)
+    else:
+        yield FilesToImport(files=(path,))
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return begins_like_zip(file.read(4))
+    except (OSError, ValueError):  # whoever reads the file itself says what is wrong with it
+        return False
+
+
+def _pdfs_of(folder: Path) -> tuple[Path, ...]:
+    """The PDFs of a folder, not of those below it, in natural order of their names."""
+    name = one_line(folder.name) or one_line(str(folder))
+    try:
+        found = [
+            one
+            for one in folder.iterdir()
+            if one.suffix.casefold() == ".pdf" and not one.name.startswith(".") and one.is_file()
+        ]
+    except OSError as error:
+        reason = one_line(error.strerror or str(error))
+        raise PackviewError(
+            f"The folder {name} cannot be listed: {reason}", "Check it, then try again"
+        ) from error
+    if not found:
+        raise PackviewError(f"There is no PDF in the folder {name}", "Name a folder with PDFs, or a file")
+    return tuple(sorted(found, key=lambda one: natural(one.name)))
