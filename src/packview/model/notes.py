@@ -241,7 +241,7 @@ def item_heading(pack: Pack, note: Note) -> str:
         return "The whole pack"
     item = pack.item(anchor.item)
     if item is not None:
-        return one_line(f"Item {item.number}: {item.title}")
+        return one_line(item.heading)
     return one_line(f"Item {anchor.item_number}: {anchor.item_title} (not in these papers)")
 
 

@@ -446,6 +446,11 @@ class AgendaItem:
     consent: bool = False
     status: Literal["", "withdrawn"] = ""
 
+    @property
+    def heading(self) -> str:
+        """'Item 7: Benches'; the title alone where the agenda prints no number."""
+        return f"Item {self.number}: {self.title}" if self.number else self.title
+
 
 SCHEMA_VERSION = 1
 

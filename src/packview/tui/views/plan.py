@@ -56,7 +56,7 @@ def _left(seen: WorkspaceState) -> dict[str, tuple[int, ...]]:
 
 
 def _entry(one: ItemLeft, pace: float) -> Entry:
-    name = f"Item {one_line(one.item.number)}: {one_line(one.item.title)}"
+    name = one_line(one.item.heading)
     left = f"{counted(len(one.pages), 'page')} left, about {duration(len(one.pages) * pace)}"
     why = joined(
         *(
