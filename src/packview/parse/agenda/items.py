@@ -60,6 +60,12 @@ class Entry:
     withdrawn: bool = False
 
 
+def margin_of(lines: Sequence[Line]) -> float:
+    """Where full lines end: in points from the left edge, or in characters where the source has no places."""
+    ends = sorted(line.right for line in lines if line.right and not RANGE.search(line.text))
+    return ends[int(len(ends) * 0.97)] if ends else float(width_of(lines))
+
+
 def entries_of(blocks: Sequence[Block], *, columns: bool) -> tuple[Entry, ...]:
     """The items of an agenda.
 
@@ -68,9 +74,7 @@ def entries_of(blocks: Sequence[Block], *, columns: bool) -> tuple[Entry, ...]:
         columns: the agenda is a table with a column of page numbers, so bare numbers at a line's end are pages.
     """
     lines = [line for block in blocks for line in block.lines]
-    ends = sorted(line.right for line in lines if line.right and not RANGE.search(line.text))
-    width = width_of(lines)
-    margin = ends[int(len(ends) * 0.97)] if ends else float(width)
+    width, margin = width_of(lines), margin_of(lines)
     found: list[Entry] = []
     furthest = 0
     for block in blocks:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packview.model import Document, Page
-from packview.parse.agenda.items import Entry, entries_of
+from packview.parse.agenda.items import Entry, entries_of, margin_of
 from packview.parse.agenda.page_column import has_page_column
 from packview.parse.agenda.patterns import BARE_RANGE, CALLED, RANGE, is_agenda_heading
 from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
@@ -144,12 +144,6 @@ def _agenda(lines: Sequence[Line], first: int, blocks: list[Block], *, columns: 
     )
 
 
-def margin_of(lines: Sequence[Line]) -> float:
-    """Where full lines end: in points from the left edge, or in characters where the source has no places."""
-    ends = sorted(line.right for line in lines if line.right and not RANGE.search(line.text))
-    return ends[int(len(ends) * 0.97)] if ends else float(width_of(lines))
-
-
 def items_of(blocks: Sequence[Block]) -> list[Block]:
     """Blocks that are items; the points under an item become lines of it.
 
@@ -171,10 +165,7 @@ def items_of(blocks: Sequence[Block]) -> list[Block]:
             )
         else:
             owner[index] = owner[parent]
-            if not found[owner[parent]].closed or parent not in keep:
-                found[owner[parent]].lines.extend(block.lines)
-            else:
-                found[owner[parent]].lines.extend(block.lines)
+            found[owner[parent]].lines.extend(block.lines)
     return found
 
 
