@@ -97,7 +97,7 @@ def note() -> None:
             "recommendations": "Print the earlier recommendations and what became of them.",
             "glossary": "Print the acronyms and terms the pack explains.",
             "attendance": "Print who came to the previous meeting.",
-            "tables": "Print the tables that are not of indicators.",
+            "tables": "Print the tables that are not of indicators, or with --all every table.",
             "themes": "Print what in the pack speaks of each of the board's priorities, and the words that say so.",
         },
         "questions": {

@@ -1,5 +1,7 @@
 """Commands that print what a pack holds beside its agenda."""
 
+from dataclasses import replace
+
 import click
 
 from packview.cli.output import emit, text_width, write, write_lines
@@ -40,20 +42,28 @@ def attendance(pack: str, password: str | None, style: str) -> None:
 
 @pack_command()
 @format_option
-def tables(pack: str, password: str | None, style: str) -> None:
-    """Print the tables that are not of indicators."""
+@click.option(
+    "--all", "every", is_flag=True, help="Every table as it is set out on its page; of PDF files only."
+)
+def tables(pack: str, password: str | None, style: str, *, every: bool) -> None:
+    """Print the tables that are not of indicators, or with --all every table."""
     opened = open_pack(pack, password)
+    if every and not any(opened.layouts):
+        click.echo("packview: how these pages are set out is not known, so no tables can be shown", err=True)
+    found = replace(opened.pack, tables=parts.laid_tables(opened)) if every else opened.pack
     if style == "text":
-        write_lines(readout.tables_text(opened.pack, opened.pack.tables))
-        doubtful = grids.doubtful_tables_text(opened.pack.tables, opened.pages)
+        lines = readout.tables_text(found, found.tables)
+        write_lines(["No tables were found."] if every and not found.tables else lines)
+        doubtful = grids.doubtful_tables_text(found.tables, opened.pages)
         if doubtful:
             write(doubtful)
     elif style == "table":
-        write(grids.tables_text(opened.pack, opened.pages, width=text_width()))
+        write(grids.tables_text(found, opened.pages, width=text_width()))
     elif style == "csv":
-        emit(grids.table_cells(opened.pack), style, readout.HITS)
+        emit(grids.table_cells(found), style, readout.HITS)
     else:
-        emit(parts.table_rows(opened.pack, opened.pack.tables), style, readout.HITS)
+        rows = parts.laid_table_rows(opened) if every else parts.table_rows(found, found.tables)
+        emit(rows, style, readout.HITS)
 
 
 @pack_command()

@@ -20,10 +20,10 @@ from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from packview.export.rows import Row, finding_rows, note_rows
+from packview.export.rows import Row, cell_text, finding_rows, note_rows
 from packview.export.tables import wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
-from packview.model.layout import Block, LaidCell, Layout
+from packview.model.layout import Block, Layout
 from packview.model.notes import Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.reading_plan import duration
 from packview.model.words import (
@@ -362,21 +362,16 @@ def _page_table(lines: Sequence[str], block: Block) -> Iterator[str]:
     for row in block.rows[: block.heads]:
         for cell in row:
             for column in range(cell.column, min(cell.column + cell.columns, block.columns)):
-                names[column] = f"{names[column]} {_words(lines, cell)}".strip()
+                names[column] = f"{names[column]} {cell_text(lines, cell)}".strip()
     yield f"Table of {block.columns} columns and {len(block.rows) - block.heads} rows:"
     for place, row in enumerate(block.rows[block.heads :], start=1):
         cells = [""] * block.columns
         for cell in row:
             if cell.column < block.columns:
-                cells[cell.column] = _words(lines, cell)
+                cells[cell.column] = cell_text(lines, cell)
         if any(cells):
             yield from (f"  {line}" for line in table_row(place, cells, names))
     yield "End of the table"
-
-
-def _words(lines: Sequence[str], cell: LaidCell) -> str:
-    parts = (lines[span.line][span.start : span.end] for span in cell.spans if span.line < len(lines))
-    return " ".join(" ".join(parts).split())
 
 
 _PHASES = {

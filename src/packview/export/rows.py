@@ -5,27 +5,32 @@ Rows of what a pack holds beside its agenda: indicators, tables, tracked recomme
 The questions of a panel as rows, those that ask the same as one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from packview.model import (
     Attendance,
     Attendee,
+    Block,
     Finding,
     GlossaryEntry,
     Indicator,
+    LaidCell,
     LibraryEntry,
     MinuteItem,
     Motion,
     Note,
     Pack,
+    PageInfo,
     Table,
     Theme,
     ThemeLinks,
     TrackedRecommendation,
 )
 from packview.model.carried import CarriedOver
+from packview.model.open_pack import OpenPack
 from packview.model.words import motion_words, motions_of
+from packview.wording.words import broken_word
 
 Row = dict[str, Any]
 
@@ -442,6 +447,73 @@ def table_rows(pack: Pack, tables: Sequence[Table]) -> list[Row]:
         }
         for table in tables
     ]
+
+
+def laid_tables(opened: OpenPack) -> tuple[Table, ...]:
+    """Every table of a pack as it is set out on its page; a cell that spans several stands in the first of them."""
+    found = []
+    for page, lines, block in _laid_blocks(opened):
+        rows = [[""] * block.columns for _ in block.rows]
+        header = [""] * block.columns
+        for number, row in enumerate(block.rows):
+            for cell in row:
+                text = cell_text(lines, cell)
+                rows[number][cell.column] = text
+                for column in range(cell.column, cell.column + cell.columns) if number < block.heads else ():
+                    header[column] = f"{header[column]} {text}".strip()
+        found.append(
+            Table(
+                title=block.title,
+                header=tuple(header) if block.heads else (),
+                rows=tuple(map(tuple, rows[block.heads :])),
+                page=page.label,
+                pdf_page=page.number,
+                item=page.item or "",
+            )
+        )
+    return tuple(found)
+
+
+def laid_table_rows(opened: OpenPack) -> list[Row]:
+    """Every table of a pack with each of its cells; rows and columns count from 0, and how many a cell spans from 1."""
+    return [
+        {
+            "page": page.label,
+            "pdf_page": page.number,
+            "title": block.title,
+            "rows": len(block.rows),
+            "columns": block.columns,
+            "cells": [
+                {
+                    "row": number,
+                    "column": cell.column,
+                    "rows": cell.rows,
+                    "columns": cell.columns,
+                    "text": cell_text(lines, cell),
+                }
+                for number, row in enumerate(block.rows)
+                for cell in row
+            ],
+        }
+        for page, lines, block in _laid_blocks(opened)
+    ]
+
+
+def _laid_blocks(opened: OpenPack) -> Iterator[tuple[PageInfo, Sequence[str], Block]]:
+    for page, lines, layout in zip(opened.pack.pages, opened.pages, opened.layouts, strict=False):
+        for block in layout:
+            if block.kind == "table":
+                yield page, lines, block
+
+
+def cell_text(lines: Sequence[str], cell: LaidCell) -> str:
+    """What stands in a cell, on one line."""
+    text = ""
+    for span in cell.spans:
+        if span.line < len(lines):
+            part = " ".join(lines[span.line][span.start : span.end].split())
+            text += part if not text or broken_word(text, part) else f" {part}"
+    return text
 
 
 def theme_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[ThemeLinks]) -> list[Row]:

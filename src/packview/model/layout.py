@@ -33,12 +33,14 @@ class LaidCell(NamedTuple):
         columns: how many it spans.
         spans: its text in reading order.
         strong: whether all of it is bold.
+        rows: how many it spans.
     """
 
     column: int
     columns: int = 1
     spans: tuple[Span, ...] = ()
     strong: bool = False
+    rows: int = 1
 
 
 class Block(NamedTuple):
@@ -52,6 +54,7 @@ class Block(NamedTuple):
         rows: of a table: its cells, from left to right; a cell that spans rows stands in the first of them.
         columns: of a table: how many it has.
         heads: of a table: how many of its first rows are headings.
+        title: of a table: the line over it that reads as one, '' for none.
     """
 
     kind: BlockKind
@@ -61,6 +64,7 @@ class Block(NamedTuple):
     rows: tuple[tuple[LaidCell, ...], ...] = ()
     columns: int = 0
     heads: int = 0
+    title: str = ""
 
 
 Layout = tuple[Block, ...]

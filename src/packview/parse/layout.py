@@ -55,14 +55,17 @@ def _table(grid: Grid, places: Mapping[int, Span], lines: Sequence[str]) -> Bloc
     starts = sorted({cell.column for row in rows for cell in row})
     if not 2 <= len(starts) <= _MOST_COLUMNS or not any(len(row) > 1 for row in rows):
         return None
-    laid = []
-    for row in rows:
-        cells = tuple(_laid(cell, starts, places, lines) for cell in row)
-        if cells:
-            laid.append(cells)
+    filled = [index for index, row in enumerate(rows) if row]
+    laid = [tuple(_laid(cell, starts, filled, places, lines) for cell in rows[index]) for index in filled]
     found = [span.line for cells in laid for cell in cells for span in cell.spans]
     return Block(
-        "table", min(found), max(found), rows=tuple(laid), columns=len(starts), heads=_heads(grid, laid)
+        "table",
+        min(found),
+        max(found),
+        rows=tuple(laid),
+        columns=len(starts),
+        heads=_heads(grid, laid),
+        title=grid.title,
     )
 
 
@@ -75,13 +78,16 @@ def _own_cells(row: Sequence[Cell], index: int) -> list[Cell]:
     ]
 
 
-def _laid(cell: Cell, starts: Sequence[int], places: Mapping[int, Span], lines: Sequence[str]) -> LaidCell:
-    columns = sum(1 for start in starts if cell.column <= start < cell.column + cell.columns)
+def _laid(
+    cell: Cell, starts: Sequence[int], filled: Sequence[int], places: Mapping[int, Span], lines: Sequence[str]
+) -> LaidCell:
+    """A cell among the columns in which cells begin and the rows that have cells of their own."""
     return LaidCell(
         starts.index(cell.column),
-        columns,
+        sum(1 for start in starts if cell.column <= start < cell.column + cell.columns),
         spans_of(cell.words, places, lines),
         all(word.run.bold for word in cell.words),
+        sum(1 for row in filled if cell.row <= row < cell.row + cell.rows),
     )
 
 

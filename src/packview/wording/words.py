@@ -194,6 +194,11 @@ def plural(number: float, one: str, many: str = "") -> str:
     return one if number == 1 else many or f"{one}s"
 
 
+def broken_word(before: str, after: str) -> bool:
+    """Whether a line ends within a word that the next one goes on with: 'safe-', 'guarding'."""
+    return len(before) > 1 and before[-1] == "-" and before[-2].isalpha() and after[:1].islower()
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its word: '1 page', '2 pages', '1,200 pages', '0 pages'."""
     return f"{number:,} {plural(number, one, many)}"

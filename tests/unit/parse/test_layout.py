@@ -47,6 +47,12 @@ def table_of(page: Page) -> Block:
     return next(block for block in layout_of(page) if block.kind == "table")
 
 
+def test_a_cell_knows_the_rows_it_spans_and_a_table_its_title() -> None:
+    table = table_of(table_page(DUCKS, WIDTHS, above="Birds and benches"))
+    assert table.title == "Birds and benches"
+    assert [cell.rows for row in table.rows for cell in row if cell.column == 0] == [1, 2, 1]
+
+
 def test_a_table_keeps_its_cells() -> None:
     page = table_page(DUCKS, WIDTHS, above="Birds and benches")
     table = table_of(page)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from packview.model import Block, LaidCell, Layout, Span
-from packview.tui.reader.paragraphs import Kind, Paragraph, Piece, broken_word, hang_of, paragraphs, shown
+from packview.tui.reader.paragraphs import Kind, Paragraph, Piece, hang_of, paragraphs, shown
+from packview.wording.words import broken_word
 
 _STEP = 2
 """Cells of a step of indent."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from packview.text import clean
+from packview.wording.words import broken_word
 
 Kind = Literal["text", "heading", "blank", "laid"]
 
@@ -141,10 +142,6 @@ def hang_of(text: str) -> int:
     """How far the rows of a paragraph hang: as wide as its bullet or number is."""
     marker = MARKER.match(text)
     return min(marker.end(), 8) if marker and marker.end() < len(text) else 0
-
-
-def broken_word(before: str, after: str) -> bool:
-    return len(before) > 1 and before[-1] == "-" and before[-2].isalpha() and after[:1].islower()
 
 
 def _goes_on(before: str, after: str, usual: int) -> bool:
