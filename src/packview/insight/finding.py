@@ -3,7 +3,8 @@
 import hashlib
 import re
 
-from packview.insight.indicators import Interval, measure_of
+from packview.insight.indicators import measure_of
+from packview.insight.intervals import Interval
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Indicator, Severity, Sureness
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit, figure

@@ -33,6 +33,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from packview.errors import PackviewError
+from packview.insight.intervals import Interval, around
 from packview.model import Indicator
 from packview.text import fold
 from packview.wording.numbers import places_of, scale_of
@@ -134,55 +135,13 @@ def _figures(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word[0].isdigit())
 
 
-_TINY = 1e-9
 _UNIFORM = 0.6
 """Share of a row's figures that show the most decimals any shows, from which on all of them were printed with as many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """From ``low`` to ``high``, both ends included."""
-
-    low: float
-    high: float
-
-    def holds(self, value: float, slack: float = 0.0) -> bool:
-        """Whether a value lies in it, or at most ``slack`` outside."""
-        return self.low - slack - _TINY <= value <= self.high + slack + _TINY
-
-    def meets(self, other: "Interval") -> bool:
-        """Whether the two have anything in common."""
-        return self.low <= other.high + _TINY and other.low <= self.high + _TINY
-
-    def minus(self, other: "Interval") -> "Interval":
-        """Every difference of a value of this one and a value of the other."""
-        return Interval(self.low - other.high, self.high - other.low)
-
-    def over(self, other: "Interval") -> "Interval | None":
-        """Every quotient, for a dividend of at least 0; None where the divisor may be 0 or less."""
-        if other.low <= _TINY or self.low < -_TINY:
-            return None
-        return Interval(max(self.low, 0.0) / other.high, self.high / other.low)
-
-    def times(self, factor: float) -> "Interval":
-        """The interval stretched by a factor above 0."""
-        return Interval(self.low * factor, self.high * factor)
 
 
 def unit_of(value: float) -> float:
     """The size of the last digit a figure shows: 0.1 for 14.5, 1 for 15."""
     return float(10 ** -places_of(value))
-
-
-def around(value: float, half: float) -> Interval:
-    """What a printed figure may have been: ``half`` the last printed digit to either side."""
-    return Interval(value - half, value + half)
-
-
-def rounded_or_cut(value: float, half: float) -> Interval:
-    """What a figure may have been that was rounded, or cut off after its last digit: 14 was anything from 13.5 to 15."""
-    low, high = (value - half, value + 2 * half) if value > 0 else (value - 2 * half, value + half)
-    return Interval(low, high) if value else around(value, 2 * half)
 
 
 def halves_of(indicator: Indicator) -> dict[str, float]:

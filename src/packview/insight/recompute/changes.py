@@ -14,18 +14,17 @@ from typing import Literal
 
 from packview.insight.finding import between, identity, named, sign_of
 from packview.insight.indicators import (
-    Interval,
     Rated,
     Share,
     halves_of,
     measure_of,
     rates_of,
     related_measures,
-    rounded_or_cut,
     shares_of,
     unit_of,
     worked_out,
 )
+from packview.insight.intervals import Interval, relative_change, rounded_or_cut
 from packview.insight.recompute.totals import WrongTotal, wrong_totals
 from packview.model import Finding, Indicator, Pack, Table
 from packview.wording.numbers import figure, places_of
@@ -162,12 +161,6 @@ def _changed(row: _Row, column: Column) -> Misfit | bool | None:
         computed=f"{figure(100 * (new - old) / old, '%', places=max(1, places_of(printed)), signed=True)}: {working}",
         slip=_slip(row, base, printed, relative),
     )
-
-
-def relative_change(now: Interval, then: Interval) -> Interval | None:
-    """The change in per cent from one rounded figure to another; None where it may be from 0 or less."""
-    share = now.over(then)
-    return Interval(100 * (share.low - 1), 100 * (share.high - 1)) if share else None
 
 
 def _slip(row: _Row, base: str, printed: float, relative: Interval) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from packview.insight.indicators import Interval
+from packview.insight.intervals import Interval
 from packview.model import Table
 from packview.wording.numbers import Unit, is_dash, read_figure, scale_of
 

@@ -16,14 +16,13 @@ from statistics import median
 from packview.insight.finding import identity, named, sign_of
 from packview.insight.indicators import (
     Good,
-    Interval,
     Polarities,
-    around,
     halves_of,
     measure_of,
     related_measures,
     shares_of,
 )
+from packview.insight.intervals import Interval, around
 from packview.insight.trends.xmr import SMALL_WHOLE, denominators_of, polarity_beside_related
 from packview.model import Finding, Indicator, Pack, Severity, Sureness
 from packview.wording.numbers import figure, places_of

@@ -6,7 +6,8 @@ import pytest
 
 from detected import found_in
 from packview.insight.detectors import Context
-from packview.insight.indicators import Interval, halves, rates_of, shares_of
+from packview.insight.indicators import halves, rates_of, shares_of
+from packview.insight.intervals import Interval
 from packview.insight.recompute.changes import derived_findings, misfits_of
 from packview.model import Doubt, Indicator, Pack
 from packview.wording.numbers import places_of
