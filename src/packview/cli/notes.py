@@ -17,7 +17,8 @@ from packview.cli.shared import (
     the_page,
 )
 from packview.errors import NotFoundError, PackviewError
-from packview.export import readout, tables
+from packview.export import readout
+from packview.export import rows as parts
 from packview.export.choosing import Choice
 from packview.model import PRIORITIES, NoteStatus
 from packview.services import exporting
@@ -87,7 +88,7 @@ def list_(pack: str, password: str | None, style: str) -> None:
     """List your notes and questions on a pack, private ones too."""
     opened = open_pack(pack, password)
     notebook = the_library().notebook(opened.pack.pack_id)
-    rows = tables.note_rows(notebook.notes())
+    rows = parts.note_rows(notebook.notes())
     for report in notebook.reports():
         click.echo(f"packview: {report}.", err=True)
     emit([_to_read(row) for row in rows] if style == "table" else rows, style, readout.NOTES)

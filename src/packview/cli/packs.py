@@ -21,6 +21,7 @@ from packview.cli.shared import (
 )
 from packview.errors import NotFoundError, PackviewError
 from packview.export import readout, tables
+from packview.export import rows as parts
 from packview.model.import_events import Imported
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
@@ -141,7 +142,7 @@ def _import_one(
 def list_(style: str) -> None:
     """List the packs of the library."""
     entries = the_library().entries()
-    rows = tables.library_rows(entries)
+    rows = parts.library_rows(entries)
     if style == "text":
         rows = [{**row, "broken": entry.broken} for row, entry in zip(rows, entries, strict=True)]
     emit(rows, style, readout.LIBRARY)
@@ -153,23 +154,23 @@ def front(pack: str, password: str | None, style: str) -> None:
     """Print what the papers say of the meeting, and where each fact stands."""
     found = open_pack(pack, password).pack
     if style == "json":
-        write(tables.to_json(tables.front_value(found)))
+        write(tables.to_json(parts.front_value(found)))
     else:
-        emit(tables.front_rows(found), style, readout.FRONT)
+        emit(parts.front_rows(found), style, readout.FRONT)
 
 
 @pack_command()
 @format_option
 def agenda(pack: str, password: str | None, style: str) -> None:
     """Print the agenda with its page ranges."""
-    emit(tables.agenda_rows(open_pack(pack, password).pack), style, readout.AGENDA)
+    emit(parts.agenda_rows(open_pack(pack, password).pack), style, readout.AGENDA)
 
 
 @pack_command()
 @format_option
 def papers(pack: str, password: str | None, style: str) -> None:
     """Print the papers with their header fields and recommendations."""
-    emit(tables.paper_rows(open_pack(pack, password).pack), style, readout.PAPERS)
+    emit(parts.paper_rows(open_pack(pack, password).pack), style, readout.PAPERS)
 
 
 @pack_command()
@@ -178,11 +179,11 @@ def minutes(pack: str, password: str | None, style: str) -> None:
     """Print the minutes of the previous meeting."""
     found = open_pack(pack, password).pack
     if style == "json":
-        write(tables.to_json(tables.minutes_value(found)))
+        write(tables.to_json(parts.minutes_value(found)))
     elif style == "text":
         write_lines(tables.minutes_text(found).splitlines())
     else:
-        emit(tables.minutes_rows(found), style, readout.MINUTES)
+        emit(parts.minutes_rows(found), style, readout.MINUTES)
 
 
 @pack_command()
@@ -231,5 +232,5 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
         for word, instead in found.instead.items():
             if instead:
                 click.echo(f"Nothing has {clean(word)}; looked for {', '.join(instead)} instead", err=True)
-        rows.extend(tables.search_rows(one.pack, found.hits, with_pack=reference is None))
+        rows.extend(parts.search_rows(one.pack, found.hits, with_pack=reference is None))
     emit(rows, style, readout.HITS)

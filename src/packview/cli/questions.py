@@ -49,7 +49,7 @@ def _place(pack: Pack, kind: str, pdf_page: int, text: str, level: int = 0) -> d
         "text": text,
         "page": label,
         "pdf_page": pdf_page,
-        "item": readout.in_item(pack, pdf_page),
+        "item": item.number if (item := pack.item_of_page(pdf_page)) else "",
         "level": level,
     }
 

@@ -1,19 +1,12 @@
-"""A member's questions and notes as Markdown, in the order of the agenda.
-
-One note or question in Markdown.
-
-Text that a Markdown reader shows as it was written, whatever it holds.
-
-Questions for those who need them in another form: the chair before the meeting, the clerk after it.
-"""
+"""A member's questions and notes as Markdown that shows the text as it was written: by agenda item, for the chair, for the clerk."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packview.export.choosing import Choice, Only, chosen
 from packview.model import AgendaItem, Note, Pack
-from packview.model.notes import running_order
+from packview.model.notes import page_words, running_order
 from packview.wording.periods import date_in_words
 from packview.wording.words import listed, plural
 
@@ -119,21 +112,11 @@ def labelled(name: str, text: str) -> Iterator[str]:
         yield from rest
 
 
-def page_of(note: Note) -> str:
-    """'Page 47', 'PDF page 52' or ''."""
-    anchor = note.anchor
-    if anchor.page is not None:
-        return f"Page {anchor.page}"
-    return f"PDF page {anchor.pdf_page}" if anchor.pdf_page is not None else ""
-
-
 def evidence_of(note: Note) -> list[str]:
     """What a question rests on beside its quote, each with its page."""
     found = []
     for one in note.evidence:
-        page = f"page {one.page}" if one.page is not None else ""
-        if not page and one.pdf_page is not None:
-            page = f"PDF page {one.pdf_page}"
+        page = page_words(one.page, one.pdf_page)
         words = one.text or one.ref or one.kind
         found.append(f"{words} ({page})" if page and page not in words else words)
     return found
@@ -152,36 +135,15 @@ def facts_of(note: Note, *, with_item: bool, with_status: bool) -> Iterator[str]
         yield "The big question"
     if note.to:
         yield f"For: {note.to}"
-    page = page_of(note)
+    page = page_words(anchor.page, anchor.pdf_page)
     if page:
-        yield page
+        yield page[0].upper() + page[1:]
     if note.indicator:
         yield f"Indicator: {note.indicator}"
     if note.asks and with_status:
         yield f"Status: {note.status}"
     if note.private:
         yield "Private"
-
-
-def selected(
-    pack: Pack,
-    notes: Sequence[Note],
-    *,
-    only: Only = "all",
-    include_private: bool = False,
-    include_exempt: bool = False,
-) -> tuple[Note, ...]:
-    """The notes an export may hold, oldest first; see ``choosing.chosen`` for more to choose by.
-
-    Args:
-        pack: the pack they are on.
-        notes: of one or more members.
-        only: leave the other kind out.
-        include_private: private ones too.
-        include_exempt: those on items and papers closed to the press and public too.
-    """
-    choice = Choice(only=only, include_private=include_private, include_exempt=include_exempt)
-    return chosen(pack, notes, choice)
 
 
 def markdown(
@@ -204,7 +166,8 @@ def markdown(
         include_exempt: those on items and papers closed to the press and public too.
         only: leave the other kind out.
     """
-    found = selected(pack, notes, only=only, include_private=include_private, include_exempt=include_exempt)
+    choice = Choice(only=only, include_private=include_private, include_exempt=include_exempt)
+    found = chosen(pack, notes, choice)
     parts = list(heading_of(pack))
     writer = NoteWriter(several_members=len({note.member for note in found}) > 1)
     for title, of_item, lost in by_item(pack, found):
@@ -304,7 +267,7 @@ def _answered(note: Note) -> Iterator[str]:
     facts = [
         f"to {note.to}" if note.to else "",
         f"by {note.member}" if note.member else "",
-        page_of(note).lower(),
+        page_words(note.anchor.page, note.anchor.pdf_page),
     ]
     known = ", ".join(fact for fact in facts if fact)
     yield f"**Question{f' {inline(known)}' if known else ''}:**"
@@ -334,7 +297,7 @@ def _follow_ups(questions: Sequence[Note]) -> Iterator[str]:
     if not following:
         return
     yield "## To follow"
-    yield _table(
+    yield table(
         ("Item", "What", "From whom"),
         [(note.anchor.item_number, note.follow_up, note.to) for note in following],
     )
@@ -344,11 +307,11 @@ def _decisions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
     if not meeting.decisions:
         return
     yield "## Decisions"
-    yield _table(
+    yield table(
         ("Item", "Decision", "Moved", "Seconded", "For / against / abstained"),
         [
             (
-                _number(pack, one.item),
+                pack.item_number(one.item),
                 one.text,
                 one.mover,
                 one.seconder,
@@ -363,9 +326,9 @@ def _actions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
     if not meeting.actions:
         return
     yield "## Actions"
-    yield _table(
+    yield table(
         ("Item", "Action", "Owner", "Due"),
-        [(_number(pack, one.item), one.text, one.owner, one.due) for one in meeting.actions],
+        [(pack.item_number(one.item), one.text, one.owner, one.due) for one in meeting.actions],
     )
 
 
@@ -378,12 +341,8 @@ def _listed(heading: str, questions: Sequence[Note]) -> Iterator[str]:
         )
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; the cells are shown as they are written."""
     lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
     lines += ["| " + " | ".join(inline(cell) for cell in row) + " |" for row in rows]
     return "\n".join(lines)
-
-
-def _number(pack: Pack, key: str) -> str:
-    item = pack.item(key)
-    return item.number if item else ""

@@ -6,7 +6,7 @@ from datetime import datetime
 from packview.export import markdown
 from packview.export.markdown import heading_of
 from packview.model import Pack
-from packview.model.meeting import Asked, Decision, MeetingState, Person, Span, Taken
+from packview.model.meeting import Act, Asked, MeetingState, Person, Span, Taken
 from packview.wording.periods import date_in_words
 from packview.wording.words import counted, listed
 
@@ -170,8 +170,8 @@ class _Writer:
             told = "".join(f" {markdown.inline(fact)}" for fact in facts if fact)
             yield f"**Question {self._questions}.**{told}"
             yield from markdown.paragraphs(one.text)
-            yield from _labelled("Answer", one.answer)
-            yield from _labelled("To follow up", one.follow_up)
+            yield from markdown.labelled("Answer", one.answer)
+            yield from markdown.labelled("To follow up", one.follow_up)
 
     def _deferred(self) -> Iterator[str]:
         lines = []
@@ -187,12 +187,8 @@ class _Writer:
         if not rows:
             return
         yield "## Actions"
-        lines = ["| Action | Owner | Due | Item |", "| --- | --- | --- | --- |"]
-        for one in rows:
-            item = self._pack.item(one.item)
-            cells = (one.text, one.owner, one.due, item.number if item else "")
-            lines.append(f"| {' | '.join(markdown.inline(cell) for cell in cells)} |")
-        yield "\n".join(lines)
+        cells = [(one.text, one.owner, one.due, self._pack.item_number(one.item)) for one in rows]
+        yield markdown.table(("Action", "Owner", "Due", "Item"), cells)
 
 
 def _named(one: Person, roles: dict[str, str]) -> str:
@@ -200,7 +196,7 @@ def _named(one: Person, roles: dict[str, str]) -> str:
     return f"{markdown.line(one.name)}{f' ({markdown.inline(role)})' if role else ''}"
 
 
-def _decision(one: Decision) -> Iterator[str]:
+def _decision(one: Act) -> Iterator[str]:
     match one.outcome:
         case "carried":
             yield from markdown.paragraphs(one.text)
@@ -225,13 +221,6 @@ def _decision(one: Decision) -> Iterator[str]:
 def _motion(text: str) -> str:
     """What was moved, without the word that says it was resolved."""
     return text.removeprefix("RESOLVED").strip()
-
-
-def _labelled(label: str, text: str) -> Iterator[str]:
-    if text.strip():
-        first, *rest = markdown.paragraphs(text)
-        yield f"**{label}:** {first}"
-        yield from rest
 
 
 def _list(title: str, lines: Sequence[str]) -> Iterator[str]:

@@ -1,16 +1,6 @@
 """Rows as lines to be read one after the other, aloud too: a heading, then a name and its value on each line.
 
 Nothing depends on where it stands: no columns, no lines drawn, no sign that carries a meaning alone.
-
-How what a pack holds is read out, line by line.
-
-Notes and questions read out line by line.
-
-How a meeting stands, read out line by line.
-
-Performance indicators and tables read out line by line: their course in words, gaps said as gaps.
-
-A page read out as it is set out: headings, paragraphs whole, tables a row after the other.
 """
 
 from collections import Counter
@@ -20,7 +10,7 @@ from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from packview.export.rows import Row, cell_text, finding_rows, note_rows
+from packview.export.rows import Row, cell_text, fields_of, finding_rows, note_rows
 from packview.export.tables import wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
 from packview.model.layout import Block, Layout
@@ -39,7 +29,7 @@ from packview.model.words import (
     trend_words,
 )
 from packview.wording.periods import date_in_words, month_in_words
-from packview.wording.words import counted
+from packview.wording.words import counted, plural
 
 if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all the rest
     from packview.model.meeting import MeetingPlan, MeetingState
@@ -48,26 +38,22 @@ _INDENT = 2
 _NARROWEST = 20
 
 
-def _no_group(row: Row) -> str:  # noqa: ARG001  the form of a list without groups
-    return ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Form:
     """How rows of one kind are read out.
 
     Attributes:
         one: what a row is called.
-        many: what several are called.
         lines: a row's lines, its heading first; those of an entry that goes deeper begin with two spaces.
+        many: what several are called, '' for ``one`` with an s.
         group: the heading a row belongs under; '' for none.
         nothing: what is said where there are no rows, '' for 'There are no ...'.
     """
 
     one: str
-    many: str
     lines: Callable[[Row], Iterable[str]]
-    group: Callable[[Row], str] = _no_group
+    many: str = ""
+    group: Callable[[Row], str] = lambda _: ""
     nothing: str = ""
 
 
@@ -80,7 +66,7 @@ def read_out(rows: Sequence[Row], form: Form, *, width: int | None = None) -> st
         width: columns of the terminal; None lets lines be as long as they are.
     """
     if not rows:
-        return f"{form.nothing or f'There are no {form.many}.'}\n"
+        return f"{form.nothing or f'There are no {plural(0, form.one, form.many)}.'}\n"
     entries = [_entry(row, form) for row in rows]
     apart = any(len(lines) > 1 for lines in entries)
     found = [f"{counted(len(rows), form.one, form.many)}."]
@@ -113,8 +99,15 @@ def named(name: str, value: Any) -> Iterator[str]:
         yield from (f"  {part}" for part in parts)
 
 
-def pages(first: str | None, last: str | None) -> str:
+def told(row: Row, **names: str) -> Iterator[str]:
+    """The fields of a row that have a value, each with its name as in ``named``: ``told(row, text="It says")``."""
+    for field, name in names.items():
+        yield from named(name, row[field])
+
+
+def pages(row: Row) -> str:
     """'page 4', 'pages 5 to 44', '' where none is printed."""
+    first, last = row["page_first"], row["page_last"]
     if first is None:
         return ""
     return f"page {first}" if last in {None, first} else f"pages {first} to {last}"
@@ -227,7 +220,7 @@ def _facts(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool) -> I
     yield from named("Reported by", one.reporter)
     yield from named("Watched for", one.outcome)
     yield from named("Commentary", one.commentary)
-    yield from named("Where", _where(pack, one.page, one.pdf_page, one.item))
+    yield from named("Where", _where(pack, one))
     yield from named("Doubtful, look at the page", one.doubtful)
 
 
@@ -285,7 +278,7 @@ def tables_text(pack: Pack, tables: Sequence[Table]) -> list[str]:
 
 def _table(pack: Pack, number: int, table: Table) -> Iterator[str]:
     title = f"Table {number}: {table.title}" if table.title else f"Table {number}"
-    yield joined(title, _where(pack, table.page, table.pdf_page, table.item))
+    yield joined(title, _where(pack, table))
     yield from (f"  Doubtful, look at the page: {reason}" for reason in table.doubtful)
     for place, row in enumerate(table.rows, start=1):
         if any(cell.strip() for cell in row):
@@ -314,13 +307,9 @@ def table_row(place: int, row: Sequence[str], header: Sequence[str]) -> Iterator
     yield from (f"  {part}" for part in told)
 
 
-def _where(pack: Pack, label: str | None, pdf_page: int | None, item: str) -> str:
-    found = pack.item(item) if item else None
-    return joined(
-        f"page {label}" if label else "",
-        f"PDF page {pdf_page}" if pdf_page else "",
-        f"item {found.number}" if found else "",
-    )
+def _where(pack: Pack, one: Indicator | Table) -> str:
+    item = pack.item_number(one.item)
+    return joined(page(fields_of(one, "page pdf_page")), f"item {item}" if item else "")
 
 
 def page_text(lines: Sequence[str], layout: Layout) -> list[str]:
@@ -438,7 +427,7 @@ def _item(row: Row) -> Iterator[str]:
         yield f"Your open questions: {row['questions_open']}"
 
 
-COURSE = Form(one="item", many="items", lines=_item, nothing="No agenda was found in this pack.")
+COURSE = Form("item", _item, nothing="No agenda was found in this pack.")
 
 
 def question_rows(
@@ -467,24 +456,24 @@ def question_rows(
     return rows
 
 
+def _belongs(row: Row) -> str:
+    return f"item {row['item']}" if row["item"] else "the whole pack"
+
+
 def _note(row: Row) -> Iterator[str]:
     yield joined(
         "Supplementary question" if row["kind"] == "supplementary" else capital(row["kind"]),
-        f"item {row['item']}" if row["item"] else "the whole pack",
+        _belongs(row),
         page(row),
         STATUS[row["status"]] if row["kind"] != "note" else "",
         f"for {row['to']}" if row["to"] else "",
         "private" if row["private"] else "",
     )
-    yield from named("It says", row["text"])
+    yield from told(row, text="It says")
     if row["kind"] != "note" and row["priority"] != "normal":
         yield f"How much it matters: {PRIORITY[row['priority']].lower()}"
-    yield from named("About the indicator", row["indicator"])
-    yield from named("Theme", row["theme"])
-    yield from named("Answer", row["answer"])
-    yield from named("To follow", row["follow_up"])
-    yield from named("Follows the question with the id", row["parent"])
-    yield f"Id: {row['id']}"
+    yield from told(row, indicator="About the indicator", theme="Theme", answer="Answer")
+    yield from told(row, follow_up="To follow", parent="Follows the question with the id", id="Id")
 
 
 def _question(row: Row) -> Iterator[str]:
@@ -495,26 +484,17 @@ def _question(row: Row) -> Iterator[str]:
         what,
         STATUS[row["status"]],
         f"for {row['to']}" if row["to"] else "",
-        f"item {row['item']}" if row["item"] else "the whole pack",
+        _belongs(row),
         "private" if row["private"] else "",
     )
-    yield from named("Ask", row["text"])
-    yield from named("Rests on", row["rests_on"])
-    yield from named("Theme", row["theme"])
-    yield from named("Answer", row["answer"])
-    yield from named("To follow", row["follow_up"])
-    yield f"Id: {row['id']}"
+    yield from told(row, text="Ask", rests_on="Rests on", theme="Theme", answer="Answer")
+    yield from told(row, follow_up="To follow", id="Id")
 
 
 def _binned(row: Row) -> Iterator[str]:
-    yield joined(
-        capital(row["kind"]),
-        f"item {row['item']}" if row["item"] else "the whole pack",
-        "private" if row["private"] else "",
-        f"deleted {_moment(row['deleted'])}",
-    )
-    yield from named("It says", row["text"])
-    yield f"Id: {row['id']}"
+    private = "private" if row["private"] else ""
+    yield joined(capital(row["kind"]), _belongs(row), private, f"deleted {_moment(row['deleted'])}")
+    yield from told(row, text="It says", id="Id")
 
 
 def _backup(row: Row) -> Iterator[str]:
@@ -525,21 +505,13 @@ def _backup(row: Row) -> Iterator[str]:
 
 
 def _place(row: Row) -> Iterator[str]:
-    was = joined(
-        f"item {row['was_item']}" if row["was_item"] else "",
-        f"page {row['was_page']}" if row["was_page"] else "",
-    )
-    yield joined(
-        f"{capital(row['kind'])} that {_THAT[row['verdict']]}",
-        f"item {row['item']}" if row["item"] else "",
-        page(row),
-    )
-    yield from named("It says", row["text"])
-    yield from named("Why", row["reason"])
-    yield from named("It was at", was)
-    yield from named("The words it quotes", row["quote"])
+    item, was_item = (f"item {row[name]}" if row[name] else "" for name in ("item", "was_item"))
+    yield joined(f"{capital(row['kind'])} that {_THAT[row['verdict']]}", item, page(row))
+    yield from told(row, text="It says", reason="Why")
+    yield from named("It was at", joined(was_item, f"page {row['was_page']}" if row["was_page"] else ""))
+    yield from told(row, quote="The words it quotes")
     yield from named("The words now", row["quote_now"] if row["quote_now"] != row["quote"] else "")
-    yield f"Id: {row['id']}"
+    yield from told(row, id="Id")
 
 
 _THAT = {
@@ -551,15 +523,11 @@ _THAT = {
 
 
 def _panel(row: Row) -> Iterator[str]:
-    yield joined(
-        f"Item {row['item']}" if row["item"] else "The whole pack",
-        page(row),
-        STATUS[row["status"]],
-        f"for {' and '.join(row['to'])}" if row["to"] else "",
-    )
-    yield from named("Ask", row["text"])
+    to = f"for {' and '.join(row['to'])}" if row["to"] else ""
+    yield joined(capital(_belongs(row)), page(row), STATUS[row["status"]], to)
+    yield from told(row, text="Ask")
     yield f"Asked by: {', '.join(row['asked_by']) or 'nobody named'}"
-    yield from named("In other words", row["also"])
+    yield from told(row, also="In other words")
 
 
 def _moment(written: str) -> str:
@@ -568,25 +536,24 @@ def _moment(written: str) -> str:
 
 
 NOTES = Form(
-    one="note or question",
+    "note or question",
+    _note,
     many="notes and questions",
-    lines=_note,
     nothing="You have no notes or questions on this pack. packview note add PACK ITEM TEXT keeps one.",
 )
 QUESTIONS = Form(
-    one="question",
-    many="questions",
-    lines=_question,
+    "question",
+    _question,
     group=lambda row: row["group"],
     nothing="You have no questions on this pack. packview note add PACK ITEM TEXT --question keeps one.",
 )
-BIN = Form(one="deleted note", many="deleted notes", lines=_binned, nothing="The bin is empty.")
-BACKUPS = Form(one="backup", many="backups", lines=_backup, nothing="There are no backups of your notes yet.")
-PLACES = Form(one="note", many="notes", lines=_place)
+BIN = Form("deleted note", _binned, nothing="The bin is empty.")
+BACKUPS = Form("backup", _backup, nothing="There are no backups of your notes yet.")
+PLACES = Form("note", _place)
 PANEL = Form(
-    one="question of the panel",
+    "question of the panel",
+    _panel,
     many="questions of the panel",
-    lines=_panel,
     nothing="Nobody of the panel has a question on this pack that is shared.",
 )
 
@@ -614,29 +581,28 @@ def _agenda(row: Row) -> Iterator[str]:
     closed = ", closed to the press and public" if row["exempt"] else ""
     withdrawn = ", withdrawn" if row["status"] else ""
     yield f"Item {row['number']}: {row['title']}{closed}{withdrawn}"
-    yield from named("Under item", row["parent"])
+    yield from told(row, parent="Under item")
     yield from named("Taken", "with others, without debate" if row["consent"] else "")
-    yield f"Kind: {row['kind']}"
-    yield from named("Where", pages(row["page_first"], row["page_last"]))
+    yield from told(row, kind="Kind")
+    yield from named("Where", pages(row))
     for paper in row["papers"]:
-        yield f"Paper: {joined(paper['title'], paper['kind'], pages(paper['page_first'], paper['page_last']))}"
+        yield f"Paper: {joined(paper['title'], paper['kind'], pages(paper))}"
 
 
 def _paper(row: Row) -> Iterator[str]:
     yield joined(f"Item {row['item']}", row["kind"]) + f": {row['title']}"
-    yield from named("Where", pages(row["page_first"], row["page_last"]))
+    yield from named("Where", pages(row))
     for name, value in row["fields"].items():
         yield from named(name, value)
-    yield from named("Recommends", row["recommendations"])
+    yield from told(row, recommendations="Recommends")
 
 
 def _recommendation(row: Row) -> Iterator[str]:
     number = f", number {row['number']}" if row["number"] else ""
     yield f"{row['title'] or 'Without a title'}{number}" + (f", of {row['date']}" if row["date"] else "")
-    yield from named("Proposed", row["action_proposed"])
+    yield from told(row, action_proposed="Proposed")
     yield from named("What was done", row["action_taken"] or "nothing is written")
-    for name, key in (("Status", "status"), ("Owner", "owner"), ("Due", "due")):
-        yield from named(name, row[key])
+    yield from told(row, status="Status", owner="Owner", due="Due")
     yield from named("Where", page(row))
 
 
@@ -654,11 +620,11 @@ def _attendance(row: Row) -> Iterator[str]:
 def _passage(row: Row) -> Iterator[str]:
     if row["kind"] == "passage":
         yield joined(f"Passage of item {row['ref']}" if row["ref"] else "Passage", page(row))
-        yield from named("It says", row["text"])
+        yield from told(row, text="It says")
     else:
         name = {"recommendation": "Row of the tracker, number"}.get(row["kind"], capital(row["kind"]))
         yield joined(f"{name} {row['ref']}".strip() + (f": {row['text']}" if row["text"] else ""), page(row))
-    yield from named("Known by the words", row["words"])
+    yield from told(row, words="Known by the words")
 
 
 def _finding(row: Row) -> Iterator[str]:
@@ -670,22 +636,18 @@ def _finding(row: Row) -> Iterator[str]:
         page(row),
     )
     yield f"{row['place']}. {head}"
-    yield from named("About", row["about"])
+    yield from told(row, about="About")
     yield row["explanation"]
     quote = " ".join(row["quote"].split())
     yield from named("The paper says", "" if quote == row["printed"] else quote)
-    yield from named("Printed", row["printed"])
-    yield from named("Worked out", row["computed"])
-    yield from named("Ask", row["question"])
+    yield from told(row, printed="Printed", computed="Worked out", question="Ask")
 
 
 def _carried(row: Row) -> Iterator[str]:
     yield f"{capital(row['kind'])}" + (f" of item {row['item']}" if row["item"] else "") + f": {row['text']}"
-    for name, key in (("Owner", "owner"), ("Due", "due")):
-        yield from named(name, row[key])
+    yield from told(row, owner="Owner", due="Due")
     yield from named("In the tracker", row["tracker"] or "no row speaks of it")
-    yield from named("Status", row["status"])
-    yield from named("What was done", row["action_taken"])
+    yield from told(row, status="Status", action_taken="What was done")
     yield from named("Where", page(row))
 
 
@@ -714,13 +676,12 @@ def _bookmark(row: Row) -> Iterator[str]:
 def _change(row: Row) -> Iterator[str]:
     item = f" of item {row['item']}" if row["item"] else ""
     yield joined(f"{capital(row['part'])} {row['change']}{item}: {row['name']}", page(row))
-    yield from named("Before", row["before"])
-    yield from named("Now", row["after"])
+    yield from told(row, before="Before", after="Now")
 
 
 def _point(row: Row) -> Iterator[str]:
     yield joined(f"{row['number']} {row['title']}".strip(), page(row), f"{row['kind']} {row['ref']}".strip())
-    yield from named("It says", row["text"])
+    yield from told(row, text="It says")
 
 
 def _key(row: Row) -> Iterator[str]:
@@ -734,66 +695,51 @@ def _colours(row: Row) -> Iterator[str]:
     )
 
 
-LIBRARY = Form(
-    one="pack",
-    many="packs",
-    lines=_library,
-    nothing="The library is empty. Add a pack with: packview import FILE",
-)
-FRONT = Form(one="fact", many="facts", lines=_front)
-AGENDA = Form(
-    one="agenda item", many="agenda items", lines=_agenda, nothing="No agenda was found in this pack."
-)
-PAPERS = Form(one="paper", many="papers", lines=_paper)
-RECOMMENDATIONS = Form(one="earlier recommendation", many="earlier recommendations", lines=_recommendation)
-GLOSSARY = Form(one="term", many="terms", lines=_term, nothing="This pack explains no terms.")
+LIBRARY = Form("pack", _library, nothing="The library is empty. Add a pack with: packview import FILE")
+FRONT = Form("fact", _front)
+AGENDA = Form("agenda item", _agenda, nothing="No agenda was found in this pack.")
+PAPERS = Form("paper", _paper)
+RECOMMENDATIONS = Form("earlier recommendation", _recommendation)
+GLOSSARY = Form("term", _term, nothing="This pack explains no terms.")
 ATTENDANCE = Form(
-    one="person",
+    "person",
+    _attendance,
     many="people",
-    lines=_attendance,
     nothing="The minutes of the previous meeting name nobody, or there are none.",
 )
 THEMES = Form(
-    one="place that speaks of a theme",
+    "place that speaks of a theme",
+    _passage,
     many="places that speak of a theme",
-    lines=_passage,
     group=lambda row: f"Theme: {row['theme']}",
 )
 FINDINGS = Form(
-    one="finding",
-    many="findings",
-    lines=_finding,
+    "finding",
+    _finding,
     group=lambda row: row["group"],
     nothing="Nothing was noticed. That is no proof that all is well: packview doctor PACK says which pages to read for yourself.",
 )
 CARRIED = Form(
-    one="action or resolution",
+    "action or resolution",
+    _carried,
     many="actions and resolutions",
-    lines=_carried,
     nothing="No log of the committee's last meeting is on this machine, or it left nothing.",
 )
-HITS = Form(
-    one="place",
-    many="places",
-    lines=_hit,
-    group=lambda row: row.get("pack_id", ""),
-    nothing="Nothing has these words.",
-)
-KEYS = Form(one="key", many="keys", lines=_key, group=lambda row: row["group"])
-COLOURS = Form(one="colour theme", many="colour themes", lines=_colours)
-CHANGES = Form(one="change", many="changes", lines=_change)
-MINUTES = Form(one="point", many="points", lines=_point)
+HITS = Form("place", _hit, group=lambda row: row.get("pack_id", ""), nothing="Nothing has these words.")
+KEYS = Form("key", _key, group=lambda row: row["group"])
+COLOURS = Form("colour theme", _colours)
+CHANGES = Form("change", _change)
+MINUTES = Form("point", _point)
 PLAN = Form(
-    one="item with something left to read",
+    "item with something left to read",
+    _plan,
     many="items with something left to read",
-    lines=_plan,
     nothing="Nothing on the agenda is left to read.",
 )
 NO_PLAN = replace(PLAN, nothing="No agenda was found in this pack, so there are no items to plan by.")
 BOOKMARKS = Form(
-    one="place",
-    many="places",
-    lines=_bookmark,
+    "place",
+    _bookmark,
     group=lambda row: row["group"],
     nothing="There are no bookmarks. packview keys bookmark says how to put one.",
 )
@@ -819,10 +765,3 @@ def finding_rows_in_order(pack: Pack, findings: Sequence[Finding], first: int) -
         }
         for place, (one, row) in enumerate(zip(findings, finding_rows(pack, findings), strict=True), start=1)
     ]
-
-
-def in_item(pack: Pack, pdf_page: int) -> str:
-    """Number of the item a page belongs to, '' for none."""
-    info = pack.pages[pdf_page - 1] if 1 <= pdf_page <= len(pack.pages) else None
-    item = pack.item(info.item) if info and info.item else None
-    return item.number if item else ""

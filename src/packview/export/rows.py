@@ -1,11 +1,8 @@
-"""What packs and notes hold as rows: dictionaries with the field names of the command contract, in their order.
+"""What packs and notes hold as rows: dictionaries with the field names of the command contract, in their order."""
 
-Rows of what a pack holds beside its agenda: indicators, tables, tracked recommendations, glossary, themes, attendance.
-
-The questions of a panel as rows, those that ask the same as one.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date as Date  # noqa: N812  as in the model
+from datetime import datetime
 from typing import Any, Protocol
 
 from packview.model import (
@@ -18,6 +15,7 @@ from packview.model import (
     LaidCell,
     LibraryEntry,
     MinuteItem,
+    Minutes,
     Motion,
     Note,
     Pack,
@@ -35,62 +33,48 @@ from packview.wording.words import broken_word
 Row = dict[str, Any]
 
 
+def fields_of(one: object, names: str) -> Row:
+    """Attributes of a value by their names, with spaces between, as JSON has them: tuples as lists, times in ISO 8601."""
+    return {name: _plain(getattr(one, name)) for name in names.split()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, Date) else value
+
+
 class Found(Protocol):
     """Where words were found; see packview.services.search.search.Hit."""
 
     @property
-    def kind(self) -> str:
-        """Page, note, minute, indicator or glossary."""
-        ...
-
+    def kind(self) -> str: ...
     @property
-    def item(self) -> str:
-        """Number of the agenda item or minute, '' for none."""
-        ...
-
+    def item(self) -> str: ...
     @property
-    def page(self) -> str | None:
-        """Printed label."""
-        ...
-
+    def page(self) -> str | None: ...
     @property
-    def pdf_page(self) -> int | None:
-        """1..n."""
-        ...
-
+    def pdf_page(self) -> int | None: ...
     @property
-    def text(self) -> str:
-        """What stands there."""
-        ...
+    def text(self) -> str: ...
 
 
 def front_value(pack: Pack) -> Row:
     """The facts of the meeting, None where the papers do not say, each with where it stands."""
     meeting = pack.meeting
     labels = {page.number: page.label for page in pack.pages}
+    facts = fields_of(meeting, "council committee kind date date_last time place status")
     return {
-        "council": meeting.council or None,
-        "committee": meeting.committee or None,
-        "kind": meeting.kind or None,
-        "date": meeting.date.isoformat() if meeting.date else None,
-        "date_last": meeting.date_last.isoformat() if meeting.date_last else None,
-        "time": meeting.time or None,
-        "place": meeting.place or None,
-        "status": meeting.status or None,
-        "quorum": meeting.quorum,
-        "open_to_public": meeting.open_to_public,
-        "members": [{"name": one.name, "role": one.role} for one in meeting.members],
-        "contacts": [
-            {"name": one.name, "role": one.role, "telephone": one.telephone, "email": one.email}
-            for one in meeting.contacts
-        ],
+        **{name: value or None for name, value in facts.items()},
+        **fields_of(meeting, "quorum open_to_public"),
+        "members": [fields_of(one, "name role") for one in meeting.members],
+        "contacts": [fields_of(one, "name role telephone email") for one in meeting.contacts],
         "evidence": {
-            name: {
-                "page": labels.get(fact.pdf_page or 0),
-                "pdf_page": fact.pdf_page,
-                "words": fact.words,
-                "how": fact.how,
-            }
+            name: {"page": labels.get(fact.pdf_page or 0), **fields_of(fact, "pdf_page words how")}
             for name, fact in meeting.evidence.items()
         },
     }
@@ -118,24 +102,12 @@ def agenda_rows(pack: Pack) -> list[Row]:
     numbers = {item.key: item.number for item in pack.items}
     return [
         {
-            "number": item.number,
-            "title": item.title,
+            **fields_of(item, "number title"),
             "parent": numbers.get(item.parent),
             "consent": item.consent,
             "status": item.status or None,
-            "page_first": item.page_first,
-            "page_last": item.page_last,
-            "kind": item.kind,
-            "exempt": item.exempt,
-            "papers": [
-                {
-                    "title": paper.title,
-                    "kind": paper.kind,
-                    "page_first": paper.page_first,
-                    "page_last": paper.page_last,
-                }
-                for paper in item.papers
-            ],
+            **fields_of(item, "page_first page_last kind exempt"),
+            "papers": [fields_of(paper, "title kind page_first page_last") for paper in item.papers],
         }
         for item in pack.items
     ]
@@ -146,11 +118,7 @@ def paper_rows(pack: Pack) -> list[Row]:
     return [
         {
             "item": item.number,
-            "title": paper.title,
-            "kind": paper.kind,
-            "page_first": paper.page_first,
-            "page_last": paper.page_last,
-            "fields": dict(paper.fields),
+            **fields_of(paper, "title kind page_first page_last fields"),
             "recommendations": [f"{one.ref} {one.text}".strip() for one in paper.recommendations],
         }
         for item in pack.items
@@ -160,57 +128,37 @@ def paper_rows(pack: Pack) -> list[Row]:
 
 def minutes_value(pack: Pack) -> Row:
     """The minutes of the previous meeting; the same fields, empty, for a pack that has none."""
-    minutes = pack.minutes
+    minutes = pack.minutes or Minutes()
     return {
-        "meeting_date": minutes.meeting_date.isoformat() if minutes and minutes.meeting_date else None,
-        "present": [one.name for one in minutes.present] if minutes else [],
-        "apologies": [one.name for one in minutes.apologies] if minutes else [],
+        **fields_of(minutes, "meeting_date"),
+        "present": [one.name for one in minutes.present],
+        "apologies": [one.name for one in minutes.apologies],
         "items": [
             {
-                "number": item.number,
-                "title": item.title,
-                "page": item.page,
-                "discussion": list(item.discussion),
+                **fields_of(item, "number title page discussion"),
                 "attendees": [_person(one) for one in item.attendees],
-                "resolutions": [{"ref": one.ref, "text": one.text} for one in item.resolutions],
+                "resolutions": [fields_of(one, "ref text") for one in item.resolutions],
                 "motions": [_motion(one) for one in item.motions],
             }
-            for item in (minutes.items if minutes else ())
+            for item in minutes.items
         ],
     }
 
 
 def _motion(motion: Motion) -> Row:
     votes = motion.votes
+    names = "against abstained names_for names_against names_abstained"
     return {
-        "text": motion.text,
-        "mover": motion.mover,
-        "seconder": motion.seconder,
+        **fields_of(motion, "text mover seconder"),
         "result": motion.result or None,
-        "votes": {
-            "for": votes.for_,
-            "against": votes.against,
-            "abstained": votes.abstained,
-            "names_for": list(votes.names_for),
-            "names_against": list(votes.names_against),
-            "names_abstained": list(votes.names_abstained),
-        }
-        if votes
-        else None,
+        "votes": {"for": votes.for_, **fields_of(votes, names)} if votes else None,
     }
 
 
 def minutes_rows(pack: Pack) -> list[Row]:
     """The minutes as a flat table: a row for each point of discussion and each resolution."""
     return [
-        {
-            "number": item.number,
-            "title": item.title,
-            "page": item.page,
-            "kind": kind,
-            "ref": ref,
-            "text": text,
-        }
+        {**fields_of(item, "number title page"), "kind": kind, "ref": ref, "text": text}
         for item in (pack.minutes.items if pack.minutes else ())
         for kind, ref, text in _points(item)
     ]
@@ -225,79 +173,30 @@ def note_rows(notes: Sequence[Note], *, whole: bool = False) -> list[Row]:
     """
     return [
         {
-            "id": note.id,
-            "kind": note.kind,
+            **fields_of(note, "id kind"),
             "item": note.anchor.item_number,
-            "text": note.text,
-            "to": note.to,
-            "page": note.anchor.page,
-            "pdf_page": note.anchor.pdf_page,
-            "indicator": note.indicator,
-            "status": note.status,
-            "private": note.private,
-            "answer": note.answer,
-            "member": note.member,
-            "created": note.created.isoformat(timespec="seconds"),
-            "updated": note.updated.isoformat(timespec="seconds"),
-            "parent": note.parent,
-            "priority": note.priority,
-            "order": note.order,
-            "theme": note.theme,
-            "follow_up": note.follow_up,
-            "evidence": [
-                {
-                    "kind": one.kind,
-                    "ref": one.ref,
-                    "text": one.text,
-                    "page": one.page,
-                    "pdf_page": one.pdf_page,
-                }
-                for one in note.evidence
-            ],
-            "history": [
-                {"status": one.status, "at": one.at.isoformat(timespec="seconds")} for one in note.history
-            ],
-            **(_to_find_it_again(note) if whole else {}),
+            **fields_of(note, "text to"),
+            **fields_of(note.anchor, "page pdf_page"),
+            **fields_of(note, "indicator status private answer member created updated"),
+            **fields_of(note, "parent priority order theme follow_up"),
+            "evidence": [fields_of(one, "kind ref text page pdf_page") for one in note.evidence],
+            "history": [fields_of(one, "status at") for one in note.history],
+            **(fields_of(note.anchor, "item_title quote edition") if whole else {}),
         }
         for note in notes
     ]
 
 
-def _to_find_it_again(note: Note) -> Row:
-    anchor = note.anchor
-    return {"item_title": anchor.item_title, "quote": anchor.quote, "edition": anchor.edition}
-
-
 def library_rows(entries: Sequence[LibraryEntry]) -> list[Row]:
     """The packs of the library; ``read`` is the share of pages read, 0 to 1."""
-    return [
-        {
-            "pack_id": entry.pack_id,
-            "revision": entry.revision,
-            "committee": entry.committee,
-            "date": entry.date.isoformat() if entry.date else None,
-            "pages": entry.pages,
-            "notes": entry.notes,
-            "questions_open": entry.questions_open,
-            "read": round(entry.read, 2),
-        }
-        for entry in entries
-    ]
+    names = "pack_id revision committee date pages notes questions_open"
+    return [{**fields_of(entry, names), "read": round(entry.read, 2)} for entry in entries]
 
 
 def search_rows(pack: Pack, hits: Iterable[Found], *, with_pack: bool = False) -> list[Row]:
     """Places where words were found, ``pack_id`` first where several packs were searched; pages as in note_rows."""
-    return [
-        {
-            **({"pack_id": pack.pack_id} if with_pack else {}),
-            "kind": hit.kind,
-            "item": hit.item,
-            "page": hit.page,
-            "pdf_page": hit.pdf_page,
-            "text": hit.text,
-        }
-        for hit in hits
-    ]
+    first = {"pack_id": pack.pack_id} if with_pack else {}
+    return [{**first, **fields_of(hit, "kind item page pdf_page text")} for hit in hits]
 
 
 def _person(one: Attendee) -> str:
@@ -313,40 +212,30 @@ def _points(item: MinuteItem) -> list[tuple[str, str, str]]:
 
 
 class Asked(Protocol):
-    """Questions that ask the same; see packview.services.notes.similar_questions.Group."""
+    """Questions that ask the same, the one to read out first; see packview.services.notes.similar_questions.Group."""
 
     @property
-    def questions(self) -> Sequence[Note]:
-        """The one to read out first."""
-        ...
-
+    def questions(self) -> Sequence[Note]: ...
     @property
-    def asked_by(self) -> Sequence[str]:
-        """Who asks."""
-        ...
+    def asked_by(self) -> Sequence[str]: ...
 
 
 def panel_rows(pack: Pack, groups: Iterable[Asked]) -> list[Row]:
     """A row for each group; ``also`` holds the other wordings."""
     return [
         {
-            "item": _number(pack, group.questions[0]),
-            "page": group.questions[0].anchor.page,
-            "pdf_page": group.questions[0].anchor.pdf_page,
-            "text": group.questions[0].text,
+            "item": item.number if (item := pack.item(first.anchor.item)) else first.anchor.item_number,
+            **fields_of(first.anchor, "page pdf_page"),
+            "text": first.text,
             "asked_by": list(group.asked_by),
             "to": list(dict.fromkeys(note.to for note in group.questions if note.to)),
-            "status": group.questions[0].status,
+            "status": first.status,
             "also": [note.text for note in group.questions[1:]],
             "ids": [note.id for note in group.questions],
         }
         for group in groups
+        for first in group.questions[:1]
     ]
-
-
-def _number(pack: Pack, note: Note) -> str:
-    item = pack.item(note.anchor.item)
-    return item.number if item else note.anchor.item_number
 
 
 def indicator_rows(pack: Pack) -> list[Row]:
@@ -356,94 +245,59 @@ def indicator_rows(pack: Pack) -> list[Row]:
 
 def indicator_cells(pack: Pack) -> list[Row]:
     """The same with a column for each period, benchmark and target, as a spreadsheet wants them."""
-    periods = _names(indicator.values for indicator in pack.indicators)
-    benchmarks = _names(indicator.benchmarks for indicator in pack.indicators)
-    targets = _names(indicator.targets for indicator in pack.indicators)
+    columns = {
+        nested: dict.fromkeys(name for one in pack.indicators for name in getattr(one, nested))
+        for nested in ("values", "benchmarks", "targets")
+    }
+    before = {"values": "", "benchmarks": "benchmark ", "targets": "target "}
     rows = []
-    for indicator in pack.indicators:
-        row = _indicator(pack, indicator)
-        row |= {period: _figure(indicator.values.get(period)) for period in periods}
-        row |= {f"benchmark {name}": _figure(indicator.benchmarks.get(name)) for name in benchmarks}
-        row |= {f"target {name}": _figure(indicator.targets.get(name)) for name in targets}
-        for nested in ("values", "benchmarks", "targets"):
-            del row[nested]
+    for row in indicator_rows(pack):
+        for nested, names in columns.items():
+            figures = row.pop(nested)
+            row |= {f"{before[nested]}{name}": figures.get(name) for name in names}
         rows.append(row)
     return rows
 
 
 def recommendation_rows(recommendations: Sequence[TrackedRecommendation]) -> list[Row]:
     """The tracker; owner and due date are there for action logs."""
-    return [
-        {
-            "date": one.date,
-            "title": one.title,
-            "number": one.number,
-            "action_proposed": one.action_proposed,
-            "action_taken": one.action_taken,
-            "status": one.status,
-            "owner": one.owner,
-            "due": one.due,
-            "page": one.page,
-            "pdf_page": one.pdf_page,
-        }
-        for one in recommendations
-    ]
+    names = "date title number action_proposed action_taken status owner due page pdf_page"
+    return [fields_of(one, names) for one in recommendations]
 
 
 def carried_rows(carried: Sequence[CarriedOver]) -> list[Row]:
     """What the last meeting's log left; ``tracker`` is the row that speaks of it, '' where none does."""
+    nowhere = TrackedRecommendation()
     return [
         {
-            "kind": one.kind,
-            "date": one.date.isoformat() if one.date else None,
+            **fields_of(one, "kind date"),
             "item": one.item_number,
-            "text": one.text,
-            "owner": one.owner,
-            "due": one.due,
-            "tracker": f"{one.beside.title} {one.beside.number}".strip() if one.beside else "",
-            "status": one.beside.status if one.beside else "",
-            "action_taken": one.beside.action_taken if one.beside else "",
-            "page": one.beside.page if one.beside else None,
+            **fields_of(one, "text owner due"),
+            "tracker": f"{beside.title} {beside.number}".strip(),
+            **fields_of(beside, "status action_taken page"),
         }
         for one in carried
+        for beside in (one.beside or nowhere,)
     ]
 
 
 def glossary_rows(glossary: Sequence[GlossaryEntry]) -> list[Row]:
     """Acronyms and terms in the order they stand."""
-    return [
-        {
-            "term": entry.term,
-            "definition": entry.definition,
-            "kind": entry.kind,
-            "aliases": list(entry.aliases),
-            "in_text": entry.in_text,
-            "page": entry.page,
-            "pdf_page": entry.pdf_page,
-        }
-        for entry in glossary
-    ]
+    return [fields_of(entry, "term definition kind aliases in_text page pdf_page") for entry in glossary]
 
 
 def attendance_rows(people: Sequence[Attendance]) -> list[Row]:
     """Who came to the previous meeting; present is None for a member the minutes do not name."""
-    return [
-        {"name": one.name, "role": one.role, "present": one.present, "note": one.note, "page": one.page}
-        for one in people
-    ]
+    return [fields_of(one, "name role present note page") for one in people]
 
 
 def table_rows(pack: Pack, tables: Sequence[Table]) -> list[Row]:
     """Tables that are not of indicators."""
     return [
         {
-            "title": table.title,
-            "header": list(table.header),
-            "rows": [list(row) for row in table.rows],
-            "page": table.page,
-            "pdf_page": table.pdf_page,
-            "item": _item_number(pack, table.item),
-            "doubtful": list(table.doubtful),
+            **fields_of(table, "title header rows page pdf_page"),
+            "item": pack.item_number(table.item),
+            **fields_of(table, "doubtful"),
         }
         for table in tables
     ]
@@ -486,9 +340,7 @@ def laid_table_rows(opened: OpenPack) -> list[Row]:
             "cells": [
                 {
                     "row": number,
-                    "column": cell.column,
-                    "rows": cell.rows,
-                    "columns": cell.columns,
+                    **fields_of(cell, "column rows columns"),
                     "text": cell_text(lines, cell),
                 }
                 for number, row in enumerate(block.rows)
@@ -518,18 +370,15 @@ def cell_text(lines: Sequence[str], cell: LaidCell) -> str:
 
 def theme_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[ThemeLinks]) -> list[Row]:
     """Each theme with all that speaks of it, and the words that made each link."""
-    titles = {theme.key: theme for theme in themes}
+    titles = {theme.key: theme.title for theme in themes}
     return [
         {
             "key": one.theme,
-            "title": titles[one.theme].title,
+            "title": titles[one.theme],
             "passages": [
                 {
-                    "item": _item_number(pack, passage.item),
-                    "page": passage.page,
-                    "pdf_page": passage.pdf_page,
-                    "text": passage.text,
-                    "words": list(passage.words),
+                    "item": pack.item_number(passage.item),
+                    **fields_of(passage, "page pdf_page text words"),
                 }
                 for passage in one.passages
             ],
@@ -547,8 +396,8 @@ def theme_passage_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[Them
     rows: list[Row] = []
     for one in links:
         rows.extend(
-            _link(one.theme, titles, "passage", _item_number(pack, passage.item), passage.words)
-            | {"page": passage.page, "pdf_page": passage.pdf_page, "text": passage.text}
+            _link(titles[one.theme], "passage", pack.item_number(passage.item), passage.words)
+            | fields_of(passage, "page pdf_page text")
             for passage in one.passages
         )
         for kind, found in (
@@ -557,7 +406,7 @@ def theme_passage_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[Them
             ("minute", one.minutes),
         ):
             rows.extend(
-                _link(one.theme, titles, kind, link.ref, link.words) | _called(pack, kind, link.position)
+                _link(titles[one.theme], kind, link.ref, link.words) | _called(pack, kind, link.position)
                 for link in found
             )
     return rows
@@ -567,20 +416,9 @@ def finding_rows(pack: Pack, findings: Sequence[Finding]) -> list[Row]:
     """What was noticed, in the order given."""
     return [
         {
-            "kind": one.kind,
-            "rule": one.rule,
-            "severity": one.severity,
-            "sure": one.sure,
-            "item": _item_number(pack, one.item),
-            "page": one.page,
-            "pdf_page": one.pdf_page,
-            "refs": list(one.refs),
-            "quote": one.quote,
-            "printed": one.printed,
-            "computed": one.computed,
-            "explanation": one.explanation,
-            "question": one.question,
-            "key": one.key,
+            **fields_of(one, "kind rule severity sure"),
+            "item": pack.item_number(one.item),
+            **fields_of(one, "page pdf_page refs quote printed computed explanation question key"),
         }
         for one in findings
     ]
@@ -590,86 +428,56 @@ def finding_cells(pack: Pack, findings: Sequence[Finding]) -> list[Row]:
     """The same to read on a screen: where it is, what is the matter, what to ask."""
     return [
         {
-            "severity": one.severity,
-            "sure": one.sure,
-            "item": _item_number(pack, one.item),
+            **fields_of(one, "severity sure"),
+            "item": pack.item_number(one.item),
             "page": one.page or (f"PDF {one.pdf_page}" if one.pdf_page else ""),
-            "explanation": one.explanation,
-            "question": one.question,
+            **fields_of(one, "explanation question"),
         }
         for one in findings
     ]
 
 
-def _link(theme: str, titles: dict[str, str], kind: str, ref: str, words: Iterable[str]) -> Row:
-    return {
-        "theme": titles[theme],
-        "kind": kind,
-        "ref": ref,
-        "words": ", ".join(words),
-        "page": None,
-        "pdf_page": None,
-        "text": "",
-    }
+def _link(theme: str, kind: str, ref: str, words: Iterable[str]) -> Row:
+    nowhere = {"page": None, "pdf_page": None, "text": ""}
+    return {"theme": theme, "kind": kind, "ref": ref, "words": ", ".join(words), **nowhere}
 
 
 def _called(pack: Pack, kind: str, position: int) -> Row:
     """What stands at a place of one of the pack's lists: its words and its page; nothing where there is no such place."""
-    if kind == "indicator":
-        return _words_and_page([(one.name, one.page, one.pdf_page) for one in pack.indicators], position)
+    places: Sequence[Indicator | TrackedRecommendation | MinuteItem] = pack.indicators
     if kind == "recommendation":
-        return _words_and_page(
-            [(one.action_proposed or one.title, one.page, one.pdf_page) for one in pack.recommendations],
-            position,
-        )
-    items = pack.minutes.items if pack.minutes else ()
-    return _words_and_page([(one.title, one.page, one.pdf_page) for one in items], position)
-
-
-def _words_and_page(places: Sequence[tuple[str, str | None, int | None]], position: int) -> Row:
+        places = pack.recommendations
+    elif kind == "minute":
+        places = pack.minutes.items if pack.minutes else ()
     if not 0 <= position < len(places):
         return {}
-    text, page, pdf_page = places[position]
-    return {"page": page, "pdf_page": pdf_page, "text": text}
+    match places[position]:
+        case Indicator(name=text):
+            pass
+        case TrackedRecommendation(action_proposed=proposed, title=title):
+            text = proposed or title
+        case MinuteItem(title=text):
+            pass
+    return {**fields_of(places[position], "page pdf_page"), "text": text}
 
 
-def _indicator(pack: Pack, indicator: Indicator) -> dict[str, Any]:
+def _indicator(pack: Pack, indicator: Indicator) -> Row:
+    figures = "change_month change_year average_12m max_12m"
     return {
-        "ref": indicator.ref,
-        "name": indicator.name,
-        "owner": indicator.owner,
-        "reporter": indicator.reporter,
-        "outcome": indicator.outcome,
-        "unit": indicator.unit,
-        "values": {name: _figure(value) for name, value in indicator.values.items()},
-        "change_month": _figure(indicator.change_month),
-        "change_year": _figure(indicator.change_year),
-        "average_12m": _figure(indicator.average_12m),
-        "max_12m": _figure(indicator.max_12m),
-        "benchmarks": {name: _figure(value) for name, value in indicator.benchmarks.items()},
-        "targets": {name: _figure(value) for name, value in indicator.targets.items()},
-        "direction": indicator.direction,
-        "rag": indicator.rag,
-        "polarity": indicator.polarity,
-        "commentary": indicator.commentary,
-        "marks": dict(indicator.marks),
-        "page": indicator.page,
-        "pdf_page": indicator.pdf_page,
-        "item": _item_number(pack, indicator.item),
-        "doubtful": list(indicator.doubtful),
+        **fields_of(indicator, "ref name owner reporter outcome unit"),
+        "values": _figures(indicator.values),
+        **_figures(fields_of(indicator, figures)),
+        "benchmarks": _figures(indicator.benchmarks),
+        "targets": _figures(indicator.targets),
+        **fields_of(indicator, "direction rag polarity commentary marks page pdf_page"),
+        "item": pack.item_number(indicator.item),
+        **fields_of(indicator, "doubtful"),
     }
 
 
-def _figure(value: float | None) -> float | None:
-    """A whole number without a decimal point, as it is printed: 1620, not 1620.0."""
-    return int(value) if value is not None and value.is_integer() else value
-
-
-def _item_number(pack: Pack, key: str) -> str:
-    item = pack.item(key) if key else None
-    return item.number if item else ""
-
-
-def _names(rows: Iterable[dict[str, float | None]]) -> list[str]:
-    """Every column name once, in the order of first appearance."""
-    return list(dict.fromkeys(name for row in rows for name in row))
+def _figures(named: Mapping[str, float | None]) -> Row:
+    """Whole numbers without a decimal point, as they are printed: 1620, not 1620.0."""
+    return {
+        name: int(value) if value is not None and value.is_integer() else value
+        for name, value in named.items()
+    }

@@ -1,9 +1,4 @@
-"""Rows as JSON, CSV and text, and the minutes to read.
-
-Tables of a pack as they are printed: side by side to read, cell by cell for a spreadsheet.
-
-Rows as a table of plain text that fits a width, without colour and without lines drawn.
-"""
+"""Rows as JSON, CSV and columns of plain text; tables and minutes to read."""
 
 import csv
 import io
@@ -14,18 +9,7 @@ from typing import Any
 import msgspec
 from rich.cells import cell_len, chop_cells
 
-from packview.export.rows import (
-    Row,
-    agenda_rows,
-    front_rows,
-    front_value,
-    library_rows,
-    minutes_rows,
-    minutes_value,
-    note_rows,
-    paper_rows,
-    search_rows,
-)
+from packview.export.rows import Row, fields_of
 from packview.model import Attendee, Indicator, MinuteItem, Pack, Table
 from packview.model.words import motion_words, motions_of
 from packview.wording.periods import date_in_words
@@ -162,11 +146,9 @@ def table_cells(pack: Pack) -> list[Row]:
     return [
         {
             "table": number,
-            "title": table.title,
-            "page": table.page,
-            "pdf_page": table.pdf_page,
-            "item": _item_number(pack, table.item),
-            "doubtful": list(table.doubtful),
+            **fields_of(table, "title page pdf_page"),
+            "item": pack.item_number(table.item),
+            **fields_of(table, "doubtful"),
             **{
                 f"column {column + 1}": cells[column] if column < len(cells) else "" for column in range(most)
             },
@@ -251,27 +233,6 @@ def _where(label: str | None, number: int | None) -> str:
 def _all_rows(table: Table) -> list[tuple[str, ...]]:
     return [table.header, *table.rows] if any(table.header) else list(table.rows)
 
-
-def _item_number(pack: Pack, key: str) -> str:
-    item = pack.item(key) if key else None
-    return item.number if item else ""
-
-
-__all__ = [
-    "agenda_rows",
-    "front_rows",
-    "front_value",
-    "library_rows",
-    "minutes_rows",
-    "minutes_text",
-    "minutes_value",
-    "note_rows",
-    "paper_rows",
-    "search_rows",
-    "to_csv",
-    "to_json",
-    "to_text",
-]
 
 # What a spreadsheet takes for the start of a formula, in narrow and in full-width form.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")

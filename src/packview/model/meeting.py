@@ -1,14 +1,6 @@
-"""Where a meeting stands: values made from its log.
+"""A meeting from its log: acts, and the state they lead to. Pure: the same acts give the same state on every machine.
 
-From the log of a meeting to where it stands. Pure: the same acts give the same state, on every machine.
-
-What happens in a meeting, act by act. The log only grows: what is taken back is taken back by an act of its own.
-
-Who is in the room, who waits to speak.
-
-Counts the seconds of a meeting from the times of its acts.
-
-A meeting's time against its plan: what is left, when it will end, and what that leaves for a question.
+The log only grows: what is taken back is taken back by an act of its own.
 """
 
 from collections import defaultdict
@@ -111,6 +103,13 @@ class Act:
     private: bool = False
     closed: bool = False
     withheld: bool = False
+
+    @property
+    def outcome(self) -> Literal["carried", "lost", "tied"]:
+        """Of a decision, what the hands say; without a count it is carried."""
+        if self.votes is None or self.votes.in_favour > self.votes.against:
+            return "carried"
+        return "tied" if self.votes.in_favour == self.votes.against else "lost"
 
 
 def live(acts: Sequence[Act]) -> list[Act]:
@@ -278,17 +277,6 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Declaration:
-    """An interest declared in an item ('' for none in particular); ``leaves``: the person leaves for it."""
-
-    who: str
-    item: str
-    text: str = ""
-    leaves: bool = False
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What became of a question in the meeting.
 
@@ -319,55 +307,6 @@ class Asked:
     private: bool = False
     closed: bool = False
     act: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """A remark for the minutes."""
-
-    item: str
-    text: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """Something to be done; ``due`` as typed."""
-
-    item: str
-    text: str
-    owner: str = ""
-    due: str = ""
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """A decision; ``votes`` is None where no hands were counted, ``closed`` says that its words are not for the public."""
-
-    item: str
-    text: str
-    mover: str = ""
-    seconder: str = ""
-    votes: Votes | None = None
-    closed: bool = False
-    at: datetime
-
-    @property
-    def outcome(self) -> Literal["carried", "lost", "tied"]:
-        """What the hands say; without a count it is carried."""
-        if self.votes is None or self.votes.in_favour > self.votes.against:
-            return "carried"
-        return "tied" if self.votes.in_favour == self.votes.against else "lost"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deferral:
-    """An item put off; ``text`` says until when."""
-
-    item: str
-    text: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -424,20 +363,20 @@ class MeetingState:
     total: float = 0.0
     taken: tuple[Taken, ...] = ()
     upcoming: tuple[str, ...] = ()
-    deferred: tuple[Deferral, ...] = ()
+    deferred: tuple[Act, ...] = ()
     adjournments: tuple[Span, ...] = ()
     exempt: bool = False
     exempt_items: frozenset[str] = frozenset()
     people: tuple[Person, ...] = ()
-    declarations: tuple[Declaration, ...] = ()
+    declarations: tuple[Act, ...] = ()
     must_leave: tuple[str, ...] = ()
     quorum: int | None = None
     counted: int = 0
     quorum_changes: tuple[QuorumChange, ...] = ()
     questions: dict[str, Asked] = field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
-    actions: tuple[Action, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    remarks: tuple[Act, ...] = ()
+    actions: tuple[Act, ...] = ()
+    decisions: tuple[Act, ...] = ()
     queue: tuple[str, ...] = ()
     speaker: str = ""
     speaking: float = 0.0
@@ -587,20 +526,9 @@ def spread(
 
 
 class MeetingTime:
-    """Adds up what passes between acts, while the clock runs.
+    """Adds up what passes between acts, in seconds, while the clock runs.
 
     A time before the last one (a clock that was set back) counts as the last one, so that no time is ever negative.
-
-    Attributes:
-        running: whether time counts.
-        paused: whether the chair stopped the clock.
-        item: key of the item it counts for, '' for none.
-        speaker: who speaks, '' for nobody; a change begins a new turn.
-        elapsed: seconds by item.
-        total: seconds of the meeting.
-        spoken: seconds by name.
-        turn: seconds of the speaker's turn.
-        last: the time it has come to, None at first.
     """
 
     def __init__(self) -> None:
@@ -614,23 +542,13 @@ class MeetingTime:
         self.last: datetime | None = None
         self._speaker = ""
 
-    @property
-    def speaker(self) -> str:
-        """Who speaks."""
-        return self._speaker
-
-    @speaker.setter
-    def speaker(self, name: str) -> None:
+    def give_floor(self, name: str) -> None:
+        """Count for another speaker, '' for nobody; a change begins a new turn."""
         if name != self._speaker:
             self._speaker, self.turn = name, 0.0
 
     def to(self, at: datetime, *, since: datetime | None = None) -> datetime:
-        """Go on to a time; says which it has come to.
-
-        Args:
-            at: the time.
-            since: from here on nothing counts.
-        """
+        """Go on to a time, of which nothing counts from ``since`` on; returns the time it has come to."""
         if since is not None and since < at:
             self._add(since)
             self.last = at if self.last is None else max(self.last, at)
@@ -654,46 +572,36 @@ class MeetingTime:
 
 
 class People:
-    """Takes the acts on people.
-
-    Args:
-        members: names of those who are expected and count for the quorum.
-    """
+    """Takes the acts on people; ``members`` are those who are expected and count for the quorum."""
 
     def __init__(self, members: Iterable[str]) -> None:
-        self._people = {name: Person(name=name) for name in members}
-        self._queue: list[str] = []
+        self.known = {name: Person(name=name) for name in members}
+        self.queue: list[str] = []
         self.speaker = ""
-
-    @property
-    def queue(self) -> tuple[str, ...]:
-        """Those who wait to speak."""
-        return tuple(self._queue)
-
-    def all(self) -> tuple[Person, ...]:
-        """Everyone."""
-        return tuple(self._people.values())
 
     def counted(self, out: Collection[str]) -> int:
         """How many are there that count for the quorum, without those who are out of the room for an item."""
-        return sum(one.here and one.counts and one.name not in out for one in self._people.values())
+        return sum(one.here and one.counts and one.name not in out for one in self.known.values())
 
     def take(self, act: Act, at: datetime) -> None:
         """Go on with an act."""
         match act.kind:
             case "raised":
-                if act.who not in self._queue:
-                    self._queue.append(act.who)
+                if act.who not in self.queue:
+                    self.queue.append(act.who)
             case "called":
-                self._queue = [name for name in self._queue if name != act.who]
+                self._no_longer_waits(act.who)
                 self.speaker = act.who
             case "finished":
                 self.speaker = ""
             case _:
                 self._come_or_go(act, at)
 
+    def _no_longer_waits(self, name: str) -> None:
+        self.queue = [one for one in self.queue if one != name]
+
     def _come_or_go(self, act: Act, at: datetime) -> None:
-        person = self._people.get(act.who) or Person(name=act.who, counts=act.counts)
+        person = self.known.get(act.who) or Person(name=act.who, counts=act.counts)
         match act.kind:
             case "arrived" if not person.here:
                 stays = (*person.stays, Span(begin=at))
@@ -702,10 +610,10 @@ class People:
                 person = self._gone(person, at)
                 if act.kind == "apologies":
                     person = replace(person, apologies=True)
-        self._people[act.who] = person
+        self.known[act.who] = person
 
     def _gone(self, person: Person, at: datetime) -> Person:
-        self._queue = [name for name in self._queue if name != person.name]
+        self._no_longer_waits(person.name)
         if self.speaker == person.name:
             self.speaker = ""
         if not person.here:
@@ -741,14 +649,11 @@ class _Fold:
         self._exempt = False
         self._taken: list[Taken] = []
         self._done: set[str] = set()
-        self._deferred: list[Deferral] = []
+        self._deferred: dict[str, Act] = {}
         self._adjournments: list[Span] = []
-        self._declarations: list[Declaration] = []
         self._quorum_changes: list[QuorumChange] = []
         self._questions: dict[str, Asked] = {}
-        self._remarks: list[Remark] = []
-        self._actions: list[Action] = []
-        self._decisions: list[Decision] = []
+        self._recorded: defaultdict[ActKind, list[Act]] = defaultdict(list)
         self._last = 0
 
     @property
@@ -774,11 +679,11 @@ class _Fold:
                 self._items(act, at)
             case "arrived" | "left" | "apologies" | "raised" | "called" | "finished":
                 self._people.take(act, at)
-                self._time.speaker = self._people.speaker
+                self._time.give_floor(self._people.speaker)
             case "asked" | "answered" | "follow_up":
                 self._question(act)
             case "declared" | "noted" | "action" | "decided":
-                self._record(act, at)
+                self._recorded[act.kind].append(replace(act, at=at))
             case _:
                 self._course(act, at)
         self._time.running = self._phase == "running"
@@ -818,8 +723,8 @@ class _Fold:
             case "began":
                 self._begin(act, at)
             case "deferred":
-                self._deferred = [one for one in self._deferred if one.item != act.item]
-                self._deferred.append(Deferral(item=act.item, text=act.text, at=at))
+                self._deferred.pop(act.item, None)
+                self._deferred[act.item] = replace(act, at=at)
                 if act.item == self._current:
                     self._leave(at)
                     self._time.item = ""
@@ -837,10 +742,9 @@ class _Fold:
             self._done.discard(left)
         before = [item.key for item in self._plan.items]
         place = before.index(act.item) if act.item in before else 0
-        put_off = {one.item for one in self._deferred}
-        passed = [key for key in before[:place] if key not in self._done and key not in put_off]
+        passed = [key for key in before[:place] if key not in self._done and key not in self._deferred]
         again = any(one.item == act.item for one in self._taken)
-        self._deferred = [one for one in self._deferred if one.item != act.item]
+        self._deferred.pop(act.item, None)
         self._taken.append(
             Taken(item=act.item, begin=at, out_of_order=bool(passed) and not again, again=again)
         )
@@ -872,36 +776,13 @@ class _Fold:
                 known = replace(known, follow_up=act.text)
         self._questions[act.note] = replace(known, act=act.number)
 
-    def _record(self, act: Act, at: datetime) -> None:
-        match act.kind:
-            case "declared":
-                self._declarations.append(
-                    Declaration(who=act.who, item=act.item, text=act.text, leaves=act.leaves, at=at)
-                )
-            case "noted":
-                self._remarks.append(Remark(item=act.item, text=act.text, at=at))
-            case "action":
-                self._actions.append(
-                    Action(item=act.item, text=act.text, owner=act.owner, due=act.due, at=at)
-                )
-            case "decided":
-                self._decisions.append(
-                    Decision(
-                        item=act.item,
-                        text=act.text,
-                        mover=act.mover,
-                        seconder=act.seconder,
-                        votes=act.votes,
-                        closed=act.closed,
-                        at=at,
-                    )
-                )
-
     @property
     def _must_leave(self) -> tuple[str, ...]:
         return tuple(
             dict.fromkeys(
-                one.who for one in self._declarations if one.leaves and one.item and one.item == self._current
+                one.who
+                for one in self._recorded["declared"]
+                if one.leaves and one.item and one.item == self._current
             )
         )
 
@@ -918,7 +799,6 @@ class _Fold:
         """Where it stands at a moment."""
         last_at = self._time.last
         moment = self._time.to(now) if self._phase != "closed" else self._time.last or now
-        put_off = {one.item for one in self._deferred}
         return MeetingState(
             phase=self._phase,
             now=moment,
@@ -931,23 +811,23 @@ class _Fold:
             upcoming=tuple(
                 item.key
                 for item in self._plan.items
-                if item.key not in self._done and item.key not in put_off and item.key != self._current
+                if item.key not in {*self._done, *self._deferred, self._current}
             ),
-            deferred=tuple(self._deferred),
+            deferred=tuple(self._deferred.values()),
             adjournments=tuple(self._adjournments),
             exempt=self._exempt and self._closed is None,
             exempt_items=self._secret,
-            people=self._people.all(),
-            declarations=tuple(self._declarations),
+            people=tuple(self._people.known.values()),
+            declarations=tuple(self._recorded["declared"]),
             must_leave=self._must_leave,
             quorum=self._plan.quorum,
             counted=self._people.counted(self._must_leave),
             quorum_changes=tuple(self._quorum_changes),
             questions=dict(self._questions),
-            remarks=tuple(self._remarks),
-            actions=tuple(self._actions),
-            decisions=tuple(self._decisions),
-            queue=self._people.queue,
+            remarks=tuple(self._recorded["noted"]),
+            actions=tuple(self._recorded["action"]),
+            decisions=tuple(self._recorded["decided"]),
+            queue=tuple(self._people.queue),
             speaker=self._people.speaker,
             speaking=self._time.turn if self._people.speaker else 0.0,
             spoken=dict(self._time.spoken),

@@ -638,6 +638,11 @@ class Pack:
         """The agenda item with this key."""
         return next((item for item in self.items if item.key == key), None)
 
+    def item_number(self, key: str) -> str:
+        """The number of the agenda item with this key, '' where there is no such item."""
+        item = self.item(key)
+        return item.number if item else ""
+
     def item_by_number(self, number: str) -> AgendaItem | None:
         """The agenda item with this number, whatever the case: '4A' finds '4a'."""
         wanted = number.strip().rstrip(".").casefold()

@@ -9,6 +9,7 @@ from packview.errors import NotFoundError, PackviewError
 from packview.export import markdown, tables
 from packview.export.choosing import Choice, chosen
 from packview.export.minutes import minutes
+from packview.export.rows import note_rows
 from packview.model import Note, Pack
 from packview.model.meeting import MeetingState
 from packview.services.library.library import Library
@@ -48,9 +49,9 @@ def export_notes(
     if template is not None:
         return _filled(template, pack, found)
     if style == "json":
-        return tables.to_json(tables.note_rows(found, whole=True))
+        return tables.to_json(note_rows(found, whole=True))
     if style == "csv":
-        return tables.to_csv(tables.note_rows(found))
+        return tables.to_csv(note_rows(found))
     if audience in ("chair", "clerk"):
         if audience == "chair":
             return markdown.for_chair(pack, found)

@@ -14,7 +14,7 @@ from packview.export.choosing import Choice, chosen
 from packview.export.markdown import for_chair, for_clerk
 from packview.export.template import fill
 from packview.model import Evidence, Note, NoteStatus
-from packview.model.meeting import Action, Decision, MeetingState, Votes
+from packview.model.meeting import Act, MeetingState, Votes
 from packview.model.notes import depth, running_order
 from packview.services.exporting import export_notes, template_named
 
@@ -46,11 +46,13 @@ MEETING = MeetingState(
     opened=NOON,
     exempt_items=frozenset({LAND.key}),
     actions=(
-        Action(item=BENCHES.key, text="Buy paint", owner="Ash", due="July", at=NOON),
-        Action(item=LAND.key, text=CLOSED_WORDS, at=NOON),
+        Act(number=1, kind="action", item=BENCHES.key, text="Buy paint", owner="Ash", due="July", at=NOON),
+        Act(number=1, kind="action", item=LAND.key, text=CLOSED_WORDS, at=NOON),
     ),
     decisions=(
-        Decision(
+        Act(
+            number=1,
+            kind="decided",
             item=BENCHES.key,
             text="That they be green",
             mover="Ash",
@@ -58,8 +60,8 @@ MEETING = MeetingState(
             votes=Votes(in_favour=2, against=1),
             at=NOON,
         ),
-        Decision(item=LAND.key, text=CLOSED_WORDS, at=NOON),
-        Decision(item=BENCHES.key, text=CLOSED_WORDS, closed=True, at=NOON),
+        Act(number=1, kind="decided", item=LAND.key, text=CLOSED_WORDS, at=NOON),
+        Act(number=1, kind="decided", item=BENCHES.key, text=CLOSED_WORDS, closed=True, at=NOON),
     ),
 )
 

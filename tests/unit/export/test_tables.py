@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from exported import BENCHES, PACK, note
+from packview.export import rows as parts
 from packview.export import tables
 from packview.export.tables import wrap
 from packview.model import Attendee, LibraryEntry, MinuteItem, Minutes, Recommendation, Resolution
@@ -42,7 +43,7 @@ def parsed(text: str) -> list[dict[str, str]]:
 
 
 def test_agenda_has_the_fields_of_the_contract() -> None:
-    rows = tables.agenda_rows(PACK)
+    rows = parts.agenda_rows(PACK)
     assert [list(row) for row in rows] == [
         [
             "number",
@@ -70,7 +71,7 @@ def test_papers_have_the_fields_of_the_contract() -> None:
         fields={"Subject": "Benches"},
         recommendations=(Recommendation(ref="(i)", text="Paint"), Recommendation(ref="", text="Wait")),
     )
-    (row,) = tables.paper_rows(replace(PACK, items=(replace(BENCHES, papers=(paper,)),)))
+    (row,) = parts.paper_rows(replace(PACK, items=(replace(BENCHES, papers=(paper,)),)))
     assert row == {
         "item": "3",
         "title": "Report",
@@ -83,7 +84,7 @@ def test_papers_have_the_fields_of_the_contract() -> None:
 
 
 def test_minutes_have_the_fields_of_the_contract() -> None:
-    value = tables.minutes_value(WITH_MINUTES)
+    value = parts.minutes_value(WITH_MINUTES)
     assert value["meeting_date"] == "2019-05-06"
     assert (value["present"], value["apologies"]) == (
         ["Councillor Ash", "Councillor Birch"],
@@ -101,15 +102,15 @@ def test_minutes_have_the_fields_of_the_contract() -> None:
 
 
 def test_a_pack_without_minutes_has_the_same_fields() -> None:
-    value = tables.minutes_value(PACK)
-    assert list(value) == list(tables.minutes_value(WITH_MINUTES))
+    value = parts.minutes_value(PACK)
+    assert list(value) == list(parts.minutes_value(WITH_MINUTES))
     assert not any(value.values())
-    assert tables.minutes_rows(PACK) == []
+    assert parts.minutes_rows(PACK) == []
     assert "no minutes" in tables.minutes_text(PACK)
 
 
 def test_minutes_as_flat_rows() -> None:
-    rows = tables.minutes_rows(WITH_MINUTES)
+    rows = parts.minutes_rows(WITH_MINUTES)
     assert [(row["number"], row["kind"], row["ref"], row["text"]) for row in rows] == [
         ("7", "", "", ""),
         ("8", "discussion", "", "They were muddy."),
@@ -140,7 +141,7 @@ def test_minutes_to_read() -> None:
 
 def test_notes_have_the_fields_of_the_contract() -> None:
     labelled = note("a\nb", page="2", pdf_page=3, to="Head", indicator="M1", private=True)
-    rows = tables.note_rows([labelled, note("c", 2, pdf_page=1), note("d", 3, item=None)])
+    rows = parts.note_rows([labelled, note("c", 2, pdf_page=1), note("d", 3, item=None)])
     assert rows[0] == {
         "id": "000000000001",
         "kind": "note",
@@ -180,7 +181,7 @@ def test_library_has_the_fields_of_the_contract() -> None:
         questions_open=1,
         read=2 / 3,
     )
-    assert tables.library_rows([entry, LibraryEntry(pack_id="b", broken="why")]) == [
+    assert parts.library_rows([entry, LibraryEntry(pack_id="b", broken="why")]) == [
         {"pack_id": "a", "revision": 2, "committee": "A", "date": "2019-06-03", "pages": 3, "notes": 2,
          "questions_open": 1, "read": 0.67},
         {"pack_id": "b", "revision": 1, "committee": "", "date": None, "pages": 0, "notes": 0,
@@ -197,11 +198,11 @@ def test_search_has_the_fields_of_the_contract() -> None:
         pdf_page: int | None = 1
         text: str = "found"
 
-    assert tables.search_rows(PACK, [Hit(), Hit(page="4", pdf_page=5)]) == [
+    assert parts.search_rows(PACK, [Hit(), Hit(page="4", pdf_page=5)]) == [
         {"kind": "page", "item": "", "page": None, "pdf_page": 1, "text": "found"},
         {"kind": "page", "item": "", "page": "4", "pdf_page": 5, "text": "found"},
     ]
-    (row,) = tables.search_rows(PACK, [Hit()], with_pack=True)
+    (row,) = parts.search_rows(PACK, [Hit()], with_pack=True)
     assert next(iter(row.items())) == ("pack_id", PACK.pack_id)
 
 
@@ -220,7 +221,7 @@ def test_csv_is_as_in_rfc_4180() -> None:
 
 
 def test_csv_joins_lists() -> None:
-    (_, row, _) = parsed(tables.to_csv(tables.agenda_rows(PACK)))
+    (_, row, _) = parsed(tables.to_csv(parts.agenda_rows(PACK)))
     assert row["papers"] == "Report, report, page 2; Costs, appendix, pages 3 to 4"
     (cell,) = parsed(tables.to_csv([{"a": {"Subject": "x", "Date": "y"}}]))
     assert cell == {"a": "Subject: x; Date: y"}
@@ -265,13 +266,13 @@ def test_long_cells_are_wrapped_and_narrow_columns_kept() -> None:
 
 
 def test_lists_have_a_line_each() -> None:
-    text = tables.to_text(tables.agenda_rows(PACK), width=120)
+    text = tables.to_text(parts.agenda_rows(PACK), width=120)
     assert "Report, report, page 2\n" in text
     assert "Costs, appendix, pages 3 to 4\n" in text
 
 
 def test_too_many_columns_become_blocks() -> None:
-    rows = tables.note_rows([note("a long text of many words that needs its room", page="2"), note("b", 2)])
+    rows = parts.note_rows([note("a long text of many words that needs its room", page="2"), note("b", 2)])
     text = tables.to_text(rows, width=60)
     assert text.startswith("id        000000000001\nkind      note\nitem      3\ntext      a long text")
     assert "\n\nid        000000000002\n" in text
