@@ -144,7 +144,10 @@ def list_(style: str) -> None:
     entries = the_library().entries()
     rows = parts.library_rows(entries)
     if style == "text":
-        rows = [{**row, "broken": entry.broken} for row, entry in zip(rows, entries, strict=True)]
+        rows = [
+            {**row, "broken": entry.broken, "apart": entry.apart}
+            for row, entry in zip(rows, entries, strict=True)
+        ]
     emit(rows, style, readout.LIBRARY)
 
 

@@ -560,7 +560,8 @@ PANEL = Form(
 
 def _library(row: Row) -> Iterator[str]:
     when = date_in_words(Date.fromisoformat(row["date"])) if row["date"] else "no date known"
-    yield f"{row['committee'] or 'A pack without a committee'}, {when}"
+    apart = f", {row['apart']}" if row["apart"] else ""
+    yield f"{row['committee'] or 'A pack without a committee'}, {when}{apart}"
     yield f"Id: {row['pack_id']}"
     if row["broken"]:
         yield f"Cannot be opened: {row['broken']}"

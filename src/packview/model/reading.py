@@ -76,6 +76,7 @@ class LibraryEntry:
     """A pack as the library lists it.
 
     Attributes:
+        apart: what tells it from another meeting of the committee on that day: 'extraordinary', '2.00 pm'; '' for no other.
         read: share of its pages that were read, 0 to 1.
         broken: why it cannot be opened, '' when it can.
     """
@@ -86,6 +87,7 @@ class LibraryEntry:
     council: str = ""
     date: Date | None = None
     time: str = ""
+    apart: str = ""
     pages: int = 0
     notes: int = 0
     questions_open: int = 0

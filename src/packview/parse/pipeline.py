@@ -54,6 +54,7 @@ from packview.parse.papers.places import (
     owners,
 )
 from packview.parse.papers.read import papers_of, single_report
+from packview.parse.supplement import APART
 from packview.parse.text.headers_footers import without_headers_and_footers
 from packview.parse.text.lines import Line, flow
 from packview.parse.text.numbering import numbers_of
@@ -605,7 +606,7 @@ STAGES: tuple[Stage, ...] = (
 
 
 def pack_id_of(meeting: Meeting, sha256: str, *, what: str = "", title: str = "") -> str:
-    """The id of a pack: council's short name, committee and date, as far as they are known.
+    """The id of a pack: council's short name, committee and date, as far as they are known, and what meeting it was besides the usual.
 
     Args:
         meeting: the front sheet.
@@ -618,7 +619,8 @@ def pack_id_of(meeting: Meeting, sha256: str, *, what: str = "", title: str = ""
         council = ""
     name = "-".join(part for part in (council, committee) if part)[:_LONGEST_ID].rstrip("-")
     day = meeting.date.isoformat() if meeting.date else ""
-    return "-".join(part for part in (name or "untitled", day or sha256[:8], what) if part)
+    kind = meeting.kind if day and meeting.kind in APART else ""
+    return "-".join(part for part in (name or "untitled", day or sha256[:8], what, kind) if part)
 
 
 def item_keys(items: Iterable[tuple[str, str]]) -> list[str]:

@@ -5,16 +5,28 @@ their printed labels. Whether a newer file of a meeting is its pack published ag
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar, get_args
 
 from packview.errors import AlreadyImportedError, PackviewError, SameMeetingError
-from packview.model import AgendaItem, Change, Minutes, Pack, PageInfo, Paper, Source, Supplement, Warned
+from packview.model import (
+    AgendaItem,
+    Change,
+    Meeting,
+    MeetingKind,
+    Minutes,
+    Pack,
+    PageInfo,
+    Paper,
+    Source,
+    Supplement,
+    Warned,
+)
 from packview.parse.meeting.names import short_council
 from packview.parse.text.titles import nearly_same
 from packview.text import fold
-from packview.wording.periods import date_in_words
+from packview.wording.periods import clock, date_in_words, times_differ
 
 
 def check_republished(held: Pack | None, pack: Pack) -> None:
@@ -43,6 +55,51 @@ def check_republished(held: Pack | None, pack: Pack) -> None:
         " if it is the whole pack all the same: packview import FILE --revision",
         pack_id=held.pack_id,
     )
+
+
+APART: tuple[MeetingKind, ...] = ("extraordinary", "special")
+"""Kinds of meetings that a committee may hold on the day of its ordinary one."""
+_KINDS = "|".join(get_args(MeetingKind)).strip("|")
+
+
+def id_among(pack: Pack, held: Iterable[tuple[str, Meeting]], *, revision: bool = False) -> tuple[str, str]:
+    """The id a pack has in a library, where each meeting of a day has its own.
+
+    Args:
+        pack: as read, with a date; its id is that of any pack of the committee, day and kind.
+        held: id and meeting of each pack of that day.
+        revision: it is published again whatever its time: the only pack of the day is its meeting's.
+
+    Returns:
+        The id, and the id of another meeting of the same kind on that day, whose time alone tells it apart; '' for none.
+    """
+    plain = pack.pack_id.removesuffix(f"-{pack.meeting.kind}") if pack.meeting.kind in APART else pack.pack_id
+    of_the_day = re.compile(rf"{re.escape(plain)}(?:-(?:{_KINDS}))?(?:-\d{{4}})?")
+    others = {known: meeting for known, meeting in held if of_the_day.fullmatch(known)}
+    same = [known for known, meeting in others.items() if _is_one_meeting(pack.meeting, meeting)]
+    if same:
+        return (pack.pack_id if pack.pack_id in same else same[0]), ""
+    if revision and len(others) == 1:
+        return next(iter(others)), ""
+    alike = [known for known, one in others.items() if _usual(one.kind) == _usual(pack.meeting.kind)]
+    if pack.pack_id not in others:
+        return pack.pack_id, next(iter(alike), "")
+    told = clock(pack.meeting.time) or pack.meeting.kind or "ordinary"
+    return f"{pack.pack_id}-{told}", next(iter(alike), "")
+
+
+def _is_one_meeting(one: Meeting, held: Meeting) -> bool:
+    """Whether two meetings of a committee on one day are the same, by time and kind.
+
+    A pack kept before kinds were read has no evidence; with the same time it may be of any.
+    """
+    differ = times_differ(one.time, held.time)
+    unknown = differ is False and not held.kind and not held.evidence
+    return not differ and (unknown or _usual(one.kind) == _usual(held.kind))
+
+
+def _usual(kind: MeetingKind) -> MeetingKind:
+    return kind if kind in APART else ""
 
 
 _Value = TypeVar("_Value")

@@ -22,9 +22,10 @@ import re
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -694,6 +695,14 @@ def read_folder(path: Path) -> tuple[Pack, Pages]:
             "Name a PDF, a text file or a pack folder",
         )
     return read_pack(path, foreign=True)
+
+
+def meetings_on(home: Path, day: Date) -> Iterator[tuple[str, Meeting]]:
+    """The ids that name a day, and the meetings of their packs; not of damaged ones."""
+    for pack_id in pack_ids(home):
+        if day.isoformat() in pack_id:
+            with suppress(PackviewError):
+                yield pack_id, head(home, pack_id).meeting
 
 
 def find_by_sha256(home: Path, sha256: str) -> str | None:

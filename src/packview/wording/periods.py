@@ -421,6 +421,38 @@ def first_time(text: str) -> str:
     return next((printed for _, printed in times_in(text)), "")
 
 
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*(?P<half>[ap]|noon|h)?", re.IGNORECASE)
+
+
+def times_differ(one: str, other: str) -> bool | None:
+    """Whether two times of day as printed are different ones: '10.00' may be '10.00 pm'; None where one is no time."""
+    first, second = _minutes(one), _minutes(other)
+    if first is None or second is None:
+        return None
+    sure = first[1] and second[1]
+    return (first[0] - second[0]) % (24 * 60 if sure else 12 * 60) != 0
+
+
+def clock(printed: str) -> str:
+    """A time of day in four digits: '1730' for '5.30 pm'; '' for none."""
+    found = _minutes(printed)
+    return f"{found[0] // 60:02}{found[0] % 60:02}" if found else ""
+
+
+def _minutes(printed: str) -> tuple[int, bool] | None:
+    """Minutes from midnight, and whether the half of the day is sure."""
+    text = first_time(printed).casefold()
+    found = _CLOCK.match(text)
+    if found is None:
+        return (12 * 60, True) if text else None
+    hour, half = int(found["hour"]), found["half"]
+    if half in {"a", "p"}:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour * 60 + int(found["minute"] or 0), half is not None or hour > 12 or found["hour"].startswith(
+        "0"
+    )
+
+
 # Periods and dates in words, whatever the locale.
 _TWO_DIGITS = frozenset(f"{number:02}" for number in range(1, 13))
 

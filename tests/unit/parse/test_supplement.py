@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -10,9 +10,11 @@ from packview.errors import PackviewError
 from packview.model import (
     AgendaItem,
     Bookmark,
+    Fact,
     GlossaryEntry,
     Indicator,
     Meeting,
+    MeetingKind,
     MinuteItem,
     Minutes,
     Pack,
@@ -22,7 +24,8 @@ from packview.model import (
     TrackedRecommendation,
     Warned,
 )
-from packview.parse.supplement import REPLACED, merge_supplement
+from packview.parse.pipeline import pack_id_of
+from packview.parse.supplement import REPLACED, id_among, merge_supplement
 
 MEETING = Meeting(committee="Parks Committee", council="Hillford Town Council", date=date(2019, 6, 3))
 
@@ -280,3 +283,60 @@ def test_the_same_supplement_twice_is_refused() -> None:
 def test_a_supplement_that_names_no_meeting_is_believed() -> None:
     silent = replace(LATE, meeting=Meeting(committee=""))
     assert len(merge_supplement(MAIN, silent)[0].pages) == 9
+
+
+KNOWN = {"date": Fact(words="Monday, 3rd June, 2019", how="the letterhead")}
+
+
+def _held(*meetings: tuple[str, str, str]) -> list[tuple[str, Meeting]]:
+    return [
+        (pack_id, replace(MEETING, kind=cast(MeetingKind, kind), time=time, evidence=KNOWN))
+        for pack_id, kind, time in meetings
+    ]
+
+
+PARKS = "hillford-parks-committee-2019-06-03"
+
+
+@pytest.mark.parametrize(
+    ("kind", "time", "held", "expected"),
+    [
+        ("", "6.00 pm", [], PARKS),
+        ("extraordinary", "4.00 pm", [(PARKS, "", "6.00 pm")], f"{PARKS}-extraordinary"),
+        ("", "6.00 pm", [(f"{PARKS}-extraordinary", "extraordinary", "4.00 pm")], PARKS),
+        ("", "2.00 pm", [(PARKS, "", "10.00 am")], f"{PARKS}-1400"),
+        ("", "10.00", [(PARKS, "", "10.00 am")], PARKS),
+        ("", "18:00", [(PARKS, "ordinary", "6pm")], PARKS),
+        ("", "", [(PARKS, "", "6.00 pm")], PARKS),
+        ("extraordinary", "6.00 pm", [(PARKS, "", "6.00 pm")], f"{PARKS}-extraordinary"),
+        # kept before the kind was part of the id
+        ("extraordinary", "4.00 pm", [(PARKS, "extraordinary", "4.00 pm")], PARKS),
+        ("", "", [(PARKS, "special", "")], f"{PARKS}-ordinary"),
+        ("special", "4.00 pm", [(PARKS, "", "6.00 pm"), (f"{PARKS}-special", "special", "5.00 pm")], f"{PARKS}-special-1600"),
+        ("", "2.00 pm", [(PARKS, "", "10.00 am"), (f"{PARKS}-1400", "", "2.00 pm")], f"{PARKS}-1400"),
+        # minutes are packs of their own
+        ("", "6.00 pm", [(f"{PARKS}-minutes", "", "6.00 pm")], PARKS),
+    ],
+)  # fmt: skip
+def test_each_meeting_of_a_day_has_its_own_id(
+    kind: MeetingKind, time: str, held: list[tuple[str, str, str]], expected: str
+) -> None:
+    meeting = replace(MEETING, kind=kind, time=time)
+    read = replace(pack("new", pages=1), meeting=meeting, pack_id=pack_id_of(meeting, "new"))
+    assert id_among(read, _held(*held))[0] == expected
+
+
+def test_a_pack_kept_before_kinds_were_read_is_told_by_its_time() -> None:
+    meeting = replace(MEETING, kind="extraordinary", time="4.00 pm")
+    read = replace(pack("new", pages=1), meeting=meeting, pack_id=pack_id_of(meeting, "new"))
+    before = replace(MEETING, time="4.00 pm")
+    assert id_among(read, [(PARKS, before)])[0] == PARKS
+    assert id_among(read, [(PARKS, replace(before, time=""))])[0] != PARKS
+
+
+def test_where_only_the_time_tells_two_meetings_apart_the_other_is_named() -> None:
+    meeting = replace(MEETING, time="2.00 pm")
+    read = replace(pack("new", pages=1), meeting=meeting)
+    assert id_among(read, _held((PARKS, "", "10.00 am"))) == (f"{PARKS}-1400", PARKS)
+    assert id_among(read, _held((PARKS, "", "10.00 am")), revision=True) == (PARKS, "")
+    assert id_among(read, _held((PARKS, "extraordinary", "10.00 am")))[1] == ""

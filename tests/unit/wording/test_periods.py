@@ -8,6 +8,7 @@ from packview.wording.periods import (
     MONTH_NAMES,
     MONTHS,
     before,
+    clock,
     date_in_words,
     days_in,
     earlier_in,
@@ -29,6 +30,7 @@ from packview.wording.periods import (
     short_date,
     short_day,
     spoken,
+    times_differ,
     year_of,
     years_named,
 )
@@ -251,3 +253,29 @@ def test_the_days_prose_speaks_of_may_leave_out_their_year(text: str, expected: 
     found = list(days_in(text, date(2018, 11, 29)))
     assert [day for day, _, _ in found] == ([expected] if expected else [])
     assert all(text[first:last].strip()[-1].isalnum() for _, first, last in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("5.30 pm", "17:30", False),
+        ("5.30 pm", "5.30pm", False),
+        ("10.00", "10.00 am", False),
+        ("10.00", "2.00 pm", True),
+        ("10.00 am", "10.00 pm", True),
+        ("noon", "12.00", False),
+        ("noon", "2 pm", True),
+        ("", "2 pm", None),
+    ],
+)
+def test_times_that_differ(one: str, other: str, expected: bool | None) -> None:
+    assert times_differ(one, other) is expected
+    assert times_differ(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("5.30 pm", "1730"), ("12 noon", "1200"), ("12.15 am", "0015"), ("9:05", "0905"), ("at once", "")],
+)
+def test_a_clock_in_four_digits(printed: str, expected: str) -> None:
+    assert clock(printed) == expected

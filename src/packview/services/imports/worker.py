@@ -36,7 +36,7 @@ from packview.model.import_events import (
 from packview.parse.attempt import attempt, attempt_page
 from packview.parse.layout import layout_of
 from packview.parse.pipeline import parse_agenda_preview, run_stages
-from packview.parse.supplement import check_new, check_republished, merge_supplement
+from packview.parse.supplement import check_new, check_republished, id_among, merge_supplement
 from packview.services.imports.frames import ImportRequest, encode_event
 from packview.services.worker_process import answer, read_frame, write_frame
 from packview.store import packs
@@ -116,7 +116,7 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
                 preview = parse_agenda_preview(document, _settled(pages, []), source=facts)
                 if preview is not None:
                     previewed = True
-                    yield AgendaRead(pack=preview)
+                    yield AgendaRead(pack=_of_its_meeting(home, preview, request.revision))
         problem = scan_error(pages)
         if problem is not None:
             raise problem
@@ -134,6 +134,7 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         lines = (*earlier, *lines)
         packs.add_supplement(home, before, pack, lines, path, layouts=layouts)
     elif home is not None:
+        pack = _of_its_meeting(home, pack, request.revision)
         if request.revision is None:
             check_republished(_held(home, pack.pack_id), pack)
         pack = packs.add_pack(home, pack, lines, path, revision=request.revision, layouts=layouts)
@@ -164,6 +165,21 @@ def _main_pack(
     pack, pages = packs.load(home, pack_id)
     check_new(pack, facts)
     return pack, pages
+
+
+def _of_its_meeting(home: Path | None, pack: Pack, revision: bool | None) -> Pack:
+    """The pack under the id that its meeting has in the library, warned where only the time tells it from another."""
+    if home is None or pack.meeting.date is None:
+        return pack
+    held = packs.meetings_on(home, pack.meeting.date)
+    pack_id, other = id_among(pack, held, revision=bool(revision))
+    if not other:
+        return replace(pack, pack_id=pack_id)
+    message = (
+        f"{other} is another meeting of that day, by its time; if it is this one, moved: packview remove {pack_id},"
+        " then packview import FILE --revision"
+    )
+    return replace(pack, pack_id=pack_id, warnings=(*pack.warnings, Warned(message=message)))
 
 
 def _held(home: Path, pack_id: str) -> Pack | None:

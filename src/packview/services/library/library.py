@@ -8,7 +8,9 @@ Writing a file the member asked for.
 """
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,7 +102,10 @@ class Library:
             PackviewError: the library's folder cannot be read.
         """
         found = [self._entry(pack_id) for pack_id in packs.pack_ids(self.home)]
-        return tuple(_in_order(found, self._today()))
+        days = {entry: (entry.committee, entry.date) for entry in found}
+        several = Counter(day for day, _ in {(days[entry], entry.apart) for entry in found})
+        told = (entry if several[days[entry]] > 1 else replace(entry, apart="") for entry in found)
+        return tuple(_in_order(list(told), self._today()))
 
     def _entry(self, pack_id: str) -> LibraryEntry:
         try:
@@ -122,6 +127,7 @@ class Library:
             council=head.meeting.council,
             date=head.meeting.date,
             time=head.meeting.time,
+            apart=head.meeting.kind or head.meeting.time,
             pages=pages,
             notes=len(notes),
             questions_open=sum(note.open for note in notes),

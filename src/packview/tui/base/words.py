@@ -46,8 +46,9 @@ def pages_read(entry: LibraryEntry) -> str:
 
 def name(entry: LibraryEntry) -> str:
     """What a pack is called: its committee, and which revision when there are several."""
+    apart = f", {entry.apart}" if entry.apart else ""
     revision = f" (revision {entry.revision})" if entry.revision > 1 else ""
-    return f"{entry.committee or entry.pack_id}{revision}"
+    return f"{entry.committee or entry.pack_id}{apart}{revision}"
 
 
 def header(width: int) -> Content:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from packview.config import Config
 from packview.errors import (
     AlreadyImportedError,
     NotFoundError,
@@ -16,7 +17,8 @@ from packview.errors import (
 )
 from packview.model.import_events import AgendaRead, Failed, Imported, Opened, PagesRead
 from packview.services.imports.client import Import
-from packview.services.library.library import finish
+from packview.services.library.library import Library, finish
+from packview.services.notes.anchors import anchor_at
 from packview.store import packs
 
 
@@ -76,6 +78,30 @@ def test_another_file_of_the_same_meeting_is_its_next_revision(town_file: Path, 
         finish(Import(town_file, home=a_library))
     with pytest.raises(NotFoundError, match="no earlier revision 2"):
         packs.revision_folder(a_library, HILLFORD, 2)
+
+
+def test_two_meetings_of_a_day_are_two_packs_and_notes_stay(
+    town_file: Path, tmp_path: Path, a_library: Path
+) -> None:
+    library = Library(a_library, Config(member="Robin Ash"))
+    opened = library.load(HILLFORD)
+    note = library.notebook(HILLFORD).add(
+        kind="note", text="Why green?", anchor=anchor_at(opened.pack, item=opened.pack.items[1])
+    )
+    whole = town_file.read_text(encoding="utf-8")
+    second = whole.replace("PARKS COMMITTEE\n", "PARKS COMMITTEE\nEXTRAORDINARY MEETING\n", 1).replace(
+        "green", "blue"
+    )
+    assert second != whole
+    town_file.write_text(second, encoding="utf-8")
+    done = finish(Import(town_file, home=a_library))
+    assert (done.pack.pack_id, done.pack.revision) == (f"{HILLFORD}-extraordinary", 1)
+    assert packs.pack_ids(a_library) == (HILLFORD, f"{HILLFORD}-extraordinary")
+    assert [one.id for one in library.notebook(HILLFORD).notes()] == [note.id]
+    assert [entry.apart for entry in library.entries()] != ["", ""]
+    town_file.write_text(second.replace("blue", "red"), encoding="utf-8")
+    again = finish(Import(town_file, home=a_library))
+    assert (again.pack.pack_id, again.pack.revision) == (f"{HILLFORD}-extraordinary", 2)
 
 
 def test_a_part_of_the_pack_does_not_take_its_place(town_file: Path, a_library: Path) -> None:
