@@ -11,6 +11,7 @@ from packview.model import AgendaItem, Member, Note
 from packview.services.meeting.commands import LiveMeeting
 from packview.tui.meeting.control import MeetingControl, RoomState
 from packview.tui.meeting.entry_bar import EntryText
+from packview.tui.meeting.panes import _parts
 from packview.tui.text import notify
 from tui.fakes_library import FakeLibrary, make_app
 from tui.fakes_meeting import CLOCK_START, NAMES, PARKS, MeetingApp, paste, question, typed
@@ -173,6 +174,10 @@ async def test_jotting_deciding_and_undo(tmp_path: Path) -> None:
         await pilot.press("enter")
         await typed(pilot, "Ash", "Birch", "2 2 0")
         assert "TIED" in seen(app)
+        parts = dict(_parts(app.view.state, app.view.room.meeting.plan))
+        assert [line.partition(":")[0] for line in parts["Decided on this item"]] == [
+            "Votes equal, not carried"
+        ]
         state = app.view.state
         assert [one.text for one in state.remarks] == ["A remark"]
         assert [(one.text, one.owner, one.due) for one in state.actions] == [

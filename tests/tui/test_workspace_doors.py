@@ -18,6 +18,7 @@ from packview.services.imports.client import Import
 from packview.services.library.library import Library, OpenPack, save_preferences
 from packview.tui.app import PackviewApp, first
 from packview.tui.dialogs.note import NoteDialog
+from packview.tui.library.tour import TourScreen
 from packview.tui.meeting.screen import MeetingScreen
 from packview.tui.views.indicator_detail import IndicatorScreen
 from packview.tui.views.tracker import TrackerView
@@ -99,9 +100,11 @@ async def test_what_the_last_meeting_left_and_cannot_be_read_is_said() -> None:
 
 
 @asynccontextmanager
-async def whole(home: Path, *, chair: float | None = None) -> AsyncIterator[tuple[PackviewApp, Pilot[None]]]:
+async def whole(
+    home: Path, *, chair: float | None = None, toured: bool = True
+) -> AsyncIterator[tuple[PackviewApp, Pilot[None]]]:
     """The app with nothing replaced, on the town's pack."""
-    save_preferences(home, Preferences(toured=True))
+    save_preferences(home, Preferences(toured=toured))
     library = Library(home, Config(member="Robin Ash"))
     start = first(library, "hillford", item=None, page=None, password=None, chair=chair)
     app = PackviewApp(library, lambda path, *_: Import(path), start=start, today=lambda: date(2019, 6, 3))
@@ -128,3 +131,12 @@ async def test_the_command_goes_into_the_room_at_once(a_library: Path, chair: fl
     async with whole(a_library, chair=chair) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
         await until(pilot, lambda: words in seen(app))
+
+
+async def test_on_a_first_start_the_command_goes_into_the_room_after_the_tour(a_library: Path) -> None:
+    async with whole(a_library, chair=0.0, toured=False) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, TourScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))

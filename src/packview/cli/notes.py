@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 import click
 
 from packview import paths
-from packview.cli.output import copy_text, emit, write
+from packview.cli.output import copy_text, emit, marked_as_utf8, write
 from packview.cli.shared import (
     format_option,
     open_pack,
@@ -25,6 +25,7 @@ from packview.services import exporting
 from packview.services.analysis.themes import known_themes
 from packview.services.library.library import write_new
 from packview.services.notes.anchors import anchor_at
+from packview.text import clean
 
 
 @pack_command("add")
@@ -59,7 +60,9 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
     """Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id."""
     opened = open_pack(pack, password)
     chosen = None if item == "-" else the_item(opened.pack, item)
-    pdf_page = the_page(opened.pack, label) if label else None
+    label = (label or "").strip()
+    unplaced = opened.pack.page_by_label(label) is None and opened.pack.item_by_label(label) is not None
+    pdf_page = the_page(opened.pack, label) if label and not unplaced else None
     if not text.strip():
         raise PackviewError(
             "The note has no text", "Write it between quotation marks after the item's number"
@@ -70,7 +73,7 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
         .add(
             kind="supplementary" if parent else "question" if question else "note",
             text=text,
-            anchor=anchor_at(opened.pack, item=chosen, pdf_page=pdf_page),
+            anchor=anchor_at(opened.pack, item=chosen, pdf_page=pdf_page, label=label if unplaced else ""),
             to=to,
             indicator=the_indicator(opened.pack, indicator),
             priority=priority,
@@ -79,6 +82,11 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
             private=private,
         )
     )
+    if unplaced:
+        click.echo(
+            f"packview: the agenda names page {clean(label)}; where it begins in this file cannot be told.",
+            err=True,
+        )
     write(kept.id)
 
 
@@ -196,7 +204,8 @@ def export(  # noqa: PLR0917  click hands every option over as an argument
     if output is None and not copy:
         write(text)
     elif output is not None:
-        write_new(output, text, force=force)
+        is_csv = style == "csv" and not template and only != "log"
+        write_new(output, marked_as_utf8(text) if is_csv else text, force=force)
         click.echo(f"Wrote {output}", err=True)
 
 

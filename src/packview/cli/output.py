@@ -1,7 +1,9 @@
 """What commands print and write: text, rows in four forms, files, the clipboard."""
 
 import base64
+import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -46,11 +48,25 @@ def emit(rows: Any, style: str, form: readout.Form) -> None:
     if style == "json":
         write(tables.to_json(rows))
     elif style == "csv":
-        write(tables.to_csv(rows))
+        text = tables.to_csv(rows)
+        write(marked_as_utf8(text) if _goes_to_file() else text)
     elif style == "table":
         write(tables.to_text(rows, width=text_width()))
     else:
         write(readout.read_out(rows, form, width=line_width()))
+
+
+def marked_as_utf8(text: str) -> str:
+    """CSV with a byte order mark, without which Excel garbles '£' and 'ŵ'."""
+    return f"\ufeff{text}" if text else text
+
+
+def _goes_to_file() -> bool:
+    """Whether standard output is a file, which a spreadsheet may open, and no pipe to a program."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # it is no file at all
+        return False
 
 
 def write_lines(found: Iterable[str]) -> None:

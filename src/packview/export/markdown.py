@@ -308,11 +308,12 @@ def _decisions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
         return
     yield "## Decisions"
     yield table(
-        ("Item", "Decision", "Moved", "Seconded", "For / against / abstained"),
+        ("Item", "Decision", "Outcome", "Moved", "Seconded", "For / against / abstained"),
         [
             (
                 pack.item_number(one.item),
                 one.text,
+                one.outcome_in_words,
                 one.mover,
                 one.seconder,
                 f"{one.votes.in_favour} / {one.votes.against} / {one.votes.abstained}" if one.votes else "",

@@ -14,7 +14,7 @@ from packview.export.rows import Row, cell_text, fields_of, finding_rows, note_r
 from packview.export.tables import wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
 from packview.model.layout import Block, Layout
-from packview.model.notes import Grouping, depth, evidence_words, grouped_questions, rests_on
+from packview.model.notes import UNPLACED, Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.reading_plan import duration
 from packview.model.words import (
     PRIORITY,
@@ -115,8 +115,9 @@ def pages(row: Row) -> str:
 
 def page(row: Row) -> str:
     """'page 47, PDF page 52' of a row with both; '' where none is known."""
-    label = f"page {row['page']}" if row.get("page") else ""
     pdf = f"PDF page {row['pdf_page']}" if row.get("pdf_page") else ""
+    unplaced = UNPLACED if "pdf_page" in row and not pdf else ""
+    label = f"page {row['page']}{unplaced}" if row.get("page") else ""
     return ", ".join(part for part in (label, pdf) if part)
 
 

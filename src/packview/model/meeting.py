@@ -111,6 +111,11 @@ class Act:
             return "carried"
         return "tied" if self.votes.in_favour == self.votes.against else "lost"
 
+    @property
+    def outcome_in_words(self) -> str:
+        """'Carried', 'Not carried' or 'Votes equal, not carried'."""
+        return {"carried": "Carried", "lost": "Not carried", "tied": "Votes equal, not carried"}[self.outcome]
+
 
 def live(acts: Sequence[Act]) -> list[Act]:
     """The acts that stand, oldest first: without those taken back, and without the taking back itself.

@@ -332,10 +332,17 @@ KIND: dict[EvidenceKind, str] = {
 }
 
 
+UNPLACED = " (where in the file is not known)"
+"""Said behind the printed number of a page whose place cannot be told."""
+
+
 def page_words(page: str | None, pdf_page: int | None) -> str:
-    """'page 47', or 'PDF page 52' where none is printed; '' where none is known."""
+    """'page 47', or 'PDF page 52' where none is printed; '' where none is known.
+
+    A printed number alone is one that the agenda names in a file that does not show where its page begins.
+    """
     if page is not None:
-        return f"page {one_line(page)}"
+        return f"page {one_line(page)}{'' if pdf_page is not None else UNPLACED}"
     return f"PDF page {pdf_page}" if pdf_page is not None else ""
 
 

@@ -655,6 +655,17 @@ class Pack:
         key = self.pages[number - 1].item
         return self.item(key) if key else None
 
+    def item_by_label(self, label: str) -> AgendaItem | None:
+        """The agenda item in whose printed range a page number lies, wherever its page is."""
+        for item in self.items:
+            first, last = item.page_first or "", item.page_last or ""
+            if all(one.isascii() and one.isdigit() for one in (label, first, last)):
+                if int(first) <= int(label) <= int(last):
+                    return item
+            elif label and label in {first, last}:
+                return item
+        return None
+
     def page_by_label(self, label: str) -> PageInfo | None:
         """The first page with this printed label; '#52' is PDF page 52."""
         wanted = label.strip()

@@ -196,6 +196,8 @@ class PackviewApp(App[None]):
             state = message.workspace.state
             opened = OpenPack(pack=state.pack, pages=tuple(state.pages))
             await self.opening.enter_room(opened, message.speed)
+        else:  # the tour, or a dialog, lies over the pack: asked again when it is closed
+            message.workspace.chair.enter_at = message.speed
 
     def on_unmount(self) -> None:
         """Stop what goes on."""

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -196,3 +198,51 @@ def test_old_forms_are_among_the_backups(run: Any, home: Path) -> None:
     assert (rows[0]["notes"], rows[0]["different_now"]) == (1, 1)
     run("note", "restore", "PACK", "1")
     assert sorted(row["text"] for row in listed(run)) == ["old", "one"]
+
+
+RANGED = """HILLFORD TOWN COUNCIL
+
+PARKS COMMITTEE
+Monday, 3rd June, 2019
+at 6.00 pm
+
+AGENDA
+
+1 APOLOGIES
+
+2 BENCHES (Pages 3 - 9)
+
+Report of the Head of Parks on benches.
+\fSUBJECT: BENCHES
+REPORT OF: HEAD OF PARKS
+
+The benches are old.
+"""
+
+
+def test_a_page_that_only_the_agenda_names_is_kept_and_said_to_be_unplaced(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "ranged.txt"
+    file.write_text(RANGED, encoding="utf-8")
+    run("import", str(file))
+    pack = "hillford-parks-committee-2019-06-03"
+    code, out, err = run("note", "add", f"{pack}", "-", "Why nine?", "--page", "7")
+    assert (code, len(out.strip())) == (0, 12)
+    assert "page 7; where it begins in this file cannot be told" in err
+    (row,) = json.loads(run("note", "list", pack, "--format", "json")[1])
+    assert (row["item"], row["page"], row["pdf_page"]) == ("2", "7", None)
+    assert "page 7 (where in the file is not known)" in run("note", "list", pack)[1]
+    code, _, err = run("note", "add", pack, "-", "Why ten?", "--page", "10")
+    assert code == 1
+    assert "There is no page '10'" in err
+
+
+def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark(run: Any, tmp_path: Path) -> None:
+    add(run, "Why \u00a35,000?", "--question")
+    for style, begins in (("csv", b"\xef\xbb\xbfid,"), ("json", b"["), ("markdown", b"#")):
+        written = tmp_path / f"o.{style}"
+        assert run("export", "PACK", "--format", style, "-o", str(written))[0] == 0
+        assert written.read_bytes().startswith(begins)
+    assert run("export", "PACK", "--format", "csv")[1].startswith("id,"), "a program reads it"
+    with (tmp_path / "redirected.csv").open("wb") as file:
+        subprocess.run([sys.executable, "-m", "packview", "list", "--format", "csv"], stdout=file, check=True)
+    assert (tmp_path / "redirected.csv").read_bytes().startswith(b"\xef\xbb\xbfpack_id,")

@@ -101,11 +101,27 @@ def test_the_clerk_has_answers_follow_ups_decisions_and_actions() -> None:
     text = for_clerk(PACK, [BIG, LINE, AFTER, LATER], MEETING)
     assert "**Answer:** We do" in text
     assert "| 3 | A list by June | Chair |" in text
-    assert "| 3 | That they be green | Ash | Birch | 2 / 1 / 0 |" in text
+    assert "| 3 | That they be green | Carried | Ash | Birch | 2 / 1 / 0 |" in text
     assert "| 3 | Buy paint | Ash | July |" in text
     assert "## Put off to a later meeting\n\n- Item 3: Next year?" in text
     assert "What will it cost?" in text.partition("## Not answered")[2]
     assert "No question has an answer yet." in for_clerk(PACK, [BIG])
+
+
+@pytest.mark.parametrize(
+    ("votes", "outcome"),
+    [
+        (Votes(in_favour=1, against=2), "Not carried"),
+        (Votes(in_favour=2, against=2), "Votes equal, not carried"),
+        (None, "Carried"),
+    ],
+)
+def test_the_clerk_reads_what_became_of_a_motion(votes: Votes | None, outcome: str) -> None:
+    moved = Act(
+        number=1, kind="decided", item=BENCHES.key, text="That the rates be doubled", votes=votes, at=NOON
+    )
+    text = for_clerk(PACK, [], replace(MEETING, decisions=(moved,)))
+    assert f"| 3 | That the rates be doubled | {outcome} |" in text
 
 
 STYLES: list[dict[str, Any]] = [

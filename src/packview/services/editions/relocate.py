@@ -311,6 +311,9 @@ def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
             anchor, editions, f"Item {anchor.item_number or anchor.item} is not on the agenda now"
         )
     here = _at_item(anchor, item, editions)
+    page = editions.new.page_by_label(anchor.page) if anchor.page else None
+    if page is not None and page.item == item.key:  # the new papers show where it is
+        here = replace(here, pdf_page=page.number)
     verdict, reason = _moved(anchor, here)
     if fold_title(item.title) != fold_title(anchor.item_title):
         verdict, reason = "changed", f"Item {item.number} is now called {item.title}"

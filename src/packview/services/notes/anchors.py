@@ -14,6 +14,7 @@ def anchor_at(
     *,
     item: AgendaItem | None = None,
     pdf_page: int | None = None,
+    label: str = "",
     quote: str = "",
     pages: Sequence[PageLines] = (),
 ) -> Anchor:
@@ -22,13 +23,16 @@ def anchor_at(
     Args:
         pack: the pack.
         item: the agenda item; None takes the page's.
-        pdf_page: 1..n; None takes the item's first page.
+        pdf_page: 1..n; None takes the item's first page, unless there is a label.
+        label: a printed number that the agenda names and no page of the file shows.
         quote: the text quoted, as it stands on the page.
         pages: the pack's text, needed for the context of a quote.
     """
     if item is None and pdf_page is not None:
         item = pack.item_of_page(pdf_page)
-    if pdf_page is None and item is not None:
+    if item is None and label:
+        item = pack.item_by_label(label)
+    if pdf_page is None and item is not None and not label:
         pdf_page = item.pdf_first
     before = after = ""
     if quote and pdf_page is not None and pdf_page <= len(pages):
@@ -42,7 +46,7 @@ def anchor_at(
         item=item.key if item else "",
         item_number=item.number if item else "",
         item_title=item.title if item else "",
-        page=pack.pages[pdf_page - 1].label if known and pdf_page else None,
+        page=pack.pages[pdf_page - 1].label if known and pdf_page else label or None,
         pdf_page=pdf_page,
         quote=quote,
         before=before,

@@ -17,7 +17,7 @@ from packview.tui.meeting.entry_bar import Prompts
 from packview.tui.meeting.panes import people_here, resolutions
 from packview.tui.meeting.question_list import QuestionList
 from packview.tui.reader.reader import PageReader
-from packview.tui.text import one_line
+from packview.tui.text import error_words, one_line
 from packview.wording.words import counted
 
 _GO_ON, _END, _ANEW = "go on with it now", "it ended then: close it", "start anew; the log keeps what was"
@@ -284,7 +284,7 @@ class Questions:
         try:
             shared = self.control.room.colleagues()
         except PackviewError as error:
-            self.control.say(error.message)
+            self.control.say(error_words(error))
             return
         theirs = {note.id: note for note in shared if note.asks and not note.private}
         before = {note.id: note for note in self.control.state.theirs}

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from packview.model import AgendaItem
 from packview.model.meeting import (
+    Act,
     MeetingPlan,
     MeetingState,
     Person,
@@ -150,6 +151,11 @@ def side_lines(state: MeetingState, plan: MeetingPlan, width: int) -> Content:
     return Content("\n").join(lines)
 
 
+def _decided(one: Act) -> str:
+    """'Not carried: the rates be doubled'; a motion that was carried by its words alone."""
+    return one.text if one.outcome == "carried" else f"{one.outcome_in_words}: {one.text}"
+
+
 def _parts(state: MeetingState, plan: MeetingPlan) -> Iterator[tuple[str, Sequence[str]]]:
     here = [one.name for one in state.people if one.here]
     yield (
@@ -169,7 +175,7 @@ def _parts(state: MeetingState, plan: MeetingPlan) -> Iterator[tuple[str, Sequen
         ],
     )
     own = state.current
-    yield "Decided on this item", [one.text for one in state.decisions if one.item == own]
+    yield "Decided on this item", [_decided(one) for one in state.decisions if one.item == own]
     yield (
         "Actions of this item",
         [

@@ -102,11 +102,8 @@ def _head(note: Note, *, show_item: bool) -> str:
     anchor = note.anchor
     if show_item and anchor.item_number:
         parts.append(f"item {one_line(anchor.item_number)}")
-    if anchor.page is not None:
-        parts.append(f"page {one_line(anchor.page)}")
-    elif anchor.pdf_page is not None:
-        parts.append(f"PDF page {anchor.pdf_page}")
-    return " \u00b7 ".join(parts)
+    parts.append(page_words(anchor.page, anchor.pdf_page))
+    return " \u00b7 ".join(part for part in parts if part)
 
 
 def _broken(line: str, width: int) -> list[str]:

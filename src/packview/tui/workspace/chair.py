@@ -69,7 +69,7 @@ class ChairLink:
         if self.links.watch is not None:
             self.look()
             self.host.set_interval(LOOK_EVERY, self.look)
-        self.store.subscribe(self._enter_when_read, "reading")
+        self.store.subscribe(self.enter_when_read, "reading")
         self.store.subscribe(self._went_elsewhere, "item_key", "pdf_page")
         if self.links.carry is not None:
             self.host.run_worker(partial(self._carry_over, self.links.carry), group="carry")
@@ -85,9 +85,10 @@ class ChairLink:
         self.enter_at = 0.0
         if self.store.state.reading:
             self.host.say("The chair's view opens when all pages are read")
-        self._enter_when_read()
+        self.enter_when_read()
 
-    def _enter_when_read(self) -> None:
+    def enter_when_read(self) -> None:
+        """Go into the meeting where that was asked for and all pages are read."""
         if self.enter_at is not None and not self.store.state.reading:
             speed, self.enter_at = self.enter_at, None
             self.host.enter_meeting(speed)

@@ -237,6 +237,7 @@ class WorkspaceScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Nothing lies over the pack any more."""
         self.chair.go_along()
+        self.chair.enter_when_read()
 
     def on_unmount(self) -> None:
         """The last word on where the member is."""
