@@ -15,6 +15,7 @@ import math
 import re
 from binascii import unhexlify
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -63,6 +64,8 @@ _LETTERS = {
 }
 _VALUES = (b"true", b"false", b"null")
 _DEEPEST = 50
+_MOST_ELEMENTS = 20_000
+"""Elements of arrays that are remembered."""
 
 
 def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[Operation]:
@@ -146,11 +149,13 @@ def _name(raw: bytes) -> str:
 
 
 def _array(inside: bytes) -> list[Operand]:
-    elements = _ELEMENT.findall(inside)
-    try:
-        return [_text(each) if each[0] in b"(<" else float(each) for each in elements]
-    except ValueError:
-        return [_text(each) if each[0] in b"(<" else _number(each) for each in elements]
+    return list(map(_element, _ELEMENT.findall(inside)))
+
+
+@lru_cache(maxsize=_MOST_ELEMENTS)
+def _element(raw: bytes) -> Operand:
+    """A string or a number of an array; letters and moves come again and again."""
+    return _text(raw) if raw[0] in b"(<" else _number(raw)
 
 
 def _text(raw: bytes) -> bytes:
@@ -480,44 +485,47 @@ class TextDrawer:
         self._show_on_next_line(operands[2:])
 
     def _show_spaced(self, operands: list[Any]) -> None:
-        to_text = -self._size * self._stretch / 1000.0
-        for element in operands[0]:
-            if type(element) is bytes:
-                self._show((element,))
-            elif element is not None:
-                if element < _WORD_GAP:
-                    self._end_word()
-                self._pen += element * to_text
+        self._show(operands[0])
 
-    def _show(self, operands: Sequence[Any]) -> None:
-        font = self._font
-        if font is None:
-            return
-        if not self._placed:
-            self._place(font)
-        words, pen, size, stretch = self.words, self._pen, self._size, self._stretch
+    def _show(self, elements: Sequence[Any]) -> None:  # noqa: C901, PLR0912  a call for each letter would take longer than the rest
+        """Write strings one after the other; a number between them moves the pen back, in thousandths of the font size."""
+        font, words, pen, lifted = self._font, self.words, self._pen, self._lifted
+        size, stretch, letter_gap, word_gap = self._size, self._stretch, self._letter_gap, self._word_gap
         a, b, _, _, e, f = self._on_page
-        for text, width, codes, spaces, is_space in font.pieces(operands[0]):
-            if is_space:
-                if not self._lifted:
-                    words.end(a * pen + e, b * pen + f)
-                words.space()
-            elif words.open and not self._lifted:
-                words.extend(text)
-            else:
-                words.add(text, a * pen + e, b * pen + f)
-                self._lifted = False
-            pen += (width * size + codes * self._letter_gap + spaces * self._word_gap) * stretch
-        self._pen = pen
+        to_text = -size * stretch / 1000.0
+        try:
+            for element in elements:
+                if type(element) is not bytes:
+                    if element is None:
+                        continue
+                    if element < _WORD_GAP:
+                        if not lifted:
+                            words.end(a * pen + e, b * pen + f)
+                        words.space()
+                    pen += element * to_text
+                    continue
+                if font is None:
+                    continue
+                if not self._placed:
+                    self._place(font)
+                    a, b, _, _, e, f = self._on_page
+                for text, width, codes, spaces, is_space in font.pieces(element):
+                    if is_space:
+                        if not lifted:
+                            words.end(a * pen + e, b * pen + f)
+                        words.space()
+                    elif words.open and not lifted:
+                        words.extend(text)
+                    else:
+                        words.add(text, a * pen + e, b * pen + f)
+                        lifted = False
+                    pen += (width * size + codes * letter_gap + spaces * word_gap) * stretch
+        finally:
+            self._pen, self._lifted = pen, lifted
 
     def _at_pen(self) -> tuple[float, float]:
         a, b, _, _, e, f = self._on_page
         return a * self._pen + e, b * self._pen + f
-
-    def _end_word(self) -> None:
-        if not self._lifted:
-            self.words.end(*self._at_pen())
-        self.words.space()
 
     def _lift(self) -> None:
         """The pen goes elsewhere, or writes otherwise: note where it stopped."""

@@ -224,7 +224,7 @@ class PdfSource:
             lines=lines,
             width=round(width, 2),
             height=round(height, 2),
-            runs=tuple(map(_run, with_whole_figures(without_backdrop(words)))),
+            runs=tuple(_runs(with_whole_figures(without_backdrop(words)))),
             rules=interpreter.paths.rules(),
             stamps=stamps,
             state=state,
@@ -341,14 +341,13 @@ def _is_on(word: Word, width: float, height: float) -> bool:
     return -reach < word.x < width + reach and -reach < word.y < height + reach
 
 
-def _run(word: Word) -> Run:
-    return Run(
-        text=word.text,
-        x=round(word.x, 2),
-        y=round(word.y, 2),
-        width=round(word.width, 2),
-        size=round(word.size, 2),
-        rotation=word.rotation,
-        font=word.font,
-        bold=word.bold,
-    )
+def _runs(words: Sequence[Word]) -> Iterator[Run]:
+    """The words with places in hundredths of a point. Most share height and size with the one before, and rounding is slow."""
+    new = tuple.__new__
+    height = size = down = points = 0.0
+    for text, x, y, width, drawn, rotation, font, bold, _ in words:
+        if y != height:
+            height, down = y, round(y, 2)
+        if drawn != size:
+            size, points = drawn, round(drawn, 2)
+        yield new(Run, (text, round(x, 2), down, round(width, 2), points, rotation, font, bold))

@@ -93,8 +93,11 @@ def drawn_once(words: Sequence[Word]) -> list[Word]:
     places: dict[tuple[str, int], list[Word]] = {}
     for word in words:
         same = places.setdefault((word.text, word.rotation), [])
-        reach = _SAME_PLACE * word.size
-        if not any(abs(word.x - one.x) <= reach and abs(word.y - one.y) <= reach for one in same):
+        x, y, reach = word.x, word.y, _SAME_PLACE * word.size
+        for one in same:
+            if abs(y - one.y) <= reach and abs(x - one.x) <= reach:
+                break
+        else:
             same.append(word)
             kept.append(word)
     return kept
@@ -185,24 +188,31 @@ def with_whole_figures(words: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     at = 0
     while at < len(words):
-        end = at + 1
-        while end < len(words) and _adjoins(words[end - 1], words[end]):
-            end += 1
-        group = words[at:end]
-        first, last = group[0], group[-1]
-        if len(group) > 1 and _is_grouped([word.text for word in group]):
-            text = " ".join(word.text for word in group)
-            result.append(first._replace(text=text, width=_end(last) - first.x))
-        else:
-            result += group
+        end = _group_end(words, at)
+        first, last = words[at], words[end - 1]
+        if end > at + 1:
+            text = " ".join(word.text for word in words[at:end])
+            first = first._replace(text=text, width=_end(last) - first.x)
+        result.append(first)
         at = end
     return result
 
 
+def _group_end(words: Sequence[Word], at: int) -> int:
+    """Where the figure ends that a word begins: right behind it, where it is no group of one or something else stands near."""
+    end = at + 1
+    if not _is_number(words[at]) or (at and _adjoins(words[at - 1], words[at])):
+        return end
+    while end < len(words) and _adjoins(words[end - 1], words[end]):
+        if not _is_number(words[end]):
+            return at + 1
+        end += 1
+    return end if _is_grouped([word.text for word in words[at:end]]) else at + 1
+
+
 def _is_grouped(texts: Sequence[str]) -> bool:
-    """Whether words are the groups of one figure: one to three digits, then three each."""
-    digits = all(text.isascii() and text.isdecimal() for text in texts)
-    return digits and len(texts[0]) <= 3 and texts[0][0] != "0" and all(len(text) == 3 for text in texts[1:])
+    """Whether numbers are the groups of one figure: one to three digits, then three each."""
+    return texts[0][0] != "0" and all(len(text) == 3 for text in texts[1:])
 
 
 def _adjoins(left: Word, right: Word) -> bool:
@@ -293,9 +303,8 @@ class WordCollector:
         width = (x1 - x0) * across + (y1 - y0) * down
         if not 0.0 <= width < _FARTHEST:
             width = 0.0
-        self._words.append(
-            Word(text, x0, y0, width, self._size, self._rotation, self._font, self._bold, self._glued)
-        )
+        values = text, x0, y0, width, self._size, self._rotation, self._font, self._bold, self._glued
+        self._words.append(tuple.__new__(Word, values))  # naming the fields would take twice as long
 
     def _continues(self, x: float, y: float, *, raised: bool = False) -> bool:
         """Whether a piece starting here goes on where the last one ended."""

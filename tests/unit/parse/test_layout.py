@@ -74,7 +74,7 @@ def test_a_turned_page_is_the_same_table() -> None:
         page,
         width=page.height,
         height=page.width,
-        runs=tuple(replace(run, x=run.y, y=page.width - run.x, rotation=90) for run in page.runs),
+        runs=tuple(run._replace(x=run.y, y=page.width - run.x, rotation=90) for run in page.runs),
         rules=tuple(
             replace(rule, x0=rule.y0, y0=page.width - rule.x1, x1=rule.y1, y1=page.width - rule.x0)
             for rule in page.rules

@@ -93,7 +93,7 @@ def _upright(page: Page) -> Page:
     runs = []
     for run in page.runs:
         x, y = turned(run.x, run.y)
-        runs.append(replace(run, x=x, y=y, rotation=(run.rotation - turn) % 360))
+        runs.append(run._replace(x=x, y=y, rotation=(run.rotation - turn) % 360))
     rules = []
     for rule in page.rules:
         (x0, y0), (x1, y1) = turned(rule.x0, rule.y0), turned(rule.x1, rule.y1)

@@ -339,7 +339,7 @@ def test_rows_parted_by_level_lines_alone_are_those_rows_however_their_cells_sta
     )
     level = tuple(rule for rule in page.rules if rule.y0 == rule.y1)
     low = max(run.y for run in page.runs if run.text == "ford" and run.y < 160)
-    sunk = tuple(replace(run, y=low) if run.text == "Counted" else run for run in page.runs)
+    sunk = tuple(run._replace(y=low) if run.text == "Counted" else run for run in page.runs)
     found = _read(replace(page, rules=level, runs=sunk))
     assert [(row.date, row.action_proposed, row.action_taken, row.owner, row.status) for row in found] == [
         (
