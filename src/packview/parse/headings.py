@@ -58,28 +58,51 @@ _BEGINNINGS = (
 TEXT_BEGINS = re.compile(one_of(*_BEGINNINGS) + r"\b", re.IGNORECASE)
 
 
-def typeset(pages: Iterable[Page], layouts: Sequence[Layout] | None = None) -> list[Line]:
-    """The lines of pages one after another, as ``flow`` gives them, with size, place, weight and whether they stand in a table.
+class TypedPages:
+    """Lines of pages with their type. What was worked out of a page is kept, as several stages ask for the same pages."""
 
-    Args:
-        pages: in order.
-        layouts: of these pages, where they are known already; None has them worked out.
-    """
-    found: list[Line] = []
-    for number, page in enumerate(pages):
+    def __init__(self) -> None:
+        self._layouts: dict[int, tuple[Page, Layout]] = {}
+        self._lines: dict[int, tuple[Page, list[Line]]] = {}
+
+    def know(self, pages: Iterable[Page], layouts: Iterable[Layout]) -> None:
+        """Take in how pages are set out, where that was worked out before."""
+        self._layouts.update(
+            (page.number, (page, layout)) for page, layout in zip(pages, layouts, strict=True)
+        )
+
+    def lines(self, pages: Iterable[Page]) -> list[Line]:
+        """The lines of pages one after another, as ``flow`` gives them, with size, place, weight and whether they stand in a table.
+
+        Args:
+            pages: in order.
+        """
+        found: list[Line] = []
+        for page in pages:
+            known = self._lines.get(page.number)
+            if known is None or not _is_same(known[0], page):
+                known = self._lines[page.number] = page, self._typed(page)
+            found.extend(known[1])
+        return found
+
+    def _typed(self, page: Page) -> list[Line]:
         lines = flow([page])
         if not page.runs:
-            found.extend(lines)
-            continue
+            return lines
         words: dict[int, list[tuple[int, int, Run]]] = {}
         for run, span in line_places(page).items():
             words.setdefault(span.line, []).append((span.start, span.end, page.runs[run]))
-        tables = _table_lines(layout_of(page) if layouts is None else layouts[number])
-        found.extend(
+        known = self._layouts.get(page.number)
+        tables = _table_lines(known[1] if known and _is_same(known[0], page) else layout_of(page))
+        return [
             _typed(line, page, sorted(words.get(line.index, ()), key=lambda word: word[0]), tables)
             for line in lines
-        )
-    return found
+        ]
+
+
+def _is_same(one: Page, other: Page) -> bool:
+    """Whether two pages hold the same text, set in the same way."""
+    return one is other or (one.lines == other.lines and one.state == other.state and one.runs == other.runs)
 
 
 def _table_lines(layout: Layout) -> frozenset[int]:

@@ -8,7 +8,7 @@ import re
 import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from packview.model import (
     AgendaItem,
@@ -30,7 +30,7 @@ from packview.parse.agenda.items import Entry
 from packview.parse.agenda.read import Agenda, find_agenda
 from packview.parse.attempt import attempt
 from packview.parse.glossary.read import GlossaryResult, read_glossary
-from packview.parse.headings import typeset
+from packview.parse.headings import TypedPages
 from packview.parse.indicators.read import (
     FoundIndicators,
     FoundTables,
@@ -92,6 +92,7 @@ class Reading:
         pages: in order, as far as they were read.
         source: the file.
         infos: one for each page of the file; the item is filled in where papers are located.
+        typed: the type of the pages' lines, as far as a stage asked for it.
         agenda: as printed, None where none was found.
         entries: the items of the agenda, else of the outline or of stamps.
         places: where things are in the file; None until the papers were located.
@@ -114,6 +115,7 @@ class Reading:
     pages: Sequence[Page]
     source: Source
     infos: tuple[PageInfo, ...]
+    typed: TypedPages = field(default_factory=TypedPages, compare=False)
     agenda: Agenda | None = None
     entries: tuple[Entry, ...] = ()
     places: Places | None = None
@@ -184,35 +186,41 @@ class Stage:
     early: bool = False
 
 
-def run_stages(document: Document, pages: Sequence[Page], *, source: Source) -> Reading:
+def run_stages(
+    document: Document, pages: Sequence[Page], *, source: Source, typed: TypedPages | None = None
+) -> Reading:
     """Read a pack from its pages, stage by stage.
 
     Args:
         document: what is known of the file.
         pages: all of them, in order.
         source: the file.
+        typed: what is known of the type of their lines.
 
     Raises:
         MemoryError: there is too little memory; nothing else that a stage raises gets out of it.
     """
-    reading = _begin(document, pages, source)
+    reading = _begin(document, pages, source, typed)
     for stage in STAGES:
         reading = _tried(stage, reading)
     return reading
 
 
-def parse_agenda_preview(document: Document, pages_so_far: Sequence[Page], *, source: Source) -> Pack | None:
+def parse_agenda_preview(
+    document: Document, pages_so_far: Sequence[Page], *, source: Source, typed: TypedPages | None = None
+) -> Pack | None:
     """Read what a pack's first pages tell, as soon as the agenda is known to be whole.
 
     Args:
         document: what is known of the file.
         pages_so_far: from the first, in order.
         source: the file.
+        typed: what is known of the type of their lines.
 
     Returns:
         A pack with an entry for every page of the file and without warnings; None while the agenda may go on.
     """
-    reading = _begin(document, pages_so_far, source)
+    reading = _begin(document, pages_so_far, source, typed)
     for stage in STAGES:
         if stage.early:
             reading = _tried(stage, reading)
@@ -221,10 +229,12 @@ def parse_agenda_preview(document: Document, pages_so_far: Sequence[Page], *, so
     return replace(reading, warnings=()).pack()
 
 
-def _begin(document: Document, pages: Sequence[Page], source: Source) -> Reading:
+def _begin(document: Document, pages: Sequence[Page], source: Source, typed: TypedPages | None) -> Reading:
     infos = [PageInfo(number=page.number, label=page.label, state=page.state) for page in pages]
     infos += [PageInfo(number=number) for number in range(len(pages) + 1, document.page_count + 1)]
-    return Reading(document=document, pages=pages, source=source, infos=tuple(infos))
+    return Reading(
+        document=document, pages=pages, source=source, infos=tuple(infos), typed=typed or TypedPages()
+    )
 
 
 def _tried(stage: Stage, reading: Reading) -> Reading:
@@ -251,7 +261,7 @@ def _headers_footers(reading: Reading) -> Reading:
 
 
 def _agenda(reading: Reading) -> Reading:
-    return replace(reading, agenda=find_agenda(reading.document, reading.pages))
+    return replace(reading, agenda=find_agenda(reading.document, reading.pages, reading.typed))
 
 
 def _agenda_has_ended(reading: Reading) -> bool:
@@ -349,14 +359,14 @@ def _find_minutes(reading: Reading) -> Minutes | None:
     pages, labels = reading.pages, reading.labels
     for entry, span in zip(reading.entries, reading.spans, strict=True):
         if span and is_minutes_title(entry.title):
-            found = read_minutes(typeset(span.pages(pages)[:_MINUTES_PAGES]), labels)
+            found = read_minutes(reading.typed.lines(span.pages(pages)[:_MINUTES_PAGES]), labels)
             if found:
                 return found
     if reading.entries and not _is_only_minutes(reading):
         return None
     whole = [page for page in pages if page.state == "text"]
     # Type costs a look at every word: in a volume of minutes the rest has to tell.
-    lines = typeset(whole) if len(whole) <= _MINUTES_PAGES else flow(whole, weights=False)
+    lines = reading.typed.lines(whole) if len(whole) <= _MINUTES_PAGES else flow(whole, weights=False)
     found = read_minutes(lines, labels)
     begin = found is not None and (found.pdf_first or 1) <= _FIRST_OF_MINUTES
     return found if found and begin and (found.items or found.present) else None
@@ -412,9 +422,9 @@ def _witnesses(reading: Reading, fields: Sequence[Mapping[str, str]]) -> Witness
     pages, agenda = reading.pages, reading.agenda
     if agenda:
         head: Sequence[Line] = agenda.head
-        later = typeset(pages[agenda.first - 1 : agenda.first + 1])
+        later = reading.typed.lines(pages[agenda.first - 1 : agenda.first + 1])
     else:
-        lines = typeset(pages[:_FRONT_PAGES])
+        lines = reading.typed.lines(pages[:_FRONT_PAGES])
         items = find_items(lines) if reading.minutes else []
         first = items[0].index if items else _first_numbered(lines)
         head, later = lines[: min(first, _FRONT_LINES)], lines[first:]

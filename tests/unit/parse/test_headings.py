@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from packview.model import Page, Run
-from packview.parse.headings import body_size, heading_ranks, typeset
+from packview.model import Block, LaidCell, Page, Run, Span
+from packview.parse.headings import TypedPages, body_size, heading_ranks
 from packview.parse.text.lines import Line
 
 BODY = Line(
@@ -64,7 +64,7 @@ def test_lines_of_a_page_get_the_type_of_their_words() -> None:
             word("RESOLVED", 300, 130, bold=True, size=14),
         ),
     )
-    first, second = typeset([page])
+    first, second = TypedPages().lines([page])
     assert (first.size, first.left, first.bold, first.text[: first.lead]) == (
         12,
         72,
@@ -72,6 +72,32 @@ def test_lines_of_a_page_get_the_type_of_their_words() -> None:
         "65. Police report:",
     )
     assert (second.size, second.left, second.bold, second.gap) == (14, 300, True, True)
-    assert typeset([Page(number=1, lines=("Only text",))]) == [
+    assert TypedPages().lines([Page(number=1, lines=("Only text",))]) == [
         Line(text="Only text", page=1, top=True, index=0)
     ]
+
+
+def test_a_page_that_changed_since_is_looked_at_again() -> None:
+    runs = (Run(text="Budget", x=72, y=100, width=42, size=12),)
+    page = Page(number=1, lines=("Budget",), width=595, height=842, runs=runs)
+    typed = TypedPages()
+    bold = replace(page, runs=(runs[0]._replace(bold=True),))
+    assert [line.bold for line in typed.lines([page])] == [False]
+    assert [line.bold for line in typed.lines([bold])] == [True]
+    assert [line.text for line in typed.lines([replace(page, lines=("", "Budget"))])] == ["Budget"]
+
+
+def test_a_layout_is_taken_for_its_own_page_only() -> None:
+    page = Page(
+        number=1,
+        lines=("Budget", "Tree"),
+        runs=(
+            Run(text="Budget", x=72, y=100, width=42, size=12),
+            Run(text="Tree", x=72, y=140, width=30, size=12),
+        ),
+    )
+    cell = LaidCell(0, 1, (Span(1, 0, 4),), strong=False)
+    typed = TypedPages()
+    typed.know([page], [(Block("table", 1, 1, rows=((cell,),), columns=1),)])
+    assert [line.table for line in typed.lines([page])] == [False, True]
+    assert [line.table for line in typed.lines([replace(page, lines=("", "Budget", "Tree"))])] == [False] * 2

@@ -10,7 +10,7 @@ from packview.parse.agenda.items import Entry, entries_of, margin_of
 from packview.parse.agenda.page_column import has_page_column
 from packview.parse.agenda.patterns import BARE_RANGE, CALLED, RANGE, is_agenda_heading
 from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
-from packview.parse.headings import open_bracket, title_length, typeset
+from packview.parse.headings import TypedPages, open_bracket, title_length
 from packview.parse.meeting.names import is_body_name
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of
@@ -43,16 +43,17 @@ class Agenda:
     used: tuple[Line, ...] = ()
 
 
-def find_agenda(document: Document, pages: Sequence[Page]) -> Agenda | None:
+def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | None = None) -> Agenda | None:
     """The agenda, None where the pages hold none.
 
     Args:
         document: for its outline.
         pages: from the first, as far as they were read.
+        typed: what is known of their type.
     """
     whole = pages
     pages = pages[: _until(document, pages)]
-    lines = typeset(page for page in pages if page.state == "text")
+    lines = (typed or TypedPages()).lines(page for page in pages if page.state == "text")
     labels = {page.number: page.label for page in pages if page.label}
     best: tuple[float, Agenda] | None = None
     for begin in _beginnings(lines):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packview.model import Contact, Fact, Meeting, Member
-from packview.parse.headings import typeset
+from packview.parse.headings import TypedPages
 from packview.parse.meeting.facts import Candidate, Witnesses, is_place, meeting_facts, settle
 from packview.parse.meeting.front_sheet import read_front_sheet
 from packview.parse.meeting.names import body_name, council_names, plain_name, short_council
@@ -24,7 +24,7 @@ def sheet(text: str, *, title: str = "", author: str = "", file_name: str = "") 
         Witnesses(
             document=pdf(pages, title=title, author=author),
             file_name=file_name,
-            head=typeset(pages),
+            head=TypedPages().lines(pages),
             bounded=True,
         )
     )
