@@ -37,7 +37,7 @@ def one_of_each() -> OpenPack:
             unit="percent",
             values=dict(zip(MONTHS, (*_CALM, 60.0), strict=True)),
             polarity="high",
-            benchmarks={"England": 96.0, "Neighbours": 95.0},
+            benchmarks={"England": 99.0, "Neighbours": 98.5},
             **place,  # type: ignore[arg-type]
         ),
         Indicator(ref="L1", name="Number of looked after children", values=_months(518, 522, 521), **place),  # type: ignore[arg-type]

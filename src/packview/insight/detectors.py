@@ -17,7 +17,6 @@ from packview.insight.commentary.misplaced import (
     Misplaced,
     misplaced_commentaries,
     misplaced_findings,
-    missing_findings,
 )
 from packview.insight.conflicts.conflicts import conflict_findings
 from packview.insight.conflicts.number_and_rate import number_and_rate_findings
@@ -144,11 +143,6 @@ DETECTORS: tuple[Detector, ...] = (
         lambda context: misplaced_findings(context.pack.indicators, context.pages, context.misplaced),
     ),
     Detector(
-        "missing commentaries",
-        *_COMMENTARY,
-        lambda context: missing_findings(context.pack.indicators, context.trends),
-    ),
-    Detector(
         "commentaries against their figures",
         *_COMMENTARY,
         lambda context: direction_findings(
@@ -166,14 +160,16 @@ DETECTORS: tuple[Detector, ...] = (
         "signal",
         "signal in the figures",
         10,
-        lambda context: signal_findings(context.pack, context.trends),
+        lambda context: signal_findings(
+            context.pack, context.trends, misplaced=context.misplaced.refs(context.pack.indicators)
+        ),
     ),
     Detector(
         "comparisons with others and targets",
         "comparator",
         "compared with others",
         4,
-        lambda context: comparator_findings(context.pack, context.polarities),
+        lambda context: comparator_findings(context.pack, context.polarities, context.trends, context.pages),
     ),
 )
 

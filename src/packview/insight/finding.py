@@ -36,6 +36,58 @@ def named(indicator: Indicator) -> str:
     return f"{indicator.ref} ({name})" if indicator.ref and short and name else name or indicator.ref
 
 
+MOST_WORDS = 25
+"""Words of a question that can be said in one breath."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\]]*\]")
+_MEASURED = re.compile(
+    r"^(?:the\s+)?(?:(?:total|average|overall|current)\s+)?(?:number|percentage|proportion|rate|share|%|per\s?cent)\s+(?:of\s+)?"
+    r"(?:all\s+|the\s+)?",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\s+(?:(?:rate\s+)?per\s+[\d,]+.*|(?:at|in|during)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|month|quarter|year))$",
+    re.IGNORECASE,
+)
+_PHRASES = re.compile(
+    r"[,;:](?=\s)|\s(?=[/\u2013-]\s|(?:where|which|who|that|excluding|including|with|at|by|for|from|within|in|on|as|of|over|under|and|or|to)\s)",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    r"\s(?:\w+ed|held|made|kept|met|given|taken|sent|being|are|is|were|was)$", re.IGNORECASE
+)
+
+
+def plain_name(indicator: Indicator, most: int) -> str:
+    """What an indicator measures, to be said aloud: without reference, brackets and measure, in at most so many words.
+
+    A name that is too long ends before one of its phrases, never in the middle of one.
+    """
+    name = indicator.name
+    while _BRACKETS.search(name):
+        name = _BRACKETS.sub("", name)
+    name = " ".join(re.sub(r"[()\[\]]", " ", name).split()).rstrip(" .,;:")
+    name = _WHEN.sub("", _MEASURED.sub("", name))
+    for end in [len(name), *(found.start() for found in reversed(list(_PHRASES.finditer(name))))]:
+        short = name[:end].rstrip(" ,;:")
+        if end < len(name):
+            short = _HANGING.sub("", short)
+        if 0 < len(short.split()) <= most:
+            return short
+    return "this measure"
+
+
+def fitted(question: str, *indicators: Indicator) -> str:
+    """A question of at most ``MOST_WORDS`` words; each '{name}' in it becomes what an indicator measures, in as many as are left."""
+    left = MOST_WORDS - len(question.replace("{name}", "").split())
+    names: dict[int, str] = {}
+    for at, one in sorted(enumerate(indicators), key=lambda each: len(each[1].name)):
+        names[at] = plain_name(one, max(1, left // (len(indicators) - len(names))))
+        left -= len(names[at].split())
+    for at in range(len(indicators)):
+        question = question.replace("{name}", names[at], 1)
+    return question
+
+
 _BREAK = "\x1f"
 
 

@@ -31,6 +31,11 @@ class Finding:
         computed: what packview makes of it, with its working; '' where nothing is computed.
         explanation: what is the matter, in a sentence or two for a councillor.
         question: what an elected member could ask an officer, courteous and plain; '' for 'info'.
+        gap: how far a figure is from what it is held against, as a share of that; 0 where that cannot be said.
+        people: how many people or cases the gap comes to in a year; 0 where that is not known.
+        explained: whether the paper itself says what is behind it.
+        author_first: better raised with the author before the meeting than in public: a slip of print, or very few people.
+        same: keys of findings that told the same fact and are left out for this one.
     """
 
     key: str
@@ -49,6 +54,11 @@ class Finding:
     computed: str = ""
     explanation: str
     question: str = ""
+    gap: float = 0.0
+    people: float = 0.0
+    explained: bool = False
+    author_first: bool = False
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +100,8 @@ class Trend:
         rules: that fired at the latest point.
         direction: which way the latest point lies or moves when a rule fired, '' otherwise.
         good: whether that is for the better by the indicator's polarity, None where that is not known or nothing fired.
+        provisional: whether there are limits, from too few figures to be settled.
+        stock: whether the changes of the figures are judged, because they say what stands at a time.
         reason: why there is no verdict or no limits, in words; '' otherwise.
     """
 
@@ -102,6 +114,8 @@ class Trend:
     rules: tuple[TrendRule, ...] = ()
     direction: Literal["up", "down", ""] = ""
     good: bool | None = None
+    provisional: bool = False
+    stock: bool = False
     reason: str = ""
 
     @property

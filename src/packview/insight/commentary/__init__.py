@@ -1,4 +1,4 @@
-"""Commentaries that contradict their figures, stand beside the wrong row, or are missing.
+"""Commentaries that contradict their figures or stand beside the wrong row.
 
 Begin with ``direction.py`` for contradictions and ``misplaced.py`` for the rest.
 """

@@ -1,4 +1,4 @@
-"""Commentaries beside the wrong figures: pasted at another subject, a row or a page too low, missing where one is due."""
+"""Commentaries beside the wrong figures: pasted at another subject, a row or a page too low."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from packview.insight.finding import identity, named, where
 from packview.insight.indicators import related_measures
 from packview.insight.own_words import Fit, opening, plain
 from packview.insight.prose.passages import on_the_page
-from packview.model import Finding, Indicator, Severity, Trend
+from packview.model import Finding, Indicator
 from packview.wording.words import counted
 
 _SAME = 0.94
@@ -250,42 +250,6 @@ def _same_finding(
         "different things. One of them seems to have been pasted.",
         question=f"On {at}, {named(one)} has the same commentary as {named(other)} on {there}. Which of the two does it "
         f"belong to, and what would officers say about the other?",
-    )
-
-
-def missing_findings(rows: Sequence[Indicator], trends: Sequence[Trend]) -> list[Finding]:
-    """Indicators with a signal and no commentary, where most of the dataset has one."""
-    related = related_measures(rows)
-    with_words = sum(bool(one.commentary.strip()) for one in rows)
-    if with_words * 2 < len(rows):
-        return []
-    return [
-        _missing_finding(rows[trend.position], trend)
-        for trend in trends
-        if trend.signal
-        and trend.position < len(rows)
-        and not any(rows[at].commentary.strip() for at in (trend.position, *related.get(trend.position, ())))
-    ]
-
-
-def _missing_finding(one: Indicator, trend: Trend) -> Finding:
-    at = where(one.page, one.pdf_page)
-    severity: Severity = "ask" if trend.good is False else "look"
-    way = {"up": "up", "down": "down"}.get(trend.direction, "away from where it was")
-    return Finding(
-        key=identity("missing commentary", one.item, one.ref),
-        rule="missing commentary",
-        severity=severity,
-        sure="certain",
-        item=one.item,
-        page=one.page,
-        pdf_page=one.pdf_page,
-        refs=(one.ref,),
-        printed="",
-        computed=", ".join(trend.rules),
-        explanation=f"{named(one)} on {at} has moved {way} by more than chance, and nothing is said about it.",
-        question=f"On {at}, {named(one)} has moved {way} by more than its usual variation, without a commentary. What lies "
-        "behind it, and do you expect it to last?",
     )
 
 

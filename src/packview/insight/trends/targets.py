@@ -1,40 +1,49 @@
 """Each indicator compared with others and with its own target, where that is fair.
 
-'Worse' needs to know which way is good (``Polarities``); where that is open, only a large distance is a finding, as a distance.
-A month is compared with others only where the year's average says the same, so one bad month is no verdict.
+With others it is the year that is compared, not one month: part and whole are added up over twelve months where they are printed,
+and the year's figure has a 95% interval, for shares by Wilson's score method, for rates by Byar's approximation (those of the
+Office for Health Improvement and Disparities). Where no parts are printed, the spread of the months gives the interval. Others
+that lie in it are similar, not better or worse. 'Worse' needs to know which way is good (``Polarities``); where that is open,
+only a large distance is a finding, as a distance.
 
 Which target applies: a column may name its year ('Target 18-19'), and then only that of the latest figure's own year counts. A
 number of things done in a month is not compared with a year's target, a number that stands at the end of the month is. For
-targets of a whole year, a count that will not come near its own and a target that is still to be set are findings.
+targets of a whole year, a count that will not come near its own and a target that is still to be set are findings. Whether a
+process will reach its target by chance is said by its limits (``assurance``).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from math import sqrt
+from statistics import median, stdev
 
-from packview.insight.finding import identity, named, sign_of
+from packview.insight.finding import fitted, identity, named, sentence, sign_of, where
 from packview.insight.indicators import (
     Good,
     Polarities,
+    Share,
     halves_of,
     measure_of,
     related_measures,
     shares_of,
 )
 from packview.insight.intervals import Interval, around
-from packview.insight.trends.xmr import SMALL_WHOLE, denominators_of, polarity_beside_related
-from packview.model import Finding, Indicator, Pack, Severity, Sureness
+from packview.insight.trends.xmr import (
+    SMALL_WHOLE,
+    assurance,
+    denominators_of,
+    polarity_beside_related,
+    stands_at_a_time,
+)
+from packview.model import Finding, Indicator, Pack, Severity, Sureness, Trend
 from packview.wording.numbers import figure, places_of
-from packview.wording.periods import earlier_in, in_order, length_of, spoken, year_of, years_named
+from packview.wording.periods import earlier_in, in_a_year, in_order, length_of, spoken, year_of, years_named
 from packview.wording.words import listed
 
 _FLOOR = re.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b|\btolerance\b", re.IGNORECASE)
 _OPEN = re.compile(r"\bt\.?b\.?[cadu]\b|\bto be (?:confirmed|set|agreed|decided)\b|\bawait", re.IGNORECASE)
-_STOCK = re.compile(
-    r"\bat (?:the )?(?:end|start)\b|\bas at\b|\bcurrent(?:ly)?\b|\bon roll\b|\bin total\b|\bat period end\b|\brolling\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +102,14 @@ def is_fair(indicator: Indicator, name: str, target: float) -> bool:
     known = [value for value in indicator.values.values() if value is not None]
     usual = median(known)
     near = usual > 0 and 0.5 <= target / usual <= 2
-    if _STOCK.search(indicator.name) or len(known) == 1:
+    if stands_at_a_time(indicator) or len(known) == 1:
         return near
     return near and year_named(name) is None
 
 
 def yearly_target(indicator: Indicator, latest: Latest) -> Target | None:
     """The whole year's target of a number counted month by month: one of this year, far above any month's figure."""
-    if (
-        measure_of(indicator) != "count"
-        or _STOCK.search(indicator.name)
-        or length_of(latest.period) != "month"
-    ):
+    if measure_of(indicator) != "count" or stands_at_a_time(indicator) or length_of(latest.period) != "month":
         return None
     known = [value for value in indicator.values.values() if value is not None]
     for name, value in indicator.targets.items():
@@ -140,7 +145,117 @@ def _applies(name: str, period: str) -> bool:
     return not years or years == {year_of(period)}
 
 
-def comparator(
+Z = 1.959964
+"""Standard deviations of a 95% interval."""
+
+
+def wilson(part: float, whole: float) -> Interval:
+    """The 95% interval of a share in per cent, by Wilson's score method (1927).
+
+    Args:
+        part: cases that are so.
+        whole: all cases, above 0.
+    """
+    share = part / whole
+    middle = share + Z * Z / (2 * whole)
+    reach = Z * sqrt(max(0.0, share * (1 - share) / whole + Z * Z / (4 * whole * whole)))
+    scale = 1 + Z * Z / whole
+    return Interval(100 * (middle - reach) / scale, 100 * (middle + reach) / scale)
+
+
+def byar(cases: float) -> Interval:
+    """The 95% interval of a number of cases, by Byar's approximation to that of Poisson (Breslow and Day 1987)."""
+    low = cases * (1 - 1 / (9 * cases) - Z / (3 * sqrt(cases))) ** 3 if cases else 0.0
+    more = cases + 1
+    return Interval(max(0.0, low), more * (1 - 1 / (9 * more) + Z / (3 * sqrt(more))) ** 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an indicator comes to over a year, to be compared with others.
+
+    Attributes:
+        value: the figure.
+        range: its 95% interval; the printed figure's own where nothing more is known.
+        when: what the figure is of, in words.
+        whole: cases it is a share of, 0 where that is not known.
+        judged: whether ``range`` allows for chance.
+    """
+
+    value: float
+    range: Interval
+    when: str
+    whole: float = 0.0
+    judged: bool = True
+
+
+def standing_of(
+    position: int,
+    indicators: Sequence[Indicator],
+    shares: Mapping[int, Share],
+    related: Mapping[int, tuple[int, ...]],
+) -> Standing | None:
+    """The year's figure of a percentage or rate with its interval; None for an indicator without a reliable figure."""
+    indicator, latest = indicators[position], latest_of(indicators[position])
+    if latest is None:
+        return None
+    periods = in_order(indicator.values)
+    known = [period for period in periods if indicator.values[period] is not None]
+    stock = stands_at_a_time(indicator) or any(
+        stands_at_a_time(indicators[each]) for each in related.get(position, ())
+    )
+    year = known[-1:] if stock else known[-max(1, in_a_year(latest.period)) :]
+    when = (
+        f"in {spoken(latest.period)}"
+        if len(year) == 1
+        else f"over the {len(year)} periods to {spoken(latest.period)}"
+    )
+    if len(year) == in_a_year(latest.period) > 1:
+        when = f"over the year to {spoken(latest.period)}"
+    pairs = _parts_and_wholes(position, year, indicators, shares, related)
+    part, whole = sum(one for one, _ in pairs), sum(other for _, other in pairs)
+    if pairs and whole > 0 and measure_of(indicator) == "percent" and part <= whole:
+        return Standing(100 * part / whole, wilson(part, whole), when, whole)
+    if pairs and whole > 0 and part > 0 and measure_of(indicator) == "rate":
+        return Standing(part / whole, byar(part).times(1 / whole), when)
+    values = [value for period in year if (value := indicator.values[period]) is not None]
+    if len(values) < 6:
+        return Standing(latest.value, latest.range, f"in {spoken(latest.period)}", judged=False)
+    centre = indicator.average_12m if indicator.average_12m is not None else sum(values) / len(values)
+    return Standing(centre, around(centre, _SPREAD * stdev(values) / sqrt(len(values))), when)
+
+
+_SPREAD = 2.2
+"""Student's t for a 95% interval of the mean of twelve months."""
+
+
+def _parts_and_wholes(
+    position: int,
+    periods: Sequence[str],
+    indicators: Sequence[Indicator],
+    shares: Mapping[int, Share],
+    related: Mapping[int, tuple[int, ...]],
+) -> list[tuple[float, float]]:
+    """Cases and what they are of, period by period, as printed or as number and percentage make it; none where one is missing."""
+    own = indicators[position].values
+    counts = [each for each in related.get(position, ()) if measure_of(indicators[each]) == "count"]
+    found = []
+    for period in periods:
+        if position in shares:
+            part = indicators[shares[position].part].values.get(period)
+            whole = indicators[shares[position].whole].values.get(period)
+        else:
+            part = indicators[counts[0]].values.get(period) if counts else None
+            value = own[period]
+            scale = 100 if measure_of(indicators[position]) == "percent" else 1
+            whole = scale * part / value if part is not None and value else part and None
+        if part is None or whole is None:
+            return []
+        found.append((part, whole))
+    return found
+
+
+def _comparator(
     indicator: Indicator,
     latest: Latest,
     rule: str,
@@ -151,8 +266,11 @@ def comparator(
     computed: str = "",
     printed: str = "",
     sure: Sureness = "likely",
+    gap: float = 0.0,
+    people: float = 0.0,
+    also: Sequence[Indicator] = (),
 ) -> Finding:
-    """A finding about an indicator's latest figure; ``printed`` is that figure unless it is said."""
+    """A finding about an indicator's latest figure; ``printed`` is that figure unless it is said, ``also`` says the same."""
     return Finding(
         key=identity(rule, indicator.item, indicator.ref, indicator.name, latest.period),
         rule=rule,
@@ -161,24 +279,25 @@ def comparator(
         item=indicator.item,
         page=indicator.page,
         pdf_page=indicator.pdf_page,
-        refs=(indicator.ref,),
+        refs=(indicator.ref, *(other.ref for other in also)),
         printed=printed or figure(latest.value, sign_of(indicator)),
         computed=computed,
         explanation=explanation,
         question=question,
+        gap=gap,
+        people=people,
     )
+
+
+def _page(indicator: Indicator) -> str:
+    return sentence(where(indicator.page, indicator.pdf_page))
 
 
 _OFF = 0.25
 """Share of a year's target by which the pace must fall behind before it is told."""
+_FAR_OFF = 0.4
+"""The same before it is worth asking about."""
 _LEAST_MONTHS = 3
-
-
-def against_year(indicator: Indicator, latest: Latest, good: Good) -> Iterator[Finding]:
-    """What there is to say about an indicator's target for the whole year."""
-    if good != "low":
-        yield from _pace(indicator, latest)
-    yield from _not_set(indicator, latest)
 
 
 def _pace(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
@@ -189,25 +308,26 @@ def _pace(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
         return
     total = sum(months)
     pace = 12 * total / len(months)
-    if pace >= (1 - _OFF) * target.value:
+    gap = 1 - pace / target.value
+    if gap <= _OFF:
         return
-    working = f"{figure(total)} in the {len(months)} months since April, which at this pace makes about {figure(pace, places=0)} in the year"
-    aim = figure(target.value)
-    yield comparator(
+    so_far, aim = figure(total), figure(target.value)
+    working = f"{so_far} in the {len(months)} months since April, which at this pace makes about {figure(pace, places=0)} in the year"
+    yield _comparator(
         indicator,
         latest,
         "pace to the year's target",
-        severity="look",
+        severity="ask" if gap >= _FAR_OFF else "look",
         sure="possible",
         printed=aim,
         computed=working,
-        explanation=(
-            f"{named(indicator)}: {working}. The column '{target.name}' says {aim}, which looks like a target for the whole year."
+        explanation=f"{named(indicator)}: {working}. The column '{target.name}' says {aim}, which looks like a target for the whole year.",
+        question=fitted(
+            f"{_page(indicator)} shows {so_far} {{name}} since April, and {aim} as the year's target. Will it be reached?",
+            indicator,
         ),
-        question=(
-            f"{named(indicator)} comes to {figure(total)} since April, and the target for the year is given as {aim}. Is that a target "
-            "for the whole year, and if so, do you expect to reach it?"
-        ),
+        gap=gap,
+        people=target.value - pace,
     )
 
 
@@ -225,23 +345,25 @@ def _months_of_year(indicator: Indicator, latest: Latest) -> list[float]:
     return values if first.endswith("-04") else []
 
 
-def _not_set(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
-    unset = open_target(indicator, latest)
-    if unset is None:
-        return
-    name, mark = unset
+def _not_set(unset: Sequence[tuple[Indicator, Latest, str, str]]) -> Finding:
+    """Indicators of one item whose target for the year is still to be set, as one finding."""
+    indicator, latest, name, mark = unset[0]
+    also = [one for one, _, _, _ in unset[1:]]
     year = f"{year_of(latest.period)}/{(year_of(latest.period) + 1) % 100:02}"
-    yield comparator(
+    return _comparator(
         indicator,
         latest,
         "target not set",
         severity="look",
         printed=mark,
-        explanation=(
-            f"{named(indicator)} had a target the year before. For {year} the column '{name}' says '{mark}', though the figures go to "
-            f"{spoken(latest.period)}."
+        explanation=f"{listed(named(one) for one in (indicator, *also))} had a target the year before. For {year} the column "
+        f"'{name}' says '{mark}', though the figures go to {spoken(latest.period)}.",
+        question=fitted(
+            f"{_page(indicator)} has '{mark}' for this year's target for "
+            f"{' and '.join(['{name}'] * min(2, len(unset)))}. When will it be set?",
+            *(indicator, *also)[:2],
         ),
-        question=f"When will the target for {year} be set for {named(indicator)}, and what is it measured against until then?",
+        also=also,
     )
 
 
@@ -251,143 +373,272 @@ _OTHER_COLUMNS = (
     r"\bdirection\b", r"\btrend\b", r"\bchange\b", r"\bforecast\b", r"\btarget\b", r"\bpopulation\b",
 )  # fmt: skip
 _NO_OTHERS = re.compile("|".join(_OTHER_COLUMNS), re.IGNORECASE)
+_SIMILAR_COUNCILS = re.compile(r"\bstat\w*\.?\s*neigh|\bsn\b|\bneighbours?\b", re.IGNORECASE)
+_DATA_OF = re.compile(
+    r"\b(?:using|from|based on)\s+(?P<year>(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d)\s+(?:data|figures|outturns?)\b",
+    re.IGNORECASE,
+)
+_HEAD = 60
+"""Lines of a page that may be the head of its table."""
 _LEAST_POINTS = 1.0
 _LEAST_SHARE = 0.05
+_PLAIN_POINTS = 5.0
+"""Points of per cent between two figures of which nothing more is known, before the one is called worse."""
+_PLAIN_SHARE = 0.1
 _FAR = 1.25
 """How many times as high or low a figure must be before a distance is told that is neither good nor bad."""
 
 
-def comparator_findings(pack: Pack, polarities: Polarities) -> list[Finding]:
-    """Indicators worse than others, far from others, short of their target, or without one, in the pack's order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """An indicator beside others.
+
+    Attributes:
+        indicator: with its benchmarks.
+        latest: its latest figure.
+        standing: what it comes to over a year.
+        others: those it is fair to compare it with, by name.
+        year: that the others' figures are of, '' where nobody says.
+        also: indicators that say the same the other way round.
+    """
+
+    indicator: Indicator
+    latest: Latest
+    standing: Standing
+    others: Mapping[str, float]
+    year: str
+    also: Sequence[Indicator]
+
+    @property
+    def told(self) -> str:
+        """'67.9% over the year to October 2018 (95% interval 65.8% to 70%)'."""
+        sign = sign_of(self.indicator)
+        low, value, high = (
+            figure(round(each, 1), sign)
+            for each in (self.standing.range.low, self.standing.value, self.standing.range.high)
+        )
+        interval = f" (95% interval {low} to {high})" if self.standing.judged and low != high else ""
+        return f"{value} {self.standing.when}{interval}"
+
+    def gaps(self, names: Sequence[str]) -> str:
+        """'England (76.7%, by 8.5 points) and SE region (72.2%, by 4 points)'."""
+        return listed(
+            f"{name} ({_shown(self.indicator, self.others[name])}, "
+            f"{_gap(self.indicator, self.standing.value, self.others[name])})"
+            for name in names
+        )
+
+    def off(self, name: str) -> float:
+        """The distance to one of the others as a share of its figure."""
+        other = self.others[name]
+        return abs(self.standing.value - other) / abs(other) if other else 1.0
+
+    def finding(
+        self, rule: str, names: Sequence[str], verdict: str, *, severity: Severity, gap: float, rest: str
+    ) -> Finding:
+        """What there is to say of the distance to some of the others, and to ask: of similar councils before anybody else."""
+        chief = next((name for name in names if _SIMILAR_COUNCILS.search(name)), names[0])
+        whom = "similar councils" if _SIMILAR_COUNCILS.search(chief) else chief
+        value = figure(round(self.standing.value, 1), sign_of(self.indicator))
+        value = f"a rate of {value}" if measure_of(self.indicator) == "rate" else value
+        when = " over the year" if "year" in self.standing.when else ""
+        of_year = f" The figures of others are for {self.year}." if self.year else ""
+        nearest = min(abs(self.standing.value - self.others[name]) for name in names)
+        return _comparator(
+            self.indicator,
+            self.latest,
+            rule,
+            severity=severity,
+            computed=f"{self.told}: {self.gaps(names)}",
+            explanation=f"{named(self.indicator)}: {self.told}, {verdict} than {self.gaps(names)}.{rest}{of_year}",
+            question=fitted(
+                f"{_page(self.indicator)} puts {{name}} at {value}{when}, against {_shown(self.indicator, self.others[chief])} "
+                f"for {whom}. What explains that?",
+                self.indicator,
+            ),
+            gap=gap,
+            people=self.standing.whole * nearest / 100,
+            also=self.also,
+        )
+
+
+def comparator_findings(
+    pack: Pack,
+    polarities: Polarities,
+    trends: Sequence[Trend] = (),
+    pages: Sequence[Sequence[str]] = (),
+) -> list[Finding]:
+    """Indicators worse than others, far from others, short of their target, or without one, in the pack's order.
+
+    Args:
+        pack: with the indicators.
+        polarities: which way is good.
+        trends: of the indicators, whose limits say whether a target will be reached.
+        pages: the lines of the pages; the head of a dataset may say of which year the others' figures are.
+    """
     indicators = pack.indicators
     related = related_measures(indicators)
     shares = {share.percent: share for share in shares_of(indicators, related)}
+    standings = [standing_of(at, indicators, shares, related) for at in range(len(indicators))]
+    limits = {trend.position: trend for trend in trends}
+    unset: dict[str, list[tuple[Indicator, Latest, str, str]]] = defaultdict(list)
     found: list[Finding] = []
     for position, indicator in enumerate(indicators):
-        latest = latest_of(indicator)
-        if latest is None:
+        latest, standing = latest_of(indicator), standings[position]
+        if latest is None or standing is None:
             continue
         good = polarity_beside_related(position, indicators, related, polarities)
+        others = {
+            name: value
+            for name, value in indicator.benchmarks.items()
+            if value is not None and not _NO_OTHERS.search(name)
+        }
         wholes = sorted(denominators_of(position, indicators, shares, related))
         few = bool(wholes) and wholes[len(wholes) // 2] < SMALL_WHOLE
-        if not few and measure_of(indicator) in ("percent", "rate"):
-            found += _against_others(indicator, latest, good)
-        found += _against_target(indicator, latest, good)
-        found += against_year(indicator, latest, good)
+        if others and not few and measure_of(indicator) in ("percent", "rate"):
+            mirrored = _complements(position, indicators)
+            # Of two that make 100, the one whose cases are printed is told, or else the first.
+            better = [at for at in mirrored if _rank(at, standings) < _rank(position, standings)]
+            compared = _Compared(
+                indicator=indicator,
+                latest=latest,
+                standing=standing,
+                others=others,
+                year=_year_of_data(indicator, indicators, pages),
+                also=[indicators[at] for at in mirrored],
+            )
+            found += [] if better else _against_others(compared, good)
+        found += _against_target(indicator, latest, good, limits.get(position), standing)
+        if good != "low":
+            found += _pace(indicator, latest)
+        mark = open_target(indicator, latest)
+        if mark is not None:
+            unset[f"{indicator.item} {mark}"].append((indicator, latest, *mark))
+    return [*found, *(_not_set(each) for each in unset.values())]
+
+
+def _rank(position: int, standings: Sequence[Standing | None]) -> tuple[bool, int]:
+    standing = standings[position]
+    return standing is None or not standing.whole, position
+
+
+def _complements(position: int, indicators: Sequence[Indicator]) -> list[int]:
+    """Other percentages of the same item that make 100 with this one in every period: in 45 days, over 45 days."""
+    own = indicators[position]
+    if measure_of(own) != "percent":
+        return []
+    found = []
+    for other, one in enumerate(indicators):
+        if other == position or one.item != own.item or measure_of(one) != "percent":
+            continue
+        sums = [
+            value + rest
+            for period, value in own.values.items()
+            if value is not None and (rest := one.values.get(period)) is not None
+        ]
+        if len(sums) >= 6 and sum(abs(each - 100) <= 1 for each in sums) >= 0.9 * len(sums):
+            found.append(other)
     return found
 
 
-def _against_others(indicator: Indicator, latest: Latest, good: Good) -> Iterator[Finding]:
-    others = {
-        name: value
-        for name, value in indicator.benchmarks.items()
-        if value is not None and not _NO_OTHERS.search(name)
-    }
-    if not others:
-        return
-    usual = indicator.average_12m if indicator.average_12m is not None else _mean(indicator)
-    higher = [
-        name for name, value in others.items() if latest.range.low > printed_range(indicator, value).high
-    ]
-    lower = [
-        name for name, value in others.items() if latest.range.high < printed_range(indicator, value).low
-    ]
-    if good:
-        worse = [
-            name
-            for name in (lower if good == "high" else higher)
-            if usual is None or (usual < others[name] if good == "high" else usual > others[name])
-        ]
-        telling = any(_is_gap(indicator, latest.value, others[name]) for name in worse)
-        if telling and 2 * len(worse) > len(others):
-            yield _worse(indicator, latest, others, worse)
-        return
-    for names, way in ((higher, "higher"), (lower, "lower")):
-        if len(names) == len(others) >= 2 and all(
-            _is_far(latest.range, printed_range(indicator, others[name]))
-            and (usual is None or (usual > others[name]) == (way == "higher"))
-            for name in names
-        ):
-            yield _far(indicator, latest, others, way)
+def _year_of_data(
+    indicator: Indicator, indicators: Sequence[Indicator], pages: Sequence[Sequence[str]]
+) -> str:
+    """The year that the head of a dataset gives for the others' figures: '16-17'; '' where it gives none."""
+    begins = [one.pdf_page for one in indicators if one.item == indicator.item and one.pdf_page]
+    at = min(begins, default=0)
+    found = _DATA_OF.search(" ".join(pages[at - 1][:_HEAD])) if 0 < at <= len(pages) else None
+    return found["year"] if found else ""
 
 
-def _worse(
-    indicator: Indicator, latest: Latest, others: Mapping[str, float], worse: Sequence[str]
-) -> Finding:
-    every = len(worse) == len(others) and len(others) > 1
-    gaps = listed(
-        f"{name} ({_shown(indicator, others[name])}, {_gap(indicator, latest.value, others[name])})"
+def _against_others(compared: _Compared, good: Good) -> Iterator[Finding]:
+    indicator, standing, others = compared.indicator, compared.standing, compared.others
+    ranges = {name: printed_range(indicator, value) for name, value in others.items()}
+    higher = [name for name, one in ranges.items() if standing.range.low > one.high]
+    lower = [name for name, one in ranges.items() if standing.range.high < one.low]
+    if not good:
+        for names, way in ((higher, "higher"), (lower, "lower")):
+            if len(names) == len(others) >= 2 and all(
+                _is_far(standing.range, ranges[name]) for name in names
+            ):
+                yield compared.finding(
+                    "far from others",
+                    names,
+                    f"much {way}",
+                    severity="look",
+                    gap=min(compared.off(name) for name in names),
+                    rest=" Whether that is for better or worse the pack does not say.",
+                )
+        return
+    worse, better = (lower, higher) if good == "high" else (higher, lower)
+    worse = [
+        name
         for name in worse
-    )
-    shown, when = _shown(indicator, latest.value), spoken(latest.period)
-    kinder = [name for name in others if name not in worse]
-    rest = f" It is not worse than {listed(kinder)}." if kinder else ""
-    average = _usual_told(indicator)
-    return comparator(
-        indicator,
-        latest,
+        if not _missed(ranges[name], compared.latest.range, good)
+        and _is_gap(indicator, standing, others[name])
+    ]
+    if 2 * len(worse) <= len(others):
+        return
+    similar = [name for name in others if name not in worse and name not in better]
+    rest = [
+        f" It is similar to {listed(similar)}." if similar else "",
+        f" It is better than {listed(better)}." if better else "",
+        f" {listed(named(one) for one in compared.also)} says the same the other way round."
+        if compared.also
+        else "",
+    ]
+    gap = max(compared.off(name) for name in worse)
+    yield compared.finding(
         "worse than others",
-        severity="ask" if every else "look",
-        computed=gaps,
-        explanation=f"{named(indicator)}: {shown} in {when}, worse than {gaps}.{average}{rest}",
-        question=(
-            f"{named(indicator)} stood at {shown} in {when}, against {_list_of(indicator, others, worse)}. Could you tell us what "
-            "others do that we could learn from, and what you expect by the end of the year?"
-        ),
+        worse,
+        "worse",
+        severity="ask" if len(worse) == len(others) > 1 or gap >= _PLAIN_SHARE else "look",
+        gap=gap,
+        rest="".join(rest),
     )
 
 
-def _far(indicator: Indicator, latest: Latest, others: Mapping[str, float], way: str) -> Finding:
-    shown, when = _shown(indicator, latest.value), spoken(latest.period)
-    told = _list_of(indicator, others, tuple(others))
-    gaps = listed(
-        f"{name} ({_shown(indicator, value)}, {_gap(indicator, latest.value, value)})"
-        for name, value in others.items()
-    )
-    return comparator(
-        indicator,
-        latest,
-        "far from others",
-        severity="look",
-        computed=gaps,
-        explanation=(
-            f"{named(indicator)}: {shown} in {when}, much {way} than {gaps}.{_usual_told(indicator)} Whether that is for better or "
-            "worse the pack does not say."
-        ),
-        question=f"{named(indicator)} stood at {shown} in {when}, against {told}. Could you tell us what explains the difference?",
-    )
-
-
-def _against_target(indicator: Indicator, latest: Latest, good: Good) -> Iterator[Finding]:
+def _against_target(
+    indicator: Indicator, latest: Latest, good: Good, trend: Trend | None, standing: Standing | None
+) -> Iterator[Finding]:
     target = target_of(indicator, latest)
-    if target and good and indicator.rag != "green" and _missed(latest.range, target.range, good):
-        under = _is_under(latest.value, target.floor, good)
-        if under or _is_gap(indicator, latest.value, target.value):
-            yield _short(indicator, latest, target, under)
-
-
-def _short(indicator: Indicator, latest: Latest, target: Target, under: bool) -> Finding:
+    if not target or not good or indicator.rag == "green" or not _missed(latest.range, target.range, good):
+        return
+    under = _is_under(latest.value, target.floor, good)
+    known = Standing(latest.value, latest.range, "")
+    if not under and not _is_gap(indicator, known, target.value):
+        return
     shown, aim, when = _shown(indicator, latest.value), _shown(indicator, target.value), spoken(latest.period)
-    gap = _gap(indicator, latest.value, target.value)
+    off = _gap(indicator, latest.value, target.value)
+    gap = abs(latest.value - target.value) / abs(target.value) if target.value else 1.0
     floor = ""
-    severity: Severity = "look"
+    severity: Severity = (
+        "ask" if under or (target.floor is None and (gap >= 0.1 or indicator.rag == "red")) else "look"
+    )
     if target.floor is not None:
-        severity = "ask" if under else "look"
-        bound = "worse than" if under else "not worse than"
-        floor = f" It is {bound} the floor of {_shown(indicator, target.floor)}."
-    elif abs(latest.value - target.value) >= 0.1 * abs(target.value) or indicator.rag == "red":
-        severity = "ask"
-    return comparator(
+        floor = (
+            f" It is {'worse' if under else 'not worse'} than the floor of {_shown(indicator, target.floor)}."
+        )
+    chance = {
+        "miss": " Its usual range lies wholly short of the target: without a change it will be missed.",
+        "either": " The target lies in its usual range: some months will meet it and some will not.",
+    }.get(assurance(trend, target.value, good), "")
+    percent = measure_of(indicator) == "percent"
+    yield _comparator(
         indicator,
         latest,
         "short of its target",
         severity=severity,
-        computed=f"{'below' if latest.value < target.value else 'above'} the target of {aim} {gap}",
-        explanation=f"{named(indicator)}: {shown} in {when}, off its target of {aim} ('{target.name}') {gap}.{floor}",
-        question=(
-            f"{named(indicator)} stood at {shown} in {when}, against a target of {aim}. Could you tell us what stands in the way, and when "
-            "you expect to reach it?"
+        computed=f"{'below' if latest.value < target.value else 'above'} the target of {aim} {off}",
+        explanation=f"{named(indicator)}: {shown} in {when}, off its target of {aim} ('{target.name}') {off}.{floor}{chance}",
+        question=fitted(
+            f"{_page(indicator)} gives {shown} for {{name}}, against a target of {aim}. When will it be reached?",
+            indicator,
         ),
+        gap=gap,
+        people=(standing.whole if standing else 0.0) * abs(latest.value - target.value) / 100
+        if percent
+        else abs(latest.value - target.value) * (measure_of(indicator) == "count"),
     )
 
 
@@ -400,11 +651,11 @@ def _is_under(value: float, floor: float | None, good: Good) -> bool:
     return floor is not None and (value < floor if good == "high" else value > floor)
 
 
-def _is_gap(indicator: Indicator, value: float, other: float) -> bool:
-    """Whether a distance is worth the telling: a point of per cent, or a twentieth of the other's rate."""
-    if measure_of(indicator) == "percent" and abs(value - other) >= _LEAST_POINTS:
-        return True
-    return abs(value - other) >= _LEAST_SHARE * abs(other)
+def _is_gap(indicator: Indicator, standing: Standing, other: float) -> bool:
+    """Whether a distance is worth telling: a point of per cent, or a twentieth of the other's rate; more where chance is unknown."""
+    points, share = (_LEAST_POINTS, _LEAST_SHARE) if standing.judged else (_PLAIN_POINTS, _PLAIN_SHARE)
+    off = abs(standing.value - other)
+    return (measure_of(indicator) == "percent" and off >= points) or off >= share * abs(other)
 
 
 def _is_far(one: Interval, other: Interval) -> bool:
@@ -414,29 +665,13 @@ def _is_far(one: Interval, other: Interval) -> bool:
 
 def _gap(indicator: Indicator, value: float, other: float) -> str:
     """A distance in words: 'by 9.2 points', 'by 35 or 56%'."""
-    places = min(2, max(places_of(value), places_of(other)))
-    if measure_of(indicator) == "percent":
-        off = figure(abs(value - other), places=places)
-        return f"by {off} {'point' if off == '1' else 'points'}"
-    share = f" or {figure(100 * abs(value - other) / abs(other), '%', places=0)}" if other else ""
-    return f"by {figure(abs(value - other), sign_of(indicator), places=places)}{share}"
-
-
-def _list_of(indicator: Indicator, others: Mapping[str, float], names: Sequence[str]) -> str:
-    return listed(f"{_shown(indicator, others[name])} ({name})" for name in names)
-
-
-def _usual_told(indicator: Indicator) -> str:
-    if indicator.average_12m is None:
-        return ""
-    return f" Its average over 12 months, {_shown(indicator, indicator.average_12m)}, says the same."
-
-
-def _mean(indicator: Indicator) -> float | None:
-    known = [
-        value for period in in_order(indicator.values) if (value := indicator.values[period]) is not None
-    ]
-    return sum(known) / len(known) if len(known) >= 6 else None
+    percent, off = measure_of(indicator) == "percent", abs(value - other)
+    places = 1 if off >= 0.1 or not percent else 2
+    told = figure(round(off, places), "" if percent else sign_of(indicator))
+    if percent:
+        return f"by {told} {'point' if told == '1' else 'points'}"
+    share = f" or {figure(100 * off / abs(other), '%', places=0)}" if other else ""
+    return f"by {told}{share}"
 
 
 def _shown(indicator: Indicator, value: float) -> str:

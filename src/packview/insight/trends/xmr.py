@@ -5,11 +5,15 @@ moving ranges above 3.267 times their mean are left out once. 2.66 is 3 / 1.128 
 are the constants d2 and D4 of ranges of two (Shewhart; Wheeler, 'Understanding Variation'). The limits are those of all figures
 but the last, which is judged by them, so a latest figure far off does not widen its own limits.
 
-Not every series is chartable. An XmR chart takes each figure for one fresh measurement of one thing. Sums that grow through the
-year, windows of twelve months that share eleven, and percentages of a handful of cases are none: every rule raises false alarms
-on them. Such a series is refused, with the reason.
+An XmR chart takes each figure for one fresh measurement of one thing. Two kinds of series are not that:
 
-A signal is what chance alone seldom does. A number, its percentage and its rate that show the same make one finding.
+- **Stocks** (children on a plan at the end of the month) are what was there before, plus those who came, less those who left.
+  They drift by chance alone, and the rules fire in half of all cases. Their month-to-month changes are charted instead.
+- Sums that grow through the year, windows of twelve months that share eleven, and percentages of a handful of cases are
+  refused, with the reason.
+
+A definition that the commentary says was changed breaks the chart: it begins again from there, or is refused where nobody says
+from when.
 """
 
 import re
@@ -19,7 +23,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from packview.insight.finding import identity, named, sign_of
+from packview.insight.finding import fitted, identity, named, sentence, sign_of, where
 from packview.insight.indicators import (
     Good,
     Polarities,
@@ -32,26 +36,64 @@ from packview.insight.indicators import (
 )
 from packview.model import Finding, Indicator, Pack, Severity, Trend, TrendRule
 from packview.wording.numbers import figure
-from packview.wording.periods import in_order, index_of, length_of, spoken, year_of
+from packview.wording.periods import in_order, index_of, length_of, periods_in, spoken, year_of
 from packview.wording.words import listed
 
 LEAST = 5
 """Figures below which nothing is said."""
 FOR_LIMITS = 10
 """Figures from which on there are limits."""
+SETTLED = 15
+"""Figures below which the limits are provisional."""
 SMALL_WHOLE = 20
 """Cases, by the median, below which a percentage of them is refused."""
 SMALL_COUNT = 5
 """Cases in a period, by the mean, below which a count is refused."""
 _MOST_GAPS = 0.2
 _RUNNING = re.compile(
-    r"\bytd\b|\byear to date\b|\byear-to-date\b|\bcumulative\b|\bcumulated\b|\bso far this year\b|\bsince (?:1 )?april\b|(?<!\bup[ -])\bto date\b",
+    r"\bytd\b|\byear[ -]to[ -]date\b|\bcumulat(?:ive|ed)\b|\bso far this year\b|\bsince (?:1 )?april\b|(?<!\bup[ -])\bto date\b",
     re.IGNORECASE,
 )
 _ROLLING = re.compile(
     r"\broll(?:ing|ed)\b|\bmoving average\b|\b12[- ]?m(?:on)?ths? to\b|\b(?:last|previous|past) (?:12|twelve) months\b",
     re.IGNORECASE,
 )
+_STOCK = re.compile(
+    r"\bat (?:the )?(?:(?:end|start)\b|(?:period|month|quarter|year)[ -]end\b)|\bas at\b|\bcurrent(?:ly)?\b|\bon roll\b|\bcaseloads?\b|"
+    r"\bwaiting lists?\b|\boutstanding\b|\bin total\b|\bsnapshot\b",
+    re.IGNORECASE,
+)
+_FLOW = re.compile(
+    r"\b(?:new|ceasing|started|received|completed|made|opened|closed|issued|held|reported|recorded|let|sold|paid|during|visits|calls|"
+    r"in the (?:month|period|quarter)|per (?:month|quarter))\b",
+    re.IGNORECASE,
+)
+"""Words of what happens in a period and is counted afresh in the next."""
+_DRIFTS = 0.2
+_DRIFTS_THOUGH_FRESH = 0.5
+"""Correlation of each figure with the next from which a number is taken for a stock: one without a word of either, and any series."""
+_REDEFINED = re.compile(
+    r"\b(?:definition|methodology|method of calculation|counting rules?|criteria)\b[^.;]{0,60}\b(?:chang|revis|amend|updat|new\b)|"
+    r"\b(?:measure|indicator|definition)\s(?:has|was)\s(?:\w+\s)?(?:been\s)?(?:changed|revised|amended|redefined|replaced)\b|"
+    r"\bnew (?:definition|methodology)\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:due to|owing to|because|as a (?:direct )?(?:result|consequence)|follow(?:ing|s)|reflects?|driven by|caused by|explained by|"
+    r"attribut\w+ to|indicative of|linked to|in line with|has led to|means that|impact of|"
+    r"(?:show|indicat|suggest|evidenc|demonstrat)\w*\s(?:\w+\s)?that)\b",
+    re.IGNORECASE,
+)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a commentary, each on one line."""
+    return [" ".join(part.split()) for part in re.split(r"(?<=[.;!?])\s+(?=\S)|\n+", text) if part.strip()]
+
+
+def explanation_in(commentary: str) -> str:
+    """The first sentence of a commentary that gives a cause, as printed; '' where none does."""
+    return next((one for one in sentences_of(commentary) if _CAUSE.search(one)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +105,7 @@ class Series:
         values: the figures.
         half: half the last printed digit of the latest, 0 where it is not rounded.
         digit: the size of the last digit that any of them shows: 0.1 for 14.5, 1 for counts.
+        stock: whether each figure is the one before and what changed since, so that the changes are charted.
         refused: why nothing can be said of them, as a sentence without a full stop; '' where it can.
     """
 
@@ -70,24 +113,73 @@ class Series:
     values: tuple[float, ...]
     half: float = 0.0
     digit: float = 1.0
+    stock: bool = False
     refused: str = ""
 
+    @property
+    def charted(self) -> tuple[float, ...]:
+        """What is judged: the figures, of a stock the changes from each to the next."""
+        if not self.stock:
+            return self.values
+        return tuple(later - earlier for earlier, later in pairwise(self.values))
 
-def series_of(indicator: Indicator, *, denominators: Sequence[float] = ()) -> Series:
+
+def series_of(indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool = False) -> Series:
     """An indicator's figures in order, and whether they can be judged.
 
     Args:
         indicator: with figures of one length of period; a year's total beside its months does not count.
         denominators: what its percentages are of, where that is known.
+        stock: known to be one, because a related measure is.
     """
     periods = in_order(indicator.values)
     known = [period for period in periods if indicator.values[period] is not None]
-    values = tuple(value for period in known if (value := indicator.values[period]) is not None)
     half = halves_of(indicator)[known[-1]] if known else 0.0
-    digit = min((unit_of(value) for value in values), default=1.0)
+    since, redefined = _redefined(indicator.commentary, known)
+    known = [period for period in known if since is None or index_of(period) >= index_of(since)]
+    values = tuple(value for period in known if (value := indicator.values[period]) is not None)
     return Series(
-        tuple(known), values, half, digit, _refusal(indicator, periods, known, values, denominators)
+        tuple(known),
+        values,
+        half,
+        min((unit_of(value) for value in values), default=1.0),
+        stock or is_stock(indicator),
+        redefined or _refusal(indicator, periods, known, values, denominators),
     )
+
+
+def stands_at_a_time(indicator: Indicator) -> bool:
+    """Whether an indicator is named a stock: 'at the end of the period', 'current'."""
+    return _STOCK.search(indicator.name) is not None
+
+
+def is_stock(indicator: Indicator) -> bool:
+    """Whether an indicator says what stands at a time, by its name or by how closely each figure follows the one before."""
+    values = [
+        value for period in in_order(indicator.values) if (value := indicator.values[period]) is not None
+    ]
+    if stands_at_a_time(indicator):
+        return True
+    counted = measure_of(indicator) in ("count", "money") and not _FLOW.search(indicator.name)
+    return _following(values) >= (_DRIFTS if counted else _DRIFTS_THOUGH_FRESH)
+
+
+def _following(values: Sequence[float]) -> float:
+    """How closely each figure follows the one before: the correlation at a lag of one."""
+    centre = sum(values) / max(1, len(values))
+    spread = sum((value - centre) ** 2 for value in values)
+    return sum((one - centre) * (two - centre) for one, two in pairwise(values)) / spread if spread else 0.0
+
+
+def _redefined(commentary: str, known: Sequence[str]) -> tuple[str | None, str]:
+    """From when a changed definition holds, where the commentary says so, and why there is no chart where it does not."""
+    for said in sentences_of(commentary):
+        if _REDEFINED.search(said):
+            named_there = [period for period, _, _ in periods_in(said) if period in known]
+            if named_there:
+                return named_there[-1], ""
+            return None, "The commentary says that the definition has changed, and not from when"
+    return None, ""
 
 
 def denominators_of(
@@ -113,19 +205,24 @@ def denominators_of(
     return ()
 
 
-def is_running_total(periods: Sequence[str], values: Sequence[float]) -> bool:
-    """Whether figures only grow within each financial year and start again in the next, as sums since April do."""
+def is_running_total(periods: Sequence[str], values: Sequence[float], *, shown: bool = True) -> bool:
+    """Whether figures never fall within a financial year, as sums since April do.
+
+    Args:
+        periods: of the figures, in order.
+        values: the figures.
+        shown: only where a year that begins again from less shows it; else also where there is one year alone.
+    """
     if len(values) < 6 or length_of(periods[0]) not in ("month", "quarter"):
         return False
-    drops = grown = 0
-    for (early, late), (old, new) in zip(pairwise(periods), pairwise(values), strict=True):
-        if year_of(early) != year_of(late):
-            drops += new < 0.5 * old
-        elif new < old:
-            return False
-        else:
-            grown += new > old
-    return drops >= 1 and grown >= 0.7 * (len(values) - 1 - drops)
+    steps = [
+        (year_of(early) != year_of(late), new - old, new < old)
+        for (early, late), (old, new) in zip(pairwise(periods), pairwise(values), strict=True)
+    ]
+    anew = [falls for begins, _, falls in steps if begins]
+    within = [step for begins, step, _ in steps if not begins]
+    grows = min(within) >= 0 and sum(step > 0 for step in within) >= 0.7 * len(within)
+    return grows and all(anew) and (bool(anew) or not shown)
 
 
 def _refusal(
@@ -157,8 +254,8 @@ def _gaps(periods: Sequence[str], known: Sequence[str]) -> str:
 
 
 def _no_fresh_figures(indicator: Indicator, known: Sequence[str], values: Sequence[float]) -> str:
-    if _RUNNING.search(indicator.name) or is_running_total(known, values):
-        return "These are totals of the year so far, which grow whatever happens"
+    if _RUNNING.search(indicator.name) or is_running_total(known, values, shown=False):
+        return "These are, or may be, totals of the year so far, which grow whatever happens"
     if _ROLLING.search(indicator.name):
         return "Each figure covers a longer time that it shares with the one before, so that they move together by themselves"
     return ""
@@ -192,6 +289,8 @@ TO_NEAR_LIMITS = 1.773
 SCREEN = 3.267
 RUN = 7
 """Points of a trend, which are six moves one way, and points on one side of the mean."""
+RUN_OF_STOCK = 11
+"""The same of a stock, which moves six times one way once in 32 times by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,10 +360,10 @@ def outside(value: float, limits: Limits, *, half: float = 0.0) -> bool:
     return value - half > limits.upper or value + half < limits.lower
 
 
-def moves(values: Sequence[float]) -> int:
-    """1 where the last seven figures rise without a pause, -1 where they fall, 0 otherwise."""
-    last = values[-RUN:]
-    if len(last) < RUN:
+def moves(values: Sequence[float], run: int = RUN) -> int:
+    """1 where the last figures of a run rise without a pause, -1 where they fall, 0 otherwise."""
+    last = values[-run:]
+    if len(last) < run:
         return 0
     if all(later > earlier for earlier, later in pairwise(last)):
         return 1
@@ -298,14 +397,11 @@ def run_chart_rules(values: Sequence[float]) -> tuple[float, tuple[TrendRule, ..
     return median(values), ("trend",) if moves(values) else ()
 
 
-FALSE_ALARMS = (
-    "Where nothing has changed, these rules still cry wolf about 3 times in 100 at the latest of 13 figures (about 1.5 in 100 where "
-    "the latest figure counts towards its own limits). Among 60 indicators, expect one or two that mean nothing."
-)
+FALSE_ALARMS = "About 3 in 100 are false alarms. Among 60 indicators, expect one or two that mean nothing."
 """How often the rules are wrong; measured by ``benchmarks/bench_insight.py``."""
 FEW_POINTS = (
-    "Thirteen figures show a jump of about three times the usual month-to-month spread; they cannot show the seasons, a slow drift, or "
-    "whether a change will last. No signal does not mean that nothing has changed."
+    f"Limits from fewer than {SETTLED} figures are provisional. Thirteen figures show a jump of about three times the usual "
+    "month-to-month spread. They cannot show the seasons, a slow drift, or whether a change will last."
 )
 """What a year of months cannot show."""
 
@@ -320,12 +416,14 @@ def trends_of(pack: Pack, polarities: Polarities) -> tuple[Trend, ...]:
     indicators = pack.indicators
     related = related_measures(indicators)
     shares = {share.percent: share for share in shares_of(indicators, related)}
+    stocks = {position for position, one in enumerate(indicators) if is_stock(one)}
     return tuple(
         trend_of(
             position,
             indicator,
             good=polarity_beside_related(position, indicators, related, polarities),
             denominators=denominators_of(position, indicators, shares, related),
+            stock=measure_of(indicator) == "rate" and not stocks.isdisjoint(related.get(position, ())),
         )
         for position, indicator in enumerate(indicators)
     )
@@ -346,7 +444,12 @@ def polarity_beside_related(
 
 
 def trend_of(
-    position: int, indicator: Indicator, *, good: Good = "", denominators: Sequence[float] = ()
+    position: int,
+    indicator: Indicator,
+    *,
+    good: Good = "",
+    denominators: Sequence[float] = (),
+    stock: bool = False,
 ) -> Trend:
     """What one indicator's series says.
 
@@ -355,91 +458,111 @@ def trend_of(
         indicator: with its figures.
         good: which way is good, '' where that is open.
         denominators: what its percentages are of, where that is known.
+        stock: known to be one, because a related measure is.
     """
-    series = series_of(indicator, denominators=denominators)
+    series = series_of(indicator, denominators=denominators, stock=stock)
     if series.refused:
         return Trend(position=position, ref=indicator.ref, method="none", reason=series.refused)
-    if len(series.values) < FOR_LIMITS:
-        reason = f"There are {len(series.values)} figures; limits need {FOR_LIMITS}"
-        return _run_chart(position, indicator, series, good, reason=reason)
-    limits = limits_of(series.values[:-1])
-    if limits.moving_range < RANGE_OF_A_DIGIT * series.digit:
-        reason = "They move by little more than the last printed digit, too little to draw limits by"
-        return _run_chart(position, indicator, series, good, reason=reason)
-    rules = rules_at_latest(series.values, limits, half=series.half)
-    direction = _direction(series.values, limits.mean, rules)
+    centre, rules, limits, reason = _judged(series)
+    direction = _direction(series, centre, rules)
     return Trend(
         position=position,
         ref=indicator.ref,
-        method="xmr",
-        centre=limits.mean,
-        upper=limits.upper,
-        lower=limits.lower,
+        method="run chart" if limits is None else "xmr",
+        centre=centre,
+        upper=limits.upper if limits else None,
+        lower=limits.lower if limits else None,
         rules=rules,
         direction=direction,
-        good=_is_good(direction, good),
+        good=(direction == "up") == (good == "high") if direction and good else None,
+        provisional=limits is not None and len(series.values) < SETTLED,
+        stock=series.stock,
+        reason=reason,
     )
+
+
+def _judged(series: Series) -> tuple[float, tuple[TrendRule, ...], Limits | None, str]:
+    """Centre, rules that fire, limits to draw, and why there are none."""
+    values = series.charted
+    centre, rules = run_chart_rules(series.values)
+    if len(series.values) < FOR_LIMITS:
+        reason = f"There are {len(series.values)} figures; limits need {FOR_LIMITS}"
+        return centre, rules, None, reason
+    limits = limits_of(values[:-1])
+    if series.stock:
+        drift: tuple[TrendRule, ...] = ("trend",) if moves(series.values, RUN_OF_STOCK) else ()
+        fired = (
+            ()
+            if limits.moving_range < 2 * RANGE_OF_A_DIGIT * series.digit
+            else rules_at_latest(values, limits, half=2 * series.half)
+        )
+        jumps = tuple(rule for rule in fired if rule in ("outside", "two of three"))
+        return centre, (*jumps, *drift), None, "It shows what stands at a time, so its changes are judged"
+    if limits.moving_range < RANGE_OF_A_DIGIT * series.digit:
+        return (
+            centre,
+            rules,
+            None,
+            "They move by little more than the last printed digit, too little for limits",
+        )
+    return limits.mean, rules_at_latest(values, limits, half=series.half), limits, ""
+
+
+def _direction(series: Series, centre: float, rules: tuple[TrendRule, ...]) -> Literal["up", "down", ""]:
+    """Which way the latest figure lies from the centre; which way it moves, where only that was seen."""
+    if not rules:
+        return ""
+    moved = series.stock or rules == ("trend",)
+    away = series.values[-1] - (series.values[-2] if moved else centre)
+    return "up" if away > 0 else "down"
 
 
 def shown_limits(trend: Trend, indicator: Indicator) -> tuple[float, float] | None:
     """The lower and upper limit to draw: no percentage below 0 or above 100, no count below 0. Rules use those unclipped."""
     if trend.upper is None or trend.lower is None:
         return None
-    least = (
-        0.0
-        if min((value for value in indicator.values.values() if value is not None), default=0.0) >= 0
-        else None
-    )
-    most = 100.0 if measure_of(indicator) == "percent" else None
-    lower = trend.lower if least is None else max(trend.lower, least)
-    return lower, trend.upper if most is None else min(trend.upper, most)
+    known = [value for value in indicator.values.values() if value is not None]
+    lower = max(trend.lower, 0.0) if min(known, default=0.0) >= 0 else trend.lower
+    return lower, min(trend.upper, 100.0) if measure_of(indicator) == "percent" else trend.upper
 
 
-def limits_with_latest(series: Series) -> Limits:
-    """The limits where the latest figure counts towards them, which makes for fewer false alarms and misses more."""
-    return limits_of(series.values)
+_LONGEST_QUOTE = 45
+"""Words of a sentence that is quoted in a finding."""
+
+Assurance = Literal["hit", "miss", "either", ""]
+"""Whether a process as it is will hit its target, miss it, or now hit and now miss it; '' where nobody can tell."""
 
 
-def _run_chart(position: int, indicator: Indicator, series: Series, good: Good, *, reason: str) -> Trend:
-    centre, rules = run_chart_rules(series.values)
-    direction = _direction(series.values, centre, rules)
-    return Trend(
-        position=position,
-        ref=indicator.ref,
-        method="run chart",
-        centre=centre,
-        rules=rules,
-        direction=direction,
-        good=_is_good(direction, good),
-        reason=reason,
-    )
+def assurance(trend: Trend | None, target: float, good: Good) -> Assurance:
+    """What the limits of a process say of a target ('Making data count'): whether chance alone will carry it over.
 
-
-def _direction(
-    values: Sequence[float], centre: float, rules: tuple[TrendRule, ...]
-) -> Literal["up", "down", ""]:
-    """Which way the latest figure lies from the centre; which way it moves, where only a trend was seen."""
-    if not rules:
+    Args:
+        trend: of the indicator; only one with limits says anything.
+        target: it is held against.
+        good: which way is good.
+    """
+    if trend is None or trend.upper is None or trend.lower is None or not good:
         return ""
-    away = moves(values) if rules == ("trend",) else values[-1] - centre
-    return "up" if away > 0 else "down"
+    worst, best = (trend.lower, trend.upper) if good == "high" else (-trend.upper, -trend.lower)
+    aim = target if good == "high" else -target
+    return "hit" if worst >= aim else "miss" if best < aim else "either"
 
 
-def _is_good(direction: str, good: Good) -> bool | None:
-    if not direction or not good:
-        return None
-    return (direction == "up") == (good == "high")
+def signal_findings(
+    pack: Pack, trends: Sequence[Trend], *, misplaced: frozenset[str] = frozenset()
+) -> list[Finding]:
+    """The trends that are more than noise, as findings in the pack's order; related measures that say the same make one.
 
-
-CAUTION = "On figures that only chance moves these rules fire about 3 times in 100."
-
-
-def signal_findings(pack: Pack, trends: Sequence[Trend]) -> list[Finding]:
-    """The trends that are more than noise, as findings in the pack's order; related measures that say the same make one."""
+    Args:
+        pack: with the indicators.
+        trends: of these.
+        misplaced: references of indicators whose commentary is another's, and explains nothing.
+    """
     indicators = pack.indicators
     related = related_measures(indicators)
     wholes = {share.part: share for share in shares_of(indicators, related)}
     by_position = {trend.position: trend for trend in trends if trend.signal}
+    mostly_explained = 2 * sum(bool(one.commentary.strip()) for one in indicators) >= len(indicators)
     told: set[int] = set()
     found = []
     for position, trend in sorted(by_position.items()):
@@ -452,10 +575,17 @@ def signal_findings(pack: Pack, trends: Sequence[Trend]) -> list[Finding]:
         ]
         told |= {position, *same}
         chief = min((position, *same), key=lambda each: (by_position[each].good is None, each))
-        others = [indicators[each] for each in sorted({position, *same} - {chief})]
+        beside = [indicators[each] for each in (chief, *related.get(chief, ()))]
         found.append(
             _finding(
-                indicators[chief], by_position[chief], others, _calm_share(chief, indicators, trends, related)
+                indicators[chief],
+                by_position[chief],
+                [indicators[each] for each in sorted({position, *same} - {chief})],
+                calm_share=_calm_share(chief, indicators, trends, related),
+                explained=""
+                if indicators[chief].ref in misplaced
+                else explanation_in(indicators[chief].commentary),
+                silent=mostly_explained and not any(one.commentary.strip() for one in beside),
             )
         )
     return found
@@ -482,27 +612,35 @@ def _calm_share(
     )
 
 
-def _finding(indicator: Indicator, trend: Trend, others: Sequence[Indicator], calm_share: bool) -> Finding:
-    series = series_of(indicator)
-    sign, latest = sign_of(indicator), series.values[-1]
-    shown, when = figure(latest, sign), spoken(series.periods[-1])
-    sure = trend.method == "xmr" and bool(
-        rules_at_latest(series.values, limits_with_latest(series), half=series.half)
-    )
+def _finding(
+    indicator: Indicator,
+    trend: Trend,
+    others: Sequence[Indicator],
+    *,
+    calm_share: bool,
+    explained: str,
+    silent: bool,
+) -> Finding:
+    series = series_of(indicator, stock=trend.stock)
+    shown, when = figure(series.values[-1], sign_of(indicator)), spoken(series.periods[-1])
+    values = series.charted
+    half = series.half * (2 if series.stock else 1)
+    sure = len(values) >= FOR_LIMITS - 1 and bool(rules_at_latest(values, limits_of(values), half=half))
     severity: Severity = "info" if trend.good else "look"
-    if trend.good is False and sure:
+    if trend.good is False and sure and not explained and not trend.stock:
         severity = "ask"
     sentences = [
-        f"{named(indicator)}: {shown} in {when}. {listed(_reasons(trend, indicator, series)).capitalize()}."
+        f"{named(indicator)}: {shown} in {when}. {sentence(listed(_reasons(trend, indicator, series)))}.",
+        f"The same shows in {listed(named(other) for other in others)}." if others else "",
+        "Its percentage shows nothing unusual, so there may simply be more or fewer of those it is of."
+        if calm_share
+        else "",
+        {True: "That is for the better.", False: "That is for the worse.", None: ""}[trend.good],
+        _explained(explained),
+        "The commentary says nothing about it." if silent else "",
+        "The limits are provisional." if trend.provisional else "",
+        "About 3 in 100 such signals are false alarms.",
     ]
-    if others:
-        sentences.append(f"The same shows in {listed(named(other) for other in others)}.")
-    if calm_share:
-        sentences.append(
-            "Its percentage shows nothing unusual, so there may simply be more or fewer of those it is of."
-        )
-    sentences.append({True: "That is for the better.", False: "That is for the worse.", None: ""}[trend.good])
-    sentences.append(CAUTION)
     return Finding(
         key=identity("signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown),
         rule=f"signal: {listed(trend.rules)}",
@@ -514,56 +652,87 @@ def _finding(indicator: Indicator, trend: Trend, others: Sequence[Indicator], ca
         refs=(indicator.ref, *(other.ref for other in others)),
         printed=shown,
         computed=_computed(trend, indicator, series),
-        explanation=" ".join(sentence for sentence in sentences if sentence),
-        question="" if severity == "info" else _question(indicator, trend, series),
+        explanation=" ".join(each for each in sentences if each),
+        question="" if severity == "info" else _question(indicator, trend, series, explained),
+        gap=abs(series.values[-1] - trend.centre) / abs(trend.centre) if trend.centre else 0.0,
+        explained=bool(explained),
     )
+
+
+def _explained(cause: str) -> str:
+    """The sentence of the commentary that gives a cause, whole or not at all."""
+    if len(cause.split()) > _LONGEST_QUOTE:
+        return "The commentary gives a reason."
+    return f"The commentary says: '{cause.rstrip('.')}'." if cause else ""
 
 
 def _reasons(trend: Trend, indicator: Indicator, series: Series) -> list[str]:
     """What each rule saw, as parts of a sentence."""
     assert trend.centre is not None
     sign, up = sign_of(indicator), trend.direction == "up"
-    centre = figure(trend.centre, sign, places=1)
-    limit = trend.upper if up else trend.lower
     words = {
-        "trend": f"the last {RUN} figures each {'rise' if series.values[-1] > series.values[-2] else 'fall'}",
-        "one side": f"the last {RUN} figures all lie {'above' if series.values[-1] > trend.centre else 'below'} the mean of {centre}",
+        "trend": f"the last {_run(series.values)} figures each {'rise' if up else 'fall'}",
+        "one side": f"the last {RUN} figures all lie {'above' if series.values[-1] > trend.centre else 'below'} the average of "
+        f"{figure(trend.centre, sign, places=1)}",
     }
+    limit = trend.upper if up else trend.lower
     if limit is not None:
         edge = f"the {'upper' if up else 'lower'} limit of {figure(limit, sign, places=1)}"
         words["outside"] = f"that is {'above' if up else 'below'} {edge} which the figures before it set"
         words["two of three"] = f"two of the last three figures lie near {edge} or beyond"
+    if series.stock:
+        change = figure(series.charted[-1], sign, signed=True)
+        words["outside"] = f"it changed by {change} on the time before, more than it usually does"
+        words["two of three"] = f"it changed by {change} on the time before, the second large change in three"
     told = [rule for rule in trend.rules if rule in words]
     if "outside" in told and "two of three" in told:
         told.remove("two of three")
     return [words[rule] for rule in told]
 
 
+def _run(values: Sequence[float]) -> int:
+    """How many of the last figures move one way without a pause."""
+    rising = values[-1] > values[-2]
+    steps = [(new > old) == rising and new != old for old, new in pairwise(values)]
+    return 1 + next((at for at, step in enumerate(reversed(steps)) if not step), len(steps))
+
+
 def _computed(trend: Trend, indicator: Indicator, series: Series) -> str:
+    """The limits the latest figure is judged by, and from which figures they are."""
     assert trend.centre is not None
     sign = sign_of(indicator)
-    centre = figure(trend.centre, sign, places=1)
-    limits = shown_limits(trend, indicator)
-    if limits is None:
-        return f"median {centre} of {len(series.values)} figures"
-    low, high = (figure(limit, sign, places=1) for limit in limits)
     first, last = spoken(series.periods[0]), spoken(series.periods[-2])
-    return f"mean {centre}, limits {low} to {high}, by the {len(series.values) - 1} figures from {first} to {last}"
+    shown = shown_limits(trend, indicator)
+    if series.stock and len(series.charted) > 2:
+        limits = limits_of(series.charted[:-1])
+        low, high = (figure(edge, sign, places=1, signed=True) for edge in (limits.lower, limits.upper))
+        return (
+            f"usual change {low} to {high}, by the {len(series.charted) - 1} changes from {first} to {last}"
+        )
+    if shown is None:
+        return f"median {figure(trend.centre, sign, places=1)} of {len(series.values)} figures"
+    low, high = (figure(limit, sign, places=1) for limit in shown)
+    called = "provisional limits" if trend.provisional else "limits"
+    centre = figure(trend.centre, sign, places=1)
+    return f"mean {centre}, {called} {low} to {high}, by the {len(series.values) - 1} figures from {first} to {last}"
 
 
-def _question(indicator: Indicator, trend: Trend, series: Series) -> str:
-    sign = sign_of(indicator)
-    shown, when = figure(series.values[-1], sign), spoken(series.periods[-1])
+def _question(indicator: Indicator, trend: Trend, series: Series, explained: str) -> str:
+    """What to ask about the latest figure, with its usual range where that says it."""
+    ask = "Do you expect it to last?" if explained else "What is behind it?"
+    sign, up = sign_of(indicator), trend.direction == "up"
+    shown, page = figure(series.values[-1], sign), sentence(where(indicator.page, indicator.pdf_page))
     limits = shown_limits(trend, indicator)
     if limits and "outside" in trend.rules:
         places = 0 if series.digit >= 1 else 1 if series.digit >= 0.1 else 2
         low, high = (figure(limit, sign, places=places) for limit in limits)
-        usual = f", where the months before it would let one expect between {low} and {high}"
-    elif "trend" in trend.rules:
-        usual = f", the last of {RUN} figures that each {'rise' if trend.direction == 'up' else 'fall'}"
-    else:
-        usual = (
-            f", and has been {'above' if trend.direction == 'up' else 'below'} its usual level for some time"
+        return fitted(f"{page} gives {shown} for {{name}}, usually {low} to {high}. {ask}", indicator)
+    if series.stock or "trend" in trend.rules:
+        first = series.values[-_run(series.values)]
+        way = "rose" if up else "fell"
+        return fitted(
+            f"{page} shows that {{name}} {way} from {figure(first, sign)} to {shown}. {ask}",
+            indicator,
         )
-    ask = "what is being done about it" if trend.good is False else "whether you expect it to last"
-    return f"{named(indicator)} stood at {shown} in {when}{usual}. Could you tell us what lies behind that, and {ask}?"
+    usual = "above" if up else "below"
+    return fitted(f"{page} gives {shown} for {{name}}, {usual} average for some time. {ask}", indicator)

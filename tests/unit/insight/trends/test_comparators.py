@@ -1,14 +1,16 @@
 """Indicators against others and against their targets; which way is good, and who says so."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from packview.errors import PackviewError
-from packview.insight.indicators import Polarities, read_polarities
-from packview.insight.trends.targets import comparator_findings
-from packview.model import Finding, Indicator, Meeting, Pack, Source
+from packview.insight.indicators import Good, Polarities, read_polarities
+from packview.insight.trends.targets import byar, comparator_findings, wilson
+from packview.insight.trends.xmr import assurance, trend_of, trends_of
+from packview.model import Finding, Indicator, Meeting, Pack, Source, Trend
 from packview.services.analysis.findings import polarities
 
 MONTHS = [f"{2017 + (9 + at) // 12}-{(9 + at) % 12 + 1:02}" for at in range(13)]
@@ -34,14 +36,34 @@ def row(name: str, latest: float, **fields: object) -> Indicator:
     return replace(plain, **fields)  # type: ignore[arg-type]
 
 
-def found(*rows: Indicator) -> list[Finding]:
+def found(*rows: Indicator, pages: Sequence[Sequence[str]] = ()) -> list[Finding]:
     pack = Pack(
         pack_id="p",
         source=Source(kind="text", name="p.txt", sha256="0" * 64, size=1),
         meeting=Meeting(committee="C"),
         indicators=rows,
     )
-    return comparator_findings(pack, KNOWN)
+    return comparator_findings(pack, KNOWN, trends_of(pack, KNOWN), pages)
+
+
+def share(
+    percents: list[float], wholes: list[int], **fields: object
+) -> tuple[Indicator, Indicator, Indicator]:
+    """A percentage with the numbers it is worked out from."""
+    parts = [round(percent * whole / 100) for percent, whole in zip(percents, wholes, strict=True)]
+    exact = [round(100 * part / whole, 1) for part, whole in zip(parts, wholes, strict=True)]
+    made: dict[str, float | None] = dict(zip(MONTHS, exact, strict=True))
+    return (
+        replace(
+            row("Number of visits made", 0, unit="count", ref="V1"),
+            values=dict(zip(MONTHS, map(float, wholes), strict=True)),
+        ),
+        replace(
+            row("Number of visits on time", 0, unit="count", ref="V2 (val)"),
+            values=dict(zip(MONTHS, map(float, parts), strict=True)),
+        ),
+        replace(row("Percentage of visits on time", 0, ref="V2", **fields), values=made),
+    )
 
 
 OTHERS = {"Stat. Neighbour": 76.0, "England": 76.7, "SE region": 72.2}
@@ -53,16 +75,100 @@ def test_worse_than_all_others_says_by_how_much_and_asks() -> None:
     )
     assert (finding.rule, finding.severity, finding.printed) == ("worse than others", "ask", "67.5%")
     assert finding.computed == (
-        "Stat. Neighbour (76%, by 8.5 points), England (76.7%, by 9.2 points) and SE region (72.2%, by 4.7 points)"
+        "66.1% over the year to October 2018: Stat. Neighbour (76%, by 9.9 points), England (76.7%, by 10.6 points) and "
+        "SE region (72.2%, by 6.1 points)"
     )
-    assert "Its average over 12 months, 66.1%, says the same." in finding.explanation
-    assert "[REDACTED]" in finding.question
+    assert "[REDACTED]" in finding.explanation
+    assert finding.question == (
+        "Page 47 puts visits on time at 66.1% over the year, against 76% for similar councils. What explains that?"
+    )
 
 
 def test_worse_than_most_names_those_it_is_not_worse_than() -> None:
     (finding,) = found(row("Visits on time", 74.0, benchmarks=OTHERS))
     assert finding.severity == "look"
-    assert finding.explanation.endswith("It is not worse than SE region.")
+    assert finding.explanation.endswith("It is better than SE region.")
+
+
+def test_intervals_are_those_of_the_textbook() -> None:
+    one = wilson(118, 158)
+    assert (round(one.low, 1), round(one.high, 1)) == (67.4, 80.8)
+    pooled = wilson(305, 447)
+    assert (round(pooled.low, 1), round(pooled.high, 1)) == (63.8, 72.4)
+    none, few = byar(0), byar(10)
+    assert (none.low, round(none.high, 2)) == (0.0, 3.67)
+    assert (round(few.low, 2), round(few.high, 2)) == (4.79, 18.39)
+
+
+WHOLES = [30, 40, 38, 52, 45, 33, 41, 38, 47, 36, 42, 39, 40]
+PERCENTS = [66.0, 71, 62, 70, 74, 61, 69, 66, 72, 63, 68, 70, 67]
+
+
+def test_the_year_is_compared_where_its_parts_are_printed_and_what_its_interval_holds_is_similar() -> None:
+    rows = share(PERCENTS, WHOLES, benchmarks={"Stat. Neighbour": 76.0, "England": 80.0, "SE region": 70.5})
+    (finding,) = found(*rows)
+    assert finding.computed.startswith("68% over the year to October 2018 (95% interval 63.8% to 72%)")
+    assert "It is similar to SE region." in finding.explanation
+    assert found(*share(PERCENTS, WHOLES, benchmarks={"Stat. Neighbour": 71.0, "England": 71.5})) == []
+
+
+def test_one_month_alone_is_no_verdict() -> None:
+    months = [80.0] * 12 + [60.0]
+    assert found(*share(months, [40] * 13, benchmarks={"England": 79.0, "SE region": 80.0})) == []
+
+
+def test_a_single_figure_is_worse_only_by_far() -> None:
+    one = replace(row("Visits on time", 0, benchmarks={"England": 70.0}), values={"2018-10": 66.0})
+    assert found(one) == []
+    (far,) = found(replace(one, values={"2018-10": 61.0}))
+    assert "interval" not in far.explanation
+
+
+def test_two_percentages_that_make_a_hundred_are_told_once() -> None:
+    rows = share(PERCENTS, WHOLES, benchmarks={"England": 80.0, "SE region": 81.0})
+    late: dict[str, float | None] = {period: 100 - (value or 0) for period, value in rows[2].values.items()}
+    other = replace(
+        row("Percentage of missed bins", 0, benchmarks={"England": 20.0, "SE region": 19.0}), values=late
+    )
+    (finding,) = found(other, *rows)
+    assert finding.refs == ("V2", "R1")
+    assert "the other way round" in finding.explanation
+
+
+def test_the_year_of_the_others_figures_is_named_where_the_head_of_the_table_says_it() -> None:
+    head = ("Monthly dataset", "Benchmarking", "(updated Nov-17, using 16-17 data)")
+    (finding,) = found(row("Visits on time", 60.0, benchmarks=OTHERS, pdf_page=1), pages=(head,))
+    assert "The figures of others are for 16-17." in finding.explanation
+
+
+@pytest.mark.parametrize(
+    ("good", "target", "said"),
+    [
+        ("high", 80.0, "hit"),
+        ("high", 95.0, "either"),
+        ("high", 120.0, "miss"),
+        ("low", 80.0, "miss"),
+        ("", 80.0, ""),
+    ],
+)
+def test_limits_say_whether_a_target_will_be_reached(good: Good, target: float, said: str) -> None:
+    values = [90.0, 96, 94, 96, 95, 91, 96, 95, 91, 94, 92, 96, 93]
+    rate = replace(row("Bins", 0, unit="rate"), values=dict(zip(MONTHS, values, strict=True)))
+    assert assurance(trend_of(0, rate), target, good) == said
+    assert (
+        assurance(None, target, good)
+        == assurance(Trend(position=0, ref="", method="none"), target, good)
+        == ""
+    )
+
+
+def test_a_missed_target_says_what_chance_can_do() -> None:
+    values = [62.0, 65, 61, 66, 64, 63, 66, 60, 64, 62, 65, 61, 63]
+    made: dict[str, float | None] = dict(zip(MONTHS, values, strict=True))
+    (far,) = found(replace(row("Visits on time", 0, targets={"Target": 90.0}), values=made))
+    assert "without a change it will be missed" in far.explanation
+    (near,) = found(replace(row("Visits on time", 0, targets={"Target": 66.0}), values=made))
+    assert "some months will meet it" in near.explanation
 
 
 @pytest.mark.parametrize(
@@ -88,6 +194,7 @@ def test_far_from_all_others_is_told_without_a_verdict() -> None:
     )
     assert (finding.rule, finding.severity) == ("far from others", "look")
     assert "much higher than England (62, by 35 or 56%)" in finding.explanation
+    assert finding.question.startswith("Page 47 puts Children at a rate of 97")
     assert "the pack does not say" in finding.explanation
 
 
@@ -131,7 +238,10 @@ def test_a_target_still_to_be_set_is_asked_about() -> None:
     carers = row("Number of carers", 168.0, unit="count", targets=missing, marks={"Target 18-19": "TBC"})
     (finding,) = found(carers)
     assert (finding.rule, finding.printed) == ("target not set", "TBC")
-    assert "2018/19" in finding.question
+    assert "2018/19" in finding.explanation
+    both = found(carers, replace(carers, ref="R2", name="Number of nurses"))
+    assert [one.refs for one in both] == [("R1", "R2")]
+    assert "carers and nurses" in both[0].question
     assert (
         found(row("Number of carers", 168.0, unit="count", targets=missing, marks={"Target 18-19": "n/a"}))
         == []

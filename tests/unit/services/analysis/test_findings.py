@@ -46,7 +46,6 @@ def test_the_sample_pack_has_a_finding_of_each_kind_the_real_one_has(sample: Ope
         ("conflict", "period not over"),
         ("commentary", "commentary shifted"),
         ("commentary", "same commentary"),
-        ("commentary", "missing commentary"),
         ("promise", "resolution without a row"),
         ("promise", "no status at all"),
         ("promise", "promised before this meeting"),
