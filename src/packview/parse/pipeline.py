@@ -380,7 +380,7 @@ def _single_report(reading: Reading) -> Reading:
     if report is None:
         return reading
     called = _file_title(reading, Meeting(committee=""))
-    title = report.fields.get("Subject") or (called if ":" not in called else "") or "Report"
+    title = report.title or (called if ":" not in called else "") or "Report"
     span = Span(first=1, last=reading.document.page_count)
     entry = Entry(number="", title=one_line(title))
     key = item_keys([(entry.number, entry.title)])[0]

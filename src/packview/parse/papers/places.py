@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from packview.model import Document, Page
 from packview.parse.agenda.items import Entry
 from packview.parse.meeting.minutes import is_body_heading, is_minutes_heading
-from packview.parse.papers.report import read_fields
+from packview.parse.papers.report import read_fields, subject_of
 from packview.parse.text.lines import Line, figure, flow
 from packview.parse.text.titles import alike, is_minutes_title, split_number, stamped_item
 from packview.text import fold, one_line
@@ -50,7 +50,7 @@ def entries_from_stamps(pages: Sequence[Page]) -> tuple[Entry, ...]:
         if number and number.casefold() not in found:
             lines = flow([page])
             fields, _ = read_fields(lines, ())
-            title = fields.get("Subject") or fields.get("Title") or (lines[0].text if lines else "")
+            title = subject_of(fields) or (lines[0].text if lines else "")
             found[number.casefold()] = Entry(number=number, title=one_line(title)[:200] or f"Item {number}")
     return tuple(found.values())
 
@@ -143,9 +143,7 @@ class Places:
             for index in self._tables(page):
                 lines = flow([replace(page, lines=page.lines[index : index + 30], runs=())])
                 fields, _ = read_fields(lines, ())
-                subject = next(
-                    (fields[key] for key in ("Subject", "Title", "Report title") if key in fields), ""
-                )
+                subject = subject_of(fields)
                 if subject:
                     found.append((fold(subject), (page.number, index)))
         return found

@@ -8,7 +8,14 @@ from typing import Literal
 from packview.model import Bookmark, Document, Page, Paper
 from packview.parse.agenda.items import Entry
 from packview.parse.papers.places import Span
-from packview.parse.papers.report import Listed, Report, begins_as_report, is_part_heading, read_report
+from packview.parse.papers.report import (
+    CHECKED,
+    Listed,
+    Report,
+    begins_as_report,
+    is_part_heading,
+    read_report,
+)
 from packview.parse.text.lines import figure, flow
 from packview.parse.text.titles import alike, is_minutes_title, split_number
 from packview.text import fold, one_line
@@ -33,8 +40,6 @@ _PUBLIC = re.compile(
 )
 _MARKED_KEYS = ("Exempt", "Exempt information", "Confidentiality")
 _YES = re.compile(r"yes\b", re.IGNORECASE)
-_CHECKED = re.compile(r"(?:yes|no|n/a)\.?$", re.IGNORECASE)
-"""What a check-list of appendices says behind each: 'Appendix C - Summary of consultation NO'."""
 _PAGE_OF = re.compile(r"page (\d{1,3}) of (\d{1,3})", re.IGNORECASE)
 _REPORT_BEGINS = re.compile(r"(?:decision[- ]?maker|report (?:to|of|by)|from)\s*:", re.IGNORECASE)
 
@@ -179,11 +184,7 @@ def _from_headings(span: Span, pages: Sequence[Page]) -> list[_Part]:
     for page in pages[span.first : span.last]:
         lines = [one_line(line) for line in page.lines[:12] if line and not line.isspace()][:3]
         heading = next(
-            (
-                line
-                for line in lines
-                if len(line) < 80 and _APPENDIX.match(line) and not _CHECKED.search(line)
-            ),
+            (line for line in lines if len(line) < 80 and _APPENDIX.match(line) and not CHECKED.search(line)),
             None,
         )
         if heading and not (found and found[-1].ref == _ref(heading)):
@@ -239,7 +240,7 @@ def _title(part: _Part, listed: Listed | None, entry: Entry, report: Report | No
     if part.title:
         bare = _APPENDIX.fullmatch(part.title)
         return f"{part.title} {listed.title}" if bare and listed else part.title
-    return one_line((report.fields.get("Subject") if report else None) or entry.title)
+    return one_line((report.title if report else "") or entry.title)
 
 
 def _kind(part: _Part, entry: Entry, *, first: bool) -> Kind:

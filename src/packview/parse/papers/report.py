@@ -4,13 +4,15 @@ What the parts of an officer's report are called: keys of the header table, and 
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from packview.model import Recommendation
 from packview.parse.text.lines import (
     Line,
     Mark,
+    Paragraph,
     follows,
     is_break,
     is_capitals,
@@ -28,7 +30,7 @@ _KEYS = (
     "(?:meeting )?date",
     "report (?:of|by|to|from|authors?)",
     "authors?",
-    "lead (?:officer|director|member|councillor|cabinet member)",
+    "(?:lead|responsible|reporting|presenting) (?:officer|director|member|councillor|cabinet member)",
     "(?:corporate |strategic |executive |assistant |service )?director",
     "cabinet member|portfolio holder|executive member|chief officer",
     "from|to|by",
@@ -50,6 +52,7 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _OTHER_KEY = re.compile(r"(?P<key>[A-Z][\w\u2019'&/()-]*(?: [\w\u2019'&/()-]+){0,5})\s*:\s+(?P<value>\S.*)$")
+_KEY_ALONE = re.compile(r"(?P<key>[A-Z][A-Z '&/()-]{2,40}):(?P<value>)")
 _INSIDE_A_FIELD = re.compile(
     r"(?:name|tel(?:ephone)?|e-?mail|phone|mobile|ext|address|note|job title|https?)$", re.IGNORECASE
 )
@@ -67,28 +70,39 @@ _SUMMARIES = (
 SUMMARY = re.compile(
     rf"{_NUMBER}(?P<name>{'|'.join(_SUMMARIES)})\s*(?::|\.?$)\s*(?P<rest>.*)$", re.IGNORECASE
 )
+_WHOSE = r"(?:(?:officers?|staff|directors?|clerks?|proposed|draft)(?:\W*s)?\W*\s)?"
+_ACTION = r"(?:\s(?:actions?|decisions?|motions?|resolutions?))?"
 RECOMMENDATIONS = re.compile(
-    rf"{_NUMBER}(?:officers?\W* |proposed )?(?:recommendations?(?:\(s\))?|recommended(?: that)?)(?:\s+(?:to|for|of) [a-z ]{{1,40}})?\s*(?:[:\u2013-]|\.?$)\s*(?P<rest>.*)$",
+    rf"{_NUMBER}{_WHOSE}(?:recommendations?(?:\(s\))?|recommended{_ACTION}(?:\sthat\b[^:]{{0,80}}(?=:|\.?$))?)"
+    r"(?:\s+(?:to|for|of) [a-z ]{1,40})?\s*(?:[:\u2013-]|\.?$|(?P<cell>(?=\s\(?[1ai][.)]\s)))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_IS_ASKED = r"(?:the )?[\w ,&-]{3,60}? (?:is|are) (?:asked|recommended|requested|invited) to"
 ASKED = re.compile(
-    r"(?:it is (?:therefore )?recommended(?: that)?|(?:that )?(?:the )?[\w ,&-]{3,60}? (?:is|are) (?:asked|recommended|requested|invited) to)\b.{0,40}:$",
-    re.IGNORECASE,
+    rf"(?:it is (?:therefore )?recommended(?: that)?|(?:that )?{_IS_ASKED})\b.{{0,40}}:\W*$", re.IGNORECASE
 )
 DECIDED = re.compile(
     r"(?:the )?(?:cabinet|council|committee|executive|board|panel)(?: [\w&,-]+){0,6} (?:agrees?|resolves?) to:$",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
-    r"(?:(?:it is )?recommended )?that\b|(?:the )?[\w ,&-]{3,60}? (?:is|are) (?:asked|recommended|requested|invited) to\b",
+SOUGHT = re.compile(
+    rf"{_NUMBER}(?:(?:decisions?|actions?)(?:\(s\))? (?:sought|required|requested)|matters? for decision|proposed decisions?)\s*:?\s*$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(rf"(?:(?:it is )?recommended )?that\b|{_IS_ASKED}\b", re.IGNORECASE)
 """How a recommendation begins that is a sentence of its own, with no list under it."""
 _ANNOUNCES = re.compile(r"\b(?:following|below|as follows|these|recommendations)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:that |to )?(?:the \w+ )?(?:agree|approve|authori[sz]e|delegate|note|endorse|recommend|adopt|grant|accept)s?\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:recommendation|decision|proposal)\s(?P<ref>\d{1,2}|[A-Z])\s*[:.\u2013-]\s*(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r":\W*$")
+_EDGE_LINES = 5
+"""Lines after which a list may go on overleaf: a page's number and footer, and the next page's header."""
 _LABEL = re.compile(r"[A-Z][\w ]{2,40}:")
 """A few words over some of the recommendations: 'Contractual:'."""
 APPENDICES = re.compile(
@@ -108,18 +122,18 @@ _OTHER_PARTS = (
     r"other background documents", r"documents in members.*", r"contact details",
     r"risk(?:s| management| assessment)?", r"equalit(?:y|ies)\b.{0,40}", r"privacy impact.{0,30}",
     r"data protection impact.{0,30}", r"report", r"capital/revenue", r"property/other", r"governance",
-    r"relevant history", r"the report", r"scope", r"discussion", r"resource implications", r"decision required",
+    r"relevant history", r"the report", r"scope", r"discussion", r"resource implications",
 )  # fmt: skip
 _OTHERS = re.compile(rf"{_NUMBER}(?:{'|'.join(_OTHER_PARTS)})\s*:?$", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?P<name>[A-Z][^:]{3,50}):\s+\S")
+_PARTS = (SUMMARY, RECOMMENDATIONS, SOUGHT, APPENDICES, _OTHERS)
 _BOOKMARKED = re.compile(r"_\w+|OLE_LINK\d+|bookmark\d*|page \d+|untitled", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\.?0?\.?\s+(?P<title>[A-Z][^.;]{2,90})$")
 
 
 def is_part_heading(text: str) -> bool:
     """Whether a text is what the parts of a report are called: 'Introduction', '3. Financial implications'."""
-    return any(
-        pattern.fullmatch(text) for pattern in (SUMMARY, RECOMMENDATIONS, APPENDICES, _OTHERS)
-    ) or bool(_BOOKMARKED.fullmatch(text))
+    return any(pattern.fullmatch(text) for pattern in (*_PARTS, _BOOKMARKED))
 
 
 def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:
@@ -136,25 +150,39 @@ def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:
         found["mark"].strip() or found["value"].startswith("Name") or _STANDS_ALONE.fullmatch(found["key"])
     ):
         return sentence_case(found["key"]), found["value"]
-    other = _OTHER_KEY.match(line.text) if in_table else None
+    if not in_table:
+        return None
+    if late := late_key_of(line):
+        return late
+    other = _OTHER_KEY.match(line.text) or _KEY_ALONE.fullmatch(line.text)
     if (
         other
         and not _INSIDE_A_FIELD.search(other["key"])
-        and not SUMMARY.match(line.text)
+        and not _begins_summary(line.text)
         and not RECOMMENDATIONS.match(line.text)
     ):
         return sentence_case(other["key"]), other["value"]
     return None
 
 
+def _begins_summary(text: str) -> bool:
+    found = SUMMARY.match(text)
+    return found is not None and not (found["rest"] and _is_label([found["rest"]]))
+
+
+_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) the [A-Z][^.:]{3,80}$", re.IGNORECASE)
+"""The author or reader of a report where no colon says so: 'Report of the Director of Place'."""
+
+
 def begins_as_report(lines: Sequence[Line]) -> bool:
-    """Whether a page begins with the header table of a report, as far as two of its keys show.
+    """Whether a page begins as a report does, as far as two keys of its header table show, or one and 'Report of the ...'.
 
     Args:
         lines: of the first page.
     """
-    keys = [key_of(line, in_table=False) for line in lines[:_HEAD_LINES]]
-    return len({key[0] for key in keys if key}) > 1
+    head = lines[:_HEAD_LINES]
+    keys = {key[0] for line in head if (key := key_of(line, in_table=False))}
+    return len(keys) + any(_REPORT_OF.match(line.text) for line in head) > 1
 
 
 def late_key_of(line: Line) -> tuple[str, str] | None:
@@ -174,12 +202,7 @@ def is_heading(line: Line, following: Line | None) -> bool:
     text = line.text
     if line.bullet or len(text) > 100:
         return False
-    if (
-        SUMMARY.fullmatch(text)
-        or RECOMMENDATIONS.fullmatch(text)
-        or APPENDICES.fullmatch(text)
-        or _OTHERS.fullmatch(text)
-    ):
+    if any(pattern.fullmatch(text) for pattern in _PARTS):
         return True
     if (
         is_capitals(text)
@@ -191,7 +214,9 @@ def is_heading(line: Line, following: Line | None) -> bool:
     numbered = _NUMBERED.match(text)
     if numbered and following and re.match(rf"{numbered['number']}\.1\b", following.text):
         return True
-    return bool(line.bold) and bool(numbered) and not text.endswith(",")
+    if numbered is None or not line.bold or text.endswith(","):
+        return False
+    return not (_ASKS.match(numbered["title"]) or _WHOLE.match(numbered["title"]))
 
 
 _HEAD_LINES = 20
@@ -215,8 +240,8 @@ _LISTED = re.compile(
     r"(?:(?P<word>appendix|annexe?|schedule|enclosure)\s+)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d?)\s*(?P<mark>[.):]|\s?[\u2013-])?\s+(?P<title>\S.*)$",
     re.IGNORECASE,
 )
-_NOT_ATTACHED = re.compile(r"\s(?:NO|No|N/A)$")
-"""How a check-list of appendices says that one is not there: 'Appendix C - Summary of consultation NO'."""
+CHECKED = re.compile(r"\s(?:(?P<there>yes)|no|n/a)\.?$", re.IGNORECASE)
+"""What a check-list of appendices says behind each: 'Appendix C - Summary of consultation NO'."""
 _NONE = re.compile(r"(?:none|n/?a|not applicable|nil|no|-)\.?", re.IGNORECASE)
 
 
@@ -245,6 +270,16 @@ class Report:
     recommendations: tuple[Recommendation, ...] = ()
     appendices: tuple[Listed, ...] = ()
     last_page: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What its header table calls it, '' where that does not say."""
+        return subject_of(self.fields)
+
+
+def subject_of(fields: Mapping[str, str]) -> str:
+    """What the header table of a report calls it, '' where it does not say."""
+    return next((fields[key] for key in ("Subject", "Report title", "Title") if key in fields), "")
 
 
 def read_report(lines: Sequence[Line]) -> Report:
@@ -294,23 +329,48 @@ def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[st
     stops = set(headings)
     fields: dict[str, list[Line]] = {}
     current: str | None = None
-    for index, line in enumerate(lines[:_TABLE_LINES]):
+    for index, line, key in _with_keys(lines[:_TABLE_LINES], fields):
         if fields and line.page != lines[0].page:
             return _joined(fields), index
-        key = key_of(line, in_table=bool(fields))
         if key and key[0] not in fields:
             current = key[0]
             fields[current] = [Line(text=key[1], page=line.page, gap=line.gap)] if key[1] else []
-        elif (SUMMARY.match(line.text) or RECOMMENDATIONS.match(line.text)) and (
-            index in stops or ":" in line.text
+        elif (_begins_summary(line.text) or RECOMMENDATIONS.match(line.text)) and (
+            index in stops or ":" in line.text or mark_of(line.text.partition(" ")[2])
         ):
             return _joined(fields), index
         elif index in stops and (current is None or not _continues(fields[current], line)):
             if fields and current not in {None, "Contact details"}:
                 return _joined(fields), index
+        elif current is not None and _is_prose_under(fields[current], line):
+            current = None
         elif current is not None and len(fields[current]) < 14:
             fields[current].append(line)
     return (_joined(fields), _TABLE_LINES) if len(fields) > 1 else ({}, 0)
+
+
+def _with_keys(
+    lines: Sequence[Line], fields: Mapping[str, object]
+) -> Iterator[tuple[int, Line, tuple[str, str] | None]]:
+    """Each line with the key it begins; a key that a narrow cell broke, 'REPORT' over 'TITLE:', as one."""
+    end_of_key: Line | None = None
+    for index, (line, following) in enumerate(zip(lines, (*lines[1:], None), strict=True)):
+        if line is end_of_key:
+            continue
+        key = key_of(line, in_table=bool(fields))
+        if key is None and following and following.text.endswith(":") and not following.gap:
+            text = f"{line.text} {following.text}"
+            if len(text.split()) < 5 and is_capitals(line.text) == is_capitals(following.text):
+                key = key_of(replace(line, text=text), in_table=bool(fields))
+                end_of_key = following if key else None
+        yield index, line, key
+
+
+def _is_prose_under(values: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins a paragraph of its own under the table, and is no more of a value."""
+    text = line.text
+    sentence = len(text.split()) > 5 and text[0].isupper() and (text.endswith(".") or len(text) > 60)
+    return bool(values) and line.gap and sentence
 
 
 def _continues(values: Sequence[Line], line: Line) -> bool:
@@ -340,8 +400,21 @@ def _value(key: str, values: Sequence[Line]) -> str:
 def _section(lines: Sequence[Line], headings: Sequence[int], begin: int, rest: str) -> list[Line]:
     """The lines under a heading up to the next, with what stands beside the heading itself."""
     end = next((index for index in headings if index > begin), len(lines))
+    inside = range(begin + 1, end)
+    end = next((index for index in inside if _is_set_apart(lines, begin, index)), end)
     first = [Line(text=rest, page=lines[begin].page)] if rest else []
     return [*first, *lines[begin + 1 : end]]
+
+
+def _is_set_apart(lines: Sequence[Line], begin: int, index: int) -> bool:
+    """Whether a line begins another part by its look: 'BACKGROUND: The road ...', or bold as the heading and not the text."""
+    line, before = lines[index], lines[index - 1]
+    name = _RUN_IN.match(line.text)
+    if name and not line.bullet and (_OTHERS.fullmatch(name["name"]) or is_capitals(name["name"])):
+        return True
+    plain = index > begin + 1 and any(one.bold is not True for one in lines[begin + 1 : index])
+    titled = line.text[0].isupper() and not line.text.endswith((".", ",", ";", ":")) and len(line.text) < 80
+    return bool(lines[begin].bold and line.bold and plain and titled and before.bold is not True)
 
 
 def _summary(lines: Sequence[Line], headings: Sequence[int], width: int) -> str:
@@ -360,9 +433,14 @@ def _summary(lines: Sequence[Line], headings: Sequence[int], width: int) -> str:
             ("\u2022 " if paragraph.bullet else "") + paragraph.text
             for paragraph in paragraphs(section, width=width)
         ]
-        if parts and (best is None or rank < best[0]):
+        if parts and (best is None or rank < best[0]) and not (found["rest"] and _is_label(parts)):
             best = (rank, "\n".join(parts))
     return best[1] if best else ""
+
+
+def _is_label(parts: Sequence[str]) -> bool:
+    """Whether what stands beside 'Purpose:' says of what kind the report is: 'Final Decision Report'."""
+    return len(parts) == 1 and len(parts[0].split()) < 7 and not parts[0].endswith(".")
 
 
 def _until_recommended(section: list[Line]) -> list[Line]:
@@ -376,12 +454,13 @@ def _until_recommended(section: list[Line]) -> list[Line]:
 def _recommendations(
     lines: Sequence[Line], headings: Sequence[int], width: int
 ) -> tuple[Recommendation, ...]:
-    for pattern in (RECOMMENDATIONS, ASKED, DECIDED):
+    for pattern in (RECOMMENDATIONS, ASKED, DECIDED, SOUGHT):
         for index, line in enumerate(lines[:600]):
             found = pattern.match(line.text)
             if found is None or (
                 pattern is RECOMMENDATIONS
                 and found["rest"]
+                and found["cell"] is None
                 and ":" not in line.text
                 and "\u2013" not in line.text
             ):
@@ -398,7 +477,7 @@ def _recommendations(
 
 
 def enumerated(section: Sequence[Line], width: int, *, stop: int | None = None) -> tuple[Recommendation, ...]:
-    """A list such as (i), (ii) or A., B. as recommendations; without enumerators the bullet points or the whole text as one.
+    """A list such as (i), (ii) or A., B. as recommendations; without enumerators the paragraphs that ask for something.
 
     Args:
         section: its lines.
@@ -407,33 +486,53 @@ def enumerated(section: Sequence[Line], width: int, *, stop: int | None = None) 
     """
     found: list[tuple[str, list[str]]] = []
     mark: Mark | None = None
+    skipped = 0
     for index, line in enumerate(section):
-        here = mark_of(line.text, mark)
+        if skipped:
+            skipped -= 1
+            continue
+        here = _mark(line, mark)
         if here and stop is not None and here.style == "digit" and here.key == str(stop):
             break
         if len(found) == 1 and here and here.rest and _opens_under(found[0], mark, here):
             mark = here
             found = [(here.ref, [here.rest])]
-        elif here and here.rest and follows(mark, here):
+        elif here and here.rest and (follows(mark, here) or (index == 0 and here.style == "digit")):
             mark = here
             found.append((here.ref, [here.rest]))
-        elif found and not (mark and not here and _is_apart(section[index - 1], line, width)):
+        elif found and _is_apart(section[index - 1], line, width) and (not here or here.rest.endswith(":")):
+            # What is not in the list ends it, but for a label or the edge of a page within it.
+            skipped = _stands_between(section[index:], mark)
+            if not skipped:
+                break
+            skipped -= 1
+        elif found:
             found[-1][1].append(line.text)
-        elif found and not _stands_between(line, section[index + 1 :], mark):
-            break  # a paragraph that is not in the list ends it
     if found:
         return tuple(Recommendation(ref=ref, text=join(texts)) for ref, texts in found)
-    texts = [paragraph.text for paragraph in paragraphs(section, width=width)]
-    if len(texts) > 1 and texts[0].endswith(":"):
-        return tuple(Recommendation(ref="", text=text) for text in texts[1:12])
-    return (
-        (Recommendation(ref="", text=" ".join(texts[:3])),) if texts and not _NONE.fullmatch(texts[0]) else ()
-    )
+    return tuple(Recommendation(ref="", text=text) for text in _asked(paragraphs(section, width=width)))
+
+
+def _mark(line: Line, before: Mark | None) -> Mark | None:
+    """The enumerator of a line; '1' of 'Recommendation 1: That ...' too."""
+    named = _NAMED.match(line.text)
+    return mark_of(f"{named['ref']}. {named['rest']}" if named else line.text, before)
+
+
+def _asked(found: Sequence[Paragraph]) -> list[str]:
+    """The paragraphs that ask for something: those under a lead that ends in a colon, else the first, and more like it."""
+    if len(found) > 1 and found[0].text.endswith(":"):
+        return [one.text for one in found[1:12] if one.bullet == found[1].bullet]
+    if not found or _NONE.fullmatch(found[0].text):
+        return []
+    first = next((index for index, one in enumerate(found) if _WHOLE.match(one.text)), 0)
+    like = takewhile(lambda one: _WHOLE.match(one.text) or _ASKS.match(one.text), found[first + 1 :])
+    return [found[first].text, *(one.text for one in like)]
 
 
 def _whole_lead(section: Sequence[Line], width: int) -> str:
     """The sentence a section begins with where it is the whole recommendation; a list further down is another part's."""
-    end = next((index for index, line in enumerate(section) if mark_of(line.text)), None)
+    end = next((index for index, line in enumerate(section) if _mark(line, None)), None)
     first = next(iter(paragraphs(section[:end], width=width)), None) if end else None
     if first and _WHOLE.match(first.text) and first.text.endswith(".") and not _ANNOUNCES.search(first.text):
         return first.text
@@ -451,16 +550,17 @@ def _without_page_numbers(section: Sequence[Line]) -> list[Line]:
     return [line for line in section if line is not last[line.page] or not line.text.isdecimal()]
 
 
-def _stands_between(line: Line, after: Sequence[Line], mark: Mark | None) -> bool:
-    """Whether a line is a label inside a list, which goes on under it with its next number."""
-    following = mark_of(after[0].text, mark) if after else None
-    return (
-        bool(_LABEL.fullmatch(line.text))
-        and not line.bold
-        and following is not None
-        and follows(mark, following)
-        and bool(_ASKS.match(following.rest))
-    )
+def _stands_between(lines: Sequence[Line], mark: Mark | None) -> int:
+    """How many lines stand in a list that goes on under them: a label or a lead, or what is printed at a page's edge."""
+    for index, line in enumerate(lines[1:_EDGE_LINES], start=1):
+        following = _mark(line, mark)
+        if following is None or not following.rest or not follows(mark, following):
+            continue
+        text = lines[0].text
+        labelled = _LABEL.fullmatch(text) and not lines[0].bold and _ASKS.match(following.rest)
+        overleaf = line.page != lines[0].page and all(len(one.text) < 60 for one in lines[:index])
+        return index if overleaf or (index == 1 and (labelled or ASKED.search(text))) else 0
+    return 0
 
 
 def _opens_under(lead: tuple[str, list[str]], mark: Mark | None, here: Mark) -> bool:
@@ -468,7 +568,7 @@ def _opens_under(lead: tuple[str, list[str]], mark: Mark | None, here: Mark) -> 
     return (
         mark is not None
         and mark.style == "section" != here.style
-        and lead[1][-1].endswith(":")
+        and _LEADS.search(lead[1][-1]) is not None
         and follows(None, here)
     )
 
@@ -481,8 +581,9 @@ def _appendices(lines: Sequence[Line], headings: Sequence[int], width: int) -> t
         found: list[tuple[str, list[str]]] = []
         before: Line | None = None
         for part in _section(lines, headings, index, heading["rest"])[:60]:
-            listed = _LISTED.match(part.text)
-            if listed and _NOT_ATTACHED.search(listed["title"]):
+            checked = CHECKED.search(part.text)
+            listed = _LISTED.match(part.text[: checked.start()] if checked else part.text)
+            if listed and checked and not checked["there"]:
                 continue
             if listed and (listed["word"] or listed["mark"]) and not _NONE.fullmatch(listed["title"]):
                 found.append((listed["ref"].upper(), [listed["title"]]))

@@ -11,7 +11,7 @@ from packview.model import Page
 from packview.text import clean, one_line
 
 _MARK = re.compile(
-    r"(?:\((?P<round>[ivx]{1,5}|[a-zA-Z]|\d{1,2})\)|(?P<point>[ivx]{1,5}|[a-zA-Z]|\d{1,2})[.)](?=\s|$|[A-Z(])|(?P<section>\d{1,2}\.\d{1,2})[.)]?(?=\s)(?!\s*[ap]\.?m\b))"
+    r"(?:\((?P<round>[ivx]{1,5}|[a-zA-Z]|\d{1,2})\)|(?P<point>[ivx]{1,5}|[IVX]{2,5}|[a-zA-Z]|\d{1,2})[.)](?=\s|$|[A-Z(])|(?P<section>\d{1,2}\.\d{1,2})[.)]?(?=\s)(?!\s*[ap]\.?m\b))"
     r"\s*(?P<rest>\S.*)?$"
 )
 
