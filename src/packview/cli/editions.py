@@ -10,6 +10,7 @@ from packview.cli.shared import (
 )
 from packview.errors import NotFoundError
 from packview.export import readout, revisions
+from packview.model.pack import item_name
 
 
 @click.command()
@@ -78,5 +79,6 @@ def agree(pack: str, note_ids: tuple[str, ...], moved: bool) -> None:
         chosen += [one for one in found if one not in chosen]
     for one in chosen:
         kept = notebook.agree(one)
-        where = f"page {kept.anchor.page}" if kept.anchor.page else f"item {kept.anchor.item_number or '-'}"
+        item = item_name(kept.anchor.item_number, kept.anchor.item_title) or "item -"
+        where = f"page {kept.anchor.page}" if kept.anchor.page else item
         write(f"{kept.id} {where}")

@@ -29,7 +29,7 @@ def bookmarks(pack: str, password: str | None, style: str, outline: bool) -> Non
     rows = []
     if state.pages_read or state.position.pdf_page > 1:
         item = found.item(state.item) if state.item else None
-        where = f"Item {item.number}: {item.title}" if item else "Front sheet and notices"
+        where = item.heading if item else "Front sheet and notices"
         rows.append(_place(found, "left off", state.position.pdf_page, where))
     rows += [_place(found, "bookmark", mark.pdf_page, mark.text) for mark in state.bookmarks]
     if outline:

@@ -110,7 +110,7 @@ def the_item(pack: Pack, number: str) -> AgendaItem:
     """
     found = pack.item_by_number(number) or pack.item(number)
     if found is None:
-        known = ", ".join(item.number for item in pack.items)
+        known = ", ".join(item.number for item in pack.items if item.number)
         raise NotFoundError(
             f"There is no agenda item {number!r}",
             f"The agenda has {known}; '-' is the pack as a whole"

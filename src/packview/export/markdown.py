@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from packview.export.choosing import Choice, Only, chosen
 from packview.model import AgendaItem, Note, Pack
 from packview.model.notes import page_words, running_order
+from packview.model.pack import item_name
 from packview.wording.periods import date_in_words
-from packview.wording.words import listed, plural
+from packview.wording.words import capital, listed, plural
 
 if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all the rest
     from packview.model.meeting import MeetingState
@@ -126,18 +127,15 @@ def facts_of(note: Note, *, with_item: bool, with_status: bool) -> Iterator[str]
     """What is known of a note beside its words, a sentence each."""
     anchor = note.anchor
     if with_item:
-        yield (
-            f"On item {anchor.item_number}: {anchor.item_title}"
-            if anchor.item_number
-            else f"On item {anchor.item}"
-        )
+        title = f": {anchor.item_title}" if anchor.item_number else ""
+        yield f"On {item_name(anchor.item_number, anchor.item_title or f'item {anchor.item}')}{title}"
     if note.asks and note.priority == "main":
         yield "The big question"
     if note.to:
         yield f"For: {note.to}"
     page = page_words(anchor.page, anchor.pdf_page)
     if page:
-        yield page[0].upper() + page[1:]
+        yield capital(page)
     if note.indicator:
         yield f"Indicator: {note.indicator}"
     if note.asks and with_status:
@@ -209,7 +207,7 @@ def heading_of(pack: Pack) -> Iterator[str]:
 def item_title(item: AgendaItem) -> str:
     """'Item 7: Performance', and whether it is closed to the press and public."""
     closed = " (not for publication)" if item.exempt else ""
-    return f"Item {item.number}: {item.title}{closed}"
+    return f"{item.heading}{closed}"
 
 
 def for_chair(pack: Pack, notes: Sequence[Note]) -> str:

@@ -8,7 +8,7 @@ from packview.export.markdown import heading_of
 from packview.model import Pack
 from packview.model.meeting import Act, Asked, MeetingState, Person, Span, Taken
 from packview.wording.periods import date_in_words
-from packview.wording.words import counted, listed
+from packview.wording.words import capital, counted, listed
 
 
 def minutes(
@@ -107,7 +107,7 @@ class _Writer:
         for one in self._state.declarations:
             if self._shown(one.item):
                 item = self._pack.item(one.item)
-                about = f", item {markdown.inline(item.number)}" if item else ""
+                about = f", {markdown.inline(item.name)}" if item else ""
                 text = f": {markdown.inline(one.text)}" if one.text.strip() else ""
                 leaves = "; to leave the room for the item" if one.leaves else ""
                 lines.append(f"{markdown.line(one.who)}{about}{text}{leaves}")
@@ -151,7 +151,7 @@ class _Writer:
             return
         item = self._pack.item(key)
         closed = " (press and public excluded)" if key in state.exempt_items else ""
-        yield f"## Item {markdown.heading(f'{item.number}: {item.title}' if item else key)}{closed}"
+        yield f"## {markdown.heading(item.heading if item else f'Item {key}')}{closed}"
         yield self._turns(turns)
         yield from body
 
@@ -179,7 +179,8 @@ class _Writer:
             item = self._pack.item(one.item)
             if item is not None and self._shown(one.item):
                 until = f": {markdown.inline(one.text)}" if one.text.strip() else ""
-                lines.append(f"Item {markdown.inline(item.number)}, {markdown.inline(item.title)}{until}")
+                number = f"Item {markdown.inline(item.number)}, " if item.number else ""
+                lines.append(f"{number}{markdown.inline(item.title)}{until}")
         yield from _list("Deferred", lines)
 
     def _actions(self) -> Iterator[str]:
@@ -209,7 +210,7 @@ def _decision(one: Act) -> Iterator[str]:
         f"seconded by {one.seconder}" if one.seconder else "",
     ]
     said = ", ".join(fact for fact in facts if fact)
-    sentences = [f"{said[0].upper()}{said[1:]}." if said else ""]
+    sentences = [f"{capital(said)}." if said else ""]
     if one.votes is not None:
         votes = one.votes
         sentences.append(f"For {votes.in_favour}, against {votes.against}, abstained {votes.abstained}.")

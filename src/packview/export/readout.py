@@ -15,6 +15,7 @@ from packview.export.tables import wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
 from packview.model.layout import Block, Layout
 from packview.model.notes import UNPLACED, Grouping, depth, evidence_words, grouped_questions, rests_on
+from packview.model.pack import item_heading
 from packview.model.reading_plan import duration
 from packview.model.words import (
     PRIORITY,
@@ -29,7 +30,7 @@ from packview.model.words import (
     trend_words,
 )
 from packview.wording.periods import date_in_words, month_in_words
-from packview.wording.words import counted, plural
+from packview.wording.words import capital, counted, plural
 
 if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all the rest
     from packview.model.meeting import MeetingPlan, MeetingState
@@ -124,11 +125,6 @@ def page(row: Row) -> str:
 def joined(*parts: str) -> str:
     """The parts there are, with commas between them."""
     return ", ".join(part for part in parts if part)
-
-
-def capital(words: str) -> str:
-    """With a capital letter at the beginning, the rest as it is."""
-    return words[:1].upper() + words[1:]
 
 
 def _entry(row: Row, form: Form) -> list[str]:
@@ -417,7 +413,7 @@ def standing(state: "MeetingState") -> Iterator[str]:
 
 def _item(row: Row) -> Iterator[str]:
     closed = "closed to the press and public" if row["exempt"] else ""
-    yield f"Item {row['item']}: " + joined(row["title"], row["stands"], closed)
+    yield joined(item_heading(row["item"], row["title"]), row["stands"], closed)
     yield f"Planned: {duration(row['minutes_planned'] * 60)}"
     if row["minutes_taken"]:
         over = row["minutes_taken"] - row["minutes_planned"]
@@ -582,7 +578,7 @@ def _front(row: Row) -> Iterator[str]:
 def _agenda(row: Row) -> Iterator[str]:
     closed = ", closed to the press and public" if row["exempt"] else ""
     withdrawn = ", withdrawn" if row["status"] else ""
-    yield f"Item {row['number']}: {row['title']}{closed}{withdrawn}"
+    yield f"{item_heading(row['number'], row['title'])}{closed}{withdrawn}"
     yield from told(row, parent="Under item")
     yield from named("Taken", "with others, without debate" if row["consent"] else "")
     yield from told(row, kind="Kind")
@@ -592,7 +588,7 @@ def _agenda(row: Row) -> Iterator[str]:
 
 
 def _paper(row: Row) -> Iterator[str]:
-    yield joined(f"Item {row['item']}", row["kind"]) + f": {row['title']}"
+    yield joined(f"Item {row['item']}" if row["item"] else "", row["kind"]) + f": {row['title']}"
     yield from named("Where", pages(row))
     for name, value in row["fields"].items():
         yield from named(name, value)
@@ -659,7 +655,7 @@ def _hit(row: Row) -> Iterator[str]:
 
 
 def _plan(row: Row) -> Iterator[str]:
-    yield f"Item {row['item']}: {row['title']}"
+    yield item_heading(row["item"], row["title"])
     yield f"Left to read: {row['pages_left']} of {row['pages']} pages, about {row['takes']}"
     yield from named("Begin at", page(row))
     for name, key in (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from packview.wording.words import capital
+
 Severity = Literal["ask", "look", "info"]
 """'ask' is worth a question in the meeting, 'look' worth a look at the page, 'info' good to know."""
 Sureness = Literal["certain", "likely", "possible"]
@@ -80,7 +82,7 @@ class Check:
         """'Percentage claims could not be checked (ValueError). Please report it', '' where they were."""
         if not self.error:
             return ""
-        return f"{self.name[:1].upper()}{self.name[1:]} could not be checked ({self.error}). Please report it"
+        return f"{capital(self.name)} could not be checked ({self.error}). Please report it"
 
 
 TrendRule = Literal["outside", "trend", "one side", "two of three"]

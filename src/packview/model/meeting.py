@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
+from packview.model.pack import item_name
+
 ActKind = Literal[
     "opened",
     "closed",
@@ -211,6 +213,11 @@ class PlannedItem:
     title: str
     minutes: float = 0.0
     exempt: bool = False
+
+    @property
+    def name(self) -> str:
+        """See ``item_name``."""
+        return item_name(self.number, self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -493,9 +500,7 @@ def what_if(
         item = plan.item(key)
         if item is not None and item.minutes > 0:
             without = replace(state, upcoming=tuple(one for one in state.upcoming if one != key))
-            found.append(
-                _left(without, plan, questions, f"Defer item {item.number}, end at {end:%H:%M}", end)
-            )
+            found.append(_left(without, plan, questions, f"Defer {item.name}, end at {end:%H:%M}", end))
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-from packview.model.pack import Pack
+from packview.model.pack import Pack, item_heading
 from packview.model.themes import Theme
 from packview.text import one_line
 
@@ -234,20 +234,20 @@ def grouped_questions(
     return found
 
 
-def item_heading(pack: Pack, note: Note) -> str:
+def _item_heading(pack: Pack, note: Note) -> str:
     """What an item's group is called; an item that is gone is called as it was when the question was written."""
     anchor = note.anchor
     if not anchor.item:
         return "The whole pack"
     item = pack.item(anchor.item)
     if item is not None:
-        return one_line(item.heading)
-    return one_line(f"Item {anchor.item_number}: {anchor.item_title} (not in these papers)")
+        return item.heading
+    return f"{item_heading(anchor.item_number, anchor.item_title)} (not in these papers)"
 
 
 def _heading(note: Note, pack: Pack, themes: Sequence[Theme], grouping: Grouping) -> str:
     if grouping == "item":
-        return item_heading(pack, note)
+        return _item_heading(pack, note)
     if grouping == "person":
         return f"For {one_line(note.to)}" if note.to else "For nobody in particular"
     title = next((theme.title for theme in themes if theme.key == note.theme), note.theme)

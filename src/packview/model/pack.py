@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Literal
 
 from packview.model.pages import Bookmark
+from packview.text import one_line
 
 
 class Doubt(StrEnum):
@@ -270,6 +271,11 @@ class MinuteItem:
     resolutions: tuple[Resolution, ...] = ()
     motions: tuple[Motion, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """'minute 14'; the title where no number is printed."""
+        return f"minute {one_line(self.number)}" if self.number.strip() else one_line(self.title)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
@@ -410,6 +416,16 @@ class Paper:
     exempt: bool = False
 
 
+def item_name(number: str, title: str) -> str:
+    """'item 7'; the title where the agenda prints no number. On one line, as the next."""
+    return f"item {one_line(number)}" if number.strip() else one_line(title)
+
+
+def item_heading(number: str, title: str) -> str:
+    """'Item 7: Benches'; the title alone where the agenda prints no number."""
+    return one_line(f"Item {number}: {title}" if number.strip() else title)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
     """A numbered item of the agenda.
@@ -448,8 +464,13 @@ class AgendaItem:
 
     @property
     def heading(self) -> str:
-        """'Item 7: Benches'; the title alone where the agenda prints no number."""
-        return f"Item {self.number}: {self.title}" if self.number else self.title
+        """See ``item_heading``."""
+        return item_heading(self.number, self.title)
+
+    @property
+    def name(self) -> str:
+        """See ``item_name``."""
+        return item_name(self.number, self.title)
 
 
 SCHEMA_VERSION = 1

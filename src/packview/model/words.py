@@ -12,6 +12,7 @@ from packview.text import one_line
 from packview.wording import numbers
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit, places_of
 from packview.wording.periods import length_of, year_of, years_named
+from packview.wording.words import capital
 
 
 def failed_parts(pack: Pack) -> str:
@@ -173,4 +174,4 @@ def motion_words(motion: Motion) -> str:
         else []
     )
     parts = [asked, ", ".join(movers), ", ".join(counts)]
-    return ". ".join(part[:1].upper() + part[1:].removesuffix(".") for part in parts if part) + "."
+    return ". ".join(capital(part).removesuffix(".") for part in parts if part) + "."

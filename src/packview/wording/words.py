@@ -204,6 +204,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {plural(number, one, many)}"
 
 
+def capital(words: str) -> str:
+    """With a capital letter at the beginning, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(words: Iterable[str]) -> str:
     """'a', 'a and b', 'a, b and c'; '' for none."""
     from humanize import natural_list  # noqa: PLC0415  start-up stays quick without it

@@ -202,7 +202,7 @@ def _paper_changes(
             if fold(was[1].title) != fold(paper.title):
                 yield replace(added, how="renamed", before=was[1].title, after=paper.title)
             if items.get(was[0].key) != item.key:
-                yield replace(added, how="moved", before=f"item {was[0].number}", after=f"item {item.number}")
+                yield replace(added, how="moved", before=was[0].name, after=item.name)
     for item, paper in left:
         yield replace(_of_paper(old, item, paper), how="removed")
 

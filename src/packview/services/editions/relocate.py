@@ -37,11 +37,13 @@ from packview.model import (
     Verdict,
 )
 from packview.model.open_pack import OpenPack
+from packview.model.pack import item_name
 from packview.services.editions.matching import Editions, Finding, find_quote, item_of_pages, normalise
 from packview.store import packs
 from packview.store.atomic import read_json, write_atomic
 from packview.text import fold
 from packview.text import fold as fold_title
+from packview.wording.words import capital
 
 _RULES = 1
 """Goes up when places are found differently, so that what was kept is found again."""
@@ -278,10 +280,10 @@ def _item_of_a_lost_page(anchor: Anchor, editions: Editions) -> Placed:
     if before is not None and now is not None and anchor.pdf_page == before.pdf_first:
         if now.pdf_first is None:
             here = replace(_at_item(anchor, now, editions), page=None, pdf_page=None)
-            reason = f"Item {now.number} has no papers now"
+            reason = f"{capital(now.name)} has no papers now"
         else:
             here = _here(anchor, editions, now.pdf_first)
-            reason = f"The papers of item {now.number} start differently now, on {_page(here)}"
+            reason = f"The papers of {now.name} start differently now, on {_page(here)}"
         return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
     return _orphaned(anchor, editions, "The page is not in the new papers")
 
@@ -307,16 +309,18 @@ def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
         return Placed(anchor=here, agreed=here, verdict="exact")
     item = _item(anchor, editions)
     if item is None:
-        return _orphaned(
-            anchor, editions, f"Item {anchor.item_number or anchor.item} is not on the agenda now"
-        )
+        was = item_name(anchor.item_number, anchor.item_title or f"item {anchor.item}")
+        return _orphaned(anchor, editions, f"{capital(was)} is not on the agenda now")
     here = _at_item(anchor, item, editions)
     page = editions.new.page_by_label(anchor.page) if anchor.page else None
     if page is not None and page.item == item.key:  # the new papers show where it is
         here = replace(here, pdf_page=page.number)
     verdict, reason = _moved(anchor, here)
     if fold_title(item.title) != fold_title(anchor.item_title):
-        verdict, reason = "changed", f"Item {item.number} is now called {item.title}"
+        verdict, reason = (
+            "changed",
+            f"{capital(item_name(item.number, anchor.item_title))} is now called {item.title}",
+        )
     return Placed(anchor=here, agreed=here, verdict=verdict, reason=reason)
 
 
@@ -325,7 +329,7 @@ def _orphaned(anchor: Anchor, editions: Editions, why: str) -> Placed:
     item = _item(anchor, editions)
     kept = replace(anchor, page=None, pdf_page=None, edition=editions.new.edition)
     here = _at_item(kept, item, editions) if item else replace(kept, item="")
-    where = f"item {item.number}" if item else "the pack as a whole"
+    where = item.name if item else "the pack as a whole"
     return Placed(anchor=here, agreed=here, verdict="orphaned", reason=f"{why}; kept with {where}")
 
 
@@ -373,15 +377,14 @@ def _moved(anchor: Anchor, here: Anchor) -> tuple[Verdict, str]:
     ):
         told.append(f"now on {_page(here)}, was {_page(anchor)}")
     if anchor.item and here.item_number != anchor.item_number:
-        told.append(
-            f"now item {here.item_number}, was {anchor.item_number}" if here.item else "its item is gone"
-        )
+        was, name = anchor.item_number or "without a number", item_name(here.item_number, here.item_title)
+        told.append(f"now {name}, was {was}" if here.item else "its item is gone")
     elif anchor.item and not here.item:
         told.append("its item is not on the agenda now")
     elif here.item != anchor.item and here.item_title != anchor.item_title:
         told.append(f"its item is now called {here.item_title}")
     reason = "; ".join(told)
-    return ("moved", reason[:1].upper() + reason[1:]) if told else ("exact", "")
+    return ("moved", capital(reason)) if told else ("exact", "")
 
 
 def _page(anchor: Anchor) -> str:

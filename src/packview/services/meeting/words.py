@@ -41,7 +41,7 @@ def act_words(act: Act, plan: MeetingPlan) -> str:
     item = plan.item(act.item)
     text = one_line(act.text)
     values = {
-        "item": f"item {item.number}" if item else "the whole meeting",
+        "item": item.name if item else "the whole meeting",
         "who": act.who or "somebody",
         "text": text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}...",
     }

@@ -12,6 +12,7 @@ from textual.widgets import Checkbox, Input, Label, OptionList, Select, Static, 
 from packview.errors import PackviewError
 from packview.model import PRIORITIES, Anchor, Evidence, NoteKind
 from packview.model.notes import Draft, evidence_words
+from packview.model.pack import item_heading
 from packview.model.words import PRIORITY
 from packview.text import clean, fold
 from packview.tui.dialogs.base import Dialog
@@ -113,7 +114,7 @@ class NameField(Vertical):
 
 def place(anchor: Anchor) -> str:
     """Where a note belongs, in words: 'Item 7: Youth justice plan, page 47 (PDF page 52)'."""
-    item = f"Item {anchor.item_number}: {anchor.item_title}" if anchor.item else "The whole pack"
+    item = item_heading(anchor.item_number, anchor.item_title) if anchor.item else "The whole pack"
     if anchor.page is not None:
         of_file = f" (PDF page {anchor.pdf_page})" if anchor.pdf_page is not None else ""
         return f"{item}, page {anchor.page}{of_file}"

@@ -53,7 +53,7 @@ class Course:
         last = state.last_at
         assert last is not None
         item = self.control.live.plan.item(state.current)
-        where = f", at item {one_line(item.number)}" if item else ""
+        where = f", at {item.name}" if item else ""
         words = f"This meeting was in progress on {day_words(last.date())} at {last:%H:%M}{where}. What now?"
         chosen = await self.prompts.ask("other day", words, choices=[_GO_ON, _END, _ANEW], only=True)
         if chosen is None:

@@ -113,7 +113,7 @@ def people_line(state: MeetingState, plan: MeetingPlan, width: int) -> Content:
         names = [one.who for one in state.declarations if one.leaves and one.item == key]
         item = plan.item(key)
         if names and item:
-            rest.append(f"leaves for item {one_line(item.number)}: {', '.join(map(one_line, names))}")
+            rest.append(f"leaves for {item.name}: {', '.join(map(one_line, names))}")
     room = width - first.cell_length - 3
     if not rest or room < 8:
         return first
@@ -205,7 +205,7 @@ def _with_time(name: str, state: MeetingState) -> str:
 
 def _item(plan: MeetingPlan, key: str) -> str:
     item = plan.item(key)
-    return f"item {item.number}" if item else "the whole meeting"
+    return item.name if item else "the whole meeting"
 
 
 def what_if_lines(found: Sequence[WhatIf], width: int) -> Content:
@@ -325,7 +325,8 @@ class MeetingHead(Vertical):
             title = "Before the meeting" if state.phase == "before" else title
             return " \u00b7 ".join(above) or "NOW", title
         place = [one.key for one in plan.items].index(item.key) + 1
-        above.append(f"NOW: item {one_line(item.number)}, {place} of {len(plan.items)} on the agenda")
+        number = f"{item.name}, " if item.number else ""
+        above.append(f"NOW: {number}{place} of {len(plan.items)} on the agenda")
         return " \u00b7 ".join(above), item_words(item)
 
     def _coming_content(self, state: MeetingState, plan: MeetingPlan, width: int) -> Content:

@@ -39,6 +39,7 @@ from packview.tui.meeting.question_list import QuestionList, question_rows, ques
 from packview.tui.reader.reader import PackText, PageReader
 from packview.tui.text import content, label, notify, one_line, tell
 from packview.tui.working import begin
+from packview.wording.words import capital
 
 WIDE = 110
 """Cells from which on people and what was logged have a column of their own."""
@@ -148,7 +149,7 @@ class MeetingScreen(Screen[None]):
             PackText(
                 pages=self._pages,
                 infos=pack.pages,
-                names={item.key: f"Item {item.number}" for item in pack.items},
+                names={item.key: capital(item.name) for item in pack.items},
                 stopped=True,
             )
         )
@@ -245,7 +246,7 @@ class MeetingScreen(Screen[None]):
         state, item = self.control.state, self.state.current
         rows = question_rows(state.questions, item, own={note.id for note in state.own}, new=state.new)
         name = self.room.meeting.plan.item(item)
-        where = f"on item {name.number}" if name else "in this pack"
+        where = f"on {name.name}" if name else "in this pack"
         self.list.show(
             rows,
             empty=f"No questions {where}. {pressed('room.leave')} goes to the pack, where {pressed('workspace.question')} writes one; colleagues' come in by themselves.",

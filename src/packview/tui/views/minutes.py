@@ -11,6 +11,7 @@ from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
 from packview.wording.periods import date_in_words
+from packview.wording.words import capital
 
 
 class MinutesView(SideView):
@@ -42,7 +43,7 @@ class MinutesView(SideView):
         day = date_in_words(minutes.meeting_date, weekday=False) if minutes.meeting_date else ""
         present = f"{len(minutes.present)} present" if minutes.present else ""
         last = self._last_time(seen, minutes)
-        words = f"Last time: minute {one_line(last.number)}" if last else ""
+        words = f"Last time: {last.name}" if last else ""
         return "\n".join(line for line in (joined(day, present), words) if line)
 
     def begins_at(self, seen: WorkspaceState) -> str:
@@ -80,11 +81,11 @@ def _item_entries(
     place: int, item: MinuteItem, rows: dict[tuple[int, int], int], seen: WorkspaceState
 ) -> Iterator[Entry]:
     where = page_words(item.page, item.pdf_page)
-    called = f"Minute {one_line(item.number)}" if item.number else "The minute"
+    called = capital(item.name)
     evidence = Evidence(
         kind="minute",
         ref=item.number,
-        text=one_line(f"{called}: {item.title}"),
+        text=one_line(f"{called}: {item.title}" if item.number else item.title),
         page=item.page,
         pdf_page=item.pdf_page,
     )
@@ -111,7 +112,7 @@ def _item_entries(
             pdf_page=item.pdf_page,
             quote=text,
             copied=partial(markdown, head, where, text),
-            called=f"A paragraph of {called.lower()}",
+            called=f"A paragraph of {item.name}",
             evidence=(evidence,),
         )
     for number, motion in enumerate(motions_of(item)):
@@ -122,7 +123,7 @@ def _item_entries(
             pdf_page=item.pdf_page,
             quote=motion.text,
             copied=partial(markdown, head, where, text),
-            called=f"A motion of {called.lower()}",
+            called=f"A motion of {item.name}",
             evidence=(evidence,),
         )
     for number in range(len(item.resolutions)):
@@ -144,9 +145,7 @@ def _resolution_entry(
     item: MinuteItem, place: tuple[int, int], followed: str, links: tuple[Link, ...], evidence: Evidence
 ) -> Entry:
     resolution = item.resolutions[place[1]]
-    head = joined(
-        one_line(f"Resolved {resolution.ref}"), f"minute {one_line(item.number)}" if item.number else ""
-    )
+    head = joined(one_line(f"Resolved {resolution.ref}"), item.name)
     told = f"{followed} ({pressed('side.follow')} goes there)" if links else followed
     return Entry(
         ref=resolution_ref(*place),

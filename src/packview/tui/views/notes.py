@@ -412,7 +412,7 @@ class NotesView(SideView, inherit_bindings=False):
             ordered([note for note in found if item is None or note.anchor.item == item.key], order)
             for found in (seen.notes, seen.shared)
         )
-        name = (f"item {one_line(item.number)}" if item.number else "this item") if item else ""
+        name = (item.name if item.number else "this item") if item else ""
         self.panel.show(notes, empty=empty_words(name, ready=seen.notes_read), show_item=item is None)
         title = label(f"{pressed('workspace.notes')} Notes on {name or 'this pack'}")
         if title != self._title:  # else the screen is laid out for nothing

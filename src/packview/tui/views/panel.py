@@ -37,7 +37,7 @@ class PanelView(SideView):
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """A heading for each item, then its questions."""
-        names = {item.key: one_line(item.heading) for item in seen.pack.items}
+        names = {item.key: item.heading for item in seen.pack.items}
         wanted = (seen.item.key if seen.item else "") if self.of_item else None
         entries: list[Entry] = []
         last = None

@@ -7,6 +7,7 @@ from textual.message import Message
 
 from packview.model import Anchor, PlacedNote, RevisedHow, RevisedPart, RevisionChange, Verdict
 from packview.model.notes import page_words
+from packview.model.pack import item_heading, item_name
 from packview.tui.base.entries import Entry, Line, heading, joined, markdown, with_text
 from packview.tui.base.side_view import PageLines, SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
@@ -68,7 +69,7 @@ def change_entry(place: int, change: RevisionChange) -> Entry:
     name = one_line(change.name)
     where = page_words(change.page, change.pdf_page)
     item = f"item {one_line(change.item)}" if change.item and change.part != "item" else ""
-    head = f"Item {one_line(change.item)}: {name}" if change.part == "item" else name or where
+    head = item_heading(change.item, name) if change.part == "item" else name or where
     told = joined(_HOW[change.how], item, where if where != head else "")
     values = (
         f"was {one_line(change.before)}, now {one_line(change.after)}"
@@ -85,8 +86,7 @@ def change_entry(place: int, change: RevisionChange) -> Entry:
 
 
 def _where(anchor: Anchor) -> tuple[str, ...]:
-    item = f"item {one_line(anchor.item_number)}" if anchor.item_number else ""
-    return item, page_words(anchor.page, anchor.pdf_page)
+    return item_name(anchor.item_number, anchor.item_title), page_words(anchor.page, anchor.pdf_page)
 
 
 def _quoted(words: str) -> Line:

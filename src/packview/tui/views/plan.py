@@ -7,8 +7,7 @@ from packview.model.reading_plan import ItemLeft, duration, pages_left, reading_
 from packview.tui.base.entries import Entry, Line, joined, markdown, with_text
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
-from packview.tui.text import one_line
-from packview.wording.words import counted
+from packview.wording.words import capital, counted
 
 
 class PlanView(SideView):
@@ -56,7 +55,7 @@ def _left(seen: WorkspaceState) -> dict[str, tuple[int, ...]]:
 
 
 def _entry(one: ItemLeft, pace: float) -> Entry:
-    name = one_line(one.item.heading)
+    name = one.item.heading
     left = f"{counted(len(one.pages), 'page')} left, about {duration(len(one.pages) * pace)}"
     why = joined(
         *(
@@ -74,5 +73,5 @@ def _entry(one: ItemLeft, pace: float) -> Entry:
         lines=with_text(Line(text=name, look="bold", most=2), Line(text=left), Line(text=why)),
         pdf_page=one.pages[0],
         copied=partial(markdown, name, joined(left, why)),
-        called=f"Item {one_line(one.item.number)}",
+        called=capital(one.item.name),
     )

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from packview.model import PRIORITIES, Evidence, Note, NoteKind, StatusChange
 from packview.model.notes import GROUPINGS, Grouping, depth, evidence_words, grouped_questions, rests_on
+from packview.model.pack import item_name
 from packview.model.words import PRIORITY, STATUS
 from packview.tui.base.entries import Entry, EntryList, Line, heading, joined, with_text
 from packview.tui.base.side_view import SideView, ViewName, WorkspaceState
@@ -166,7 +167,7 @@ def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_ite
         kind = f"{kind}, {PRIORITY[note.priority].lower()}"
     head = joined(kind, STATUS[note.status] + _since(note.history), "private" if note.private else "")
     theme = one_line(titles.get(note.theme) or note.theme)
-    item = "the whole pack" if not anchor.item else f"item {one_line(anchor.item_number)}".strip()
+    item = item_name(anchor.item_number, anchor.item_title) if anchor.item else "the whole pack"
     facts = joined(
         f"for {one_line(note.to)}" if note.to else "",
         item if show_item else "",

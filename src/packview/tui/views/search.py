@@ -163,15 +163,11 @@ def _group(hit: "Hit", items: dict[str, AgendaItem]) -> str:
     if hit.kind in ("minute", "glossary"):
         return "Minutes of the last meeting" if hit.kind == "minute" else "Glossary"
     item = items.get(hit.item)
-    return _item_words(item) if item else ("Your notes on the pack" if hit.kind == "note" else "Front sheet")
-
-
-def _item_words(item: AgendaItem) -> str:
-    return f"Item {one_line(item.number)} {one_line(item.title)}"
+    return item.heading if item else ("Your notes on the pack" if hit.kind == "note" else "Front sheet")
 
 
 def _order(items: Sequence[AgendaItem]) -> dict[str, None]:
-    names = ["Front sheet", "Your notes on the pack", *map(_item_words, items)]
+    names = ["Front sheet", "Your notes on the pack", *(item.heading for item in items)]
     return dict.fromkeys([*names, "Minutes of the last meeting", "Glossary"])
 
 

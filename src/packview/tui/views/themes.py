@@ -12,7 +12,7 @@ from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
 from packview.tui.views.indicator_text import period_words, sparkline
-from packview.wording.words import counted
+from packview.wording.words import capital, counted
 
 _ALL = "all"
 _LINE = 24
@@ -165,7 +165,7 @@ def _passages(theme: Theme, links: ThemeLinks, pack: Pack) -> Iterator[Entry]:
     for item, passages in groupby(enumerate(links.passages), key=lambda one: one[1].item):
         one = numbers.get(item)
         yield from _part(
-            f"Item {one_line(one.number)} {one_line(one.title)}" if one else "Front sheet and notices",
+            one.heading if one else "Front sheet and notices",
             (_passage_entry(f"{theme.key}/p{place}", theme, passage) for place, passage in passages),
         )
 
@@ -260,7 +260,7 @@ def _minute_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry:
         pdf_page=item.pdf_page,
         quote=item.title,
         copied=partial(markdown, head, page_words(item.page, item.pdf_page)),
-        called=f"Minute {one_line(item.number)}",
+        called=capital(item.name),
         theme=theme.key,
         evidence=(
             Evidence(kind="minute", ref=item.number, text=head, page=item.page, pdf_page=item.pdf_page),

@@ -33,7 +33,7 @@ class TrackerView(SideView):
             link, words = None, ""
             if one is not None and minutes is not None:
                 link = Link(view="minutes", ref=resolution_ref(one.minute, one.resolution))
-                words = f"Resolved in minute {one_line(minutes.items[one.minute].number)} ({pressed('side.follow')} goes there)"
+                words = f"Resolved in {minutes.items[one.minute].name} ({pressed('side.follow')} goes there)"
             entries.append(_row_entry(place, row, link, words))
         if seen.carried:
             entries.append(heading("From your log of the last meeting"))

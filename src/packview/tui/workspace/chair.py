@@ -11,7 +11,6 @@ from packview.errors import PackviewError
 from packview.model.carried import CarriedOver
 from packview.services.meeting.opening import Followed
 from packview.tui.keys.in_force import pressed
-from packview.tui.text import one_line
 from packview.tui.workspace.state import Host, Store, part
 
 LOOK_EVERY = 0.4
@@ -141,7 +140,7 @@ class ChairLink:
 
     def _words(self, chair: Followed) -> str:
         item = self.store.state.pack.item(chair.item)
-        where = f"is at item {one_line(item.number)}" if item else "has opened the meeting"
+        where = f"is at {item.name}" if item else "has opened the meeting"
         state = {"paused": ", clock paused", "adjourned": ", adjourned"}.get(chair.phase, "")
         exempt = ", press and public excluded" if chair.exempt else ""
         follows = "you follow" if self.following else f"{pressed('workspace.follow')} follows"

@@ -67,7 +67,7 @@ def place_of(state: WorkspaceState, today: Date) -> Place:
     """Meeting, page and item, and what there is to say; 'in 3 days' counts from ``today``."""
     meeting, item = state.pack.meeting, state.item
     last = None if state.reading else highest(state.labels)
-    name = one_line(item.heading) if item else FRONT
+    name = item.heading if item else FRONT
     if not state.pack.items:
         name = "no agenda was found in this file"
     elif item is not None and item.pdf_first is None:

@@ -105,7 +105,7 @@ class Navigation:
         state = self.store.state
         item = state.pack.item_by_number(number) if number else None
         if number and item is None:
-            known = ", ".join(entry.number for entry in state.pack.items)
+            known = ", ".join(entry.number for entry in state.pack.items if entry.number)
             self.host.toast(f"There is no item {number}. The items are {known or 'not known'}")
         pdf_page = self._page_so_far(page) if page else None
         if page and pdf_page is None:
@@ -200,7 +200,7 @@ class Navigation:
         place, minutes = state.last_time.get(key), state.pack.minutes
         if place is not None and minutes is not None and "minutes" not in state.layout.views:
             self.host.say(
-                f"This was on the last agenda: {pressed('workspace.minutes')} shows minute {one_line(minutes.items[place].number)} beside it"
+                f"This was on the last agenda: {pressed('workspace.minutes')} shows {minutes.items[place].name} beside it"
             )
 
     def step_item(self, step: int) -> None:
@@ -340,7 +340,7 @@ class Navigation:
         for kind, spots in ways:
             for number, spot in enumerate(spots):
                 item = state.pack.item(spot.item) if spot.item else None
-                words = f"Item {item.number}: {item.title}" if item else "Front sheet and notices"
+                words = item.heading if item else "Front sheet and notices"
                 yield Destination(
                     kind=kind, number=number, words=words, where=state.page_name(spot.position.pdf_page)
                 )

@@ -17,6 +17,7 @@ from packview.tui.reader.reader import PageReader
 from packview.tui.workspace.agenda import AgendaRow, PaperRow, ReadState
 from packview.tui.workspace.services import LibraryService
 from packview.tui.workspace.state import Host, Store, part
+from packview.wording.words import capital
 
 READ_AFTER = 2.0
 """Seconds after which a page in view is called read."""
@@ -297,7 +298,7 @@ class ReadingProgress:
         """Mark the current item as read, or as unread again."""
         state = self.store.state
         key, pages = state.item_key, self._item_pages().get(state.item_key, ())
-        name = f"Item {state.item.number}" if state.item else "The front sheet"
+        name = capital(state.item.name) if state.item else "The front sheet"
         if next((row.state for row in self.rows() if row.key == key), None) == "read":
             self.store.change(items_done=state.items_done - {key}, pages_read=state.pages_read - {*pages})
             self.host.say(f"{name} is marked as unread")

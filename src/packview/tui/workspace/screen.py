@@ -43,6 +43,7 @@ from packview.tui.workspace.search import Find, Search
 from packview.tui.workspace.services import LibraryService
 from packview.tui.workspace.side import SideColumn, SideController, make_ready, pane_tabs, view_row
 from packview.tui.workspace.state import Store
+from packview.wording.words import capital
 
 if TYPE_CHECKING:
     from packview.tui.views.indicators import IndicatorsView
@@ -259,7 +260,7 @@ class WorkspaceScreen(Screen[None]):
             PackText(
                 pages=state.pages,
                 infos=state.infos,
-                names={item.key: f"Item {one_line(item.number)}" for item in state.pack.items},
+                names={item.key: capital(item.name) for item in state.pack.items},
                 remarks=remarks,
                 stopped=state.stopped,
                 layouts=state.layouts,
