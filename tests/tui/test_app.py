@@ -28,6 +28,7 @@ from tui.fakes_library import (
     FakeLibrary,
     FakeWorkspace,
     make_app,
+    painted,
     shown,
     toasts,
     until,
@@ -361,3 +362,10 @@ async def test_quit(library: FakeLibrary, key: str) -> None:
     async with app.run_test() as pilot:
         await pilot.press(key)
         await until(pilot, lambda: app._exit)
+
+
+async def test_a_function_key_of_the_settings_has_its_capital_in_the_footer(tmp_path: Path) -> None:
+    app, _ = make_app(FakeLibrary(tmp_path, library__import="f9", library__read="shift+f10"))
+    async with app.run_test(size=(100, 20)) as pilot:
+        await until(pilot, lambda: "F9 Import" in painted(app).replace("  ", " "))
+        assert "shift+F10" in painted(app)

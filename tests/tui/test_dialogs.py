@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList, TextArea
 
@@ -26,6 +27,7 @@ from packview.tui.dialogs.password import PasswordDialog
 from packview.tui.dialogs.status import STATUS_WORDS
 from packview.tui.dialogs.writing import Pace
 from tui.fakes_library import NASTY, note, shown, until
+from tui.waiting import at_once
 
 ANCHOR = Anchor(
     item="7-x", item_number="7", item_title=f"Youth {NASTY}", page="47", pdf_page=52, quote=f"Quote {NASTY}"
@@ -483,3 +485,24 @@ async def test_a_folder_that_is_not_there_is_told(host: Host, folder: Path) -> N
         await ask_for_file(host, pilot, f"{folder}/none/")
         assert "there is no such folder" in shown(host.screen, "#folder")
         assert listed(host) == []
+
+
+# Keys that come before what was typed
+
+
+@pytest.mark.parametrize(
+    ("made", "of"),
+    [
+        (note_dialog, lambda answer: answer.text),
+        (lambda: AnswerDialog(note(answer="")), lambda answer: answer[1]),
+    ],
+)
+async def test_what_is_typed_right_before_saving_is_saved(
+    host: Host, made: Callable[[], Dialog[Any]], of: Callable[[Any], str]
+) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(made())
+        await pilot.press("W", "h", "y")
+        at_once(host, Key("question_mark", "?"), Key("ctrl+s", None))
+        await until(pilot, lambda: host.answers)
+        assert of(host.answers[0]) == "Why?"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from meetings import FakeClock
 from packview.model import AgendaItem, Member, Note
@@ -16,6 +17,7 @@ from packview.tui.text import notify
 from tui.fakes_library import FakeLibrary, make_app
 from tui.fakes_meeting import CLOCK_START, NAMES, PARKS, MeetingApp, paste, question, typed
 from tui.fakes_workspace import note, seen, until
+from tui.waiting import at_once
 
 HOSTILE = "[REDACTED] [/ [b]x[/b]"
 SMALL = (80, 24)
@@ -419,3 +421,15 @@ def test_a_question_that_colleagues_share_too_is_the_chairs_own(tmp_path: Path) 
     )
     assert list(state.kept.values()) == [own, theirs]
     assert state.questions == (own, theirs)
+
+
+async def test_what_is_typed_right_before_enter_or_escape_counts(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "w", *"Why")
+        at_once(app, Key("question_mark", "?"), Key("enter", "\r"))
+        await until(pilot, lambda: [one.text for one in app.view.state.remarks] == ["Why?"])
+        await pilot.press("w", *"And")
+        at_once(app, Key("question_mark", "?"), Key("escape", "\x1b"))
+        await until(pilot, lambda: not app.view.bar.asking)
+        assert app.view.bar.drafts["remark"] == "And?"

@@ -24,7 +24,11 @@ SHOWN = {(80, 24): ("indicators",), (120, 40): ("indicators", "findings"), (200,
 
 
 @pytest.mark.parametrize("size", SHOWN)
-async def test_every_theme(snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_every_theme(
+    snapshot: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the pictures may take so long that the page in view would be called read between two of them
+    monkeypatch.setattr("packview.tui.workspace.reading.READ_AFTER", 3600.0)
     shipped, problems = colours()
     assert {theme.key for theme in shipped} == {
         path.stem for path in paths.shipped("themes", "colour").glob("*.toml")

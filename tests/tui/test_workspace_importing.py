@@ -257,3 +257,17 @@ async def test_an_item_asked_for_at_the_start_is_gone_to_once_its_papers_are_loc
         await heard(pilot, feed, Imported(pack=PACK, pages=PAGES, seconds=1, stored=True))
         assert app.workspace.reader.pdf_page == located.pdf_first
         assert app.workspace.state.item_key == located.key
+
+
+async def test_marks_of_words_that_were_closed_do_not_come_back_when_reading_ends() -> None:
+    feed = half_read()
+    app = started(feed)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("slash", *"pond", "enter", "escape")
+        await heard(pilot, feed, pages_read(6, 8))
+        await heard(pilot, feed, Imported(pack=PACK, pages=PAGES, seconds=0.1, stored=True))
+        assert app.workspace.reader.marks.finder is None
+        await pilot.press("n")
+        marked = app.workspace.reader.marks.finder
+        assert marked is not None
+        assert len(marked.pages) == len(PAGES), "the same words again are looked for in all pages"

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual._context import active_app
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.worker import Worker
 
@@ -29,6 +30,12 @@ async def until(pilot: Pilot[Any], true: Callable[[], object]) -> None:
         await pilot.pause()
         await asyncio.sleep(0.002)  # a thread or a process that is waited for wants its turn as well
         turns += 1
+
+
+def at_once(app: App[Any], *keys: Key) -> None:
+    """Press keys without a turn for the app between them, as a program that sends them does."""
+    for key in keys:
+        app.post_message(key)
 
 
 class Settled:

@@ -1,6 +1,7 @@
 """The application: what is shown first, help and palette, and what happens when something goes wrong."""
 
 import os
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 from textual import work
 from textual.actions import ActionParseResult
 from textual.app import App
+from textual.binding import Binding
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -154,6 +156,10 @@ class PackviewApp(App[None]):
         if problems:
             notify(self, "\n".join(problems), title="Settings", severity="warning", timeout=10)
         self.call_after_refresh(self._open_start)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A function key with a capital, as it stands on the keyboard; of other keys what Textual says."""
+        return re.sub(r"\bf(?=\d+$)", "F", super().get_key_display(binding))
 
     def _open_start(self) -> None:
         start = self._start

@@ -12,6 +12,7 @@ from packview.tui.dialogs.status import STATUS_WORDS
 from packview.tui.dialogs.writing import WRITING_BUTTONS, close_writing
 from packview.tui.keys.table import bindings
 from packview.tui.text import content
+from packview.tui.working import typed_before
 
 
 class AnswerDialog(Dialog[tuple[str, str, str]]):
@@ -88,6 +89,7 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
             with self.prevent(RadioSet.Changed):
                 self.query_one("#answered", RadioButton).value = True
 
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Answer with all three."""
+        await typed_before(self)
         self.dismiss(self.current())

@@ -23,6 +23,7 @@ from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, error_words, label, one_line
 from packview.tui.views.notes import kind_words
+from packview.tui.working import typed_before
 
 DRAFT_EVERY = 1.0
 """Seconds between two drafts while a member types."""
@@ -281,8 +282,9 @@ class NoteDialog(Dialog[Draft]):
         except PackviewError as error:
             self.problem(f"What you type is not being kept yet: {error_words(error)}")
 
-    def action_editor(self) -> None:
+    async def action_editor(self) -> None:
         """Go on writing in the member's own editor."""
+        await typed_before(self)
         if self._offers.edit is None:
             self.problem("There is no way to another editor here")
             return
@@ -304,8 +306,9 @@ class NoteDialog(Dialog[Draft]):
         if problem:
             self.call_after_refresh(self.query_one("#problem").scroll_visible, animate=False)
 
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Answer with what was written."""
+        await typed_before(self)
         draft = self.current()
         if draft.text.strip():
             self.dismiss(draft)

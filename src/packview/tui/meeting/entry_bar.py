@@ -17,7 +17,7 @@ from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.meeting.control import Room
 from packview.tui.text import content, label, one_line, tell
-from packview.tui.working import begin
+from packview.tui.working import begin, typed_before
 
 KEEP_EVERY = 1.0
 """Seconds between two savings of what is being typed."""
@@ -101,7 +101,7 @@ class EntryBar(Vertical):
 
         Typing goes into the field from here on, so that no letter typed ahead is taken for a key.
         """
-        self._end(None)
+        self.end()
         self._entry, self._moved = entry, False
         answer = self._answer = asyncio.get_running_loop().create_future()
         self._words.update(content(one_line(entry.words)))
@@ -131,14 +131,15 @@ class EntryBar(Vertical):
         event.stop()
         self._list.highlighted = event.option_index
         self._moved = True
-        self.action_accept()
+        self._accept()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Nobody needs to know."""
         event.stop()
 
-    def action_choose(self, step: int) -> None:
+    async def action_choose(self, step: int) -> None:
         """Another line, or without lines another row of the field."""
+        await typed_before(self)
         if not self._shown:
             if step > 0:
                 self._text.action_cursor_down()
@@ -152,21 +153,29 @@ class EntryBar(Vertical):
         self._list.highlighted = place
         self._moved = True
 
-    def action_fill(self) -> None:
+    async def action_fill(self) -> None:
         """Take the chosen line over."""
+        await typed_before(self)
+        self._fill()
+
+    def _fill(self) -> None:
         line = self._chosen or (self._shown[0] if self._shown else None)
         if line is not None:
             self._text.load_text(line)
             self._text.move_cursor(self._text.document.end)
 
-    def action_accept(self) -> None:
+    async def action_accept(self) -> None:
         """Answer."""
+        await typed_before(self)
+        self._accept()
+
+    def _accept(self) -> None:
         entry = self._entry
         if entry is None:
             return
         typed = self._text.text.strip()
         if entry.fill and self._moved and self._chosen is not None and self._chosen != typed:
-            self.action_fill()
+            self._fill()
             return
         answer = typed
         if not entry.fill and (typed or self._moved or entry.only) and self._chosen is not None:
@@ -180,11 +189,12 @@ class EntryBar(Vertical):
             return
         if self.drafts.pop(entry.name, None) is not None:
             self.post_message(self.Typed())
-        self._end(answer)
+        self.end(answer)
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Leave it."""
-        self._end(None)
+        await typed_before(self)
+        self.end()
 
     @property
     def _chosen(self) -> str | None:
@@ -220,7 +230,8 @@ class EntryBar(Vertical):
         elif not words and not entry.only and not self._moved:
             self._list.highlighted = None
 
-    def _end(self, answer: str | None) -> None:
+    def end(self, answer: str | None = None) -> None:
+        """Ask no more."""
         waiting, self._answer, self._entry = self._answer, None, None
         if waiting is None:
             return
@@ -295,7 +306,7 @@ class Prompts:
         except PackviewError as error:
             tell(self._bar.app, error)
         except asyncio.CancelledError:
-            self._bar.action_leave()
+            self._bar.end()
             raise
 
     def keep(self) -> None:

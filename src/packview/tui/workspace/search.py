@@ -60,9 +60,11 @@ class Find:
     def _look_again(self) -> None:
         state, finder = self.store.state, self._finder
         if finder is not None and finder.words.strip() and not (state.reading or state.stopped):
-            self._finder = self.reader.marks.finder = Finder(finder.words, state.pages)
-            self.reader.redraw()
-            self._begin_counting(self._finder, 0)
+            self._finder = Finder(finder.words, state.pages)
+            if self.bar.is_open:
+                self.reader.marks.finder = self._finder
+                self.reader.redraw()
+                self._begin_counting(self._finder, 0)
 
     def close(self) -> bool:
         """Close the find bar and remove its marks; returns whether it was open."""
