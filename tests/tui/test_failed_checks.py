@@ -35,7 +35,7 @@ async def test_a_check_that_failed_is_named(name: str, monkeypatch: pytest.Monke
         assert told == [f"{name.capitalize()} could not be checked (ValueError). Please report it."]
         await pilot.press(FINDINGS, FINDINGS)
         await pilot.pause()
-        assert len([entry for entry in view(app)._shown if entry.ref]) == len(analysis.findings) > 10
+        assert len([entry for entry in view(app).list.rows if entry.ref]) == len(analysis.findings) > 10
         assert view(app)._said.endswith(f"not checked: {name}")
 
 
@@ -64,6 +64,6 @@ async def test_findings_of_a_detector_that_was_added_are_shown_with_its_label(
         kind = pressed("findings.kind")
         await pilot.press(kind)
         await pilot.pause()
-        (entry,) = view(app)._shown
+        (entry,) = view(app).list.rows
         assert entry.question == "Will it rain?"
         assert f"1 of {len(analysis.findings)} \u00b7 rain or shine" in seen(app)

@@ -53,7 +53,7 @@ class ViewApp(App[None]):
 
     @property
     def refs(self) -> list[str]:
-        return [ALL[place].ref for place in self.view._positions]
+        return [ALL[place].ref for place in self.view.list.rows]
 
     @property
     def head(self) -> str:

@@ -74,7 +74,7 @@ async def test_items_with_signals_come_first_and_enter_goes_to_what_is_left() ->
         await pilot.pause()
         view = app.workspace.side.view("plan")
         assert isinstance(view, PlanView)
-        assert view._shown[0].ref == "3-benches"
+        assert view.list.rows[0].ref == "3-benches"
         assert "at your pace (1.0 minutes a page)" in str(view.above.content)
         shown = seen(app)
         for words in ("1 signal in the figures", "1 finding worth asking", "1 question of yours"):

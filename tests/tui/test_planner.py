@@ -62,7 +62,7 @@ def view(app: WorkspaceApp) -> PlannerView:
 
 def listed(app: WorkspaceApp) -> list[str]:
     """The questions as they stand on the screen, by id."""
-    return [entry.ref for entry in view(app)._shown if entry.ref]
+    return [entry.ref for entry in view(app).list.rows if entry.ref]
 
 
 async def to(app: WorkspaceApp, pilot: Pilot[None], chosen: Note | None = None) -> None:

@@ -41,11 +41,11 @@ async def found(pilot: Pilot[None]) -> SearchView:
 
 
 def refs(view: SearchView) -> list[str]:
-    return [entry.ref.rpartition(":")[0] for entry in view._shown if entry.ref]
+    return [entry.ref.rpartition(":")[0] for entry in view.list.rows if entry.ref]
 
 
 def headings(view: SearchView) -> list[str]:
-    return [entry.lines[0].text for entry in view._shown if not entry.ref]
+    return [entry.lines[0].text for entry in view.list.rows if not entry.ref]
 
 
 @pytest.mark.parametrize("key", ["0", "F"])
@@ -54,7 +54,7 @@ async def test_a_key_goes_to_the_field_and_finds_are_grouped_by_item(key: str) -
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(key, *"herons")
         view = await found(pilot)
-        assert headings(view) == ["Item 3 Benches (1)", "Minutes of the last meeting (1)"]
+        assert headings(view) == ["Item 3: Benches (1)", "Minutes of the last meeting (1)"]
         assert refs(view) == ["note:5:note00000004", "minute:3:7"]
         assert "2 places" in str(view.above.content)
 

@@ -232,13 +232,13 @@ async def test_find_and_escape_belong_to_the_view_in_use() -> None:
         assert isinstance(view, SideView)
         assert isinstance(app.focused, Input)
         assert not app.workspace.find_bar.is_open
-        assert [entry.ref for entry in view._shown] == ["Duck"]
+        assert [entry.ref for entry in view.list.rows] == ["Duck"]
         await pilot.press("down")
         assert view.list.has_focus
         await pilot.press("slash", *"xyz", "enter")
         assert "Nothing here has these words" in str(view.list.get_option_at_index(0).prompt)
         await pilot.press("escape")
-        assert len(view._shown) == 2
+        assert len(view.list.rows) == 2
         await pilot.press("2", "slash")
         assert app.workspace.find_bar.is_open
         await pilot.press("escape", "escape")

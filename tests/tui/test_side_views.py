@@ -19,7 +19,7 @@ def view(app: WorkspaceApp) -> SideView:
 
 def words(app: WorkspaceApp) -> str:
     """What the used view says, on one line."""
-    return " ".join(line.text for entry in view(app)._shown for line in entry.lines)
+    return " ".join(line.text for entry in view(app).list.rows for line in entry.lines)
 
 
 async def go(app: WorkspaceApp, pilot: Pilot[None], *keys: str) -> None:
@@ -133,7 +133,7 @@ async def test_findings_are_ranked_and_taken_with_one_key() -> None:
     app = app_with()
     async with app.run_test(size=WIDE) as pilot:
         await go(app, pilot, "9", "9")
-        assert [entry.ref for entry in view(app)._shown] == ["", "ask-1", "", "look-1", "info-1"]
+        assert [entry.ref for entry in view(app).list.rows] == ["", "ask-1", "", "look-1", "info-1"]
         assert "The first five minutes" in words(app)
         assert "Worth a look \u00b7 words and figures differ \u00b7 likely" in words(app)
         assert "Printed: 12 \u00b7 Worked out: 13 = 9 + 4" in words(app)
@@ -155,13 +155,13 @@ async def test_findings_of_a_kind_and_of_the_item_in_hand() -> None:
     app = app_with()
     async with app.run_test(size=WIDE) as pilot:
         await go(app, pilot, "9", "9", "c")
-        assert [entry.ref for entry in view(app)._shown] == ["look-1"]
+        assert [entry.ref for entry in view(app).list.rows] == ["look-1"]
         await pilot.press("s", "s")
         assert "None of this kind or item" in str(view(app).list.get_option_at_index(0).prompt)
         await pilot.press("c")
-        assert [entry.ref for entry in view(app)._shown] == ["ask-1"]
+        assert [entry.ref for entry in view(app).list.rows] == ["ask-1"]
         await pilot.press("s", "s")
-        assert len(view(app)._shown) == 5
+        assert len(view(app).list.rows) == 5
 
 
 async def test_a_theme_opens_with_its_parts_and_leads_on() -> None:
@@ -173,7 +173,7 @@ async def test_a_theme_opens_with_its_parts_and_leads_on() -> None:
             in words(app)
         )
         await pilot.press("enter")
-        refs = [entry.ref for entry in view(app)._shown if entry.ref]
+        refs = [entry.ref for entry in view(app).list.rows if entry.ref]
         assert refs[:2] == ["all", "water"]
         assert refs[2:7] == ["water/p0", "water/p1", "water/i0", "water/r0", "water/m0"]
         assert view(app).entry == "water/p1", "the first passage of the item in hand"
@@ -186,7 +186,7 @@ async def test_a_theme_opens_with_its_parts_and_leads_on() -> None:
         await pilot.pause()
         assert app.workspace.side.used.entry == "B1"
         await pilot.press("5", "home", "enter")
-        assert [entry.ref for entry in view(app)._shown] == ["water", "wood"]
+        assert [entry.ref for entry in view(app).list.rows] == ["water", "wood"]
 
 
 async def test_terms_are_revealed_by_any_of_their_names() -> None:

@@ -310,12 +310,12 @@ async def test_the_panel_has_the_notes_of_the_item_and_on_the_front_sheet_all() 
     minutes = note("On the minutes", number=3, item="2-minutes")
     app = WorkspaceApp(FakeLibrary(QUESTION, DUCKS, minutes), item="3")
     async with app.run_test(size=SIZE) as pilot:
-        assert app.workspace.query_one(NotesPanel).count == 2
+        assert len(app.workspace.query_one(NotesPanel).rows) == 2
         await pilot.press("home")
-        assert app.workspace.query_one(NotesPanel).count == 3
+        assert len(app.workspace.query_one(NotesPanel).rows) == 3
         assert "item 2" in seen(app)
         await pilot.press("J")
-        assert app.workspace.query_one(NotesPanel).count == 0
+        assert len(app.workspace.query_one(NotesPanel).rows) == 0
         assert "No notes or questions on" in seen(app)
 
 

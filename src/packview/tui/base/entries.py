@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from textual import events
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from packview.export.markdown import inline, paragraphs
@@ -192,15 +190,9 @@ class EntryRows:
         shown_in: the list.
     """
 
-    def __init__(self, shown_in: OptionList) -> None:
+    def __init__(self, shown_in: SteadyList[Entry]) -> None:
         self._list = shown_in
-        self._entries: Sequence[Entry] = ()
         self._width = 0
-
-    def say(self, words: Content) -> None:
-        """Say why there are no entries."""
-        self._entries = ()
-        self._list.set_options([Option(words, disabled=True)])
 
     def write(self, entries: Sequence[Entry], width: int, *, first: int, rows: int) -> None:
         """Show entries: some at once, the others when those are painted.
@@ -211,7 +203,7 @@ class EntryRows:
             first: one that must be there at once.
             rows: how many must be there at once.
         """
-        self._entries, self._width = entries, width
+        self._list.rows, self._width = entries, width
         self._list.clear_options()
         self.reach(first)
         while self._waiting and self._list.virtual_size.height < rows:
@@ -223,7 +215,7 @@ class EntryRows:
         """See that an entry is there, by its place from 0."""
         there = self._list.option_count
         if place >= there:
-            some = self._entries[there : place + _AT_ONCE]
+            some = self._list.rows[there : place + _AT_ONCE]
             self._list.add_options(
                 Option(drawn(entry, self._width), disabled=not entry.ref) for entry in some
             )
@@ -231,12 +223,12 @@ class EntryRows:
     def be_ready(self, where: str) -> None:
         """See that what a movement may lead to is there: 'down', 'page_down', 'last', or round to it with 'up'."""
         here = self._list.highlighted or 0
-        last = where == "last" or (where == "up" and not any(entry.ref for entry in self._entries[:here]))
-        self.reach(len(self._entries) - 1 if last else here + self._list.size.height + 1)
+        last = where == "last" or (where == "up" and not any(entry.ref for entry in self._list.rows[:here]))
+        self.reach(len(self._list.rows) - 1 if last else here + self._list.size.height + 1)
 
     @property
     def _waiting(self) -> bool:
-        return self._list.option_count < len(self._entries)
+        return self._list.option_count < len(self._list.rows)
 
     def _write_more(self) -> None:
         if self._waiting:
@@ -269,7 +261,7 @@ class Drag:
         return dropped
 
 
-class EntryList(SteadyList, inherit_bindings=False):
+class EntryList(SteadyList[Entry], inherit_bindings=False):
     """The list itself; the view around it has its keys.
 
     Args:
@@ -286,6 +278,7 @@ class EntryList(SteadyList, inherit_bindings=False):
     class Opened(Message):
         """A second click."""
 
+    @dataclass
     class Dropped(Message):
         """An entry was dragged to another one.
 
@@ -294,10 +287,8 @@ class EntryList(SteadyList, inherit_bindings=False):
             onto: of the one it was dropped on.
         """
 
-        def __init__(self, place: int, onto: int) -> None:
-            super().__init__()
-            self.place = place
-            self.onto = onto
+        place: int
+        onto: int
 
     def __init__(self, fitted: Callable[[], None], *, dragged: bool = False) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
 """Lists, and parts of the screen, that are not drawn or styled anew where nothing about them has changed."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Generic, Literal, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,6 +13,9 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from packview.tui.text import content
 
 
 def set_classes(widget: Widget, classes: Mapping[str, bool], *restyled: Widget, looks: bool = True) -> None:
@@ -135,10 +138,16 @@ def bars(view: ScrollView, virtual_size: Size) -> object:
     return virtual_size, view.container_size, view.scroll_offset, view.styles.scrollbar_size_vertical, shown
 
 
-class SteadyList(OptionList):
+RowT = TypeVar("RowT")
+
+
+class SteadyList(OptionList, Generic[RowT]):
     """A list without a frame, drawn anew only where its width has changed.
 
     Textual draws all of a list anew at every resize, also when only its height changes or it is shown again.
+
+    Attributes:
+        rows: what each option stands for.
     """
 
     DEFAULT_CSS = """
@@ -156,7 +165,52 @@ class SteadyList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id, markup=False)
         self.auto_links = False  # there are none in it, and every row would be looked through for them
+        self.rows: Sequence[RowT] = ()
         self._drawn_at = 0
+
+    def key_of(self, row: RowT) -> object:
+        """By what a row is known when the list is written anew."""
+        return row
+
+    @property
+    def chosen(self) -> RowT | None:
+        """The highlighted row."""
+        place = self.highlighted
+        return self.rows[place] if place is not None and place < len(self.rows) else None
+
+    def place_of(self, key: object) -> int | None:
+        """Where the row with a key stands, from 0."""
+        return next((place for place, row in enumerate(self.rows) if self.key_of(row) == key), None)
+
+    def choose(self, key: object) -> None:
+        """Highlight a row by its key; where there is none, nothing changes."""
+        place = self.place_of(key)
+        if place is not None:
+            self.highlighted = place
+
+    def write(
+        self, rows: Sequence[RowT], options: Iterable[Option | None], *, to: object = None, otherwise: int = 0
+    ) -> None:
+        """Show other rows without moving the list.
+
+        Args:
+            rows: what the options stand for.
+            options: as Textual takes them; None is a line between two.
+            to: key of the row to highlight; None for the one that was.
+            otherwise: place of the row to highlight where that is not there.
+        """
+        wanted = self.key_of(self.chosen) if to is None and self.chosen is not None else to
+        top = self.scroll_y
+        self.rows = rows
+        self.set_options(options)
+        self.scroll_to(y=top, animate=False)
+        place = self.place_of(wanted)
+        self.highlighted = min(otherwise, len(rows) - 1) if place is None and rows else place
+
+    def say(self, words: str) -> None:
+        """Say why there are no rows."""
+        self.rows = ()
+        self.set_options([Option(content(words), disabled=True)])
 
     def on_resize(self, event: events.Resize) -> None:
         """What there is to be done was done for the first paint at this size."""

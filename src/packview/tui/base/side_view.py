@@ -4,8 +4,8 @@ Most are a list of entries with a line above it and a field to look for words.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Literal
+from dataclasses import KW_ONLY, dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -188,6 +188,7 @@ class SideView(Widget):
     SideView > Input.-open { display: block; }
     """
 
+    @dataclass
     class PageWanted(Message):
         """The page where something is printed is to be shown.
 
@@ -196,11 +197,10 @@ class SideView(Widget):
             quote: words to mark there, '' for none.
         """
 
-        def __init__(self, pdf_page: int, quote: str = "") -> None:
-            super().__init__()
-            self.pdf_page = pdf_page
-            self.quote = quote
+        pdf_page: int
+        quote: str = ""
 
+    @dataclass
     class NoteWanted(Message):
         """A note or question is to be written about something; the member edits it before it is kept.
 
@@ -215,28 +215,17 @@ class SideView(Widget):
             at_once: keep it without asking: a question that is offered, kept with one key, edited later.
         """
 
-        def __init__(
-            self,
-            kind: NoteKind,
-            *,
-            text: str = "",
-            pdf_page: int | None = None,
-            quote: str = "",
-            indicator: str = "",
-            theme: str = "",
-            evidence: tuple[Evidence, ...] = (),
-            at_once: bool = False,
-        ) -> None:
-            super().__init__()
-            self.kind = kind
-            self.text = text
-            self.pdf_page = pdf_page
-            self.quote = quote
-            self.indicator = indicator
-            self.theme = theme
-            self.evidence = evidence
-            self.at_once = at_once
+        kind: NoteKind
+        _: KW_ONLY
+        text: str = ""
+        pdf_page: int | None = None
+        quote: str = ""
+        indicator: str = ""
+        theme: str = ""
+        evidence: tuple[Evidence, ...] = ()
+        at_once: bool = False
 
+    @dataclass
     class ViewWanted(Message):
         """Another view is to show something.
 
@@ -245,11 +234,10 @@ class SideView(Widget):
             ref: what in it; see that view's ``reveal``.
         """
 
-        def __init__(self, view: ViewName, ref: str) -> None:
-            super().__init__()
-            self.view = view
-            self.ref = ref
+        view: ViewName
+        ref: str
 
+    @dataclass
     class CopyWanted(Message):
         """Something is to go to the clipboard.
 
@@ -258,20 +246,17 @@ class SideView(Widget):
             words: how it is called: 'Row M1 as Markdown'.
         """
 
-        def __init__(self, text: str, words: str) -> None:
-            super().__init__()
-            self.text = text
-            self.words = words
+        text: str
+        words: str
 
-    def __init__(self, *, id: str | None = None, rows: SteadyList | None = None) -> None:  # noqa: A002  Textual's name for it
+    def __init__(self, *, id: str | None = None, rows: SteadyList[Any] | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self.above = Static(classes="above")
         self.field = Input(placeholder="words to look for here", compact=True)
-        self.list: SteadyList = EntryList(self.show_again) if rows is None else rows
+        self.list: SteadyList[Any] = EntryList(self.show_again) if rows is None else rows
         self._rows = EntryRows(self.list)
         self.seen: WorkspaceState | None = None
         self.listed: Sequence[Entry] = ()
-        self._shown: list[Entry] = []
         self._of: object = None
         self._written: object = None
         self._said = ""
@@ -316,9 +301,9 @@ class SideView(Widget):
 
     @property
     def chosen(self) -> Entry | None:
-        """The highlighted entry."""
-        index = self.list.highlighted
-        return self._shown[index] if index is not None and index < len(self._shown) else None
+        """The highlighted entry; None too where the list is not made of entries."""
+        row = self.list.chosen
+        return row if isinstance(row, Entry) else None
 
     @property
     def entry(self) -> str:
@@ -349,9 +334,9 @@ class SideView(Widget):
         """
         if all(entry.ref != ref for entry in self.listed):
             return
-        if not self._shown:  # it was opened this very moment and has no width yet
+        if not self.list.rows:  # it was opened this very moment and has no width yet
             self._wanted = ref
-        elif all(entry.ref != ref for entry in self._shown) and self.seen is not None:
+        elif all(entry.ref != ref for entry in self.list.rows) and self.seen is not None:
             self.close_find()
             self.show(self.seen)
         self._go(ref, top=True)
@@ -481,27 +466,27 @@ class SideView(Widget):
     def _write(self, seen: WorkspaceState) -> None:
         before, top = self._wanted or self.entry, self.list.scroll_y
         gone_to, self._wanted = bool(self._wanted), ""
-        self._shown = fitting(self.listed, self.filter_words())
+        shown = fitting(self.listed, self.filter_words())
         says = self.says(seen)
         if says != self._said:  # else the screen is laid out for nothing
             self._said = says
             self.above.update(content(says))
             self.above.set_class(bool(says), "-there")
         width = self.list.scrollable_content_region.width
-        if not self._shown:
+        if not shown:
             words = (
                 f"Nothing here has these words. Press {pressed('workspace.close')} to see all again."
                 if self.listed
                 else self.empty(seen)
             )
-            self._rows.say(content(words))
+            self.list.say(words)
             return
-        kept = any(entry.ref == before for entry in self._shown)
+        kept = any(entry.ref == before for entry in shown)
         going = before if kept else self.begins_at(seen)
         self._rows.write(
-            self._shown,
+            shown,
             width,
-            first=place_of(self._shown, going) or 0,
+            first=place_of(shown, going) or 0,
             rows=round(top) + self.list.size.height,
         )
         self.list.scroll_to(y=top, animate=False)
@@ -509,7 +494,7 @@ class SideView(Widget):
 
     def _go(self, ref: str, *, top: bool = False) -> None:
         """Highlight an entry, at the top where it is gone to; the first where there is no such."""
-        place = place_of(self._shown, ref)
+        place = place_of(self.list.rows, ref)
         self._rows.reach(place or 0)
         self.list.highlighted = place
         if top and ref and self.entry == ref:

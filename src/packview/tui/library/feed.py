@@ -1,6 +1,7 @@
 """A running import and the interface: one thread waits for its events, the app takes them in."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +17,12 @@ Importer = Callable[[Path, bool, str | None, bool], EventSource]
 """Starts an import: file, whether to add it to the library, password, whether as a revision."""
 
 
+@dataclass
 class FeedNews(Message):
     """An event of an import; the app hands it to the feed, and the feed to whoever listens."""
 
-    def __init__(self, feed: ImportFeed, event: ImportEvent) -> None:
-        super().__init__()
-        self.feed = feed
-        self.event = event
+    feed: ImportFeed
+    event: ImportEvent
 
 
 def start(app: App[None], feed: ImportFeed) -> Worker[None]:

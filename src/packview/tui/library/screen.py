@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 
 from textual import work
@@ -55,19 +56,17 @@ class LibraryScreen(Screen[None]):
     LibraryScreen .-hidden { display: none; }
     """
 
+    @dataclass
     class PackChosen(Message):
         """A pack is to be opened."""
 
-        def __init__(self, pack_id: str) -> None:
-            super().__init__()
-            self.pack_id = pack_id
+        pack_id: str
 
+    @dataclass(kw_only=True)
     class FileWanted(Message):
         """A file is to be chosen and read; ``stored``: and added to the library."""
 
-        def __init__(self, *, stored: bool) -> None:
-            super().__init__()
-            self.stored = stored
+        stored: bool
 
     class SampleWanted(Message):
         """The sample pack is to be opened."""

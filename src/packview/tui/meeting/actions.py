@@ -343,7 +343,7 @@ class Questions:
 
     def _chosen(self) -> Note | None:
         """The chosen question as it is kept, without what the meeting made of it."""
-        chosen = self.shown.chosen
+        chosen = self.shown.question
         if chosen is None:
             self.control.say("No question is chosen")
             return None
@@ -490,7 +490,7 @@ class Pages:
 
     def show_evidence(self) -> None:
         """Show the page the chosen question rests on, or the next of its pages."""
-        note = self.shown.chosen
+        note = self.shown.question
         if note is None:
             self.control.say("No question is chosen")
             return

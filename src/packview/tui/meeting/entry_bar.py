@@ -133,10 +133,6 @@ class EntryBar(Vertical):
         self._moved = True
         self._accept()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Nobody needs to know."""
-        event.stop()
-
     async def action_choose(self, step: int) -> None:
         """Another line, or without lines another row of the field."""
         await typed_before(self)

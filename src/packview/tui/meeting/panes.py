@@ -1,6 +1,7 @@
 """What the chair sees beside the questions: item, clock and time against plan at the top, people, floor, and what if."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -392,6 +393,7 @@ class PeoplePanel(OptionList):
     PeoplePanel:focus { border: none; border-top: heavy $accent; }
     """
 
+    @dataclass
     class Wanted(Message):
         """Something is to be noted of a person.
 
@@ -400,10 +402,8 @@ class PeoplePanel(OptionList):
             action: 'in_or_out', 'apologies' or 'other'.
         """
 
-        def __init__(self, name: str, action: str) -> None:
-            super().__init__()
-            self.name = name
-            self.action = action
+        name: str
+        action: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id, markup=False, compact=True)
@@ -420,30 +420,17 @@ class PeoplePanel(OptionList):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter and a click mark."""
         event.stop()
-        self._ask("in_or_out")
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Nobody needs to know."""
-        event.stop()
+        self.action_ask("in_or_out")
 
     def on_click(self, event: events.Click) -> None:
         """The list has heard of it."""
         event.stop()
 
-    def action_in_or_out(self) -> None:
-        """The chosen person comes or goes."""
-        self._ask("in_or_out")
-
-    def action_apologies(self) -> None:
-        """The chosen person sent apologies."""
-        self._ask("apologies")
-
-    def action_other(self) -> None:
-        """Somebody who is not on the list."""
-        self.post_message(self.Wanted("", "other"))
-
-    def _ask(self, action: str) -> None:
-        if self.highlighted is not None and self.highlighted < len(self._names):
+    def action_ask(self, action: str) -> None:
+        """Have something noted of the chosen person, or for 'other' of somebody who is not on the list."""
+        if action == "other":
+            self.post_message(self.Wanted("", action))
+        elif self.highlighted is not None and self.highlighted < len(self._names):
             self.post_message(self.Wanted(self._names[self.highlighted], action))
 
 

@@ -10,11 +10,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from packview.model import Note
-from packview.model.notes import running_order
+from packview.model.notes import page_words, running_order
 from packview.model.words import STATUS
-from packview.tui.base.lists import ListLines, Part, clicked_twice
+from packview.tui.base.lists import ListLines, Part, SteadyList, clicked_twice
 from packview.tui.base.wrapping import wrap
-from packview.tui.text import content, one_line
+from packview.tui.text import one_line
 
 _TEXT_LINES = 4
 
@@ -36,69 +36,47 @@ class QuestionRow:
     whole: bool = False
 
 
-class QuestionList(OptionList):
+class QuestionList(SteadyList[QuestionRow]):
     """A list of questions. Marking one rewrites its lines only: a hundred of them must not slow a key down."""
 
-    DEFAULT_CSS = """
-    QuestionList { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; background: $background; }
-    QuestionList:focus { border: none; background-tint: $foreground 0%; }
-    QuestionList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
-    QuestionList:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
-    QuestionList > .option-list--option-disabled { color: $text-muted; }
-    """
+    DEFAULT_CSS = "QuestionList { padding: 0 1; }"
 
     class EvidenceWanted(Message):
         """The page a question rests on is to be shown."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id, markup=False)
-        self._rows: Sequence[QuestionRow] = ()
-        self._empty = ""
-        self._width = 0
+        super().__init__(id=id)
+        self._given: tuple[Sequence[QuestionRow], str, int] = ((), "", 0)
+
+    def key_of(self, row: QuestionRow) -> str:
+        """The id of its note."""
+        return row.note.id
 
     @property
-    def chosen(self) -> Note | None:
-        """The highlighted question."""
-        index = self.highlighted
-        return self._rows[index].note if index is not None and index < len(self._rows) else None
+    def question(self) -> Note | None:
+        """The chosen question."""
+        return self.chosen.note if self.chosen else None
 
     def show(self, rows: Sequence[QuestionRow], *, empty: str) -> None:
-        """Show questions; the highlight stays on the one it was on.
-
-        Args:
-            rows: in running order.
-            empty: what to say when there are none.
-        """
-        width = self.scrollable_content_region.width
-        if (list(rows), empty, width) == (list(self._rows), self._empty, self._width):
+        """Show questions in the order given, or say ``empty``; the highlight stays on the one it was on."""
+        width, before = self.scrollable_content_region.width, self._given
+        self._given = (tuple(rows), empty, width)
+        if self._given == before or width <= 0:
             return
-        before, same_width = self._rows, width == self._width
-        self._rows, self._empty, self._width = tuple(rows), empty, width
-        if width <= 0:
-            return
-        if rows and same_width and [row.note.id for row in before] == [row.note.id for row in rows]:
-            for index, (old, new) in enumerate(zip(before, rows, strict=True)):
+        if not rows:
+            self.say(empty)
+        elif width == before[2] and [row.note.id for row in self.rows] == [row.note.id for row in rows]:
+            for index, (old, new) in enumerate(zip(self.rows, rows, strict=True)):
                 if old != new:
                     self.replace_option_prompt_at_index(index, _lines(index, new, width))
+            self.rows = rows
         else:
-            self._write(before[self.highlighted].note.id if before and self.highlighted is not None else "")
+            first_open = next((index for index, row in enumerate(rows) if row.note.open), 0)
+            options = (Option(_lines(index, row, width)) for index, row in enumerate(rows))
+            self.write(rows, options, otherwise=first_open)
 
-    def _write(self, note_id: str) -> None:
-        if not self._rows:
-            self.set_options([Option(content(self._empty), disabled=True)])
-            return
-        self.set_options(Option(_lines(index, row, self._width)) for index, row in enumerate(self._rows))
-        ids = [row.note.id for row in self._rows]
-        self.highlighted = ids.index(note_id) if note_id in ids else self._first_open()
-
-    def _first_open(self) -> int:
-        return next((index for index, row in enumerate(self._rows) if row.note.open), 0)
-
-    def on_resize(self) -> None:
-        """Text is broken by width; the bar that opens below changes the height alone."""
-        self.show(self._rows, empty=self._empty)
+    def resized(self) -> None:
+        self.show(self._given[0], empty=self._given[1])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter shows the evidence."""
@@ -109,10 +87,6 @@ class QuestionList(OptionList):
         """A click highlights, and only a second one shows the evidence."""
         if clicked_twice(self, event):
             self.post_message(self.EvidenceWanted())
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Nobody needs to know."""
-        event.stop()
 
 
 def question_rows(
@@ -163,11 +137,7 @@ def _lines(index: int, row: QuestionRow, width: int) -> ListLines:
     note = row.note
     asker = one_line(note.member) if note.member else ("You" if row.own else "")
     to = f" asks {one_line(note.to)}" if note.to else " asks" if asker else ""
-    page = ""
-    if note.anchor.page is not None:
-        page = f"page {one_line(note.anchor.page)}"
-    elif note.anchor.pdf_page is not None:
-        page = f"PDF page {note.anchor.pdf_page}"
+    page = page_words(note.anchor.page, note.anchor.pdf_page)
     facts = [f"{asker}{to}".strip(), page, STATUS[note.status]]
     facts += [word for word, true in (("private", note.private), ("on the whole pack", row.whole)) if true]
     new = "NEW " if row.new else ""

@@ -1,5 +1,7 @@
 """The line in which words are typed that are to be found in the pack."""
 
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -19,12 +21,11 @@ class FindBar(Horizontal):
     FindBar #find-status { width: 1fr; padding: 0 1; height: 1; }
     """
 
+    @dataclass
     class Changed(Message):
         """Other words are typed."""
 
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
+        words: str
 
     class Submitted(Message):
         """Enter: go to the first place from here on."""

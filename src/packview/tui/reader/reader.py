@@ -1,6 +1,7 @@
 """The reader: pages with keys, mouse, selection, links, and the words looked for."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import KW_ONLY, dataclass
 
 from rich.cells import get_character_cell_size
 from textual import events
@@ -35,41 +36,37 @@ class PageReader(PageView):
 
     BINDINGS = bindings("reader")
 
+    @dataclass
     class SelectionChanged(Message):
         """Other text is selected, or none; ``lines`` says whether it is being selected with the keys."""
 
-        def __init__(self, quote: Quote | None, *, lines: bool) -> None:
-            super().__init__()
-            self.quote = quote
-            self.lines = lines
+        quote: Quote | None
+        _: KW_ONLY
+        lines: bool
 
+    @dataclass
     class LinkChosen(Message):
         """A link is chosen with the keys, not followed yet; None when it is not any more."""
 
-        def __init__(self, link: Link | None) -> None:
-            super().__init__()
-            self.link = link
+        link: Link | None
 
+    @dataclass
     class LinkFollowed(Message):
         """The member wants to go where a link leads."""
 
-        def __init__(self, link: Link) -> None:
-            super().__init__()
-            self.link = link
+        link: Link
 
+    @dataclass
     class NothingThere(Message):
         """There is nothing to go to in what is in view; ``words`` says of what."""
 
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
+        words: str
 
+    @dataclass
     class TermWanted(Message):
         """The meaning of a term is wanted; ``term.entry`` is None where the glossary knows nothing of it."""
 
-        def __init__(self, term: Term) -> None:
-            super().__init__()
-            self.term = term
+        term: Term
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)

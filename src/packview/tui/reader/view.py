@@ -1,6 +1,7 @@
 """Scrolling through pages of which only those near the view are set out."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar
 
@@ -59,12 +60,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
+    @dataclass
     class PageShown(Message):
         """Another page is in hand: the one at the top of the view. ``pdf_page`` is 1..n."""
 
-        def __init__(self, pdf_page: int) -> None:
-            super().__init__()
-            self.pdf_page = pdf_page
+        pdf_page: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)

@@ -125,7 +125,7 @@ def _has(indicator: Indicator, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-class IndicatorList(SteadyList):
+class IndicatorList(SteadyList[int]):
     """The list itself; the view around it has the keys that are not the list's own.
 
     Args:
@@ -195,6 +195,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
     IndicatorsView > .above { max-height: 5; display: block; }
     """
 
+    @dataclass
     class DetailWanted(Message):
         """One indicator is to be shown whole.
 
@@ -203,23 +204,19 @@ class IndicatorsView(SideView, inherit_bindings=False):
             among: positions of those in the list, in its order.
         """
 
-        def __init__(self, position: int, among: tuple[int, ...]) -> None:
-            super().__init__()
-            self.position = position
-            self.among = among
+        position: int
+        among: tuple[int, ...]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id, rows=IndicatorList(self.show_again))
         self.field.placeholder = "words in reference, name, owner or outcome"
         self.choice = Choice()
-        self._positions: tuple[int, ...] = ()
         self._place_wanted: int | None = None
 
     @property
     def position(self) -> int | None:
         """The chosen indicator's place in the pack's list."""
-        index = self.list.highlighted
-        return self._positions[index] if index is not None and index < len(self._positions) else None
+        return self.list.chosen
 
     @property
     def indicator(self) -> Indicator | None:
@@ -246,12 +243,12 @@ class IndicatorsView(SideView, inherit_bindings=False):
             for position, indicator in enumerate(self.seen.pack.indicators)
             if indicator.ref.casefold() == wanted
         ]
-        if found and found[0] not in self._positions:
+        if found and found[0] not in self.list.rows:
             self._choose(Choice(order=self.choice.order))
-        if found and not self._positions:  # it was opened this very moment and has no width yet
+        if found and not self.list.rows:  # it was opened this very moment and has no width yet
             self._place_wanted = found[0]
         elif found:
-            self.list.highlighted = self._positions.index(found[0])
+            self.list.choose(found[0])
 
     @property
     def entry(self) -> str:
@@ -269,7 +266,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
         """Show the chosen one whole."""
         position = self.position
         if position is not None:
-            self.post_message(self.DetailWanted(position, self._positions))
+            self.post_message(self.DetailWanted(position, tuple(self.list.rows)))
 
     def action_sort(self) -> None:
         """Sort by the next order."""
@@ -337,34 +334,24 @@ class IndicatorsView(SideView, inherit_bindings=False):
         width = self.list.scrollable_content_region.width
         if width <= 0:
             return
-        before, top = (
-            self._place_wanted if self._place_wanted is not None else self.position,
-            self.list.scroll_y,
-        )
-        self._place_wanted = None
+        wanted, self._place_wanted = self._place_wanted, None
         indicators = seen.pack.indicators
-        self._positions = tuple(
-            chosen(indicators, self.choice, trends=seen.trends, of_theme=self._of_theme(seen))
-        )
-        self.above.update(content(self._words(seen)))
-        if not self._positions:
-            self.list.set_options([Option(content(self._empty(seen)), disabled=True)])
-            return
-        self.list.set_options(
-            Option(indicator_lines(indicators[place], seen.trends.get(place), width))
-            for place in self._positions
-        )
-        self.list.scroll_to(y=top, animate=False)
-        self.list.highlighted = self._positions.index(before) if before in self._positions else 0
+        positions = chosen(indicators, self.choice, trends=seen.trends, of_theme=self._of_theme(seen))
+        self.above.update(content(self._words(seen, len(positions))))
+        if positions:
+            lines = (indicator_lines(indicators[place], seen.trends.get(place), width) for place in positions)
+            self.list.write(positions, map(Option, lines), to=wanted)
+        else:
+            self.list.say(self._empty(seen))
 
-    def _words(self, seen: WorkspaceState) -> str:
+    def _words(self, seen: WorkspaceState, shown: int) -> str:
         """What is shown, and what the marks mean."""
         choice, count = self.choice, len(seen.pack.indicators)
         if not count:
             return ""
         titles = {theme.key: theme.title for theme in seen.themes}
         parts = [
-            f"{len(self._positions)} of {count}" if len(self._positions) < count else f"{count}",
+            f"{shown} of {count}" if shown < count else f"{count}",
             f"sorted {'' if choice.order == 'as printed' else 'by '}{choice.order}",
             f"theme {titles.get(choice.theme, choice.theme)}" if choice.theme else "",
             f"owner {choice.owner}" if choice.owner else "",

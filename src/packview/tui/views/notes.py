@@ -1,11 +1,12 @@
 """The member's notes and questions on the item in hand; below them colleagues' shared ones, to be read only."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from packview.export.markdown import inline, paragraphs, quoted
@@ -100,107 +101,12 @@ def _head(note: Note, *, show_item: bool) -> str:
     if note.private:
         parts.append("private")
     anchor = note.anchor
-    if show_item and anchor.item_number:
-        parts.append(f"item {one_line(anchor.item_number)}")
-    parts.append(page_words(anchor.page, anchor.pdf_page))
-    return " \u00b7 ".join(part for part in parts if part)
+    item = f"item {one_line(anchor.item_number)}" if show_item and anchor.item_number else ""
+    return joined(*parts, item, page_words(anchor.page, anchor.pdf_page))
 
 
 def _broken(line: str, width: int) -> list[str]:
     return [line[start:end] for start, end in wrap(line, width)]
-
-
-class ColleaguesList(OptionList):
-    """A list of others' notes, each with who wrote it; without any it takes no room."""
-
-    BINDINGS = bindings("colleagues", "list")
-    DEFAULT_CSS = """
-    ColleaguesList { height: auto; max-height: 50%; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
-    ColleaguesList:focus { border: none; background-tint: $foreground 0%; }
-    ColleaguesList > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
-    ColleaguesList:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background;
-    }
-    """
-
-    class PageWanted(Message):
-        """The page of a colleague's note is to be shown."""
-
-        def __init__(self, note: Note) -> None:
-            super().__init__()
-            self.note = note
-
-    class Above(Message):
-        """The member goes up from the first."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id, markup=False)
-        self._notes: Sequence[Note] = ()
-        self._show_item = False
-
-    @property
-    def chosen(self) -> Note | None:
-        """The highlighted note."""
-        index = self.highlighted
-        return self._notes[index] if index is not None and index < len(self._notes) else None
-
-    def show(self, notes: Sequence[Note], *, show_item: bool) -> None:
-        """Show notes; the highlight stays on the note it was on."""
-        if (notes, show_item) != (self._notes, self._show_item):
-            before = self.chosen
-            self._notes, self._show_item = notes, show_item
-            self._write(before.id if before else "")
-
-    def choose(self, note_id: str) -> None:
-        """Highlight a note."""
-        place = next((place for place, note in enumerate(self._notes) if note.id == note_id), None)
-        if place is not None:
-            self.highlighted = place
-
-    def on_resize(self) -> None:
-        """Text is broken by width."""
-        self._write(self.chosen.id if self.chosen else "")
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click only highlights it."""
-        event.stop()
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Nobody needs to know."""
-        event.stop()
-
-    def on_click(self, event: events.Click) -> None:
-        """A double click goes to the page."""
-        if event.chain == 2:
-            self.action_open_page()
-
-    def action_cursor_up(self) -> None:
-        """From the first to what stands above."""
-        if self.highlighted in (None, 0):
-            self.post_message(self.Above())
-        else:
-            super().action_cursor_up()
-
-    def action_open_page(self) -> None:
-        """Go to the note's page."""
-        if self.chosen is not None:
-            self.post_message(self.PageWanted(self.chosen))
-
-    def action_copy_note(self) -> None:
-        """Copy it as Markdown."""
-        if self.chosen is not None:
-            words = f"{one_line(self.chosen.member)}'s {self.chosen.kind} as Markdown"
-            self.post_message(SideView.CopyWanted(note_markdown(self.chosen), words))
-
-    def _write(self, note_id: str) -> None:
-        width = self.scrollable_content_region.width or self.container_size.width
-        top = self.scroll_y
-        self.set_options(
-            Option(drawn(_entry(note, show_item=self._show_item), max(1, width))) for note in self._notes
-        )
-        ids = [note.id for note in self._notes]
-        self.scroll_to(y=top, animate=False)
-        self.highlighted = ids.index(note_id) if note_id in ids else 0 if ids else None
 
 
 def _entry(note: Note, *, show_item: bool) -> Entry:
@@ -218,83 +124,51 @@ def _entry(note: Note, *, show_item: bool) -> Entry:
     return Entry(ref=note.id, lines=lines)
 
 
-class NotesPanel(SteadyList):
+class NotesPanel(SteadyList[Note]):
     """A list of notes. It shows what it is given and says what is to be done with the chosen one."""
 
     BINDINGS = bindings("notes", "list")
     DEFAULT_CSS = "NotesPanel > .option-list--separator { color: $foreground 30%; }"
 
+    @dataclass
     class Wanted(Message):
-        """Something is to be done with a note.
+        """Something is to be done with a note; ``action`` is as in ``Notes.act``."""
 
-        Attributes:
-            note: which.
-            action: 'edit', 'asked', 'answer', 'later', 'delete' or 'page'.
-        """
-
-        def __init__(self, note: Note, action: str) -> None:
-            super().__init__()
-            self.note = note
-            self.action = action
+        note: Note
+        action: str
 
     class Below(Message):
         """The member goes down from the last."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
-        self._notes: Sequence[Note] = ()
-        self._empty = ""
-        self._show_item = False
+        self._given: tuple[Sequence[Note], str, bool] = ((), "", False)
         self._stands: object = None
 
-    @property
-    def count(self) -> int:
-        """How many notes are shown."""
-        return len(self._notes)
-
-    @property
-    def chosen(self) -> Note | None:
-        """The highlighted note."""
-        index = self.highlighted
-        return self._notes[index] if index is not None and index < len(self._notes) else None
+    def key_of(self, row: Note) -> str:
+        """Its id."""
+        return row.id
 
     def show(self, notes: Sequence[Note], *, empty: str, show_item: bool) -> None:
-        """Show notes; the highlight stays on the note it was on.
+        """Show notes in the order given, or say ``empty``; the highlight stays on the note it was on.
 
         Args:
             notes: in the order to be shown.
             empty: what to say when there are none.
             show_item: say of each which item it belongs to.
         """
-        if (notes, empty, show_item) != (self._notes, self._empty, self._show_item):
-            before, place = self.chosen, self.highlighted
-            self._notes, self._empty, self._show_item = notes, empty, show_item
-            self._write(before.id if before else "", place or 0)
-
-    def choose(self, note_id: str) -> None:
-        """Highlight a note."""
-        index = next((index for index, note in enumerate(self._notes) if note.id == note_id), None)
-        if index is not None:
-            self.highlighted = index
+        if (notes, empty, show_item) != self._given:
+            self._given = (notes, empty, show_item)
+            self._write(self.highlighted or 0)
 
     def resized(self) -> None:
-        """Text is broken by width."""
-        chosen = self.chosen
-        if self._stands != (self._notes, self._empty, self._show_item, self.scrollable_content_region.width):
-            self._write(chosen.id if chosen else "", 0)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A note was clicked: that only highlights it; a second click changes it."""
-        event.stop()
+        if self._stands != (self._given, self.scrollable_content_region.width):
+            self._write(0)
 
     def on_click(self, event: events.Click) -> None:
-        """A double click changes the note."""
+        """A click highlights a note; a second one changes it."""
         if event.chain == 2:
-            self._ask("edit")
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Nobody needs to know."""
-        event.stop()
+            self.action_ask("edit")
 
     def action_cursor_down(self) -> None:
         """From the last to what stands below."""
@@ -303,29 +177,10 @@ class NotesPanel(SteadyList):
         else:
             super().action_cursor_down()
 
-    def action_edit(self) -> None:
-        """Change the note."""
-        self._ask("edit")
-
-    def action_asked(self) -> None:
-        """The question was asked."""
-        self._ask("asked")
-
-    def action_answer(self) -> None:
-        """The question was answered."""
-        self._ask("answer")
-
-    def action_later(self) -> None:
-        """The question is put off."""
-        self._ask("later")
-
-    def action_delete(self) -> None:
-        """The note is to go."""
-        self._ask("delete")
-
-    def action_open_page(self) -> None:
-        """Go to the note's page."""
-        self._ask("page")
+    def action_ask(self, action: str) -> None:
+        """Ask for something to be done with the chosen note."""
+        if self.chosen is not None:
+            self.post_message(self.Wanted(self.chosen, action))
 
     def action_copy_note(self) -> None:
         """Copy it as Markdown."""
@@ -337,11 +192,9 @@ class NotesPanel(SteadyList):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a note there is nothing to be done with it; a note is neither asked nor answered."""
-        if action in ("edit", "delete", "open_page", "asked", "answer", "later", "copy_note"):
+        if action in {"ask", "copy_note"}:
             note = self.chosen
-            if note is None:
-                return False
-            return note.asks or action in ("edit", "delete", "open_page", "copy_note")
+            return note is not None and (note.asks or parameters not in (("asked",), ("answer",), ("later",)))
         return super().check_action(action, parameters)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
@@ -349,27 +202,71 @@ class NotesPanel(SteadyList):
         super().watch_highlighted(highlighted)
         self.refresh_bindings()
 
-    def _ask(self, action: str) -> None:
-        note = self.chosen
-        if note is not None:
-            self.post_message(self.Wanted(note, action))
-
-    def _write(self, note_id: str, place: int) -> None:
+    def _write(self, place: int) -> None:
         width = self.scrollable_content_region.width
         if width <= 0:
             return
-        self._stands = (self._notes, self._empty, self._show_item, width)
-        top = self.scroll_y
-        if not self._notes:
-            self.set_options([Option(content(self._empty), disabled=True)])
+        self._stands = (self._given, width)
+        notes, empty, show_item = self._given
+        if not notes:
+            self.say(empty)
             return
         options: list[Option | None] = []
-        for note in self._notes:
-            options += [Option(note_content(note, width, show_item=self._show_item)), None]
-        self.set_options(options[:-1])
-        ids = [note.id for note in self._notes]
-        self.scroll_to(y=top, animate=False)
-        self.highlighted = ids.index(note_id) if note_id in ids else min(place, len(ids) - 1)
+        for note in notes:
+            options += [Option(note_content(note, width, show_item=show_item)), None]
+        self.write(notes, options[:-1], otherwise=place)
+
+
+class ColleaguesList(SteadyList[Note]):
+    """A list of others' notes, each with who wrote it; without any it takes no room."""
+
+    BINDINGS = bindings("colleagues", "list")
+    DEFAULT_CSS = "ColleaguesList { height: auto; max-height: 50%; }"
+
+    class Above(Message):
+        """The member goes up from the first."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._given: tuple[Sequence[Note], bool] = ((), False)
+
+    def key_of(self, row: Note) -> str:
+        """Its id."""
+        return row.id
+
+    def show(self, notes: Sequence[Note], *, show_item: bool) -> None:
+        """Show notes; the highlight stays on the note it was on."""
+        if (notes, show_item) != self._given:
+            self._given = (notes, show_item)
+            self.resized()
+
+    def resized(self) -> None:
+        notes, show_item = self._given
+        width = max(1, self.scrollable_content_region.width or self.container_size.width)
+        self.write(notes, (Option(drawn(_entry(note, show_item=show_item), width)) for note in notes))
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click goes to the page."""
+        if event.chain == 2:
+            self.action_open_page()
+
+    def action_cursor_up(self) -> None:
+        """From the first to what stands above."""
+        if self.highlighted in (None, 0):
+            self.post_message(self.Above())
+        else:
+            super().action_cursor_up()
+
+    def action_open_page(self) -> None:
+        """Go to the note's page."""
+        if self.chosen is not None:
+            self.post_message(NotesPanel.Wanted(self.chosen, "page"))
+
+    def action_copy_note(self) -> None:
+        """Copy it as Markdown."""
+        if self.chosen is not None:
+            words = f"{one_line(self.chosen.member)}'s {self.chosen.kind} as Markdown"
+            self.post_message(SideView.CopyWanted(note_markdown(self.chosen), words))
 
 
 class NotesView(SideView, inherit_bindings=False):

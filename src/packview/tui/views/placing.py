@@ -1,6 +1,7 @@
 """The notes that are not where they were since the papers were published again, and what else the papers changed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from textual.message import Message
@@ -115,19 +116,17 @@ class PlacingView(SideView):
     title = "Placing"
     BINDINGS = bindings("placing")
 
+    @dataclass
     class Agreed(Message):
         """A note's new place is to be its own."""
 
-        def __init__(self, placed: PlacedNote) -> None:
-            super().__init__()
-            self.placed = placed
+        placed: PlacedNote
 
+    @dataclass
     class HereWanted(Message):
         """A note is to be put on the page in view."""
 
-        def __init__(self, placed: PlacedNote) -> None:
-            super().__init__()
-            self.placed = placed
+        placed: PlacedNote
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)

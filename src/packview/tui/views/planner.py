@@ -201,9 +201,7 @@ def _since(history: Sequence[StatusChange]) -> str:
     return f" ({short_day(at)} {at:%H:%M})"
 
 
-_OF_ONE = frozenset(
-    {"edit", "supplement", "priority", "status", "shift", "asked", "answer", "private", "delete"}
-)
+_OF_ONE = frozenset({"ask", "priority", "shift", "private"})
 
 
 class PlannerView(SideView):
@@ -213,6 +211,7 @@ class PlannerView(SideView):
     title = "Questions"
     BINDINGS = bindings("planner")
 
+    @dataclass
     class ChangeWanted(Message):
         """Fields of a question are to be changed.
 
@@ -222,12 +221,11 @@ class PlannerView(SideView):
             words: what is the case then: 'The question is private'.
         """
 
-        def __init__(self, note: Note, changes: Mapping[str, Any], words: str) -> None:
-            super().__init__()
-            self.note = note
-            self.changes = changes
-            self.words = words
+        note: Note
+        changes: Mapping[str, Any]
+        words: str
 
+    @dataclass
     class MoveWanted(Message):
         """A question is to stand before another one.
 
@@ -236,24 +234,8 @@ class PlannerView(SideView):
             before: id of the other one, None for the end.
         """
 
-        def __init__(self, note: Note, before: str | None) -> None:
-            super().__init__()
-            self.note = note
-            self.before = before
-
-    class StatusWanted(Message):
-        """Where a question stands is to be chosen."""
-
-        def __init__(self, note: Note) -> None:
-            super().__init__()
-            self.note = note
-
-    class SupplementWanted(Message):
-        """A supplementary to a question is to be written."""
-
-        def __init__(self, note: Note) -> None:
-            super().__init__()
-            self.note = note
+        note: Note
+        before: str | None
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id, rows=EntryList(self.show_again, dragged=True))
@@ -324,33 +306,12 @@ class PlannerView(SideView):
 
     def action_open_entry(self) -> None:
         """Go to its page, or to its item where it has none."""
-        self._ask("page")
+        self.action_ask("page")
 
-    def action_edit(self) -> None:
-        """Change it."""
-        self._ask("edit")
-
-    def action_asked(self) -> None:
-        """It was asked."""
-        self._ask("asked")
-
-    def action_answer(self) -> None:
-        """It was answered."""
-        self._ask("answer")
-
-    def action_delete(self) -> None:
-        """It is to go."""
-        self._ask("delete")
-
-    def action_supplement(self) -> None:
-        """Write one that follows it."""
+    def action_ask(self, action: str) -> None:
+        """Ask for something to be done with the chosen question."""
         if self.question is not None:
-            self.post_message(self.SupplementWanted(self.question))
-
-    def action_status(self) -> None:
-        """Choose where it stands."""
-        if self.question is not None:
-            self.post_message(self.StatusWanted(self.question))
+            self.post_message(NotesPanel.Wanted(self.question, action))
 
     def action_priority(self) -> None:
         """The next priority."""
@@ -370,7 +331,7 @@ class PlannerView(SideView):
 
     def action_shift(self, step: int) -> None:
         """Move it up (-1) or down (1) among the questions it can stand between."""
-        question, shown = self.question, [self._note(entry.ref) for entry in self._shown]
+        question, shown = self.question, [self._note(entry.ref) for entry in self.list.rows]
         if question is None or self.seen is None:
             return
         others = [
@@ -392,7 +353,7 @@ class PlannerView(SideView):
     def on_entry_list_dropped(self, event: EntryList.Dropped) -> None:
         """A question was dragged to another one's place."""
         event.stop()
-        shown = [self._note(entry.ref) for entry in self._shown]
+        shown = [self._note(entry.ref) for entry in self.list.rows]
         if max(event.place, event.onto) < len(shown):
             question, other = shown[event.place], shown[event.onto]
             if question is not None and other is not None:
@@ -401,7 +362,7 @@ class PlannerView(SideView):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """At the first question its heading is shown too."""
-        if all(not entry.ref for entry in self._shown[: event.option_index]):
+        if all(not entry.ref for entry in self.list.rows[: event.option_index]):
             self.list.scroll_to(y=0, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -420,10 +381,6 @@ class PlannerView(SideView):
             )
         else:
             self.post_message(self.MoveWanted(question, found.before))
-
-    def _ask(self, action: str) -> None:
-        if self.question is not None:
-            self.post_message(NotesPanel.Wanted(self.question, action))
 
     def _note(self, note_id: str) -> Note | None:
         notes = self.seen.notes if self.seen is not None and note_id else ()

@@ -1,6 +1,7 @@
 """The whole pack searched: what was found, by agenda item, with the words around."""
 
 from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class SearchView(SideView):
     SearchView > Input { display: block; }
     """
 
+    @dataclass
     class Asked(Message):
         """Words are to be found.
 
@@ -42,10 +44,9 @@ class SearchView(SideView):
             typing: the last one may go on.
         """
 
-        def __init__(self, words: str, *, typing: bool) -> None:
-            super().__init__()
-            self.words = words
-            self.typing = typing
+        words: str
+        _: KW_ONLY
+        typing: bool
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)

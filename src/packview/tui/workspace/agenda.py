@@ -162,99 +162,74 @@ def note_counts(notes: int, questions: int, settled: int) -> list[str]:
     ]
 
 
-class AgendaList(SteadyList):
+class AgendaList(SteadyList[AgendaRow | PaperRow]):
     """A list to choose an item or a paper from. It shows what it is given and says what was chosen."""
 
     BINDINGS = bindings("agenda", "list")
     DEFAULT_CSS = """
-    AgendaList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; background: $background; }
-    AgendaList:focus { border: none; background-tint: $foreground 0%; }
-    AgendaList > .option-list--option-highlighted { text-style: reverse; color: $foreground; background: $background; }
-    AgendaList:focus > .option-list--option-highlighted {
-        text-style: bold; color: $block-cursor-foreground; background: $block-cursor-background;
-    }
+    AgendaList > .option-list--option-highlighted { text-style: reverse; }
+    AgendaList:focus > .option-list--option-highlighted { text-style: bold; }
     """
 
+    @dataclass
     class ItemSelected(Message):
         """An item was chosen; ``key`` is '' for front sheet and notices."""
 
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
+        key: str
 
+    @dataclass
     class PaperSelected(Message):
         """A paper of the current item was chosen; ``pdf_page`` is its first page."""
 
-        def __init__(self, pdf_page: int) -> None:
-            super().__init__()
-            self.pdf_page = pdf_page
+        pdf_page: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
-        self._rows: Sequence[AgendaRow] = ()
-        self._targets: list[AgendaRow | int] = []
+        self._items: Sequence[AgendaRow] = ()
         self._drawn: dict[tuple[AgendaRow, int, int], ListLines] = {}
         self._written: tuple[Sequence[AgendaRow], int] = ((), 0)
 
+    def key_of(self, row: AgendaRow | PaperRow) -> object:
+        """The key of an item, the page of a paper."""
+        return row.key if isinstance(row, AgendaRow) else row.pdf_page
+
     def show(self, rows: Sequence[AgendaRow]) -> None:
         """Show an agenda; the highlight goes to the current item unless the list is being used."""
-        if rows != self._rows:
-            moved = _current(rows) != _current(self._rows)
-            self._rows = rows
+        if rows != self._items:
+            moved = _current(rows) != _current(self._items)
+            self._items = rows
             self._write(follow=moved and not self.has_focus)
 
     def resized(self) -> None:
-        """Titles are broken by width."""
-        if (self._rows, self.scrollable_content_region.width) != self._written:
+        if (self._items, self.scrollable_content_region.width) != self._written:
             self._write(follow=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say what was chosen."""
         event.stop()
-        target = self._targets[event.option_index]
-        if isinstance(target, AgendaRow):
-            self.post_message(self.ItemSelected(target.key))
+        row = self.rows[event.option_index]
+        if isinstance(row, AgendaRow):
+            self.post_message(self.ItemSelected(row.key))
         else:
-            self.post_message(self.PaperSelected(target))
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Nobody needs to know."""
-        event.stop()
+            self.post_message(self.PaperSelected(row.pdf_page))
 
     def _write(self, *, follow: bool) -> None:
         width = self.scrollable_content_region.width
         if width <= 0:
             return
-        self._written = (self._rows, width)
-        before = self._target_key(self.highlighted)
-        columns = number_width(self._rows)
+        self._written = (self._items, width)
+        columns = number_width(self._items)
+        rows: list[AgendaRow | PaperRow] = []
         options: list[Option] = []
-        self._targets = []
         drawn, self._drawn = self._drawn, {}
-        for row in self._rows:
+        for row in self._items:
             key = (row, width, columns)
             self._drawn[key] = drawn.get(key) or row_content(row, width, columns)
-            options.append(Option(self._drawn[key]))
-            self._targets.append(row)
-            if row.current:
-                for paper in row.papers:
-                    options.append(Option(paper_content(paper, width)))
-                    self._targets.append(paper.pdf_page)
-        top = self.scroll_y
-        self.set_options(options)
-        wanted = _current(self._rows) if follow or before is None else before
-        keys = [self._target_key(index) for index in range(len(options))]
-        fallback = _current(self._rows)
-        place = wanted if wanted in keys else fallback
-        self.scroll_to(y=top, animate=False)
-        self.highlighted = keys.index(place) if place in keys else (0 if keys else None)
-
-    def _target_key(self, index: int | None) -> str | int | None:
-        """What an option stands for, as something that outlives the option."""
-        if index is None or index >= len(self._targets):
-            return None
-        target = self._targets[index]
-        return target.key if isinstance(target, AgendaRow) else target
+            papers = row.papers if row.current else ()
+            rows += [row, *papers]
+            options += [Option(self._drawn[key]), *(Option(paper_content(paper, width)) for paper in papers)]
+        current = _current(self._items)
+        places = [place for place, row in enumerate(rows) if self.key_of(row) == current]
+        self.write(rows, options, to=current if follow else None, otherwise=places[0] if places else 0)
 
 
 def _current(rows: Sequence[AgendaRow]) -> str | None:

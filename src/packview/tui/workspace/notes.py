@@ -1,6 +1,6 @@
 """Writing, changing and marking notes and questions; what was typed is never lost."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import partial
 from typing import Any
@@ -83,21 +83,32 @@ class Notes:
         self.reload()
         self.host.say(f"Made again: {words}" if words else "There is nothing to make again")
 
-    def act(self, action: str, note: Note) -> None:
-        """Do something with a note: 'edit', 'answer', 'asked', 'later', 'delete' or 'page'."""
+    def act(self, action: str, note: Note) -> bool:
+        """Do something with a note, by the name of the action; returns whether a dialog comes."""
         match action:
             case "edit":
                 self.write(_draft_of(note))
+            case "supplement":
+                self.write_supplement(note)
             case "answer":
-                self.host.run_worker(partial(self._answer, note), group="notes")
+                self._begin(self._answer, note)
+            case "status":
+                self._begin(self._choose_status, note)
+            case "delete":
+                self._begin(self._delete, note)
             case "asked":
                 self._mark(note, "draft" if note.status == "asked" else "asked")
+                return False
             case "later":
                 self._mark(note, "draft" if note.status == "deferred" else "deferred")
-            case "delete":
-                self.host.run_worker(partial(self._delete, note), group="notes")
+                return False
             case "page":
                 self.show_anchor(note.anchor)
+                return False
+        return True
+
+    def _begin(self, work: Callable[[Note], Awaitable[None]], note: Note) -> None:
+        self.host.run_worker(partial(work, note), group="notes")
 
     def _mark(self, note: Note, status: str) -> None:
         self.change(note, {"status": status}, f"The question {_MARKED[status]}")
@@ -128,10 +139,6 @@ class Notes:
         self.require().reorder(note.id, before)
         self.reload()
         self.say_done("The question is moved")
-
-    def choose_status(self, note: Note) -> None:
-        """Let the member choose a status."""
-        self.host.run_worker(partial(self._choose_status, note), group="notes")
 
     async def _choose_status(self, note: Note) -> None:
         from packview.tui.dialogs.status import STATUS_WORDS, StatusDialog  # noqa: PLC0415  start-up stays quick without it

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from typing import TYPE_CHECKING, TypeVar
 
@@ -47,7 +48,6 @@ from packview.wording.words import capital
 
 if TYPE_CHECKING:
     from packview.tui.views.indicators import IndicatorsView
-    from packview.tui.views.notes import ColleaguesList
     from packview.tui.views.placing import PlacingView
     from packview.tui.views.planner import PlannerView
     from packview.tui.views.search import SearchView
@@ -113,13 +113,12 @@ class WorkspaceScreen(Screen[None]):
     }
     """
 
+    @dataclass
     class MeetingWanted(Message):
         """The chair's view is to be shown over a workspace, with the speed of a rehearsal, 0 for the meeting itself."""
 
-        def __init__(self, workspace: "WorkspaceScreen", speed: float) -> None:
-            super().__init__()
-            self.workspace = workspace
-            self.speed = speed
+        workspace: "WorkspaceScreen"
+        speed: float
 
     def __init__(
         self,
@@ -593,13 +592,11 @@ class WorkspaceScreen(Screen[None]):
             await self.wait_for_dialog()
 
     @on(NotesPanel.Wanted)
-    def _note_action_wanted(self, message: NotesPanel.Wanted) -> None:
-        self.notes.act(message.action, message.note)
+    async def _note_action_wanted(self, message: NotesPanel.Wanted) -> None:
+        if self.notes.act(message.action, message.note):
+            await self.wait_for_dialog()
 
     # The same, of views whose modules are imported only when they are opened.
-
-    def on_colleagues_list_page_wanted(self, message: "ColleaguesList.PageWanted") -> None:
-        self.navigation.show_anchor(message.note.anchor)
 
     @work(group="detail")
     async def on_indicators_view_detail_wanted(self, message: "IndicatorsView.DetailWanted") -> None:
@@ -624,12 +621,3 @@ class WorkspaceScreen(Screen[None]):
 
     def on_planner_view_move_wanted(self, message: "PlannerView.MoveWanted") -> None:
         self.notes.move(message.note, message.before)
-
-    async def on_planner_view_status_wanted(self, message: "PlannerView.StatusWanted") -> None:
-        self.notes.choose_status(message.note)
-        await self.wait_for_dialog()
-
-    async def on_planner_view_supplement_wanted(self, message: "PlannerView.SupplementWanted") -> None:
-        """Write a question that follows another."""
-        self.notes.write_supplement(message.note)
-        await self.wait_for_dialog()
