@@ -61,9 +61,9 @@ class Chair:
     async def ask(self, clock: str, answer: str = "") -> None:
         """The next question is asked, and answered where there is an answer."""
         view = self.app.view
-        await until(self.pilot, lambda: any(row.note.open for row in view.list._rows))
-        note = next(row.note for row in view.list._rows if row.note.open)
-        view.list.highlighted = [row.note.id for row in view.list._rows].index(note.id)
+        await until(self.pilot, lambda: any(row.note.open for row in view.list.rows))
+        note = next(row.note for row in view.list.rows if row.note.open)
+        view.list.highlighted = [row.note.id for row in view.list.rows].index(note.id)
         await self.at(clock, "x")
         if answer:
             await self.jot(clock, "r", answer)

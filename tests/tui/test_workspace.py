@@ -337,7 +337,7 @@ async def test_pages_in_view_become_read(monkeypatch: pytest.MonkeyPatch) -> Non
 async def test_what_was_marked_right_before_leaving_is_saved() -> None:
     app = WorkspaceApp(library := FakeLibrary(), item="2")
     async with app.run_test(size=WIDE):
-        app.workspace.action_mark_read()
+        app.workspace.progress.toggle_item()
         app.workers.cancel_all()  # as leaving does, here before the worker had its first turn
     assert library.saved[-1].items_done == {"2-minutes"}
 

@@ -41,8 +41,12 @@ class Key:
     @property
     def action(self) -> str:
         """The method without 'action_' on the class that has the group's bindings, with arguments in brackets."""
-        return self.does or self.id.split(".")[1]
+        name = self.id.split(".")[1]
+        return self.does or (f"do('{name}')" if self.group in _DONE_BY_PARTS else name)
 
+
+_DONE_BY_PARTS = {"workspace", "room"}
+"""Groups whose screen has a table of the parts that do what their keys are for."""
 
 # Groups in the order of the help screen, with their headings.
 GROUPS: Mapping[str, str] = {
@@ -119,8 +123,8 @@ KEYS: tuple[Key, ...] = (
     Key("workspace.find", "slash,ctrl+f", "Find", "Find words in the whole pack."),
     Key("workspace.find_next", "n,f3", "Next", "Go to the next place of the words looked for."),
     Key("workspace.find_previous", "N,shift+f3", "Previous", "Go to the place before.", show=False),
-    Key("workspace.note", "w", "Note", "Write a note on this item, or on what is selected.", "write_note"),
-    Key("workspace.question", "a", "Ask", "Write a question to ask, on this item or on what is selected.", "write_question"),
+    Key("workspace.note", "w", "Note", "Write a note on this item, or on what is selected.", "write('note')"),
+    Key("workspace.question", "a", "Ask", "Write a question to ask, on this item or on what is selected.", "write('question')"),
     Key("workspace.next_item", "right_curly_bracket,J,ctrl+down", "Next item", "Go to the next agenda item."),
     Key("workspace.previous_item", "left_curly_bracket,H,ctrl+up", "Previous item", "Go to the agenda item before.", show=False),
     Key("workspace.mark_read", "m", "Mark read", "Mark the item in hand as read, or as unread again.", show=False),
@@ -144,9 +148,9 @@ KEYS: tuple[Key, ...] = (
     Key("workspace.findings", "9", "Findings", "Show what does not add up or stands out, with questions to ask; once more goes there.", "show_view('findings')", show=False),
     Key("workspace.search", "0,F", "Search", "Search the whole pack: pages, minutes, indicators, terms and your notes.", show=False),
     Key("workspace.plan", "P", "Plan", "Show what is left to read of each item and how long that takes at your pace; once more goes there.", "show_view('plan')", show=False),
-    Key("workspace.wider", "plus,equals_sign", "Wide", "Make the side column wide, or narrow again.", "widen_side", show=False),
-    Key("workspace.split", "vertical_line", "Two views", "Let two views share the side column, one above the other, or only one again.", "split_side", show=False),
-    Key("workspace.hide", "backslash", "Hide", "Put the side column away, or show it again.", "hide_side", show=False),
+    Key("workspace.wider", "plus,equals_sign", "Wide", "Make the side column wide, or narrow again.", show=False),
+    Key("workspace.split", "vertical_line", "Two views", "Let two views share the side column, one above the other, or only one again.", show=False),
+    Key("workspace.hide", "backslash", "Hide", "Put the side column away, or show it again.", show=False),
     Key("workspace.bookmark", "B", "Bookmark", "Put a bookmark at the selected line or the top of the view, or take the one there away.", show=False, spare=True),
     Key("workspace.places", "apostrophe", "Places", "Choose a place to go to: your bookmarks, where you have been, the file's own outline.", show=False, spare=True),
     Key("workspace.printed", "p", "As printed", "Show the page as it was printed, with pictures and charts."),
@@ -154,7 +158,7 @@ KEYS: tuple[Key, ...] = (
     Key("workspace.placing", "R", "Placing", "Go through the notes whose place changed when the papers were published again, and what else changed.", "show_view('placing')", show=False),
     Key("workspace.planner", "Q", "Questions", "Show all questions of the pack in the order they are asked; once more goes there.", "show_view('planner')", show=False),
     Key("workspace.chair", "C", "Chair", "Go into the room: the chair's view of the meeting as it goes on.", show=False, spare=True),
-    Key("workspace.follow", "f", "Follow", "Follow the chair from item to item; going elsewhere ends it, the same key goes on with it.", "follow_chair", show=False),
+    Key("workspace.follow", "f", "Follow", "Follow the chair from item to item; going elsewhere ends it, the same key goes on with it.", show=False),
     Key("reader.line_down", "down,j", "Line down", "Move down one line.", show=False),
     Key("reader.line_up", "up,k", "Line up", "Move up one line.", show=False),
     Key("reader.screen_down", "space,pagedown", "Screen down", "Move down one screen.", show=False),

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from inspect import iscoroutine
 from typing import Any
 
 from textual import events
@@ -21,7 +22,7 @@ from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.wrapping import wrap
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import changed_keys, pressed, with_keys
-from packview.tui.keys.table import KEYS, bindings, key_words
+from packview.tui.keys.table import bindings, key_words
 from packview.tui.meeting.actions import Attendance, Course, MinuteTaking, Pages, Questions
 from packview.tui.meeting.control import MeetingControl, Room, RoomState
 from packview.tui.meeting.entry_bar import EntryBar, Prompts
@@ -50,7 +51,7 @@ _SAID_FOR = 6.0
 _TWICE = 5.0
 """Seconds within which q is to be pressed again."""
 _READING = {"page", "evidence", "what_if", "plan", "leave"}
-_LOGGING = frozenset(row.action for row in KEYS if row.group == "room") - _READING
+"""Keys that log nothing."""
 
 
 @error_toasts
@@ -118,6 +119,34 @@ class MeetingScreen(Screen[None]):
         self.attendance = Attendance(self.control, self.prompts)
         self.minutes = MinuteTaking(self.control, self.prompts)
         self.questions = Questions(self.control, self.prompts, self.list)
+        self._does: dict[str, Callable[[], object]] = {
+            "start": self.course.start_or_pause,
+            "next_item": self.course.next,
+            "previous_item": self.course.previous,
+            "take": self.course.take,
+            "defer": self.course.defer,
+            "adjourn": self.course.adjourn_or_resume,
+            "close_meeting": self.course.close,
+            "exempt": self.course.exempt_or_public,
+            "plan": self.course.set_minutes,
+            "undo": self.course.undo,
+            "redo": self.course.redo,
+            "declare": self.attendance.declare,
+            "raise_hand": self.attendance.raise_hand,
+            "call": self.attendance.call,
+            "finished": self.attendance.finish,
+            "asked": self.questions.asked,
+            "answer": self.questions.answer,
+            "follow_up": self.questions.follow_up,
+            "act": self.minutes.action,
+            "jot": self.minutes.remark,
+            "decide": self.minutes.decision,
+            "page": self.pages.choose,
+            "evidence": self.pages.show_evidence,
+            "what_if": self._toggle_what_if,
+            "people": self._toggle_people,
+            "leave": self._leave_one,
+        }
 
     @property
     def state(self) -> MeetingState:
@@ -292,89 +321,24 @@ class MeetingScreen(Screen[None]):
         open_people = self.people.has_class("-open")
         (self.people if open_people else self.reader if self.has_class("-page") else self.list).focus()
 
-    # What each key does is said in the table of keys, and by the part that does it.
+    async def action_do(self, name: str) -> None:
+        """Do what a key of the group is for, asking the chair for words where it takes some."""
+        doing = self._does[name]()
+        if iscoroutine(doing):
+            await self.prompts.run(doing)
 
-    def action_start(self) -> None:
-        self.course.start_or_pause()
-
-    def action_next_item(self) -> None:
-        self.course.next()
-
-    def action_previous_item(self) -> None:
-        self.course.previous()
-
-    async def action_take(self) -> None:
-        await self.prompts.run(self.course.take())
-
-    async def action_defer(self) -> None:
-        await self.prompts.run(self.course.defer())
-
-    def action_adjourn(self) -> None:
-        self.course.adjourn_or_resume()
-
-    def action_close_meeting(self) -> None:
-        self.course.close()
-
-    def action_exempt(self) -> None:
-        self.course.exempt_or_public()
-
-    async def action_plan(self) -> None:
-        await self.prompts.run(self.course.set_minutes())
-
-    def action_undo(self) -> None:
-        self.course.undo()
-
-    def action_redo(self) -> None:
-        self.course.redo()
-
-    async def action_declare(self) -> None:
-        await self.prompts.run(self.attendance.declare())
-
-    async def action_raise_hand(self) -> None:
-        await self.prompts.run(self.attendance.raise_hand())
-
-    async def action_call(self) -> None:
-        await self.prompts.run(self.attendance.call())
-
-    def action_finished(self) -> None:
-        self.attendance.finish()
-
-    def action_asked(self) -> None:
-        self.questions.asked()
-
-    async def action_answer(self) -> None:
-        await self.prompts.run(self.questions.answer())
-
-    async def action_follow_up(self) -> None:
-        await self.prompts.run(self.questions.follow_up())
-
-    async def action_act(self) -> None:
-        await self.prompts.run(self.minutes.action())
-
-    async def action_jot(self) -> None:
-        await self.prompts.run(self.minutes.remark())
-
-    async def action_decide(self) -> None:
-        await self.prompts.run(self.minutes.decision())
-
-    async def action_page(self) -> None:
-        await self.prompts.run(self.pages.choose())
-
-    def action_evidence(self) -> None:
-        self.pages.show_evidence()
-
-    def action_what_if(self) -> None:
+    def _toggle_what_if(self) -> None:
         """Show what is left for each question, or put it away."""
         self.toggle_class("-what")
         self.show_time()
 
-    def action_people(self) -> None:
+    def _toggle_people(self) -> None:
         """Open the list of people, or put it away."""
         self.people.toggle_class("-open")
         self.show_people()
         self.back_to_list()
 
-    def action_leave(self) -> None:
+    def _leave_one(self) -> None:
         """Close what is open, at last the view."""
         if self.reader.clear_selection():
             return
@@ -422,6 +386,6 @@ class MeetingScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until it is said what becomes of a meeting of another day, nothing else is logged."""
-        if self.course.undecided and action in _LOGGING:
+        if self.course.undecided and action == "do" and parameters[0] not in _READING:
             return False
         return super().check_action(action, parameters)

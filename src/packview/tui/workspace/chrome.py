@@ -143,7 +143,7 @@ class Tab:
     """One name.
 
     Attributes:
-        pane: id of a pane, name of a view or of an action.
+        pane: id of a pane, name of a view or of a key.
         key: what opens it.
         name: as shown: 'Notes (2)'.
         shown: whether it is on the screen.

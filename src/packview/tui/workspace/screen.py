@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
+from functools import partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on, work
@@ -164,6 +166,32 @@ class WorkspaceScreen(Screen[None]):
         self._today = today
         self._pauses = Pauses()
         self._saying: Timer | None = None
+        self._does: dict[str, Callable[[], object]] = {
+            "goto": partial(self._show_dialog, self.navigation.ask_page),
+            "find": self._find,
+            "find_next": partial(self.find.step, 1),
+            "find_previous": partial(self.find.step, -1),
+            "next_item": partial(self.navigation.step_item, 1),
+            "previous_item": partial(self.navigation.step_item, -1),
+            "mark_read": self.progress.toggle_item,
+            "back": self.navigation.back,
+            "forward": self.navigation.forward,
+            "undo": self.notes.undo,
+            "redo": self.notes.redo,
+            "next_pane": partial(self.views.step, 1),
+            "previous_pane": partial(self.views.step, -1),
+            "stop_import": self.importing.stop,
+            "close": self._close,
+            "search": self._search,
+            "wider": self.views.widen,
+            "split": self.views.split,
+            "hide": self.views.hide,
+            "bookmark": self.bookmarks.toggle,
+            "places": partial(self._show_dialog, self.navigation.choose_place),
+            "printed": partial(self._show_dialog, self.navigation.show_printed),
+            "chair": self.chair.enter,
+            "follow": self.chair.toggle,
+        }
 
     @property
     def state(self) -> WorkspaceState:
@@ -368,17 +396,29 @@ class WorkspaceScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no next place before something was looked for, and nothing to stop when nothing is being read."""
-        if action in ("find_next", "find_previous"):
+        if parameters in (("find_next",), ("find_previous",)):
             return self.find.used
-        if action == "stop_import":
+        if parameters == ("stop_import",):
             return self.state.reading
         return super().check_action(action, parameters)
+
+    async def action_do(self, name: str) -> None:
+        """Do what a key of the group is for."""
+        doing = self._does[name]()
+        if isawaitable(doing):
+            await doing
+
+    async def _show_dialog(self, ask: Callable[[], object]) -> None:
+        asking = ask()
+        if isawaitable(asking):
+            await asking
+        await self.wait_for_dialog()
 
     @property
     def _view_in_use(self) -> SideView | None:
         return self.side.view_of(self.focused)
 
-    def action_close(self) -> None:
+    def _close(self) -> None:
         """Close what is open, and last the pack."""
         typing = self.find_bar.has_focus_within or self.side.has_focus_within
         if not ((typing and self._close_find()) or self.reader.clear_selection() or self._close_find()):
@@ -390,101 +430,30 @@ class WorkspaceScreen(Screen[None]):
         view = self._view_in_use
         return (view is not None and view.close_find()) or self.find.close()
 
-    def action_find(self) -> None:
+    def _find(self) -> None:
         """Find in what is in front of the member: in the view in use, or in the pages."""
         view = self._view_in_use
         if view is None or not view.find():
             self.find_bar.open()
 
-    def action_find_next(self) -> None:
-        self.find.step(1)
-
-    def action_find_previous(self) -> None:
-        self.find.step(-1)
-
-    async def action_search(self) -> None:
+    async def _search(self) -> None:
         """Go to the search, and type."""
         await self.views.show_view("search", focus=False)
         self.open("side", focus=False)
         self.search.type()
 
-    async def action_write_note(self) -> None:
-        await self._write("note")
-
-    async def action_write_question(self) -> None:
-        await self._write("question")
-
-    async def _write(self, kind: NoteKind) -> None:
+    async def action_write(self, kind: NoteKind) -> None:
+        """Write a note or question on what is chosen in the view in use, on what is selected, or on the item in hand."""
         view = self._view_in_use
         if view is None or not view.note(kind):
             self.notes.write_new(kind)
             await self.wait_for_dialog()
-
-    def action_undo(self) -> None:
-        self.notes.undo()
-
-    def action_redo(self) -> None:
-        self.notes.redo()
-
-    def action_mark_read(self) -> None:
-        self.progress.toggle_item()
-
-    def action_next_item(self) -> None:
-        self.navigation.step_item(1)
-
-    def action_previous_item(self) -> None:
-        self.navigation.step_item(-1)
-
-    async def action_goto(self) -> None:
-        self.navigation.ask_page()
-        await self.wait_for_dialog()
-
-    def action_back(self) -> None:
-        self.navigation.back()
-
-    def action_forward(self) -> None:
-        self.navigation.forward()
-
-    async def action_places(self) -> None:
-        self.navigation.choose_place()
-        await self.wait_for_dialog()
-
-    async def action_printed(self) -> None:
-        await self.navigation.show_printed()
-        await self.wait_for_dialog()
-
-    def action_bookmark(self) -> None:
-        self.bookmarks.toggle()
 
     def action_show_pane(self, pane: str) -> None:
         self.open(pane)
 
     async def action_show_view(self, name: str) -> None:
         await self.views.show_view(name)
-
-    async def action_next_pane(self) -> None:
-        await self.views.step(1)
-
-    async def action_previous_pane(self) -> None:
-        await self.views.step(-1)
-
-    async def action_widen_side(self) -> None:
-        await self.views.widen()
-
-    async def action_hide_side(self) -> None:
-        await self.views.hide()
-
-    async def action_split_side(self) -> None:
-        await self.views.split()
-
-    def action_stop_import(self) -> None:
-        self.importing.stop()
-
-    def action_chair(self) -> None:
-        self.chair.enter()
-
-    def action_follow_chair(self) -> None:
-        self.chair.toggle()
 
     # What panes, reader and find bar tell.
 
@@ -501,8 +470,8 @@ class WorkspaceScreen(Screen[None]):
     async def _tab_chosen(self, message: PaneTabs.Chosen) -> None:
         if view_row(message.pane) is not None:
             await self.views.show_view(message.pane, focus=True)
-        elif message.pane.endswith("_side"):
-            await self.run_action(message.pane)
+        elif message.pane in self._does:
+            await self.action_do(message.pane)
         else:
             self.open(message.pane)
 

@@ -363,10 +363,10 @@ def pane_tabs(state: WorkspaceState, *, narrow: bool) -> list[Tab]:
             )
         )
     hints = (
-        ("widen_side", "workspace.wider", "Narrow" if layout.wide else "Wide"),
-        ("split_side", "workspace.split", "One" if len(layout.views) > 1 else "Two"),
-        ("hide_side", "workspace.hide", "Show" if layout.hidden else "Hide"),
+        ("wider", "Narrow" if layout.wide else "Wide"),
+        ("split", "One" if len(layout.views) > 1 else "Two"),
+        ("hide", "Show" if layout.hidden else "Hide"),
     )
     if not narrow:
-        tabs += [Tab(pane=action, key=pressed(key), name=name, hint=True) for action, key, name in hints]
+        tabs += [Tab(pane=key, key=pressed(f"workspace.{key}"), name=name, hint=True) for key, name in hints]
     return tabs
