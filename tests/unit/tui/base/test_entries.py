@@ -1,15 +1,14 @@
 """The parts that lists of entries are made of, without a screen."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 import pytest
 from textual.geometry import Size
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from packview.tui.base.entries import Drag, Entry, EntryRows, Line, fitting, heading, place_of
-from packview.tui.text import content
+from packview.tui.base.entries import Drag, Entry, EntryList, EntryRows, Line, fitting, heading, place_of
+from packview.tui.base.lists import SteadyList
 
 
 def entry(ref: str, text: str = "") -> Entry:
@@ -69,6 +68,7 @@ class FakeList:
         self.later: list[Callable[[], None]] = []
         self.highlighted: int | None = None
         self.size = Size(20, 5)
+        self.rows: Sequence[Entry] = ()
 
     @property
     def option_count(self) -> int:
@@ -100,7 +100,7 @@ MANY = [entry(str(number)) for number in range(1000)]
 
 
 def test_of_many_entries_some_are_there_at_once_and_the_rest_after_the_paint(shown_in: Any) -> None:
-    EntryRows(cast(OptionList, shown_in)).write(MANY, 20, first=0, rows=5)
+    EntryRows(cast(EntryList, shown_in)).write(MANY, 20, first=0, rows=5)
     assert shown_in.option_count == 200
     while shown_in.later:
         shown_in.later.pop()()
@@ -108,7 +108,7 @@ def test_of_many_entries_some_are_there_at_once_and_the_rest_after_the_paint(sho
 
 
 def test_as_many_are_there_at_once_as_are_asked_for(shown_in: Any) -> None:
-    rows = EntryRows(cast(OptionList, shown_in))
+    rows = EntryRows(cast(EntryList, shown_in))
     rows.write(MANY, 20, first=350, rows=5)
     assert shown_in.option_count == 550
     rows.write(MANY, 20, first=0, rows=900)
@@ -122,7 +122,7 @@ def test_as_many_are_there_at_once_as_are_asked_for(shown_in: Any) -> None:
     [(0, "last", 1000), (0, "up", 1000), (190, "up", 200), (190, "down", 200), (199, "page_down", 405)],
 )
 def test_what_a_movement_leads_to_is_there(shown_in: Any, here: int, where: str, count: int) -> None:
-    rows = EntryRows(cast(OptionList, shown_in))
+    rows = EntryRows(cast(EntryList, shown_in))
     rows.write(MANY, 20, first=0, rows=5)
     shown_in.highlighted = here
     rows.be_ready(where)
@@ -130,8 +130,8 @@ def test_what_a_movement_leads_to_is_there(shown_in: Any, here: int, where: str,
 
 
 def test_words_in_place_of_entries_cannot_be_chosen_and_nothing_follows_them(shown_in: Any) -> None:
-    rows = EntryRows(cast(OptionList, shown_in))
+    rows = EntryRows(cast(EntryList, shown_in))
     rows.write(MANY, 20, first=0, rows=5)
-    rows.say(content("Nothing here"))
+    SteadyList.say(cast(EntryList, shown_in), "Nothing here")
     shown_in.later.pop()()
     assert [option.disabled for option in shown_in.options] == [True]
