@@ -27,12 +27,13 @@ _OF_ALL = 0.6
 
 
 def with_unstamped_page_numbers(pages: Sequence[Page]) -> Sequence[Page]:
-    """The pages with numbers that stand alone as labels, where the whole file is numbered through and nothing is stamped.
+    """The pages with numbers that stand alone as labels, where the whole file is numbered through, stamped pages too.
 
-    A number that is taken for a label is no longer in the lines and runs of its page.
+    A number that is taken for a label is no longer in the lines and runs of its page. The 'Page 1' that a paper prints
+    beside it is kept as another stamp of its page.
     """
     written = [page for page in pages if page.lines]
-    if len(written) < _FEWEST or any(page.label is not None for page in written):
+    if len(written) < _FEWEST:
         return pages
     found = {page.number: _standing_alone(page) for page in written}
     offsets = Counter(
@@ -46,6 +47,11 @@ def with_unstamped_page_numbers(pages: Sequence[Page]) -> Sequence[Page]:
     numbered = sum(bool(lines) for lines in found.values())
     if count < max(_FEWEST, _AGREEING * numbered, _OF_ALL * len(written)):
         return pages
+    stamped = (page.number for page in written if page.label is not None)
+    if not all(
+        any(number - int(each["number"]) == offset for _, each in found[number]) for number in stamped
+    ):
+        return pages
     return [_labelled(page, found.get(page.number, []), offset) for page in pages]
 
 
@@ -57,6 +63,8 @@ def _standing_alone(page: Page) -> list[tuple[int, re.Match[str]]]:
 
 
 def _labelled(page: Page, lines: Sequence[tuple[int, re.Match[str]]], offset: int) -> Page:
+    if page.label is not None:
+        page = replace(page, label=None, stamps=(*page.stamps, f"Page {page.label}"))
     for index, found in lines:
         if page.number - int(found["number"]) == offset:
             rest = tuple(line for at, line in enumerate(page.lines) if at != index)

@@ -312,7 +312,8 @@ def _item(entry: Entry, key: str, keys: Sequence[str]) -> AgendaItem:
 def _places(reading: Reading) -> Reading:
     """The pages of each item's papers, and the item of each page."""
     agenda = reading.agenda
-    places = Places(reading.document, reading.pages, agenda.last if agenda else 0)
+    titles = [entry.title for entry in reading.entries]
+    places = Places(reading.document, reading.pages, agenda.last if agenda else 0, titles)
     spans = locate(reading.entries, places)
     owned = owners(spans, reading.pages, len(reading.infos))
     return replace(
@@ -501,6 +502,9 @@ def _broken_promises(reading: Reading) -> Iterator[Warned]:
     yield from _about_the_agenda(reading)
     yield from checks.check_numbers(entries)
     yield from checks.check_ranges(entries)
+    if reading.agenda:
+        sheet = pages[reading.agenda.first - 1 : reading.agenda.last]
+        yield from checks.check_ranged_lines(flow(sheet), entries)
     if places is not None:
         yield from checks.check_labels(entries, spans, places)
         if reading.document.kind == "pdf":

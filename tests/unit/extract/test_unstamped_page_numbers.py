@@ -1,6 +1,7 @@
 """Page numbers that stand alone: labels where they count through the whole file, text where they do not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,15 @@ def test_papers_with_numbers_of_their_own_are_no_pack_that_is_numbered_through()
 def test_stamps_go_first() -> None:
     pages = [*papers(["1", "2", "3", "4", "5"]), page(6, "Ponds", label="40")]
     assert with_unstamped_page_numbers(pages) is pages
+
+
+def test_a_papers_own_page_1_does_not_hide_the_numbers_of_the_pack() -> None:
+    pages = papers(["1", "2", "3", "4", "5", "6"])
+    pages[3] = replace(pages[3], label="1", stamps=("Agenda Item 2",))
+    found = settle_labels(pages)
+    assert [each.label for each in found] == ["1", "2", "3", "4", "5", "6"]
+    assert found[3].stamps == ("Agenda Item 2", "Page 1")
+    assert "4" not in found[3].lines
 
 
 @pytest.mark.parametrize(

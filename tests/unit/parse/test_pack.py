@@ -425,3 +425,64 @@ def test_item_keys_are_unique() -> None:
         "item",
         "c23-18-u",
     ]
+
+
+AGENDA = """
+    Hillford Borough Council
+    AGENDA
+    1 Apologies
+    2 Filter media replacement at the water works (Page 1)
+    3 Filter contract (Page 4)
+    4 Tennis courts (Page 5)
+    """
+
+
+def test_a_bookmark_whose_words_stand_in_one_title_gives_the_page() -> None:
+    pages = [page(1, AGENDA), *(page(number, f"Words {number}.") for number in range(2, 9))]
+    marks = [mark("Agenda", 1), mark("Filter Media Replacement", 3), mark("Filter", 2), mark("Contract", 5)]
+    marks += [mark("Map of the works", 4), mark("Tennis Courts", 7), mark("Minutes of 1 May", 8)]
+    pack = parsed(pages, pdf(pages, marks=marks))
+    assert [(item.pdf_first, item.pdf_last) for item in pack.items] == [
+        (None, None),
+        (3, 6),
+        (None, None),
+        (7, 8),
+    ]
+    assert [(paper.title, paper.pdf_first, paper.pdf_last) for paper in pack.items[1].papers] == [
+        ("Filter media replacement at the water works", 3, 3),
+        ("Map of the works", 4, 4),
+        ("Contract", 5, 6),
+    ]
+
+
+def test_a_bookmark_that_fits_two_items_gives_neither() -> None:
+    front = page(1, "AGENDA\n1 Apologies\n2 Roads report north (Page 1)\n3 Roads report south (Page 3)")
+    pages = [front, *(page(number, f"Words {number}.") for number in range(2, 7))]
+    pack = parsed(pages, pdf(pages, marks=[mark("Agenda", 1), mark("Roads report", 3)]))
+    assert [item.pdf_first for item in pack.items] == [None, None, None]
+
+
+def test_a_ranged_line_of_the_agenda_that_is_no_item_is_told() -> None:
+    front = page(
+        1,
+        """
+        AGENDA
+        1 Apologies
+        2 Roads (Pages 1 - 4)
+        Appendix A: Map (Pages 3 - 4)
+        Urgent matter: the boiler of Mill Lane School (Pages 5 - 6)
+        3 Bridges (Pages 7 - 8)
+        """,
+    )
+    pages = [front, *(page(number + 1, f"Words {number}.", label=str(number)) for number in range(1, 9))]
+    found = [each for each in told(parsed(pages)) if "read as no item" in each[2]]
+    assert found == [
+        (
+            None,
+            1,
+            (
+                "The agenda gives pages 5 to 6 to a line that was read as no item:"
+                " Urgent matter: the boiler of Mill Lane School"
+            ),
+        )
+    ]

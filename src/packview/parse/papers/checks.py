@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from packview.model import Page, Warned
 from packview.parse.agenda.items import Entry
+from packview.parse.agenda.patterns import RANGE
 from packview.parse.papers.places import Places, Span
-from packview.parse.text.lines import figure
+from packview.parse.text.lines import Line, figure
 from packview.parse.text.titles import stamped_item, step
 
 _EACH = 3
@@ -42,6 +43,34 @@ def check_ranges(entries: Sequence[Entry]) -> Iterator[Warned]:
                 message=f"The agenda gives page {entry.first} to both item {before[0].number} and item {entry.number}",
             )
         before = (entry, max(last, before[1] if before else 0))
+
+
+def check_ranged_lines(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Warned]:
+    """Lines of the agenda with a page range that lies in no item's, each once.
+
+    Args:
+        lines: of the agenda's pages.
+        entries: the agenda.
+    """
+    known = [
+        (first, max(first, last or first)) for first, last in map(_figures, entries) if first is not None
+    ]
+    if any(entry.first and not entry.last for entry in entries):
+        return  # it only says where papers begin
+    for above, line in zip((None, *lines), lines, strict=False):
+        found = RANGE.search(line.text)
+        first, last = (
+            (figure(found["first"]), figure(found["last"] or found["first"])) if found else (None, None)
+        )
+        if found is None or first is None or last is None or last < first:
+            continue
+        if not any(low <= first and last <= high for low, high in known):
+            known.append((first, last))
+            title = line.text[: found.start()].strip() or (above.text if above else "")
+            yield Warned(
+                pdf_page=line.page,
+                message=f"The agenda gives {_named('page', first, last).lower()} to a line that was read as no item: {title[:80]}",
+            )
 
 
 def _figures(entry: Entry) -> tuple[int | None, int | None]:

@@ -72,9 +72,13 @@ class Places:
         document: for its outline and page count.
         pages: from the first, as far as they were read.
         after: PDF page the agenda ends on; papers are looked for behind it, and on it in a text source.
+        titles: of all items.
     """
 
-    def __init__(self, document: Document, pages: Sequence[Page], after: int) -> None:
+    def __init__(
+        self, document: Document, pages: Sequence[Page], after: int, titles: Sequence[str] = ()
+    ) -> None:
+        self._titles_of_items = [frozenset(fold(title).split()) for title in titles]
         self.document = document
         self.pages = pages
         self.after = after
@@ -185,6 +189,16 @@ class Places:
             next((page for other, name, page in self._outline if name and name == title and not other), None)
         )
 
+    def by_bookmark_words(self, entry: Entry) -> Spot | None:
+        """The first bookmark whose words all stand in the item's title, and in no other's."""
+        title = frozenset(fold(entry.title).split())
+        for _, name, page in self._outline:
+            words = frozenset(name.split())
+            holders = sum(words <= other for other in self._titles_of_items)
+            if len(words) > 1 and words <= title and holders == 1:
+                return page, 0
+        return None
+
     def by_stamp(self, entry: Entry) -> Spot | None:
         return _top(self._stamps.get(entry.number.casefold()))
 
@@ -227,6 +241,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         Places.by_label,
         Places.by_outline,
         Places.by_stamp,
+        Places.by_bookmark_words,
         Places.by_subject,
         Places.by_minutes_heading,
         Places.by_title,
@@ -235,7 +250,12 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "text": (Places.by_subject, Places.by_minutes_heading, Places.by_label, Places.by_stamp),
 }
 
-_GUESSES: tuple[_Rule, ...] = (Places.by_subject, Places.by_minutes_heading, Places.by_title)
+_GUESSES: tuple[_Rule, ...] = (
+    Places.by_bookmark_words,
+    Places.by_subject,
+    Places.by_minutes_heading,
+    Places.by_title,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

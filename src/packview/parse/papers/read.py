@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from packview.model import Bookmark, Document, Page, Paper
@@ -132,7 +133,7 @@ def _parts(entry: Entry, span: Span, document: Document, pages: Sequence[Page]) 
 
 
 def _from_outline(entry: Entry, span: Span, bookmarks: Sequence[Bookmark]) -> list[_Part]:
-    """Entries one level below the item's own; headings that came along from a word processor are left out."""
+    """Entries one level below the item's own, or beside it; headings that came along from a word processor are left out."""
     at = next(
         (
             index
@@ -146,20 +147,16 @@ def _from_outline(entry: Entry, span: Span, bookmarks: Sequence[Bookmark]) -> li
         ),
         None,
     )
-    if at is None:
-        return []
-    children: list[Bookmark] = []
-    for mark in bookmarks[at + 1 :]:
-        if mark.level <= bookmarks[at].level:
-            break
-        if (
-            mark.level == bookmarks[at].level + 1
-            and mark.page
-            and span.first <= mark.page <= span.last
-            and (title := one_line(mark.title))
-            and not is_part_heading(title)
-        ):
-            children.append(mark)
+    within = [mark for mark in bookmarks if mark.page and span.first <= mark.page <= span.last]
+    if at is None:  # only its appendices have bookmarks
+        children = [mark for mark in within if _APPENDIX.match(mark.title)]
+    else:
+        own, behind = bookmarks[at], [mark for mark in within if mark is not bookmarks[at]]
+        below = takewhile(lambda mark: mark.level > own.level, bookmarks[at + 1 :])
+        children = [mark for mark in below if mark.level == own.level + 1 and mark in behind]
+        if not children and alike(fold(split_number(own.title)[1]), fold(entry.title)) >= 0.5:
+            children = [mark for mark in behind if mark.level == own.level and mark.page != own.page]
+    children = [mark for mark in children if (title := one_line(mark.title)) and not is_part_heading(title)]
     if len({mark.page for mark in children}) < len(children) or len(children) > 60:
         children = [mark for mark in children if _APPENDIX.search(mark.title) or is_minutes_title(mark.title)]
     return [
