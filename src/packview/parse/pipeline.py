@@ -7,7 +7,7 @@ own part filled in; what a failed one would have found stays empty for those tha
 import re
 import time
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from packview.model import (
@@ -39,7 +39,8 @@ from packview.parse.indicators.read import (
     find_other_tables,
     find_tables,
 )
-from packview.parse.meeting.facts import Witnesses, meeting_facts
+from packview.parse.meeting.evidence import Witnesses
+from packview.parse.meeting.facts import Hearing
 from packview.parse.meeting.front_sheet import read_front_sheet
 from packview.parse.meeting.minute_items import find_items
 from packview.parse.meeting.minutes import read_minutes
@@ -99,6 +100,7 @@ class Reading:
         spans: for each entry the pages of its papers, None where it has none.
         items: the same items for the pack.
         minutes: of the last meeting.
+        hearing: what is said of the meeting; None until the front sheet was read.
         meeting: the front sheet, its gaps filled from the papers.
         what: 'minutes' or 'supplement' for a file that is not the meeting's main pack.
         title: what a file without a committee calls itself.
@@ -122,6 +124,7 @@ class Reading:
     spans: tuple[Span | None, ...] = ()
     items: tuple[AgendaItem, ...] = ()
     minutes: Minutes | None = None
+    hearing: Hearing | None = field(default=None, compare=False)
     meeting: Meeting = Meeting(committee="")
     what: str = ""
     title: str = ""
@@ -410,16 +413,20 @@ def _front_sheet(reading: Reading) -> Reading:
     pages, agenda = reading.pages, reading.agenda
     notices = flow(pages[: agenda.last])[:1500] if agenda else flow(pages[:_FRONT_PAGES])[:150]
     sheet = read_front_sheet(agenda.head if agenda else notices, notices)
-    facts = meeting_facts(_witnesses(reading, ()))
+    hearing = Hearing(_witnesses(reading))
     return replace(
         reading,
+        hearing=hearing,
         meeting=replace(
-            facts, members=sheet.members, contacts=sheet.contacts, open_to_public=sheet.open_to_public
+            hearing.meeting(),
+            members=sheet.members,
+            contacts=sheet.contacts,
+            open_to_public=sheet.open_to_public,
         ),
     )
 
 
-def _witnesses(reading: Reading, fields: Sequence[Mapping[str, str]]) -> Witnesses:
+def _witnesses(reading: Reading) -> Witnesses:
     pages, agenda = reading.pages, reading.agenda
     if agenda:
         head: Sequence[Line] = agenda.head
@@ -434,7 +441,6 @@ def _witnesses(reading: Reading, fields: Sequence[Mapping[str, str]]) -> Witness
         file_name=re.sub(r"\.\w{2,4}$", "", reading.source.name),
         head=head,
         later=[*later, *flow(pages[(agenda.last if agenda else _FRONT_PAGES) : _LATER_PAGES])],
-        fields=fields,
         bounded=agenda is not None or reading.minutes is not None,
     )
 
@@ -453,7 +459,8 @@ def _meeting(reading: Reading) -> Reading:
     """Whose meeting it is, with what reports and minutes tell besides, and what kind of file it is."""
     minutes = reading.minutes
     fields = [paper.fields for item in reading.items for paper in item.papers if paper.fields]
-    facts = meeting_facts(_witnesses(reading, fields)) if fields else reading.meeting
+    hearing = reading.hearing or Hearing(_witnesses(reading))
+    facts = hearing.meeting(fields) if fields or not reading.hearing else reading.meeting
     meeting = replace(
         facts,
         members=reading.meeting.members,

@@ -58,7 +58,7 @@ _EMAIL_LABEL = re.compile(r"\be-?mail(?: address)?\b\s*:?", re.IGNORECASE)
 
 
 def read_front_sheet(head: Sequence[Line], notices: Sequence[Line]) -> Meeting:
-    """Members, contacts and whether the public may come; the facts of the meeting itself are ``meeting_facts``'s.
+    """Members, contacts and whether the public may come; the facts of the meeting itself are ``Hearing``'s.
 
     Args:
         head: the lines before the first agenda item.

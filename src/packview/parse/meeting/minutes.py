@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from packview.model import Attendee, Document, Minutes
 from packview.parse.headings import open_bracket
-from packview.parse.meeting.facts import Witnesses, meeting_facts
+from packview.parse.meeting.evidence import Witnesses
+from packview.parse.meeting.facts import Hearing
 from packview.parse.meeting.minute_items import find_items, read_item
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_name
 from packview.parse.meeting.people import TITLED, people_in
@@ -126,11 +128,12 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         for one in people.get("present", ())
         if one.name not in {away.name for away in people["apologies"]}
     )
-    facts = meeting_facts(Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=True))
+    hearing = Hearing(Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=True))
+    committee, day = hearing.committee(), hearing.day()
     page = head[0].page if head else (lines[0].page if lines else None)
     return Minutes(
-        committee=facts.committee,
-        meeting_date=facts.date,
+        committee=committee.value if committee else "",
+        meeting_date=date.fromisoformat(day.value) if day else None,
         present=present,
         apologies=people["apologies"],
         in_attendance=people.get("in_attendance", ()),

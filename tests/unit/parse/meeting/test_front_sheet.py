@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from packview.model import Contact, Fact, Meeting, Member
 from packview.parse.headings import TypedPages
-from packview.parse.meeting.facts import Candidate, Witnesses, is_place, meeting_facts, settle
+from packview.parse.meeting.evidence import Candidate, Witnesses, settle
+from packview.parse.meeting.facts import Hearing
 from packview.parse.meeting.front_sheet import read_front_sheet
 from packview.parse.meeting.names import body_name, council_names, plain_name, short_council
+from packview.parse.meeting.place import is_place
 from packview.parse.text.lines import flow
 from parse_pages import harbourton, mereford, page, parsed, pdf, wealdshire_agenda, wealdshire_supplement
 
@@ -20,7 +22,7 @@ def sheet(text: str, *, title: str = "", author: str = "", file_name: str = "") 
     pages = [page(1, text)]
     lines = flow(pages)
     people = read_front_sheet(lines, lines)
-    facts = meeting_facts(
+    hearing = Hearing(
         Witnesses(
             document=pdf(pages, title=title, author=author),
             file_name=file_name,
@@ -29,7 +31,10 @@ def sheet(text: str, *, title: str = "", author: str = "", file_name: str = "") 
         )
     )
     return replace(
-        facts, members=people.members, contacts=people.contacts, open_to_public=people.open_to_public
+        hearing.meeting(),
+        members=people.members,
+        contacts=people.contacts,
+        open_to_public=people.open_to_public,
     )
 
 

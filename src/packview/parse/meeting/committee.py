@@ -1,0 +1,203 @@
+"""Which body meets."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from packview.model import Fact
+from packview.parse.meeting.evidence import (
+    CALLING,
+    LETTERHEAD,
+    REPORT_HEADER,
+    Block,
+    Candidate,
+    Witnesses,
+    fact,
+    names_of_file,
+)
+from packview.parse.meeting.names import body_name, council_name, plain_name
+from packview.parse.text.lines import Line, is_capitals, join
+from packview.parse.text.patterns import listed
+from packview.text import fold, one_line
+from packview.wording.periods import MONTH, WEEKDAY, without_marks
+
+_KINDS_OF_COUNCIL = listed("parish town community full above city county district borough")
+_COUNCIL_MEETS = (
+    re.compile(
+        r"\bmeeting of (?:proceedings of )?(?:the )?(?:above |full )?(?:[A-Z][\w'-]+ ){0,6}council\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_KINDS_OF_COUNCIL} council meeting|\bannual (?:parish|town|general) meeting", re.IGNORECASE
+    ),
+)
+CUT_AT = re.compile(r"\s+[-\u2013|]\s+|\s*[|:,]\s+")
+"""What parts a name from what follows on its line."""
+_STRONG_LABELS = listed(
+    r"committee name_of_(?:committee|meeting) meeting(?:_title|_of)? decision[-\s]maker decision_to_be_(?:taken|made)_by "
+    "report_to report_for body"
+)
+LABEL = re.compile(
+    rf"^(?:(?P<strong>{_STRONG_LABELS})\s*:|(?P<weak>to|for)\s*:)\s*(?P<rest>\S.*)$", re.IGNORECASE
+)
+"""A line that says for whom it is: 'Committee: Planning', 'To: Cabinet'."""
+_TO_BE = listed("will_be was is_to_be to_be being")
+CALLED = re.compile(
+    rf"\bmeetings?\b[^.]{{0,120}}?\b(?:of|for)\b|\b(?:meeting|session)\b[^.]{{0,60}}?\b{_TO_BE}\s+held\b"
+    r"|\bheld\b|\b(?:summoned|invited) to\b|\brequested to attend\b",
+    re.IGNORECASE,
+)
+"""A sentence that calls a meeting."""
+_AFTER_BODY = listed(
+    r"(?:which\s+)?(?:will|is|was|shall|to)\s+be\b held\b was\b on\b at\b in\b takes?\b taking\b scheduled\b has\b"
+)
+_MEETS = listed(r"will\s+(?:hold|meet) meets?\b met\b (?:meeting\s+)?(?:will\s+be|was|is\s+to\s+be)\s+held")
+_MEETING_OF = re.compile(
+    r"\bmeeting(?:\s+of\s+proceedings)?s?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,100}?)"
+    rf"(?=,?\s+{_AFTER_BODY}|,|\.|;|\s+members\b|$)"
+    rf"|\b(?:the|a)\s+(?P<before>(?-i:[A-Z])[\w&,' -]{{3,80}}?)\s+{_MEETS}",
+    re.IGNORECASE,
+)
+_WITH_DATE = re.compile(
+    rf"^(?P<body>[^\d:]{{3,90}}?)\s*(?:[-\u2013\u2014,|]|\bon\b|\s)\s*(?:{WEEKDAY},?\s*)?"
+    rf"(?P<when>(?:\d{{1,2}}\S*\s+{MONTH}|{MONTH}\s+\d{{1,2}}).*\d{{4}}.*)$",
+    re.IGNORECASE,
+)
+_REPORT_FIELDS = ("Decision-maker", "Decision maker", "Report to", "Committee", "Meeting", "To")
+_ALONE = frozenset(
+    ["committee", "council", "board", "panel", "meeting", "cabinet committee", "sub-committee"]
+)
+
+
+def council_meets(text: str) -> bool:
+    """Whether a text says that the council itself meets."""
+    return any(pattern.search(text) for pattern in _COUNCIL_MEETS)
+
+
+def body_candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
+    """Bodies that the front sheet, the file's title and its name give."""
+    for block in blocks:
+        yield from _in_block(block)
+    for printed, weight in zip(names_of_file(witnesses), (5.0, 3.0), strict=True):
+        evidence = Fact(words=printed.text, how=printed.how)
+        if name := _cut_body(printed.body):
+            yield _body(name, weight, evidence)
+        elif name := body_name(CUT_AT.split(printed.text)[0]):
+            yield _body(name, 1.5, evidence)
+
+
+def bodies_in_reports(fields: Sequence[Mapping[str, str]]) -> Iterator[Candidate]:
+    """Bodies that the headers of reports give."""
+    for header in fields:
+        for label in _REPORT_FIELDS:
+            if label in header and (name := _cut_body(header[label])):
+                words = f"{label}: {one_line(header[label])}"
+                yield _body(name, 2.0 if label == "To" else 2.5, Fact(words=words, how=REPORT_HEADER))
+
+
+def _in_block(block: Block) -> Iterator[Candidate]:
+    labelled = LABEL.match(block.text)
+    if labelled:
+        strong, rest = labelled["strong"], labelled["rest"]
+        if name := _cut_body(rest) or (plain_name(rest) if strong else ""):
+            yield _body(name, 5.0 if strong else 3.5, fact(block.lines[0], "a label"))
+    for found in _MEETING_OF.finditer(block.text):
+        if name := _cut_body(found["body"] or found["before"]):
+            yield _body(name, 4.0, fact(block.lines[0], CALLING))
+    for name, line, weight in _displayed(block) if block.display else ():
+        yield _body(name, weight + block.near, fact(line, LETTERHEAD))
+
+
+def _body(name: str, weight: float, evidence: Fact) -> Candidate:
+    """A candidate for the body; 'Committee' alone weighs less, and is shown as 'Committee Meeting' where that is printed."""
+    alone = key_of(name) in _ALONE
+    called = re.search(rf"\b{re.escape(name)} meeting\b", evidence.words, re.IGNORECASE) if alone else None
+    value = f"{name} Meeting" if called and name.casefold() != "council" else name
+    return Candidate(
+        value=value, key=key_of(name), weight=min(weight, 3.2) if alone else weight, fact=evidence
+    )
+
+
+def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
+    taken: set[int] = set()
+    for start in range(len(block.lines)):
+        if start in taken:
+            continue
+        for count in range(min(4, len(block.lines) - start), 0, -1):
+            lines = block.lines[start : start + count]
+            if any(_is_no_part(line.text) for line in lines[:-1]):
+                continue
+            text = without_marks(join(line.text for line in lines))
+            dated = _WITH_DATE.match(text)
+            if name := _cut_body(dated["body"] if dated else text):
+                taken.update(range(start, start + count))
+                larger = any(line.bold for line in lines) or is_capitals(text)
+                yield name, lines[0], 2.2 + (1.0 if dated else 0.0) + (0.6 if larger else 0.0)
+                break
+
+
+_TITLES = frozenset(["agenda", "minutes", "notice", "notice of meeting", "public notice", "summons"])
+
+
+def _is_no_part(text: str) -> bool:
+    """Whether a line cannot be the beginning of a name that goes on below: it is whole, or none."""
+    return (
+        len(text) > 70
+        or any(map(str.isdigit, text))
+        or text.endswith((".", ":", ";"))
+        or fold(text) in _TITLES
+        or bool(body_name(text) or council_name(text))
+    )
+
+
+_WHEN = re.compile(
+    rf"\b(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d|date|time|venue)\b", re.IGNORECASE
+)
+
+
+def _cut_body(text: str) -> str:
+    """The body a text begins with, up to a date, dash, comma or label behind it."""
+    text = without_marks(one_line(text))
+    whole = body_name(text)
+    if whole:
+        return whole
+    when = _WHEN.search(text)
+    first = text[: when.start()] if when else text
+    pieces = (first, re.split(r"\s+[-\u2013|]\s+", first)[0], first.split(",")[0])
+    return next((name for piece in pieces if (name := body_name(piece))), "")
+
+
+def names_a_body(text: str) -> bool:
+    """Whether a text begins with the name of a body."""
+    return bool(_cut_body(text))
+
+
+def merged_bodies(candidates: Sequence[Candidate], council: str) -> list[Candidate]:
+    """Candidates in which a name and its end are one: 'Policy Committee' backs 'Transport Policy Committee'."""
+    keys = sorted({str(one.key) for one in candidates}, key=len, reverse=True)
+    own = key_of(council)
+    if own and own not in keys:
+        keys.insert(0, own)
+    printed = {str(one.key) for one in candidates if one.fact.how == LETTERHEAD}
+    found = []
+    for one in candidates:
+        key = str(one.key)
+        longer = next((other for other in keys if _is_end_of(key, other)), None)
+        # 'COUNTY COUNCIL' under 'Kent County Council' is how that council's meeting is called.
+        if longer is None or (longer == own and key in printed):
+            found.append(one)
+            continue
+        values = (other.value for other in candidates if other.key == longer)
+        found.append(replace(one, key=longer, value=next(values, council)))
+    # A letterhead names the council whatever meets; only a sentence or a label says that the council itself does.
+    return [one for one in found if one.key != own or one.fact.how != LETTERHEAD]
+
+
+def _is_end_of(key: str, other: str) -> bool:
+    """Whether a name is the end of a longer one, and not just 'committee' or 'council' of anything."""
+    return other != key and other.endswith(f" {key}") and (len(key.split()) > 1 or key in _ALONE)
+
+
+def key_of(name: str) -> str:
+    """What makes two names the same: letters only, without 'the'."""
+    return re.sub(r"\bthe\b ?", "", fold(name.replace("&", " and "))).strip()

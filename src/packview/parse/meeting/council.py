@@ -1,0 +1,202 @@
+"""Which council holds a meeting."""
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from packview.model import Fact
+from packview.parse.meeting.committee import CALLED, CUT_AT, LABEL, key_of
+from packview.parse.meeting.evidence import (
+    AHEAD,
+    CALLING,
+    ENOUGH,
+    FRONT_LINES,
+    LETTERHEAD,
+    Block,
+    Candidate,
+    Witnesses,
+    fact,
+    settle,
+)
+from packview.parse.meeting.names import council_name, council_names, short_council
+from packview.parse.text.lines import Line, is_capitals, title_case
+from packview.parse.text.vocabulary import COUNTY_NAMES
+from packview.text import fold, one_line
+from packview.wording.periods import without_marks
+
+_ADDRESS = re.compile(
+    r"(?:@|www\.|https?://|\b)(?:[\w-]+\.)*(?P<name>[a-z][a-z-]{2,30})\s?\.\s?(?:gov|police|nhs)\s?\.\s?(?:uk|wales|scot)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"\s*\b(?:contact|contacts|address)\b.*$", re.IGNORECASE)
+_TOLD_AGAIN = 2
+"""Headings of later pages that count: a list of other councils' names must not outweigh the letterhead."""
+_BY_ADDRESS = "its web or mail address"
+
+
+def council_candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> list[Candidate]:
+    """Councils that the witnesses name, with more weight for one whose place the file's addresses name."""
+    found = [
+        Candidate(value=name, key=_council_key(name), weight=weight, fact=fact(line, how))
+        for name, weight, line, how in _printed(witnesses, blocks)
+    ]
+    for text, how in (
+        (witnesses.document.author, "the file's author"),
+        (witnesses.document.title, "the file's title"),
+    ):
+        evidence = Fact(words=one_line(text), how=how)
+        found += [
+            Candidate(value=name, key=_council_key(name), weight=2.0, fact=evidence)
+            for name in council_names(text)
+        ]
+    return _supported_by_address(found, witnesses)
+
+
+def _printed(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[tuple[str, float, Line, str]]:
+    for block in blocks:
+        first = block.lines[0]
+        for text, line in _ones_and_twos(block) if block.display else ():
+            if name := _whole_name(text):
+                yield name, 5.0 if line.top else 4.0, line, LETTERHEAD
+        called = CALLED.search(block.text)
+        if called:
+            start = max(block.text.rfind(". ", 0, called.start()), 0)
+            for name in council_names(block.text[start : called.end() + 160]):
+                yield name, 3.0, first, CALLING
+        labelled = LABEL.match(block.text)
+        for name in council_names(labelled["rest"]) if labelled else ():
+            yield name, 3.0, first, "a label"
+    yield from _only_council(witnesses)
+    told: Counter[str] = Counter()
+    for line in witnesses.later:
+        if len(line.text) >= 90:
+            continue
+        whole = council_name(CUT_AT.split(line.text)[0]) or council_name(_CONTACT.sub("", line.text))
+        strong = line.bold or is_capitals(line.text) or len(line.text) < len(whole) + 12
+        if whole and strong and told[whole] < _TOLD_AGAIN:
+            told[whole] += 1
+            yield whole, 1.0, line, "a heading of its papers"
+
+
+def _whole_name(text: str) -> str:
+    return council_name(CUT_AT.split(text)[0]) or council_name(text)
+
+
+def _ones_and_twos(block: Block) -> Iterator[tuple[str, Line]]:
+    """Each line of a block, and each two lines, as one text."""
+    for line in block.lines:
+        yield without_marks(line.text), line
+    for above, below in pairwise(block.lines):
+        yield without_marks(f"{above.text} {below.text}"), above
+
+
+def _only_council(witnesses: Witnesses) -> Iterator[tuple[str, float, Line, str]]:
+    """The one council that the front sheet and its notices name; where they name two, neither."""
+    if not witnesses.bounded:
+        return
+    named: dict[Hashable, tuple[str, Line]] = {}
+    for line in witnesses.head:
+        for name in council_names(line.text):
+            named.setdefault(_council_key(name), (name, line))
+    if len(named) == 1:
+        (name, line), *_ = named.values()
+        yield name, ENOUGH, line, "the only council that its front sheet names"
+
+
+def _council_key(name: str) -> str:
+    short = re.sub(r"\b(?:mayoral|combined|county|city|and) ?", "", key_of(short_council(name))).strip()
+    return short or key_of(name)
+
+
+def _supported_by_address(candidates: Sequence[Candidate], witnesses: Witnesses) -> list[Candidate]:
+    """Candidates with more weight for those whose place the file's own web and mail addresses name, in their longest form.
+
+    Where no name is printed, the address and 'the County Council' in the text make one: both must be there, and the place
+    must be printed as a word, which says how it is written.
+    """
+    lines = (*witnesses.head, *witnesses.later)
+    names = _addresses(lines)
+    longest: dict[Hashable, str] = {}
+    for one in candidates:
+        if len(one.value) > len(longest.get(one.key, "")):
+            longest[one.key] = one.value
+    found = [replace(one, value=longest[one.key]) for one in candidates]
+    for key, value in longest.items():
+        place = _letters(short_council(value))
+        where = next((line for name, line in names.items() if _is_of_place(name, place)), None)
+        if where is not None:
+            found.append(Candidate(value=value, key=key, weight=3.0, fact=fact(where, _BY_ADDRESS)))
+    if settle(found) is None and len(names) == 1:
+        found.extend(_from_address(*next(iter(names.items())), lines))
+    return found
+
+
+def _addresses(lines: Sequence[Line]) -> dict[str, Line]:
+    """The places in addresses of public bodies, each with its first line; an address may be broken before a dot."""
+    names: dict[str, Line] = {}
+    for line, following in zip(lines, (*lines[1:], None), strict=False):
+        broken = following is not None and following.text.startswith(".")
+        text = f"{line.text}{following.text}" if broken and following else line.text
+        for address in _ADDRESS.finditer(text) if "." in text else ():
+            names.setdefault(address["name"].casefold(), line)
+    return names
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", fold(text))
+
+
+def _is_of_place(name: str, place: str) -> bool:
+    name = name.replace("-", "")
+    return bool(place) and (name == place or (len(place) > 4 and name.startswith(place)))
+
+
+_THE_COUNCIL = re.compile(
+    r"(?<![A-Z]\w\s)(?<!\w\s&\s)\b(?:the|The|THE|a|our|Budget|Full)\s+(?P<kind>(?:City|County|Borough|District|Town|Parish|Community)\s+Council)\b"
+)
+_KIND_ALONE = re.compile(r"(?:city|county|borough|district|town) council", re.IGNORECASE)
+_CAPITAL_WORDS = re.compile(r"[A-Z][\w'\u2019-]*(?:\s(?:[A-Z][\w'\u2019-]*|and|upon|of|on)){0,3}")
+
+
+def _from_address(name: str, where: Line, lines: Sequence[Line]) -> Iterator[Candidate]:
+    named = {council for line in lines for council in council_names(line.text)}
+    own = {
+        council
+        for council in named
+        if _is_of_place(name, _letters(short_council(council)))
+        and council != f"{short_council(council)} Council"  # in a sentence, short for its whole name
+    }
+    if len(own) == 1:
+        value, weight = own.pop(), ENOUGH + AHEAD
+    else:
+        value, weight = _spelled_out(name, lines), ENOUGH
+    if value:
+        yield Candidate(value=value, key=_council_key(value), weight=weight, fact=fact(where, _BY_ADDRESS))
+
+
+def _spelled_out(name: str, lines: Sequence[Line]) -> str:
+    """A council's name from an address, its kind from the text and its spelling too; '' where either is not clear."""
+    text = " ".join(line.text for line in lines)
+    kinds = {found["kind"] for found in _THE_COUNCIL.finditer(text)}
+    if not kinds and re.search(r"\bCounty Hall\b", text, re.IGNORECASE):
+        kinds = {"County Council"}
+    kinds |= {title_case(line.text) for line in lines[:FRONT_LINES] if _KIND_ALONE.fullmatch(line.text)}
+    spelled = {
+        word
+        for found in _CAPITAL_WORDS.findall(text)
+        for word in _parts(found)
+        if re.sub(r"[^a-z]", "", word.casefold()) == name.replace("-", "") and not word.isupper()
+    }
+    if not spelled and ("-" in name or name.endswith("shire") or name.title() in COUNTY_NAMES):
+        spelled = {name.replace("-", " ").title()}
+    return f"{spelled.pop()} {kinds.pop()}" if len(kinds) == len(spelled) == 1 else ""
+
+
+def _parts(words: str) -> Iterator[str]:
+    """Each stretch of some words."""
+    parts = words.split()
+    for first in range(len(parts)):
+        for last in range(first + 1, len(parts) + 1):
+            yield " ".join(parts[first:last])

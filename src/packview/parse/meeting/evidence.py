@@ -1,0 +1,212 @@
+"""Who tells of a meeting, and what may be believed: witnesses, their candidates with evidence, and lines that belong together."""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from packview.model import Document, Fact
+from packview.parse.text.lines import Line, is_capitals, join
+from packview.text import one_line
+from packview.wording.periods import WEEKDAY, dates_in, without_marks
+
+ENOUGH = 3.0
+"""Support from which a candidate is believed."""
+AHEAD = 1.0
+"""How much more support than the next it needs."""
+FRONT_LINES = 90
+REPORT_HEADER = "a report's header"
+LETTERHEAD = "the letterhead"
+CALLING = "the sentence that calls the meeting"
+_DISPLAY_LINES = 8
+"""Lines of a block that can still be a letterhead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A value that a witness gives.
+
+    Attributes:
+        value: as it would be shown.
+        key: what makes two candidates the same.
+        weight: how much the witness is to be believed.
+        fact: where it stands.
+    """
+
+    value: str
+    key: Hashable
+    weight: float
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witnesses:
+    """What is heard about a meeting.
+
+    Attributes:
+        document: the file's own title, author and outline.
+        file_name: the file's name.
+        head: the lines before the first item of the agenda or the minutes; of any other file its first lines.
+        later: lines of the following pages, which may carry the council's name.
+        bounded: ``head`` ends where the first item begins, so that its last lines are near the meeting's own.
+    """
+
+    document: Document
+    file_name: str = ""
+    head: Sequence[Line] = ()
+    later: Sequence[Line] = ()
+    bounded: bool = False
+
+
+class Published(NamedTuple):
+    """A title or file name as committee software writes it: its words, where they stand, and the body and the time in it."""
+
+    text: str
+    how: str
+    body: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Lines that belong together, on one line.
+
+    Attributes:
+        lines: they.
+        text: joined.
+        display: they are set as a letterhead or heading is, not as text.
+        near: 1 at the head of the file and before the first item, less for those further away.
+        days: the dates in the text, and where each begins.
+    """
+
+    lines: tuple[Line, ...]
+    text: str
+    display: bool
+    near: float = 0.0
+    days: tuple[tuple[int, date], ...] = ()
+
+    def has(self, day: date | None) -> bool:
+        """Whether the text names a day."""
+        return any(found == day for _, found in self.days)
+
+
+def settle(
+    candidates: Iterable[Candidate], *, enough: float = ENOUGH, ahead: float = AHEAD
+) -> Candidate | None:
+    """The best-supported candidate, None where none is well supported or two are about equally so."""
+    support: dict[Hashable, float] = defaultdict(float)
+    best: dict[Hashable, Candidate] = {}
+    for one in candidates:
+        support[one.key] += one.weight
+        if one.key not in best or one.weight > best[one.key].weight:
+            best[one.key] = one
+    order = sorted(support, key=lambda key: -support[key])
+    if not order or support[order[0]] < enough:
+        return None
+    if len(order) > 1 and support[order[0]] - support[order[1]] < ahead:
+        return None
+    return best[order[0]]
+
+
+def once_from_reports(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates, with what the headers of reports say counted once: ten reports of one pack are one witness."""
+    found: list[Candidate] = []
+    told: set[Hashable] = set()
+    for one in candidates:
+        if one.fact.how == REPORT_HEADER:
+            if one.key in told:
+                continue
+            told.add(one.key)
+        found.append(one)
+    return found
+
+
+def fact(line: Line, how: str) -> Fact:
+    """The evidence that a line gives."""
+    return Fact(pdf_page=line.page, words=line.text, how=how)
+
+
+_PUBLISHED_TITLE = re.compile(
+    r"\b(?:agenda|minutes|supplement|pack|document|frontsheet|decisions|papers)\b[\w \)]{0,40}?"
+    r"\b(?:for|of) (?:the )?(?P<body>[A-Z][^,\d]{2,90}?) ?(?:,|\bon\b) ?(?P<when>.*\d{4}.*)$",
+    re.IGNORECASE,
+)
+_PUBLISHED_FILE = re.compile(
+    rf"(?:agenda|minutes|decisions|supplement|printed|public)[\w ]*?(?:{WEEKDAY} )?"
+    r"(?P<when>\d{1,2}(?:st|nd|rd|th)?[- ][A-Za-z]{3,9}[- ]\d{4})(?: \d\d\.\d\d)? (?P<body>[A-Z][\w &,'-]+)",
+    re.IGNORECASE,
+)
+
+
+def names_of_file(witnesses: Witnesses) -> Iterator[Published]:
+    """The file's title and its name; with the body and time where committee software wrote them, else with '' for these."""
+    names = (
+        (witnesses.document.title, "the file's title"),
+        (witnesses.file_name.replace("_", " "), "the file's name"),
+    )
+    for printed, how in names:
+        text = one_line(printed)
+        found = _PUBLISHED_TITLE.search(text) or _PUBLISHED_FILE.search(text)
+        body, when = (found["body"], text[found.start("when") :]) if found else ("", "")
+        yield Published(text, how, body, when)
+
+
+def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool = False) -> list[Block]:
+    """Lines in blocks.
+
+    Args:
+        lines: in order.
+        bounded: the last ones are near the meeting's own.
+        month_first: whether '02/05/25' is 5 February.
+    """
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    sizes = sorted(line.size for line in lines if line.size)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    found = []
+    for position, group in enumerate(groups):
+        text = without_marks(join(line.text for line in group))
+        below = len(groups) - 1 - position if bounded else len(groups)
+        found.append(
+            Block(
+                lines=tuple(group),
+                text=text,
+                display=_is_display(group, text, usual),
+                near=max(0.0, 1 - position / 8, 1 - below / 12),
+                days=tuple(dates_in(text, month_first=month_first)),
+            )
+        )
+    return found
+
+
+_UNFINISHED = (",", "-", " of", " at", " on", " and", " the", " OF", " AT", " ON", " AND", " THE")
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the one before; some texts have a blank line after each."""
+    if before.page != line.page or line.bullet:
+        return False
+    larger = bool(before.size and line.size) and abs(before.size - line.size) > 0.6
+    if larger or (before.size and line.size and bool(before.bold) != bool(line.bold)):
+        return not line.gap and before.lead > 0 and not before.bold and not larger
+    if not line.gap:
+        return True
+    same = is_capitals(before.text) and is_capitals(line.text) and not before.text.endswith((".", ":"))
+    return (
+        before.text.endswith(_UNFINISHED)
+        or (line.text[0].islower() and not before.text.endswith("."))
+        or (same and len(before.text) > 45)
+    )
+
+
+def _is_display(group: Sequence[Line], text: str, usual: float) -> bool:
+    if len(group) > _DISPLAY_LINES or (len(text) > 120 and re.search(r"\w{4}\.$", text)):
+        return False
+    strong = any(line.bold or (usual and line.size > usual * 1.06) for line in group)
+    return strong or is_capitals(text) or len(text) < 70 or len(text) / len(group) < 45

@@ -1,0 +1,165 @@
+"""Where a meeting is held."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from packview.parse.meeting.evidence import CALLING, LETTERHEAD, Block, Candidate, Witnesses, blocks_of, fact
+from packview.parse.meeting.names import BODY_WORD, body_name, council_name
+from packview.parse.text.lines import Line, join
+from packview.parse.text.patterns import listed, one_of, word_in
+from packview.text import fold, one_line
+from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
+
+_LABEL = re.compile(
+    r"^\W*(?:meeting )?(?:venue|place|location|where)(?: of (?:the )?meeting)?\s*:\s*(?P<place>\S.*)?$"
+    r"|^(?P<bare>venue|place)\s+(?P<named>[A-Z].*)$",
+    re.IGNORECASE,
+)
+_HELD = listed(r"held hold meet(?:ing)? place convene[sd]? session")
+_BETWEEN = r"(?:(?!\b(?:held|minutes)\b)(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m))){0,90}?"
+_NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b)"
+_BEHIND = one_of(
+    rf"on\s+(?:the\b|{WEEKDAY}|\d)",
+    rf",?\s*{WEEKDAY}\b",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}",
+    r"and\s+(?:online|virtually|via|by)",
+    listed(
+        r"at\s+(?:\d|noon) commencing starting to_(?:consider|transact|deal) for_the_purpose when\b at_which enabling"
+    ),
+)
+_HELD_IN = re.compile(
+    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside)\s+(?:(?-i:the)\s+)?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])[^.;]{{2,150}}?)"
+    rf"(?=,?\s+{_BEHIND}|\.(?:\s|$)|;|$)",
+    re.IGNORECASE,
+)
+_ROOMS = "room hall chambers? suite cent(?:re|er) house building library guildhall pavilion"
+_ROOM = word_in(_ROOMS)
+_PLACES = (
+    _ROOMS
+    + " street road school offices? church hotel town\\s?hall civic college university club quay square avenue lane "
+    "gallery theatre racecourse zoom teams online virtual(?:ly)? remote(?:ly)? headquarters court"
+)
+_PLACE_WORD = re.compile(rf"\b{listed(_PLACES)}\b|\b[A-Z]{{1,2}}\d[\dA-Z]?\s*\d[A-Z]{{2}}\b", re.IGNORECASE)
+_OTHER_WORDS = listed(
+    "is are was were be been will shall should must has have had can may please invited present apologies members? quorum "
+    "councillors? cllrs? minutes agenda item contact enquiries telephone tel e-?mail published livestream(?:ed)? webcast "
+    "attend(?:ance|ing)? roll_call call_to_order pledge limited open_to_the_public committee: chair(?:man)?: following calling "
+    "phone"
+)
+_NO_PLACE = re.compile(rf"\b{_OTHER_WORDS}\b|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}", re.IGNORECASE)
+_NO_BEGINNING = re.compile(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b", re.IGNORECASE)
+_DAY_OR_MONTH = re.compile(rf"(?:{MONTH}|{WEEKDAY})\W*", re.IGNORECASE)
+_OR_ONLINE = re.compile(r",?\s+(?:and\s+(?:online|virtually)|which\b)")
+_ALL_MEETINGS = re.compile(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$", re.IGNORECASE)
+_LONGEST_PLACE = 130
+_LATER_LINES = 250
+
+
+def is_place(text: str) -> bool:
+    """Whether a text can be where a meeting is held: short, with letters, no sentence, no heading and no item's number in front."""
+    text = text.strip()
+    if not 4 <= len(text) <= _LONGEST_PLACE or not any(map(str.isalpha, text)):
+        return False
+    if _NO_PLACE.search(text) or _NO_BEGINNING.match(text) or _DAY_OR_MONTH.fullmatch(text):
+        return False
+    return any(word[0].isupper() or word[0].isdigit() for word in text.split()) and not any(
+        True for _ in dates_in(text)
+    )
+
+
+def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | None) -> Iterator[Candidate]:
+    """Places from labels, the sentence that calls the meeting, lines near its day, and notices further on."""
+    for position, block in enumerate(blocks):
+        below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
+        yield from _labelled(block, below)
+        for found in _HELD_IN.finditer(block.text):
+            place = _OR_ONLINE.split(found["place"])[0]
+            known = _PLACE_WORD.search(place) or any(map(str.isdigit, place))
+            yield from _place(place, 3.5 if known else 2.0, block.lines[0], CALLING)
+        near = blocks[max(0, position - 2) : position + 3]
+        if block.display and any(other.has(when) for other in near):
+            yield from _displayed(block)
+    yield from _in_notices(witnesses)
+
+
+def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate]:
+    text = re.sub(r"\s+(?:and|or)\s*$", "", one_line(text).strip(" ,.-\u2013:|")).strip(" ,")
+    if is_place(text):
+        key = re.sub(r"\W|^the ", "", fold(text))[:24]
+        yield Candidate(value=text, key=key, weight=weight, fact=fact(line, how))
+
+
+def _labelled(block: Block, below: Sequence[Line]) -> Iterator[Candidate]:
+    """What stands behind a label, or under it."""
+    for index, line in enumerate(block.lines):
+        found = _LABEL.match(line.text)
+        if found and not (found["bare"] and body_name(line.text)):
+            named = found["place"] or found["named"] or ""
+            following = block.lines[index + 1 :] or (() if named else below)
+            yield from _place(_over_lines(named, following), 5.0, line, "a label")
+
+
+def _over_lines(first: str, following: Sequence[Line]) -> str:
+    """A place with its other lines, as far as they look like an address."""
+    found = [first] if first else []
+    for line in following[:3]:
+        text = line.text
+        label = re.match(r"[\w /&]{2,30}:", text) or any(True for _ in dates_in(text))
+        if label or _NO_PLACE.search(text) or (line.gap and found):
+            break
+        address = _PLACE_WORD.search(text) or text[0].isdigit() or "," in text
+        if found and not (found[-1].endswith(",") or address):
+            break
+        found.append(text)
+    return join(found)
+
+
+def _in_notices(witnesses: Witnesses) -> Iterator[Candidate]:
+    """What small print and notices further on say of this meeting's place, or of all."""
+    for block in blocks_of(witnesses.later[:_LATER_LINES]):
+        for found in _HELD_IN.finditer(block.text) if "meeting" in block.text else ():
+            if _ALL_MEETINGS.search(block.text[: found.start("place")]):
+                place = _OR_ONLINE.split(found["place"])[0]
+                yield from _place(place, 2.0, block.lines[0], "a notice")
+
+
+def _displayed(block: Block) -> Iterator[Candidate]:
+    """Lines of a letterhead beside the date that name a room, a building or an address."""
+    taken: list[Line] = []
+    for line in (*block.lines, None):
+        text = _without_when(line.text) if line else ""
+        if line and text and is_place(text) and _goes_on(text, begun=bool(taken)):
+            comma = "," if line.text.rstrip().endswith(",") else ""
+            taken.append(replace(line, text=text + comma))
+            continue
+        if taken:
+            text = join(other.text for other in taken)
+            yield from _place(text, 3.0 if _ROOM.search(text) else 2.0, taken[0], LETTERHEAD)
+        taken = []
+
+
+def _goes_on(text: str, *, begun: bool) -> bool:
+    """Whether a line names a place, or goes on with an address that has ``begun``."""
+    if _PLACE_WORD.search(text) and not body_name(text) and not council_name(text):
+        return True
+    return begun and len(text) < 60 and not BODY_WORD.search(text) and bool(re.search(r"\d|,", text))
+
+
+_DATE = re.compile(
+    rf"(?:{WEEKDAY},?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?)\s*\d{{4}}",
+    re.IGNORECASE,
+)
+_PLACE_IN_FRONT = re.compile(r"^(?:venue|place|location)\s*:\s*", re.IGNORECASE)
+_A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\b,?", re.IGNORECASE)
+_SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on)|the)\s+)+")
+
+
+def _without_when(text: str) -> str:
+    """A line without its date and time: '2:00 PM Council Chambers' is 'Council Chambers'."""
+    text = without_marks(text)
+    for _, printed in list(times_in(text)):
+        text = text.replace(printed, " ")
+    text = _A_WEEKDAY.sub(" ", _PLACE_IN_FRONT.sub("", _DATE.sub(" ", text)))
+    return _SMALL_IN_FRONT.sub("", one_line(text).strip(" ,|-\u2013@")).strip(" ,|-\u2013")

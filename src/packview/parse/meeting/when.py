@@ -1,0 +1,214 @@
+"""The day and the time of a meeting."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from packview.model import Fact
+from packview.parse.meeting.committee import LABEL, names_a_body
+from packview.parse.meeting.evidence import (
+    CALLING,
+    LETTERHEAD,
+    REPORT_HEADER,
+    Block,
+    Candidate,
+    Witnesses,
+    fact,
+    names_of_file,
+)
+from packview.parse.meeting.names import body_name, council_name
+from packview.parse.text.lines import Line, is_capitals
+from packview.parse.text.patterns import listed, word_in
+from packview.text import one_line
+from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
+
+_NOT_THE_DAY = listed(
+    "dated? issued? published? publication despatch(?:ed)? dispatched distributed posted circulated created updated? amended "
+    "revised printed signed (?:rescheduled|postponed|moved)_from originally previous last next forthcoming future deadline by "
+    "before until no_later_than register(?:ed)? received approved adopted since from as_at ending ended year effective version "
+    "expires? closing certify witness proclaimed on_or_after notice_given"
+)
+_AGAINST = re.compile(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}$", re.IGNORECASE)
+_SIGNATURE = word_in(
+    "clerk chair(?:man|person|woman)? mayor secretary officer director counsel executive solicitor administrator signed signature"
+)
+_MEETS = word_in("held meeting session convene meet attend summoned")
+_MEETING = word_in("meeting")
+_TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets?")
+_FOR_DATE = re.compile(
+    rf"(?:\b{_TAKES_PLACE}\b[^.;]{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
+    rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision))?|meeting date|day)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_ISSUE_LABELS = re.compile(
+    r"(?:date of (?:issue|publication|despatch|notice)|published|issued)\s*:?\s*$", re.IGNORECASE
+)
+_ISSUED_BY = re.compile(r"\b(?:issued|published|produced|circulated) by\b", re.IGNORECASE)
+_MOVED_TO = re.compile(r"\bre-?scheduled (?:to|date)\b", re.IGNORECASE)
+_OTHER_MINUTES = re.compile(r"\b(?:minutes|notes) of\b(?!.*\bproceedings\b).*\bheld\b", re.IGNORECASE)
+_WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
+_WEEKDAY_LAST = re.compile(rf"(?:{WEEKDAY}),?\s*$", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
+_ISO_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")
+_FIELDS = ("Date of decision", "Date of meeting", "Meeting date", "To", "Date")
+_CALENDAR = 4
+"""Dates in one block that make it a list of dates and no meeting's."""
+
+
+def day_candidates(
+    witnesses: Witnesses, blocks: Sequence[Block], *, month_first: bool
+) -> Iterator[Candidate]:
+    """Days that the front sheet, the file's title and its name give, each as its value in ISO 8601."""
+    above: Block | None = None
+    for block in blocks:
+        found = block.days if len({day for _, day in block.days}) < _CALENDAR else ()
+        for start, day in found:
+            weight, how = _weight(block, above, start)
+            if weight:
+                yield _day(day, weight, fact(_line_with(block, day, month_first=month_first), how))
+        above = block
+    for printed, weight in zip(names_of_file(witnesses), (4.0, 3.0), strict=True):
+        named = _ISO_NAME.search(printed.text) if printed.how == "the file's name" else None
+        text, worth = printed.when.replace("-", " "), weight
+        if not text and named:
+            text, worth = f"{named['year']}-{named['month']}-{named['day']}", 1.5
+        first = next(dates_in(without_marks(text)), None)
+        if first is not None:
+            yield _day(first[1], worth, Fact(words=printed.text, how=printed.how))
+
+
+def days_in_reports(fields: Sequence[Mapping[str, str]], *, month_first: bool) -> Iterator[Candidate]:
+    """Days that the headers of reports give."""
+    for header in fields:
+        for label in _FIELDS:
+            first = next(dates_in(without_marks(header.get(label, "")), month_first=month_first), None)
+            if first is not None:
+                words = f"{label}: {one_line(header[label])}"
+                yield _day(first[1], 2.5 if label == "Date" else 3.0, Fact(words=words, how=REPORT_HEADER))
+
+
+def _day(day: date, weight: float, evidence: Fact) -> Candidate:
+    return Candidate(value=day.isoformat(), key=day, weight=weight, fact=evidence)
+
+
+def _line_with(block: Block, day: date, *, month_first: bool) -> Line:
+    lines = (
+        line
+        for line in block.lines
+        if any(found == day for _, found in dates_in(without_marks(line.text), month_first=month_first))
+    )
+    return next(lines, block.lines[0])
+
+
+def _weight(block: Block, above: Block | None, start: int) -> tuple[float, str]:
+    """How much a date in a block speaks for the meeting's; 0 where it is another's."""
+    before = _since_last_date(block, start).rstrip(" (")
+    sentence = _NEXT_SENTENCE.split(before)[-1] if before else ""
+    plain = _WEEKDAY_LAST.sub("", sentence).rstrip(" ,")
+    weekday = bool(_WEEKDAY.search(block.text[max(0, start - 14) : start]))
+    timed = any(True for _ in times_in(block.text[start : start + 90]))
+    if _ISSUE_LABELS.search(plain) or _ISSUED_BY.search(before):
+        return 0.0, ""
+    label = _DATE_LABEL.search(plain) or (
+        not plain and above is not None and _DATE_LABEL.fullmatch(above.text.strip(": "))
+    )
+    if label and not _SIGNATURE.search(plain):
+        return 2.6 + (1.2 if weekday else 0.0) + (0.6 if block.near > 0.3 else 0.0), "a label"
+    to_body = LABEL.match(block.text)
+    if to_body and start < 120 and (to_body["strong"] or names_a_body(to_body["rest"])):
+        return 3.4, "a label"
+    another = _is_another_day(plain, sentence, block)
+    if plain and not another and _FOR_DATE.search(sentence) and _MEETS.search(sentence):
+        return 4.0 + (1.0 if timed else 0.0), CALLING
+    if another or len(block.days) > 2:
+        return 0.0, ""
+    return _display_weight(block, plain, weekday=weekday, timed=timed), LETTERHEAD
+
+
+def _since_last_date(block: Block, start: int) -> str:
+    """What stands before a date, back to the date before it."""
+    ends = [block.text.find(str(day.year), at) + 4 for at, day in block.days if at < start]
+    return block.text[max([0, *(end for end in ends if end <= start)]) : start]
+
+
+def _is_another_day(plain: str, sentence: str, block: Block) -> bool:
+    """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
+    if _AGAINST.search(plain) and not _MOVED_TO.search(plain):
+        return True
+    if 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain):
+        return True
+    own = block.display or sentence.lower().lstrip().startswith(("minutes", "notes"))
+    return not own and bool(_OTHER_MINUTES.search(sentence))
+
+
+def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> float:
+    """How much a date in a letterhead speaks for the meeting's."""
+    name = plain.rstrip(" -\u2013,|")
+    named = bool(plain) and bool(body_name(name) or council_name(name))
+    if not block.display or not (len(plain) < 4 or named or weekday):
+        return 0.0
+    strong = is_capitals(block.text) or any(line.bold or line.size >= 13 for line in block.lines)
+    return 1.0 + 0.8 * weekday + 1.2 * timed + 2.0 * named + 0.8 * strong + 1.2 * block.near
+
+
+_TWO_DAYS = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|\u2013|and|&|to)\s*(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})",
+    re.IGNORECASE,
+)
+
+
+def last_day(blocks: Sequence[Block], when: date | None) -> date | None:
+    """The second day of a meeting that goes over two: '14th-15th March 2025'."""
+    for block in blocks if when else ():
+        for found in _TWO_DAYS.finditer(block.text):
+            days = [day for _, day in dates_in(f"{found['last']} {found['month']} {found['year']}")]
+            if when and days and 0 < (days[0] - when).days < 7:
+                return days[0]
+    return None
+
+
+_TIME_LABEL = re.compile(r"\b(?:start )?times?\s*(?:of (?:the )?meeting)?\s*:?\s*$", re.IGNORECASE)
+_ENDS = listed(
+    r"end(?:s|ed)? clos(?:e[sd]?|ing) finish(?:e[sd])? until between from_\d to by before deadline noon_on adjourn(?:ed)? and"
+)
+_NOT_THE_START = re.compile(rf"\b{_ENDS}\b[^.;]{{0,20}}$", re.IGNORECASE)
+_STARTS = re.compile(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\s*$", re.IGNORECASE)
+_HELD_AT = re.compile(r"\b(?:held|meeting|meet|convene)\b[^.]*\bat\s*$", re.IGNORECASE)
+
+
+def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | None) -> Iterator[Candidate]:
+    """Times as printed, from beside the meeting's day, labels, the sentence that calls the meeting, the file's title and name."""
+    for position, block in enumerate(blocks):
+        here = block.has(when)
+        near = here or any(other.has(when) for other in blocks[max(0, position - 2) : position + 3])
+        for start, printed in times_in(block.text):
+            before = block.text[:start]
+            weight = 0.0
+            if _TIME_LABEL.search(before):
+                weight = 3.0
+            elif _NOT_THE_START.search(before):
+                continue
+            elif here:
+                weight = 3.0 if _STARTS.search(before) else 2.5
+            elif (near and block.display and len(block.text) < 90) or _HELD_AT.search(before):
+                weight = 2.0
+            if weight:
+                line = next((line for line in block.lines if printed in line.text), block.lines[0])
+                yield _time(printed, weight, fact(line, "beside the date" if near else "a label"))
+    for named in names_of_file(witnesses):
+        first = next(times_in(named.when), None)
+        if first is not None:
+            yield _time(first[1], 2.0, Fact(words=named.text, how=named.how))
+
+
+def _time(printed: str, weight: float, evidence: Fact) -> Candidate:
+    found = re.match(r"(\d{1,2})(?:[.:](\d\d))?", printed)
+    if not found:
+        return Candidate(value=printed, key=printed.casefold(), weight=weight, fact=evidence)
+    hour = int(found[1]) % 12 if re.search("[ap]", printed, re.IGNORECASE) else int(found[1])
+    half = 12 if re.search(r"p\.?\s?m", printed, re.IGNORECASE) else 0
+    return Candidate(value=printed, key=(hour + half, found[2] or "00"), weight=weight, fact=evidence)
