@@ -7,22 +7,28 @@ from packview.parse.meeting.names import body_name, council_name, is_body_name
 from packview.parse.meeting.people import is_office, is_person
 from packview.parse.text.lines import Line, is_capitals
 from packview.parse.text.numbering import Number
+from packview.parse.text.patterns import listed, one_of
 from packview.text import one_line
+from packview.wording.periods import WEEKDAYS
 
 CALLED = re.compile(r"agenda (?:for|of) (?:a|the) meeting\b", re.IGNORECASE)
 _HEADING = re.compile(
     r"a\s?g\s?e\s?n\s?d\s?a|order of business|items of business|business to be transacted|order of proceedings",
     re.IGNORECASE,
 )
-_AROUND_HEADING = re.compile(
-    r"\b(?:draft|final|public|revised|amended|supplementary|supplemental|additional|full|annotated|printed|meetings?|a\.?g\.?m\.?|e\.?g\.?m\.?|annual|general|special|regular|ordinary|extraordinary"
-    r"|parish|town|supplement|sheet|for|the|of|and|notice|part (?:1|i|one|a)|items?|item no\.?|nos?\.?|number|title|pages?(?: nos?\.?| numbers?)?|description|time|lead|presenter|report|\d{4})\b|[*_:#.|\u2013-]",
-    re.IGNORECASE,
+_BESIDE_HEADING = listed(
+    r"draft final public revised amended supplementary supplemental additional full annotated printed meetings? a\.?g\.?m\.? "
+    r"e\.?g\.?m\.? annual general special regular ordinary extraordinary parish town supplement sheet for the of and notice "
+    r"part_(?:1|i|one|a) items? item_no\.? nos?\.? number title pages?(?:_nos?\.?|_numbers?)? description time lead presenter "
+    r"report \d{4}"
 )
+_AROUND_HEADING = re.compile(rf"\b{_BESIDE_HEADING}\b|[*_:#.|\u2013-]", re.IGNORECASE)
 _LABEL = r"[A-Za-z]?\d{1,4}[A-Za-z]?|[ivxlc]{1,6}"
+_TO = r"\s*(?:[-\u2013\u2014]|to)\s*"
+_OPENED = rf"(?:(?P<open>[(\[])\s*|(?<![\w(\[])(?=pages?\s+\d{{1,4}}{_TO}\d{{1,4}}\s*$))"
+_PAGES = r"(?:pages?|pgs?\.?|pp\.?)(?:\s+nos?\.?)?\s*:?\s*"
 RANGE = re.compile(
-    r"(?:(?P<open>[(\[])\s*|(?<![\w(\[])(?=pages?\s+\d{1,4}\s*(?:[-\u2013\u2014]|to)\s*\d{1,4}\s*$))"
-    rf"(?:pages?|pgs?\.?|pp\.?)(?:\s+nos?\.?)?\s*:?\s*(?P<first>{_LABEL})\s*(?:(?:[-\u2013\u2014]|to)\s*(?P<last>{_LABEL})\s*)?(?(open)[)\]]|$)",
+    rf"{_OPENED}{_PAGES}(?P<first>{_LABEL})\s*(?:(?:[-\u2013\u2014]|to)\s*(?P<last>{_LABEL})\s*)?(?(open)[)\]]|$)",
     re.IGNORECASE,
 )
 OWN_RANGE = re.compile(r"\d{1,4}\s*[-\u2013\u2014]\s*\d{1,4}")
@@ -37,12 +43,17 @@ OPEN_RANGE = re.compile(r"[(\[]\s*(?:pages?|pgs?\.?|pp\.?)?[^)\]]{0,20}$", re.IG
 PAGE_COLUMN = re.compile(
     r"(?<![(\[])(?<![(\[] )\bpages?(?:\s*(?:no|nos|number|numbers|\(s\))\.?)?\s*$", re.IGNORECASE
 )
-EXEMPT_PART = re.compile(
-    r"(?:part\s+(?:2|ii|two|b)\b.*|(?:exempt|confidential|private|restricted|closed)(?: or confidential)?\s+(?:items?|business|session|part|reports?|matters)\b.*"
-    r"|items? (?:not for publication|containing exempt)\b.*|not for publication|private (?:and confidential)?|exclusion of (?:the )?(?:press|public)\b.*"
-    r"|matters (?:to be considered|for consideration) in private\b.*)",
-    re.IGNORECASE,
+_EXEMPT = r"(?:exempt|confidential|private|restricted|closed)(?: or confidential)?"
+_EXEMPT_PARTS = (
+    r"part\s+(?:2|ii|two|b)\b.*",
+    rf"{_EXEMPT}\s+(?:items?|business|session|part|reports?|matters)\b.*",
+    r"items? (?:not for publication|containing exempt)\b.*",
+    "not for publication",
+    "private (?:and confidential)?",
+    r"exclusion of (?:the )?(?:press|public)\b.*",
+    r"matters (?:to be considered|for consideration) in private\b.*",
 )
+EXEMPT_PART = re.compile(one_of(*_EXEMPT_PARTS), re.IGNORECASE)
 OPEN_PART = re.compile(
     r"(?:part\s+(?:1|i|one|a)\b.*|(?:unrestricted|public|open|non-exempt)\s+(?:items?|business|session|part|reports?)\b.*"
     r"|re-?admission of (?:the )?(?:press|public)\b.*)",
@@ -53,18 +64,30 @@ ONLY_IF = re.compile(
     r"\b(?:possible|if any|if (?:required|necessary|needed)|whether|any (?:item|items|of the)|identify)\b",
     re.IGNORECASE,
 )
-ITEM_EXEMPT = re.compile(
-    r"(?:\bnot for publication|[(\[](?:exempt|restricted|confidential|private)\b|\b(?:report|item) (?:is|contains) (?:confidential|exempt|not for)"
-    r"|exempt (?:report|item)\b|exempt by virtue|^(?:exempt|restricted|confidential)\b)",
-    re.IGNORECASE,
+_ITEMS_EXEMPT = (
+    r"\bnot for publication",
+    r"[(\[](?:exempt|restricted|confidential|private)\b",
+    r"\b(?:report|item) (?:is|contains) (?:confidential|exempt|not for)",
+    r"exempt (?:report|item)\b",
+    "exempt by virtue",
+    r"^(?:exempt|restricted|confidential)\b",
 )
+ITEM_EXEMPT = re.compile(one_of(*_ITEMS_EXEMPT), re.IGNORECASE)
 PART_ONLY = re.compile(r"\b(?:appendi(?:x|ces)|annex(?:es|ure)?|schedule(?! 12)|enclosure)\b", re.IGNORECASE)
-SIGNED = re.compile(
-    r"(?:yours (?:sincerely|faithfully)\b.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d{1,2}(?:st|nd|rd|th)? [a-z]+,? \d{4}(?: .{0,60})?"
-    r"|\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{4}|date of (?:issue|publication|despatch)\b.*|(?:head of|director of|chief executive|monitoring officer|general counsel)\b.{0,60}"
-    r"|(?:exempt|confidential) items?:?|members? of the (?:public|committee)\b.{0,80}|date of next meeting:.*|\*{3,})",
-    re.IGNORECASE,
+_DAY = r"\d{1,2}(?:st|nd|rd|th)? [a-z]+,? \d{4}"
+_OFFICES = listed("head_of director_of chief_executive monitoring_officer general_counsel")
+_SIGNATURES = (
+    r"yours (?:sincerely|faithfully)\b.*",
+    rf"(?:{'|'.join(WEEKDAYS)}),? {_DAY}(?: .{{0,60}})?",
+    _DAY.replace(",?", ""),
+    r"date of (?:issue|publication|despatch)\b.*",
+    rf"{_OFFICES}\b.{{0,60}}",
+    "(?:exempt|confidential) items?:?",
+    r"members? of the (?:public|committee)\b.{0,80}",
+    "date of next meeting:.*",
+    r"\*{3,}",
 )
+SIGNED = re.compile(one_of(*_SIGNATURES), re.IGNORECASE)
 PAPERS_BEGIN = re.compile(
     r"(?:decision[- ]?maker|report (?:to|of|by|author)|from|subject|committee report)\s*:|minutes of (?:the|a) .*\b(?:meeting|committee|panel|board|cabinet|council)\b"
     r"|(?:appendix|annex)\s+\w{1,3}$",

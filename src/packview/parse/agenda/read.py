@@ -4,22 +4,33 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from packview.model import Document, Page
 from packview.parse.agenda.items import Entry, entries_of, margin_of
-from packview.parse.agenda.page_column import has_page_column
-from packview.parse.agenda.patterns import BARE_RANGE, CALLED, RANGE, is_agenda_heading
+from packview.parse.agenda.patterns import (
+    BARE_RANGE,
+    CALLED,
+    END_RANGE,
+    OWN_RANGE,
+    PAGE_COLUMN,
+    RANGE,
+    is_agenda_heading,
+)
 from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
 from packview.parse.headings import TypedPages, open_bracket, title_length
 from packview.parse.meeting.names import is_body_name
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of
+from packview.parse.text.titles import start_of
 
 _SEARCHED = 60
 """Pages looked through for an agenda."""
 _SHORT_FILE = 6
 """Pages up to which a file without the word 'agenda' can be one: a notice with a numbered list."""
 _HEADINGS_TRIED = 8
+_ABOVE_LAST = 10_000
+"""A number above all page numbers."""
 _SHORT_END = 3
 """Lines of a page that can be the end of the item before it rather than a paper."""
 
@@ -114,7 +125,7 @@ def _before_the_papers(lines: Sequence[Line], labels: Mapping[int, str]) -> Sequ
 def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple[float, Agenda] | None:
     """The best tree of numbered items after a line, with how much it looks like an agenda."""
     rest = _before_the_papers(lines[begin : begin + 1500], labels)
-    columns = has_page_column(lines, begin)
+    columns = _has_page_column(lines, begin)
     best: tuple[float, int, list[Block]] | None = None
     for first in _first_items(rest):
         tree = Tree()
@@ -128,6 +139,25 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
     score, first, blocks = best
     blocks = _without_lettered_parts(blocks)
     return score, _agenda(lines, begin + first, blocks, columns=columns)
+
+
+def _has_page_column(lines: Sequence[Line], begin: int) -> bool:
+    """Whether pages stand in a column of their own: it is headed 'Page', or lines hold nothing but '5 - 12', or end with ranges that rise."""
+    if any(
+        PAGE_COLUMN.search(line.text) and not start_of(line) for line in lines[max(0, begin - 1) : begin + 12]
+    ):
+        return True
+    following = lines[begin : begin + 200]
+    if sum(bool(OWN_RANGE.fullmatch(line.text)) for line in following) > 1:
+        return True
+    ranges = [
+        (int(found["first"]), int(found["last"]))
+        for line in following
+        if (found := END_RANGE.fullmatch(line.text)) and not RANGE.search(line.text)
+    ]
+    return len(ranges) > 1 and all(
+        first <= last < after for (first, last), (after, _) in pairwise([*ranges, (_ABOVE_LAST, 0)])
+    )
 
 
 def _agenda(lines: Sequence[Line], first: int, blocks: list[Block], *, columns: bool) -> Agenda:

@@ -22,7 +22,6 @@ from packview.parse.meeting.evidence import (
 )
 from packview.parse.meeting.names import council_name, council_names, short_council
 from packview.parse.text.lines import Line, is_capitals, title_case
-from packview.parse.text.vocabulary import COUNTY_NAMES
 from packview.text import fold, one_line
 from packview.wording.periods import without_marks
 
@@ -33,6 +32,9 @@ _ADDRESS = re.compile(
 _CONTACT = re.compile(r"\s*\b(?:contact|contacts|address)\b.*$", re.IGNORECASE)
 _TOLD_AGAIN = 2
 """Headings of later pages that count: a list of other councils' names must not outweigh the letterhead."""
+_COUNTY_WORDS = "cornwall cumbria devon dorset durham essex kent norfolk northumberland rutland somerset suffolk surrey anglesey gwynedd powys"
+_COUNTIES = frozenset(_COUNTY_WORDS.split())
+"""Counties that a web address writes as the county does; those that end in 'shire' need no list."""
 _BY_ADDRESS = "its web or mail address"
 
 
@@ -189,7 +191,7 @@ def _spelled_out(name: str, lines: Sequence[Line]) -> str:
         for word in _parts(found)
         if re.sub(r"[^a-z]", "", word.casefold()) == name.replace("-", "") and not word.isupper()
     }
-    if not spelled and ("-" in name or name.endswith("shire") or name.title() in COUNTY_NAMES):
+    if not spelled and ("-" in name or name.endswith("shire") or name in _COUNTIES):
         spelled = {name.replace("-", " ").title()}
     return f"{spelled.pop()} {kinds.pop()}" if len(kinds) == len(spelled) == 1 else ""
 

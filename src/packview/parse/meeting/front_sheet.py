@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from packview.model import Attendee, Contact, Meeting, Member
 from packview.parse.meeting.people import is_person, is_seat, people_in
 from packview.parse.text.lines import Line, join
+from packview.parse.text.patterns import listed, one_of
 
 _CLOSED = re.compile(
     r"\b(?:not (?:be )?open to the (?:press|public)|closed to the (?:press|public)|this is a private meeting"
@@ -17,18 +18,18 @@ _OPEN = re.compile(
     r"|(?:press and|members of the) public (?:are welcome|may attend|can attend|are entitled to attend))",
     re.IGNORECASE,
 )
-_MEMBERS = re.compile(
-    r"^(?:(?:committee |panel |cabinet |board )?members(?:hip)?(?: of the [^:]{3,60})?|councillors)\s*(?:\(\d+\))?\s*:?$"
-    r"|^(?:membership|members|councillors)\s*(?:\(\d+\))?\s*:\s*(?P<rest>\S.*)$"
-    r"|^members of the (?:committee|panel|board|cabinet|commission)\s*[-\u2013:]\s*(?:councillors)?\s*:?$"
-    r"|^(?:to|distribution)\s*:\s*(?P<to>(?:councillors|cllrs)\b.*)$",
-    re.IGNORECASE,
+_MEMBER_HEADINGS = (
+    r"(?:(?:committee |panel |cabinet |board )?members(?:hip)?(?: of the [^:]{3,60})?|councillors)\s*(?:\(\d+\))?\s*:?$",
+    r"(?:membership|members|councillors)\s*(?:\(\d+\))?\s*:\s*(?P<rest>\S.*)$",
+    r"members of the (?:committee|panel|board|cabinet|commission)\s*[-\u2013:]\s*(?:councillors)?\s*:?$",
+    r"(?:to|distribution)\s*:\s*(?P<to>(?:councillors|cllrs)\b.*)$",
 )
-_MEMBERS_END = re.compile(
-    r"^(?:contacts?\b|ask for|quorum|agenda\b|this meeting|substitutes?\b|(?:lead )?officers?\b|democratic|for (?:further|more)|tel\b|e-?mail"
-    r"|public\b|notice|date|time|venue|place|terms of|note|unrestricted|website|https?:|www\.|issued|published|despatch)",
-    re.IGNORECASE,
+_MEMBERS = re.compile(one_of(*_MEMBER_HEADINGS), re.IGNORECASE)
+_OTHER_HEADINGS = listed(
+    r"contacts?\b ask_for quorum agenda\b this_meeting substitutes?\b (?:lead_)?officers?\b democratic for_(?:further|more) tel\b "
+    r"e-?mail public\b notice date time venue place terms_of note unrestricted website https?: www\. issued published despatch"
 )
+_MEMBERS_END = re.compile(_OTHER_HEADINGS, re.IGNORECASE)
 _CONTACTS_END = re.compile(
     r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b|distribution|to\s*:)",
     re.IGNORECASE,

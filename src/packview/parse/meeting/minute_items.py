@@ -21,32 +21,41 @@ from packview.parse.text.lines import (
     width_of,
 )
 from packview.parse.text.numbering import Number, numbers_of, step
+from packview.parse.text.patterns import listed, one_of
 from packview.text import one_line
 from packview.wording.periods import dates_in
 
 _ITEM_REFERENCE = re.compile(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)", re.IGNORECASE)
-_WHO = (
-    "(?i:(?:the )?(?:committee|sub-committee|panel|cabinet|board|council|executive|commission|forum|meeting)"
-    "|it was|accordingly,?|therefore,?|then|unanimously)"
+_BODIES = listed(
+    "(?:the_)?(?:committee|sub-committee|panel|cabinet|board|council|executive|commission|forum|meeting) it_was accordingly,? "
+    "therefore,? then unanimously"
 )
+_WHO = f"(?i:{_BODIES})"
+_AFTER_WHAT = listed("It_was On_being Upon_being Following Having_been The_motion Proposed Moved")
 # Capitals tell a resolution wherever they stand at the head of a paragraph; written small, only with what goes before
 # or after, for 'The Panel agreed with the report' is none.
+_NAME_WORD = r"(?:[A-Z]\w+|and|&)"
+_THAT = r"(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$))"
+_RESOLUTIONS = (
+    rf"(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED)\b(?!\s+(?:MOTION|ACTION)\b)",
+    rf"(?:{_WHO}\s+)+resolved\b",
+    r"(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)",
+    rf"{_AFTER_WHAT}\b[^.]{{0,140}}?\b(?:RESOLVED|AGREED)\b",
+    r"(?i:(?:executive |committee |cabinet )?decisions?(?: made| taken)?)(?=\s*:)",
+    r"(?:ACTIONS?|Actions?)(?: (?:agreed|points?|required))?(?=\s*[:\u2013-])",
+    rf"(?:Resolved|Agreed|Recommended)(?: to (?:the )?{_NAME_WORD}(?: {_NAME_WORD}){{0,5}})?{_THAT}",
+)
 _RESOLVED = re.compile(
-    rf"(?:\d{{1,3}}[.)]\s+)?(?:(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED)\b(?!\s+(?:MOTION|ACTION)\b)"
-    rf"|(?:{_WHO}\s+)+resolved\b"
-    r"|(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)"
-    r"|(?:It was|On being|Upon being|Following|Having been|The motion|Proposed|Moved)\b[^.]{0,140}?\b(?:RESOLVED|AGREED)\b"
-    r"|(?i:(?:executive |committee |cabinet )?decisions?(?: made| taken)?)(?=\s*:)"
-    r"|(?:ACTIONS?|Actions?)(?: (?:agreed|points?|required))?(?=\s*[:\u2013-])"
-    r"|(?:Resolved|Agreed|Recommended)(?: to (?:the )?(?:[A-Z]\w+|and|&)(?: (?:[A-Z]\w+|and|&)){0,5})?(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$)))"
-    r"(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
+    rf"(?:\d{{1,3}}[.)]\s+)?{one_of(*_RESOLUTIONS)}(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
 # In the middle of a paragraph: 'Members heard how it went, and RESOLVED: (a) that ...'.
 _IN_THE_MIDDLE = re.compile(
     r"[,;.]\s+(?:and\s+|it\swas\s+(?:then\s+)?)?(?=(?:(?:RESOLVED|RECOMMENDED|AGREED)\b\s*(?:[:;\u2013\u2014-]|(?:that|to)\b)))"
 )
+_TELLERS = listed("councillors members council committee board trustees all it_was was and")
 _TOLD = re.compile(
-    r"(?:^|[;,.\u2013-]\s+|\b(?:councillors|members|council|committee|board|trustees|all|it was|was|and)\s+(?:had\s+|then\s+|unanimously\s+)?)resolved\s+(?:unanimously\s+)?(?P<what>(?:not\s+)?(?:to|that)\b[^.;]{6,400})",
+    rf"(?:^|[;,.\u2013-]\s+|\b{_TELLERS}\s+(?:had\s+|then\s+|unanimously\s+)?)resolved\s+(?:unanimously\s+)?"
+    r"(?P<what>(?:not\s+)?(?:to|that)\b[^.;]{6,400})",
     re.IGNORECASE,
 )
 """Resolutions told in small letters: 'after discussion the Councillors resolved to support these amendments'."""
@@ -102,9 +111,12 @@ _ENOUGH, _LITTLE = 1.1, 0.5
 """Support a way of setting items needs to be preferred to headings, and to be believed at all."""
 _MISSING = 3
 """Numbers that may be missing between two items."""
+_LABELS = listed(
+    "present apologies_for_absence in_attendance also_present attendees absent minutes resolved agreed recommended "
+    "recommendations? decision action note signed chair(?:man|person)? date page motion result background yes no ayes? nays?"
+)
 _NO_TITLE = re.compile(
-    r"(?:present|apologies for absence|in attendance|also present|attendees|absent|minutes|resolved|agreed|recommended|recommendations?|decision|action|note|signed|chair(?:man|person)?|date|page|motion|result|background|yes|no|ayes?|nays?)\b\W*$"
-    r"|.*\bminutes\b.*\b(?:of|from|meeting)\b.*\b\d{4}\b|.*\bmeeting minutes\b|the meeting (?:closed|ended)",
+    rf"{_LABELS}\b\W*$|.*\bminutes\b.*\b(?:of|from|meeting)\b.*\b\d{{4}}\b|.*\bmeeting minutes\b|the meeting (?:closed|ended)",
     re.IGNORECASE,
 )
 

@@ -14,43 +14,59 @@ from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_
 from packview.parse.meeting.people import TITLED, people_in
 from packview.parse.text.lines import Line, is_capitals, width_of
 from packview.parse.text.numbering import numbers_of
+from packview.parse.text.patterns import listed, one_of
 from packview.text import one_line
 from packview.wording.periods import first_date
 
+_EDITION = listed("draft unconfirmed confirmed approved public final unadopted adopted printed")
 _HEADING = re.compile(
-    r"(?:\W|\*)*(?:(?:draft|unconfirmed|confirmed|approved|public|final|unadopted|adopted|printed)\s+)*minutes\b(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80}|\s+of\s+proceedings\b.*)"
-    r"|(?:\W|\*)*(?:(?:draft|unconfirmed|approved|final)\s+)*minutes\W*$|minutes of .{3,90}$",
+    rf"(?:\W|\*)*(?:{_EDITION}\s+)*minutes\b"
+    r"(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80}|\s+of\s+proceedings\b.*|\W*$)|minutes of .{3,90}$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"(?P<before>.{0,70}?)\b(?:minutes|(?:meeting|session)\s+notes|notes\s+of\s+(?:the\s+)?meeting)\b\W*(?P<after>.{0,20})$",
     re.IGNORECASE,
 )
-_AROUND = re.compile(
-    r"\b(?:draft|approved|unconfirmed|final|public|regular|special|annual|ordinary|extraordinary|meeting|session|work|study|general|summary|of|the|for)\b|[-\u2013:*|.]",
-    re.IGNORECASE,
+_AROUND_WORDS = listed(
+    "draft approved unconfirmed final public regular special annual ordinary extraordinary meeting session work study general "
+    "summary of the for"
 )
+_AROUND = re.compile(rf"\b{_AROUND_WORDS}\b|[-\u2013:*|.]", re.IGNORECASE)
+_HERE = r"(?:\s+(?:present|in\s+attendance))?"
+_OTHERS = one_of(
+    r"also (?:present|in attendance)(?: were)?",
+    "in attendance",
+    r"others? (?:present|in attendance)",
+    rf"(?:members of )?(?:the )?(?:public|press){_HERE}(?=\s*[:\u2013-])",
+    r"(?:(?:city |town )?staff|officials?)\s+(?:present|in attendance)",
+    r"staff(?=\s*:)",
+    rf"officers?{_HERE}",
+    "attendees",
+    "by invitation",
+    "observers?",
+    "co-optees in attendance",
+    r"virtual(?:ly)? (?:present|attendance)",
+)
+_OF_WHOM = listed(
+    r"(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)\s+)?(?:members?|councill?ors?|commissioners?"
+    r"|trustees|governing\s+body|directors|those)"
+)
+_MARK = r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$"
 _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "in_attendance",
-        re.compile(
-            r"(?:also (?:present|in attendance)(?: were)?|in attendance|others? (?:present|in attendance)|(?:members of )?(?:the )?(?:public|press)(?: present| in attendance)?(?=\s*[:\u2013-])|(?:staff|officials?|city staff|town staff)(?: present| in attendance)|staff(?=\s*:)|officers?(?: present| in attendance)?|attendees|by invitation|observers?"
-            r"|co-optees in attendance|virtual(?:ly)? (?:present|attendance))\b(?P<tail>[^:]{0,40})(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$",
-            re.IGNORECASE,
-        ),
-    ),
+    ("in_attendance", re.compile(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}", re.IGNORECASE)),
     (
         "apologies",
         re.compile(
-            r"(?:apolog(?:ies|y)|absent)\b(?P<tail>(?: for absence| received)?[^:]{0,30})(?P<mark>\s*:|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$",
+            r"(?:apolog(?:ies|y)|absent)\b(?P<tail>(?: for absence| received)?[^:]{0,30})"
+            r"(?P<mark>\s*:|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$",
             re.IGNORECASE,
         ),
     ),
     (
         "present",
         re.compile(
-            r"(?:(?:committee |panel |cabinet |board |voting |council |governing body |elected )?(?:members?|councill?ors?|commissioners?|trustees|governing body|directors|those)\s+)?(?:present|attendance)\b(?P<tail>[^:]{0,30})(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$",
-            re.IGNORECASE,
+            rf"(?:{_OF_WHOM}\s+)?(?:present|attendance)\b(?P<tail>[^:]{{0,30}}){_MARK}", re.IGNORECASE
         ),
     ),
 )

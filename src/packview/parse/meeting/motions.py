@@ -10,22 +10,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from packview.model import Motion, MotionResult, Votes
+from packview.parse.text.patterns import listed, one_of
 from packview.text import one_line
 
-_TITLE = (
-    r"(?:(?:the\s+)?(?:County\s+|Town\s+|City\s+)?(?:Councillors?|Cllrs?|Councilmembers?|Council\s?(?:man|woman|members?)|Commissioners?|Trustees?|Alderman|Alderperson|Vice[- ]?Mayor|Mayor|Deputy\s+Mayor|Vice[- ]?Chair(?:man|woman|person)?"
-    r"|Chair(?:man|woman|person)?|Supervisors?|Directors?|Members?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd)\.?\s+)*"
+_TITLES = listed(
+    r"(?:(?:County|Town|City)\s+)?(?:Councillors?|Cllrs?|Councilmembers?|Council\s?(?:man|woman|members?)|Commissioners?|Trustees?"
+    r"|Alderman|Alderperson|(?:Vice[-\s]?|Deputy\s+)?Mayor|(?:Vice[-\s]?)?Chair(?:man|woman|person)?) Supervisors? Directors? "
+    "Members? Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Lord Lady Rev Revd"
 )
+_TITLE = rf"(?:(?:the\s+)?{_TITLES}\.?\s+)*"
 _WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}(?![a-z])|\([A-Z]\)|de|van|von|\u00d3|U\u00ed|N\u00ed)"
 _NAME = (
     rf"{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?"
 )
+_MOVED_BY = (
+    r"(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:moved|proposed)\s+by",
+    r"(?i:motion|proposal)\s+(?:was\s+)?(?:made\s+)?(?:by|of|from)",
+    r"(?i:mover|proposer)\s*:",
+)
 _MOVED = re.compile(
-    rf"(?P<before>{_NAME})\s+(?:then\s+|also\s+|duly\s+|had\s+)?(?:(?:made\s+(?:a|the)\s+motion)|moved|proposed)\b"
-    rf"|\b(?:(?:it\s+was\s+|was\s+|were\s+)?(?:duly\s+)?(?i:moved|proposed)\s+by|(?i:motion|proposal)\s+(?:was\s+)?(?:made\s+)?(?:by|of|from)|(?i:mover|proposer)\s*:)\s*:?\s*(?P<after>{_NAME})"
+    rf"(?P<before>{_NAME})\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:a|the)\s+motion|moved|proposed)\b"
+    rf"|\b{one_of(*_MOVED_BY)}\s*:?\s*(?P<after>{_NAME})"
 )
 _SECONDED = re.compile(
-    rf"(?P<before>{_NAME})\s+(?:duly\s+)?seconded\b|\b(?i:seconded|second|2nd|seconder)\s*(?:by)?\s*:?\s*(?P<after>{_NAME})|\b(?i:seconded\s+by)\s+(?P<loose>[A-Z][\w'\u2019.-]+)"
+    rf"(?P<before>{_NAME})\s+(?:duly\s+)?seconded\b|\b(?i:seconded|second|2nd|seconder)\s*(?:by)?\s*:?\s*(?P<after>{_NAME})"
+    r"|\b(?i:seconded\s+by)\s+(?P<loose>[A-Z][\w'\u2019.-]+)"
 )
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
 _VERDICTS: tuple[tuple[MotionResult, str], ...] = (
@@ -35,51 +44,55 @@ _VERDICTS: tuple[tuple[MotionResult, str], ...] = (
     ("noted", r"noted|received|filed|accepted"),
 )
 _VERDICT = "|".join(words for _, words in _VERDICTS)
-_SUBJECT = r"(?:(?:substantive |original |main |above |amended )?(?:motion|amendment|recommendations?|proposal|resolution|vote|question|item|report)(?: \w{1,3})?(?: as amended)?)"
+_SUBJECTS = listed("motion amendment recommendations? proposal resolution vote question item report")
+_SUBJECT = rf"(?:(?:substantive|original|main|above|amended) )?{_SUBJECTS}(?: \w{{1,3}})?(?: as amended)?"
+_WAS = (
+    r"(?:was|were|is|has been|had been|then|being|on being put(?: to the vote)?,?(?: was)?|the\b)?"
+    r"(?:[\w ,]{0,40}?\b(?:was|were|and))?\s*(?:therefore |duly |declared |then |unanimously )*"
+)
+_OUTCOME = listed("CARRIED PASSED LOST DEFEATED FAILED WITHDRAWN Carried Passed Defeated Lost")
 _RESULT = re.compile(
-    rf"\b(?:{_SUBJECT}\s*,?\s+(?:was|were|is|has been|had been|then|being|on being put(?: to the vote)?,?(?: was)?|the\b)?(?:[\w ,]{{0,40}}?\b(?:was|were|and))?\s*(?:therefore |duly |declared |then |unanimously )*(?P<verdict>{_VERDICT})\b"
-    rf"|(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)(?P<alone>(?:MOTION |Motion )?(?:CARRIED|PASSED|LOST|DEFEATED|FAILED|WITHDRAWN|Carried|Passed|Defeated|Lost))\b)",
+    rf"\b{_SUBJECT}\s*,?\s+{_WAS}(?P<verdict>{_VERDICT})\b"
+    rf"|\b(?:(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)(?P<alone>(?:MOTION |Motion )?{_OUTCOME})\b)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
-    r"^\W*(?:(?:all (?:in favou?r|agreed)|agreed unanimously|unanimously (?:agreed|approved|carried)|carried unanimously|motion (?:carried|passed|lost|failed)(?: unanimously)?|carried|passed|lost)\W*(?:\(?[\d\s,:\u2013a-z-]{0,60}\)?)?)\W*$",
-    re.IGNORECASE,
+_AGREED_ALONE = one_of(
+    "all (?:in favou?r|agreed)",
+    "agreed unanimously",
+    "unanimously (?:agreed|approved|carried)",
+    "carried unanimously",
+    "motion (?:carried|passed|lost|failed)(?: unanimously)?",
+    "carried",
+    "passed",
+    "lost",
 )
-_ROW = re.compile(
-    r"^(?P<label>result|mover|moved by|moved|proposer|proposed by|seconder|seconded by|seconded|ayes?|yeas?|yes|in favou?r|for|nays?|noes?|no|against|opposed|abstain(?:ed|s|ing|tions?)?|absent|out|recused)\s*:\s*(?P<rest>.*)$",
-    re.IGNORECASE,
+_ALONE = re.compile(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$", re.IGNORECASE)
+_ROW_LABELS = listed(
+    "result mover moved_by moved proposer proposed_by seconder seconded_by seconded ayes? yeas? yes in_favou?r for nays? noes? no "
+    "against opposed abstain(?:ed|s|ing|tions?)? absent out recused"
 )
+_ROW = re.compile(rf"^(?P<label>{_ROW_LABELS})\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
 _SIDES = {
     "for": frozenset({"aye", "ayes", "yea", "yeas", "yes", "in favour", "in favor", "for"}),
     "against": frozenset({"nay", "nays", "no", "noes", "against", "opposed"}),
     "abstained": frozenset({"abstain", "abstained", "abstains", "abstaining", "abstention", "abstentions"}),
 }
-_ACTION = re.compile(
-    r"(?:adopted|passed|approved|advanced?|waived?|held|referred|received|continued|postponed|tabled|move[d]? to|passed as|adopted as|motion|substituted|failed|denied|withdrawn|confirmed)\b.{0,70}$",
-    re.IGNORECASE,
+_ACTIONS = listed(
+    "adopted passed approved advanced? waived? held referred received continued postponed tabled move[d]?_to passed_as adopted_as "
+    "motion substituted failed denied withdrawn confirmed"
 )
-_COUNTS = (
-    (
-        "for_",
-        re.compile(
-            r"(?<![\d,.$\u00a3])(?P<n>\d{1,3})\s*(?:members?\s+)?(?:votes?\s+)?(?:voting\s+|voted\s+)?(?:in favou?r|for|ayes?|yeas?|yes)\b|\b(?:for|in favou?r|ayes?|yeas?|yes)\s*[:\u2013=-]\s*(?P<m>\d{1,3})",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "against",
-        re.compile(
-            r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:voting\s+|voted\s+)?(?:against|opposed|nays?|noes?|no)\b|\b(?:against|opposed|nays?|noes?)\s*[:\u2013=-]\s*(?P<m>\d{1,3})",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "abstained",
-        re.compile(
-            r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:abstain\w*|abstention\w*)|\babst\w*\s*[:\u2013=-]\s*(?P<m>\d{1,3})",
-            re.IGNORECASE,
-        ),
-    ),
+_ACTION = re.compile(rf"{_ACTIONS}\b.{{0,70}}$", re.IGNORECASE)
+_A_NUMBER = (
+    r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:(?:voting|voted)\s+)?"
+)
+_SIDE_WORDS = (
+    ("for_", r"(?:in favou?r|for|ayes?|yeas?|yes)\b", "(?:for|in favou?r|ayes?|yeas?|yes)"),
+    ("against", r"(?:against|opposed|nays?|noes?|no)\b", "(?:against|opposed|nays?|noes?)"),
+    ("abstained", r"(?:abstain\w*|abstention\w*)", r"abst\w*"),
+)
+_COUNTS = tuple(
+    (side, re.compile(rf"{_A_NUMBER}{behind}|\b{before}\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})", re.IGNORECASE))
+    for side, behind, before in _SIDE_WORDS
 )
 _BY_TWO = re.compile(
     r"\b(?:vote(?:d)?(?: of| was)?|carried|passed|approved|adopted|lost|failed|by)\b[\s:,(]{1,3}(?P<one>\d{1,2})\s*(?:-|\u2013|to)\s*(?P<other>\d{1,2})(?:\s*(?:-|\u2013|to)\s*(?P<third>\d{1,2}))?(?![/\d-])",
@@ -97,9 +110,16 @@ _ASKED = re.compile(
     r"\b(?:recommended|suggested|sample|proposed) (?:motion|action)\b|\bif (?:the|this|a) motion\b|\bmotion (?:would|will|to be|should)\b",
     re.IGNORECASE,
 )
+_NO_PEOPLE = listed(
+    "motion recommendation amendment report council committee panel cabinet board plan item it he she they as who which that this "
+    "staff officers? members? councillors all some many no_one residents?"
+)
+_COMPANIES = listed(
+    "County City Town Parish Council Committee Department Group Association Company Limited Ltd LLC Inc Trust Authority "
+    "Government University School"
+)
 _NO_PERSON = re.compile(
-    r"^(?i:the )?(?i:motion|recommendation|amendment|report|council|committee|panel|cabinet|board|plan|item|it|he|she|they|as|who|which|that|this|staff|officers?|members?|councillors|all|some|many|no one|residents?)\b"
-    r"|\b(?:County|City|Town|Parish|Council|Committee|Department|Group|Association|Company|Limited|Ltd|LLC|Inc|Trust|Authority|Government|University|School)\b(?!lor| Member|member)|^[A-Z]{2,}$"
+    rf"^(?i:the )?(?i:{_NO_PEOPLE})\b|\b{_COMPANIES}\b(?!lor| Member|member)|^[A-Z]{{2,}}$"
 )
 _LEAD = re.compile(r"^\W*(?:(?:on|upon|it was|was|a|the|motion|proposal|of|by)\b\s*)*", re.IGNORECASE)
 _REFERRED = re.compile(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from packview.parse.text.lines import title_case
+from packview.parse.text.patterns import listed
 from packview.text import one_line
 
 _KINDS = (
@@ -17,10 +18,11 @@ _KINDS = (
 _KIND = "(?:" + "|".join(kind.replace(" ", r"\s") for kind in _KINDS) + ")"
 _WORD = "[A-Z\u00c0-\u00de][\\w\u2019'.\\-]*"
 _JOINED = rf"{_WORD}(?:(?:\s(?:and|upon|on|in|of|the|de|with|by|cum|le|under|&))*\s{_WORD}){{0,5}}"
+_OF = listed("City Township Town Village County Municipality Borough Royal_Borough London_Borough")
+_AUTHORITY = r"(?:Council|Corporation|Authority)"
 _COUNCIL = re.compile(
-    rf"(?:(?:The\s)?Corporation\sof\sthe\s)?(?:City|Township|Town|Village|County|Municipality|Borough|Royal\sBorough|London\sBorough)\sof\s{_JOINED}(?:\sCouncil)?"
-    rf"|{_JOINED}\s{_KIND}\sCouncil|{_JOINED}\s(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_JOINED}\sAuthority"
-    rf"|{_JOINED}\s(?:Council|Corporation)"
+    rf"(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}(?:\sCouncil)?"
+    rf"|{_JOINED}\s{_KIND}\sCouncil|{_JOINED}\s(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_JOINED}\s{_AUTHORITY}"
 )
 _GENERIC_WORDS = (
     "the a an above this that each full new old every said county city borough district town parish community "
@@ -38,40 +40,56 @@ _BODIES = (
     "trustees", "court", "conference", "parish meeting",
 )  # fmt: skip
 BODY_WORD = re.compile(r"\b(?:" + "|".join(_BODIES) + r")\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"(?<!-)\b(?:is|are|was|were|be|been|being|will|shall|would|should|may|must|can|could|has|have|had|do|does|did|held|took|take|made|make|invited?|required"
-    r"|requested|approved?|agreed?|considered?|noted?|resolved|recommend(?:s|ed)?|attend(?:s|ed|ing)?|received?|responsible|limited|asked|said|says|serving|served"
-    r"|appointed?|elected|provide[sd]?|include[sd]?|summoned|believes?|sits?|agree[sd]?|discuss(?:ed)?|support(?:s|ed)?|welcomes?)\b(?!-)",
-    re.IGNORECASE,
+_VERBS = listed(
+    "is are was were be been being will shall would should may must can could has have had do does did held took take made make "
+    "invited? required requested approved? agreed? considered? noted? resolved recommend(?:s|ed)? attend(?:s|ed|ing)? received? "
+    "responsible limited asked said says serving served appointed? elected provide[sd]? include[sd]? summoned believes? sits? "
+    "agree[sd]? discuss(?:ed)? support(?:s|ed)? welcomes?"
 )
+_VERB = re.compile(rf"(?<!-)\b{_VERBS}\b(?!-)", re.IGNORECASE)
+_EDITIONS = listed(
+    "draft final approved unconfirmed confirmed public printed revised amended supplementary supplemental additional full online "
+    "virtual hybrid remote"
+)
+_DOCUMENTS = listed(
+    "agenda minutes notes? notice summons summary proceedings record_of_decisions? decisions? record papers? pack frontsheet "
+    "supplement invitation attendance report document"
+)
+_SORTS_OF_MEETING = listed(
+    "a an the your this next first second last each full public ordinary special extraordinary annual regular monthly general "
+    "urgent emergency inaugural virtual hybrid remote joint_budget adjourned statutory"
+)
+_TO_PAPERS = rf"{_DOCUMENTS}\s*(?:pack|frontsheet|supplement|(?:to )?and agenda|of (?:the )?proceedings)?\s*(?:of|for|at|to|from|[-\u2013:])\s+"
+_TO_MEETING = rf"(?:{_SORTS_OF_MEETING}\s+)*(?:(?:work )?sessions?|meetings?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
 _LEADING = re.compile(
-    r"(?:(?:draft|final|approved|unconfirmed|confirmed|public|printed|revised|amended|supplementary|supplemental|additional|full|online|virtual|hybrid|remote)\s+)*"
-    r"(?:(?:agenda|minutes|notes?|notice|summons|summary|proceedings|record of decisions?|decisions?|record|papers?|pack|frontsheet|supplement|invitation|attendance|report|document)\s*"
-    r"(?:pack|frontsheet|supplement|and agenda|of proceedings|of the proceedings|to and agenda)?\s*(?:of|for|at|to|from|[-\u2013:])\s+|summons to and\s+|notice and agenda of\s+)"
-    r"|(?:(?:a|an|the|your|this|next|first|second|last|each|full|public|ordinary|special|extraordinary|annual|regular|monthly|general|urgent|emergency|inaugural|virtual|hybrid|remote|joint budget|adjourned|statutory)\s+)*"
-    r"(?:meetings?|sessions?|work sessions?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
+    rf"(?:{_EDITIONS}\s+)*(?:{_TO_PAPERS}|summons to and\s+|notice and agenda of\s+)|{_TO_MEETING}"
     r"|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*",
     re.IGNORECASE,
 )
+_PAPERS = listed(
+    "agenda minutes notes notice papers pack frontsheet agenda_(?:and|&)_minutes meeting_(?:agenda|minutes|notes|notice) "
+    "work_session(?:_(?:agenda|minutes|notes))?"
+)
+_MEETING = r"(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public)\s+)?(?:meetings?|sessions?|hearing)"
 _TRAILING = re.compile(
-    r"(?:[\s,\-\u2013:|*_#]+|\s+(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public)\s+)?(?:meetings?|sessions?|hearing)"
-    r"|\s*[-\u2013|,:]?\s+(?:agenda|minutes|notes|notice|papers|pack|frontsheet|supplement|agenda\s+(?:and|&)\s+minutes|meeting\s+(?:agenda|minutes|notes|notice)"
-    r"|work\s+session(?:\s+(?:agenda|minutes|notes))?)"
-    r"|\s+members?(?:\s+of\s+the\s+.*)?|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$",
+    rf"(?:[\s,\-\u2013:|*_#]+|\s+{_MEETING}|\s*[-\u2013|,:]?\s+{_PAPERS}|\s+members?(?:\s+of\s+the\s+.*)?"
+    r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$",
     re.IGNORECASE,
 )
 _OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+of\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
-_NO_BODY = re.compile(
-    r"\b(?:chamber|chambers|room|hall|centre|center|house|street|road|members? of|role of|terms of|contact|constitution|procedure|strategy|website|webcast"
-    r"|legal|manager|dates of|tax|services?|department|directorate|clerk|chairman|chairperson|convener|leader of|unit|team|directorate|offices?|officer|officers|telephone|headquarters"
-    r"|report|reports|plan|applications?|honou?rable|ordinance|resolution|recommendations?|request|update|item|items|business|present|apologies|action|motion|title|purpose"
-    r"|minutes|agenda|members|councillors|employee|employees|review|vacancy|election|appointment|appointments|nomination|budget|matters|statement)\b|[@?!;=\u00a3$%\u201c\u201d]|https?:|www\.",
-    re.IGNORECASE,
+_OTHER_NAMES = listed(
+    "chamber chambers room hall centre center house street road members?_of role_of terms_of contact constitution procedure "
+    "strategy website webcast legal manager dates_of tax services? department directorate clerk chairman chairperson convener "
+    "leader_of unit team offices? officers? telephone headquarters report reports plan applications? honou?rable ordinance "
+    "resolution recommendations? request update items? business present apologies action motion title purpose minutes agenda "
+    "members councillors employees? review vacancy election appointments? nomination budget matters statement"
 )
-_PREPOSITION = re.compile(
-    r"(?:above|at|by|for|from|in|of|on|to|with|and|&|or|as|that|which|this|these|under|into|between|per|via|re|no|not|all|any|each|attached|following|if|when|where|during)\b",
-    re.IGNORECASE,
+_NO_BODY = re.compile(rf"\b{_OTHER_NAMES}\b|[@?!;=\u00a3$%\u201c\u201d]|https?:|www\.", re.IGNORECASE)
+_PREPOSITIONS = listed(
+    "above at by for from in of on to with and & or as that which this these under into between per via re no not all any each "
+    "attached following if when where during"
 )
+_PREPOSITION = re.compile(rf"{_PREPOSITIONS}\b", re.IGNORECASE)
 _SMALL = frozenset(
     ["and", "&", "of", "the", "for", "on", "in", "upon", "with", "to", "a", "de", "la", "le", "y"]
 )

@@ -6,19 +6,23 @@ from dataclasses import dataclass, field
 
 from packview.model import Attendee
 from packview.parse.text.lines import join
-from packview.parse.text.vocabulary import OFFICE_WORDS
+from packview.parse.text.patterns import listed
 from packview.text import one_line
 
-_TITLES = "Council Member|Councilmember|Councilman|Councilwoman|Council President|Commissioner|Vice Mayor|Deputy Mayor|Mayor|Trustee|County Councillor|County Cllr|Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Baroness|Revd|Rev|Canon|Bishop"
+_TITLES = listed(
+    "Council_Member Councilmember Councilman Councilwoman Council_President Commissioner Vice_Mayor Deputy_Mayor Mayor Trustee "
+    "County_Councillor County_Cllr Councillor Cllr Alderman Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd "
+    "Rev Canon Bishop"
+)
 TITLED = re.compile(rf"(?:The )?(?P<title>{_TITLES})\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
 _PLURALS = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman", "messrs": "Mr"}
 _PLURAL = re.compile(r"(?:The )?(?P<title>Councillors|Cllrs|Aldermen|Messrs)\b\.?\s*:?\s*", re.IGNORECASE)
-_SEAT = re.compile(
-    r"(?P<seat>(?:Appointed|Co-opted|Coopted|Independent|Lay|Voting|Non-voting|Substitute|Statutory)\s+"
-    r"(?:Members?|Persons?|Co-optees?|Representatives?)|Co-optees?|(?:Parent|School|Church|Diocesan)(?: Governor)?\s+Representatives?"
-    r"|Parent Governors?)\b\s*:?\s*",
-    re.IGNORECASE,
+_SEATS = listed(
+    "(?:Appointed|Co-opted|Coopted|Independent|Lay|Voting|Non-voting|Substitute|Statutory)_"
+    "(?:Members?|Persons?|Co-optees?|Representatives?) Co-optees? "
+    "(?:Parent|School|Church|Diocesan)(?:_Governor)?_Representatives? Parent_Governors?"
 )
+_SEAT = re.compile(rf"(?P<seat>{_SEATS})\b\s*:?\s*", re.IGNORECASE)
 _CLERK = re.compile(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk", re.IGNORECASE)
 _HONOURS = re.compile("(?:OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD)(?:\\.)?")
 _NOTE = re.compile(
@@ -42,16 +46,40 @@ _NAME_WORD = re.compile(
 )
 _LONGEST_ENTRY = 12
 """Words of a name with its office."""
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|left|arrived|joined|opened|welcomed|reported|stated|advised|declared|noted|confirmed|thanked|called|read|asked|said|attended|took|vacated|resolved|agreed|moved|announced|gave|received|held|began|commenced)\b"
+_VERBS = listed(
+    "was were is are had has have left arrived joined opened welcomed reported stated advised declared noted confirmed thanked "
+    "called read asked said attended took vacated resolved agreed moved announced gave received held began commenced"
 )
-_RUN_TOGETHER = re.compile(
-    r"(?P<before>\((?:in the )?(?:Vice[- ]?)?Chair(?:man|person|woman)?\)(?=\s+[A-Z])"
-    r"|(?<!\band)(?<!&)(?<=[a-z])(?=\s+(?:(?:Parish|Town|Deputy|Assistant)\s+)?Clerk\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.?\s+){0,3}[A-Z][a-z]+))\s+"
-)
+_VERB = re.compile(rf"\b{_VERBS}\b")
+_CHAIR_IN_BRACKETS = r"\((?:in the )?(?:Vice[- ]?)?Chair(?:man|person|woman)?\)(?=\s+[A-Z])"
+_CLERK_FOLLOWS = r"(?=\s+(?:(?:Parish|Town|Deputy|Assistant)\s+)?Clerk\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.?\s+){0,3}[A-Z][a-z]+)"
+_RUN_TOGETHER = re.compile(rf"(?P<before>{_CHAIR_IN_BRACKETS}|(?<!\band)(?<!&)(?<=[a-z]){_CLERK_FOLLOWS})\s+")
 """'D Richardson (Chair) N Cresswell', 'P Moran Clerk J H Todd': people without a comma between them."""
 _PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
-_OFFICE_WORDS = frozenset(OFFICE_WORDS.split())
+_WORDS_OF_OFFICES = """
+academy accountant acting activities administration adult adults affairs agency aging aspiration
+assistant assurance attendance authority board borough budget building built business cabinet
+capital care chair chairman chairperson chief child children children's children\u2019s city clerk
+climate clinical commerce commissioner commissioning committee communities community consultant
+contract coordinator corporate council councillors county culture customer data democratic
+department deputy development digital director directorate disability district early economic
+economy education educational electoral engagement engineer engineering environment equalities
+equality estate estates executive families family finance financial foundation general governance
+governor group growth head health help highways homes housing human improvement inclusion
+independent infrastructure inspector integrated interim joint knowledge lead leader learning legal
+leisure licensing lifelong local manager mayor medical member members monitoring municipal national
+nature needs neighbourhood officer officers operations parks parliament partner partners partnership
+partnerships people's performance person placemaking planning police policy portfolio practice
+practitioner president prevention principal procurement programme project property protection
+provision public quality regeneration regulatory relations reporting representative representatives
+research resources risk safeguarding safety school schools scrutiny secretary section senior service
+services site skills social solicitor special specialist sport staff standards strategic strategy
+superintendent supervisor support surveyor sustainability sustainable system systems team technical
+technology tourism town traffic training transformation transport treasurer trust union urban vice
+vice-chair village virtual voluntary waste welfare wellbeing works young youth
+"""
+"""Words of offices and departments: a name between commas that has one of them is no person's."""
+_OFFICE_WORDS = frozenset(_WORDS_OF_OFFICES.split())
 
 
 @dataclass(slots=True)
