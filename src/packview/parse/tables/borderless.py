@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from packview.model import Page
-from packview.parse.tables.headings import find_head, head_cells, is_years, pieces_of
+from packview.parse.tables.headings import Head, find_head, head_cells, is_years, pieces_of
 from packview.parse.tables.period_columns import is_code
-from packview.parse.tables.ruled import Cell, Grid
+from packview.parse.tables.ruled import SAME, Cell, Grid
+from packview.parse.tables.rulings import HeadRules, Level, head_rules
 from packview.parse.tables.words import (
     Line,
     Word,
@@ -134,6 +135,8 @@ def _cuts(lines: Sequence[Line], above: int, below: int, style: str, wraps: "_Wr
         return {below}
     steps = [lines[index + 1].y - lines[index].y for index in range(above, below)]
     wide = [index for index, step in enumerate(steps) if step > _WIDER * max(min(steps), lines[above].size)]
+    if wraps.heads(lines[below - 1], lines[below]):
+        return {above + 1, below}
     hard = wraps.breaks(lines[above : below + 1], steps)
     for breaks in (wide, hard):
         if len(breaks) >= 2:  # what stands between has no figures: a heading within the table
@@ -163,9 +166,11 @@ class _Wraps:
         self._last = len(xs) - 2
         self._starts: dict[int, float] = {}
         self._ends: dict[int, float] = {}
+        self._most: dict[int, int] = {}
         self._held: dict[int, dict[int, list[Word]]] = {}
         for line in lines:
             for column, words in self._columns(line).items():
+                self._most[column] = max(self._most.get(column, 0), len(words))
                 self._ends[column] = max(self._ends.get(column, 0.0), words[-1].right)
                 self._starts[column] = min(self._starts.get(column, words[0].left), words[0].left)
 
@@ -182,6 +187,8 @@ class _Wraps:
 
     def ends(self, line: Line, below: Line) -> bool:
         """Whether a cell of words ends with a line, or a heading does, because what follows would have fitted on it."""
+        if self.heads(line, below):
+            return True
         over, under = self._columns(line), self._columns(below)
         for column in self._shared(line, below):
             words, after = over[column], under[column]
@@ -189,12 +196,19 @@ class _Wraps:
                 return True
             if is_code(line_text(words)) != is_code(line_text(after)) and after[0].text[0] not in "(%":
                 return True  # a reference is not wrapped, nor is what stands where references do
+            if self._most[column] == 1:
+                return True  # a column of single words is as wide as they are: nothing is wrapped
             space = 0.3 * words[0].size
             if words[-1].right + space + after[0].right - after[0].left < self._ends[column] - space:
                 return True
             if words[-1].right - words[0].left < _SHORT * (self._ends[column] - self._starts[column]):
                 return True
         return False
+
+    def heads(self, line: Line, below: Line) -> bool:
+        """Whether words stand where the next row is named by a figure, a year or an age: they are a heading over it."""
+        first = self._edges[0] if self._edges else 0.0
+        return not line.figures and line.words[0].cx < first and any(word.cx < first for word in below.figures)
 
     def _shared(self, line: Line, below: Line) -> list[int]:
         """Columns of words in which both lines stand; the last is left out, as commentary has paragraphs."""
@@ -386,6 +400,8 @@ _ENOUGH = 3
 _ALONE = 6
 """Figures on a line from which on it may be the only row of a page."""
 _FEW = 2
+_LONG = 0.3
+"""Of the page's width: level lines so long part rows."""
 _FARTHEST = 90.0
 """Points between two lines of figures of one table."""
 
@@ -395,7 +411,7 @@ def read_borderless(
     words: Sequence[Word] | None = None,
     *,
     dividers: Sequence[float] = (),
-    levels: Sequence[float] = (),
+    levels: Sequence[Level] = (),
     before: Sequence[float] = (),
 ) -> list[Grid]:
     """The tables of a page whose columns are parted by white space, top to bottom.
@@ -406,7 +422,7 @@ def read_borderless(
         page: with its runs.
         words: those to look among; all of the page where not given.
         dividers: where upright ruling lines stand that part words, however near.
-        levels: where level ruling lines part rows.
+        levels: level ruling lines, which part rows and stand under headings.
         before: edges of the columns of the table the page before ends with; a few rows alone do not show their columns.
     """
     words = words_of(page) if words is None else words
@@ -480,13 +496,13 @@ class _Drawn:
     Attributes:
         turned: turned words.
         dividers: where upright ruling lines stand.
-        levels: where level ones do.
+        levels: level ones.
         before: edges of the columns of the table before.
     """
 
     turned: Sequence[Word]
     dividers: Sequence[float]
-    levels: Sequence[float]
+    levels: Sequence[Level]
     before: Sequence[float]
 
 
@@ -495,24 +511,34 @@ def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: 
     above = [line for line in lines[: block[0]] if line.y > floor]
     while len(body) > 2 and is_years(body[0]) and not is_years(body[-1]):
         above.append(body.pop(0))
+        while len(body) > 2 and not body[0].figures:
+            above.append(body.pop(0))
     body += _tail(lines, block[-1], body)
     bands = find_bands([word for line in body for word in line.figures], len(body))
     if len(bands) < 2:
         return None
     _reach_up(above, body, bands)
-    head = find_head(above, body, drawn.turned, bands)
+    rules = _head_rules(above, body, bands, drawn.levels)
+    if rules is not None:
+        above, body = _within(above, rules), _within(body, rules)
+        bands = find_bands([word for line in body for word in line.figures], len(body))
+        if len(bands) < 2:
+            return None
+    head = find_head(above, body, drawn.turned, bands, rules)
     top, bottom = (head.first or body)[0].y - body[0].size * 2, body[-1].y + body[-1].size * 2
     beside = [word for word in drawn.turned if top < word.cy < bottom and word.number not in head.indexes]
-    xs = find_columns(head.first + body, bands, beside, head.pieces, drawn.dividers)
+    xs = _drawn_columns(head, body) if rules is not None else []
+    xs = xs or find_columns(head.first + body, bands, beside, head.pieces, drawn.dividers)
     if sum(bool(line.figures) for line in body) <= _FEW and _fits(body, drawn.before):
         xs = list(drawn.before)
     if len(xs) < 3:
         return None
-    rows = part_rows(head.first + body, beside, bands, xs, drawn.levels)
+    levels = [level.y for level in drawn.levels if level.right - level.left > _LONG * page.width]
+    rows = part_rows(head.first + body, beside, bands, xs, levels)
     if not rows:
         return None
     cells = [_fill(row.words, xs) for row in rows]
-    headings = head_cells(head, xs, _prose(cells))
+    headings = head_cells(head, xs, _prose(cells), _uprights(page, rules))
     for index, row in enumerate(cells, len(headings)):
         for cell in row:
             cell.row = index
@@ -527,6 +553,65 @@ def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: 
         ruled=False,
         heads=len(headings),
     )
+
+
+def _head_rules(
+    above: list[Line], body: list[Line], bands: Sequence[tuple[float, float]], levels: Sequence[Level]
+) -> HeadRules | None:
+    """The lines drawn round the headings; a first row that only counts the columns is moved up to them."""
+    rules = head_rules(levels, above, body[0], bands)
+    if rules is None and len(body) > 2 and _counts(body[0]):
+        rules = head_rules(levels, [*above, body[0]], body[1], bands)
+        if rules is not None:
+            above.append(body.pop(0))
+    return rules
+
+
+def _uprights(page: Page, rules: HeadRules | None) -> list[float]:
+    """Where upright lines stand between headings."""
+    if rules is None:
+        return []
+    high, low = rules.top.y + SAME, rules.under.y - SAME
+    return [
+        rule.x0
+        for rule in page.rules
+        if abs(rule.x1 - rule.x0) < SAME and min(rule.y0, rule.y1) < low and max(rule.y0, rule.y1) > high
+    ]
+
+
+def _counts(line: Line) -> bool:
+    """Whether the figures of a line are whole numbers that rise by one: 1, 2, 3."""
+    texts = [word.text for word in line.figures]
+    return (
+        len(texts) > 1
+        and all(map(str.isdecimal, texts))
+        and all(int(b) - int(a) == 1 for a, b in pairwise(texts))
+    )
+
+
+def _within(lines: Sequence[Line], rules: HeadRules) -> list[Line]:
+    """The lines without the words that stand outside the lines drawn over a table: another column of the page."""
+    held = [[word for word in line.words if rules.holds(word)] for line in lines]
+    return [
+        line if len(words) == len(line.words) else line_of(words)
+        for line, words in zip(lines, held, strict=True)
+        if words
+    ]
+
+
+def _drawn_columns(head: Head, body: Sequence[Line]) -> list[float]:
+    """Edges of columns as wide as the pieces of the lines round the headings, where the figures fit; [] otherwise.
+
+    A piece with nothing in it is white space, and goes with the one to its left.
+    """
+    xs = list(head.rules.columns) if head.rules is not None else []
+    if not _fits(body, xs):
+        return []
+    middles = [word.cx for line in (*head.lines, *head.first, *body) for word in line.words]
+    for left, right in list(pairwise(xs)):
+        if not any(left <= middle < right for middle in middles):
+            xs.remove(left if left != xs[0] else right)
+    return xs
 
 
 def _reach_up(above: list[Line], body: list[Line], bands: Sequence[tuple[float, float]]) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from packview.parse.tables.ruled import Cell
+from packview.parse.tables.ruled import SAME, Cell
+from packview.parse.tables.rulings import HeadRules, Level, divide
 from packview.parse.tables.words import (
     Line,
     Word,
@@ -42,6 +43,7 @@ class Head:
         top: where the headings begin, points down the page.
         pieces: phrases of the lowest headings, and turned words in columns.
         indexes: of the turned words.
+        rules: lines drawn round them, None where they are not.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Head:
     top: float = 0.0
     pieces: list[list[Word]] = field(default_factory=list)
     indexes: frozenset[int] = frozenset()
+    rules: HeadRules | None = None
 
 
 def is_years(line: Line) -> bool:
@@ -62,7 +65,11 @@ def is_years(line: Line) -> bool:
 
 
 def find_head(
-    above: Sequence[Line], body: Sequence[Line], turned: Sequence[Word], bands: Sequence[tuple[float, float]]
+    above: Sequence[Line],
+    body: Sequence[Line],
+    turned: Sequence[Word],
+    bands: Sequence[tuple[float, float]],
+    rules: HeadRules | None = None,
 ) -> Head:
     """The headings over a body.
 
@@ -71,8 +78,16 @@ def find_head(
         body: its lines, the first with figures.
         turned: turned words of the page.
         bands: where columns of figures stand.
+        rules: lines drawn round the headings.
     """
     start = body[0]
+    if rules is not None:
+        return Head(
+            lines=[line for line in above if rules.top.y < line.y <= rules.under.y + 1],
+            first=[line for line in above if line.y > rules.under.y + 1],
+            top=rules.top.y,
+            rules=rules,
+        )
     left = min(line.words[0].left for line in body)
     right = max(line.words[-1].right for line in body)
     near = _near(above, start, bands)
@@ -225,16 +240,21 @@ _QUARTER = re.compile(r"q(?:tr|uarter)? ?[1-4]")
 _GROUPS = re.compile(r"benchmark(?:s|ing)?|comparators?|comparisons?|targets?|quarter [1-4]|q[1-4]")
 
 
-def head_cells(head: Head, xs: Sequence[float], prose: set[int]) -> list[list[Cell]]:
+def head_cells(
+    head: Head, xs: Sequence[float], prose: set[int], dividers: Sequence[float] = ()
+) -> list[list[Cell]]:
     """The headings as cells: one row of them, and above it one for each line of headings over several columns.
 
     Args:
         head: what was found.
         xs: edges of the columns.
         prose: the columns that hold words, over which no heading reaches from the figures.
+        dividers: where upright ruling lines stand.
     """
     if not head.lines and not head.turned:
         return []
+    if head.rules is not None:
+        return _ruled_headings(head.lines, head.rules, xs, dividers)
     found = _Headings(xs, prose)
     for word in head.turned:
         found.add([word], found.column((word.left + word.right) / 2))
@@ -242,6 +262,102 @@ def head_cells(head: Head, xs: Sequence[float], prose: set[int]) -> list[list[Ce
     for number in range(len(lines) - 1, -1, -1):
         found.line(lines[number], lines[number - 1] if number else ())
     return found.rows()
+
+
+def _ruled_headings(
+    lines: Sequence[Line], rules: HeadRules, xs: Sequence[float], dividers: Sequence[float]
+) -> list[list[Cell]]:
+    """Headings with lines drawn under those that stand over several columns, or beside them."""
+    columns = list(pairwise(xs))
+    own: list[list[Word]] = [[] for _ in columns]
+    over: dict[tuple[float, int, int], list[list[Word]]] = {}
+    for line in lines:
+        for phrase in phrases(line.words):
+            middle = (phrase[0].left + phrase[-1].right) / 2
+            place = _under(middle, line, rules.between, columns) or _beside(
+                phrase, line, lines, dividers, columns
+            )
+            if place is not None:
+                over.setdefault(place, []).append(phrase)
+                continue
+            for piece in phrases(phrase, xs[1:-1]):
+                middle = (piece[0].left + piece[-1].right) / 2
+                own[min(max(bisect_right(xs, middle) - 1, 0), len(own) - 1)].extend(piece)
+    rows: dict[float, list[Cell]] = {}
+    for (y, first, last), held in sorted(over.items()):
+        row = rows.setdefault(y, [Cell(column=column) for column in range(len(columns))])
+        stacks = _stacks(held, last - first + 1)
+        middles = [(min(w.left for w in words) + max(w.right for w in words)) / 2 for words in stacks]
+        shares = divide(middles, columns[first : last + 1])
+        for words, (start, end) in zip(stacks, shares, strict=True):
+            cell = Cell(words, column=first + start, columns=end - start + 1)
+            row[first + start : first + end + 1] = [cell] * cell.columns
+    return _rows([rows[y] for y in sorted(rows)], own)
+
+
+def _under(
+    middle: float, line: Line, between: Sequence[Level], columns: Sequence[tuple[float, float]]
+) -> tuple[float, int, int] | None:
+    """The next line drawn under a heading: its height, and the first and last of the columns it runs over, at least two."""
+    for level in between:
+        for left, right in level.spans if level.y > line.y - 0.3 * line.size else ():
+            if left - SAME <= middle <= right + SAME:
+                over = [
+                    number for number, (low, high) in enumerate(columns) if left < (low + high) / 2 < right
+                ]
+                if len(over) > 1:
+                    return level.y, over[0], over[-1]
+    return None
+
+
+def _beside(
+    phrase: Sequence[Word],
+    line: Line,
+    lines: Sequence[Line],
+    dividers: Sequence[float],
+    columns: Sequence[tuple[float, float]],
+) -> tuple[float, int, int] | None:
+    """The columns between the upright lines beside a heading that is alone there, with others for the columns below it."""
+    left = max((x for x in dividers if x < phrase[0].cx), default=columns[0][0])
+    right = min((x for x in dividers if x > phrase[-1].cx), default=columns[-1][1])
+    over = [number for number, (low, high) in enumerate(columns) if left < (low + high) / 2 < right]
+
+    def between(other: Line) -> int:
+        return sum(left < (each[0].left + each[-1].right) / 2 < right for each in phrases(other.words))
+
+    if not dividers or len(over) < 2 or between(line) > 1:
+        return None
+    below = [other for other in lines if other.y > line.y]
+    return (line.y, over[0], over[-1]) if any(between(other) > 1 for other in below) else None
+
+
+def _stacks(held: Sequence[list[Word]], most: int) -> list[list[Word]]:
+    """Phrases that stand over one another together, left to right; all as one where there are more than columns."""
+    found: list[list[Word]] = []
+    right = 0.0
+    for phrase in sorted(held, key=lambda phrase: phrase[0].left):
+        if found and phrase[0].left < right:
+            found[-1].extend(phrase)
+        else:
+            found.append(list(phrase))
+        right = max(right, phrase[-1].right)
+    return found if len(found) <= most else [[word for phrase in held for word in phrase]]
+
+
+def _rows(groups: Sequence[list[Cell]], own: Sequence[Sequence[Word]]) -> list[list[Cell]]:
+    """Rows of headings over several columns, and below them each column's own, which reaches up where nothing stands over it."""
+    rows = [list(row) for row in groups]
+    if any(own):
+        rows.append([Cell(words, column=column) for column, words in enumerate(own)])
+    for index, row in enumerate(rows):
+        for cell in row:
+            cell.row = index
+    for column, cell in enumerate(rows[-1]):
+        while cell and any(own) and cell.row and not rows[cell.row - 1][column]:
+            cell.row -= 1
+            cell.rows += 1
+            rows[cell.row][column] = cell
+    return rows
 
 
 class _Headings:
@@ -279,13 +395,7 @@ class _Headings:
 
     def rows(self) -> list[list[Cell]]:
         """What was found, the lowest last."""
-        rows = list(self._groups)
-        if any(self._own):
-            rows.append([Cell(words, column=column) for column, words in enumerate(self._own)])
-        for index, row in enumerate(rows):
-            for cell in row:
-                cell.row = index
-        return rows
+        return _rows(self._groups, self._own)
 
     def _home(self, piece: Sequence[Word], above: Sequence[Sequence[Word]] = ()) -> int:
         """The column whose heading so far a phrase is in line with, else the one it stands over with what begins above it."""

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from packview.model import Page, Rule
 from packview.parse.tables.borderless import read_borderless
-from packview.parse.tables.ruled import Cell, Grid, read_grids
+from packview.parse.tables.ruled import SAME, Cell, Grid, read_grids
+from packview.parse.tables.rulings import Level, levels_of
 from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, words_of
 from packview.wording.periods import read_period
 
@@ -57,7 +58,7 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
     if not words or len(words) > _MOST_WORDS:
         return []
     found: list[Grid] = []
-    drawn = _levels(page), known
+    drawn = levels_of(page), known
     taken: set[int] = set()
     grids = read_grids(page, words) if ruled else []
     for index, grid in enumerate(grids):
@@ -142,19 +143,11 @@ def _title_over(grid: Grid, words: Sequence[Word]) -> str:
     return text.rstrip(":") if strong or (alone and len(line) <= _SHORT_TITLE) else ""
 
 
-def _levels(page: Page) -> list[float]:
-    """Heights of the level ruling lines that are long enough to part rows."""
-    least = page.width * 0.3
-    return sorted(
-        {rule.y0 for rule in page.rules if abs(rule.y1 - rule.y0) < 1 and rule.x1 - rule.x0 > least}
-    )
-
-
 def _parted_further(
-    page: Page, grid: Grid, words: Sequence[Word], drawn: tuple[Sequence[float], Sequence[float]]
+    page: Page, grid: Grid, words: Sequence[Word], drawn: tuple[Sequence[Level], Sequence[float]]
 ) -> list[Grid] | None:
     """The tables in a frame whose lines part only some of its rows or columns; None where none can be told apart."""
-    inner = [y for y in drawn[0] if grid.ys[0] < y < grid.ys[-1]]
+    inner = [level for level in drawn[0] if grid.ys[0] - SAME < level.y < grid.ys[-1] + SAME]
     return read_borderless(page, words, dividers=grid.xs[1:-1], levels=inner, before=drawn[1]) or None
 
 

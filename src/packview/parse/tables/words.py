@@ -222,6 +222,8 @@ def _stamps(page: Page) -> set[int]:
 
 _PHRASE = 0.42
 """Of the font size: words nearer than this are one phrase."""
+_TYPED = 0.8
+"""The same in a typewriter's font, whose spaces are as wide as its letters."""
 _RATINGS = frozenset(
     ("red", "amber", "green", "r", "a", "g", "blue", "yellow", "up", "down", "same", "high", "low")
 )
@@ -295,7 +297,7 @@ def _fills(text: str, font: str) -> bool:
 
 def _parted(before: Word, word: Word, dividers: Sequence[float]) -> bool:
     size = max(before.size, word.size)
-    if word.left - before.right > _PHRASE * size:
+    if word.left - before.right > (_TYPED if "Courier" in word.run.font else _PHRASE) * size:
         return True
     slack = size * 0.3
     return any(before.cx < x < word.cx and before.right - slack < x < word.left + slack for x in dividers)

@@ -1,0 +1,157 @@
+"""Level ruling lines over and under a table without upright ones: where its headings begin and end, and what each stands over.
+
+Publishers draw one line over a table, one under its headings, and shorter ones under the headings that stand over
+several columns. Where such a line is drawn in pieces, the pieces are as wide as the columns.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from packview.model import Page
+from packview.parse.tables.ruled import SAME, gather
+from packview.parse.tables.words import Line, Word, phrases
+
+_THIN = 1.0
+_SHORTEST = 6.0
+_MOST = 4000
+_TOUCH = 2.5
+_REACH = 240.0
+"""Points from the line over a table down to its first row of figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level line, or several at one height.
+
+    Attributes:
+        y: points down the page.
+        spans: where it is drawn, from left to right, pieces that touch joined.
+        joints: where its pieces begin and end.
+    """
+
+    y: float
+    spans: tuple[tuple[float, float], ...]
+    joints: tuple[float, ...]
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.spans[0][0]
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRules:
+    """The lines round the headings of a table.
+
+    Attributes:
+        top: over them.
+        between: shorter ones, under headings that stand over several columns, top to bottom.
+        under: below them.
+    """
+
+    top: Level
+    between: tuple[Level, ...]
+    under: Level
+
+    @property
+    def columns(self) -> tuple[float, ...]:
+        """Edges of the columns by the pieces of the lines, () where they are not drawn in pieces."""
+        found = max((self.top.joints, self.under.joints), key=len)
+        return found if len(found) > 3 else ()
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word stands between the ends of the lines."""
+        return self.under.left - SAME < word.cx < self.under.right + SAME
+
+
+def levels_of(page: Page) -> list[Level]:
+    """The level lines of a page, top to bottom."""
+    thin = sorted(
+        (rule.y0, min(rule.x0, rule.x1), max(rule.x0, rule.x1))
+        for rule in page.rules
+        if abs(rule.y1 - rule.y0) < _THIN and abs(rule.x1 - rule.x0) > _SHORTEST
+    )
+    if len(thin) > _MOST:
+        return []
+    found = []
+    place = 0
+    for line in gather(thin):
+        ends: list[float] = []
+        while place < len(thin) and (thin[place][0] - line.at <= SAME):
+            ends += thin[place][1:]
+            place += 1
+        ends.sort()
+        joints = [x for before, x in pairwise([float("-inf"), *ends]) if x - before > _TOUCH]
+        found.append(Level(line.at, tuple(line.spans), tuple(joints)))
+    return found
+
+
+def head_rules(
+    levels: Sequence[Level], above: Sequence[Line], start: Line, bands: Sequence[tuple[float, float]]
+) -> HeadRules | None:
+    """The lines round the headings over a row of figures; None where they are not drawn.
+
+    Args:
+        levels: of the page.
+        above: the lines of words over the row.
+        start: the row.
+        bands: where columns of figures stand.
+    """
+    limit = start.y - 0.4 * start.size
+    near = [level for level in levels if limit - _REACH < level.y < limit]
+    named = [phrase for phrase in phrases(start.words) if phrase[-1].right < bands[0][0]]
+    left = (named[-1][0].left if named else bands[0][0]) + start.size
+    right = bands[-1][1] - start.size
+    over = [level for level in near if _runs_over(level, bands[0][0], right, start.size)]
+    for under in reversed([level for level in over if level.left < left]):
+        higher = [level for level in over if level.y < under.y]
+        top = next((level for level in reversed(higher) if level.left < left), higher[0] if higher else None)
+        lines = [line for line in above if top is not None and top.y < line.y <= under.y + 1]
+        if top is None or not any(_stands_over(line, bands) for line in lines):
+            if lines:
+                return None
+            continue
+        return HeadRules(top, tuple(level for level in near if top.y < level.y < under.y), under)
+    return None
+
+
+def _runs_over(level: Level, left: float, right: float, size: float) -> bool:
+    """Whether a line runs over all columns of figures."""
+    gaps = (after[0] - before[1] for before, after in pairwise(level.spans))
+    return level.left < left + size and level.right > right and all(gap < size for gap in gaps)
+
+
+def _stands_over(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether words of a line stand over at least two columns of figures."""
+    over = sum(any(word.left < high and word.right > low for word in line.words) for low, high in bands)
+    return over >= 2
+
+
+def divide(middles: Sequence[float], columns: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
+    """Neighbouring columns shared out to headings over them, each as near to the middle of its columns as can be.
+
+    Args:
+        middles: of the headings, left to right; no more than there are columns.
+        columns: left and right edge of each.
+
+    Returns:
+        First and last column of each heading.
+    """
+    count = len(columns)
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
+    for number, middle in enumerate(middles):
+        after: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+        left = len(middles) - number - 1
+        for start, (cost, shared) in best.items():
+            for end in range(start + 1, count - left + 1):
+                off = abs(middle - (columns[start][0] + columns[end - 1][1]) / 2)
+                if end not in after or cost + off < after[end][0]:
+                    after[end] = (cost + off, [*shared, (start, end - 1)])
+        best = after
+    return best[count][1]
