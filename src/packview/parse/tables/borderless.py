@@ -5,6 +5,7 @@ Columns of a table without ruling lines: where figures lie over one another, and
 Where one row ends and the next begins in a table without ruling lines between its rows.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from packview.model import Page
 from packview.parse.tables.headings import Head, find_head, head_cells, is_years, pieces_of
 from packview.parse.tables.period_columns import is_code
 from packview.parse.tables.ruled import SAME, Cell, Grid
-from packview.parse.tables.rulings import HeadRules, Level, head_rules
+from packview.parse.tables.rulings import HeadRules, Level, bounded, head_rules
 from packview.parse.tables.words import (
     Line,
     Word,
@@ -29,6 +30,7 @@ from packview.parse.tables.words import (
     turned_strings,
     words_of,
 )
+from packview.wording.numbers import read_figure
 from packview.wording.periods import read_period
 
 _WIDER = 1.2
@@ -72,7 +74,8 @@ def part_rows(
     wraps = _Wraps(lines, xs)
     groups: list[list[Line]] = []
     for stretch in _between(lines, levels):
-        groups.extend(_groups(stretch, bands, wraps))
+        for part in _parted_by_headings(stretch, xs):
+            groups.extend(_groups(part, bands, wraps))
     rows: list[Row] = []
     for index, group in enumerate(groups):
         top = group[0].y - group[0].size
@@ -87,6 +90,24 @@ def part_rows(
         middle = (top_of(string[0]) + bottom_of(string[-1])) / 2
         rows[max(bisect_right(tops, middle) - 1, 0)].words.extend(string)
     return rows
+
+
+def _parted_by_headings(lines: Sequence[Line], xs: Sequence[float]) -> list[list[Line]]:
+    """The lines parted where one is a heading across several columns, which stands alone."""
+    found: list[list[Line]] = [[]]
+    for line in lines:
+        if is_across(line.words, xs):
+            found += [[line], []]
+        else:
+            found[-1].append(line)
+    return [part for part in found if part]
+
+
+def is_across(words: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether words are one phrase across several columns, behind the first: a heading over the rows below."""
+    if not words or words[0].left < xs[1] or len(phrases(words)) > 1:
+        return False
+    return any(words[0].left < x < words[-1].right for x in xs[2:-1])
 
 
 def _between(lines: Sequence[Line], levels: Sequence[float]) -> list[list[Line]]:
@@ -196,19 +217,23 @@ class _Wraps:
                 return True
             if is_code(line_text(words)) != is_code(line_text(after)) and after[0].text[0] not in "(%":
                 return True  # a reference is not wrapped, nor is what stands where references do
-            if self._most[column] == 1:
+            if self._most[column] == 1 or self._has_room(column, words, after[0]):
                 return True  # a column of single words is as wide as they are: nothing is wrapped
-            space = 0.3 * words[0].size
-            if words[-1].right + space + after[0].right - after[0].left < self._ends[column] - space:
-                return True
-            if words[-1].right - words[0].left < _SHORT * (self._ends[column] - self._starts[column]):
-                return True
         return False
+
+    def _has_room(self, column: int, words: Sequence[Word], after: Word) -> bool:
+        """Whether a word would have fitted behind others in their column, or they fill less than half of it."""
+        space = 0.3 * words[0].size
+        if words[-1].right + space + after.right - after.left < self._ends[column] - space:
+            return True
+        return words[-1].right - words[0].left < _SHORT * (self._ends[column] - self._starts[column])
 
     def heads(self, line: Line, below: Line) -> bool:
         """Whether words stand where the next row is named by a figure, a year or an age: they are a heading over it."""
         first = self._edges[0] if self._edges else 0.0
-        return not line.figures and line.words[0].cx < first and any(word.cx < first for word in below.figures)
+        return (
+            not line.figures and line.words[0].cx < first and any(word.cx < first for word in below.figures)
+        )
 
     def _shared(self, line: Line, below: Line) -> list[int]:
         """Columns of words in which both lines stand; the last is left out, as commentary has paragraphs."""
@@ -400,6 +425,9 @@ _ENOUGH = 3
 _ALONE = 6
 """Figures on a line from which on it may be the only row of a page."""
 _FEW = 2
+_CLOSE = 1.9
+"""Times the font size: lines of one list are no further apart."""
+_CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
 _LONG = 0.3
 """Of the page's width: level lines so long part rows."""
 _FARTHEST = 90.0
@@ -416,7 +444,8 @@ def read_borderless(
 ) -> list[Grid]:
     """The tables of a page whose columns are parted by white space, top to bottom.
 
-    Only tables with at least two columns and two lines of figures are found: words alone in columns are as likely to be prose.
+    Words alone in columns are as likely to be prose: only tables with two lines of figures are found, and those between
+    level lines.
 
     Args:
         page: with its runs.
@@ -431,8 +460,20 @@ def read_borderless(
     drawn = _Drawn([word for word in words if word.turn in (90, 270)], dividers, levels, before)
     grids = []
     floor = 0.0
-    for block in _blocks(lines):
+    blocks = _blocks(lines)
+    words_only: dict[int, HeadRules | None] = {}
+    for rules, body in bounded(levels, lines):
+        if not any(body[0] <= index <= body[-1] for block in blocks for index in block):
+            blocks.append(body)
+            words_only[body[0]] = rules
+    for block in _lists_of_sums(lines):
+        if not any(block[0] <= index <= block[-1] for known in blocks for index in known):
+            blocks.append(block)
+            words_only[block[0]] = None
+    for block in sorted(blocks):
         grid = _grid(page, lines, block, floor, drawn)
+        if grid is None and block[0] in words_only:
+            grid = _grid_of_words(page, lines, block, words_only[block[0]])
         if grid is not None:
             grids.append(grid)
             floor = grid.ys[-1]
@@ -451,6 +492,40 @@ def _blocks(lines: list[Line]) -> list[list[int]]:
         else:
             blocks.append([seed])
     return [block for block in blocks if len(block) > 1 or _stands_alone(lines, block[0])]
+
+
+def _lists_of_sums(lines: Sequence[Line]) -> list[list[int]]:
+    """Runs of lines that have a name and a figure each, set under one another; numbers of pages and times are no sums."""
+    found: list[list[int]] = []
+    for index, line in enumerate(lines):
+        parts = phrases(line.words)
+        if len(parts) != 2 or [word.number for word in line.figures] != [word.number for word in parts[1]]:
+            continue
+        before = phrases(lines[index - 1].words) if found and found[-1][-1] == index - 1 else []
+        if before and line.y - lines[index - 1].y < _CLOSE * line.size and _is_under(parts, before):
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return [
+        block
+        for block in found
+        if len(block) >= _ENOUGH
+        and 2 * sum(_is_sum(line_text(phrases(lines[index].words)[1])) for index in block) > len(block)
+    ]
+
+
+def _is_under(parts: Sequence[Sequence[Word]], before: Sequence[Sequence[Word]]) -> bool:
+    """Whether a name begins and a figure begins or ends where those on the line above do, far enough apart."""
+    (name, value), (upper, other) = parts, before
+    ends = abs(value[-1].right - other[-1].right) < 1.5 or abs(value[0].left - other[0].left) < 1.5
+    apart = value[0].left - name[-1].right > 2 * name[0].size
+    return abs(name[0].left - upper[0].left) < 1.5 and ends and apart
+
+
+def _is_sum(text: str) -> bool:
+    if read_figure(text).value is None or _CLOCK.fullmatch(text):
+        return False
+    return any(sign in text for sign in "\u00a3$\u20ac%,.")
 
 
 def _stands_alone(lines: list[Line], seed: int) -> bool:
@@ -484,6 +559,9 @@ def _prose_between(lines: list[Line], above: int, below: int) -> bool:
             if len(phrase) < 5:
                 continue
             left, right = phrase[0].left, phrase[-1].right
+            off = (left + right - min(middles) - max(middles)) / 2
+            if len(phrase) == len(line.words) and abs(off) < 2 * line.size:
+                continue  # set in the middle of the figures, it is a heading over those below
             if sum(left < x < right for x in middles) >= 2 and sum(left < x < right for x in others) >= 2:
                 return True
     return False
@@ -506,39 +584,49 @@ class _Drawn:
     before: Sequence[float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table as far as its columns are looked for.
+
+    Attributes:
+        above: lines over it.
+        body: its lines, the first with figures.
+        bands: where columns of figures stand.
+        rules: lines drawn round its headings.
+    """
+
+    above: list[Line]
+    body: list[Line]
+    bands: list[tuple[float, float]]
+    rules: HeadRules | None
+
+
 def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: _Drawn) -> Grid | None:
-    body = [line for line in lines[block[0] : block[-1] + 1] if line.y > floor]
-    above = [line for line in lines[: block[0]] if line.y > floor]
-    while len(body) > 2 and is_years(body[0]) and not is_years(body[-1]):
-        above.append(body.pop(0))
-        while len(body) > 2 and not body[0].figures:
-            above.append(body.pop(0))
-    body += _tail(lines, block[-1], body)
-    bands = find_bands([word for line in body for word in line.figures], len(body))
-    if len(bands) < 2:
+    found = _find(lines, block, floor, drawn)
+    if found is None:
         return None
-    _reach_up(above, body, bands)
-    rules = _head_rules(above, body, bands, drawn.levels)
-    if rules is not None:
-        above, body = _within(above, rules), _within(body, rules)
-        bands = find_bands([word for line in body for word in line.figures], len(body))
-        if len(bands) < 2:
-            return None
-    head = find_head(above, body, drawn.turned, bands, rules)
+    body, bands = found.body, found.bands
+    head = find_head(found.above, body, drawn.turned, bands, found.rules)
     top, bottom = (head.first or body)[0].y - body[0].size * 2, body[-1].y + body[-1].size * 2
     beside = [word for word in drawn.turned if top < word.cy < bottom and word.number not in head.indexes]
-    xs = _drawn_columns(head, body) if rules is not None else []
-    xs = xs or find_columns(head.first + body, bands, beside, head.pieces, drawn.dividers)
-    if sum(bool(line.figures) for line in body) <= _FEW and _fits(body, drawn.before):
+    xs = _drawn_columns(head, body)
+    if not xs and sum(bool(line.figures) for line in body) <= _FEW and _fits(body, drawn.before):
         xs = list(drawn.before)
+    xs = xs or find_columns(head.first + body, bands, beside, head.pieces, drawn.dividers)
     if len(xs) < 3:
         return None
     levels = [level.y for level in drawn.levels if level.right - level.left > _LONG * page.width]
     rows = part_rows(head.first + body, beside, bands, xs, levels)
     if not rows:
         return None
+    return _made(page, head, rows, xs, _uprights(page, found.rules))
+
+
+def _made(
+    page: Page, head: Head, rows: Sequence[Row], xs: Sequence[float], uprights: Sequence[float]
+) -> Grid:
     cells = [_fill(row.words, xs) for row in rows]
-    headings = head_cells(head, xs, _prose(cells), _uprights(page, rules))
+    headings = head_cells(head, xs, _prose(cells), uprights)
     for index, row in enumerate(cells, len(headings)):
         for cell in row:
             cell.row = index
@@ -555,16 +643,100 @@ def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: 
     )
 
 
+def _grid_of_words(
+    page: Page, lines: Sequence[Line], block: Sequence[int], rules: HeadRules | None
+) -> Grid | None:
+    """A table of words between level lines, or a list of names and sums."""
+    above, body = lines[: block[0]], list(lines[block[0] : block[-1] + 1])
+    if rules is not None:
+        above, body = _within(above, rules), _within(body, rules)
+    bands = find_bands([word for line in body for word in line.figures], len(body))
+    head = find_head(above, body, (), bands, rules)
+    xs = _drawn_columns(head, body) or find_columns([*head.lines, *body], bands, (), (), ())
+    if len(xs) < 3:
+        return None
+    rows = [Row(words, 0.0, 0.0) for words in _rows_of_words(body, xs)]
+    for row in rows:
+        row.top = min(word.y - word.size for word in row.words)
+        row.bottom = max(word.y + 0.4 * word.size for word in row.words)
+    return _made(page, head, rows, xs, _uprights(page, rules))
+
+
+def _rows_of_words(lines: Sequence[Line], xs: Sequence[float]) -> list[list[Word]]:
+    """The words of each row: one begins where its first column does, not set in, or with more columns than the line before."""
+    found: list[list[Word]] = []
+    left, columns = 0.0, 0
+    for line in lines:
+        entries = phrases(line.words, xs[1:-1])
+        first = line.words[0]
+        if (
+            not found
+            or (first.left < xs[1] and (first.left < left + 0.5 * line.size or len(entries) > columns))
+            or is_across(line.words, xs)
+        ):
+            found.append([])
+            left, columns = first.left, len(entries)
+        found[-1] += line.words
+    return found
+
+
+def _find(lines: list[Line], block: list[int], floor: float, drawn: _Drawn) -> _Found | None:
+    """The lines of a table and where its figures stand; None where they do not stand in columns."""
+    body = [line for line in lines[block[0] : block[-1] + 1] if line.y > floor]
+    above = [line for line in lines[: block[0]] if line.y > floor]
+    while len(body) > 2 and is_years(body[0]) and not is_years(body[-1]):
+        above.append(body.pop(0))
+        while len(body) > 2 and not body[0].figures:
+            above.append(body.pop(0))
+    if not any(line.figures for line in body):
+        return None
+    body += _tail(lines, block[-1], body)
+    bands = find_bands([word for line in body for word in line.figures], len(body))
+    if len(bands) < 2:
+        return None
+    _reach_up(above, body, bands)
+    rules = _head_rules(above, body, bands, drawn)
+    if rules is not None:
+        above, body = _within(above, rules), _within(body, rules)
+        bands = find_bands([word for line in body for word in line.figures], len(body))
+    if len(bands) < 2 or _are_scales(body, bands):
+        return None
+    return _Found(above, body, bands, rules)
+
+
+def _are_scales(body: Sequence[Line], bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether all columns of figures go up or down by the same step: they are the scales of charts."""
+    scales = 0
+    for low, high in bands:
+        values = [
+            read_figure(word.text).value for line in body for word in line.figures if low <= word.cx <= high
+        ]
+        known = [value for value in values if value is not None]
+        if len(known) < _SCALE:
+            continue
+        step, count = Counter(round(b - a, 4) for a, b in pairwise(known)).most_common(1)[0]
+        if len(known) < len(values) or not step or count < _EVEN * (len(known) - 1):
+            return False
+        scales += 1
+    return scales > 0
+
+
+_SCALE, _EVEN = 4, 0.8
+"""Figures that a scale has at least, and the share of its steps that are the same; others lie between two charts."""
+
+
 def _head_rules(
-    above: list[Line], body: list[Line], bands: Sequence[tuple[float, float]], levels: Sequence[Level]
+    above: list[Line], body: list[Line], bands: Sequence[tuple[float, float]], drawn: _Drawn
 ) -> HeadRules | None:
     """The lines drawn round the headings; a first row that only counts the columns is moved up to them."""
-    rules = head_rules(levels, above, body[0], bands)
-    if rules is None and len(body) > 2 and _counts(body[0]):
-        rules = head_rules(levels, [*above, body[0]], body[1], bands)
-        if rules is not None:
+    framed = bool(drawn.dividers)
+    if _counts(body[0]) and any(line.figures for line in body[1:]):
+        start = next(line for line in body[1:] if line.figures)
+        rules = head_rules(drawn.levels, [*above, body[0]], start, bands, framed=framed)
+        if rules is not None and rules.top.y < body[0].y < rules.under.y:
             above.append(body.pop(0))
-    return rules
+            return rules
+    return head_rules(drawn.levels, above, body[0], bands, framed=framed)
 
 
 def _uprights(page: Page, rules: HeadRules | None) -> list[float]:
@@ -630,16 +802,16 @@ def _reach_up(above: list[Line], body: list[Line], bands: Sequence[tuple[float, 
 
 
 def _fits(lines: Sequence[Line], xs: Sequence[float]) -> bool:
-    """Whether figures stand in columns, each line with one in a column at most."""
+    """Whether figures stand in columns, each line with one entry in a column at most: '84% (42/50)' is one."""
     for line in lines:
-        columns = [bisect_right(xs, word.cx) for word in line.figures]
+        entries = [phrase for phrase in phrases(line.words, xs) if all(is_filling(word) for word in phrase)]
+        columns = [bisect_right(xs, (entry[0].left + entry[-1].right) / 2) for entry in entries]
         if len(set(columns)) < len(columns) or not all(0 < column < len(xs) for column in columns):
             return False
         slack = 0.3 * line.size
-        edges = [(xs[column - 1] - slack, xs[column] + slack) for column in columns]
         if any(
-            word.left < low or word.right > high
-            for word, (low, high) in zip(line.figures, edges, strict=True)
+            entry[0].left < xs[column - 1] - slack or entry[-1].right > xs[column] + slack
+            for entry, column in zip(entries, columns, strict=True)
         ):
             return False
     return bool(xs)
@@ -669,6 +841,9 @@ def _beside(word: Word, figures: Sequence[Word]) -> bool:
 
 def _fill(words: Sequence[Word], xs: Sequence[float]) -> list[Cell]:
     """The cells of a row; a phrase stands whole in the column it starts in, a figure in the column its middle is in."""
+    if is_across(words, xs):
+        cell = Cell(words, column=1, columns=len(xs) - 2)
+        return [Cell(), *[cell] * cell.columns]
     held: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
     last = len(held) - 1
     for word in words:

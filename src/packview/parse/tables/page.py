@@ -17,6 +17,8 @@ _STARTS = frozenset("0123456789\u00a3(-+\u2013\u2212.\u2191\u2193\u2192\u25b2\u2
 _WIDE = 0.9
 """Of the font size: white space that parts two entries in a cell that covers several columns."""
 _MOST_WORDS = 6000
+_FEWEST = 3
+"""Lines that a table of words alone has: over its headings, under them, and at its end."""
 _FARTHEST = 1e5
 _SAMPLE = 40
 _NEAR = 3.0
@@ -25,6 +27,8 @@ _OVER = 46.0
 """Points over a table within which its title stands."""
 _LONGEST_TITLE = 16
 _SHORT_TITLE = 8
+_TALL = 5
+"""Rows of a cell from which a line of words in each is no chance."""
 
 
 def has_figures(page: Page) -> bool:
@@ -38,7 +42,7 @@ def has_figures(page: Page) -> bool:
         together = count + rows.get(y + 1, 0)
         few += together >= 2
         many += together >= 3
-    return many >= 2 or few >= 4
+    return many >= 2 or few >= 4 or sum(run.text.startswith("\u00a3") for run in page.runs) >= 3
 
 
 def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
@@ -50,7 +54,7 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
     """
     page = _upright(page)
     known = before.xs if before is not None and not before.ruled else ()
-    ruled = len(page.rules) >= 4
+    ruled = len(page.rules) >= _FEWEST
     figures = has_figures(page)
     if not (ruled or figures) or not page.runs:
         return []
@@ -74,7 +78,7 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
         )
         found.extend([_split(grid)] if parted is None else parted)
     rest = [word for word in words if word.number not in taken] if taken else words
-    if figures:
+    if figures or len(drawn[0]) >= _FEWEST:
         found.extend(read_borderless(page, rest, levels=drawn[0], before=known))
     for grid in found:
         grid.title = _title_over(grid, rest)
@@ -176,7 +180,8 @@ def _crowd(grid: Grid) -> tuple[int, int]:
 
 
 def _split(grid: Grid) -> Grid:
-    """Part cells that cover several columns but hold an entry for each: a line was left out, not a cell merged."""
+    """Part cells that cover several columns or rows but hold an entry for each: a line was left out, not a cell merged."""
+    _split_rows(grid)
     for row in grid.cells:
         for column, cell in enumerate(row):
             if cell.columns > 1 and cell.rows == 1 and cell.column == column and len(cell.unordered) > 1:
@@ -185,6 +190,20 @@ def _split(grid: Grid) -> Grid:
                     for place in range(column, column + cell.columns):
                         row[place] = Cell(parts.get(place, ()), row=cell.row, column=place)
     return grid
+
+
+def _split_rows(grid: Grid) -> None:
+    """Part a cell that runs down a whole column, where that has no lines and the others do, and one line of words in each row."""
+    tall = max(_TALL, round(0.8 * len(grid.cells)))
+    long = {(cell.row, cell.column): cell for row in grid.cells for cell in row if cell.rows >= tall}
+    if len(long) > grid.columns / 2:
+        return
+    for cell in long.values():
+        lines = lines_of([word for word in cell.unordered if word.turn == 0])
+        places = [min(bisect_right(grid.ys, line[0].cy) - 1, len(grid.cells) - 1) for line in lines]
+        if cell.columns == 1 and places == list(range(cell.row, cell.row + cell.rows)):
+            for place, line in zip(places, lines, strict=True):
+                grid.cells[place][cell.column] = Cell(line, row=place, column=cell.column)
 
 
 def _parts(cell: Cell, xs: Sequence[float]) -> dict[int, list[Word]]:

@@ -16,6 +16,10 @@ _THIN = 1.0
 _SHORTEST = 6.0
 _MOST = 4000
 _TOUCH = 2.5
+_LONGEST = 9
+"""Words of a phrase: more are a sentence."""
+_TALLEST = 80.0
+"""Points from the line over headings to the one under them."""
 _REACH = 240.0
 """Points from the line over a table down to its first row of figures."""
 
@@ -63,7 +67,7 @@ class HeadRules:
     def columns(self) -> tuple[float, ...]:
         """Edges of the columns by the pieces of the lines, () where they are not drawn in pieces."""
         found = max((self.top.joints, self.under.joints), key=len)
-        return found if len(found) > 3 else ()
+        return found if len(found) > 2 else ()
 
     def holds(self, word: Word) -> bool:
         """Whether a word stands between the ends of the lines."""
@@ -93,7 +97,12 @@ def levels_of(page: Page) -> list[Level]:
 
 
 def head_rules(
-    levels: Sequence[Level], above: Sequence[Line], start: Line, bands: Sequence[tuple[float, float]]
+    levels: Sequence[Level],
+    above: Sequence[Line],
+    start: Line,
+    bands: Sequence[tuple[float, float]],
+    *,
+    framed: bool,
 ) -> HeadRules | None:
     """The lines round the headings over a row of figures; None where they are not drawn.
 
@@ -102,6 +111,7 @@ def head_rules(
         above: the lines of words over the row.
         start: the row.
         bands: where columns of figures stand.
+        framed: whether the table has a frame, whose top is the first of the levels.
     """
     limit = start.y - 0.4 * start.size
     near = [level for level in levels if limit - _REACH < level.y < limit]
@@ -111,7 +121,9 @@ def head_rules(
     over = [level for level in near if _runs_over(level, bands[0][0], right, start.size)]
     for under in reversed([level for level in over if level.left < left]):
         higher = [level for level in over if level.y < under.y]
-        top = next((level for level in reversed(higher) if level.left < left), higher[0] if higher else None)
+        top = higher[0] if higher else None
+        if not framed:
+            top = next((level for level in reversed(higher) if level.left < left), top)
         lines = [line for line in above if top is not None and top.y < line.y <= under.y + 1]
         if top is None or not any(_stands_over(line, bands) for line in lines):
             if lines:
@@ -128,9 +140,53 @@ def _runs_over(level: Level, left: float, right: float, size: float) -> bool:
 
 
 def _stands_over(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
-    """Whether words of a line stand over at least two columns of figures."""
-    over = sum(any(word.left < high and word.right > low for word in line.words) for low, high in bands)
+    """Whether words of a line, but not of a sentence, stand over at least two columns of figures."""
+    if any(len(phrase) > _LONGEST for phrase in phrases(line.words)):
+        return False
+    over = sum(
+        any(word.left < high + line.size and word.right > low - line.size for word in line.words)
+        for low, high in bands
+    )
     return over >= 2
+
+
+def bounded(levels: Sequence[Level], lines: Sequence[Line]) -> list[tuple[HeadRules, list[int]]]:
+    """Tables between level lines of one width, one over the headings, one under them, one at the end.
+
+    Returns:
+        The lines round the headings of each, and which lines are its body.
+    """
+    found: list[tuple[HeadRules, list[int]]] = []
+    floor = 0.0
+    for number, top in enumerate(levels):
+        same = [level for level in levels[number + 1 :] if _is_as_wide(level, top)]
+        if top.y < floor or len(same) < 2 or same[0].y - top.y > _TALLEST:
+            continue
+        rules = HeadRules(top, (), same[0])
+        head = _entries(lines, rules, top.y, rules.under.y)
+        body: list[tuple[int, int]] = []
+        for above, below in pairwise(same):
+            more = _entries(lines, rules, above.y, below.y)
+            if not more or 2 * sum(count > 1 for _, count in more) < len(more):
+                break
+            body += more
+            floor = below.y
+        if any(count > 1 for _, count in head) and len(body) > 1:
+            found.append((rules, [index for index, _ in body]))
+    return found
+
+
+def _is_as_wide(level: Level, other: Level) -> bool:
+    return abs(level.left - other.left) < 2 * SAME and abs(level.right - other.right) < 2 * SAME
+
+
+def _entries(lines: Sequence[Line], rules: HeadRules, top: float, bottom: float) -> list[tuple[int, int]]:
+    """The lines of words between two heights, and how many phrases each has."""
+    return [
+        (index, len(phrases([word for word in line.words if rules.holds(word)])))
+        for index, line in enumerate(lines)
+        if top < line.y - 0.3 * line.size < bottom and any(map(rules.holds, line.words))
+    ]
 
 
 def divide(middles: Sequence[float], columns: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:

@@ -20,6 +20,9 @@ _RISE = 0.35
 _TIGHT = 0.13
 """Of the font size: words nearer than this are one, as kerning and changes of font part them."""
 _FAR = 1e5
+_DRAWN_WITH = frozenset("-_=.\u2013\u2014\u2026")
+_LEADERS = re.compile(r"(?:\s*\.){4,}$")
+"""Dots that lead the eye from a name to its figures."""
 _BROKEN = re.compile(r"\w[-\u2010\u2011]$")
 
 
@@ -60,6 +63,8 @@ def words_of(page: Page) -> list[Word]:
         text, x, y, width, size = run.text, run.x, run.y, run.width, run.size
         if not text or not -_FAR < x + y + width + size < _FAR or number in skip or size <= 0 or width < 0:
             continue  # also for what is no number
+        if text[0] in _DRAWN_WITH and (len(text) > 3 or text == ".") and _is_typed_line(page.runs, number):
+            continue
         turn = run.rotation
         if turn == 0:
             right = x + width
@@ -69,6 +74,15 @@ def words_of(page: Page) -> list[Word]:
         else:
             found.append(_turned(run, number))
     return found
+
+
+def _is_typed_line(runs: Sequence[Run], number: int) -> bool:
+    """Whether a word is a line drawn with signs, a rule of dashes or a row of dots; single dots, where several follow."""
+    text = runs[number].text
+    if len(text) > 3:
+        return not text.strip(text[0])
+    near = [run.text for run in runs[max(0, number - 2) : number + 3]]
+    return any(near[index : index + 3] == [".", ".", "."] for index in range(len(near)))
 
 
 def _turned(run: Run, number: int) -> Word:
@@ -155,7 +169,7 @@ def single(text: str) -> str:
     """The text of a cell on one line; a word broken at its hyphen is whole again."""
     found = ""
     for line in text.split("\n"):
-        part = " ".join(line.split())
+        part = _LEADERS.sub("", " ".join(line.split()))
         if not part:
             continue
         if not found:
