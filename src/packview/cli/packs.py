@@ -207,6 +207,9 @@ def page(pack: str, password: str | None, label: str, set_out: bool) -> None:
         )
     else:
         write("\n".join(lines) + "\n")
+    links = opened.pack.pages[number - 1].links
+    if links:
+        write_lines(["", "Links of this page:", *(link.words for link in links)])
 
 
 @click.command()

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packview.export.choosing import Choice, Only, chosen
-from packview.model import AgendaItem, Note, Pack
+from packview.model import AgendaItem, Anchor, Note, Pack
 from packview.model.notes import page_words, running_order
 from packview.model.pack import item_name
+from packview.text import one_line
 from packview.wording.periods import date_in_words
 from packview.wording.words import capital, listed, plural
 
@@ -64,9 +65,11 @@ class NoteWriter:
     Args:
         several_members: say of each whose it is.
         with_status: say of each question where it stands.
+        pack: for the links that lie on quoted words.
     """
 
-    def __init__(self, *, several_members: bool, with_status: bool = True) -> None:
+    def __init__(self, *, several_members: bool, pack: Pack, with_status: bool = True) -> None:
+        self._pages = pack.pages
         self._several_members = several_members
         self._with_status = with_status
         self._questions = 0
@@ -91,10 +94,19 @@ class NoteWriter:
         yield from paragraphs(note.text)
         if note.anchor.quote.strip():
             yield quoted(note.anchor.quote)
+            yield from self._links(note.anchor)
         if note.evidence:
             yield "\n".join(f"- {inline(words)}" for words in evidence_of(note))
         yield from labelled("Answer", note.answer)
         yield from labelled("To follow", note.follow_up)
+
+    def _links(self, anchor: Anchor) -> Iterator[str]:
+        """The addresses that the paper lays on quoted words."""
+        quote = one_line(anchor.quote)
+        links = (one for page in self._pages if page.number == anchor.pdf_page for one in page.links)
+        told = [one.words for one in links if one.text and one.text in quote]
+        if told:
+            yield "\n".join(f"- {inline(words)}" for words in told)
 
     def _label(self, note: Note) -> str:
         if not note.asks:
@@ -167,7 +179,7 @@ def markdown(
     choice = Choice(only=only, include_private=include_private, include_exempt=include_exempt)
     found = chosen(pack, notes, choice)
     parts = list(heading_of(pack))
-    writer = NoteWriter(several_members=len({note.member for note in found}) > 1)
+    writer = NoteWriter(pack=pack, several_members=len({note.member for note in found}) > 1)
     for title, of_item, lost in by_item(pack, found):
         parts.extend(writer.section(title, of_item, with_item=lost))
     if not found:
@@ -220,7 +232,7 @@ def for_chair(pack: Pack, notes: Sequence[Note]) -> str:
     questions = [note for note in notes if note.asks and note.status != "withdrawn"]
     parts = [*heading_of(pack), "Running order of questions."]
     several = len({note.member for note in questions}) > 1
-    writer = NoteWriter(several_members=several)
+    writer = NoteWriter(pack=pack, several_members=several)
     for title, of_item, lost in by_item(pack, questions):
         parts.extend(writer.section(title, of_item, with_item=lost))
     if not questions:

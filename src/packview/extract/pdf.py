@@ -13,12 +13,14 @@ from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from packview.errors import PackviewError, PasswordNeededError
+from packview.extract.annotations import annotations_of, links_of, typed_lines
 from packview.extract.interpreter import Interpreter
 from packview.extract.pdf_fonts import FontCache
 from packview.extract.reading_order import read_lines
 from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
 from packview.extract.words import (
+    Matrix,
     Word,
     drawn_once,
     shown,
@@ -27,7 +29,7 @@ from packview.extract.words import (
     without_line_numbers,
     without_marks,
 )
-from packview.model import Bookmark, Document, Page, Run, StageName, Warned, WarningKind
+from packview.model import Bookmark, Document, Page, Run, StageName, Warned, WarningKind, WebLink
 from packview.text import one_line
 from packview.wording.words import counted
 
@@ -217,18 +219,37 @@ class PdfSource:
             left_out = {*body} - {*plain}
             words = [word for word in words if word not in left_out]
         lines = read_lines(plain)
+        typed, links = self._annotated(number, page, matrix, plain, lines)
         state = state_of(lines, pictures=interpreter.images > 0 or interpreter.paths.painted > 20)
         return Page(
             number=number,
             label=label,
-            lines=lines,
+            lines=(*lines, "", *typed) if typed else lines,
             width=round(width, 2),
             height=round(height, 2),
             runs=tuple(_runs(with_whole_figures(without_backdrop(words)))),
             rules=interpreter.paths.rules(),
             stamps=stamps,
-            state=state,
+            state="text" if typed and state == "blank" else state,
+            links=links,
         )
+
+    def _annotated(
+        self, number: int, page: DictionaryObject, matrix: Matrix, words: Sequence[Word], lines: Sequence[str]
+    ) -> tuple[tuple[str, ...], tuple[WebLink, ...]]:
+        """What was typed on a page, and its links; a page whose annotations are broken has none, and is a problem."""
+        try:
+            annotations = annotations_of(page)
+            typed = tuple(typed_lines(annotations))
+            links, left_out = links_of(annotations, matrix, words, lines)
+        except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; the page itself is whole
+            message = "The links and form fields of this page are damaged and could not be read"
+            self.problems.append(Warned(pdf_page=number, message=message, stage=StageName.TEXT))
+            return (), ()
+        if left_out:
+            message = f"{counted(left_out, 'link')} of this page left out: too many on one page, or too long"
+            self.problems.append(Warned(pdf_page=number, message=message, stage=StageName.TEXT))
+        return typed, links
 
 
 class _Objects(dict[tuple[Any, Any], Any]):

@@ -61,7 +61,7 @@ from packview.model.pack import (
     WarningKind,
     edition_of,
 )
-from packview.model.pages import Bookmark, Document, Page, Rule, Run
+from packview.model.pages import Bookmark, Document, Page, Rule, Run, WebLink
 from packview.model.reading import LibraryEntry, PlaceMark, Position, ReadingState, SideLayout
 from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, RevisionChanges
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
@@ -148,5 +148,6 @@ __all__ = [
     "Votes",
     "Warned",
     "WarningKind",
+    "WebLink",
     "edition_of",
 ]

@@ -16,7 +16,7 @@ from datetime import date as Date  # noqa: N812  used as a type beside a field o
 from enum import StrEnum
 from typing import Literal
 
-from packview.model.pages import Bookmark
+from packview.model.pages import Bookmark, WebLink
 from packview.text import one_line
 
 
@@ -541,6 +541,7 @@ class PageInfo:
         item: key of the agenda item it belongs to, None for the front sheet and what no item claims.
         state: as in Page.
         read_as: what the parsers understood it as; empty for a page that is plain text to them.
+        links: to addresses, from top to bottom.
     """
 
     number: int
@@ -548,6 +549,7 @@ class PageInfo:
     item: str | None = None
     state: Literal["text", "blank", "image", "garbled"] = "text"
     read_as: tuple[ReadAs, ...] = ()
+    links: tuple[WebLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

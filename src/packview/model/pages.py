@@ -41,6 +41,32 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebLink:
+    """A link of a page to an address that need not be printed.
+
+    Attributes:
+        target: the address, 'https://...' or 'mailto:...'.
+        text: the words it lies on, '' where it lies on a picture.
+        line: the page's line in which they begin, 0..; None where they were not found in the lines.
+        start: their first character in that line.
+        end_line: line of their last character.
+        end: the character after the last.
+    """
+
+    target: str
+    text: str = ""
+    line: int | None = None
+    start: int = 0
+    end_line: int = 0
+    end: int = 0
+
+    @property
+    def words(self) -> str:
+        """'the strategy: https://...'; the address alone where it lies on a picture, or on itself."""
+        return f"{self.text}: {self.target}" if self.text and self.text not in self.target else self.target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of a file.
 
@@ -55,6 +81,7 @@ class Page:
         stamps: other stamps at the page's edge, as printed ('Agenda Item 6', 'Appendix 1').
         state: 'text'; 'blank' for a page with nothing on it or only 'This page is intentionally left blank';
             'image' for a scan without a text layer; 'garbled' where a broken font map makes the text unreadable.
+        links: to addresses, from top to bottom.
     """
 
     number: int
@@ -66,6 +93,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     stamps: tuple[str, ...] = ()
     state: Literal["text", "blank", "image", "garbled"] = "text"
+    links: tuple[WebLink, ...] = ()
 
     @property
     def text(self) -> str:

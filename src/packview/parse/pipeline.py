@@ -233,7 +233,9 @@ def parse_agenda_preview(
 
 
 def _begin(document: Document, pages: Sequence[Page], source: Source, typed: TypedPages | None) -> Reading:
-    infos = [PageInfo(number=page.number, label=page.label, state=page.state) for page in pages]
+    infos = [
+        PageInfo(number=page.number, label=page.label, state=page.state, links=page.links) for page in pages
+    ]
     infos += [PageInfo(number=number) for number in range(len(pages) + 1, document.page_count + 1)]
     return Reading(
         document=document, pages=pages, source=source, infos=tuple(infos), typed=typed or TypedPages()

@@ -8,7 +8,7 @@ import pytest
 from exported import BENCHES, PACK, note
 from packview.export.choosing import Choice, chosen
 from packview.export.markdown import markdown
-from packview.model import Meeting
+from packview.model import Meeting, WebLink
 
 LAND = PACK.items[2]
 FULL = """\
@@ -183,3 +183,16 @@ def test_an_item_that_shares_its_key_with_nothing_is_printed_once() -> None:
     text = markdown(PACK, [note("here", item=BENCHES)])
     assert text.count("here") == 1
     assert text.count("\n## ") == 1
+
+
+def test_an_address_laid_on_quoted_words_is_a_source() -> None:
+    laid = (
+        WebLink(target="https://a.example/paint", text="Paint keeps"),
+        WebLink(target="https://a.example/ponds", text="ponds"),
+    )
+    pages = [replace(page, links=laid) if page.number == 3 else page for page in PACK.pages]
+    pack = replace(PACK, pages=tuple(pages))
+    text = markdown(pack, [note("Why?", page="2", pdf_page=3, quote="Paint keeps\nwood dry")])
+    assert "- Paint keeps: https://a.example/paint" in text
+    assert "ponds" not in text
+    assert "a.example" not in markdown(pack, [note("Why?", page="3", pdf_page=4, quote="Paint keeps")])

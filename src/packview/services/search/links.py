@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from packview.model import Pack, Paper
+from packview.model import Pack, Paper, WebLink
 from packview.model.import_events import PageLines
 from packview.text import fold, one_line
 
@@ -108,6 +108,30 @@ def _addresses(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
         yield found.start(), found.end(), "mail", found[0]
 
 
+def _laid_on(found: Sequence[WebLink]) -> list[Link]:
+    """The links that the file lays on words of a page, whatever these say."""
+    return [
+        Link(
+            line=one.line,
+            start=one.start,
+            end_line=one.end_line,
+            end=one.end,
+            kind="mail" if one.target.casefold().startswith("mailto:") else "web",
+            name=re.sub("^mailto:", "", one.target, flags=re.IGNORECASE),
+        )
+        for one in found
+        if one.line is not None
+    ]
+
+
+def _meet(one: Link, other: Link) -> bool:
+    """Whether two links share a character."""
+    return (one.line, one.start) < (other.end_line, other.end) and (other.line, other.start) < (
+        one.end_line,
+        one.end,
+    )
+
+
 def _named(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
     for found in _REFERENCE.finditer(text):
         word, name = found["kind"].casefold(), found["name"]
@@ -148,8 +172,12 @@ class Links:
             return ()
         found = self._known.get(pdf_page)
         if found is None:
-            links = (self._led(link, pdf_page) for link in references(self._pages[pdf_page - 1]))
-            found = self._known[pdf_page] = tuple(link for link in links if link is not None)
+            own = _laid_on(self._pack.pages[pdf_page - 1].links)
+            named = (self._led(link, pdf_page) for link in references(self._pages[pdf_page - 1]))
+            free = (link for link in named if link and not any(_meet(link, one) for one in own))
+            found = self._known[pdf_page] = tuple(
+                sorted((*own, *free), key=lambda link: (link.line, link.start))
+            )
         return found
 
     def _led(self, link: Link, here: int) -> Link | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packview.model import AgendaItem, Meeting, MinuteItem, Minutes, Pack, PageInfo, Paper, Source
+from packview.model import AgendaItem, Meeting, MinuteItem, Minutes, Pack, PageInfo, Paper, Source, WebLink
 from packview.services.search.links import Links, references
 
 ITEMS = (
@@ -194,3 +194,20 @@ def test_links_lie_within_their_lines_and_apart_from_each_other(lines: list[str]
         if link.kind == "web":
             assert printed.replace("\n", "") == link.name
         last = end
+
+
+def test_a_link_laid_on_words_leads_to_its_address() -> None:
+    laid = (
+        WebLink(target="https://a.example/plan", text="Appendix 1", line=0, start=4, end_line=0, end=14),
+        WebLink(target="mailto:clerk@a.example", text="us", line=1, start=6, end_line=1, end=8),
+        WebLink(target="https://a.example/picture"),
+    )
+    pages = (*PACK.pages[:2], replace(PACK.pages[2], links=laid), *PACK.pages[3:])
+    lines: list[tuple[str, ...]] = [()] * 7
+    lines[2] = ("see Appendix 1 and item 4a", "write us")
+    found = Links(replace(PACK, pages=pages), lines).of_page(3)
+    assert [(link.kind, link.name, link.pdf_page) for link in found] == [
+        ("web", "https://a.example/plan", None),
+        ("item", "4a", 7),
+        ("mail", "clerk@a.example", None),
+    ]

@@ -1,0 +1,193 @@
+"""What lies on a page besides what is drawn on it: links to addresses, and what was typed into forms or on top of it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any
+
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from packview.extract.words import Matrix, Word
+from packview.model import WebLink
+from packview.text import clean, one_line
+
+MOST_LINKS = 100
+"""Links kept of a page."""
+MOST_FIELDS = 300
+"""Form fields and typed texts kept of a page."""
+_MOST = 2_000
+"""Annotations looked at on a page."""
+_LONGEST = 2_000
+"""Characters of an address, or of a typed text; an address cut short would lead elsewhere, so a longer one is left out."""
+_NOT_SHOWN = 0b100010
+"""Flags of an annotation that is hidden on the screen."""
+_PASSWORD = 1 << 13
+_DEEPEST = 10
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_Box = tuple[float, float, float, float]
+
+
+def annotations_of(page: DictionaryObject) -> list[DictionaryObject]:
+    """The annotations of a page that are shown."""
+    listed = _resolved(page.get("/Annots"))
+    found = [_resolved(one) for one in listed[:_MOST]] if isinstance(listed, ArrayObject) else []
+    return [one for one in found if isinstance(one, DictionaryObject) and not _flags(one, "/F") & _NOT_SHOWN]
+
+
+def links_of(
+    annotations: Sequence[DictionaryObject], matrix: Matrix, words: Sequence[Word], lines: Sequence[str]
+) -> tuple[tuple[WebLink, ...], int]:
+    """The links to addresses, each with the words it lies on and their place, from top to bottom.
+
+    Args:
+        annotations: of the page.
+        matrix: its base matrix, which makes places as the words have them.
+        words: of the page.
+        lines: of the page.
+
+    Returns:
+        At most MOST_LINKS links, and how many were left out.
+    """
+    boxes: dict[str, list[_Box]] = {}
+    left_out = 0
+    for one in annotations:
+        target, box = _target(one), _box(one.get("/Rect"), matrix)
+        if target is None or box is None:
+            continue
+        if len(target) > _LONGEST or not _ADDRESS.fullmatch(target):
+            left_out += len(target) > _LONGEST
+        else:
+            boxes.setdefault(target, []).append(box)
+    spots = [
+        (group[0], target, " ".join(word.text for box in group for word in _inside(words, box)))
+        for target, every in boxes.items()
+        for group in _runs_on(every)
+    ]
+    spots.sort(key=lambda spot: (spot[0][1], spot[0][0]))
+    height = max((word.y for word in words), default=1.0) or 1.0
+    links = tuple(
+        _placed(WebLink(target=target, text=one_line(text)), lines, box[1] / height)
+        for box, target, text in spots[:MOST_LINKS]
+    )
+    return links, left_out + max(0, len(spots) - MOST_LINKS)
+
+
+def typed_lines(annotations: Sequence[DictionaryObject]) -> Iterator[str]:
+    """What was typed into form fields and on top of the page, as marked lines: '[Form field Name: Ada Quist]'."""
+    for one in annotations[:MOST_FIELDS]:
+        kind = one.get("/Subtype")
+        if kind == "/FreeText" and (text := _text(one.get("/Contents"))):
+            yield f"[Typed on the page: {text}]"
+        elif kind == "/Widget" and (value := _value(one)):
+            name = _text(_inherited(one, "/TU")) or _text(_inherited(one, "/T"))
+            yield f"[Form field {name}: {value}]" if name else f"[Form field: {value}]"
+
+
+def _value(field: DictionaryObject) -> str:
+    """What a field holds, '' for nothing, an empty box and what is not to be shown."""
+    kind, value = _inherited(field, "/FT"), _inherited(field, "/V")
+    if kind == "/Btn":
+        state = _resolved(field.get("/AS")) or value
+        return "ticked" if isinstance(state, str) and state not in {"/Off", ""} else ""
+    if kind not in {"/Tx", "/Ch"} or _flags(field, "/Ff") & _PASSWORD:
+        return ""
+    if isinstance(value, ArrayObject):
+        return ", ".join(filter(None, map(_text, value)))
+    return _text(value)
+
+
+def _inherited(field: DictionaryObject, key: str) -> Any:
+    """An entry of a field, or of the nearest field above that has it."""
+    node: Any = field
+    for _ in range(_DEEPEST):
+        if not isinstance(node, DictionaryObject):
+            return None
+        if (value := _resolved(node.get(key))) is not None:
+            return value
+        node = _resolved(node.get("/Parent"))
+    return None
+
+
+def _flags(one: DictionaryObject, key: str) -> int:
+    value = _inherited(one, key) if key == "/Ff" else _resolved(one.get(key))
+    return int(value) if isinstance(value, int) else 0
+
+
+def _text(value: Any) -> str:
+    value = _resolved(value)
+    return one_line(clean(value[:_LONGEST])) if isinstance(value, str) else ""
+
+
+def _target(one: DictionaryObject) -> str | None:
+    action = _resolved(one.get("/A")) if one.get("/Subtype") == "/Link" else None
+    if not isinstance(action, DictionaryObject) or action.get("/S") != "/URI":
+        return None
+    address = _resolved(action.get("/URI"))
+    if isinstance(address, bytes):
+        address = address.decode("utf-8", "replace")
+    return one_line(address) if isinstance(address, str) else None
+
+
+def _box(value: Any, matrix: Matrix) -> _Box | None:
+    """The corners as the page is shown: left, top, right, bottom."""
+    value = _resolved(value)
+    if not isinstance(value, ArrayObject) or len(value) != 4:
+        return None
+    try:
+        left, low, right, high = (float(_resolved(each)) for each in value)
+    except (TypeError, ValueError):
+        return None
+    a, b, c, d, e, f = matrix
+    across, down = zip(
+        *((a * x + c * y + e, b * x + d * y + f) for x, y in ((left, low), (right, high))), strict=True
+    )
+    return min(across), min(down), max(across), max(down)
+
+
+def _runs_on(boxes: Sequence[_Box]) -> Iterator[list[_Box]]:
+    """Boxes of one address that lie in neighbouring lines, as one link that was broken there."""
+    group: list[_Box] = []
+    for box in sorted(boxes, key=lambda one: (round(one[3]), one[0])):
+        if group and box[1] - group[-1][3] > 0.6 * (box[3] - box[1]):
+            yield group
+            group = []
+        group.append(box)
+    if group:
+        yield group
+
+
+def _inside(words: Sequence[Word], box: _Box) -> list[Word]:
+    left, top, right, bottom = box
+    return [
+        word
+        for word in words
+        if left <= word.x + word.width / 2 <= right and top <= word.y - 0.3 * word.size <= bottom
+    ]
+
+
+def _placed(link: WebLink, lines: Sequence[str], height: float) -> WebLink:
+    """The link with the place of its words in the lines: of several, the one as far down as it is."""
+    parts = link.text.split()
+    if not parts:
+        return link
+    text = "\n".join(lines)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    pattern = r"\s+".join(re.escape(part) for part in parts)
+    found = [match.span() for match in re.finditer(pattern, text)]
+    if not found:
+        return link
+    start, end = min(found, key=lambda span: abs(bisect_right(starts, span[0]) / len(starts) - height))
+    line, end_line = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+    return WebLink(
+        target=link.target,
+        text=link.text,
+        line=line,
+        start=start - starts[line],
+        end_line=end_line,
+        end=end - starts[end_line],
+    )
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if isinstance(value, IndirectObject) else value
