@@ -7,12 +7,10 @@ together when they share most of their telling words, no figure of one is missin
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.model import AgendaItem, FollowUp, Minutes, TrackedRecommendation
 from packview.text import fold
-from packview.wording.periods import MONTH_NUMBERS
+from packview.wording.periods import first_date
 from packview.wording.words import BODY_WORDS, SMALL_WORDS, telling_words
 
 _ALIKE = 0.75
@@ -35,7 +33,6 @@ _COMMON = _LEFT_OUT | {
     "quarterly",
 }  # fmt: skip
 """Words that titles of reports have, whatever they are about."""
-_DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s.,/-]+(\d{4}|\d{2})\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
@@ -49,17 +46,22 @@ def followups_of(minutes: Minutes | None, rows: Sequence[TrackedRecommendation])
     if minutes is None or not rows:
         return ()
     pairs: list[tuple[float, int, int, int]] = []
-    prepared = [_Row.of(row) for row in rows]
+    dates = [first_date(row.date) for row in rows]
+    asked = [(_words(row.action_proposed), _figures(row.action_proposed)) for row in rows]
     for place, item in enumerate(minutes.items):
-        title = _subject(item.title)
+        title = subject_of(item.title)
         for number, resolution in enumerate(item.resolutions):
             words, figures = _words(resolution.text), _figures(resolution.text)
-            for position, row in enumerate(prepared):
-                if row.other_meeting(minutes.meeting_date) or row.figures != figures:
+            for position, row in enumerate(rows):
+                other_day = (
+                    minutes.meeting_date and dates[position] and dates[position] != minutes.meeting_date
+                )
+                if other_day or asked[position][1] != figures:
                     continue
-                alike = _dice(words, row.words)
-                one_title = row.dated and (
-                    _dice(title, row.title) >= _SAME_SUBJECT or _same_number(resolution.ref, row.number)
+                alike = _dice(words, asked[position][0])
+                one_title = dates[position] is not None and (
+                    _dice(title, subject_of(row.title)) >= _SAME_SUBJECT
+                    or _same_number(resolution.ref, row.number)
                 )
                 if alike >= (_ALIKE_UNDER_ONE_TITLE if one_title else _ALIKE):
                     pairs.append((alike + 0.5 * one_title, place, number, position))
@@ -76,9 +78,9 @@ def last_time(items: Sequence[AgendaItem], minutes: Minutes | None) -> Mapping[s
     if minutes is None:
         return {}
     found: dict[str, int] = {}
-    subjects = [_subject(minute.title) for minute in minutes.items]
+    subjects = [subject_of(minute.title) for minute in minutes.items]
     for item in items:
-        subject = Counter[str]() if item.kind == "minutes" else _subject(item.title)
+        subject = Counter[str]() if item.kind == "minutes" else subject_of(item.title)
         scores = [
             (_dice(subject, other), -place) for place, other in enumerate(subjects) if subject and other
         ]
@@ -86,33 +88,6 @@ def last_time(items: Sequence[AgendaItem], minutes: Minutes | None) -> Mapping[s
         if best and best[0][0] >= _SAME_SUBJECT and (len(best) == 1 or best[0][0] - best[1][0] >= _CLEAR):
             found[item.key] = -best[0][1]
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of the tracker with its words counted."""
-
-    words: Counter[str]
-    title: Counter[str]
-    figures: frozenset[str]
-    date: Date | None
-    dated: bool
-    number: str
-
-    @classmethod
-    def of(cls, row: TrackedRecommendation) -> "_Row":
-        date = _date(row.date)
-        return cls(
-            _words(row.action_proposed),
-            _subject(row.title),
-            _figures(row.action_proposed),
-            date,
-            date is not None,
-            row.number,
-        )
-
-    def other_meeting(self, date: Date | None) -> bool:
-        return date is not None and self.date is not None and self.date != date
 
 
 def _one_to_one(pairs: list[tuple[float, int, int, int]]) -> tuple[FollowUp, ...]:
@@ -129,7 +104,7 @@ def _one_to_one(pairs: list[tuple[float, int, int, int]]) -> tuple[FollowUp, ...
     return tuple(sorted(found, key=lambda one: (one.minute, one.resolution)))
 
 
-def _subject(title: str) -> Counter[str]:
+def subject_of(title: str) -> Counter[str]:
     """The words of a title that say what it is about; none of a routine item's."""
     if _ROUTINE.search(title):
         return Counter()
@@ -162,16 +137,3 @@ def _same_number(ref: str, number: str) -> bool:
 def _number(ref: str) -> str:
     bare = ref.strip("(). ").casefold()
     return str(_ROMAN.get(bare, bare))
-
-
-def _date(text: str) -> Date | None:
-    """The date in '27/09/18' or '27 September 2018'; None for anything else."""
-    match = _DATE.search(text)
-    if match is None:
-        return None
-    day, month, year = match.groups()
-    number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month[:3].casefold(), 0)
-    try:
-        return Date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
-    except ValueError:
-        return None

@@ -1,6 +1,7 @@
-"""Answers in a tracker: what is put off or passes over the question is told, what answers is left alone."""
+"""Promises: what is put off or passes over the question is told once, what answers or asks for nothing is left alone."""
 
 from dataclasses import replace
+from datetime import date as Date  # noqa: N812  as in the model
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 import planted_packs
 from packview.insight.promises.answers import lack_of
 from packview.insight.promises.detect import promise_findings
-from packview.model import Finding, TrackedRecommendation
+from packview.model import Finding, MinuteItem, Minutes, Resolution, TrackedRecommendation
 
 LIST = "Provide a list of vacant shops."
 HOW_MANY = "How many staff left in the year?"
@@ -191,9 +192,96 @@ def test_a_missing_figure_is_worth_a_look_and_asked_for() -> None:
     )
     assert (one.rule, one.severity) == ("no figure given", "look")
     assert one.question.endswith("Could we have the figure itself?")
+    assert len(one.question.split()) <= 25
 
 
 def test_a_number_that_was_asked_for_and_is_given_is_an_answer() -> None:
     asked = "That the Panel is told the number of pupils waiting for a place."
     assert lack_of(asked, "As of 31 October, 27 pupils were waiting for a place.") is None
     assert lack_of(asked, "Officers will report back on 31 October.") is not None
+
+
+def test_one_row_alone_may_be_without_a_status_and_a_status_may_stand_under_another_heading() -> None:
+    blank = replace(ANSWERED, status="")
+    assert _told(blank) == []
+    assert [one.rule for one in _told(blank, ANSWERED)] == ["no status"]
+    marked = replace(ROW, number="3", status="", action_taken="Completed")
+    assert _told(marked, ANSWERED) == []
+
+
+def test_rows_with_the_same_lapse_are_one_fact() -> None:
+    promised = replace(ROW, action_taken="A list will be sent before the 29 November meeting.")
+    (one,) = _told(promised, replace(promised, number="3", page="24"), ANSWERED)
+    assert (one.rule, one.refs) == ("promised before this meeting", ("1", "3"))
+    assert one.question == "From page 23 on, 2 answers were promised for 29 November 2018. Have they come?"
+    (none,) = _told(*(replace(ANSWERED, number=str(at), status="") for at in range(5)))
+    assert (none.rule, none.refs) == ("no status at all", ("0", "1", "2", "3", "4"))
+
+
+def test_an_answer_is_quoted_whole_or_not_at_all() -> None:
+    (short,) = _told(replace(ROW, action_taken="Update to be provided"), ANSWERED)
+    assert short.question == (
+        "Page 23 answers recommendation 1 on Autumn with 'Update to be provided'. What has been done so far?"
+    )
+    long = "Officers will be in touch with the managers of the arcade about this during the coming weeks."
+    (one,) = _told(replace(ROW, action_taken=long), ANSWERED)
+    assert long.rstrip(".") in one.explanation
+    assert (
+        one.question
+        == "Page 23 gives no answer yet to recommendation 1 on Autumn. What has been done so far?"
+    )
+
+
+def test_work_on_the_very_thing_that_was_asked_for_is_no_lapse() -> None:
+    assert lack_of("That a report on exclusions be brought to the Panel", "Report in preparation") is None
+    assert lack_of("That a report on exclusions be brought to the Panel", "In preparation") == "put off"
+
+
+def _resolved(*texts: str, title: str = "Autumn", on_agenda: str = "Performance") -> list[str]:
+    """What is told of resolutions beside a tracker that follows the first of them."""
+    made = ("That a list of vacant shops be circulated to the Panel.", *texts)
+    resolutions = tuple(Resolution(ref=f"({at})", text=text) for at, text in enumerate(made))
+    minutes = Minutes(
+        meeting_date=Date(2018, 10, 25),
+        items=(MinuteItem(number="31", title=title, page="18", pdf_page=2, resolutions=resolutions),),
+    )
+    pack, pages = planted_packs.pack_of(
+        [], minutes=minutes, recommendations=(replace(ANSWERED, action_proposed=made[0]), ANSWERED)
+    )
+    pack = replace(pack, items=(*pack.items, replace(pack.items[0], key="9", number="9", title=on_agenda)))
+    return [one.refs[0] for one in promise_findings(pack, pages)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That a report on foster carers be brought to the next meeting.",
+        "That the report be noted and that officers provide figures on agency spend.",
+        "It was agreed that the Head of Housing circulate the results of the survey.",
+        "That the Chair write to the Secretary of State.",
+    ],
+)
+def test_a_resolution_that_asks_for_something_needs_a_row(text: str) -> None:
+    assert _resolved(text) == ["31(1)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That the work programme be approved.",
+        "That the Panel, having considered the report, noted its contents.",
+        "That the report to Cabinet be approved.",
+        "That the officers present be thanked.",
+        "That the priorities identified be endorsed.",
+        "That Councillor Ash be elected Chair.",
+        "That an exempt report on the contract be brought to the next meeting.",
+    ],
+)
+def test_a_resolution_that_asks_for_nothing_needs_none(text: str) -> None:
+    assert _resolved(text) == []
+
+
+def test_what_is_on_this_agenda_is_not_asked_for() -> None:
+    text = "That a report on foster carer recruitment be brought to the next meeting."
+    assert _resolved(text, on_agenda="Foster carer recruitment") == []
+    assert _resolved(text, on_agenda="School transport") == ["31(1)"]

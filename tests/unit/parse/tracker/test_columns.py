@@ -19,6 +19,8 @@ from packview.parse.tracker.pdf import header_in, header_place, roles_of
             "date|title|proposed|owner|due|status",
         ),
         ("Rec. No|Recommendation|Action|Lead Officer", "number|proposed|taken|owner"),
+        ("Date|Item|Recommendation|Action|Progress", "date|title|proposed|taken|status"),
+        ("Date|Item|Recommendation|Action|Progress|Status", "date|title|proposed|taken|taken|status"),
         ("Meeting|Subject|Recommendation|Response|Ward", "date|title|proposed|taken|"),
         ("Risk|Action|Owner|Status", None),
         ("Action|Status", None),
