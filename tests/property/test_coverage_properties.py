@@ -1,15 +1,13 @@
 """Whatever a pack's pages are, each page that was not understood is in one stretch, and no page that was is in any."""
 
-from typing import Literal
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packview.model import AgendaItem, Meeting, Pack, PageInfo, Paper, Source
+from packview.model import AgendaItem, Meeting, Pack, PageInfo, PageState, Paper, Source
 from packview.services.analysis.coverage import text_only, unclaimed
 
-STATES: st.SearchStrategy[Literal["text", "blank", "image", "garbled"]] = st.sampled_from(
-    ["text", "text", "blank", "image", "garbled"]
+STATES: st.SearchStrategy[PageState] = st.sampled_from(
+    ["text", "text", "blank", "image", "garbled", "damaged"]
 )
 PAGES = st.lists(
     st.builds(
@@ -50,7 +48,7 @@ def test_every_page_that_was_not_understood_is_told_once(
     unread = {
         page.number
         for page in pages
-        if page.state in {"image", "garbled"} or (page.state == "text" and not page.read_as)
+        if page.state in {"image", "garbled", "damaged"} or (page.state == "text" and not page.read_as)
     }
     blank = {page.number for page in pages if page.state == "blank"}
     assert sorted(set(told) - blank) == sorted(unread)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from packview.model import PageInfo
 from packview.tui.base.wrapping import wrap
-from packview.tui.reader.layout import REMARKS, PageLayout, PageState
+from packview.tui.reader.layout import REMARKS, PageLayout, ShownState
 from packview.tui.reader.pages import PackText, PageBook, PageHeights
 from packview.tui.reader.paragraphs import Piece, paragraphs, shown
 
@@ -142,15 +142,16 @@ def test_what_a_terminal_could_obey_is_not_drawn() -> None:
 
 
 @pytest.mark.parametrize("state", ["blank", "garbled", "unread", "stopped"])
-def test_states_are_said_in_words(state: PageState) -> None:
+def test_states_are_said_in_words(state: ShownState) -> None:
     texts = [row.text for row in PageLayout(("x",), state, 200).rows]
     assert REMARKS[state] in texts
     assert "x" not in texts
 
 
-def test_a_picture_with_some_text_shows_both() -> None:
-    texts = [row.text for row in PageLayout(("a caption",), "image", 100).rows]
-    assert REMARKS["image"] in texts
+@pytest.mark.parametrize("state", ["image", "damaged"])
+def test_what_there_is_of_a_page_is_shown_with_its_state(state: ShownState) -> None:
+    texts = [row.text for row in PageLayout(("a caption",), state, 100).rows]
+    assert REMARKS[state] in texts
     assert "a caption" in texts
 
 

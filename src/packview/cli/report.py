@@ -20,6 +20,7 @@ _UNREAD = {
     "text": "Plain text, nothing more was made of it:",
     "image": "Scanned, without text:",
     "garbled": "With letters that cannot be made out:",
+    "damaged": "Damaged, some of it or all is missing:",
 }
 
 

@@ -17,11 +17,13 @@ from binascii import unhexlify
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from time import process_time
 from typing import Any
 
-from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from packview.extract.pdf_fonts import DrawnFont, FontCache
+from packview.extract.streams import decoded, resolved
 from packview.extract.words import IDENTITY, Matrix, Word, WordCollector, multiply
 from packview.model import Rule
 
@@ -353,6 +355,14 @@ def _on_page(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 _WORD_GAP = -180.0
 """A move in a TJ array, in thousandths of the font size, from which on it separates words."""
 
+_MOST_CODES = 100_000
+"""Of one page, in bytes; a page printed full in the smallest type has 20,000."""
+
+
+class _TooMuchError(Exception):
+    """More is drawn on a page than anybody could have meant."""
+
+
 _State = tuple[DrawnFont | None, float, float, float, float, float, float]
 
 
@@ -362,11 +372,13 @@ class TextDrawer:
     Attributes:
         words: collects what is written.
         invisible: whether some of the text is not shown, as in the text layer of a scan.
+        codes: how many character codes were written.
     """
 
     def __init__(self, base: Matrix) -> None:
         self.words = WordCollector()
         self.invisible = False
+        self.codes = 0
         self._page = base
         self._matrix = self._line = IDENTITY
         self._font: DrawnFont | None = None
@@ -509,6 +521,9 @@ class TextDrawer:
                 if not self._placed:
                     self._place(font)
                     a, b, _, _, e, f = self._on_page
+                self.codes += len(element)
+                if self.codes > _MOST_CODES:
+                    raise _TooMuchError
                 for text, width, codes, spaces, is_space in font.pieces(element):
                     if is_space:
                         if not lifted:
@@ -554,6 +569,13 @@ class TextDrawer:
 _DEEPEST_FORM = 8
 _MOST_FORMS = 1000
 _DEEPEST_STATE = 1000
+MOST_DATA = 30_000_000
+_MOST_OPERATORS = 1_500_000
+_MOST_WORDS = 20_000
+_MOST_SECONDS = 6.0
+"""Of one page. The largest maps of published packs draw a tenth of it in a second; a file of 1 KB can ask for hours."""
+_LOOKS = 1024
+"""Operators between two looks at the limits."""
 _FAULTS = (IndexError, KeyError, TypeError, ValueError, AttributeError, OverflowError, ZeroDivisionError)
 """What an operator with wrong operands leads to; it is passed over, as every reader does."""
 
@@ -569,12 +591,17 @@ class Interpreter:
         text: what is written.
         paths: the ruling lines.
         images: how many pictures are drawn.
+        damaged: whether some of what it draws is broken or cut short.
+        cut: whether it draws more than is read; the rest is left out.
     """
 
     def __init__(self, fonts: FontCache, base: Matrix) -> None:
         self.text = TextDrawer(base)
         self.paths = PathRules()
         self.images = 0
+        self.damaged = self.cut = False
+        self._data = self._count = 0
+        self._end = process_time() + _MOST_SECONDS
         self._fonts = fonts
         self._forms = 0
         self._depth = 0
@@ -588,23 +615,40 @@ class Interpreter:
         self._wanted = frozenset(self._operators)
 
     def run(self, data: bytes, resources: DictionaryObject) -> None:
-        """Run a content stream.
+        """Run the content of the page, as far as the limits allow.
 
         Args:
             data: decoded.
             resources: what its names stand for.
         """
+        try:
+            self._run(data, resources)
+        except _TooMuchError:
+            self.cut = True
+
+    def _run(self, data: bytes, resources: DictionaryObject) -> None:
+        self._data += len(data)
+        if self._data > MOST_DATA:
+            raise _TooMuchError
         outer = self._resources, self._fonts_by_name, self._states_by_name, self._floor
         self._resources, self._floor = resources, len(self._stack)
         self._fonts_by_name, self._states_by_name = {}, {}
         table = self._operators
         for operator, operands in operations(data, self._wanted):
+            self._count += 1
+            if not self._count % _LOOKS and self._is_too_much():
+                raise _TooMuchError
             try:
                 table[operator](operands)
             except _FAULTS:
                 continue
         del self._stack[self._floor :]
         self._resources, self._fonts_by_name, self._states_by_name, self._floor = outer
+
+    def _is_too_much(self) -> bool:
+        return (
+            self._count > _MOST_OPERATORS or len(self.text.words) > _MOST_WORDS or process_time() > self._end
+        )
 
     def finish(self) -> list[Word]:
         """All words, in the order they were drawn."""
@@ -664,13 +708,15 @@ class Interpreter:
         if name not in self._fonts_by_name:
             fonts = _dictionary(self._resources, "/Font")
             self._fonts_by_name[name] = self._fonts.font(fonts.raw_get(name) if name in fonts else None)
-        self.text.set_font(self._fonts_by_name[name], float(size))
+        font = self._fonts_by_name[name]
+        self.damaged = self.damaged or font is None or font.damaged
+        self.text.set_font(font, float(size))
 
     def _set_graphics_state(self, operands: list[Any]) -> None:
         """Only its font matters here, and hardly any has one."""
         name = operands[0]
         if name not in self._states_by_name:
-            entry = _resolved(_dictionary(_dictionary(self._resources, "/ExtGState"), name).get("/Font"))
+            entry = resolved(_dictionary(_dictionary(self._resources, "/ExtGState"), name).get("/Font"))
             font = None if entry is None else (self._fonts.font(entry[0]), float(entry[1]))
             self._states_by_name[name] = font
         state = self._states_by_name[name]
@@ -682,7 +728,7 @@ class Interpreter:
 
     def _draw(self, operands: list[Any]) -> None:
         """A picture, or a form: a content stream of its own."""
-        drawn = _resolved(_dictionary(self._resources, "/XObject").get(operands[0]))
+        drawn = resolved(_dictionary(self._resources, "/XObject").get(operands[0]))
         if not isinstance(drawn, StreamObject):
             return
         if drawn.get("/Subtype") != "/Form":
@@ -697,11 +743,12 @@ class Interpreter:
 
     def _draw_form(self, form: StreamObject) -> None:
         matrix, text = self._matrix, self.text.state()
-        a, b, c, d, e, f = (float(value) for value in _resolved(form.get("/Matrix")) or IDENTITY)
+        a, b, c, d, e, f = (float(value) for value in resolved(form.get("/Matrix")) or IDENTITY)
         self._concatenate([a, b, c, d, e, f])
-        data = _data(form)
+        data, whole = decoded(form)
+        self.damaged = self.damaged or not whole
         resources = _dictionary(form, "/Resources") or self._resources
-        self.run(data, resources)
+        self._run(data, resources)
         self._matrix = matrix
         self.text.restore(text)
         self.text.set_page(matrix)
@@ -711,22 +758,10 @@ def _pass_over(_operands: list[Any]) -> None:
     """Marked content changes nothing on the page."""
 
 
-def _resolved(value: Any) -> Any:
-    return value.get_object() if isinstance(value, IndirectObject) else value
-
-
 def _dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:
     """A dictionary within another; empty where there is none."""
     try:
-        value = _resolved(holder.get(key))
+        value = resolved(holder.get(key))
     except Exception:  # noqa: BLE001  pypdf raises whatever a broken object leads it into; the rest of the page is worth having
         value = None
     return value if isinstance(value, DictionaryObject) else DictionaryObject()
-
-
-def _data(stream: StreamObject) -> bytes:
-    """The decoded data of a stream; nothing where it is broken."""
-    try:
-        return stream.get_data()
-    except Exception:  # noqa: BLE001  as above
-        return b""

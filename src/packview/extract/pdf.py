@@ -14,11 +14,12 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 
 from packview.errors import PackviewError, PasswordNeededError
 from packview.extract.annotations import annotations_of, links_of, typed_lines
-from packview.extract.interpreter import Interpreter
+from packview.extract.interpreter import MOST_DATA, Interpreter
 from packview.extract.pdf_fonts import FontCache
 from packview.extract.reading_order import read_lines
 from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
+from packview.extract.streams import decoded, resolved
 from packview.extract.words import (
     Matrix,
     Word,
@@ -29,7 +30,7 @@ from packview.extract.words import (
     without_line_numbers,
     without_marks,
 )
-from packview.model import Bookmark, Document, Page, Run, StageName, Warned, WarningKind, WebLink
+from packview.model import Bookmark, Document, Page, PageState, Run, StageName, Warned, WarningKind, WebLink
 from packview.text import one_line
 from packview.wording.words import counted
 
@@ -41,14 +42,14 @@ def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, .
     """The outline in order; as much as can be read of a broken one."""
     numbers: dict[int, int] = {}
     for number, page in enumerate(pages, start=1):
-        if page.indirect_reference is not None:
+        if page is not None and page.indirect_reference is not None:
             numbers.setdefault(page.indirect_reference.idnum, number)
     bookmarks: list[Bookmark] = []
     destinations = _Destinations(reader, numbers)
     try:
-        outline = _resolved(reader.root_object.get("/Outlines"))
+        outline = resolved(reader.root_object.get("/Outlines"))
         for node, level in _nodes(outline):
-            title = _resolved(node.get("/Title"))
+            title = resolved(node.get("/Title"))
             bookmarks.append(
                 Bookmark(
                     title=one_line(title) if isinstance(title, str) else "",
@@ -69,7 +70,7 @@ def _nodes(outline: Any) -> Iterator[tuple[DictionaryObject, int]]:
     )
     while waiting and len(seen) < _MOST:
         entry, level = waiting.pop()
-        node = _resolved(entry)
+        node = resolved(entry)
         if not isinstance(node, DictionaryObject) or id(node) in seen:
             continue
         seen.add(id(node))
@@ -88,12 +89,12 @@ class _Destinations:
     def page(self, node: DictionaryObject) -> int | None:
         """The PDF page an entry leads to."""
         try:
-            target = _resolved(node.get("/Dest"))
+            target = resolved(node.get("/Dest"))
             if target is None:
-                action = _resolved(node.get("/A"))
+                action = resolved(node.get("/A"))
                 if not isinstance(action, DictionaryObject) or action.get("/S") != "/GoTo":
                     return None
-                target = _resolved(action.get("/D"))
+                target = resolved(action.get("/D"))
             return self._number(target)
         except Exception:  # noqa: BLE001  a dead destination, however it died
             return None
@@ -102,7 +103,7 @@ class _Destinations:
         if isinstance(target, str | bytes):
             target = self._by_name(target)
         if isinstance(target, DictionaryObject):
-            target = _resolved(target.get("/D"))
+            target = resolved(target.get("/D"))
         if not isinstance(target, ArrayObject) or not target:
             return None
         first = target[0]
@@ -119,13 +120,13 @@ class _Destinations:
         return found.dest_array if found is not None else None
 
 
-def _resolved(value: Any) -> Any:
-    return value.get_object() if isinstance(value, IndirectObject) else value
-
-
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its remarks on broken files help no reader
 
 _A4 = (0.0, 0.0, 595.0, 842.0)
+_DAMAGED = "Part of this page is damaged and could not be read; nothing of it was taken as a fact"
+_TOO_MUCH = "More is drawn on this page than can be read; the rest of it was left out"
+_MOST_PAGES = 20_000
+"""The longest packs have 2,000 pages."""
 _SMALLEST = 1.0
 
 
@@ -140,15 +141,29 @@ class PdfSource:
     def __init__(self, data: bytes, *, password: str | None = None) -> None:
         reader = _open(data, password)
         try:
-            self._pages = list(reader.pages)
+            found = list(reader.pages)
         except Exception as error:
             raise _broken(data) from error
-        if not self._pages:
+        if not found:
             raise PackviewError("This PDF has no pages", "Download it again, or ask the council for it")
+        if len(found) > _MOST_PAGES:
+            raise PackviewError(
+                f"This PDF has {len(found):,} pages, and packview reads {_MOST_PAGES:,} at most",
+                "Split it, or ask the council for the papers of one meeting",
+            )
+        self._pages = _in_their_places(reader, found)
         self._reader = reader
         self._objects = reader.resolved_objects = _Objects(reader.resolved_objects)
         self._fonts = FontCache()
         self.problems: list[Warned] = []
+        declared = _declared(reader)
+        if len(self._pages) < declared:
+            self.problems.append(
+                Warned(
+                    message=f"The file says it has {declared:,} pages, and {len(self._pages):,} were found",
+                    stage=StageName.TEXT,
+                )
+            )
         self.document = Document(
             kind="pdf",
             page_count=len(self._pages),
@@ -170,16 +185,8 @@ class PdfSource:
         try:
             return self._read(number)
         except Exception as error:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; one page must not end the import
-            self.problems.append(
-                Warned(
-                    pdf_page=number,
-                    message="This page is damaged and could not be read",
-                    kind=WarningKind.FAILED,
-                    stage=StageName.TEXT,
-                    error=type(error).__name__,
-                )
-            )
-            return Page(number=number, state="garbled")
+            self._tell(number, "This page is damaged and could not be read", error)
+            return Page(number=number, state="damaged")
         finally:
             self._objects.forget_streams()
 
@@ -196,21 +203,30 @@ class PdfSource:
         """Close it."""
         self.close()
 
+    def _tell(self, number: int, message: str, error: Exception | None = None) -> None:
+        self.problems.append(
+            Warned(
+                pdf_page=number,
+                message=message,
+                kind=WarningKind.FAILED if error is not None else WarningKind.FILE,
+                stage=StageName.TEXT,
+                error=type(error).__name__ if error is not None else "",
+            )
+        )
+
     def _read(self, number: int) -> Page:
         page = self._pages[number - 1]
+        if page is None:
+            self._tell(number, "This page is missing: the file is damaged where it stood")
+            return Page(number=number, state="damaged")
         matrix, width, height = shown(_box(page), _rotation(page))
         interpreter = Interpreter(self._fonts, matrix)
         resources = page.get("/Resources", DictionaryObject()).get_object()
-        data, broken = _content(page)
-        if broken:
-            self.problems.append(
-                Warned(
-                    pdf_page=number,
-                    message="Part of this page is damaged and could not be read",
-                    stage=StageName.TEXT,
-                )
-            )
+        data, whole = _content(page)
         interpreter.run(data, resources if isinstance(resources, DictionaryObject) else DictionaryObject())
+        damaged = not whole or interpreter.damaged or self._objects.damaged
+        if damaged or interpreter.cut:
+            self._tell(number, _DAMAGED if damaged else _TOO_MUCH)
         drawn = [word for word in interpreter.finish() if _is_on(word, width, height)]
         words = without_marks(drawn_once(drawn))
         body, label, stamps = split_stamps(words, width, height)
@@ -220,7 +236,9 @@ class PdfSource:
             words = [word for word in words if word not in left_out]
         lines = read_lines(plain)
         typed, links = self._annotated(number, page, matrix, plain, lines)
-        state = state_of(lines, pictures=interpreter.images > 0 or interpreter.paths.painted > 20)
+        state: PageState = "damaged"
+        if not (damaged or interpreter.cut):
+            state = state_of(lines, pictures=interpreter.images > 0 or interpreter.paths.painted > 20)
         return Page(
             number=number,
             label=label,
@@ -253,21 +271,77 @@ class PdfSource:
 
 
 class _Objects(dict[tuple[Any, Any], Any]):
-    """What the reader has read of the file. It would keep every stream; those of a thousand pages fill the memory."""
+    """What the reader has read of the file. It would keep every stream; those of a thousand pages fill the memory.
+
+    Attributes:
+        damaged: whether a stream of packed objects, or the list of where objects stand, is broken: whatever is read
+            from then on may lack some of them.
+    """
 
     def __init__(self, objects: Mapping[tuple[Any, Any], Any]) -> None:
         super().__init__(objects)
         self._streams: list[tuple[Any, Any]] = []
+        self.damaged = any(map(_is_broken_store, objects.values()))
 
     def __setitem__(self, key: tuple[Any, Any], value: Any) -> None:
         super().__setitem__(key, value)
         if isinstance(value, StreamObject) and value.get("/Type") != "/ObjStm":
             self._streams.append(key)
+        else:
+            self.damaged = self.damaged or _is_broken_store(value)
 
     def forget_streams(self) -> None:
         for key in self._streams:
             self.pop(key, None)
         self._streams.clear()
+
+
+def _in_their_places(reader: PdfReader, found: Sequence[Any]) -> list[Any]:
+    """The pages, with None where the file names one that cannot be reached: those after it keep their numbers."""
+    try:
+        missing = _declared(reader) - len(found)
+        if not 0 < missing <= _MOST_PAGES - len(found):
+            return list(found)
+        left = iter(found)
+        places = [next(left) if is_page else None for is_page in _leaves(reader.root_object["/Pages"], 0)]
+    except Exception:  # noqa: BLE001  pypdf raises whatever a broken tree leads it into; the pages it found can be read
+        return list(found)
+    if places.count(None) == 1:  # a branch that is broken stands for all its pages
+        at = places.index(None)
+        places[at:at] = [None] * (missing - 1)
+    return [*places, *left]
+
+
+def _declared(reader: PdfReader) -> int:
+    """How many pages the file says it has; 0 where it does not say."""
+    try:
+        return int(resolved(resolved(reader.root_object["/Pages"])["/Count"]))
+    except Exception:  # noqa: BLE001  as above
+        return 0
+
+
+def _leaves(node: Any, depth: int) -> Iterator[bool]:
+    """Whether each leaf of the tree of pages is a page, in the order pypdf finds them."""
+    for entry in resolved(resolved(node).get("/Kids")) or ():
+        kid = resolved(entry)
+        kind = (
+            kid.get("/Type", "/Pages" if "/Kids" in kid else "/Page")
+            if isinstance(kid, DictionaryObject) and kid
+            else None
+        )
+        if kind == "/Pages" and depth < _DEEPEST:
+            yield from _leaves(kid, depth + 1)
+        else:
+            yield kind == "/Page"
+
+
+def _is_broken_store(value: Any) -> bool:
+    """Whether what holds other objects, or says where they stand, is broken."""
+    return (
+        isinstance(value, StreamObject)
+        and value.get("/Type") in ("/ObjStm", "/XRef")
+        and not decoded(value)[1]
+    )
 
 
 def _broken(data: bytes) -> PackviewError:
@@ -341,19 +415,26 @@ def _rotation(page: DictionaryObject) -> int:
 
 
 def _content(page: DictionaryObject) -> tuple[bytes, bool]:
-    """The decoded content of a page, and whether some of it could not be decoded."""
-    value = page.get("/Contents")
-    content = value.get_object() if value is not None else None
+    """The decoded content of a page, and whether all of it is there."""
+    content = page.raw_get("/Contents") if "/Contents" in page else None
+    if isinstance(resolved(content), ArrayObject):
+        content = resolved(content)
     parts: list[bytes] = []
-    broken = False
+    whole = True
     for entry in content if isinstance(content, ArrayObject) else [content]:
+        if sum(map(len, parts)) > MOST_DATA:
+            break
         try:
             stream = entry.get_object() if entry is not None else None
             if isinstance(stream, StreamObject):
-                parts.append(stream.get_data())
+                data, all_there = decoded(stream)
+                parts.append(data)
+                whole = whole and all_there
+            elif entry is not None:
+                whole = False  # it leads to nothing, or to what is no content
         except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; the other parts may be whole
-            broken = True
-    return b"\n".join(parts), broken
+            whole = False
+    return b"\n".join(parts), whole
 
 
 def _is_on(word: Word, width: float, height: float) -> bool:

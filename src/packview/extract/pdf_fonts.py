@@ -4,12 +4,13 @@ The only module that uses pypdf's private font class, which knows encodings, Uni
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 from pypdf.generic._font import Font
 
+from packview.extract.streams import decoded, resolved
 from packview.text import clean, one_line
 
 _NAMED_ENCODINGS = (None, "/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
@@ -49,12 +50,14 @@ class DrawnFont:
     Attributes:
         name: without its subset prefix.
         bold: whether the name or the descriptor says so.
+        damaged: whether its map of letters is broken in the file, so that some of them may be wrong.
     """
 
     def __init__(self, resource: DictionaryObject) -> None:
         font = Font.from_font_resource(resource)
         self.name = one_line(_without_prefix(font.name))
         self.bold = _is_bold(self.name, font.font_descriptor.weight)
+        self.damaged = any(isinstance(one, StreamObject) and not decoded(one)[1] for one in _maps(resource))
         self._encoding = font.encoding
         self._map: dict[str, str] = font.character_map
         self._widths = font.character_widths
@@ -158,8 +161,8 @@ class FontCache:
         """The font of an entry of a resource dictionary, mostly a reference.
 
         Returns:
-            A plain one where the entry is missing or broken, as every reader shows; None where that would be
-            gibberish, because the font's codes are two bytes long.
+            A plain one where the entry is missing or broken, as every reader shows; None where it is broken and that
+            would be gibberish, because the font's codes are two bytes long.
         """
         if not isinstance(entry, IndirectObject):
             return self._read(entry)
@@ -177,9 +180,22 @@ class FontCache:
         except Exception:  # noqa: BLE001  pypdf raises whatever a broken font leads it into; the rest of the page is worth having
             if isinstance(resource, DictionaryObject) and resource.get("/Subtype") == "/Type0":
                 return None
+            broken = DrawnFont(_plain_resource())
+            broken.damaged = True
+            return broken
         if self._plain is None:
             self._plain = DrawnFont(_plain_resource())
         return self._plain
+
+
+def _maps(resource: DictionaryObject) -> Iterator[Any]:
+    """What says which letters the codes of a font show: its maps, or the file of the font itself."""
+    yield resolved(resource.get("/Encoding"))
+    if "/ToUnicode" in resource:
+        yield resolved(resource["/ToUnicode"])
+    elif resource.get("/Subtype") == "/Type1":
+        descriptor = resolved(resource.get("/FontDescriptor"))
+        yield resolved(descriptor.get("/FontFile")) if isinstance(descriptor, DictionaryObject) else None
 
 
 def _plain_resource() -> DictionaryObject:

@@ -99,14 +99,14 @@ def open_source(path: Path, *, password: str | None = None) -> Source:
 def scan_error(pages: Sequence[Page]) -> PackviewError | None:
     """Why a file is of no use when none of its pages has text, or None where one has."""
     states = {page.state for page in pages}
-    if "text" in states:
+    if "text" in states or any(page.state == "damaged" and page.lines for page in pages):
         return None
     if "image" in states:
         return PackviewError(
             "This file is a scan: its pages are pictures, without text that could be read",
             "Ask the council for the original, or put it through text recognition (OCR) first",
         )
-    if "garbled" in states and not any(page.lines for page in pages):
+    if "damaged" in states:
         return PackviewError(
             "No page of this file could be read: it is damaged",
             "Download it again, or ask the council for it",

@@ -5,7 +5,8 @@ Garbled text is told by its letters: a font whose map is wrong gives letters tha
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+
+from packview.model import PageState
 
 _WORD = re.compile("[a-z]{2,}")
 _ENOUGH = 120
@@ -38,8 +39,6 @@ def are_words(text: str) -> bool:
     return len(pairs) < _ENOUGH or sum(pair in _COMMON for pair in pairs) >= _LEAST * len(pairs)
 
 
-State = Literal["text", "blank", "image", "garbled"]
-
 _BLANK = re.compile(
     r"(?:this )?page (?:is |has been )?(?:intentionally |deliberately )?(?:left )?blank", re.IGNORECASE
 )
@@ -47,7 +46,7 @@ _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _MOSTLY = 0.5
 
 
-def state_of(lines: Sequence[str], *, pictures: bool) -> State:
+def state_of(lines: Sequence[str], *, pictures: bool) -> PageState:
     """The state of a page.
 
     Args:

@@ -83,6 +83,8 @@ class Word(NamedTuple):
 
 _SAME_PLACE = 0.12
 """Of the font size: no further apart are the copies of a word that is drawn several times to look bold."""
+_ROW = 8.0
+"""Points: words are looked for among those of their row alone, for a page may hold one word ten thousand times."""
 _BACKDROP = 3.0
 """Times the font size of the words it lies under: so large are the letters of a watermark."""
 
@@ -90,15 +92,16 @@ _BACKDROP = 3.0
 def drawn_once(words: Sequence[Word]) -> list[Word]:
     """The words without those drawn again at about the same place, as some programs do for bold."""
     kept: list[Word] = []
-    places: dict[tuple[str, int], list[Word]] = {}
+    places: dict[tuple[str, int, int], list[Word]] = {}
     for word in words:
-        same = places.setdefault((word.text, word.rotation), [])
-        x, y, reach = word.x, word.y, _SAME_PLACE * word.size
+        text, x, y, rotation, reach = word.text, word.x, word.y, word.rotation, _SAME_PLACE * word.size
+        rows = range(int((y - reach) // _ROW), int((y + reach) // _ROW) + 1)
+        same = [one for row in rows for one in places.get((text, rotation, row), ())]
         for one in same:
             if abs(y - one.y) <= reach and abs(x - one.x) <= reach:
                 break
         else:
-            same.append(word)
+            places.setdefault((text, rotation, int(y // _ROW)), []).append(word)
             kept.append(word)
     return kept
 
@@ -248,6 +251,9 @@ class WordCollector:
         self._reach = 0.0  # the larger of this font size and the one before
         self._glued = False
         self._parted = True  # whether a space came after the last word
+
+    def __len__(self) -> int:
+        return len(self._words)
 
     def set_style(self, along: tuple[float, float], size: float, font: str, *, bold: bool) -> None:
         """Say how what follows is drawn: the direction of writing on the page, as a step of 1, and the size as shown."""

@@ -61,7 +61,7 @@ from packview.model.pack import (
     WarningKind,
     edition_of,
 )
-from packview.model.pages import Bookmark, Document, Page, Rule, Run, WebLink
+from packview.model.pages import Bookmark, Document, Page, PageState, Rule, Run, WebLink
 from packview.model.reading import LibraryEntry, PlaceMark, Position, ReadingState, SideLayout
 from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, RevisionChanges
 from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
@@ -110,6 +110,7 @@ __all__ = [
     "Pack",
     "Page",
     "PageInfo",
+    "PageState",
     "Paper",
     "PlaceMark",
     "Placed",

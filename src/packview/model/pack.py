@@ -16,7 +16,7 @@ from datetime import date as Date  # noqa: N812  used as a type beside a field o
 from enum import StrEnum
 from typing import Literal
 
-from packview.model.pages import Bookmark, WebLink
+from packview.model.pages import Bookmark, PageState, WebLink
 from packview.text import one_line
 
 
@@ -547,7 +547,7 @@ class PageInfo:
     number: int
     label: str | None = None
     item: str | None = None
-    state: Literal["text", "blank", "image", "garbled"] = "text"
+    state: PageState = "text"
     read_as: tuple[ReadAs, ...] = ()
     links: tuple[WebLink, ...] = ()
 

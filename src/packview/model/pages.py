@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+PageState = Literal["text", "blank", "image", "garbled", "damaged"]
+
 
 class Run(NamedTuple):
     """A word as it was drawn. Points from the top left corner of the page as shown, y downwards.
@@ -80,7 +82,8 @@ class Page:
         rules: the ruling lines; empty in a text file.
         stamps: other stamps at the page's edge, as printed ('Agenda Item 6', 'Appendix 1').
         state: 'text'; 'blank' for a page with nothing on it or only 'This page is intentionally left blank';
-            'image' for a scan without a text layer; 'garbled' where a broken font map makes the text unreadable.
+            'image' for a scan without a text layer; 'garbled' where a broken font map makes the text unreadable;
+            'damaged' where the file is broken, and what there is of the page may be cut short or missing.
         links: to addresses, from top to bottom.
     """
 
@@ -92,7 +95,7 @@ class Page:
     runs: tuple[Run, ...] = ()
     rules: tuple[Rule, ...] = ()
     stamps: tuple[str, ...] = ()
-    state: Literal["text", "blank", "image", "garbled"] = "text"
+    state: PageState = "text"
     links: tuple[WebLink, ...] = ()
 
     @property

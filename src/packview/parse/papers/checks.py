@@ -119,7 +119,7 @@ def _missing(entry: Entry, span: Span, places: Places) -> Iterator[Warned]:
         page = places.page_of_label(str(number))
         if page is None or page > len(places.pages):
             absent.append(number)
-        elif places.pages[page - 1].state not in {"blank", "image", "garbled"}:
+        elif places.pages[page - 1].state not in {"blank", "image", "garbled", "damaged"}:
             unprinted.append((number, page))
     for low, high in _runs(absent):
         yield Warned(

@@ -173,7 +173,7 @@ def flow(pages: Iterable[Page], *, weights: bool = False) -> list[Line]:
 
 
 def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
-    if page.state == "blank":
+    if page.state in ("blank", "damaged"):
         return
     numbered = [(index, raw) for index, raw in enumerate(page.lines) if raw and not raw.isspace()]
     ends = {numbered[0][0], numbered[-1][0]} if numbered else set()

@@ -11,6 +11,7 @@ WHY: dict[str, str] = {
     "text": "plain text",
     "image": "a scanned picture, no text to read",
     "garbled": "letters that cannot be made out",
+    "damaged": "damaged, some of it or all is missing",
 }
 """What to say of pages that were not understood."""
 
@@ -29,7 +30,7 @@ class Stretch:
 
     first: PageInfo
     last: PageInfo
-    why: Literal["text", "image", "garbled"]
+    why: Literal["text", "image", "garbled", "damaged"]
     item: str = ""
     paper: str = ""
 

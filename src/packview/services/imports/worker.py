@@ -101,7 +101,7 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         pages: list[Page] = []
         layouts: list[Layout] = []
         typed = TypedPages()
-        problems: list[Warned] = []
+        problems: list[Warned] = [*source.problems]
         previewed = False
         for chunk, faults, laid in _chunks(source, document.page_count):
             problems.extend(faults)

@@ -4,20 +4,21 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
-from packview.model import Layout
+from packview.model import Layout, PageState
 from packview.tui.base.wrapping import wrap
 from packview.tui.reader.laid_out import Table, parts_of
 from packview.tui.reader.paragraphs import Paragraph
 from packview.tui.reader.row import Row
 from packview.tui.reader.tables import cut, table_rows
 
-PageState = Literal["text", "blank", "image", "garbled", "unread", "stopped"]
+ShownState = Literal[PageState, "unread", "stopped"]
 
-REMARKS: dict[PageState, str] = {
+REMARKS: dict[ShownState, str] = {
     "text": "(nothing is printed on this page)",
     "blank": "(this page is intentionally blank)",
     "image": "(a scanned picture: no text to read)",
     "garbled": "(the letters of this page cannot be made out: its fonts do not say what they stand for)",
+    "damaged": "(this page is damaged in the file: words may be missing between those shown)",
     "unread": "(still being read)",
     "stopped": "(not read: reading the file was stopped)",
 }
@@ -43,16 +44,16 @@ class PageLayout:
     def __init__(
         self,
         lines: Sequence[str],
-        state: PageState,
+        state: ShownState,
         width: int,
         remarks: Sequence[str] = (),
         *,
         layout: Layout = (),
         room: int = 0,
     ) -> None:
-        found = parts_of(lines, layout) if state in ("text", "image") else []
+        found = parts_of(lines, layout) if state in ("text", "image", "damaged") else []
         self.rows = [Row("rule"), Row("blank")]
-        said = [*remarks, REMARKS[state]] if not found or state == "image" else remarks
+        said = [*remarks, REMARKS[state]] if not found or state != "text" else remarks
         for words in said:
             self.rows += [Row("remark", words[start:end]) for start, end in wrap(words, width)]
         if found and said:

@@ -15,7 +15,7 @@ from packview.services.analysis.coverage import text_only
 from packview.services.search.links import Link, Links
 from packview.services.search.search import Match
 from packview.tui.reader.finder import Finder
-from packview.tui.reader.layout import PageLayout, PageState, estimate
+from packview.tui.reader.layout import PageLayout, ShownState, estimate
 from packview.tui.text import one_line
 
 
@@ -116,7 +116,7 @@ class PackText:
         """The lines of a page, counted from 0; none while it has not come."""
         return self.pages[page] if page < len(self.pages) else ()
 
-    def state(self, page: int) -> PageState:
+    def state(self, page: int) -> ShownState:
         """What can be shown of a page."""
         if page >= len(self.pages):
             return "stopped" if self.stopped else "unread"

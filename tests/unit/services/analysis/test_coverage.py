@@ -1,14 +1,12 @@
 """Which pages a member has to read for themselves, in words."""
 
-from typing import Any, Literal
+from typing import Any
 
-from packview.model import AgendaItem, Meeting, Pack, PageInfo, Paper, ReadAs, Source
+from packview.model import AgendaItem, Meeting, Pack, PageInfo, PageState, Paper, ReadAs, Source
 from packview.services.analysis.coverage import pages_in_words, text_only, unclaimed
 
-State = Literal["text", "blank", "image", "garbled"]
 
-
-def info(number: int, *read_as: ReadAs, state: State = "text", item: str | None = "7-board") -> PageInfo:
+def info(number: int, *read_as: ReadAs, state: PageState = "text", item: str | None = "7-board") -> PageInfo:
     label = str(number - 4) if number > 4 else None
     return PageInfo(number=number, label=label, item=item, state=state, read_as=read_as)
 

@@ -1,0 +1,88 @@
+"""The data of a PDF stream, and whether all of it is there.
+
+pypdf goes on where compressed data is broken or cut short: it leaves out what it cannot make out and puts the rest
+together, so that the beginning of one line runs on into the end of another. Here such data counts as lost.
+"""
+
+import re
+import zlib
+from typing import Any
+
+from pypdf.generic import ArrayObject, IndirectObject, StreamObject
+
+MOST_BYTES = 75_000_000
+"""Of one decoded stream, as pypdf has it. The content of a page of many maps is 20 million bytes."""
+_MOST_ENCODED = 5_000_000
+"""Of a stream in an encoding of printable letters, which takes hundreds of bytes of memory for each of them."""
+_SLOW = {"/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx"}
+_FLATE = {"/FlateDecode", "/Fl"}
+_HEAD, _TRAILER = 2, 4
+"""Bytes around the compressed data: what it is, and a checksum of what was packed."""
+_METHODS = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78]")
+"""What compressed data begins with: deflate, with a window of 32,768 bytes at most."""
+_BREAK = b" )]>> n\n"
+"""Ends what a cut left open, a string or an array, and throws it away: nothing after it may run on from there."""
+
+
+def resolved(value: Any) -> Any:
+    """What an entry of a PDF is, or leads to."""
+    return value.get_object() if isinstance(value, IndirectObject) else value
+
+
+def decoded(stream: StreamObject) -> tuple[bytes, bool]:
+    """The decoded data of a stream, and whether it is whole.
+
+    Where it was cut short, the data is what stands before the cut, followed by a break that no operator reaches across;
+    where it is broken, nothing.
+    """
+    filters = _listed(stream.get("/Filter", stream.get("/F")))
+    raw: bytes = stream._data  # noqa: SLF001  pypdf has no door to the data as it stands in the file
+    if _SLOW & {*filters} and len(raw) > _MOST_ENCODED:
+        return b"", False
+    try:
+        if not filters or filters[0] not in _FLATE or _is_whole(raw):
+            return stream.get_data(), True
+    except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; what it decoded is lost
+        return b"", False
+    if len(filters) > 1 or "/DecodeParms" in stream or "/DP" in stream:
+        return b"", False
+    return _before_cut(raw) + _BREAK, False
+
+
+def _listed(value: Any) -> list[str]:
+    value = resolved(value)
+    each = value if isinstance(value, ArrayObject) else [] if value is None else [value]
+    return [str(resolved(one)) for one in each]
+
+
+def _is_whole(raw: bytes) -> bool:
+    """Whether compressed data runs to its end and is what was packed. Some programs leave the checksum out.
+
+    RFC 1950: two bytes that are a multiple of 31 come first, Adler-32 of what was packed last.
+    """
+    if int.from_bytes(raw[:_HEAD]) % 31 or not _METHODS.match(raw):
+        return False
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    waiting, checksum, length = raw[_HEAD:], 1, 0
+    try:
+        while not inflate.eof and length < MOST_BYTES:
+            data = inflate.decompress(waiting, 1 << 20)
+            if not data and not inflate.unconsumed_tail:
+                break
+            checksum, length, waiting = (
+                zlib.adler32(data, checksum),
+                length + len(data),
+                inflate.unconsumed_tail,
+            )
+    except zlib.error:
+        return False
+    printed = inflate.unused_data[:_TRAILER]
+    return length >= MOST_BYTES or (inflate.eof and checksum.to_bytes(_TRAILER).startswith(printed))
+
+
+def _before_cut(raw: bytes) -> bytes:
+    """What can be decompressed of data that was cut short; nothing where it is broken, for nobody knows from where on."""
+    try:
+        return zlib.decompressobj().decompress(raw, MOST_BYTES)
+    except zlib.error:
+        return b""

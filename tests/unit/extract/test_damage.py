@@ -1,0 +1,166 @@
+"""What is damaged, missing or too much is told, and nothing of it runs on into something else."""
+
+import zlib
+
+import pytest
+
+from drawn_pdfs import FONTS, raw_pdf, read, stream
+from packview.errors import PackviewError
+from packview.extract import interpreter
+from packview.extract.pdf import PdfSource
+from packview.extract.source import scan_error
+from packview.model import Page
+
+LINES = [
+    b"Line %d: the number of children waiting in ward %d fell again" % (number, number)
+    for number in range(40)
+]
+SHEET = b"BT /F1 10 Tf 14 TL 60 800 Td " + b" ".join(b"(%s) Tj T*" % line for line in LINES) + b" ET"
+PACKED = zlib.compress(SHEET)
+
+
+def packed_pdf(data: bytes, entries: bytes = b"/Filter /FlateDecode") -> bytes:
+    """A file whose second page draws what a packed stream holds."""
+    return raw_pdf(SHEET, b"", objects={40: stream(data, entries)}).replace(
+        b"/Contents 13 0 R", b"/Contents 40 0 R"
+    )
+
+
+def second(data: bytes) -> tuple[Page, list[str]]:
+    """The second page of a file, and what was said of it."""
+    with PdfSource(data) as source:
+        page = source.page(2)
+        return page, [problem.message for problem in source.problems if problem.pdf_page in (2, None)]
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 0x10]) + data[at + 1 :]
+
+
+class TestStreams:
+    def test_a_whole_one_is_read(self) -> None:
+        page, problems = second(packed_pdf(PACKED))
+        assert page.state == "text"
+        assert len(page.lines) == len(LINES)
+        assert problems == []
+
+    @pytest.mark.parametrize("cut", [True, False])
+    def test_a_broken_one_gives_no_line_that_is_not_printed(self, cut: bool) -> None:
+        half = len(PACKED) // 2
+        page, problems = second(packed_pdf(PACKED[:half] if cut else flipped(PACKED, half)))
+        assert page.state == "damaged"
+        assert problems == [
+            "Part of this page is damaged and could not be read; nothing of it was taken as a fact"
+        ]
+        assert (len(page.lines) > 0) == cut
+        assert {line.encode() for line in page.lines} <= {*LINES}
+
+    def test_a_cut_does_not_run_on_into_the_next_stream(self) -> None:
+        cut = zlib.compress(b"BT /F1 10 Tf 60 800 Td (The vote was ")[:-5]
+        data = raw_pdf(
+            SHEET,
+            b"",
+            objects={40: stream(cut, b"/Filter /FlateDecode"), 41: stream(b"lost) Tj (carried) Tj ET")},
+        ).replace(b"/Contents 13 0 R", b"/Contents [40 0 R 41 0 R]")
+        page, problems = second(data)
+        assert problems
+        assert page.lines in ((), ("carried",))
+
+    def test_one_without_its_checksum_is_whole(self) -> None:
+        page, problems = second(packed_pdf(PACKED[:-4]))
+        assert (page.state, problems) == ("text", [])
+
+    def test_one_that_is_not_what_was_packed_is_damaged(self) -> None:
+        page, problems = second(packed_pdf(PACKED[:-4] + b"\0\0\0\0"))
+        assert page.state == "damaged"
+        assert problems
+
+    def test_content_that_is_not_there_is_told(self) -> None:
+        page, problems = second(raw_pdf(SHEET, SHEET).replace(b"/Contents 13 0 R", b"/Contents 99 0 R"))
+        assert page.state == "damaged"
+        assert problems
+
+    def test_a_broken_form_and_a_broken_map_of_letters_are_told(self) -> None:
+        broken = zlib.compress(b"BT /F1 10 Tf 9 9 Td (In a form) Tj ET")[:-9]
+        form = stream(broken, b"/Filter /FlateDecode /Subtype /Form")
+        assert (
+            read(raw_pdf(b"/Fm Do", resources=FONTS + b"/XObject << /Fm 41 0 R >>", objects={41: form}))[
+                0
+            ].state
+            == "damaged"
+        )
+        font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Any /ToUnicode 42 0 R >>"
+        objects = {
+            41: font,
+            42: stream(zlib.compress(b"beginbfchar <41> <0042> endbfchar")[:-8], b"/Filter /FlateDecode"),
+        }
+        drawn = b"BT /G 10 Tf 9 9 Td (A) Tj ET"
+        assert read(raw_pdf(drawn, resources=b"/Font << /G 41 0 R >>", objects=objects))[0].state == "damaged"
+
+
+class TestMissingPages:
+    def test_those_after_it_keep_their_numbers(self) -> None:
+        sheets = [b"BT /F1 10 Tf 72 700 Td (Sheet %d) Tj ET" % number for number in (1, 2, 3)]
+        with PdfSource(
+            raw_pdf(*sheets).replace(b"12 0 obj\n<< /Type /Page ", b"12 0 obj\n<< /Type /Odd ")
+        ) as source:
+            assert source.document.page_count == 3
+            assert [source.page(number).lines for number in (1, 2, 3)] == [("Sheet 1",), (), ("Sheet 3",)]
+            assert source.page(2).state == "damaged"
+            assert source.problems[0].message == "This page is missing: the file is damaged where it stood"
+
+    def test_a_broken_branch_stands_for_all_its_pages(self) -> None:
+        data = raw_pdf(SHEET, SHEET).replace(
+            b"/Kids [10 0 R 12 0 R] /Count 2", b"/Kids [99 0 R 12 0 R] /Count 5"
+        )
+        with PdfSource(data) as source:
+            assert [source.page(number).state for number in range(1, 6)] == ["damaged"] * 4 + ["text"]
+
+    def test_a_count_that_is_too_large_is_told(self) -> None:
+        with PdfSource(raw_pdf(SHEET).replace(b"/Count 1", b"/Count 3")) as source:
+            assert source.document.page_count == 1
+            assert [problem.message for problem in source.problems] == [
+                "The file says it has 3 pages, and 1 were found"
+            ]
+
+    def test_a_count_that_is_no_number_is_passed_over(self) -> None:
+        with PdfSource(raw_pdf(SHEET).replace(b"/Count 1", b"/Count x")) as source:
+            assert (source.document.page_count, source.problems) == (1, [])
+
+
+class TestLimits:
+    def test_more_pages_than_any_pack_has_are_refused(self) -> None:
+        kids = b"/Kids [" + b"10 0 R " * 20_001 + b"] /Count 20001"
+        with pytest.raises(PackviewError, match="20,001 pages"):
+            PdfSource(raw_pdf(SHEET).replace(b"/Kids [10 0 R] /Count 1", kids))
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"BT /F1 1 Tf 9 9 Td " + b"(A) Tj " * 200_000 + b"ET",
+            b"BT /F1 1 Tf 9 9 Td (" + b"A" * 2_000_000 + b") Tj ET",
+            b"".join(b"BT /F1 1 Tf %d %d Td (A) Tj ET\n" % (at % 500, at // 500) for at in range(6_000)),
+            b"0 0 m 9 0 l S " * 70_000,
+            b"0 g " * 9_000_000,
+        ],
+        ids=["operators", "one word", "words", "lines", "data"],
+    )
+    def test_what_is_over_them_is_left_out_and_told(
+        self, content: bytes, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(interpreter, "_MOST_OPERATORS", 100_000)
+        monkeypatch.setattr(interpreter, "_MOST_WORDS", 2_000)
+        page, problems = second(packed_pdf(zlib.compress(b"BT /F1 9 Tf 99 99 Td (First) Tj ET " + content)))
+        assert problems == ["More is drawn on this page than can be read; the rest of it was left out"]
+        assert page.state == "damaged"
+
+    def test_forms_within_forms_count_together(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(interpreter, "_MOST_OPERATORS", 5000)
+        form = stream(b"0 0 m 9 0 l S " * 900, b"/Subtype /Form")
+        pages = raw_pdf(b"/Fm Do " * 4, resources=FONTS + b"/XObject << /Fm 41 0 R >>", objects={41: form})
+        assert read(pages)[0].state == "damaged"
+
+
+def test_a_file_of_damaged_pages_opens_where_anything_of_them_is_left() -> None:
+    assert scan_error([Page(number=1, state="damaged", lines=("Left",))]) is None
+    assert scan_error([Page(number=1, state="damaged")]) is not None
