@@ -17,7 +17,8 @@ from typing import Literal
 
 from bench_insight_prose import thousand_pages
 
-from packview.insight.recompute.changes import derived_findings
+from detected import found_in
+from packview.insight.detectors import Context
 from packview.insight.trends.xmr import trend_of
 from packview.model import Finding, Indicator
 from packview.services.analysis.findings import detect
@@ -49,8 +50,12 @@ def figures_score(kind: Kind, packs: int, *, groups: int = 10) -> Score:
     found = false = 0
     for seed in range(packs):
         planted = plant(right_pack(seed, groups=groups), kind, seed)
-        findings = derived_findings(planted.pack)
-        here = [each for each in findings if planted.place in each.refs or each.quote == planted.place]
+        findings = found_in(Context(pack=planted.pack, pages=()), "derived")
+        here = [
+            each
+            for each in findings
+            if planted.place in each.refs or each.explanation.startswith(f"The figure for '{planted.place}'")
+        ]
         found += any(each.rule.startswith(_RULES[kind]) for each in here)
         false += len(findings) - len(here)
     return Score(packs, found, false)
@@ -63,7 +68,7 @@ def right_figures(packs: int, *, groups: int = 10) -> tuple[int, list[Finding]]:
     for seed in range(packs):
         pack = right_pack(1_000_000 + seed, groups=groups)
         figures += figures_in(pack)
-        findings += derived_findings(pack)
+        findings += found_in(Context(pack=pack, pages=()), "derived")
     return figures, findings
 
 
@@ -164,7 +169,7 @@ def signals() -> None:
 def speed() -> None:
     pack = right_pack(7, groups=200, tables=60)
     started = time.perf_counter()
-    derived_findings(pack)
+    found_in(Context(pack=pack, pages=()), "derived")
     print(
         f"{len(pack.indicators)} indicators and {len(pack.tables)} tables checked in {time.perf_counter() - started:.2f} s"
     )

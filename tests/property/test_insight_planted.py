@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packview.insight.recompute.changes import derived_findings
+from detected import found_in
+from packview.insight.detectors import Context
 from packview.insight.trends.xmr import limits_of, rules_at_latest, trend_of
 from packview.model import Indicator
 from planted_figures import KINDS, MONTHS, Kind, figures_in, plant, right_pack
@@ -25,8 +26,12 @@ def test_nine_of_ten_planted_errors_are_found_and_nothing_beside_them(kind: Kind
         right = right_pack(seed, groups=6)
         planted = plant(right, kind, seed)
         assert planted.pack != right
-        findings = derived_findings(planted.pack)
-        here = [each for each in findings if planted.place in each.refs or each.quote == planted.place]
+        findings = found_in(Context(pack=planted.pack, pages=()), "derived")
+        here = [
+            each
+            for each in findings
+            if planted.place in each.refs or each.explanation.startswith(f"The figure for '{planted.place}'")
+        ]
         found += any(each.rule.startswith(RULES[kind]) for each in here)
         false += len(findings) - len(here)
         figures += figures_in(right)
@@ -38,7 +43,7 @@ def test_nine_of_ten_planted_errors_are_found_and_nothing_beside_them(kind: Kind
 @given(st.integers(0, 2**32))
 @settings(max_examples=25, deadline=None)
 def test_right_figures_are_left_alone_whatever_their_rounding(seed: int) -> None:
-    assert derived_findings(right_pack(seed, groups=4)) == []
+    assert found_in(Context(pack=right_pack(seed, groups=4), pages=()), "derived") == []
 
 
 @given(

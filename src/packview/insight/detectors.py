@@ -26,13 +26,20 @@ from packview.insight.indicators import Polarities
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, cells_of, passages_of
 from packview.insight.ranking import ranked
-from packview.insight.recompute.changes import derived_findings
 from packview.insight.shares.grim import impossible_findings
 from packview.insight.shares.parts import part_findings
 from packview.insight.shares.share_claims import share_findings
+from packview.insight.slips.copied import copied_findings
+from packview.insight.slips.numbering import numbering_findings
+from packview.insight.tables.datasets import dataset_findings
+from packview.insight.tables.grid import Grid, grids_of
+from packview.insight.tables.relations import relation_findings
+from packview.insight.tables.told import told_findings
+from packview.insight.tables.totals import total_findings
+from packview.insight.tables.verdicts import verdict_findings
 from packview.insight.trends.targets import comparator_findings
 from packview.insight.trends.xmr import signal_findings, trends_of
-from packview.model import Check, Finding, Pack, Trend
+from packview.model import Check, Finding, Layout, Pack, Trend
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,17 +53,24 @@ class Context:
         pages: the lines of each of its pages.
         earlier: packs of earlier meetings of the committee, in any order.
         polarities: which way is good, for known kinds of indicators.
+        layouts: how each page is set out; () where that is not known.
     """
 
     pack: Pack
     pages: Sequence[Sequence[str]]
     earlier: Sequence[Pack] = ()
     polarities: Polarities = field(default_factory=Polarities)
+    layouts: Sequence[Layout] = ()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The prose of the pack and the words in its tables; each passage keeps its own sentences and figures."""
         return (*passages_of(self.pack, self.pages), *cells_of(self.pack, self.pages))
+
+    @cached_property
+    def grids(self) -> list[Grid]:
+        """Its tables as rows, columns and numbers."""
+        return grids_of(self.pack, self.pages, self.layouts)
 
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
@@ -95,15 +109,35 @@ class Detector:
         ]
 
 
+def _derived(context: Context) -> Iterator[Finding]:
+    yield from dataset_findings(context.pack)
+    yield from total_findings(context.grids)
+    yield from relation_findings(context.grids)
+
+
+def _words_beside(context: Context) -> Iterator[Finding]:
+    yield from verdict_findings(context.pack, context.grids, context.pages, context.polarities)
+    yield from told_findings(context.passages, context.grids, context.polarities)
+
+
+def _slips(context: Context) -> Iterator[Finding]:
+    yield from numbering_findings(context.pack, context.pages, context.passages)
+    yield from copied_findings(context.pack, context.pages, context.grids)
+
+
 _DERIVED = ("derived", "printed change does not follow", 12)
 _CLAIM = ("claim", "words and figures differ", 16)
 _CONFLICT = ("conflict", "two places differ", 13)
 _COMMENTARY = ("commentary", "commentary", 14)
+_TABLE = ("table", "words and table differ", 15)
+_SLIP = ("slip", "slip of print", 6)
 _PROMISE = ("promise", "what was promised", 18)
 """What this committee itself asked for and did not get weighs most."""
 
 DETECTORS: tuple[Detector, ...] = (
-    Detector("changes, averages and totals", *_DERIVED, lambda context: derived_findings(context.pack)),
+    Detector("changes, averages and totals", *_DERIVED, _derived),
+    Detector("words beside tables", *_TABLE, _words_beside),
+    Detector("numbers and captions", *_SLIP, _slips),
     Detector(
         "percentage claims",
         *_CLAIM,

@@ -67,7 +67,7 @@ def test_a_detector_that_fails_loses_its_own_findings_alone(
     [
         (
             "passages_of",
-            {"percentage claims", "shares of a whole", "impossible percentages", "parts of a total",
+            {"words beside tables", "numbers and captions", "percentage claims", "shares of a whole", "impossible percentages", "parts of a total",
              "reports against the dataset", "period labels", "numbers and their rates"},
         ),
         ("trends_of", {"signals", "comparisons with others and targets"}),

@@ -60,7 +60,13 @@ def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
 
     known, _ = polarities()
     return detectors.detect(
-        detectors.Context(pack=opened.pack, pages=opened.pages, earlier=earlier, polarities=known)
+        detectors.Context(
+            pack=opened.pack,
+            pages=opened.pages,
+            earlier=earlier,
+            polarities=known,
+            layouts=opened.layouts,
+        )
     )
 
 

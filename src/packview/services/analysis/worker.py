@@ -55,6 +55,7 @@ def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
         pages=opened.pages,
         earlier=_attempt("earlier meetings", lambda: earlier_packs(home, pack), (), problems),
         polarities=known,
+        layouts=opened.layouts,
     )
     detection = detect(context)
     problems.extend(check.problem for check in detection.checks if check.error)

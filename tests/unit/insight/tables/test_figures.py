@@ -8,7 +8,7 @@ from detected import found_in
 from packview.insight.detectors import Context
 from packview.insight.indicators import halves, rates_of, shares_of
 from packview.insight.intervals import Interval
-from packview.insight.recompute.changes import derived_findings, misfits_of
+from packview.insight.tables.datasets import dataset_findings, misfits_of
 from packview.model import Doubt, Indicator, Pack
 from packview.wording.numbers import places_of
 from planted_figures import MONTHS, right_pack
@@ -23,7 +23,7 @@ def planted(position: int, **changes: object) -> Pack:
 
 
 def test_right_rounded_figures_are_left_alone() -> None:
-    assert derived_findings(right_pack(5, plain=True)) == []
+    assert dataset_findings(right_pack(5, plain=True)) == []
 
 
 def test_a_wrong_change_is_told_with_its_working_and_a_question() -> None:
@@ -34,14 +34,14 @@ def test_a_wrong_change_is_told_with_its_working_and_a_question() -> None:
     assert (finding.refs, finding.page, finding.pdf_page, finding.item) == (("P0",), "47", 52, "8")
     assert finding.printed == f"+{right.change_month + 40:.0f}%"
     assert "in September 2018 to" in finding.computed
-    assert finding.question.startswith("For P0 (")
-    assert finding.question.endswith("which figure is right?")
+    assert finding.question.endswith("Which is right?")
+    assert len(finding.question.split()) <= 25
 
 
 def test_the_likely_slip_of_a_change_is_named() -> None:
     values = {**right_pack(5, plain=True).indicators[0].values, MONTHS[-2]: 400.0, MONTHS[-1]: 500.0}
     texts = [
-        derived_findings(
+        dataset_findings(
             planted(0, values=values, change_month=printed, change_year=None, average_12m=None, max_12m=None)
         )[0]
         for printed in (-25.0, 20.0)
@@ -55,25 +55,25 @@ def test_a_change_in_points_is_another_way_of_saying_it() -> None:
     new, old = row.values[MONTHS[-1]], row.values[MONTHS[-2]]
     assert new is not None
     assert old is not None
-    assert derived_findings(planted(2, change_month=round(new - old, 1))) == []
+    assert dataset_findings(planted(2, change_month=round(new - old, 1))) == []
 
 
 def test_a_table_worked_out_in_a_way_not_known_raises_no_alarm() -> None:
     pack = right_pack(5, plain=True)
     odd = tuple(replace(row, change_month=777.0, average_12m=-5.0) for row in pack.indicators)
-    assert derived_findings(replace(pack, indicators=odd)) == []
+    assert dataset_findings(replace(pack, indicators=odd)) == []
 
 
 def test_a_row_that_is_off_in_three_columns_was_rather_read_wrongly() -> None:
     torn = planted(0, change_month=300.0, change_year=300.0, average_12m=1.0, max_12m=2.0)
-    assert derived_findings(torn) == []
-    assert len(derived_findings(planted(0, change_month=300.0, change_year=300.0))) == 2
+    assert dataset_findings(torn) == []
+    assert len(dataset_findings(planted(0, change_month=300.0, change_year=300.0))) == 2
 
 
 def test_what_was_doubtfully_read_is_not_reckoned_with() -> None:
-    assert derived_findings(planted(0, change_month=300.0, doubtful=("A cell is torn",))) == []
+    assert dataset_findings(planted(0, change_month=300.0, doubtful=("A cell is torn",))) == []
     known = planted(0, average_12m=3.0, doubtful=("The average is not theirs",), doubts=(Doubt.DERIVED,))
-    assert [finding.rule for finding in derived_findings(known)] == ["average over 12 months"]
+    assert [finding.rule for finding in dataset_findings(known)] == ["average over 12 months"]
 
 
 def test_an_arrow_against_its_figures_is_only_likely() -> None:
@@ -85,8 +85,8 @@ def test_an_arrow_against_its_figures_is_only_likely() -> None:
         assert old is not None
         rows.append(replace(row, direction="up" if new > old else "down" if new < old else "level"))
     wrong = replace(rows[0], direction={"up": "down", "down": "up", "level": "up"}[rows[0].direction])  # type: ignore[arg-type]
-    assert derived_findings(replace(pack, indicators=tuple(rows))) == []
-    (finding,) = derived_findings(replace(pack, indicators=(wrong, *rows[1:])))
+    assert dataset_findings(replace(pack, indicators=tuple(rows))) == []
+    (finding,) = dataset_findings(replace(pack, indicators=(wrong, *rows[1:])))
     assert (finding.rule, finding.sure, finding.severity) == ("arrow", "likely", "look")
 
 
@@ -104,7 +104,7 @@ def test_a_percentage_off_in_one_month_names_part_and_whole() -> None:
     assert right is not None
     (finding,) = [
         each
-        for each in derived_findings(planted(2, values={**row.values, MONTHS[4]: right / 2}))
+        for each in dataset_findings(planted(2, values={**row.values, MONTHS[4]: right / 2}))
         if "whole" in each.rule
     ]
     assert finding.refs == ("P0a", "P0a (val)", "P0")
@@ -116,7 +116,7 @@ def test_a_rate_off_in_one_month_is_told_beside_its_number() -> None:
     row = right_pack(5, plain=True).indicators[3]
     right = row.values[MONTHS[4]]
     assert right is not None
-    found = derived_findings(
+    found = dataset_findings(
         planted(3, values={**row.values, MONTHS[4]: round(right * 1.5, 1)}, average_12m=None, max_12m=None)
     )
     assert [(each.rule, each.refs) for each in found] == [("rate and number", ("P0-NI", "P0"))]

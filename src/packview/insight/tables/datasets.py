@@ -1,4 +1,4 @@
-"""Figures that other printed figures determine: changes, averages, maxima, percentages, rates, totals.
+"""Figures of indicators that their other figures determine: changes, averages, maxima, percentages, rates.
 
 The sums are done with what the printed figures may have been before they were rounded; only what none of those could give is a
 finding. What a column means is never guessed from its heading alone: a misfit is a finding only where the same column of the
@@ -25,8 +25,8 @@ from packview.insight.indicators import (
     worked_out,
 )
 from packview.insight.intervals import Interval, relative_change, rounded_or_cut
-from packview.insight.recompute.totals import WrongTotal, wrong_totals
-from packview.model import Finding, Indicator, Pack, Table
+from packview.insight.tables.grid import short
+from packview.model import Finding, Indicator, Pack, Severity, Sureness
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import earlier_in, in_a_year, in_order, spoken
 
@@ -266,16 +266,44 @@ _CHECKS: dict[Column, Callable[[_Row, Column], Misfit | bool | None]] = {
 }
 
 
-def derived_findings(pack: Pack) -> list[Finding]:
-    """Every printed figure of the pack that the figures beside it cannot give, in the order of the pack."""
+def dataset_findings(pack: Pack) -> list[Finding]:
+    """Every printed figure of the pack's indicators that their other figures cannot give, in the order of the pack."""
     related = related_measures(pack.indicators)
     found = [_of_misfit(pack.indicators[each.position], each) for each in misfits_of(pack.indicators)]
     for share in shares_of(pack.indicators, related):
         found += _of_share(pack, share)
     for rated in rates_of(pack.indicators, related):
         found += _of_rate(pack, rated)
-    found += [_of_total(pack.tables[each.table], each) for each in wrong_totals(pack.tables)]
     return sorted(found, key=lambda finding: (finding.pdf_page or 0, finding.refs))
+
+
+def _finding(
+    rows: Sequence[Indicator],
+    place: tuple[str, ...],
+    *,
+    rule: str,
+    severity: Severity,
+    sure: Sureness,
+    computed: str,
+    explanation: str,
+    question: str,
+) -> Finding:
+    """A finding about the first of some indicators; ``place`` ends with what is printed."""
+    first = rows[0]
+    return Finding(
+        key=identity(rule, first.item, first.ref, first.name, *place),
+        rule=rule,
+        severity=severity,
+        sure=sure,
+        item=first.item,
+        page=first.page,
+        pdf_page=first.pdf_page,
+        refs=tuple(row.ref for row in rows),
+        printed=place[-1],
+        computed=computed,
+        explanation=explanation,
+        question=question,
+    )
 
 
 def _of_misfit(indicator: Indicator, misfit: Misfit) -> Finding:
@@ -283,24 +311,20 @@ def _of_misfit(indicator: Indicator, misfit: Misfit) -> Finding:
     sentence = f"The {rule} of {named(indicator)} is printed as {misfit.printed}, which the figures beside it do not give."
     if misfit.slip:
         sentence += f" {misfit.slip}."
-    return Finding(
-        key=identity(rule, indicator.item, indicator.ref, indicator.name, misfit.printed),
+    arrow = misfit.column == "direction"
+    name = short(indicator.name)
+    return _finding(
+        (indicator,),
+        (misfit.printed,),
         rule=rule,
-        severity="look" if misfit.column == "direction" else "ask",
-        sure="likely" if misfit.column == "direction" else "certain",
-        item=indicator.item,
-        page=indicator.page,
-        pdf_page=indicator.pdf_page,
-        refs=(indicator.ref,),
-        printed=misfit.printed,
+        severity="look" if arrow else "ask",
+        sure="likely" if arrow else "certain",
         computed=misfit.computed,
         explanation=sentence,
         question=(
-            f"For {named(indicator)} the report gives {misfit.printed} as the {rule}, and I make it {_short(misfit)}. "
-            "Could you tell us which figure is right?"
-            if misfit.column != "direction"
-            else f"For {named(indicator)} the report shows {misfit.printed}, though the figure goes {misfit.computed}. "
-            "Could you tell us what the arrow stands for?"
+            f"{name} has {misfit.printed}, though it goes {misfit.computed}. What does the arrow mean?"
+            if arrow
+            else f"For {name} the {rule} is {misfit.printed}. I make it {_short(misfit)}. Which is right?"
         ),
     )
 
@@ -314,106 +338,46 @@ def _short(misfit: Misfit) -> str:
 
 
 def _of_share(pack: Pack, share: Share) -> Iterator[Finding]:
-    percent, part, whole = (pack.indicators[at] for at in (share.percent, share.part, share.whole))
-    rule = "percentage of a whole"
+    percent, part, whole = rows = [pack.indicators[at] for at in (share.percent, share.part, share.whole)]
     for period in share.wrong:
         value = percent.values[period]
         assert value is not None
         of, over, result = worked_out(share, pack.indicators, period)
-        printed = figure(value, "%")
-        computed = f"{figure(result, '%', places=max(1, places_of(value)))}: {figure(of)} of {figure(over)}"
-        yield Finding(
-            key=identity(rule, percent.item, percent.ref, percent.name, period, printed),
-            rule=rule,
+        printed, right = figure(value, "%"), figure(result, "%", places=max(1, places_of(value)))
+        yield _finding(
+            rows,
+            (period, printed),
+            rule="percentage of a whole",
             severity="ask",
             sure="likely",
-            item=percent.item,
-            page=percent.page,
-            pdf_page=percent.pdf_page,
-            refs=(percent.ref, part.ref, whole.ref),
-            printed=printed,
-            computed=f"{computed} in {spoken(period)}",
+            computed=f"{right}: {figure(of)} of {figure(over)} in {spoken(period)}",
             explanation=(
                 f"In {share.periods - len(share.wrong)} of {share.periods} periods {named(percent)} is {named(part)} out of {named(whole)}. In "
-                f"{spoken(period)} {figure(of)} of {figure(over)} would be {computed.split(':', 1)[0]}; printed is {printed}. "
+                f"{spoken(period)} {figure(of)} of {figure(over)} would be {right}; printed is {printed}. "
                 "One of the three figures is off, or was counted in another way that time."
             ),
-            question=(
-                f"For {spoken(period)} the report gives {printed} for {named(percent)}, while {figure(of)} of {figure(over)} "
-                f"would be {computed.split(':', 1)[0]}. Could you tell us which of these figures is right?"
-            ),
+            question=f"For {spoken(period)} {figure(of)} of {figure(over)} would be {right}, not {printed}. Which figure is right?",
         )
 
 
 def _of_rate(pack: Pack, rated: Rated) -> Iterator[Finding]:
-    rate, count = pack.indicators[rated.rate], pack.indicators[rated.count]
-    rule = "rate and number"
+    rate, count = rows = [pack.indicators[at] for at in (rated.rate, rated.count)]
     people = (rated.people.low + rated.people.high) / 2
     for period in rated.wrong:
         value, cases = rate.values[period], count.values[period]
         assert value is not None
         assert cases is not None
         printed, about = figure(value), figure(cases / people, places=max(0, places_of(value)))
-        yield Finding(
-            key=identity(rule, rate.item, rate.ref, rate.name, period, printed),
-            rule=rule,
+        yield _finding(
+            rows,
+            (period, printed),
+            rule="rate and number",
             severity="look",
             sure="likely",
-            item=rate.item,
-            page=rate.page,
-            pdf_page=rate.pdf_page,
-            refs=(rate.ref, count.ref),
-            printed=printed,
             computed=f"about {about}: {figure(cases)} in {spoken(period)}, at the population the other months tell of",
             explanation=(
                 f"{named(rate)} and {named(count)} move together, as one population does. In {spoken(period)} {figure(cases)} "
                 f"would be a rate of about {about}; printed is {printed}."
             ),
-            question=(
-                f"For {spoken(period)} the report gives {figure(cases)} as a number and {printed} as its rate, which would be about "
-                f"{about} by the other months. Could you tell us which figure is right?"
-            ),
+            question=f"For {spoken(period)} {figure(cases)} cases would be a rate of about {about}, not {printed}. Which is right?",
         )
-
-
-def _of_total(table: Table, wrong: WrongTotal) -> Finding:
-    row = table.rows[wrong.row]
-    label = (
-        next((text for text in row if any(letter.isalpha() for letter in text)), "") or f"row {wrong.row + 1}"
-    )
-    heading = table.header[wrong.column] if wrong.column < len(table.header) else ""
-    rule = "total of a row" if wrong.along else "total of a column"
-    printed = row[wrong.column].strip()
-    places = max(places_of(wrong.printed), min(2, places_of(round(wrong.sum, 2))))
-    total, off = figure(wrong.sum, places=places), figure(abs(wrong.printed - wrong.sum), places=places)
-    place = f"'{label}'" + (f" under '{heading}'" if heading else "")
-    caption = f" of the table '{table.title}'" if table.title else ""
-    return Finding(
-        key=identity(rule, table.item, table.title, label, heading, printed),
-        rule=rule,
-        severity="ask",
-        sure="certain" if wrong.confirmed else "likely",
-        item=table.item,
-        page=table.page,
-        pdf_page=table.pdf_page,
-        quote=label,
-        printed=printed,
-        computed=f"{total}: the {wrong.addends} figures {'before it' if wrong.along else 'above it'}, {off} {_way(wrong)}",
-        explanation=(
-            f"The figure for {place}{caption} is printed as {printed}. The {wrong.addends} figures it should be the sum of come to "
-            f"{total}, which is {off} {_way(wrong)}."
-            + (
-                f" Other totals of this table add up in the same way ({wrong.confirmed})."
-                if wrong.confirmed
-                else ""
-            )
-        ),
-        question=(
-            f"The total for {place} is given as {printed}, and I make the figures it is made of {total}. Could you tell us which is "
-            "right, and whether anything else rests on it?"
-        ),
-    )
-
-
-def _way(wrong: WrongTotal) -> str:
-    return "more" if wrong.sum > wrong.printed else "less"

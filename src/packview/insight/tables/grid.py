@@ -1,0 +1,312 @@
+"""Every table of a pack as rows, columns and numbers, whoever read it, and a finding about one of its cells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from math import gcd
+
+from packview.insight.finding import identity, where
+from packview.insight.intervals import Interval
+from packview.insight.prose.passages import on_the_page
+from packview.model import Finding, Layout, Pack, Severity, Sureness
+from packview.model.layout import Block
+from packview.text import fold
+from packview.wording.numbers import Unit, is_dash, read_figure, scale_of
+from packview.wording.periods import read_period
+
+_RANGE_AFTER = re.compile(r"\s*[(\[]\s?[-\d.,]+%?\s?(?:-|\u2013|to|,)\s?[-\d.,]+%?\s?[)\]]$")
+"""The interval printed behind an estimate: '80.5 (80.3 - 80.7)'."""
+_ROUNDED = 5
+"""The least common step of all whole figures of a table from which on they are rounded ones, not counts."""
+_ENOUGH = 4
+_ABOVE, _BELOW = 5, 8
+_MOST_HEADS = 4
+TOTAL = re.compile(r"\b(?:sub-?\s?)?totals?\b", re.IGNORECASE)
+_OF_TOTAL = re.compile(r"\bof total\b|\btotal number\b", re.IGNORECASE)
+_LONGEST_LABEL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure as sums take it.
+
+    Attributes:
+        value: the figure.
+        half: half the size of its last printed digit; 0 for a whole number, which is taken for a count.
+        percent: whether it is a percentage or percentage points.
+        dash: whether it is a dash, which stands for nothing or for next to nothing.
+        money: whether a pound sign stands before it.
+    """
+
+    value: float
+    half: float
+    percent: bool = False
+    dash: bool = False
+    money: bool = False
+
+
+@lru_cache(maxsize=16384)
+def read_cell(text: str) -> Cell | None:
+    """The figure in a cell, None where there is none; 'c', 'n/a' and words are none."""
+    if not text:
+        return None
+    if is_dash(text):
+        return Cell(0.0, 0.0, dash=True)
+    figure = read_figure(text)
+    if figure.value is None and text.endswith((")", "]")):
+        figure = read_figure(_RANGE_AFTER.sub("", text))
+    if figure.value is None:
+        return None
+    percent = figure.unit in (Unit.PERCENT, Unit.POINTS)
+    counted = not (figure.places or percent) and figure.scale == 1
+    return Cell(
+        figure.value, 0.0 if counted else figure.step, percent=percent, money=figure.unit is Unit.MONEY
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A table in rows and columns; each row has as many cells as there are columns.
+
+    Attributes:
+        title: caption or heading over it, '' for none.
+        header: what stands over each column.
+        rows: cells as printed.
+        page: printed label.
+        pdf_page: 1..n, None where it is not known.
+        item: key of the agenda item.
+        lines: of its page.
+        turned: whether its rows were made columns.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    page: str | None = None
+    pdf_page: int | None = None
+    item: str = ""
+    lines: Sequence[str] = ()
+    turned: bool = False
+
+    @cached_property
+    def cells(self) -> list[list[Cell | None]]:
+        """Its figures, None where a cell holds none."""
+        return [[read_cell(text) for text in row] for row in self.rows]
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What names each row: its first cell with letters that is no figure, else its first cell."""
+        return tuple(
+            next(
+                (
+                    text
+                    for text, cell in zip(row, cells, strict=True)
+                    if cell is None and any(map(str.isalnum, text))
+                ),
+                row[0],
+            )
+            for row, cells in zip(self.rows, self.cells, strict=True)
+        )
+
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
+        """The columns after the first that hold figures in at least two rows, and in half of those that are not headings."""
+        filled = sum(any(row[1:]) for row in self.cells)
+        return tuple(
+            column
+            for column in range(1, len(self.header))
+            if sum(row[column] is not None for row in self.cells) >= max(2, 0.5 * filled)
+        )
+
+    @cached_property
+    def rounding(self) -> float:
+        """How far a whole number may be off: not at all where they are counts, half their common step where they are rounded."""
+        words = (self.title, *self.header, *(row[0] for row in self.rows if row))
+        whole = [
+            int(abs(cell.value))
+            for row in self.cells
+            for cell in row
+            if cell and cell.value and not cell.half and not cell.percent
+        ]
+        step = gcd(*whole) if len(whole) >= _ENOUGH else 1
+        if step % _ROUNDED == 0 and step:
+            return 0.5 * step
+        return 0.5 if any(scale_of(one) > 1 for one in words) else 0.0
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its title and header, in small letters."""
+        return frozenset(fold(" ".join((self.title, *self.header))).split())
+
+    @cached_property
+    def notes(self) -> str:
+        """The lines just above and below it on its page, where it says what its figures leave out; the page where it is not found."""
+        labels = [label for label in self.labels if label]
+        at = [number for number, line in enumerate(self.lines) if any(map(line.startswith, labels))]
+        near = self.lines[max(0, at[0] - _ABOVE) : at[-1] + _BELOW] if at else self.lines
+        return "\n".join((self.title, *near))
+
+    def range(self, cell: Cell) -> Interval:
+        """What a printed figure may have been before it was rounded."""
+        half = cell.half or self.rounding or (0.5 if cell.money else 0.0)
+        return Interval(cell.value - half, cell.value + half)
+
+    def is_total(self, row: int) -> bool:
+        """Whether a row is one of totals: it says so, and has figures."""
+        cells = self.cells[row]
+        return any(cells) and any(
+            TOTAL.search(text) and len(text) <= _LONGEST_LABEL and not _OF_TOTAL.search(text)
+            for text, cell in zip(self.rows[row], cells, strict=True)
+            if text and cell is None
+        )
+
+    @cached_property
+    def views(self) -> tuple["Grid", "Grid"]:
+        """The table, and the same with rows and columns exchanged: the first column becomes the header."""
+        rows = tuple(zip(*((self.header, *self.rows)), strict=True))
+        return self, replace(self, header=("", *rows[0][1:]), rows=rows[1:], turned=True)
+
+    def name(self, row: int, column: int) -> str:
+        """What the row of a cell is called, as it stands on the page."""
+        return (self.header[column] if self.turned else self.labels[row]) or self.header[column]
+
+    def place(self, row: int, column: int) -> str:
+        """A cell in words: 'Children' under 'Variance'."""
+        over = self.header[column]
+        one, other = (over, self.labels[row]) if self.turned else (self.labels[row], over)
+        return f"'{short(one or f'row {row + 1}')}'" + (f" under '{short(other)}'" if other else "")
+
+
+_LONG_NAME = 48
+
+
+def short(name: str) -> str:
+    """A name that can be said: cut at a word where it is long."""
+    plain = " ".join(name.split()).rstrip(" :.,;")
+    return plain if len(plain) <= _LONG_NAME else plain[: plain.rfind(" ", 0, _LONG_NAME)] + " ..."
+
+
+def grids_of(pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()) -> list[Grid]:
+    """The tables of a pack without those open to doubt: those it keeps, and where it is known how a page is set out, the others.
+
+    Pages of indicators and agendas give none of the others: their tables are kept as what they are.
+    """
+    found: list[Grid] = []
+    known: set[str] = set()
+    for table in pack.tables:
+        known.update("".join(row) for row in table.rows)
+        if table.doubtful or len({len(row) for row in table.rows} | {len(table.header)}) != 1:
+            continue
+        lines = pages[table.pdf_page - 1] if table.pdf_page and table.pdf_page <= len(pages) else ()
+        found.append(
+            Grid(
+                title=table.title,
+                header=table.header,
+                rows=table.rows,
+                page=table.page,
+                pdf_page=table.pdf_page,
+                item=table.item,
+                lines=lines,
+            )
+        )
+    read = {number for number, info in enumerate(pack.pages, start=1) if _READ_AS & set(info.read_as)}
+    for number, layout in enumerate(layouts, start=1):
+        if number in read or number > len(pages) or number > len(pack.pages):
+            continue
+        info = pack.pages[number - 1]
+        for block in layout:
+            grid = _laid_out(block, pages[number - 1], known) if block.kind == "table" else None
+            if grid:
+                found.append(replace(grid, page=info.label, pdf_page=number, item=info.item or ""))
+    return sorted(found, key=lambda grid: grid.pdf_page or 0)
+
+
+_READ_AS = frozenset({"indicators", "front sheet", "agenda", "glossary", "tracker"})
+
+
+def _laid_out(block: Block, lines: Sequence[str], known: set[str]) -> Grid | None:
+    """A table of a page as it is set out, None where the pack keeps its rows, or it is not plain rows under plain headings.
+
+    What stands over several columns is said of each of them; what spans several columns among the rows stands in the first.
+    """
+    rows = [[""] * block.columns for _ in block.rows]
+    heads = 0
+    for number, (row, cells) in enumerate(zip(rows, block.rows, strict=True)):
+        for cell in cells:
+            text = " ".join(" ".join(lines[span.line][span.start : span.end] for span in cell.spans).split())
+            row[cell.column : cell.column + cell.columns] = [text] * min(
+                cell.columns, block.columns - cell.column
+            )
+        if number == heads and (number < block.heads or not _is_of_figures(row)):
+            heads += 1
+            continue
+        for cell in cells:
+            row[cell.column + 1 : cell.column + cell.columns] = [""] * (
+                min(cell.columns, block.columns - cell.column) - 1
+            )
+    body = [tuple(row) for row in rows[heads:] if any(row)]
+    if not 0 < heads <= _MOST_HEADS or not body or block.columns < 2:
+        return None
+    if 2 * sum("".join(row) in known for row in body) >= len(body):
+        return None
+    header = tuple(
+        " ".join(dict.fromkeys(filter(None, column))) for column in zip(*rows[:heads], strict=True)
+    )
+    return Grid(title=block.title, header=header, rows=tuple(body), lines=lines)
+
+
+def _is_of_figures(row: Sequence[str]) -> bool:
+    return any(read_cell(text) is not None and read_period(text) is None for text in row[1:])
+
+
+def finding_at(
+    grid: Grid,
+    row: int,
+    column: int,
+    *,
+    rule: str,
+    computed: str,
+    explanation: str,
+    question: str,
+    printed: str = "",
+    sure: Sureness = "certain",
+    severity: Severity = "ask",
+) -> Finding:
+    """A finding about a cell of a table.
+
+    Args:
+        grid: the table.
+        row: of the cell.
+        column: of the cell.
+        rule: that found it.
+        computed: what it should be, with the working.
+        explanation: in a sentence or two.
+        question: what goes on after 'On page 12'.
+        printed: what the cell holds where nothing else is given.
+        sure: how sure it is.
+        severity: what it deserves.
+    """
+    shown = printed or grid.rows[row][column].strip()
+    quote = on_the_page(grid.name(row, column) or grid.rows[row][column], grid.lines) if grid.lines else ""
+    return Finding(
+        key=identity(rule, grid.item, grid.title, *sorted((grid.labels[row], grid.header[column])), shown),
+        rule=rule,
+        severity=severity,
+        sure=sure,
+        item=grid.item,
+        page=grid.page,
+        pdf_page=grid.pdf_page,
+        quote=quote,
+        printed=shown,
+        computed=computed,
+        explanation=explanation,
+        question=f"On {where(grid.page, grid.pdf_page)} {question}",
+    )
+
+
+def columns_named(grid: Grid, names: Sequence[str]) -> Iterator[int]:
+    """The columns whose heading has one of the words."""
+    for column, heading in enumerate(grid.header):
+        if any(name in fold(heading).split() for name in names):
+            yield column

@@ -1,0 +1,295 @@
+"""Totals of tables, down the columns and along the rows, and percentages that make 100.
+
+A total is compared with the figures it can be the sum of: those since the total or heading before, those of the whole table,
+the totals before it. Which it is, the table itself shows: a misfit is a finding only where the same rows make the total in
+other columns, and nothing else explains it. A table of one column of figures has nothing to show that by, so it must be plain:
+one total, at the end, and every row above it a figure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from packview.insight.intervals import Interval
+from packview.insight.tables.grid import TOTAL, Cell, Grid, finding_at, short
+from packview.model import Finding
+from packview.wording.numbers import figure, places_of
+
+_NOT_A_SUM = re.compile(
+    r"\b(?:average|mean|rate|ratio|per|net|balance|change|variance|median|score|%)\b|%", re.IGNORECASE
+)
+_UNPLAIN = re.compile(
+    r"\bof which\b|\bincl|\bless\b|\bnet\b|\bexcl|\bbalance\b|\baverage\b|\btotal\b|\bmemo|\bper\b|%",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"\bnot (?:known|stated|recorded|given|shown|specified)\b|\bunknown\b|\bsuppress|\bmissing\b|\bmore than one\b"
+    r"|\b(?:may|do) not (?:sum|add)\b|\bdue to rounding\b",
+    re.IGNORECASE,
+)
+"""What stands beside a table whose total counts more than the parts shown, or whose parts overlap."""
+_MOST_ADDENDS = 240
+_MOST_ALONG = 12
+_NEAR = 0.25
+"""Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""
+_EXACT = 4
+"""Other totals that add up to the unit, from which on whole numbers are taken for counts and not for rounded figures."""
+_FAR_FROM_100 = 10.0
+"""How far percentages may be from 100 and still be meant to make it; further off, several answers could be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One way to make a total: where, of which rows ('whole table'), of which cells."""
+
+    row: int
+    column: int
+    rule: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def total(self) -> float:
+        return sum(cell.value for cell in self.cells)
+
+    def slack(self, printed: Cell, unit: float) -> float:
+        """How far rounding may part the printed figures' sum from the printed total; a dash may be a small figure."""
+        return sum(cell.half or unit for cell in (*self.cells, printed))
+
+    def gives(self, printed: Cell, unit: float) -> bool:
+        """Whether the figures can make the printed total; ``unit`` is how far a whole number may be off."""
+        slack = self.slack(printed, unit)
+        return Interval(self.total - slack, self.total + slack).holds(printed.value)
+
+    def explained(self, printed: Cell, unit: float) -> bool:
+        """Whether leaving out or counting twice one of the figures makes the total: then the rows are not all alike."""
+        off, slack = abs(self.total - printed.value), self.slack(printed, unit) + 1e-6
+        return any(abs(cell.value) > slack and abs(off - abs(cell.value)) <= slack for cell in self.cells)
+
+    def may_be_rounded(self, printed: Cell) -> bool:
+        """Whether whole numbers, were they rounded ones without a word about it, could make the total."""
+        whole = not printed.half and not any(cell.half for cell in self.cells)
+        return whole and abs(self.total - printed.value) <= 0.5 * (len(self.cells) + 1)
+
+    def is_near(self, printed: Cell) -> bool:
+        """Whether the total is so near to the sum, or so like it, that it is surely meant to be that."""
+        near = abs(self.total - printed.value) <= _NEAR * abs(printed.value)
+        return near or is_slip(self.total, printed.value)
+
+
+def total_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
+    """Every total of the tables that can be none, and percentages that are said to make 100 and do not."""
+    for grid in grids:
+        totals = [row for row in range(len(grid.rows)) if grid.is_total(row)]
+        if totals:
+            yield from _wrong(grid)
+            yield from _plain(grid, totals, grids)
+            yield from _hundreds(grid, totals)
+        if any(TOTAL.search(name) for name in grid.header):
+            yield from _wrong(grid.views[1])
+
+
+def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
+    """For each total of the columns, by row and column, the ways to make it; of a turned table, of two to twelve figures before it."""
+    cells = grid.cells
+    totals = [row for row in range(len(cells)) if grid.is_total(row)]
+    left_out = {column for column in range(len(grid.header)) if not grid.turned and _is_no_sum(grid, column)}
+    found: dict[tuple[int, int], list[Sum]] = {}
+    for at, row in enumerate(totals):
+        since = totals[at - 1] + 1 if at else 0
+        ways: dict[str, Sequence[int]]
+        if grid.turned:
+            if _NOT_A_SUM.search(grid.labels[row]):
+                continue
+            ways = {f"{size}": range(row - size, row) for size in range(2, min(row - since, _MOST_ALONG) + 1)}
+        else:
+            heading = next((up for up in range(row - 1, since - 1, -1) if not any(cells[up])), since - 1)
+            ways = {
+                "since the total before": range(since, row),
+                "whole table": [up for up in range(row) if up not in totals],
+                "since the heading": range(heading + 1, row),
+                "totals before": totals[:at],
+                "total before and what follows": [totals[at - 1], *range(since, row)] if at else (),
+            }
+        for column, printed in enumerate(cells[row]):
+            if printed is None or printed.dash or printed.percent or column in left_out:
+                continue
+            sums = [
+                Sum(row, column, rule, of)
+                for rule, rows in ways.items()
+                if (of := _addends(cells, rows, column))
+            ]
+            if sums:
+                found[row, column] = sums
+    return found
+
+
+def _addends(cells: list[list[Cell | None]], rows: Sequence[int], column: int) -> tuple[Cell, ...]:
+    """The figures of a column in some rows; () where a row has a figure, but none in this column, or a percentage."""
+    held = [cells[row][column] for row in rows if any(cells[row])]
+    of = tuple(cell for cell in held if cell is not None and not cell.percent)
+    return of if len(of) == len(held) <= _MOST_ADDENDS else ()
+
+
+def _is_no_sum(grid: Grid, column: int) -> bool:
+    """Whether a column holds rates, or numbers the rows: 1, 2, 3."""
+    if _NOT_A_SUM.search(grid.header[column]):
+        return True
+    figures = [line[column] for line in grid.cells if line[column] is not None]
+    steps = [b.value - a.value for a, b in pairwise(figures) if a and b]
+    return len(steps) >= 3 and sum(step == 1 for step in steps) >= 0.6 * len(steps)
+
+
+def _wrong(grid: Grid) -> Iterator[Finding]:
+    """The totals that no way gives, though the way they should be made gives others beside them."""
+    ways = sums_of(grid)
+    given = {
+        (row, column): {one.rule for one in sums if one.gives(_at(grid, row, column), grid.rounding)}
+        for (row, column), sums in ways.items()
+    }
+    least, times = (3, 4) if grid.turned else (1, 2)
+    for (row, column), sums in ways.items():
+        printed = _at(grid, row, column)
+        for one in () if given[row, column] else sums:
+            beside = [other for other in ways if other[0] == row and other[1] != column]
+            fits = sum(one.rule in given[other] for other in beside)
+            misfits = sum(any(way.rule == one.rule for way in ways[other]) for other in beside) - fits
+            if fits < max(least, times * misfits) or sum(not cell.dash for cell in one.cells) < 2:
+                continue
+            if one.may_be_rounded(printed) and fits < _EXACT:
+                continue
+            # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
+            adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
+            if grid.turned or (
+                (adds_up or one.is_near(printed)) and not one.explained(printed, grid.rounding)
+            ):
+                yield _of_total(grid, one, f" Other totals of this table add up in the same way ({fits}).")
+                break
+
+
+def _at(grid: Grid, row: int, column: int) -> Cell:
+    cell = grid.cells[row][column]
+    assert cell is not None
+    return cell
+
+
+def _plain(grid: Grid, totals: Sequence[int], beside: Sequence[Grid]) -> Iterator[Finding]:
+    """The total at the foot of a single column of figures, where the table could not be plainer; ``beside`` may hold its beginning."""
+    last = len(grid.rows) - 1
+    columns = {column for line in grid.cells for column, cell in enumerate(line) if cell is not None}
+    if totals != [last] or last < 2 or len(columns) != 1:
+        return
+    (column,) = columns
+    unplain = any(_UNPLAIN.search(" ".join(row)) for row in grid.rows[:-1])
+    if unplain or _NOT_A_SUM.search(grid.header[column]) or any(_may_begin(other, grid) for other in beside):
+        return
+    printed = _at(grid, last, column)
+    of = tuple(
+        cell for line in grid.cells[:-1] if (cell := line[column]) and not cell.dash and cell.value >= 0
+    )
+    if len(of) < last or any(cell.percent for cell in (*of, printed)):
+        return
+    one = Sum(last, column, "whole table", of)
+    scaled = [
+        replace(printed, value=printed.value * by, half=max(printed.half, 0.5 * by)) for by in (1e3, 1e6)
+    ]
+    if one.may_be_rounded(printed) or any(one.gives(each, grid.rounding) for each in (printed, *scaled)):
+        return
+    misread = _in_another_scale(one, printed)
+    # Two rows say little, and what is not known may be counted in the total alone.
+    few = len(of) < 3 and not is_slip(one.total, printed.value)
+    lacking = printed.value > one.total and (few or _LEFT_OUT.search(grid.notes))
+    meant = one.is_near(printed) or printed.value < max(cell.value for cell in of)
+    if misread:
+        yield _of_total(
+            grid, one, f" It adds up once {figure(misread.value)} is in the same unit as the others."
+        )
+    elif meant and not lacking and not one.explained(printed, grid.rounding):
+        yield _of_total(grid, one, "")
+
+
+def _may_begin(one: Grid, other: Grid) -> bool:
+    """Whether one table may be the beginning of another: the same headings on the same page or the one beside it."""
+    far = None not in (one.pdf_page, other.pdf_page) and abs((one.pdf_page or 0) - (other.pdf_page or 0)) > 1
+    return one is not other and one.header == other.header and not far
+
+
+def _in_another_scale(one: Sum, printed: Cell) -> Cell | None:
+    """The one figure that is in thousands where the others are in millions, or the other way round, if that explains the total."""
+    slack = sum(cell.half for cell in (*one.cells, printed)) + 1e-6
+    found = [
+        cell
+        for cell in one.cells
+        for by in (1e-3, 1e3)
+        if cell.value
+        and printed.half
+        and abs(one.total - cell.value + cell.value * by - printed.value) <= slack
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _hundreds(grid: Grid, totals: Sequence[int]) -> Iterator[Finding]:
+    """The percentages of a column over a total of 100% that miss it by more than rounding."""
+    for before, row in pairwise((-1, *totals)):
+        for column, printed in enumerate(grid.cells[row]):
+            if printed is None or printed.value != 100 or not (printed.percent or "%" in grid.header[column]):
+                continue
+            lines = [line[column] for line in grid.cells[before + 1 : row] if any(line)]
+            of = tuple(cell for cell in lines if cell and not cell.dash)
+            one = Sum(row, column, "since the total before", of)
+            slack = sum(cell.half or 0.5 for cell in of)
+            if len(of) < max(3, len(lines)) or not slack < abs(one.total - 100) <= _FAR_FROM_100:
+                continue
+            nested = any(
+                re.search(r"\bof which\b|\b[ie][nx]cl", label, re.IGNORECASE)
+                for label in grid.labels[before + 1 : row]
+            )
+            if nested or one.explained(printed, 0.5) or (one.total < 100 and _LEFT_OUT.search(grid.notes)):
+                continue
+            total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))
+            yield finding_at(
+                grid,
+                row,
+                column,
+                rule="percentages make 100",
+                computed=f"{total}: the {len(of)} percentages above it",
+                explanation=f"The percentages for {grid.place(row, column)} are said to make 100% and come to {total}, more than rounding explains.",
+                question=f"the percentages that should make 100% come to {total}. Which of them is wrong?",
+            )
+
+
+def is_slip(right: float, printed: float) -> bool:
+    """Whether one figure is the other with a digit lost or added (of four at least), changed, or two neighbours swapped (of three)."""
+    one, other = (f"{abs(value):.2f}".removesuffix(".00").replace(".", "") for value in (right, printed))
+    few, many = sorted((one, other), key=len)
+    if len(few) < 3 or len(many) - len(few) > 1:
+        return False
+    if len(few) < len(many):
+        return len(few) > 3 and any(many[:at] + many[at + 1 :] == few for at in range(len(many)))
+    differ = [at for at in range(len(one)) if one[at] != other[at]]
+    swapped = len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(one) == sorted(other)
+    return len(differ) == 1 or swapped
+
+
+def _of_total(grid: Grid, one: Sum, why: str) -> Finding:
+    printed = _at(grid, one.row, one.column).value
+    places = max(places_of(printed), min(2, places_of(round(one.total, 2))))
+    total, off = figure(one.total, places=places), figure(abs(printed - one.total), places=places)
+    way = "more" if one.total > printed else "less"
+    shown = grid.rows[one.row][one.column].strip()
+    label = short(grid.name(one.row, one.column))
+    name = f"total for {label}" if grid.turned else label.lower() if TOTAL.match(label) else label
+    caption = f" of the table '{grid.title}'" if grid.title else ""
+    return finding_at(
+        grid,
+        one.row,
+        one.column,
+        rule="total of a row" if grid.turned else "total of a column",
+        sure="certain" if why else "likely",
+        computed=f"{total}: the {len(one.cells)} figures {'before it' if grid.turned else 'above it'}, {off} {way}",
+        explanation=(
+            f"The figure for {grid.place(one.row, one.column)}{caption} is printed as {shown}. The {len(one.cells)} figures it "
+            f"should be the sum of come to {total}, which is {off} {way}.{why}"
+        ),
+        question=f"the {name} is {shown}, and I make the figures {total}. Which is right?",
+    )

@@ -1,0 +1,342 @@
+"""Words and signs of a table against the figures beside them: a rating and its target, an arrow, a rank, a year to date, what is hidden."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from packview.insight.finding import identity, where
+from packview.insight.indicators import Good, Polarities, measure_of
+from packview.insight.tables.grid import Grid, columns_named, finding_at, short
+from packview.model import Finding, Indicator, Pack
+from packview.text import fold
+from packview.wording.numbers import figure
+from packview.wording.periods import in_order, length_of, order_of, read_period, spoken, year_of
+
+_UP_WORDS = "up increase increased increasing rise risen rising higher \u2191 \u25b2 \u2b06"
+_DOWN_WORDS = "down decrease decreased decreasing fall fallen falling lower \u2193 \u25bc \u2b07"
+_WAYS = dict.fromkeys(_UP_WORDS.split(), 1) | dict.fromkeys(_DOWN_WORDS.split(), -1)
+_GOOD_WORDS = re.compile(
+    r"\b(?:(?P<high>high|maxi|max|up|increas|big|above)|(?:low|mini|min|down|decreas|small|below))",
+    re.IGNORECASE,
+)
+_GOOD_HEADINGS = frozenset(["good is", "polarity", "good performance", "good to be", "better is", "aim to"])
+_RATINGS = {
+    "green": "green",
+    "red": "red",
+    "g": "green",
+    "r": "red",
+    "amber": "amber",
+    "a": "amber",
+    "yellow": "amber",
+}
+_TOLERANCE = re.compile(
+    r"\btoleran|\bwithin (?:\d+(?:\.\d+)?\s?%|\w+ per cent) of (?:the )?target", re.IGNORECASE
+)
+_SLIGHT = 0.02
+"""Share of a target within which a miss may still be called met."""
+_TO_DATE = re.compile(r"\bcumulative\b|\bytd\b|\byear to date\b", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?<!\S)(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
+_LONGEST_MARK = 20
+_NONE = -1
+
+
+def verdict_findings(
+    pack: Pack, grids: Sequence[Grid], pages: Sequence[Sequence[str]], known: Polarities
+) -> Iterator[Finding]:
+    """Every word or sign of the tables that the figures beside it contradict."""
+    tolerant = any(_TOLERANCE.search(line) for lines in pages for line in lines if "t" in line)
+    for indicator in pack.indicators:
+        if indicator.rag and not indicator.doubtful and indicator.targets:
+            yield from _rated_indicator(indicator, known.of(indicator), tolerant=tolerant)
+    for grid in grids:
+        yield from _rated_rows(grid, known, tolerant=tolerant)
+        for view in grid.views:
+            yield from _pointed(view, known)
+            yield from _falling(view)
+        yield from _ranked(grid)
+        yield from _full_time(grid)
+    yield from _hidden(pack, pages)
+
+
+# Ratings.
+def _verdict(rating: str, actual: float, target: float, good: Good, *, tolerant: bool) -> str:
+    """'missed' or 'met' where a rating says the other, '' where it may be right."""
+    gap = actual - target if good == "high" else target - actual
+    if rating == "green" and good and gap < -_SLIGHT * abs(target) and not tolerant:
+        return "missed"
+    return "met" if rating == "red" and good and gap >= 0 else ""
+
+
+def _rated_indicator(indicator: Indicator, good: Good, *, tolerant: bool) -> Iterator[Finding]:
+    """An indicator whose latest figure contradicts its rating; a number may still be on its way to the year's target."""
+    latest = max(indicator.values, key=order_of, default="")
+    value = indicator.values[latest] if latest in in_order(indicator.values) else None
+    targets = {name: aim for name, aim in indicator.targets.items() if aim is not None}
+    if value is None or not targets:
+        return
+    verdicts = {_verdict(indicator.rag, value, aim, good, tolerant=tolerant) for aim in targets.values()}
+    on_its_way = good == "high" and measure_of(indicator) in ("count", "money")
+    if len(verdicts) > 1 or verdicts == {""} or (on_its_way and verdicts == {"missed"}):
+        return
+    (verdict,) = verdicts
+    name, target = next(iter(targets.items()))
+    actual, aim = figure(value), figure(target)
+    yield Finding(
+        key=identity("rating", indicator.item, indicator.ref, indicator.name, indicator.rag),
+        rule="rating against target",
+        severity="ask",
+        sure="certain" if indicator.polarity else "likely",
+        item=indicator.item,
+        page=indicator.page,
+        pdf_page=indicator.pdf_page,
+        refs=(indicator.ref,),
+        printed=indicator.rag,
+        computed=f"{actual} in {spoken(latest)} against {aim} ({name}): the target is {verdict}",
+        explanation=f"'{short(indicator.name)}' is rated {indicator.rag}, but at {actual} the target of {aim} is {verdict}.",
+        question=f"On {where(indicator.page, indicator.pdf_page)} {_why_rated(indicator.name, indicator.rag, actual, aim)}",
+    )
+
+
+def _why_rated(name: str, rating: str, actual: str, target: str) -> str:
+    return f"{short(name)} is rated {rating} at {actual}, with a target of {target}. Why?"
+
+
+def target_and_actual(grid: Grid) -> tuple[int, int] | None:
+    """The one column of targets of a table and the one other column of figures, None where there are more."""
+    targets = [at for at in columns_named(grid, ("target",)) if at in grid.figures]
+    others = [at for at in grid.figures if at not in targets]
+    return (targets[0], others[0]) if len(targets) == len(others) == 1 else None
+
+
+def _rated_rows(grid: Grid, known: Polarities, *, tolerant: bool) -> Iterator[Finding]:
+    """The rows of a table with one target, one figure beside it and a rating."""
+    columns = target_and_actual(grid)
+    if columns is None:
+        return
+    target, actual = columns
+    ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)]
+    for row, cells in enumerate(grid.cells) if len(ratings) == 1 else ():
+        aim, value, good = cells[target], cells[actual], good_of(grid, row, known)
+        if aim is None or value is None or aim.dash or value.dash or aim.percent != value.percent:
+            continue
+        word = _RATINGS.get(fold(grid.rows[row][ratings[0]]), "")
+        verdict = _verdict(word, value.value, aim.value, good, tolerant=tolerant)
+        if not verdict or (verdict == "missed" and good == "high" and not value.percent):
+            continue
+        shown, wanted = grid.rows[row][actual], grid.rows[row][target]
+        yield finding_at(
+            grid,
+            row,
+            ratings[0],
+            rule="rating against target",
+            computed=f"{shown} against {wanted}: the target is {verdict}",
+            explanation=f"'{short(grid.labels[row])}' is rated {word}, but at {shown} the target of {wanted} is {verdict}.",
+            question=_why_rated(grid.labels[row], word, shown, wanted),
+        )
+
+
+def _holds_ratings(grid: Grid, column: int) -> bool:
+    words = [fold(row[column]) for row in grid.rows if row[column]]
+    return len(words) >= 2 and all(word in _RATINGS for word in words)
+
+
+def good_of(grid: Grid, row: int, known: Polarities) -> Good:
+    """Which way is good for a row: by the table's own column for it, else by its name."""
+    for column, heading in enumerate(grid.header):
+        if fold(heading) in _GOOD_HEADINGS:
+            said = {
+                "high" if found["high"] else "low" for found in _GOOD_WORDS.finditer(grid.rows[row][column])
+            }
+            return "" if len(said) != 1 else "high" if "high" in said else "low"
+    return known.of_name(grid.labels[row])
+
+
+# Arrows.
+def _way(text: str) -> int:
+    """1 for up, -1 for down, 0 for neither or both."""
+    ways = (
+        {_WAYS[word] for word in text.casefold().split() if word in _WAYS}
+        if len(text) <= _LONGEST_MARK
+        else set()
+    )
+    return ways.pop() if len(ways) == 1 else 0
+
+
+def _pointed(grid: Grid, known: Polarities) -> Iterator[Finding]:
+    """An arrow or a word for a movement against the two figures by which all its siblings point."""
+    for column in range(len(grid.header)):
+        ways = {
+            row: way for row, texts in enumerate(grid.rows) if texts[column] and (way := _way(texts[column]))
+        }
+        if len(ways) < 3:
+            continue
+        tried = [
+            (against, old, new)
+            for one, two in pairwise(at for at in grid.figures if at != column)
+            for old, new in ((one, two), (two, one))
+            if (against := _against(grid, ways, old, new)) is not None
+        ]
+        wrong = set.intersection(*(against for against, _, _ in tried)) if tried else set()
+        if len(wrong) != 1:
+            continue
+        (row,) = wrong
+        _, old, new = tried[0]
+        mark = grid.rows[row][column]
+        if known.of_name(grid.labels[row]) == "low" and not mark.isascii():
+            continue  # an arrow may stand for better and worse
+        shown = f"from {grid.rows[row][old]} to {grid.rows[row][new]}"
+        yield finding_at(
+            grid,
+            row,
+            column,
+            rule="direction against figures",
+            sure="likely",
+            computed=shown,
+            explanation=f"'{short(grid.labels[row])}' is marked '{mark}', but goes {shown}. The others point the way their figures go.",
+            question=f"{short(grid.labels[row])} is marked '{mark}' but goes {shown}. Which is right?",
+        )
+
+
+def _against(grid: Grid, ways: dict[int, int], old: int, new: int) -> set[int] | None:
+    """The rows that point against two figures; None where too few point with them for the two to be what is meant."""
+    agrees: dict[int, float] = {}
+    for row, way in ways.items():
+        before, after = grid.cells[row][old], grid.cells[row][new]
+        if before and after and before.percent == after.percent:
+            agrees[row] = way * (after.value - before.value)
+    against = {row for row, agreement in agrees.items() if agreement < 0}
+    fits = sum(agreement > 0 for agreement in agrees.values())
+    return against if fits >= max(2, 2 * len(against)) else None
+
+
+# Year to date.
+def _falling(grid: Grid) -> Iterator[Finding]:
+    """A count or sum of the year to date that is lower than the one before it in the same year."""
+    rows = [row for row, label in enumerate(grid.labels) if _TO_DATE.search(f"{grid.title} {label}")]
+    steps = [(at, key) for at, heading in enumerate(grid.header) if rows and (key := _in_its_year(heading))]
+    if len(steps) < 3 or [key for _, key in steps] != sorted({key for _, key in steps}):
+        return
+    for row in rows:
+        held = [(at, key, cell) for at, key in steps if (cell := grid.cells[row][at]) and not cell.dash]
+        falls = [
+            (before, after)
+            for (before, year, one), (after, other, two) in pairwise(held)
+            if year[0] == other[0] and 0 < two.value < one.value
+        ]
+        if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, _, cell in held):
+            continue
+        before, after = falls[0]
+        shown = f"from {grid.rows[row][before]} ({grid.header[before]}) to {grid.rows[row][after]} ({grid.header[after]})"
+        yield finding_at(
+            grid,
+            row,
+            after,
+            rule="year to date falls",
+            sure="likely",
+            computed=shown,
+            explanation=f"'{short(grid.labels[row])}' is of the year to date and cannot fall, but it goes {shown}.",
+            question=f"the year to date falls {shown}. Which figure is right?",
+        )
+
+
+def _in_its_year(heading: str) -> tuple[int, int] | None:
+    """Year and place in it of a column: 'Q3' and 'Quarter 3' without a year are of one year, number 0."""
+    bare = re.fullmatch(r"(?:q|qtr|quarter) ?([1-4])", fold(heading))
+    if bare:
+        return 0, int(bare[1])
+    period = read_period(heading)
+    if period is None or length_of(period) == "year":
+        return None
+    year, month = order_of(period)
+    return year_of(period), 12 * year + month
+
+
+# Ranks, posts, what is hidden.
+def _ranked(grid: Grid) -> Iterator[Finding]:
+    """A rank that the figures beside it do not give, where they give all others."""
+    for column in columns_named(grid, ("rank", "ranking", "position")):
+        rows = [row for row, cells in enumerate(grid.cells) if cells[column]]
+        if len(rows) < 6 or column not in grid.figures:
+            continue
+        out = {
+            other: [
+                row
+                for row in (_NONE, *rows)
+                if _one_way(grid, [one for one in rows if one != row], other, column)
+            ]
+            for other in grid.figures
+            if other != column and all(grid.cells[row][other] for row in rows)
+        }
+        wrong = [(found[0], other) for other, found in out.items() if len(found) == 1]
+        if any(_NONE in found for found in out.values()) or len(wrong) != 1:
+            continue
+        row, other = wrong[0]
+        rank, shown = grid.rows[row][column], grid.rows[row][other]
+        yield finding_at(
+            grid,
+            row,
+            column,
+            rule="rank against figures",
+            sure="likely",
+            computed=f"{shown} ({short(grid.header[other])})",
+            explanation=f"The rank of '{short(grid.labels[row])}' is {rank}, which does not fit {shown} for '{short(grid.header[other])}'. All other ranks do.",
+            question=f"{short(grid.labels[row])} is ranked {rank}, which does not fit {shown}. Is the rank right?",
+        )
+
+
+def _one_way(grid: Grid, rows: Sequence[int], by: int, rank: int) -> bool:
+    """Whether a rank rises, or falls, with a figure in all rows."""
+    pairs = sorted(
+        (a.value, b.value) for row in rows if (a := grid.cells[row][by]) and (b := grid.cells[row][rank])
+    )
+    ranks = [place for _, place in pairs]
+    distinct = len({value for value, _ in pairs}) == len(set(ranks)) == len(pairs)
+    return distinct and ranks in (sorted(ranks), sorted(ranks, reverse=True))
+
+
+def _full_time(grid: Grid) -> Iterator[Finding]:
+    """More full-time equivalents than people, in one row alone."""
+    people, equivalents = list(columns_named(grid, ("headcount",))), list(columns_named(grid, ("fte", "wte")))
+    if len(people) != 1 or len(equivalents) != 1 or people == equivalents:
+        return
+    rows = [
+        row
+        for row, cells in enumerate(grid.cells)
+        if (count := cells[people[0]])
+        and (full := cells[equivalents[0]])
+        and full.value - full.half > count.value > 0
+    ]
+    if len(rows) != 1 or len(grid.rows) < 3:
+        return
+    (row,) = rows
+    count_text, full_text = grid.rows[row][people[0]], grid.rows[row][equivalents[0]]
+    yield finding_at(
+        grid,
+        row,
+        equivalents[0],
+        rule="more FTE than people",
+        computed=f"at most {count_text}, the headcount",
+        explanation=f"'{short(grid.labels[row])}' has {full_text} FTE and a headcount of {count_text}. FTE cannot be more than the headcount.",
+        question=f"{short(grid.labels[row])} shows {full_text} FTE but {count_text} people. Which is right?",
+    )
+
+
+def _hidden(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """Figures that a spreadsheet did not show: '#####' in a column that is too narrow, '#REF!' for a broken formula."""
+    for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
+        found = [match[0] for line in lines if "#" in line for match in _HIDDEN.finditer(line)]
+        if not found:
+            continue
+        what = f"{len(found)} figures are" if len(found) > 1 else "a figure is"
+        yield Finding(
+            key=identity("hidden figure", info.item, number, *found),
+            rule="hidden figure",
+            severity="ask",
+            item=info.item or "",
+            page=info.label,
+            pdf_page=number,
+            quote=found[0],
+            printed=found[0],
+            explanation=f"On this page {what} printed as '{found[0]}': a spreadsheet could not show what belongs there.",
+            question=f"On {where(info.label, number)} {what} shown only as '{found[0]}'. Could we have what belongs there?",
+        )

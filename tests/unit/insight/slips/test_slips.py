@@ -1,0 +1,165 @@
+"""Paragraph numbers, references, captions and headings: each slip beside a right twin."""
+
+import pytest
+
+from grids import grid
+from packview.insight.prose.passages import passages_of
+from packview.insight.slips.copied import copied_findings
+from packview.insight.slips.numbering import numbering_findings
+from packview.insight.tables.grid import Grid
+from packview.model import Finding, Meeting, Pack, PageInfo, Source
+
+
+def pack_of(*pages: str) -> tuple[Pack, list[list[str]]]:
+    lines = [page.strip().splitlines() for page in pages]
+    infos = tuple(PageInfo(number=at, label=str(at + 8)) for at in range(1, len(pages) + 1))
+    source = Source(kind="text", name="p.txt", sha256="0" * 64, size=1)
+    return Pack(pack_id="p", source=source, meeting=Meeting(committee="C"), pages=infos), lines
+
+
+def numbered(*pages: str) -> list[Finding]:
+    pack, lines = pack_of(*pages)
+    return list(numbering_findings(pack, lines, passages_of(pack, lines)))
+
+
+def copied(*pages: str, grids: tuple[Grid, ...] = ()) -> list[Finding]:
+    pack, lines = pack_of(*pages)
+    return list(copied_findings(pack, lines, grids))
+
+
+def paragraphs(numbers: str, inside: str = "and so on") -> str:
+    return "\n\n".join(
+        f"{number} The service goes on as before,\n{inside} until the end." for number in numbers.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "what"),
+    [
+        ("2.1 2.2 2.3 2.3 2.4", "2.3 is given twice"),
+        ("2.1 2.2 2.3 2.5 2.6", "there is no 2.4 between 2.3 and 2.5"),
+        ("6.1 6.2 6.3 6.4 6.5 6.6 6.7 6.8 6.9 6.10 6.1", "6.1 follows 6.10"),
+        ("2.1 2.2 2.3 2.4 3.1 3.2 3.3", ""),
+        ("2.1 2.2 2.3 2.4 1.1 1.2 1.3 1.4", ""),  # another paper
+        ("2.1 2.3 2.6 2.7 2.9", ""),  # this paper leaves gaps
+        ("2.3 2.4 2.4 2.5", ""),  # not from its beginning
+        ("2.1 2.2 2.3 2.4 2.9", ""),
+    ],
+)
+def test_numbers_of_paragraphs(numbers: str, what: str) -> None:
+    found = numbered(paragraphs(numbers))
+    assert [what in one.explanation for one in found] == ([True] if what else [])
+    assert all(one.quote.startswith(one.printed) and len(one.question.split()) <= 25 for one in found)
+
+
+def test_a_number_that_stands_elsewhere_is_no_gap_and_one_within_a_sentence_no_number() -> None:
+    assert numbered(paragraphs("2.1 2.2 2.3 2.5 2.6", inside="as item 2.4 says,")) == []
+    broken = (
+        paragraphs("2.1 2.2 2.3")
+        + "\n\nWe said so in paragraph\n2.3 Another matter is open.\nSee there.\n\n"
+        + paragraphs("2.4")
+    )
+    assert numbered(broken) == []
+
+
+PAPER = """
+1. INTRODUCTION
+1.1 This paper is about homes. {}
+
+2. THE PROPOSAL
+2.1 It is to build homes on the field and to keep the school, whatever else the town may want of us in later years,
+and to ask the builder for a bridge, a road, two lamps, a bench and forty trees along the river before autumn comes.
+
+3. CONSULTATION
+3.1 The town was asked about housing growth and answered at length.
+
+4. OPTIONS
+4.1 Option 1: Do nothing at all.
+4.2 Option 2: Build forty homes.
+4.3 Option 3: Build eighty homes.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The consultation process is detailed in Section 2.", "section 3"),
+        ("The consultation process is detailed in Section 3.", ""),
+        ("The consultation on this proposal is set out in section 2.", "section 3"),
+        ("The consultation and proposal process is set out in section 2.", ""),
+        ("For the reasons see section 2 (Consultation).", "section 3"),
+        ("For the reasons see section 3 (Consultation).", ""),
+        ("For the reasons see section 2 (as amended).", ""),
+        ("The consultation duty is set out in Section 2 of the Housing Act.", ""),
+        ("The duty is set out in section 2.", ""),
+        ("We do not recommend Option 3 for the reasons in paragraph 4.2 below.", "paragraph 4.3"),
+        ("We do not recommend Option 3 for the reasons in paragraph 4.3 below.", ""),
+        ("Unlike Option 2, Option 3 is dear, as paragraph 4.2 says.", ""),
+        (
+            "Given the likely future housing growth (see paragraph 2.1 of this report) we went on.",
+            "paragraph 3.1",
+        ),
+        ("Given the likely future housing growth (see paragraph 3.1 of this report) we went on.", ""),
+        ("Given the bridge and the road (see paragraph 2.1 of this report) we went on.", ""),
+    ],
+)
+def test_references_whose_name_is_another_numbers(text: str, right: str) -> None:
+    found = numbered(PAPER.format(text))
+    assert [one.computed.split(":")[0] for one in found] == ([right] if right else [])
+
+
+@pytest.mark.parametrize(
+    ("captions", "rule"),
+    [
+        ("Table 4: Calls by subject and month\n\nTable 4: Opening hours of the hubs", "number used twice"),
+        ("Table 4: Calls by subject and month\n\nTable 4: Calls by subject and month (continued)", ""),
+        ("Table 4: Calls by subject and month\n\nTable 5: Opening hours of the hubs", ""),
+        ("Table 4: Calls by subject .... 12\nTable 4: Opening hours .... 13", ""),
+        ("Table 4 shows calls by subject.\n\nTable 4 Opening hours of the hubs", ""),
+        (
+            "Figure 6 Prescriptions by chapter, February to April (n = 2850)\n\nFigure 7 Prescriptions by chapter, February to April (n = 172)",
+            "caption used twice",
+        ),
+        (
+            "Figure 6 Prescriptions by chapter, February to April\n\nFigure 7 Prescriptions by ward, February to April",
+            "",
+        ),
+    ],
+)
+def test_captions(captions: str, rule: str) -> None:
+    assert [one.rule for one in copied(captions)] == ([rule] if rule else [])
+
+
+HEADED = """Table 13: The percentage of patients returning to their usual place of residence after treatment
+Area
+% of patients returning to usual place of residence following hospital
+treatment for a broken hip
+North 57% South 46%
+
+Table 14: The percentage of emergency readmissions within 28 days of discharge by area
+Area
+% of {}
+treatment for a broken hip
+North 12% South 11%"""
+
+
+def test_a_heading_copied_from_the_table_before() -> None:
+    (found,) = copied(HEADED.format("patients returning to usual place of residence following hospital"))
+    assert (found.rule, found.pdf_page, found.sure) == ("heading of another table", 1, "certain")
+    assert copied(HEADED.format("emergency readmissions within 28 days following discharge and")) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("Sep-17|Oct-17|Oct-17|Dec-17|Jan-18", True),
+        ("2013/14|2014/15|2015/16|2015/16|2017/18", True),
+        ("Sep-17|Oct-17|Nov-17|Dec-17|Jan-18", False),
+        ("2014/15|2014/15|2015/16|2015/16|2016/17", False),  # two columns for each year
+        ("2013/14|2014/15|2014/15|2015/16|2016/17", False),  # budget and outturn of one year
+        ("Sep-17|Oct-17|Dec-17|Jan-18|Feb-18", False),
+    ],
+)
+def test_a_period_over_two_columns(header: str, *, told: bool) -> None:
+    found = copied("", grids=(grid(f"Measure|{header}\nCalls|1|2|3|4|5\nVisits|6|7|8|9|9"),))
+    assert [one.rule for one in found] == (["period used twice"] if told else [])

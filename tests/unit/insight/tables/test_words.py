@@ -1,0 +1,215 @@
+"""Ratings, arrows, ranks and sentences against the figures of a table: each wrong one beside a right twin."""
+
+from dataclasses import replace
+
+import pytest
+
+from grids import grid
+from packview.insight.indicators import Polarities
+from packview.insight.prose.passages import Passage
+from packview.insight.tables.grid import Grid
+from packview.insight.tables.told import told_findings
+from packview.insight.tables.verdicts import verdict_findings
+from packview.model import Finding, Indicator, Meeting, Pack, PageInfo, Source
+
+KNOWN = Polarities({"answered in time": "high", "missed bins": "low", "visits": "high"})
+PACK = Pack(
+    pack_id="p",
+    source=Source(kind="text", name="p.txt", sha256="0" * 64, size=1),
+    meeting=Meeting(committee="C"),
+    pages=(PageInfo(number=1, label="9"),),
+)
+
+
+def verdicts(table: Grid, *lines: str, pack: Pack = PACK) -> list[Finding]:
+    return list(verdict_findings(pack, [table], [lines], KNOWN))
+
+
+def said(text: str, *tables: Grid) -> list[Finding]:
+    return list(told_findings([Passage(text=text, raw=text, page="9", pdf_page=11)], tables, KNOWN))
+
+
+EMPTY = grid("A|B\nx|y")
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "rating", "told"),
+    [
+        ("Calls answered in time", "80%", "71%", "Green", True),
+        ("Calls answered in time", "80%", "76.5%", "G", True),
+        ("Calls answered in time", "80%", "79%", "Green", False),  # hardly missed
+        ("Calls answered in time", "80%", "84%", "Green", False),
+        ("Calls answered in time", "80%", "84%", "Red", True),
+        ("Calls answered in time", "80%", "71%", "Red", False),
+        ("Calls answered in time", "80%", "84%", "Amber", False),
+        ("Missed bins", "60", "72", "Green", True),
+        ("Missed bins", "60", "52", "Green", False),
+        ("Missed bins", "60", "52", "Red", True),
+        ("Visits", "600", "350", "Green", False),  # on its way to the year's target
+        ("Contacts received", "600", "350", "Green", False),  # nobody knows which way is good
+        ("Calls answered in time", "80%", "n/a", "Red", False),
+        ("Calls answered in time", "80", "84%", "Red", False),  # two units
+    ],
+)
+def test_a_rating_against_its_target(name: str, target: str, actual: str, rating: str, *, told: bool) -> None:
+    table = grid(
+        f"Measure|Target|Actual|RAG\n{name}|{target}|{actual}|{rating}\nBins|60%|72%|Green\nRoads|85%|81%|Amber"
+    )
+    assert [one.rule for one in verdicts(table)] == (["rating against target"] if told else [])
+    one = Indicator(
+        ref="M1",
+        name=name,
+        values={"2018-01": 70.0, "2018-02": float(actual.strip("%")) if actual != "n/a" else None},
+        unit="percent" if "%" in target else "count",
+        targets={"Target": float(target.strip("%"))},
+        rag={"G": "green", "Green": "green", "Red": "red", "Amber": "amber"}[rating],  # type: ignore[arg-type]
+    )
+    if target != "80":
+        found = verdicts(EMPTY, pack=replace(PACK, indicators=(one,)))
+        assert [each.rule for each in found] == (["rating against target"] if told else [])
+
+
+def test_a_tolerance_that_is_printed_excuses_a_green() -> None:
+    table = grid("Measure|Target|Actual|RAG\nCalls answered in time|80%|76%|Green\nBins|60%|72%|Green")
+    assert len(verdicts(table)) == 1
+    assert verdicts(table, "Green: within 5% of target") == []
+
+
+def test_the_tables_own_column_says_which_way_is_good() -> None:
+    for good, rating, told in (
+        ("Higher", "Green", 1),
+        ("Lower", "Green", 0),
+        ("Lower", "Red", 1),
+        ("", "Red", 0),
+    ):
+        table = grid(
+            f"Measure|Good is|Target|Actual|RAG\nContacts|{good}|80%|60%|{rating}\nBins|Higher|60%|72%|Green"
+        )
+        assert len(verdicts(table)) == told
+
+
+MOVED = "Measure|Previous|Latest|Direction\nLibraries|12,400|11,100|{}\nPools|30,100|31,900|Up\nTheatres|8,200|8,450|Up\nParks|90|70|{}"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("Up", "Down", True),
+        ("\u2191", "\u2193", True),
+        ("Down", "Down", False),
+        ("\u2193", "\u2193", False),
+        ("Up", "Up", False),  # two of four: the words mean something else
+        ("", "Down", False),
+    ],
+)
+def test_a_direction_against_its_figures(first: str, last: str, *, told: bool) -> None:
+    found = verdicts(grid(MOVED.format(first, last)))
+    assert [(one.rule, one.printed) for one in found] == (
+        [("direction against figures", first)] if told else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "figures", "told"),
+    [
+        ("Spending, year to date", "210|455|430|610", True),
+        ("Homes built (cumulative)", "3|9|8|14", True),
+        ("Spending, year to date", "210|455|530|610", False),
+        ("Spending", "210|455|430|610", False),
+        ("Answered in time, year to date", "81%|80%|82%|79%", False),  # a share may fall
+        ("Spending, year to date", "210|455|430|400", False),  # it falls twice: read in another way
+        ("Spending, year to date", "210|n/a|430|", False),
+    ],
+)
+def test_a_year_to_date_that_falls(label: str, figures: str, *, told: bool) -> None:
+    for header in ("Q1|Q2|Q3|Q4", "Apr-17|May-17|Jun-17|Jul-17"):
+        found = verdicts(grid(f"Heading|{header}\n{label}|{figures}"))
+        assert [one.rule for one in found] == (["year to date falls"] if told else [])
+    assert verdicts(grid(f"Heading|Feb-17|Mar-17|Apr-17|May-17\n{label}|455|610|40|90")) == []  # a new year
+
+
+def test_ranks_and_posts_and_hidden_figures() -> None:
+    scores = ("64.4", "58.4", "57.6", "52.5", "47.2", "44.0", "39.1")
+    for ranks, told in (
+        ("1234567", []),
+        ("1239567", ["rank against figures"]),
+        ("1432567", []),
+        ("7654321", []),
+    ):
+        rows = "\n".join(f"Ward {chr(65 + at)}|{score}|{ranks[at]}" for at, score in enumerate(scores))
+        assert [one.rule for one in verdicts(grid(f"Ward|Score|Rank\n{rows}"))] == told
+    staff = "Team|Headcount|FTE\nNorth|12|10.5\nSouth|9|{}\nWest|20|17.25"
+    assert [one.rule for one in verdicts(grid(staff.format("9.4")))] == ["more FTE than people"]
+    assert verdicts(grid(staff.format("9.0"))) == []
+    (hidden,) = verdicts(EMPTY, "Total 12 ##### 40", "Item #4, #100 and C# ##")
+    assert (hidden.rule, hidden.printed, hidden.page) == ("hidden figure", "#####", "9")
+    assert verdicts(EMPTY, "Item #4, #100 and C# ##") == []
+
+
+RATES = grid(
+    "Authority|Rate\nMarshwick|14.2\nNortham|16.0\nCastlebay|11.9\nRiverton|13.1\nHillbrook|18.4",
+    title="Table 1: Exclusions",
+)
+YEARS = grid(
+    "Year|Offences\n2013/14|5,120\n2014/15|4,980\n2015/16|5,040\n2016/17|4,890",
+    title="Table 1: Recorded crime",
+)
+PLANS = grid(
+    "Year|Plans\n2014/15|274\n2015/16|298\n2016/17|312", title="Table 1: Child protection plans at year end"
+)
+SCORES = grid(
+    "Measure|Target|Actual\nCalls answered in time|80%|83%\nLetters answered in time|90%|84%\nMissed bins|60|52"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "rule"),
+    [
+        ("Marshwick has the lowest rate in the region.", RATES, "highest or lowest of a table"),
+        ("Castlebay has the lowest rate in the region.", RATES, ""),
+        ("The highest rate was in Northam.", RATES, "highest or lowest of a table"),
+        ("The highest rate was in Hillbrook.", RATES, ""),
+        ("Marshwick has the second lowest rate.", RATES, "highest or lowest of a table"),
+        ("Marshwick has the third lowest rate of the five authorities.", RATES, ""),
+        ("Marshwick has the second lowest rate of the four districts.", RATES, ""),  # other ones than these
+        ("Marshwick has one of the lowest rates.", RATES, ""),
+        ("Marshwick is not the lowest rate.", RATES, ""),
+        ("Marshwick has its lowest rate since 2010.", RATES, ""),
+        ("Marshwick saw the largest increase in the rate.", RATES, ""),  # not in the table
+        ("Marshwick and Northam have the lowest rates.", RATES, ""),
+        ("Marshwick has the lowest unemployment.", RATES, ""),  # another measure
+        ("2014/15 had the highest number of offences.", YEARS, "highest or lowest of a table"),
+        ("Recorded crime has fallen in every year since 2013/14.", YEARS, "run of a table"),
+        ("Recorded crime has fallen each year since 2015/16.", YEARS, ""),
+        ("Recorded crime has fallen for three consecutive years.", YEARS, "run of a table"),
+        ("Anti-social behaviour has fallen in every year since 2013/14.", YEARS, ""),  # another measure
+        ("Child protection plans have risen in every year.", PLANS, ""),
+        ("Child protection plans stood at 321 at the end of 2016/17.", PLANS, "figure of a table"),
+        ("Child protection plans stood at 312 at the end of 2016/17.", PLANS, ""),
+        ("Child protection plans stood at about 321 at the end of 2016/17.", PLANS, ""),
+        ("Children in need stood at 321 at the end of 2016/17.", PLANS, ""),
+        ("All three targets were met in the quarter.", SCORES, "target of a table"),
+        ("Not all of the targets were met in the quarter.", SCORES, ""),
+        ("All the targets will be met if money is found.", SCORES, ""),
+        ("The service met every one of its targets.", SCORES, "target of a table"),
+    ],
+)
+def test_what_prose_says_of_a_table(text: str, table: Grid, rule: str) -> None:
+    found = said(text, table)
+    assert [one.rule for one in found] == ([rule] if rule else [])
+    assert all(len(one.question.split()) <= 25 for one in found)
+    assert said(text, grid("A|B|C\nMarshwick|1|9\nx|2|5\n2014/15|3|1", title="Nothing of the kind")) == []
+
+
+def test_another_column_that_makes_a_sentence_right_silences_it() -> None:
+    text = "Marshwick has the lowest rate in the region."
+    other = grid(
+        "Authority|Rate of fixed periods\nMarshwick|3.1\nNortham|4.0\nCastlebay|4.4",
+        title="Table 2: Exclusions",
+    )
+    assert said(text, RATES, other) == []
+    england = grid(
+        "Authority|Rate\nMarshwick|14.2\nNortham|16.0\nRiverton|15.1\nEngland|11.0",
+        title="Table 1: Exclusions",
+    )
+    assert said(text, england) == []
