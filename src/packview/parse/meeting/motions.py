@@ -8,9 +8,10 @@ table (RESULT, MOVER, SECONDER, AYES). Each of these adds what it knows to the m
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from packview.model import Motion, MotionResult, Votes
-from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.patterns import listed, one_of, word_in
 from packview.text import one_line
 
 _TITLES = listed(
@@ -23,19 +24,16 @@ _WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3
 _NAME = (
     rf"{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?"
 )
-_MOVED_BY = (
-    r"(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:moved|proposed)\s+by",
-    r"(?i:motion|proposal)\s+(?:was\s+)?(?:made\s+)?(?:by|of|from)",
-    r"(?i:mover|proposer)\s*:",
+_NAME_HERE = re.compile(_NAME)
+_NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})$")
+_MOVES = re.compile(r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:a|the)\s+motion|moved|proposed)\b")
+_MOVED_BY = re.compile(
+    r"\b(?:(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:moved|proposed)\s+by|(?i:mover|proposer)\s*:"
+    r"|(?i:motion|proposal)\s+(?:was\s+)?(?:made\s+)?(?:by|of|from))\s*:?\s*"
 )
-_MOVED = re.compile(
-    rf"(?P<before>{_NAME})\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:a|the)\s+motion|moved|proposed)\b"
-    rf"|\b{one_of(*_MOVED_BY)}\s*:?\s*(?P<after>{_NAME})"
-)
-_SECONDED = re.compile(
-    rf"(?P<before>{_NAME})\s+(?:duly\s+)?seconded\b|\b(?i:seconded|second|2nd|seconder)\s*(?:by)?\s*:?\s*(?P<after>{_NAME})"
-    r"|\b(?i:seconded\s+by)\s+(?P<loose>[A-Z][\w'\u2019.-]+)"
-)
+_SECONDS = re.compile(r"\s+(?:duly\s+)?seconded\b")
+_SECONDED_BY = re.compile(r"\b(?i:seconded|second|2nd|seconder)\s*(?:by)?\s*:?\s*")
+_ANYONE = re.compile(r"\b(?i:seconded\s+by)\s+(?P<name>[A-Z][\w'\u2019.-]+)")
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
 _VERDICTS: tuple[tuple[MotionResult, str], ...] = (
     ("lost", r"lost|defeated|failed|fails|fell|not carried|not approved|rejected|denied|negatived"),
@@ -86,7 +84,7 @@ _A_NUMBER = (
     r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:(?:voting|voted)\s+)?"
 )
 _SIDE_WORDS = (
-    ("for_", r"(?:in favou?r|for|ayes?|yeas?|yes)\b", "(?:for|in favou?r|ayes?|yeas?|yes)"),
+    ("for", r"(?:in favou?r|for|ayes?|yeas?|yes)\b", "(?:for|in favou?r|ayes?|yeas?|yes)"),
     ("against", r"(?:against|opposed|nays?|noes?|no)\b", "(?:against|opposed|nays?|noes?)"),
     ("abstained", r"(?:abstain\w*|abstention\w*)", r"abst\w*"),
 )
@@ -99,7 +97,7 @@ _BY_TWO = re.compile(
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    rf"^[A-Z]?\d[\w/-]*\s+(?P<mover>{_NAME}),?\s+(?:and\s+)?(?P<seconder>{_NAME})\s*:\s*(?P<text>THAT\b.*)$"
+    r"[A-Z]?\d[\w/-]*\s+(?P<mover>[^:]{3,60}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>[^:,]{3,60}?)\s*:\s*(?P<text>THAT\b.*)$"
 )
 """'R2024-101 A. Smith, B. Jones: THAT ...', as Canadian minutes have it."""
 _VOTED = re.compile(
@@ -122,13 +120,58 @@ _NO_PERSON = re.compile(
     rf"^(?i:the )?(?i:{_NO_PEOPLE})\b|\b{_COMPANIES}\b(?!lor| Member|member)|^[A-Z]{{2,}}$"
 )
 _LEAD = re.compile(r"^\W*(?:(?:on|upon|it was|was|a|the|motion|proposal|of|by)\b\s*)*", re.IGNORECASE)
+_MOTION = word_in("motion")
+_OF_MINUTES = re.compile(r"\bminutes (?:of|from)\b", re.IGNORECASE)
+_VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
+_SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
+_RESOLVED = re.compile(
+    r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$", re.IGNORECASE
+)
 _REFERRED = re.compile(
     r"(?:the |this |an? )?(?:motion|recommendations?|amendment|proposal|report|minutes)\b", re.IGNORECASE
 )
 
 
+class _Mention(NamedTuple):
+    """Somebody who is said to have done something, and where the words stand that say so."""
+
+    start: int
+    end: int
+    name: str
+
+
+def _mention(text: str, does: re.Pattern[str], done_by: re.Pattern[str]) -> _Mention | None:
+    """The first who 'A moved' or 'moved by A' names.
+
+    Args:
+        text: a sentence.
+        does: the verb that stands behind a name.
+        done_by: the words that stand before one.
+    """
+    before = (
+        _Mention(found.start(), verb.end(), found["name"])
+        for verb in does.finditer(text)
+        if (found := _NAME_BEFORE.search(text, 0, verb.start()))
+    )
+    after = (
+        _Mention(words.start(), found.end(), found[0])
+        for words in done_by.finditer(text)
+        if (found := _NAME_HERE.match(text, words.end()))
+    )
+    return min((one for one in (next(before, None), next(after, None)) if one), default=None)
+
+
+def _seconder(text: str) -> _Mention | None:
+    found = _mention(text, _SECONDS, _SECONDED_BY)
+    if found is None and (anyone := _ANYONE.search(text)):
+        return _Mention(anyone.start(), anyone.end(), anyone["name"])
+    return found
+
+
 @dataclass(slots=True)
 class _Open:
+    """A motion to which what is read may still add."""
+
     text: str = ""
     mover: str = ""
     seconder: str = ""
@@ -140,14 +183,11 @@ class _Open:
     def motion(self) -> Motion:
         votes = None
         if self.counts or self.names:
+            counts = {side: len(names) for side, names in self.names.items()} | self.counts
             votes = Votes(
-                for_=self.counts.get("for_", len(self.names["for"]) if "for" in self.names else None),
-                against=self.counts.get(
-                    "against", len(self.names["against"]) if "against" in self.names else None
-                ),
-                abstained=self.counts.get(
-                    "abstained", len(self.names["abstained"]) if "abstained" in self.names else None
-                ),
+                for_=counts.get("for"),
+                against=counts.get("against"),
+                abstained=counts.get("abstained"),
                 names_for=self.names.get("for", ()),
                 names_against=self.names.get("against", ()),
                 names_abstained=self.names.get("abstained", ()),
@@ -217,7 +257,7 @@ class _Reader:
             last.result = _verdict(rest)
             self._counts(last, rest)
         else:
-            self._person("seconder" if label.startswith("second") else "mover", one_line(rest).rstrip(" ;,."))
+            self._person("seconder" if label.startswith("second") else "mover", _plain(rest))
         return True
 
     def _open(self, text: str, *, again: bool) -> _Open:
@@ -239,7 +279,7 @@ class _Reader:
         if names:
             last.names[side] = names
         elif number:
-            last.counts["for_" if side == "for" else side] = int(number[0])
+            last.counts[side] = int(number[0])
         self._names = ""
         return True
 
@@ -255,25 +295,19 @@ class _Reader:
 
     def _sentence(self, text: str) -> None:
         headed = _HEADED.match(text)
-        if headed:
+        if headed and all(_NAME_HERE.fullmatch(headed[who]) for who in ("mover", "seconder")):
             self.found.append(_Open(text=headed["text"], mover=headed["mover"], seconder=headed["seconder"]))
             self._outcome(text, self._last)
             return
-        moved, seconded = _MOVED.search(text), _SECONDED.search(text)
-        if moved and not _is_person(moved["before"] or moved["after"] or "", alone=seconded is None):
+        moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
+        if moved and not _is_person(moved.name, alone=seconded is None):
             moved = None
         last = self._last
         if moved:
             last = self._moved(text, moved, seconded)
         elif seconded and last is not None and not last.seconder and not last.result:
-            last.seconder = _who(seconded)
-        elif seconded and re.search(r"\bproposal of\b|\bmotion of\b", text, re.IGNORECASE):
-            pass
-        resolved = re.match(
-            r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$",
-            text,
-            re.IGNORECASE,
-        )
+            last.seconder = _plain(seconded.name)
+        resolved = _RESOLVED.match(text)
         if resolved and last is not None and last.mover and not last.result:
             last.result = "carried"
             if not resolved["rest"].strip(" .:"):
@@ -283,11 +317,11 @@ class _Reader:
             return
         self._outcome(text, last)
 
-    def _moved(self, text: str, moved: re.Match[str], seconded: re.Match[str] | None) -> _Open:
-        behind = seconded is not None and seconded.start() >= moved.start()
-        after = text[max(moved.end(), seconded.end() if seconded and behind else 0) :]
+    def _moved(self, text: str, moved: _Mention, seconded: _Mention | None) -> _Open:
+        behind = seconded is not None and seconded.start >= moved.start
+        after = text[max(moved.end, seconded.end if seconded and behind else 0) :]
         what = _WHAT.search(after)
-        before = _LEAD.sub("", text[: moved.start()]).strip(" ,.;:(-\u2013")
+        before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013")
         rest = re.sub(r"^\W+", "", after).strip(" .;:")
         if what:
             said = _RESULT.split(what["text"])[0].strip(" ,;.")
@@ -295,43 +329,27 @@ class _Reader:
             said = before
         else:
             said = rest if len(rest) > 12 else self._said or self._before
-        one = _Open(text=said, mover=_who(moved), seconder=_who(seconded) if seconded else "")
+        one = _Open(text=said, mover=_plain(moved.name), seconder=_plain(seconded.name) if seconded else "")
         self.found.append(one)
         return one
 
     def _outcome(self, text: str, last: _Open | None) -> None:
-        found = (
-            None
-            if re.search(r"\bminutes (?:of|from)\b", text, re.IGNORECASE)
-            and not re.search(r"\bmotion\b", text, re.IGNORECASE)
-            else _RESULT.search(text)
-        )
+        others = _OF_MINUTES.search(text) and not _MOTION.search(text)
+        found = None if others else _RESULT.search(text)
         alone = _ALONE.match(text)
         if not found and not alone:
             if last is not None and not last.result:
                 self._counts(last, text)
             return
         verdict = _verdict((found["verdict"] or found["alone"]) if found else text)
-        subject = re.search(
-            r"\b(?:motion|amendment|recommendation|proposal|vote|question|resolution)\b", text, re.IGNORECASE
-        )
         if last is not None and not last.result and (last.mover or last.seconder or last.text):
             last.result = verdict
         elif alone and last is None:
             last = _Open(text=self._before or text, result=verdict)
             self.found.append(last)
-        elif (
-            subject
-            and verdict != "noted"
-            and re.search(r"CARRIED|LOST|\bcarried\b|\blost\b|\bdefeated\b|\bpassed\b|\bfailed\b", text)
-        ):
-            if (
-                last is not None
-                and last.result == verdict
-                and (last.mover or last.seconder)
-                and not last.counts
-                and not _BY_TWO.search(text)
-            ):
+        elif verdict != "noted" and _VOTED_ON.search(text) and _SAID_SO.search(text):
+            known = last is not None and last.result == verdict and bool(last.mover or last.seconder)
+            if last and known and not last.counts and not _BY_TWO.search(text):
                 return
             last = _Open(text=text, result=verdict)
             self.found.append(last)
@@ -351,7 +369,7 @@ class _Reader:
         two = _BY_TWO.search(text)
         if two and not one.counts:
             first, second = sorted((int(two["one"]), int(two["other"])), reverse=one.result != "lost")
-            one.counts.update(for_=first, against=second)
+            one.counts |= {"for": first, "against": second}
             if two["third"]:
                 one.counts["abstained"] = int(two["third"])
 
@@ -368,11 +386,8 @@ def _sentences(text: str) -> list[str]:
     ]
 
 
-def _who(found: re.Match[str]) -> str:
-    groups = found.groupdict()
-    return one_line(
-        next((groups[key] for key in ("before", "after", "loose") if groups.get(key)), "")
-    ).rstrip(" ;,.")
+def _plain(name: str) -> str:
+    return one_line(name).rstrip(" ;,.")
 
 
 def _is_person(text: str, *, alone: bool) -> bool:
@@ -389,7 +404,7 @@ def _is_person(text: str, *, alone: bool) -> bool:
 
 
 def _same_person(one: str, other: str) -> bool:
-    return one.split()[-1:] == one_line(other).rstrip(" ;,.").split()[-1:]
+    return one.split()[-1:] == _plain(other).split()[-1:]
 
 
 def _verdict(text: str) -> MotionResult:
