@@ -8,6 +8,7 @@ from packview.insight.intervals import Interval
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Indicator, Severity, Sureness
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit, figure
+from packview.wording.words import SMALL_WORDS
 
 _LONGEST_NAME = 90
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s+[\u2013-]\s+.*$")
@@ -40,40 +41,66 @@ MOST_WORDS = 25
 """Words of a question that can be said in one breath."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\]]*\]")
 _MEASURED = re.compile(
-    r"^(?:the\s+)?(?:(?:total|average|overall|current)\s+)?(?:number|percentage|proportion|rate|share|%|per\s?cent)\s+(?:of\s+)?"
+    r"^(?:the\s+)?(?:(?:total|average|overall|current)\s+)?(?:number|percentage|proportion|rate|share|%|per\s?cent)\s+(?:(?:of|per\s+[\d,]+)\s+)?"
     r"(?:all\s+|the\s+)?",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\s+(?:(?:rate\s+)?per\s+[\d,]+.*|(?:at|in|during)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|month|quarter|year))$",
+    r"\s+(?:(?:rate\s+)?per\s+[\d,]+.*|(?:at|in|during)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|month|quarter|year))(?=$|,)",
     re.IGNORECASE,
+)
+_ASIDES = re.compile(
+    r"[,;:](?=\s)|\s(?=[/\u2013-]\s|(?:where|which|who|that|excluding|including|made under)\s)", re.IGNORECASE
 )
 _PHRASES = re.compile(
-    r"[,;:](?=\s)|\s(?=[/\u2013-]\s|(?:where|which|who|that|excluding|including|with|at|by|for|from|within|in|on|as|of|over|under|and|or|to)\s)",
-    re.IGNORECASE,
+    r"\s(?=(?:with|at|by|for|from|within|in|on|as|of|over|under|and|or|to)\s)", re.IGNORECASE
 )
-_HANGING = re.compile(
-    r"\s(?:\w+ed|held|made|kept|met|given|taken|sent|being|are|is|were|was)$", re.IGNORECASE
-)
+_HANGING = SMALL_WORDS | {
+    "held",
+    "made",
+    "kept",
+    "met",
+    "given",
+    "taken",
+    "sent",
+    "subject",
+    "open",
+    "out",
+    "resulting",
+    "seen",
+}
+_TELLING = 3
+"""Words of a name that still say what it is."""
 
 
 def plain_name(indicator: Indicator, most: int) -> str:
     """What an indicator measures, to be said aloud: without reference, brackets and measure, in at most so many words.
 
-    A name that is too long ends before one of its phrases, never in the middle of one.
+    A name that is too long ends before what is said by the way ('where ...', 'excluding ...'), else before one of its phrases.
     """
     name = indicator.name
     while _BRACKETS.search(name):
         name = _BRACKETS.sub("", name)
     name = " ".join(re.sub(r"[()\[\]]", " ", name).split()).rstrip(" .,;:")
-    name = _WHEN.sub("", _MEASURED.sub("", name))
-    for end in [len(name), *(found.start() for found in reversed(list(_PHRASES.finditer(name))))]:
-        short = name[:end].rstrip(" ,;:")
-        if end < len(name):
-            short = _HANGING.sub("", short)
-        if 0 < len(short.split()) <= most:
-            return short
-    return "this measure"
+    name = _WHEN.sub("", _MEASURED.sub("", name)).rstrip(" ,;:")
+    asides = [found.start() for found in _ASIDES.finditer(name)]
+    phrases = [found.start() for found in _PHRASES.finditer(name)]
+    cuts = [_trimmed(name[:end]) for end in (*asides, *reversed(phrases))]
+    long = len(name.split())
+    if long <= most:
+        return name
+    fits = [cut for cut in cuts if 1 < len(cut.split()) <= most]
+    return next(
+        (cut for cut in fits if len(cut.split()) >= min(_TELLING, long / 2)), next(iter(fits), "this measure")
+    )
+
+
+def _trimmed(cut: str) -> str:
+    """The beginning of a name without the small words and participles that hang at its end: 'children subject', 'held'."""
+    words = cut.rstrip(" ,;:").split()
+    while words and (words[-1].casefold() in _HANGING or words[-1].endswith("ed")):
+        words.pop()
+    return " ".join(words)
 
 
 def fitted(question: str, *indicators: Indicator) -> str:

@@ -55,7 +55,7 @@ will, shall, going to, ^due, due (?:to|in|for|at|by|on), to be, can be, can then
 planned (?:to|for), hop(?:e|es|ed|ing) to, aim(?:s|ing)? to, propos(?:e|es|ing) to, set to, likely to, hoped, in due course, to (?:follow|come), target date,
 (?:for|at|to) (?:a |the )?(?:future|next|later|subsequent|forthcoming) \w+, forward plan, work programme, programmed, timetabled, pencilled in, earmarked,
 (?:agreed|undertook|offered|committed|promised|happy|keen) to (?!an?\b|the\b)\w+, ^(?:added|put|placed|included) (?:to|on|in) (?:\w+ ){0,3}(?:plan|programme|list|agenda|schedule),
-(?:further|more|additional) \w+ (?:is |are )?(?:needed|required), ^(?:the )?[\w'\u2019&/-]+ (?:[\w'\u2019&/-]+ ){0,4}to (?!date\b|an?\b|the\b|\d)[a-z]+
+(?:further|more|additional) \w+ (?:is |are )?(?:needed|required), ^(?!\w+ed\b)(?:the )?[\w'\u2019&/-]+ (?:[\w'\u2019&/-]+ ){0,4}to (?!date\b|an?\b|the\b|\d)[a-z]+
 """)
 _UNDER_WAY = phrases(r"""
 being \w+, on order, near(?:ing|ly)? complet*, (?:has|have) (?:been )?(?:started|commenced|begun), under ?way, in (?:hand|progress|train|draft|preparation|development),
@@ -142,6 +142,7 @@ _OF_ANSWERING = phrases(r"""
 provid*, confirm*, circulat*, advis*, report*, updat*, respon*, repl*, answer*, follow*, brought, bring*, shar*, sen[dt]*, look*, check*, find*, suppl*, clarif*, come*,
 meeting, expect*, consider*, review*, discuss*, information, details?, paper, note, briefing
 """)
+_ASKS_SOMEBODY_TO = phrases(r"(?:ask|invite|request|urge|press)(?:s|d|ed)? (?:\w+ ){1,6}?to")
 _ASKING = phrases("be, ask*, invite*, write*, request*, raise*, contact*, send*, officers?")
 _REASON = phrases(
     "because, due to, owing to, as a result, since, caused, reflects?, so that, in order, which are, while"
@@ -259,7 +260,7 @@ def _answers_what_was_asked(asked: str, wanted: set[str], text: str, parts: list
             dated and "meet" in wanted,
             later and len(text.split()) > 3 and "later" in wanted,
             later and not answering and wanted & {"what", "decide"},
-            later and "ask" in wanted and re.search(r"\bto\s\w+", asked) and not _ASKING.search(text),
+            later and _ASKS_SOMEBODY_TO.search(asked) and not _ASKING.search(text),
             under_way and "go on" in wanted,
             under_way and named and not waits and not later,
             (under_way or later)

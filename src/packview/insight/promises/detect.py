@@ -27,7 +27,7 @@ circulat*, provid*, supply, supplied, sent, send*, report(?:s|ed)? (?:back|to|on
 considers, be considered, be reviewed, reviews?, writ*, be presented, brings?, brought, updates? (?:on|be), updated (?:on|at|by), visit*, consult*, investigat*, discuss,
 be discussed, develop, be developed, prepare*, produce*, offer, raise*, speaks?, ask*, invit*, explor*, receives? \w+ data, look into, publish*, arrang*, contact*, explain*,
 examine*, meet with, share, be shared, clarify, be clarified, confirm (?:whether|that|how|when), data be, information (?:on|be), inform, be informed, lobby, monitor,
-be monitored, install*, remind*, establish, be established, identify, be identified, assess, be assessed, advise, be advised, undertake, be undertaken
+be monitored, install*, remind*, establish, be established, identify, be identified, assess, be assessed, advise, be advised, undertake, be undertaken, comes? (?:back )?to (?:a|the|its|our) (?:\w+ )?meeting
 """)
 """What somebody is to do, and others can ask after."""
 _ASSENT = re.compile(
