@@ -327,10 +327,10 @@ def test_the_tabs_say_what_is_offered_and_what_is_in_use() -> None:
     tabs = {tab.pane: tab for tab in pane_tabs(state, narrow=False)}
     assert tabs["notes"].words == "3 Notes (1)"
     assert [name for name, tab in tabs.items() if tab.used] == ["notes"]
-    assert {"panel", "widen_side"} <= set(tabs)
+    assert {"panel", "wider"} <= set(tabs)
     assert "placing" not in tabs
     hidden = replace(state, shared=(), layout=replace(state.layout, hidden=True, views=("placing",)))
     tabs = {tab.pane: tab for tab in pane_tabs(hidden, narrow=True)}
     assert not any(tab.shown for tab in tabs.values())
     assert "placing" in tabs
-    assert not {"panel", "widen_side"} & set(tabs)
+    assert not {"panel", "wider"} & set(tabs)
