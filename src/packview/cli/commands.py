@@ -12,9 +12,7 @@ from packview import __version__
 class LazyGroup(click.Group):
     """A group that lists its commands, in its help and to a shell that completes them, without loading their modules.
 
-    Args:
-        modules: the modules of this folder, each with the names of its commands and the first sentence of their help.
-        attributes: of any group.
+    ``modules`` has the modules of this folder, each with the names of its commands and the first sentence of their help.
     """
 
     def __init__(self, *, modules: Mapping[str, Mapping[str, str]], **attributes: Any) -> None:

@@ -210,11 +210,7 @@ def export(  # noqa: PLR0917  click hands every option over as an argument
 
 
 def the_theme(key: str) -> str:
-    """The key of the theme a member means, '' for none.
-
-    Raises:
-        NotFoundError: there is none.
-    """
+    """The key of the theme a member means, '' for none; NotFoundError where there is no such theme."""
     if not key:
         return ""
     keys = [theme.key for theme in known_themes()]

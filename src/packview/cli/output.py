@@ -21,11 +21,7 @@ def write(text: str) -> None:
 
 
 def copy_text(text: str) -> None:
-    """Text to the clipboard of the terminal, by the sequence OSC 52 that most terminals understand.
-
-    Raises:
-        PackviewError: there is no terminal.
-    """
+    """Text to the clipboard of the terminal, by the sequence OSC 52 that most terminals understand."""
     try:
         terminal = Path("/dev/tty").open("w", encoding="ascii")  # noqa: SIM115  closed below
     except OSError as error:
@@ -38,13 +34,7 @@ def copy_text(text: str) -> None:
 
 
 def emit(rows: Any, style: str, form: readout.Form) -> None:
-    """Rows in lines to read, as a table, JSON or CSV.
-
-    Args:
-        rows: all with the same fields.
-        style: what the option --format says.
-        form: how a row is read out.
-    """
+    """Rows in lines to read, as a table, JSON or CSV, as the option --format says."""
     if style == "json":
         write(tables.to_json(rows))
     elif style == "csv":

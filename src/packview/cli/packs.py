@@ -112,11 +112,7 @@ def _is_revision(done: Imported) -> bool:
 
 
 def _pack_of_the_library(library: Library, reference: str) -> str:
-    """The id of the pack a supplement goes into.
-
-    Raises:
-        NotFoundError: the library has none that is called so.
-    """
+    """The id of the pack a supplement goes into; NotFoundError where the library has none that is called so."""
     found = library.resolve(reference)
     if not isinstance(found, str):
         raise NotFoundError(

@@ -54,12 +54,7 @@ def import_report(done: Imported) -> dict[str, Any]:
 
 
 def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
-    """What was read and what was not, in lines.
-
-    Args:
-        done: the import.
-        revised: what a revision changed, and what became of the notes, in lines.
-    """
+    """What was read and what was not, in lines; ``revised`` says what a revision changed, and what became of the notes."""
     pack, counts = done.pack, import_report(done)["counts"]
     lines = [
         _heading(pack),
@@ -106,12 +101,7 @@ def pack_text(pack: Pack) -> str:
 
 
 def pack_report(pack: Pack, times: Sequence[StageTime]) -> dict[str, Any]:
-    """What ``pack_text`` says, as fields, with how long each part of reading took.
-
-    Args:
-        pack: the pack.
-        times: of its parts, in order.
-    """
+    """What ``pack_text`` says, as fields, with how long each part of reading took."""
     failed = {warned.stage for warned in pack.failures}
     return {
         "pack_id": pack.pack_id,

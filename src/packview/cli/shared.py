@@ -88,11 +88,7 @@ def progress(name: str) -> Callable[[ImportEvent], None]:
 
 
 def the_pack_id(library: Library, reference: str) -> str:
-    """The id of a pack of the library.
-
-    Raises:
-        PackviewError: it is a file, or an earlier revision.
-    """
+    """The id of a pack of the library; PackviewError for a file or an earlier revision."""
     found = library.resolve(reference)
     if not isinstance(found, str):
         raise PackviewError(
@@ -103,11 +99,7 @@ def the_pack_id(library: Library, reference: str) -> str:
 
 
 def the_item(pack: Pack, number: str) -> AgendaItem:
-    """The agenda item a member means by number or key.
-
-    Raises:
-        NotFoundError: there is none.
-    """
+    """The agenda item a member means by number or key; NotFoundError where there is none."""
     found = pack.item_by_number(number) or pack.item(number)
     if found is None:
         known = ", ".join(item.number for item in pack.items if item.number)
@@ -121,11 +113,7 @@ def the_item(pack: Pack, number: str) -> AgendaItem:
 
 
 def the_page(pack: Pack, label: str) -> int:
-    """The PDF page a member means by printed label, or '#52'.
-
-    Raises:
-        NotFoundError: there is none.
-    """
+    """The PDF page a member means by printed label, or '#52'; NotFoundError where there is none."""
     found = pack.page_by_label(label)
     if found is None:
         labels = [page.label for page in pack.pages if page.label]
@@ -139,20 +127,12 @@ def the_page(pack: Pack, label: str) -> int:
 
 
 def the_indicator(pack: Pack, ref: str) -> str:
-    """The reference of the indicator a member means, '' for none.
-
-    Raises:
-        NotFoundError: the pack has none of that reference.
-    """
+    """The reference of the indicator a member means, '' for none; NotFoundError where the pack has none of that reference."""
     return pack.indicators[the_indicator_place(pack, ref)].ref if ref else ""
 
 
 def the_indicator_place(pack: Pack, ref: str) -> int:
-    """The position in the pack's list of the indicator a member means.
-
-    Raises:
-        NotFoundError: the pack has none of that reference.
-    """
+    """The position in the pack's list of the indicator a member means; NotFoundError where there is none of that reference."""
     wanted = ref.strip().casefold()
     for place, one in enumerate(pack.indicators):
         if one.ref and one.ref.casefold() == wanted:

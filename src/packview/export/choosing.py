@@ -18,7 +18,6 @@ class Choice:
         statuses: of questions; () for all. Notes have none and are left out where a status is wanted.
         to: name, or part of one, of whom questions are for; '' for everyone.
         theme: key of a theme, '' for all.
-        include_private: private ones too.
         include_exempt: those on items and papers closed to the press and public too.
         closed: keys of items that were closed to them in the meeting itself.
     """
@@ -33,13 +32,7 @@ class Choice:
 
 
 def chosen(pack: Pack, notes: Sequence[Note], choice: Choice) -> tuple[Note, ...]:
-    """The notes an export may hold, oldest first.
-
-    Args:
-        pack: the pack they are on.
-        notes: of one or more members.
-        choice: what is wanted.
-    """
+    """The notes an export may hold, oldest first."""
     return tuple(note for note in sorted(notes, key=lambda note: note.id) if _wanted(pack, note, choice))
 
 

@@ -62,10 +62,7 @@ def quoted(text: str) -> str:
 class NoteWriter:
     """Numbers the questions through the whole text, as they are called in the room.
 
-    Args:
-        several_members: say of each whose it is.
-        with_status: say of each question where it stands.
-        pack: for the links that lie on quoted words.
+    The links that lie on quoted words come from the pack.
     """
 
     def __init__(self, *, several_members: bool, pack: Pack, with_status: bool = True) -> None:
@@ -168,13 +165,6 @@ def markdown(
 
     Items without notes are left out. Notes on the whole pack come first; those whose item the pack does not have (any
     more) come last. The same input gives the same text, which ends with one line feed.
-
-    Args:
-        pack: the pack.
-        notes: of one or more members, in any order.
-        include_private: private ones too.
-        include_exempt: those on items and papers closed to the press and public too.
-        only: leave the other kind out.
     """
     choice = Choice(only=only, include_private=include_private, include_exempt=include_exempt)
     found = chosen(pack, notes, choice)
@@ -223,12 +213,7 @@ def item_title(item: AgendaItem) -> str:
 
 
 def for_chair(pack: Pack, notes: Sequence[Note]) -> str:
-    """The running order: under each item its questions, the big one first; then by person.
-
-    Args:
-        pack: the pack.
-        notes: that may be shown; notes that are no questions are left out.
-    """
+    """The running order: under each item its questions, the big one first; then by person. Plain notes are left out."""
     questions = [note for note in notes if note.asks and note.status != "withdrawn"]
     parts = [*heading_of(pack), "Running order of questions."]
     several = len({note.member for note in questions}) > 1
@@ -246,10 +231,7 @@ def for_chair(pack: Pack, notes: Sequence[Note]) -> str:
 def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" = None) -> str:
     """What came of the questions: answers, what is to follow, decisions and actions, and what was not reached.
 
-    Args:
-        pack: the pack.
-        notes: that may be shown; notes that are no questions are left out.
-        meeting: as its log says; what of it may not be shown is left out already. None where there is no log.
+    Of the meeting, None where there is no log, what may not be shown is left out already.
     """
     questions = [note for note in notes if note.asks]
     answered = [note for note in questions if note.answer.strip() or note.status == "answered"]

@@ -14,13 +14,9 @@ from packview.wording.words import capital, counted, listed
 def minutes(
     pack: Pack, state: MeetingState, *, include_private: bool = False, include_exempt: bool = False
 ) -> str:
-    """The draft minutes; the same input gives the same text, which ends with one line feed.
+    """The draft minutes of a meeting after its log; the same input gives the same text, which ends with one line feed.
 
-    Args:
-        pack: the pack.
-        state: the meeting as it stands after its log.
-        include_private: the chair's private questions too, where they were asked.
-        include_exempt: items taken with the press and public excluded too.
+    What was private or taken with the press and public excluded is left out unless asked for.
     """
     return "\n\n".join(_Writer(pack, state, include_private, include_exempt).parts()) + "\n"
 

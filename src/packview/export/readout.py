@@ -59,13 +59,7 @@ class Form:
 
 
 def read_out(rows: Sequence[Row], form: Form, *, width: int | None = None) -> str:
-    """Rows as lines; how many there are comes first.
-
-    Args:
-        rows: in order.
-        form: how one is read out.
-        width: columns of the terminal; None lets lines be as long as they are.
-    """
+    """Rows as lines of at most ``width`` columns, None for as long as they are; how many there are comes first."""
     if not rows:
         return f"{form.nothing or f'There are no {plural(0, form.one, form.many)}.'}\n"
     entries = [_entry(row, form) for row in rows]
@@ -163,15 +157,7 @@ def indicators_text(pack: Pack, trends: Mapping[int, Trend]) -> list[str]:
 def indicator_text(
     pack: Pack, position: int, trend: Trend | None, twins: Sequence[int] = (), notes: Sequence[Note] = ()
 ) -> list[str]:
-    """One indicator with a line for each month, its relatives and the member's questions about it.
-
-    Args:
-        pack: the pack.
-        position: of the indicator in the pack's list, from 0.
-        trend: what its series says.
-        twins: positions of those of its number, percentage or rate.
-        notes: the member's, of the whole pack.
-    """
+    """One indicator with a line for each month, its relatives (positions, as its own) and the member's questions about it."""
     one = pack.indicators[position]
     lines = [*_indicator(pack, one, trend, whole=True)]
     for twin in twins:
@@ -313,10 +299,6 @@ def page_text(lines: Sequence[str], layout: Layout) -> list[str]:
     """A page's lines to read: a paragraph a line, each cell of a table with the name of its column.
 
     Lines that no block has stay as they are; without a layout that is all of them.
-
-    Args:
-        lines: of the page.
-        layout: how it is set out.
     """
     found: list[str] = []
     shown = 0
@@ -744,13 +726,7 @@ BOOKMARKS = Form(
 
 
 def finding_rows_in_order(pack: Pack, findings: Sequence[Finding], first: int) -> list[Row]:
-    """Findings with their place in the list, and the heading each stands under.
-
-    Args:
-        pack: that they are about.
-        findings: ranked.
-        first: how many make the first five minutes; 0 leaves the headings out.
-    """
+    """Findings, ranked, with their place in the list, and the heading each stands under; ``first`` 0 leaves the headings out."""
     asked = min(first, sum(one.severity == "ask" for one in findings))
     whole = not asked or len(findings) <= asked
     return [

@@ -80,12 +80,7 @@ def change_counts(changes: RevisionChanges) -> Row:
 
 
 def change_lines(changes: RevisionChanges, more: str = "") -> list[str]:
-    """The same in sentences, pages in stretches.
-
-    Args:
-        changes: what changed.
-        more: the command that lists all, for where only the first are told; '' tells all.
-    """
+    """The same in sentences, pages in stretches; with ``more``, the command that lists all, only the first are told."""
     if not changes.changes:
         return [f"Nothing changed since revision {changes.old_revision} but the file itself."]
     lines = [f"Changed since revision {changes.old_revision}:"]

@@ -165,12 +165,7 @@ def minutes_rows(pack: Pack) -> list[Row]:
 
 
 def note_rows(notes: Sequence[Note], *, whole: bool = False) -> list[Row]:
-    """Notes and questions; printed label and PDF page each on their own.
-
-    Args:
-        notes: in order.
-        whole: with what a colleague's packview needs to find the place again: item_title, quote, edition.
-    """
+    """Notes and questions, ``whole`` with what a colleague's packview needs to find the place again: item_title, quote, edition."""
     return [
         {
             **fields_of(note, "id kind"),

@@ -20,14 +20,9 @@ _NARROWEST = 12
 
 
 def to_text(rows: Sequence[Row], *, width: int, every: bool = False) -> str:
-    """Rows as a table with aligned columns; long cells are wrapped, empty columns left out.
+    """Rows as a table with aligned columns; long cells are wrapped, empty columns left out unless ``every`` is shown.
 
     Where the columns do not fit side by side, each row is a block of lines with the names before the values.
-
-    Args:
-        rows: all with the same fields.
-        width: columns of the terminal.
-        every: show empty columns too.
     """
     if not rows:
         return "Nothing found.\n"
@@ -159,13 +154,7 @@ def table_cells(pack: Pack) -> list[Row]:
 
 
 def tables_text(pack: Pack, pages: Sequence[Sequence[str]], *, width: int) -> str:
-    """The tables to read, one below the other; below a doubtful one stands what its page says.
-
-    Args:
-        pack: with its tables.
-        pages: the lines of each page.
-        width: columns of the terminal.
-    """
+    """The tables to read, one below the other; below a doubtful one stands what its page says."""
     if not pack.tables:
         return "Nothing found.\n"
     return "\n".join("\n".join(_printed(table, pages, width)) + "\n" for table in pack.tables)

@@ -9,16 +9,10 @@ from packview.model.pack import TrackedRecommendation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarriedOver:
-    """An action or a resolution of the last meeting.
+    """An action or a resolution of the last meeting, whose ``date`` it has.
 
     Attributes:
-        kind: which of them.
-        date: of the meeting it comes from.
-        item_number: of the agenda item, '' for none.
-        item_title: the same.
-        text: what is to be done, or what was resolved.
-        owner: who is to do it, '' for a resolution.
-        due: by when, as typed.
+        owner: who is to do it, '' for a resolution; ``due`` is by when, as typed.
         exempt: the press and public were excluded.
         beside: the row of the new pack's tracker that speaks of it, None where none does.
     """

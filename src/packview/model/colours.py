@@ -9,8 +9,6 @@ class ColourTheme:
 
     Attributes:
         key: unique, as in a file name: 'high-contrast'.
-        title: as the member reads it.
-        dark: light text on a dark ground.
         colours: name of a part to its colour, '#rrggbb'; primary, foreground and background are always there.
         variables: the same for finer parts.
     """
@@ -24,12 +22,7 @@ class ColourTheme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What the member chose in the app itself; losing it loses nothing else.
-
-    Attributes:
-        colours: key of the colour theme, '' for the first.
-        toured: the first-run tour was seen or closed.
-    """
+    """What the member chose in the app itself; losing it loses nothing else."""
 
     colours: str = ""
     toured: bool = False

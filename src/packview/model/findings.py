@@ -17,14 +17,9 @@ class Finding:
 
     Attributes:
         key: the same for the same finding each time the pack is read: a note that rests on it keeps it.
-        kind: what sort it is: 'claim'; the detectors name them.
-        label: the kind as members read it: 'words and figures differ'.
-        rule: name of the rule that found it: 'change on the month before'. Findings of one rule belong together; what it says is
-            for readers alone.
-        severity: what it deserves.
-        sure: how sure it is.
+        kind: what sort it is: 'claim'; the detectors name them. ``label`` is the kind as members read it.
+        rule: name of the rule that found it. Findings of one rule belong together; what it says is for readers alone.
         item: key of the agenda item, '' for none.
-        page: printed label, None where none is printed.
         pdf_page: 1..n, None for the pack as a whole.
         refs: references of the indicators, numbers of the minutes or of the tracker's rows it is about.
         bare_refs: these are bare numbers, which say nothing to a reader; the explanation names what they stand for.
@@ -33,11 +28,6 @@ class Finding:
         computed: what packview makes of it, with its working; '' where nothing is computed.
         explanation: what is the matter, in a sentence or two for a councillor.
         question: what an elected member could ask an officer, courteous and plain; '' for 'info'.
-        gap: how far a figure is from what it is held against, as a share of that; 0 where that cannot be said.
-        people: how many people or cases the gap comes to in a year; 0 where that is not known.
-        explained: whether the paper itself says what is behind it.
-        author_first: better raised with the author before the meeting than in public: a slip of print, or very few people.
-        same: keys of findings that told the same fact and are left out for this one.
     """
 
     key: str
@@ -68,7 +58,6 @@ class Check:
     """One detector, tried on a pack.
 
     Attributes:
-        name: what it checks: 'percentage claims'.
         seconds: it took, with what it was the first to need of all that detectors share.
         error: name of the exception that stopped it, '' where it ran to its end.
     """

@@ -26,16 +26,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagesRead:
-    """Some more pages, in order, as text.
-
-    Attributes:
-        first: PDF page of the first of them.
-        labels: their printed labels as far as known.
-        pages: their lines.
-        done: how many pages were read so far.
-        total: how many there are.
-        layouts: how each of them is set out.
-    """
+    """Some more pages from ``first`` on, as text, with printed labels and layouts as far as known; ``done`` of ``total`` are read."""
 
     first: int
     labels: tuple[str | None, ...]
@@ -57,10 +48,6 @@ class Imported:
     """Everything was read, and the pack is in the library when ``stored``.
 
     Attributes:
-        pack: the whole pack.
-        pages: the lines of every page.
-        seconds: from start to end.
-        stored: whether it was added to the library (a file opened in place is not).
         changes: what a supplement changed in the pack it was put into.
         layouts: how every page is set out; () where that is not known.
         times: how long each part took, in the order in which they were read.

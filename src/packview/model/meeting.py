@@ -57,19 +57,13 @@ class Act:
 
     Attributes:
         number: 1 for the first of a log; each is one more than the one before.
-        at: when, with time zone.
         kind: what happened. 'anew' lets the meeting start from nothing; 'resumed' goes on with it on another day;
             'noted' is a remark for the minutes; 'finished' is the end of a speaker's turn.
         item: key of the agenda item it belongs to, '' for the meeting as a whole.
         who: the person it is about: who arrived, declared, asked, raised a hand.
         text: what was said, answered, decided or is to be done; of 'adjourned' and 'deferred' until when.
-        note: id of the question asked or answered.
-        to: whom the question was put to.
-        page: printed label of the page the question rests on.
-        owner: who is to do an action.
-        due: by when, as typed.
-        mover: of a decision.
-        seconder: of a decision.
+        note: id of the question asked or answered; ``to`` is whom, ``page`` the printed label it rests on.
+        owner: who is to do an action; ``due`` is by when, as typed.
         votes: of a decision, None where no hands were counted.
         leaves: of a declaration, whether the person must leave for the item.
         counts: of an arrival, whether the person counts for the quorum.
@@ -155,22 +149,12 @@ def redoable(acts: Sequence[Act]) -> Act | None:
 
 
 def exempt_items(acts: Sequence[Act], closed: Iterable[str]) -> frozenset[str]:
-    """Keys of the items that were taken, wholly or in part, with the press and public excluded.
-
-    Args:
-        acts: of the log.
-        closed: keys of the items the pack itself marks as exempt.
-    """
+    """Keys of the items taken, wholly or in part, with the press and public excluded; ``closed`` are those the pack marks as exempt."""
     return frozenset(closed) | {act.item for act in live(acts) if act.kind == "exempt" and act.item}
 
 
 def for_sharing(acts: Sequence[Act], closed: Iterable[str]) -> tuple[Act, ...]:
-    """The log as colleagues may see it: of exempt items and private questions only that something happened.
-
-    Args:
-        acts: of the log.
-        closed: keys of the items the pack itself marks as exempt.
-    """
+    """The log as colleagues may see it: of exempt items and private questions only that something happened; ``closed`` as above."""
     secret = exempt_items(acts, closed)
     return tuple(
         _withheld(act) if act.private or act.closed or act.item in secret else replace(act, before=None)
@@ -198,15 +182,7 @@ Phase = Literal["before", "running", "paused", "adjourned", "closed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedItem:
-    """An agenda item and the time it is given.
-
-    Attributes:
-        key: of the item.
-        number: as printed.
-        title: as printed.
-        minutes: planned.
-        exempt: whether the pack closes it to the press and public.
-    """
+    """An agenda item and the minutes it is given."""
 
     key: str
     number: str
@@ -222,14 +198,7 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPlan:
-    """What is known of a meeting before it begins.
-
-    Attributes:
-        items: the agenda in order.
-        members: names of those who count for the quorum.
-        quorum: how many must be there, None where the pack does not say.
-        minutes: planned for the whole meeting.
-    """
+    """What is known before a meeting begins: its agenda, who counts for the quorum (None where the pack names none), its minutes."""
 
     items: tuple[PlannedItem, ...] = ()
     members: tuple[str, ...] = ()
@@ -252,14 +221,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """An item's turn. An item may have several.
+    """An item's turn, of which it may have several; ``end`` is None for the current one.
 
-    Attributes:
-        item: its key.
-        begin: when it was begun.
-        end: when it was left, None while it is the current one.
-        out_of_order: an item before it on the agenda was still to come.
-        again: it was taken before.
+    ``out_of_order``: an item before it on the agenda was still to come; ``again``: it was taken before.
     """
 
     item: str
@@ -271,15 +235,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who was expected or came.
-
-    Attributes:
-        name: as printed or typed.
-        counts: for the quorum.
-        here: whether they are in the room now.
-        apologies: whether they sent them.
-        stays: from when to when they were there.
-    """
+    """Somebody who was expected or came: whether they count for the quorum, are here now or sent apologies, and when they were there."""
 
     name: str
     counts: bool = True
@@ -290,22 +246,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What became of a question in the meeting.
-
-    Attributes:
-        note: id of the question.
-        item: key of the item it was asked on.
-        who: who asked.
-        to: whom.
-        text: the question.
-        page: printed label, '' for none.
-        status: where it stands.
-        answer: what was answered.
-        follow_up: what is still to come.
-        private: it is one of the chair's private questions.
-        closed: it rests on papers that are closed to the press and public.
-        act: number of the last act on it.
-    """
+    """What became of a question in the meeting; fields as of the acts on it, the last of which is number ``act``."""
 
     note: str
     item: str
@@ -332,38 +273,25 @@ class QuorumChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingState:
-    """Where a meeting stands at a moment.
+    """Where a meeting stands at a moment. Times are in seconds, in which pauses and adjournments do not count.
 
     Attributes:
-        phase: 'before' it is opened, then one of the others.
         now: the moment; never before the last act.
-        opened: when, None before.
-        closed: when, None before.
         current: key of the item in hand, '' for none.
-        elapsed: seconds by item key; pauses and adjournments do not count.
-        total: seconds of the meeting, counted the same way.
+        elapsed: by item key.
         taken: turns of items in the order they were taken.
         upcoming: keys of the items still to come, in agenda order.
-        deferred: items put off.
-        adjournments: from when to when, with until when it was said to be.
         exempt: whether the press and public are excluded now.
         exempt_items: keys of items of which nothing may be shown outside.
         people: members first, as the plan has them, then others as they came.
-        declarations: in the order made.
         must_leave: who must be out of the room for the current item.
         quorum: how many must be there, None where it is not known.
         counted: how many are there that count; those who must leave do not.
         quorum_changes: while the meeting was open.
         questions: by note id, in the order asked.
-        remarks: in order.
-        actions: in order.
-        decisions: in order.
         queue: names of those who wait to speak.
-        speaker: who speaks, '' for nobody.
-        speaking: seconds of the speaker's turn.
-        spoken: seconds by name, all turns.
-        last: the last act that can be taken back, as its number; 0 for none.
-        last_at: when the last act was.
+        speaking: of the speaker's turn; ``spoken`` is by name, all turns.
+        last: number of the last act that can be taken back, 0 for none; ``last_at`` is when it was.
     """
 
     phase: Phase = "before"
@@ -411,11 +339,7 @@ class Timing:
     """Time against plan, in seconds.
 
     Attributes:
-        item: spent on the current item.
-        item_planned: planned for it.
-        total: spent on the meeting.
-        total_planned: planned for the meeting.
-        planned_end: when it was to end: the opening plus the plan, plus adjournments; None before it is opened.
+        planned_end: the opening plus the plan, plus adjournments; None before it is opened.
         projected_end: when it will end if every item still to come takes what was planned.
         late: how much later than planned that is; less than 0 where it is earlier.
     """
@@ -461,7 +385,6 @@ class WhatIf:
     """What a choice leaves for the questions, in seconds each.
 
     Attributes:
-        choice: in words: 'End as planned, at 19:30'.
         here: for each question of the current item, all later items keeping their plan; None without questions.
         everywhere: for each question that is left anywhere, the rest of the meeting shared evenly; None without any.
         fits: whether the later items can keep their plan.
@@ -480,13 +403,9 @@ def what_if(
     *,
     later: Sequence[int] = (0, 15, 30),
 ) -> tuple[WhatIf, ...]:
-    """What is left for each question if the meeting ends as planned, some minutes later, or without an item to come.
+    """What is left for each question if the meeting ends as planned, ``later`` minutes later, or without an item to come.
 
-    Args:
-        state: where it stands, opened and not closed.
-        plan: the plan.
-        questions: how many are left to ask, by item key.
-        later: minutes the end may slip.
+    ``questions`` are how many are left to ask, by item key; before the opening and after the end there is nothing to say.
     """
     end = timing_of(state, plan).planned_end
     if end is None or state.closed is not None:
@@ -522,13 +441,7 @@ def _left(
 def spread(
     items: Sequence[PlannedItem], minutes: float, given: Mapping[str, float]
 ) -> tuple[PlannedItem, ...]:
-    """Give every item its minutes: those set beforehand, the others share evenly what is left of the meeting.
-
-    Args:
-        items: the agenda.
-        minutes: of the whole meeting.
-        given: minutes set beforehand, by item key.
-    """
+    """Give every item its minutes: those ``given`` by its key, the others share evenly what is left of the meeting."""
     free = [item for item in items if item.key not in given]
     left = max(0.0, minutes - sum(given.get(item.key, 0.0) for item in items))
     share = left / len(free) if free else 0.0
@@ -633,13 +546,7 @@ class People:
 
 
 def state_of(acts: Sequence[Act], plan: MeetingPlan, now: datetime) -> MeetingState:
-    """Where a meeting stands.
-
-    Args:
-        acts: the log, oldest first.
-        plan: agenda, members and quorum.
-        now: the moment; where it is before the last act (a clock was set back), the last act's time counts.
-    """
+    """Where a meeting stands after its log, oldest act first; a ``now`` before the last act (a clock was set back) counts as that."""
     fold = _Fold(plan, exempt_items(acts, [item.key for item in plan.items if item.exempt]))
     for act in live(acts):
         fold.take(act)

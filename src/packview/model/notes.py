@@ -34,14 +34,9 @@ class Anchor:
     """Where in the pack a note belongs, in enough ways to find the place again in a republished pack.
 
     Attributes:
-        item: key of the agenda item ('' for the pack as a whole).
-        item_number: as printed when the note was made.
-        item_title: the same.
-        page: printed label, None where none is printed.
-        pdf_page: PDF page, None for an item without papers.
-        quote: the text quoted, '' for none.
-        before: up to 80 characters that stand before the quote.
-        after: up to 80 characters that stand after it.
+        item: key of the agenda item ('' for the pack as a whole); number and title are as printed when the note was made.
+        pdf_page: None for an item without papers.
+        quote: the text quoted, '' for none; ``before`` and ``after`` are up to 80 characters that stand around it.
         edition: of the pack it speaks of, see Pack.edition; '' for one that was noted before editions were kept.
     """
 
@@ -61,11 +56,8 @@ class Evidence:
     """What a question rests on, beside its anchor.
 
     Attributes:
-        kind: what it is.
         ref: reference of the indicator, key of the finding, number of the minute or of the tracker's row; '' for a page.
         text: how it is called on screen and in exports: 'M1 Number of contacts, 1,620 in October'.
-        page: printed label, None where none is printed.
-        pdf_page: 1..n, None where it has no page.
         edition: as in Anchor; '' for the edition the note's anchor speaks of.
     """
 
@@ -91,24 +83,19 @@ class Note:
 
     Attributes:
         id: 12 characters, unique among all members' notes; later notes sort after earlier ones.
-        kind: what it is.
         text: what the member wrote; cleaned, may have several lines.
-        anchor: where it belongs.
         to: whom a question is for, '' for nobody in particular.
         indicator: reference of the indicator it is about, '' for none.
         status: of a question; a plain note stays 'draft'.
-        answer: what was answered.
         follow_up: what is still to come of it.
         parent: id of the question a supplementary follows, '' for none.
         evidence: what it rests on beside its anchor, in the member's order.
         theme: key of the theme it speaks to, '' for none.
-        priority: how much it matters within its item.
         order: where it stands among the questions of its item and priority; lower comes first, equal ones by id.
         history: when its status changed, oldest first.
         private: kept out of exports and shared folders unless asked for.
         member: who wrote it: the name the member chose.
-        created: with time zone.
-        updated: with time zone.
+        created: with time zone, like ``updated``.
     """
 
     id: str
@@ -151,12 +138,9 @@ class BinnedNote:
 
 
 def running_order(notes: Sequence[Note]) -> list[Note]:
-    """Questions and notes of one item in the order they are asked: the big question, lines of enquiry, the rest; then notes.
+    """The notes in the order they are asked: the big question, lines of enquiry, the rest; then plain notes.
 
     A supplementary comes right behind the question it follows; one whose question is not there stands for itself.
-
-    Args:
-        notes: of one item, or of several where items do not matter.
     """
     by_id = {note.id: note for note in notes}
     following: dict[str, list[Note]] = {}
@@ -296,13 +280,7 @@ class PlacedEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedNote:
-    """A note in another edition of its pack.
-
-    Attributes:
-        original: the note as the member keeps it.
-        placed: where it stands now.
-        evidence: the same of each piece of its evidence, in order.
-    """
+    """A note in another edition of its pack: as the member keeps it, where it stands now, and each piece of its evidence."""
 
     original: Note
     placed: Placed
@@ -395,10 +373,8 @@ class Step:
     Attributes:
         number: later ones have higher numbers; 0 for one that is not kept yet.
         name: what was done, in words: 'Deleted the question "How many ..."'.
-        turns: the notes.
         window: which window made it.
         undone: whether it was taken back, and can be made again.
-        at: when it was made, with time zone.
     """
 
     number: int = 0
@@ -411,17 +387,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What is being typed and not yet saved; kept so that a crash does not lose it.
-
-    Attributes:
-        note_id: the note being edited, '' for a new one.
-        kind: of the note.
-        text: as typed so far.
-        to: as typed so far.
-        private: as ticked so far.
-        anchor: where the note will belong.
-        indicator: as chosen so far, like the rest; see Note.
-    """
+    """What is being typed and not yet saved, as Note has it; kept so that a crash does not lose it. ``note_id`` is '' for a new one."""
 
     note_id: str = ""
     kind: NoteKind = "note"

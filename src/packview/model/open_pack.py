@@ -13,7 +13,6 @@ class OpenPack:
     """A pack and its text.
 
     Attributes:
-        pack: the pack.
         pages: the lines of every page; pages[0] is PDF page 1.
         stored: whether it is in the library (False for a file opened in place).
         layouts: how each page is set out; () where that is not known.

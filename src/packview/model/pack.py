@@ -1,15 +1,4 @@
-"""The pack: facts only, each with the page it came from.
-
-The meeting and what is on its agenda. Names follow OParl 1.1 where it has them.
-
-The minutes of an earlier meeting.
-
-Who came.
-
-Recommendations that are followed up, and what terms mean.
-
-Performance indicators and other tables, as printed.
-"""
+"""The pack: facts only, each with the page it came from. Names follow OParl 1.1 where it has them."""
 
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  used as a type beside a field of that name

@@ -76,10 +76,7 @@ class Page:
         number: PDF page, 1..n. In a text file without form feeds, the number of the stretch between two breaks.
         label: the printed page number as stamped ('47'), or None where none is printed.
         lines: the text in reading order, without the stamps; blank lines separate paragraphs where the source shows them.
-        width: points, as shown; 0 in a text file.
-        height: points, as shown; 0 in a text file.
-        runs: the words; empty in a text file.
-        rules: the ruling lines; empty in a text file.
+        width: points, as shown, like ``height``; 0 in a text file, which has no runs and rules either.
         stamps: other stamps at the page's edge, as printed ('Agenda Item 6', 'Appendix 1').
         state: 'text'; 'blank' for a page with nothing on it or only 'This page is intentionally left blank';
             'image' for a scan without a text layer; 'garbled' where a broken font map makes the text unreadable;
@@ -106,13 +103,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bookmark:
-    """An entry of the file's outline.
-
-    Attributes:
-        title: cleaned, on one line; may be empty.
-        page: PDF page it leads to, or None for a dead destination.
-        level: 0 at the top.
-    """
+    """An entry of the file's outline: its title on one line, maybe ''; its PDF page, None for a dead one; its level, 0 at the top."""
 
     title: str
     page: int | None
@@ -121,15 +112,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What is known of a file before its pages are read.
-
-    Attributes:
-        kind: 'pdf' or 'text'.
-        page_count: how many pages will follow.
-        bookmarks: the outline in order.
-        title: from the metadata, '' when it has none.
-        author: the same.
-    """
+    """What is known of a file before its pages are read; title and author are '' where it has none."""
 
     kind: Literal["pdf", "text"]
     page_count: int

@@ -14,12 +14,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMark:
-    """A bookmark of the member.
+    """A bookmark of the member, and the words there to know it by.
 
-    Attributes:
-        pdf_page: 1..n.
-        line: index of the page's line as printed, which stays when the terminal's width changes.
-        text: the words there, to know it by.
+    ``line`` is the index of the page's line as printed, which stays when the terminal's width changes.
     """
 
     pdf_page: int
@@ -29,14 +26,7 @@ class PlaceMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideLayout:
-    """What the side column shows.
-
-    Attributes:
-        views: names of one view, or of two that share the column, the upper one first.
-        used: which of them is in use, from 0.
-        wide: whether the column is made wide.
-        hidden: whether it is put away.
-    """
+    """What the side column shows: one view by its name, or two that share it, the upper one first; ``used`` counts from 0."""
 
     views: tuple[str, ...] = ("notes",)
     used: int = 0
@@ -49,15 +39,10 @@ class ReadingState:
     """What is remembered of a pack between two openings.
 
     Attributes:
-        item: key of the item in hand.
-        position: where the reader stands.
         pages_read: PDF pages that were on screen long enough to be called read.
         items_done: keys of items the member marked as read.
-        seconds: spent reading, idle stretches left out.
-        paced: how many pages were read in those seconds.
-        side: what the side column shows.
+        seconds: spent reading, idle stretches left out; ``paced`` is how many pages were read in them.
         entries: name of a view of the side column to the entry that was chosen in it.
-        bookmarks: the member's own, in the order of the pages.
     """
 
     item: str = ""
@@ -73,13 +58,7 @@ class ReadingState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryEntry:
-    """A pack as the library lists it.
-
-    Attributes:
-        apart: what tells it from another meeting of the committee on that day: 'extraordinary', '2.00 pm'; '' for no other.
-        read: share of its pages that were read, 0 to 1.
-        broken: why it cannot be opened, '' when it can.
-    """
+    """A pack as the library lists it: the share of its pages that were read, 0 to 1; why it cannot be opened, '' when it can."""
 
     pack_id: str
     revision: int = 1

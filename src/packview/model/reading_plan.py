@@ -18,15 +18,7 @@ QUICKEST, SLOWEST = 10.0, 600.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemLeft:
-    """An item of which something is left to read.
-
-    Attributes:
-        item: the item.
-        pages: PDF pages that were not read yet, in order; never empty.
-        signals: how many of its indicators show a signal.
-        findings: how many of its findings are worth asking about.
-        questions: how many open questions the member has on it.
-    """
+    """An item and its PDF pages that were not read yet, in order, never none; its signals, findings worth asking, open questions."""
 
     item: AgendaItem
     pages: tuple[int, ...]
@@ -36,12 +28,7 @@ class ItemLeft:
 
 
 def pace_of(seconds: float, pages: int) -> float | None:
-    """Seconds a page; None where too little was read to tell.
-
-    Args:
-        seconds: spent reading.
-        pages: read in them.
-    """
+    """Seconds a page; None where too little was read to tell."""
     return min(SLOWEST, max(QUICKEST, seconds / pages)) if pages >= ENOUGH_PAGES else None
 
 
@@ -71,12 +58,7 @@ def reading_plan(
 ) -> list[ItemLeft]:
     """Items that are not read yet in agenda order, but those with signals or findings worth asking about first.
 
-    Args:
-        pack: the pack.
-        left: item key to its PDF pages that are left, as ``pages_left`` says.
-        findings: what was noticed.
-        trends: position in ``pack.indicators`` to what the series says.
-        notes: the member's.
+    ``left`` is as ``pages_left`` says; ``trends`` go by the position in ``pack.indicators``.
     """
     asked = Counter(one.item for one in findings if one.severity == "ask")
     signals = Counter(pack.indicators[place].item for place, trend in (trends or {}).items() if trend.signal)

@@ -12,14 +12,11 @@ class RevisionChange:
     """One thing that is not as it was.
 
     Attributes:
-        part: what sort of thing.
-        how: what happened to it.
         item: number of its agenda item now, before where it was removed; '' for none.
         name: what it is called: a title, 'M1 Number of contacts, 2018-10', '' for a page.
-        before: what it was: a number, a title, a figure; '' where nothing is to be said.
-        after: what it is now.
+        before: what it was, ``after`` what it is now: a number, a title, a figure; '' where nothing is to be said.
         page: printed label now, before where it was removed; None where none is printed.
-        pdf_page: PDF page, as ``page``; None where it has no page.
+        pdf_page: as ``page``; None where it has no page.
     """
 
     part: RevisedPart
@@ -34,14 +31,7 @@ class RevisionChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionChanges:
-    """All that changed between two editions of a pack.
-
-    Attributes:
-        old_revision: number of the one.
-        new_revision: number of the other.
-        changes: items first, then papers, pages and figures, each in the order of the new edition.
-        same_pages: how many pages read as they did.
-    """
+    """All that changed between two editions of a pack: items first, then papers, pages and figures, each in the new edition's order."""
 
     old_revision: int
     new_revision: int

@@ -9,8 +9,6 @@ class Theme:
 
     Attributes:
         key: unique among all themes, as in a file name: 'think-family'.
-        title: as the member reads it.
-        summary: what the board wants, in a sentence or two.
         phrases: each is enough for a link: 'looked after child', 'LAC'.
         words: two different ones in the same paragraph make a link.
     """
@@ -24,14 +22,9 @@ class Theme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemePassage:
-    """A paragraph that speaks of a theme.
+    """A paragraph that speaks of a theme, on one line.
 
-    Attributes:
-        item: key of the agenda item, '' for none.
-        page: printed label of the page it begins on.
-        pdf_page: 1..n.
-        text: the paragraph on one line.
-        words: what made the link, as printed, in the order printed; 'LAC (Looked After Child)' for an acronym.
+    ``words`` made the link, as printed, in the order printed; 'LAC (Looked After Child)' for an acronym.
     """
 
     item: str = ""
@@ -43,12 +36,9 @@ class ThemePassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeLink:
-    """An indicator, a recommendation or a minute that speaks of a theme.
+    """An indicator, a recommendation or a minute that speaks of a theme, at a place of the pack's own list, from 0.
 
-    Attributes:
-        ref: reference or number as printed; recommendations of two meetings may share one.
-        position: place in the pack's own list, from 0.
-        words: as in ThemePassage.
+    ``ref`` is as printed; recommendations of two meetings may share one. ``words`` as in ThemePassage.
     """
 
     ref: str
@@ -58,15 +48,7 @@ class ThemeLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeLinks:
-    """Everything in a pack that speaks of one theme.
-
-    Attributes:
-        theme: its key.
-        passages: in page order.
-        indicators: in the pack's order.
-        recommendations: of the tracker, in the pack's order.
-        minutes: of the previous meeting, in order.
-    """
+    """Everything in a pack that speaks of one theme, in the order of the pack."""
 
     theme: str
     passages: tuple[ThemePassage, ...] = ()

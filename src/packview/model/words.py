@@ -1,7 +1,4 @@
-"""What stands in a note or a finding as a key, in the words a member reads, on the screen and from a command alike.
-
-An indicator in words: figures as a member says them, change with its direction.
-"""
+"""What a member reads in place of keys and figures, on the screen and from a command alike."""
 
 from collections.abc import Sequence
 
@@ -30,13 +27,7 @@ def failed_parts(pack: Pack) -> str:
 
 
 def figure(value: float | None, unit: str, mark: str = "") -> str:
-    """A figure with all its digits and its unit; where there is none, the mark that is printed in its place, or 'no figure'.
-
-    Args:
-        value: of an indicator.
-        unit: its measure: 'count', 'percent', 'rate' or 'money'.
-        mark: printed where there is no figure.
-    """
+    """A figure with all its digits and its unit; where there is none, the mark printed in its place, or 'no figure'."""
     if value is None:
         return one_line(mark) or "no figure"
     return numbers.figure(value, UNIT_OF_MEASURE.get(unit, Unit.NONE), places=places_of(value))

@@ -43,12 +43,8 @@ class Start:
     """What to show first; without a pack, a path or the sample it is the library.
 
     Attributes:
-        pack_id: a pack of the library.
         path: a file or pack folder to read without adding it.
-        password: for that file.
-        sample: import the sample pack and open it.
-        item: number of the agenda item to start at.
-        page: printed label, or '#' and the PDF page, to start at.
+        item: number of the agenda item to start at; ``page`` is a printed label, or '#' and the PDF page.
         chair: go into the room: the speed of a rehearsal, 0 for the meeting itself, None for not.
     """
 
@@ -86,21 +82,7 @@ def _commands() -> type[Provider]:
 
 @error_toasts
 class PackviewApp(App[None]):
-    """packview.
-
-    Args:
-        library: the packs.
-        importer: starts an import.
-        start: what to show first.
-        today: from where 'in 3 days' counts.
-
-    Attributes:
-        library: the packs.
-        preferences: what the member chose.
-        colours: the themes and the one in use.
-        opening: opens packs and their meetings.
-        fault: what ended the app, None when it ended well.
-    """
+    """packview. ``today`` is from where 'in 3 days' counts; ``fault`` is what ended the app, None when it ended well."""
 
     TITLE = "packview"
     BINDINGS = bindings("app")
@@ -146,7 +128,6 @@ class PackviewApp(App[None]):
         use_keys(self.library.config.keys)
 
     def on_mount(self) -> None:
-        """Take the member's colours and keys, then open what was asked for."""
         self.preferences.load()
         self.colours.begin()
         keys = self.library.config.keys
@@ -180,15 +161,12 @@ class PackviewApp(App[None]):
         news.feed.apply(news.event)
 
     def on_library_screen_pack_chosen(self, message: LibraryScreen.PackChosen) -> None:
-        """Open it."""
         self.open_pack(message.pack_id)
 
     def on_library_screen_sample_wanted(self) -> None:
-        """Open the sample."""
         begin(self, "open", self.opening.sample)
 
     def on_library_screen_file_wanted(self, message: LibraryScreen.FileWanted) -> None:
-        """Ask for the file, and read it."""
         begin(self, "open", self.opening.choose, stored=message.stored)
 
     def on_library_screen_shown(self) -> None:
@@ -197,7 +175,6 @@ class PackviewApp(App[None]):
 
     @work(group="open", exclusive=True)
     async def on_workspace_screen_meeting_wanted(self, message: "WorkspaceScreen.MeetingWanted") -> None:
-        """Show the chair's view over the pack."""
         if self.screen is message.workspace:
             state = message.workspace.state
             opened = OpenPack(pack=state.pack, pages=tuple(state.pages))
@@ -206,15 +183,12 @@ class PackviewApp(App[None]):
             message.workspace.chair.enter_at = message.speed
 
     def on_unmount(self) -> None:
-        """Stop what goes on."""
         self.opening.cancel()
 
     def action_tour(self) -> None:
-        """Show the tour."""
         self.opening.tour()
 
     def action_next_colours(self) -> None:
-        """Switch to the next colours."""
         self.colours.use_next()
 
     def action_help(self) -> None:
@@ -274,11 +248,7 @@ def first(
     password: str | None,
     chair: float | None = None,
 ) -> Start:
-    """What to show first: a pack by id, unique prefix or path; without one the library, the first time the sample pack.
-
-    Raises:
-        NotFoundError: there is no such pack.
-    """
+    """What to show first: a pack by id, unique prefix or path; without one the library, the first time the sample pack."""
     if reference is None:
         return Start(sample=not (library.home / "packs").is_dir())  # a library that was emptied stays empty
     found = library.resolve(reference)
@@ -312,8 +282,7 @@ def run(
     """Run the app until the member leaves it; what is shown first is as in ``first`` and ``Start``.
 
     Raises:
-        NotFoundError: there is no such pack.
-        PackviewError: the app ended by a fault; the terminal is as it was.
+        PackviewError: there is no such pack, or the app ended by a fault; the terminal is as it was.
     """
 
     def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:

@@ -14,14 +14,7 @@ from packview.tui.text import error_words, notify, one_line
 
 @dataclass
 class Colours:
-    """The colours of the app, and which of them the member chose.
-
-    Attributes:
-        app: what is coloured.
-        settings: may name a theme for good.
-        preferences: remember the choice.
-        themes: every theme there is.
-    """
+    """The colours of the app, and which of them the member chose; ``settings`` may name a theme for good."""
 
     app: App[None]
     settings: Config
@@ -61,10 +54,8 @@ class Colours:
 def textual_theme(theme: ColourTheme, *, plain: bool = False) -> Theme:
     """A colour theme as Textual knows it.
 
-    Args:
-        theme: the theme.
-        plain: without colours (NO_COLOR): what is chosen has the text's and the ground's grey exchanged, since greys of
-            two colours may lie too close to each other for the dimmer words.
+    Without colours (``plain``, NO_COLOR) what is chosen has the text's and the ground's grey exchanged, since greys of two
+    colours may lie too close to each other for the dimmer words.
     """
     variables = dict(theme.variables)
     if plain and "foreground" in theme.colours and "background" in theme.colours:

@@ -41,12 +41,10 @@ class PackviewCommands(Provider):
             self._entries = ()
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
-        """Everything, before something is typed."""
         for command in self._commands():
             yield DiscoveryHit(_line(Content(command.words), command), command.run, text=command.words)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
-        """What fits what is typed."""
         matcher = self.matcher(query)
         for command in self._commands():
             score, places = matcher.fuzzy_search.match(query, command.words)

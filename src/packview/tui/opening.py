@@ -35,11 +35,6 @@ class Opening:
     What takes a while is awaited in a worker of the app.
 
     Attributes:
-        app: shows them.
-        library: the packs.
-        importer: starts an import.
-        today: from where 'in 3 days' counts.
-        preferences: whether the tour was seen.
         chair: go into the room of the first pack shown: the speed of a rehearsal, 0 for the meeting itself, None for not.
         feeds: imports that go on while a pack or the library is shown, with the screen of the pack.
     """
@@ -200,12 +195,7 @@ class Opening:
             tell(self.app, event.error)
 
     async def enter_room(self, opened: OpenPack, speed: float) -> None:
-        """Show the chair's view of a pack's meeting over the pack.
-
-        Args:
-            opened: the pack and its text.
-            speed: of a rehearsal, 0 for the meeting itself.
-        """
+        """Show the chair's view of a pack's meeting over the pack, with the speed of a rehearsal, 0 for the meeting itself."""
         from packview.tui.meeting.control import Room  # noqa: PLC0415  start-up stays quick without it
         from packview.tui.meeting.screen import MeetingScreen  # noqa: PLC0415  the same
 

@@ -12,13 +12,7 @@ from packview.tui.text import tell
 
 @dataclass
 class RememberedPreferences:
-    """The preferences of a library, as they were saved and as they are changed.
-
-    Attributes:
-        app: says where a change cannot be saved.
-        library: in whose folder they are kept.
-        now: what the member chose; the defaults until they are loaded.
-    """
+    """The preferences of a library, as they were saved and as they are changed; the defaults until they are loaded."""
 
     app: App[None]
     library: Library

@@ -35,24 +35,13 @@ ELLIPSIS = "…"
 
 
 def content(value: str, style: str = "") -> Content:
-    """Text for a widget: cleaned, line ends kept, markup shown as it is written.
-
-    Args:
-        value: from a pack or a member.
-        style: a Textual style for the whole of it: 'bold', 'dim', '$text-muted'.
-    """
+    """Text for a widget: cleaned, line ends kept, markup shown as it is written; the style is Textual's: 'bold', '$text-muted'."""
     cleaned = clean(value)
     return Content.styled(cleaned, style) if style else Content(cleaned)
 
 
 def label(value: str, width: int | None = None, style: str = "") -> Content:
-    """Text for a place with one line: a border title, a button, a tab.
-
-    Args:
-        value: from a pack or a member.
-        width: cells there are; longer text ends in an ellipsis. None for no limit.
-        style: as in ``content``.
-    """
+    """Text for a place with one line: a border title, a button, a tab; what is longer than ``width`` cells ends in an ellipsis."""
     return content(one_line(value) if width is None else truncate(value, width), style)
 
 
@@ -82,15 +71,7 @@ def notify(
     severity: Literal["information", "warning", "error"] = "information",
     timeout: float | None = None,
 ) -> None:
-    """Show a toast.
-
-    Args:
-        node: the app, a screen or a widget.
-        message: cleaned; markup is shown as it is written.
-        title: the same.
-        severity: how it is framed; the words must say it too.
-        timeout: seconds it stays, None for the usual time.
-    """
+    """Show a toast for ``timeout`` seconds or the usual time; its words must say how severe it is too. Markup is shown as it is."""
     app = node if isinstance(node, App) else node.app
     here = app.screen if app.screen_stack else app  # a screen may show it in its own way
     here.notify(clean(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)

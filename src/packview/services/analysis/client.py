@@ -1,7 +1,4 @@
-"""What is worked out from a pack once it is open: themes, findings, trends; in a process of its own.
-
-services/analysis/worker.py gets the pack on its standard input and answers with one frame.
-"""
+"""What is worked out from a pack once it is open: themes, findings, trends; in a process of its own."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,15 +15,10 @@ _WORKER = worker_command("packview.services.analysis.worker")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """What was worked out.
+    """What was worked out; trends and related measures go by the position in ``pack.indicators``.
 
     Attributes:
-        themes: a board's priorities.
-        links: what in the pack speaks of each.
-        findings: what was noticed, the most worth asking about first.
-        trends: position in ``pack.indicators`` to what the series says.
-        related: position in ``pack.indicators`` to those of its number, percentage or rate.
-        followups: which row of the tracker follows up which resolution.
+        findings: the most worth asking about first.
         last_time: key of an agenda item to the position of the minute of the same subject.
         checks: the detectors of findings that were tried.
         problems: what could not be worked out and why, as sentences.
@@ -51,12 +43,7 @@ class AnalysisRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AnalysisJob:
-    """One analysis of one pack.
-
-    Args:
-        opened: the pack and the lines of all its pages.
-        home: the library's folder, where packs of earlier meetings are; None looks at this pack alone.
-    """
+    """One analysis of one pack; without a library's folder, where packs of earlier meetings are, of this pack alone."""
 
     def __init__(self, opened: OpenPack, home: Path | None = None) -> None:
         self._request = AnalysisRequest(opened=opened, home=str(home.absolute()) if home else None)

@@ -20,12 +20,7 @@ WHY: dict[str, str] = {
 class Stretch:
     """Pages in a row that no parser claimed, of one item and one paper; blank pages between them count in.
 
-    Attributes:
-        first: its first page.
-        last: its last page.
-        why: 'text' where the text is there and nothing more was made of it.
-        item: number of the agenda item, '' for none.
-        paper: title of the paper, '' for none.
+    ``why`` is 'text' where the text is there and nothing more was made of it; ``item`` is a number, ``paper`` a title, '' for none.
     """
 
     first: PageInfo
@@ -101,12 +96,7 @@ def text_only(pages: Sequence[PageInfo]) -> frozenset[int]:
 
 
 def pages_in_words(first: _END, last: _END) -> str:
-    """'page 13 (PDF 17)', 'pages 13 to 24 (PDF 17 to 28)', or 'PDF pages 17 to 28' where none has a printed number.
-
-    Args:
-        first: printed label and PDF page of the first page.
-        last: the same of the last page.
-    """
+    """'page 13 (PDF 17)', 'pages 13 to 24 (PDF 17 to 28)', or 'PDF pages 17 to 28' where none has a printed number."""
     pdf = _range(first[1], last[1])
     several = "s" if last[1] is not None and first[1] != last[1] else ""
     if first[0] is None or last[0] is None:

@@ -1,7 +1,4 @@
-"""What packview noticed in a pack, and what its series of figures say.
-
-Which way is good for known kinds of indicators: the file that comes with packview, and the member's own.
-"""
+"""What packview noticed in a pack, what its series of figures say, and which way is good for known kinds of indicators."""
 
 import contextlib
 from collections.abc import Sequence
@@ -24,11 +21,7 @@ _NAME = "polarity.toml"
 
 
 def polarities() -> tuple[Polarities, PackviewError | None]:
-    """The kinds that come with packview and those of polarity.toml in the settings folder, which win.
-
-    Returns:
-        The polarities, and what was wrong with the member's file where it could not be used; it is left out then.
-    """
+    """The kinds that come with packview and those of polarity.toml in the settings folder, which win; and what was wrong with that."""
     shipped = read_polarities(paths.shipped("themes", _NAME).read_text(encoding="utf-8"))
     own = paths.config_home() / _NAME
     try:
@@ -50,12 +43,7 @@ _EARLIER = 6
 
 
 def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
-    """What every detector noticed in a pack, in the order that deserves a member's first five minutes.
-
-    Args:
-        opened: the pack and its page lines.
-        earlier: packs of earlier meetings, for what keeps coming back; see ``earlier_packs``.
-    """
+    """What every detector noticed in a pack, in the order that deserves a member's first five minutes; see ``earlier_packs``."""
     from packview.insight import detectors  # noqa: PLC0415  all the rules; trends need none of them
 
     known, _ = polarities()
@@ -81,12 +69,7 @@ def related_measures(pack: Pack) -> dict[int, tuple[int, ...]]:
 
 
 def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
-    """The packs of earlier meetings of the same committee, newest first; one that cannot be read is left out.
-
-    Args:
-        home: the library's folder; None has no packs.
-        pack: the pack of the later meeting.
-    """
+    """The packs of earlier meetings of the same committee, newest first; one that cannot be read is left out."""
     meeting = pack.meeting
     if home is None or meeting.date is None:
         return ()

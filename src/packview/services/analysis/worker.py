@@ -37,12 +37,7 @@ def _answers(body: bytes) -> Iterator[bytes]:
 
 
 def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
-    """Work out everything, here and now; what fails is told, and the rest is there all the same.
-
-    Args:
-        opened: the pack and the lines of all its pages.
-        home: the library's folder, None to look at this pack alone.
-    """
+    """Work out everything, here and now; what fails is told, and the rest is there. Without a library's folder, of this pack alone."""
     problems: list[str] = []
     nothing: tuple[tuple[Theme, ...], tuple[ThemeLinks, ...], tuple[PackviewError, ...]] = ((), (), ())
     themes, links, faults = _attempt("themes", lambda: themes_of(opened), nothing, problems)

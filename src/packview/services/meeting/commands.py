@@ -36,11 +36,7 @@ def overlaid(note: Note, state: MeetingState) -> Note:
 
 
 class NoteStatuses:
-    """Keeps the chair's own notes at the status that their questions have in the log.
-
-    Args:
-        notebook: the notes; None for a rehearsal.
-    """
+    """Keeps the chair's own notes at the status that their questions have in the log; without a notebook for a rehearsal."""
 
     def __init__(self, notebook: "Notebook | None") -> None:
         self._notebook = notebook
@@ -50,11 +46,7 @@ class NoteStatuses:
         return self._notebook.notes() if self._notebook is not None else ()
 
     def bring_up(self, note_id: str, known: Asked | None, before: tuple[str, str] | None) -> None:
-        """Give a note of the chair's own the status and answer it has in the log, or had before the log spoke of it.
-
-        Raises:
-            PackviewError: it could not be saved.
-        """
+        """Give a note of the chair's own the status and answer it has in the log, or had before the log spoke of it."""
         note = next((one for one in self.all() if one.id == note_id), None)
         if note is None or self._notebook is None:
             return
@@ -72,8 +64,6 @@ class LiveMeeting:
     """A meeting as it goes on: where it stands, and its commands.
 
     Args:
-        plan: agenda, members, quorum and minutes.
-        log: where the acts are kept.
         clock: the time, with zone.
         notebook: the chair's own notes, whose status follows what happens; None for a rehearsal.
         closed: whether a note rests on papers that are closed to the press and public.

@@ -22,13 +22,8 @@ class RoomClock:
     """The time of day, with time zone, that never jumps while the meeting is open on this machine.
 
     A machine's clock may be set while it is used; the time an item took must not change by that. So the time of day is read
-    once, and what passes is measured by a clock that nobody sets. Where none goes on while the machine sleeps, a time of day
-    that is ahead is believed.
-
-    Args:
-        wall: the time of day.
-        steady: seconds of a clock that only goes forward.
-        sleeps: whether the steady clock stands still while the machine sleeps.
+    once, and what passes is measured by a clock that nobody sets. Where none goes on while the machine ``sleeps``, a time of
+    day that is ahead is believed.
     """
 
     def __init__(

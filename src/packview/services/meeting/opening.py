@@ -76,14 +76,7 @@ _STALE = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """Where the chair is.
-
-    Attributes:
-        member: whose log it is, as a file name.
-        item: key of the item in hand, '' for none.
-        phase: of the meeting.
-        exempt: whether the press and public are excluded now.
-    """
+    """Where the chair is: whose log it is, as a file name, and the key of the item in hand, '' for none."""
 
     member: str
     item: str
@@ -92,14 +85,7 @@ class Followed:
 
 
 class ChairWatch:
-    """Looks at the logs in a shared folder. Looking costs next to nothing where nothing has changed.
-
-    Args:
-        shared: the folder.
-        pack_id: the pack.
-        own: the member who looks, as a file name: their own log is not followed.
-        plan: the meeting's agenda.
-    """
+    """Looks at the logs in a shared folder, but not the member's own. Looking costs next to nothing where nothing has changed."""
 
     def __init__(self, shared: Path, pack_id: str, own: str, plan: MeetingPlan) -> None:
         self._shared = shared

@@ -18,12 +18,7 @@ _LONGEST = 24 * 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSettings:
-    """What the chair set beforehand.
-
-    Attributes:
-        minutes: of the whole meeting.
-        items: minutes by item key; the items that are not here share the rest evenly.
-    """
+    """What the chair set beforehand: minutes of the meeting, and by item key; the items that are not here share the rest evenly."""
 
     minutes: float = MINUTES
     items: Mapping[str, float] = field(default_factory=dict)
@@ -45,13 +40,7 @@ def plan_of(pack: Pack, settings: PlanSettings) -> MeetingPlan:
 
 
 class PlanKeeper:
-    """Reads and writes the plan of one meeting.
-
-    Args:
-        home: the library's folder.
-        pack_id: the pack.
-        member_id: the member, as a file name.
-    """
+    """Reads and writes the plan of one meeting, and what is being typed there; what cannot be saved raises PackviewError."""
 
     def __init__(self, home: Path, pack_id: str, member_id: str) -> None:
         self._path = home / "meetings" / pack_id / f"{member_id}.plan.json"
@@ -64,11 +53,7 @@ class PlanKeeper:
         return PlanSettings(minutes=found.minutes if 0 < found.minutes <= _LONGEST else MINUTES, items=items)
 
     def save(self, settings: PlanSettings) -> None:
-        """Keep it.
-
-        Raises:
-            PackviewError: it could not be saved.
-        """
+        """Keep it."""
         write_atomic(self._path, msgspec.json.encode(settings))
 
     def drafts(self) -> dict[str, str]:
@@ -77,11 +62,7 @@ class PlanKeeper:
         return {name: clean(text) for name, text in found.items()}
 
     def save_drafts(self, drafts: dict[str, str]) -> None:
-        """Keep what is being typed.
-
-        Raises:
-            PackviewError: it could not be saved.
-        """
+        """Keep what is being typed."""
         write_atomic(self._drafts, msgspec.json.encode(drafts))
 
 

@@ -20,11 +20,7 @@ from packview.tui.text import one_line
 class Line:
     """Some text of an entry, broken at the list's width.
 
-    Attributes:
-        text: what it says; line feeds are kept.
-        look: how it looks.
-        most: rows it may take, 0 for as many as it takes; what is left out gives way to an ellipsis.
-        indent: cells before each row.
+    ``most`` rows are shown, 0 for all; what is left out gives way to an ellipsis. ``indent`` cells stand before each.
     """
 
     text: str
@@ -39,15 +35,10 @@ class Entry:
 
     Attributes:
         ref: as the view's ``reveal`` takes it, unique in the list; '' for a heading, which cannot be chosen.
-        lines: what is shown.
-        pdf_page: where it is printed, None where that is not known.
-        quote: words to mark there.
+        pdf_page: where it is printed, None where that is not known; ``quote`` are words to mark there.
         copied: makes the entry as Markdown; not before it is copied, which few of thousands are.
         called: how it is called when it is copied or noted: 'Minute 14'.
-        question: what a question about it begins with, '' for an empty one.
-        evidence: what a question about it rests on.
-        indicator: reference of the indicator it is about.
-        theme: key of the theme it belongs to.
+        question: what a question about it begins with, '' for an empty one; ``evidence`` is what that rests on.
         links: other views and what in them belongs to it.
     """
 
@@ -139,16 +130,12 @@ _PAGES = 6
 
 
 def printed_words(pages: Sequence[Sequence[str]], pdf_page: int, text: str) -> tuple[int, str]:
-    """The page and the words as they are printed there.
+    """The page and the words as they are printed there, with the page's own line ends; '' where they are on no page from there on.
 
     Args:
         pages: the lines of every page; pages[0] is PDF page 1.
         pdf_page: where to begin, 1..n.
         text: the words on one line, as a parser put them together.
-
-    Returns:
-        The PDF page and the words with the page's own line ends; the page as given and '' where they are on none of the
-        pages from there on.
     """
     words = text.split()
     if not words or pdf_page < 1:
@@ -184,25 +171,14 @@ _AT_ONCE = 200
 
 
 class EntryRows:
-    """Writes entries into a list. Of many no more are drawn than are asked for, and the rest little by little.
-
-    Args:
-        shown_in: the list.
-    """
+    """Writes entries into a list. Of many no more are drawn than are asked for, and the rest little by little."""
 
     def __init__(self, shown_in: SteadyList[Entry]) -> None:
         self._list = shown_in
         self._width = 0
 
     def write(self, entries: Sequence[Entry], width: int, *, first: int, rows: int) -> None:
-        """Show entries: some at once, the others when those are painted.
-
-        Args:
-            entries: all of them.
-            width: cells of a line.
-            first: one that must be there at once.
-            rows: how many must be there at once.
-        """
+        """Show entries: ``rows`` rows and the entry at place ``first`` at once, the others when those are painted."""
         self._list.rows, self._width = entries, width
         self._list.clear_options()
         self.reach(first)
@@ -262,12 +238,7 @@ class Drag:
 
 
 class EntryList(SteadyList[Entry], inherit_bindings=False):
-    """The list itself; the view around it has its keys.
-
-    Args:
-        fitted: writes the entries anew for another width.
-        dragged: whether entries can be dragged.
-    """
+    """The list itself; the view around it has its keys. ``fitted`` writes the entries anew for another width."""
 
     DEFAULT_CSS = """
     EntryList { scrollbar-gutter: stable; }
@@ -280,12 +251,7 @@ class EntryList(SteadyList[Entry], inherit_bindings=False):
 
     @dataclass
     class Dropped(Message):
-        """An entry was dragged to another one.
-
-        Attributes:
-            place: of the one that was dragged, from 0.
-            onto: of the one it was dropped on.
-        """
+        """An entry was dragged to another one; places from 0."""
 
         place: int
         onto: int
@@ -296,12 +262,10 @@ class EntryList(SteadyList[Entry], inherit_bindings=False):
         self._drag = Drag() if dragged else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """An entry is taken hold of."""
         if self._drag is not None:
             self._drag.press(option_under(event))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """It is dropped, or was only clicked."""
         places = self._drag.release(option_under(event)) if self._drag is not None else None
         if places is not None:
             self.post_message(self.Dropped(*places))
@@ -314,5 +278,4 @@ class EntryList(SteadyList[Entry], inherit_bindings=False):
             self.post_message(self.Opened())
 
     def resized(self) -> None:
-        """Text is broken by width."""
         self._fitted()

@@ -22,13 +22,7 @@ _KEY_CELLS = 18
 
 
 def found(typed: str, live: Collection[str], keymap: Mapping[str, str]) -> list[tuple[str, list[Key]]]:
-    """Headings and rows to show.
-
-    Args:
-        typed: words that must all stand in a row, whatever the case; '' for all rows.
-        live: groups whose keys work where the member is; they come first.
-        keymap: keys the member's settings changed.
-    """
+    """Headings and rows that have all words typed, whatever the case; groups that are ``live`` where the member is come first."""
     words = typed.casefold().split()
     groups = sorted(GROUPS, key=lambda group: group not in live)
     rows = {
@@ -45,12 +39,7 @@ def _has(key: Key, words: list[str], keymap: Mapping[str, str]) -> bool:
 
 @error_toasts
 class HelpScreen(ModalScreen[None]):
-    """Every key and what it does.
-
-    Args:
-        live: groups whose keys work where the member is.
-        keymap: keys the member's settings changed.
-    """
+    """Every key and what it does; groups that are ``live`` first, with the keys the settings changed (``keymap``)."""
 
     BINDINGS = bindings("help")
     DEFAULT_CSS = """
@@ -68,7 +57,6 @@ class HelpScreen(ModalScreen[None]):
         self._keymap = keymap or {}
 
     def compose(self) -> ComposeResult:
-        """A field, and the table."""
         with Vertical(id="box") as box:
             box.border_title = label("Help")
             yield Input(placeholder="Find a key: type part of what it does", id="find", compact=True)
@@ -77,16 +65,13 @@ class HelpScreen(ModalScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show all."""
         self._show("")
         self.query_one("#find").focus()
 
     def on_resize(self) -> None:
-        """Wrap the sentences anew."""
         self._show(self.query_one("#find", Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
         event.stop()
         self._show(event.value)
 
@@ -109,15 +94,9 @@ class HelpScreen(ModalScreen[None]):
         )
 
     def action_close(self) -> None:
-        """Go back."""
         self.dismiss(None)
 
     def action_scroll_keys(self, lines: int, pages: int) -> None:
-        """Move through the table while the field keeps the focus.
-
-        Args:
-            lines: lines down, negative for up.
-            pages: screens down, negative for up.
-        """
+        """Move through the table by lines and screens, up where they are negative, while the field keeps the focus."""
         keys = self.query_one("#keys", VerticalScroll)
         keys.scroll_relative(y=lines + pages * max(1, keys.size.height - 1), animate=False)

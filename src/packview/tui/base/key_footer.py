@@ -22,16 +22,7 @@ _SPARE = frozenset(key.id for key in KEYS if key.spare)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Key:
-    """One key of the footer.
-
-    Attributes:
-        key: what is pressed.
-        shown: what it is called.
-        words: what it does.
-        action: its action.
-        hint: more about it, for the mouse that rests on it.
-        enabled: whether it does something now.
-    """
+    """One key of the footer: what is pressed, what it is called, what it does; ``hint`` is for the mouse that rests on it."""
 
     key: str
     shown: str
@@ -69,15 +60,12 @@ class KeyFooter(Widget, can_focus=False):
         self._under: _Key | None = None
 
     def on_mount(self) -> None:
-        """Hear of other keys."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
 
     def on_unmount(self) -> None:
-        """Nothing is shown any more."""
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def on_resize(self) -> None:
-        """More may fit, or less."""
         self._write()
 
     def _bindings_updated(self, screen: Screen[object]) -> None:
@@ -124,7 +112,6 @@ class KeyFooter(Widget, can_focus=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The keys, each with what it does, a space between them."""
         ground = self.rich_style
         if y:
             return Strip.blank(self.size.width, ground)
@@ -156,15 +143,12 @@ class KeyFooter(Widget, can_focus=False):
             self.refresh()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Another key may be under the mouse."""
         self._rest_on(self._key_at(event.x))
 
     def on_leave(self) -> None:
-        """None is."""
         self._rest_on(None)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Do what the key under the mouse is for."""
         key = self._key_at(event.x)
         if key is not None and key.enabled:
             self.app.simulate_key(key.key)

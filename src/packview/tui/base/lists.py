@@ -22,13 +22,8 @@ def set_classes(widget: Widget, classes: Mapping[str, bool], *restyled: Widget, 
     """Set classes on which the look of a few widgets depends, and of nothing that is in those.
 
     Textual works out the styles of everything in a widget whose classes change, which for a pane takes longer than a
-    frame of the terminal.
-
-    Args:
-        widget: has the classes.
-        classes: name to whether it is set.
-        restyled: what looks different with them; nothing for the widget alone.
-        looks: whether anything looks different now; what does so later is restyled then.
+    frame of the terminal. Only ``restyled``, or without any the widget itself, looks different with them; where ``looks`` is
+    False nothing does so now, and what does so later is restyled then.
     """
     changed = {name: on for name, on in classes.items() if widget.has_class(name) != on}
     if not changed:
@@ -74,9 +69,7 @@ Lines = Sequence[Sequence[Part]]
 class ListLines(Visual):
     """What an option of a list shows, broken into lines already: Textual would do that again at every change of the list.
 
-    Args:
-        lines: the parts of each line, none of them wider than the list; or what makes them once they are shown.
-        count: how many there are, where they are not made yet.
+    Lines may be made once they are shown; then ``count`` says how many there are.
     """
 
     def __init__(self, lines: Lines | Callable[[], Lines], count: int = 0) -> None:
@@ -118,11 +111,9 @@ class ListLines(Visual):
         ]
 
     def get_optimal_width(self, rules: object, container_width: int) -> int:  # noqa: ARG002  Textual's signature
-        """The widest line."""
         return max((sum(cell_len(text) for text, _ in line) for line in self._lines), default=0)
 
     def get_height(self, rules: object, width: int) -> int:  # noqa: ARG002  Textual's signature
-        """As many as there are."""
         return self._count
 
 

@@ -1,7 +1,4 @@
-"""What every view of the side column is: it shows what the screen hands it, and says what is wanted.
-
-Most are a list of entries with a line above it and a field to look for words.
-"""
+"""What every view of the side column is: it shows what the screen hands it, and says what is wanted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
@@ -50,36 +47,22 @@ class WorkspaceState:
     """A workspace at one moment.
 
     Attributes:
-        pack: the pack.
         pages: the lines of every page that has come; pages[0] is PDF page 1.
         infos: what is known of every page of the file; more than ``pages`` while it is still being read.
         layouts: how each page is set out; fewer than ``pages`` where that is not known.
-        reading: whether more pages are still coming.
-        stopped: whether reading ended before the last page.
+        reading: whether more pages are still coming; ``stopped``: whether reading ended before the last page.
         item_key: key of the current agenda item, '' for front sheet and notices.
         pdf_page: the page in view, 1..n.
-        notes: the member's notes on the pack.
-        themes: a board's priorities; () until they are known.
-        links: what in the pack speaks of each.
-        findings: what was noticed; () until it is known.
-        trends: position in ``pack.indicators`` to what the series says.
-        followups: which row of the tracker follows up which resolution.
+        unchecked: names of the checks for findings that failed.
+        trends: by the position in ``pack.indicators``, like ``twins``: those of its number, percentage or rate.
         last_time: key of an agenda item to the position of the minute of the same subject.
-        notes_read: whether the notes were read.
-        twins: position in ``pack.indicators`` to those of its number, percentage or rate.
         carried: what the last meeting's own log left to this one.
-        pages_read: PDF pages that were read.
-        items_done: keys of items marked as read.
-        pace: seconds a page, the member's own where ``pace_known``.
-        pace_known: whether enough was read to tell.
         placed: the notes whose place is not as it was when the papers were published before, lost ones first.
         changes: what the newest publication changed; None for papers published once.
         shared: what colleagues share on the pack.
         groups: the questions of the whole panel, those that ask the same together.
-        unchecked: names of the checks for findings that failed.
         studied: whether themes, findings and trends are known: until then a view says that they are being worked out.
-        bookmarks: the member's own, in the order of the pages.
-        layout: what the side column shows.
+        pace: seconds a page, the member's own where ``pace_known``.
         open_pane: 'agenda', 'pages' or 'side': the pane that is shown where there is room for one only.
         told: what is said above the panes, by topic.
     """
@@ -159,20 +142,13 @@ ViewName = Literal[
 
 
 class SideView(Widget):
-    """A view of the side column. Subclasses hold no service and read no file.
+    """A view of the side column: a list with a line above it and a field to look for words.
 
-    They say what their entries are, and what to say where there are none. A view whose list is not made of entries
-    fills it itself.
-
-    Args:
-        rows: its list; None for one of entries.
+    Subclasses hold no service and read no file. They say what their entries are, and what to say where there are none. A view
+    whose list is not made of entries hands over its own (``rows``), and fills it itself.
 
     Attributes:
-        name_of_view: how the workspace knows it.
-        title: how the member reads it: 'Minutes'.
-        above: the line above the list.
-        field: where words are typed.
-        list: what has the focus when the member goes to the view.
+        name_of_view: how the workspace knows it; ``title`` is how the member reads it.
         seen: what there is to see; None before it is shown.
         listed: all entries, whatever words are looked for.
     """
@@ -190,12 +166,7 @@ class SideView(Widget):
 
     @dataclass
     class PageWanted(Message):
-        """The page where something is printed is to be shown.
-
-        Attributes:
-            pdf_page: 1..n.
-            quote: words to mark there, '' for none.
-        """
+        """The page where something is printed is to be shown, with words to mark there, '' for none."""
 
         pdf_page: int
         quote: str = ""
@@ -204,15 +175,7 @@ class SideView(Widget):
     class NoteWanted(Message):
         """A note or question is to be written about something; the member edits it before it is kept.
 
-        Attributes:
-            kind: of the note.
-            text: to begin with, '' for an empty one.
-            pdf_page: 1..n, None for the page in view.
-            quote: words of that page it rests on.
-            indicator: reference, '' for none.
-            theme: key, '' for none.
-            evidence: what it rests on.
-            at_once: keep it without asking: a question that is offered, kept with one key, edited later.
+        ``pdf_page`` is None for the page in view. ``at_once`` keeps it without asking: a question that is offered.
         """
 
         kind: NoteKind
@@ -227,24 +190,14 @@ class SideView(Widget):
 
     @dataclass
     class ViewWanted(Message):
-        """Another view is to show something.
-
-        Attributes:
-            view: which.
-            ref: what in it; see that view's ``reveal``.
-        """
+        """Another view is to show something; see that view's ``reveal``."""
 
         view: ViewName
         ref: str
 
     @dataclass
     class CopyWanted(Message):
-        """Something is to go to the clipboard.
-
-        Attributes:
-            text: the text.
-            words: how it is called: 'Row M1 as Markdown'.
-        """
+        """A text is to go to the clipboard; ``words`` say how it is called: 'Row M1 as Markdown'."""
 
         text: str
         words: str
@@ -265,7 +218,6 @@ class SideView(Widget):
         self._follows = False
 
     def compose(self) -> ComposeResult:
-        """A line, a field, the list."""
         yield self.above
         yield self.field
         yield self.list
@@ -328,9 +280,8 @@ class SideView(Widget):
     def reveal(self, ref: str) -> None:
         """Go to an entry, taking away the words looked for where they hide it; where there is none, nothing changes.
 
-        Args:
-            ref: an indicator's reference, a minute's number, a theme's key, a term, the place of a tracker row from 0,
-                a finding's key, a note's id.
+        ``ref`` is an indicator's reference, a minute's number, a theme's key, a term, the place of a tracker row from 0, a
+        finding's key or a note's id.
         """
         if all(entry.ref != ref for entry in self.listed):
             return
@@ -378,7 +329,6 @@ class SideView(Widget):
         return True
 
     def action_open_entry(self) -> None:
-        """Go to its page."""
         entry = self.chosen
         if entry is None:
             return
@@ -388,12 +338,10 @@ class SideView(Widget):
             self.post_message(self.PageWanted(*self._printed(entry, entry.pdf_page)))
 
     def action_copy_entry(self) -> None:
-        """Copy it as Markdown."""
         if self.chosen is not None:
             self.post_message(self.CopyWanted(self.chosen.markdown, self.chosen.called))
 
     def action_follow(self) -> None:
-        """Go to what belongs to it in another view."""
         entry = self.chosen
         if entry is not None and entry.links:
             self.post_message(self.ViewWanted(entry.links[0].view, entry.links[0].ref))
@@ -422,12 +370,10 @@ class SideView(Widget):
             self.show(self.seen)
 
     def on_entry_list_opened(self, event: EntryList.Opened) -> None:
-        """Go to its page."""
         event.stop()
         self.action_open_entry()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Other keys may be of use now."""
         event.stop()
         follows = self.leads_on
         if follows != self._follows:
@@ -441,17 +387,14 @@ class SideView(Widget):
         return super().check_action(action, parameters)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Look while it is typed."""
         event.stop()
         self.show_again()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """To the list."""
         event.stop()
         self._leave_field()
 
     def on_key(self, event: events.Key) -> None:
-        """Down leaves the field."""
         if self.field.has_focus and event.key == "down":
             event.stop()
             self._leave_field()

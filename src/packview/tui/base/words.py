@@ -62,13 +62,7 @@ def header(width: int) -> Content:
 
 
 def row(entry: LibraryEntry, today: Date, width: int) -> Content:
-    """A pack in one line of columns, or two lines where the terminal is narrow.
-
-    Args:
-        entry: the pack.
-        today: from where 'in 3 days' counts.
-        width: cells there are.
-    """
+    """A pack in one line of columns, or two lines where the terminal is narrow; 'in 3 days' counts from ``today``."""
     if entry.broken:
         first = label(f"{name(entry)}: cannot be opened", width, "bold")
         return (

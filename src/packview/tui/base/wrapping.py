@@ -7,17 +7,10 @@ from rich.cells import get_character_cell_size
 
 
 def wrap(text: str, width: int, hang: int = 0) -> list[tuple[int, int]]:
-    """Where the rows of a text start and end.
+    """Where the rows of a text start and end, as indexes into it; at least one row.
 
-    A word that is longer than a row is broken; the spaces at which a row ends belong to none.
-
-    Args:
-        text: one line, without line feeds or tabs.
-        width: cells in the first row.
-        hang: how many fewer there are in the rows after it.
-
-    Returns:
-        Start and end of each row, as indexes into the text; at least one row.
+    A word that is longer than a row is broken; the spaces at which a row ends belong to none. The text is one line, without
+    line feeds or tabs; rows after the first have ``hang`` cells fewer.
     """
     width = max(1, width)
     rest = max(1, width - hang)

@@ -19,9 +19,6 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
     """Where a question stands, what was answered, and what is still to come of it.
 
     Writing an answer marks the question answered, unless another status was chosen.
-
-    Args:
-        note: the question.
     """
 
     BINDINGS = bindings("writing")
@@ -40,7 +37,6 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
         self._chosen = False
 
     def body(self) -> ComposeResult:
-        """The question, where it stands, the answer."""
         note = self._note
         yield Static(content(place(note.anchor) + (f". For {note.to}" if note.to else "")), id="place")
         yield Static(content(note.text), id="question")
@@ -60,7 +56,6 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
         )
 
     def on_mount(self) -> None:
-        """Go on where the answer ends."""
         answer = self.query_one("#answer", TextArea)
         answer.focus()
         answer.move_cursor(answer.document.end)
@@ -74,7 +69,6 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
         )
 
     def action_close(self) -> None:
-        """Answer nothing, after asking where any of them was changed."""
         unsaved = self.current() != (self._note.status, self._answer, self._follow_up)
         close_writing(self, unsaved=unsaved)
 
@@ -90,6 +84,5 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
                 self.query_one("#answered", RadioButton).value = True
 
     async def action_save(self) -> None:
-        """Answer with all three."""
         await typed_before(self)
         self.dismiss(self.current())

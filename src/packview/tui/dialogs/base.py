@@ -71,7 +71,6 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
         place.set_class(bool(message), "-told")
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Do what the button is for."""
         event.stop()
         await self.run_action(event.button.id or "close")
 
@@ -81,5 +80,4 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
         await self.run_action("accept")
 
     def action_close(self) -> None:
-        """Answer nothing."""
         self.dismiss(None)

@@ -11,14 +11,7 @@ from packview.tui.text import content
 
 
 class ConfirmDialog(Dialog[bool]):
-    """Ask before something that a member may regret. The careful answer has the focus.
-
-    Args:
-        question: with what will happen, and what will not.
-        yes: label of the button that goes ahead.
-        no: label of the button that does not.
-        careful: the answer that loses nothing.
-    """
+    """Ask before something that a member may regret. The answer that loses nothing (``careful``) has the focus."""
 
     BINDINGS = bindings("confirm")
 
@@ -31,7 +24,6 @@ class ConfirmDialog(Dialog[bool]):
         self.BUTTONS = (("yes", yes), ("no", no))
 
     def body(self) -> ComposeResult:
-        """The question."""
         yield Static(content(self._question))
 
     def on_mount(self) -> None:
@@ -39,9 +31,7 @@ class ConfirmDialog(Dialog[bool]):
         self.query_one(f"#{self._careful}").focus()
 
     def action_yes(self) -> None:
-        """Go ahead."""
         self.dismiss(True)
 
     def action_no(self) -> None:
-        """Leave it."""
         self.dismiss(False)

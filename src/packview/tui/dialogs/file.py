@@ -15,12 +15,7 @@ from packview.tui.text import content, error_words, label
 
 
 class ImportDialog(Dialog[Path]):
-    """Ask for a PDF or text file.
-
-    Args:
-        start: what stands in the field at first, usually a folder.
-        heading: the box's title.
-    """
+    """Ask for a PDF or text file; ``start`` stands in the field at first, usually a folder."""
 
     BINDINGS = bindings("field")
     BUTTONS = (("accept", "Open"), ("close", "Cancel"))
@@ -37,19 +32,16 @@ class ImportDialog(Dialog[Path]):
         self._folder = Path()
 
     def body(self) -> ComposeResult:
-        """The field and what is in the folder."""
         yield Static("Type or paste the path of a PDF or text file, or choose it below.")
         yield Input(self._start, id="path", select_on_focus=False, compact=True)
         yield Static(id="folder")
         yield OptionList(id="entries", compact=True)
 
     def on_mount(self) -> None:
-        """Begin in the field."""
         self.query_one("#path", Input).focus()
         self._list(self._start)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """List what could be meant."""
         event.stop()
         self.problem("")
         self._list(event.value)
@@ -72,7 +64,6 @@ class ImportDialog(Dialog[Path]):
         self._folder = found.folder
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go into the folder, or take the file."""
         event.stop()
         entry = self._entries[event.option_index - 1] if event.option_index else None
         path = entry.path if entry else self._folder.parent
@@ -84,13 +75,11 @@ class ImportDialog(Dialog[Path]):
         field.action_end()
 
     def action_to_list(self) -> None:
-        """Go from the field to the list."""
         entries = self.query_one("#entries", OptionList)
         entries.focus()
         entries.highlighted = min(1, entries.option_count - 1)
 
     def action_accept(self) -> None:
-        """Answer with the file, if there is one."""
         field = self.query_one("#path", Input)
         try:
             path = chosen_file(field.value)

@@ -22,11 +22,9 @@ class GotoDialog(Dialog[str]):
         self._hint = hint
 
     def body(self) -> ComposeResult:
-        """The field."""
         words = "Page number as printed on the paper, such as 47; #52 for page 52 of the file."
         yield from line_field(f"{words}\n{self._hint}" if self._hint else words)
 
     def action_accept(self) -> None:
-        """Answer with the page."""
         line = self.query_one("#line", Input).value.strip()
         answer_with_line(self, line, f"Type a page number, or press {pressed('dialog.close')}")

@@ -16,7 +16,6 @@ class Tick(Checkbox):
         self.BUTTON_INNER = "X" if value else " "
 
     def watch_value(self) -> None:
-        """Draw what is the case."""
         self.BUTTON_INNER = "X" if self.value else " "
         super().watch_value()
 
@@ -29,7 +28,6 @@ class Choice(RadioButton):
         self.BUTTON_INNER = "\u25cf" if value else " "
 
     def watch_value(self) -> None:
-        """Draw what is the case."""
         self.BUTTON_INNER = "\u25cf" if self.value else " "
         super().watch_value()
 

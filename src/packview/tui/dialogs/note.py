@@ -44,12 +44,7 @@ def matching(names: Sequence[str], typed: str) -> list[str]:
 
 
 class NameField(Vertical):
-    """One line; any other name may be typed too.
-
-    Args:
-        value: what stands in it at first.
-        names: known people.
-    """
+    """One line for a name, with those that are known; any other may be typed too."""
 
     BINDINGS = bindings("field")
     DEFAULT_CSS = """
@@ -70,12 +65,10 @@ class NameField(Vertical):
         return self.query_one(Input).value.strip()
 
     def compose(self) -> ComposeResult:
-        """The field and the list."""
         yield Input(self._start, id="name", placeholder="Whom you will ask (may stay empty)", compact=True)
         yield OptionList(id="names", compact=True)
 
     def on_mount(self) -> None:
-        """Fill the list."""
         self._fill()
 
     def on_descendant_focus(self) -> None:
@@ -98,7 +91,6 @@ class NameField(Vertical):
         names.set_class(bool(self._shown), "-some")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the chosen name."""
         event.stop()
         field = self.query_one(Input)
         field.value = self._shown[event.option_index]
@@ -106,7 +98,6 @@ class NameField(Vertical):
         field.action_end()
 
     def action_to_list(self) -> None:
-        """Go from the field to the list."""
         if self._shown:
             names = self.query_one(OptionList)
             names.focus()
@@ -123,13 +114,9 @@ def place(anchor: Anchor) -> str:
 
 
 class NoteDialog(Dialog[Draft]):
-    """Write a note or a question.
+    """Write a note or a question, beginning with a draft.
 
-    Args:
-        draft: what stands in the dialog at first; ``note_id`` '' for a new note.
-        names: people a question may be for.
-        on_draft: told what is typed so far, at the first change and then at most once a second.
-        offers: themes, questions to follow, the member's own editor.
+    ``on_draft`` is told what is typed so far, at the first change and then at most once a second.
     """
 
     BINDINGS = bindings("writing", "note_dialog")
@@ -171,7 +158,6 @@ class NoteDialog(Dialog[Draft]):
         self._pace = Pace(self._keep_draft, lambda rested: self.set_timer(DRAFT_EVERY, rested))
 
     def body(self) -> ComposeResult:
-        """Where it belongs, what it is, the text, whom it is for."""
         draft = self._first
         yield Static(content(place(draft.anchor)), id="place")
         if draft.anchor.quote:
@@ -210,7 +196,6 @@ class NoteDialog(Dialog[Draft]):
                     yield Tick(evidence_words(one), True, id=f"evidence-{place_of}")
 
     def on_mount(self) -> None:
-        """Go on where the text ends."""
         self._show_kind()
         text = self.query_one("#text", TextArea)
         if self._offers.edit is not None:
@@ -253,7 +238,6 @@ class NoteDialog(Dialog[Draft]):
         return now != self._first or (not now.note_id and bool(now.text.strip()))
 
     def action_close(self) -> None:
-        """Answer nothing, after asking where something would be lost."""
         close_writing(self, unsaved=self.unsaved())
 
     def on_radio_set_changed(self) -> None:
@@ -283,7 +267,6 @@ class NoteDialog(Dialog[Draft]):
             self.problem(f"What you type is not being kept yet: {error_words(error)}")
 
     async def action_editor(self) -> None:
-        """Go on writing in the member's own editor."""
         await typed_before(self)
         if self._offers.edit is None:
             self.problem("There is no way to another editor here")
@@ -307,7 +290,6 @@ class NoteDialog(Dialog[Draft]):
             self.call_after_refresh(self.query_one("#problem").scroll_visible, animate=False)
 
     async def action_save(self) -> None:
-        """Answer with what was written."""
         await typed_before(self)
         draft = self.current()
         if draft.text.strip():
@@ -318,13 +300,7 @@ class NoteDialog(Dialog[Draft]):
 
 
 def _chooser(name: str, options: Sequence[tuple[str, str]], value: str) -> Select[str]:
-    """A list that opens where one of several is chosen; nothing in it is markup.
-
-    Args:
-        name: id of the widget.
-        options: values and words.
-        value: the one that is chosen, '' for the first where it is none of them.
-    """
+    """A list that opens where one of several values with their words is chosen; nothing in it is markup."""
     rows = [(label(words, _LONGEST), key) for key, words in options]
     if not rows:
         return Select([], id=name, compact=True)

@@ -9,12 +9,9 @@ from packview.model.notes import Draft, running_order
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """What there is to choose from.
+    """What there is to choose from: themes and questions to follow, each with its words.
 
-    Attributes:
-        themes: keys and titles of the themes a question may speak to.
-        questions: identities and texts of the questions a supplementary may follow.
-        edit: has a text changed in the member's own editor, None where there is no such thing; raises PackviewError.
+    ``edit`` has a text changed in the member's own editor, None where there is no such thing; it raises PackviewError.
     """
 
     themes: tuple[tuple[str, str], ...] = ()

@@ -23,11 +23,9 @@ class PasswordDialog(Dialog[str]):
         self._wrong = wrong
 
     def body(self) -> ComposeResult:
-        """The field."""
         yield from line_field(f"{self._name} is protected with a password.", secret=True)
 
     def on_mount(self) -> None:
-        """Say why it is shown again."""
         if self._wrong:
             self.problem("That password does not open it. Try again")
 

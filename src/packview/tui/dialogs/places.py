@@ -16,15 +16,7 @@ from packview.tui.text import content, label, one_line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """A place to go to.
-
-    Attributes:
-        kind: where it is known from.
-        number: its place among those of its kind.
-        words: what the member knows it by.
-        where: its page, in words.
-        level: how far in it stands in the outline.
-    """
+    """A place to go to: its kind and its number among those, what the member knows it by, its page; ``level`` is of an outline."""
 
     kind: Literal["bookmark", "back", "forward", "outline"]
     number: int
@@ -46,11 +38,7 @@ def _heading(kind: str) -> str:
 
 
 class PlacesDialog(Dialog[Destination]):
-    """Choose a place; typing narrows the list.
-
-    Args:
-        destinations: in the order of their kinds.
-    """
+    """Choose a place, in the order of their kinds; typing narrows the list."""
 
     BUTTONS = (("accept", "Go"), ("close", "Cancel"))
     DEFAULT_CSS = """
@@ -64,27 +52,22 @@ class PlacesDialog(Dialog[Destination]):
         self._shown: dict[str, Destination] = {}
 
     def body(self) -> ComposeResult:
-        """A field and the list."""
         yield Input(id="line", placeholder="Type part of a place's words", compact=True)
         yield OptionList(id="places", compact=True)
 
     def on_mount(self) -> None:
-        """Show all of them."""
         self._fill("")
         self.query_one("#places").focus() if self._shown else self.query_one("#line").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show those that fit."""
         event.stop()
         self._fill(event.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go there."""
         event.stop()
         self.dismiss(self._shown[event.option.id or ""])
 
     def action_accept(self) -> None:
-        """Go to the highlighted one."""
         places = self.query_one(OptionList)
         index = places.highlighted
         option = places.get_option_at_index(index) if index is not None else None

@@ -19,11 +19,7 @@ _MEANING: dict[NoteStatus, str] = {
 
 
 class StatusDialog(Dialog[NoteStatus]):
-    """A list of the six; enter or a click takes one.
-
-    Args:
-        note: the question.
-    """
+    """A list of the six; enter or a click takes one."""
 
     BUTTONS = (("close", "Cancel"),)
     DEFAULT_CSS = """
@@ -36,7 +32,6 @@ class StatusDialog(Dialog[NoteStatus]):
         self._note = note
 
     def body(self) -> ComposeResult:
-        """The question and the list."""
         yield Static(content(self._note.text), id="question")
         yield OptionList(
             *(label(f"{words}: {_MEANING[status]}") for status, words in STATUS_WORDS.items()),
@@ -45,12 +40,10 @@ class StatusDialog(Dialog[NoteStatus]):
         )
 
     def on_mount(self) -> None:
-        """Begin at where it stands."""
         options = self.query_one(OptionList)
         options.highlighted = STATUSES.index(self._note.status)
         options.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take it."""
         event.stop()
         self.dismiss(STATUSES[event.option_index])

@@ -11,15 +11,7 @@ WRITING_BUTTONS = (("save", "Save"), ("close", "Cancel"))
 
 
 class Pace:
-    """Calls at once at the first change, and while changes go on at most once in each interval.
-
-    Args:
-        call: what to call.
-        start_timer: calls its argument after the interval.
-
-    Attributes:
-        begun: whether there was a change yet.
-    """
+    """Calls at once at the first change, and while changes go on at most once in each interval of ``start_timer``."""
 
     def __init__(self, call: Callable[[], None], start_timer: Callable[[Callable[[], None]], object]) -> None:
         self._call = call

@@ -13,11 +13,7 @@ _NAMED = re.compile(r"\{key:([a-z_]+\.[a-z_]+)\}")
 
 
 def use_keys(changed: Mapping[str, str]) -> None:
-    """Take up the member's keys, for everything that is begun from here on.
-
-    Args:
-        changed: id of a key to the keys that replace ours, as under [keys] in config.toml.
-    """
+    """Take up the member's keys, as under [keys] in config.toml, for everything that is begun from here on."""
     _CHANGED.set(MappingProxyType(dict(changed)))
 
 
@@ -27,11 +23,7 @@ def changed_keys() -> Mapping[str, str]:
 
 
 def pressed(key_id: str) -> str:
-    """What is pressed, as a member reads it: 'z' for 'workspace.undo', or what the settings say; of several the first.
-
-    Raises:
-        KeyError: there is no key of this id.
-    """
+    """What is pressed, as a member reads it: 'z' for 'workspace.undo', or what the settings say; of several the first."""
     first = (_CHANGED.get().get(key_id) or _KEYS[key_id]).split(",")[0]
     return key_words(first)
 
@@ -45,11 +37,7 @@ def with_keys(words: str) -> str:
 
 
 def keymap_problems(changed: Mapping[str, str]) -> list[str]:
-    """What is wrong with the keys of config.toml, as sentences without a full stop.
-
-    Args:
-        changed: key id to keys, as under [keys].
-    """
+    """What is wrong with the keys of config.toml, as sentences without a full stop."""
     known = {key.id for key in KEYS}
     problems = [
         f"The settings name a key called {name}, which packview does not have"
@@ -66,11 +54,7 @@ def keymap_problems(changed: Mapping[str, str]) -> list[str]:
 
 
 def clashes(changed: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """Rows of groups that are live together and ask for the same key: two ids and the key.
-
-    Args:
-        changed: key id to the keys that replace ours.
-    """
+    """Rows of groups that are live together and ask for the same key: two ids and the key."""
     found: dict[tuple[str, str, str], None] = {}
     for together in TOGETHER:
         owner: dict[str, str] = {}

@@ -16,11 +16,9 @@ class Key:
     Attributes:
         id: 'group.name', unique; config.toml calls it by this under [keys], so once published it stays.
         key: as Textual writes keys; several for one action with commas: 'question_mark,f1'.
-        label: one or two words for the footer and the palette.
         help: a sentence for the help screen and docs/keys.md; it names another key as '{key:room.leave}'.
         does: its action, where that is not called like the key: without 'action_', with arguments in brackets.
-        show: whether the footer shows it.
-        spare: whether a footer that has room left shows it behind the others.
+        show: whether the footer shows it; ``spare`` has it stand behind the others where there is room.
         priority: whether it acts before what the focused widget would do with the key.
     """
 

@@ -27,16 +27,9 @@ from packview.tui.text import content, label, notify
 class ImportScreen(Screen[ImportFeed | str]):
     """Reads a file until it can be shown.
 
-    Answers the feed as soon as the agenda is known (more may still come), the id of the pack in the library
-    where the member prefers that, or None where nothing is to be opened.
-
-    Args:
-        path: the file.
-        importer: starts the import.
-        stored: whether the pack is added to the library.
-        password: for a protected file.
-        sample: whether it is the sample pack, which is opened without a word where the library has it.
-        failed: an import that has failed already after its agenda was shown; the screen starts with that.
+    Answers the feed as soon as the agenda is known (more may still come), the id of the pack in the library where the member
+    prefers that, or None where nothing is to be opened. The ``sample`` is opened without a word where the library has it;
+    ``failed`` is an import that failed after its agenda was shown, with which the screen begins.
     """
 
     BINDINGS = bindings("importing")
@@ -78,7 +71,6 @@ class ImportScreen(Screen[ImportFeed | str]):
         self._handed_over = False
 
     def compose(self) -> ComposeResult:
-        """One box for both states."""
         with Vertical(id="box"):
             yield Static(id="message")
             yield ProgressBar(id="bar", show_eta=False)
@@ -168,7 +160,6 @@ class ImportScreen(Screen[ImportFeed | str]):
             made[0].focus()
 
     def action_cancel(self) -> None:
-        """Stop and go back."""
         if self._feed is not None and self._feed.running:
             self._feed.cancel()
             notify(self, f"Stopped reading {self._feed.name}; the library is as it was")
@@ -176,21 +167,17 @@ class ImportScreen(Screen[ImportFeed | str]):
         self.dismiss(None)
 
     async def action_again(self) -> None:
-        """Read the same file once more."""
         await self._begin()
 
     async def action_revision(self) -> None:
-        """Add the file as the meeting's next revision."""
         self._revision = True
         await self._begin()
 
     async def action_in_place(self) -> None:
-        """Read the file without adding it."""
         self._stored = False
         await self._begin()
 
     def action_existing(self) -> None:
-        """Open what the library has."""
         result = self._feed.result if self._feed else None
         error = result.error if isinstance(result, Failed) else None
         if isinstance(error, AlreadyImportedError):
@@ -198,7 +185,6 @@ class ImportScreen(Screen[ImportFeed | str]):
 
     @work(exclusive=True, group="ask")
     async def action_password(self) -> None:
-        """Ask for the password, and try it."""
         typed = await self.app.push_screen_wait(PasswordDialog(self._path.name, self._password is not None))
         if typed is not None:
             self._password = typed
@@ -206,7 +192,6 @@ class ImportScreen(Screen[ImportFeed | str]):
 
     @work(exclusive=True, group="ask")
     async def action_other(self) -> None:
-        """Choose another file, and read that."""
         chosen = await self.app.push_screen_wait(ImportDialog(f"{shown_path(self._path.parent)}/"))
         if chosen is not None:
             self._path, self._password, self._revision = chosen, None, False

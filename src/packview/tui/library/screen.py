@@ -38,12 +38,7 @@ _WIDEST = 140
 
 @error_toasts
 class LibraryScreen(Screen[None]):
-    """All packs; what is chosen is told to the app in messages.
-
-    Args:
-        library: the packs.
-        today: from where 'in 3 days' counts.
-    """
+    """All packs; what is chosen is told to the app in messages. 'In 3 days' counts from ``today``."""
 
     BINDINGS = bindings("library")
     DEFAULT_CSS = """
@@ -83,7 +78,6 @@ class LibraryScreen(Screen[None]):
         self._looked = False
 
     def compose(self) -> ComposeResult:
-        """A title, the packs, the keys."""
         yield Static("packview: your meeting packs", id="title")
         yield Static(id="header")
         yield OptionList(id="packs", classes="-hidden")
@@ -102,7 +96,6 @@ class LibraryScreen(Screen[None]):
             self.refresh_packs()
 
     def on_resize(self) -> None:
-        """Write the packs anew for the new width."""
         self._write()
 
     @work(exclusive=True, group="entries")
@@ -176,7 +169,6 @@ class LibraryScreen(Screen[None]):
         event.stop()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click opens."""
         event.stop()
         self.action_open_pack()
 
@@ -192,7 +184,6 @@ class LibraryScreen(Screen[None]):
         return next((entry for entry in self.entries if entry.pack_id == self._chosen), None)
 
     def action_open_pack(self) -> None:
-        """Open the pack in hand, or say why that cannot be."""
         entry = self.chosen
         if entry is None:
             return
@@ -206,23 +197,18 @@ class LibraryScreen(Screen[None]):
             self.post_message(self.PackChosen(entry.pack_id))
 
     def action_import_file(self) -> None:
-        """Add a file."""
         self.post_message(self.FileWanted(stored=True))
 
     def action_read_file(self) -> None:
-        """Read a file."""
         self.post_message(self.FileWanted(stored=False))
 
     def action_open_sample(self) -> None:
-        """Open the sample."""
         self.post_message(self.SampleWanted())
 
     def action_refresh_packs(self) -> None:
-        """Look again."""
         self.refresh_packs()
 
     def action_remove_pack(self) -> None:
-        """Ask, then take the pack out."""
         entry = self.chosen
         if entry is not None:
             question = (

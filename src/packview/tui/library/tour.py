@@ -61,15 +61,12 @@ class TourScreen(Dialog[bool]):
         self._steps = steps()
 
     def body(self) -> ComposeResult:
-        """The step."""
         yield Static(id="step")
 
     def on_mount(self) -> None:
-        """Show the first."""
         self._show()
 
     def action_next(self) -> None:
-        """The next step; after the last it is done."""
         if self.step + 1 == len(self._steps):
             self.dismiss(True)
             return
@@ -77,7 +74,6 @@ class TourScreen(Dialog[bool]):
         self._show()
 
     def action_back(self) -> None:
-        """The step before."""
         self.step = max(0, self.step - 1)
         self._show()
 

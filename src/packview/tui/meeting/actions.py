@@ -27,11 +27,9 @@ _VOTES = re.compile(r"\d+")
 
 @dataclass
 class Course:
-    """What the keys for the course of the meeting do.
+    """What the keys for the course of the meeting do; ``follow`` is told the item that is in hand from now on.
 
-    Attributes:
-        follow: told the item that is in hand from now on.
-        undecided: whether the meeting was in progress on another day, and the chair has not said yet what becomes of it.
+    ``undecided``: the meeting was in progress on another day, and the chair has not said yet what becomes of it.
     """
 
     control: MeetingControl

@@ -20,12 +20,7 @@ class Room:
     """All that the chair's view works with.
 
     Attributes:
-        pack: the pack.
-        meeting: its meeting.
-        plans: keeps the plan.
-        own: the chair's own notes.
         colleagues: what colleagues have shared; asked about once a second, so it must look before it reads.
-        member: the chair's name.
         speed: of a rehearsal, 0 for the meeting itself.
     """
 
@@ -40,14 +35,9 @@ class Room:
 
 @dataclass(frozen=True, kw_only=True)
 class RoomState:
-    """Where the meeting stands, and its questions.
+    """Where the meeting stands, how many acts its log has, and its questions as they are kept.
 
-    Attributes:
-        meeting: the meeting now.
-        acts: how many acts its log has.
-        own: the chair's own questions, as they are kept.
-        theirs: questions that colleagues share.
-        new: ids of those that came in while the view was open and were not looked at yet.
+    ``new`` are ids of those that came in while the view was open and were not looked at yet.
     """
 
     meeting: MeetingState
@@ -72,14 +62,9 @@ class MeetingControl:
     """Does what the chair decides, and publishes where the meeting stands then.
 
     Args:
-        room: the services.
-        say: says something for a few seconds.
         share: lets colleagues see the log, without waiting for a shared folder that may be slow.
 
     Attributes:
-        room: the same.
-        live: the commands of its meeting.
-        say: the same.
         state: where the meeting stands; it is replaced, never changed.
         changed: called with the state before and the state now. Textual's Signal would swallow what they raise.
     """
@@ -105,11 +90,7 @@ class MeetingControl:
             listener(before, self.state)
 
     def do(self, command: Callable[[LiveMeeting], Act]) -> Act:
-        """Do a command of the meeting, show what became of it, and let colleagues see it.
-
-        Raises:
-            PackviewError: it could not be done.
-        """
+        """Do a command of the meeting, show what became of it, and let colleagues see it."""
         act = command(self.live)
         done = "Rehearsed" if self.room.speed else "Logged"
         self.logged(f"{done}: {act_words(act, self.live.plan)}. {pressed('room.undo')} takes it back")

@@ -31,8 +31,7 @@ class Entry:
         name: what kind of thing it is; what was typed and left is there again when the same is asked.
         words: the question.
         value: what stands there at first.
-        choices: lines to choose from; what is typed narrows them.
-        only: whether it must be one of the choices.
+        choices: lines to choose from; what is typed narrows them. ``only``: it must be one of them.
         fill: whether a chosen line is taken over to be changed, instead of being the answer.
         check: says what is wrong with an answer, '' for nothing.
     """
@@ -84,7 +83,6 @@ class EntryBar(Vertical):
         self._list = OptionList(markup=False, compact=True)
 
     def compose(self) -> ComposeResult:
-        """Question, field, lines to choose from."""
         yield self._words
         yield self._problem
         yield self._text
@@ -114,7 +112,6 @@ class EntryBar(Vertical):
         return answer
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Narrow the choices, and keep what is typed."""
         event.stop()
         entry = self._entry
         if entry is None:
@@ -127,7 +124,6 @@ class EntryBar(Vertical):
             self.post_message(self.Typed())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A line was clicked."""
         event.stop()
         self._list.highlighted = event.option_index
         self._moved = True
@@ -150,7 +146,6 @@ class EntryBar(Vertical):
         self._moved = True
 
     async def action_fill(self) -> None:
-        """Take the chosen line over."""
         await typed_before(self)
         self._fill()
 
@@ -161,7 +156,6 @@ class EntryBar(Vertical):
             self._text.move_cursor(self._text.document.end)
 
     async def action_accept(self) -> None:
-        """Answer."""
         await typed_before(self)
         self._accept()
 
@@ -188,7 +182,6 @@ class EntryBar(Vertical):
         self.end(answer)
 
     async def action_leave(self) -> None:
-        """Leave it."""
         await typed_before(self)
         self.end()
 
@@ -238,13 +231,7 @@ class EntryBar(Vertical):
 
 
 class Prompts:
-    """Asks the chair for words in the bar, one thing after the other; what is being typed is kept on disk.
-
-    Args:
-        bar: where it is asked.
-        room: keeps what is being typed, but not that of a rehearsal.
-        say: says that it cannot be kept.
-    """
+    """Asks the chair for words in the bar, one thing after the other; what is typed is kept on disk, but not that of a rehearsal."""
 
     def __init__(self, bar: EntryBar, room: Room, say: Callable[[str], None]) -> None:
         self._bar = bar
@@ -263,23 +250,11 @@ class Prompts:
             self._bar.drafts = self._room.plans.drafts()
 
     async def ask(self, name: str, words: str, **fields: Any) -> str | None:
-        """Ask for a line; None where the chair leaves it.
-
-        Args:
-            name: see ``Entry``.
-            words: the question.
-            fields: the rest of an ``Entry``.
-        """
+        """Ask for a line with the fields of an ``Entry``; None where the chair leaves it."""
         return await self._bar.begin(Entry(name=name, words=words, **fields))
 
     async def ask_item(self, words: str, keys: Sequence[str], *, whole: str = "") -> str | None:
-        """Ask for an item; its key, '' for the whole meeting.
-
-        Args:
-            words: the question.
-            keys: items to choose from, the likeliest first.
-            whole: how the whole meeting is offered, '' for not at all.
-        """
+        """Ask for an item, the likeliest first; its key, or '' for the whole meeting where that is offered in the words of ``whole``."""
         plan = self._room.meeting.plan
         names = {f"{item.number} {item.title}": key for key in keys if (item := plan.item(key))}
         if whole:
@@ -311,11 +286,7 @@ class Prompts:
             self._pace.change()
 
     def keep_last(self) -> None:
-        """Keep the last words typed, right now.
-
-        Raises:
-            PackviewError: they could not be saved.
-        """
+        """Keep the last words typed, right now."""
         if self._pace.begun:
             self._room.plans.save_drafts(self._bar.drafts)
 

@@ -281,7 +281,6 @@ class MeetingHead(Vertical):
         self._doors = Static(id="closed-doors")
 
     def compose(self) -> ComposeResult:
-        """The parts, from the top."""
         yield self._doors
         with Horizontal(id="now"):
             yield self._item
@@ -395,12 +394,7 @@ class PeoplePanel(OptionList):
 
     @dataclass
     class Wanted(Message):
-        """Something is to be noted of a person.
-
-        Attributes:
-            name: whom, '' for somebody who is not on the list.
-            action: 'in_or_out', 'apologies' or 'other'.
-        """
+        """Something is to be noted of a person: 'in_or_out', 'apologies', or 'other' of somebody without a name on the list."""
 
         name: str
         action: str
@@ -418,7 +412,6 @@ class PeoplePanel(OptionList):
             self.highlighted = min(place or 0, len(people) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter and a click mark."""
         event.stop()
         self.action_ask("in_or_out")
 

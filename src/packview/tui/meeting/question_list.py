@@ -21,14 +21,7 @@ _TEXT_LINES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRow:
-    """A question as the chair sees it.
-
-    Attributes:
-        note: with the status it has in the meeting.
-        new: it came from a colleague while the meeting was open.
-        own: it is the chair's own.
-        whole: it is on the pack as a whole, not on the item in hand.
-    """
+    """A question with the status it has in the meeting; ``whole`` where it is on the pack as a whole, not on the item in hand."""
 
     note: Note
     new: bool = False
@@ -79,7 +72,6 @@ class QuestionList(SteadyList[QuestionRow]):
         self.show(self._given[0], empty=self._given[1])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter shows the evidence."""
         event.stop()
         self.post_message(self.EvidenceWanted())
 
@@ -94,11 +86,7 @@ def question_rows(
 ) -> list[QuestionRow]:
     """The questions of an item in running order, then those on the pack as a whole; without an item all of them.
 
-    Args:
-        questions: with the status they have in the meeting.
-        item: key of the item in hand, '' for none.
-        own: ids of the chair's own.
-        new: ids of those that are marked as new.
+    ``own`` and ``new`` are ids: of the chair's own, and of those that are marked as new.
     """
     shown = [
         note

@@ -56,17 +56,7 @@ _READING = {"page", "evidence", "what_if", "plan", "leave"}
 
 @error_toasts
 class MeetingScreen(Screen[None]):
-    """The chair's view. Nothing lies over item and clock.
-
-    Args:
-        room: meeting, plan and questions.
-        pages: the text of the pack.
-
-    Attributes:
-        room: the same.
-        control: does what the chair decides, and has the state.
-        prompts: asks the chair for words.
-    """
+    """The chair's view. Nothing lies over item and clock."""
 
     AUTO_FOCUS = "#questions"
     BINDINGS = bindings("room")
@@ -154,7 +144,6 @@ class MeetingScreen(Screen[None]):
         return self.control.meeting
 
     def compose(self) -> ComposeResult:
-        """Head, people, questions and page, what is asked, keys."""
         yield self.head
         yield self._people_line
         yield self._floor_line
@@ -172,7 +161,6 @@ class MeetingScreen(Screen[None]):
         yield KeyFooter()
 
     def on_mount(self) -> None:
-        """Write it, and let the clock tick."""
         pack = self.room.pack
         self.reader.load(
             PackText(
@@ -293,24 +281,19 @@ class MeetingScreen(Screen[None]):
         self.call_after_refresh(self.show_all)
 
     def on_entry_bar_typed(self) -> None:
-        """Keep it."""
         self.prompts.keep()
 
     def on_entry_bar_closed(self) -> None:
-        """Back to the questions."""
         if not self.bar.asking:
             self.back_to_list()
 
     async def on_people_panel_wanted(self, message: PeoplePanel.Wanted) -> None:
-        """Somebody comes, goes or sent apologies."""
         await self.prompts.run(self.attendance.mark(message.name, message.action))
 
     def on_question_list_evidence_wanted(self) -> None:
-        """A question was chosen with enter."""
         self.pages.show_evidence()
 
     def on_unmount(self) -> None:
-        """The last words typed."""
         try:
             self.prompts.keep_last()
         except PackviewError as error:

@@ -24,14 +24,7 @@ _SHARE = 0.25
 
 @error_toasts
 class PrintedScreen(Screen[int]):
-    """One page at a time; answers with the page that was shown last.
-
-    Args:
-        printed: draws the pages.
-        pdf_page: to begin with, 1..n.
-        count: how many pages there are.
-        name_of: what to call a page: 'Page 47, PDF page 52'.
-    """
+    """One page at a time, beginning with ``pdf_page``; answers with the page that was shown last."""
 
     BINDINGS = bindings("printed")
     DEFAULT_CSS = """
@@ -55,7 +48,6 @@ class PrintedScreen(Screen[int]):
         self._page_size = (595.0, 842.0)
 
     def compose(self) -> ComposeResult:
-        """The page's name, the page, the keys."""
         yield Static(id="title")
         yield Center(id="paper")
         yield Static(id="problem")
@@ -118,19 +110,15 @@ class PrintedScreen(Screen[int]):
         self._say_title("")
 
     def on_resize(self, _: events.Resize) -> None:
-        """Draw for the new size."""
         self.draw()
 
     def on_mouse_scroll_down(self) -> None:
-        """Down the page."""
         self.action_pan(0, 1)
 
     def on_mouse_scroll_up(self) -> None:
-        """Up the page."""
         self.action_pan(0, -1)
 
     def action_turn(self, step: int) -> None:
-        """Turn the page."""
         page = min(max(self.pdf_page + step, 1), self.count)
         if page != self.pdf_page:
             self.pdf_page = page
@@ -140,19 +128,15 @@ class PrintedScreen(Screen[int]):
             self.draw()
 
     def action_zoom(self, steps: int) -> None:
-        """Nearer or farther."""
         self._see(self.window.zoomed(steps))
 
     def action_fit(self, *, width: bool = False) -> None:
-        """The whole page, or as wide as the view."""
         self._see(self.window.filling(self._page_size, self.room) if width else Window())
 
     def action_fit_width(self) -> None:
-        """As wide as the view."""
         self.action_fit(width=True)
 
     def action_pan(self, across: int, down: int) -> None:
-        """Move over the page."""
         self._see(self.window.moved(across * _SHARE, down * _SHARE, self._page_size, self.room))
 
     def _see(self, window: Window) -> None:
@@ -161,6 +145,5 @@ class PrintedScreen(Screen[int]):
             self.draw()
 
     def action_close(self) -> None:
-        """Back to the text, at the page that was shown."""
         self.printed.close()
         self.dismiss(self.pdf_page)

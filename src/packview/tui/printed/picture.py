@@ -30,13 +30,7 @@ class Pixels(Protocol):
 
 
 class PrintedPicture(Container):
-    """Shows a picture as large as it was made.
-
-    Args:
-        widget: shows it.
-        make: makes what the widget shows of size and pixels.
-        cell: width and height of a cell in pixels.
-    """
+    """Shows a picture as large as it was made; ``make`` makes what the widget shows, ``cell`` is a cell's size in pixels."""
 
     DEFAULT_CSS = """
     PrintedPicture { width: auto; height: auto; }
@@ -62,13 +56,9 @@ class PrintedPicture(Container):
 
 
 def load_pictures() -> Callable[[], PrintedPicture]:
-    """Find out what the terminal can draw; it is asked on its own input, so that nobody else may listen.
+    """Find out what the terminal can draw, and return what makes the widget.
 
-    Returns:
-        What makes the widget.
-
-    Raises:
-        PackviewError: the extra is not installed.
+    The terminal is asked on its own input, so nobody else may listen. PackviewError where the extra is not installed.
     """
     try:
         pictures, widget = ask_terminal()

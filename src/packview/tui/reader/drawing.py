@@ -16,12 +16,7 @@ from packview.tui.text import truncate
 
 
 class Drawing:
-    """Draws rows of pages, and keeps what it drew.
-
-    Args:
-        book: the pages.
-        margin: what stands beside them.
-    """
+    """Draws rows of pages, and keeps what it drew."""
 
     def __init__(self, book: PageBook, margin: Margin) -> None:
         self._book = book
@@ -33,15 +28,7 @@ class Drawing:
         self._strips.clear()
 
     def strip(self, page: int, row: int, spans: Spans, *, width: int, styles: Mapping[str, Style]) -> Strip:
-        """A row of a page, filled up to the width; one after the last row of the page is blank.
-
-        Args:
-            page: the page.
-            row: of that page.
-            spans: its marked stretches.
-            width: cells of the view.
-            styles: by component class; '' is the plain one.
-        """
+        """A row of a page with its marked stretches, filled up to the width; one after the last row of the page is blank."""
         strip = self._strips.get((page, row, spans))
         if strip is None:
             strip = self._strips[(page, row, spans)] = self._draw(page, row, spans, width, styles)
@@ -80,17 +67,10 @@ def draw(
     spans: Spans,
     margin: str = "",
 ) -> Strip:
-    """A row, filled up to the width.
+    """A row, filled up to ``width`` cells; ``measure`` are those of a full row of text, ``left`` those before it.
 
-    Args:
-        row: what to draw.
-        rule: the words of a rule.
-        left: cells before the text.
-        measure: cells of a full row of text.
-        width: cells of the whole.
-        styles: by component class; '' is the plain one.
-        spans: marked stretches, as indexes into the row's text; a later one lies on an earlier one.
-        margin: signs that stand before the text.
+    Styles go by component class, '' for the plain one. ``spans`` are marked stretches, as indexes into the row's text; a later
+    one lies on an earlier one. ``rule`` are the words of a rule, ``margin`` the signs before the text.
     """
     base = styles[""]
     if row.kind == "rule":

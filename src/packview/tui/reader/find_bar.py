@@ -31,7 +31,6 @@ class FindBar(Horizontal):
         """Enter: go to the first place from here on."""
 
     def compose(self) -> ComposeResult:
-        """Name, field, status."""
         yield Label("Find", id="find-name")
         yield Input(id="find-words", compact=True, select_on_focus=True)
         yield Label(id="find-status")
@@ -55,11 +54,9 @@ class FindBar(Horizontal):
         self.query_one("#find-status", Label).update(content(words), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Look while it is typed."""
         event.stop()
         self.post_message(self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go there."""
         event.stop()
         self.post_message(self.Submitted())

@@ -11,13 +11,7 @@ from packview.services.search.search import Match, count, find, pattern
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One of the places.
-
-    Attributes:
-        match: where it is.
-        number: 1 for the first of the pack.
-        around: whether the search went past the end (or, backwards, the beginning) to get there.
-    """
+    """One of the places, 1 for the first of the pack; ``around`` where the search went past the end (or beginning) to get there."""
 
     match: Match
     number: int
@@ -25,18 +19,9 @@ class Found:
 
 
 class Finder:
-    """The places of some words.
+    """The places of some words, and how many pages were looked at.
 
     Only the number of places is kept for each page; the places themselves are found again when they are needed.
-
-    Args:
-        words: as typed.
-        pages: the lines of the pages.
-
-    Attributes:
-        words: as typed.
-        counted: how many pages were looked at.
-        total: how many places were found so far.
     """
 
     def __init__(self, words: str, pages: Sequence[PageLines]) -> None:
@@ -73,14 +58,7 @@ class Finder:
         return found
 
     def next(self, pdf_page: int, line: int, column: int, *, inclusive: bool = False) -> Found | None:
-        """The first place after some place of the pack, going on at the beginning after the end.
-
-        Args:
-            pdf_page: 1..n.
-            line: of that page.
-            column: of that line.
-            inclusive: whether a place that starts right there counts.
-        """
+        """The first place after some place of the pack, going on at the beginning after the end; ``inclusive`` counts one right there."""
         here = (pdf_page, line, column)
         for page in [*range(pdf_page - 1, self.counted), *range(min(pdf_page, self.counted))]:
             if page not in self._counts:

@@ -11,12 +11,7 @@ _LONGEST_TIP = 400
 class GlossaryHints:
     """Knows which terms there are in the pages.
 
-    Args:
-        book: the pages.
-
-    Attributes:
-        terms: what the glossary says.
-        at: page, row and index of the acronym that was explained last; None where something else was chosen since.
+    ``at`` is page, row and index of the acronym that was explained last; None where something else was chosen since.
     """
 
     def __init__(self, book: PageBook) -> None:
@@ -25,13 +20,9 @@ class GlossaryHints:
         self.at: tuple[int, int, int] | None = None
 
     def next(self, in_view: Iterable[tuple[int, int, int]]) -> tuple[int, int, Term] | None:
-        """Go to the next acronym in view that the glossary explains; from the last to the first.
+        """Go to the next acronym in view that the glossary explains, from the last to the first: page, line and term; None for none.
 
-        Args:
-            in_view: the pages in view, each with its first and last row in view.
-
-        Returns:
-            Page, line of the page and the term; None where there is none in view.
+        ``in_view`` has the pages in view, each with its first and last row in view.
         """
         seen = [
             ((page, *layout.locate(index, term.start)), index, term)

@@ -13,14 +13,7 @@ _STEP = 2
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table.
-
-    Attributes:
-        column: of its left edge.
-        columns: how many it spans.
-        text: its paragraphs.
-        strong: whether it is bold.
-    """
+    """A cell of a table with its paragraphs, by its left edge; it may span columns."""
 
     column: int
     columns: int
@@ -30,13 +23,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table.
-
-    Attributes:
-        rows: its cells that have something in them, by row.
-        columns: how many it has.
-        heads: how many of its first rows are headings.
-    """
+    """A table: its cells that have something in them, by row; the first rows, ``heads``, are headings."""
 
     rows: tuple[tuple[Cell, ...], ...]
     columns: int
@@ -49,9 +36,7 @@ _BLANK = Paragraph("", (), "blank")
 def parts_of(lines: Sequence[str], layout: Layout) -> list[Paragraph | Table]:
     """What a page is made of, top to bottom; every word of its lines is in it once.
 
-    Args:
-        lines: of the page, as printed.
-        layout: how they are set out; where it is empty or does not fit the lines, that is told from the lines alone.
+    Where the layout is empty or does not fit the lines, that is told from the lines alone.
     """
     if not layout or not _fits(layout, lines):
         return list(paragraphs(lines))

@@ -28,15 +28,10 @@ class PageLayout:
     """The rows of a page: a rule, a blank row, the text, a blank row.
 
     Args:
-        lines: of the page, as printed.
         state: of the page; 'unread' for one that has not come yet, 'stopped' for one that will not.
-        width: cells.
         remarks: what there is to know about the page, shown before its text.
         layout: how its lines are set out; () tells it from the lines alone.
         room: cells a wide table may take.
-
-    Attributes:
-        rows: from top to bottom.
     """
 
     __slots__ = ("_pieces", "_places", "rows")
@@ -86,15 +81,9 @@ class PageLayout:
         return number, piece.at + min(max(into, 0), piece.length)
 
     def source(self, number: int, at: int, *, end: bool = False) -> tuple[int, int] | None:
-        """The page's line and column of a character of a row.
+        """The page's line and column of a character of a row; None where the row shows nothing of the page.
 
-        Args:
-            number: of the row.
-            at: index in the row's text.
-            end: the place after the character before ``at`` is meant, not the one of the character at ``at``.
-
-        Returns:
-            None where the row shows nothing of the page.
+        With ``end`` the place after the character before ``at`` is meant, not the one of the character at ``at``.
         """
         pieces = self.rows[number].pieces
         if not pieces:
@@ -112,22 +101,13 @@ class PageLayout:
         return self.source(number, at) if inside else None
 
     def paragraph(self, number: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """Where the paragraph, or the row of a table, begins and ends that a row belongs to.
-
-        Returns:
-            Row and index of each, the second after its last character; None where the row belongs to none.
-        """
+        """Where the paragraph, or the row of a table, begins and ends that a row belongs to: row and index, the second after its end."""
         paragraph = self.rows[number].paragraph
         same = [index for index, row in enumerate(self.rows) if paragraph >= 0 and row.paragraph == paragraph]
         return ((same[0], 0), (same[-1], len(self.rows[same[-1]].text))) if same else None
 
     def spans(self, first: tuple[int, int], last: tuple[int, int]) -> dict[int, list[tuple[int, int]]]:
-        """What lies between two places of the page, by row: the start and end of each stretch of it.
-
-        Args:
-            first: line and column of the first character.
-            last: line and column after the last character.
-        """
+        """What lies between two places of the page, line and column, the second after its end: by row, start and end of each stretch."""
         found: dict[int, list[tuple[int, int]]] = {}
         index = max(0, bisect_right(self._places, first) - 1)
         for piece, number in self._pieces[index : bisect_right(self._places, last)]:
@@ -148,12 +128,9 @@ class PageLayout:
     def cover(
         self, first: tuple[int, int], last: tuple[int, int]
     ) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """The uppermost and the lowest place of rows that show something between two places of the page.
+        """The uppermost and the lowest place of rows that show something between two places of the page; None for nothing.
 
         In a table the last cell of a quote may end higher up than its first one begins.
-
-        Returns:
-            Row and index of each, the second after its last character; None where nothing of it is shown.
         """
         found = self.spans(first, last)
         if not found:
@@ -164,16 +141,9 @@ class PageLayout:
     def between(
         self, top: tuple[int, int], bottom: tuple[int, int]
     ) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """The first and the last place of the page among what lies between two places of rows, both included.
+        """The first place of the page, and the one after the last, among what lies between two places of rows; None for nothing.
 
         In a table that is all from the first to the last of the cells that were touched, unless it is one cell only.
-
-        Args:
-            top: row and index in it.
-            bottom: the same, after the last character.
-
-        Returns:
-            Line and column of the first character, and of the place after the last; None where nothing is printed.
         """
         pieces = [
             (piece, row)

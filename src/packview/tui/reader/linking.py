@@ -8,15 +8,7 @@ from packview.tui.reader.pages import PageBook, PageMarks
 
 
 class Linking:
-    """One link in view may be chosen.
-
-    Args:
-        book: the pages.
-        marks: they know the links of each page.
-
-    Attributes:
-        chosen: the link that is chosen, not followed yet.
-    """
+    """One link in view may be chosen; it is not followed by that."""
 
     def __init__(self, book: PageBook, marks: PageMarks) -> None:
         self._book = book
@@ -25,14 +17,9 @@ class Linking:
         self._page = 0
 
     def step(self, step: int, in_view: Iterable[tuple[int, int, int]]) -> tuple[int, Link] | None:
-        """Choose the next link in view, or the one before with -1; from the last to the first.
+        """Choose the next link in view, or the one before with -1, from the last to the first: its page and the link; None for none.
 
-        Args:
-            step: 1 or -1.
-            in_view: the pages in view, each with its first and last row in view.
-
-        Returns:
-            Its page and the link; None where there is none in view.
+        ``in_view`` has the pages in view, each with its first and last row in view.
         """
         seen = [
             (page, row, at, link)

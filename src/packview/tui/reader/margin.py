@@ -21,14 +21,11 @@ class MarginMark:
     """A mark at a paragraph.
 
     Attributes:
-        pdf_page: 1..n.
         sign: one character: a theme's letter, '!' for a finding, a bookmark's sign.
         name: of what it stands for, for the legend: 'Neglect'.
         words: what the member reads who points at it.
-        quote: words of the page; '' for the page as a whole.
-        line: the page's line instead, where that is known.
-        view: the view that a click opens, '' for none.
-        ref: what in it.
+        quote: words of the page; '' for the page as a whole. ``line`` is the page's line instead, where that is known.
+        view: the view that a click opens, '' for none; ``ref`` is what in it.
     """
 
     pdf_page: int
@@ -42,11 +39,7 @@ class MarginMark:
 
 
 class Margin:
-    """Knows which marks stand beside a row.
-
-    Attributes:
-        legends: what the signs of a page stand for, by page from 0.
-    """
+    """Knows which marks stand beside a row, and what the signs of a page stand for (``legends``, by page from 0)."""
 
     def __init__(self, book: PageBook) -> None:
         self._book = book

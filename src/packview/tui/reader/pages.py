@@ -20,10 +20,7 @@ from packview.tui.text import one_line
 
 
 class PageHeights:
-    """Rows of the pages, one after another.
-
-    Pages are counted from 0 here.
-    """
+    """Rows of the pages, one after another. Pages are counted from 0 here."""
 
     __slots__ = ("_heights", "_known", "_starts")
 
@@ -94,7 +91,6 @@ class PackText:
     """What the reader is given.
 
     Attributes:
-        pages: the lines of the pages so far.
         infos: what is known of every page of the file; more than there are pages while it is still being read.
         names: what to call an agenda item, by its key: 'Item 8'.
         remarks: what there is to know about a PDF page, shown before its text.
@@ -143,15 +139,9 @@ class PackText:
 
 
 class PageBook:
-    """Pages, and which row of which page stands where.
+    """Pages, and which row of which page stands where. Pages are counted from 0 inside the reader; PDF pages from 1.
 
-    Pages are counted from 0 inside the reader; PDF pages from 1.
-
-    Attributes:
-        text: the pages.
-        heights: rows of each page.
-        width: cells of a row of text.
-        room: cells a wide table may take.
+    ``width`` are the cells of a row of text, ``room`` those that a wide table may take.
     """
 
     def __init__(self) -> None:
@@ -206,15 +196,8 @@ class PageBook:
     ) -> tuple[int, int]:
         """Set out the pages around a place, so that what is in view and near it is known, not guessed.
 
-        Args:
-            page: the page.
-            row: of that page.
-            before: rows before the place that must be known.
-            after: rows after it.
-            guessed: whether the row comes from where the view was scrolled to, which is a guess where the page is.
-
-        Returns:
-            The row of the page, and the row of the whole.
+        Returns the row of the page, and the row of the whole. ``before`` and ``after`` are how many rows must be known; ``guessed``:
+        the row comes from where the view was scrolled to, which is a guess where the page is.
         """
         believed = self.heights[page]
         height = len(self.layout(page).rows)
@@ -232,13 +215,7 @@ class PageBook:
         return row, self.heights.start(page) + row
 
     def in_view(self, page: int, row: int, height: int) -> Iterator[tuple[int, int, int]]:
-        """The pages that are seen, each with its first and last row that is.
-
-        Args:
-            page: the one at the top.
-            row: of that page, at the top.
-            height: rows of the view.
-        """
+        """The pages in a view whose top is a row of a page, each with its first and last row that is seen."""
         while page < len(self) and height > 0:
             last = min(self.heights[page], row + height) - 1
             yield page, row, last
@@ -258,13 +235,7 @@ class PageBook:
         return " \u00b7 ".join(part for part in parts if part)
 
     def words(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> str:
-        """What is printed between two places of a page, line ends kept.
-
-        Args:
-            page: the page.
-            first: line and column of the first character.
-            last: line and column after the last one.
-        """
+        """What is printed between two places of a page (line and column, the second after its end), line ends kept."""
         lines = self.text.lines(page)[first[0] : last[0] + 1]
         if not lines:
             return ""
@@ -300,13 +271,7 @@ Spans = tuple[tuple[int, int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Text selected to be quoted.
-
-    Attributes:
-        pdf_page: 1..n.
-        text: as it stands on the page, line ends kept.
-        more: whether the selection went on on the next page; a quote stays on one.
-    """
+    """Text selected to be quoted, as it stands on the page; ``more`` where the selection went on: a quote stays on one page."""
 
     pdf_page: int
     text: str
@@ -324,13 +289,7 @@ def place_of(offset: Offset) -> tuple[int, int, int]:
 
 
 class PageMarks:
-    """Finds what is to be marked on a row.
-
-    Attributes:
-        finder: the words looked for.
-        current: the place the member was taken to last.
-        guide: the links of the pages; None for none.
-    """
+    """Finds what is to be marked on a row: links, the words looked for, and the place the member was taken to last."""
 
     def __init__(self, book: PageBook) -> None:
         self._book = book

@@ -38,14 +38,9 @@ _GLYPHS = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph or row and where it stands on the page.
+    """A stretch of a paragraph or row, by the index of its first character (``at``), and where it stands on the page.
 
-    Attributes:
-        at: index of its first character in the paragraph or row.
-        line: index of the page's line.
-        column: index of the character in that line.
-        length: characters.
-        cell: number of the table's cell it belongs to on this page, -1 where it is in none.
+    ``cell`` is the number of the table's cell it belongs to on this page, -1 where it is in none.
     """
 
     at: int
@@ -57,14 +52,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text to be wrapped.
+    """Text to be wrapped, and where its characters come from.
 
-    Attributes:
-        text: on one line.
-        pieces: where its characters come from, in order.
-        kind: 'heading' is shown bold; 'laid' is set out in columns and keeps its spaces.
-        indent: cells before its first row.
-        hang: cells more before its other rows.
+    ``kind``: 'heading' is shown bold; 'laid' is set out in columns and keeps its spaces. ``indent`` cells stand before its
+    first row, ``hang`` more before its others.
     """
 
     text: str
@@ -89,11 +80,7 @@ def usual_width(lines: Sequence[str]) -> int:
 
 
 def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
-    """The paragraphs of a page, blank ones between them; none at the ends, two blank ones in a row at most.
-
-    Args:
-        lines: of the page, as printed.
-    """
+    """The paragraphs of a page, blank ones between them; none at the ends, two blank ones in a row at most."""
     drawn = [shown(line) for line in lines]
     usual = usual_width(drawn)
     found: list[Paragraph] = []

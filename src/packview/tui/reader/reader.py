@@ -155,7 +155,6 @@ class PageReader(PageView):
         self._select_printed(page, first, last)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text, for Textual to copy."""
         return "\n".join(quote.text for quote in self.marks.text(selection)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
@@ -190,12 +189,10 @@ class PageReader(PageView):
         return page, row, at
 
     def on_mouse_down(self) -> None:
-        """From here on the mouse selects."""
         self._selecting.stop()
         self._hints.at = None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Say what is under the mouse, once it rests there."""
         words = self._words_under(event.get_content_offset(self))
         if words != self._pointed:
             self._pointed = words
@@ -226,7 +223,6 @@ class PageReader(PageView):
                 self.post_message(self.LinkFollowed(link))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A link is followed once it is chosen."""
         if action == "follow_link":
             return self.link is not None
         return super().check_action(action, parameters)
@@ -236,15 +232,12 @@ class PageReader(PageView):
         self.scroll_rows(max(1, self.scrollable_content_region.height - 2))
 
     def action_screen_up(self) -> None:
-        """One screen up."""
         self.scroll_rows(-max(1, self.scrollable_content_region.height - 2))
 
     def action_first(self) -> None:
-        """To the first page."""
         self.show_place(Position())
 
     def action_last(self) -> None:
-        """To the end of the last page."""
         self.show_end()
 
     def action_next_page(self) -> None:
@@ -268,27 +261,21 @@ class PageReader(PageView):
             self.show_place(Position(pdf_page=max(1, top.pdf_page - (top.line <= 2))))
 
     def action_line_down(self) -> None:
-        """One row down, or the next line selected."""
         self._line(1)
 
     def action_line_up(self) -> None:
-        """One row up, or the line before selected."""
         self._line(-1)
 
     def action_extend_down(self) -> None:
-        """One more line selected, or one fewer at the top."""
         self._show_cursor(moved=self._selecting.extend(1, self._top))
 
     def action_extend_up(self) -> None:
-        """One more line selected above, or one fewer at the bottom."""
         self._show_cursor(moved=self._selecting.extend(-1, self._top))
 
     def action_extend_right(self) -> None:
-        """One more word selected, or one fewer at the start."""
         self._show_cursor(moved=self._selecting.extend(1, self._top, by_word=True))
 
     def action_extend_left(self) -> None:
-        """One more word selected before, or one fewer at the end."""
         self._show_cursor(moved=self._selecting.extend(-1, self._top, by_word=True))
 
     def action_select_lines(self) -> None:
@@ -296,15 +283,12 @@ class PageReader(PageView):
         self._show_cursor(moved=self._selecting.select_lines(self._top))
 
     def action_next_link(self) -> None:
-        """Choose the next link in view."""
         self._step_link(1)
 
     def action_previous_link(self) -> None:
-        """Choose the link before."""
         self._step_link(-1)
 
     def action_follow_link(self) -> None:
-        """Go where the chosen link leads."""
         if self.link is not None:
             self.post_message(self.LinkFollowed(self.link))
 

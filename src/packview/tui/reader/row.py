@@ -12,11 +12,9 @@ Look = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as drawn.
+    """A row as drawn; the words of a rule are made when it is drawn.
 
     Attributes:
-        kind: what it is; the words of a rule are made when it is drawn.
-        text: without its indent.
         indent: cells before the text; less than 0 where a wide table reaches out over the margin.
         pieces: where the characters stand on the page; () for what is not on the page.
         paragraph: number of the paragraph it belongs to, -1 for none.

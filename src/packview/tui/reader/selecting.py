@@ -15,11 +15,7 @@ Stretch = tuple[int, int, int, int]
 class Selecting:
     """A cursor that is a line or a word. What lies between it and where the selection was held is selected.
 
-    Args:
-        book: the pages.
-
-    Attributes:
-        cursor: what moves with the keys; None while nothing is being selected with them.
+    ``cursor`` moves with the keys; None while nothing is being selected with them.
     """
 
     def __init__(self, book: PageBook) -> None:
@@ -46,13 +42,9 @@ class Selecting:
         self._words = False
 
     def select_lines(self, top: tuple[int, int]) -> bool:
-        """Begin at the first line in view; once begun, hold or release the line at which the selection starts.
+        """Begin at the first line in view (from ``top``); once begun, hold or release the line at which the selection starts.
 
-        Args:
-            top: page and row at the top of the view.
-
-        Returns:
-            Whether there is something to show.
+        Returns whether there is something to show.
         """
         if self.cursor is None:
             return self._begin(top)
@@ -91,15 +83,9 @@ class Selecting:
         return True
 
     def extend(self, step: int, top: tuple[int, int], *, by_word: bool = False) -> bool:
-        """Select one more line or word, or one fewer at the other end.
+        """Select one more line or word, or one fewer at the other end: below with step 1, above with -1.
 
-        Args:
-            step: 1 for one below or after, -1 for one above or before.
-            top: page and row at the top of the view, where a selection begins.
-            by_word: move by a word, not to another line.
-
-        Returns:
-            Whether there is something to show.
+        A selection begins at ``top``, page and row. Returns whether there is something to show.
         """
         fresh = self.cursor is None
         if fresh:

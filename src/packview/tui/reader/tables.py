@@ -102,13 +102,9 @@ class CellLine:
 def row_of(
     parts: Sequence[tuple[int, CellLine]], paragraph: int, indent: int, bars: Sequence[int] = ()
 ) -> Row:
-    """A row of lines of several cells.
+    """A row of lines of several cells, each with the cell of the screen at which it begins.
 
-    Args:
-        parts: the lines, each with the cell of the screen at which it begins.
-        paragraph: number of the table's row among the page's paragraphs.
-        indent: of the row.
-        bars: where cells begin that have an upright line before them.
+    ``paragraph`` is the number of the table's row among the page's paragraphs; before the cells at ``bars`` is an upright line.
     """
     text, used = "", 0
     pieces: list[Piece] = []
@@ -174,10 +170,7 @@ _Entry = tuple[int, list[CellLine], list[CellLine]]
 def cards(table: Table, number: int, width: int) -> Iterator[Row]:
     """A card for each row: what is long on lines of its own, figures beside one another under their headings.
 
-    Args:
-        table: the table.
-        number: of its first row among the page's paragraphs.
-        width: cells of a row.
+    ``number`` is that of its first row among the page's paragraphs.
     """
     made = _Cards(table, width)
     for index, row in enumerate(table.rows[table.heads :]):
@@ -289,17 +282,7 @@ def _band(band: Sequence[_Entry], paragraph: int) -> Iterator[Row]:
 
 
 def table_rows(table: Table, number: int, width: int, room: int) -> tuple[list[Row], int]:
-    """The rows of a table.
-
-    Args:
-        table: the table.
-        number: of the first of its rows among the page's paragraphs.
-        width: cells of a row of text.
-        room: cells there are at most; a wide table takes more than text does.
-
-    Returns:
-        The rows, and the number for the next paragraph.
-    """
+    """The rows of a table, and the number for the next paragraph; ``room`` are the cells there are at most for a wide table."""
     widths = widths_of(table, width)
     if room > width and (widths is None or _is_tall(table, widths)):
         widths = widths_of(table, room)

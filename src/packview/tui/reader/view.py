@@ -113,12 +113,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.book.in_view(*self._top, self.scrollable_content_region.height)
 
     def show_place(self, position: Position, *, above: int = 0) -> None:
-        """Go to a place.
-
-        Args:
-            position: it becomes the top row.
-            above: rows of the page before it that stay in view; the page itself is in hand all the same.
-        """
+        """Go to a place, which becomes the top row, or stands below ``above`` rows of the page before it."""
         page = min(max(position.pdf_page - 1, 0), max(0, len(self.book) - 1))
         self._stand(page, max(0, position.line))
         if above and page < len(self.book):
@@ -148,19 +143,16 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=self.scroll_target_y + rows, animate=False)
 
     def on_scroll_to(self, message: ScrollTo) -> None:
-        """The scrollbar was dragged."""
         message.stop()
         message.prevent_default()
         self.scroll_to(y=message.y, animate=False)
 
     def on_scroll_up(self, message: ScrollUp) -> None:
-        """The scrollbar was clicked above its handle."""
         message.stop()
         message.prevent_default()
         self.scroll_rows(2 - self.scrollable_content_region.height)
 
     def on_scroll_down(self, message: ScrollDown) -> None:
-        """The scrollbar was clicked below its handle."""
         message.stop()
         message.prevent_default()
         self.scroll_rows(self.scrollable_content_region.height - 2)
@@ -200,7 +192,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self._stand(*self._top)
 
     def render_line(self, y: int) -> Strip:
-        """A row of the view."""
         width = self.scrollable_content_region.width
         styles = self._looks()
         number = self.scroll_offset.y + y

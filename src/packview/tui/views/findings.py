@@ -28,7 +28,6 @@ class FindingsView(SideView):
         self.of_item = False
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """The findings, and which of them."""
         item = (seen.item.key if seen.item else "") if self.of_item else None
         return (seen.findings, seen.unchecked, seen.studied, self.kind, item, seen.pack.items)
 
@@ -52,7 +51,6 @@ class FindingsView(SideView):
         return entries
 
     def says(self, seen: WorkspaceState) -> str:
-        """How many, and which."""
         if not seen.findings:
             return ""
         shown = sum(1 for entry in self.listed if entry.ref)
@@ -65,7 +63,6 @@ class FindingsView(SideView):
         )
 
     def empty(self, seen: WorkspaceState) -> str:
-        """Why there is nothing."""
         if not seen.studied:
             return (
                 "The pack is still being looked through: figures, claims and promises. This fills by itself."
@@ -81,7 +78,6 @@ class FindingsView(SideView):
         )
 
     def action_kind(self) -> None:
-        """The next kind there is, at last all."""
         if self.seen is not None:
             kinds = list(dict.fromkeys(one.kind for one in self.seen.findings))
             place = kinds.index(self.kind) + 1 if self.kind in kinds else 0
@@ -89,12 +85,10 @@ class FindingsView(SideView):
             self.show(self.seen)
 
     def action_item(self) -> None:
-        """Only those of the item in hand, or all."""
         self.of_item = not self.of_item
         self.show_again()
 
     def action_take(self) -> None:
-        """Keep the question as it is."""
         entry = self.chosen
         if entry is not None and entry.question:
             self.post_message(self.about(entry, "question", at_once=True))
@@ -102,17 +96,11 @@ class FindingsView(SideView):
             self.note("question")
 
     def action_edit(self) -> None:
-        """Change it first."""
         self.note("question")
 
 
 def finding_entry(finding: Finding, number: str) -> Entry:
-    """A finding as an entry.
-
-    Args:
-        finding: the finding.
-        number: of its agenda item, '' for none.
-    """
+    """A finding as an entry; ``number`` is that of its agenda item, '' for none."""
     where = joined(f"item {one_line(number)}" if number else "", page_words(finding.page, finding.pdf_page))
     rows = "" if finding.bare_refs else ", ".join(one for one in finding.refs if one)
     head = joined(SEVERITY[finding.severity], finding.label, SURE[finding.sure])

@@ -19,20 +19,16 @@ class GlossaryView(SideView):
     title = "Glossary"
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """The entries."""
         return (seen.pack.glossary,)
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """One for each term."""
         return [_term_entry(one) for one in sorted(seen.pack.glossary, key=lambda one: one.term.casefold())]
 
     def says(self, seen: WorkspaceState) -> str:
-        """How many, and how to find one."""
         count = len(seen.pack.glossary)
         return f"{counted(count, 'term')} \u00b7 {pressed('workspace.find')} looks for one" if count else ""
 
     def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  it says the same whatever there is
-        """Why there are none."""
         return (
             "This pack has no glossary that was understood, and explains no acronym in its text. "
             f"{pressed('workspace.find')} in the pages finds where a term is used."

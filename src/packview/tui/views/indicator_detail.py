@@ -27,10 +27,7 @@ Wanted = SideView.PageWanted | SideView.NoteWanted
 class IndicatorScreen(Screen[Wanted | None]):
     """An indicator in detail. It answers with what the workspace is to do, None for nothing.
 
-    Args:
-        seen: the pack and what is known of it.
-        position: of the indicator in the pack's own list.
-        among: positions that next and previous go through.
+    Next and previous go through the positions ``among``.
     """
 
     BINDINGS = bindings("detail")
@@ -59,7 +56,6 @@ class IndicatorScreen(Screen[Wanted | None]):
         return self._seen.twins.get(self.position, ())
 
     def compose(self) -> ComposeResult:
-        """The parts, and the keys."""
         with VerticalScroll(id="whole"):
             yield from self._parts()
         yield KeyFooter()
@@ -122,11 +118,9 @@ class IndicatorScreen(Screen[Wanted | None]):
         return "\n".join(lines) or f"None yet. Press {pressed('detail.question')} to ask one."
 
     def on_mount(self) -> None:
-        """Say where this is."""
         self.title = str(label(f"{self.indicator.ref} {self.indicator.name}"))
 
     async def on_resize(self) -> None:
-        """The table of figures is broken by width."""
         width = max(40, self.app.size.width - 4)
         for table in self.query("#figures").results(Static):
             table.update(content("\n".join(value_table(self.indicator, width))))
@@ -154,24 +148,20 @@ class IndicatorScreen(Screen[Wanted | None]):
         whole.scroll_home(animate=False)
 
     def action_ask(self) -> None:
-        """Write a question about it."""
         self.dismiss(asking(self.indicator))
 
     def action_open_page(self) -> None:
-        """Go to its page."""
         if self.indicator.pdf_page is None:
             notify(self, "It is not known on which page this stands")
             return
         self.dismiss(SideView.PageWanted(self.indicator.pdf_page))
 
     def action_copy(self, form: str) -> None:
-        """Copy it."""
         wanted = copying(self._seen.pack, self.indicator, form)
         self.app.copy_to_clipboard(wanted.text)
         notify(self, f"{wanted.words} is copied, where your terminal allows it")
 
     def action_close(self) -> None:
-        """Back to the list."""
         self.dismiss(None)
 
 

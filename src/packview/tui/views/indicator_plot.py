@@ -17,12 +17,7 @@ _ROWS = 6
 
 
 class IndicatorPlot(Widget):
-    """The plot. Without the extra ``plots`` it is drawn in columns of blocks.
-
-    Args:
-        indicator: what to draw.
-        trend: its middle and limits, None while they are not known.
-    """
+    """The plot, with middle and limits where they are known. Without the extra ``plots`` it is drawn in columns of blocks."""
 
     DEFAULT_CSS = """
     IndicatorPlot { height: 16; }
@@ -37,7 +32,6 @@ class IndicatorPlot(Widget):
         self._trend = trend
 
     def compose(self) -> ComposeResult:
-        """The plot, or the columns."""
         drawn = _plotext(self._indicator, self._trend)
         if drawn is not None:
             yield drawn

@@ -1,7 +1,4 @@
-"""An indicator in text: as a list shows it, with sparkline, latest figure and movement, and as it is copied.
-
-Words that commands say too are in ``packview.model.words``.
-"""
+"""An indicator in text: as a list shows it, with sparkline, latest figure and movement, and as it is copied."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -55,26 +52,14 @@ def scale_of(figures: Iterable[float | None]) -> Scale | None:
 
 
 def sparkline(values: Sequence[float | None], scale: Scale | None = None, *, width: int = 0) -> str:
-    """The series, oldest at the left.
-
-    Args:
-        values: the figures; None is shown as a gap.
-        scale: what to draw on; None takes the series' own.
-        width: cells there are; of a longer series the latest figures are shown. 0 for no limit.
-    """
+    """The series, oldest at the left, None as a gap; of one longer than ``width`` cells the latest figures are shown."""
     shown = values[-width:] if width else values
     scale = scale or scale_of(shown)
     return "".join(scale.block(value) for value in shown) if scale else GAP * len(shown)
 
 
 def chart(values: Sequence[float | None], *, rows: int, step: int = 2) -> list[str]:
-    """The series as columns of several rows, highest row first; a gap is a dot in the lowest row.
-
-    Args:
-        values: the figures.
-        rows: how many rows.
-        step: cells from one column to the next.
-    """
+    """The series as columns of several rows, ``step`` cells apart, highest row first; a gap is a dot in the lowest row."""
     scale = scale_of(values)
     lines = []
     for row in range(rows - 1, -1, -1):
@@ -219,13 +204,7 @@ _POINTS = 13
 
 
 def indicator_lines(indicator: Indicator, trend: Trend | None, width: int) -> ListLines:
-    """An indicator in a list.
-
-    Args:
-        indicator: the indicator.
-        trend: what its series says, None while that is being worked out.
-        width: cells of a line.
-    """
+    """An indicator in a list; what its series says is None while that is being worked out."""
     if width >= ROOMY:
         return ListLines(partial(_wide, indicator, trend, width), 1)
     return ListLines(partial(_tall, indicator, trend, width), 2 if width >= _TWO_LINES else 3)

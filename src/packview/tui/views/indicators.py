@@ -31,10 +31,8 @@ class Choice:
 
     Attributes:
         words: all of them must stand in reference, name, owner, reporter or outcome; any case.
-        owner: '' for everyone's.
-        theme: key of a theme, '' for all.
+        owner: '' for everyone's; ``theme`` is a key, '' for all.
         signals: only those whose latest point is a signal.
-        order: how they are sorted.
     """
 
     words: str = ""
@@ -51,14 +49,7 @@ def chosen(
     trends: Mapping[int, Trend],
     of_theme: Collection[int] = (),
 ) -> list[int]:
-    """Positions of the indicators to show, in order.
-
-    Args:
-        indicators: the pack's.
-        choice: what is wanted.
-        trends: position to what the series says.
-        of_theme: positions of those that speak of the chosen theme.
-    """
+    """Positions of the indicators to show, in order; trends go by position, ``of_theme`` are those of the chosen theme."""
     words = choice.words.casefold().split()
     found = [
         position
@@ -126,11 +117,7 @@ def _has(indicator: Indicator, words: Sequence[str]) -> bool:
 
 
 class IndicatorList(SteadyList[int]):
-    """The list itself; the view around it has the keys that are not the list's own.
-
-    Args:
-        fitted: writes the lines anew for another width.
-    """
+    """The list itself; the view around it has the keys that are not the list's own."""
 
     BINDINGS = bindings("list", "indicators.detail")
     DEFAULT_CSS = "IndicatorList { scrollbar-gutter: stable; }"
@@ -147,7 +134,6 @@ class IndicatorList(SteadyList[int]):
         self.action_select()
 
     def action_select(self) -> None:
-        """Enter."""
         self.post_message(self.Entered())
 
     def on_click(self, event: events.Click) -> None:
@@ -156,7 +142,6 @@ class IndicatorList(SteadyList[int]):
             self.post_message(self.Entered())
 
     def resized(self) -> None:
-        """Text is broken by width."""
         self._fitted()
 
 
@@ -197,12 +182,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
 
     @dataclass
     class DetailWanted(Message):
-        """One indicator is to be shown whole.
-
-        Attributes:
-            position: in the pack's own list.
-            among: positions of those in the list, in its order.
-        """
+        """One indicator is to be shown whole, by its position in the pack, and ``among`` those of the list."""
 
         position: int
         among: tuple[int, ...]
@@ -263,53 +243,43 @@ class IndicatorsView(SideView, inherit_bindings=False):
         return True
 
     def action_detail(self) -> None:
-        """Show the chosen one whole."""
         position = self.position
         if position is not None:
             self.post_message(self.DetailWanted(position, tuple(self.list.rows)))
 
     def action_sort(self) -> None:
-        """Sort by the next order."""
         following = ORDERS[(ORDERS.index(self.choice.order) + 1) % len(ORDERS)]
         self._choose(replace(self.choice, order=following))
 
     def action_signals(self) -> None:
-        """Only those with a signal, or all."""
         self._choose(replace(self.choice, signals=not self.choice.signals))
 
     def action_theme(self) -> None:
-        """The next theme, at last all."""
         keys = [theme.key for theme in self.seen.themes] if self.seen else []
         self._choose(replace(self.choice, theme=_following(keys, self.choice.theme)))
 
     def action_owner(self) -> None:
-        """The next owner or reporter, at last all."""
         names = sorted(set(self._owners()))
         self._choose(replace(self.choice, owner=_following(names, self.choice.owner)))
 
     def action_open_page(self) -> None:
-        """Go to its page."""
         indicator = self.indicator
         if indicator is not None and indicator.pdf_page is not None:
             self.post_message(self.PageWanted(indicator.pdf_page))
 
     def action_copy(self, form: str) -> None:
-        """Copy it."""
         if self.seen and self.indicator is not None:
             self.post_message(copying(self.seen.pack, self.indicator, form))
 
     def on_indicator_list_entered(self, event: IndicatorList.Entered) -> None:
-        """Show it whole."""
         event.stop()
         self.action_detail()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter while it is typed."""
         event.stop()
         self._choose(replace(self.choice, words=event.value))
 
     def on_key(self, event: events.Key) -> None:
-        """Escape takes the filter away."""
         if self.field.has_focus and event.key == "escape":
             event.stop()
             self.close_find()

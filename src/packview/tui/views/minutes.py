@@ -21,11 +21,9 @@ class MinutesView(SideView):
     title = "Minutes"
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """The minutes, and what follows them up."""
         return (seen.pack.minutes, seen.followups, seen.pack.recommendations, seen.studied)
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """A head for each item, then its paragraphs and resolutions."""
         minutes = seen.pack.minutes
         if minutes is None:
             return ()
@@ -36,7 +34,6 @@ class MinutesView(SideView):
         return entries
 
     def says(self, seen: WorkspaceState) -> str:
-        """Of when, who was there, and what belongs to the item in hand."""
         minutes = seen.pack.minutes
         if minutes is None:
             return ""
@@ -52,7 +49,6 @@ class MinutesView(SideView):
         return "" if place is None else str(place)
 
     def empty(self, seen: WorkspaceState) -> str:
-        """Why there are none."""
         if seen.pack.minutes is None:
             return (
                 "No minutes were found in this pack. If it has some, read them in the pages (2); "

@@ -30,13 +30,7 @@ def kind_words(kind: NoteKind) -> str:
 
 
 def note_content(note: Note, width: int, *, show_item: bool = False) -> ListLines:
-    """A note: what it is and where it belongs, its text, and for a question whom it is for and where it stands.
-
-    Args:
-        note: the note.
-        width: cells of a line.
-        show_item: say which item it belongs to.
-    """
+    """A note: what it is and where it belongs, its text, and for a question whom it is for and where it stands."""
     lines: list[Part] = [(line, "bold") for line in _broken(_head(note, show_item=show_item), width)]
     if note.anchor.quote:
         quote = _broken(f"\u201c{one_line(note.anchor.quote)}\u201d", width)
@@ -63,12 +57,7 @@ def note_markdown(note: Note) -> str:
 
 
 def empty_words(item: str, *, ready: bool) -> str:
-    """What the panel says when there is nothing in it.
-
-    Args:
-        item: 'item 7', '' for front sheet and notices.
-        ready: whether the notes were read.
-    """
+    """What the panel says when there is nothing in it; ``item`` is 'item 7', '' for front sheet and notices."""
     if not ready:
         return "Your notes have not been read yet."
     note, ask = pressed("workspace.note"), pressed("workspace.question")
@@ -80,12 +69,7 @@ def empty_words(item: str, *, ready: bool) -> str:
 
 
 def ordered(notes: Sequence[Note], order: Sequence[str]) -> list[Note]:
-    """Notes in the order of the agenda, those on the pack as a whole or on an item that is gone first.
-
-    Args:
-        notes: oldest first.
-        order: keys of the items.
-    """
+    """Notes in the order of the agenda's keys, those on the pack as a whole or on an item that is gone first."""
     places = {key: place for place, key in enumerate(order)}
     return sorted(
         notes, key=lambda note: (places.get(note.anchor.item, -1), note.anchor.pdf_page or 0, note.created)
@@ -150,13 +134,7 @@ class NotesPanel(SteadyList[Note]):
         return row.id
 
     def show(self, notes: Sequence[Note], *, empty: str, show_item: bool) -> None:
-        """Show notes in the order given, or say ``empty``; the highlight stays on the note it was on.
-
-        Args:
-            notes: in the order to be shown.
-            empty: what to say when there are none.
-            show_item: say of each which item it belongs to.
-        """
+        """Show notes in the order given, or say ``empty``; the highlight stays on the note it was on."""
         if (notes, empty, show_item) != self._given:
             self._given = (notes, empty, show_item)
             self._write(self.highlighted or 0)
@@ -178,12 +156,10 @@ class NotesPanel(SteadyList[Note]):
             super().action_cursor_down()
 
     def action_ask(self, action: str) -> None:
-        """Ask for something to be done with the chosen note."""
         if self.chosen is not None:
             self.post_message(self.Wanted(self.chosen, action))
 
     def action_copy_note(self) -> None:
-        """Copy it as Markdown."""
         note = self.chosen
         if note is not None:
             self.post_message(
@@ -198,7 +174,6 @@ class NotesPanel(SteadyList[Note]):
         return super().check_action(action, parameters)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
-        """Other keys may be of use now."""
         super().watch_highlighted(highlighted)
         self.refresh_bindings()
 
@@ -246,24 +221,20 @@ class ColleaguesList(SteadyList[Note]):
         self.write(notes, (Option(drawn(_entry(note, show_item=show_item), width)) for note in notes))
 
     def on_click(self, event: events.Click) -> None:
-        """A double click goes to the page."""
         if event.chain == 2:
             self.action_open_page()
 
     def action_cursor_up(self) -> None:
-        """From the first to what stands above."""
         if self.highlighted in (None, 0):
             self.post_message(self.Above())
         else:
             super().action_cursor_up()
 
     def action_open_page(self) -> None:
-        """Go to the note's page."""
         if self.chosen is not None:
             self.post_message(NotesPanel.Wanted(self.chosen, "page"))
 
     def action_copy_note(self) -> None:
-        """Copy it as Markdown."""
         if self.chosen is not None:
             words = f"{one_line(self.chosen.member)}'s {self.chosen.kind} as Markdown"
             self.post_message(SideView.CopyWanted(note_markdown(self.chosen), words))
@@ -290,7 +261,6 @@ class NotesView(SideView, inherit_bindings=False):
         self._shared = 0
 
     def compose(self) -> ComposeResult:
-        """The list, and colleagues' list."""
         yield self.panel
         yield self.heading
         yield self.theirs
@@ -341,6 +311,5 @@ class NotesView(SideView, inherit_bindings=False):
             self.panel.action_first()
 
     def on_colleagues_list_above(self, event: ColleaguesList.Above) -> None:
-        """Back to the member's own."""
         event.stop()
         self.panel.focus()

@@ -31,12 +31,10 @@ class PanelView(SideView):
         self.of_item = False
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """The questions, and how they are shown."""
         item = (seen.item.key if seen.item else "") if self.of_item else None
         return (seen.groups, seen.pack.items, self.all_wordings, item)
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """A heading for each item, then its questions."""
         names = {item.key: item.heading for item in seen.pack.items}
         wanted = (seen.item.key if seen.item else "") if self.of_item else None
         entries: list[Entry] = []
@@ -53,7 +51,6 @@ class PanelView(SideView):
         return entries
 
     def says(self, seen: WorkspaceState) -> str:
-        """How many questions, and how many of them ask the same."""
         together = sum(1 for group in seen.groups if len(group.questions) > 1)
         if not seen.groups:
             return ""
@@ -61,7 +58,6 @@ class PanelView(SideView):
         return joined(counted(len(seen.groups), "question"), alike, "this item only" if self.of_item else "")
 
     def empty(self, seen: WorkspaceState) -> str:
-        """Why there are none."""
         if seen.groups:
             return f"The panel has no question on this item. {pressed('panel.item')} shows those of the whole pack."
         return (
@@ -70,12 +66,10 @@ class PanelView(SideView):
         )
 
     def action_wordings(self) -> None:
-        """Show every wording, or one only."""
         self.all_wordings = not self.all_wordings
         self.show_again()
 
     def action_item(self) -> None:
-        """Only the item in hand, or the whole pack."""
         self.of_item = not self.of_item
         self.show_again()
 

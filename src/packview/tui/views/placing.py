@@ -37,10 +37,7 @@ _AROUND = 3
 def placed_entry(one: PlacedNote, pages: Sequence[PageLines], *, left: bool) -> Entry:
     """A note: what became of its place and why, its text, what it stood on, and where it would stand now.
 
-    Args:
-        one: the note and its place.
-        pages: the lines of the papers as they are now; pages[0] is PDF page 1.
-        left: whether the member left it for later.
+    ``pages`` are the papers as they are now; ``left``: the member left it for later.
     """
     note, here = one.original, one.placed.agreed
     kind = "Note" if note.kind == "note" else "Question"
@@ -139,11 +136,9 @@ class PlacingView(SideView):
         return known.get(self.entry)
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """The notes, what was left, what changed, and the pages that are there to look at."""
         return (seen.placed, self._left, seen.changes, len(seen.pages))
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """The notes, then the changes under a heading for each sort."""
         later = [one for name in self._left for one in seen.placed if one.original.id == name]
         first = [one for one in seen.placed if one not in later]
         entries = [placed_entry(one, seen.pages, left=False) for one in first]
@@ -158,7 +153,6 @@ class PlacingView(SideView):
         return entries
 
     def says(self, seen: WorkspaceState) -> str:
-        """How many there are, and what can be done."""
         count = len(seen.placed)
         if count:
             notes = f"{counted(count, 'note')} {plural(count, 'is', 'are')}"
@@ -166,7 +160,6 @@ class PlacingView(SideView):
         return "Every note is in its place. What the papers changed:" if seen.changes else ""
 
     def empty(self, seen: WorkspaceState) -> str:
-        """Why there is nothing."""
         if seen.changes is not None:
             return "Every note is in its place, and nothing was found that the new papers changed."
         return (
@@ -175,21 +168,18 @@ class PlacingView(SideView):
         )
 
     def action_agree(self) -> None:
-        """Take the new place."""
         placed = self._note_chosen()
         if placed is not None:
             self._go_on_after(placed)
             self.post_message(self.Agreed(placed))
 
     def action_here(self) -> None:
-        """Put it on the page in view."""
         placed = self._note_chosen()
         if placed is not None:
             self._go_on_after(placed)
             self.post_message(self.HereWanted(placed))
 
     def action_later(self) -> None:
-        """Leave it for later."""
         placed = self._note_chosen()
         if placed is not None and self.seen is not None:
             self._go_on_after(placed)

@@ -17,7 +17,6 @@ class PlanView(SideView):
     title = "Plan"
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """What was read, what was found, what was asked."""
         return (
             seen.pack.pages,
             seen.pack.items,
@@ -29,14 +28,12 @@ class PlanView(SideView):
         )
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """One for each item of which something is left."""
         plan = reading_plan(
             seen.pack, _left(seen), findings=seen.findings, trends=seen.trends, notes=seen.notes
         )
         return [_entry(one, seen.pace) for one in plan]
 
     def says(self, seen: WorkspaceState) -> str:
-        """How much is left in all."""
         count = sum(len(pages) for pages in _left(seen).values())
         if not count:
             return ""
@@ -44,7 +41,6 @@ class PlanView(SideView):
         return f"{counted(count, 'page')} left, about {duration(count * seen.pace)} {pace} ({seen.pace / 60:.1f} minutes a page)"
 
     def empty(self, seen: WorkspaceState) -> str:
-        """All is read, or there is nothing to plan."""
         if not seen.pack.items:
             return "No agenda was found in this file, so there are no items to plan by."
         return f"Everything on the agenda is read. {pressed('workspace.mark_read')} marks the item in hand as unread again."

@@ -24,14 +24,7 @@ from packview.wording.words import counted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a piece of evidence is seen.
-
-    Attributes:
-        view: the view that shows it, None for a page.
-        ref: what in it.
-        pdf_page: 1..n, None where it has no page.
-        quote: words to mark there.
-    """
+    """Where a piece of evidence is seen: an entry of a view, or without one the words of a page."""
 
     view: ViewName | None = None
     ref: str = ""
@@ -97,11 +90,7 @@ def _row(one: Evidence, seen: WorkspaceState) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a question is to stand.
-
-    Attributes:
-        before: id of the question it comes before, None for the end.
-    """
+    """Where a question is to stand: before the question with this id, None for the end."""
 
     before: str | None
 
@@ -154,11 +143,7 @@ def planner_entries(seen: WorkspaceState, grouping: Grouping) -> list[Entry]:
 def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_item: bool) -> Entry:
     """A question: what it is to its item, its text, whom it is for and where it stands, what it rests on.
 
-    Args:
-        note: the question.
-        deep: how many questions it follows, one below the other.
-        titles: of the themes by their keys.
-        show_item: say which item it belongs to.
+    ``deep`` is how many questions it follows, one below the other.
     """
     anchor = note.anchor
     indent = _INDENT * min(deep, _DEEPEST)
@@ -213,13 +198,7 @@ class PlannerView(SideView):
 
     @dataclass
     class ChangeWanted(Message):
-        """Fields of a question are to be changed.
-
-        Attributes:
-            note: which.
-            changes: fields and values.
-            words: what is the case then: 'The question is private'.
-        """
+        """Fields of a question are to be changed; ``words`` say what is the case then: 'The question is private'."""
 
         note: Note
         changes: Mapping[str, Any]
@@ -227,12 +206,7 @@ class PlannerView(SideView):
 
     @dataclass
     class MoveWanted(Message):
-        """A question is to stand before another one.
-
-        Attributes:
-            note: which.
-            before: id of the other one, None for the end.
-        """
+        """A question is to stand before the one with this id, None for the end."""
 
         note: Note
         before: str | None
@@ -243,15 +217,12 @@ class PlannerView(SideView):
         self._followed = ("", -1)
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """The notes, the agenda, the themes, and how they are grouped."""
         return (seen.notes, seen.notes_read, seen.pack.items, seen.themes, self.grouping)
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """One for each question."""
         return planner_entries(seen, self.grouping)
 
     def says(self, seen: WorkspaceState) -> str:
-        """How many, how many of them are still to be asked, and how they are grouped."""
         questions = [note for note in seen.notes if note.asks]
         if not questions:
             return ""
@@ -263,7 +234,6 @@ class PlannerView(SideView):
         )
 
     def empty(self, seen: WorkspaceState) -> str:
-        """Why there are none."""
         if not seen.notes_read:
             return "Your notes have not been read yet."
         return f"No questions yet. Press {pressed('workspace.question')} to write one on the item in hand, or take one that the findings ({pressed('workspace.findings')}) offer."
@@ -283,7 +253,6 @@ class PlannerView(SideView):
         return False
 
     def action_group(self) -> None:
-        """Group them in the next way."""
         names = list(GROUPINGS)
         self.grouping = names[(names.index(self.grouping) + 1) % len(names)]
         self.show_again()
@@ -305,16 +274,13 @@ class PlannerView(SideView):
             self.post_message(self.PageWanted(*self._printed(entry, place.pdf_page)))
 
     def action_open_entry(self) -> None:
-        """Go to its page, or to its item where it has none."""
         self.action_ask("page")
 
     def action_ask(self, action: str) -> None:
-        """Ask for something to be done with the chosen question."""
         if self.question is not None:
             self.post_message(NotesPanel.Wanted(self.question, action))
 
     def action_priority(self) -> None:
-        """The next priority."""
         question = self.question
         if question is not None:
             wanted = PRIORITIES[(PRIORITIES.index(question.priority) + 1) % len(PRIORITIES)]
@@ -322,7 +288,6 @@ class PlannerView(SideView):
             self.post_message(self.ChangeWanted(question, {"priority": wanted}, words))
 
     def action_private(self) -> None:
-        """Private, or shared again."""
         question = self.question
         if question is not None:
             private = not question.private
@@ -351,7 +316,6 @@ class PlannerView(SideView):
             self._move(question, next_one)
 
     def on_entry_list_dropped(self, event: EntryList.Dropped) -> None:
-        """A question was dragged to another one's place."""
         event.stop()
         shown = [self._note(entry.ref) for entry in self.list.rows]
         if max(event.place, event.onto) < len(shown):
@@ -366,7 +330,6 @@ class PlannerView(SideView):
             self.list.scroll_to(y=0, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a question there is nothing to be done with it."""
         if action in _OF_ONE:
             return self.question is not None
         return super().check_action(action, parameters)

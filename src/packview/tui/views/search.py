@@ -37,12 +37,7 @@ class SearchView(SideView):
 
     @dataclass
     class Asked(Message):
-        """Words are to be found.
-
-        Attributes:
-            words: as typed so far.
-            typing: the last one may go on.
-        """
+        """Words are to be found; while ``typing``, the last one may go on."""
 
         words: str
         _: KW_ONLY
@@ -56,12 +51,7 @@ class SearchView(SideView):
         self._problem = ""
 
     def answer(self, found: "Found | None", problem: str = "") -> None:
-        """Show what was found.
-
-        Args:
-            found: None while there is nothing to search yet.
-            problem: why it could not be searched, '' where it could.
-        """
+        """Show what was found, None while there is nothing to search yet, or why it could not be searched."""
         self.found, self._problem = found, problem
         self.show_again()
 
@@ -72,7 +62,6 @@ class SearchView(SideView):
             self._ask(typing=False)
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """What was found."""
         return (id(self.found), self._problem, seen.pack.items)
 
     def filter_words(self) -> str:
@@ -80,7 +69,6 @@ class SearchView(SideView):
         return ""
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """The finds under their items, the agenda's order first."""
         groups: dict[str, list[Entry]] = {}
         items = {item.number: item for item in seen.pack.items}
         for place, hit in enumerate(self.found.hits if self.found else ()):
@@ -91,7 +79,6 @@ class SearchView(SideView):
         return entries
 
     def says(self, seen: WorkspaceState) -> str:  # noqa: ARG002  as the base has it
-        """How many, and what was looked for instead of a word that stands nowhere."""
         found = self.found
         if found is None or not self.field.value.strip():
             return ""
@@ -105,7 +92,6 @@ class SearchView(SideView):
         return joined(shown, instead)
 
     def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  as the base has it
-        """What to type, or that nothing has it."""
         if self._problem:
             return self._problem
         if not self.field.value.strip():
@@ -132,7 +118,6 @@ class SearchView(SideView):
         return True
 
     def action_open_entry(self) -> None:
-        """Go to the page, or to the entry of another view."""
         entry = self.chosen
         if entry is not None and entry.links:
             self.post_message(self.ViewWanted(entry.links[0].view, entry.links[0].ref))
@@ -140,13 +125,11 @@ class SearchView(SideView):
             super().action_open_entry()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search while it is typed."""
         event.prevent_default()  # what is shown changes with what is found
         event.stop()
         self._ask(typing=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """To what was found."""
         event.stop()
         self.list.focus()
 

@@ -30,12 +30,10 @@ class ThemesView(SideView):
         self.theme = ""
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """What is linked, the questions, and which theme is open."""
         notes = tuple(note for note in seen.notes if note.theme)
         return (seen.themes, seen.links, notes, self.theme, seen.studied, seen.pack)
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """The open theme, or all."""
         links = {one.theme: one for one in seen.links}
         opened = next((theme for theme in seen.themes if theme.key == self.theme), None)
         if opened is None:
@@ -43,7 +41,6 @@ class ThemesView(SideView):
         return list(_opened(opened, links.get(opened.key) or ThemeLinks(theme=opened.key), seen))
 
     def begins_at(self, seen: WorkspaceState) -> str:
-        """The first passage of the item in hand."""
         if not self.theme or seen.item is None:
             return ""
         links = next((one for one in seen.links if one.theme == self.theme), None)
@@ -53,7 +50,6 @@ class ThemesView(SideView):
         return ""
 
     def empty(self, seen: WorkspaceState) -> str:
-        """Why there are none."""
         if not seen.studied:
             return "The pack is still being read for the board's priorities. This fills by itself."
         return (

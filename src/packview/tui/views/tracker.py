@@ -20,11 +20,9 @@ class TrackerView(SideView):
     title = "Tracker"
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """The rows, the resolutions they follow up, and what the log of the last meeting left."""
         return (seen.pack.recommendations, seen.followups, seen.pack.minutes, seen.carried)
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """One for each row."""
         minutes = seen.pack.minutes
         resolutions = {one.row: one for one in seen.followups}
         entries = []
@@ -41,7 +39,6 @@ class TrackerView(SideView):
         return entries
 
     def says(self, seen: WorkspaceState) -> str:
-        """How many, and how many without an answer."""
         rows = seen.pack.recommendations
         if not rows and not seen.carried:
             return ""
@@ -54,7 +51,6 @@ class TrackerView(SideView):
         )
 
     def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  it says the same whatever there is
-        """Why there are none."""
         return (
             "This pack has no tracker of earlier recommendations that was understood. "
             "What was resolved the last time is in the minutes (4)."

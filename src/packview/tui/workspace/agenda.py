@@ -1,7 +1,4 @@
-"""The agenda: every item with how far it was read and what was noted, the papers of the current item below it.
-
-How the agenda writes an item, its marks and its papers on the lines of a list.
-"""
+"""The agenda: every item with how far it was read and what was noted, the papers of the current item below it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,13 +27,7 @@ _TITLE_LINES = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRow:
-    """A paper of the current item.
-
-    Attributes:
-        title: as in the pack.
-        page: printed label of its first page or None.
-        pdf_page: its first page, 1..n.
-    """
+    """A paper of the current item, by its first page."""
 
     title: str
     page: str | None
@@ -45,22 +36,13 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaRow:
-    """An agenda item, or what stands before the first.
+    """An agenda item, or what stands before the first, whose key and number are ''.
 
     Attributes:
-        key: of the item, '' for front sheet and notices.
-        number: as printed, '' for front sheet and notices.
-        title: as printed.
         pages: 'page 5', 'pages 5 to 44', '' for none.
-        state: how far it was read.
-        notes: how many notes it has.
-        questions: how many questions are still to be asked or answered.
-        settled: how many questions were asked, answered or withdrawn.
-        exempt: whether press and public are to be excluded.
-        withdrawn: whether it was taken off the agenda.
+        questions: how many are still to be asked or answered; ``settled``: asked, answered or withdrawn.
         consent: whether it is decided together with others, without debate.
         level: how many items stand above it, 0 at the top.
-        current: whether it is the current item.
         papers: shown for the current item.
     """
 
@@ -83,10 +65,7 @@ class AgendaRow:
 def row_content(row: AgendaRow, width: int, number_width: int) -> ListLines:
     """An item: mark, number and title, below it what there is to know.
 
-    Args:
-        row: the item.
-        width: cells of a line.
-        number_width: cells the numbers take, so that titles stand below each other.
+    ``number_width`` are the cells numbers take, so that titles stand below each other.
     """
     mark = f"{'>' if row.current else ' '}{MARKS[row.state]} " + " " * min(row.level, _DEEPEST)
     number = truncate(row.number, number_width)

@@ -33,7 +33,6 @@ class MeetingLinks:
         watch: looks where the chair is; None where no folder is shared.
         carry: looks what the last meeting of the committee left to this one; None for not.
         enter_at: go into the meeting at once, with the speed of a rehearsal, 0 for the meeting itself; None for not.
-        now: the time.
     """
 
     watch: Watch | None = None
@@ -44,13 +43,9 @@ class MeetingLinks:
 
 @part
 class ChairLink:
-    """Keys for the meeting.
+    """Keys for the meeting: where the chair is (None where no meeting goes on), and whether the member follows.
 
-    Attributes:
-        go_to_item: makes an item the current one.
-        where: where the chair is, None where no meeting goes on.
-        enter_at: the speed with which to go into the meeting when all pages are read; None for not.
-        following: whether the member follows the chair.
+    ``enter_at`` is the speed with which to go into the meeting when all pages are read; None for not.
     """
 
     store: Store

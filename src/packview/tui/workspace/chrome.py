@@ -1,7 +1,4 @@
-"""The names of the panes and of the side column's views, each with its key.
-
-The lines over the panes: which meeting, where in it, and what is going on.
-"""
+"""The lines over the panes (which meeting, where in it, what is going on), and the names of panes and views with their keys."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,15 +21,7 @@ TOPICS = ("said", "selection", "placing", "chair", "import")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """What the lines say.
-
-    Attributes:
-        meeting: committee.
-        when: '29 November 2018, in 3 days'.
-        page: 'Page 47 of 70 · PDF 52 of 75'.
-        item: 'Item 8: Youth justice plan'.
-        news: what is going on: 'Reading page 120 of 1,000', a selection; '' for nothing.
-    """
+    """What the lines say: committee, day, 'Page 47 of 70 · PDF 52 of 75', 'Item 8: Youth justice plan', what is going on."""
 
     meeting: str = ""
     when: str = ""
@@ -48,14 +37,7 @@ def highest(labels: Sequence[str]) -> str | None:
 
 
 def page_words(label: str | None, last_label: str | None, pdf_page: int, pages: int) -> str:
-    """Printed label and PDF page as always shown: 'Page 47 of 70 · PDF 52 of 75'.
-
-    Args:
-        label: printed on the page or None.
-        last_label: the highest that is printed, None where none is known.
-        pdf_page: 1..n.
-        pages: n.
-    """
+    """Printed label and PDF page as always shown: 'Page 47 of 70 · PDF 52 of 75'; ``last_label`` is the highest printed."""
     pdf = f"PDF {pdf_page:,} of {pages:,}"
     if label is None:
         return f"{pdf} (no printed number)" if last_label is not None else pdf
@@ -102,7 +84,6 @@ class PlaceLines(Static):
             self._write()
 
     def on_resize(self) -> None:
-        """Make it fit."""
         self._write()
 
     def _write(self) -> None:
@@ -140,16 +121,7 @@ PANES = (("agenda", "workspace.agenda", "Agenda"), ("pages", "workspace.pages", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """One name.
-
-    Attributes:
-        pane: id of a pane, name of a view or of a key.
-        key: what opens it.
-        name: as shown: 'Notes (2)'.
-        shown: whether it is on the screen.
-        used: whether it is in use.
-        hint: it is a thing to do with the column, no pane.
-    """
+    """One name: of a pane, a view or, as a ``hint``, a key that does something with the column."""
 
     pane: str
     key: str
@@ -203,7 +175,6 @@ class PaneTabs(Static):
             self._write()
 
     def on_resize(self) -> None:
-        """More may fit, or less."""
         self._write()
 
     def _write(self) -> None:
@@ -238,7 +209,6 @@ class PaneTabs(Static):
         self.update(Content("\n").join(lines), layout=False)
 
     def on_click(self, event: events.Click) -> None:
-        """Open what is under the mouse."""
         event.stop()
         x, y = event.x - self.gutter.left, event.y - self.gutter.top
         for line, start, end, pane in self._places:

@@ -22,11 +22,7 @@ LOOK_EVERY = 0.5
 
 @part
 class Following:
-    """Looks after the files of the member's notes and of colleagues', and shows within a second what others change.
-
-    Attributes:
-        looking: whether a look goes on.
-    """
+    """Looks after the files of the member's notes and of colleagues', and shows within a second what others change."""
 
     store: Store
     library: LibraryService

@@ -83,11 +83,7 @@ def _step(source: list[Spot], target: list[Spot], here: Spot) -> Spot | None:
 
 @part
 class Navigation:
-    """Every jump is remembered; the current item follows the page, unless an item was chosen on that very page.
-
-    Attributes:
-        files: the files of the pack as they were published, to show a page as printed.
-    """
+    """Every jump is remembered; the current item follows the page, unless an item was chosen on that very page."""
 
     store: Store
     reader: PageReader
@@ -148,12 +144,7 @@ class Navigation:
         return Spot(item=self.store.state.item_key, position=self.reader.position)
 
     def jump(self, position: Position, *, item: str | None = None) -> None:
-        """Go to a place and remember this one.
-
-        Args:
-            position: where to.
-            item: the item that is to be current there; None for the page's.
-        """
+        """Go to a place and remember this one; ``item`` is to be current there, None for the page's."""
         self.history.leave(self.spot)
         self.arrive(position, item)
 
@@ -376,11 +367,7 @@ class Navigation:
         self.store.news("selection", f"{name}: {more}")
 
     async def show_printed(self) -> None:
-        """Show the page as printed.
-
-        Raises:
-            PackviewError: the file is not there, or cannot be shown.
-        """
+        """Show the page as printed; PackviewError where the file is not there or cannot be shown."""
         printed = PrintedPages(self.store.state.pack, self.files)
         await asyncio.to_thread(printed.size, self.reader.pdf_page)
         self.host.run_worker(partial(self._show_printed, printed), group="printed", exclusive=True)

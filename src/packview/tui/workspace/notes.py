@@ -29,10 +29,7 @@ _MARKED = {"draft": "is to be asked again", "asked": "is marked as asked", "defe
 class Notes:
     """The member's notes and questions on the pack. One of them is written at a time.
 
-    Attributes:
-        reveal: goes to a note in a view of the side column, by name of the view and id of the note.
-        show_anchor: goes to the page or item that a note is on.
-        notebook: None until the notes could be read.
+    ``notebook`` is None until the notes could be read. What could not be saved raises PackviewError.
     """
 
     store: Store
@@ -114,11 +111,7 @@ class Notes:
         self.change(note, {"status": status}, f"The question {_MARKED[status]}")
 
     def change(self, note: Note, changes: Mapping[str, Any], words: str) -> None:
-        """Change a note, and say so and how to take it back.
-
-        Raises:
-            PackviewError: it could not be saved.
-        """
+        """Change a note, and say so and how to take it back."""
         self._change(note, changes)
         self.say_done(words)
 
@@ -131,11 +124,7 @@ class Notes:
         self.reload()
 
     def move(self, note: Note, before: str | None) -> None:
-        """Have a question come before another one, or last.
-
-        Raises:
-            PackviewError: it could not be saved.
-        """
+        """Have a question come before another one, or last."""
         self.require().reorder(note.id, before)
         self.reload()
         self.say_done("The question is moved")
@@ -339,11 +328,7 @@ class Notes:
             return None
 
     def require(self) -> NotebookService:
-        """The notebook; where it could not be read, it is tried again.
-
-        Raises:
-            PackviewError: why it still cannot be read.
-        """
+        """The notebook; where it could not be read, it is tried again."""
         return self.notebook or self._read()
 
     def _read(self) -> NotebookService:

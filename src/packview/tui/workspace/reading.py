@@ -44,26 +44,13 @@ class ReadingClock:
         self._since: dict[int, float] = {}
 
     def tick(self, in_view: Collection[int], now: float) -> frozenset[int]:
-        """Look at what is in view.
-
-        Args:
-            in_view: PDF pages.
-            now: seconds of some clock that only goes forward.
-
-        Returns:
-            The pages that have been in view long enough.
-        """
+        """Look at what is in view; returns the pages that have been in view long enough, by a clock that only goes forward."""
         self._since = {page: self._since.get(page, now) for page in in_view}
         return frozenset(page for page, since in self._since.items() if now - since >= READ_AFTER)
 
 
 class Pace:
-    """How long the member takes for a page. Stretches in which nothing moves for minutes are not counted.
-
-    Args:
-        seconds: spent so far.
-        pages: read in them.
-    """
+    """How long the member takes for a page. Stretches in which nothing moves for minutes are not counted."""
 
     def __init__(self, seconds: float = 0.0, pages: int = 0) -> None:
         self.seconds = seconds
@@ -84,13 +71,7 @@ class Pace:
         return pace_of(self.seconds, self.pages) or USUAL_PACE
 
     def tick(self, at: object, now: float, new_pages: int) -> None:
-        """Look at where the member is.
-
-        Args:
-            at: anything that changes when the member moves.
-            now: seconds of some clock that only goes forward.
-            new_pages: pages that are read since the last look.
-        """
+        """Look at where the member is: ``at`` is anything that changes when they move."""
         if at != self._at:
             self._at, self._moved = at, now
         if self._last is not None and now - self._moved <= IDLE_AFTER:
@@ -105,9 +86,7 @@ class Pace:
 class PlaceKeeper:
     """Saves the member's place from whatever thread, and never an older one over a newer one.
 
-    Attributes:
-        last: the state last asked to be saved.
-        saved: the state last saved; a worker that ended before its turn has saved nothing.
+    ``saved`` may not be what was asked for ``last``: a worker that ended before its turn has saved nothing.
     """
 
     def __init__(self, save: Callable[[ReadingState], None]) -> None:
@@ -129,11 +108,7 @@ class PlaceKeeper:
         return self._numbers
 
     def save(self, number: int, state: ReadingState) -> None:
-        """Save a state, unless a newer one is saved already.
-
-        Raises:
-            PackviewError: it could not be saved.
-        """
+        """Save a state, unless a newer one is saved already."""
         with self._lock:
             if number > self._saved:
                 self._save(state)
@@ -151,14 +126,7 @@ def pages_of_items(pack: Pack) -> dict[str, tuple[int, ...]]:
 
 
 def read_state(pages: Sequence[int], pack: Pack, read: Collection[int], *, done: bool) -> ReadState:
-    """How far an item is read. Blank pages need no reading.
-
-    Args:
-        pages: PDF pages of the item.
-        pack: the pack.
-        read: PDF pages that were read.
-        done: whether the member marked the item as read.
-    """
+    """How far an item with these pages is read. Blank pages need no reading; ``done``: the member marked it as read."""
     if done:
         return "read"
     wanted = [page for page in pages if pack.pages[page - 1].state != "blank"]
@@ -227,13 +195,7 @@ def _papers(item: AgendaItem) -> tuple[PaperRow, ...]:
 
 @part
 class ReadingProgress:
-    """Which pages and items the member has read, at what pace, and their place, which is kept on disk.
-
-    Attributes:
-        entries: the entry chosen in each view of the side column, by the view's name.
-        clock: knows how long each page has been in view.
-        ticks: how often the clock was looked at.
-    """
+    """Which pages and items the member has read, at what pace, and their place, which is kept on disk."""
 
     store: Store
     library: LibraryService
@@ -310,8 +272,7 @@ class ReadingProgress:
     def tick(self, focused: object) -> bool:
         """Look at what is in view; returns whether it is time to collect unused memory, because nothing moves.
 
-        Args:
-            focused: the widget in use; going to another one is a sign of life, as turning a page is.
+        Going to another widget is a sign of life, as turning a page is.
         """
         self.ticks += 1
         if self.host.is_current:

@@ -70,18 +70,13 @@ _TICK = 1.0
 
 @error_toasts
 class WorkspaceScreen(Screen[None]):
-    """A pack, open: agenda, pages, side column.
-
-    It owns the state and holds its parts; keys and messages are handed to the part they concern.
+    """A pack, open: agenda, pages, side column. It owns the state and holds its parts, to which keys and messages are handed.
 
     Args:
-        library: keeps notes and place.
-        opened: the pack and its text, as far as it is known.
         item: number of the agenda item to start at, None for where the member left off.
         page: printed label, or '#' and the PDF page, to start at.
         running: the import that still brings pages.
         today: from where 'in 3 days' counts.
-        links: what is known of the meeting that the pack is for.
     """
 
     AUTO_FOCUS = "#pages"
@@ -199,7 +194,6 @@ class WorkspaceScreen(Screen[None]):
         return self.store.state
 
     def compose(self) -> ComposeResult:
-        """Place, tabs, panes, find bar, keys."""
         wide = self.app.size.width >= WIDE  # Textual sets these only after it has painted once
         self.set_class(wide, "-wide").set_class(not wide, "-narrow")
         yield self.place
@@ -263,12 +257,10 @@ class WorkspaceScreen(Screen[None]):
         self.progress.save_now()
 
     def on_screen_resume(self) -> None:
-        """Nothing lies over the pack any more."""
         self.chair.go_along()
         self.chair.enter_when_read()
 
     def on_unmount(self) -> None:
-        """The last word on where the member is."""
         self.importing.end()
         self.analysis.end()
         self.search.end()
@@ -569,7 +561,6 @@ class WorkspaceScreen(Screen[None]):
 
     @work(group="detail")
     async def on_indicators_view_detail_wanted(self, message: "IndicatorsView.DetailWanted") -> None:
-        """Show one indicator whole, and do what is asked for there."""
         from packview.tui.views.indicator_detail import IndicatorScreen  # noqa: PLC0415  start-up stays quick without it
 
         wanted = await self.ask(IndicatorScreen(self.state, message.position, message.among))

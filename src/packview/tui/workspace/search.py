@@ -144,9 +144,7 @@ class Find:
 class Search:
     """Prepares the pack for searching when it is first searched, and answers the view.
 
-    Attributes:
-        side: has the view once it was opened.
-        stored: whether the index may be kept in the library.
+    ``stored``: the index may be kept in the library.
     """
 
     store: Store

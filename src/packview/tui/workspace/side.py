@@ -1,7 +1,4 @@
-"""The column beside the pages: one view, or two of which one stands above the other, and what they ask for.
-
-It makes views when they are first shown, and hands the state to those that are shown, to no other.
-"""
+"""The column beside the pages: one view, or two of which one stands above the other, and what they ask for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -23,13 +20,9 @@ from packview.tui.workspace.state import Host, Store, part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewRow:
-    """A view of the side column.
+    """A view of the side column, whose module is imported when it is first opened.
 
-    Attributes:
-        name: how the workspace knows it; its key has the id 'workspace.' and the name.
-        title: how the member reads it.
-        view: module and class; the module is imported when the view is first opened.
-        always: whether its name is among the panes even where there is nothing for it to show.
+    ``always``: its name is among the panes even where there is nothing for it to show.
     """
 
     name: ViewName
@@ -78,12 +71,7 @@ def view_row(name: str) -> ViewRow | None:
 
 
 def known(layout: SideLayout, names: Sequence[str]) -> SideLayout:
-    """A remembered layout without what there is no more.
-
-    Args:
-        layout: as remembered.
-        names: of the views there are.
-    """
+    """A remembered layout without what there is no more."""
     views = tuple(dict.fromkeys(name for name in layout.views if name in names))[:2] or (names[0],)
     used = layout.used if 0 <= layout.used < len(views) else 0
     return replace(layout, views=views, used=used)
@@ -99,23 +87,14 @@ def opened(layout: SideLayout, name: str) -> SideLayout:
 
 
 def split(layout: SideLayout, other: str) -> SideLayout:
-    """The column is shared with another view below, or only the view in use keeps it.
-
-    Args:
-        layout: as it is.
-        other: the view that comes, where there is one only; not the one that is there.
-    """
+    """The column is shared with another view below, or only the view in use keeps it."""
     if len(layout.views) > 1:
         return replace(layout, views=(layout.views[layout.used],), used=0, hidden=False)
     return replace(layout, views=(*layout.views, other), used=1, hidden=False)
 
 
 class SideColumn(Vertical):
-    """Makes views when they are first shown, and hands what there is to see to those that are shown, to no other.
-
-    Attributes:
-        layout_of_views: what it shows.
-    """
+    """Makes views when they are first shown, and hands what there is to see to those that are shown, to no other."""
 
     DEFAULT_CSS = """
     SideColumn > .view { display: none; height: 1fr; }
@@ -262,12 +241,9 @@ class SideController:
             self.feed()
 
     async def show_view(self, name: str, *, focus: bool | None = None, ref: str = "") -> None:
-        """Show a view of the side column.
+        """Show a view of the side column, and an entry of it; where there is none of that name, nothing happens.
 
-        Args:
-            name: of the view; where there is none of that name, nothing happens.
-            focus: whether to go to it; None goes to one that is shown already, or in place of one that is in use.
-            ref: an entry to go to in it.
+        ``focus`` None goes to one that is shown already, or in place of one that is in use.
         """
         if view_row(name) is None:
             return

@@ -15,11 +15,7 @@ Part = TypeVar("Part")
 
 
 class Store:
-    """Holds the state of a workspace, which is replaced as a whole, and tells subscribers what concerns them.
-
-    Attributes:
-        state: as it is now.
-    """
+    """Holds the state of a workspace, which is replaced as a whole, and tells subscribers what concerns them."""
 
     def __init__(self, state: WorkspaceState) -> None:
         self.state = state
@@ -38,21 +34,13 @@ class Store:
 
         Objects are compared, not values: comparing two packs of a thousand pages would cost more than a paint.
         Subscribers are told in the order in which they came.
-
-        Raises:
-            AttributeError: the state has no such field.
         """
         attrgetter(*fields)(self.state)
         self._subscribers.append((tell, frozenset(fields)))
         tell()
 
     def news(self, topic: str, words: str) -> None:
-        """Show something above the panes for as long as it is true; '' removes it.
-
-        Args:
-            topic: one of ``chrome.TOPICS``; a topic says one thing at a time.
-            words: for the member.
-        """
+        """Show something above the panes for as long as it is true; '' removes it. A topic (``chrome.TOPICS``) says one thing at a time."""
         if words != self.state.told.get(topic, ""):
             others = {key: value for key, value in self.state.told.items() if key != topic}
             self.change(told={**others, topic: words} if words else others)
