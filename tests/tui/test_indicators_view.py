@@ -176,7 +176,7 @@ async def test_the_detail_says_everything_and_keys_go_round() -> None:
             assert part in words
         assert "M1 Contacts received: 40" in words
         assert "Why fewer? (draft)" in words
-        assert "1.5 in 100" in words
+        assert "3 in 100" in words
         assert len(app.screen.query(IndicatorPlot)) == 1
         await pilot.press("r")
         assert isinstance(app.screen, IndicatorScreen)

@@ -3,152 +3,84 @@
 Import them from here. Begin with ``pack.py`` and ``notes.py``.
 """
 
-from packview.model.colours import ColourTheme, Preferences
-from packview.model.findings import Check, Finding, Severity, Sureness, Trend, TrendRule
-from packview.model.layout import Block, BlockKind, LaidCell, Layout, Span
-from packview.model.notes import (
-    OPEN_STATUSES,
-    PRIORITIES,
-    STATUSES,
-    VERDICTS,
-    Anchor,
-    BinnedNote,
-    Evidence,
-    EvidenceKind,
-    Note,
-    NoteKind,
-    NoteStatus,
-    Placed,
-    PlacedEvidence,
-    PlacedNote,
-    Priority,
-    StatusChange,
-    Verdict,
-)
-from packview.model.pack import (
-    SCHEMA_VERSION,
-    AgendaItem,
-    Attendance,
-    Attendee,
-    Change,
-    Contact,
-    Doubt,
-    Fact,
-    FollowUp,
-    GlossaryEntry,
-    Indicator,
-    Meeting,
-    MeetingKind,
-    MeetingStatus,
-    Member,
-    MinuteItem,
-    Minutes,
-    Motion,
-    MotionResult,
-    Pack,
-    PageInfo,
-    Paper,
-    ReadAs,
-    Recommendation,
-    Resolution,
-    Source,
-    StageName,
-    Supplement,
-    Table,
-    TrackedRecommendation,
-    Votes,
-    Warned,
-    WarningKind,
-    edition_of,
-)
-from packview.model.pages import Bookmark, Document, Page, PageState, Rule, Run, WebLink
-from packview.model.reading import LibraryEntry, PlaceMark, Position, ReadingState, SideLayout
-from packview.model.revisions import RevisedHow, RevisedPart, RevisionChange, RevisionChanges
-from packview.model.themes import Theme, ThemeLink, ThemeLinks, ThemePassage
-
-__all__ = [
-    "OPEN_STATUSES",
-    "PRIORITIES",
-    "SCHEMA_VERSION",
-    "STATUSES",
-    "VERDICTS",
-    "AgendaItem",
-    "Anchor",
-    "Attendance",
-    "Attendee",
-    "BinnedNote",
-    "Block",
-    "BlockKind",
-    "Bookmark",
-    "Change",
-    "Check",
-    "ColourTheme",
-    "Contact",
-    "Document",
-    "Doubt",
-    "Evidence",
-    "EvidenceKind",
-    "Fact",
-    "Finding",
-    "FollowUp",
-    "GlossaryEntry",
-    "Indicator",
-    "LaidCell",
-    "Layout",
-    "LibraryEntry",
-    "Meeting",
-    "MeetingKind",
-    "MeetingStatus",
-    "Member",
-    "MinuteItem",
-    "Minutes",
-    "Motion",
-    "MotionResult",
-    "Note",
-    "NoteKind",
-    "NoteStatus",
-    "Pack",
-    "Page",
-    "PageInfo",
-    "PageState",
-    "Paper",
-    "PlaceMark",
-    "Placed",
-    "PlacedEvidence",
-    "PlacedNote",
-    "Position",
-    "Preferences",
-    "Priority",
-    "ReadAs",
-    "ReadingState",
-    "Recommendation",
-    "Resolution",
-    "RevisedHow",
-    "RevisedPart",
-    "RevisionChange",
-    "RevisionChanges",
-    "Rule",
-    "Run",
-    "Severity",
-    "SideLayout",
-    "Source",
-    "Span",
-    "StageName",
-    "StatusChange",
-    "Supplement",
-    "Sureness",
-    "Table",
-    "Theme",
-    "ThemeLink",
-    "ThemeLinks",
-    "ThemePassage",
-    "TrackedRecommendation",
-    "Trend",
-    "TrendRule",
-    "Verdict",
-    "Votes",
-    "Warned",
-    "WarningKind",
-    "WebLink",
-    "edition_of",
-]
+from packview.model.colours import ColourTheme as ColourTheme
+from packview.model.colours import Preferences as Preferences
+from packview.model.findings import Check as Check
+from packview.model.findings import Finding as Finding
+from packview.model.findings import Severity as Severity
+from packview.model.findings import Sureness as Sureness
+from packview.model.findings import Trend as Trend
+from packview.model.findings import TrendRule as TrendRule
+from packview.model.layout import Block as Block
+from packview.model.layout import LaidCell as LaidCell
+from packview.model.layout import Layout as Layout
+from packview.model.layout import Span as Span
+from packview.model.notes import PRIORITIES as PRIORITIES
+from packview.model.notes import STATUSES as STATUSES
+from packview.model.notes import VERDICTS as VERDICTS
+from packview.model.notes import Anchor as Anchor
+from packview.model.notes import BinnedNote as BinnedNote
+from packview.model.notes import Evidence as Evidence
+from packview.model.notes import EvidenceKind as EvidenceKind
+from packview.model.notes import Note as Note
+from packview.model.notes import NoteKind as NoteKind
+from packview.model.notes import NoteStatus as NoteStatus
+from packview.model.notes import Placed as Placed
+from packview.model.notes import PlacedEvidence as PlacedEvidence
+from packview.model.notes import PlacedNote as PlacedNote
+from packview.model.notes import StatusChange as StatusChange
+from packview.model.notes import Verdict as Verdict
+from packview.model.pack import SCHEMA_VERSION as SCHEMA_VERSION
+from packview.model.pack import AgendaItem as AgendaItem
+from packview.model.pack import Attendance as Attendance
+from packview.model.pack import Attendee as Attendee
+from packview.model.pack import Change as Change
+from packview.model.pack import Contact as Contact
+from packview.model.pack import Doubt as Doubt
+from packview.model.pack import Fact as Fact
+from packview.model.pack import FollowUp as FollowUp
+from packview.model.pack import GlossaryEntry as GlossaryEntry
+from packview.model.pack import Indicator as Indicator
+from packview.model.pack import Meeting as Meeting
+from packview.model.pack import MeetingKind as MeetingKind
+from packview.model.pack import MeetingStatus as MeetingStatus
+from packview.model.pack import Member as Member
+from packview.model.pack import MinuteItem as MinuteItem
+from packview.model.pack import Minutes as Minutes
+from packview.model.pack import Motion as Motion
+from packview.model.pack import MotionResult as MotionResult
+from packview.model.pack import Pack as Pack
+from packview.model.pack import PageInfo as PageInfo
+from packview.model.pack import Paper as Paper
+from packview.model.pack import ReadAs as ReadAs
+from packview.model.pack import Recommendation as Recommendation
+from packview.model.pack import Resolution as Resolution
+from packview.model.pack import Source as Source
+from packview.model.pack import StageName as StageName
+from packview.model.pack import Supplement as Supplement
+from packview.model.pack import Table as Table
+from packview.model.pack import TrackedRecommendation as TrackedRecommendation
+from packview.model.pack import Votes as Votes
+from packview.model.pack import Warned as Warned
+from packview.model.pack import WarningKind as WarningKind
+from packview.model.pack import edition_of as edition_of
+from packview.model.pages import Bookmark as Bookmark
+from packview.model.pages import Document as Document
+from packview.model.pages import Page as Page
+from packview.model.pages import PageState as PageState
+from packview.model.pages import Rule as Rule
+from packview.model.pages import Run as Run
+from packview.model.pages import WebLink as WebLink
+from packview.model.reading import LibraryEntry as LibraryEntry
+from packview.model.reading import PlaceMark as PlaceMark
+from packview.model.reading import Position as Position
+from packview.model.reading import ReadingState as ReadingState
+from packview.model.reading import SideLayout as SideLayout
+from packview.model.revisions import RevisedHow as RevisedHow
+from packview.model.revisions import RevisedPart as RevisedPart
+from packview.model.revisions import RevisionChange as RevisionChange
+from packview.model.revisions import RevisionChanges as RevisionChanges
+from packview.model.themes import Theme as Theme
+from packview.model.themes import ThemeLink as ThemeLink
+from packview.model.themes import ThemeLinks as ThemeLinks
+from packview.model.themes import ThemePassage as ThemePassage
