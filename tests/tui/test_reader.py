@@ -161,7 +161,7 @@ async def test_going_far_away_and_scrolling_back_shows_every_row_once() -> None:
         seen: list[str] = [app.lines()[0]]
         while app.reader.position != Position():
             before = app.lines()
-            app.reader.action_line_up()
+            app.reader.action_line(-1)
             after = app.lines()
             assert after[1:] == before[:-1]
             seen.append(after[0])

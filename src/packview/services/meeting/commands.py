@@ -35,31 +35,6 @@ def overlaid(note: Note, state: MeetingState) -> Note:
     return replace(note, status=known.status, answer=known.answer or note.answer, follow_up=known.follow_up)
 
 
-class NoteStatuses:
-    """Keeps the chair's own notes at the status that their questions have in the log; without a notebook for a rehearsal."""
-
-    def __init__(self, notebook: "Notebook | None") -> None:
-        self._notebook = notebook
-
-    def all(self) -> tuple[Note, ...]:
-        """The notes, oldest first."""
-        return self._notebook.notes() if self._notebook is not None else ()
-
-    def bring_up(self, note_id: str, known: Asked | None, before: tuple[str, str] | None) -> None:
-        """Give a note of the chair's own the status and answer it has in the log, or had before the log spoke of it."""
-        note = next((one for one in self.all() if one.id == note_id), None)
-        if note is None or self._notebook is None:
-            return
-        if known is not None:
-            status, answer = known.status, known.answer or note.answer
-        else:
-            status, answer = before or (note.status, note.answer)  # type: ignore[assignment]
-        if (status, answer) != (note.status, note.answer) and status in STATUSES:
-            self._notebook.change(note_id, {"status": status, "answer": answer})
-        if known is not None and known.follow_up != note.follow_up:
-            self._notebook.change(note_id, {"follow_up": known.follow_up or note.follow_up})
-
-
 class LiveMeeting:
     """A meeting as it goes on: where it stands, and its commands.
 
@@ -83,7 +58,7 @@ class LiveMeeting:
         self.plan = plan
         self.log = log
         self.clock = clock
-        self._notes = NoteStatuses(notebook)
+        self._notebook = notebook
         self._closed = closed
         self._held_at: datetime | None = None
         self._known: tuple[tuple[Act, ...], MeetingPlan, MeetingState] | None = None
@@ -167,14 +142,22 @@ class LiveMeeting:
         """Bring the chair's own notes to where the log has them: the app may have ended between the two."""
         times = {act.number: act.at for act in self.log.acts()}
         questions = self.state().questions
-        for note in self._notes.all():
+        for note in self._own():
             known = questions.get(note.id)
             if known is not None and note.updated < times[known.act]:
                 self._follow(note.id)
 
+    def _own(self) -> tuple[Note, ...]:
+        return self._notebook.notes() if self._notebook is not None else ()
+
     def _follow(self, note_id: str, before: tuple[str, str] | None = None) -> None:
+        """Give a note of the chair's own the status and answer it has in the log, or had before the log spoke of it."""
         try:
-            self._notes.bring_up(note_id, self.state().questions.get(note_id), before)
+            note = next((one for one in self._own() if one.id == note_id), None)
+            if note is not None and self._notebook is not None:
+                changes = _changes(note, self.state().questions.get(note_id), before)
+                if changes:
+                    self._notebook.change(note_id, changes)
         except PackviewError as error:  # the log has it, and catch_up brings the note to it
             self.log.reports.append(f"It is logged, but your note does not say so yet: {error.message}")
 
@@ -362,3 +345,16 @@ def _something(text: str) -> str:
     if not clean(text).strip():
         raise PackviewError("Nothing was written", "Type something, or press {key:entry.leave}")
     return text
+
+
+def _changes(note: Note, known: Asked | None, before: tuple[str, str] | None) -> dict[str, str]:
+    """The fields of a note that are to change for it to follow the log."""
+    if known is not None:
+        wanted = {"status": known.status, "answer": known.answer or note.answer}
+        wanted["follow_up"] = known.follow_up or note.follow_up
+    else:
+        status, answer = before or (note.status, note.answer)
+        wanted = {"status": status, "answer": answer}
+    if wanted["status"] not in STATUSES:
+        return {}
+    return {name: value for name, value in wanted.items() if value != getattr(note, name)}

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from textual import events
 from textual.message import Message
 from textual.widgets.option_list import Option
 
 from packview.export.markdown import inline, paragraphs
-from packview.model import Evidence
+from packview.model import Evidence, EvidenceKind
 from packview.tui.base.lists import ListLines, Look, Part, SteadyList, clicked_twice, option_under
 from packview.tui.base.wrapping import wrap
 from packview.tui.text import one_line
@@ -71,6 +71,20 @@ class Link:
 
     view: Literal["minutes", "indicators", "tracker", "themes", "glossary", "notes"]
     ref: str
+
+
+class Printed(Protocol):
+    """Something with a page."""
+
+    @property
+    def page(self) -> str | None: ...
+    @property
+    def pdf_page(self) -> int | None: ...
+
+
+def evidence(kind: EvidenceKind, one: Printed, text: str, ref: str = "") -> tuple[Evidence, ...]:
+    """What a question about an entry rests on."""
+    return (Evidence(kind=kind, ref=ref, text=one_line(text), page=one.page, pdf_page=one.pdf_page),)
 
 
 def heading(text: str) -> Entry:

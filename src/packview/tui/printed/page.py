@@ -57,14 +57,11 @@ class PrintedScreen(Screen[int]):
         """Find out what the terminal can draw, then draw."""
         self._say_title("")
         try:
-            with self.app.suspend():  # the terminal is asked, and its answers must not be taken for keys
-                make = load_pictures()
-        except SuspendNotSupported:
             try:
+                with self.app.suspend():  # the terminal is asked, and its answers must not be taken for keys
+                    make = load_pictures()
+            except SuspendNotSupported:
                 make = load_pictures()
-            except PackviewError as error:
-                self._tell(error)
-                return
         except PackviewError as error:
             self._tell(error)
             return
@@ -130,11 +127,9 @@ class PrintedScreen(Screen[int]):
     def action_zoom(self, steps: int) -> None:
         self._see(self.window.zoomed(steps))
 
-    def action_fit(self, *, width: bool = False) -> None:
+    def action_fit(self, width: bool = False) -> None:
+        """The whole page, or as wide as the view."""
         self._see(self.window.filling(self._page_size, self.room) if width else Window())
-
-    def action_fit_width(self) -> None:
-        self.action_fit(width=True)
 
     def action_pan(self, across: int, down: int) -> None:
         self._see(self.window.moved(across * _SHARE, down * _SHARE, self._page_size, self.room))

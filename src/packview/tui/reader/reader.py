@@ -227,12 +227,9 @@ class PageReader(PageView):
             return self.link is not None
         return super().check_action(action, parameters)
 
-    def action_screen_down(self) -> None:
-        """One screen down; two rows stay in view."""
-        self.scroll_rows(max(1, self.scrollable_content_region.height - 2))
-
-    def action_screen_up(self) -> None:
-        self.scroll_rows(-max(1, self.scrollable_content_region.height - 2))
+    def action_screen(self, step: int) -> None:
+        """One screen down (1) or up (-1); two rows stay in view."""
+        self.scroll_rows(step * max(1, self.scrollable_content_region.height - 2))
 
     def action_first(self) -> None:
         self.show_place(Position())
@@ -260,33 +257,21 @@ class PageReader(PageView):
         else:
             self.show_place(Position(pdf_page=max(1, top.pdf_page - (top.line <= 2))))
 
-    def action_line_down(self) -> None:
-        self._line(1)
+    def action_line(self, step: int) -> None:
+        """One row down (1) or up (-1), or the next line selected, or the one before."""
+        if self.selecting:
+            self._selecting.line(step)
+            self._show_cursor(moved=True)
+        else:
+            self.scroll_rows(step)
 
-    def action_line_up(self) -> None:
-        self._line(-1)
-
-    def action_extend_down(self) -> None:
-        self._show_cursor(moved=self._selecting.extend(1, self._top))
-
-    def action_extend_up(self) -> None:
-        self._show_cursor(moved=self._selecting.extend(-1, self._top))
-
-    def action_extend_right(self) -> None:
-        self._show_cursor(moved=self._selecting.extend(1, self._top, by_word=True))
-
-    def action_extend_left(self) -> None:
-        self._show_cursor(moved=self._selecting.extend(-1, self._top, by_word=True))
+    def action_extend(self, step: int, by_word: bool = False) -> None:
+        """One more line or word selected, below (1) or above (-1), or one fewer at the other end."""
+        self._show_cursor(moved=self._selecting.extend(step, self._top, by_word=by_word))
 
     def action_select_lines(self) -> None:
         """Begin to select lines; once begun, keep or release the line at which the selection starts."""
         self._show_cursor(moved=self._selecting.select_lines(self._top))
-
-    def action_next_link(self) -> None:
-        self._step_link(1)
-
-    def action_previous_link(self) -> None:
-        self._step_link(-1)
 
     def action_follow_link(self) -> None:
         if self.link is not None:
@@ -315,14 +300,8 @@ class PageReader(PageView):
         self._choose(page, (line, term.start), (line, term.end))
         self.post_message(self.TermWanted(term))
 
-    def _line(self, step: int) -> None:
-        if self.selecting:
-            self._selecting.line(step)
-            self._show_cursor(moved=True)
-        else:
-            self.scroll_rows(step)
-
-    def _step_link(self, step: int) -> None:
+    def action_step_link(self, step: int) -> None:
+        """Choose the next link in view (1), or the one before (-1)."""
         found = self._links.step(step, self.rows_in_view())
         if found is None:
             self.post_message(self.NothingThere("No links here"))

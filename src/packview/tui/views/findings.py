@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from packview.model import Evidence, Finding
+from packview.model import Finding
 from packview.model.notes import page_words
 from packview.model.words import FIRST, SEVERITY, SURE
-from packview.tui.base.entries import Entry, Line, heading, joined, markdown, with_text
+from packview.tui.base.entries import Entry, Line, evidence, heading, joined, markdown, with_text
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -22,10 +22,8 @@ class FindingsView(SideView):
     title = "Findings"
     BINDINGS = bindings("findings")
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self.kind: str | None = None
-        self.of_item = False
+    kind: str | None = None
+    of_item = False
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         item = (seen.item.key if seen.item else "") if self.of_item else None
@@ -123,13 +121,5 @@ def finding_entry(finding: Finding, number: str) -> Entry:
         copied=partial(markdown, head, joined(where, rows), finding.explanation, figures, question),
         called="The finding as Markdown",
         question=finding.question,
-        evidence=(
-            Evidence(
-                kind="finding",
-                ref=finding.key,
-                text=one_line(finding.explanation),
-                page=finding.page,
-                pdf_page=finding.pdf_page,
-            ),
-        ),
+        evidence=evidence("finding", finding, finding.explanation, finding.key),
     )

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from packview.model import Evidence, GlossaryEntry
+from packview.model import GlossaryEntry
 from packview.model.notes import page_words
-from packview.tui.base.entries import Entry, Line, joined, markdown
+from packview.tui.base.entries import Entry, Line, evidence, joined, markdown
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
@@ -57,12 +57,5 @@ def _term_entry(one: GlossaryEntry) -> Entry:
         quote=one.term,
         copied=partial(markdown, head, one.definition, where),
         called=one_line(one.term),
-        evidence=(
-            Evidence(
-                kind="page",
-                text=one_line(f"{one.term}: {one.definition}"),
-                page=one.page,
-                pdf_page=one.pdf_page,
-            ),
-        ),
+        evidence=evidence("page", one, f"{one.term}: {one.definition}"),
     )

@@ -8,8 +8,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from packview.model import Indicator, Note
+from packview.model.notes import page_words
 from packview.model.words import figure, latest, moved_words
 from packview.services.analysis.findings import how_far_to_trust
+from packview.tui.base.entries import joined
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.error_toasts import error_toasts
@@ -17,7 +19,7 @@ from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, label, notify, one_line
 from packview.tui.views.indicator_plot import IndicatorPlot
-from packview.tui.views.indicator_text import facts, period_words, value_table
+from packview.tui.views.indicator_text import facts, latest_words, value_table
 from packview.tui.views.indicators import asking, copying
 
 Wanted = SideView.PageWanted | SideView.NoteWanted
@@ -63,17 +65,7 @@ class IndicatorScreen(Screen[Wanted | None]):
     def _parts(self) -> ComposeResult:
         one = self.indicator
         trend = self._seen.trends.get(self.position)
-        period, value = latest(one)
-        words = figure(value, one.unit, one.marks.get(period, ""))
-        page = (
-            f"page {one_line(one.page)}" if one.page else f"PDF page {one.pdf_page}" if one.pdf_page else ""
-        )
-        head = [
-            f"{one.ref} {one.name}",
-            " \u00b7 ".join(
-                part for part in (f"{words} in {period_words(period)}" if period else "", page) if part
-            ),
-        ]
+        head = [f"{one.ref} {one.name}", joined(latest_words(one), page_words(one.page, one.pdf_page))]
         yield Static(content("\n".join(one_line(line) for line in head if line)), id="name", classes="part")
         if one.doubtful:
             reasons = "\n".join(f"- {one_line(reason)}" for reason in one.doubtful)

@@ -82,6 +82,13 @@ def period_words(period: str) -> str:
     return one_line(month_in_words(period, short=True))
 
 
+def latest_words(indicator: Indicator) -> str:
+    """The latest figure: '1,620 in Oct 18'; '' for an indicator without periods."""
+    period, value = latest(indicator)
+    words = figure(value, indicator.unit, indicator.marks.get(period, ""))
+    return f"{words} in {period_words(period)}" if period else ""
+
+
 def short_trend(trend: Trend | None) -> str:
     """What the series says in a word or two, for a row."""
     if trend is None or trend.method == "none" or not trend.signal:

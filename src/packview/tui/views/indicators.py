@@ -10,15 +10,16 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from packview.model import Evidence, Indicator, NoteKind, Pack, Trend
-from packview.model.words import figure, latest, target_of
+from packview.model import Indicator, NoteKind, Pack, Trend
+from packview.model.words import latest, target_of
 from packview.text import natural
+from packview.tui.base.entries import evidence
 from packview.tui.base.lists import SteadyList, clicked_twice
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, one_line
-from packview.tui.views.indicator_text import as_csv, as_markdown, indicator_lines, legend, period_words
+from packview.tui.views.indicator_text import as_csv, as_markdown, indicator_lines, latest_words, legend
 
 Order = Literal["as printed", "reference", "change", "distance from target", "distance from others"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -147,18 +148,12 @@ class IndicatorList(SteadyList[int]):
 
 def asking(indicator: Indicator, kind: NoteKind = "question") -> SideView.NoteWanted:
     """A question or note about it is to be written, resting on its latest figure."""
-    period, value = latest(indicator)
-    words = figure(value, indicator.unit, indicator.marks.get(period, ""))
-    text = f"{indicator.ref} {indicator.name}" + (f", {words} in {period_words(period)}" if period else "")
-    evidence = Evidence(
-        kind="indicator",
-        ref=indicator.ref,
-        text=one_line(text),
-        page=indicator.page,
-        pdf_page=indicator.pdf_page,
-    )
+    text = ", ".join(part for part in (f"{indicator.ref} {indicator.name}", latest_words(indicator)) if part)
     return SideView.NoteWanted(
-        kind, pdf_page=indicator.pdf_page, indicator=indicator.ref, evidence=(evidence,)
+        kind,
+        pdf_page=indicator.pdf_page,
+        indicator=indicator.ref,
+        evidence=evidence("indicator", indicator, text, indicator.ref),
     )
 
 

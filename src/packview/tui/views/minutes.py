@@ -6,7 +6,7 @@ from functools import partial
 from packview.model import Evidence, MinuteItem, Minutes
 from packview.model.notes import page_words
 from packview.model.words import motion_words, motions_of
-from packview.tui.base.entries import Entry, Line, Link, joined, markdown, with_text
+from packview.tui.base.entries import Entry, Line, Link, evidence, joined, markdown, with_text
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
@@ -78,13 +78,7 @@ def _item_entries(
 ) -> Iterator[Entry]:
     where = page_words(item.page, item.pdf_page)
     called = capital(item.name)
-    evidence = Evidence(
-        kind="minute",
-        ref=item.number,
-        text=one_line(f"{called}: {item.title}" if item.number else item.title),
-        page=item.page,
-        pdf_page=item.pdf_page,
-    )
+    rests_on = evidence("minute", item, f"{called}: {item.title}" if item.number else item.title, item.number)
     spoke = ", ".join(one_line(one.name) for one in item.attendees)
     head = one_line(f"{item.number} {item.title}")
     resolved = [f"Resolved {one.ref} {one.text}".replace("  ", " ") for one in item.resolutions]
@@ -99,32 +93,26 @@ def _item_entries(
         quote=item.title,
         copied=partial(markdown, head, where, *item.discussion, *resolved),
         called=called,
-        evidence=(evidence,),
+        evidence=rests_on,
     )
-    for number, text in enumerate(item.discussion):
+    points = [(f"d{number}", "A paragraph", text, text) for number, text in enumerate(item.discussion)]
+    points += [
+        (f"m{number}", "A motion", motion_words(motion), motion.text)
+        for number, motion in enumerate(motions_of(item))
+    ]
+    for ref, what, text, printed in points:
         yield Entry(
-            ref=f"{place}/d{number}",
+            ref=f"{place}/{ref}",
             lines=(Line(text=text, indent=2),),
             pdf_page=item.pdf_page,
-            quote=text,
+            quote=printed,
             copied=partial(markdown, head, where, text),
-            called=f"A paragraph of {item.name}",
-            evidence=(evidence,),
-        )
-    for number, motion in enumerate(motions_of(item)):
-        text = motion_words(motion)
-        yield Entry(
-            ref=f"{place}/m{number}",
-            lines=(Line(text=text, indent=2),),
-            pdf_page=item.pdf_page,
-            quote=motion.text,
-            copied=partial(markdown, head, where, text),
-            called=f"A motion of {item.name}",
-            evidence=(evidence,),
+            called=f"{what} of {item.name}",
+            evidence=rests_on,
         )
     for number in range(len(item.resolutions)):
         followed, links = _followed(seen, rows.get((place, number)))
-        yield _resolution_entry(item, (place, number), followed, links, evidence)
+        yield _resolution_entry(item, (place, number), followed, links, rests_on)
 
 
 def _followed(seen: WorkspaceState, row: int | None) -> tuple[str, tuple[Link, ...]]:
@@ -138,7 +126,11 @@ def _followed(seen: WorkspaceState, row: int | None) -> tuple[str, tuple[Link, .
 
 
 def _resolution_entry(
-    item: MinuteItem, place: tuple[int, int], followed: str, links: tuple[Link, ...], evidence: Evidence
+    item: MinuteItem,
+    place: tuple[int, int],
+    followed: str,
+    links: tuple[Link, ...],
+    rests_on: tuple[Evidence, ...],
 ) -> Entry:
     resolution = item.resolutions[place[1]]
     head = joined(one_line(f"Resolved {resolution.ref}"), item.name)
@@ -154,6 +146,6 @@ def _resolution_entry(
         quote=resolution.text,
         copied=partial(markdown, head, page_words(item.page, item.pdf_page), resolution.text, followed),
         called=f"The resolution {one_line(resolution.ref)}".strip(),
-        evidence=(evidence,),
+        evidence=rests_on,
         links=links,
     )

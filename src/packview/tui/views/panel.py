@@ -25,10 +25,8 @@ class PanelView(SideView):
     title = "Panel"
     BINDINGS = bindings("panel")
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self.all_wordings = False
-        self.of_item = False
+    all_wordings = False
+    of_item = False
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         item = (seen.item.key if seen.item else "") if self.of_item else None

@@ -114,20 +114,13 @@ class PlacingView(SideView):
     BINDINGS = bindings("placing")
 
     @dataclass
-    class Agreed(Message):
-        """A note's new place is to be its own."""
+    class Wanted(Message):
+        """A note's new place is to be its own ('agree'), or the note put on the page in view ('here')."""
 
         placed: PlacedNote
+        action: str
 
-    @dataclass
-    class HereWanted(Message):
-        """A note is to be put on the page in view."""
-
-        placed: PlacedNote
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self._left: tuple[str, ...] = ()
+    _left: tuple[str, ...] = ()
 
     @property
     def placed(self) -> PlacedNote | None:
@@ -167,17 +160,12 @@ class PlacingView(SideView):
             "meeting, the notes whose place is not as it was are listed here, with what else changed."
         )
 
-    def action_agree(self) -> None:
+    def action_ask(self, action: str) -> None:
+        """Ask for a new place of the chosen note, and go on to the next."""
         placed = self._note_chosen()
         if placed is not None:
             self._go_on_after(placed)
-            self.post_message(self.Agreed(placed))
-
-    def action_here(self) -> None:
-        placed = self._note_chosen()
-        if placed is not None:
-            self._go_on_after(placed)
-            self.post_message(self.HereWanted(placed))
+            self.post_message(self.Wanted(placed, action))
 
     def action_later(self) -> None:
         placed = self._note_chosen()

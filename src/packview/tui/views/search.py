@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Input
 
-from packview.model import AgendaItem, Evidence
+from packview.model import AgendaItem
 from packview.model.notes import page_words
-from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown
+from packview.tui.base.entries import Entry, Line, Link, evidence, heading, joined, markdown
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.text import one_line
 from packview.wording.words import counted
@@ -168,6 +168,6 @@ def _entry(hit: "Hit", place: int) -> Entry:
         quote=hit.matched[0] if hit.matched else "",
         copied=partial(markdown, called or "Found", hit.text),
         called=called or "The place",
-        evidence=(Evidence(kind="page", text=called, page=hit.page, pdf_page=hit.pdf_page),),
+        evidence=evidence("page", hit, called),
         links=(Link(view=link, ref=hit.ref),) if link else (),  # type: ignore[arg-type]  # the table holds names of views
     )

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
-from packview.model import Evidence, Indicator, Note, Pack, Theme, ThemeLink, ThemeLinks, ThemePassage
+from packview.model import Indicator, Note, Pack, Theme, ThemeLink, ThemeLinks, ThemePassage
 from packview.model.notes import page_words
-from packview.model.words import STATUS, figure, latest, moved_words
-from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown, with_text
+from packview.model.words import STATUS, moved_words
+from packview.tui.base.entries import Entry, Line, Link, evidence, heading, joined, markdown, with_text
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
-from packview.tui.views.indicator_text import period_words, sparkline
+from packview.tui.views.indicator_text import latest_words, sparkline
 from packview.wording.words import capital, counted
 
 _ALL = "all"
@@ -25,9 +25,7 @@ class ThemesView(SideView):
     name_of_view = "themes"
     title = "Themes"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self.theme = ""
+    theme = ""
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         notes = tuple(note for note in seen.notes if note.theme)
@@ -180,17 +178,13 @@ def _passage_entry(ref: str, theme: Theme, passage: ThemePassage) -> Entry:
         copied=partial(markdown, theme.title, passage.text, where, because),
         called="The passage",
         theme=theme.key,
-        evidence=(
-            Evidence(kind="quote", text=one_line(passage.text), page=passage.page, pdf_page=passage.pdf_page),
-        ),
+        evidence=evidence("quote", passage, passage.text),
     )
 
 
 def _indicator_entry(ref: str, theme: Theme, link: ThemeLink, one: Indicator) -> Entry:
-    period, value = latest(one)
-    words = figure(value, one.unit, one.marks.get(period, ""))
     series = sparkline(list(one.values.values()), width=_LINE)
-    said = joined(f"{words} in {period_words(period)}" if period else "", moved_words(one))
+    said = joined(latest_words(one), moved_words(one))
     head = one_line(f"{one.ref} {one.name}")
     return Entry(
         ref=ref,
@@ -205,11 +199,7 @@ def _indicator_entry(ref: str, theme: Theme, link: ThemeLink, one: Indicator) ->
         called=one_line(one.ref) or "The indicator",
         indicator=one.ref,
         theme=theme.key,
-        evidence=(
-            Evidence(
-                kind="indicator", ref=one.ref, text=joined(head, said), page=one.page, pdf_page=one.pdf_page
-            ),
-        ),
+        evidence=evidence("indicator", one, joined(head, said), one.ref),
         links=(Link(view="indicators", ref=one.ref),),
     )
 
@@ -230,15 +220,7 @@ def _tracked_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry
         copied=partial(markdown, head, row.action_proposed, state),
         called="The recommendation",
         theme=theme.key,
-        evidence=(
-            Evidence(
-                kind="recommendation",
-                ref=row.number,
-                text=one_line(f"{row.title}: {row.action_proposed}"),
-                page=row.page,
-                pdf_page=row.pdf_page,
-            ),
-        ),
+        evidence=evidence("recommendation", row, f"{row.title}: {row.action_proposed}", row.number),
         links=(Link(view="tracker", ref=str(link.position)),),
     )
 
@@ -258,9 +240,7 @@ def _minute_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry:
         copied=partial(markdown, head, page_words(item.page, item.pdf_page)),
         called=capital(item.name),
         theme=theme.key,
-        evidence=(
-            Evidence(kind="minute", ref=item.number, text=head, page=item.page, pdf_page=item.pdf_page),
-        ),
+        evidence=evidence("minute", item, head, item.number),
         links=(Link(view="minutes", ref=str(link.position)),),
     )
 

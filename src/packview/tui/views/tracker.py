@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from packview.model import Evidence, TrackedRecommendation
+from packview.model import TrackedRecommendation
 from packview.model.carried import CarriedOver
 from packview.model.notes import page_words
-from packview.tui.base.entries import Entry, Line, Link, heading, joined, markdown, with_text
+from packview.tui.base.entries import Entry, Line, Link, evidence, heading, joined, markdown, with_text
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
@@ -111,14 +111,6 @@ def _row_entry(place: int, row: TrackedRecommendation, link: Link | None, words:
         quote=row.action_proposed,
         copied=partial(markdown, head, where, row.action_proposed, f"Reported back: {taken}", status),
         called=called,
-        evidence=(
-            Evidence(
-                kind="recommendation",
-                ref=row.number,
-                text=one_line(f"{called}, {row.title}: {row.action_proposed}"),
-                page=row.page,
-                pdf_page=row.pdf_page,
-            ),
-        ),
+        evidence=evidence("recommendation", row, f"{called}, {row.title}: {row.action_proposed}", row.number),
         links=(link,) if link else (),
     )

@@ -570,11 +570,11 @@ class WorkspaceScreen(Screen[None]):
     def on_search_view_asked(self, message: "SearchView.Asked") -> None:
         self.search.search(message.words, typing=message.typing)
 
-    def on_placing_view_agreed(self, message: "PlacingView.Agreed") -> None:
-        self.relocation.agree(message.placed)
-
-    def on_placing_view_here_wanted(self, message: "PlacingView.HereWanted") -> None:
-        self.relocation.put_here(message.placed)
+    def on_placing_view_wanted(self, message: "PlacingView.Wanted") -> None:
+        if message.action == "agree":
+            self.relocation.agree(message.placed)
+        else:
+            self.relocation.put_here(message.placed)
 
     def on_planner_view_change_wanted(self, message: "PlannerView.ChangeWanted") -> None:
         self.notes.change(message.note, message.changes, message.words)
