@@ -29,8 +29,7 @@ from packview.insight.ranking import ranked
 from packview.insight.shares.grim import impossible_findings
 from packview.insight.shares.parts import part_findings
 from packview.insight.shares.share_claims import share_findings
-from packview.insight.slips.copied import copied_findings
-from packview.insight.slips.numbering import numbering_findings
+from packview.insight.slips import slip_findings
 from packview.insight.tables.datasets import dataset_findings
 from packview.insight.tables.grid import Grid, grids_of
 from packview.insight.tables.relations import relation_findings
@@ -120,11 +119,6 @@ def _words_beside(context: Context) -> Iterator[Finding]:
     yield from told_findings(context.passages, context.grids, context.polarities)
 
 
-def _slips(context: Context) -> Iterator[Finding]:
-    yield from numbering_findings(context.pack, context.pages, context.passages)
-    yield from copied_findings(context.pack, context.pages, context.grids)
-
-
 _DERIVED = ("derived", "printed change does not follow", 12)
 _CLAIM = ("claim", "words and figures differ", 16)
 _CONFLICT = ("conflict", "two places differ", 13)
@@ -137,7 +131,11 @@ _PROMISE = ("promise", "what was promised", 18)
 DETECTORS: tuple[Detector, ...] = (
     Detector("changes, averages and totals", *_DERIVED, _derived),
     Detector("words beside tables", *_TABLE, _words_beside),
-    Detector("numbers and captions", *_SLIP, _slips),
+    Detector(
+        "numbers and captions",
+        *_SLIP,
+        lambda context: slip_findings(context.pack, context.pages, context.passages, context.grids),
+    ),
     Detector(
         "percentage claims",
         *_CLAIM,

@@ -159,14 +159,10 @@ def _finding(
     result = figure(right, unit, places=places_of(printed.value))
     shown = grid.rows[row][column].strip()
     return finding_at(
-        grid,
-        row,
-        column,
-        rule=rule,
-        computed=f"{result}: {working}",
+        grid, row, column, rule=rule, computed=f"{result}: {working}",
         explanation=f"The figure for {grid.place(row, column)} is printed as {shown}. It should be {result}: {working}. {why}.",
         question=f"the table gives {shown} for {short(grid.name(row, column))}. I make it {result}. Which is right?",
-    )
+    )  # fmt: skip
 
 
 def _heading(grid: Grid, column: int) -> frozenset[str]:

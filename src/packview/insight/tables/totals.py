@@ -248,14 +248,11 @@ def _hundreds(grid: Grid, totals: Sequence[int]) -> Iterator[Finding]:
                 continue
             total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))
             yield finding_at(
-                grid,
-                row,
-                column,
-                rule="percentages make 100",
+                grid, row, column, rule="percentages make 100",
                 computed=f"{total}: the {len(of)} percentages above it",
                 explanation=f"The percentages for {grid.place(row, column)} are said to make 100% and come to {total}, more than rounding explains.",
                 question=f"the percentages that should make 100% come to {total}. Which of them is wrong?",
-            )
+            )  # fmt: skip
 
 
 def is_slip(right: float, printed: float) -> bool:

@@ -10,7 +10,7 @@ from packview.insight.tables.grid import Grid, columns_named, finding_at, short
 from packview.model import Finding, Indicator, Pack
 from packview.text import fold
 from packview.wording.numbers import figure
-from packview.wording.periods import in_order, length_of, order_of, read_period, spoken, year_of
+from packview.wording.periods import in_order, length_of, order_of, read_month, read_period, spoken, year_of
 
 _UP_WORDS = "up increase increased increasing rise risen rising higher \u2191 \u25b2 \u2b06"
 _DOWN_WORDS = "down decrease decreased decreasing fall fallen falling lower \u2193 \u25bc \u2b07"
@@ -20,21 +20,19 @@ _GOOD_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GOOD_HEADINGS = frozenset(["good is", "polarity", "good performance", "good to be", "better is", "aim to"])
-_RATINGS = {
-    "green": "green",
-    "red": "red",
-    "g": "green",
-    "r": "red",
-    "amber": "amber",
-    "a": "amber",
-    "yellow": "amber",
-}
+_GREENS = ("green", "g", "met", "achieved", "on target", "target met")
+_REDS = ("red", "r", "missed", "not met", "not achieved", "off target", "target missed", "below target")
+_RATINGS = (
+    dict.fromkeys(_GREENS, "green")
+    | dict.fromkeys(_REDS, "red")
+    | dict.fromkeys(("amber", "a", "yellow"), "amber")
+)
 _TOLERANCE = re.compile(
     r"\btoleran|\bwithin (?:\d+(?:\.\d+)?\s?%|\w+ per cent) of (?:the )?target", re.IGNORECASE
 )
 _SLIGHT = 0.02
 """Share of a target within which a miss may still be called met."""
-_TO_DATE = re.compile(r"\bcumulative\b|\bytd\b|\byear to date\b", re.IGNORECASE)
+_TO_DATE = re.compile(r"\bcumulative\b|\bytd\b|\bto date\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?<!\S)(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
 _LONGEST_MARK = 20
 _NONE = -1
@@ -125,14 +123,11 @@ def _rated_rows(grid: Grid, known: Polarities, *, tolerant: bool) -> Iterator[Fi
             continue
         shown, wanted = grid.rows[row][actual], grid.rows[row][target]
         yield finding_at(
-            grid,
-            row,
-            ratings[0],
-            rule="rating against target",
+            grid, row, ratings[0], rule="rating against target",
             computed=f"{shown} against {wanted}: the target is {verdict}",
-            explanation=f"'{short(grid.labels[row])}' is rated {word}, but at {shown} the target of {wanted} is {verdict}.",
+            explanation=f"'{short(grid.labels[row])}' is rated '{word}', but at {shown} the target of {wanted} is {verdict}.",
             question=_why_rated(grid.labels[row], word, shown, wanted),
-        )
+        )  # fmt: skip
 
 
 def _holds_ratings(grid: Grid, column: int) -> bool:
@@ -186,15 +181,10 @@ def _pointed(grid: Grid, known: Polarities) -> Iterator[Finding]:
             continue  # an arrow may stand for better and worse
         shown = f"from {grid.rows[row][old]} to {grid.rows[row][new]}"
         yield finding_at(
-            grid,
-            row,
-            column,
-            rule="direction against figures",
-            sure="likely",
-            computed=shown,
+            grid, row, column, rule="direction against figures", sure="likely", computed=shown,
             explanation=f"'{short(grid.labels[row])}' is marked '{mark}', but goes {shown}. The others point the way their figures go.",
             question=f"{short(grid.labels[row])} is marked '{mark}' but goes {shown}. Which is right?",
-        )
+        )  # fmt: skip
 
 
 def _against(grid: Grid, ways: dict[int, int], old: int, new: int) -> set[int] | None:
@@ -228,22 +218,20 @@ def _falling(grid: Grid) -> Iterator[Finding]:
         before, after = falls[0]
         shown = f"from {grid.rows[row][before]} ({grid.header[before]}) to {grid.rows[row][after]} ({grid.header[after]})"
         yield finding_at(
-            grid,
-            row,
-            after,
-            rule="year to date falls",
-            sure="likely",
-            computed=shown,
+            grid, row, after, rule="year to date falls", sure="likely", computed=shown,
             explanation=f"'{short(grid.labels[row])}' is of the year to date and cannot fall, but it goes {shown}.",
             question=f"the year to date falls {shown}. Which figure is right?",
-        )
+        )  # fmt: skip
 
 
 def _in_its_year(heading: str) -> tuple[int, int] | None:
-    """Year and place in it of a column: 'Q3' and 'Quarter 3' without a year are of one year, number 0."""
+    """Year and place in it of a column: 'Q3' and 'May' without a year are of one year, number 0."""
     bare = re.fullmatch(r"(?:q|qtr|quarter) ?([1-4])", fold(heading))
     if bare:
         return 0, int(bare[1])
+    month = read_month(heading)
+    if month:
+        return 0, (month - 4) % 12
     period = read_period(heading)
     if period is None or length_of(period) == "year":
         return None
@@ -273,15 +261,11 @@ def _ranked(grid: Grid) -> Iterator[Finding]:
         row, other = wrong[0]
         rank, shown = grid.rows[row][column], grid.rows[row][other]
         yield finding_at(
-            grid,
-            row,
-            column,
-            rule="rank against figures",
-            sure="likely",
+            grid, row, column, rule="rank against figures", sure="likely",
             computed=f"{shown} ({short(grid.header[other])})",
             explanation=f"The rank of '{short(grid.labels[row])}' is {rank}, which does not fit {shown} for '{short(grid.header[other])}'. All other ranks do.",
             question=f"{short(grid.labels[row])} is ranked {rank}, which does not fit {shown}. Is the rank right?",
-        )
+        )  # fmt: skip
 
 
 def _one_way(grid: Grid, rows: Sequence[int], by: int, rank: int) -> bool:
@@ -311,14 +295,11 @@ def _full_time(grid: Grid) -> Iterator[Finding]:
     (row,) = rows
     count_text, full_text = grid.rows[row][people[0]], grid.rows[row][equivalents[0]]
     yield finding_at(
-        grid,
-        row,
-        equivalents[0],
-        rule="more FTE than people",
+        grid, row, equivalents[0], rule="more FTE than people",
         computed=f"at most {count_text}, the headcount",
         explanation=f"'{short(grid.labels[row])}' has {full_text} FTE and a headcount of {count_text}. FTE cannot be more than the headcount.",
         question=f"{short(grid.labels[row])} shows {full_text} FTE but {count_text} people. Which is right?",
-    )
+    )  # fmt: skip
 
 
 def _hidden(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:

@@ -4,8 +4,7 @@ import pytest
 
 from grids import grid
 from packview.insight.prose.passages import passages_of
-from packview.insight.slips.copied import copied_findings
-from packview.insight.slips.numbering import numbering_findings
+from packview.insight.slips import slip_findings
 from packview.insight.tables.grid import Grid
 from packview.model import Finding, Meeting, Pack, PageInfo, Source
 
@@ -17,14 +16,11 @@ def pack_of(*pages: str) -> tuple[Pack, list[list[str]]]:
     return Pack(pack_id="p", source=source, meeting=Meeting(committee="C"), pages=infos), lines
 
 
-def numbered(*pages: str) -> list[Finding]:
+def slips(*pages: str, grids: tuple[Grid, ...] = ()) -> list[Finding]:
     pack, lines = pack_of(*pages)
-    return list(numbering_findings(pack, lines, passages_of(pack, lines)))
-
-
-def copied(*pages: str, grids: tuple[Grid, ...] = ()) -> list[Finding]:
-    pack, lines = pack_of(*pages)
-    return list(copied_findings(pack, lines, grids))
+    found = list(slip_findings(pack, lines, passages_of(pack, lines), grids))
+    assert all(len(one.question.split()) <= 25 for one in found)
+    return found
 
 
 def paragraphs(numbers: str, inside: str = "and so on") -> str:
@@ -47,19 +43,19 @@ def paragraphs(numbers: str, inside: str = "and so on") -> str:
     ],
 )
 def test_numbers_of_paragraphs(numbers: str, what: str) -> None:
-    found = numbered(paragraphs(numbers))
+    found = slips(paragraphs(numbers))
     assert [what in one.explanation for one in found] == ([True] if what else [])
-    assert all(one.quote.startswith(one.printed) and len(one.question.split()) <= 25 for one in found)
+    assert all(one.quote.startswith(one.printed) for one in found)
 
 
 def test_a_number_that_stands_elsewhere_is_no_gap_and_one_within_a_sentence_no_number() -> None:
-    assert numbered(paragraphs("2.1 2.2 2.3 2.5 2.6", inside="as item 2.4 says,")) == []
+    assert slips(paragraphs("2.1 2.2 2.3 2.5 2.6", inside="as item 2.4 says,")) == []
     broken = (
         paragraphs("2.1 2.2 2.3")
         + "\n\nWe said so in paragraph\n2.3 Another matter is open.\nSee there.\n\n"
         + paragraphs("2.4")
     )
-    assert numbered(broken) == []
+    assert slips(broken) == []
 
 
 PAPER = """
@@ -104,7 +100,7 @@ and to ask the builder for a bridge, a road, two lamps, a bench and forty trees 
     ],
 )
 def test_references_whose_name_is_another_numbers(text: str, right: str) -> None:
-    found = numbered(PAPER.format(text))
+    found = slips(PAPER.format(text))
     assert [one.computed.split(":")[0] for one in found] == ([right] if right else [])
 
 
@@ -127,7 +123,22 @@ def test_references_whose_name_is_another_numbers(text: str, right: str) -> None
     ],
 )
 def test_captions(captions: str, rule: str) -> None:
-    assert [one.rule for one in copied(captions)] == ([rule] if rule else [])
+    assert [one.rule for one in slips(captions)] == ([rule] if rule else [])
+
+
+def test_a_sentence_about_the_figure_of_another_number() -> None:
+    captions = "Figure 6 Projected change of the population of all towns by 2031\n\nFigure 7 Deprivation overall in the county\n\n"
+    text = "Figure {} shows the projected change of the population of all towns between now and 2031."
+    (found,) = slips(captions + text.format(7))
+    assert (found.printed, found.computed.split(":")[0]) == ("Figure 7", "Figure 6")
+    assert slips(captions + text.format(6)) == []
+    assert (
+        slips(
+            captions
+            + "Figure 7 shows deprivation, and the projected change of the population of all towns by 2031."
+        )
+        == []
+    )
 
 
 HEADED = """Table 13: The percentage of patients returning to their usual place of residence after treatment
@@ -144,9 +155,9 @@ North 12% South 11%"""
 
 
 def test_a_heading_copied_from_the_table_before() -> None:
-    (found,) = copied(HEADED.format("patients returning to usual place of residence following hospital"))
+    (found,) = slips(HEADED.format("patients returning to usual place of residence following hospital"))
     assert (found.rule, found.pdf_page, found.sure) == ("heading of another table", 1, "certain")
-    assert copied(HEADED.format("emergency readmissions within 28 days following discharge and")) == []
+    assert slips(HEADED.format("emergency readmissions within 28 days following discharge and")) == []
 
 
 @pytest.mark.parametrize(
@@ -161,5 +172,5 @@ def test_a_heading_copied_from_the_table_before() -> None:
     ],
 )
 def test_a_period_over_two_columns(header: str, *, told: bool) -> None:
-    found = copied("", grids=(grid(f"Measure|{header}\nCalls|1|2|3|4|5\nVisits|6|7|8|9|9"),))
+    found = slips("", grids=(grid(f"Measure|{header}\nCalls|1|2|3|4|5\nVisits|6|7|8|9|9"),))
     assert [one.rule for one in found] == (["period used twice"] if told else [])

@@ -1,0 +1,430 @@
+"""Slips of writing, not of arithmetic: numbers that repeat or leave a gap, references to another number, what was copied and not changed."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from packview.insight.finding import identity, in_prose, sentence, where
+from packview.insight.prose.passages import Passage
+from packview.insight.tables.grid import Grid, finding_at, short
+from packview.model import Finding, Pack, Sureness
+from packview.text import fold
+from packview.wording.periods import index_of, length_of, read_periods
+from packview.wording.words import telling_words
+
+Lines = Sequence[Sequence[str]]
+Number = tuple[int, ...]
+
+_NUMBERED = re.compile(
+    r"\s*(?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\.?\s+(?P<words>[\"'\u2018\u201c(]?[A-Z].*)$"
+)
+_IN_CONTENTS = re.compile(r"\.{3,}|\s\d{1,3}$")
+"""How a line of a table of contents ends."""
+_NOT_PAPERS = frozenset({"front sheet", "agenda", "glossary", "tracker", "indicators", "minutes"})
+_LONGEST_HEADING = 70
+_LONG_LINE = 60
+_MOST_LINES = 14
+_MOST_PAGES = 4
+_REGULAR = 3
+"""Numbers in their order beside the one that is not, from which on the paper numbers its paragraphs."""
+_LONG = 25
+"""Telling words of a paragraph from which on it would say what it is referred to for."""
+_ENOUGH = 4
+"""Telling words from which on the same caption over two things is no accident of short names."""
+
+
+def slip_findings(
+    pack: Pack, pages: Lines, passages: Sequence[Passage], grids: Sequence[Grid]
+) -> Iterator[Finding]:
+    """Every slip of numbering, references, captions and headings."""
+    for paper in _papers(pack, pages):
+        sections: dict[Number, list[Entry]] = defaultdict(list)
+        for entry in paper:
+            sections[entry.number[:-1]].append(entry)
+        for number, entries in sections.items():
+            if number:
+                yield from _breaks(pack, entries, pages)
+        yield from _references(paper, passages)
+    captions = list(_captions(pack, pages))
+    yield from _captions_twice(pack, captions)
+    yield from _heading_twice(pack, pages, captions)
+    yield from _captions_named(captions, passages)
+    for grid in grids:
+        for view in grid.views:
+            yield from _period_twice(view)
+
+
+def _finding(pack: Pack, page: int, rule: str, *, printed: str, explanation: str, question: str, quote: str = "", sure: Sureness = "certain") -> Finding:  # fmt: skip
+    info = pack.pages[page - 1]
+    return Finding(
+        key=identity(rule, info.item, printed, explanation),
+        rule=rule,
+        severity="look",
+        sure=sure,
+        item=info.item or "",
+        page=info.label,
+        pdf_page=page,
+        quote=quote,
+        printed=printed,
+        explanation=explanation,
+        question=f"On {where(info.label, page)} {question}",
+    )
+
+
+# How a paper is numbered.
+@dataclass(slots=True)
+class Entry:
+    """A numbered heading or paragraph: its number, the words of its first line, PDF page, line of the page, and its lines so far."""
+
+    number: Number
+    words: str
+    page: int
+    line: int
+    text: list[str] = field(default_factory=list)
+
+    @property
+    def shown(self) -> str:
+        """Its number as printed."""
+        return ".".join(map(str, self.number))
+
+
+def _papers(pack: Pack, pages: Lines) -> list[list[Entry]]:
+    """The numbered lines of each paper in order; a number that begins again at 1 begins another paper, as does another item."""
+    papers: list[list[Entry]] = []
+    item: str | None = None
+    for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
+        if info.state != "text" or _NOT_PAPERS & set(info.read_as):
+            continue
+        if info.item != item or not papers:
+            item = info.item
+            papers.append([])
+        for at, line in enumerate(lines):
+            found = _NUMBERED.match(line)
+            paper = papers[-1]
+            if found is None or _IN_CONTENTS.search(line):
+                if paper and len(paper[-1].text) < _MOST_LINES and number - paper[-1].page <= 1:
+                    paper[-1].text.append(line)
+                continue
+            key = tuple(map(int, found["number"].split(".")))
+            if key in ((1,), (1, 1)) and any(one.number[0] > 1 or one.number == key for one in paper):
+                papers.append([])
+            papers[-1].append(Entry(key, found["words"].strip(), number, at, [line]))
+    return papers
+
+
+def _breaks(pack: Pack, entries: Sequence[Entry], pages: Lines) -> Iterator[Finding]:
+    """The one number of a section that is given twice, leaves one out or goes back; () where the section is not numbered from 1."""
+    odd = [(one, two) for one, two in pairwise(entries) if two.number[-1] != one.number[-1] + 1]
+    near = all(0 <= two.page - one.page <= _MOST_PAGES for one, two in pairwise(entries))
+    if len(odd) != 1 or entries[0].number[-1] != 1 or not near or len(entries) <= _REGULAR:
+        return
+    before, after = odd[0]
+    step, last = after.number[-1] - before.number[-1], after is entries[-1]
+    if len(after.text) < 2 or not _begins(after, _between(before, after, pages), pages):
+        return
+    missing = ".".join(map(str, (*before.number[:-1], before.number[-1] + 1)))
+    sure: Sureness = "certain"
+    if step == 0:
+        what = f"{after.shown} is given twice"
+    elif step == 2 and not last and not any(missing in line for line in _between(before, after, pages)):
+        what, sure = f"there is no {missing} between {before.shown} and {after.shown}", "likely"
+    elif step < 0 and last and before.number[-1] >= _REGULAR:
+        what = f"{after.shown} follows {before.shown}"
+    else:
+        return
+    yield _finding(
+        pack, after.page, "paragraph number", printed=after.shown, quote=after.text[0].strip(), sure=sure,
+        explanation=f"In the numbers of the paragraphs {what}: '{' '.join(after.words.split()[:8])} ...'.",
+        question=f"paragraph {what}. Is anything missing?" if sure == "likely" else f"paragraph {what}. Which number is right?",
+    )  # fmt: skip
+
+
+def _between(one: Entry, two: Entry, pages: Lines) -> list[str]:
+    if one.page == two.page:
+        return list(pages[one.page - 1][one.line + 1 : two.line])
+    middle = [line for page in range(one.page + 1, two.page) for line in pages[page - 1]]
+    return [*pages[one.page - 1][one.line + 1 :], *middle, *pages[two.page - 1][: two.line]]
+
+
+def _begins(entry: Entry, before: Sequence[str], pages: Lines) -> bool:
+    """Whether a paragraph begins here: a blank or the end of a sentence stands before it, so no number within a sentence is meant."""
+    blank = entry.line > 0 and not pages[entry.page - 1][entry.line - 1].strip()
+    said = [line for line in before if line.strip()]
+    return blank or not said or said[-1].rstrip()[-1] in '.:;!?)\u201d\u2019"'
+
+
+# References by number.
+_REFERENCE = re.compile(
+    r"\b(?:section|paragraph|para\.?) (?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\b(?!\s?[-\u2013(]\d|\.\d)(?P<after> (?:above|below|of (?:this|the) report))?",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"^,? (?:of|in|to) (?!this report)(?:the |its |our |that |[A-Z])", re.IGNORECASE)
+_DETAILED = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:now |also )?(?:set out|detail(?:ed)?|described|outlined|explained|covered|discussed|considered|given|shown"
+    r"|summari[sz]ed|contained|provided|found|included)(?: (?:more fully|further|in (?:more|full|further|greater) detail))? (?:in|at|under|within)$",
+    re.IGNORECASE,
+)
+_END_OF_SUBJECT = re.compile(
+    r"\b(?:of|in|to|with|for|on|by|from|at|that|which|undertaken|relating|regarding|concerning|is|are|was|were|has|have|had)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?P<series>[A-Z][a-z]+) (?P<which>\d{1,2}|[A-Z])\b\s?[:\u2013-]")
+_BRACKETED = re.compile(r"\s?\((?P<name>[A-Za-z][^()]{2,60})\)")
+_PHRASE = re.compile(r"(?P<phrase>(?:[\w'\u2019-]+ ){2,7})\(see $", re.IGNORECASE)
+
+Meant = tuple[str, str] | None
+"""What a reference should be to, 'section 5', and the name in the sentence that says so."""
+
+
+def _references(paper: Sequence[Entry], passages: Sequence[Passage]) -> Iterator[Finding]:
+    """References whose name in the sentence is another number's, in the same paper."""
+    often = Counter(entry.number for entry in paper)
+    entries = {entry.number: entry for entry in paper if often[entry.number] == 1}
+    headings = {
+        number[0]: frozenset(telling_words(one.words))
+        for number, one in entries.items()
+        if len(number) == 1
+        and len(one.words) <= _LONGEST_HEADING
+        and (*number, 1) in entries
+        and one.words[-1] not in ".;,"
+    }
+    for passage in passages if len(paper) >= _REGULAR else ():
+        if passage.cell or not paper[0].page <= (passage.pdf_page or 0) <= paper[-1].page:
+            continue
+        for found in _REFERENCE.finditer(passage.text):
+            target = entries.get(tuple(map(int, found["number"].split("."))))
+            if target is None or (_ELSEWHERE.match(passage.text[found.end() :]) and not found["after"]):
+                continue
+            start, end = next(span for span in passage.sentences if span[0] <= found.start() < span[1])
+            before, after = passage.text[start : found.start()], passage.text[found.end() : end]
+            if len(target.number) == 1:
+                meant = _heading_named(before, after, target.number[0], headings)
+            else:
+                meant = _series_member(before + after, target, entries) or _phrase_elsewhere(
+                    before, target, entries
+                )
+            if meant:
+                yield _misdirected(passage, (start, found.end()), target, found[0].strip(), meant)
+
+
+def _misdirected(
+    passage: Passage, span: tuple[int, int], target: Entry, shown: str, meant: tuple[str, str]
+) -> Finding:
+    right, name = meant
+    return in_prose(
+        passage,
+        rule="reference to another number",
+        severity="look",
+        sure="certain" if len(target.number) == 1 or name[-1].isdigit() else "likely",
+        span=span,
+        printed=shown,
+        computed=f"{right}: {name}",
+        explanation=f"The text refers to {shown} for '{name}', but that is '{' '.join(target.words.split()[:7])}'. Look in {right}.",
+        question=f"{sentence(where(passage.page, passage.pdf_page))} refers to {shown} for {short(name)}. Is {right} meant?",
+    )
+
+
+def _heading_named(before: str, after: str, number: int, headings: dict[int, frozenset[str]]) -> Meant:
+    """The section a name belongs to: in brackets behind the number, or what is said to be set out there."""
+    bracket = _BRACKETED.match(after)
+    if bracket is None and not _DETAILED.search(before.rstrip()):
+        return None
+    name = bracket["name"] if bracket else re.split(_END_OF_SUBJECT, before.strip(), maxsplit=1)[0].strip()
+    words = frozenset(telling_words(name))
+    matches = [
+        other
+        for other, heading in headings.items()
+        if heading and (words == heading if bracket else heading <= words)
+    ]
+    if len(matches) != 1 or matches[0] == number or headings.get(number, words) & words:
+        return None
+    return f"section {matches[0]}", name
+
+
+def _series_member(said: str, target: Entry, entries: dict[Number, Entry]) -> Meant:
+    """The paragraph that begins with the one member of a series the sentence names, 'Option 3', where the target begins with another."""
+    lead = _LEAD.match(target.words)
+    named = set(re.findall(rf"\b{lead['series']} (\d{{1,2}}|[A-Z])\b", said)) if lead else set()
+    if lead is None or len(named) != 1 or lead["which"] in named or f"{lead['series']}s" in said:
+        return None
+    name = f"{lead['series']} {named.pop()}"
+    own = [one for one in entries.values() if (other := _LEAD.match(one.words)) and other[0].startswith(name)]
+    return (f"paragraph {own[0].shown}", name) if len(own) == 1 else None
+
+
+def _phrase_elsewhere(before: str, target: Entry, entries: dict[Number, Entry]) -> Meant:
+    """The first paragraph with the words before '(see paragraph 2.1)', where that paragraph has none of them and is long enough to have them."""
+    phrase = _PHRASE.search(before)
+    words = telling_words(phrase["phrase"]) if phrase else []
+    body = telling_words(" ".join(target.text)) if len(words) >= _REGULAR else []
+    if phrase is None or len(body) < _LONG or set(body) & set(words):
+        return None
+    pairs = [f" {one} {two} " for one, two in pairwise(words)]
+    for one in entries.values():
+        text = " ".join(one.text)
+        elsewhere = (
+            len(one.number) > 1 and one.number[0] != target.number[0] and fold(before)[-40:] not in fold(text)
+        )
+        if elsewhere and any(pair in f" {' '.join(telling_words(text))} " for pair in pairs):
+            return f"paragraph {one.shown}", phrase["phrase"].strip()
+    return None
+
+
+# Captions and headings.
+_CAPTION = re.compile(
+    r"\s*(?P<kind>Table|Figure|Fig\.?|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)(?:\s?[:.\u2013-]\s|\s+)(?P<words>[A-Z\u201c\"'%\d].*)$"
+)
+_CAPTION_NAMED = re.compile(
+    r"\b(?P<kind>Table|Figure|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE
+)
+
+
+class Caption(NamedTuple):
+    """A caption: PDF page, line of the page, 'Table', number and words."""
+
+    page: int
+    line: int
+    kind: str
+    number: str
+    words: str
+
+    @property
+    def name(self) -> str:
+        """'Table 4'."""
+        return f"{self.kind} {self.number}"
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(telling_words(self.words))
+
+
+def _captions(pack: Pack, pages: Lines) -> Iterator[Caption]:
+    """The captions of the pack, those of tables of contents left out."""
+    for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
+        found = [(at, match) for at, line in enumerate(lines) if (match := _CAPTION.match(line))]
+        if info.state != "text" or sum(bool(_IN_CONTENTS.search(match["words"])) for _, match in found) >= 2:
+            continue
+        for at, match in found:
+            words = match["words"].strip()
+            if not _IN_CONTENTS.search(words):
+                goes_on = len(lines[at]) >= _LONG_LINE and at + 1 < len(lines) and words[-1] not in ".)"
+                words = f"{words} {lines[at + 1].strip()}".strip() if goes_on else words
+                yield Caption(
+                    number, at, match["kind"].title().replace("Fig.", "Figure"), match["number"], words
+                )
+
+
+def _captions_twice(pack: Pack, captions: Sequence[Caption]) -> Iterator[Finding]:
+    """One number over two tables of a paper, or the same words over two with different numbers but for the number of cases."""
+    for one, two in combinations(captions, 2):
+        if one.kind != two.kind or pack.pages[one.page - 1].item != pack.pages[two.page - 1].item:
+            continue
+        shared, fewer = one.telling & two.telling, min(len(one.telling), len(two.telling))
+        if one.number == two.number:
+            near = two.page - one.page <= _MOST_PAGES and "continued" not in two.words.casefold()
+            if near and fewer >= 2 and 2 * len(shared) <= fewer:
+                yield _finding(
+                    pack, two.page, "number used twice", printed=two.name,
+                    explanation=f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'.",
+                    question=f"{two.name} is the number of two. Which does the text mean?",
+                )  # fmt: skip
+        elif one.words != two.words and len(shared) >= _ENOUGH and _without_cases(one) == _without_cases(two):
+            yield _finding(
+                pack, two.page, "caption used twice", printed=two.name,
+                explanation=f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'.",
+                question=f"{two.name} has the caption of {one.name}. What does it show?",
+            )  # fmt: skip
+
+
+def _without_cases(caption: Caption) -> str:
+    return fold(re.sub(r"\s*\(\s*n\s?=.*?\)", "", caption.words, flags=re.IGNORECASE))
+
+
+def _heading_twice(pack: Pack, pages: Lines, captions: Sequence[Caption]) -> Iterator[Finding]:
+    """Long words just under two captions that are the same, fit the first caption, and miss all that sets the second apart."""
+    tables = [caption for caption in captions if caption.kind == "Table"]
+    for one, two in pairwise(tables):
+        apart, theirs = one.telling - two.telling, two.telling - one.telling
+        if two.page - one.page > 2 or one.number == two.number or len(theirs) < _REGULAR:
+            continue
+        second = _under(pages, two)
+        for heading in _under(pages, one):
+            words = set(telling_words(heading))
+            if (
+                heading in second
+                and len(apart & words) >= _REGULAR
+                and len(words) >= 2 * _ENOUGH
+                and not theirs & words
+            ):
+                quote = next(
+                    line.strip()
+                    for line in pages[two.page - 1]
+                    if line.strip() and heading.startswith(line.strip())
+                )
+                yield _finding(
+                    pack, two.page, "heading of another table", printed=heading, quote=quote,
+                    explanation=f"{two.name} is '{two.words}', but its column is headed '{heading}', as in {one.name}.",
+                    question=f"{two.name} has the column heading of {one.name}. What do its figures measure?",
+                )  # fmt: skip
+                break
+
+
+def _under(pages: Lines, caption: Caption) -> list[str]:
+    """The lines under a caption that are long, each with the one after it."""
+    under = [line.strip() for line in pages[caption.page - 1][caption.line + 1 : caption.line + 8]]
+    return [f"{one} {two}".strip() for one, two in pairwise(under) if len(one) >= _LONG_LINE]
+
+
+def _captions_named(captions: Sequence[Caption], passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Sentences about one table or figure by number that say what another caption says, and nothing of its own."""
+    kinds = Counter(caption.kind for caption in captions)
+    often = Counter((caption.kind, word) for caption in captions for word in caption.telling)
+    own_words = {
+        one.name: frozenset(
+            word for word in one.telling if often[one.kind, word] <= max(1, kinds[one.kind] // 4)
+        )
+        for one in captions
+    }
+    for passage in passages if len(own_words) > 1 else ():
+        found = list(_CAPTION_NAMED.finditer(passage.text)) if not passage.cell else []
+        for match, (start, end) in [
+            (one, span) for one in found for span in passage.sentences if span[0] <= one.start() < span[1]
+        ]:
+            name = f"{match['kind'].title()} {match['number']}"
+            said = set(telling_words(passage.text[start:end]))
+            alone = sum(start <= one.start() < end for one in found) == 1
+            if not alone or not own_words.get(name) or own_words[name] & said:
+                continue
+            held = {other: words & said for other, words in own_words.items() if other != name}
+            other = max(held, key=lambda one: len(held[one]))
+            if len(held[other]) >= _ENOUGH and 2 * len(held[other]) > len(own_words[other]):
+                words = {caption.name: caption.words for caption in captions}
+                target = Entry((0,), words[name], passage.pdf_page or 0, 0)
+                yield _misdirected(passage, (start, end), target, name, (other, short(words[other])))
+
+
+def _period_twice(grid: Grid) -> Iterator[Finding]:
+    """A period given twice side by side where the one between its neighbours is missing."""
+    run = [(at, period) for at, period in enumerate(read_periods(grid.header)) if period]
+    if len(run) <= _REGULAR or len({length_of(period) for _, period in run}) != 1:
+        return
+    steps = [index_of(two) - index_of(one) for (_, one), (_, two) in pairwise(run)]
+    if sorted(steps) != [0, *[1] * (len(steps) - 2), 2]:
+        return
+    at, gap = steps.index(0), steps.index(2)
+    column = run[at + 1][0] if gap == at + 1 else run[at][0]
+    if abs(gap - at) == 1:
+        yield finding_at(
+            grid,
+            0,
+            column,
+            rule="period used twice",
+            printed=grid.header[column],
+            computed="the period between is missing",
+            explanation=f"'{grid.header[column]}' stands over two columns side by side, and the period between is missing.",
+            question=f"'{short(grid.header[column])}' stands over two columns. Which period is the other?",
+        )
