@@ -10,6 +10,7 @@ import os
 import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -53,13 +54,28 @@ def read_frame(stream: IO[bytes]) -> bytes | None:
     return body if len(body) == length else None
 
 
+def end_with(pipe: int) -> None:
+    """End this process as soon as nobody holds the other end of a pipe: whoever asked is gone, killed perhaps."""
+
+    def wait() -> None:
+        while os.read(pipe, 1):
+            pass
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def answer(work: Callable[[bytes], Iterable[bytes]]) -> None:
-    """In the worker: read the one request on standard input, and send what ``work`` makes of it, each as a frame."""
+    """In the worker: read the one request on standard input, and send what ``work`` makes of it, each as a frame.
+
+    Standard input stays open as long as somebody waits for the answers; the worker does not outlive them.
+    """
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up between the frames
     request = read_frame(sys.stdin.buffer)
     if request is None:
         return
+    end_with(sys.stdin.fileno())
     try:
         for body in work(request):
             write_frame(out, body)
@@ -93,7 +109,6 @@ class WorkerProcess:
         try:
             with contextlib.suppress(OSError):  # it ended before it listened: it gives no answer then
                 write_frame(process.stdin, request)
-                process.stdin.close()
             while (body := read_frame(process.stdout)) is not None and not self.cancelled:
                 yield body
         finally:

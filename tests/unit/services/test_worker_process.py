@@ -1,6 +1,9 @@
 """Requests and answers between the app and its workers."""
 
 import io
+import os
+import select
+import signal
 import subprocess
 import sys
 
@@ -29,14 +32,62 @@ def test_a_frame_cut_short_is_an_end(cut: int) -> None:
 
 
 def test_a_worker_answers_in_frames_whatever_is_printed_between_them() -> None:
-    request = io.BytesIO()
-    write_frame(request, b"one request")
-    done = subprocess.run(
-        [sys.executable, "-c", NOISY], input=request.getvalue(), capture_output=True, check=True
-    )
-    answers = io.BytesIO(done.stdout)
-    assert [read_frame(answers) for _ in range(3)] == [b"ONE REQUEST", b"done", None]
-    assert b"a library prints this" in done.stderr
+    with subprocess.Popen(
+        [sys.executable, "-c", NOISY], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as worker:
+        assert worker.stdin
+        assert worker.stdout
+        assert worker.stderr
+        write_frame(worker.stdin, b"one request")
+        assert [read_frame(worker.stdout) for _ in range(3)] == [b"ONE REQUEST", b"done", None]
+        assert b"a library prints this" in worker.stderr.read()
+
+
+ASKING = """
+import itertools, os, sys
+from packview.services.worker_process import WorkerProcess
+
+BUSY = '''
+import os
+from packview.services.imports.worker import _SecondReader
+from packview.services.worker_process import answer
+
+class Endless:
+    problems = []
+
+    def page(self, number):
+        while True:
+            pass
+
+def work(body):
+    with _SecondReader(Endless(), [range(1, 9)]) as second:
+        yield b"%d %d" % (os.getpid(), second._pid)
+        while True:
+            pass
+
+answer(work)
+'''
+for body in WorkerProcess((sys.executable, "-c", BUSY)).answers(b"x"):
+    print(body.decode(), flush=True)
+"""
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "pidfd_open"),
+    reason="this system tells nobody of the end of a process that is not its child",
+)
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_workers_end_with_whoever_asked_them(how: signal.Signals) -> None:
+    with subprocess.Popen([sys.executable, "-c", ASKING], stdout=subprocess.PIPE, text=True) as asking:
+        assert asking.stdout
+        pids = [int(one) for one in asking.stdout.readline().split()]
+        handles = [os.pidfd_open(pid) for pid in pids]
+        assert select.select(handles, [], [], 0)[0] == []
+        asking.send_signal(how)
+        for handle in handles:
+            assert select.select([handle], [], [], 20)[0], "a worker lives on"
+            os.close(handle)
+    assert len(pids) == 2
 
 
 def test_a_worker_that_is_asked_nothing_says_nothing() -> None:

@@ -1,7 +1,7 @@
 """The process that reads a file: pages, pack, library. It answers in frames (services/worker_process.py).
 
-On Linux a second process, forked once the file is open, reads every other chunk of pages; both ends are tied to a
-pipe, so none outlives the app.
+On Linux a second process, forked once the file is open, reads every other chunk of pages; each waits at a pipe for
+the end of whoever started it, so none outlives the app.
 """
 
 import gc
@@ -40,7 +40,7 @@ from packview.parse.layout import layout_of
 from packview.parse.pipeline import parse_agenda_preview, run_stages
 from packview.parse.supplement import check_new, check_republished, id_among, merge_supplement
 from packview.services.imports.frames import ImportRequest, encode_event
-from packview.services.worker_process import answer, read_frame, write_frame
+from packview.services.worker_process import answer, end_with, read_frame, write_frame
 from packview.store import packs
 from packview.text import one_line
 
@@ -255,11 +255,15 @@ class _SecondReader:
 
     def __init__(self, source: OpenSource, spans: Sequence[range]) -> None:
         reading, writing = os.pipe()
+        watched, self._held = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
             os.close(reading)
+            os.close(self._held)
+            end_with(watched)
             _read_share(source, spans, writing)
         os.close(writing)
+        os.close(watched)
         self._stream = os.fdopen(reading, "rb")
         self._frames: Queue[bytes | None] = Queue()
         self._thread = threading.Thread(target=self._take_in, daemon=True)
@@ -272,6 +276,7 @@ class _SecondReader:
         os.kill(self._pid, signal.SIGKILL)  # it has sent all, or the import has failed
         self._thread.join()
         self._stream.close()
+        os.close(self._held)
         os.waitpid(self._pid, 0)
 
     def next(self) -> _Chunk:
