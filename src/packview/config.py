@@ -8,6 +8,7 @@ from pathlib import Path
 
 from packview import paths
 from packview.errors import PackviewError
+from packview.files import read_text
 from packview.text import one_line, slug
 
 
@@ -41,12 +42,13 @@ def load() -> Config:
     """
     path = paths.config_home() / "config.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = tomllib.loads(read_text(path))
     except FileNotFoundError:
         data = {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         raise PackviewError(
-            f"The settings in {path} cannot be read: {error}", "Correct or delete that file"
+            f"The settings in {path} cannot be read: {reason}", "Correct or delete that file"
         ) from error
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
     colours = data.get("colours", "")

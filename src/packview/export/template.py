@@ -77,11 +77,14 @@ def fill(name: str, sources: Mapping[str, str], pack: Pack, notes: Sequence[Note
         ArithmeticError,
         LookupError,
         RecursionError,
-        MemoryError,
     ) as error:
         raise PackviewError(
             f"The template {one_line(name)} cannot be filled: {one_line(str(error))}",
             "Use the values that README.md names",
+        ) from error
+    except MemoryError as error:
+        raise PackviewError(
+            f"The template {one_line(name)} needs too much memory", "Look at its loops"
         ) from error
     return "".join(parts)
 

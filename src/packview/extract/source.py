@@ -7,10 +7,13 @@ from typing import Protocol, Self
 from packview.errors import PackviewError
 from packview.extract.archives import begins_like_archive, begins_like_zip, is_plain_archive
 from packview.extract.plaintext import TextSource
+from packview.files import read_file
 from packview.model import Document, Page, Warned
 from packview.text import one_line
 
 _HEAD = 1024
+_MOST_BYTES = 1_000_000_000
+"""The largest published packs have 300 MB."""
 _SAVE_AS_PDF = "Save it as a PDF in the program it was written with, then import that"
 _OTHER_KINDS = (
     (
@@ -123,7 +126,7 @@ def _read(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise PackviewError(f"{name} is a folder", "Choose the PDF or text file in it")
-        return path.read_bytes()
+        return read_file(path, _MOST_BYTES)
     except FileNotFoundError as error:
         raise PackviewError(f"There is no file {name}", "Check the name and the folder") from error
     except PermissionError as error:

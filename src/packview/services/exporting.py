@@ -10,10 +10,13 @@ from packview.export import markdown, tables
 from packview.export.choosing import Choice, chosen
 from packview.export.minutes import minutes
 from packview.export.rows import note_rows
+from packview.files import read_text
 from packview.model import Note, Pack
 from packview.model.meeting import MeetingState
 from packview.services.library.library import Library
 from packview.services.meeting.opening import logged
+from packview.services.template_worker import filled
+from packview.text import one_line
 
 Audience = Literal["", "chair", "member", "clerk"]
 _SUFFIXES = (".j2", ".md", ".txt", ".html", ".csv")
@@ -114,19 +117,17 @@ def template_named(name: str, folder: Path) -> Path:
 
 
 def _filled(template: Path, pack: Pack, notes: Sequence[Note]) -> str:
-    from packview.export.template import fill  # noqa: PLC0415  Jinja2 is loaded only for a template
-
     sources = {}
     for path in sorted(template.parent.iterdir()):
         if path == template or (path.is_file() and path.suffix in _SUFFIXES):
             try:
-                sources[path.name] = path.read_text(encoding="utf-8-sig")
+                sources[one_line(path.name)] = read_text(path)
             except (OSError, UnicodeDecodeError) as error:
                 if path == template:
                     raise PackviewError(
                         f"The template {path.name} cannot be read", "Save it as plain text in UTF-8"
                     ) from error
-    return fill(template.name, sources, pack, notes)
+    return filled(one_line(template.name), sources, pack, tuple(notes))
 
 
 def _open_part(meeting: MeetingState, choice: Choice) -> MeetingState:

@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from packview.errors import PackviewError
+from packview.files import read_text
 from packview.model import ColourTheme, Theme
 from packview.text import fold, one_line, slug
 
@@ -263,7 +264,7 @@ def _read(path: Path, what: str, malformed: str) -> tuple[str, dict[str, Any]]:
         PackviewError: it cannot be read or understood.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path)
         return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:  # its words name the line and column
         raise PackviewError(f"{what} {malformed}: {one_line(str(error))}", "Correct that line") from error

@@ -31,7 +31,7 @@ def test_doctor_names_a_stage_that_failed(
     stage: Stage, run: Any, town_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     break_stage(monkeypatch, stage)
-    done = list(worker.run(ImportRequest(path=str(town_file), home=str(paths.data_home()))))[-1]
+    done = list(worker.run(ImportRequest(path=bytes(town_file), home=bytes(paths.data_home()))))[-1]
     assert isinstance(done, Imported)
     code, out, err = run("doctor", done.pack.pack_id)
     assert (code, err) == (0, "")

@@ -24,7 +24,12 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 SPANS = st.builds(Span, st.integers(0, 99), st.integers(0, 99), st.integers(0, 99), st.booleans())
 CELLS = st.builds(
-    LaidCell, st.integers(0, 9), st.integers(1, 3), st.lists(SPANS, max_size=2).map(tuple), st.booleans()
+    LaidCell,
+    st.integers(0, 9),
+    st.integers(1, 3),
+    st.lists(SPANS, max_size=2).map(tuple),
+    st.booleans(),
+    st.integers(1, 4),
 )
 BLOCKS = st.builds(
     Block,

@@ -1,5 +1,6 @@
 """What is worked out from a pack once it is open: themes, findings, trends; in a process of its own."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,14 +40,14 @@ class AnalysisRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What the other process is asked to work out."""
 
     opened: OpenPack
-    home: str | None = None
+    home: bytes | None = None
 
 
 class AnalysisJob:
     """One analysis of one pack; without a library's folder, where packs of earlier meetings are, of this pack alone."""
 
     def __init__(self, opened: OpenPack, home: Path | None = None) -> None:
-        self._request = AnalysisRequest(opened=opened, home=str(home.absolute()) if home else None)
+        self._request = AnalysisRequest(opened=opened, home=os.fsencode(home.absolute()) if home else None)
         self._worker = WorkerProcess(_WORKER)
 
     def run(self) -> Analysis | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from packview import paths
 from packview.errors import PackviewError
+from packview.files import read_text
 from packview.insight import indicators
 from packview.insight.indicators import Polarities, read_polarities
 from packview.insight.trends import xmr
@@ -25,7 +26,7 @@ def polarities() -> tuple[Polarities, PackviewError | None]:
     shipped = read_polarities(paths.shipped("themes", _NAME).read_text(encoding="utf-8"))
     own = paths.config_home() / _NAME
     try:
-        text = own.read_text(encoding="utf-8")
+        text = read_text(own)
     except FileNotFoundError:
         return shipped, None
     except (OSError, UnicodeDecodeError):

@@ -32,7 +32,7 @@ def main() -> None:
 
 def _answers(body: bytes) -> Iterator[bytes]:
     request = msgspec.msgpack.decode(body, type=AnalysisRequest)
-    home = Path(request.home) if request.home else None
+    home = Path(os.fsdecode(request.home)) if request.home else None
     yield msgspec.msgpack.encode(analyse(request.opened, home))
 
 

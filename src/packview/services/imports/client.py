@@ -8,6 +8,7 @@ One thread iterates over the source; each event is handed to ``apply`` on the in
 only one that touches this object (``cancel`` may be called from any).
 """
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -156,8 +157,8 @@ class Import:
     ) -> None:
         self.path = path
         self._request = ImportRequest(
-            path=str(path.absolute()),
-            home=str(home.absolute()) if home else None,
+            path=os.fsencode(path.absolute()),
+            home=os.fsencode(home.absolute()) if home else None,
             password=password,
             revision=revision,
             into=into,

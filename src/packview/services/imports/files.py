@@ -52,6 +52,8 @@ def files_to_import(path: Path) -> Iterator[FilesToImport]:
 
 def _is_zip(path: Path) -> bool:
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             return begins_like_zip(file.read(4))
     except (OSError, ValueError):  # whoever reads the file itself says what is wrong with it

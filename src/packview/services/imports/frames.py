@@ -21,10 +21,13 @@ _ERRORS: dict[str, type[errors.PackviewError]] = {
 
 
 class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """What the import process is asked to do; it comes on standard input, where no process list shows a password."""
+    """What the import process is asked to do; it comes on standard input, where no process list shows a password.
 
-    path: str
-    home: str | None = None
+    Paths are bytes, as ``os.fsencode`` makes them: a name need not be text.
+    """
+
+    path: bytes
+    home: bytes | None = None
     password: str | None = None
     revision: bool | None = None
     into: str | None = None

@@ -81,7 +81,7 @@ def run(request: ImportRequest) -> Iterator[ImportEvent]:
             error=PackviewError(f"The file could not be read: {reason}", "Check the file, then try again")
         )
     except Exception as error:  # noqa: BLE001  the last line of defence: a fault of ours must not reach a member as a traceback
-        fault = f"{type(error).__name__} in {Path(request.path).name}"
+        fault = f"{type(error).__name__} in {one_line(Path(os.fsdecode(request.path)).name)}"
         yield Failed(
             error=PackviewError(f"packview cannot read this file: {fault}", "Please report it with the file")
         )
@@ -89,8 +89,8 @@ def run(request: ImportRequest) -> Iterator[ImportEvent]:
 
 def _import(request: ImportRequest) -> Iterator[ImportEvent]:
     started = time.monotonic()
-    path = Path(request.path)
-    home = Path(request.home) if request.home else None
+    path = Path(os.fsdecode(request.path))
+    home = Path(os.fsdecode(request.home)) if request.home else None
     with open_source(path, password=request.password) as source:
         document = source.document
         facts = _facts(path, document.kind)

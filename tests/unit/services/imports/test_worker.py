@@ -20,7 +20,7 @@ LAYOUT = "The layout of this page could not be read (ValueError)"
 
 
 def imported(path: Path, home: Path | None = None) -> Imported:
-    done = list(worker.run(ImportRequest(path=str(path), home=str(home) if home else None)))[-1]
+    done = list(worker.run(ImportRequest(path=bytes(path), home=bytes(home) if home else None)))[-1]
     assert isinstance(done, Imported)
     return done
 
@@ -46,7 +46,7 @@ def test_a_layout_that_fails_costs_its_page_in_both_processes(monkeypatch: pytes
         return layout_of(page)
 
     monkeypatch.setattr("packview.services.imports.worker.layout_of", layout)
-    events = list(worker.run(ImportRequest(path=str(paths.sample_pack()))))
+    events = list(worker.run(ImportRequest(path=bytes(paths.sample_pack()))))
     done = events[-1]
     assert isinstance(done, Imported)
     assert done.layouts == tuple(

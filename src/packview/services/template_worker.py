@@ -1,0 +1,72 @@
+"""The process that fills a member's template: one with a loop that never ends is stopped, and takes nothing with it."""
+
+import contextlib
+import threading
+
+import msgspec
+
+from packview.errors import PackviewError
+from packview.model import Note, Pack
+from packview.services.worker_process import WorkerProcess, answer, worker_command
+
+SECONDS = 10.0
+"""A template for a hundred notes takes a fiftieth of a second."""
+_MOST_BYTES = 2_000_000_000
+_WORKER = worker_command("packview.services.template_worker")
+
+
+class _Request(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    sources: dict[str, str]
+    pack: Pack
+    notes: tuple[Note, ...]
+
+
+class _Filled(msgspec.Struct, frozen=True, kw_only=True):
+    text: str = ""
+    message: str = ""
+    hint: str = ""
+
+
+def filled(name: str, sources: dict[str, str], pack: Pack, notes: tuple[Note, ...]) -> str:
+    """What ``export.template.fill`` makes of a template, in a process of its own.
+
+    Raises:
+        PackviewError: as ``fill``, and where it takes longer than ``SECONDS`` or more memory than there is.
+    """
+    worker = WorkerProcess(_WORKER)
+    watch = threading.Timer(SECONDS, worker.cancel)
+    watch.start()
+    try:
+        request = msgspec.msgpack.encode(_Request(name=name, sources=sources, pack=pack, notes=notes))
+        body = next(worker.answers(request), None)
+    finally:
+        watch.cancel()
+    if body is None:
+        raise PackviewError(
+            f"The template {name} takes too long or needs too much memory, and was stopped",
+            "Look at its loops",
+        )
+    done = msgspec.msgpack.decode(body, type=_Filled)
+    if done.message:
+        raise PackviewError(done.message, done.hint)
+    return done.text
+
+
+def _fill(body: bytes) -> _Filled:
+    from packview.export.template import fill  # noqa: PLC0415  the app imports this module and needs no Jinja2
+
+    request = msgspec.msgpack.decode(body, type=_Request)
+    try:
+        return _Filled(text=fill(request.name, request.sources, request.pack, request.notes))
+    except PackviewError as error:
+        return _Filled(message=error.message, hint=error.hint)
+
+
+def main() -> None:
+    """Answer the one request on standard input."""
+    with contextlib.suppress(ImportError, OSError, ValueError):  # a system that knows no limits
+        import resource  # noqa: PLC0415  there is none on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
+    answer(lambda body: [msgspec.msgpack.encode(_fill(body))])
