@@ -11,6 +11,7 @@ from packview.export import rows as parts
 from packview.export import tables as grids
 from packview.export.rows import Row
 from packview.model import Finding, Pack, Trend
+from packview.model.notes import findings_taken
 from packview.model.open_pack import OpenPack
 from packview.model.reading_plan import USUAL_PACE, duration, pace_of, pages_left, reading_plan
 from packview.model.words import FIRST, first_of
@@ -30,10 +31,11 @@ def findings(pack: str, password: str | None, style: str, first: bool) -> None:
     found = _findings_of(opened)
     if first:
         found = first_of(found)
+    taken = findings_taken(the_library().notebook(opened.pack.pack_id, opened).notes())
     if style == "text":
-        rows = readout.finding_rows_in_order(opened.pack, found, 0 if first else FIRST)
+        rows = readout.finding_rows_in_order(opened.pack, found, 0 if first else FIRST, taken)
     else:
-        rows = (parts.finding_cells if style == "table" else parts.finding_rows)(opened.pack, found)
+        rows = (parts.finding_cells if style == "table" else parts.finding_rows)(opened.pack, found, taken)
     emit(rows, style, readout.FINDINGS)
 
 

@@ -4,7 +4,7 @@ Nothing depends on where it stands: no columns, no lines drawn, no sign that car
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
@@ -18,10 +18,12 @@ from packview.model.notes import UNPLACED, Grouping, depth, evidence_words, grou
 from packview.model.pack import item_heading
 from packview.model.reading_plan import duration
 from packview.model.words import (
+    AUTHOR_FIRST,
     PRIORITY,
     SEVERITY,
     STATUS,
     SURE,
+    TAKEN,
     change_words,
     figure,
     latest,
@@ -614,13 +616,15 @@ def _finding(row: Row) -> Iterator[str]:
         SURE[row["sure"]],
         f"item {row['item']}" if row["item"] else "",
         page(row),
+        TAKEN if row["taken"] else "",
+        AUTHOR_FIRST if row["author_first"] else "",
     )
     yield f"{row['place']}. {head}"
-    yield from told(row, about="About")
-    yield row["explanation"]
+    yield from told(row, about="About", question="Ask")
+    yield f"If pressed: {row['explanation']}" if row["question"] else row["explanation"]
     quote = " ".join(row["quote"].split())
     yield from named("The paper says", "" if quote == row["printed"] else quote)
-    yield from told(row, printed="Printed", computed="Worked out", question="Ask")
+    yield from told(row, printed="Printed", computed="Worked out")
 
 
 def _carried(row: Row) -> Iterator[str]:
@@ -725,7 +729,9 @@ BOOKMARKS = Form(
 )
 
 
-def finding_rows_in_order(pack: Pack, findings: Sequence[Finding], first: int) -> list[Row]:
+def finding_rows_in_order(
+    pack: Pack, findings: Sequence[Finding], first: int, taken: Collection[str] = ()
+) -> list[Row]:
     """Findings, ranked, with their place in the list, and the heading each stands under; ``first`` 0 leaves the headings out."""
     asked = min(first, sum(one.severity == "ask" for one in findings))
     whole = not asked or len(findings) <= asked
@@ -737,5 +743,7 @@ def finding_rows_in_order(pack: Pack, findings: Sequence[Finding], first: int) -
             "place": place,
             "group": "" if whole else "The first five minutes" if place <= asked else "Then",
         }
-        for place, (one, row) in enumerate(zip(findings, finding_rows(pack, findings), strict=True), start=1)
+        for place, (one, row) in enumerate(
+            zip(findings, finding_rows(pack, findings, taken), strict=True), start=1
+        )
     ]

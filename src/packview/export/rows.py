@@ -1,6 +1,6 @@
 """What packs and notes hold as rows: dictionaries with the field names of the command contract, in their order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
 from typing import Any, Protocol
@@ -407,26 +407,31 @@ def theme_passage_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[Them
     return rows
 
 
-def finding_rows(pack: Pack, findings: Sequence[Finding]) -> list[Row]:
-    """What was noticed, in the order given."""
+def finding_rows(pack: Pack, findings: Sequence[Finding], taken: Collection[str] = ()) -> list[Row]:
+    """What was noticed, in the order given; ``taken`` are the keys of findings that questions rest on."""
     return [
         {
             **fields_of(one, "kind rule severity sure"),
             "item": pack.item_number(one.item),
             **fields_of(one, "page pdf_page refs quote printed computed explanation question key"),
+            "id": one.key,
+            "certainty": one.sure,
+            "taken": one.is_taken(taken),
+            "author_first": one.author_first,
         }
         for one in findings
     ]
 
 
-def finding_cells(pack: Pack, findings: Sequence[Finding]) -> list[Row]:
-    """The same to read on a screen: where it is, what is the matter, what to ask."""
+def finding_cells(pack: Pack, findings: Sequence[Finding], taken: Collection[str] = ()) -> list[Row]:
+    """The same to read on a screen: where it is, what to ask, what is the matter."""
     return [
         {
             **fields_of(one, "severity sure"),
             "item": pack.item_number(one.item),
             "page": one.page or (f"PDF {one.pdf_page}" if one.pdf_page else ""),
             **fields_of(one, "explanation question"),
+            "taken": one.is_taken(taken),
         }
         for one in findings
     ]

@@ -25,7 +25,7 @@ from packview.insight.finding import finding_key
 from packview.insight.indicators import Polarities
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, cells_of, passages_of
-from packview.insight.ranking import ranked
+from packview.insight.ranking import is_of_few_people, ranked
 from packview.insight.shares.grim import impossible_findings
 from packview.insight.shares.parts import part_findings
 from packview.insight.shares.share_claims import share_findings
@@ -92,6 +92,7 @@ class Detector:
         label: the kind as members read it.
         weight: of the kind in the ranking.
         find: its findings, without ``key``, ``kind`` and ``label`` but with ``identity`` as their key.
+        slips: whether they are slips of print, which the author should hear of first.
     """
 
     name: str
@@ -99,11 +100,18 @@ class Detector:
     label: str
     weight: int
     find: Callable[[Context], Iterable[Finding]]
+    slips: bool = False
 
     def run(self, context: Context) -> list[Finding]:
         """Its findings in a pack, each with its key, kind and label."""
         return [
-            replace(one, key=finding_key(self.kind, one.key), kind=self.kind, label=self.label)
+            replace(
+                one,
+                key=finding_key(self.kind, one.key),
+                kind=self.kind,
+                label=self.label,
+                author_first=one.author_first or self.slips or is_of_few_people(one),
+            )
             for one in self.find(context)
         ]
 
@@ -135,6 +143,7 @@ DETECTORS: tuple[Detector, ...] = (
         "numbers and captions",
         *_SLIP,
         lambda context: slip_findings(context.pack, context.pages, context.passages, context.grids),
+        slips=True,
     ),
     Detector(
         "percentage claims",
@@ -162,7 +171,10 @@ DETECTORS: tuple[Detector, ...] = (
         lambda context: conflict_findings(context.pack, context.passages),
     ),
     Detector(
-        "period labels", *_CONFLICT, lambda context: period_label_findings(context.pack, context.passages)
+        "period labels",
+        *_CONFLICT,
+        lambda context: period_label_findings(context.pack, context.passages),
+        slips=True,
     ),
     Detector(
         "numbers and their rates",
@@ -173,6 +185,7 @@ DETECTORS: tuple[Detector, ...] = (
         "misplaced commentaries",
         *_COMMENTARY,
         lambda context: misplaced_findings(context.pack.indicators, context.pages, context.misplaced),
+        slips=True,
     ),
     Detector(
         "commentaries against their figures",
@@ -228,7 +241,7 @@ def detect(context: Context) -> Detection:
         tried = [_try(detector, context) for detector in DETECTORS]
     weights = {detector.kind: detector.weight for detector in DETECTORS}
     found = [one for findings, _ in tried for one in findings]
-    return Detection(findings=ranked(found, weights), checks=tuple(check for _, check in tried))
+    return Detection(findings=ranked(found, weights, context.pack), checks=tuple(check for _, check in tried))
 
 
 def _try(detector: Detector, context: Context) -> tuple[list[Finding], Check]:

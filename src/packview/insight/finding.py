@@ -46,7 +46,7 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\s+(?:(?:rate\s+)?per\s+[\d,]+.*|(?:at|in|during)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|month|quarter|year))(?=$|,)",
+    r"\s+(?:(?:rate\s+)?per\s+[\d,]+.*|(?:at|in|during)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|month|quarter|year))(?=$|,)|\s+[\u2013-]\s+(?:rolling|latest|year\s+to\s+date|ytd|\d+)\b.*$",
     re.IGNORECASE,
 )
 _ASIDES = re.compile(
@@ -55,20 +55,10 @@ _ASIDES = re.compile(
 _PHRASES = re.compile(
     r"\s(?=(?:with|at|by|for|from|within|in|on|as|of|over|under|and|or|to)\s)", re.IGNORECASE
 )
-_HANGING = SMALL_WORDS | {
-    "held",
-    "made",
-    "kept",
-    "met",
-    "given",
-    "taken",
-    "sent",
-    "subject",
-    "open",
-    "out",
-    "resulting",
-    "seen",
-}
+_LEFT_HANGING = """
+held made kept met given taken sent subject open out resulting excluding including where which who seen
+"""
+_HANGING = SMALL_WORDS | frozenset(_LEFT_HANGING.split())
 _TELLING = 3
 """Words of a name that still say what it is."""
 
@@ -100,12 +90,20 @@ def _trimmed(cut: str) -> str:
     words = cut.rstrip(" ,;:").split()
     while words and (words[-1].casefold() in _HANGING or words[-1].endswith("ed")):
         words.pop()
-    return " ".join(words)
+    return " ".join(words).rstrip(" ,;:")
 
 
-def fitted(question: str, *indicators: Indicator) -> str:
-    """A question of at most ``MOST_WORDS`` words; each '{name}' in it becomes what an indicator measures, in as many as are left."""
-    left = MOST_WORDS - len(question.replace("{name}", "").split())
+def fitted(question: str, *indicators: Indicator, shorter: str = "") -> str:
+    """A question of at most ``MOST_WORDS`` words; each '{name}' in it becomes what an indicator measures, in as many as are left.
+
+    Args:
+        question: with as many '{name}' as there are indicators.
+        indicators: it is about.
+        shorter: the same in fewer words, for names that do not fit whole.
+    """
+    left = MOST_WORDS - len(re.findall(r"\S*\w\S*", question.replace("{name}", " ")))
+    if shorter and sum(len(plain_name(one, MOST_WORDS).split()) for one in indicators) > left:
+        return fitted(shorter, *indicators)
     names: dict[int, str] = {}
     for at, one in sorted(enumerate(indicators), key=lambda each: len(each[1].name)):
         names[at] = plain_name(one, max(1, left // (len(indicators) - len(names))))

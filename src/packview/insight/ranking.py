@@ -1,43 +1,133 @@
-"""In what order findings deserve a member's first five minutes."""
+"""In what order findings deserve a member's first five minutes, and which of them are one fact.
 
+What is worth asking comes before what is worth a look. Within one severity the order is by substance: how far a figure is off, how
+many people that is in a year, a statutory duty, money; less where the paper explains it or the author should hear of it first.
+"""
+
+import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from packview.model import Finding, Severity, Sureness
+from packview.insight.finding import where
+from packview.model import Finding, Pack, Severity, Sureness
+from packview.wording.numbers import Unit, figures_in
+from packview.wording.words import listed
 
 _SEVERITY: dict[Severity, int] = {"ask": 200, "look": 100, "info": 0}
 _SURE: dict[Sureness, int] = {"certain": 20, "likely": 10, "possible": 0}
-_AGAIN = 7
-"""What each further finding of one rule counts less, so the first page shows every sort of thing there is."""
+_AGAIN, _ALIKE = 7, 8
+"""What each further finding of one rule counts less, and of one kind, so the first page shows every sort of thing there is."""
+_GAP, _DUTY, _PEOPLE, _MONEY = 40, 12, 16, 16
+"""What counts most for each: a figure off by its whole self, a duty, ten thousand people, a hundred million pounds."""
+_EXPLAINED, _AUTHOR = 12, 10
+"""What it counts less where the paper explains it, and where its author should hear of it first."""
+_DUTIES = re.compile(
+    r"\b(?:statutory|safeguard\w*|child\s+protection|section\s+47|s47|looked\s+after|care\s+leavers?|foster\w*|deaths?|homeless\w*|"
+    r"ehcps?|education,?\s+health,?\s+(?:and|&)\s+care|"
+    r"subject\s+access|freedom\s+of\s+information|single\s+assessments?|care\s+needs\s+assessments?|domestic\s+abuse|duty)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_PERSONS = re.compile(
+    r"\b(?:child(?:ren)?|young\s+people|pupils?|students?|babies|infants?|patients?|residents?|women|men|girls|boys|deaths?|suicides?|"
+    r"carers?|families|persons?|people|cohort)\b",
+    re.IGNORECASE,
+)
+_FEW = re.compile(
+    r"\b(?:of|number)\s+(?:only\s+)?(?P<few>[1-9]|one|two|three|four|five|six|seven|eight|nine)(?![\d.,/%])\b",
+    re.IGNORECASE,
+)
 
 
-def ranked(findings: Sequence[Finding], weights: Mapping[str, int]) -> tuple[Finding, ...]:
-    """The findings, each once, the one to look at first foremost; what is worth asking always before what is worth a look.
-
-    Within one severity the surer come first and each further one of a rule counts less; equal ones stand in page order.
+def ranked(
+    findings: Sequence[Finding], weights: Mapping[str, int], pack: Pack | None = None
+) -> tuple[Finding, ...]:
+    """The findings, each fact once, the one to look at first foremost.
 
     Args:
         findings: in any order.
         weights: what each kind of finding counts.
+        pack: they are about; of what it takes in private nothing is offered as a question.
     """
-    once = {_same(one): one for one in reversed(findings)}.values()
-    worth = {one.key: _SURE[one.sure] + weights[one.kind] for one in once}
-    unique = list({one.key: one for one in once}.values())
-    unique.sort(key=lambda one: (-worth[one.key], one.pdf_page or 0, one.key))
-    seen: Counter[str] = Counter()
+    private = {item.key for item in pack.items if item.exempt} if pack else set()
+    once = [_for_private(one) if one.item in private else one for one in _once(findings)]
+    worth = {one.key: _worth(one, weights) for one in once}
+    once.sort(key=lambda one: (-worth[one.key], one.pdf_page or 0, one.key))
+    rules: Counter[str] = Counter()
+    kinds: Counter[tuple[str, str]] = Counter()
     order = {}
-    for one in unique:
+    for one in once:
         order[one.key] = (
             -_SEVERITY[one.severity],
-            seen[one.rule] * _AGAIN - worth[one.key],
+            rules[one.rule] * _AGAIN + kinds[one.severity, one.kind] * _ALIKE - worth[one.key],
             one.pdf_page or 0,
         )
-        seen[one.rule] += 1
-    return tuple(sorted(unique, key=lambda one: (order[one.key], one.key)))
+        rules[one.rule] += 1
+        kinds[one.severity, one.kind] += 1
+    return tuple(sorted(once, key=lambda one: (order[one.key], one.key)))
 
 
-def _same(one: Finding) -> tuple[object, ...]:
-    """What makes two findings one: the words of a table read as prose and as a cell give the same twice."""
-    if one.quote and one.printed:
-        return (one.kind, one.pdf_page, one.printed, one.computed, " ".join(one.quote.split()))
+def _worth(one: Finding, weights: Mapping[str, int]) -> float:
+    gap = one.gap or _gap_between(one)
+    worth = _SURE[one.sure] + weights[one.kind] + _GAP * min(1.0, gap)
+    worth += min(_PEOPLE, 0.25 * _PEOPLE * math.log10(1 + one.people))
+    worth += _DUTY * bool(_DUTIES.search(f"{one.explanation} {one.quote}"))
+    pounds = max(
+        (
+            each.value
+            for each, _, _ in figures_in(f"{one.quote} {one.printed}")
+            if each.unit == Unit.MONEY and each.value
+        ),
+        default=0.0,
+    )
+    worth += max(0.0, min(_MONEY, 0.25 * _MONEY * math.log10(max(1.0, pounds / 1e4))))
+    return worth - _EXPLAINED * one.explained - _AUTHOR * one.author_first
+
+
+def _gap_between(one: Finding) -> float:
+    """How far what is printed is from what is made of it, by the first figure of each, as a share of the larger."""
+    printed, computed = figures_in(one.printed), figures_in(one.computed)
+    if not printed or not computed or printed[0][0].unit != computed[0][0].unit:
+        return 0.0
+    values = [abs(each[0][0].value or 0.0) for each in (printed, computed)]
+    return abs(values[0] - values[1]) / max(values) if max(values) else 0.0
+
+
+def is_of_few_people(one: Finding) -> bool:
+    """Whether a finding rests on a count of people below ten, who may be known by what is said of them."""
+    words = f"{one.quote} {one.explanation}"
+    return _PERSONS.search(words) is not None and _FEW.search(f"{one.explanation} {one.computed}") is not None
+
+
+def _for_private(one: Finding) -> Finding:
+    """A finding on an item that is taken in private: there is nothing to ask in public."""
+    severity: Severity = "look" if one.severity == "ask" else one.severity
+    return replace(one, severity=severity, question="", author_first=True)
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, of those that tell the same fact the first, with the pages of the rest."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for one in {each.key: each for each in findings}.values():
+        groups.setdefault(_fact(one), []).append(one)
+    told = []
+    for same in groups.values():
+        first, *rest = sorted(same, key=lambda one: (-_SEVERITY[one.severity], one.pdf_page or 0))
+        pages = list(
+            dict.fromkeys(where(one.page, one.pdf_page) for one in rest if one.pdf_page != first.pdf_page)
+        )
+        also = f" The same is said on {listed(pages)}." if pages else ""
+        told.append(
+            replace(first, explanation=first.explanation + also, same=tuple(one.key for one in rest))
+            if rest
+            else first
+        )
+    return told
+
+
+def _fact(one: Finding) -> tuple[object, ...]:
+    """What makes two findings one: the same figures from the same working, on one page or on two."""
+    if one.printed and one.computed:
+        return (one.kind, one.rule, one.refs, " ".join(one.printed.split()), " ".join(one.computed.split()))
     return (one.key,)

@@ -1,5 +1,6 @@
 """What packview noticed in a pack: derived from it, never stored in it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,6 +52,10 @@ class Finding:
     explained: bool = False
     author_first: bool = False
     same: tuple[str, ...] = ()
+
+    def is_taken(self, taken: Collection[str]) -> bool:
+        """Whether a question rests on it, or on one that told the same fact; ``taken`` are keys of findings."""
+        return self.key in taken or any(key in taken for key in self.same)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

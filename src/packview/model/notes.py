@@ -137,6 +137,17 @@ class BinnedNote:
     deleted: datetime
 
 
+def findings_taken(notes: Sequence[Note]) -> frozenset[str]:
+    """The keys of the findings that a question of the member rests on, a withdrawn one aside."""
+    return frozenset(
+        each.ref
+        for note in notes
+        if note.kind != "note" and note.status != "withdrawn"
+        for each in note.evidence
+        if each.kind == "finding"
+    )
+
+
 def running_order(notes: Sequence[Note]) -> list[Note]:
     """The notes in the order they are asked: the big question, lines of enquiry, the rest; then plain notes.
 

@@ -127,6 +127,11 @@ FIRST = 5
 """How many findings worth asking about make the first five minutes."""
 
 
+TAKEN = "taken as a question"
+AUTHOR_FIRST = "raise with the author first"
+"""How a finding is marked that a question rests on, and one that is better not asked about in public."""
+
+
 def first_of(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Those worth asking about that deserve a member's first five minutes, in the order given."""
     return tuple(one for one in findings if one.severity == "ask")[:FIRST]

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -267,9 +268,16 @@ def test_findings_come_with_their_place_and_the_first_five_minutes_apart() -> No
     told = readout.read_out(rows, readout.FINDINGS).splitlines()
     assert told[2] == "The first five minutes"
     assert told[4] == "1. Worth asking, words and figures differ, item 3, page 2, PDF page 3"
-    assert told.index("Then") > told.index("  E4")
-    assert told.index("  E5") > told.index("Then")
-    assert "  Ask: Why?" in told
+    assert told.index("Then") > told.index("  If pressed: E4")
+    assert told.index("  If pressed: E5") > told.index("Then")
+    assert told[told.index("  Ask: Why?") + 1] == "  If pressed: E0"
+    assert "  L" in told, "without a question there is nobody to press"
+    marked = readout.finding_rows_in_order(PACK, [replace(asks[0], author_first=True)], 5, {"0"})
+    assert (
+        readout.read_out(marked, readout.FINDINGS)
+        .splitlines()[2]
+        .endswith("page 2, PDF page 3, taken as a question, raise with the author first")
+    )
     alone = readout.finding_rows_in_order(PACK, asks[:2], 5)
     assert {row["group"] for row in alone} == {""}
 

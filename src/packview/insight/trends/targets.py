@@ -455,6 +455,8 @@ class _Compared:
                 f"{_page(self.indicator)} puts {{name}} at {value}{when}, against {_shown(self.indicator, self.others[chief])} "
                 f"for {whom}. What explains that?",
                 self.indicator,
+                shorter=f"{_page(self.indicator)} puts {{name}} at {value}{when}, {whom} "
+                f"{_shown(self.indicator, self.others[chief])}. What explains that?",
             ),
             gap=gap,
             people=self.standing.whole * nearest / 100,
@@ -634,6 +636,7 @@ def _against_target(
         question=fitted(
             f"{_page(indicator)} gives {shown} for {{name}}, against a target of {aim}. When will it be reached?",
             indicator,
+            shorter=f"{_page(indicator)} gives {shown} for {{name}}, target {aim}. When will it be reached?",
         ),
         gap=gap,
         people=(standing.whole if standing else 0.0) * abs(latest.value - target.value) / 100

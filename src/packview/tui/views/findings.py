@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from packview.model import Finding
-from packview.model.notes import page_words
-from packview.model.words import FIRST, SEVERITY, SURE
+from packview.model.notes import findings_taken, page_words
+from packview.model.words import AUTHOR_FIRST, FIRST, SEVERITY, SURE, TAKEN
 from packview.tui.base.entries import Entry, Line, evidence, heading, joined, markdown, with_text
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
-from packview.tui.text import one_line
+from packview.tui.text import notify, one_line
 
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITY)}
 
@@ -27,7 +27,15 @@ class FindingsView(SideView):
 
     def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
         item = (seen.item.key if seen.item else "") if self.of_item else None
-        return (seen.findings, seen.unchecked, seen.studied, self.kind, item, seen.pack.items)
+        return (
+            seen.findings,
+            findings_taken(seen.notes),
+            seen.unchecked,
+            seen.studied,
+            self.kind,
+            item,
+            seen.pack.items,
+        )
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """Those of the kind and item, ranked; the first five under a heading of their own."""
@@ -41,7 +49,8 @@ class FindingsView(SideView):
             key=lambda one: _RANK[one.severity],
         )
         numbers = {item.key: item.number for item in seen.pack.items}
-        entries = [finding_entry(one, numbers.get(one.item, "")) for one in found]
+        taken = findings_taken(seen.notes)
+        entries = [finding_entry(one, numbers.get(one.item, ""), taken=one.is_taken(taken)) for one in found]
         asked = sum(1 for one in found if one.severity == "ask")
         first = min(FIRST, asked)
         if first and len(entries) > first:
@@ -88,37 +97,59 @@ class FindingsView(SideView):
 
     def action_take(self) -> None:
         entry = self.chosen
-        if entry is not None and entry.question:
+        if entry is not None and self._is_taken(entry):
+            notify(
+                self,
+                f"This is among your questions already. Press {pressed('findings.edit')} to write another",
+            )
+        elif entry is not None and entry.question:
             self.post_message(self.about(entry, "question", at_once=True))
         elif entry is not None:
             self.note("question")
+
+    def _is_taken(self, entry: Entry) -> bool:
+        found = self.seen.findings if self.seen is not None else ()
+        notes = self.seen.notes if self.seen is not None else ()
+        return any(one.key == entry.ref and one.is_taken(findings_taken(notes)) for one in found)
 
     def action_edit(self) -> None:
         self.note("question")
 
 
-def finding_entry(finding: Finding, number: str) -> Entry:
-    """A finding as an entry; ``number`` is that of its agenda item, '' for none."""
+def finding_entry(finding: Finding, number: str, *, taken: bool = False) -> Entry:
+    """A finding as an entry: what to ask, and below it the working in case somebody asks back.
+
+    Args:
+        finding: the finding.
+        number: of its agenda item, '' for none.
+        taken: whether a question rests on it.
+    """
     where = joined(f"item {one_line(number)}" if number else "", page_words(finding.page, finding.pdf_page))
     rows = "" if finding.bare_refs else ", ".join(one for one in finding.refs if one)
-    head = joined(SEVERITY[finding.severity], finding.label, SURE[finding.sure])
+    head = joined(
+        TAKEN.capitalize() if taken else SEVERITY[finding.severity],
+        finding.label,
+        SURE[finding.sure],
+        AUTHOR_FIRST if finding.author_first else "",
+    )
     figures = joined(
         f"Printed: {one_line(finding.printed)}" if finding.printed else "",
         f"Worked out: {one_line(finding.computed)}" if finding.computed else "",
     )
     question = f"Ask: {finding.question}" if finding.question else ""
+    working = f"If pressed: {finding.explanation}" if question else finding.explanation
     return Entry(
         ref=finding.key,
         lines=with_text(
             Line(text=head, look="bold"),
             Line(text=joined(where, rows), look="dim"),
-            Line(text=finding.explanation),
-            Line(text=figures),
-            Line(text=question, look="italic dim"),
+            Line(text=question),
+            Line(text=working, look="dim" if question else ""),
+            Line(text=figures, look="dim"),
         ),
         pdf_page=finding.pdf_page,
         quote=finding.quote,
-        copied=partial(markdown, head, joined(where, rows), finding.explanation, figures, question),
+        copied=partial(markdown, head, joined(where, rows), question, working, figures),
         called="The finding as Markdown",
         question=finding.question,
         evidence=evidence("finding", finding, finding.explanation, finding.key),
