@@ -4,7 +4,7 @@
 
 The bare write is what no store that rewrites its file can do without: a temporary file, fsync, rename. Both run in turn, in one
 folder. Saving is all that a member waits for: the note, and the step that takes it back. The first saving of a window that has
-just been opened reads the whole file first; the slowest one writes the file anew.
+just been opened reads the whole file first.
 """
 
 import os
@@ -20,8 +20,9 @@ import msgspec
 from packview.model import Anchor, Note
 from packview.model.notes import Draft
 from packview.services.notes.notebook import Notebook
-from packview.store.journal.loading import journal_of
-from packview.store.journal.storage import JournalStorage
+from packview.store.notes.documents import document
+from packview.store.notes.file import Head, NotesStorage, record
+from packview.store.notes.folder import device_of, file_name
 
 ROUNDS = 15
 ANCHOR = Anchor(
@@ -35,17 +36,18 @@ ANCHOR = Anchor(
 TEXT = "How many of the cases opened in spring were closed by autumn, and what became of the others? " * 2
 
 
-def fill(home: Path, count: int) -> JournalStorage:
+def fill(home: Path, count: int) -> Path:
     """A notes file of so many notes, written at once."""
     now = datetime.now(UTC)
     plain = Note(id="", kind="question", text=TEXT, anchor=ANCHOR, member="Robin", created=now, updated=now)
-    document = msgspec.to_builtins(plain)
-    path = home / "notes" / "a-pack" / "robin.json"
-    storage = JournalStorage(path, home / "backups" / "notes" / "a-pack" / "robin")
-    storage.write(
-        {"notes": {f"{number:012d}": {**document, "id": f"{number:012d}"} for number in range(count)}}
-    )
-    return storage
+    fields = document(plain)
+    names = [f"{number:012d}" for number in range(count)]
+    head = Head(member="robin", name="Robin", device=device_of(home, make=True))
+    path = home / "notes" / "a-pack" / file_name("robin", head.device)
+    records = {name: record(name, 1, msgspec.json.encode({**fields, "id": name})) for name in names}
+    NotesStorage(path, head, home / "notes").write({"notes": records})
+    opened(home).back_up()
+    return path
 
 
 def bare(path: Path, data: bytes) -> None:
@@ -68,26 +70,19 @@ def opened(home: Path) -> Notebook:
 
 
 def measure(home: Path, count: int) -> str:
-    storage = fill(home, count)
-    data = storage.path.read_bytes()
-    floors, ours, firsts, folds = [], [], [], []
+    path = fill(home, count)
+    data = path.read_bytes()
+    floors, ours, firsts = [], [], []
     notebook = opened(home)
 
     def add(notebook: Notebook) -> object:
         return notebook.add(kind="question", text=TEXT, anchor=ANCHOR)
 
-    def fold() -> None:
-        storage.refresh(holding_lock=True)
-        storage.fold()
-
     for _ in range(ROUNDS):
         floors.append(milliseconds(lambda: bare(home / "bare", data)))
         ours.append(milliseconds(lambda: add(notebook)))
     for _ in range(ROUNDS):
-        firsts.append(milliseconds(lambda: add(opened(home))))
-        if journal_of(storage.path).exists():
-            storage.refresh(holding_lock=True)
-            folds.append(milliseconds(fold))
+        firsts += [milliseconds(lambda: add(opened(home)))]
     reading = milliseconds(lambda: opened(home).notes())
     again = milliseconds(notebook.notes)
     unchanged = milliseconds(notebook.changed)
@@ -95,11 +90,7 @@ def measure(home: Path, count: int) -> str:
     floor = statistics.median(floors)
     parts = [
         f"{name} {statistics.median(times):.1f} ms, ratio {statistics.median(times) / floor:.1f}"
-        for name, times in (
-            ("saving one", ours),
-            ("in a window just opened", firsts),
-            ("writing the file anew", folds),
-        )
+        for name, times in (("saving one", ours), ("in a window just opened", firsts))
     ]
     return (
         f"{count:>6} notes ({len(data) / 1e6:.1f} MB): bare write {floor:.1f} ms; {'; '.join(parts)}\n"

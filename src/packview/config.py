@@ -9,7 +9,7 @@ from pathlib import Path
 from packview import paths
 from packview.errors import PackviewError
 from packview.files import read_text
-from packview.text import one_line, slug
+from packview.text import member_file, one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,17 +21,19 @@ class Config:
         colours: key of the colour theme to begin with, '' for the one chosen in the app.
         keys: key id to the keys that replace the shipped ones: {"library.import": "a"}.
         shared: the folder that the members of a panel share their notes in; None for the library's own.
+        share_notes_on_closed_items: whether notes on items closed to the press and public may stand in it too.
     """
 
     member: str
     colours: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     shared: Path | None = None
+    share_notes_on_closed_items: bool = False
 
     @property
     def member_id(self) -> str:
         """The member's name as a file name."""
-        return slug(self.member) or "member"
+        return member_file(self.member)
 
 
 def load() -> Config:
@@ -51,9 +53,10 @@ def load() -> Config:
             f"The settings in {path} cannot be read: {reason}", "Correct or delete that file"
         ) from error
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
-    colours = data.get("colours", "")
+    colours, closed = data.get("colours", ""), data.get("share_notes_on_closed_items", False)
     if (
         not all(isinstance(one, str) for one in (member, shared, colours))
+        or not isinstance(closed, bool)
         or not isinstance(keys, dict)
         or not all(isinstance(key, str) for key in keys.values())
     ):
@@ -67,6 +70,7 @@ def load() -> Config:
         colours=one_line(colours),
         keys=dict(keys),
         shared=_folder(shared, path),
+        share_notes_on_closed_items=closed,
     )
 
 

@@ -1,6 +1,8 @@
 """The door for text from outside: what a pack or a member wrote, made safe to keep and to show."""
 
+import hashlib
 import re
+import unicodedata
 
 # Everything a terminal could obey or a reader could not see: C0 and C1 controls but tab and line feed,
 # zero-width characters, bidirectional overrides and isolates, line and paragraph separators, the byte
@@ -53,6 +55,19 @@ def fold(value: str) -> str:
 def slug(value: str) -> str:
     """A form for file names: lower-case ASCII letters, digits and single hyphens."""
     return "-".join(re.findall(r"[a-z0-9]+", value.casefold()))
+
+
+def member_file(name: str) -> str:
+    """A member's name as a file name: no two names share one, but for capital letters and spaces.
+
+    'Robin Ash' is 'robin-ash'. A name with other characters than letters from a to z and digits gets a checksum behind
+    an underscore, which no slug has: 'Zoë' is 'zo_1f0c9a2b'.
+    """
+    same = unicodedata.normalize("NFC", one_line(name)).casefold()
+    plain = slug(same)
+    if same.replace(" ", "-") == plain and "-" not in same:
+        return plain
+    return f"{plain or 'member'}_{hashlib.sha256(same.encode()).hexdigest()[:8]}"
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -33,11 +33,9 @@ for number in range(int(sys.argv[3])):
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> Expected:
     with pytest.MonkeyPatch.context() as patched:
-        from packview.store import backups
-        from packview.store.journal import storage
+        from packview.store.notes import backups
 
-        patched.setattr(storage, "_LONG", storage._LONG)  # put back afterwards
-        patched.setattr(backups, "SPACING", backups.SPACING)
+        patched.setattr(backups, "SPACING", backups.SPACING)  # put back afterwards
         return Expected(tmp_path_factory.mktemp("expected"))
 
 

@@ -25,7 +25,7 @@ from packview.services.library.library import Library
 from packview.store import packs
 from packview.store.atomic import write_atomic
 from packview.store.notes.notes import NoteStore
-from stored import ID, PAGES, add, make, published, supplemented, tree
+from stored import ID, PAGES, add, make, notes_path, published, supplemented, tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
 
@@ -131,12 +131,13 @@ class Scenario:
 
     def mend_notes(self) -> tuple[Callable[[], object], Callable[[bool], None]]:
         note = self.store.add(make("text"))
-        path = self.home / "notes" / ID / f"{MEMBER}.json"
+        path = notes_path(self.home, ID, MEMBER)
         path.write_bytes(b"{")
+        kept = self.home / "backups" / "notes" / ID / MEMBER
 
         def look(ended: bool) -> None:
             assert self.store.all() == (note,)
-            assert b"{" in [aside.read_bytes() for aside in path.parent.glob("*.corrupt-*")]
+            assert b"{" in [aside.read_bytes() for aside in kept.glob("*.corrupt-*")]
 
         return self.store.all, look
 

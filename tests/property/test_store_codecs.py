@@ -18,7 +18,7 @@ from packview.store.notes.ids import LENGTH, new_id
 from packview.store.notes.notes import NoteStore
 from packview.store.packs import decode_pages, encode_pages, read_head, read_pack, write_pack
 from packview.text import clean, one_line
-from stored import published
+from stored import notes_path, published
 
 words = st.text(max_size=30)
 lines = words.map(lambda text: text.replace("\n", " ").replace("\f", " "))
@@ -120,14 +120,16 @@ def test_notes_come_back(notes: list[Note]) -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=60) | st.recursive(
     st.none() | st.integers() | words, lambda part: st.lists(part) | st.dictionaries(words, part), max_leaves=6
-).map(msgspec.json.encode))  # fmt: skip
-def test_whatever_stands_in_a_notes_file_ends_in_notes_and_is_kept(content: bytes) -> None:
+).map(msgspec.json.encode), st.booleans())  # fmt: skip
+def test_whatever_stands_in_a_notes_file_ends_in_notes_and_is_kept(content: bytes, old: bool) -> None:
     with tempfile.TemporaryDirectory() as temporary:
-        path = Path(temporary) / "notes" / "a-pack" / "robin.json"
+        home = Path(temporary)
+        path = notes_path(home, "a-pack", "robin")
+        path = path.with_name("robin.json") if old else path
         path.parent.mkdir(parents=True)
         path.write_bytes(content)
-        assert NoteStore(Path(temporary), "a-pack", "robin").all() == ()
-        assert content in [file.read_bytes() for file in path.parent.iterdir()]
+        assert NoteStore(home, "a-pack", "robin").all() == ()
+        assert content in [file.read_bytes() for file in home.rglob("*") if file.is_file()]
 
 
 @given(st.lists(st.floats(0, 10_000_000_000), min_size=2, max_size=20))

@@ -16,8 +16,7 @@ from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor, Note
 from packview.model.notes import Draft
 from packview.services.notes.notebook import Notebook
-from packview.store import backups
-from packview.store.journal import storage
+from packview.store.notes import backups
 
 PACK, MEMBER = "a-pack", "robin"
 SECRET = "for me alone"
@@ -42,7 +41,6 @@ def start(home: Path) -> None:
     path = home / "notes" / PACK / f"{MEMBER}.json"
     path.parent.mkdir(parents=True, mode=0o700)
     path.write_text(V1, encoding="utf-8")
-    storage._LONG = 1500  # so that the file is written anew now and then
     backups.SPACING = timedelta(seconds=0.05)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -10,7 +11,8 @@ from typing import Any
 
 from packview.model import AgendaItem, Anchor, Meeting, Note, Pack, PageInfo, Paper, Source, Supplement
 from packview.store import packs
-from packview.store.journal.loading import load
+from packview.store.notes.file import Head, encode, record
+from packview.store.notes.folder import device_of, file_name, read_notes_file
 
 NOW = datetime(2026, 8, 1, 12, 0, tzinfo=UTC)
 ID = "town-parks-committee-2019-06-03"
@@ -73,20 +75,68 @@ def make(text: str, **fields: Any) -> Callable[[str], Note]:
     return lambda identity: replace(plain, id=identity, **fields)
 
 
+def notes_path(home: Path, pack: str, member: str, kind: str = "notes", root: Path | None = None) -> Path:
+    """Where this installation's file of a member's notes is."""
+    return (root or home / kind) / pack / file_name(member, device_of(home, make=True))
+
+
 def tables(path: Path) -> dict[str, dict[str, Any]]:
-    """What a file of notes and its journal hold."""
+    """The notes that a file has, by identity, as JSON; marks are left out."""
+    records = read_notes_file(path).records
     return {
-        name: {identity: json.loads(bytes(document)) for identity, document in table.items()}
-        for name, table in load(path).tables.items()
+        "notes": {
+            identity: json.loads(bytes(one.note)) for identity, one in records.items() if one.note is not None
+        }
     }
 
 
 def rewrite(path: Path, content: dict[str, dict[str, Any]]) -> None:
-    """Put other content into a file of notes, as another program might that knows the form."""
-    loaded = load(path)
-    facts = {"schema_version": 2, "generation": loaded.snapshot.generation + 1, "folded": loaded.end}
-    path.write_text(json.dumps(facts | content), encoding="utf-8")
+    """Put other notes into a file, as another program might that knows the form."""
+    file = read_notes_file(path)
+    records = {
+        identity: record(
+            identity,
+            file.records[identity].stamp if identity in file.records else 1,
+            json.dumps(note, separators=(",", ":")).encode(),
+        )
+        for identity, note in content["notes"].items()
+    }
+    head = Head(member=file.member, name=file.name, device=file.device, saved=file.saved)
+    path.write_bytes(encode(head, records))
 
 
 def texts(path: Path) -> list[str]:
-    return [note["text"] for note in tables(path).get("notes", {}).values()]
+    return [note["text"] for note in tables(path)["notes"].values()]
+
+
+def old_form(
+    path: Path, notes: dict[str, Any], *, version: int = 2, generation: int = 1, folded: int = 0
+) -> None:
+    """A file of notes as earlier versions wrote it."""
+    facts = (
+        {"schema_version": 1}
+        if version == 1
+        else {"schema_version": 2, "generation": generation, "folded": folded}
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({**facts, "notes": notes}), encoding="utf-8")
+
+
+def old_journal(path: Path, follows: int, *changes: dict[str, Any], torn: bytes = b"") -> bytes:
+    """The journal of a file of form 2: each change is of whole notes by identity, None for one taken out."""
+    lines = b""
+    for line in ({"schema_version": 2, "follows": follows}, *({"change": {"notes": one}} for one in changes)):
+        body = json.dumps(line, separators=(",", ":")).encode()
+        lines += b"%08x %s\n" % (zlib.crc32(body), body)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_suffix(".journal").write_bytes(lines + torn)
+    return lines
+
+
+def old_note(
+    identity: str, text: str, *, minute: int = 0, member: str = "Robin Ash", **fields: Any
+) -> dict[str, Any]:
+    """A note as it stands in a file of an older form."""
+    time = f"2026-08-01T12:{minute:02}:00Z"
+    plain = {"id": identity, "kind": "note", "text": text, "anchor": {}, "member": member}
+    return {**plain, "created": time, "updated": time, **fields}

@@ -14,6 +14,7 @@ from packview.cli.shared import (
     the_indicator,
     the_item,
     the_library,
+    the_notebook,
     the_page,
 )
 from packview.errors import NotFoundError, PackviewError
@@ -67,20 +68,16 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
         raise PackviewError(
             "The note has no text", "Write it between quotation marks after the item's number"
         )
-    kept = (
-        the_library()
-        .notebook(opened.pack.pack_id)
-        .add(
-            kind="supplementary" if parent else "question" if question else "note",
-            text=text,
-            anchor=anchor_at(opened.pack, item=chosen, pdf_page=pdf_page, label=label if unplaced else ""),
-            to=to,
-            indicator=the_indicator(opened.pack, indicator),
-            priority=priority,
-            theme=the_theme(theme),
-            parent=parent,
-            private=private,
-        )
+    kept = the_notebook(opened).add(
+        kind="supplementary" if parent else "question" if question else "note",
+        text=text,
+        anchor=anchor_at(opened.pack, item=chosen, pdf_page=pdf_page, label=label if unplaced else ""),
+        to=to,
+        indicator=the_indicator(opened.pack, indicator),
+        priority=priority,
+        theme=the_theme(theme),
+        parent=parent,
+        private=private,
     )
     if unplaced:
         click.echo(
@@ -95,10 +92,8 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
 def list_(pack: str, password: str | None, style: str) -> None:
     """List your notes and questions on a pack, private ones too."""
     opened = open_pack(pack, password)
-    notebook = the_library().notebook(opened.pack.pack_id)
+    notebook = the_notebook(opened)
     rows = parts.note_rows(notebook.notes())
-    for report in notebook.reports():
-        click.echo(f"packview: {report}.", err=True)
     emit([_to_read(row) for row in rows] if style == "table" else rows, style, readout.NOTES)
 
 
@@ -117,7 +112,7 @@ def status(  # noqa: PLR0917  click hands every option over as an argument
         changes["answer"] = answer
     if follow_up is not None:
         changes["follow_up"] = follow_up
-    changed = the_library().notebook(opened.pack.pack_id).change(note_id, changes)
+    changed = the_notebook(opened).change(note_id, changes)
     write(f"{changed.id} {changed.status}")
 
 
@@ -175,7 +170,8 @@ def export(  # noqa: PLR0917  click hands every option over as an argument
     force: bool,
 ) -> None:
     """Write your questions and notes as Markdown, JSON or CSV, or the draft minutes of the meeting as Markdown."""
-    found, library = open_pack(pack, password).pack, the_library()
+    opened, library = open_pack(pack, password), the_library()
+    found = opened.pack
     if only == "log":
         text = exporting.export_log(
             library, found, style=style, include_private=include_private, include_exempt=include_exempt
@@ -183,7 +179,7 @@ def export(  # noqa: PLR0917  click hands every option over as an argument
     else:
         text = exporting.export_notes(
             found,
-            library.notebook(found.pack_id).notes(),
+            the_notebook(opened).notes(),
             Choice(
                 only=only or "all",
                 statuses=statuses,

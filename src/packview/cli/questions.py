@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from packview.cli.output import emit
-from packview.cli.shared import format_option, open_pack, pack_command, the_library
+from packview.cli.shared import format_option, open_pack, pack_command, the_library, the_notebook
 from packview.export import readout
 from packview.model import Pack
 from packview.services.analysis.themes import known_themes
@@ -67,10 +67,7 @@ def _place(pack: Pack, kind: str, pdf_page: int, text: str, level: int = 0) -> d
 def questions(pack: str, password: str | None, style: str, grouping: Any) -> None:
     """Print all your questions in the order they are asked, with their status and what each rests on."""
     opened = open_pack(pack, password)
-    notebook = the_library().notebook(opened.pack.pack_id, opened)
-    rows = readout.question_rows(opened.pack, notebook.notes(), known_themes(), grouping)
-    for report in notebook.reports():
-        click.echo(f"packview: {report}.", err=True)
+    rows = readout.question_rows(opened.pack, the_notebook(opened).notes(), known_themes(), grouping)
     emit(rows, style, readout.QUESTIONS)
 
 

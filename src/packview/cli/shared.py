@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +15,9 @@ from packview.model.open_pack import OpenPack
 from packview.services.library import library as libraries
 from packview.services.library.library import Library
 from packview.text import clean
+
+if TYPE_CHECKING:  # listing and reading packs needs no notes
+    from packview.services.notes.notebook import Notebook
 
 Result = TypeVar("Result")
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -57,6 +60,15 @@ def open_pack(reference: str, password: str | None = None) -> OpenPack:
         ),
         password,
     )
+
+
+def the_notebook(opened: OpenPack) -> "Notebook":
+    """The member's notes on a pack; what is missing or was put right is told at once."""
+    notebook = the_library().notebook(opened.pack.pack_id, opened)
+    notebook.notes()
+    for report in notebook.reports():
+        click.echo(f"packview: {report}.", err=True)
+    return notebook
 
 
 def with_password(read: Callable[[str | None], Result], password: str | None) -> Result:

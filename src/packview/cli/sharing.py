@@ -8,6 +8,7 @@ from packview.cli.output import emit, write
 from packview.cli.shared import (
     format_option,
     the_library,
+    the_notebook,
     the_pack_id,
 )
 from packview.export.readout import PANEL
@@ -19,13 +20,15 @@ from packview.services.notes import similar_questions
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--pack", metavar="PACK", help="The pack the notes are on, where the file does not say.")
-def merge(file: Path, pack: str | None) -> None:
+@click.option("--mine", is_flag=True, help="The file is your own, from another machine.")
+def merge(file: Path, pack: str | None, mine: bool) -> None:
     """Bring in notes that a colleague sent: their file of notes, or what they exported as JSON.
 
-    The same file may be brought in any number of times. Private notes of others are left out.
+    The same file may be brought in any number of times. Private notes of others are left out. Your own notes change only
+    with --mine, whatever the file says of its author.
     """
     library = the_library()
-    done = merge_file(library, file, pack_id=the_pack_id(library, pack) if pack else None)
+    done = merge_file(library, file, pack_id=the_pack_id(library, pack) if pack else None, mine=mine)
     told = [f"{done.added} new, {done.updated} newer than before"]
     if done.members:
         told[0] += f", of {', '.join(done.members)}"
@@ -33,6 +36,8 @@ def merge(file: Path, pack: str | None) -> None:
         told.append(f"{done.own_added} of your own were not here, {done.own_updated} were older here")
     if done.private:
         told.append(f"{done.private} left out, which somebody keeps private")
+    if done.conflicts:
+        told.append(f"{done.conflicts} with the id of one of yours, which stays as it is")
     write(f"{done.pack_id}: {'; '.join(told)}")
 
 
@@ -48,7 +53,7 @@ def panel(pack: str, with_notes: bool, style: str) -> None:
     library = the_library()
     pack_id = the_pack_id(library, pack)
     opened = library.load(pack_id)
-    own = library.notebook(pack_id).notes()
+    own = the_notebook(opened).notes()
     shared = library.colleagues(pack_id).notes(own)
     for problem in shared.problems:
         click.echo(f"packview: {problem}.", err=True)

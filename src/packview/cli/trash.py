@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from packview.cli.output import emit, write
-from packview.cli.shared import format_option, open_pack, pack_command, the_library
+from packview.cli.shared import format_option, open_pack, pack_command, the_notebook
 from packview.errors import PackviewError
 from packview.export import readout
 from packview.services.notes import restore as restoring
@@ -106,4 +106,4 @@ def _row(number: int, choice: restoring.Choice) -> dict[str, Any]:
 
 
 def _notebook(pack: str, password: str | None) -> Notebook:
-    return the_library().notebook(open_pack(pack, password).pack.pack_id)
+    return the_notebook(open_pack(pack, password))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
+from packview.model.leaving import may_leave
 from packview.model.pack import item_name
 
 ActKind = Literal[
@@ -157,7 +158,9 @@ def for_sharing(acts: Sequence[Act], closed: Iterable[str]) -> tuple[Act, ...]:
     """The log as colleagues may see it: of exempt items and private questions only that something happened; ``closed`` as above."""
     secret = exempt_items(acts, closed)
     return tuple(
-        _withheld(act) if act.private or act.closed or act.item in secret else replace(act, before=None)
+        replace(act, before=None)
+        if may_leave(private=act.private, closed=act.closed or act.item in secret)
+        else _withheld(act)
         for act in acts
     )
 

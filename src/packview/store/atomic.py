@@ -1,12 +1,6 @@
-"""Writing a file whole or not at all, so that neither a crash nor a full disk costs what was there before.
+"""Files: written whole or not at all, added to, read only where they are ordinary files, and locked between processes.
 
-Adding to a file so that what was added is on the disk, or nothing was added.
-
-Taking away temporary files that belong to nobody any more.
-
-Locks between the processes of one machine, kept in the library's own folder, never in one that may be shared.
-
-Reading small files that nothing depends on.
+Locks are kept in the library's own folder, never in one that may be shared.
 """
 
 import errno
@@ -16,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -25,6 +20,8 @@ from packview.errors import PackviewError
 from packview.text import one_line
 
 Kind = TypeVar("Kind")
+Stamp = tuple[int, int, int] | None
+"""Inode, size and time of change of a file, by which a change is noticed; None where it is not there."""
 _SUFFIX = ".packview-tmp"
 _STRAY_AFTER = 600.0
 """Seconds after which a temporary file belongs to nobody: no write takes that long."""
@@ -32,7 +29,9 @@ _NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 """What file systems answer that cannot sync a folder; there is nothing more to do then."""
 
 
-def write_atomic(path: Path, data: bytes, *, durable: bool = True, locked: bool = False) -> None:
+def write_atomic(
+    path: Path, data: bytes, *, durable: bool = True, locked: bool = False, below: Path | None = None
+) -> None:
     """Write a file so that it holds either all of the old content or all of the new, whatever happens.
 
     On return the new content is on the disk itself. New files are for the member's eyes only (0600), new folders
@@ -43,15 +42,16 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True, locked: bool 
         data: the new content.
         durable: False leaves it to the system when the bytes reach the disk: for copies of what is safe elsewhere.
         locked: nobody else can be writing this file now, so what earlier writes left behind is cleared away at once.
+        below: a shared folder above the file; the file and its folders get that folder's rights instead.
 
     Raises:
         PackviewError: it could not be written; the old content is still there.
     """
     path = Path(os.path.realpath(path))
     try:
-        make_folder(path.parent)
+        make_folder(path.parent, below)
         sweep(path, older_than=0.0 if locked else _STRAY_AFTER)
-        _write(path, data, durable=durable)
+        _write(path, data, durable=durable, rights=rights_below(below) if below else None)
     except OSError as error:
         raise in_words(error, path) from error
 
@@ -60,21 +60,69 @@ def read_json(path: Path, kind: type[Kind]) -> Kind | None:
     """What a file of JSON holds; None where there is none, or it cannot be read or understood."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those it lies in, for the member's eyes only.
+def stamp(path: Path) -> Stamp:
+    """What tells whether a file was changed."""
+    try:
+        seen = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:  # reading it says what is wrong
+        return (0, 0, 0)
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Permissions of files and folders, and the group they are for."""
+
+    file: int
+    folder: int
+    group: int
+
+
+def rights_below(shared: Path) -> Rights | None:
+    """What a shared folder gives to what is in it: 2775 gives 0660 and 2770; None where the system has no such rights.
+
+    Others get something only where they may write in the folder itself.
+    """
+    if os.name == "nt" or not shared.is_dir():
+        return None
+    seen = shared.stat()
+    others = seen.st_mode & 0o007 if seen.st_mode & 0o002 else 0
+    mode = (seen.st_mode & 0o3770) | 0o700 | others
+    return Rights(file=mode & 0o666, folder=mode, group=seen.st_gid)
+
+
+def make_folder(folder: Path, below: Path | None = None) -> None:
+    """Make a folder and those it lies in: for the member's eyes only, or with the rights of the one it is ``below``.
 
     Raises:
         OSError: it cannot be made.
     """
-    if folder.is_dir():
+    inside = below is not None and folder != below and folder.is_relative_to(below)
+    if not folder.is_dir():
+        make_folder(folder.parent, below)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
+    elif not inside or folder.stat().st_uid != os.getuid():
         return
-    make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    sync_folder(folder.parent)
+    rights = rights_below(below) if inside and below else None
+    if rights and stat.S_IMODE(folder.stat().st_mode) != rights.folder:
+        _give(folder, rights.folder, rights.group)
+
+
+def _give(path: Path, mode: int, group: int) -> None:
+    """Give rights to a file or folder; the group's only where it is the right group: no other may read notes."""
+    if path.stat().st_gid != group:
+        with suppress(OSError):
+            os.chown(path, -1, group)
+        if path.stat().st_gid != group:
+            mode &= ~0o2070
+    path.chmod(mode)
 
 
 def sync_file(path: Path) -> None:
@@ -128,12 +176,15 @@ def in_words(error: OSError, path: Path) -> PackviewError:
     return PackviewError(message, hint)
 
 
-def _write(path: Path, data: bytes, *, durable: bool) -> None:
+def _write(path: Path, data: bytes, *, durable: bool, rights: Rights | None = None) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=_SUFFIX, dir=path.parent)
     temporary = Path(name)
     try:
         try:
-            _keep_permissions(path, temporary)
+            if rights:
+                _give(temporary, rights.file, rights.group)
+            else:
+                _keep_permissions(path, temporary)
             write_all(descriptor, data)
             if durable:
                 os.fsync(descriptor)

@@ -1,7 +1,12 @@
-"""The changes a member can take back, and the bin: one file a member and pack, outside the folder that is shared."""
+"""The changes a member can take back, and the bin: one file a member and pack, on this machine alone.
 
+A change is a line with a checksum at the end of the file. What goes into the bin is on the disk itself when a call returns; a
+step may be lost to a power cut, never the notes. Now and then the file is written anew with what still counts.
+"""
+
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,21 +15,34 @@ from typing import TypeVar
 
 import msgspec
 
+from packview.errors import PackviewError
+from packview.files import read_file
 from packview.model import BinnedNote
 from packview.model.notes import Step
-from packview.store.atomic import locked, sweep_beside
-from packview.store.journal.journal import REMOVED, Changes
-from packview.store.journal.storage import JournalStorage
+from packview.store.atomic import append_durable, locked, stamp, sweep_beside, write_atomic
 from packview.store.notes.documents import cleaned
+from packview.store.notes.file import MOST, unreadable
+from packview.store.notes.old_forms import journal_of, read_old
+from packview.wording.words import counted
 
 LIMIT = 200
 """Steps that are kept."""
 BIN_AGE = timedelta(days=365)
 """How long a deleted note stays in the bin."""
+_LONG = 4 * LIMIT
+"""Lines after which the file is written anew."""
 T = TypeVar("T")
-_STEPS, _BIN = "steps", "bin"
 _STEP: msgspec.json.Decoder[Step] = msgspec.json.Decoder(Step)
 _BINNED: msgspec.json.Decoder[BinnedNote] = msgspec.json.Decoder(BinnedNote)
+_Values = dict[str, msgspec.Raw]
+_GONE = msgspec.Raw(b"null")
+
+
+class _Line(msgspec.Struct, omit_defaults=True):
+    """Steps by their numbers and deleted notes by their identities as they are now, _GONE for those that went."""
+
+    steps: _Values = {}
+    bin: _Values = {}
 
 
 class History:
@@ -46,16 +64,18 @@ class History:
         self._home = home
         self._lock = (pack_id, member_id, "history")
         self._thread = RLock()
-        backups = home / "backups" / "history" / pack_id / member_id
-        self._storage = JournalStorage(home / "history" / pack_id / f"{member_id}.json", backups)
+        self._path = home / "history" / pack_id / f"{member_id}.log"
+        self._old = self._path.with_suffix(".json")
+        self._seen: object = self
+        self._now = _Line()
+        self._size = self._lines = 0
         self._swept = False
 
     def steps(self) -> tuple[Step, ...]:
         """The steps there are, oldest first."""
         with self._reading():
-            raws = dict(self._storage.documents(_STEPS))
-        found = (_understood(_STEP, raw) for raw in raws.values())
-        return tuple(sorted((step for step in found if step is not None), key=lambda step: step.number))
+            found = _understood(_STEP, self._now.steps)
+        return tuple(sorted(found, key=lambda step: step.number))
 
     def newest(self) -> int:
         """The number of the newest step, 0 for none."""
@@ -76,31 +96,29 @@ class History:
             known = self._numbers()
             first = max(known, default=0) + 1
             added = [replace(step, number=first + index) for index, step in enumerate(steps)]
-            steps_now: dict[str, msgspec.Raw] = {
+            steps_now: _Values = {
                 _key(step.number): msgspec.Raw(msgspec.json.encode(step))
                 for step in (*(one for one in changed if one.number in known), *added)
             }
             kept = sorted({*known, *(step.number for step in added)} - set(forget))
             for number in {*kept[:-LIMIT], *forget} & ({*known} | {step.number for step in added}):
-                steps_now[_key(number)] = REMOVED
-            if steps_now:
-                self._storage.append({_STEPS: steps_now})
+                steps_now[_key(number)] = _GONE
+            self._append(_Line(steps=steps_now), durable=False)
 
     def bin(self) -> tuple[BinnedNote, ...]:
         """The notes that were deleted, the last deleted first."""
         with self._reading():
-            raws = dict(self._storage.documents(_BIN))
-        found = (_understood(_BINNED, raw) for raw in raws.values())
-        notes = [replace(one, note=cleaned(one.note)) for one in found if one is not None]
+            found = _understood(_BINNED, self._now.bin)
+        notes = [replace(one, note=cleaned(one.note)) for one in found]
         return tuple(sorted(notes, key=lambda one: (one.deleted, one.note.id), reverse=True))
 
     def put_in_bin(self, binned: Iterable[BinnedNote]) -> None:
         """Keep deleted notes; those that lay there very long go."""
-        changes = {one.note.id: msgspec.Raw(msgspec.json.encode(one)) for one in binned}
+        changes: _Values = {one.note.id: msgspec.Raw(msgspec.json.encode(one)) for one in binned}
         old = {one.note.id for one in self.bin() if datetime.now(UTC) - one.deleted > BIN_AGE}
         if changes:
             with self._changing():
-                self._storage.append({_BIN: dict.fromkeys(old, REMOVED) | changes})
+                self._append(_Line(bin=dict.fromkeys(old, _GONE) | changes))
 
     def take_from_bin(self, note_ids: Collection[str], *, leave_no_trace: bool = False) -> None:
         """Forget deleted notes.
@@ -110,49 +128,129 @@ class History:
             leave_no_trace: the steps that would bring one back go too, and so do earlier states of this file.
         """
         with self._changing():
-            here = self._storage.documents(_BIN)
-            changes: Changes = {_BIN: {one: REMOVED for one in note_ids if one in here}}
+            gone = _Line(bin=dict.fromkeys((one for one in note_ids if one in self._now.bin), _GONE))
             if leave_no_trace:
-                changes[_STEPS] = {
-                    _key(step.number): REMOVED for step in self.steps() if _touches(step, note_ids)
-                }
-            if any(changes.values()):
-                self._storage.append(changes, leave_no_trace=leave_no_trace)
-                if leave_no_trace:
-                    self._storage.forget_earlier()
+                gone.steps = dict.fromkeys(
+                    (_key(step.number) for step in self.steps() if _touches(step, note_ids)), _GONE
+                )
+            self._append(gone)
+            if leave_no_trace and (gone.bin or gone.steps):
+                self._rewrite(self._now)
 
     def clear(self) -> None:
         """Forget everything: it is kept elsewhere now."""
         with self._changing():
-            changes = {
-                table: dict.fromkeys(self._storage.documents(table), REMOVED) for table in (_STEPS, _BIN)
-            }
-            if any(changes.values()):
-                self._storage.append(changes)
+            self._append(
+                _Line(steps=dict.fromkeys(self._now.steps, _GONE), bin=dict.fromkeys(self._now.bin, _GONE))
+            )
 
     def _numbers(self) -> set[int]:
-        return {int(key) for key in self._storage.documents(_STEPS) if key.isdigit()}
+        return {int(key) for key in self._now.steps if key.isdigit()}
+
+    def _append(self, line: _Line, *, durable: bool = True) -> None:
+        if not line.steps and not line.bin:
+            return
+        if self._lines >= _LONG:
+            self._rewrite(_applied(_Line(steps=dict(self._now.steps), bin=dict(self._now.bin)), line))
+            return
+        data = _encoded(line)
+        append_durable(self._path, data, end=self._size, durable=durable)
+        _applied(self._now, line)
+        self._size, self._lines = self._size + len(data), self._lines + 1
+        self._seen = stamp(self._path)
+
+    def _rewrite(self, now: _Line) -> None:
+        data = _encoded(now)
+        write_atomic(self._path, data, locked=True)
+        self._now, self._size, self._lines = now, len(data), 1
+        self._seen = stamp(self._path)
+
+    def _read(self) -> None:
+        seen = stamp(self._path)
+        if seen == self._seen:
+            return
+        try:
+            data = read_file(self._path, MOST) if seen else b""
+        except FileNotFoundError:
+            data = b""
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+        self._size = data.rfind(b"\n") + 1  # what follows was torn, and never acknowledged
+        lines = [_decoded(piece) for piece in data[: self._size].split(b"\n")[:-1]]
+        self._now, self._lines, self._seen = _Line(), len(lines), seen
+        for line in lines:
+            if line is not None:
+                _applied(self._now, line)
+        damaged = lines.count(None)
+        if damaged:
+            report = f"{counted(damaged, 'line')} of {self._path} cannot be understood; what they say cannot be taken back"
+            if report not in self.reports:
+                self.reports.append(report)
+
+    def _bring_over(self) -> None:
+        """Take in the file of an older version, once."""
+        old = read_old(self._old)
+        if old is not None:
+            for backup in sorted((self._home / "backups" / "history" / Path(*self._lock[:2])).glob("*.json"))[
+                -1:
+            ]:
+                kept = read_old(backup) if old.damaged else None
+                old = kept or old
+            here = _Line(steps=dict(old.tables.get("steps", {})), bin=dict(old.tables.get("bin", {})))
+            self._rewrite(_applied(here, self._now))
+            with suppress(OSError):  # the next reading tries again
+                self._old.unlink(missing_ok=True)
+                journal_of(self._old).unlink(missing_ok=True)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         with self._thread:
             if not self._swept:
                 self._swept = True
-                sweep_beside(self._home, self._lock, self._storage.places())
-            if not self._storage.refresh(holding_lock=False):
+                sweep_beside(self._home, self._lock, [self._path])
+            if stamp(self._old) or stamp(journal_of(self._old)):
                 with self._changing():
                     pass
+            self._read()
             yield
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
         with self._thread, locked(self._home, *self._lock, what="your notes"):
+            self._read()
+            if stamp(self._old) or stamp(journal_of(self._old)):
+                self._bring_over()
             try:
-                self._storage.refresh(holding_lock=True)
                 yield
-            finally:
-                self.reports.extend(self._storage.reports)
-                self._storage.reports.clear()
+            except PackviewError:
+                self._seen = self
+                raise
+
+
+def _applied(now: _Line, line: _Line) -> _Line:
+    """The state, brought to what it is after a line."""
+    for values, changes in ((now.steps, line.steps), (now.bin, line.bin)):
+        for key, raw in changes.items():
+            if raw == _GONE:
+                values.pop(key, None)
+            else:
+                values[key] = raw
+    return now
+
+
+def _encoded(line: _Line) -> bytes:
+    body = msgspec.json.encode(line)
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def _decoded(piece: bytes) -> _Line | None:
+    body = piece[9:]
+    if piece[:9] != b"%08x " % zlib.crc32(body):
+        return None
+    try:
+        return msgspec.json.decode(body, type=_Line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def _touches(step: Step, note_ids: Collection[str]) -> bool:
@@ -165,8 +263,9 @@ def _key(number: int) -> str:
     return f"{number:012d}"
 
 
-def _understood(decoder: msgspec.json.Decoder[T], raw: msgspec.Raw) -> T | None:
-    try:
-        return decoder.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
+def _understood(decoder: msgspec.json.Decoder[T], values: _Values) -> list[T]:
+    found = []
+    for raw in values.values():
+        with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            found.append(decoder.decode(raw))
+    return found

@@ -124,6 +124,7 @@ class Opening:
             layouts=tuple(feed.layouts),
             files=(feed.path,),
         )
+        self.library.remember(opened)
         await self._show(opened, item, page, feed if feed.running else None)
 
     async def _show(

@@ -12,7 +12,8 @@ import pytest
 from packview import paths
 from packview.model import Anchor
 from packview.services.notes.notebook import Notebook
-from packview.store import backups
+from packview.store.notes import backups
+from stored import notes_path
 
 TEXT = "Hillford Town Council\nParks Committee\n\nNothing else is known of this meeting.\n"
 
@@ -156,44 +157,40 @@ def test_doctor_says_what_is_wrong_with_notes_and_changes_nothing(run: Any, home
     book = Notebook(home, "a-pack", member="Robin", member_id="robin")
     for number in range(3):
         book.add(kind="note", text=str(number), anchor=Anchor())
-    assert "ok      notes files: 2 looked at" in run("doctor")[1]
-    file = home / "notes" / "a-pack" / "robin.json"
-    whole, log = file.read_bytes(), file.with_suffix(".journal")
-    lines = log.read_bytes()
-    for path, content, words in (
-        (file, b"", "it is damaged"),
-        (file, b'{"schema_version": 99}', "newer packview"),
-        (log, b"", "its journal has lost changes"),
-        (log, lines.replace(b'"text":"1"', b'"text":"7"'), "lines of its journal are damaged"),
+    assert "ok      notes files: 1 looked at" in run("doctor")[1]
+    file = notes_path(home, "a-pack", "robin")
+    whole = file.read_bytes()
+    for content, words in (
+        (b"", "it is damaged"),
+        (b'{"schema_version": 99}', "newer packview"),
+        (whole.replace(b'"text":"1"', b'"text":"7"'), "it is damaged"),
     ):
-        path.write_bytes(content)
+        file.write_bytes(content)
         code, out, _ = run("doctor")
         assert code == 1
         assert words in out, out
-        assert path.read_bytes() == content
+        assert file.read_bytes() == content
         file.write_bytes(whole)
-        log.write_bytes(lines)
-    beside = file.with_name("robin.sync-conflict-20261125-1.json")
-    beside.write_bytes(whole)
-    file.with_name("robin.json.corrupt-x").write_bytes(b"")
-    assert "second copy" in run("doctor")[1]
+    kept = home / "backups" / "notes" / "a-pack" / "robin" / f"{file.name}.corrupt-x"
+    kept.write_bytes(b"")
     assert "damaged file that was kept" in run("doctor")[1]
-    beside.unlink()
-    file.with_name("robin.json.corrupt-x").unlink()
+    kept.unlink()
     if os.name != "nt":
-        (home / "history" / "a-pack" / "robin.json").chmod(0o644)
+        book.add(kind="note", text="3", anchor=Anchor(), private=True)
+        notes_path(home, "a-pack", "robin", "private").chmod(0o644)
         assert "others on this machine may read it" in run("doctor")[1]
-    assert [note.text for note in book.notes()] == ["0", "1", "2"]
+    assert [note.text for note in book.notes()] == ["0", "1", "2", "3"]
 
 
 def test_old_forms_are_among_the_backups(run: Any, home: Path) -> None:
     add(run, "one")
     (folder,) = (home / "backups" / "notes").glob("*/*")
-    backups.Backups(folder).keep_old_form(
+    old = home / "old.json"
+    old.write_bytes(
         b'{"schema_version":1,"notes":{"abc":{"id":"abc","kind":"note","text":"old","anchor":{},'
-        b'"created":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:00:00Z"}}}',
-        1,
+        b'"created":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:00:00Z"}}}'
     )
+    backups.Backups(folder).keep_old_form(old)
     rows = listed(run, "restore")
     assert (rows[0]["notes"], rows[0]["different_now"]) == (1, 1)
     run("note", "restore", "PACK", "1")

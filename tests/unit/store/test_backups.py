@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from packview.store import backups as backups_module
-from packview.store.backups import KEEP, Backups
+from packview.store.notes import backups as backups_module
+from packview.store.notes.backups import KEEP, Backups
 
 
 class Clock:

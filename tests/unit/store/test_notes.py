@@ -10,8 +10,8 @@ import pytest
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor
 from packview.store.notes.ids import ALPHABET, LENGTH, new_id
-from packview.store.notes.notes import NoteStore, read_notes_file, stamps_in
-from stored import NOW, make, rewrite, tables, texts, tree
+from packview.store.notes.notes import NoteStore
+from stored import NOW, make, notes_path, rewrite, tables, texts, tree
 
 PACK, MEMBER = "town-parks-2019-06-03", "robin-ash"
 
@@ -23,12 +23,12 @@ def store(tmp_path: Path) -> NoteStore:
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Path:
-    return tmp_path / "notes" / PACK / f"{MEMBER}.json"
+    return notes_path(tmp_path, PACK, MEMBER)
 
 
 @pytest.fixture
 def private(tmp_path: Path) -> Path:
-    return tmp_path / "private" / PACK / f"{MEMBER}.json"
+    return notes_path(tmp_path, PACK, MEMBER, "private")
 
 
 def edit(path: Path, change: Any) -> None:
@@ -103,7 +103,7 @@ def test_remove_and_restore(store: NoteStore) -> None:
     first, second = store.add(make("one")), store.add(make("two", private=True))
     assert store.remove(second.id) == second
     assert store.all() == (first,)
-    store.restore(second)
+    store.apply(lambda _: [(None, second)])
     assert store.all() == (first, second)
 
 
@@ -214,47 +214,19 @@ def test_a_newer_file_is_refused_by_every_call(store: NoteStore, shared: Path) -
     assert shared.read_text(encoding="utf-8") == '{"schema_version": 99}'
 
 
-def test_a_colleagues_file_is_read_with_its_journal_and_left_alone(store: NoteStore, tmp_path: Path) -> None:
-    theirs = NoteStore(tmp_path, PACK, "sam-birch")
-    notes = [theirs.add(make(text)) for text in ("one", "two", "three")]
-    theirs.add(make("for Sam alone", private=True))
-    theirs.remove(notes[0].id)
-    four = theirs.add(make("four"))
-    store.add(make("mine"))
-    folder = tmp_path / "notes" / PACK
-    before, seen = tree(tmp_path), stamps_in(folder)
-    assert read_notes_file(folder / "sam-birch.json") == (*notes[1:], four)
-    assert read_notes_file(folder / "nobody.json") == ()
-    assert (tree(tmp_path), stamps_in(folder)) == (before, seen)
-    theirs.change(four.id, lambda one: replace(one, text="\x1b[31mfour"))
-    assert stamps_in(folder) != seen
-    assert read_notes_file(folder / "sam-birch.json")[-1].text == "four"
-
-
-@pytest.mark.parametrize("content", ["", "{", '{"schema_version": 99}'])
-def test_a_colleagues_file_that_cannot_be_understood_is_told(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "sam.json"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(PackviewError):
-        read_notes_file(path)
-    assert names(tmp_path) == ["sam.json"]
-
-
-def test_what_ended_writes_left_is_swept_when_the_notes_are_opened(store: NoteStore, tmp_path: Path) -> None:
+def test_what_ended_writes_left_is_swept_when_the_notes_are_opened(
+    store: NoteStore, shared: Path, tmp_path: Path
+) -> None:
     for text in ("one", "two"):
         store.add(make(text))
     (backups,) = (tmp_path / "backups" / "notes").glob("*/*")
     strays = [
-        tmp_path / "notes" / PACK / f".{MEMBER}.json.x.packview-tmp",
+        shared.with_name(f".{shared.name}.x.packview-tmp"),
         backups / ".2026.json.x.packview-tmp",
     ]
-    theirs = tmp_path / "notes" / PACK / ".sam-birch.json.x.packview-tmp"
+    theirs = tmp_path / "notes" / PACK / f".{MEMBER}.0123abcd.json.x.packview-tmp"
     for path in (*strays, theirs):
         path.write_bytes(b"half")
     assert len(NoteStore(tmp_path, PACK, MEMBER).all()) == 2
     assert [path.exists() for path in strays] == [False, False]
-    assert theirs.exists(), "somebody else may be writing it"
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    assert theirs.exists(), "another machine may be writing it"

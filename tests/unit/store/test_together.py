@@ -4,7 +4,7 @@ import errno
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,10 @@ import pytest
 
 from packview.errors import PackviewError
 from packview.store.atomic import locked, write_atomic
-from packview.store.journal import storage as journal_storage
-from packview.store.journal.storage import JournalStorage
+from packview.store.notes import file as notes_file
+from packview.store.notes.folder import NotesFolder
 from packview.store.notes.notes import NoteStore
-from stored import NOW, make, texts
+from stored import make, notes_path, texts
 
 PACK, MEMBER = "town-parks-2019-06-03", "robin-ash"
 ADD_MANY = """
@@ -40,12 +40,12 @@ def store(tmp_path: Path) -> NoteStore:
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Path:
-    return tmp_path / "notes" / PACK / f"{MEMBER}.json"
+    return notes_path(tmp_path, PACK, MEMBER)
 
 
 @pytest.fixture
 def private(tmp_path: Path) -> Path:
-    return tmp_path / "private" / PACK / f"{MEMBER}.json"
+    return notes_path(tmp_path, PACK, MEMBER, "private")
 
 
 def test_two_windows_keep_both_their_notes(store: NoteStore, tmp_path: Path) -> None:
@@ -92,16 +92,56 @@ def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         pass
 
 
-def test_a_move_cut_short_shows_the_note_once_and_is_finished(
-    store: NoteStore, shared: Path, private: Path
+class Ended(BaseException):
+    """The process ends here."""
+
+
+def ending_at(path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Have the writing of a file fail."""
+
+    def write(target: Path, data: bytes, **named: Any) -> None:
+        if target == path:
+            raise error
+        write_atomic(target, data, **named)
+
+    monkeypatch.setattr(notes_file, "write_atomic", write)
+
+
+def test_a_move_cut_short_between_the_two_files_did_not_happen(
+    store: NoteStore, shared: Path, private: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = store.add(make("text"))
-    before = shared.read_bytes()
-    store.change(note.id, lambda one: replace(one, private=True, updated=NOW + timedelta(seconds=1)))
-    shared.write_bytes(before)  # as if the process had ended between the two writes
-    (found,) = store.all()
-    assert found.private
-    assert (texts(shared), texts(private)) == ([], ["text"])
+    with monkeypatch.context() as patched:
+        ending_at(shared, patched, Ended())
+        with pytest.raises(Ended):
+            store.change(note.id, lambda one: replace(one, private=True, text="a secret"))
+    other = NoteStore(tmp_path, PACK, MEMBER)
+    assert other.all() == (note,)
+    other.add(make("more"))
+    assert b"a secret" not in private.read_bytes(), "the next change clears away what was prepared"
+    assert [one.text for one in NoteStore(tmp_path, PACK, MEMBER).all()] == ["text", "more"]
+    other.change(note.id, lambda one: replace(one, private=True))
+    assert (texts(shared), texts(private)) == (["more"], ["text"])
+
+
+def test_a_change_of_shared_and_private_notes_is_made_whole_or_not_at_all(
+    store: NoteStore, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = store.add(make("one")), store.add(make("two", private=True))
+
+    def both(end: str) -> Any:
+        return lambda notes: [(note, replace(note, text=note.text + end)) for note in notes.values()]
+
+    for number, error in enumerate((PackviewError("There is no room left"), Ended())):
+        with monkeypatch.context() as patched:
+            ending_at(shared, patched, error)
+            with pytest.raises(type(error)):
+                store.apply(both(f", change {number}"))
+        for reader in (store, NoteStore(tmp_path, PACK, MEMBER)):
+            assert reader.all() == (one, two)
+    store.apply(both(", changed"))
+    for reader in (store, NoteStore(tmp_path, PACK, MEMBER)):
+        assert [note.text for note in reader.all()] == ["one, changed", "two, changed"]
 
 
 def test_a_move_while_reading_does_not_hide_the_note(
@@ -110,32 +150,29 @@ def test_a_move_while_reading_does_not_hide_the_note(
     note = store.add(make("text", private=True))
     store.add(make("another"))
     other = NoteStore(tmp_path, PACK, MEMBER)
-    real = JournalStorage.refresh
+    real = NotesFolder.files
     moves = iter([note.id])
 
-    def refresh(storage: JournalStorage, **named: Any) -> Any:
-        settled = real(storage, **named)
-        if storage.path.parents[1].name == "notes":
+    def files(folder: NotesFolder) -> Any:
+        found = real(folder)
+        if folder.path.parent.name == "notes":
             for moving in moves:  # after the shared file was read, before the private one is
                 other.change(moving, lambda one: replace(one, private=False))
-        return settled
+        return found
 
     store = NoteStore(tmp_path, PACK, MEMBER)
-    monkeypatch.setattr(JournalStorage, "refresh", refresh)
+    monkeypatch.setattr(NotesFolder, "files", files)
     assert [one.text for one in store.all()] == ["text", "another"]
 
 
 def test_of_a_note_in_both_files_the_later_one_counts(store: NoteStore, shared: Path, private: Path) -> None:
     note = store.add(make("older", private=True))
     before = private.read_bytes()
-    store.change(
-        note.id,
-        lambda one: replace(one, private=False, text="newer", updated=NOW + timedelta(seconds=1)),
-    )
+    store.change(note.id, lambda one: replace(one, private=False, text="newer"))
+    assert (texts(shared), texts(private)) == (["newer"], [])
     private.write_bytes(before)
     (found,) = store.all()
     assert (found.text, found.private) == ("newer", False)
-    assert (texts(shared), texts(private)) == (["newer"], [])
 
 
 def test_a_doubled_note_is_shown_once_where_nothing_can_be_written(
@@ -149,27 +186,22 @@ def test_a_doubled_note_is_shown_once_where_nothing_can_be_written(
     def read_only(*_: Any, **__: Any) -> None:
         raise PackviewError("It can only be read")
 
-    monkeypatch.setattr(journal_storage, "write_atomic", read_only)
-    monkeypatch.setattr(journal_storage, "append_durable", read_only)
+    monkeypatch.setattr(notes_file, "write_atomic", read_only)
     assert [one.id for one in store.all()] == [note.id]
 
 
 def test_where_a_move_fails_halfway_nothing_changed(
-    store: NoteStore, shared: Path, private: Path, monkeypatch: pytest.MonkeyPatch
+    store: NoteStore, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = store.add(make("text"))
-
-    def full(path: Path, data: bytes, **named: Any) -> None:
-        if path == shared:
-            raise PackviewError("There is no room left")
-        write_atomic(path, data, **named)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(journal_storage, "write_atomic", full)
-        with pytest.raises(PackviewError, match="no room"):
-            store.change(note.id, lambda one: replace(one, private=True))
-    assert store.all() == (note,)
-    assert (texts(shared), texts(private)) == (["text"], [])
+    secret = store.add(make("secret", private=True))
+    for moved, private in ((note, True), (secret, False)):
+        with monkeypatch.context() as patched:
+            ending_at(shared, patched, PackviewError("There is no room left"))
+            with pytest.raises(PackviewError, match="no room"):
+                store.change(moved.id, partial(replace, private=private))
+        for reader in (store, NoteStore(tmp_path, PACK, MEMBER)):
+            assert reader.all() == (note, secret)
 
 
 def test_a_failed_save_changes_nothing(

@@ -16,7 +16,7 @@ from packview.store.notes import backups
 from packview.text import one_line
 from packview.wording.words import counted
 
-_FOLDERS = ("notes", "private", "history")
+_FOLDERS = ("notes", "private")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,21 +156,24 @@ def _packs(library: Library) -> Iterator[Finding]:
 
 
 def _notes_files(home: Path) -> Iterator[Finding]:
-    """Every file of notes, of every pack and member there is, its journal, and what stands beside them; none is changed."""
+    """Every file of notes, of every pack and member there is, and the damaged ones that were kept; none is changed."""
     checked = 0
     for folder in _FOLDERS:
         for path in backups.files(home / folder):
             checked += 1
-            name = one_line(f"notes file {path.relative_to(home)}")
             try:
-                problem = backups.problem(path, home / "backups" / path.relative_to(home).with_suffix(""))
+                problem = backups.problem(path)
             except PackviewError as error:
                 problem = str(error)
             if problem:
-                yield Finding(name=name, ok=False, message=problem)
-        for path, what in backups.oddities(home / folder):
-            yield Finding(name=one_line(f"file {path.relative_to(home)}"), ok=False, message=what)
+                yield Finding(
+                    name=one_line(f"notes file {path.relative_to(home)}"), ok=False, message=problem
+                )
+        for path in backups.damaged_copies(home / "backups" / folder):
+            yield Finding(
+                name=one_line(f"file {path.relative_to(home)}"),
+                ok=False,
+                message="a damaged file that was kept; when nothing of it is missed, delete it",
+            )
     if checked:
-        yield Finding(
-            name="notes files", ok=True, message=f"{checked} looked at, with their journals and backups"
-        )
+        yield Finding(name="notes files", ok=True, message=f"{checked} looked at")

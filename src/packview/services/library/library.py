@@ -94,6 +94,7 @@ class Library:
         self.home = home
         self.config = config
         self._today = today
+        self._in_place: dict[str, OpenPack] = {}
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         """All packs, next meeting first, then the past ones, newest first; broken ones are listed too.
@@ -250,16 +251,31 @@ class Library:
             pack_id: the pack.
             opened: the pack as it is read, for a file that is read in place.
         """
-        from packview.services.notes.notebook import Notebook  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.notes.leaving import PackLeaving  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.notes.notebook import Notebook  # noqa: PLC0415  the same
 
+        member_id = self.config.member_id
+        places = self._places(pack_id, member_id, opened)
         return Notebook(
             self.home,
             pack_id,
             member=self.config.member,
-            member_id=self.config.member_id,
-            places=self._places(pack_id, self.config.member_id, opened),
+            member_id=member_id,
+            places=places,
             shared=self.config.shared,
+            leaving=PackLeaving(
+                self.home,
+                pack_id,
+                member_id,
+                places=places,
+                opened=opened or self._in_place.get(pack_id),
+                share_closed=self.config.share_notes_on_closed_items,
+            ),
         )
+
+    def remember(self, opened: OpenPack) -> None:
+        """Know a pack that the library does not hold (yet): what of it is closed to the public decides where notes are kept."""
+        self._in_place[opened.pack.pack_id] = opened
 
     def colleagues(self, pack_id: str, opened: OpenPack | None = None) -> "Colleagues":
         """What colleagues share on a pack; arguments as of ``notebook``."""
@@ -400,18 +416,20 @@ def read_in_place(
     """A file or a pack folder, without adding it; a file the library holds already is not read again."""
     if path.is_dir():
         pack, pages = packs.read_folder(path)
-        return OpenPack(
+        opened = OpenPack(
             pack=pack,
             pages=tuple(pages),
             stored=False,
             layouts=packs.read_layouts(path),
             files=packs.source_files(path, pack),
         )
+        library.remember(opened)
+        return opened
     known = library.known(path)
     if known is not None:
         return library.load(known)
     done = finish(Import(path, password=password), on_event)
-    return OpenPack(
+    opened = OpenPack(
         pack=done.pack,
         pages=done.pages,
         stored=False,
@@ -419,6 +437,8 @@ def read_in_place(
         files=(path,),
         times=done.times,
     )
+    library.remember(opened)
+    return opened
 
 
 def stage_times(opened: OpenPack, *, password: str | None = None) -> tuple[StageTime, ...]:

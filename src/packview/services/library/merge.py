@@ -3,7 +3,6 @@
 It is a colleague's file of notes, or the JSON that ``packview export`` writes.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC
@@ -13,12 +12,14 @@ from typing import Any
 import msgspec
 
 from packview.errors import NotFoundError, PackviewError
+from packview.files import read_file
 from packview.model import Note, Pack
 from packview.services.library.library import Library
 from packview.store import packs, received
-from packview.store.notes import documents
-from packview.store.notes.notes import read_notes_file
-from packview.text import fold, one_line, slug
+from packview.store.notes.documents import cleaned, note_of
+from packview.store.notes.file import MOST
+from packview.store.notes.folder import read_notes_file
+from packview.text import fold, member_file, one_line, slug
 
 _NOT_NOTES = "It is neither a file of notes nor what packview export PACK --format json writes"
 
@@ -35,6 +36,7 @@ class Merged:
         own_added: the member's own notes that were not here.
         own_updated: the member's own that were here in an older state; undo brings that back.
         private: how many were left out because they are private to somebody else.
+        conflicts: how many of a colleague's have the id of one of yours; yours is as it was.
     """
 
     pack_id: str
@@ -44,69 +46,80 @@ class Merged:
     own_added: int = 0
     own_updated: int = 0
     private: int = 0
+    conflicts: int = 0
 
 
-def merge_file(library: Library, path: Path, *, pack_id: str | None = None) -> Merged:
+def merge_file(library: Library, path: Path, *, pack_id: str | None = None, mine: bool = False) -> Merged:
     """Bring in the notes of a file.
 
-    A colleague's notes are kept beside the member's own; of each the newest state stays. The member's own notes come in
-    where they are missing here or newer than here; what the member changed later stays as it is.
+    A colleague's notes are kept beside the member's own; of each the newest state stays. What a note says of its author
+    counts for nothing: only a file that the member calls their own changes their notes. Then those come in that are missing
+    or older here; what the member changed or deleted later stays as it is.
 
     Args:
         library: the library.
         path: the file.
         pack_id: the pack they are on; None finds it by the papers they speak of.
+        mine: the file is the member's own, from another machine.
 
     Raises:
-        PackviewError: the file is none of notes, is on other papers, or what it brings cannot be saved.
+        PackviewError: the file is none of notes, is on other papers, says it is the member's own without being called so,
+            or what it brings cannot be saved.
     """
-    found = _read(path)
+    found, member, name = _read(path)
     pack_id = _pack_of(library, {_edition(one) for one in found} - {""}, path, pack_id)
     pack = packs.load(library.home, pack_id)[0]
-    notes = [one if isinstance(one, Note) else _note_of(one, pack, path) for one in found]
+    notes = received.newest([one if isinstance(one, Note) else _note_of(one, pack, path) for one in found])
     notebook = library.notebook(pack_id)
+    if mine:
+        own_added, own_updated = notebook.merge(list(notes.values()))
+        return Merged(pack_id=pack_id, own_added=own_added, own_updated=own_updated)
+    if member == library.config.member_id:
+        raise PackviewError(
+            f"{one_line(path.name)} says that it is yours", "If you made it on another machine, add --mine"
+        )
     known = {note.id for note in notebook.notes()}
-    mine, theirs = [], defaultdict[str, list[Note]](list)
-    left_out = 0
-    for note in received.newest(notes).values():
-        member_id = slug(note.member) or _member_of(path)
-        if note.id in known or member_id == library.config.member_id:
-            mine.append(note)
-        elif note.private:
-            left_out += 1
-        else:
-            theirs[member_id].append(note if note.member else replace(note, member=member_id))
-    own_added, own_updated = notebook.merge(mine) if mine else (0, 0)
-    added, updated = received.keep_received(library.home, pack_id, theirs) if theirs else (0, 0)
-    members = {note.member for sent in theirs.values() for note in sent}
+    theirs = [note for note in notes.values() if not note.private]
+    added, updated = received.keep_received(library.home, pack_id, member, name, theirs) if theirs else (0, 0)
     return Merged(
         pack_id=pack_id,
-        members=tuple(sorted(members)),
+        members=(name,) if theirs else (),
         added=added,
         updated=updated,
-        own_added=own_added,
-        own_updated=own_updated,
-        private=left_out,
+        private=len(notes) - len(theirs),
+        conflicts=sum(note.id in known for note in theirs),
     )
 
 
-def _member_of(path: Path) -> str:
-    """Whose file it is, by its name."""
-    files = [file for file in received.member_files(path.parent) if file.path.stem == path.stem]
-    return slug(files[0].member if files else path.stem) or "colleague"
+def _read(path: Path) -> tuple[Sequence[Note | Mapping[str, Any]], str, str]:
+    """The notes of a file of notes, or the rows of an export; and whose it is, as a file name and by name.
 
-
-def _read(path: Path) -> Sequence[Note | Mapping[str, Any]]:
-    """The notes of a file of notes, or the rows of an export."""
+    An export is its author's where all its rows name the same one; else it goes by its own name.
+    """
     if path.suffix == ".journal":
         path = path.with_suffix(".json")
     elif not path.exists():
         raise NotFoundError(f"There is no file {one_line(str(path))}", "Check the spelling")
     rows = _exported(path)
-    found = read_notes_file(path) if rows is None else rows
+    found: Sequence[Note | Mapping[str, Any]]
+    if rows is not None:
+        found = rows
+        names = {one_line(str(row.get("member") or "")) for row in rows}
+        name = names.pop() if len(names) == 1 else ""
+        name = name or slug(path.stem) or "colleague"
+        member = member_file(name)
+    else:
+        file = read_notes_file(path)
+        decoded = [
+            note_of(identity, one.note) for identity, one in file.records.items() if one.note is not None
+        ]
+        found = [note for note in decoded if note is not None]
+        if file.damaged:
+            raise PackviewError(f"{one_line(path.name)} is damaged", "Ask for it to be sent again")
+        member, name = file.member, file.name or file.member
     if not found:
         raise PackviewError(f"{one_line(path.name)} has no notes in it", "Ask for it to be sent again")
-    return found
+    return found, member, name
 
 
 def _edition(one: Note | Mapping[str, Any]) -> str:
@@ -120,7 +133,7 @@ def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
         PackviewError: it is no JSON at all, or cannot be read.
     """
     try:
-        content = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
+        content = msgspec.json.decode(read_file(path, MOST)) if path.exists() else {}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PackviewError(f"{one_line(path.name)} cannot be understood", _NOT_NOTES) from error
     except OSError as error:
@@ -164,7 +177,7 @@ def _note_of(row: Mapping[str, Any], pack: Pack, path: Path) -> Note:
         note = replace(
             note, created=note.created.replace(tzinfo=UTC), updated=note.updated.replace(tzinfo=UTC)
         )
-    return documents.cleaned(note)
+    return cleaned(note)
 
 
 def _item(pack: Pack, number: str, title: str) -> Mapping[str, str]:

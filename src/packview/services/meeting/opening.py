@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from packview.errors import PackviewError
-from packview.export.choosing import on_exempt
 from packview.model import Note, Pack
+from packview.model.leaving import Closed
 from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sharing, state_of
 from packview.model.open_pack import OpenPack
 from packview.services.library.library import Library
@@ -30,7 +30,7 @@ def open_meeting(library: Library, pack: Pack, *, clock: Clock | None = None) ->
         _log(library, pack),
         clock or RoomClock(),
         library.notebook(pack.pack_id),
-        closed=partial(on_exempt, pack),
+        closed=Closed(pack).covers,
     )
     try:
         meeting.catch_up()

@@ -19,8 +19,8 @@ from packview.services.notes.outside_editor import edited
 from packview.services.notes.undo import Undoing, called
 from packview.store.atomic import in_words, read_json, write_atomic
 from packview.store.history import History
-from packview.store.notes.notes import Change, NoteStore, find, stamps_in
-from packview.text import clean, one_line
+from packview.store.notes.notes import Change, Leaving, NoteStore, find
+from packview.text import clean, member_file, one_line
 
 
 def beside(note: Note, notes: Mapping[str, Note]) -> list[Note]:
@@ -139,18 +139,29 @@ class NotebookFiles:
         pack_id: the pack.
         member_id: the member, as a file name.
         shared: the folder of notes that are shared, where that is not the library's own.
+        member: the member's name as shown.
+        leaving: which notes may stand in that folder.
 
     Attributes:
-        folder: what everybody shares on the pack.
         lock: held while something is changed.
     """
 
-    def __init__(self, home: Path, pack_id: str, member_id: str, shared: Path | None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        pack_id: str,
+        member_id: str,
+        shared: Path | None,
+        *,
+        member: str,
+        leaving: Leaving | None,
+    ) -> None:
+        self._member = member
+        self._leaving = leaving
         self._home = home
         self._pack_id = pack_id
         self._member_id = member_id
         self._shared = shared
-        self.folder = (shared or home / "notes") / pack_id
         self.lock = RLock()
         self._opened: tuple[NoteStore, History, Undoing] | None = None
 
@@ -170,9 +181,14 @@ class NotebookFiles:
         with self.lock:
             if self._opened is None:
                 history = History(self._home, self._pack_id, self._member_id)
-                store = NoteStore(self._home, self._pack_id, self._member_id, self._shared)
-                if self._shared is not None:
-                    sharing.bring_over(self._home, self._pack_id, self._member_id, store)
+                store = NoteStore(
+                    self._home,
+                    self._pack_id,
+                    self._member_id,
+                    self._shared,
+                    name=self._member if member_file(self._member) == self._member_id else "",
+                    leaving=self._leaving,
+                )
                 self._opened = store, history, Undoing(history, self.put_in_bin)
             return self._opened
 
@@ -190,6 +206,7 @@ class Notebook:
         member_id: the same as a file name.
         places: where its notes stand in the papers as they are now; None shows each where it was noted.
         shared: the folder of notes that are shared, where that is not the library's own.
+        leaving: which notes may stand in that folder; None for all but private ones.
     """
 
     def __init__(
@@ -201,13 +218,14 @@ class Notebook:
         member_id: str,
         places: Places | None = None,
         shared: Path | None = None,
+        leaving: Leaving | None = None,
     ) -> None:
         self.home = home
         self.pack_id = pack_id
         self.member_id = member_id
         self._member = member
         self._places = places
-        self._files = NotebookFiles(home, pack_id, member_id, shared)
+        self._files = NotebookFiles(home, pack_id, member_id, shared, member=member, leaving=leaving)
         self._drafts = Drafts(home / "drafts" / pack_id / f"{member_id}.json")
         self._shown: object = None
 
@@ -221,7 +239,7 @@ class Notebook:
 
         It looks at the files' sizes and times only, so it may be asked several times a second.
         """
-        return self._store.stamps(), stamps_in(self._files.folder)
+        return self._store.stamps()
 
     def changed(self) -> bool:
         """Whether anything changed on disk since ``notes`` was last called: in another window, or at a colleague's."""

@@ -1,4 +1,4 @@
-"""One member's notes on one pack as files: shared ones in one, private ones in another.
+"""One member's notes on one pack, in a file for each of the member's machines.
 
 Begin with ``NoteStore`` in ``notes.py``.
 """

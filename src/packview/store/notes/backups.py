@@ -1,87 +1,117 @@
-"""Earlier states of a member's notes on one pack, from the backups of both files.
+"""Earlier states of a member's notes on one pack, spaced out, in a folder of their own outside those that may be shared.
 
-Looking at files of notes for what is wrong with them, changing nothing.
+Every backup has the newest state of each note of all the member's files that were seen here, and what was missing from them.
 """
 
 import os
 import stat
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from packview.errors import PackviewError
+from packview.files import read_file
 from packview.model import Note
-from packview.store.backups import Backups
-from packview.store.journal.loading import Problem, load
-from packview.store.journal.mending import has_more, read_backup
+from packview.store.atomic import write_atomic
 from packview.store.notes.documents import note_of
-from packview.store.notes.file import TABLE
-from packview.store.notes.notes import notes_in
+from packview.store.notes.file import MOST, Record, decode, record
+from packview.store.notes.folder import read_notes_file
+from packview.store.notes.old_forms import journal_of, read_old, updated
 
-_WORDS = {
-    Problem.DAMAGED: "it is damaged",
-    Problem.MISSING: "it is not there, but its journal is",
-    Problem.TORN_LINES: "lines of its journal are damaged",
-    Problem.AHEAD: "it is older than its journal",
-    Problem.UNFOLDED: "its journal has changes it does not contain",
-    Problem.OLD: "its journal is of long before it",
-}
-
-
-def files(folder: Path) -> list[Path]:
-    """The files of notes under a folder, one a member and pack; also those of which only the journal is there."""
-    found = {path.with_suffix(".json") for path in folder.glob("*/*.journal")}
-    return sorted(path for path in {*folder.glob("*/*.json"), *found} if ".sync-conflict-" not in path.name)
+KEEP = 5
+"""Backups kept of a file: the last state, and those before it at least SPACING apart."""
+SPACING = timedelta(minutes=10)
+_OLD_FORM = "-before-version-3"
+"""In the name of a copy of a file of an older form, made before it was brought over; those stay."""
+_TIME = "%Y%m%dT%H%M%S%fZ"
 
 
-def problem(path: Path, backups: Path) -> str:
-    """What is wrong with a file and what to do, '' for nothing.
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup, and when it was written."""
 
-    Raises:
-        PackviewError: it cannot be read, or a newer packview wrote it.
-    """
-    loaded, kept = load(path), Backups(backups)
-    found = [_WORDS[one] for one in loaded.problems if one in _WORDS]
-    if not found and has_more(kept, loaded):
-        found.append("its journal has lost changes that its backup has")
-    if found:
-        good = sum(read_backup(backup) is not None for backup in kept.newest_first())
-        return (
-            f"{', and '.join(sorted(found))}; opening the pack puts it right as far as can be ({good} good backups),"
-            " and keeps what was damaged; packview note restore PACK lists the backups"
-        )
-    lost = sum(
-        note_of(identity, raw, private=False) is None
-        for identity, raw in loaded.tables.get(TABLE, {}).items()
-    )
-    if lost:
-        return f"{lost} of its notes cannot be understood and are left there; packview note restore PACK lists earlier states"
-    if (
-        os.name != "nt"
-        and path.is_file()
-        and stat.S_IMODE(path.stat().st_mode) & 0o077
-        and path.parents[1].name != "notes"
-    ):
-        return f"others on this machine may read it; chmod 600 {path}"
-    return ""
+    path: Path
+    time: datetime
+
+    @property
+    def of_old_form(self) -> bool:
+        """Whether it was made before a file of an older form was brought over."""
+        return _OLD_FORM in self.path.name
+
+    def records(self) -> dict[str, Record] | None:
+        """The whole records it has, None where it cannot be read."""
+        try:
+            content = decode(read_file(self.path, MOST), self.path)
+            if content is not None:
+                found = {identity: one for identity, one in content.records.items() if one.whole}
+                return found if found or not content.damaged else None
+            old = read_old(self.path)
+        except (OSError, PackviewError):
+            return None
+        documents = old.tables.get("notes", {}) if old else {}
+        return {identity: record(identity, updated(raw), bytes(raw)) for identity, raw in documents.items()}
 
 
-def oddities(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Files beside those of notes that a member should know of, and what to do."""
-    for path in sorted(folder.glob("*/*")):
-        if ".corrupt-" in path.name:
-            yield path, "a damaged file that was kept; when nothing of it is missed, delete it"
-        elif ".sync-conflict-" in path.name:
-            yield path, "what shares the folder made a second copy; see what is in it, then delete it"
+class Backups:
+    """The backups of one file of notes; ``folder`` is theirs alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def add(self, data: bytes) -> None:
+        """Keep what was just saved. Never fails: the file itself is on the disk already."""
+        now = datetime.now(UTC)
+        kept = [one for one in self.newest_first() if not one.of_old_form]
+        if kept:
+            now = max(now, kept[0].time + timedelta(microseconds=1))  # clocks are set back
+        with suppress(PackviewError, OSError):  # a full disk, say; then the older backups are what there is
+            write_atomic(self.folder / f"{now.strftime(_TIME)}.json", data, durable=False)
+            if len(kept) > 1 and kept[0].time - kept[1].time < SPACING:
+                kept.pop(0).path.unlink(missing_ok=True)
+            for old in kept[KEEP - 1 :]:
+                journal_of(old.path).unlink(missing_ok=True)
+                old.path.unlink(missing_ok=True)
+
+    def keep_old_form(self, path: Path) -> None:
+        """Keep a file of an older form with its journal, before it is taken away.
+
+        Raises:
+            PackviewError: it could not be kept.
+        """
+        name = datetime.now(UTC).strftime(_TIME) + _OLD_FORM
+        for one in (journal_of(path), path):
+            with suppress(FileNotFoundError):
+                write_atomic(self.folder / f"{name}{one.suffix}", one.read_bytes())
+
+    def keep_damaged(self, path: Path) -> Path:
+        """Copy a damaged file aside, so that nothing of what was in it is gone; where to.
+
+        Raises:
+            PackviewError: it could not be kept.
+        """
+        aside = self.folder / f"{path.name}.corrupt-{datetime.now(UTC).strftime(_TIME)}"
+        with suppress(FileNotFoundError):
+            write_atomic(aside, path.read_bytes())
+        return aside
+
+    def newest_first(self) -> list[Backup]:
+        """All backups."""
+        try:
+            paths = [path for path in self.folder.iterdir() if path.suffix == ".json"]
+        except OSError:  # there is no folder yet, or it may not be read
+            return []
+        found = [Backup(path, time) for path in paths if (time := _time(path.stem)) is not None]
+        return sorted(found, key=lambda backup: backup.path.name, reverse=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteBackup:
-    """One earlier state of one of the two files.
+    """An earlier state of the shared or the private notes.
 
     Attributes:
-        time: when the file was written; changes until the next backup are in it too.
-        private: whether it is the file of private notes.
+        time: when it was written.
+        private: whether it is of the notes that stay on this machine.
         notes: by their identities.
     """
 
@@ -95,10 +125,54 @@ def note_backups(home: Path, pack_id: str, member_id: str) -> tuple[NoteBackup, 
     found = []
     for folder in ("notes", "private"):
         for backup in Backups(home / "backups" / folder / pack_id / member_id).newest_first():
-            loaded = read_backup(backup)
-            if loaded is not None:
-                private = folder == "private"
-                found.append(
-                    NoteBackup(time=backup.time, private=private, notes=notes_in(loaded, private=private))
+            records = backup.records()
+            if records is not None:
+                notes = (
+                    note_of(identity, one.note)
+                    for identity, one in sorted(records.items())
+                    if one.note is not None
                 )
+                kept = tuple(note for note in notes if note is not None)
+                found.append(NoteBackup(time=backup.time, private=folder == "private", notes=kept))
     return tuple(sorted(found, key=lambda one: one.time, reverse=True))
+
+
+def files(folder: Path) -> list[Path]:
+    """The files of notes under a folder, one or more a member and pack."""
+    journals = {path.with_suffix(".json") for path in folder.glob("*/*.journal")}
+    return sorted({*folder.glob("*/*.json"), *journals})
+
+
+def problem(path: Path) -> str:
+    """What is wrong with a file and what to do, '' for nothing.
+
+    Raises:
+        PackviewError: it cannot be read, or a newer packview wrote it.
+    """
+    file = read_notes_file(path)
+    lost = sum(
+        one.note is not None and note_of(identity, one.note) is None for identity, one in file.records.items()
+    )
+    if file.damaged:
+        return (
+            "it is damaged; opening the pack puts it right from its backup as far as can be, and keeps what was damaged;"
+            " packview note restore PACK lists the backups"
+        )
+    if lost:
+        return f"{lost} of its notes cannot be understood and are left there; packview note restore PACK lists earlier states"
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0
+    if os.name != "nt" and mode & 0o077 and path.parents[1].name != "notes":
+        return f"others on this machine may read it; chmod 600 {path}"
+    return ""
+
+
+def damaged_copies(folder: Path) -> list[Path]:
+    """The damaged files that were kept aside under a folder of backups."""
+    return sorted(folder.glob("*/*/*.corrupt-*"))
+
+
+def _time(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name.partition(_OLD_FORM)[0], _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None

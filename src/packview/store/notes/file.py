@@ -1,86 +1,333 @@
-"""One file of a member's notes, with the notes that were understood so far."""
+"""A file of notes: TinyDB on a file that one installation writes for one member and pack, replaced whole.
 
-from collections.abc import Mapping, MutableMapping, Sequence
+Each record is a line: the state of one note, or the mark that it was deleted or is private now. A record has a checksum of
+its own, so that of a damaged file every whole line still counts.
+"""
+
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
+from tinydb import Storage
+from tinydb.table import Table
 
-from packview.model import Note
-from packview.store.journal.journal import REMOVED
-from packview.store.journal.storage import JournalStorage, JournalTable
-from packview.store.notes.documents import document, note_of
+from packview.errors import PackviewError
+from packview.files import read_file
+from packview.store.atomic import write_atomic
+from packview.text import one_line
 
-T = TypeVar("T")
+SCHEMA_VERSION = 3
+"""Of the files. One with a higher version is refused and left as it is; 1 and 2 are read by ``old_forms``."""
 TABLE = "notes"
-"""The name of the table they stand in."""
+MOST = 100_000_000
+"""Bytes of the largest file of notes that is read."""
+_NONE = msgspec.Raw()
+_CHECK = 20
+"""Bytes of a record before what its checksum is of: '{"check":"0123abcd",'."""
 
 
-class NoteFile:
-    """Reads and writes the file; its lock is held by the caller, see JournalStorage.
+class NewerError(PackviewError):
+    """A newer packview wrote the file."""
 
-    Args:
-        path: the file.
-        backups: the folder of its backups.
-        private: whether its notes are private; the other one may be shared, so what leaves it leaves no trace.
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose a file is.
+
+    Attributes:
+        member: as a file name.
+        name: the member's name as shown.
+        device: the installation that writes the file.
+        saved: how often it was written; see ``Record.after``.
     """
 
-    def __init__(self, path: Path, backups: Path, *, private: bool) -> None:
-        self.storage = JournalStorage(path, backups)
-        self.private = private
-        self._table = JournalTable(self.storage, TABLE, cache_size=0)
-        self._known: dict[str, msgspec.Raw] = {}
-        self.notes: dict[str, Note] = {}
+    member: str
+    name: str = ""
+    device: str
+    saved: int = 0
 
-    def update(self) -> set[str]:
-        """Understand what changed by the last refresh; which notes did."""
-        documents = self.storage.documents(TABLE)
-        asked = self.storage.take_changed()
-        if asked is None:
-            asked = {*self._known, *documents}
-        changed = {
-            identity
-            for identity in asked
-            if (raw := documents.get(identity)) is not (known := self._known.get(identity)) and raw != known
+
+class _Fields(msgspec.Struct):
+    stamp: int
+    check: str = ""
+    note: msgspec.Raw = _NONE
+    private: bool = False
+    after: int = 0
+    was: msgspec.Raw = _NONE
+
+
+_FIELDS: msgspec.json.Decoder[_Fields] = msgspec.json.Decoder(_Fields)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """The state of a note as a file has it.
+
+    Attributes:
+        raw: the record as JSON.
+        stamp: higher than that of any state it was made from; microseconds since 1970 unless the clock went back.
+        note: the note as JSON, None for a mark.
+        private: of a mark: the note is private now, not deleted.
+        after: the record counts once the shared file was saved that often, 0 for at once: a change of both files is
+            made by the second one. Until then ``was`` counts.
+        was: the record before, None for none.
+        whole: whether its checksum fits.
+    """
+
+    raw: bytes
+    stamp: int
+    note: msgspec.Raw | None
+    private: bool = False
+    after: int = 0
+    was: msgspec.Raw | None = None
+    whole: bool = True
+
+    def rank(self, device: str) -> tuple[bool, int, bool, str, bytes]:
+        """What is greater for the newer of two states of a note, whichever machine asks."""
+        return self.whole, self.stamp, self.note is not None, device, self.raw
+
+
+def record(  # the parts of a line in the file
+    identity: str, stamp: int, note: bytes = b"", *, private: bool = False, after: int = 0, was: bytes = b""
+) -> Record:
+    """A record of a note, or a mark where ``note`` is empty; see ``Record``."""
+    parts = [b'"stamp":%d' % stamp]
+    parts += [b'"note":%s' % note] if note else []
+    parts += [b'"private":true'] if private else []
+    parts += [b'"after":%d' % after] if after else []
+    parts += [b'"was":%s' % was] if was else []
+    body = b",".join(parts) + b"}"
+    raw = _checked(identity, body)
+    return Record(
+        raw, stamp, msgspec.Raw(note) if note else None, private, after, msgspec.Raw(was) if was else None
+    )
+
+
+def understood(identity: str, raw: msgspec.Raw | bytes) -> Record | None:
+    """The record in a line, None where it is none; it may still not be whole."""
+    data = bytes(raw)
+    try:
+        found = _FIELDS.decode(data)
+        if data != _checked(identity, data[_CHECK:]):  # another program may have set it out anew
+            again = msgspec.json.encode(msgspec.json.decode(data))
+            whole = again == _checked(identity, again[_CHECK:])
+        else:
+            whole = True
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    note, was = (msgspec.Raw(bytes(one)) if one else None for one in (found.note, found.was))
+    return Record(data, found.stamp, note, found.private, found.after, was, whole)
+
+
+def newest_records(files: Iterable[tuple[Mapping[str, Record], str]]) -> dict[str, tuple[Record, str]]:
+    """The newest record of each note, with the device, among files of one member: records and device of each."""
+    found: dict[str, tuple[Record, str]] = {}
+    for records, device in files:
+        if not found:
+            found = {identity: (one, device) for identity, one in records.items()}
+            continue
+        for identity, one in records.items():
+            other = found.get(identity)
+            if other is None or one.rank(device) > other[0].rank(other[1]):
+                found[identity] = one, device
+    return found
+
+
+def _checked(identity: str, body: bytes) -> bytes:
+    return b'{"check":"%08x",%s' % (zlib.crc32(identity.encode("utf-8", "replace") + body), body)
+
+
+@dataclass(slots=True)
+class Content:
+    """What a file holds.
+
+    Attributes:
+        head: whose it is, None where that line is damaged.
+        records: by the identity of the note; those that are not whole too.
+        damaged: whether something of it could not be read.
+    """
+
+    head: Head | None
+    records: dict[str, Record] = field(default_factory=dict)
+    damaged: bool = False
+
+
+class _Whole(msgspec.Struct):
+    head: Head
+    notes: dict[str, msgspec.Raw] = {}
+
+
+class _Version(msgspec.Struct):
+    schema_version: int = 0
+
+
+def encode(head: Head, records: Mapping[str, Record]) -> bytes:
+    """One record a line, so that what compares two files shows which note changed."""
+    lines = b",\n".join([b'"%s":%s' % (identity.encode(), one.raw) for identity, one in records.items()])
+    return b'{"schema_version":%d,"head":%s,\n"%s":{\n%s\n}}\n' % (
+        SCHEMA_VERSION,
+        msgspec.json.encode(head),
+        TABLE.encode(),
+        lines,
+    )
+
+
+def decode(data: bytes, path: Path) -> Content | None:
+    """What a file holds, None where it is of an older form.
+
+    Raises:
+        NewerError: a newer packview wrote it.
+    """
+    version = version_of(data, path)
+    if 0 < version < SCHEMA_VERSION:
+        return None
+    try:
+        found = msgspec.json.decode(data, type=_Whole)
+        content, lines = Content(found.head), found.notes
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        content, lines = Content(_head_line(data), damaged=True), whole_lines(data)
+    for identity, raw in lines.items():
+        one = understood(identity, raw)
+        if one is None:
+            content.damaged = True
+        else:
+            content.records[identity] = one
+            content.damaged |= not one.whole
+    return content
+
+
+def version_of(data: bytes, path: Path) -> int:
+    """The form of a file, 0 where that cannot be read.
+
+    Raises:
+        NewerError: a newer packview wrote it.
+    """
+    try:
+        version = msgspec.json.decode(data, type=_Version).schema_version
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        first = data.partition(b'"schema_version":')[2][:1]
+        return int(first) if first in {b"1", b"2"} else 0
+    if version > SCHEMA_VERSION:
+        raise NewerError(
+            f"A newer packview wrote {one_line(path.name)} in {one_line(str(path.parent))}",
+            "Update packview to read and change it",
+        )
+    return version
+
+
+def _head_line(data: bytes) -> Head | None:
+    line = data.partition(b"\n")[0].strip(b"\r ,")
+    try:
+        return msgspec.json.decode(line + b"}", type=_Whole).head
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def whole_lines(data: bytes) -> dict[str, msgspec.Raw]:
+    """What can still be read of a damaged file that has a document a line."""
+    found: dict[str, msgspec.Raw] = {}
+    for line in data.split(b"\n"):
+        part = line.strip(b"\r\t ,").removeprefix(b'"notes":{')
+        for end in (b"}", b""):  # the last line of a table may end the table too
+            try:
+                found.update(msgspec.json.decode(b"{" + part + end, type=dict[str, msgspec.Raw]))
+                break
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                continue
+    return found
+
+
+class NotesStorage(Storage):
+    """TinyDB's storage: one file of notes.
+
+    Args:
+        path: the file; it need not be there.
+        head: whose it is.
+        below: the folder that may be shared, whose rights the file gets.
+
+    Attributes:
+        records: what was read or written last.
+    """
+
+    def __init__(self, path: Path, head: Head, below: Path) -> None:
+        self.path = path
+        self.head = head
+        self.records: dict[str, Record] = {}
+        self._below = below
+
+    def load(self) -> Content | None:
+        """Read the file; None where it is not there, or of an older form.
+
+        Raises:
+            NewerError: a newer packview wrote it.
+            PackviewError: it cannot be read.
+        """
+        try:
+            content = decode(read_file(self.path, MOST), self.path)
+        except FileNotFoundError:
+            content = None
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+        self.records = content.records if content else {}
+        if content and content.head:
+            self.head = msgspec.structs.replace(self.head, saved=content.head.saved)
+        return content
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The tables as TinyDB wants them; see Storage."""
+        self.load()
+        return {TABLE: {identity: msgspec.json.decode(one.raw) for identity, one in self.records.items()}}
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Replace the file; on return it is on the disk; see Storage.
+
+        Args:
+            data: of the one table, its documents or records.
+
+        Raises:
+            PackviewError: it could not be written; the file is as it was.
+        """
+        records = {
+            identity: one if isinstance(one, Record) else _of_document(identity, one)
+            for identity, one in data.get(TABLE, {}).items()
         }
-        for identity in changed:
-            raw = documents.get(identity)
-            note = note_of(identity, raw, private=self.private) if raw is not None else None
-            _keep(self._known, identity, raw)
-            _keep(self.notes, identity, note)
-        return changed
-
-    @property
-    def all_understood(self) -> bool:
-        """Whether every document is a note."""
-        return len(self.notes) == len(self._known)
-
-    def change(self, puts: Sequence[Note], gone: set[str]) -> dict[str, msgspec.Raw]:
-        """Keep notes and take others out, at once; the documents there were before, to put them back."""
-        documents = self.storage.documents(TABLE)
-        gone = gone & documents.keys()
-        earlier = {
-            identity: documents.get(identity, REMOVED) for identity in {note.id for note in puts} | gone
-        }
-
-        def alter(changed: MutableMapping[str, Any]) -> None:
-            for note in puts:  # fields that are not known here stay
-                changed[note.id] = {**changed.get(note.id, {}), **document(note)}
-            for identity in gone:
-                del changed[identity]
-
-        self._table.change(alter, leave_no_trace=bool(gone) and not self.private)
-        return earlier
-
-    def put_back(self, earlier: Mapping[str, msgspec.Raw]) -> None:
-        """Have documents again as they were."""
-        if earlier:
-            self.storage.refresh(holding_lock=True)
-            self.storage.append({TABLE: dict(earlier)}, leave_no_trace=not self.private)
+        head = msgspec.structs.replace(self.head, saved=self.head.saved + 1)
+        write_atomic(self.path, encode(head, records), locked=True, below=self._below)
+        self.head, self.records = head, records
 
 
-def _keep(kept: dict[str, T], key: str, value: T | None) -> None:
-    if value is None:
-        kept.pop(key, None)
-    else:
-        kept[key] = value
+class NotesTable(Table):
+    """The table of a file of notes; its documents have text identities."""
+
+    document_id_class = str  # type: ignore[assignment]  # TinyDB takes any class, its annotation does not say so
+
+    def change(self, alter: Callable[[dict[str, Record]], object]) -> None:
+        """Change records together; on return that is on the disk.
+
+        Raises:
+            PackviewError: it could not be saved; nothing changed.
+        """
+        storage = self._storage
+        assert isinstance(storage, NotesStorage)
+        records = dict(storage.records)
+        alter(records)
+        storage.write({TABLE: records})
+        self.clear_cache()
+
+
+def unreadable(path: Path, error: OSError) -> PackviewError:
+    """The error that says that a file cannot be read."""
+    reason = one_line(error.strerror or type(error).__name__)
+    return PackviewError(
+        f"{one_line(path.name)} in {one_line(str(path.parent))} cannot be read: {reason}",
+        "Check that file's permissions and the disk",
+    )
+
+
+def _of_document(identity: str, document: Mapping[str, Any]) -> Record:
+    body = msgspec.json.encode({name: value for name, value in document.items() if name != "check"})
+    one = understood(identity, _checked(identity, body[1:]))
+    assert one is not None, "a document has a stamp"
+    return one

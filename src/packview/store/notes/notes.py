@@ -1,27 +1,125 @@
-"""One member's notes on one pack: a file of those that may be shared, and one of those that may not.
+"""One member's notes on one pack, from all the files that the member's machines wrote.
 
-Each change is made under a lock, on what is on the disk at that moment, so that two windows of packview keep both
-their notes. A note that turns private is written to its new file before it leaves the old one.
+The state of a note is the newest among the member's own files: those in the folder that may be shared, and private ones,
+which stay on this machine. Of these this installation writes one each, and never another's. A deletion is kept as a mark.
+What differs is decided by a stamp that is greater than that of any state it was made from, so a clock may go back.
+
+Each change is made under a lock, on what is on the disk at that moment, so that two windows of packview keep both their
+notes. A change of both files is made by the second one: until that is saved, the first one counts as it was before.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
+from typing import Any, Protocol
 
 import msgspec
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Note
-from packview.store.atomic import locked, sweep_beside
-from packview.store.journal.loading import Loaded, Problem, damaged, load, stamp
-from packview.store.notes.documents import note_of
-from packview.store.notes.file import TABLE, NoteFile
+from packview.store.atomic import locked, stamp, sweep_beside
+from packview.store.notes.backups import Backups, note_backups
+from packview.store.notes.documents import document, note_of
+from packview.store.notes.file import (
+    Head,
+    NotesStorage,
+    NotesTable,
+    Record,
+    encode,
+    newest_records,
+    record,
+    understood,
+)
+from packview.store.notes.folder import NotesFile, NotesFolder, device_of, file_name
 from packview.store.notes.ids import new_id
+from packview.store.notes.old_forms import journal_of, newest, read_old, updated
 from packview.text import one_line
+from packview.wording.words import counted
 
 Change = tuple[Note | None, Note | None]
 """A note before and after: None before where it is new, None after where it is taken out."""
+
+
+class Leaving(Protocol):
+    """Which notes may stand in the folder that may be shared."""
+
+    def token(self) -> object:
+        """What is another value once the answers may be others."""
+
+    def may_leave(self, note: Note) -> bool | None:
+        """Whether a note may; None where that is not known: then it stays where it is, and a new one on this machine."""
+
+
+class AllButPrivate:
+    """The rule where nothing is known of the papers."""
+
+    def token(self) -> object:
+        """Nothing changes."""
+        return None
+
+    def may_leave(self, note: Note) -> bool | None:
+        """Whether it is not private."""
+        return not note.private
+
+
+class _Side:
+    """The member's files in the folder that may be shared, or the private ones."""
+
+    def __init__(self, root: Path, pack_id: str, backups: Path, *, private: bool) -> None:
+        self.root = root
+        self.private = private
+        self.folder = NotesFolder(root / pack_id)
+        self.backups = Backups(backups)
+        self.storage: NotesStorage | None = None
+        self.files: list[NotesFile] = []
+        self.own: NotesFile | None = None
+        self.newest: dict[str, Record] = {}
+        self.lacking: dict[str, Record] = {}
+        self.checked: object = None
+
+    def write(self, puts: Mapping[str, Record | None], *, after: int = 0) -> None:
+        """Put records into this installation's file, None for taking out.
+
+        Raises:
+            PackviewError: it could not be written; it is as it was.
+        """
+        assert self.storage is not None
+
+        def alter(records: dict[str, Record]) -> None:
+            # Nothing stays that another of the member's files has newer.
+            records.update({identity: self.newest.get(identity, one) for identity, one in records.items()})
+            for identity, one in puts.items():
+                was = records.get(identity)
+                if one is not None:
+                    records[identity] = _pending(identity, one, was, after) if after else one
+                elif was is not None:
+                    del records[identity]
+
+        table = NotesTable(self.storage, "notes", cache_size=0)
+        table.change(alter)
+        head = self.storage.head
+        self.own = NotesFile(
+            path=self.storage.path,
+            member=head.member,
+            name=head.name,
+            device=head.device,
+            saved=head.saved,
+            records=self.storage.records,
+        )
+        self.folder.know(self.own)
+
+    def records_here(self) -> Iterable[Record]:
+        """The records of this installation's file as they stand in it."""
+        return self.own.records.values() if self.own else ()
+
+    def back_up(self, head: Head, best: Mapping[str, Record]) -> None:
+        """Keep the state of the side as a backup, with what is missing from it."""
+        self.lacking = _older(best, self.lacking)
+        if self.newest or self.lacking:
+            self.backups.add(encode(head, {**self.newest, **self.lacking}))
 
 
 class NoteStore:
@@ -32,49 +130,73 @@ class NoteStore:
         pack_id: the pack.
         member_id: the member, as a file name.
         shared: the folder of notes that may be shared, where that is not the library's own.
+        name: the member's name as shown; it stands as the author of every note.
+        leaving: which notes may stand in that folder.
 
     Attributes:
-        reports: what had to be put right or could not be understood, in sentences for the member, without full stop.
+        reports: what had to be put right, is missing or could not be understood, in sentences without full stop.
 
     Every method raises PackviewError when a file cannot be read, or the change could not be saved; then nothing changed.
     """
 
-    def __init__(self, home: Path, pack_id: str, member_id: str, shared: Path | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        pack_id: str,
+        member_id: str,
+        shared: Path | None = None,
+        *,
+        name: str = "",
+        leaving: Leaving | None = None,
+    ) -> None:
         self.reports: list[str] = []
         self._home = home
         self._names = (pack_id, member_id)
+        self._name = name
+        self._leaving: Leaving = leaving or AllButPrivate()
         self._thread = RLock()
-        self._files = tuple(
-            NoteFile(
-                root / pack_id / f"{member_id}.json",
-                home / "backups" / folder / pack_id / member_id,
-                private=folder == "private",
-            )
-            for folder, root in (("notes", shared or home / "notes"), ("private", home / "private"))
+        backups = home / "backups"
+        self._shared = _Side(
+            shared or home / "notes", pack_id, backups / "notes" / pack_id / member_id, private=False
         )
+        self._private = _Side(
+            home / "private", pack_id, backups / "private" / pack_id / member_id, private=True
+        )
+        self._sides = (self._shared, self._private)
+        self._before = NotesFolder(home / "notes" / pack_id) if shared else None
+        self._device = ""
         self._swept = False
+        self._rule: object = self
+        self._best: dict[str, Record] = {}
+        self._stays: set[str] = set()
+        self._decoded: dict[str, tuple[Record, Note | None]] = {}
         self._notes: dict[str, Note] = {}
-        self._doubled: set[str] = set()
         self._known: tuple[object, tuple[Note, ...]] = (None, ())
 
     def all(self) -> tuple[Note, ...]:
         """The notes that are on the disk now, oldest first."""
         with self._thread:
             before = self.stamps()
-            if self._known[0] == before:
-                return self._known[1]
-            self._sweep()
-            fine = [file.storage.refresh(holding_lock=False) for file in self._files]
-            notes, apart = self._read()
-            if not (all(fine) and apart and self.stamps() == before):
-                notes = self._settled()
-                before = self.stamps()
-            self._known = before, tuple(notes.values())
+            if self._known[0] != before:
+                self._device = self._device or device_of(self._home, make=False)
+                self._sweep()
+                self._read()
+                if self.stamps() != before or self._unsettled():
+                    try:
+                        with self._change():
+                            pass
+                    except PackviewError:  # reading must work where nothing can be written
+                        self._read()
+                    before = self.stamps()
+                self._known = before, tuple(self._notes.values())
             return self._known[1]
 
     def stamps(self) -> object:
-        """What tells whether anybody changed the member's notes."""
-        return tuple(file.storage.stamps() for file in self._files)
+        """What tells whether anybody changed notes on the pack; cheap enough to ask several times a second."""
+        try:
+            return (*(side.folder.stamps() for side in self._sides), self._leaving.token())
+        except PackviewError as error:  # reading says what is wrong
+            return str(error)
 
     def apply(self, decide: Callable[[Mapping[str, Note]], Sequence[Change]]) -> Sequence[Change]:
         """Change notes together, on what is on the disk at that moment.
@@ -86,32 +208,30 @@ class NoteStore:
             The changes, as made.
         """
         with self._change():
-            changes = decide(self._read()[0])
-            puts = [after for before, after in changes if after is not None and after != before]
-            gone = [before.id for before, after in changes if before is not None and after is None]
-            self._save(puts, gone)
+            changes = decide(self._notes)
+            shared: dict[str, Record | None] = {}
+            private: dict[str, Record | None] = {}
+            for before, after in changes:
+                if after is not None and after != before:
+                    self._put(after, shared, private)
+                elif after is None and before is not None:
+                    side = private if before.id in self._stays else shared
+                    side[before.id] = record(before.id, self._stamp(before.id))
+            self._write(shared, private)
         return changes
 
     def new_id(self, notes: Mapping[str, Note]) -> str:
         """An identity for a note that comes after those there are, and that no note has which cannot be understood."""
         identity = new_id(after=max(notes, default=""))
-        while any(identity in file.storage.documents(TABLE) for file in self._files):
+        while identity in self._best:
             identity = new_id(after=identity)
         return identity
 
     def add(self, make: Callable[[str], Note]) -> Note:
-        """Keep a new note.
-
-        Args:
-            make: makes the note of its identity.
-        """
+        """Keep a new note, which is made of its identity."""
         ((_, note),) = self.apply(lambda notes: [(None, make(self.new_id(notes)))])
         assert note is not None
         return note
-
-    def restore(self, note: Note) -> None:
-        """Put back a note that was taken out, as it was."""
-        self.apply(lambda _: [(None, note)])
 
     def change(self, note_id: str, alter: Callable[[Note], Note]) -> tuple[Note, Note]:
         """Change a note.
@@ -149,111 +269,376 @@ class NoteStore:
     def back_up(self) -> None:
         """Have what is there now among the backups."""
         with self._change():
-            for file in self._files:
-                file.storage.fold()
-
-    def _settled(self) -> dict[str, Note]:
-        """Read under the lock: another window was moving a note, or something is to be put right."""
-        with self._change():
-            notes, apart = self._read()
-            if not apart:
-                with suppress(PackviewError):  # reading must work where nothing can be written
-                    self._save(list(notes.values()), ())
-        return notes
+            self._back_up()
 
     @contextmanager
     def _change(self) -> Iterator[None]:
         with self._thread, locked(self._home, *self._names, what="your notes"):
-            try:
-                for file in self._files:
-                    file.storage.refresh(holding_lock=True)
-                yield
-            finally:
-                for file in self._files:
-                    self.reports.extend(file.storage.reports)
-                    file.storage.reports.clear()
+            self._device = device_of(self._home, make=True)
+            self._read()
+            self._settle()
+            yield
 
-    def _read(self) -> tuple[dict[str, Note], bool]:
-        """The notes by their identity, oldest first, and whether each is in one file only; in both, a move was cut short."""
-        shared, private = self._files
-        last = next(reversed(self._notes), "")
-        changed = shared.update() | private.update()
-        in_order = True
-        for identity in sorted(changed):
-            found = [file.notes[identity] for file in reversed(self._files) if identity in file.notes]
-            (self._doubled.add if len(found) > 1 else self._doubled.discard)(identity)
-            if not found:
-                self._notes.pop(identity, None)
+    # Reading
+
+    def _read(self) -> None:
+        """Have what is on the disk now."""
+        for side in self._sides:
+            side.files = self._own_files(side.folder)
+            own = [one for one in side.files if one.canonical and one.device == self._device]
+            side.own = own[0] if own else None
+        if self._before:
+            self._shared.files += self._own_files(self._before)
+        self._combine()
+
+    def _own_files(self, folder: NotesFolder) -> list[NotesFile]:
+        """The member's files in a folder, second copies too.
+
+        Raises:
+            PackviewError: the one of this installation, or of an older form, cannot be read.
+        """
+        member = self._names[1]
+        own = {file_name(member, self._device), file_name(member, "")}
+        found = []
+        for path, file in folder.files().items():
+            if isinstance(file, PackviewError):
+                if path.name in own:
+                    raise file
+            elif file.member == member and not file.forged:
+                found.append(file)
+        return found
+
+    def _combine(self) -> None:
+        """Find out the state of each note from the files that were read."""
+        here = self._shared.folder.path
+        saved = {
+            one.device: one.saved for one in self._shared.files if one.canonical and one.path.parent == here
+        }
+        for side in self._sides:
+            counting = [
+                (_that_count(one.records, saved.get(one.device)) if side.private else one.records, one.device)
+                for one in side.files
+            ]
+            side.newest = {identity: one for identity, (one, _) in newest_records(counting).items()}
+        both = newest_records([(self._shared.newest, ""), (self._private.newest, "")])
+        self._best = {identity: one for identity, (one, _) in both.items()}
+        private = self._private.newest
+        self._stays = {
+            identity for identity, one in self._best.items() if one is private.get(identity) and one.note
+        }
+        notes = ((identity, self._note(identity, one)) for identity, one in sorted(self._best.items()))
+        self._notes = {identity: note for identity, note in notes if note is not None}
+
+    def _note(self, identity: str, one: Record) -> Note | None:
+        known = self._decoded.get(identity)
+        if known is None or known[0] is not one:
+            note = note_of(identity, one.note) if one.note is not None else None
+            if note is not None and self._name and note.member != self._name:
+                note = replace(note, member=self._name)
+            if note is None and one.note is not None:
+                self._report("A note in your notes files cannot be understood; it is left there as it is")
+            known = self._decoded[identity] = one, note
+        return known[1]
+
+    # Putting right
+
+    def _unsettled(self) -> bool:
+        """Whether something is to be done under the lock before the notes are shown."""
+        if self._rule is not self and self._rule != self._leaving.token():
+            return True
+        return any(
+            self._sources(side)
+            or (side.own and side.own.damaged)
+            or self._withdrawn(side)
+            or (side.checked != side.folder.stamps() and self._missing(side))
+            for side in self._sides
+        )
+
+    def _sources(self, side: _Side) -> list[NotesFile]:
+        """The files that are to be brought over: of an older form, second copies of this installation's, or left behind."""
+        return [
+            file
+            for file in side.files
+            if file.old is not None
+            or (file.device == self._device and not file.canonical)
+            or file.path.parent != side.folder.path
+        ]
+
+    def _withdrawn(self, side: _Side) -> dict[str, Record]:
+        """The notes in this installation's file that another machine deleted or made private, with the marks."""
+        if side.own is None:
+            return {}
+        live = (identity for identity, one in side.own.records.items() if one.note is not None)
+        marks = ((identity, side.newest.get(identity)) for identity in live)
+        return {identity: mark for identity, mark in marks if mark is not None and mark.note is None}
+
+    def _missing(self, side: _Side) -> dict[str, Record]:
+        """The notes of the newest backup that are not in the files, or older there; looked for where others changed files."""
+        if side.checked == side.folder.stamps():
+            return side.lacking
+        backups = (backup.records() for backup in side.backups.newest_first())
+        records = next((found for found in backups if found is not None), {})
+        return _older(
+            self._best, {identity: one for identity, one in records.items() if one.note is not None}
+        )
+
+    def _settle(self) -> None:
+        """Bring over what older versions and synchronisers left, mend damage, and take home what may not leave."""
+        shared: dict[str, Record | None] = {}
+        private: dict[str, Record | None] = {}
+        for side in self._sides:
+            if side.own and side.own.damaged:
+                self._mend(side, private if side.private else shared)
+        sources = [(side, file) for side in self._sides for file in self._sources(side)]
+        for side, file in sources:
+            self._bring_over(side, file, shared, private)
+        for identity, mark in self._withdrawn(self._shared).items():
+            assert self._shared.own is not None
+            shared.setdefault(identity, mark)
+            text = self._shared.own.records[identity].note
+            if mark.private and text is not None and identity not in self._private.newest:
+                private.setdefault(identity, record(identity, mark.stamp, _made_private(text)))
+        token = self._leaving.token()
+        if self._rule != token:
+            self._apply_rule(shared, private)
+        self._write(shared, private)
+        self._rule = token
+        for side, file in sources:
+            self._remove(side, file)
+        if sources:
+            self._read()
+        for side in self._sides:
+            side.lacking = self._missing(side)
+            side.checked = side.folder.stamps()
+            self._report_missing(side)
+
+    def _mend(self, side: _Side, puts: dict[str, Record | None]) -> None:
+        """Have what this installation's damaged file lost from its backups."""
+        assert side.own is not None
+        aside = side.backups.keep_damaged(side.own.path)
+        records = side.own.records
+        kept = next(
+            (found for one in side.backups.newest_first() if (found := one.records()) is not None), None
+        )
+        for identity, one in (kept or {}).items():
+            here = records.get(identity)
+            if here is None or not here.whole or here.stamp < one.stamp:
+                puts[identity] = one
+        for identity, here in records.items():
+            named = msgspec.json.decode(here.note, type=dict[str, Any]).get("id") if here.note else identity
+            if identity not in puts:  # under a damaged identity stands a note that is back from the backup
+                kept_as = record(identity, here.stamp, bytes(here.note or b""), private=here.private)
+                puts[identity] = kept_as if here.whole or named == identity else None
+        side.own = replace(side.own, damaged=False)
+        instead = "what it had lost is as in its newest backup" if kept else "there is no backup of it"
+        self._report(
+            f"The notes file {one_line(side.own.path.name)} was damaged; {instead}, and the damaged file is kept as "
+            f"{aside}; packview note restore {self._names[0]} lists earlier states"
+        )
+
+    def _bring_over(
+        self,
+        side: _Side,
+        file: NotesFile,
+        shared: dict[str, Record | None],
+        private: dict[str, Record | None],
+    ) -> None:
+        """Take the notes of a file into this installation's own where they are the newest."""
+        records = dict(file.records)
+        if file.old is not None:
+            records = self._old_records(side, file)
+        for identity, one in records.items():
+            best = self._best.get(identity)
+            if best is not None and best.rank("") > one.rank(""):
                 continue
-            in_order = in_order and (identity in self._notes or identity > last)
-            self._notes[identity] = max(found, key=lambda note: note.updated)
-        if not in_order:
-            self._notes = {identity: self._notes[identity] for identity in sorted(self._notes)}
-        for file in self._files:
-            if not file.all_understood:
-                self._report_one(file.storage.path)
-        return self._notes, not self._doubled
+            if one.note is None:
+                (private if side.private else shared).setdefault(identity, one)
+                continue
+            text = _made_private(one.note) if side.private and file.old is not None else bytes(one.note)
+            note = note_of(identity, msgspec.Raw(text))
+            leaves = not side.private if note is None else self._leaving.may_leave(note)
+            stays = side.private if leaves is None else not leaves
+            (private if stays else shared)[identity] = record(identity, one.stamp, text)
+            self._best[identity] = one
 
-    def _report_one(self, path: Path) -> None:
-        report = f"A note in {path.name} in {path.parent} cannot be understood; it is left there as it is"
+    def _old_records(self, side: _Side, file: NotesFile) -> dict[str, Record]:
+        old = file.old
+        assert old is not None
+        for backup in side.backups.newest_first():
+            kept = read_old(backup.path) if not backup.of_old_form else None
+            if kept is not None and not kept.damaged:
+                if old.damaged or (kept.generation, kept.changes) > (old.generation, old.changes):
+                    old = newest(old, kept)
+                break
+        if file.old and file.old.damaged:
+            aside = [
+                side.backups.keep_damaged(path) for path in (file.path, journal_of(file.path)) if stamp(path)
+            ]
+            self._report(
+                f"The notes file {one_line(file.path.name)} was damaged; its newest backup is used where it had more, and"
+                f" the damaged file is kept as {', '.join(map(str, aside))}"
+            )
+        documents = old.tables.get("notes", {})
+        return {identity: record(identity, updated(raw), bytes(raw)) for identity, raw in documents.items()}
+
+    def _remove(self, side: _Side, file: NotesFile) -> None:
+        """Take away a file that was brought over; where that fails, the next reading tries again."""
+        try:
+            if file.old is not None:
+                side.backups.keep_old_form(file.path)
+            for path in (journal_of(file.path), file.path):
+                path.unlink(missing_ok=True)
+        except (OSError, PackviewError):
+            self._report(
+                f"{one_line(file.path.name)} is brought over, but could not be removed from {one_line(str(file.path.parent))}"
+            )
+
+    def _apply_rule(self, shared: dict[str, Record | None], private: dict[str, Record | None]) -> None:
+        """Move notes whose papers were closed to the public since, or opened."""
+        for identity, note in self._notes.items():
+            leaves = self._leaving.may_leave(note)
+            stays = identity in self._stays
+            if leaves is not None and leaves == stays and identity not in {*shared, *private}:
+                self._put(note, shared, private)
+
+    def _report_missing(self, side: _Side) -> None:
+        if not side.lacking:
+            return
+        backups = note_backups(self._home, *self._names)
+        number = next((at for at, one in enumerate(backups, 1) if one.private == side.private), 1)
+        time = f"{backups[number - 1].time:%Y-%m-%d %H:%M}" if backups else ""
+        count = counted(len(side.lacking), "note")
+        what = (
+            f"The backup of {time} has {count} that your files of notes do not have, or only older"
+            if side.own
+            else f"Your {'private ' if side.private else ''}notes file is not in {one_line(str(side.folder.path))},"
+            f" but its backup of {time} has {count}"
+        )
+        self._report(
+            f"{what}. To bring back what is missing: packview note restore {self._names[0]} {number}"
+        )
+
+    def _report(self, report: str) -> None:
         if report not in self.reports:
             self.reports.append(report)
 
-    def _save(self, puts: Sequence[Note], gone: Iterable[str]) -> None:
-        """Write notes where they belong, then take from each file what does not belong there; all or nothing."""
-        gone, undo = set(gone), list[tuple[NoteFile, dict[str, msgspec.Raw]]]()
+    # Writing
+
+    def _put(self, note: Note, shared: dict[str, Record | None], private: dict[str, Record | None]) -> None:
+        """Have a note in the file it belongs to, and out of the other."""
+        identity, best = note.id, self._best.get(note.id)
+        fields: dict[str, Any] = {}
+        if best is not None and best.note is not None:  # fields that are not known here stay
+            fields = msgspec.json.decode(best.note, type=dict[str, Any])
+        text = msgspec.json.encode({**fields, **document(note)})
+        leaves = self._leaving.may_leave(note)
+        if leaves is None:
+            leaves = (
+                not note.private
+                and best is not None
+                and best.note is not None
+                and identity not in self._stays
+            )
+        one = record(identity, self._stamp(identity), text)
+        if leaves:
+            shared[identity] = one
+            return
+        private[identity] = one
+        there = self._shared.newest.get(identity)
+        if there is not None and there.note is not None:
+            shared[identity] = record(identity, one.stamp, private=True)
+
+    def _stamp(self, identity: str) -> int:
+        """A stamp greater than that of any state of the note: the time, unless the clock went back."""
+        known = (found.get(identity) for side in self._sides for found in (side.newest, side.lacking))
+        return max(time.time_ns() // 1000, *(one.stamp + 1 for one in known if one is not None), 1)
+
+    def _write(self, shared: Mapping[str, Record | None], private: Mapping[str, Record | None]) -> None:
+        """Change this installation's files, all or nothing: the shared one, which is saved last, decides."""
+        if not shared and not private:
+            return
         try:
-            for file in self._files:  # what happens in one file happens at once
-                here = [note for note in puts if note.private == file.private]
-                undo.append((file, file.change(here, gone)))
-            for file in self._files:
-                moved = {note.id for note in puts if note.private != file.private}
-                undo.append((file, file.change((), moved)))
+            self._open(self._shared)
+            self._open(self._private)
+            assert self._shared.storage is not None
+            if private or (shared and any(one.after for one in self._private.records_here())):
+                self._private.write(private, after=self._shared.storage.head.saved + 1 if shared else 0)
+            if shared:
+                self._shared.write(shared)
         except PackviewError:
-            for file, earlier in reversed(undo):
-                with suppress(PackviewError):
-                    file.put_back(earlier)
+            self._known = (None, ())
             raise
+        self._read()
+        for side in self._sides:
+            side.checked = side.folder.stamps()
+        public = {one for one, put in shared.items() if put and put.note} & self._private.newest.keys()
+        if public and self._private.own:
+            with suppress(PackviewError):  # what is public now is older there, and does no harm
+                self._open(self._private)
+                self._private.write(dict.fromkeys(public & self._private.own.records.keys()))
+                self._read()
+                self._private.checked = self._private.folder.stamps()
+        self._back_up()
+
+    def _open(self, side: _Side) -> None:
+        path = side.folder.path / file_name(self._names[1], self._device)
+        saved = side.own.saved if side.own else 0
+        head = Head(member=self._names[1], name=self._name, device=self._device, saved=saved)
+        side.storage = NotesStorage(path, head, side.root)
+        side.storage.records = dict(side.own.records) if side.own else {}
+        if side.private:
+            of_shared = self._shared.own.saved if self._shared.own else None
+            side.storage.records = dict(_that_count(side.storage.records, of_shared))
+
+    def _back_up(self) -> None:
+        for side in self._sides:
+            head = Head(member=self._names[1], name=self._name, device=self._device)
+            side.back_up(head, self._best)
 
     def _sweep(self) -> None:
         """Take away, the first time, what writes left behind that were ended halfway."""
         if not self._swept:
             self._swept = True
-            paths = [path for file in self._files for path in file.storage.places()]
-            sweep_beside(self._home, self._names, paths)
+            own = [side.folder.path / file_name(self._names[1], self._device) for side in self._sides]
+            sweep_beside(self._home, self._names, [*own, *(side.backups.folder for side in self._sides)])
 
 
-def read_notes_file(path: Path) -> tuple[Note, ...]:
-    """The notes in any member's file of shared notes, oldest first; nothing is locked and nothing written.
-
-    What cannot be understood is passed over. A note that is marked as private although it stands there keeps that mark.
-
-    Args:
-        path: the member's file ('.json'); its journal lies beside it.
-
-    Raises:
-        PackviewError: it is damaged, cannot be read, or a newer packview wrote it.
-    """
-    loaded = load(path)
-    if Problem.DAMAGED in loaded.problems:
-        raise damaged(path)
-    return notes_in(loaded, private=False)
+def _pending(identity: str, one: Record, was: Record | None, after: int) -> Record:
+    """A record that counts once the shared file was saved so often."""
+    before = b""
+    if was is not None:
+        before = record(identity, was.stamp, bytes(was.note or b""), private=was.private).raw
+    return record(identity, one.stamp, bytes(one.note or b""), private=one.private, after=after, was=before)
 
 
-def notes_in(loaded: Loaded, *, private: bool) -> tuple[Note, ...]:
-    """The notes in what was read of a file, oldest first; what cannot be understood is passed over."""
-    documents = loaded.tables.get(TABLE, {})
-    found = (note_of(identity, raw, private=private) for identity, raw in documents.items())
-    return tuple(sorted((note for note in found if note is not None), key=lambda note: note.id))
+def _that_count(records: Mapping[str, Record], saved: int | None) -> Mapping[str, Record]:
+    """Private records as they count, where the shared file of the same installation was saved so often; None: is not there."""
+    if not any(one.after for one in records.values()):
+        return records
+    found = {}
+    for identity, one in records.items():
+        made = one.after <= saved if saved is not None else one.after != 1
+        if not one.after:
+            found[identity] = one
+        elif made:
+            found[identity] = record(identity, one.stamp, bytes(one.note or b""), private=one.private)
+        elif one.was is not None and (was := understood(identity, one.was)) is not None:
+            found[identity] = was
+    return found
 
 
-def stamps_in(folder: Path) -> object:
-    """What tells whether any member's notes in a folder changed; cheap enough to ask several times a second."""
-    try:
-        paths = [path for path in folder.iterdir() if path.suffix in {".json", ".journal"}]
-    except OSError:  # there is none yet
-        return ()
-    return tuple((path.name, stamp(path)) for path in sorted(paths))
+def _older(best: Mapping[str, Record], records: Mapping[str, Record]) -> dict[str, Record]:
+    """The records that are newer than the states there are, or of notes there are none of."""
+    return {
+        identity: one
+        for identity, one in records.items()
+        if (here := best.get(identity)) is None or here.stamp < one.stamp
+    }
+
+
+def _made_private(text: msgspec.Raw) -> bytes:
+    fields = msgspec.json.decode(text, type=dict[str, Any])
+    return bytes(text) if fields.get("private") else msgspec.json.encode({**fields, "private": True})
 
 
 def find(notes: Mapping[str, Note], note_id: str) -> Note:

@@ -19,8 +19,9 @@ from packview.services.exporting import export_notes
 from packview.services.library.library import Library
 from packview.services.library.merge import Merged, merge_file
 from packview.services.notes.anchors import anchor_at
-from packview.store.journal import snapshot
-from packview.store.notes.notes import read_notes_file
+from packview.services.notes.sharing import SharedNotes
+from packview.store.notes.documents import document
+from packview.store.notes.file import Head, encode, record
 from stored import NOW, tree
 
 OLD = edition(("", FRONT), ("1", BENCHES), ("2", PONDS), ("2", NASTY))
@@ -59,10 +60,9 @@ def test_colleagues_questions_are_read_live_and_private_ones_never(tmp_path: Pat
     assert panel.token() != before
     assert panel.notes([mine]).notes == (changed,)
     slip = replace(changed, id="0123456789ab", member="Kim", private=True)
-    tables = {"notes": {slip.id: msgspec.Raw(msgspec.json.encode(slip))}}
-    kim = library.home / "notes" / "town" / "kim.json"
-    kim.write_bytes(snapshot.encode(tables, generation=0, folded=0))
-    assert read_notes_file(kim) == (slip,)
+    records = {slip.id: record(slip.id, 1, msgspec.json.encode(document(slip)))}
+    kim = library.home / "notes" / "town" / "kim.01234567.json"
+    kim.write_bytes(encode(Head(member="kim", name="Kim", device="01234567"), records))
     assert panel.notes([mine]).notes == (changed,)
 
 
@@ -88,24 +88,24 @@ def test_a_damaged_file_is_told_and_the_others_are_read(tmp_path: Path, library:
 
 @pytest.mark.parametrize(
     "name",
-    ["sam.sync-conflict-20240101-120000-ABCDEF7", "sam (Sam's conflicted copy 2024-01-01)", "sam (conflicted copy 2024-01-01 120000)",
-     "sam_conflict-20240101-120000", "sam (1)"],
+    ["{}.sync-conflict-20240101-120000-ABCDEF7", "{} (Sam's conflicted copy 2024-01-01)", "{}_conflict-20240101-120000", "{} (1)",
+     "{}-DESKTOP-4F2K9", "{} 2", "{}.Conflict", "{} - Copy", "Copy of {}", "something else"],
 )  # fmt: skip
 def test_a_second_copy_is_put_together_with_the_first(tmp_path: Path, library: Library, name: str) -> None:
     sam = member(tmp_path, "Sam")
     note = ask(sam, "Why?")
     folder = library.home / "notes" / "town"
-    for end in (".json", ".journal"):
-        if (folder / f"sam{end}").exists():
-            (folder / f"{name}{end}").write_bytes((folder / f"sam{end}").read_bytes())
+    (file,) = folder.glob("sam.*.json")
+    copy = folder / f"{name.format(file.stem)}.json"
+    copy.write_bytes(file.read_bytes())
     later = sam.notebook("town").change(note.id, {"text": "Why then?"})
     other = ask(sam, "And who?")
     found = library.colleagues("town").notes()
     assert found.notes == (later, other)
-    assert found.problems == (f"{name}.json is a second copy of sam's notes; both are shown as one",)
-    own = sam.colleagues("town").notes()
-    assert own.notes == ()
-    assert "second copy of your own notes" in own.problems[0]
+    assert found.problems == ()
+    assert sam.colleagues("town").notes() == SharedNotes()
+    assert sam.notebook("town").notes() == (later, other)
+    assert not copy.exists(), "the machine that wrote the file takes its second copy in"
 
 
 def test_a_colleagues_note_of_older_papers_is_shown_where_it_stands_now(
@@ -177,7 +177,7 @@ def sent(tmp_path: Path, library: Library) -> list[Path]:
         folder.mkdir()
         for path in own.iterdir():
             (folder / path.name).write_bytes(path.read_bytes())
-        files.append(folder / "sam.json")
+        files.append(next(folder.iterdir()))
         if name == "first":
             sam.notebook("town").change(note.id, {"text": "Why then?"})
             ask(sam, "And who?")
@@ -214,22 +214,26 @@ def test_your_own_newer_changes_are_never_overwritten(tmp_path: Path, library: L
     path.write_text(export_json(library), encoding="utf-8")
     rows = json.loads(path.read_text(encoding="utf-8"))
     later = library.notebook("town").change(note.id, {"text": "My newer words"})
-    assert merge_file(library, path) == Merged(pack_id="town")
+    assert merge_file(library, path, mine=True) == Merged(pack_id="town")
     assert {one.text for one in library.notebook("town").notes()} == {"My newer words", "Secret"}
     for row in rows:
         row.update(text="From the other machine", private=False)
         row["updated"] = (later.updated + timedelta(hours=1)).isoformat()
     path.write_text(json.dumps(rows), encoding="utf-8")
     book = library.notebook("town")
-    assert merge_file(library, path).own_updated == 2
-    assert merge_file(library, path).own_updated == 0
+    with pytest.raises(PackviewError, match="says that it is yours"):
+        merge_file(library, path)
+    assert merge_file(library, path, mine=True).own_updated == 2
+    assert merge_file(library, path, mine=True).own_updated == 0
     found = {one.id: one for one in book.notes()}
     assert {one.text for one in found.values()} == {"From the other machine"}
     assert found[secret.id].private
     rows[0]["updated"] = later.created.isoformat()
     path.write_text(json.dumps(rows[:1]), encoding="utf-8")
     library.notebook("town").delete(note.id)
-    assert merge_file(library, path) == Merged(pack_id="town"), "what was deleted since stays deleted"
+    assert merge_file(library, path, mine=True) == Merged(pack_id="town"), (
+        "what was deleted since stays deleted"
+    )
     assert library.notebook("town").undo()
     assert library.notebook("town").undo() == "Brought in notes from a file"
     assert "My newer words" in {one.text for one in library.notebook("town").notes()}

@@ -15,7 +15,7 @@ from packview.model import Anchor, BinnedNote, Note
 from packview.services.notes.notebook import Notebook
 from packview.store import history as history_module
 from packview.store.history import History
-from packview.store.journal.storage import JournalStorage
+from stored import notes_path
 
 PACK = "a-pack"
 SECRET = "nobody else may read this"
@@ -104,7 +104,7 @@ def test_what_cannot_be_remembered_is_told_and_can_be_taken_back_all_the_same(
 ) -> None:
     ask(notebook, "one")
     with monkeypatch.context() as patched:
-        patched.setattr(JournalStorage, "append", full_history)
+        patched.setattr(History, "_append", full_history)
         ask(notebook, "two")
         (report,) = notebook.reports()
         assert "The change is saved" in report
@@ -113,13 +113,13 @@ def test_what_cannot_be_remembered_is_told_and_can_be_taken_back_all_the_same(
     assert texts(another(tmp_path)) == ["one"]
 
 
-APPEND = JournalStorage.append
+APPEND = History._append
 
 
-def full_history(storage: Any, changes: Any, **named: Any) -> None:
-    if "steps" in changes:
+def full_history(history: History, line: Any, **named: Any) -> None:
+    if line.steps:
         raise PackviewError("There is no room left")
-    APPEND(storage, changes, **named)
+    APPEND(history, line, **named)
 
 
 def test_a_damaged_history_does_not_hide_the_notes(notebook: Notebook, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_files_are_for_the_member_alone(notebook: Notebook, tmp_path: Path) -> N
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_dir()} == {0o700}
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_file()} == {0o600}
     assert {path.name for path in home.iterdir()} == {
-        "backups", "drafts", "history", "locks", "notes", "private",
+        "backups", "devices.json", "drafts", "history", "locks", "notes", "private",
     }  # fmt: skip
 
 
@@ -179,7 +179,7 @@ def test_nothing_is_logged_or_printed(
     caplog.set_level(0)
     note = ask(notebook, SECRET)
     notebook.change(note.id, {"answer": SECRET})
-    (tmp_path / "notes" / PACK / "robin-ash.json").write_bytes(b"{")
+    notes_path(tmp_path, PACK, "robin-ash").write_bytes(b"{")
     notebook.undo()
     reports = notebook.reports()
     assert reports

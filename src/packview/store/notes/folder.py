@@ -1,0 +1,203 @@
+"""The files of notes in one pack's folder, and whose they are, whatever those who share the folder made of their names.
+
+A file of the present form says whose it is. Of an older form has only its name, and what its notes say of their author where
+the name agrees: 'robin-ash-DESKTOP-4F2K9.json' with notes of Robin Ash is a second copy of 'robin-ash.json'.
+"""
+
+import platform
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from packview.errors import PackviewError
+from packview.files import read_file
+from packview.store.atomic import Stamp, locked, read_json, stamp, write_atomic
+from packview.store.notes.documents import note_of
+from packview.store.notes.file import MOST, Content, NewerError, Record, decode, record, unreadable
+from packview.store.notes.ids import ALPHABET
+from packview.store.notes.old_forms import Old, journal_of, read_old, updated
+from packview.text import member_file, one_line, slug
+
+_CANONICAL = re.compile(rf"(?P<member>[a-z0-9-]+(?:_[0-9a-f]+)?)\.(?P<device>[{ALPHABET}]{{8}})")
+"""How the names of files of the present form are made."""
+_COPY_STARTS = (".", "~")
+"""How the names of files begin that are still being copied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesFile:
+    """A file of notes.
+
+    Attributes:
+        path: where it is.
+        member: whose it is, as a file name.
+        name: the member's name, as far as that is known.
+        device: the installation that writes it, '' for a file of an older form.
+        saved: how often it was written.
+        records: the states of notes in it, by the notes' identities.
+        old: what it holds where it is of an older form.
+        damaged: whether something of it cannot be read.
+        forged: whether it says it is another member's than its name does.
+    """
+
+    path: Path
+    member: str
+    name: str = ""
+    device: str = ""
+    saved: int = 0
+    records: dict[str, Record]
+    old: Old | None = None
+    damaged: bool = False
+    forged: bool = False
+
+    @property
+    def canonical(self) -> bool:
+        """Whether its name is the one its device gave it."""
+        return self.path.name == file_name(self.member, self.device)
+
+
+class NotesFolder:
+    """Reads a folder's files again where they changed. ``path`` need not be there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._known: dict[Path, tuple[object, NotesFile | PackviewError]] = {}
+
+    def stamps(self) -> dict[Path, tuple[Stamp, Stamp]]:
+        """What tells whether files changed; cheap enough to ask several times a second.
+
+        Raises:
+            PackviewError: the folder is there and cannot be listed.
+        """
+        try:
+            found = [path for path in self.path.iterdir() if not path.name.startswith(_COPY_STARTS)]
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+        files = {path for path in found if path.suffix.casefold() == ".json"}
+        files |= {path.with_suffix(".json") for path in found if path.suffix == ".journal"}
+        return {path: (stamp(path), stamp(journal_of(path))) for path in sorted(files)}
+
+    def files(self) -> dict[Path, NotesFile | PackviewError]:
+        """Every file, or what is wrong with it.
+
+        Raises:
+            PackviewError: the folder cannot be listed.
+        """
+        found = {}
+        for path, seen in self.stamps().items():
+            known = self._known.get(path)
+            if known is None or known[0] != seen:
+                known = (seen, _read(path))
+            found[path] = known
+        self._known = found
+        return {path: file for path, (_, file) in found.items()}
+
+    def know(self, file: NotesFile) -> None:
+        """What was just written need not be read again."""
+        self._known[file.path] = ((stamp(file.path), stamp(journal_of(file.path))), file)
+
+
+def file_name(member: str, device: str) -> str:
+    """What the file of a member's installation is called."""
+    return f"{member}.{device}.json" if device else f"{member}.json"
+
+
+def read_notes_file(path: Path) -> NotesFile:
+    """A file of notes of any form; one that is not there has no records.
+
+    Raises:
+        NewerError: a newer packview wrote it.
+        PackviewError: it cannot be read.
+    """
+    try:
+        data = read_file(path, MOST)
+    except FileNotFoundError:
+        return _without_head(path, None)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    content = decode(data, path)
+    if content is not None and content.head is not None:
+        named = _CANONICAL.fullmatch(path.stem)
+        head = content.head
+        return NotesFile(
+            path=path,
+            member=head.member,
+            name=one_line(head.name) if member_file(head.name) == head.member else "",
+            device=head.device,
+            saved=head.saved,
+            records=content.records,
+            damaged=content.damaged,
+            forged=named is not None and named["member"] != head.member,
+        )
+    return _without_head(path, content)
+
+
+def _without_head(path: Path, content: Content | None) -> NotesFile:
+    named = _CANONICAL.fullmatch(path.stem)
+    if content is not None and named:
+        return NotesFile(
+            path=path,
+            member=named["member"],
+            device=named["device"],
+            records=content.records,
+            damaged=True,
+        )
+    old = read_old(path) or Old(damaged=stamp(path) is not None)
+    documents = old.tables.get("notes", {})
+    records = {identity: record(identity, updated(raw), bytes(raw)) for identity, raw in documents.items()}
+    notes = [note_of(identity, raw) for identity, raw in documents.items()]
+    names = {one_line(note.member) for note in notes if note is not None and note.member}
+    stem = path.stem.casefold()
+    name = next(iter(names)) if len(names) == 1 else ""
+    member = slug(name)
+    named_so = re.search(rf"(?<![a-z0-9]){member}(?![a-z0-9])", stem) if member else stem == "member"
+    if name and named_so:
+        member = member_file(name)
+    else:
+        member, name = slug(stem) or "member", ""
+    return NotesFile(path=path, member=member, name=name, records=records, old=old, damaged=old.damaged)
+
+
+def _read(path: Path) -> NotesFile | PackviewError:
+    try:
+        return read_notes_file(path)
+    except PackviewError as error:
+        return error
+
+
+def device_of(home: Path, *, make: bool) -> str:
+    """The id of this installation, '' where it has none yet.
+
+    It is kept with the machine's name and the folder, so that a library that was copied or is synchronised does not write
+    the other one's files.
+
+    Args:
+        home: the library's folder.
+        make: make one where there is none.
+
+    Raises:
+        PackviewError: it could not be kept.
+    """
+    path, key = home / "devices.json", f"{platform.node()}:{home.resolve()}"
+    known = _devices(path)
+    if not make or key in known:
+        return known.get(key, "")
+    with locked(home, "devices", what="this installation's id"):
+        known = _devices(path)
+        if key not in known:
+            known[key] = "".join(secrets.choice(ALPHABET) for _ in range(8))
+            write_atomic(path, msgspec.json.encode(known))
+    return known[key]
+
+
+def _devices(path: Path) -> dict[str, str]:
+    known = read_json(path, dict[str, str]) or {}
+    return {key: name for key, name in known.items() if _CANONICAL.fullmatch(f"member.{name}")}
+
+
+__all__ = ["NewerError", "NotesFile", "NotesFolder", "device_of", "file_name", "read_notes_file"]

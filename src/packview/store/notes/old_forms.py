@@ -1,0 +1,152 @@
+"""Files of notes of forms 1 and 2, as earlier versions wrote them: read, and then brought over into the present form.
+
+A file of form 2 ('.json') has a journal of later changes beside it ('.journal'): a line each, with a checksum, whole
+documents by table and identity, ``null`` for one that was taken out. The first line names the state of the file it follows.
+"""
+
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from packview.files import read_file
+from packview.store.notes.file import MOST, SCHEMA_VERSION, unreadable, version_of, whole_lines
+
+Documents = dict[str, msgspec.Raw]
+_GONE = msgspec.Raw(b"null")
+_FACTS = frozenset({"schema_version", "generation", "folded"})
+
+
+@dataclass(slots=True)
+class Old:
+    """What a file of an old form and its journal hold together.
+
+    Attributes:
+        tables: documents as JSON, by table and identity.
+        generation: how often the file had been written.
+        changes: how many changes of its journal count.
+        damaged: something is missing: the file itself, or part of it or of its journal.
+    """
+
+    tables: dict[str, Documents] = field(default_factory=dict)
+    generation: int = 0
+    changes: int = 0
+    damaged: bool = False
+
+
+class _Line(msgspec.Struct):
+    schema_version: int = 0
+    follows: int = -1
+    change: dict[str, Documents] = {}
+
+
+class _Updated(msgspec.Struct):
+    updated: datetime | None = None
+
+
+def journal_of(path: Path) -> Path:
+    """Where the journal of a file of form 2 lies."""
+    return path.with_suffix(".journal")
+
+
+def read_old(path: Path) -> Old | None:
+    """A file of an old form with its journal; None where there is neither, or the file is of the present form.
+
+    Raises:
+        NewerError: a newer packview wrote it.
+        PackviewError: it cannot be read.
+    """
+    data, written = _bytes(path), _bytes(journal_of(path))
+    if data is None and written is None:
+        return None
+    if data is not None and version_of(data, path) == SCHEMA_VERSION:
+        return None
+    found, folded = _file(data)
+    follows, changes = _journal(written or b"", found)
+    if follows < 0:
+        follows = found.generation
+    for end, change in changes:
+        if end > (folded if follows == found.generation - 1 else 0):
+            found.changes += 1
+            _apply(found.tables, change, only_newer=follows < found.generation - 1)
+    found.damaged |= follows > found.generation or (data is None and bool(changes))
+    return found
+
+
+def newest(one: Old, other: Old) -> Old:
+    """Of each document its newer state: what a damaged file lost is in its backup."""
+    tables = {name: dict(table) for name, table in one.tables.items()}
+    _apply(tables, other.tables, only_newer=True)
+    return Old(tables, one.generation, one.changes, one.damaged)
+
+
+def updated(raw: msgspec.Raw) -> int:
+    """When the note in a document was changed, in microseconds since 1970; 0 where it does not say."""
+    try:
+        time = msgspec.json.decode(raw, type=_Updated).updated
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return 0
+    if time is None:
+        return 0
+    return int((time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp() * 1_000_000)
+
+
+def _file(data: bytes | None) -> tuple[Old, int]:
+    """The file itself, and how many bytes of the journal before it contains."""
+    if data is None:
+        return Old(), 0
+    try:
+        content = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        facts = {name: msgspec.json.decode(content.pop(name), type=int) for name in _FACTS & content.keys()}
+        tables = {name: msgspec.json.decode(table, type=Documents) for name, table in content.items()}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return Old({"notes": whole_lines(data)}, damaged=True), 0
+    return Old(tables, facts.get("generation", 0), damaged="schema_version" not in facts), facts.get(
+        "folded", 0
+    )
+
+
+def _journal(data: bytes, found: Old) -> tuple[int, list[tuple[int, dict[str, Documents]]]]:
+    """Which generation a journal follows, -1 where it does not say; its changes, each with the byte it ends at."""
+    follows, changes, end = -1, [], 0
+    for piece in data.split(b"\n")[:-1]:  # what follows the last one was torn, and never acknowledged
+        end += len(piece) + 1
+        body = piece.removesuffix(b"\r")[9:]
+        line = None
+        if piece[:9] == b"%08x " % zlib.crc32(body):
+            with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                line = msgspec.json.decode(body, type=_Line)
+        if line is None:
+            found.damaged = True
+            continue
+        if line.follows >= 0:
+            follows = line.follows
+        else:
+            changes.append((end, line.change))
+    return follows, changes
+
+
+def _apply(tables: dict[str, Documents], change: dict[str, Documents], *, only_newer: bool) -> None:
+    """Make a change; ``only_newer``: of a journal that is older than its file only what is newer there, or not there."""
+    for name, documents in change.items():
+        table = tables.setdefault(name, {})
+        for identity, raw in documents.items():
+            if only_newer:
+                if raw != _GONE and (identity not in table or updated(raw) > updated(table[identity])):
+                    table[identity] = raw
+            elif raw == _GONE:
+                table.pop(identity, None)
+            else:
+                table[identity] = raw
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return read_file(path, MOST)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise unreadable(path, error) from error

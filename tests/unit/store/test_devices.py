@@ -1,0 +1,173 @@
+"""Several machines of one member on one shared folder: every state is kept, the newest one counts, nothing private leaves."""
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from packview.model import Note
+from packview.store.notes.folder import NotesFolder, device_of
+from packview.store.notes.notes import NoteStore
+from stored import NOW, make, notes_path, tree
+
+PACK, MEMBER = "a-pack", "robin-ash"
+COPIES = (
+    "{}.sync-conflict-20240101-120000-ABCDEF7", "{} (Robin's conflicted copy 2024-01-01)", "{}-DESKTOP-4F2K9", "{} 2", "{} (1)",
+    "{}.Conflict", "{} - Copy", "Copy of {}", "{}_conflict-20240101-120000", "what is this",
+)  # fmt: skip
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder
+
+
+def machine(tmp_path: Path, name: str, shared: Path) -> NoteStore:
+    return NoteStore(tmp_path / name, PACK, MEMBER, shared, name="Robin Ash")
+
+
+def texts(store: NoteStore) -> list[str]:
+    return [note.text for note in store.all()]
+
+
+def test_each_writes_its_own_file_and_both_see_all(tmp_path: Path, shared: Path) -> None:
+    desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
+    one = desk.add(make("desk"))
+    before = tree(shared)
+    two = lap.add(make("lap"))
+    assert tree(shared).items() >= before.items(), "the other's file is left alone"
+    assert desk.all() == lap.all() == (replace(one, member="Robin Ash"), replace(two, member="Robin Ash"))
+    lap.change(one.id, lambda note: replace(note, text="changed on lap"))
+    assert tree(shared).items() >= before.items()
+    assert texts(desk) == texts(lap) == ["changed on lap", "lap"]
+    desk.remove(two.id)
+    assert texts(desk) == texts(lap) == ["changed on lap"]
+
+
+def test_a_change_counts_whatever_the_clock_says(
+    tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
+    note = desk.add(make("first"))
+    monkeypatch.setattr("time.time_ns", lambda: 1000)
+    lap.change(note.id, lambda one: replace(one, text="second", updated=NOW - timedelta(days=400)))
+    assert texts(desk) == texts(lap) == ["second"]
+    desk.change(note.id, lambda one: replace(one, text="third"))
+    assert texts(desk) == texts(lap) == ["third"]
+
+
+def test_made_private_on_one_it_is_private_on_both(tmp_path: Path, shared: Path) -> None:
+    desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
+    note = desk.add(make("a secret after all"))
+    lap.change(note.id, lambda one: replace(one, private=True))
+    assert [(one.text, one.private) for one in lap.all()] == [("a secret after all", True)]
+    assert [(one.text, one.private) for one in desk.all()] == [("a secret after all", True)]
+    assert b"secret" not in b"".join(tree(shared).values())
+    desk.change(note.id, lambda one: replace(one, private=False, text="open again"))
+    assert texts(desk) == texts(lap) == ["open again"]
+
+
+def test_deleted_on_one_it_leaves_the_others_file_too(tmp_path: Path, shared: Path) -> None:
+    desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
+    note = desk.add(make("delete me"))
+    lap.remove(note.id)
+    assert texts(desk) == []
+    assert b"delete me" not in b"".join(tree(shared).values())
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_second_copies_under_any_name_are_merged(tmp_path: Path, shared: Path, name: str) -> None:
+    desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
+    note = desk.add(make("older"))
+    lost = desk.add(make("only in the copy"))
+    path = notes_path(tmp_path / "desk", PACK, MEMBER, root=shared)
+    copy = path.with_name(f"{name.format(path.stem)}.json")
+    shutil.copy(path, copy)
+    path.unlink()
+    desk = machine(tmp_path, "desk", shared)
+    assert texts(lap) == ["older", "only in the copy"]
+    desk.change(note.id, lambda one: replace(one, text="newer"))
+    assert texts(machine(tmp_path, "desk", shared)) == texts(lap) == ["newer", "only in the copy"]
+    assert not copy.exists()
+    assert path.exists()
+    assert lost.id in path.read_text(encoding="utf-8")
+
+
+def test_a_copied_library_does_not_write_the_other_ones_file(tmp_path: Path, shared: Path) -> None:
+    first = machine(tmp_path, "desk", shared)
+    first.add(make("before", private=True))
+    first.add(make("shared"))
+    shutil.copytree(tmp_path / "desk", tmp_path / "lap")
+    second = machine(tmp_path, "lap", shared)
+    second.add(make("on the copy"))
+    first.add(make("on the first"))
+    assert device_of(tmp_path / "desk", make=True) != device_of(tmp_path / "lap", make=True)
+    assert texts(first) == ["before", "shared", "on the copy", "on the first"]
+    assert texts(second) == ["before", "shared", "on the copy", "on the first"]
+
+
+def test_the_notes_from_before_a_folder_was_named_come_along(tmp_path: Path, shared: Path) -> None:
+    alone = NoteStore(tmp_path / "desk", PACK, MEMBER)
+    gone = alone.add(make("deleted"))
+    alone.add(make("one"))
+    alone.remove(gone.id)
+    assert texts(machine(tmp_path, "desk", shared)) == ["one"]
+    assert not list((tmp_path / "desk" / "notes").rglob("*.json"))
+    assert texts(machine(tmp_path, "lap", shared)) == ["one"]
+
+
+def test_a_file_that_says_it_is_mine_and_is_named_as_anothers_is_not_mine(
+    tmp_path: Path, shared: Path
+) -> None:
+    desk = machine(tmp_path, "desk", shared)
+    note = desk.add(make("mine"))
+    path = notes_path(tmp_path / "desk", PACK, MEMBER, root=shared)
+    forged = path.read_bytes().replace(b"mine", b"evil")
+    path.with_name("mallory.01234567.json").write_bytes(forged)
+    assert machine(tmp_path, "desk", shared).all() == desk.all()
+    (file,) = [one for one in NotesFolder(path.parent).files().values() if getattr(one, "forged", False)]
+    assert isinstance(note, Note)
+    assert file
+
+
+class Rule:
+    """Which notes may leave, by the key of their item."""
+
+    def __init__(self) -> None:
+        self.closed: set[str] = set()
+        self.known = True
+
+    def token(self) -> object:
+        return frozenset(self.closed), self.known
+
+    def may_leave(self, note: Note) -> bool | None:
+        return (
+            (None if not self.known else note.anchor.item not in self.closed) if not note.private else False
+        )
+
+
+def test_what_is_closed_to_the_public_stays_on_this_machine(tmp_path: Path, shared: Path) -> None:
+    rule = Rule()
+    desk = NoteStore(tmp_path / "desk", PACK, MEMBER, shared, leaving=rule)
+    lap = machine(tmp_path, "lap", shared)
+    plain = make("of part 2")
+    note = desk.add(lambda identity: replace(plain(identity), anchor=replace(plain("").anchor, item="9")))
+    open_one = desk.add(make("open"))
+    assert b"part 2" in b"".join(tree(shared).values())
+    rule.closed.add("9")
+    assert texts(desk) == ["of part 2", "open"]
+    assert not desk.all()[0].private
+    assert b"part 2" not in b"".join(tree(shared).values())
+    assert texts(lap) == ["open"]
+    rule.known = False
+    desk.change(note.id, lambda one: replace(one, text="of part 2, more"))
+    desk.change(open_one.id, lambda one: replace(one, text="still open"))
+    desk.add(make("nobody knows"))
+    assert texts(lap) == ["still open"]
+    rule.known = True
+    rule.closed.clear()
+    assert texts(desk) == texts(lap) == ["of part 2, more", "still open", "nobody knows"]
