@@ -26,7 +26,7 @@ from packview.model import (
 )
 from packview.services.library.library import OpenPack
 from packview.services.notes.sharing import SharedNotes
-from packview.tui.dialogs.goto import GotoDialog
+from packview.tui.dialogs.line import GotoDialog
 from packview.tui.dialogs.note import NameField, NoteDialog
 from packview.tui.dialogs.places import PlacesDialog
 from packview.tui.dialogs.status import StatusDialog

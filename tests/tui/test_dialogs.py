@@ -20,10 +20,9 @@ from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.base import Dialog
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.file import ImportDialog
-from packview.tui.dialogs.goto import GotoDialog
+from packview.tui.dialogs.line import GotoDialog, PasswordDialog
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.note import NoteDialog, matching, place
-from packview.tui.dialogs.password import PasswordDialog
 from packview.tui.dialogs.status import STATUS_WORDS
 from packview.tui.dialogs.writing import Pace
 from tui.fakes_library import NASTY, note, shown, until

@@ -10,7 +10,7 @@ from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededE
 from packview.model.import_events import Failed, Imported
 from packview.tui.app import PackviewApp, Start
 from packview.tui.dialogs.file import ImportDialog
-from packview.tui.dialogs.password import PasswordDialog
+from packview.tui.dialogs.line import PasswordDialog
 from packview.tui.library.importing import ImportScreen
 from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import (

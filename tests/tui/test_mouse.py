@@ -7,7 +7,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from packview.services.notes.sharing import SharedNotes
-from packview.tui.dialogs.goto import GotoDialog
+from packview.tui.dialogs.line import GotoDialog
 from packview.tui.dialogs.places import PlacesDialog
 from packview.tui.dialogs.status import StatusDialog
 from tui.fakes_meeting import NAMES, MeetingApp, question

@@ -14,8 +14,7 @@ from packview.model import Anchor, Evidence
 from packview.model.notes import Draft
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.marks import Choices
-from packview.tui.dialogs.note import NoteDialog
-from packview.tui.dialogs.offers import Offers
+from packview.tui.dialogs.note import NoteDialog, Offers
 from tui.fakes_library import NASTY, note, until
 from tui.fakes_workspace import seen
 from tui.test_dialogs import Host

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from packview.errors import PackviewError
 from packview.model import Pack, Position, ReadingState, Warned
 from packview.services.library.library import OpenPack
-from packview.tui.dialogs.goto import GotoDialog
+from packview.tui.dialogs.line import GotoDialog
 from packview.tui.reader.reader import PageReader
 from packview.tui.views.notes import NotesPanel
 from packview.tui.workspace.agenda import AgendaList

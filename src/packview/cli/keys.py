@@ -10,36 +10,27 @@ from packview.cli.output import emit, write_lines
 from packview.cli.shared import format_option, the_library
 from packview.errors import PackviewError
 from packview.export import readout
-from packview.tui.keys.in_force import use_keys, with_keys
-from packview.tui.keys.table import GROUPS, KEYS, key_names, key_words
+from packview.tui.keys.in_force import found, use_keys, with_keys
+from packview.tui.keys.table import KEYS, key_names, key_words
 
 _Made = TypeVar("_Made")
 
 
-@click.command()
+@click.command("keys")
 @click.argument("words", nargs=-1)
 @format_option
-def keys(words: tuple[str, ...], style: str) -> None:
+def keys_(words: tuple[str, ...], style: str) -> None:
     """Print the keys of the app as your settings have them; with WORDS, those that do something called so."""
     changed = the_library().config.keys
+    groups = _with_own_keys(lambda: found(" ".join(words), keymap=changed))
     does = _with_own_keys(lambda: {key.id: with_keys(key.help) for key in KEYS})
-    wanted = [word.casefold() for word in words]
     rows = []
-    for group, heading in GROUPS.items():
-        for key in (key for key in KEYS if key.group == group):
+    for heading, keys in groups:
+        for key in keys:
             pressed = changed.get(key.id, key.key)
-            told = f"{heading} {key_words(pressed)} {key.label} {does[key.id]}".casefold()
-            if all(word in told for word in wanted):
-                rows.append(
-                    {
-                        "group": heading,
-                        "keys": key_words(pressed),
-                        "spoken": key_names(pressed),
-                        "does": does[key.id],
-                        "id": key.id,
-                    }
-                )
-    if wanted and not rows:
+            names = {"keys": key_words(pressed), "spoken": key_names(pressed)}
+            rows.append({"group": heading, **names, "does": does[key.id], "id": key.id})
+    if words and not rows:
         raise PackviewError("No key does that", "Try another word, or packview keys for all of them")
     emit(rows, style, readout.KEYS)
 
@@ -49,10 +40,10 @@ def tour() -> None:
     """Print the tour that the app shows the first time it is opened."""
     from packview.tui.library.tour import steps  # noqa: PLC0415  it loads widgets, and keys needs none
 
-    found = []
+    lines = []
     for number, (title, text) in enumerate(_with_own_keys(steps), start=1):
-        found += [f"{number}. {title}", *(line for line in text.splitlines() if line), ""]
-    write_lines(found[:-1])
+        lines += [f"{number}. {title}", *(line for line in text.splitlines() if line), ""]
+    write_lines(lines[:-1])
 
 
 def _with_own_keys(make: Callable[[], _Made]) -> _Made:

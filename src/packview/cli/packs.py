@@ -16,16 +16,17 @@ from packview.cli.shared import (
     pack_command,
     progress,
     the_library,
+    the_pack_id,
     the_page,
     with_password,
 )
-from packview.errors import NotFoundError, PackviewError
+from packview.errors import PackviewError
 from packview.export import readout, tables
 from packview.export import rows as parts
 from packview.model.import_events import Imported
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
-from packview.services.library.library import Library, finish
+from packview.services.library.library import finish
 from packview.services.search.search import terms_of_words
 from packview.text import clean
 
@@ -70,7 +71,7 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
     if revision and into is not None:
         raise click.UsageError("--into makes a revision of its own; leave --revision out")
     library = the_library()
-    main = None if into is None else _pack_of_the_library(library, into)
+    main = None if into is None else the_pack_id(library, into)
     reports: list[dict[str, Any]] = []
     failed: list[Path] = []
     several = len(files) > 1
@@ -109,17 +110,6 @@ def _told(path: Path, failed: list[Path], *, several: bool) -> Iterator[None]:
 def _is_revision(done: Imported) -> bool:
     """Whether it is the meeting's pack published again, not a supplement to it."""
     return done.pack.revision > 1 and not done.changes
-
-
-def _pack_of_the_library(library: Library, reference: str) -> str:
-    """The id of the pack a supplement goes into; NotFoundError where the library has none that is called so."""
-    found = library.resolve(reference)
-    if not isinstance(found, str):
-        raise NotFoundError(
-            f"{reference} is a file, not a pack of the library",
-            "Import it first; packview list shows the packs there are",
-        )
-    return found
 
 
 def _import_one(

@@ -24,27 +24,44 @@ _UNREAD = {
 }
 
 
+_THINGS = {
+    "agenda": "agenda item",
+    "papers": "paper",
+    "report_recommendations": "recommendation",
+    "minutes": "minuted item",
+    "resolutions": "resolution",
+    "indicators": "indicator",
+    "tables": "other table",
+    "recommendations": "earlier recommendation",
+    "glossary": "explained term",
+}
+"""What an import counts, and how that is called."""
+
+
+def _counts(pack: Pack) -> dict[str, int]:
+    papers = [paper for item in pack.items for paper in item.papers]
+    minuted = pack.minutes.items if pack.minutes else ()
+    return {
+        "agenda": len(pack.items),
+        "papers": len(papers),
+        "report_recommendations": sum(len(paper.recommendations) for paper in papers),
+        "minutes": len(minuted),
+        "resolutions": sum(len(item.resolutions) for item in minuted),
+        "indicators": len(pack.indicators),
+        "tables": len(pack.tables),
+        "recommendations": len(pack.recommendations),
+        "glossary": len(pack.glossary),
+    }
+
+
 def import_report(done: Imported) -> dict[str, Any]:
     """What was read, in the fields of the command contract."""
     pack = done.pack
-    minutes = pack.minutes
     report: dict[str, Any] = {
         "pack_id": pack.pack_id,
         "revision": pack.revision,
         "pages": len(pack.pages),
-        "counts": {
-            "agenda": len(pack.items),
-            "papers": sum(len(item.papers) for item in pack.items),
-            "report_recommendations": sum(
-                len(paper.recommendations) for item in pack.items for paper in item.papers
-            ),
-            "minutes": len(minutes.items) if minutes else 0,
-            "resolutions": sum(len(item.resolutions) for item in minutes.items) if minutes else 0,
-            "indicators": len(pack.indicators),
-            "tables": len(pack.tables),
-            "recommendations": len(pack.recommendations),
-            "glossary": len(pack.glossary),
-        },
+        "counts": _counts(pack),
         "warnings": [_warning(warned) for warned in pack.warnings],
         "seconds": round(done.seconds, 2),
     }
@@ -55,18 +72,11 @@ def import_report(done: Imported) -> dict[str, Any]:
 
 def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
     """What was read and what was not, in lines; ``revised`` says what a revision changed, and what became of the notes."""
-    pack, counts = done.pack, import_report(done)["counts"]
-    lines = [
-        _heading(pack),
-        (
-            f"Read {counted(len(pack.pages), 'page')} in {done.seconds:.1f} s: {counted(counts['agenda'], 'agenda item')},"
-            f" {counted(counts['papers'], 'paper')}, {counted(counts['report_recommendations'], 'recommendation')},"
-            f" {counted(counts['minutes'], 'minuted item')} with {counted(counts['resolutions'], 'resolution')},"
-            f" {counted(counts['indicators'], 'indicator')}, {counted(counts['tables'], 'other table')},"
-            f" {counted(counts['recommendations'], 'earlier recommendation')},"
-            f" {counted(counts['glossary'], 'explained term')}."
-        ),
-    ]
+    pack = done.pack
+    parts = [counted(count, _THINGS[name]) for name, count in _counts(pack).items()]
+    parts[3:5] = [" with ".join(parts[3:5])]
+    read = f"Read {counted(len(pack.pages), 'page')} in {done.seconds:.1f} s: {', '.join(parts)}."
+    lines = [_heading(pack), read]
     if done.changes:
         lines[1:] = ["What changed:", *(f"  {_changed(change)}" for change in done.changes)]
     lines[1:1] = revised
@@ -144,17 +154,9 @@ def _heading(pack: Pack) -> str:
 
 
 def _parts(pack: Pack) -> str:
-    minuted = len(pack.minutes.items) if pack.minutes else 0
-    parts = (
-        (len(pack.items), "agenda item"),
-        (sum(len(item.papers) for item in pack.items), "paper"),
-        (minuted, "minuted item"),
-        (len(pack.indicators), "indicator"),
-        (len(pack.tables), "other table"),
-        (len(pack.recommendations), "earlier recommendation"),
-        (len(pack.glossary), "explained term"),
-    )
-    return ", ".join(counted(count, thing) for count, thing in parts)
+    counts = _counts(pack)
+    del counts["report_recommendations"], counts["resolutions"]
+    return ", ".join(counted(count, _THINGS[name]) for name, count in counts.items())
 
 
 def _warnings(pack: Pack) -> list[str]:

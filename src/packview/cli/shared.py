@@ -105,7 +105,7 @@ def the_pack_id(library: Library, reference: str) -> str:
     if not isinstance(found, str):
         raise PackviewError(
             f"{reference} is a file or an earlier revision, not a pack of the library",
-            "packview list shows the packs there are",
+            "Import it first; packview list shows the packs there are",
         )
     return found
 

@@ -54,7 +54,7 @@ def tables(pack: str, password: str | None, style: str, *, every: bool) -> None:
     if style == "text":
         lines = readout.tables_text(found, found.tables)
         write_lines(["No tables were found."] if every and not found.tables else lines)
-        doubtful = grids.doubtful_tables_text(found.tables, opened.pages)
+        doubtful = grids.doubtful_text(found.tables, opened.pages)
         if doubtful:
             write(doubtful)
     elif style == "table":

@@ -160,24 +160,18 @@ def tables_text(pack: Pack, pages: Sequence[Sequence[str]], *, width: int) -> st
     return "\n".join("\n".join(_printed(table, pages, width)) + "\n" for table in pack.tables)
 
 
-def doubtful_text(indicators: Sequence[Indicator], pages: Sequence[Sequence[str]]) -> str:
-    """What the pages of doubtful indicators say, each page once; '' where nothing is doubtful."""
+def doubtful_text(found: Sequence[Indicator | Table], pages: Sequence[Sequence[str]]) -> str:
+    """What the pages of doubtful indicators or tables say, each page once; '' where nothing is doubtful."""
     parts: dict[int, list[str]] = {}
-    for one in indicators:
+    for one in found:
         if one.doubtful and one.pdf_page:
-            parts.setdefault(one.pdf_page, []).append(f"{one.ref}: {'; '.join(one.doubtful)}")
-    labels = {one.pdf_page: one.page for one in indicators}
+            reasons = parts.setdefault(one.pdf_page, [])
+            if isinstance(one, Indicator):  # a table's stand over it already
+                reasons.append(f"{one.ref}: {'; '.join(one.doubtful)}")
+    labels = {one.pdf_page: one.page for one in found}
     return "".join(
         "\n" + "\n".join((*reasons, *_page(labels[number], number, pages))) + "\n"
         for number, reasons in parts.items()
-    )
-
-
-def doubtful_tables_text(tables: Sequence[Table], pages: Sequence[Sequence[str]]) -> str:
-    """What the pages of doubtful tables say, each page once; '' where nothing is doubtful."""
-    labels = {one.pdf_page: one.page for one in tables if one.doubtful and one.pdf_page}
-    return "".join(
-        "\n" + "\n".join(_page(label, number, pages)) + "\n" for number, label in labels.items() if number
     )
 
 

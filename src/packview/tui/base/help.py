@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
 from packview.tui.error_toasts import error_toasts
-from packview.tui.keys.in_force import with_keys
-from packview.tui.keys.table import GROUPS, KEYS, Key, bindings, key_words
+from packview.tui.keys.in_force import found, with_keys
+from packview.tui.keys.table import bindings, key_words
 from packview.tui.text import content, label
 
 _ABOUT = (
@@ -21,20 +21,19 @@ _ABOUT = (
 _KEY_CELLS = 18
 
 
-def found(typed: str, live: Collection[str], keymap: Mapping[str, str]) -> list[tuple[str, list[Key]]]:
-    """Headings and rows that have all words typed, whatever the case; groups that are ``live`` where the member is come first."""
-    words = typed.casefold().split()
-    groups = sorted(GROUPS, key=lambda group: group not in live)
-    rows = {
-        group: [key for key in KEYS if key.group == group and _has(key, words, keymap)] for group in groups
-    }
-    return [(GROUPS[group], keys) for group, keys in rows.items() if keys]
-
-
-def _has(key: Key, words: list[str], keymap: Mapping[str, str]) -> bool:
-    pressed = key_words(keymap.get(key.id, key.key))
-    told = f"{GROUPS[key.group]} {pressed} {key.label} {with_keys(key.help)}".casefold()
-    return all(word in told for word in words)
+def key_lines(typed: str, live: Collection[str], keymap: Mapping[str, str], width: int) -> list[Content]:
+    """The keys that have all words typed under their headings: keys on the left, the sentence wrapped on the right."""
+    lines = []
+    for heading, keys in found(typed, live, keymap):
+        lines += [Content(""), content(heading, "bold $text-primary")]
+        for key in keys:
+            left = label(key_words(keymap.get(key.id, key.key)), style="bold").wrap(_KEY_CELLS - 1)
+            right = content(with_keys(key.help)).wrap(max(20, width - _KEY_CELLS - 1))
+            lines += [
+                line.pad_right(_KEY_CELLS - line.cell_length) + sentence
+                for line, sentence in zip_longest(left, right, fillvalue=Content(""))
+            ]
+    return lines
 
 
 @error_toasts
@@ -77,21 +76,9 @@ class HelpScreen(ModalScreen[None]):
 
     def _show(self, typed: str) -> None:
         table = self.query_one("#table", Static)
-        width = max(20, self.query_one("#keys").size.width - _KEY_CELLS - 1)
         lines = [] if typed.strip() else [content(_ABOUT)]
-        for heading, keys in found(typed, self._live, self._keymap):
-            lines += [Content(""), content(heading, "bold $text-primary")]
-            lines += [self._row(key, width) for key in keys]
+        lines += key_lines(typed, self._live, self._keymap, self.query_one("#keys").size.width)
         table.update(Content("\n").join(lines or [content("No key does that; try another word.")]))
-
-    def _row(self, key: Key, width: int) -> Content:
-        """Keys on the left, the sentence wrapped on the right."""
-        left = label(key_words(self._keymap.get(key.id, key.key)), style="bold").wrap(_KEY_CELLS - 1)
-        right = content(with_keys(key.help)).wrap(width)
-        return Content("\n").join(
-            line.pad_right(_KEY_CELLS - line.cell_length) + sentence
-            for line, sentence in zip_longest(left, right, fillvalue=Content(""))
-        )
 
     def action_close(self) -> None:
         self.dismiss(None)

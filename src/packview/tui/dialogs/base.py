@@ -36,6 +36,7 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
     Dialog #buttons { height: 1; margin-top: 1; align-horizontal: right; }
     Dialog #buttons Button { min-width: 10; margin-left: 2; }
     Dialog Input { margin-top: 1; background: $panel; }
+    Dialog OptionList { height: auto; border: none; padding: 0; }
     Dialog.-writing #box { width: 92%; max-width: 100; height: 90%; max-height: 30; }
     Dialog.-writing TextArea { height: 1fr; min-height: 4; margin-top: 1; border: round $border-blurred; padding: 0; }
     Dialog.-writing TextArea:focus { border: round $border; }

@@ -22,7 +22,7 @@ class ImportDialog(Dialog[Path]):
     DEFAULT_CSS = """
     ImportDialog #box { width: 92%; max-width: 110; height: 90%; max-height: 30; }
     ImportDialog #folder { color: $text-muted; margin-top: 1; }
-    ImportDialog OptionList { height: 1fr; min-height: 3; border: none; padding: 0; }
+    ImportDialog OptionList { height: 1fr; min-height: 3; }
     """
 
     def __init__(self, start: str, heading: str = "Import a meeting pack") -> None:

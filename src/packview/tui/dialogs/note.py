@@ -1,7 +1,7 @@
 """Write a note or a question, or change one."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from textual import on
@@ -10,14 +10,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Checkbox, Input, Label, OptionList, Select, Static, TextArea
 
 from packview.errors import PackviewError
-from packview.model import PRIORITIES, Anchor, Evidence, NoteKind
-from packview.model.notes import Draft, evidence_words
+from packview.model import PRIORITIES, Anchor, Evidence, Note, NoteKind, Theme
+from packview.model.notes import Draft, evidence_words, running_order
 from packview.model.pack import item_heading
 from packview.model.words import PRIORITY
 from packview.text import clean, fold
 from packview.tui.dialogs.base import Dialog
 from packview.tui.dialogs.marks import Choice, Choices, Tick
-from packview.tui.dialogs.offers import Offers
 from packview.tui.dialogs.writing import WRITING_BUTTONS, Pace, close_writing
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -49,7 +48,7 @@ class NameField(Vertical):
     BINDINGS = bindings("field")
     DEFAULT_CSS = """
     NameField { height: auto; }
-    NameField OptionList { display: none; height: auto; max-height: 4; border: none; padding: 0; }
+    NameField OptionList { display: none; max-height: 4; }
     NameField.-within OptionList.-some { display: block; }
     """
 
@@ -111,6 +110,36 @@ def place(anchor: Anchor) -> str:
         of_file = f" (PDF page {anchor.pdf_page})" if anchor.pdf_page is not None else ""
         return f"{item}, page {anchor.page}{of_file}"
     return item if anchor.pdf_page is None else f"{item}, PDF page {anchor.pdf_page}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What there is to choose from: themes and questions to follow, each with its words.
+
+    ``edit`` has a text changed in the member's own editor, None where there is no such thing; it raises PackviewError.
+    """
+
+    themes: tuple[tuple[str, str], ...] = ()
+    questions: tuple[tuple[str, str], ...] = ()
+    edit: Callable[[str], str] | None = None
+
+
+def offers_for(
+    draft: Draft, notes: Iterable[Note], themes: Iterable[Theme], edit: Callable[[str], str]
+) -> Offers:
+    """What there is for a draft: all themes, and the questions of its item to follow, in the order they are asked."""
+    questions = [
+        note
+        for note in notes
+        if note.asks
+        and note.id != draft.note_id
+        and (note.anchor.item == draft.anchor.item or note.id == draft.parent)
+    ]
+    return Offers(
+        themes=tuple((theme.key, theme.title) for theme in themes),
+        questions=tuple((note.id, note.text) for note in running_order(questions)),
+        edit=edit,
+    )
 
 
 class NoteDialog(Dialog[Draft]):

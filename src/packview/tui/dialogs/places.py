@@ -43,7 +43,7 @@ class PlacesDialog(Dialog[Destination]):
     BUTTONS = (("accept", "Go"), ("close", "Cancel"))
     DEFAULT_CSS = """
     PlacesDialog #box { width: 84; }
-    PlacesDialog OptionList { height: auto; max-height: 20; border: none; margin-top: 1; }
+    PlacesDialog OptionList { max-height: 20; margin-top: 1; }
     """
 
     def __init__(self, destinations: Sequence[Destination]) -> None:

@@ -24,7 +24,7 @@ class StatusDialog(Dialog[NoteStatus]):
     BUTTONS = (("close", "Cancel"),)
     DEFAULT_CSS = """
     StatusDialog #question { max-height: 3; text-style: bold; }
-    StatusDialog OptionList { height: auto; margin-top: 1; border: none; padding: 0; }
+    StatusDialog OptionList { margin-top: 1; }
     """
 
     def __init__(self, note: Note) -> None:

@@ -1,11 +1,11 @@
 """The keys as the member's settings have them, for words on the screen that name a key."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextvars import ContextVar
 from types import MappingProxyType
 
-from packview.tui.keys.table import KEYS, TOGETHER, key_words, name_of_sign
+from packview.tui.keys.table import GROUPS, KEYS, TOGETHER, Key, key_words, name_of_sign
 
 _KEYS: Mapping[str, str] = MappingProxyType({key.id: key.key for key in KEYS})
 _CHANGED: ContextVar[Mapping[str, str]] = ContextVar("changed_keys", default=MappingProxyType({}))
@@ -34,6 +34,24 @@ def with_keys(words: str) -> str:
     Services and the table of keys name a key this way, because they cannot know what it is at the time it is read.
     """
     return _NAMED.sub(lambda named: pressed(named[1]) if named[1] in _KEYS else named[0], words)
+
+
+def found(
+    typed: str, live: Collection[str] = (), keymap: Mapping[str, str] = MappingProxyType({})
+) -> list[tuple[str, list[Key]]]:
+    """Headings and rows that have all words typed, whatever the case; groups that are ``live`` where the member is come first."""
+    words = typed.casefold().split()
+    groups = sorted(GROUPS, key=lambda group: group not in live)
+    rows = {
+        group: [key for key in KEYS if key.group == group and _has(key, words, keymap)] for group in groups
+    }
+    return [(GROUPS[group], keys) for group, keys in rows.items() if keys]
+
+
+def _has(key: Key, words: Sequence[str], keymap: Mapping[str, str]) -> bool:
+    shown = key_words(keymap.get(key.id, key.key))
+    told = f"{GROUPS[key.group]} {shown} {key.label} {with_keys(key.help)}".casefold()
+    return all(word in told for word in words)
 
 
 def keymap_problems(changed: Mapping[str, str]) -> list[str]:

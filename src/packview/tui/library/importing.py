@@ -14,7 +14,7 @@ from packview.model.import_events import AgendaRead, Failed, Imported, ImportEve
 from packview.services.imports.client import ImportFeed
 from packview.services.library.file_completion import shown_path
 from packview.tui.dialogs.file import ImportDialog
-from packview.tui.dialogs.password import PasswordDialog
+from packview.tui.dialogs.line import PasswordDialog
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import bindings

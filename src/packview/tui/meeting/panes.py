@@ -1,6 +1,6 @@
 """What the chair sees beside the questions: item, clock and time against plan at the top, people, floor, and what if."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -142,7 +142,7 @@ def floor_line(state: MeetingState, width: int) -> Content:
 def side_lines(state: MeetingState, plan: MeetingPlan, width: int) -> Content:
     """People, declarations, and what was logged of this item, for the column at the right."""
     lines: list[Content] = []
-    for title, entries in _parts(state, plan):
+    for title, entries in _parts(state, plan).items():
         if entries:
             lines += [
                 content(title, "bold"),
@@ -157,46 +157,33 @@ def _decided(one: Act) -> str:
     return one.text if one.outcome == "carried" else f"{one.outcome_in_words}: {one.text}"
 
 
-def _parts(state: MeetingState, plan: MeetingPlan) -> Iterator[tuple[str, Sequence[str]]]:
-    here = [one.name for one in state.people if one.here]
-    yield (
-        "Here",
-        [_with_time(name, state) for name in here]
-        or [f"nobody is marked: {pressed('room.people')} marks people"],
-    )
-    yield (
-        "Not here",
-        [f"{one.name}{', apologies' if one.apologies else ''}" for one in state.people if not one.here],
-    )
-    yield (
-        "Declarations of interest",
-        [
+def _parts(state: MeetingState, plan: MeetingPlan) -> dict[str, Sequence[str]]:
+    here = [_with_time(one.name, state) for one in state.people if one.here]
+    own = state.current
+    return {
+        "Here": here or [f"nobody is marked: {pressed('room.people')} marks people"],
+        "Not here": [
+            f"{one.name}{', apologies' if one.apologies else ''}" for one in state.people if not one.here
+        ],
+        "Declarations of interest": [
             f"{one.who}, {_item(plan, one.item)}{', leaves' if one.leaves else ''}{f': {one.text}' if one.text else ''}"
             for one in state.declarations
         ],
-    )
-    own = state.current
-    yield "Decided on this item", [_decided(one) for one in state.decisions if one.item == own]
-    yield (
-        "Actions of this item",
-        [
+        "Decided on this item": [_decided(one) for one in state.decisions if one.item == own],
+        "Actions of this item": [
             " - ".join(part for part in (one.text, one.owner, one.due) if part)
             for one in state.actions
             if one.item == own
         ],
-    )
-    yield "Remarks on this item", [one.text for one in state.remarks if one.item == own]
-    yield (
-        "Taken so far",
-        [
+        "Remarks on this item": [one.text for one in state.remarks if one.item == own],
+        "Taken so far": [
             f"{one.begin:%H:%M} {_item(plan, one.item)}{', out of order' if one.out_of_order else ''}"
             for one in state.taken
         ],
-    )
-    yield (
-        "Deferred",
-        [f"{_item(plan, one.item)}{f': {one.text}' if one.text else ''}" for one in state.deferred],
-    )
+        "Deferred": [
+            f"{_item(plan, one.item)}{f': {one.text}' if one.text else ''}" for one in state.deferred
+        ],
+    }
 
 
 def _with_time(name: str, state: MeetingState) -> str:

@@ -17,12 +17,12 @@ from textual.widgets import Static
 from packview.errors import PackviewError
 from packview.model.import_events import PageLines
 from packview.model.meeting import MeetingState, what_if
-from packview.tui.base.help import found
+from packview.tui.base.help import key_lines
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.wrapping import wrap
 from packview.tui.error_toasts import error_toasts
-from packview.tui.keys.in_force import changed_keys, pressed, with_keys
-from packview.tui.keys.table import bindings, key_words
+from packview.tui.keys.in_force import changed_keys, pressed
+from packview.tui.keys.table import bindings
 from packview.tui.meeting.actions import Attendance, Course, MinuteTaking, Pages, Questions
 from packview.tui.meeting.control import MeetingControl, Room, RoomState
 from packview.tui.meeting.entry_bar import EntryBar, Prompts
@@ -344,15 +344,7 @@ class MeetingScreen(Screen[None]):
         if not self.has_class("-keys"):
             self.back_to_list()
             return
-        width = max(20, self.size.width - 26)
-        lines = []
-        for heading, rows in found("", {"room", "people", "reader"}, changed_keys()):
-            lines += [Content(""), content(heading, "bold $text-primary")]
-            lines += [
-                content(f"{key_words(changed_keys().get(row.id, row.key)):20}  ", "bold")
-                + label(with_keys(row.help), width)
-                for row in rows
-            ]
+        lines = key_lines("", {"room", "people", "reader"}, changed_keys(), self.size.width - 3)
         self._keys.update(Content("\n").join(lines))
         self.query_one("#keys").focus()
 

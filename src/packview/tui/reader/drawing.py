@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from packview.tui.reader.margin import Margin, signs
 from packview.tui.reader.pages import PageBook, Spans, offset_of
-from packview.tui.reader.row import Row
+from packview.tui.reader.paragraphs import Row
 from packview.tui.text import truncate
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from packview.model import Block, LaidCell, Layout, Span
-from packview.tui.reader.paragraphs import Kind, Paragraph, Piece, hang_of, paragraphs, shown
-from packview.wording.words import broken_word
+from packview.tui.reader.paragraphs import Kind, Paragraph, joined, paragraphs, shown
 
 _STEP = 2
 """Cells of a step of indent."""
@@ -147,20 +146,3 @@ def _cell_text(drawn: Sequence[str], cell: LaidCell, number: int) -> Iterator[Pa
         group.append(span)
     if group:
         yield joined(drawn, group, number)
-
-
-def joined(drawn: Sequence[str], spans: Sequence[Span], cell: int = -1) -> Paragraph:
-    """The paragraph that some stretches of lines make."""
-    text = ""
-    pieces: list[Piece] = []
-    for span in spans:
-        part = drawn[span.line][span.start : span.end]
-        stripped = part.strip()
-        if not stripped:
-            continue
-        if text and not broken_word(text, stripped):
-            text += " "
-        start = span.start + len(part) - len(part.lstrip())
-        pieces.append(Piece(len(text), span.line, start, len(stripped), cell))
-        text += stripped
-    return Paragraph(text, tuple(pieces), "text", 0, hang_of(text))

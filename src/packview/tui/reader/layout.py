@@ -7,8 +7,7 @@ from typing import Literal
 from packview.model import Layout, PageState
 from packview.tui.base.wrapping import wrap
 from packview.tui.reader.laid_out import Table, parts_of
-from packview.tui.reader.paragraphs import Paragraph
-from packview.tui.reader.row import Row
+from packview.tui.reader.paragraphs import Paragraph, Row
 from packview.tui.reader.tables import cut, table_rows
 
 ShownState = Literal[PageState, "unread", "stopped"]

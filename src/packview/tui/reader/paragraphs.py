@@ -6,9 +6,10 @@ character of a paragraph still knows the line and column it came from.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from packview.model import Span
 from packview.text import clean
 from packview.wording.words import broken_word
 
@@ -65,6 +66,30 @@ class Paragraph:
     hang: int = 0
 
 
+RowKind = Literal["rule", "blank", "text", "heading", "laid", "table", "remark"]
+Look = tuple[int, int, str]
+"""Start, end and component class of a stretch of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as drawn; the words of a rule are made when it is drawn.
+
+    Attributes:
+        indent: cells before the text; less than 0 where a wide table reaches out over the margin.
+        pieces: where the characters stand on the page; () for what is not on the page.
+        paragraph: number of the paragraph it belongs to, -1 for none.
+        looks: stretches that look different from the rest.
+    """
+
+    kind: RowKind
+    text: str = ""
+    indent: int = 0
+    pieces: tuple[Piece, ...] = ()
+    paragraph: int = -1
+    looks: tuple[Look, ...] = ()
+
+
 def shown(line: str) -> str:
     """A line as it can be drawn, character for character: no controls, one cell for a tab and a symbol."""
     line = clean(line).replace("\n", " ").replace("\t", " ")
@@ -107,22 +132,31 @@ def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
 
 def _paragraph(drawn: Sequence[str], group: Sequence[int]) -> Paragraph:
     """The paragraph that some lines make."""
-    text = ""
-    pieces: list[Piece] = []
-    for index in group:
-        line = drawn[index]
-        stripped = line.strip()
-        if text and not broken_word(text, stripped):
-            text += " "
-        pieces.append(Piece(len(text), index, len(line) - len(line.lstrip()), len(stripped)))
-        text += stripped
+    made = joined(drawn, [Span(index, 0, len(drawn[index])) for index in group])
     first = drawn[group[0]]
     indent = min(len(first) - len(first.lstrip()), 8)
-    if len(group) == 1 and _is_heading(text):
-        return Paragraph(text, tuple(pieces), "heading", indent)
-    if _is_laid(text):
-        return Paragraph(text, tuple(pieces), "laid", indent, 2)
-    return Paragraph(text, tuple(pieces), "text", indent, hang_of(text))
+    if len(group) == 1 and _is_heading(made.text):
+        return replace(made, kind="heading", indent=indent, hang=0)
+    if _is_laid(made.text):
+        return replace(made, kind="laid", indent=indent, hang=2)
+    return replace(made, indent=indent)
+
+
+def joined(drawn: Sequence[str], spans: Sequence[Span], cell: int = -1) -> Paragraph:
+    """The paragraph that some stretches of lines make."""
+    text = ""
+    pieces: list[Piece] = []
+    for span in spans:
+        part = drawn[span.line][span.start : span.end]
+        stripped = part.strip()
+        if not stripped:
+            continue
+        if text and not broken_word(text, stripped):
+            text += " "
+        start = span.start + len(part) - len(part.lstrip())
+        pieces.append(Piece(len(text), span.line, start, len(stripped), cell))
+        text += stripped
+    return Paragraph(text, tuple(pieces), "text", 0, hang_of(text))
 
 
 def hang_of(text: str) -> int:

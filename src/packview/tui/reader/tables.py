@@ -7,8 +7,7 @@ from rich.cells import cell_len
 
 from packview.tui.base.wrapping import wrap
 from packview.tui.reader.laid_out import Cell, Table
-from packview.tui.reader.paragraphs import Paragraph, Piece
-from packview.tui.reader.row import Look, Row
+from packview.tui.reader.paragraphs import Look, Paragraph, Piece, Row
 
 GAP = 3
 """Cells between two columns."""

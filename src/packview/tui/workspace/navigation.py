@@ -266,7 +266,7 @@ class Navigation:
         self.host.run_worker(self._ask_page, group="goto", exclusive=True)
 
     async def _ask_page(self) -> None:
-        from packview.tui.dialogs.goto import GotoDialog  # noqa: PLC0415  the first paint is quicker without it
+        from packview.tui.dialogs.line import GotoDialog  # noqa: PLC0415  the first paint is quicker without it
 
         wanted = await self.host.ask(GotoDialog(self._pages_hint()))
         if wanted is not None and (page := self.page_named(wanted)) is not None:

@@ -10,7 +10,6 @@ from packview.model import STATUSES, AgendaItem, Anchor, Note, NoteKind, NoteSta
 from packview.model.notes import Draft
 from packview.services.notes.anchors import anchor_at
 from packview.tui.base.side_view import SideView
-from packview.tui.dialogs.offers import offers_for
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.reader import PageReader
 from packview.tui.views.notes import kind_words
@@ -266,7 +265,7 @@ class Notes:
 
     async def _write_until_saved(self, draft: Draft) -> None:
         """Show the editor, and again with all that was typed when it could not be saved."""
-        from packview.tui.dialogs.note import NoteDialog  # noqa: PLC0415  the first paint is quicker without it
+        from packview.tui.dialogs.note import NoteDialog, offers_for  # noqa: PLC0415  the first paint is quicker without it
 
         self._writing = True
         try:
