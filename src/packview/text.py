@@ -20,6 +20,7 @@ _ESCAPE = re.compile(
     "|\x1b[ -/]*[0-~]?"  # two-byte escapes
 )
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
 _OTHER_SPACE = "\t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 # All white space that is not one plain space already: most of it is, and stays as it is.
 _SPACES = re.compile(f" [ {_OTHER_SPACE}]+|[{_OTHER_SPACE}][ {_OTHER_SPACE}]*")
@@ -28,7 +29,8 @@ _SPACES = re.compile(f" [ {_OTHER_SPACE}]+|[{_OTHER_SPACE}][ {_OTHER_SPACE}]*")
 def clean(value: str) -> str:
     """Text without control characters, escape sequences, direction overrides and invisible characters.
 
-    Line feeds and tabs stay; every other kind of line break becomes a line feed, and a soft hyphen before a figure a hyphen. Cleaning twice changes nothing.
+    Line feeds and tabs stay; every other kind of line break becomes a line feed, a soft hyphen before a figure a hyphen, a
+    ligature its letters, a letter with its accent one character. Cleaning twice changes nothing.
     """
     if value.isascii() and value.isprintable():
         return value
@@ -37,7 +39,7 @@ def clean(value: str) -> str:
     while previous != value:  # what is left of two broken sequences may itself be one
         previous = value
         value = _UNSAFE.sub("", _ESCAPE.sub("", value))
-    return value
+    return unicodedata.normalize("NFC", value.translate(_LIGATURES))
 
 
 def one_line(value: str) -> str:

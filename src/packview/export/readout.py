@@ -247,7 +247,7 @@ def _months(one: Indicator, *, whole: bool) -> Iterator[str]:
 def _with_mark(value: float | None, unit: str, mark: str) -> str:
     """A figure, or that there is none and what is printed in its place."""
     if value is not None:
-        return figure(value, unit)
+        return figure(value, unit, mark)
     return f"no figure, printed as {mark}" if mark else "no figure"
 
 

@@ -228,13 +228,15 @@ class PdfSource:
         if damaged or interpreter.cut:
             self._tell(number, _DAMAGED if damaged else _TOO_MUCH)
         drawn = [word for word in interpreter.finish() if _is_on(word, width, height)]
-        words = without_marks(drawn_once(drawn))
+        once = drawn_once(drawn)
+        words = without_marks(once)
         body, label, stamps = split_stamps(words, width, height)
         plain = without_line_numbers(body)
         if len(plain) < len(body):
             left_out = {*body} - {*plain}
             words = [word for word in words if word not in left_out]
-        lines = read_lines(plain)
+        notes = {word.text for word in {*once} - {*words}} if len(words) < len(once) else ()
+        lines = read_lines(plain, notes)
         typed, links = self._annotated(number, page, matrix, plain, lines)
         state: PageState = "damaged"
         if not (damaged or interpreter.cut):

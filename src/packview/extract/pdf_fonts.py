@@ -3,7 +3,6 @@
 The only module that uses pypdf's private font class, which knows encodings, Unicode maps and widths.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -18,9 +17,6 @@ _KNOWN_SYMBOL_FONTS = ("/Symbol", "/ZapfDingbats")  # every reader knows which l
 _CONTROLS = frozenset(map(chr, (*range(32), *range(0x7F, 0xA0))))
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "dingbats")
 _PRIVATE = 0xF000
-_LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
-# A soft hyphen that was drawn is a hyphen; the letters of a ligature are what was written.
-_DRAWN = str.maketrans({**{chr(code): letters for code, letters in _LIGATURES.items()}, "\u00ad": "-"})
 # Codes that the usual Western encoding leaves open show a bullet, says the PDF standard; some programs rely on it.
 _OPEN_CODES = "\x7f\x81\x8d\x8f\x90\x9d"
 _MOST_REMEMBERED = 20_000
@@ -144,7 +140,7 @@ class DrawnFont:
             else:
                 mapped = code
         if not mapped.isspace():
-            mapped = mapped.translate(_DRAWN)
+            mapped = mapped.replace("\u00ad", "-")  # one that was drawn is a hyphen
         known = mapped, _width_of(self._widths.get(code), self._default) * self._scale
         self._characters[code] = known
         return known

@@ -12,7 +12,6 @@ width for every letter, so that tables are read from it as from a PDF.
 """
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -352,7 +351,7 @@ class TextSource:
 
 
 def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252; a letter with its accent is one character.
+    """The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252.
 
     Raises:
         PackviewError: it is no text.
@@ -366,7 +365,7 @@ def decode(data: bytes) -> str:
             text = data.decode("cp1252", "replace")
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise PackviewError("This is neither a PDF nor a text file", "Choose the pack as a PDF or as text")
-    return unicodedata.normalize("NFC", text)
+    return text
 
 
 def split_pages(text: str) -> tuple[Page, ...]:

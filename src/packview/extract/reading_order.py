@@ -17,7 +17,7 @@ glyph's code. In runs that code stays; in lines the sign a reader sees stands in
 import math
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -159,6 +159,8 @@ _FEWEST_LINES = 6
 _FEWEST_WORDS = 4
 _FULL = 0.7
 """Of the widest line of a column: how long its lines of prose are on average, at least."""
+_GOING_ON = 0.25
+"""Share of a column's lines that go on with the sentence of the line before."""
 _DEEPEST_CUT = 12
 _TOUCHING = 0.14
 _Gap = tuple[float, float, int]
@@ -173,10 +175,10 @@ def apart(lines: Sequence[Line], main: int) -> list[Line]:
     result: list[Line] = []
     start = 0
     while start < len(lines):
-        end = _end_of_columns(lines, gaps, start)
-        if end - start >= _FEWEST_LINES:
-            lefts, rights = _halves(lines[start:end], gaps[start:end], main)
-            if _is_prose(lefts) and _is_prose(rights):
+        end, gutter = _end_of_columns(lines, gaps, start)
+        if sum(gap is not None for gap in gaps[start:end]) >= _FEWEST_LINES:
+            lefts, rights = _halves(lines[start:end], gutter, main)
+            if all(_is_prose(half) for half in (lefts, rights)) or all(map(_runs_on, (lefts, rights))):
                 result += [*lefts, *rights]
                 start = end
                 continue
@@ -185,17 +187,24 @@ def apart(lines: Sequence[Line], main: int) -> list[Line]:
     return result
 
 
-def _end_of_columns(lines: Sequence[Line], gaps: Sequence[_Gap | None], start: int) -> int:
-    """How far lines reach from here that have one wide gap each, all at the same place."""
-    low, high = float("-inf"), float("inf")
+def _end_of_columns(lines: Sequence[Line], gaps: Sequence[_Gap | None], start: int) -> tuple[int, float]:
+    """How far lines reach from here with white space at the same place, and where that is; a line may be in one column only."""
+    low, high, end, gutter = float("-inf"), float("inf"), start, 0.0
     for index in range(start, len(lines)):
-        gap = gaps[index]
-        if gap is None:
-            return index
-        low, high = max(low, gap[0]), min(high, gap[1])
-        if high - low < 0.5 * lines[index].size:
-            return index
-    return len(lines)
+        each, gap = lines[index], gaps[index]
+        if gap is not None:
+            low, high = max(low, gap[0]), min(high, gap[1])
+        elif each.turned or index == start or not (each.right < high or each.left > low):
+            break
+        elif each.left > low:
+            high = min(high, each.left)
+        else:
+            low = max(low, each.right)
+        if high - low < 0.5 * each.size:
+            break
+        if gap is not None or each.left > low:  # what follows the columns may stand on the left alone
+            end, gutter = index + 1, (low + high) / 2
+    return end, gutter
 
 
 def _one_gap(each: Line, main: int) -> _Gap | None:
@@ -214,12 +223,15 @@ def _one_gap(each: Line, main: int) -> _Gap | None:
     return found
 
 
-def _halves(lines: Sequence[Line], gaps: Sequence[_Gap | None], main: int) -> tuple[list[Line], list[Line]]:
+def _halves(lines: Sequence[Line], gutter: float, main: int) -> tuple[list[Line], list[Line]]:
     lefts, rights = [], []
-    for each, gap in zip(lines, gaps, strict=True):
-        assert gap
-        lefts.append(line(each.words[: gap[2]], main))
-        rights.append(line(each.words[gap[2] :], main))
+    for each in lines:
+        starts = [word.x if main == 0 else upright(word.x, word.y, main)[0] for word in each.words]
+        at = sum(start < gutter for start in starts)
+        if at:
+            lefts.append(line(each.words[:at], main))
+        if at < len(starts):
+            rights.append(line(each.words[at:], main))
     return lefts, rights
 
 
@@ -232,6 +244,17 @@ def _is_prose(lines: Sequence[Line]) -> bool:
         and letters > 0.7 * len(words)
         and sum(widths) >= _FULL * max(widths) * len(widths)
     )
+
+
+def _runs_on(lines: Sequence[Line]) -> bool:
+    """Whether sentences go on from line to line, as they do down a column and not from cell to cell of a table."""
+    words = [word.text for each in lines for word in each.words]
+    going_on = sum(
+        (after.text[0].islower() or after.words[0].text.isdecimal()) and before.text[-1] not in ".:;?!"
+        for before, after in pairwise(lines)
+    )
+    letters = sum(text[0].isalpha() for text in words)
+    return going_on >= _GOING_ON * len(lines) and letters > 0.7 * len(words) >= 1.4 * len(lines)
 
 
 def by_place(words: Sequence[Word], main: int) -> list[Line]:
@@ -323,11 +346,17 @@ _FEWEST_IN_DISORDER = 8
 _MOST_BLOCKS = 2000
 
 
-def read_lines(words: Sequence[Word]) -> tuple[str, ...]:
-    """The lines of a page as they are read, '' between paragraphs."""
+def read_lines(words: Sequence[Word], notes: Collection[str] = ()) -> tuple[str, ...]:
+    """The lines of a page as they are read, '' between paragraphs.
+
+    Args:
+        words: of the page.
+        notes: numbers of its footnotes, whose texts begin with them.
+    """
     main = main_rotation(words)
     drawn = lines_as_drawn(words, main)
-    return _with_breaks(by_place(words, main) if _in_disorder(drawn) else _heads_and_feet(apart(drawn, main)))
+    lines = by_place(words, main) if _in_disorder(drawn) else _heads_and_feet(apart(drawn, main))
+    return _with_breaks(lines, notes)
 
 
 def _in_disorder(lines: Sequence[Line]) -> bool:
@@ -380,7 +409,7 @@ def _space_for(block: Sequence[Line], placed: Sequence[Line]) -> int:
     return at if fits else len(placed)
 
 
-def _with_breaks(lines: Sequence[Line]) -> tuple[str, ...]:
+def _with_breaks(lines: Sequence[Line], notes: Collection[str]) -> tuple[str, ...]:
     pitches = [
         pitch
         for before, after in pairwise(lines)
@@ -393,7 +422,7 @@ def _with_breaks(lines: Sequence[Line]) -> tuple[str, ...]:
     for line in lines:
         if not line.text:
             continue
-        if before is not None and _parted(before, line, usual):
+        if before is not None and (line.words[0].text in notes or _parted(before, line, usual)):
             texts.append("")
         texts.append(line.text)
         before = line
@@ -406,6 +435,7 @@ def _parted(before: Line, after: Line, usual: float) -> bool:
         return False
     gap, size = after.down - before.down, max(before.size, after.size)
     if gap < 0:
-        return -gap > _COLUMN_BREAK * size and after.left > before.right
+        goes_on = after.text[0].islower() and before.text[-1] not in ".:;?!"
+        return -gap > _COLUMN_BREAK * size and after.left > before.right and not goes_on
     heading = before.bold != after.bold or abs(before.size - after.size) > 0.1 * size
     return gap > (_HEADING_BREAK if heading else _BREAK) * usual * size

@@ -127,7 +127,8 @@ def _covers(large: Word, small: Word) -> bool:
     )
 
 
-_FIGURE_ENDS = re.compile(r"\d(?:%|k|m|bn|p)?\Z")
+_MARKED = re.compile(r"(?:\d(?:%|k|m|bn|p)?|[^\W\d_]{3}[.,;:)\u2019\u201d]?)\Z")
+"""A figure, or a word that is no unit: a raised 2 behind 'm' or 'km' is a power."""
 _SMALLER = 0.85
 """Of the font size of the figure before it: the largest a footnote mark is printed."""
 _HIGHER = 0.2
@@ -135,7 +136,7 @@ _HIGHER = 0.2
 
 
 def without_marks(words: Sequence[Word]) -> list[Word]:
-    """The words without the footnote marks right behind figures: 250 with a small raised 1 is 250 and not 2501."""
+    """The words without the footnote marks right behind figures and words: 250 with a small raised 1 is 250 and not 2501."""
     kept = list(words[:1])
     for word in words[1:]:
         if not _is_mark(kept[-1], word):
@@ -148,7 +149,7 @@ def _is_mark(figure: Word, word: Word) -> bool:
         word.glued
         and _is_number(word)
         and figure.rotation == word.rotation == 0
-        and _FIGURE_ENDS.search(figure.text) is not None
+        and _MARKED.search(figure.text) is not None
         and word.size <= _SMALLER * figure.size
         and figure.y - word.y >= _HIGHER * figure.size
     )

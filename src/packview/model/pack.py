@@ -47,7 +47,7 @@ class Indicator:
         rag: 'red', 'amber', 'green' or '' as printed.
         polarity: 'high', 'low' (is good) or '' as printed; never guessed.
         commentary: as printed, paragraphs joined by line feeds.
-        marks: column (period, 'change_month', benchmark or target name) to the printed mark of a cell that is no figure.
+        marks: column (period, 'change_month', benchmark or target name) to the printed mark of a cell that is no figure, or what is in brackets behind one.
         page: printed label.
         pdf_page: 1..n.
         item: key of the agenda item.

@@ -27,10 +27,11 @@ def failed_parts(pack: Pack) -> str:
 
 
 def figure(value: float | None, unit: str, mark: str = "") -> str:
-    """A figure with all its digits and its unit; where there is none, the mark printed in its place, or 'no figure'."""
+    """A figure with all its digits, its unit and what is in brackets behind it; where there is none, the mark in its place, or 'no figure'."""
     if value is None:
         return one_line(mark) or "no figure"
-    return numbers.figure(value, UNIT_OF_MEASURE.get(unit, Unit.NONE), places=places_of(value))
+    shown = numbers.figure(value, UNIT_OF_MEASURE.get(unit, Unit.NONE), places=places_of(value))
+    return f"{shown} {one_line(mark)}" if mark else shown
 
 
 def latest(indicator: Indicator) -> tuple[str, float | None]:

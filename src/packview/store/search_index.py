@@ -24,7 +24,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
 CREATE VIRTUAL TABLE IF NOT EXISTS every_term USING fts5vocab ('words', 'row');
 CREATE TABLE IF NOT EXISTS terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_VERSION = 1
+_VERSION = 2
 """Of this schema. An index of another version is made anew."""
 
 Result = TypeVar("Result")

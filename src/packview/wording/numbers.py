@@ -1,13 +1,13 @@
 """Figures as papers print them: one reader, for cells and for prose, and one formatter.
 
 A cell and a sentence print a figure alike: '1,378', '14.5%', '14 per cent', '£3.4bn', '14pp'. They differ in what may stand
-around it. A cell holds one figure and nothing else, so brackets round it are a minus and plain spaces may group its digits. In
-prose brackets are brackets, a dash is a dash, and '1 234' may be two figures, unless the space is a no-break or thin space, or
-'000' follows, with which no figure begins.
+around it. A cell holds one figure and at most a second in brackets behind it, so brackets round it are a minus and plain
+spaces may group its digits. In prose brackets are brackets, a dash is a dash, and '1 234' may be two figures, unless the space
+is a no-break or thin space, or '000' follows, with which no figure begins.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -42,6 +42,7 @@ class Figure:
         sign: as printed; brackets in a cell are a minus.
         measure: what it counts, where that is attached to it or fills the rest of its cell: 'kg', 'days', 'p'.
         mark: what is printed where no figure is; '' for a figure and for a blank cell.
+        beside: a second figure that a cell has in brackets: the '42/50' of '84% (42/50)'.
     """
 
     value: float | None = None
@@ -51,6 +52,7 @@ class Figure:
     sign: Literal["", "+", "-"] = ""
     measure: str = ""
     mark: str = ""
+    beside: str = ""
 
     @property
     def step(self) -> float:
@@ -80,7 +82,10 @@ _AFTER = (
     rf"(?P<close>\))?(?P<scale_after>k|m|bn)?\s?(?:(?P<time>{_TIMES})|(?P<measure>fte|tonnes?|kg|kwh|wtd))?"
 )
 _FOOTNOTE = r"(?:[*\u2020\u2021^#]{1,3}|\((?:p|r|e|prov\.?|provisional|est\.?|ytd|[a-d]|\d)\))?"
-_IN_CELL = re.compile(rf"{_BEFORE}{_DIGITS}\s?{_SCALE}?\s?{_UNIT}?{_AFTER}\s?{_FOOTNOTE}", re.IGNORECASE)
+_BESIDE = r"(?:\s\((?P<beside>(?:n\s?=\s?)?\d[\d,. ]*(?:%|/\s?\d[\d,]*|(?<=\d\d)))\))?"
+_IN_CELL = re.compile(
+    rf"{_BEFORE}{_DIGITS}\s?{_SCALE}?\s?{_UNIT}?{_AFTER}{_BESIDE}\s?{_FOOTNOTE}", re.IGNORECASE
+)
 _IN_PROSE = re.compile(
     r"(?<![\w/.,\u00a3$\u20ac&])(?P<money>\u00a3\s?)?"
     rf"(?P<whole>\d{{1,3}}(?:(?:,\d{{3}})+|(?:[{_THIN}]\d{{3}})+|(?: 000)+(?!\d))|\d+)(?P<part>\.\d+)?"
@@ -114,7 +119,7 @@ def read_figure(text: str) -> Figure:
     if found is None or not _agrees(found):
         return Figure(mark=" ".join(text.split()))
     negative = bool(found["open"] or found["inside"]) or "-" in (found["sign"] or found["inner"] or "")
-    return _figure(
+    value = _figure(
         (
             found["money"],
             found["whole"],
@@ -125,6 +130,7 @@ def read_figure(text: str) -> Figure:
         ),
         "-" if negative else "+" if found["sign"] or found["inner"] else "",
     )
+    return replace(value, beside=found["beside"]) if found["beside"] else value
 
 
 def _agrees(found: re.Match[str]) -> bool:

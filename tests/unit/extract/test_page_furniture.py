@@ -63,7 +63,7 @@ def test_a_small_raised_number_behind_a_figure_is_no_digit_of_it() -> None:
         canvas.drawText(text)
 
     page = drawn_page(draw)
-    assert page.lines == ("There were 250 or 90% on 480 m2 of 1st floor3",)
+    assert page.lines == ("There were 250 or 90% on 480 m2 of 1st floor",)
     assert "1" not in [run.text for run in page.runs if run.size < 8]
 
 

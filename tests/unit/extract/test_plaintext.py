@@ -22,8 +22,9 @@ def starts(text: str) -> list[str]:
 
 
 class TestDecoding:
-    def test_a_letter_and_its_accent_are_one_character(self) -> None:
-        assert decode("cafe\u0301 Llanw\u0302ryd".encode()) == "caf\u00e9 Llan\u0175ryd"
+    def test_a_letter_and_its_accent_are_one_character_and_a_ligature_is_letters(self) -> None:
+        (page,) = split_pages(decode("cafe\u0301 Llanw\u0302ryd \ufb01gures o\ufb03cers".encode()))
+        assert page.lines == ("caf\u00e9 Llan\u0175ryd figures officers",)
 
     @pytest.mark.parametrize(
         "data",

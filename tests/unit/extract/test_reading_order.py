@@ -80,7 +80,7 @@ def test_raised_letters_belong_to_their_word_and_line() -> None:
         text.textOut("1")
         canvas.drawText(text)
 
-    assert drawn_page(draw).lines == ("on the 3rd of June, see note1",)
+    assert drawn_page(draw).lines == ("on the 3rd of June, see note",)
 
 
 def test_a_hyphen_at_a_line_end_stays() -> None:

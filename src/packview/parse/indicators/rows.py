@@ -253,6 +253,8 @@ class _Hand:
             figure = Figure(mark=text)
         if figure.mark:
             self.marks[key] = figure.mark
+        elif figure.beside:
+            self.marks[key] = f"({figure.beside})"
         words = text.split()
         if len(words) > 1 and all(read_figure(word).value is not None for word in words):
             several = (

@@ -21,7 +21,9 @@ from packview.parse.tables.words import (
     Line,
     Word,
     bottom_of,
+    is_entry,
     is_filling,
+    is_pair,
     line_of,
     line_text,
     lines_of,
@@ -301,8 +303,9 @@ def find_columns(
     return _edges(sorted(covered), bands, lines, dividers)
 
 
-def find_bands(figures: Sequence[Word], lines: int) -> list[tuple[float, float]]:
+def find_bands(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """Where columns of figures stand: figures that lie over one another, seen on enough lines."""
+    figures = [word for line in lines for word in line.figures]
     bands: list[list[float]] = []  # left, right, how many
     for word in sorted(figures, key=lambda word: word.right - word.left):
         over = [band for band in bands if word.left < band[1] and word.right > band[0]]
@@ -319,8 +322,14 @@ def find_bands(figures: Sequence[Word], lines: int) -> list[tuple[float, float]]
             ]
             bands = [band for band in bands if band not in over]
             bands.append(merged)
-    needed = 1 if lines <= 3 else 2
-    return sorted((low, high) for low, high, count in bands if count >= needed)
+    needed = 1 if len(lines) <= 3 else 2
+    found = sorted((low, high) for low, high, count in bands if count >= needed)
+    for line in lines:
+        for pair in filter(is_pair, phrases(line.words)):
+            held = [one for one in found if one[0] < pair[-1].right and one[1] > pair[0].left]
+            if len(held) > 1:  # a figure and the one in brackets behind it are one entry
+                found = sorted({*found} - {*held} | {(held[0][0], held[-1][1])})
+    return found
 
 
 def _in_band(word: Word, bands: Sequence[tuple[float, float]]) -> bool:
@@ -461,19 +470,17 @@ def read_borderless(
     grids = []
     floor = 0.0
     blocks = _blocks(lines)
-    words_only: dict[int, HeadRules | None] = {}
-    for rules, body in bounded(levels, lines):
-        if not any(body[0] <= index <= body[-1] for block in blocks for index in block):
-            blocks.append(body)
-            words_only[body[0]] = rules
-    for block in _lists_of_sums(lines):
-        if not any(block[0] <= index <= block[-1] for known in blocks for index in known):
-            blocks.append(block)
-            words_only[block[0]] = None
+    others: dict[int, HeadRules | None] = {}
+    if not dividers:  # what a frame holds is a table of its own where its figures stand in columns
+        found = [*bounded(levels, lines), *((None, block) for block in _lists_of_sums(lines))]
+        for rules, block in found:
+            if not any(block[0] <= index <= block[-1] for known in blocks for index in known):
+                blocks.append(block)
+                others[block[0]] = rules
     for block in sorted(blocks):
         grid = _grid(page, lines, block, floor, drawn)
-        if grid is None and block[0] in words_only:
-            grid = _grid_of_words(page, lines, block, words_only[block[0]])
+        if grid is None and block[0] in others:
+            grid = _grid_of_words(page, lines, block, others[block[0]])
         if grid is not None:
             grids.append(grid)
             floor = grid.ys[-1]
@@ -650,7 +657,7 @@ def _grid_of_words(
     above, body = lines[: block[0]], list(lines[block[0] : block[-1] + 1])
     if rules is not None:
         above, body = _within(above, rules), _within(body, rules)
-    bands = find_bands([word for line in body for word in line.figures], len(body))
+    bands = find_bands(body)
     head = find_head(above, body, (), bands, rules)
     xs = _drawn_columns(head, body) or find_columns([*head.lines, *body], bands, (), (), ())
     if len(xs) < 3:
@@ -691,14 +698,14 @@ def _find(lines: list[Line], block: list[int], floor: float, drawn: _Drawn) -> _
     if not any(line.figures for line in body):
         return None
     body += _tail(lines, block[-1], body)
-    bands = find_bands([word for line in body for word in line.figures], len(body))
+    bands = find_bands(body)
     if len(bands) < 2:
         return None
     _reach_up(above, body, bands)
     rules = _head_rules(above, body, bands, drawn)
     if rules is not None:
         above, body = _within(above, rules), _within(body, rules)
-        bands = find_bands([word for line in body for word in line.figures], len(body))
+        bands = find_bands(body)
     if len(bands) < 2 or _are_scales(body, bands):
         return None
     return _Found(above, body, bands, rules)
@@ -804,7 +811,7 @@ def _reach_up(above: list[Line], body: list[Line], bands: Sequence[tuple[float, 
 def _fits(lines: Sequence[Line], xs: Sequence[float]) -> bool:
     """Whether figures stand in columns, each line with one entry in a column at most: '84% (42/50)' is one."""
     for line in lines:
-        entries = [phrase for phrase in phrases(line.words, xs) if all(is_filling(word) for word in phrase)]
+        entries = [phrase for phrase in phrases(line.words, xs) if is_entry(phrase)]
         columns = [bisect_right(xs, (entry[0].left + entry[-1].right) / 2) for entry in entries]
         if len(set(columns)) < len(columns) or not all(0 < column < len(xs) for column in columns):
             return False
@@ -851,7 +858,7 @@ def _fill(words: Sequence[Word], xs: Sequence[float]) -> list[Cell]:
             held[min(max(bisect_right(xs, word.cx) - 1, 0), last)].append(word)
     for line in lines_of([word for word in words if word.turn == 0]):
         for phrase in phrases(line, xs[1:-1]):
-            if all(is_filling(word) for word in phrase):
+            if is_entry(phrase):
                 for word in phrase:
                     held[min(max(bisect_right(xs, word.cx) - 1, 0), last)].append(word)
                 continue

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from packview.model import Page, Run
 from packview.parse.tables.period_columns import arrow_of
-from packview.wording.numbers import is_figure, is_mark
+from packview.wording.numbers import is_figure, is_mark, read_figure
 
 _RISE = 0.35
 """Of the font size: how far the middle of a word lies above its baseline."""
@@ -275,7 +275,7 @@ def line_of(words: list[Word], dividers: Sequence[float] = ()) -> Line:
     line = Line(y=words[0].y, size=max(word.size for word in words), words=words)
     for phrase in phrases(words, dividers):
         # 'Page 3 of 9' or 'over 65 years' is a phrase with a figure in it; '12 14 9' set close is a row of figures.
-        if all(is_filling(word) for word in phrase):
+        if is_entry(phrase):
             line.figures.extend(phrase)
     return line
 
@@ -289,6 +289,21 @@ def phrases(words: Sequence[Word], dividers: Sequence[float] = ()) -> list[list[
         else:
             found.append([word])
     return found
+
+
+def is_entry(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase would fill cells for figures, or one: '84% (42/50)'."""
+    return all(is_filling(word) for word in phrase) or is_pair(phrase)
+
+
+def is_pair(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase is a figure with another in brackets behind it."""
+    return (
+        len(phrase) > 1
+        and phrase[-1].text[-1] == ")"
+        and is_filling(phrase[0])
+        and read_figure(line_text(phrase)).beside != ""
+    )
 
 
 def is_filling(word: Word) -> bool:

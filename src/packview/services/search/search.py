@@ -8,6 +8,7 @@ What a member types to find something: words that must all be there, "side by si
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, cast
 
@@ -17,6 +18,7 @@ from packview.model.import_events import PageLines
 from packview.model.open_pack import OpenPack
 from packview.store.search_index import Place, SearchIndex
 from packview.text import one_line
+from packview.wording.words import broken_word
 
 _PARTS = re.compile(r'"([^"]*)"?|\u201c([^\u201d]*)\u201d?|(\S+)')
 _LETTERS = re.compile(r"\w", re.UNICODE)
@@ -308,7 +310,7 @@ def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[Place]:
             item=numbers.get(info.item or "", ""),
             page=info.label,
             pdf_page=info.number,
-            body="\n".join(lines),
+            body=_with_whole_words(lines),
         )
     for minute in pack.minutes.items if pack.minutes else ():
         parts = (minute.title, *minute.discussion, *(resolution.text for resolution in minute.resolutions))
@@ -339,6 +341,17 @@ def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[Place]:
         )
 
 
+def _with_whole_words(lines: Sequence[str]) -> str:
+    """The text of a page; behind a form feed, words that a hyphen parts at the end of a line, without it."""
+    whole = [
+        f"{before.split()[-1][:-1]}{after.split()[0]}"
+        for before, after in pairwise(lines)
+        if broken_word(before.rstrip(), after.lstrip())
+    ]
+    text = "\n".join(lines)
+    return "\f".join((text, " ".join(whole))) if whole else text
+
+
 def _stamp(pack: Pack) -> str:
     """Tells a state of a pack from every other that a member could search."""
     files = (pack.source.sha256, *(one.source.sha256 for one in pack.supplements))
@@ -347,7 +360,8 @@ def _stamp(pack: Pack) -> str:
 
 
 def _hit(place: Place, patterns: _Patterns) -> Hit:
-    found = [match for ways in patterns if (match := _first(place.body, ways)) is not None]
+    text = place.body.partition("\f")[0]
+    found = [match for ways in patterns if (match := _first(text, ways)) is not None]
     first = min(found, key=re.Match.start, default=None)
     start, end = first.span() if first else (0, 0)
     return Hit(
@@ -355,7 +369,7 @@ def _hit(place: Place, patterns: _Patterns) -> Hit:
         item=place.item,
         page=place.page,
         pdf_page=place.pdf_page,
-        text=_around(place.body, start, end),
+        text=_around(text, start, end),
         matched=tuple(dict.fromkeys(match[0] for match in found)),
         ref=place.ref,
     )
@@ -393,7 +407,7 @@ def _note_has(note: Note, patterns: _Patterns) -> bool:
 
 
 def _pattern(words: str, *, prefix: bool) -> re.Pattern[str]:
-    """Whole words as the index takes them: letters and digits, whatever stands between."""
+    """Whole words as the index takes them: letters and digits, whatever stands between, and broken at a line's end or not."""
     parts = re.findall(r"[^\W_]+", words)
-    body = r"[\W_]+".join(map(re.escape, parts))
+    body = r"[\W_]+".join(r"(?:-\s*\n\s*)?".join(map(re.escape, part)) for part in parts)
     return re.compile(rf"(?<![^\W_]){body}" + ("" if prefix else r"(?![^\W_])"), re.IGNORECASE)
