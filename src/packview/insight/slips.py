@@ -102,7 +102,7 @@ def _papers(pack: Pack, pages: Lines) -> list[list[Entry]]:
             item = info.item
             papers.append([])
         for at, line in enumerate(lines):
-            found = _NUMBERED.match(line)
+            found = _NUMBERED.match(line) if line.lstrip()[:1].isdigit() else None
             paper = papers[-1]
             if found is None or _IN_CONTENTS.search(line):
                 if paper and len(paper[-1].text) < _MOST_LINES and number - paper[-1].page <= 1:
@@ -127,18 +127,22 @@ def _breaks(pack: Pack, entries: Sequence[Entry], pages: Lines) -> Iterator[Find
         return
     missing = ".".join(map(str, (*before.number[:-1], before.number[-1] + 1)))
     sure: Sureness = "certain"
+    asks = "Which number is right?"
     if step == 0:
-        what = f"{after.shown} is given twice"
+        what = f"paragraph {after.shown} is given twice"
     elif step == 2 and not last and not any(missing in line for line in _between(before, after, pages)):
-        what, sure = f"there is no {missing} between {before.shown} and {after.shown}", "likely"
+        what, asks, sure = (
+            f"paragraph {after.shown} follows {before.shown}",
+            f"Is paragraph {missing} left out?",
+            "likely",
+        )
     elif step < 0 and last and before.number[-1] >= _REGULAR:
-        what = f"{after.shown} follows {before.shown}"
+        what = f"paragraph {after.shown} follows {before.shown}"
     else:
         return
     yield _finding(
         pack, after.page, "paragraph number", printed=after.shown, quote=after.text[0].strip(), sure=sure,
-        explanation=f"In the numbers of the paragraphs {what}: '{' '.join(after.words.split()[:8])} ...'.",
-        question=f"paragraph {what}. Is anything missing?" if sure == "likely" else f"paragraph {what}. Which number is right?",
+        explanation=f"{what[0].upper()}{what[1:]}: '{' '.join(after.words.split()[:8])} ...'.", question=f"{what}. {asks}",
     )  # fmt: skip
 
 
@@ -192,7 +196,8 @@ def _references(paper: Sequence[Entry], passages: Sequence[Passage]) -> Iterator
         and one.words[-1] not in ".;,"
     }
     for passage in passages if len(paper) >= _REGULAR else ():
-        if passage.cell or not paper[0].page <= (passage.pdf_page or 0) <= paper[-1].page:
+        within = paper[0].page <= (passage.pdf_page or 0) <= paper[-1].page
+        if passage.cell or not within or not ("ection" in passage.text or "ara" in passage.text):
             continue
         for found in _REFERENCE.finditer(passage.text):
             target = entries.get(tuple(map(int, found["number"].split("."))))
@@ -277,6 +282,7 @@ def _phrase_elsewhere(before: str, target: Entry, entries: dict[Number, Entry]) 
 _CAPTION = re.compile(
     r"\s*(?P<kind>Table|Figure|Fig\.?|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)(?:\s?[:.\u2013-]\s|\s+)(?P<words>[A-Z\u201c\"'%\d].*)$"
 )
+_FIRST_LETTERS = frozenset("TFCGM")
 _CAPTION_NAMED = re.compile(
     r"\b(?P<kind>Table|Figure|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE
 )
@@ -305,7 +311,11 @@ class Caption(NamedTuple):
 def _captions(pack: Pack, pages: Lines) -> Iterator[Caption]:
     """The captions of the pack, those of tables of contents left out."""
     for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
-        found = [(at, match) for at, line in enumerate(lines) if (match := _CAPTION.match(line))]
+        found = [
+            (at, match)
+            for at, line in enumerate(lines)
+            if line.lstrip()[:1] in _FIRST_LETTERS and (match := _CAPTION.match(line))
+        ]
         if info.state != "text" or sum(bool(_IN_CONTENTS.search(match["words"])) for _, match in found) >= 2:
             continue
         for at, match in found:

@@ -253,16 +253,16 @@ def _of_one_base(grid: Grid) -> Told:
                 for row, line in enumerate(grid.cells)
                 if (base := _base(line[part], line[target])) is not None
             }
-            rows, base = _off_the_base(bases)
+            counts = [line[part] for line in grid.cells]
+            parts = [one.value for row, one in enumerate(counts) if one and not grid.is_total(row)]
+            rows, base = _off_the_base(bases, sum(parts))
             if not rows:
                 continue
             row, *more = rows
-            count = grid.cells[row][part]
+            count = counts[row]
             assert count
-            counts = [line[part] for line in grid.cells]
-            whole = next(
-                (one.value for one in counts if one and base.holds(one.value)), 0.5 * (base.low + base.high)
-            )
+            known = [one.value for one in counts if one and base.holds(one.value)]
+            whole = (known or [sum(parts) if base.holds(sum(parts)) else 0.5 * (base.low + base.high)])[0]
             of = figure(whole, places=0)
             also = "".join(f". The same is true of {grid.place(other, target)}" for other in more)
             yield row, target, _finding(
@@ -281,8 +281,13 @@ def _base(part: Cell | None, percent: Cell | None) -> Interval | None:
     return Interval(100 * part.value / share.high, 100 * part.value / max(share.low, 1e-9))
 
 
-def _off_the_base(bases: dict[int, Interval]) -> tuple[list[int], Interval]:
-    """The rows outside the one base of all others, and that base; no rows where there is no such base or it is not sure."""
+def _off_the_base(bases: dict[int, Interval], whole: float) -> tuple[list[int], Interval]:
+    """The rows outside the one base of all others, and that base; no rows where there is no such base or it is not sure.
+
+    Args:
+        bases: what each row's count may be a share of.
+        whole: of all counts, which makes it surer where it is the base.
+    """
     held = [
         [row for row, base in bases.items() if base.holds(end)]
         for end in sorted({base.low for base in bases.values()})
@@ -290,10 +295,15 @@ def _off_the_base(bases: dict[int, Interval]) -> tuple[list[int], Interval]:
     most = max(held, key=len, default=[])
     rows = [row for row in bases if row not in most]
     none: list[int] = []
-    if not rows or len(most) < _ENOUGH or len(rows) > max(2, len(most) // 4):
+    if not rows or len(most) < 2:
         return none, Interval(0, 0)
     base = Interval(max(bases[row].low for row in most), min(bases[row].high for row in most))
-    chance = 1.0
+    known = base.holds(whole)
+    if len(most) < (2 if known else _ENOUGH) or len(rows) > (
+        max(2, len(most) // 4) if len(most) >= _ENOUGH else 1
+    ):
+        return none, base
+    chance = (base.high - base.low) / base.high if known else 1.0
     for row in most:
         chance *= min(1.0, (bases[row].high - bases[row].low) / base.high)
     # Where one of the others may be left out of the base instead, nobody can say which is wrong.
@@ -302,5 +312,9 @@ def _off_the_base(bases: dict[int, Interval]) -> tuple[list[int], Interval]:
         for row in rows
         for left in most
     )
-    unsure = chance > _CHANCE ** len(rows) or base.high - base.low > 0.1 * base.high or rivals
+    unsure = (
+        chance > (_CHANCE_NAMED if known else _CHANCE) ** len(rows)
+        or base.high - base.low > 0.1 * base.high
+        or rivals
+    )
     return (none if unsure else rows), base

@@ -28,6 +28,7 @@ class Said(NamedTuple):
     """A sentence and the tables near it, each with its rows and turned."""
 
     text: str
+    start: int
     amounts: Sequence[Quantity]
     views: Sequence[Grid]
     known: Polarities
@@ -54,7 +55,7 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
             text = passage.text[slice(*span)]
             amounts = [one for one in passage.quantities if span[0] <= one.first < span[1]]
             for check in (_superlative, _run, _value, _targets):
-                for found in check(Said(text, amounts, near or (), known)):
+                for found in check(Said(text, span[0], amounts, near or (), known)):
                     yield _finding(passage, span, found)
 
 
@@ -101,23 +102,6 @@ def _named(text: str, views: Sequence[Grid]) -> list[str]:
     return sorted(longest, key=lambda one: f" {fold(text)} ".find(f" {fold(one)} "))
 
 
-def _about(view: Grid, words: set[str]) -> bool:
-    """Whether a table is of what some words say, by its title and headings."""
-    return len(_rows(view)) >= _FEWEST_ROWS and bool(
-        words & set(telling_words(" ".join((view.title, *view.header))))
-    )
-
-
-def _column_meant(view: Grid, words: set[str]) -> int | None:
-    """The column a sentence speaks of: the only one, or the one whose heading has its words; it has a figure in each row."""
-    meant = (
-        [at for at in view.figures if words & set(telling_words(view.header[at]))]
-        if len(view.figures) > 1
-        else view.figures
-    )
-    return meant[0] if len(meant) == 1 and all(view.cells[row][meant[0]] for row in _rows(view)) else None
-
-
 def _figure_of(view: Grid, row: int, column: int) -> float:
     cell = view.cells[row][column]
     assert cell
@@ -150,30 +134,52 @@ _OF_A_CHANGE = re.compile(
     r"\b(?:increas|decreas|reduc|ris|fall|drop|chang|grow|improv|differ|gap|varia|ever|since|single|quintile)\w*",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"(?<=[\w)%]),? (?=(?:and|while|whereas|but|with)\b)|(?<=;) ")
+_END_OF_NOUN = re.compile(r"\b(?:in|across|among|within|at|for|of the|of all|than|with|by)\b")
+_MEASURES = frozenset(
+    telling_words("percentage number rate proportion share level total figure count amount score value")
+)
 _OF_SO_MANY = re.compile(r"\bof (?:the|all) (\w+)\b")
 
 
 def _superlative(said: Said) -> Iterator[Contradiction]:
-    found = list(_SUPERLATIVE.finditer(said.text)) if "est" in said.text or "most" in said.text else []
-    if (
-        len(found) != 1
-        or _NOT_MEANT.search(said.text[: found[0].start()])
-        or _OF_A_CHANGE.search(found[0]["noun"])
-    ):
+    """'Marshwick has the lowest rate', clause by clause, where it has not in any column."""
+    if "est" not in said.text and "most" not in said.text:
         return
-    (claim,) = found
+    start, several = 0, len(_SUPERLATIVE.findall(said.text)) > 1
+    for clause in _CLAUSES.split(said.text) if several else [said.text]:
+        start = said.text.index(clause, start)
+        amounts = [
+            one
+            for one in said.amounts
+            if start <= one.first - said.start < start + len(clause) and one.text[0].isdigit()
+        ]
+        found = list(_SUPERLATIVE.finditer(clause))
+        if len(found) == 1 and not _NOT_MEANT.search(clause[: found[0].start()]):
+            yield from _not_first(said, clause, amounts, found[0])
+
+
+def _not_first(
+    said: Said, clause: str, amounts: Sequence[Quantity], claim: re.Match[str]
+) -> Iterator[Contradiction]:
     place, high = _ORDINALS.get((claim["place"] or "").casefold(), 1), claim["end"].casefold() not in _LOW
-    noun = set(telling_words(claim["noun"])) or set(telling_words(said.text[: claim.start()]))
-    views = [view for view in said.views if _about(view, noun)]
-    named = _named(said.text, views)
-    views = [view for view in views if named[:1] == named and named and named[0] in view.labels]
-    if len(views) != 1 or any(_is_so(view, named[0], place, high=high) for view in views):
+    named = _named(clause, said.views)
+    noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
+    if len(named) != 1 or _OF_A_CHANGE.search(noun):
         return
-    (view,), (label,) = views, named
-    rows, column = _rows(view), _column_meant(view, noun)
+    (label,) = named
+    words = (
+        set(telling_words(noun)) or set(telling_words(said.text)) & _MEASURES or set(telling_words(said.text))
+    )
+    views = [view for view in said.views if label in view.labels and len(_rows(view)) >= _FEWEST_ROWS]
+    meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
+    if len(meant) != 1 or any(_is_so(view, label, place, high=high) for view in views):
+        return
+    view, column = meant[0]
+    rows = [row for row in _rows(view) if view.cells[row][column]]
     many = _OF_SO_MANY.search(said.text)
     count = NUMBER_WORDS.get(many[1].casefold()) if many else None
-    if column is None or len(rows) < place or count not in (None, len(rows)):
+    if len(rows) < max(place, len(_rows(view))) or count not in (None, len(rows)):
         return
     first = sorted(rows, key=lambda row: _figure_of(view, row, column), reverse=high)[place - 1]
     own = view.labels.index(label)
@@ -182,8 +188,20 @@ def _superlative(said: Said) -> Iterator[Contradiction]:
         "highest or lowest of a table",
         f"{short(label)} is {which}",
         f"{short(view.labels[first])} ({view.rows[first][column]}), with {view.rows[own][column]} for {short(label)}",
-        "certain" if len(view.figures) == 1 else "likely",
+        "certain" if len(view.figures) == 1 or amounts else "likely",
     )
+
+
+def _columns_meant(view: Grid, label: str, words: set[str], amounts: Sequence[Quantity]) -> list[int]:
+    """The columns a clause speaks of: those with its figure in the row it names; where it gives none, those its words are about."""
+    row = view.labels.index(label)
+    if amounts:
+        held = {at: cell.value for at in view.figures if (cell := view.cells[row][at])}
+        return [at for at, value in held.items() if any(one.value == value for one in amounts)]
+    words = words - _MEASURES or words
+    if len(view.figures) == 1 and words & set(telling_words(" ".join((view.title, *view.header)))):
+        return list(view.figures)
+    return [at for at in view.figures if words & set(telling_words(view.header[at]))]
 
 
 def _is_so(view: Grid, label: str, place: int, *, high: bool) -> bool:

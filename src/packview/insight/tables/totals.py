@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from packview.insight.intervals import Interval
 from packview.insight.tables.grid import TOTAL, Cell, Grid, finding_at, short
-from packview.model import Finding
+from packview.model import Finding, Sureness
 from packview.wording.numbers import figure, places_of
 
 _NOT_A_SUM = re.compile(
@@ -163,7 +163,10 @@ def _wrong(grid: Grid) -> Iterator[Finding]:
             if grid.turned or (
                 (adds_up or one.is_near(printed)) and not one.explained(printed, grid.rounding)
             ):
-                yield _of_total(grid, one, f" Other totals of this table add up in the same way ({fits}).")
+                # Rows may be left out of a total that is more than its rows: then one other total that adds up is little.
+                sure = fits >= 2 or one.total > printed.value
+                why = f" Other totals of this table add up in the same way ({fits})."
+                yield _of_total(grid, one, why, "certain" if sure else "likely")
                 break
 
 
@@ -205,7 +208,7 @@ def _plain(grid: Grid, totals: Sequence[int], beside: Sequence[Grid]) -> Iterato
             grid, one, f" It adds up once {figure(misread.value)} is in the same unit as the others."
         )
     elif meant and not lacking and not one.explained(printed, grid.rounding):
-        yield _of_total(grid, one, "")
+        yield _of_total(grid, one, "", "likely")
 
 
 def _may_begin(one: Grid, other: Grid) -> bool:
@@ -268,7 +271,7 @@ def is_slip(right: float, printed: float) -> bool:
     return len(differ) == 1 or swapped
 
 
-def _of_total(grid: Grid, one: Sum, why: str) -> Finding:
+def _of_total(grid: Grid, one: Sum, why: str, sure: Sureness) -> Finding:
     printed = _at(grid, one.row, one.column).value
     places = max(places_of(printed), min(2, places_of(round(one.total, 2))))
     total, off = figure(one.total, places=places), figure(abs(printed - one.total), places=places)
@@ -282,7 +285,7 @@ def _of_total(grid: Grid, one: Sum, why: str) -> Finding:
         one.row,
         one.column,
         rule="total of a row" if grid.turned else "total of a column",
-        sure="certain" if why else "likely",
+        sure=sure,
         computed=f"{total}: the {len(one.cells)} figures {'before it' if grid.turned else 'above it'}, {off} {way}",
         explanation=(
             f"The figure for {grid.place(one.row, one.column)}{caption} is printed as {shown}. The {len(one.cells)} figures it "

@@ -1,7 +1,8 @@
 """Words and signs of a table against the figures beside them: a rating and its target, an arrow, a rank, a year to date, what is hidden."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from packview.insight.finding import identity, where
@@ -42,7 +43,12 @@ def verdict_findings(
     pack: Pack, grids: Sequence[Grid], pages: Sequence[Sequence[str]], known: Polarities
 ) -> Iterator[Finding]:
     """Every word or sign of the tables that the figures beside it contradict."""
-    tolerant = any(_TOLERANCE.search(line) for lines in pages for line in lines if "t" in line)
+
+    @cache
+    def tolerant() -> bool:
+        """Whether the pack prints how far from its target a green may be; looked for once a green needs it."""
+        return any(_TOLERANCE.search(line) for lines in pages for line in lines)
+
     for indicator in pack.indicators:
         if indicator.rag and not indicator.doubtful and indicator.targets:
             yield from _rated_indicator(indicator, known.of(indicator), tolerant=tolerant)
@@ -57,15 +63,15 @@ def verdict_findings(
 
 
 # Ratings.
-def _verdict(rating: str, actual: float, target: float, good: Good, *, tolerant: bool) -> str:
+def _verdict(rating: str, actual: float, target: float, good: Good, *, tolerant: Callable[[], bool]) -> str:
     """'missed' or 'met' where a rating says the other, '' where it may be right."""
     gap = actual - target if good == "high" else target - actual
-    if rating == "green" and good and gap < -_SLIGHT * abs(target) and not tolerant:
+    if rating == "green" and good and gap < -_SLIGHT * abs(target) and not tolerant():
         return "missed"
     return "met" if rating == "red" and good and gap >= 0 else ""
 
 
-def _rated_indicator(indicator: Indicator, good: Good, *, tolerant: bool) -> Iterator[Finding]:
+def _rated_indicator(indicator: Indicator, good: Good, *, tolerant: Callable[[], bool]) -> Iterator[Finding]:
     """An indicator whose latest figure contradicts its rating; a number may still be on its way to the year's target."""
     latest = max(indicator.values, key=order_of, default="")
     value = indicator.values[latest] if latest in in_order(indicator.values) else None
@@ -106,7 +112,7 @@ def target_and_actual(grid: Grid) -> tuple[int, int] | None:
     return (targets[0], others[0]) if len(targets) == len(others) == 1 else None
 
 
-def _rated_rows(grid: Grid, known: Polarities, *, tolerant: bool) -> Iterator[Finding]:
+def _rated_rows(grid: Grid, known: Polarities, *, tolerant: Callable[[], bool]) -> Iterator[Finding]:
     """The rows of a table with one target, one figure beside it and a rating."""
     columns = target_and_actual(grid)
     if columns is None:

@@ -172,6 +172,22 @@ SCORES = grid(
         ("Marshwick has the second lowest rate.", RATES, "highest or lowest of a table"),
         ("Marshwick has the third lowest rate of the five authorities.", RATES, ""),
         ("Marshwick has the second lowest rate of the four districts.", RATES, ""),  # other ones than these
+        (
+            "The highest rate was in Hillbrook and the lowest in Northam.",
+            RATES,
+            "highest or lowest of a table",
+        ),
+        ("The highest rate was in Hillbrook and the lowest in Castlebay.", RATES, ""),
+        (
+            "Northam had the highest rate (16.0), while Castlebay had the lowest (11.9).",
+            RATES,
+            "highest or lowest of a table",
+        ),
+        (
+            "Northam had the highest rate (17.7), while Castlebay had the lowest (11.9).",
+            RATES,
+            "",
+        ),  # of another table
         ("Marshwick has one of the lowest rates.", RATES, ""),
         ("Marshwick is not the lowest rate.", RATES, ""),
         ("Marshwick has its lowest rate since 2010.", RATES, ""),
