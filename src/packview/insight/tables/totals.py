@@ -204,9 +204,8 @@ def _plain(grid: Grid, totals: Sequence[int], beside: Sequence[Grid]) -> Iterato
     lacking = printed.value > one.total and (few or _LEFT_OUT.search(grid.notes))
     meant = one.is_near(printed) or printed.value < max(cell.value for cell in of)
     if misread:
-        yield _of_total(
-            grid, one, f" It adds up once {figure(misread.value)} is in the same unit as the others."
-        )
+        why = f" It adds up once {figure(misread.value)} is in the same unit as the others."
+        yield _of_total(grid, one, why, "certain")
     elif meant and not lacking and not one.explained(printed, grid.rounding):
         yield _of_total(grid, one, "", "likely")
 
