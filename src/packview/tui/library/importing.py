@@ -6,13 +6,13 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Button, Footer, ProgressBar, Static
 
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
 from packview.services.imports.client import ImportFeed
 from packview.services.library.file_completion import shown_path
+from packview.tui.base.screen import RestingScreen
 from packview.tui.dialogs.file import ImportDialog
 from packview.tui.dialogs.line import PasswordDialog
 from packview.tui.error_toasts import error_toasts
@@ -24,7 +24,7 @@ from packview.tui.text import content, label, notify
 
 
 @error_toasts
-class ImportScreen(Screen[ImportFeed | str]):
+class ImportScreen(RestingScreen[ImportFeed | str]):
     """Reads a file until it can be shown.
 
     Answers the feed as soon as the agenda is known (more may still come), the id of the pack in the library where the member

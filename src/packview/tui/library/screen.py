@@ -9,12 +9,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Button, Footer, OptionList, Static
 
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.services.library.library import Library
+from packview.tui.base.screen import RestingScreen
 from packview.tui.base.words import header, name, row
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.error_toasts import error_toasts
@@ -37,7 +37,7 @@ _WIDEST = 140
 
 
 @error_toasts
-class LibraryScreen(Screen[None]):
+class LibraryScreen(RestingScreen[None]):
     """All packs; what is chosen is told to the app in messages. 'In 3 days' counts from ``today``."""
 
     BINDINGS = bindings("library")

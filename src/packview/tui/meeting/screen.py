@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -19,6 +18,7 @@ from packview.model.import_events import PageLines
 from packview.model.meeting import MeetingState, what_if
 from packview.tui.base.help import key_lines
 from packview.tui.base.key_footer import KeyFooter
+from packview.tui.base.screen import RestingScreen
 from packview.tui.base.wrapping import wrap
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import changed_keys, pressed
@@ -55,7 +55,7 @@ _READING = {"page", "evidence", "what_if", "plan", "leave"}
 
 
 @error_toasts
-class MeetingScreen(Screen[None]):
+class MeetingScreen(RestingScreen[None]):
     """The chair's view. Nothing lies over item and clock."""
 
     AUTO_FOCUS = "#questions"

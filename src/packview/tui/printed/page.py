@@ -6,12 +6,12 @@ from collections.abc import Callable
 from textual import events, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Center
-from textual.screen import Screen
 from textual.widgets import Static
 
 from packview.errors import PackviewError
 from packview.services.library.printed import PrintedPages, Window
 from packview.tui.base.key_footer import KeyFooter
+from packview.tui.base.screen import RestingScreen
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import bindings
@@ -23,7 +23,7 @@ _SHARE = 0.25
 
 
 @error_toasts
-class PrintedScreen(Screen[int]):
+class PrintedScreen(RestingScreen[int]):
     """One page at a time, beginning with ``pdf_page``; answers with the page that was shown last."""
 
     BINDINGS = bindings("printed")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from packview.model import Indicator, Note
@@ -13,6 +12,7 @@ from packview.model.words import figure, latest, moved_words
 from packview.services.analysis.findings import how_far_to_trust
 from packview.tui.base.entries import joined
 from packview.tui.base.key_footer import KeyFooter
+from packview.tui.base.screen import RestingScreen
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
@@ -26,7 +26,7 @@ Wanted = SideView.PageWanted | SideView.NoteWanted
 
 
 @error_toasts
-class IndicatorScreen(Screen[Wanted | None]):
+class IndicatorScreen(RestingScreen[Wanted | None]):
     """An indicator in detail. It answers with what the workspace is to do, None for nothing.
 
     Next and previous go through the positions ``among``.

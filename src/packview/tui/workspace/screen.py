@@ -25,6 +25,7 @@ from packview.services.search.links import Links
 from packview.services.search.terms import Terms
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.lists import set_classes
+from packview.tui.base.screen import RestingScreen
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
@@ -69,7 +70,7 @@ _TICK = 1.0
 
 
 @error_toasts
-class WorkspaceScreen(Screen[None]):
+class WorkspaceScreen(RestingScreen[None]):
     """A pack, open: agenda, pages, side column. It owns the state and holds its parts, to which keys and messages are handed.
 
     Args:
