@@ -7,7 +7,7 @@ from textual import events
 from textual.widgets import Input
 
 from packview.errors import PackviewError
-from packview.model import Pack, Position, ReadingState, Warned
+from packview.model import AgendaItem, Pack, Position, ReadingState, Warned
 from packview.services.library.library import OpenPack
 from packview.tui.dialogs.line import GotoDialog
 from packview.tui.reader.reader import PageReader
@@ -391,6 +391,26 @@ async def test_what_was_not_understood_is_said_on_its_page() -> None:
         assert "(packview: The table could not be read)" in seen(app)
         await pilot.press("home")
         assert "(packview: No stamps)" in seen(app)
+
+
+@pytest.mark.parametrize(("found", "words"), [(1, "papers of 1 of 3 items found"), (2, "")])
+async def test_the_agenda_says_when_most_papers_are_missing(found: int, words: str) -> None:
+    items = tuple(
+        AgendaItem(
+            key=f"{number}-x",
+            number=f"{number}",
+            title="Roads",
+            page_first="1",
+            pdf_first=1 if number <= found else None,
+            pdf_last=1 if number <= found else None,
+        )
+        for number in (1, 2, 3)
+    )
+    app = WorkspaceApp(opened=OpenPack(pack=replace(PACK, items=items), pages=PAGES))
+    async with app.run_test(size=(120, 40)):
+        title = str(app.workspace.agenda.border_title)
+        assert words in title
+        assert ("papers of" in title) is bool(words)
 
 
 @pytest.mark.parametrize("size", [(20, 5), (30, 8), (109, 15), (110, 16), (300, 90)])

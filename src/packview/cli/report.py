@@ -8,16 +8,19 @@ from typing import Any
 from packview.errors import PackviewError
 from packview.export import revisions
 from packview.model import Change, Pack, Warned, WarningKind
-from packview.model.import_events import Imported, StageTime
-from packview.services.analysis.coverage import pages_in_words, unclaimed
+from packview.model.import_events import Imported, PageLines, StageTime
+from packview.services.analysis.coverage import headless, pages_in_words, unclaimed, unused
 from packview.services.library.library import Library
 from packview.wording.periods import date_in_words
 from packview.wording.words import counted
 
 _SHORT = 4
 """Stretches of pages that an import names; packview doctor names all."""
+_LINES = 20
+"""Unused lines that packview doctor prints."""
 _UNREAD = {
     "text": "Plain text, nothing more was made of it:",
+    "partly": "Less than half of the lines were used:",
     "image": "Scanned, without text:",
     "garbled": "With letters that cannot be made out:",
     "damaged": "Damaged, some of it or all is missing:",
@@ -89,18 +92,32 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
     return "\n".join(lines)
 
 
-def pack_text(pack: Pack) -> str:
-    """How much of a pack was understood, with every warning and every page that no parser claimed, in lines."""
+def pack_text(pack: Pack, pages: Sequence[PageLines]) -> str:
+    """How much of a pack was understood, with every warning and every page that no parser claimed, in lines.
+
+    Args:
+        pack: the pack.
+        pages: its lines.
+    """
     lines = [_heading(pack), f"{counted(len(pack.pages), 'page')}: {_parts(pack)}."]
     for supplement in pack.supplements:
         labels = [pack.pages[number - 1].label for number in (supplement.pdf_first, supplement.pdf_last)]
         first, last = zip(labels, (supplement.pdf_first, supplement.pdf_last), strict=True)
         lines.append(f"With the supplement {supplement.source.name}: {pages_in_words(first, last)}")
-    understood = Counter(what for page in pack.pages for what in page.read_as)
+    understood = _understood(pack)
     if understood:
         told = ", ".join(f"{what} {count}" for what, count in understood.items())
         lines.append(f"Pages understood: {told}.")
     lines += _warnings(pack)
+    left = [f"  {_page_words(info.label, info.number)}: {line}" for info, line in unused(pack, pages)]
+    if left:
+        more = [f"  and {len(left) - _LINES} more"] if len(left) > _LINES else []
+        lines += ["Lines with a number or page range that were not used:", *left[:_LINES], *more]
+    columns = [
+        f"  {_page_words(table.page, table.pdf_page)}: column {column + 1} of {table.title or 'a table'}"
+        for table, column in headless(pack)
+    ]
+    lines += ["Columns without a heading:", *columns] if columns else []
     stretches = unclaimed(pack)
     for why, title in _UNREAD.items():
         found = [f"  {stretch}" for stretch in stretches if stretch.why == why]
@@ -110,14 +127,22 @@ def pack_text(pack: Pack) -> str:
     return "\n".join(lines)
 
 
-def pack_report(pack: Pack, times: Sequence[StageTime]) -> dict[str, Any]:
+def _understood(pack: Pack) -> Counter[str]:
+    return Counter(what for page in pack.pages if page.understood for what in page.read_as)
+
+
+def _page_words(label: str | None, number: int | None) -> str:
+    return pages_in_words((label, number), (label, number))
+
+
+def pack_report(pack: Pack, pages: Sequence[PageLines], times: Sequence[StageTime]) -> dict[str, Any]:
     """What ``pack_text`` says, as fields, with how long each part of reading took."""
     failed = {warned.stage for warned in pack.failures}
     return {
         "pack_id": pack.pack_id,
         "revision": pack.revision,
         "pages": len(pack.pages),
-        "understood": Counter(what for page in pack.pages for what in page.read_as),
+        "understood": _understood(pack),
         "failures": [{**_warning(warned), "error": warned.error} for warned in pack.failures],
         "warnings": [_warning(warned) for warned in pack.warnings],
         "not_understood": [
@@ -129,6 +154,13 @@ def pack_report(pack: Pack, times: Sequence[StageTime]) -> dict[str, Any]:
                 "why": stretch.why,
             }
             for stretch in unclaimed(pack)
+        ],
+        "unused_lines": [
+            {"page": info.label, "pdf_page": info.number, "text": line} for info, line in unused(pack, pages)
+        ],
+        "headless_columns": [
+            {"page": table.page, "pdf_page": table.pdf_page, "title": table.title, "column": column + 1}
+            for table, column in headless(pack)
         ],
         "stages": [
             {"stage": each.stage, "seconds": round(each.seconds, 4), "failed": each.stage in failed}

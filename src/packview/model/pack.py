@@ -531,6 +531,7 @@ class PageInfo:
         state: as in Page.
         read_as: what the parsers understood it as; empty for a page that is plain text to them.
         links: to addresses, from top to bottom.
+        used: share of its lines that a parser used, 0 to 1; None in a pack kept before that was known.
     """
 
     number: int
@@ -539,6 +540,12 @@ class PageInfo:
     state: PageState = "text"
     read_as: tuple[ReadAs, ...] = ()
     links: tuple[WebLink, ...] = ()
+    used: float | None = None
+
+    @property
+    def understood(self) -> bool:
+        """Whether a parser used at least half of its lines."""
+        return bool(self.read_as) and (self.used is None or self.used >= 0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -645,6 +652,12 @@ class Pack:
     def failures(self) -> tuple[Warned, ...]:
         """The warnings that tell of a part of reading the file that failed."""
         return tuple(warned for warned in self.warnings if warned.kind is WarningKind.FAILED)
+
+    @property
+    def papers_found(self) -> tuple[int, int]:
+        """Of how many items the papers were found, and for how many the agenda names pages."""
+        named = [item for item in self.items if item.page_first]
+        return sum(item.pdf_first is not None for item in named), len(named)
 
     def item(self, key: str) -> AgendaItem | None:
         """The agenda item with this key."""

@@ -61,7 +61,7 @@ from packview.parse.text.lines import Line, flow
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
-from packview.parse.understood_pages import front_pages, paper_pages, with_understood
+from packview.parse.understood_pages import front_pages, paper_pages, with_understood, with_used
 from packview.text import one_line, slug
 
 _FRONT_PAGES = 4
@@ -511,7 +511,7 @@ def _broken_promises(reading: Reading) -> Iterator[Warned]:
     yield from _about_the_agenda(reading)
     yield from checks.check_numbers(entries)
     yield from checks.check_ranges(entries)
-    if reading.agenda:
+    if reading.agenda and entries:
         sheet = pages[reading.agenda.first - 1 : reading.agenda.last]
         yield from checks.check_ranged_lines(flow(sheet), entries)
     if places is not None:
@@ -595,7 +595,8 @@ def _understood_pages(reading: Reading) -> Reading:
         "tracker": reading.tracker.pages,
         "glossary": reading.glossary.pages,
     }
-    return replace(reading, infos=with_understood(pack, understood).pages)
+    pack = with_understood(pack, understood)
+    return replace(reading, infos=with_used(pack, [page.lines for page in reading.pages]).pages)
 
 
 STAGES: tuple[Stage, ...] = (

@@ -1,10 +1,17 @@
-"""Which parsers understood a page, so that a member knows where there is nothing but its text."""
+"""Which parsers understood a page, and how much of it, so that a member knows where there is nothing but its text.
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+A line is used where its words stand in what was read of its page: a fact that is shown, or a table's cells.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import get_args
 
-from packview.model import AgendaItem, Pack, Paper, ReadAs
+from packview.model import AgendaItem, Indicator, Minutes, Pack, Paper, ReadAs
+from packview.model.import_events import PageLines
+from packview.text import fold
 
 _ORDER: tuple[ReadAs, ...] = get_args(ReadAs)
 _REPORT_PAGES = 30
@@ -78,3 +85,134 @@ def _holders(pack: Pack) -> Iterator[Paper | AgendaItem]:
 
 def _pages_of(part: Paper | AgendaItem) -> range:
     return range(part.pdf_first, (part.pdf_last or part.pdf_first) + 1) if part.pdf_first else range(0)
+
+
+_TABULAR = frozenset({"indicators", "table", "tracker", "glossary"})
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_OF_A_LINE = 0.8
+"""How many of a line's words must stand in a table's cells, or among the names of people."""
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read of a page: running text without spaces, and the words of cells and names."""
+
+    text: str = ""
+    words: set[str] = field(default_factory=set)
+    tabular: bool = False
+
+    def holds(self, line: str) -> bool:
+        said = fold(line).split()
+        if not said:
+            return True
+        close = "".join(said)
+        if self.text and close in self.text:
+            return True
+        # A number and 'RESOLVED' before what is kept of a line are no part of it.
+        begins = range(1, 1 + min(3, len(said) // 3)) if self.text else ()
+        if any("".join(said[at:]) in self.text for at in begins):
+            return True
+        words = _WORDS.findall(" ".join(said)) if self.words or self.tabular else ()
+        known = sum(word in self.words for word in words)
+        return known >= _OF_A_LINE * len(words) if words else self.tabular
+
+
+def used_lines(pack: Pack, pages: Sequence[PageLines]) -> list[list[bool]]:
+    """For each line of each page whether a parser used it; blank lines count as used.
+
+    Args:
+        pack: with what its pages were understood as.
+        pages: their lines.
+    """
+    read = _read_by_page(pack)
+    nothing = _Read()
+    return [
+        [read.get(number, nothing).holds(line) for line in lines]
+        for number, lines in enumerate(pages, start=1)
+    ]
+
+
+def with_used(pack: Pack, pages: Sequence[PageLines]) -> Pack:
+    """The pack with the share of each page's lines that were used."""
+    used = used_lines(pack, pages)
+    return replace(
+        pack,
+        pages=tuple(
+            replace(info, used=_share(lines, known)) if info.state == "text" else info
+            for info, lines, known in zip(pack.pages, pages, used, strict=True)
+        ),
+    )
+
+
+def _share(lines: PageLines, used: Sequence[bool]) -> float:
+    known = [one for line, one in zip(lines, used, strict=True) if line.strip()]
+    return round(sum(known) / len(known), 2) if known else 1.0
+
+
+def _read_by_page(pack: Pack) -> dict[int, _Read]:
+    """What was read of each page that something was read of."""
+    found = {
+        info.number: _Read(tabular=bool(_TABULAR & {*info.read_as})) for info in pack.pages if info.read_as
+    }
+    by_kind: dict[ReadAs, list[_Read]] = {
+        kind: [found[info.number] for info in pack.pages if kind in info.read_as] for kind in _ORDER
+    }
+    meeting = pack.meeting
+    sheet = [fact.words for fact in meeting.evidence.values()]
+    agenda = ["Agenda", *(text for item in pack.items for text in _item_texts(item))]
+    people = [f"{one.name} {one.role}" for one in meeting.members]
+    people += [f"{one.name} {one.role} {one.email}" for one in meeting.contacts]
+    for kind in ("front sheet", "agenda"):
+        _add(by_kind[kind], (*sheet, *agenda), people)
+    if pack.minutes:
+        came = (*pack.minutes.present, *pack.minutes.apologies, *pack.minutes.in_attendance)
+        names = [f"{one.name} {one.role} {one.note}" for one in came]
+        _add(by_kind["minutes"], _minutes_texts(pack.minutes), names)
+    for paper in (paper for item in pack.items for paper in item.papers):
+        _add([found[number] for number in _pages_of(paper) if number in found], _paper_texts(paper), ())
+    rows = ("title", "action_proposed", "action_taken", "status", "owner", "due")
+    _add(by_kind["tracker"], (), (getattr(one, name) for one in pack.recommendations for name in rows))
+    _add(by_kind["glossary"], (), (f"{one.term} {one.definition}" for one in pack.glossary))
+    cells = [(one.pdf_page, _indicator_cells(one)) for one in pack.indicators]
+    cells += [(one.pdf_page, chain((one.title, *one.header), *one.rows)) for one in pack.tables]
+    for pdf_page, texts in cells:
+        _add([found.setdefault(pdf_page or 0, _Read(tabular=True))], (), texts)
+    for number, here in sorted(found.items()):
+        before = found.get(number - 1)
+        if before and before.tabular and here.tabular:  # only its first page is known of a table
+            here.words |= before.words
+    return found
+
+
+def _add(read: Iterable[_Read], texts: Iterable[str], cells: Iterable[str]) -> None:
+    close = "\n".join(fold(text).replace(" ", "") for text in texts)
+    words = {word for cell in cells for word in _WORDS.findall(fold(cell))}
+    for one in read:
+        one.text = f"{one.text}\n{close}" if one.text else close
+        one.words |= words
+
+
+def _item_texts(item: AgendaItem) -> Iterator[str]:
+    pages = f"{item.page_first} {item.page_last}" if item.page_first != item.page_last else item.page_first
+    yield f"{item.number} {item.title} (Pages {pages}) {item.description}"
+    yield f"{item.number} {item.title} {item.description} (Page {pages})"
+
+
+def _minutes_texts(minutes: Minutes) -> Iterator[str]:
+    for item in minutes.items:
+        yield f"{item.number} {item.title} {' '.join(item.discussion)}"
+        yield from (f"{one.ref} {one.text}" for one in item.resolutions)
+        yield from (one.text for one in item.motions)
+
+
+def _paper_texts(paper: Paper) -> Iterator[str]:
+    yield paper.title
+    yield " ".join(f"{key} {value}" for key, value in paper.fields.items())
+    yield paper.summary
+    yield from (f"{one.ref} {one.text}" for one in paper.recommendations)
+    yield "Recommendations" if paper.recommendations else ""
+
+
+def _indicator_cells(one: Indicator) -> Iterator[str]:
+    yield from (one.ref, one.name, one.owner, one.reporter, one.outcome, one.commentary)
+    yield from (*one.marks.values(), *one.benchmarks, *one.targets)

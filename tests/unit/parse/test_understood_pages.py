@@ -13,8 +13,9 @@ from packview.model import (
     Paper,
     Recommendation,
     Source,
+    Table,
 )
-from packview.parse.understood_pages import front_pages, paper_pages, with_understood
+from packview.parse.understood_pages import front_pages, paper_pages, used_lines, with_understood
 from parse_pages import (
     HARBOURTON_AGENDA,
     HARBOURTON_FRONT,
@@ -102,4 +103,46 @@ def test_a_pack_read_from_pages_says_it_of_each() -> None:
         ("front sheet", "agenda"),
         ("minutes",),
         ("report",),
+    ]
+
+
+def test_the_share_of_a_pages_lines_that_were_used() -> None:
+    text = """
+    REPORT TO: Cabinet
+    SUBJECT: Roads
+
+    RECOMMENDATIONS
+    1. That the road be mended before the
+    winter.
+
+    BACKGROUND
+    The road was built of stone.
+    It is broken in many places.
+    It was never mended.
+    """
+    front = page(1, "AGENDA\n1 Apologies\n2 Roads (Pages 1 - 2)\nTea will be served in the hall.")
+    found = parsed([front, page(2, text, label="1"), page(3, "Nothing of it.", label="2")])
+    assert [one.used for one in found.pages] == [1.0, 0.56, 0.0]
+    assert [one.understood for one in found.pages] == [True, True, False]
+
+
+def test_a_line_is_used_by_its_words_not_by_single_ones() -> None:
+    minutes = Minutes(
+        pdf_first=1,
+        items=(
+            MinuteItem(number="12", title="Roads", pdf_page=1, discussion=("The roads are well-\nkept.",)),
+        ),
+    )
+    found = pack(1, minutes=minutes, pages=(PageInfo(number=1, read_as=("minutes",)),))
+    lines = (("12. ROADS", "The roads are well-", "kept.", "Kept roads are the well.", "", "27) RESOLVED"),)
+    assert used_lines(found, lines) == [[True, True, True, False, True, False]]
+
+
+def test_a_table_that_goes_on_overleaf_is_used_there_too() -> None:
+    table = Table(header=("Scheme", "Cost"), rows=(("Ferry steps", "12"), ("Weir gates", "14")), pdf_page=1)
+    pages = (PageInfo(number=1, read_as=("table",)), PageInfo(number=2, read_as=("table",)))
+    found = pack(2, tables=(table,), pages=pages)
+    assert used_lines(found, (("Ferry steps 12",), ("Weir gates 14", "12 14", "About ponds"))) == [
+        [True],
+        [True, True, False],
     ]

@@ -346,13 +346,20 @@ def read_sheet(sheet: Sheet, warnings: list[Warned], *, period: str = "") -> She
                 found.append(indicator)
     if not found:
         return None
+    left = [column for column in columns if column.kind in {"", "other"} and _is_of_figures(column, sheet)]
+    if left:
+        names = ", ".join(
+            column.name or f"column {column.number + 1}, which has no heading" for column in left
+        )
+        message = f"Figures that are of no known period, in the table {sheet.title or 'here'}: {names}"
+        warnings.append(Warned(page=sheet.label, pdf_page=sheet.page, message=message))
     shared = tuple(doubtful)
     touched = (Doubt.FIGURES,) * len(shared)
     return SheetReading(
         indicators=[
             replace(each, doubtful=each.doubtful + shared, doubts=each.doubts + touched) for each in found
         ],
-        whole=all(column.kind not in ("other", "latest", "previous") for column in columns),
+        whole=not left and all(column.kind not in ("other", "latest", "previous") for column in columns),
         doubtful=(*sheet.doubtful, *shared),
     )
 
@@ -438,6 +445,11 @@ def _is_text(column: Column, sheet: Sheet) -> bool:
         bool(texts)
         and sum(len(text) > 6 and read_figure(text).value is None for text in texts) >= len(texts) * 0.5
     )
+
+
+def _is_of_figures(column: Column, sheet: Sheet) -> bool:
+    texts = _sample(column, sheet)
+    return sum(read_figure(text).value is not None for text in texts) > max(1, len(texts) // 2)
 
 
 def _are_indicators(columns: Sequence[Column], sheet: Sheet) -> bool:

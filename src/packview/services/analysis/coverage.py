@@ -4,11 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from packview.model import Pack, PageInfo
+from packview.model import Pack, PageInfo, Table
+from packview.model.import_events import PageLines
+from packview.parse.agenda.patterns import RANGE
+from packview.parse.text.numbering import numbers_of
+from packview.parse.understood_pages import used_lines
 
 _END = tuple[str | None, int | None]
 WHY: dict[str, str] = {
     "text": "plain text",
+    "partly": "mostly plain text",
     "image": "a scanned picture, no text to read",
     "garbled": "letters that cannot be made out",
     "damaged": "damaged, some of it or all is missing",
@@ -20,12 +25,13 @@ WHY: dict[str, str] = {
 class Stretch:
     """Pages in a row that no parser claimed, of one item and one paper; blank pages between them count in.
 
-    ``why`` is 'text' where the text is there and nothing more was made of it; ``item`` is a number, ``paper`` a title, '' for none.
+    ``why`` is 'text' where the text is there and nothing more was made of it, 'partly' where less than half of it was used;
+    ``item`` is a number, ``paper`` a title, '' for none.
     """
 
     first: PageInfo
     last: PageInfo
-    why: Literal["text", "image", "garbled", "damaged"]
+    why: Literal["text", "partly", "image", "garbled", "damaged"]
     item: str = ""
     paper: str = ""
 
@@ -53,11 +59,11 @@ def _stretches(pack: Pack) -> Iterator[Stretch]:
         if page.state == "blank":
             continue
         here = None
-        if page.state != "text" or not page.read_as:
+        if page.state != "text" or not page.understood:
             here = Stretch(
                 first=page,
                 last=page,
-                why=page.state,
+                why="partly" if page.used and page.read_as else page.state,
                 item=numbers.get(page.item or "", ""),
                 paper=papers.get(page.number, ""),
             )
@@ -85,6 +91,33 @@ def _paper_by_page(pack: Pack) -> dict[int, str]:
     }
 
 
+def unused(pack: Pack, pages: Sequence[PageLines]) -> list[tuple[PageInfo, str]]:
+    """Lines of agenda and minutes with a number or a page range that became no item and no part of one.
+
+    Args:
+        pack: the pack.
+        pages: its lines.
+    """
+    structured = {"agenda", "minutes"}
+    return [
+        (info, line.strip())
+        for info, lines, known in zip(pack.pages, pages, used_lines(pack, pages), strict=False)
+        if structured & {*info.read_as}
+        for line, is_used in zip(lines, known, strict=True)
+        if not is_used and (RANGE.search(line) or any(one.marked for one in numbers_of(line.strip())))
+    ]
+
+
+def headless(pack: Pack) -> list[tuple[Table, int]]:
+    """Columns of tables that hold something and have no heading, beside others that have one; the first needs none."""
+    return [
+        (table, column)
+        for table in pack.tables
+        for column in range(1, len(table.header))
+        if any(table.header) and not table.header[column] and any(row[column].strip() for row in table.rows)
+    ]
+
+
 def text_only(pages: Sequence[PageInfo]) -> frozenset[int]:
     """The PDF pages within papers whose text is there and nothing more was made of it.
 
@@ -92,7 +125,11 @@ def text_only(pages: Sequence[PageInfo]) -> frozenset[int]:
     """
     if not any(page.read_as for page in pages):
         return frozenset()
-    return frozenset(page.number for page in pages if page.item and page.state == "text" and not page.read_as)
+    return frozenset(
+        page.number
+        for page in pages
+        if page.item and page.state == "text" and (not page.read_as or page.used == 0)
+    )
 
 
 def pages_in_words(first: _END, last: _END) -> str:

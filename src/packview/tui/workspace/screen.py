@@ -292,7 +292,13 @@ class WorkspaceScreen(RestingScreen[None]):
         self.place.show(place_of(self.state, self._today()))
 
     def _show_agenda(self) -> None:
-        self.agenda.border_title = label(f"{pressed('workspace.agenda')} Agenda")
+        found, named = self.state.pack.papers_found
+        missing = (
+            f": papers of {found} of {named} items found"
+            if 2 * found < named and not self.state.reading
+            else ""
+        )
+        self.agenda.border_title = label(f"{pressed('workspace.agenda')} Agenda{missing}")
         self.agenda.border_subtitle = LEGEND
         self.agenda.show(self.progress.rows())
 

@@ -300,3 +300,23 @@ def test_tables_without_lines_come_back_nearly_whole() -> None:
         blank = [a + b for a, b in zip(blank, result.blank, strict=True)]
     assert filled[0] >= 0.97 * filled[1]
     assert blank[0] >= 0.97 * blank[1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"), [("Pressure", "Pressure"), ("", "column 5, which has no heading")]
+)
+def test_a_column_of_figures_without_a_known_period_is_told_and_shown_as_printed(
+    heading: str, named: str
+) -> None:
+    rows: Rows = [
+        ["Code", "Indicator", "Q1 2018/19", "Q2 2018/19", heading, "Target"],
+        ["P1", "Children in care", "71", "72", "812", "60"],
+        ["P2", "Reviews held on time", "91", "88", "934", "95"],
+        ["P3", "Referrals to the team", "14", "19", "756", "12"],
+    ]
+    found = read(made(table(rows, [40, 140, 70, 70, 70, 60], GRID)))
+    assert [warned.message for warned in found.warnings] == [
+        f"Figures that are of no known period, in the table here: {named}"
+    ]
+    assert [row[4] for row in found.tables[0].rows][-3:] == ["812", "934", "756"]
+    assert found.indicators[0].values == {"2018/19 Q1": 71.0, "2018/19 Q2": 72.0}

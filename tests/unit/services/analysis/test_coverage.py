@@ -1,9 +1,10 @@
 """Which pages a member has to read for themselves, in words."""
 
+from dataclasses import replace
 from typing import Any
 
-from packview.model import AgendaItem, Meeting, Pack, PageInfo, PageState, Paper, ReadAs, Source
-from packview.services.analysis.coverage import pages_in_words, text_only, unclaimed
+from packview.model import AgendaItem, Meeting, Pack, PageInfo, PageState, Paper, ReadAs, Source, Table
+from packview.services.analysis.coverage import headless, pages_in_words, text_only, unclaimed, unused
 
 
 def info(number: int, *read_as: ReadAs, state: PageState = "text", item: str | None = "7-board") -> PageInfo:
@@ -11,13 +12,14 @@ def info(number: int, *read_as: ReadAs, state: PageState = "text", item: str | N
     return PageInfo(number=number, label=label, item=item, state=state, read_as=read_as)
 
 
-def pack(*pages: PageInfo, papers: tuple[Paper, ...] = ()) -> Pack:
+def pack(*pages: PageInfo, papers: tuple[Paper, ...] = (), **fields: Any) -> Pack:
+    known: dict[str, Any] = {"items": (AgendaItem(key="7-board", number="7", title="Board", papers=papers),)}
     return Pack(
         pack_id="a-pack",
         source=Source(kind="pdf", name="a.pdf", sha256="a", size=1),
         meeting=Meeting(committee="Parks Committee"),
-        items=(AgendaItem(key="7-board", number="7", title="Board", papers=papers),),
         pages=pages,
+        **{**known, **fields},
     )
 
 
@@ -64,6 +66,34 @@ def test_the_mark_is_for_text_within_papers_of_packs_that_were_understood() -> N
     assert text_only(pages) == {3}
     assert text_only([info(1), info(2)]) == frozenset()
     assert text_only([]) == frozenset()
+
+
+def test_a_page_of_which_little_was_used_is_told_as_such() -> None:
+    little, much = replace(info(5, "report"), used=0.3), replace(info(6, "report"), used=0.5)
+    nothing = replace(info(7, "report"), used=0.0)
+    assert told(little, much, nothing) == [
+        "page 1 (PDF 5): mostly plain text, item 7",
+        "page 3 (PDF 7): plain text, item 7",
+    ]
+    assert text_only([little, much, nothing]) == {7}
+
+
+def test_lines_of_agenda_and_minutes_that_became_nothing_are_told() -> None:
+    agenda = replace(info(1, "agenda"), used=0.5)
+    item = AgendaItem(key="2-roads", number="2", title="Roads", page_first="3", page_last="8")
+    found = pack(agenda, info(2, "report"), items=(item,))
+    lines = (
+        ("2 Roads (Pages 3 - 8)", "4. Bridges", "Urgent: the boiler (Pages 9 - 12)", "Tea will be served."),
+        ("4. Bridges",),
+    )
+    assert [text for _, text in unused(found, lines)] == ["4. Bridges", "Urgent: the boiler (Pages 9 - 12)"]
+
+
+def test_columns_without_a_heading_are_told_but_not_the_first() -> None:
+    table = Table(title="Costs", header=("", "2023", ""), rows=(("Tar", "5", "6"),), pdf_page=1)
+    blank = Table(header=("", "2023", ""), rows=(("Tar", "5", ""),), pdf_page=1)
+    none = Table(header=("", "", ""), rows=(("Tar", "5", "7"),), pdf_page=1)
+    assert headless(pack(info(1), tables=(table, blank, none))) == [(table, 2)]
 
 
 def test_pages_in_words() -> None:
