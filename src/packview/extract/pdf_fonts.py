@@ -6,6 +6,7 @@ The only module that uses pypdf's private font class, which knows encodings, Uni
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from pypdf._codecs.adobe_glyphs import adobe_glyphs
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 from pypdf.generic._font import Font
 
@@ -136,7 +137,7 @@ class DrawnFont:
             elif self._western and code in _OPEN_CODES:
                 mapped = "\u2022"
             elif isinstance(self._encoding, dict):
-                mapped = self._encoding.get(ord(code), code)
+                mapped = _letters(self._encoding.get(ord(code), code))
             else:
                 mapped = code
         if not mapped.isspace():
@@ -144,6 +145,15 @@ class DrawnFont:
         known = mapped, _width_of(self._widths.get(code), self._default) * self._scale
         self._characters[code] = known
         return known
+
+
+def _letters(name: str) -> str:
+    """What a glyph shows that pypdf knows by its name only: 'fi' for '/f_i', as Adobe writes ligatures; other text as it is."""
+    if len(name) < 2 or name[0] != "/":
+        return name
+    parts = name[1:].partition(".")[0].split("_")
+    letters = [adobe_glyphs.get(f"/{part}", "") for part in parts]
+    return "".join(letters) if all(letters) else "\ufffd"
 
 
 class FontCache:

@@ -273,6 +273,18 @@ class TestFonts:
         )
         assert words(page) == ["office-led"]
 
+    def test_a_glyph_named_after_its_letters_shows_them_and_one_named_by_number_is_unknown(self) -> None:
+        encoding = b"<< /Type /Encoding /Differences [1 /f_f_i /t_i.alt /G02] >>"
+        page = raw_page(
+            b"BT /F1 10 Tf 5 50 Td (o\001ce ac\002on x\003) Tj ET",
+            resources=b"/Font << /F1 40 0 R >>",
+            objects={
+                40: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding 41 0 R >>",
+                41: encoding,
+            },
+        )
+        assert words(page) == ["office", "action", "x\ufffd"]
+
     @pytest.mark.parametrize("encoding", [b"", b"/Encoding /WinAnsiEncoding", b"/Encoding /MacRomanEncoding"])
     def test_a_symbol_font_without_a_map_keeps_its_codes_in_the_runs(self, encoding: bytes) -> None:
         font = b"<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Wingdings /FirstChar 167 /Widths [458] %s >>"
