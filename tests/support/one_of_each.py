@@ -18,6 +18,7 @@ _PROSE = (
     "There were 522 looked after children, a rate of 104 per 10,000.",
     "The number of noise complaints was 7 in October 2018.",
     "Dogs have the highest number of calls.",
+    "Table 3: Staff at the hubs",
     "Table 4: Calls by subject",
     "Table 4: Opening hours of the hubs",
 )

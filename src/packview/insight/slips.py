@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from packview.insight.finding import identity, in_prose, sentence, where
@@ -136,7 +136,7 @@ def _breaks(pack: Pack, entries: Sequence[Entry], pages: Lines) -> Iterator[Find
             f"Is paragraph {missing} left out?",
             "likely",
         )
-    elif step < 0 and last and before.number[-1] >= _REGULAR:
+    elif step < 0 and last and missing.startswith(after.shown):  # 6.1 after 6.10, for 6.11
         what = f"paragraph {after.shown} follows {before.shown}"
     else:
         return
@@ -330,24 +330,29 @@ def _captions(pack: Pack, pages: Lines) -> Iterator[Caption]:
 
 def _captions_twice(pack: Pack, captions: Sequence[Caption]) -> Iterator[Finding]:
     """One number over two tables of a paper, or the same words over two with different numbers but for the number of cases."""
-    for one, two in combinations(captions, 2):
+    before = ""
+    for one, two in pairwise(sorted(captions, key=lambda caption: caption.kind)):
         if one.kind != two.kind or pack.pages[one.page - 1].item != pack.pages[two.page - 1].item:
+            before = ""
             continue
         shared, fewer = one.telling & two.telling, min(len(one.telling), len(two.telling))
-        if one.number == two.number:
-            near = two.page - one.page <= _MOST_PAGES and "continued" not in two.words.casefold()
-            if near and fewer >= 2 and 2 * len(shared) <= fewer:
-                yield _finding(
-                    pack, two.page, "number used twice", printed=two.name,
-                    explanation=f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'.",
-                    question=f"{two.name} is the number of two. Which does the text mean?",
-                )  # fmt: skip
+        # A paper that begins again begins at 1: 'Table 2' twice after 'Table 1' is one paper's.
+        goes_on = (
+            one.number.isdigit() and before == str(int(one.number) - 1) and two.page - one.page <= _MOST_PAGES
+        )
+        if goes_on and one.number == two.number and fewer >= 2 * len(shared) and fewer > 1:
+            yield _finding(
+                pack, two.page, "number used twice", printed=two.name,
+                explanation=f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'.",
+                question=f"{two.name} is the number of two. Which does the text mean?",
+            )  # fmt: skip
         elif one.words != two.words and len(shared) >= _ENOUGH and _without_cases(one) == _without_cases(two):
             yield _finding(
                 pack, two.page, "caption used twice", printed=two.name,
                 explanation=f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'.",
                 question=f"{two.name} has the caption of {one.name}. What does it show?",
             )  # fmt: skip
+        before = one.number
 
 
 def _without_cases(caption: Caption) -> str:

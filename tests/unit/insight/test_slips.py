@@ -107,7 +107,11 @@ def test_references_whose_name_is_another_numbers(text: str, right: str) -> None
 @pytest.mark.parametrize(
     ("captions", "rule"),
     [
-        ("Table 4: Calls by subject and month\n\nTable 4: Opening hours of the hubs", "number used twice"),
+        (
+            "Table 3: Staff\n\nTable 4: Calls by subject and month\n\nTable 4: Opening hours of the hubs",
+            "number used twice",
+        ),
+        ("Table 1: Calls by subject and month\n\nTable 1: Opening hours of the hubs", ""),  # another paper
         ("Table 4: Calls by subject and month\n\nTable 4: Calls by subject and month (continued)", ""),
         ("Table 4: Calls by subject and month\n\nTable 5: Opening hours of the hubs", ""),
         ("Table 4: Calls by subject .... 12\nTable 4: Opening hours .... 13", ""),

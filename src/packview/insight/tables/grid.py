@@ -7,9 +7,8 @@ from functools import cached_property, lru_cache
 from math import gcd
 
 from packview.insight.finding import identity, where
-from packview.insight.intervals import Interval
 from packview.insight.prose.passages import on_the_page
-from packview.model import Finding, Layout, Pack, Severity, Sureness
+from packview.model import Finding, Layout, Pack, Sureness
 from packview.model.layout import Block
 from packview.text import fold
 from packview.wording.numbers import Unit, is_dash, read_figure, scale_of
@@ -36,14 +35,12 @@ class Cell:
         half: half the size of its last printed digit; 0 for a whole number, which is taken for a count.
         percent: whether it is a percentage or percentage points.
         dash: whether it is a dash, which stands for nothing or for next to nothing.
-        money: whether a pound sign stands before it.
     """
 
     value: float
     half: float
     percent: bool = False
     dash: bool = False
-    money: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -60,9 +57,7 @@ def read_cell(text: str) -> Cell | None:
         return None
     percent = figure.unit in (Unit.PERCENT, Unit.POINTS)
     counted = not (figure.places or percent) and figure.scale == 1
-    return Cell(
-        figure.value, 0.0 if counted else figure.step, percent=percent, money=figure.unit is Unit.MONEY
-    )
+    return Cell(figure.value, 0.0 if counted else figure.step, percent=percent)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,17 +92,11 @@ class Grid:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """What names each row: its first cell with letters that is no figure, else its first cell."""
-        return tuple(
-            next(
-                (
-                    text
-                    for text, cell in zip(row, cells, strict=True)
-                    if cell is None and any(map(str.isalnum, text))
-                ),
-                row[0],
-            )
-            for row, cells in zip(self.rows, self.cells, strict=True)
+        named = (
+            [text for text in row if any(map(str.isalnum, text)) and read_cell(text) is None]
+            for row in self.rows
         )
+        return tuple((texts or row)[0] for texts, row in zip(named, self.rows, strict=True))
 
     @cached_property
     def figures(self) -> tuple[int, ...]:
@@ -135,22 +124,12 @@ class Grid:
         return 0.5 if any(scale_of(one) > 1 for one in words) else 0.0
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of its title and header, in small letters."""
-        return frozenset(fold(" ".join((self.title, *self.header))).split())
-
-    @cached_property
     def notes(self) -> str:
         """The lines just above and below it on its page, where it says what its figures leave out; the page where it is not found."""
         labels = [label for label in self.labels if label]
         at = [number for number, line in enumerate(self.lines) if any(map(line.startswith, labels))]
         near = self.lines[max(0, at[0] - _ABOVE) : at[-1] + _BELOW] if at else self.lines
         return "\n".join((self.title, *near))
-
-    def range(self, cell: Cell) -> Interval:
-        """What a printed figure may have been before it was rounded."""
-        half = cell.half or self.rounding or (0.5 if cell.money else 0.0)
-        return Interval(cell.value - half, cell.value + half)
 
     def is_total(self, row: int) -> bool:
         """Whether a row is one of totals: it says so, and has figures."""
@@ -193,30 +172,15 @@ def grids_of(pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layou
     Pages of indicators and agendas give none of the others: their tables are kept as what they are.
     """
     found: list[Grid] = []
-    known: set[str] = set()
     for table in pack.tables:
-        known.update("".join(row) for row in table.rows)
-        if table.doubtful or len({len(row) for row in table.rows} | {len(table.header)}) != 1:
-            continue
-        lines = pages[table.pdf_page - 1] if table.pdf_page and table.pdf_page <= len(pages) else ()
-        found.append(
-            Grid(
-                title=table.title,
-                header=table.header,
-                rows=table.rows,
-                page=table.page,
-                pdf_page=table.pdf_page,
-                item=table.item,
-                lines=lines,
-            )
-        )
-    read = {number for number, info in enumerate(pack.pages, start=1) if _READ_AS & set(info.read_as)}
-    for number, layout in enumerate(layouts, start=1):
-        if number in read or number > len(pages) or number > len(pack.pages):
-            continue
-        info = pack.pages[number - 1]
-        for block in layout:
-            grid = _laid_out(block, pages[number - 1], known) if block.kind == "table" else None
+        if not table.doubtful and {len(row) for row in table.rows} == {len(table.header)}:
+            lines = pages[table.pdf_page - 1] if table.pdf_page and table.pdf_page <= len(pages) else ()
+            place = {"page": table.page, "pdf_page": table.pdf_page, "item": table.item}
+            found.append(Grid(title=table.title, header=table.header, rows=table.rows, lines=lines, **place))  # type: ignore[arg-type]
+    known = {"".join(row) for table in pack.tables for row in table.rows}
+    for number, (info, lines, layout) in enumerate(zip(pack.pages, pages, layouts, strict=False), start=1):
+        for block in () if _READ_AS & set(info.read_as) else layout:
+            grid = _laid_out(block, lines, known) if block.kind == "table" else None
             if grid:
                 found.append(replace(grid, page=info.label, pdf_page=number, item=info.item or ""))
     return sorted(found, key=lambda grid: grid.pdf_page or 0)
@@ -271,7 +235,6 @@ def finding_at(
     question: str,
     printed: str = "",
     sure: Sureness = "certain",
-    severity: Severity = "ask",
 ) -> Finding:
     """A finding about a cell of a table.
 
@@ -285,14 +248,13 @@ def finding_at(
         question: what goes on after 'On page 12'.
         printed: what the cell holds where nothing else is given.
         sure: how sure it is.
-        severity: what it deserves.
     """
     shown = printed or grid.rows[row][column].strip()
     quote = on_the_page(grid.name(row, column) or grid.rows[row][column], grid.lines) if grid.lines else ""
     return Finding(
         key=identity(rule, grid.item, grid.title, *sorted((grid.labels[row], grid.header[column])), shown),
         rule=rule,
-        severity=severity,
+        severity="ask",
         sure=sure,
         item=grid.item,
         page=grid.page,

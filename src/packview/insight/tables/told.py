@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from packview.insight.finding import in_prose, sentence, where
 from packview.insight.indicators import Polarities
-from packview.insight.intervals import Interval
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
 from packview.insight.tables.grid import Grid, short
@@ -314,8 +313,7 @@ def _targets(said: Said) -> Iterator[Contradiction]:
         for row, cells in enumerate(view.cells):
             target, actual, good = cells[aim], cells[got], good_of(view, row, said.known)
             if target and actual and good and target.percent == actual.percent:
-                wanted, reached = view.range(target), view.range(actual)
-                met[row] = reached.high >= wanted.low if good == "high" else reached.low <= wanted.high
+                met[row] = actual.value >= target.value if good == "high" else actual.value <= target.value
         missed = [row for row, kept in met.items() if not kept]
         numbers = [NUMBER_WORDS.get((claim[name] or "").casefold()) for name in ("met", "of")]
         if claim["met"]:
@@ -350,11 +348,9 @@ def _value(said: Said) -> Iterator[Contradiction]:
         if len(view.figures) != 1 or len(rows) != 1 or len(subject) < 2 or not subject <= words:
             continue
         cell = view.cells[rows[0]][view.figures[0]]
-        if (
-            cell is None
-            or cell.percent != (amount.unit is Unit.PERCENT)
-            or view.range(cell).meets(Interval(amount.low, amount.high))
-        ):
+        if cell is None or cell.percent != (amount.unit is Unit.PERCENT):
+            continue
+        if amount.low - cell.half <= cell.value <= amount.high + cell.half:
             continue
         others = {other.value for row in view.cells if (other := row[view.figures[0]])}
         if amount.value in others or is_slip(cell.value, amount.value):

@@ -184,7 +184,13 @@ def _plain(grid: Grid, totals: Sequence[int], beside: Sequence[Grid]) -> Iterato
         return
     (column,) = columns
     unplain = any(_UNPLAIN.search(" ".join(row)) for row in grid.rows[:-1])
-    if unplain or _NOT_A_SUM.search(grid.header[column]) or any(_may_begin(other, grid) for other in beside):
+    heading = grid.header[column]  # without one, the table may go on from the page before
+    if (
+        unplain
+        or not heading
+        or _NOT_A_SUM.search(heading)
+        or any(_may_begin(other, grid) for other in beside)
+    ):
         return
     printed = _at(grid, last, column)
     of = tuple(

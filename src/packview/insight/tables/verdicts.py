@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from packview.insight.finding import identity, where
 from packview.insight.indicators import Good, Polarities, measure_of
@@ -34,7 +35,7 @@ _TOLERANCE = re.compile(
 _SLIGHT = 0.02
 """Share of a target within which a miss may still be called met."""
 _TO_DATE = re.compile(r"\bcumulative\b|\bytd\b|\bto date\b", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?<!\S)(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
+_HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
 _LONGEST_MARK = 20
 _NONE = -1
 
@@ -49,11 +50,9 @@ def verdict_findings(
         """Whether the pack prints how far from its target a green may be; looked for once a green needs it."""
         return any(_TOLERANCE.search(line) for lines in pages for line in lines)
 
-    for indicator in pack.indicators:
-        if indicator.rag and not indicator.doubtful and indicator.targets:
-            yield from _rated_indicator(indicator, known.of(indicator), tolerant=tolerant)
+    yield from _contradicted(list(_rated_indicators(pack.indicators, known)), tolerant)
     for grid in grids:
-        yield from _rated_rows(grid, known, tolerant=tolerant)
+        yield from _contradicted(list(_rated_rows(grid, known)), tolerant)
         for view in grid.views:
             yield from _pointed(view, known)
             yield from _falling(view)
@@ -63,46 +62,65 @@ def verdict_findings(
 
 
 # Ratings.
-def _verdict(rating: str, actual: float, target: float, good: Good, *, tolerant: Callable[[], bool]) -> str:
-    """'missed' or 'met' where a rating says the other, '' where it may be right."""
-    gap = actual - target if good == "high" else target - actual
-    if rating == "green" and good and gap < -_SLIGHT * abs(target) and not tolerant():
-        return "missed"
-    return "met" if rating == "red" and good and gap >= 0 else ""
+class _Rated(NamedTuple):
+    """A rating, the figure and the target beside it, which way is good, and how to tell that they disagree."""
+
+    rating: str
+    actual: float
+    target: float
+    good: Good
+    may_grow: bool
+    tell: Callable[[str], Finding]
+
+    @property
+    def met(self) -> bool:
+        """Whether the target is met."""
+        return self.actual >= self.target if self.good == "high" else self.actual <= self.target
 
 
-def _rated_indicator(indicator: Indicator, good: Good, *, tolerant: Callable[[], bool]) -> Iterator[Finding]:
-    """An indicator whose latest figure contradicts its rating; a number may still be on its way to the year's target."""
-    latest = max(indicator.values, key=order_of, default="")
-    value = indicator.values[latest] if latest in in_order(indicator.values) else None
-    targets = {name: aim for name, aim in indicator.targets.items() if aim is not None}
-    if value is None or not targets:
+def _contradicted(rows: Sequence[_Rated], tolerant: Callable[[], bool]) -> Iterator[Finding]:
+    """Green for a target that is missed and red for one that is met, where the other rows use the words as one expects."""
+    judged = [row for row in rows if row.good and row.rating in ("green", "red")]
+    wrong = [row for row in judged if row.met != (row.rating == "green")]
+    if len(judged) > 1 and len(judged) < 2 * len(wrong):
         return
-    verdicts = {_verdict(indicator.rag, value, aim, good, tolerant=tolerant) for aim in targets.values()}
-    on_its_way = good == "high" and measure_of(indicator) in ("count", "money")
-    if len(verdicts) > 1 or verdicts == {""} or (on_its_way and verdicts == {"missed"}):
-        return
-    (verdict,) = verdicts
-    name, target = next(iter(targets.items()))
-    actual, aim = figure(value), figure(target)
-    yield Finding(
-        key=identity("rating", indicator.item, indicator.ref, indicator.name, indicator.rag),
+    for row in wrong:
+        slight = abs(row.actual - row.target) <= _SLIGHT * abs(row.target)
+        if row.met or not (slight or (row.may_grow and row.good == "high") or tolerant()):
+            yield row.tell("met" if row.met else "missed")
+
+
+def _rated_indicators(indicators: Sequence[Indicator], known: Polarities) -> Iterator[_Rated]:
+    """The latest figures of indicators with one target and a rating."""
+    for one in indicators:
+        latest = max(one.values, key=order_of, default="")
+        value = one.values[latest] if latest in in_order(one.values) else None
+        targets = [(name, aim) for name, aim in one.targets.items() if aim is not None]
+        if value is not None and one.rag and not one.doubtful and len(targets) == 1:
+            tell = partial(_of_indicator, one, latest, value, targets[0])
+            may_grow = measure_of(one) in ("count", "money")
+            yield _Rated(one.rag, value, targets[0][1], known.of(one), may_grow, tell)
+
+
+def _of_indicator(
+    one: Indicator, latest: str, value: float, target: tuple[str, float], verdict: str
+) -> Finding:
+    actual, aim = figure(value), figure(target[1])
+    says = f"{short(one.name)} is rated {one.rag} at {actual}, with a target of {aim}"
+    return Finding(
+        key=identity("rating", one.item, one.ref, one.name, one.rag),
         rule="rating against target",
         severity="ask",
-        sure="certain" if indicator.polarity else "likely",
-        item=indicator.item,
-        page=indicator.page,
-        pdf_page=indicator.pdf_page,
-        refs=(indicator.ref,),
-        printed=indicator.rag,
-        computed=f"{actual} in {spoken(latest)} against {aim} ({name}): the target is {verdict}",
-        explanation=f"'{short(indicator.name)}' is rated {indicator.rag}, but at {actual} the target of {aim} is {verdict}.",
-        question=f"On {where(indicator.page, indicator.pdf_page)} {_why_rated(indicator.name, indicator.rag, actual, aim)}",
+        sure="certain" if one.polarity else "likely",
+        item=one.item,
+        page=one.page,
+        pdf_page=one.pdf_page,
+        refs=(one.ref,),
+        printed=one.rag,
+        computed=f"{actual} in {spoken(latest)} against {aim} ({target[0]}): the target is {verdict}",
+        explanation=f"{says}: the target is {verdict}.",
+        question=f"On {where(one.page, one.pdf_page)} {says}. Why?",
     )
-
-
-def _why_rated(name: str, rating: str, actual: str, target: str) -> str:
-    return f"{short(name)} is rated {rating} at {actual}, with a target of {target}. Why?"
 
 
 def target_and_actual(grid: Grid) -> tuple[int, int] | None:
@@ -112,28 +130,28 @@ def target_and_actual(grid: Grid) -> tuple[int, int] | None:
     return (targets[0], others[0]) if len(targets) == len(others) == 1 else None
 
 
-def _rated_rows(grid: Grid, known: Polarities, *, tolerant: Callable[[], bool]) -> Iterator[Finding]:
+def _rated_rows(grid: Grid, known: Polarities) -> Iterator[_Rated]:
     """The rows of a table with one target, one figure beside it and a rating."""
     columns = target_and_actual(grid)
-    if columns is None:
-        return
-    target, actual = columns
-    ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)]
-    for row, cells in enumerate(grid.cells) if len(ratings) == 1 else ():
-        aim, value, good = cells[target], cells[actual], good_of(grid, row, known)
-        if aim is None or value is None or aim.dash or value.dash or aim.percent != value.percent:
-            continue
-        word = _RATINGS.get(fold(grid.rows[row][ratings[0]]), "")
-        verdict = _verdict(word, value.value, aim.value, good, tolerant=tolerant)
-        if not verdict or (verdict == "missed" and good == "high" and not value.percent):
-            continue
-        shown, wanted = grid.rows[row][actual], grid.rows[row][target]
-        yield finding_at(
-            grid, row, ratings[0], rule="rating against target",
-            computed=f"{shown} against {wanted}: the target is {verdict}",
-            explanation=f"'{short(grid.labels[row])}' is rated '{word}', but at {shown} the target of {wanted} is {verdict}.",
-            question=_why_rated(grid.labels[row], word, shown, wanted),
-        )  # fmt: skip
+    ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)] if columns else []
+    for row, cells in enumerate(grid.cells) if columns and len(ratings) == 1 else ():
+        assert columns
+        aim, value = cells[columns[0]], cells[columns[1]]
+        if aim and value and not aim.dash and not value.dash and aim.percent == value.percent:
+            word = _RATINGS.get(fold(grid.rows[row][ratings[0]]), "")
+            tell = partial(_of_row, grid, row, ratings[0], columns)
+            yield _Rated(word, value.value, aim.value, good_of(grid, row, known), not value.percent, tell)
+
+
+def _of_row(grid: Grid, row: int, rating: int, columns: tuple[int, int], verdict: str) -> Finding:
+    wanted, shown = (grid.rows[row][at] for at in columns)
+    says = (
+        f"{short(grid.labels[row])} is rated '{grid.rows[row][rating]}' at {shown}, with a target of {wanted}"
+    )
+    return finding_at(
+        grid, row, rating, rule="rating against target", computed=f"{shown} against {wanted}: the target is {verdict}",
+        explanation=f"{says}: the target is {verdict}.", question=f"{says}. Why?",
+    )  # fmt: skip
 
 
 def _holds_ratings(grid: Grid, column: int) -> bool:

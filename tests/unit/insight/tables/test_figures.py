@@ -8,7 +8,7 @@ from detected import found_in
 from packview.insight.detectors import Context
 from packview.insight.indicators import halves, rates_of, shares_of
 from packview.insight.intervals import Interval
-from packview.insight.tables.datasets import dataset_findings, misfits_of
+from packview.insight.tables.datasets import dataset_findings
 from packview.model import Doubt, Indicator, Pack
 from packview.wording.numbers import places_of
 from planted_figures import MONTHS, right_pack
@@ -46,8 +46,8 @@ def test_the_likely_slip_of_a_change_is_named() -> None:
         )[0]
         for printed in (-25.0, 20.0)
     ]
-    assert "sign is the wrong way round" in texts[0].explanation
-    assert "divided by the newer figure" in texts[1].explanation
+    assert texts[0].computed.endswith("so the sign is the wrong way round")
+    assert texts[1].computed.endswith("divided by the newer figure instead of the older")
 
 
 def test_a_change_in_points_is_another_way_of_saying_it() -> None:
@@ -126,7 +126,7 @@ def test_a_rate_off_in_one_month_is_told_beside_its_number() -> None:
 def test_no_figures_no_findings(column: str) -> None:
     empty = Indicator(ref="E", name="Empty", **{column: 5.0})  # type: ignore[arg-type]
     gaps = Indicator(ref="G", name="Gaps", values=dict.fromkeys(MONTHS), **{column: 5.0})  # type: ignore[arg-type]
-    assert misfits_of((empty, gaps)) == []
+    assert dataset_findings(replace(right_pack(5, plain=True), indicators=(empty, gaps))) == []
 
 
 def test_the_half_digit_of_a_row_is_judged_by_the_row() -> None:

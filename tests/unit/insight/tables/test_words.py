@@ -141,7 +141,7 @@ def test_ranks_and_posts_and_hidden_figures() -> None:
     staff = "Team|Headcount|FTE\nNorth|12|10.5\nSouth|9|{}\nWest|20|17.25"
     assert [one.rule for one in verdicts(grid(staff.format("9.4")))] == ["more FTE than people"]
     assert verdicts(grid(staff.format("9.0"))) == []
-    (hidden,) = verdicts(EMPTY, "Total 12 ##### 40", "Item #4, #100 and C# ##")
+    (hidden,) = verdicts(EMPTY, "Total 12 ##### 40", "#### Item #4, #100 and C# ##")
     assert (hidden.rule, hidden.printed, hidden.page) == ("hidden figure", "#####", "9")
     assert verdicts(EMPTY, "Item #4, #100 and C# ##") == []
 
