@@ -219,7 +219,7 @@ def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
         return False
     if line.text[0].islower():
         return line.gap and before.text.endswith(".")
-    return line.gap or _had_room(before, line, margin)
+    return line.gap or had_room(before, line, margin)
 
 
 _ENDS_TITLE = (":", ":-", ": -", ".-")
@@ -245,7 +245,7 @@ def _set_otherwise(before: Line, line: Line) -> bool:
     return bool(before.size and line.size and abs(before.size - line.size) > 0.06 * before.size)
 
 
-def _had_room(before: Line, line: Line, margin: float) -> bool:
+def had_room(before: Line, line: Line, margin: float) -> bool:
     """Whether the first word of a line would have fitted on the one before, which therefore ended there on purpose."""
     word = line.text.split(" ", 1)[0]
     if before.right and line.right > line.left:

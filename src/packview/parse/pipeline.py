@@ -357,7 +357,11 @@ def _papers(reading: Reading) -> Reading:
 
 
 def _minutes(reading: Reading) -> Reading:
-    return replace(reading, minutes=_find_minutes(reading))
+    """The last minutes; where the agenda is the titles of minutes, the file has no other."""
+    minutes = _find_minutes(reading)
+    if minutes and _is_only_minutes(reading):
+        return replace(reading, minutes=minutes, agenda=None, entries=(), spans=(), items=())
+    return replace(reading, minutes=minutes)
 
 
 def _find_minutes(reading: Reading) -> Minutes | None:

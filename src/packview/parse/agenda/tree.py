@@ -101,7 +101,7 @@ class Tree:
     _exempt: bool = False
     _consent: bool = False
     _agenda: int = 0
-    _parted: bool = False  # a heading stood since the last item
+    _parted: Line | None = None  # the heading that stood since the last item
 
     def read(self, lines: Sequence[Line], first: int) -> None:
         """Take lines from the first item on until the agenda ends."""
@@ -120,7 +120,7 @@ class Tree:
         if not self.blocks:
             return self._begin(lines, index)
         if is_agenda_heading(line.text) and (line.gap or line.bold):
-            self._agenda, self._parted = self._agenda + 1, True
+            self._agenda, self._parted = self._agenda + 1, line
             self.blocks[-1].closed = True
             return self._agenda <= 1
         before = self.blocks[-1]
@@ -133,7 +133,7 @@ class Tree:
         if self._restarts(line):
             return False
         if self._is_section(line):
-            before.closed, self._parted = True, True
+            before.closed, self._parted = True, line
             self._consent = bool(CONSENT.search(line.text))
         elif not before.closed:
             if (
@@ -172,7 +172,7 @@ class Tree:
                 agenda=self._agenda,
             )
         )
-        self._parted = False
+        self._parted = None
 
     def _numbered(self, lines: Sequence[Line], index: int) -> bool:
         """Whether a line is an item or a point; it is added then."""
@@ -218,6 +218,8 @@ class Tree:
 
     def _goes_on(self, series: _List, number: Number, line: Line) -> bool:
         """Whether a numbered line is the next of a list, rather than a number in the text of the item before."""
+        if _is_part_of(series.base, number):
+            return False
         inserted = is_inserted(series.last, number) and number.shape != series.base.shape
         jump = 1 if inserted or _is_next_with_letter(series.base, number) else _step(series.base, number)
         first, before = series.line, self.blocks[-1]
@@ -259,7 +261,7 @@ class Tree:
                     self._open[0] = replace(top, block=index, again=True)
                     self._consent = bool(CONSENT.search(line.text))
                     self.blocks[-1].closed = True
-                    self._parted = False
+                    self._parted = None
                     return True
         return False
 
@@ -272,7 +274,9 @@ class Tree:
         known = any(_one_list(series.base, number) for series in self._open)
         deeper = bool(line.left and deepest.line.left and line.left > deepest.line.left + 4)
         above = self.blocks[under].number
-        dotted = above is not None and len(number.parts) > 1 and number.parts[:-1] == above.parts
+        dotted = above is not None and _is_part_of(above, number)
+        if dotted and not (number.marked or line.gap or looks_like_title(number, line)):
+            return False
         if not (number.marked or dotted) or (known and not deeper):
             return False
         if self._parted and known:
@@ -296,7 +300,8 @@ class Tree:
             return False
         top = self._open[0]
         beside = not (top.line.left and line.left) or line.left <= top.line.left + 4
-        return beside and any(
+        titled = bool(top.line.size) and _type_of(self._parted) == _type_of(top.line)
+        return (beside or titled) and any(
             is_first(number) and _one_list(top.base, number) and number.rest
             for number in numbers_of(line.text)
         )
@@ -314,13 +319,16 @@ class Tree:
             and not before.text.endswith((",", "-", " and", " of"))
         ):
             return True
-        larger = bool(first.size and line.size > first.size * 1.06)
-        return larger or (
-            bool(line.bold)
-            and first.bold is False
-            and not line.text.endswith((".", ","))
-            and len(line.text) < 50
-        )
+        if line.text.endswith((".", ",", ":")) or len(line.text) >= 50:
+            return bool(first.size and line.size > first.size * 1.06)
+        heavier = bool(line.bold) and first.bold is False
+        as_titles = _type_of(line) == _type_of(first) > _type_of(before)
+        return heavier or as_titles or bool(first.size and line.size > first.size * 1.06)
+
+
+def _type_of(line: Line) -> tuple[float, bool]:
+    """Size and weight of a line; the larger, the higher a heading it is. Nothing where its source says neither."""
+    return round(line.size * 2) / 2, bool(line.bold)
 
 
 def looks_like_title(number: Number, line: Line) -> bool:
@@ -355,6 +363,11 @@ def _step(before: Number, after: Number) -> int:
     if not parts and before.alphabet is after.alphabet is Alphabet.DIGITS and before.shape != after.shape:
         return _next_part(before, after)
     return parts
+
+
+def _is_part_of(above: Number, number: Number) -> bool:
+    """Whether a number is that of a point under another: '2.1' under '2'."""
+    return number.parts[:-1] == above.parts and _plain_shape(number) == f"{_plain_shape(above)}.#"
 
 
 def _is_next_with_letter(before: Number, after: Number) -> bool:

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from packview.model import Document, Fact
+from packview.parse.headings import had_room
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.text import one_line
 from packview.wording.periods import WEEKDAY, dates_in, without_marks
@@ -20,6 +22,7 @@ FRONT_LINES = 90
 REPORT_HEADER = "a report's header"
 LETTERHEAD = "the letterhead"
 CALLING = "the sentence that calls the meeting"
+_FEWEST_STACKED = 3
 _DISPLAY_LINES = 8
 """Lines of a block that can still be a letterhead."""
 
@@ -169,6 +172,7 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
             groups.append([line])
     sizes = sorted(line.size for line in lines if line.size)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
+    margin = max((line.right for line in lines), default=0.0) or float(max(map(_length, lines), default=0))
     found = []
     for position, group in enumerate(groups):
         text = without_marks(join(line.text for line in group))
@@ -177,7 +181,7 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
             Block(
                 lines=tuple(group),
                 text=text,
-                display=_is_display(group, text, usual),
+                display=_is_display(group, text, usual) or _is_stack(group, margin),
                 near=max(0.0, 1 - position / 8, 1 - below / 12),
                 days=tuple(dates_in(text, month_first=month_first)),
             )
@@ -203,6 +207,16 @@ def _goes_on(before: Line, line: Line) -> bool:
         or (line.text[0].islower() and not before.text.endswith("."))
         or (same and len(before.text) > 45)
     )
+
+
+def _length(line: Line) -> int:
+    return len(line.text)
+
+
+def _is_stack(group: Sequence[Line], margin: float) -> bool:
+    """Whether most lines end before the margin, as those of a letterhead without blank lines do and those of text do not."""
+    ended = sum(had_room(before, line, margin) for before, line in pairwise(group))
+    return len(group) >= _FEWEST_STACKED and 3 * ended >= 2 * (len(group) - 1)
 
 
 def _is_display(group: Sequence[Line], text: str, usual: float) -> bool:
