@@ -135,7 +135,7 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
 def _from_column(lines: Sequence[Line], furthest: int) -> tuple[list[Line], tuple[str, str] | None]:
     """Lines without the page numbers a table has at their right, and those pages.
 
-    A single number is a page only where it lies beyond the pages before: 'Phase 2' is not on page 2.
+    A single number is a page only where it does not lie before the pages so far: 'Phase 2' is not on page 2.
     """
     for index, line in enumerate(lines):
         found = (BARE_RANGE.search if index < _NEAR_THE_TITLE else BARE_RANGE.fullmatch)(line.text)
@@ -151,7 +151,7 @@ def _can_be_pages(found: re.Match[str], furthest: int) -> bool:
     first, last = int(found["first"]), int(found["last"] or 0)
     if first in _YEARS and furthest < _YEARS.start // 2:
         return False
-    return first <= last if last else first > furthest
+    return first <= last if last else first >= max(furthest, 1)
 
 
 def _says_exempt(text: str) -> bool:

@@ -26,14 +26,16 @@ _AROUND_HEADING = re.compile(rf"\b{_BESIDE_HEADING}\b|[*_:#.|\u2013-]", re.IGNOR
 _LABEL = r"[A-Za-z]?\d{1,4}[A-Za-z]?|[ivxlc]{1,6}"
 _TO = r"\s*(?:[-\u2013\u2014]|to)\s*"
 _OPENED = rf"(?:(?P<open>[(\[])\s*|(?<![\w(\[])(?=pages?\s+\d{{1,4}}{_TO}\d{{1,4}}\s*$))"
-_PAGES = r"(?:pages?|pgs?\.?|pp\.?)(?:\s+nos?\.?)?\s*:?\s*"
+_PAGES = r"(?:\w+\s*/\s*)?(?:pages?|pgs?\.?|pp\.?|tudalen(?:nau)?)(?:\s+nos?\.?)?\s*:?\s*"
 RANGE = re.compile(
     rf"{_OPENED}{_PAGES}(?P<first>{_LABEL})\s*(?:(?:[-\u2013\u2014]|to)\s*(?P<last>{_LABEL})\s*)?(?(open)[)\]]|$)",
     re.IGNORECASE,
 )
 OWN_RANGE = re.compile(r"\d{1,4}\s*[-\u2013\u2014]\s*\d{1,4}")
 """The pages of an item on a line of their own."""
-END_RANGE = re.compile(r".*[^\s\d,(\[]\s+(?P<first>\d{1,3})\s*[-\u2013\u2014]\s*(?P<last>\d{1,3})")
+END_RANGE = re.compile(
+    r".*(?:[^\s\d,(\[]|\b(?:19|20)\d\d)\s+(?P<first>\d{1,3})\s*[-\u2013\u2014]\s*(?P<last>\d{1,3})"
+)
 """The pages of an item behind its title or its text, which a column at the right edge puts there."""
 BARE_RANGE = re.compile(
     r"(?:^|\s+)(?:pages?\s+)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013\u2014]|to)\s*(?P<last>\d{1,4}))?$",
@@ -103,7 +105,7 @@ _AGENDA_OF = re.compile(r"\s+(?:of|for)\s+", re.IGNORECASE)
 
 def is_agenda_heading(text: str) -> bool:
     """Whether a line is the heading of an agenda: 'AGENDA', '*** AGENDA ***', 'City Council Agenda', 'A.G.M. Agenda'."""
-    text = one_line(text)
+    text = re.sub(r"\bnos?\.$", "", one_line(text), flags=re.IGNORECASE).strip()
     found = _HEADING.search(text)
     if found is None or len(text) > 80 or text.endswith((".", ",", ";")):
         return False

@@ -144,7 +144,8 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
 def _has_page_column(lines: Sequence[Line], begin: int) -> bool:
     """Whether pages stand in a column of their own: it is headed 'Page', or lines hold nothing but '5 - 12', or end with ranges that rise."""
     if any(
-        PAGE_COLUMN.search(line.text) and not start_of(line) for line in lines[max(0, begin - 1) : begin + 12]
+        PAGE_COLUMN.search(line.text) and (is_agenda_heading(line.text) or not start_of(line))
+        for line in lines[max(0, begin - 1) : begin + 12]
     ):
         return True
     following = lines[begin : begin + 200]

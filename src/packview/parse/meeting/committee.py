@@ -15,7 +15,7 @@ from packview.parse.meeting.evidence import (
     fact,
     names_of_file,
 )
-from packview.parse.meeting.names import body_name, council_name, plain_name
+from packview.parse.meeting.names import body_name, council_name, is_beside_english, plain_name
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.patterns import listed
 from packview.text import fold, one_line
@@ -146,6 +146,7 @@ def _is_no_part(text: str) -> bool:
         or any(map(str.isdigit, text))
         or text.endswith((".", ":", ";"))
         or fold(text) in _TITLES
+        or is_beside_english(text)
         or bool(body_name(text) or council_name(text))
     )
 

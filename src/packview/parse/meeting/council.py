@@ -20,7 +20,7 @@ from packview.parse.meeting.evidence import (
     fact,
     settle,
 )
-from packview.parse.meeting.names import council_name, council_names, short_council
+from packview.parse.meeting.names import council_name, council_names, is_beside_english, short_council
 from packview.parse.text.lines import Line, is_capitals, title_case
 from packview.text import fold, one_line
 from packview.wording.periods import without_marks
@@ -70,7 +70,7 @@ def _printed(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[tuple[st
         labelled = LABEL.match(block.text)
         for name in council_names(labelled["rest"]) if labelled else ():
             yield name, 3.0, first, "a label"
-    yield from _only_council(witnesses)
+    yield from _only_council(witnesses, blocks)
     told: Counter[str] = Counter()
     for line in witnesses.later:
         if len(line.text) >= 90:
@@ -91,16 +91,19 @@ def _ones_and_twos(block: Block) -> Iterator[tuple[str, Line]]:
     for line in block.lines:
         yield without_marks(line.text), line
     for above, below in pairwise(block.lines):
+        if is_beside_english(above.text):
+            continue
         yield without_marks(f"{above.text} {below.text}"), above
 
 
-def _only_council(witnesses: Witnesses) -> Iterator[tuple[str, float, Line, str]]:
+def _only_council(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[tuple[str, float, Line, str]]:
     """The one council that the front sheet and its notices name; where they name two, neither."""
     if not witnesses.bounded:
         return
     named: dict[Hashable, tuple[str, Line]] = {}
-    for line in witnesses.head:
-        for name in council_names(line.text):
+    wrapped = ((block.lines[0], block.text) for block in blocks if not block.display)
+    for line, text in (*((line, line.text) for line in witnesses.head), *wrapped):
+        for name in council_names(text):
             named.setdefault(_council_key(name), (name, line))
     if len(named) == 1:
         (name, line), *_ = named.values()

@@ -26,10 +26,12 @@ _MEMBER_HEADINGS = (
 )
 _MEMBERS = re.compile(one_of(*_MEMBER_HEADINGS), re.IGNORECASE)
 _OTHER_HEADINGS = listed(
-    r"contacts?\b ask_for quorum agenda\b this_meeting substitutes?\b (?:lead_)?officers?\b democratic for_(?:further|more) tel\b "
+    r"contacts?\b ask_for quorum a\s?g\s?e\s?n\s?d\s?a\b this_meeting substitutes?\b (?:lead_)?officers?\b democratic for_(?:further|more) tel\b "
     r"e-?mail public\b notice date time venue place terms_of note unrestricted website https?: www\. issued published despatch"
 )
 _MEMBERS_END = re.compile(_OTHER_HEADINGS, re.IGNORECASE)
+_GOES_ON = (",", ";", "&", " and")
+"""What a list of names that goes on below ends with."""
 _CONTACTS_END = re.compile(
     r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b|distribution|to\s*:)",
     re.IGNORECASE,
@@ -87,7 +89,10 @@ def _members(head: Sequence[Line]) -> tuple[Member, ...]:
             continue
         texts = [text for text in (heading["rest"], heading["to"]) if text]
         for after in head[index + 1 :]:
-            if _MEMBERS_END.match(after.text) or len(texts) > 120:
+            ended = (
+                bool(texts) and bool(heading["rest"] or heading["to"]) and not texts[-1].endswith(_GOES_ON)
+            )
+            if _MEMBERS_END.match(after.text) or len(texts) > 120 or (after.gap and ended):
                 break
             if len(_ONE_PARTY.findall(after.text)) > 1 and _PARTIES.fullmatch(after.text):
                 return ()  # a column for each party: whose first name goes with whose last is not known
@@ -130,7 +135,8 @@ def _contacts(head: Sequence[Line]) -> tuple[Contact, ...]:
 def _asked_for(name: str, around: list[str]) -> tuple[Contact, ...]:
     plain = _TELEPHONE.sub("", _EMAIL.sub("", _EMAIL_LABEL.sub("", name))).strip(" ,;:-")
     parts = [part.strip() for part in re.split("[,;(]| - ", plain) if part.strip()]
-    role = parts[1].rstrip(")") if len(parts) > 1 else ""
+    behind = parts[1].rstrip(")") if len(parts) > 1 else ""
+    role = behind if not any(map(str.isdigit, behind)) else ""  # an address or a number is no office
     return (
         Contact(
             name=parts[0] if parts else "",

@@ -70,7 +70,7 @@ _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_CHAIRED = re.compile(r".{0,80}\bin the chair\b.{0,10}$", re.IGNORECASE)
+_CHAIRED = re.compile(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$", re.IGNORECASE)
 
 
 def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
@@ -199,6 +199,7 @@ def _names_a_body(line: Line) -> bool:
 
 def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     """Who was there, who was not, and who else came, by the labels of their lists."""
+    head = [replace(line, text=part) for line in head for part in _LABEL_WITHIN.split(line.text) if part]
     found: dict[str, tuple[Attendee, ...]] = {}
     current, texts = "", list[str]()
 
@@ -213,7 +214,9 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     for index, line in enumerate(head):
         label = _label(line)
         if label is None:
-            if not current or _closes(line, texts):
+            if current == "present" and not texts and (chaired := _CHAIRED.match(line.text)):
+                texts = [f"{chaired['who']} (Chair)"]
+            elif not current or _closes(line, texts):
                 close()
                 current, texts = "", []
             else:
@@ -234,6 +237,11 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     return {kind: people for kind, people in found.items() if people}
 
 
+_LABEL_WITHIN = re.compile(
+    r"^\W*roll call\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=(?:absent|excused|apologies|also present|in attendance)\s*:)",
+    re.IGNORECASE,
+)
+"""Between the lists of one line: 'Roll call: Present: A, B. Absent: C.'."""
 _PROSE = re.compile(
     r"(?P<who>[A-Z][\w'\u2019.-]+(?:[ ,]+(?:and )?[A-Z][\w'\u2019.-]+){1,40})\s+(?:were|was)\s+(?:present|in attendance)\b"
 )

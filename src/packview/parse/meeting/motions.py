@@ -36,9 +36,12 @@ _SECONDED_BY = re.compile(r"\b(?i:seconded|second|2nd|seconder)\s*(?:by)?\s*:?\s
 _ANYONE = re.compile(r"\b(?i:seconded\s+by)\s+(?P<name>[A-Z][\w'\u2019.-]+)")
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
 _VERDICTS: tuple[tuple[MotionResult, str], ...] = (
-    ("lost", r"lost|defeated|failed|fails|fell|not carried|not approved|rejected|denied|negatived"),
+    ("lost", r"lost|defeated|failed|fails|fell|not carried|not approved|rejected|denied|negatived|died"),
     ("withdrawn", r"withdrawn"),
-    ("carried", r"carried|carries|passed|passes|approved|adopted|agreed|resolved|unanimous(?:ly)?"),
+    (
+        "carried",
+        r"carried|carries|passed|passes|approved|adopted|agreed|resolved|unanimous(?:ly)?|all in favou?r",
+    ),
     ("noted", r"noted|received|filed|accepted"),
 )
 _VERDICT = "|".join(words for _, words in _VERDICTS)

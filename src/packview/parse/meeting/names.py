@@ -22,7 +22,7 @@ _OF = listed("City Township Town Village County Municipality Borough Royal_Borou
 _AUTHORITY = r"(?:Council|Corporation|Authority)"
 _COUNCIL = re.compile(
     rf"(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}(?:\sCouncil)?"
-    rf"|{_JOINED}\s{_KIND}\sCouncil|{_JOINED}\s(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_JOINED}\s{_AUTHORITY}"
+    rf"|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b"
 )
 _GENERIC_WORDS = (
     "the a an above this that each full new old every said county city borough district town parish community "
@@ -39,7 +39,11 @@ _BODIES = (
     "board", "tribunal", "partnership", "working group", "working party", "task group", "task and finish group", "governing body", "senate",
     "trustees", "court", "conference", "parish meeting",
 )  # fmt: skip
-BODY_WORD = re.compile(r"\b(?:" + "|".join(_BODIES) + r")\b", re.IGNORECASE)
+BODY_WORD = re.compile(rf"\b(?:{'|'.join(_BODIES)})\b(?<!chief executive)", re.IGNORECASE)
+_BESIDE_ENGLISH = re.compile(
+    r"(?:(?:y|an) )?(?:pwyllgor|cyngor|bwrdd|cabinet y|panel craffu|comhairle|coiste|comataidh|b\u00f2rd)\b",
+    re.IGNORECASE,
+)
 _VERBS = listed(
     "is are was were be been being will shall would should may must can could has have had do does did held took take made make "
     "invited? required requested approved? agreed? considered? noted? resolved recommend(?:s|ed)? attend(?:s|ed|ing)? received? "
@@ -76,15 +80,28 @@ _TRAILING = re.compile(
     r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$",
     re.IGNORECASE,
 )
+_SORT_ALONE = re.compile(
+    r"(?:regular|special|ordinary|extraordinary|annual) (?P<body>council|board|committee)(?: meeting)?(?: (?:agenda|minutes))?",
+    re.IGNORECASE,
+)
+"""'Regular Council Meeting': the sort of meeting is no part of the body's name."""
 _OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+of\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
 _OTHER_NAMES = listed(
-    "chamber chambers room hall centre center house street road members?_of role_of terms_of contact constitution procedure "
-    "strategy website webcast legal manager dates_of tax services? department directorate clerk chairman chairperson convener "
-    "leader_of unit team offices? officers? telephone headquarters report reports plan applications? honou?rable ordinance "
-    "resolution recommendations? request update items? business present apologies action motion title purpose minutes agenda "
-    "members councillors employees? review vacancy election appointments? nomination budget matters statement"
+    "chamber chambers room hall centre center members?_of role_of terms_of contact website webcast manager dates_of clerk "
+    "chairman chairperson convener leader_of unit offices? officers? telephone headquarters reports? honou?rable ordinance "
+    "request update items? present apologies action motion title purpose minutes agenda members councillors statement"
 )
+_SUBJECTS = listed(
+    "house street road constitution procedure strategy legal tax services? department directorate team plan applications? "
+    "resolution recommendations? business employees? review vacancy election appointments? nomination budget matters"
+)
+"""What a body may be named after, 'Appointments Committee', and what is none by itself: 'Strategy', 'Services Board Review'."""
 _NO_BODY = re.compile(rf"\b{_OTHER_NAMES}\b|[@?!;=\u00a3$%\u201c\u201d]|https?:|www\.", re.IGNORECASE)
+_SUBJECT = re.compile(rf"\b{_SUBJECTS}\b", re.IGNORECASE)
+_OF_A_SUBJECT = re.compile(
+    r".+\s(?:(?:sub-?)?committee|panel|board|commission|forum|(?:working|task) (?:group|party))",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = listed(
     "above at by for from in of on to with and & or as that which this these under into between per via re no not all any each "
     "attached following if when where during"
@@ -139,7 +156,12 @@ def council_name(text: str) -> str:
     ):
         words.pop(0)
     own = [word for word in words if word.casefold().strip(".,") not in _GENERIC]
-    if not own or _NO_BODY.search(" ".join(words)) or not _COUNCIL.fullmatch(" ".join(words)):
+    if (
+        not own
+        or _NO_BODY.search(" ".join(words))
+        or _SUBJECT.search(" ".join(words))
+        or not _COUNCIL.fullmatch(" ".join(words))
+    ):
         return ""
     return " ".join(words)
 
@@ -150,6 +172,8 @@ def body_name(text: str) -> str:
     Capitals are set as a title: 'CABINET' is 'Cabinet'.
     """
     text, before = re.sub(r"^Meeting\s+(?=[A-Z]{3})", "", one_line(text).replace("*", "")), ""
+    if (alone := _SORT_ALONE.fullmatch(text)) is not None:
+        return title_case(alone["body"].upper())
     while text != before:
         before = text
         text = _TRAILING.sub("", text)
@@ -181,8 +205,15 @@ def plain_name(text: str) -> str:
         return ""
     if any(mark in text for mark in (".", ":", "|")) or text.count("(") != text.count(")"):
         return ""
+    if _SUBJECT.search(text) and not _OF_A_SUBJECT.fullmatch(text):
+        return ""
     capital = all(word[0].isupper() or word[0] in "(&-\u2013" or word.casefold() in _SMALL for word in words)
     return text if capital else ""
+
+
+def is_beside_english(text: str) -> bool:
+    """Whether a line is a name in Welsh, Irish or Gaelic, which stands over or under the same name in English."""
+    return _BESIDE_ENGLISH.match(text.strip()) is not None
 
 
 def short_council(council: str) -> str:

@@ -15,8 +15,15 @@ _TITLES = listed(
     "Rev Canon Bishop"
 )
 TITLED = re.compile(rf"(?:The )?(?P<title>{_TITLES})\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
-_PLURALS = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman", "messrs": "Mr"}
-_PLURAL = re.compile(r"(?:The )?(?P<title>Councillors|Cllrs|Aldermen|Messrs)\b\.?\s*:?\s*", re.IGNORECASE)
+_PLURALS = {
+    "councillors": "Councillor",
+    "cllrs": "Cllr",
+    "aldermen": "Alderman",
+    "messrs": "Mr",
+    "trustees": "Trustee",
+    "commissioners": "Commissioner",
+}
+_PLURAL = re.compile(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*", re.IGNORECASE)
 _SEATS = listed(
     "(?:Appointed|Co-opted|Coopted|Independent|Lay|Voting|Non-voting|Substitute|Statutory)_"
     "(?:Members?|Persons?|Co-optees?|Representatives?) Co-optees? "
@@ -31,6 +38,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no one|-)\.?", re.IGNORECASE)
+_NOBODY_NAMED = re.compile(r"\b(?:public|press|residents?|others?)\b|^\d", re.IGNORECASE)
+"""'4 members of the public' are nobody's office."""
 _LEAD = re.compile(
     r".*?\b(?:(?:apologies|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given) (?:from|for|by))\s+",
     re.IGNORECASE,
@@ -38,7 +47,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"\s+(?:were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$", re.IGNORECASE
 )
-_DASH = re.compile(r"(?P<name>[^(),;]+?) [-\u2013] (?P<office>[A-Z].*)")
+_DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<office>[A-Z].*)")
 _SEPARATOR = re.compile(r"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|\s(?:and|&)\s)\s*")
 _STOPS_EARLY = re.compile(rf"(?:\b[A-Z]|\b(?:{_TITLES}|Cllrs|Messrs))$", re.IGNORECASE)
 _NAME_WORD = re.compile(
@@ -142,7 +151,11 @@ def _list_only(text: str) -> str:
 def _with_comma(line: str) -> str:
     """'Iris Jay - Scrutiny Officer' with a comma for its dash."""
     found = _DASH.fullmatch(line)
-    return f"{found['name']}, {found['office']}" if found and is_person(found["name"]) else line
+    return (
+        f"{found['name']}, {found['office']}"
+        if found and is_person(_without_brackets(found["name"]))
+        else line
+    )
 
 
 def _one_to_a_line(lines: Sequence[str]) -> bool:
@@ -188,7 +201,7 @@ def _read(text: str, found: list[_Person]) -> None:
                 title = own["title"] if title else ""
             name, brackets = _with_initial(piece if own or not title else f"{title} {piece}", brackets)
             found.append(_Person(name=name, role=[seat] if seat else []))
-        elif found and piece and not found[-1].role:
+        elif found and piece and not found[-1].role and not _NOBODY_NAMED.search(piece):
             first = found[-1].office[0] if found[-1].office else start
             found[-1].office = (first, end)
         if found:

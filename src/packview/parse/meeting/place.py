@@ -12,8 +12,9 @@ from packview.parse.text.patterns import listed, one_of, word_in
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
 
+_LABELS = listed("venue place location where lleoliad")
 _LABEL = re.compile(
-    r"^\W*(?:meeting )?(?:venue|place|location|where)(?: of (?:the )?meeting)?\s*:\s*(?P<place>\S.*)?$"
+    rf"^\W*(?:\w+\s*/\s*)?(?:meeting )?{_LABELS}(?: of (?:the )?meeting)?\s*:\s*(?P<place>\S.*)?$"
     r"|^(?P<bare>venue|place)\s+(?P<named>[A-Z].*)$",
     re.IGNORECASE,
 )
@@ -79,13 +80,14 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
             known = _PLACE_WORD.search(place) or any(map(str.isdigit, place))
             yield from _place(place, 3.5 if known else 2.0, block.lines[0], CALLING)
         near = blocks[max(0, position - 2) : position + 3]
-        if block.display and any(other.has(when) for other in near):
+        alone = len(block.lines) == 1 and not block.text.endswith((".", ":"))
+        if (block.display or alone) and any(other.has(when) for other in near):
             yield from _displayed(block)
     yield from _in_notices(witnesses)
 
 
 def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate]:
-    text = re.sub(r"\s+(?:and|or)\s*$", "", one_line(text).strip(" ,.-\u2013:|")).strip(" ,")
+    text = re.sub(r"\s+(?:and|or|on|at)\s*$", "", one_line(text).strip(" ,.-\u2013:|")).strip(" ,")
     if is_place(text):
         key = re.sub(r"\W|^the ", "", fold(text))[:24]
         yield Candidate(value=text, key=key, weight=weight, fact=fact(line, how))
@@ -153,7 +155,7 @@ _DATE = re.compile(
 )
 _PLACE_IN_FRONT = re.compile(r"^(?:venue|place|location)\s*:\s*", re.IGNORECASE)
 _A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\b,?", re.IGNORECASE)
-_SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on)|the)\s+)+")
+_SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on|by|via)|the)\s+)+")
 
 
 def _without_when(text: str) -> str:

@@ -110,7 +110,7 @@ def _weight(block: Block, above: Block | None, start: int) -> tuple[float, str]:
     sentence = _NEXT_SENTENCE.split(before)[-1] if before else ""
     plain = _WEEKDAY_LAST.sub("", sentence).rstrip(" ,")
     weekday = bool(_WEEKDAY.search(block.text[max(0, start - 14) : start]))
-    timed = any(True for _ in times_in(block.text[start : start + 90]))
+    timed = any(True for _ in times_in(block.text[max(0, start - 30) : start + 90]))
     if _ISSUE_LABELS.search(plain) or _ISSUED_BY.search(before):
         return 0.0, ""
     label = _DATE_LABEL.search(plain) or (
@@ -206,6 +206,7 @@ def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | 
 
 
 def _time(printed: str, weight: float, evidence: Fact) -> Candidate:
+    printed = re.sub(r"(?<=[ap]m)\.$", "", printed)  # '6.30pm.' at the end of a sentence
     found = re.match(r"(\d{1,2})(?:[.:](\d\d))?", printed)
     if not found:
         return Candidate(value=printed, key=printed.casefold(), weight=weight, fact=evidence)
