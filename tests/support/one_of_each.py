@@ -21,6 +21,10 @@ _PROSE = (
     "Table 3: Staff at the hubs",
     "Table 4: Calls by subject",
     "Table 4: Opening hours of the hubs",
+    "The target of 90% was met, with 84% of letters answered on time.",
+    "The fair will be held on Monday 29 November 2018.",
+    "A total of 1,310 parking notices were issued in 2016/17.",
+    "In 2016/17 a total of 1,130 parking notices were issued.",
 )
 _CALM = (90.0, 96, 94, 96, 95, 91, 96, 95, 91, 94, 92, 96)
 

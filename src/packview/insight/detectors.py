@@ -11,24 +11,25 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
 
-from packview.insight.claims.detect import claim_findings
+from packview.insight.claims.changes import change_findings
+from packview.insight.claims.counts import count_findings, impossible_findings, part_findings
+from packview.insight.claims.orders import beyond_findings, order_findings
+from packview.insight.claims.places import (
+    period_label_findings,
+    repeated_findings,
+    report_findings,
+)
 from packview.insight.commentary.direction import direction_findings
 from packview.insight.commentary.misplaced import (
     Misplaced,
     misplaced_commentaries,
     misplaced_findings,
 )
-from packview.insight.conflicts.conflicts import conflict_findings
-from packview.insight.conflicts.number_and_rate import number_and_rate_findings
-from packview.insight.conflicts.period_labels import period_label_findings
 from packview.insight.finding import finding_key
 from packview.insight.indicators import Polarities
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, cells_of, passages_of
 from packview.insight.ranking import is_of_few_people, ranked
-from packview.insight.shares.grim import impossible_findings
-from packview.insight.shares.parts import part_findings
-from packview.insight.shares.share_claims import share_findings
 from packview.insight.slips import slip_findings
 from packview.insight.tables.datasets import dataset_findings
 from packview.insight.tables.grid import Grid, grids_of
@@ -129,6 +130,7 @@ def _words_beside(context: Context) -> Iterator[Finding]:
 
 _DERIVED = ("derived", "printed change does not follow", 12)
 _CLAIM = ("claim", "words and figures differ", 16)
+_IMPOSSIBLE = ("impossible", "cannot be", 15)
 _CONFLICT = ("conflict", "two places differ", 13)
 _COMMENTARY = ("commentary", "commentary", 14)
 _TABLE = ("table", "words and table differ", 15)
@@ -148,16 +150,12 @@ DETECTORS: tuple[Detector, ...] = (
     Detector(
         "percentage claims",
         *_CLAIM,
-        lambda context: claim_findings(context.passages, context.pack.indicators),
+        lambda context: change_findings(context.passages, context.pack.indicators),
     ),
-    Detector("shares of a whole", *_CLAIM, lambda context: share_findings(context.passages)),
-    Detector(
-        "impossible percentages",
-        "impossible",
-        "cannot be",
-        15,
-        lambda context: impossible_findings(context.passages),
-    ),
+    Detector("shares of a whole", *_CLAIM, lambda context: count_findings(context.passages)),
+    Detector("runs, targets and budgets", *_CLAIM, lambda context: order_findings(context.passages)),
+    Detector("impossible percentages", *_IMPOSSIBLE, lambda context: impossible_findings(context.passages)),
+    Detector("impossible figures and dates", *_IMPOSSIBLE, lambda context: beyond_findings(context.passages)),
     Detector(
         "parts of a total",
         "parts",
@@ -165,21 +163,17 @@ DETECTORS: tuple[Detector, ...] = (
         12,
         lambda context: part_findings(context.passages),
     ),
+    Detector("one figure in two places", *_CONFLICT, lambda context: repeated_findings(context.passages)),
     Detector(
         "reports against the dataset",
         *_CONFLICT,
-        lambda context: conflict_findings(context.pack, context.passages),
+        lambda context: report_findings(context.pack, context.passages),
     ),
     Detector(
         "period labels",
         *_CONFLICT,
         lambda context: period_label_findings(context.pack, context.passages),
         slips=True,
-    ),
-    Detector(
-        "numbers and their rates",
-        *_CONFLICT,
-        lambda context: number_and_rate_findings(context.pack, context.passages),
     ),
     Detector(
         "misplaced commentaries",

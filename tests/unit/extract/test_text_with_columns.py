@@ -7,10 +7,9 @@ import pytest
 
 from packview.extract.plaintext import LETTER, MARGIN, TextSource, has_columns, runs_of
 from packview.extract.stamps import settle_labels
+from packview.insight.claims.counts import count_findings
 from packview.insight.promises.detect import promise_findings
-from packview.insight.prose.passages import passages_of
-from packview.insight.prose.quantities import quantities_in
-from packview.insight.shares.share_claims import share_findings
+from packview.insight.prose.passages import Passage, passages_of
 from packview.model import Pack
 from packview.parse.pipeline import run_stages
 from packview.parse.tracker.read import read_tracker
@@ -185,7 +184,7 @@ def test_columns_are_cells_under_one_another(lines: list[str], columns: bool) ->
     ],
 )
 def test_a_paragraphs_own_number_is_no_figure(text: str, figures: list[str]) -> None:
-    assert [one.text for one in quantities_in(text)] == figures
+    assert [one.text for one in Passage(text=text, raw=text).quantities] == figures
 
 
 def test_numbered_paragraphs_are_passages_of_their_own_without_blank_lines() -> None:
@@ -208,7 +207,7 @@ def test_a_share_that_opens_a_numbered_paragraph_is_reckoned() -> None:
     pack, _ = read("\f")
     lines = ("2.1 Ponds are fine.", "2.2 Of 180 sheds seen, 63 (31%) leaked.")
     paper = passages_of(replace(pack, pages=()), [lines])
-    assert [(one.printed, one.quote) for one in share_findings(paper)] == [
+    assert [(one.printed, one.quote) for one in count_findings(paper)] == [
         ("31%", "180 sheds seen, 63 (31%)")
     ]
 

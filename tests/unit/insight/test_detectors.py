@@ -68,7 +68,7 @@ def test_a_detector_that_fails_loses_its_own_findings_alone(
         (
             "passages_of",
             {"words beside tables", "numbers and captions", "percentage claims", "shares of a whole", "impossible percentages", "parts of a total",
-             "reports against the dataset", "period labels", "numbers and their rates"},
+             "reports against the dataset", "period labels", "one figure in two places", "runs, targets and budgets", "impossible figures and dates"},
         ),
         ("trends_of", {"signals", "comparisons with others and targets"}),
         ("misplaced_commentaries", {"misplaced commentaries", "commentaries against their figures", "signals"}),

@@ -1,4 +1,4 @@
-"""Changes that prose claims in per cent ('up 12%'), calculated again.
+"""What prose says of its figures, and whether the figures bear it out: changes, shares, means, targets, dates, two values.
 
-Begin with ``detect.py``; ``patterns.py`` has the wordings.
+Begin with ``changes.py``.
 """

@@ -1,4 +1,4 @@
-"""What the checks of prose share: passages, the figures in them, fractions in words, sample sizes.
+"""The prose of a pack and the quantities in it.
 
 Begin with ``passages.py``.
 """

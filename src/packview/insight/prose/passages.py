@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from packview.insight.prose.paragraph_numbers import after_number
-from packview.insight.prose.quantities import Quantity, amounts_in, without_times
+from packview.insight.prose.quantities import Quantity, Sentence, read_sentences
 from packview.model import Pack
 
 _FOOTER = re.compile(
@@ -72,14 +71,27 @@ class Passage:
         return tuple(pairwise([0, *stops, len(self.text)]))
 
     @cached_property
-    def amounts(self) -> tuple[Quantity, ...]:
-        """Its figures and lengths of time; see ``amounts_in``."""
-        return amounts_in(self.text)
+    def read(self) -> tuple[Sentence, ...]:
+        """Those of its sentences that hold a figure."""
+        return read_sentences(self.text, self.sentences, after_number(self.text))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """Its figures; see ``quantities_in``."""
-        return without_times(self.amounts)
+        """The quantities of all its sentences."""
+        return tuple(one for sentence in self.read for one in sentence.quantities)
+
+
+# '2.3 Referrals fell', '14. The Panel', '7 The Director': the number of a paragraph is no figure of it.
+_NUMBER = re.compile(
+    r"\s*(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+(?=[\"\u201c\u2018(]?[A-Z])|\d{1,3}[.)]\s+"
+    r"|\d{1,3}\s+(?=(?:The|A|An|In|Of|At|On|For|From|By|With|Since|During|Between|There|This|These|That|It|We|As|Our|All|Both)\b))"
+)
+
+
+def after_number(text: str) -> int:
+    """Where a paragraph's words begin, past its own number: 4 in '2.3 Referrals fell', 0 in '12 people came'."""
+    found = _NUMBER.match(text)
+    return found.end() if found else 0
 
 
 def _is_short(text: str, stop: int) -> bool:
@@ -113,7 +125,12 @@ def _blocks(lines: Sequence[str]) -> Iterator[str]:
         if (
             block
             and not blank
-            and ((gap and not _runs_on(block, line)) or _BULLET.match(line) or _FOOTER.match(line))
+            and (
+                (gap and not _runs_on(block, line))
+                or _BULLET.match(line)
+                or _FOOTER.match(line)
+                or _is_heading(block, line)
+            )
         ):
             yield "\n".join(block).strip()
             block = []
@@ -124,6 +141,13 @@ def _blocks(lines: Sequence[str]) -> Iterator[str]:
             block.append(line)
     if block:
         yield "\n".join(block).strip()
+
+
+def _is_heading(block: Sequence[str], line: str) -> bool:
+    """Whether a block is one short line without a full stop over a longer line that begins anew."""
+    first, below = block[-1].strip(), line.strip()
+    begins = below[:1].isupper() and len(block) == 1 and first[-1:].isalpha()
+    return begins and (first.isupper() or len(first) < len(below) / 2)
 
 
 def _runs_on(block: Sequence[str], line: str) -> bool:

@@ -1,224 +1,475 @@
-"""The figures in a stretch of prose, each with what it could have been before it was rounded."""
+"""A sentence as a string of letters, one for each word and figure, and its figures as quantities.
+
+What is no quantity is decided here once: numbers of sections, tables and recommendations, dates, ages, grades, codes, telephone
+numbers, votes, and the base of a rate. Their letter is 'n'. Quantities have capital letters: N a count, P per cent, O percentage
+points, M money, T a named unit, F a fraction in words, X a multiple ('doubled'). Words have the small letters of ``lexicon.py``,
+those it does not know 'w'; punctuation stands for itself, every dash as '-'.
+"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
-from packview.insight.prose.paragraph_numbers import after_number
-from packview.wording.numbers import Figure, Unit, figures_in
-from packview.wording.periods import MONTH, MONTH_LETTERS, MONTH_NAMES
+from packview.insight.intervals import Interval
+from packview.insight.prose.lexicon import (
+    CLASS_OF,
+    FRACTIONS,
+    HEDGE_OF,
+    LARGEST_NAME,
+    MEASURES,
+    MONTHS,
+    MULTIPLES,
+    NAMED,
+    SPANS,
+    TIMES,
+    VOTES,
+)
+from packview.wording.numbers import NUMBER_WORDS, Figure, Unit, figures_in
 
-_MONTH = rf"{MONTH}\b"
-# What makes a number a name, a date, an age or a range, and no quantity.
-_NAMED_BEFORE = re.compile(
-    r"(?:\b(?:section|sections|level|phase|stage|appendix|annex|table|figure|fig|page|pages|item|items|minute|paragraph|para|part|"
-    r"chapter|quarter|version|note|no\.|article|regulation|schedule|standard|priority|theme|category|rule|grade|band|step|"
-    r"year|years|ward|week|month|aged|age|ages|ofsted|working\stogether|top|form|post|tier|wave|block|room|unit|line|act|q|ks|key\sstage|under|"
-    rf"over|under-|(?<!split\s)(?<!divided\s)(?<!shared\s)between|per|every|one\sin|{_MONTH})\s*|(?<![a-z)%]\s)[-\u2013\u2014]\s?|[-\u2013\u2014]|\d\s?[-\u2013\u2014]\s?|#)$",
-    re.IGNORECASE,
+Hedge = Literal["", "about", "over", "under"]
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*|\d[\w.,/:\u2013-]*(?<![.,:\u2013-])|[^\w\s]"
 )
-_NAMED_AFTER = re.compile(
-    rf"^(?:st|nd|rd|th)\b|^\s?(?:am|pm|a\.m|p\.m)\b|^:\d|^\s?[-\u2013\u2014]\s?\d|^\s?(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b|^\+|^\s?[x\u00d7]\s?\d"
-    r"|^[-\s](?:months?|years?|days?|weeks?|hours?|minutes?|mins?|working\sdays?|year\solds?|times|miles?|points?\splan|day|month|year|week)\b",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(
-    r"\b(?:about|around|approximately|approx\.?|nearly|almost|roughly|circa|c\.|some|over|under|more\sthan|less\sthan|fewer\sthan|"
-    r"just\sover|just\sunder|at\sleast|(?<!went\s)(?<!gone\s)(?<!going\s)(?<!goes\s)up\sto|close\sto|in\sexcess\sof|an?\sestimated|(?<!split\s)(?<!divided\s)(?<!shared\s)between|above|below|well\sover)\s+(?:a\s)?$",
-    re.IGNORECASE,
-)
-# What the patterns above can end with or start their last word with: a quick look before a slow one.
-_VAGUE_END_WORDS = """
-about around approximately approx approx. nearly almost roughly circa c. some over under than to least of estimated between
-above below a
-"""
-_VAGUE_ENDS = frozenset(_VAGUE_END_WORDS.split())
-_VAGUE_PAIRS = {
-    "to": ("up",),
-    "of": ("excess",),
-    "than": ("more", "less", "fewer"),
-    "least": ("at",),
-    "estimated": ("a", "an"),
-}
-"""Words that make a figure vague only after another one."""
-_NAME_SIGNS = ("-", "\u2013", "\u2014", "#", ".")
-_AFTER_START_LETTERS = """
-am pm a. p. st nd rd th of ja fe ma ap ju au se oc no de mo ye da we ho mi wo ti po
-"""
-_AFTER_STARTS = frozenset(_AFTER_START_LETTERS.split())
-_NAME_END_WORDS = """
-section sections level phase stage appendix annex table figure fig page pages item items minute paragraph para part chapter quarter
-version note no. article regulation schedule standard priority theme category rule grade band step year years ward week month aged age
-ages ofsted together top form post tier wave block room unit line act q ks under over under- between per every in # - \u2013 \u2014
-"""
-_NAME_ENDS = frozenset([*_NAME_END_WORDS.split(), *MONTH_LETTERS.split("|"), *MONTH_NAMES.split("|"), "sept"])
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+_SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(_DASHES, "-")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?")
+_IN_WORDS = tuple(sorted({word[:5] for word in MULTIPLES} | set(FRACTIONS)))
+"""A look for these spares most texts without figures."""
+_OLD = frozenset(["old", "olds", "year-old", "year-olds", "years-old", "yr-old", "yr-olds"])
+_LETTERS = {Unit.PERCENT: "P", Unit.POINTS: "O", Unit.MONEY: "M", Unit.TIME: "T"}
+_ROW = re.compile(r"[NPMOT]{2}|\.{5}")  # the row of a table, a line of a table of contents
+_TIMES_WHAT = ("as", "the", "what", "that", "more", "higher", "greater", "larger", "its")
+_FEW, _ROUND = 10, (12, 15, 20, 25, 50, 100)
+_OLDEST, _MOST_VOTES, _LONG_CODE = 120, 200, 9
+_SLACK, _LOOSE, _MUCH = 0.1, 0.2, 1e6
 
 
 @dataclass(slots=True, kw_only=True, eq=False)  # not frozen: that takes three times as long to make one
 class Quantity:
-    """A figure in prose; nobody changes one.
+    """A figure in prose that counts or measures something.
 
     Attributes:
-        value: as printed, millions written out.
+        value: as printed, millions written out; a fraction in words as a percentage, a multiple as its factor.
         low: the least it could have been before rounding.
         high: the most.
-        places: digits printed after the point.
+        places: digits printed after the point; -1 for words, whose ``low`` and ``high`` say what they may stand for.
+        letter: what it is: N, P, O, M, T, F or X.
         unit: what it is in.
+        measure: its named unit: 'days', 'kg', 'fte'; '' for none.
+        per: the base of a rate: 10,000 for '98 per 10,000'; 0 for what is no rate.
         first: where it starts in the text, its sign or £ included.
         last: where it ends, its unit included.
+        at: its place among the words of its sentence.
         text: as printed.
-        vague: 'about', 'over', 'nearly' stands before it.
-        bracket: it stands at the head of a bracket: '(69)', '(n = 14)'.
-        before: the word before it in small letters, with the signs that touch it; '' where it opens the text.
-        whole: it is a whole plain number, one that may count something.
+        hedge: what the words beside it make of it: 'about', 'over', 'under'.
+        sign: '+' or '-' where one is printed before it.
+        range: it is one end of a range: 'from 18 to 27', 'between 6 and 19'.
     """
 
     value: float
     low: float
     high: float
     places: int
+    letter: str
     first: int
     last: int
+    at: int
     text: str
     unit: Unit = Unit.NONE
-    vague: bool = False
-    bracket: bool = False
-    before: str = ""
-    whole: bool = False
+    measure: str = ""
+    per: float = 0.0
+    hedge: Hedge = ""
+    sign: Literal["", "+", "-"] = ""
+    range: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a plain whole number, one that may count something."""
+        return self.letter == "N" and not (self.places or self.per) and self.value.is_integer()
+
+    @property
+    def interval(self) -> Interval:
+        """What it may have been before it was rounded."""
+        return Interval(self.low, self.high)
+
+    @property
+    def told(self) -> Interval:
+        """What it may stand for as a claim: rounded or cut off, and wider where it is hedged."""
+        if self.places < 0:
+            return self.interval
+        unit = self.high - self.low
+        if not self.hedge:
+            return Interval(self.low, self.high + unit / 2)
+        wide = max(unit, abs(self.value) * _SLACK)
+        above = {"under": 0.0, "about": wide, "over": 1.5 * wide}[self.hedge]
+        return Interval(self.low - (0.0 if self.hedge == "over" else wide), self.high + above)
 
 
-_TIMES = re.compile(
-    r"\s(?:working\s)?(?:days|weeks|hours|minutes|mins|months|years)\b(?!\sold)", re.IGNORECASE
-)
-_SPANS = frozenset(
-    [
-        "within",
-        "over",
-        "last",
-        "past",
-        "next",
-        "first",
-        "in",
-        "the",
-        "every",
-        "for",
-        "under",
-        "after",
-        "least",
-        "before",
-        "previous",
-    ]
-)
-"""Words before a time that make it a limit or a span: 'within 20 days', 'the 12 months'."""
-_DASHES = ("-", "\u2013", "\u2014")
-_AFTER_SIGNS = (*_DASHES, ":", "+", "x", "X", "\u00d7")
-_AGES_AFTER = re.compile(r"\s(?:to|and|or)\s\d{1,2}(?:[\s-]years?[\s-]olds?\b|s\b)", re.IGNORECASE)
-_AGES_BEFORE = re.compile(r"\b(?:aged?|ages|years)\s\d{1,2}\s(?:to|and)\s$", re.IGNORECASE)
-_DASH_SHARE = re.compile(r"\s[-\u2013\u2014]\s(?P<share>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)")
-_RANGE_BEFORE = re.compile(r"(?P<from>\d[\d,]*(?:\.\d+)?)\s?[-\u2013\u2014]\s?$")
-_BRACKET_BEFORE = re.compile(r"\(\s*(?:n\s?=\s?)?[-+\u2013]?$")
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sentence:
+    """A sentence read word by word.
+
+    Attributes:
+        text: of its passage.
+        first: where it starts there.
+        last: where it ends.
+        words: its words, figures and signs, in small letters.
+        spans: where each starts and ends.
+        shape: a letter for each.
+        quantities: in order.
+    """
+
+    text: str
+    first: int
+    last: int
+    words: Sequence[str]
+    spans: Sequence[tuple[int, int]]
+    shape: str
+    quantities: tuple[Quantity, ...]
+
+    def between(self, one: Quantity, other: Quantity) -> str:
+        """The letters of what stands between two quantities, in either order."""
+        first, last = sorted((one.at, other.at))
+        return self.shape[first + 1 : last]
+
+    def words_in(self, first: int, last: int, letters: str = "w") -> list[str]:
+        """The words from one place up to another that have one of these letters."""
+        places = range(max(first, 0), min(last, len(self.words)))
+        return [self.words[at] for at in places if self.shape[at] in letters]
+
+    def span(self, figures: Sequence[Quantity], *words: int) -> tuple[int, int]:
+        """From the first to the last of some of its figures and, by their places, words; brackets closed."""
+        places = [*((one.first, one.last) for one in figures), *(self.spans[at] for at in words)]
+        first, last = min(place[0] for place in places), max(place[1] for place in places)
+        if self.text[last : last + 1] == ")" and "(" in self.text[first:last]:
+            return first, last + 1
+        return first - (self.text[first - 1 : first] == "(" and ")" in self.text[first:last]), last
+
+    def has(self, *words: str) -> bool:
+        """Whether one of these words stands in it."""
+        return any(word in self.words for word in words)
 
 
-def quantities_in(text: str) -> tuple[Quantity, ...]:
-    """The figures of a text in order, without years, dates, ages, times, names with numbers, ranges and the paragraph's own number."""
-    return without_times(amounts_in(text))
+def read_sentences(text: str, bounds: Sequence[tuple[int, int]], begins: int = 0) -> tuple[Sentence, ...]:
+    """The sentences of a text that hold a quantity.
+
+    Args:
+        text: of a passage.
+        bounds: first and last place of each sentence.
+        begins: where its words begin, past its own number.
+    """
+    figures = [one for one in figures_in(text) if one[1] >= begins]
+    found: list[Sentence] = []
+    place = 0
+    small = _small(text)
+    in_words = any(word in small for word in _IN_WORDS)
+    for first, last in bounds:
+        start = place
+        while place < len(figures) and figures[place][1] < last:
+            place += 1
+        if place > start or in_words:
+            sentence = _Reader(text, small, max(first, begins), last).read(figures[start:place])
+            if sentence.quantities and not _ROW.search(sentence.shape):
+                found.append(sentence)
+    return tuple(found)
 
 
-def without_times(amounts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The amounts that are no length of time."""
-    return (
-        tuple(one for one in amounts if one.unit is not Unit.TIME)
-        if any(one.unit is Unit.TIME for one in amounts)
-        else amounts
-    )
+def _small(text: str) -> str:
+    folded = text.casefold()
+    return folded if len(folded) == len(text) else text
 
 
-def amounts_in(text: str) -> tuple[Quantity, ...]:
-    """The same with times: '12.5 days', '6 weeks'."""
-    begins = after_number(text)
-    return tuple(
-        found
-        for figure, first, last in figures_in(text)
-        if first >= begins and (found := _quantity(figure, first, last, text)) is not None
-    )
+class _Reader:
+    """Reads one sentence: its words first, then which of its figures are quantities."""
 
+    def __init__(self, text: str, small: str, first: int, last: int) -> None:
+        self.text, self.small, self.first, self.last = text, small, first, last
+        self.words: list[str] = []
+        self.spans: list[tuple[int, int]] = []
+        self.shape: list[str] = []
+        self.figures: dict[int, Figure] = {}
 
-def _sets_off(after: str, value: float) -> bool:
-    """Whether the dash of '436 - 21% more' sets off what follows."""
-    found = _DASH_SHARE.match(after)
-    return found is not None and float(found["share"]) < value
+    def read(self, figures: Sequence[tuple[Figure, int, int]]) -> Sentence:
+        place = self.first
+        for figure, start, end in figures:
+            self._words(place, start)
+            self.figures[len(self.words)] = figure
+            self._add(self.small[start:end].strip(), (start, end), "N")
+            place = end
+        self._words(place, self.last)
+        quantities = self._quantities()
+        return Sentence(
+            text=self.text, first=self.first, last=self.last, words=self.words, spans=self.spans,
+            shape="".join(self.shape), quantities=quantities,
+        )  # fmt: skip
 
+    def _words(self, first: int, last: int) -> None:
+        for found in _TOKEN.finditer(self.small, first, last):
+            word = found.group()
+            letter = CLASS_OF.get(word) or _SIGNS.get(word)
+            if letter is None:
+                letter = (
+                    "y"
+                    if _YEAR.fullmatch(word)
+                    else "n"
+                    if word[0].isdigit()
+                    else "w"
+                    if word[0].isalpha()
+                    else "."
+                )
+            if word == "may" and self.text[found.start()] == "M":
+                letter = "y"
+            self._add(word, found.span(), letter)
 
-def _is_range(before: str, value: float) -> bool:
-    """Whether '10 - ' before '15%' makes a range of it; '436 - ' before '21% more' does not."""
-    found = _RANGE_BEFORE.search(before)
-    return found is not None and float(found["from"].replace(",", "")) < value
+    def _add(self, word: str, span: tuple[int, int], letter: str) -> None:
+        self.words.append(word)
+        self.spans.append(span)
+        self.shape.append(letter)
 
+    def word(self, at: int) -> str:
+        """The word at a place, '' outside of the sentence."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
-def _is_age(before: str, after: str, last_word: str) -> bool:
-    """Whether a figure is one end of 'aged 16 to 24' or '16 to 17 year olds'."""
-    return (after.startswith((" to ", " and ", " or ")) and _AGES_AFTER.match(after) is not None) or (
-        last_word in ("to", "and") and _AGES_BEFORE.search(before) is not None
-    )
+    def letter(self, at: int) -> str:
+        """Its letter, '' outside of the sentence."""
+        return self.shape[at] if 0 <= at < len(self.shape) else ""
 
+    def _quantities(self) -> tuple[Quantity, ...]:
+        found: list[Quantity] = []
+        named = -1  # the last number that is a name
+        for at, figure in self.figures.items():
+            if self.shape[at] != "N":
+                continue
+            if self.words[at] == "one" and self.word(at + 1) not in ("in", "out"):
+                self.shape[at] = "s"
+            elif self._is_named(at, figure) or (
+                named >= 0 and not figure.unit and self._is_joined(named, at)
+            ):
+                self.shape[at] = "y" if self._is_by_month(at) else "n"
+                named = at
+            elif self.word(at - 1) in ("per", "every") and at > 1:
+                if found and found[-1].at == at - 2 and found[-1].letter == "N":
+                    found[-1].per = figure.value or 0.0
+                self.shape[at] = "n"
+            else:
+                one = self._fraction(at, figure) or self._quantity(at, figure)
+                self.shape[at] = "n"
+                if one is not None:
+                    self.shape[one.at] = one.letter
+                    found.append(one)
+        found += self._in_words()
+        found = sorted((one for one in found if self.shape[one.at] == one.letter), key=lambda one: one.at)
+        self._mark_ranges(found)
+        return tuple(found)
 
-def _may_be_named(after: str) -> bool:
-    """A quick look whether what follows a figure can make it a name, a date or a range."""
-    if not after[:1].isspace():
-        return after[:1] in _AFTER_SIGNS
-    return after[1:3].casefold() in _AFTER_STARTS or after[1:2] in _AFTER_SIGNS
+    def _is_joined(self, named: int, at: int) -> bool:
+        """Whether only 'and', 'to', a comma or a dash stands between a number that is a name and the next: 'groups 6 to 10'."""
+        return "".join(self.shape[named + 1 : at]) in ("", "a", "t", ",", "-", "/", ",a")
 
-
-def _is_name(before: str, last_word: str, value: float) -> bool:
-    """Whether the words before make a number a name, a date, an age or the end of a range: 'section 47', 'over', '10-'."""
-    if last_word == "quarter" and value > 4:
-        return False
-    may_be = (
-        last_word[-1:] in _NAME_SIGNS or last_word.rpartition("-")[2].lstrip('(["\u2018\u201c') in _NAME_ENDS
-    )
-    return may_be and not before.endswith(("(-", "(\u2013")) and _NAMED_BEFORE.search(before) is not None
-
-
-def _is_no_figure(before: str, after: str, last_word: str, value: float, unit: Unit) -> bool:
-    """Whether it is one end of a range, a rate's base ('per 1,000') or an age."""
-    if last_word in ("per", "every", "each"):
-        return before.rstrip().casefold() != last_word
-    if unit:
-        return unit is Unit.PERCENT and before.rstrip()[-1:] in _DASHES and _is_range(before, value)
-    return value < 120 and _is_age(before, after, last_word)
-
-
-def _quantity(figure: Figure, first: int, last: int, text: str) -> Quantity | None:
-    before, after = text[max(0, first - 24) : first], text[last : last + 24]
-    assert figure.value is not None
-    value, half, unit = figure.value / figure.scale, figure.step, figure.unit
-    words = before.casefold().rsplit(None, 2)
-    last_word = words[-1] if words else ""
-    vague = (
-        last_word in _VAGUE_ENDS
-        and (
-            last_word not in _VAGUE_PAIRS or words[-2:-1] == [] or words[-2].endswith(_VAGUE_PAIRS[last_word])
+    def _is_named(self, at: int, figure: Figure) -> bool:
+        """Whether a number is part of a name, a date, a code or an age rather than a quantity."""
+        value, (first, last) = figure.value or 0.0, self.spans[at]
+        before, after = self.word(at - 1), self.word(at + 1)
+        glued = at > 0 and self.spans[at - 1][1] == first
+        dash = before in _DASHES and at > 1 and self.spans[at - 2][1] == self.spans[at - 1][0]
+        if self.text[first] == "0" and self.text[first + 1 : first + 2].isdigit():
+            return True
+        if glued and (
+            before in ("#", "@", "_", "&")
+            or (dash and (self.words[at - 2][-1].isalpha() or self.shape[at - 2] in "yn"))
+        ):
+            return True
+        if figure.unit or figure.scale != 1:
+            return False
+        name = before if before in NAMED else self.word(at - 2) if before == "." else ""
+        clock = after in ("am", "pm", "noon") or self.text[last : last + 5].strip().casefold().startswith(
+            ("a.m", "p.m")
         )
-        and _VAGUE.search(before) is not None
-    )
-    if not (unit or vague) and _is_name(before, last_word, value):
-        return None
-    if _may_be_named(after) and _NAMED_AFTER.match(after) and not _sets_off(after, value):
-        if unit or not _TIMES.match(after) or last_word in _SPANS:
+        often = after == "times" and self.word(at + 2) not in _TIMES_WHAT
+        ratio = often or (after == ":" and self.text[last + 1 : last + 2].isdigit())
+        dated = self._is_by_month(at) and value <= 31 and not figure.places
+        if dated or clock or ratio or (name in NAMED and value <= LARGEST_NAME.get(name, _MUCH)):
+            return True
+        return self._is_age(at, value) or self._is_vote(at, value) or self._is_code(at)
+
+    def _is_by_month(self, at: int) -> bool:
+        after = at + 1 + (self.word(at + 1) in ("of", "st", "nd", "rd", "th"))
+        return any(self.word(place) in MONTHS and self.letter(place) == "y" for place in (after, at - 1))
+
+    def _is_vote(self, at: int, value: float) -> bool:
+        after, end = self.word(at + 1), self.word(at + 2)
+        ends = end in ("", ",", ")", ";", "and", ".")
+        return after in VOTES and value < _MOST_VOTES and (ends or after not in ("for", "against"))
+
+    def _is_code(self, at: int) -> bool:
+        """Whether groups of digits follow each other as in a telephone number."""
+        if at + 1 not in self.figures or self.figures[at + 1].unit:
+            return False
+        printed = self.text[self.spans[at][0] : self.spans[at + 1][1]]
+        return len(printed) > _LONG_CODE and "," not in printed
+
+    def _is_age(self, at: int, value: float) -> bool:
+        if value >= _OLDEST:
+            return False
+        if self.word(at - 1) in ("aged", "ages"):
+            return True
+        for word in [word for word in self.words[at + 1 : at + 7] if word not in _DASHES][:5]:
+            if word in _OLD:
+                return True
+            if word not in ("year", "years", "to", "and", "or", "month") and not word.isdigit():
+                return word == "s" and self.word(at - 1) in ("over", "under", "the")
+        return False
+
+    def _quantity(self, at: int, figure: Figure) -> Quantity | None:
+        (first, last), before, after = self.spans[at], self.word(at - 1), self.word(at + 1)
+        unit, measure = figure.unit, figure.measure
+        dash = after in _DASHES
+        after = self.word(at + 2) if dash else after
+        if not unit and after in TIMES:
+            if before in SPANS and not figure.places:
+                return None
+            unit, measure = Unit.TIME, after.rstrip("s") + "s"
+        elif (
+            not unit and after in MEASURES and (after != "full-time" or self.word(at + 2).startswith("equiv"))
+        ):
+            measure = MEASURES[after]
+        elif dash and not unit and self.spans[at + 1][0] == last and self.text[last + 1 : last + 2].isalpha():
+            return None  # 'a 20-place nursery'
+        sign: Literal["", "+", "-"] = ""
+        if before == "+" or before in _DASHES:
+            alone = at == 1 or self.spans[at - 2][1] < self.spans[at - 1][0] or self.words[at - 2] == "("
+            if alone and self.spans[at - 1][1] == first:
+                sign = "+" if before == "+" else "-"
+        assert figure.value is not None
+        return Quantity(
+            value=figure.value, low=figure.value - figure.step, high=figure.value + figure.step, places=figure.places,
+            letter=_LETTERS.get(unit) or ("T" if measure else "N"), first=first, last=last, at=at,
+            text=self.text[first:last].strip(), unit=unit, measure=measure, hedge=self._hedge(at), sign=sign,
+        )  # fmt: skip
+
+    def _hedge(self, at: int) -> Hedge:
+        """What 'nearly', 'more than' or 'or more' makes of a figure; '8% above 54' and '46 more than 262' compare and hedge nothing."""
+        joined, word = self.word(at + 1), self.word(at + 2)
+        if joined == "+" or (joined in ("or", "and") and word in ("more", "over", "above", "older")):
+            return "over"
+        if joined in ("or", "and") and word in ("fewer", "less", "under", "below"):
+            return "under"
+        place = at - 1
+        while at - place < 3 and self.word(place) in ("a", "an", "than", "to", "of", "at", "the"):
+            place -= 1
+        word, next_word, ahead = self.word(place), self.word(place + 1), self.letter(place - 1)
+        if word == "up" and next_word == "to":
+            return "" if ahead == "c" else "under"
+        hedge = HEDGE_OF.get(word)
+        compared = ahead and ahead in "NPOMTFXudgl"
+        needs = {"more": "than", "less": "than", "fewer": "than", "close": "to", "excess": "of"}.get(word)
+        short = (needs and next_word != needs) or (word == "most" and self.word(place - 1) != "at")
+        over = word in ("more", "less", "fewer", "below", "above", "over", "under")
+        if hedge is None or short or (over and (compared or self.word(at - 1) == "the")):
+            return ""
+        return hedge
+
+    def _mark_ranges(self, found: Sequence[Quantity]) -> None:
+        """Mark both ends of 'between 6 and 19', 'ranged from 18 to 27', '10-15%' and '6 to 10'."""
+        split = not {"split", "divided", "shared"}.isdisjoint(self.words)
+        for one, two in pairwise(found):
+            between = "".join(self.shape[one.at + 1 : two.at])
+            if one.letter in "FX" or two.letter in "FX" or len(between) > 3:
+                continue
+            head, letters = (
+                self.words[max(0, one.at - 6) : one.at],
+                set(self.shape[max(0, one.at - 3) : one.at]),
+            )
+            spread = any(word.startswith(("rang", "vari", "spread")) for word in head)
+            rising = one.value < two.value
+            dashed = between == "-" and rising and one.letter in (two.letter, "N")
+            apart = between.strip("w") == "a" and "between" in head[-4:] and not split
+            said = between == "t" and rising and not letters & set("fudpqc")
+            if dashed or apart or said or (spread and between.replace("w", "") in ("t", "a")):
+                one.range = two.range = True
+
+    def _fraction(self, at: int, part: Figure) -> Quantity | None:
+        """'one in five', 'four out of five', '1 in 10', of which both numbers are used up."""
+        to = (
+            at + 2
+            if self.word(at + 1) == "in"
+            else at + 3
+            if self.words[at + 1 : at + 3] == ["out", "of"]
+            else 0
+        )
+        to += bool(to) and self.word(to) == "every"
+        whole = self.figures.get(to) if to else None
+        if whole is None or whole.unit or part.unit or part.places or whole.places:
             return None
-        unit = Unit.TIME
-    if _is_no_figure(before, after, last_word, value, unit):
-        return None
-    return Quantity(
-        value=figure.value,
-        low=figure.value - half,
-        high=figure.value + half,
-        places=figure.places,
-        unit=unit,
-        first=first,
-        last=last,
-        text=text[first:last].strip(),
-        vague=vague,
-        bracket="(" in before and _BRACKET_BEFORE.search(before) is not None,
-        before=last_word,
-        whole=not (unit or figure.places or figure.measure) and figure.value.is_integer(),
-    )
+        some, every = part.value or 0.0, whole.value or 0.0
+        if not 0 < some < every or (every > _FEW and not (some == 1 and every in _ROUND)):
+            return None
+        if self.word(to + 1) in TIMES or self.word(to + 1) in _OLD:
+            return None
+        return self._share(some / every, at, to)
+
+    def _in_words(self) -> list[Quantity]:
+        """Fractions and multiples: 'a third of', 'two thirds', 'doubled', 'three times'."""
+        found = []
+        for at, word in enumerate(self.words):
+            times = MULTIPLES.get(word, 0.0)
+            if word == "times" and self.letter(at - 1) == "N" and self.word(at + 1) in _TIMES_WHAT:
+                times = NUMBER_WORDS.get(self.words[at - 1]) or self.figures[at - 1].value or 0.0
+            if times and not (word == "double" and self.letter(at + 1) == "w"):
+                if word == "times":
+                    self.shape[at - 1] = "n"
+                self.shape[at] = "X"
+                hedge = self._hedge(at - (word == "times"))
+                low, high = _width(times, hedge) if times > 1 else _width_of_less(times, hedge)
+                found.append(self._made("X", (times, low, high), hedge, at, at))
+            elif word in FRACTIONS or word[:-1] in FRACTIONS:
+                one = self._part(at, FRACTIONS.get(word) or FRACTIONS[word[:-1]])
+                if one is not None:
+                    found.append(one)
+        return found
+
+    def _part(self, at: int, parts: int) -> Quantity | None:
+        """'a third of', 'half', 'two-thirds', 'by a quarter'; 'a quarter' alone is three months, and 'third' an ordinal."""
+        head = at - 2 if self.word(at - 1) in _DASHES else at - 1
+        many = 1 if self.word(head) in ("a", "an") or parts == 2 else NUMBER_WORDS.get(self.word(head), 0)
+        after = self.letter(at + 1)
+        bound = (after != "" and after in "oglpq(") or self.word(head - 1) == "by"
+        if not 0 < many < parts or not (
+            bound or (after in ("", ",", ".", ";", ")") and self.words[at] != "quarter")
+        ):
+            return None
+        start = head if parts != 2 or self.word(head) == "a" else at
+        if self.letter(start) == "N":
+            self.shape[start] = "n"
+        self.shape[at] = "F"
+        return self._share(many / parts, start, at)
+
+    def _share(self, share: float, start: int, at: int) -> Quantity:
+        hedge = self._hedge(start)
+        low, high = _width(share, hedge)
+        return self._made("F", (100 * share, 100 * low, 100 * high), hedge, start, at)
+
+    def _made(
+        self, letter: str, values: tuple[float, float, float], hedge: Hedge, start: int, at: int
+    ) -> Quantity:
+        first, last = self.spans[start][0], self.spans[at][1]
+        return Quantity(
+            value=values[0], low=values[1], high=values[2], places=-1, letter=letter, first=first, last=last, at=at,
+            text=self.text[first:last], hedge=hedge,
+        )  # fmt: skip
+
+
+def _width(share: float, hedge: Hedge) -> tuple[float, float]:
+    """What a share in words may stand for: a tenth to either side, more where it is hedged."""
+    slack = _LOOSE if hedge in ("about", "under") else _SLACK
+    low = share * (0.995 if hedge == "over" else 1 - slack)
+    return low, share * (1.005 if hedge == "under" else _MUCH if hedge == "over" else 1 + slack)
+
+
+def _width_of_less(factor: float, hedge: Hedge) -> tuple[float, float]:
+    """The same of 'halved': 'more than halved' is less than half of it."""
+    if hedge == "over":
+        return 0.0, factor * 1.005
+    return (factor * 0.995, factor * (1 + 2 * _LOOSE)) if hedge == "under" else _width(factor, hedge)

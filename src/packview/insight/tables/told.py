@@ -336,7 +336,7 @@ _STATES = re.compile(r"\b(?:stood at|was|were|totalled|came to|reached|is|are)\s
 
 def _value(said: Said) -> Iterator[Contradiction]:
     """A figure for a period against the cell of that period in the one table of that measure."""
-    stated = _STATES.search(said.text) if len(said.amounts) == 1 and not said.amounts[0].vague else None
+    stated = _STATES.search(said.text) if len(said.amounts) == 1 and not said.amounts[0].hedge else None
     periods = periods_in(said.text) if stated else []
     if stated is None or len(periods) != 1:
         return

@@ -1,0 +1,383 @@
+"""One measure and period in two places: twice in the prose, and in the prose and the dataset; labels of periods that cannot be."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date as Date  # noqa: N812  as in the model
+
+from packview.insight.finding import prose_finding, where
+from packview.insight.indicators import Measure, measure_of, related_measures, subject_words
+from packview.insight.own_words import Fit
+from packview.insight.prose.lexicon import NAMED
+from packview.insight.prose.passages import Passage
+from packview.insight.prose.quantities import Quantity, Sentence
+from packview.model import Finding, Indicator, Pack
+from packview.wording.numbers import figure
+from packview.wording.periods import MONTH_LETTERS, dates_in, is_month, periods_in, spoken
+from packview.wording.words import stem, telling_words
+
+# The same measure twice in the prose.
+_PLAIN_WORDS = """
+council stood position figure figures recorded issued made received number total table below above shown set shows show city borough county
+end report reported area service authority saw seen registered counted held
+"""
+_SAYS_NOTHING = frozenset(telling_words(_PLAIN_WORDS))
+"""Words that do not tell one measure from another."""
+_OTHERS = re.compile(
+    r"target|neighbour|england|national|region|average|forecast|expected|predicted|plan(?:ned)? to|will\b|compared|(?:in|de)crease of|"
+    r"reduction of|rise of|fall of|lowest|highest|more than|estimate|budget|projected|capacity",
+    re.IGNORECASE,
+)
+
+
+def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """One measure and period given twice in the prose, with two values."""
+    said: dict[tuple[frozenset[str], str, str], list[tuple[Passage, Sentence, Quantity]]] = defaultdict(list)
+    for passage in passages:
+        for sentence in passage.read if not passage.cell else ():
+            one = _single(sentence)
+            if one is not None and len(words := _subject(sentence)) > 1 and (period := _period_of(sentence)):
+                said[words, period, one.letter].append((passage, sentence, one))
+    for places in said.values():
+        first, one = places[0][0], places[0][2]
+        other = next((place for place in places if place[2].value != one.value), None)
+        if other is None or len({place[2].value for place in places}) > 2 or len(places) > 3:
+            continue  # a sentence that stands in place after place is of another ward each time
+        passage, sentence, two = other
+        if one.interval.meets(two.interval) or not 0.5 <= one.value / two.value <= 2:
+            continue
+        there = where(first.page, first.pdf_page)
+        yield prose_finding(
+            passage,
+            rule="two values",
+            sure="likely",
+            span=sentence.span([two]),
+            printed=two.text,
+            computed=f"{one.text} on {there}",
+            short=f"{there[:1].upper()}{there[1:]} says {one.text}",
+            working=f"The same is given as {one.text} on {there}, for the same period.",
+        )
+
+
+def _period_of(sentence: Sentence) -> str | None:
+    """The one period or day a sentence names, None for none or several."""
+    said = sentence.text[sentence.first : sentence.last]
+    days = {day.isoformat() for _, day in dates_in(said)}
+    periods = {period for period, _, _ in periods_in(said)} - {day[:7] for day in days}
+    return (days | periods).pop() if len(days | periods) == 1 else None
+
+
+def _subject(sentence: Sentence) -> frozenset[str]:
+    return frozenset(stem(word) for word in sentence.words_in(0, len(sentence.words))) - _SAYS_NOTHING
+
+
+def _single(sentence: Sentence) -> Quantity | None:
+    """The one figure of a sentence that states it and compares, estimates and forecasts nothing."""
+    one, letters = sentence.quantities[0], set(sentence.shape)
+    if len(sentence.quantities) > 1 or letters & set("udpqgl") or "e" not in letters:
+        return None
+    other = one.hedge or one.range or one.sign or one.letter not in "NPM" or not one.value
+    return None if other or _OTHERS.search(sentence.text, sentence.first, sentence.last) else one
+
+
+# The dataset of the pack.
+_SOME_OF_THEM = re.compile(
+    r"\b(?:including|of (?:whom|which|these|them|those)|among (?:whom|them|these))\b[^.;]*$", re.IGNORECASE
+)
+_RATE = re.compile(r"\brates?\b|\bper (?:1,?000|10,?000|100,?000)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:percentage|proportion|share)\b", re.IGNORECASE)
+_END_OF_QUARTER = re.compile(r"\bend of (?:q|quarter )([1-4])\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(20\d\d)\s?[/-]\s?\d{2}\b")
+_QUARTER = re.compile(
+    r"\b(?:q|quarter |qtr )([1-4]) (?:of |in )?(20\d\d)\s?[/-]\s?(?:20)?(\d\d)\b", re.IGNORECASE
+)
+_NAMED, _MARGIN, _LEAST, _NEAR = 0.75, 0.12, 100, 0.15
+_BESIDE = 12
+Span = tuple[int, int]
+
+
+def report_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Where the prose gives another figure for an indicator and a period than the dataset does, or another rate for its number."""
+    rows = pack.indicators
+    if rows:
+        dataset = _Dataset(rows)
+        for passage in passages:
+            for sentence in passage.read if not passage.cell else ():
+                yield from dataset.against(passage, sentence)
+
+
+class _Dataset:
+    """The indicators of a pack, ready to be found by the words of a sentence."""
+
+    def __init__(self, rows: Sequence[Indicator]) -> None:
+        self.rows, self.fit, self.related = rows, Fit(rows), related_measures(rows)
+        self.known = frozenset().union(*(subject_words(one.name) for one in rows))
+        kinds = [measure_of(one) for one in rows]
+        pairs = [(at, other) for at, others in self.related.items() for other in others]
+        self.rates = [(at, other) for at, other in pairs if (kinds[at], kinds[other]) == ("count", "rate")]
+
+    def against(self, passage: Passage, sentence: Sentence) -> Iterator[Finding]:
+        """Its figures against the rows they are of."""
+        text = sentence.text[sentence.first : sentence.last]
+        for one, period, span in self._told(sentence, text):
+            at = self._row(text, one, period)
+            if at is not None and all(
+                _differs(self.rows[row], one, period) for row in (at, *self.related.get(at, ()))
+            ):
+                yield _against_row(passage, self.rows[at], one, period, span)
+        for at, other in self.rates if "rate" in sentence.words and len(sentence.quantities) > 1 else ():
+            here = [one for one in sentence.quantities if one.letter == "N" and not one.hedge]
+            told = (
+                _number_and_rate(self.rows[at], self.rows[other], here)
+                if self.fit.share_of(text, at) >= _NAMED
+                else None
+            )
+            if told is not None:
+                yield _of_rate(passage, self.rows[at], self.rows[other], told)
+
+    def _told(self, sentence: Sentence, text: str) -> Iterator[tuple[Quantity, str, Span]]:
+        """The figures of a sentence with their period and the span of both: the only ones, or a figure right before 'at the end of Q4'."""
+        numbers = [
+            one for one in sentence.quantities if one.letter in "NP" and not one.hedge and not one.range
+        ]
+        numbers = [one for one in numbers if not _SOME_OF_THEM.search(text, 0, one.first - sentence.first)]
+        quarters = [
+            (f"{found[2]}/{found[3]} Q{found[1]}", *found.span()) for found in _QUARTER.finditer(text)
+        ]
+        months = [found for found in periods_in(text) if is_month(found[0])]
+        others = any(not subject_words(found.group()) <= self.known for found in _OTHERS.finditer(text))
+        dated = [*quarters, *months]
+        if len(numbers) == len(dated) == 1 and not others and self.known & subject_words(text):
+            (one,), (period, first, last) = numbers, dated[0]
+            ends = (one.first, one.last, sentence.first + first, sentence.first + last)
+            yield one, period, (min(ends), max(ends))
+            return
+        years = _YEAR.findall(text)
+        for quarter in _END_OF_QUARTER.finditer(text) if len(years) == 1 else ():
+            start, end = sentence.first + quarter.start(), sentence.first + quarter.end()
+            beside = [one for one in numbers if 0 <= start - one.last <= _BESIDE]
+            month = (6, 9, 12, 3)[int(quarter[1]) - 1]
+            if len(beside) == 1:
+                yield beside[0], f"{int(years[0]) + (month == 3)}-{month:02}", (beside[0].first, end)
+
+    def _row(self, text: str, one: Quantity, period: str) -> int | None:
+        """The one indicator a sentence names, of the measure it gives."""
+        measure: Measure = "percent" if one.letter == "P" or _SHARE.search(text) else "count"
+        measure = "rate" if one.letter != "P" and _RATE.search(text) else measure
+        fitting = [
+            at
+            for at, row in enumerate(self.rows)
+            if not row.doubtful and measure_of(row) == measure and period in row.values
+        ]
+        scores = sorted(((self.fit.share_of(text, at), at) for at in fitting), reverse=True)
+        if not scores or scores[0][0] < _NAMED or (len(scores) > 1 and scores[1][0] > scores[0][0] - _MARGIN):
+            return None
+        name = subject_words(self.rows[scores[0][1]].name)
+        return scores[0][1] if len(name & subject_words(text)) >= min(2, len(name)) else None
+
+
+def _differs(row: Indicator, one: Quantity, period: str) -> bool:
+    """Whether no unrounded figure could be printed both ways."""
+    value = row.values.get(period)
+    known = [each for each in row.values.values() if each is not None]
+    half = 0.5 * 10.0 ** -max((len(f"{each:g}".partition(".")[2]) for each in known), default=0)
+    return value is not None and (value + half <= one.low or one.high <= value - half)
+
+
+def _shown(value: float) -> str:
+    return figure(value, places=0 if value == int(value) else 1)
+
+
+def _against_row(passage: Passage, row: Indicator, one: Quantity, period: str, span: Span) -> Finding:
+    value, there = row.values[period] or 0.0, where(row.page, row.pdf_page)
+    shown = f"{_shown(value)}{'%' if row.unit == 'percent' else ''}"
+    near = abs(value - one.value) <= 0.03 * abs(value)
+    return prose_finding(
+        passage,
+        rule="report against dataset",
+        severity="look" if near else "ask",
+        sure="possible" if near else "likely",
+        span=span,
+        printed=one.text,
+        computed=f"{shown} for {spoken(period)} in the table on {there}",
+        refs=(row.ref,),
+        said=f"{one.text} for {spoken(period)}",
+        short=f"The table on {there} has {shown}",
+        working=f"The table on {there} has {shown} for {spoken(period)} ({row.ref} '{row.name}'). A different definition may explain it.",
+        ask="Do they count the same?",
+    )
+
+
+def _of_rate(
+    passage: Passage, row: Indicator, rates: Indicator, told: tuple[Quantity, Quantity, str]
+) -> Finding:
+    """'522 children, a rate of 104', where the dataset has 522 in one period only and another rate beside it."""
+    count, rate, period = told
+    shown, there = _shown(rates.values[period] or 0.0), where(rates.page, rates.pdf_page)
+    return prose_finding(
+        passage,
+        rule="number and rate",
+        severity="look",
+        sure="possible",
+        span=(count.first, rate.last),
+        printed=rate.text,
+        computed=f"{shown} beside {count.text} for {spoken(period)} in the table on {there}",
+        refs=(row.ref, rates.ref),
+        said=f"{count.text} is a rate of {rate.text}",
+        short=f"The table on {there} has {shown}",
+        working=f"The table on {there} has {count.text} for {spoken(period)} only, with a rate of {shown}. Another figure for the "
+        "population may explain it.",
+    )
+
+
+def _number_and_rate(
+    numbers: Indicator, rates: Indicator, here: Sequence[Quantity]
+) -> tuple[Quantity, Quantity, str] | None:
+    for count in here:
+        periods = [period for period, value in numbers.values.items() if value == count.value >= _LEAST]
+        if len(periods) != 1 or (rate := rates.values.get(periods[0])) is None:
+            continue
+        half = 0.5 if rate == int(rate) else 0.05
+        others = [one for one in here if one is not count]
+        if any(rate + half > one.low and one.high > rate - half for one in others):
+            return None
+        near = [one for one in others if abs(one.value - rate) <= _NEAR * rate and one.first > count.last]
+        if len(near) == 1:
+            return count, near[0], periods[0]
+    return None
+
+
+# Labels of periods.
+_YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s?[/\u2013-]\s?(20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
+_LABELLED = re.compile(r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*£?[\d,]+(?:\.\d+)?\s?%?\W*$")
+_AHEAD = re.compile(
+    r"\b(?:target|planned|budget|forecast|project|estimat|propos|predict|allocat|expected\b|trajectory|provisional|to date|so far|ytd|growth|"
+    r"savings?\b|will\b|would\b|next\b|due\b)",
+    re.IGNORECASE,
+)
+_RESULTS = frozenset(["results", "outturn", "outcomes", "actuals", "attainment", "performance"])
+_SHOWN = frozenset(
+    ["show", "shows", "showed", "shown", "was", "were", "achieved", "reached", "indicate", "confirm"]
+)
+_BEFORE_YEARS = (
+    "in",
+    "of",
+    "for",
+    "to",
+    "during",
+    "by",
+    "from",
+    "since",
+    "until",
+    "year",
+    "years",
+    "and",
+    "between",
+    "through",
+)
+_DATE_BEFORE = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"([\w'\u2019-]+)[.:,'\"]*\s*\(?$")
+_NEIGHBOURS, _CLOSE = 8, 3
+
+
+def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """The labels of the passages that name a period which no figure can be of."""
+    meeting = pack.meeting.date
+    pages: dict[int | None, set[int]] = defaultdict(set)
+    dated = [(at, passage) for at, passage in enumerate(passages) if "20" in passage.text]
+    for _, passage in dated:
+        pages[passage.pdf_page] |= _years_in(passage.text)
+    for at, passage in dated:
+        yield from _backwards(passage, pages[passage.pdf_page])
+        if meeting is not None:
+            yield from _unfinished(meeting, passages, at)
+            yield from _not_begun(meeting, passage)
+
+
+def _is_year(found: re.Match[str]) -> bool:
+    return int(found[2]) % 100 == (int(found[1]) + 1) % 100
+
+
+def _years_in(text: str) -> set[int]:
+    return {int(found[1]) for found in _YEARS.finditer(text) if _is_year(found)}
+
+
+def _unfinished(meeting: Date, passages: Sequence[Passage], at: int) -> Iterator[Finding]:
+    """'2018/19: 21.9%' in a list that goes on from 2016/17, in papers of November 2018."""
+    passage = passages[at]
+    for line in passage.raw.splitlines():
+        found = _LABELLED.match(line)
+        year = min(_years_in(found[1]), default=0) if found else 0
+        if found is None or not year or Date(year + 1, 3, 31) <= meeting:
+            continue
+        around = passages[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+        listed = {each for one in around if one.item == passage.item for each in _years_in(one.text)}
+        close = " ".join(one.text for one in passages[max(0, at - _CLOSE) : at + _CLOSE + 1])
+        if year - 2 in listed and not _AHEAD.search(close):
+            words = " ".join(line.split())
+            first = max(0, passage.text.find(words))
+            why = (
+                f"That year was not over when this was written. Perhaps {year - 1}/{year % 100:02} is meant."
+            )
+            yield _label(passage, "period not over", (first, first + len(words)), why, found[1])
+
+
+def _not_begun(meeting: Date, passage: Passage) -> Iterator[Finding]:
+    """'Results for 2019/20 show' in papers of March 2018."""
+    for sentence in passage.read:
+        shown = not (_RESULTS.isdisjoint(sentence.words) or _SHOWN.isdisjoint(sentence.words))
+        if not shown or _AHEAD.search(passage.text, sentence.first, sentence.last):
+            continue
+        for found in _YEARS.finditer(passage.text, sentence.first, sentence.last):
+            if _is_year(found) and Date(int(found[1]), 4, 1) > meeting:
+                yield _label(
+                    passage,
+                    "period not begun",
+                    found.span(),
+                    "That year had not begun when this was written.",
+                )
+
+
+def _backwards(passage: Passage, years: set[int]) -> Iterator[Finding]:
+    """'2017 - 17' and '2029-20': a span of years that ends in the year it begins in, or before."""
+    for found in _YEARS.finditer(passage.text):
+        first, second = int(found[1]), int(found[2])
+        end = second if second > 100 else first // 100 * 100 + second
+        head = passage.text[max(0, found.start() - 30) : found.start()]
+        word = _LAST_WORD.search(head)
+        before = word[1].casefold() if word else ""
+        if (
+            end > first
+            or second <= 12
+            or before in NAMED
+            or before in ("no", "ref")
+            or _DATE_BEFORE.search(head)
+        ):
+            continue
+        following = f"{first}-{(first + 1) % 100:02}"
+        if first - end <= 1:
+            following = f"{first - 1} - {first % 100:02} or {first} - {(first + 1) % 100:02}"
+        elif before not in _BEFORE_YEARS or not any(abs(year - first) <= 12 for year in years):
+            continue
+        yield _label(
+            passage,
+            "years the wrong way round",
+            found.span(),
+            f"It ends before it begins. Perhaps {following} is meant.",
+        )
+
+
+def _label(passage: Passage, rule: str, span: Span, why: str, label: str = "") -> Finding:
+    reason, _, meant = why.rstrip(".").partition(". ")
+    return prose_finding(
+        passage,
+        rule=rule,
+        severity="look" if rule == "years the wrong way round" else "ask",
+        sure="likely",
+        span=span,
+        printed=label or passage.text[slice(*span)],
+        computed=meant.removesuffix(" is meant").replace("Perhaps", "perhaps") or reason,
+        short=reason,
+        working=why,
+        ask="Which year is it?",
+    )

@@ -1,0 +1,142 @@
+"""Relations between figures that do not hold are told, whatever the wording; those that hold, and what is no relation, are left alone."""
+
+from random import Random
+
+import pytest
+
+from detected import found_in, prose
+from packview.insight.claims.counts import possible
+from packview.insight.prose.passages import Passage
+from packview.model import Finding
+from planted_relations import RELATIONS, Relation
+
+
+def findings(text: str) -> list[Finding]:
+    paper = [Passage(text=" ".join(one.split()), raw=one, page="7", pdf_page=9) for one in text.split("\n\n")]
+    return found_in(prose(paper), "claim", "impossible", "parts", "conflict")
+
+
+@pytest.mark.parametrize("relation", RELATIONS, ids=lambda one: one.name)
+def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> None:
+    rng = Random(20)
+    missed = 0
+    for wording in relation.wordings:
+        for _ in range(8):
+            text = relation.text(wording, rng, wrong=True)
+            told = findings(text)
+            missed += not told
+            for one in told:
+                assert one.question.endswith("?")
+                assert len(one.question.split()) <= 25
+                assert "age 7" in one.question
+                assert one.quote in text
+            assert findings(relation.text(wording, rng, wrong=False)) == []
+    assert missed <= 0.15 * 8 * len(relation.wordings)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "computed"),
+    [
+        ("Visits to the hub came to 360, against 300 the summer before (up 17%).", "wrong base", "20% higher"),
+        ("The queue grew by 50 to 250, a rise of 20%.", "wrong base", "25% higher"),
+        ("Overtime was cut by 50%, from \u00a33.0m to \u00a32.0m.", "wrong base", "33% lower"),
+        ("Loans were 150% higher, at 300 against 200.", "ratio", "50% higher"),
+        ("Receipts were 40.5% of GDP, a 3.6% increase on the level of 36.9%.", "points for per cent", "3.6 percentage points higher"),
+        ("Thefts have more than halved, from 318 to 207.", "percentage claim", "0.65 times"),
+        ("We met 90 tenants and 36 (60%) wanted a visit.", "share of the rest", "40%"),
+        ("So far \u00a312.0m has gone out, 45% of the \u00a340.0m set aside.", "share of a whole", "30%"),
+        ("17 appeals were decided and 33% were allowed.", "no number of cases gives it", "of 17: 29% (5) or 35% (6)"),
+        ("There were 42 calls: 20 on Monday, 12 on Tuesday and 9 on Friday.", "parts and whole", "20 + 12 + 9 = 41"),
+        ("The grants of \u00a3450k, \u00a3300k and \u00a31.2m total \u00a32.4m.", "parts and whole", "\u00a3450k + \u00a3300k + \u00a31.2m = \u00a31.95m"),
+        ("It was a 14 month period from April 2016 to March 2017.", "length of a period", "April 2016 to March 2017 is 12 months"),
+        ("It was open from 5 May 2018 to 3 March 2018.", "end before start", "3 March 2018 is before 5 May 2018"),
+        ("It ran until 31 March 2023. A 12 month extension means it ended on 31 March 2023.", "end after an extension", "The term before it"),
+        ("The headcount of the team is 17.4.", "headcount and FTE", "A headcount is a whole number"),
+        ("Income of \u00a31.1m came in against a target of \u00a31.4m, a favourable variance of \u00a30.3m.", "variance", "\u00a3300,000 under"),
+        ("The level reached 38.3%. The peak is 5.2% above the level of 33.1%.", "points for per cent", "5.2 percentage points higher"),
+        ("Public spending falls to 44.5% in 2029-20, and to 40.1% in 2025-26.", "years the wrong way round", "perhaps 2029-30"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named(text: str, rule: str, computed: str) -> None:
+    (found,) = findings(text)
+    assert found.rule == rule
+    assert found.computed.startswith(computed)
+    assert found.quote in text
+
+
+# Each cried wolf in a published paper, or could: what stands in it is right, or nothing can be told of it.
+RIGHT = """
+19.1% (n = 22) of those treated and 6.1% (n = 7) of the rest smoked.
+For people with type 2 diabetes, 62% are of white ethnicity and 3% are not.
+Of those with diabetes 64.9% received all eight care processes.
+Households in decile groups 6 to 10 are 35% of all; 7.7% of 5\u201010 year olds and 11.5% of 11\u201016 year olds have one.
+Young people between the age of 6 and 19 make up 12% of residents.
+Four in five residents feel safe, and 82% of residents feel heard.
+There were 131 deaths; 25.0% of these (17/68) were at home.
+Growth in social care is \u00a376.8m (+9.1%) compared to growth for the whole council of \u00a371.9m (+5.4%).
+10,285,000 4.9400% 01/10/24
+Of these 11 were female (21%) and 12 were male (7%).
+See chart 1, with 22 males and 45 females.
+Resolution 2021-20 and Project 2020-19 were noted.
+The recommendation 11 was CARRIED (5 for, 4 against), 55% of those present.
+In a 20mph zone the speed fell from 24mph to 22mph, 10% below 2019.
+Calls rose by 20%, and letters fell from 60 to 54.
+Letters fell from 60 to 54 whereas calls climbed 20%.
+Crime went up by 3% across the county although the town saw it drop from 1,260 to 1,197.
+Costs are up 38% since 2016; in the last year alone they rose from \u00a34.1m to \u00a34.4m.
+The bill goes up by 3%, plus 2% for the fire service, from \u00a31,500.00 to \u00a31,575.00.
+Visits went up from 100 to 150 in spring and are now 20% above plan.
+Our rate of 52 is 8% above the region, where rates range from 40 to 61.
+The share rose by 4 points to 31%, and the number by 16% to 870 (from 750).
+Our 18 sites were 6% cheaper to run than in 2019, when there were 21.
+Demand grew 4% a year from 2015, from 1,000 to 1,217 in 2020.
+The price rose 10% in May and 10% in June, from \u00a3100 to \u00a3121.
+Half of our 120 buses (70 of them electric) run at night.
+Beds were cut from 85 to 68 as demand fell by 30%.
+Admissions nearly doubled, rising from 3,940 in 2014 to 7,330.
+The figure has risen by 6% from the same period in 2023, with 1,469 ceremonies surpassing the target of 1,400.
+17 of the 38 indicators are Green, on or ahead of target (one more than last quarter), with nine Red.
+A 1% increase in council tax brings \u00a39.5m in 2025-26, an extra 31 pence.
+The rise of 1.22% (lower than the figure of +1.24%) is less than our estimate of 1.7%.
+There are 14 parks and 33% of residents use them.
+The 12 schools have 4,000 pupils, 33% of whom have free meals.
+In the 7 weeks to May 40% of calls were lost.
+We held 12 meetings and 55% of those invited came.
+There were 64 calls, including 20 on Monday, 12 on Tuesday and 9 on Friday.
+19 papers came: 12 for decision, 4 for information and the rest to note.
+52 people replied: 30 liked the park and 25 the pool.
+We visited 20 homes, spoke to 30 people and read 45 files.
+There were 72 moves, 38 swaps, 21 sales and 16 lets.
+Schemes are Bristol (\u00a318.0m), Thornbury (\u00a310.1m), and Charfield (\u00a38.5m).
+Those who fall from one level to another number 36.
+The target of 10% was met, with 12% away sick.
+The target for next year will be 80%, from 76% now.
+Numbers rose for the third month running: 210 in July, 224 in August, 229 in September and 231 in October.
+Young people between eleven and eighteen came; with a few outside this range and groups averaged eight.
+The team has 12 vacant posts and 38.5 FTE in post.
+In 2011-12 there were 30, in 2025-28 40, and on 2018-11 none.
+The meeting is on Thursday 29 November 2018, the one after on 30 June and 29 February 2020.
+"""
+
+
+@pytest.mark.parametrize("text", RIGHT.strip().splitlines())
+def test_what_is_right_or_cannot_be_told_is_left_alone(text: str) -> None:
+    assert findings(text) == []
+
+
+def test_percentages_of_cases_counted_further_up_have_to_be_impossible_twice() -> None:
+    head = "There were 14 deaths in the year. The panel reviewed four of the 14 cases. "
+    assert findings(head + "20% of the deaths were expected.") == []
+    (one,) = findings(head + "20% of the deaths were expected. 40% of the deaths were of babies.")
+    assert one.printed == "20%, 40%"
+    assert one.computed.endswith("all are possible of 5")
+
+
+def test_a_percentage_may_be_rounded_or_cut_off() -> None:
+    tried = [possible(20, 0, 14), possible(21, 0, 14), possible(63.4, 1, 30), possible(28, 0, 7)]
+    assert tried == [False, True, False, True]
+
+
+def test_a_figure_of_the_paragraph_that_makes_a_share_right_silences_it() -> None:
+    assert findings("57 residents came. 37 of the 57 (74%) agreed.")
+    assert findings("50 residents answered. 37 of the 57 (74%) agreed.") == []
