@@ -166,9 +166,11 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"^,? (?:of|in|to) (?!this report)(?:the |its |our |that |[A-Z])", re.IGNORECASE)
+_SET_OUT = """
+set out|detail|detailed|described|outlined|explained|covered|discussed|considered|given|shown|summarised|contained|provided|found|included
+"""
 _DETAILED = re.compile(
-    r"\b(?:is|are|was|were|be|been) (?:now |also )?(?:set out|detail(?:ed)?|described|outlined|explained|covered|discussed|considered|given|shown"
-    r"|summari[sz]ed|contained|provided|found|included)(?: (?:more fully|further|in (?:more|full|further|greater) detail))? (?:in|at|under|within)$",
+    rf"\b(?:is|are|was|were|be|been) (?:now |also )?(?:{_SET_OUT.strip()})(?: (?:more fully|further|in \w+ detail))? (?:in|at|under|within)$",
     re.IGNORECASE,
 )
 _END_OF_SUBJECT = re.compile(

@@ -109,15 +109,7 @@ def _figure_of(view: Grid, row: int, column: int) -> float:
 
 # Who is highest.
 _ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "5th": 5,
+    word: place for place, word in enumerate(("first", "second", "third", "fourth", "fifth"), start=1)
 }
 _PLACE = rf"(?P<place>{'|'.join(_ORDINALS)})"
 _SUPERLATIVE = re.compile(
@@ -221,13 +213,14 @@ def _is_so(view: Grid, label: str, place: int, *, high: bool) -> bool:
 
 
 # How long a run is.
+_UP = "risen rose increased grown grew"
+_DOWN = "fallen fell dropped decreased declined reduced"
+_SPAN = "(?:month|quarter|year)"
 _RUN = re.compile(
-    r"\b(?P<way>risen|rose|increased|grown|grew|gone up|fallen|fell|dropped|decreased|declined|gone down|reduced)\b[^.;,]{0,30}?"
-    r"\b(?:(?:each|every) (?:month|quarter|year)"
-    r"|(?P<count>\w+) (?:(?:consecutive|successive) (?:month|quarter|year)s?|(?:month|quarter|year)s? (?:running|in a row|in succession)))\b",
+    rf"\b(?P<way>{'|'.join((*_UP.split(), *_DOWN.split()))})\b[^.;,]{{0,30}}?\b(?:(?:each|every) {_SPAN}"
+    rf"|(?P<count>\w+) (?:(?:consecutive|successive) {_SPAN}s?|{_SPAN}s? (?:running|in a row)))\b",
     re.IGNORECASE,
 )
-_UPWARD = ("ris", "ros", "inc", "gro", "gre", "gone up")
 
 
 def _run(said: Said) -> Iterator[Contradiction]:
@@ -236,7 +229,7 @@ def _run(said: Said) -> Iterator[Contradiction]:
     steps = NUMBER_WORDS.get(count, 0) or _ORDINALS.get(count, 0)
     if claim is None or (count and not steps):
         return
-    up = claim["way"].casefold().startswith(_UPWARD)
+    up = claim["way"].casefold() in _UP.split()
     subject = set(telling_words(said.text[: claim.start()]))
     since = [
         order_of(period)
@@ -293,9 +286,10 @@ def _runs(series: Sequence[tuple[str, float]], steps: int, *, up: bool) -> bool:
 
 
 # Targets.
+_MET = r"(?:met|achieved|hit|reached|exceeded)"
 _TARGETS_MET = re.compile(
-    r"\b(?:(?:all|every|each)\b[^.;]{0,40}?|(?P<met>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+) )\btargets?\b[^.;]{0,20}?\b(?:met|achieved|hit|reached|exceeded)\b"
-    r"|\b(?:met|achieved|hit|reached|exceeded) (?:all|every|each)\b[^.;]{0,30}?\btargets?\b",
+    r"\b(?:(?:all|every|each)\b[^.;]{0,40}?|(?P<met>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+) )"
+    rf"\btargets?\b[^.;]{{0,20}}?\b{_MET}\b|\b{_MET} (?:all|every|each)\b[^.;]{{0,30}}?\btargets?\b",
     re.IGNORECASE,
 )
 
