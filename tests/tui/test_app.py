@@ -17,9 +17,9 @@ from packview.tui import app as app_module
 from packview.tui.app import PackviewApp, Start, first, run, told
 from packview.tui.base.help import HelpScreen
 from packview.tui.commands import PackviewCommands
-from packview.tui.error_toasts import error_toasts
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.library.tour import TourScreen
+from packview.tui.text import error_toasts
 from tui.fakes_library import (
     NASTY,
     PAGES,

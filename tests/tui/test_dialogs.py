@@ -24,7 +24,7 @@ from packview.tui.dialogs.line import GotoDialog, PasswordDialog
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.note import NoteDialog, matching, place
 from packview.tui.dialogs.status import STATUS_WORDS
-from packview.tui.dialogs.writing import Pace
+from packview.tui.working import Pace
 from tui.fakes_library import NASTY, note, shown, until
 from tui.waiting import at_once
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from packview.errors import PackviewError
-from packview.tui.printed import picture, terminal_pictures
+from packview.tui.printed import picture
 
 pty = pytest.importorskip("pty")
 termios = pytest.importorskip("termios")
@@ -48,7 +48,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch, answers: Mapping[bytes, Answer]) -
     player = threading.Thread(target=play, args=(master, answers, done), daemon=True)
     for name in [name for name in sys.modules if name.startswith("textual_image")]:
         monkeypatch.delitem(sys.modules, name)
-    terminal_pictures.ask_terminal.cache_clear()
+    picture.ask_terminal.cache_clear()
     with (
         os.fdopen(os.dup(slave), "r", encoding="utf-8") as stdin,
         os.fdopen(slave, "w", encoding="utf-8") as stdout,
@@ -61,7 +61,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch, answers: Mapping[bytes, Answer]) -
         finally:
             for name in [name for name in sys.modules if name.startswith("textual_image")]:
                 del sys.modules[name]
-            terminal_pictures.ask_terminal.cache_clear()
+            picture.ask_terminal.cache_clear()
             done.set()
             os.write(stdout.fileno(), WELL)  # wakes the player
             player.join(5)
@@ -106,11 +106,11 @@ SIZE = {CELL: says(b"\x1b[6;18;9t")}
 def test_the_terminals_answer_decides(
     monkeypatch: pytest.MonkeyPatch, answers: Mapping[bytes, Answer], name: str, blocks: bool
 ) -> None:
-    monkeypatch.setattr(terminal_pictures, "PATIENCE", 0.3)
+    monkeypatch.setattr(picture, "PATIENCE", 0.3)
     with terminal(monkeypatch, answers):
-        pictures, widget = terminal_pictures.ask_terminal()
+        pictures, widget = picture.ask_terminal()
         assert widget._Renderable.__module__.rsplit(".", 1)[-1] == name
-        assert terminal_pictures.draws_blocks(pictures, widget) is blocks
+        assert picture.draws_blocks(pictures, widget) is blocks
         assert not pending(sys.__stdin__), "nothing is left that could be taken for keys"
         assert picture.load_pictures()().pixels(2, 1)[0] > 2
 
@@ -122,7 +122,7 @@ def pending(stream: Any) -> bool:
 
 
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal_pictures.ask_terminal.cache_clear()
+    picture.ask_terminal.cache_clear()
     for name in [name for name in sys.modules if name.startswith("textual_image")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "textual_image.widget", None)

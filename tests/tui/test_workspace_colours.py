@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from packview import paths
 from packview.model import Position, ReadingState, SideLayout
 from packview.services.library.library import OpenPack, colours
-from packview.tui.colouring import textual_theme
+from packview.tui.preferences import textual_theme
 from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.indicator_values import ALL, TRENDS
 from tui.side_values import FULL, STUDY

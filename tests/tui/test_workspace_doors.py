@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Preferences
-from packview.model.carried import CarriedOver
+from packview.model.pack import CarriedOver
 from packview.services.imports.client import Import
 from packview.services.library.library import Library, OpenPack, save_preferences
 from packview.tui.app import PackviewApp, first

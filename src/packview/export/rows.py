@@ -25,8 +25,8 @@ from packview.model import (
     ThemeLinks,
     TrackedRecommendation,
 )
-from packview.model.carried import CarriedOver
 from packview.model.open_pack import OpenPack
+from packview.model.pack import CarriedOver
 from packview.model.words import motion_words, motions_of
 from packview.wording.words import broken_word
 

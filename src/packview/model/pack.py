@@ -138,6 +138,27 @@ class TrackedRecommendation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedOver:
+    """An action or a resolution of the last meeting, whose ``date`` it has.
+
+    Attributes:
+        owner: who is to do it, '' for a resolution; ``due`` is by when, as typed.
+        exempt: the press and public were excluded.
+        beside: the row of the new pack's tracker that speaks of it, None where none does.
+    """
+
+    kind: Literal["action", "resolution"]
+    date: Date | None
+    item_number: str
+    item_title: str
+    text: str
+    owner: str = ""
+    due: str = ""
+    exempt: bool = False
+    beside: TrackedRecommendation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
     """An acronym or a term and its meaning.
 

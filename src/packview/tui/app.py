@@ -23,15 +23,13 @@ from packview.paths import sample_pack
 from packview.services.imports.client import EventSource, Import
 from packview.services.library.library import Library, OpenPack
 from packview.tui.base.help import HelpScreen
-from packview.tui.colouring import Colours
-from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import keymap_problems, pressed, use_keys
 from packview.tui.keys.table import KEYS, bindings
-from packview.tui.library.feed import FeedNews, Importer
+from packview.tui.library.importing import FeedNews, Importer
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.opening import Opening
-from packview.tui.preferences import RememberedPreferences
-from packview.tui.text import notify, tell
+from packview.tui.preferences import Colours, RememberedPreferences
+from packview.tui.text import error_toasts, notify, tell
 from packview.tui.working import begin
 
 if TYPE_CHECKING:

@@ -18,8 +18,7 @@ from packview.services.library.library import Library, OpenPack, read_in_place
 from packview.services.meeting import opening
 from packview.services.meeting.carried_over import carried_over
 from packview.tui.dialogs.file import ImportDialog
-from packview.tui.library.feed import Importer
-from packview.tui.library.importing import ImportScreen
+from packview.tui.library.importing import Importer, ImportScreen
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.library.tour import TourScreen
 from packview.tui.preferences import RememberedPreferences

@@ -16,19 +16,31 @@ screen titles
 ======================================  ==========================================
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import App
 from textual.content import Content
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.widget import Widget
 
 from packview.errors import PackviewError
 from packview.text import clean, one_line
 from packview.tui.keys.in_force import with_keys
 
-__all__ = ["cell", "content", "error_words", "label", "notify", "one_line", "tell", "truncate"]
+__all__ = [
+    "cell",
+    "content",
+    "error_toasts",
+    "error_words",
+    "label",
+    "notify",
+    "one_line",
+    "tell",
+    "truncate",
+]
 
 
 ELLIPSIS = "…"
@@ -85,3 +97,23 @@ def error_words(error: PackviewError) -> str:
 def tell(node: App[Any] | Widget, error: PackviewError) -> None:
     """Show in a toast what went wrong and the way out, long enough to read both."""
     notify(node, error_words(error), title="That did not work", severity="error", timeout=10)
+
+
+PumpT = TypeVar("PumpT", bound=MessagePump)
+
+
+def error_toasts(cls: type[PumpT]) -> type[PumpT]:
+    """Decorate an app, screen or widget: a PackviewError in one of its handlers becomes a toast, and it goes on.
+
+    Textual ends the message loop of a widget whose handler raises, so this has to happen inside that loop.
+    """
+    handle = cls._on_message
+
+    async def _on_message(self: PumpT, message: Message) -> None:
+        try:
+            await handle(self, message)
+        except PackviewError as error:
+            tell(self.app, error)
+
+    cls._on_message = _on_message  # type: ignore[method-assign,assignment]
+    return cls

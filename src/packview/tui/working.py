@@ -40,3 +40,29 @@ async def typed_before(node: DOMNode) -> None:
     if field is not None and field.call_later(arrived.set):
         with suppress(TimeoutError):
             await asyncio.wait_for(arrived.wait(), _PATIENCE)
+
+
+class Pace:
+    """Calls at once at the first change, and while changes go on at most once in each interval of ``start_timer``."""
+
+    def __init__(self, call: Callable[[], None], start_timer: Callable[[Callable[[], None]], object]) -> None:
+        self._call = call
+        self._start_timer = start_timer
+        self.begun = False
+        self._resting = False
+        self._changed = False
+
+    def change(self) -> None:
+        """Something changed."""
+        if self._resting:
+            self._changed = True
+            return
+        self.begun = self._resting = True
+        self._changed = False
+        self._start_timer(self._rested)
+        self._call()
+
+    def _rested(self) -> None:
+        self._resting = False
+        if self._changed:
+            self.change()

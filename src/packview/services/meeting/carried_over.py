@@ -6,8 +6,8 @@ from datetime import date as Date  # noqa: N812  as in the model
 from typing import Literal
 
 from packview.model import LibraryEntry, Pack, TrackedRecommendation
-from packview.model.carried import CarriedOver
 from packview.model.meeting import MeetingState
+from packview.model.pack import CarriedOver
 from packview.services.library.library import Library
 from packview.services.meeting.opening import logged
 from packview.text import fold

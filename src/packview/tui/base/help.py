@@ -9,10 +9,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
-from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import found, with_keys
 from packview.tui.keys.table import bindings, key_words
-from packview.tui.text import content, label
+from packview.tui.text import content, error_toasts, label
 
 _ABOUT = (
     "Everything can be clicked. Pages are called by the number printed on the paper, as in the room; the page of "

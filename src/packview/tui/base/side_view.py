@@ -28,7 +28,7 @@ from packview.model import (
     ThemeLinks,
     Trend,
 )
-from packview.model.carried import CarriedOver
+from packview.model.pack import CarriedOver
 from packview.text import one_line
 from packview.tui.base.entries import Entry, EntryList, EntryRows, fitting, place_of, printed_words
 from packview.tui.base.lists import SteadyList

@@ -6,10 +6,10 @@ from textual.widgets import Label, RadioButton, RadioSet, Static, TextArea
 from packview.model import STATUSES, Note
 from packview.text import clean
 from packview.tui.dialogs.base import Dialog
+from packview.tui.dialogs.confirm import WRITING_BUTTONS, close_writing
 from packview.tui.dialogs.marks import Choice, Choices
 from packview.tui.dialogs.note import place
 from packview.tui.dialogs.status import STATUS_WORDS
-from packview.tui.dialogs.writing import WRITING_BUTTONS, close_writing
 from packview.tui.keys.table import bindings
 from packview.tui.text import content
 from packview.tui.working import typed_before

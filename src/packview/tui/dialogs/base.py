@@ -7,9 +7,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.table import bindings
-from packview.tui.text import content, label
+from packview.tui.text import content, error_toasts, label
 
 ResultT = TypeVar("ResultT")
 

@@ -1,6 +1,8 @@
-"""A question with two answers."""
+"""A question with two answers; among them whether what was written may be thrown away, which is never done without asking."""
 
-from typing import Literal
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, Literal
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -35,3 +37,22 @@ class ConfirmDialog(Dialog[bool]):
 
     def action_no(self) -> None:
         self.dismiss(False)
+
+
+WRITING_BUTTONS = (("save", "Save"), ("close", "Cancel"))
+
+
+def close_writing(dialog: Dialog[Any], *, unsaved: bool) -> None:
+    """Answer nothing, after asking where something would be lost."""
+    if unsaved:
+        asking: Callable[[], Awaitable[None]] = partial(_ask, dialog)
+        dialog.run_worker(asking, group="close", exclusive=True)
+    else:
+        dialog.dismiss(None)
+
+
+async def _ask(dialog: Dialog[Any]) -> None:
+    question = "Throw away what you wrote? It has not been saved."
+    gone = await dialog.app.push_screen_wait(ConfirmDialog(question, yes="Throw away", no="Keep writing"))
+    if gone:
+        dialog.dismiss(None)

@@ -16,13 +16,13 @@ from packview.model.pack import item_heading
 from packview.model.words import PRIORITY
 from packview.text import clean, fold
 from packview.tui.dialogs.base import Dialog
+from packview.tui.dialogs.confirm import WRITING_BUTTONS, close_writing
 from packview.tui.dialogs.marks import Choice, Choices, Tick
-from packview.tui.dialogs.writing import WRITING_BUTTONS, Pace, close_writing
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, error_words, label, one_line
 from packview.tui.views.notes import kind_words
-from packview.tui.working import typed_before
+from packview.tui.working import Pace, typed_before
 
 DRAFT_EVERY = 1.0
 """Seconds between two drafts while a member types."""

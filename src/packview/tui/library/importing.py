@@ -1,26 +1,51 @@
 """A file is read: progress by page, and when it cannot be read, what to do next."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Button, Footer, ProgressBar, Static
+from textual.worker import Worker
 
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
-from packview.services.imports.client import ImportFeed
+from packview.services.imports.client import EventSource, ImportFeed
 from packview.services.library.file_completion import shown_path
 from packview.tui.base.screen import RestingScreen
 from packview.tui.dialogs.file import ImportDialog
 from packview.tui.dialogs.line import PasswordDialog
-from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import bindings
-from packview.tui.library import feed as running
-from packview.tui.library.feed import Importer
-from packview.tui.text import content, label, notify
+from packview.tui.text import content, error_toasts, label, notify
+
+Importer = Callable[[Path, bool, str | None, bool], EventSource]
+"""Starts an import: file, whether to add it to the library, password, whether as a revision."""
+
+
+@dataclass
+class FeedNews(Message):
+    """An event of an import; the app hands it to the feed, and the feed to whoever listens."""
+
+    feed: ImportFeed
+    event: ImportEvent
+
+
+def begin_import(app: App[None], feed: ImportFeed) -> Worker[None]:
+    """Begin the import. The thread belongs to the app, so it outlives the screen that began it."""
+    return app.run_worker(partial(_wait, app, feed), thread=True, group="feed")
+
+
+def _wait(app: App[None], feed: ImportFeed) -> None:
+    try:
+        for event in feed.source:
+            app.post_message(FeedNews(feed, event))  # the one thing a thread may do to the interface
+    except PackviewError as error:
+        app.post_message(FeedNews(feed, Failed(error=error)))
 
 
 @error_toasts
@@ -104,7 +129,7 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
         self._title("Reading a file")
         self._say(f"Opening {self._path.name}", "You can start reading as soon as its agenda is known.")
         await self._offer(("cancel", "Cancel"))
-        running.start(self.app, self._feed)
+        begin_import(self.app, self._feed)
 
     def _hear(self, event: ImportEvent) -> None:
         """Show how far it is; hand over when there is something to read."""

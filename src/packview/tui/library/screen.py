@@ -17,10 +17,9 @@ from packview.services.library.library import Library
 from packview.tui.base.screen import RestingScreen
 from packview.tui.base.words import header, name, row
 from packview.tui.dialogs.confirm import ConfirmDialog
-from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
-from packview.tui.text import content, error_words, label, notify
+from packview.tui.text import content, error_toasts, error_words, label, notify
 
 
 def _empty_words() -> str:

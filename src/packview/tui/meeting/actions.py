@@ -9,10 +9,9 @@ from packview.model import Note, Position
 from packview.model.meeting import Act, Votes
 from packview.services.meeting.commands import LiveMeeting
 from packview.services.meeting.plan import plan_of, with_minutes
-from packview.services.meeting.words import act_words
 from packview.tui.base.words import day_words
 from packview.tui.keys.in_force import pressed
-from packview.tui.meeting.control import MeetingControl
+from packview.tui.meeting.control import MeetingControl, act_words
 from packview.tui.meeting.entry_bar import Prompts
 from packview.tui.meeting.panes import people_here, resolutions
 from packview.tui.meeting.question_list import QuestionList

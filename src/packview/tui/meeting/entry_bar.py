@@ -12,12 +12,11 @@ from textual.widgets import Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from packview.errors import PackviewError
-from packview.tui.dialogs.writing import Pace
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.meeting.control import Room
 from packview.tui.text import content, label, one_line, tell
-from packview.tui.working import begin, typed_before
+from packview.tui.working import Pace, begin, typed_before
 
 KEEP_EVERY = 1.0
 """Seconds between two savings of what is being typed."""

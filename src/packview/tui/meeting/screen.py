@@ -20,7 +20,6 @@ from packview.tui.base.help import key_lines
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.screen import RestingScreen
 from packview.tui.base.wrapping import wrap
-from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import changed_keys, pressed
 from packview.tui.keys.table import bindings
 from packview.tui.meeting.actions import Attendance, Course, MinuteTaking, Pages, Questions
@@ -38,7 +37,7 @@ from packview.tui.meeting.panes import (
 )
 from packview.tui.meeting.question_list import QuestionList, question_rows, questions_left
 from packview.tui.reader.reader import PackText, PageReader
-from packview.tui.text import content, label, notify, one_line, tell
+from packview.tui.text import content, error_toasts, label, notify, one_line, tell
 from packview.tui.working import begin
 from packview.wording.words import capital
 

@@ -12,11 +12,10 @@ from packview.errors import PackviewError
 from packview.services.library.printed import PrintedPages, Window
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.screen import RestingScreen
-from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import bindings
 from packview.tui.printed.picture import PrintedPicture, load_pictures
-from packview.tui.text import content, label
+from packview.tui.text import content, error_toasts, label
 
 _SHARE = 0.25
 """Of what is in view: how far the view moves at a time."""

@@ -14,10 +14,9 @@ from packview.tui.base.entries import joined
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.screen import RestingScreen
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
-from packview.tui.text import content, label, notify, one_line
+from packview.tui.text import content, error_toasts, label, notify, one_line
 from packview.tui.views.indicator_plot import IndicatorPlot
 from packview.tui.views.indicator_text import facts, latest_words, value_table
 from packview.tui.views.indicators import asking, copying

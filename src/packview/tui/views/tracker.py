@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from packview.model import TrackedRecommendation
-from packview.model.carried import CarriedOver
 from packview.model.notes import page_words
+from packview.model.pack import CarriedOver
 from packview.tui.base.entries import Entry, Line, Link, evidence, heading, joined, markdown, with_text
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed

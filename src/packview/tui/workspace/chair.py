@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from packview.errors import PackviewError
-from packview.model.carried import CarriedOver
+from packview.model.pack import CarriedOver
 from packview.services.meeting.opening import Followed
 from packview.tui.keys.in_force import pressed
 from packview.tui.workspace.state import Host, Store, part

@@ -27,12 +27,11 @@ from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.lists import set_classes
 from packview.tui.base.screen import RestingScreen
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.error_toasts import error_toasts
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.reader.find_bar import FindBar
 from packview.tui.reader.reader import PackText, PageReader
-from packview.tui.text import label, notify, one_line, tell, truncate
+from packview.tui.text import error_toasts, label, notify, one_line, tell, truncate
 from packview.tui.views.notes import NotesPanel
 from packview.tui.workspace.agenda import LEGEND, AgendaList
 from packview.tui.workspace.analysis import AnalysisRunner
