@@ -222,24 +222,39 @@ def _try(printed: Column, first: Column, second: Column, formula: Formula) -> _F
 
 
 def _means(grid: Grid) -> Told:
-    """An average of the figures before it in its row, as those of the other rows are."""
+    """An average off the mean of the figures before it where the other rows show that to be it, or outside of all of them."""
     for target in grid.figures:
         span = [at for at in grid.figures if at < target]
         if not _heading(grid, target) & _MEANS or len(span) < 3:
             continue
         printed, columns = _column(grid, target, loose=False), [_column(grid, at, loose=True) for at in span]
-        rows = {
-            row: total(known).times(1 / len(span))
+        held = {
+            row: known
             for row in range(len(grid.rows))
             if printed[row] and len(known := [one for column in columns if (one := column[row])]) == len(span)
         }
-        wrong = [row for row, mean in rows.items() if not mean.meets(printed[row] or mean)]
-        if len(wrong) == 1 and len(rows) >= 3:
-            why = "The other averages follow from the figures before them"
-            working = f"the mean of the {len(span)} figures before it"
-            yield wrong[0], target, _finding(
-                grid, wrong[0], target, rule="average of a row", right=0.5 * (rows[wrong[0]].low + rows[wrong[0]].high), working=working, why=why
-            )  # fmt: skip
+        means = {row: total(known).times(1 / len(span)) for row, known in held.items()}
+        wrong = [row for row, mean in means.items() if not mean.meets(printed[row] or mean)]
+        proved = len(wrong) == 1 and len(held) >= 3
+        bare = fold(grid.header[target]) in _MEANS
+        for row in wrong if proved or bare else ():
+            own, figures = printed[row], held[row]
+            outside = (
+                own
+                and not min(one.low for one in figures)
+                <= own.high
+                <= max(one.high for one in figures) + own.high - own.low
+            )
+            if proved or outside:
+                why = (
+                    "The other averages follow from the figures before them"
+                    if proved
+                    else "An average lies among its figures"
+                )
+                yield row, target, _finding(
+                    grid, row, target, rule="average of a row", right=0.5 * (means[row].low + means[row].high),
+                    working=f"the mean of the {len(span)} figures beside it", why=why,
+                )  # fmt: skip
 
 
 def _of_one_base(grid: Grid) -> Told:

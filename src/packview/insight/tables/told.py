@@ -113,10 +113,10 @@ _ORDINALS = {
 }
 _PLACE = rf"(?P<place>{'|'.join(_ORDINALS)})"
 _SUPERLATIVE = re.compile(
-    rf"\b(?:{_PLACE}[ -])?(?P<end>highest|lowest|largest|smallest|greatest|biggest|(?<=the )most|fewest)\b(?P<noun>(?: [\w'-]+){{0,5}})",
+    rf"\b(?:{_PLACE}[ -])?(?P<end>highest|lowest|largest|smallest|greatest|biggest|busiest|quietest|(?<=the )most|fewest)\b(?P<noun>(?: [\w'-]+){{0,5}})",
     re.IGNORECASE,
 )
-_LOW = ("lowest", "smallest", "fewest")
+_LOW = ("lowest", "smallest", "fewest", "quietest")
 _NOT_MEANT = re.compile(
     r"\b(?:not|its|their|his|her|among|amongst|of|ever|since|next|joint|previous|whose)\W+(?:the )?$",
     re.IGNORECASE,
@@ -296,6 +296,8 @@ _TARGETS_MET = re.compile(
 
 def _targets(said: Said) -> Iterator[Contradiction]:
     claim = _TARGETS_MET.search(said.text) if "target" in said.text else None
+    if claim is None and "target" in said.text:
+        yield from _one_target(said)
     if claim is None or re.search(r"\b(?:not|no|if|until|except|but|when)\b", said.text, re.IGNORECASE):
         return
     for view in said.views:
@@ -303,11 +305,7 @@ def _targets(said: Said) -> Iterator[Contradiction]:
         if columns is None or view.turned:
             continue
         aim, got = columns
-        met: dict[int, bool] = {}
-        for row, cells in enumerate(view.cells):
-            target, actual, good = cells[aim], cells[got], good_of(view, row, said.known)
-            if target and actual and good and target.percent == actual.percent:
-                met[row] = actual.value >= target.value if good == "high" else actual.value <= target.value
+        met = _met(view, aim, got, said.known)
         missed = [row for row, kept in met.items() if not kept]
         numbers = [NUMBER_WORDS.get((claim[name] or "").casefold()) for name in ("met", "of")]
         if claim["met"]:
@@ -322,6 +320,49 @@ def _targets(said: Said) -> Iterator[Contradiction]:
             row = missed[0]
             shows = f"{view.rows[row][got]} against {view.rows[row][aim]} for {short(view.labels[row])}"
             yield Contradiction("target of a table", "every target was met", shows)
+
+
+def _met(view: Grid, aim: int, got: int, known: Polarities) -> dict[int, bool]:
+    """For each row of which it is known which way is good, whether its target is met."""
+    met: dict[int, bool] = {}
+    for row, cells in enumerate(view.cells):
+        target, actual, good = cells[aim], cells[got], good_of(view, row, known)
+        if target and actual and good and target.percent == actual.percent:
+            met[row] = actual.value >= target.value if good == "high" else actual.value <= target.value
+    return met
+
+
+_ONE_MET = re.compile(
+    rf"\b{_MET} (?:its|the|their|our) (?:\w+ )?target|\btarget (?:was|has been|is) {_MET}\b", re.IGNORECASE
+)
+_ONE_MISSED = re.compile(
+    r"\bmissed (?:its|the|their|our) (?:\w+ )?target|\btarget was (?:missed|not met)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_target(said: Said) -> Iterator[Contradiction]:
+    """'Complaints answered in time met its target', where the one row of that name did not."""
+    met, missed = _ONE_MET.search(said.text), _ONE_MISSED.search(said.text)
+    for view in said.views:
+        columns = target_and_actual(view)
+        if (
+            columns is None
+            or view.turned
+            or bool(met) == bool(missed)
+            or re.search(r"\bnot? |\bif\b", said.text)
+        ):
+            continue
+        named = _named(said.text, [view])
+        kept = _met(view, *columns, said.known).get(view.labels.index(named[0])) if len(named) == 1 else None
+        if kept is not None and kept != bool(met):
+            row = view.labels.index(named[0])
+            says = f"{short(named[0])} {'met' if met else 'missed'} its target"
+            yield Contradiction(
+                "target of a table",
+                says,
+                f"{view.rows[row][columns[1]]} against {view.rows[row][columns[0]]}",
+            )
 
 
 # One figure.

@@ -84,9 +84,10 @@ def total_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
         if totals:
             yield from _wrong(grid)
             yield from _plain(grid, totals, grids)
-            yield from _hundreds(grid, totals)
         if any(TOTAL.search(name) for name in grid.header):
             yield from _wrong(grid.views[1])
+        for view in grid.views:
+            yield from _hundreds(view, [row for row in range(len(view.rows)) if view.is_total(row)])
 
 
 def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
@@ -110,6 +111,7 @@ def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
                 "since the heading": range(heading + 1, row),
                 "totals before": totals[:at],
                 "total before and what follows": [totals[at - 1], *range(since, row)] if at else (),
+                "what follows": range(1, len(cells)) if totals == [0] else (),
             }
         for column, printed in enumerate(cells[row]):
             if printed is None or printed.dash or printed.percent or column in left_out:
@@ -160,9 +162,8 @@ def _wrong(grid: Grid) -> Iterator[Finding]:
                 continue
             # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
             adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
-            if grid.turned or (
-                (adds_up or one.is_near(printed)) and not one.explained(printed, grid.rounding)
-            ):
+            plain = not one.explained(printed, grid.rounding) or _in_another_scale(one, printed)
+            if grid.turned or ((adds_up or one.is_near(printed)) and plain):
                 # Rows may be left out of a total that is more than its rows: then one other total that adds up is little.
                 sure = fits >= 2 or one.total > printed.value
                 why = f" Other totals of this table add up in the same way ({fits})."
@@ -178,12 +179,13 @@ def _at(grid: Grid, row: int, column: int) -> Cell:
 
 def _plain(grid: Grid, totals: Sequence[int], beside: Sequence[Grid]) -> Iterator[Finding]:
     """The total at the foot of a single column of figures, where the table could not be plainer; ``beside`` may hold its beginning."""
-    last = len(grid.rows) - 1
+    count, row = len(grid.rows) - 1, totals[0]
     columns = {column for line in grid.cells for column, cell in enumerate(line) if cell is not None}
-    if totals != [last] or last < 2 or len(columns) != 1:
+    if len(totals) > 1 or row not in (0, count) or count < 2 or len(columns) != 1:
         return
     (column,) = columns
-    unplain = any(_UNPLAIN.search(" ".join(row)) for row in grid.rows[:-1])
+    rows = [at for at in range(len(grid.rows)) if at != row]
+    unplain = any(_UNPLAIN.search(" ".join(grid.rows[at])) for at in rows)
     heading = grid.header[column]  # without one, the table may go on from the page before
     if (
         unplain
@@ -192,13 +194,11 @@ def _plain(grid: Grid, totals: Sequence[int], beside: Sequence[Grid]) -> Iterato
         or any(_may_begin(other, grid) for other in beside)
     ):
         return
-    printed = _at(grid, last, column)
-    of = tuple(
-        cell for line in grid.cells[:-1] if (cell := line[column]) and not cell.dash and cell.value >= 0
-    )
-    if len(of) < last or any(cell.percent for cell in (*of, printed)):
+    printed = _at(grid, row, column)
+    of = tuple(cell for at in rows if (cell := grid.cells[at][column]) and not cell.dash and cell.value >= 0)
+    if len(of) < count or any(cell.percent for cell in (*of, printed)):
         return
-    one = Sum(last, column, "whole table", of)
+    one = Sum(row, column, "whole table", of)
     scaled = [
         replace(printed, value=printed.value * by, half=max(printed.half, 0.5 * by)) for by in (1e3, 1e6)
     ]
@@ -229,9 +229,7 @@ def _in_another_scale(one: Sum, printed: Cell) -> Cell | None:
         cell
         for cell in one.cells
         for by in (1e-3, 1e3)
-        if cell.value
-        and printed.half
-        and abs(one.total - cell.value + cell.value * by - printed.value) <= slack
+        if cell.value and abs(one.total - cell.value + cell.value * by - printed.value) <= slack
     ]
     return found[0] if len(found) == 1 else None
 
@@ -257,7 +255,7 @@ def _hundreds(grid: Grid, totals: Sequence[int]) -> Iterator[Finding]:
             total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))
             yield finding_at(
                 grid, row, column, rule="percentages make 100",
-                computed=f"{total}: the {len(of)} percentages above it",
+                computed=f"{total}: the sum of the {len(of)} percentages",
                 explanation=f"The percentages for {grid.place(row, column)} are said to make 100% and come to {total}, more than rounding explains.",
                 question=f"the percentages that should make 100% come to {total}. Which of them is wrong?",
             )  # fmt: skip
@@ -276,6 +274,10 @@ def is_slip(right: float, printed: float) -> bool:
     return len(differ) == 1 or swapped
 
 
+def _side(grid: Grid, one: Sum) -> str:
+    return "before it" if grid.turned else "above it" if one.row else "below it"
+
+
 def _of_total(grid: Grid, one: Sum, why: str, sure: Sureness) -> Finding:
     printed = _at(grid, one.row, one.column).value
     places = max(places_of(printed), min(2, places_of(round(one.total, 2))))
@@ -291,7 +293,7 @@ def _of_total(grid: Grid, one: Sum, why: str, sure: Sureness) -> Finding:
         one.column,
         rule="total of a row" if grid.turned else "total of a column",
         sure=sure,
-        computed=f"{total}: the {len(one.cells)} figures {'before it' if grid.turned else 'above it'}, {off} {way}",
+        computed=f"{total}: the {len(one.cells)} figures {_side(grid, one)}, {off} {way}",
         explanation=(
             f"The figure for {grid.place(one.row, one.column)}{caption} is printed as {shown}. The {len(one.cells)} figures it "
             f"should be the sum of come to {total}, which is {off} {way}.{why}"

@@ -14,9 +14,10 @@ from packview.text import fold
 from packview.wording.numbers import figure
 from packview.wording.periods import in_order, length_of, order_of, read_month, read_period, spoken, year_of
 
-_UP_WORDS = "up increase increased increasing rise risen rising higher \u2191 \u25b2 \u2b06"
-_DOWN_WORDS = "down decrease decreased decreasing fall fallen falling lower \u2193 \u25bc \u2b07"
+_UP_WORDS = "up increase increased increasing rise risen rising higher over overspend overspent adverse \u2191 \u25b2 \u2b06"
+_DOWN_WORDS = "down decrease decreased decreasing fall fallen falling lower under underspend underspent favourable \u2193 \u25bc \u2b07"
 _WAYS = dict.fromkeys(_UP_WORDS.split(), 1) | dict.fromkeys(_DOWN_WORDS.split(), -1)
+_VERDICTS = {"better": 1, "improved": 1, "improving": 1, "worse": -1, "worsened": -1, "worsening": -1}
 _GOOD_WORDS = re.compile(
     r"\b(?:(?P<high>high|maxi|max|up|increas|big|above)|(?:low|mini|min|down|decreas|small|below))",
     re.IGNORECASE,
@@ -171,53 +172,54 @@ def good_of(grid: Grid, row: int, known: Polarities) -> Good:
 
 
 # Arrows.
-def _way(text: str) -> int:
-    """1 for up, -1 for down, 0 for neither or both."""
-    ways = (
-        {_WAYS[word] for word in text.casefold().split() if word in _WAYS}
-        if len(text) <= _LONGEST_MARK
-        else set()
-    )
+def _way(grid: Grid, row: int, column: int, known: Polarities) -> int:
+    """1 for up, over or what is good when it rises, -1 for down, 0 for neither or both."""
+    text = grid.rows[row][column].casefold()
+    words = text.split() if len(text) <= _LONGEST_MARK else []
+    better = {_VERDICTS[word] for word in words if word in _VERDICTS}
+    good = good_of(grid, row, known) if better else ""
+    ways = {_WAYS[word] for word in words if word in _WAYS} | {
+        way if good == "high" else -way for way in better if good
+    }
     return ways.pop() if len(ways) == 1 else 0
 
 
 def _pointed(grid: Grid, known: Polarities) -> Iterator[Finding]:
-    """An arrow or a word for a movement against the two figures by which all its siblings point."""
+    """A word or an arrow against the movement of two figures, or the sign of one, by which all its siblings point."""
+    signed = [at for at in grid.figures if any((cell := row[at]) and cell.value < 0 for row in grid.cells)]
+    pairs = [pair for one, two in pairwise(grid.figures) for pair in ((one, two), (two, one))]
     for column in range(len(grid.header)):
-        ways = {
-            row: way for row, texts in enumerate(grid.rows) if texts[column] and (way := _way(texts[column]))
-        }
-        if len(ways) < 3:
+        filled = [row for row, texts in enumerate(grid.rows) if texts[column]]
+        ways = {row: way for row in filled if (way := _way(grid, row, column, known))}
+        if len(ways) < 3 or column in grid.figures:
             continue
         tried = [
             (against, old, new)
-            for one, two in pairwise(at for at in grid.figures if at != column)
-            for old, new in ((one, two), (two, one))
+            for old, new in (*pairs, *((None, at) for at in signed))
             if (against := _against(grid, ways, old, new)) is not None
         ]
         wrong = set.intersection(*(against for against, _, _ in tried)) if tried else set()
         if len(wrong) != 1:
             continue
-        (row,) = wrong
-        _, old, new = tried[0]
-        mark = grid.rows[row][column]
+        (row,), (_, old, new) = wrong, tried[0]
+        mark, shown = grid.rows[row][column], grid.rows[row][new]
         if known.of_name(grid.labels[row]) == "low" and not mark.isascii():
             continue  # an arrow may stand for better and worse
-        shown = f"from {grid.rows[row][old]} to {grid.rows[row][new]}"
+        goes = f"is {shown}" if old is None else f"goes from {grid.rows[row][old]} to {shown}"
         yield finding_at(
-            grid, row, column, rule="direction against figures", sure="likely", computed=shown,
-            explanation=f"'{short(grid.labels[row])}' is marked '{mark}', but goes {shown}. The others point the way their figures go.",
-            question=f"{short(grid.labels[row])} is marked '{mark}' but goes {shown}. Which is right?",
+            grid, row, column, rule="direction against figures", sure="likely", computed=goes,
+            explanation=f"'{short(grid.labels[row])}' is marked '{mark}', but {goes}. The others are marked as their figures are.",
+            question=f"{short(grid.labels[row])} is marked '{mark}' but {goes}. Which is right?",
         )  # fmt: skip
 
 
-def _against(grid: Grid, ways: dict[int, int], old: int, new: int) -> set[int] | None:
-    """The rows that point against two figures; None where too few point with them for the two to be what is meant."""
+def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int) -> set[int] | None:
+    """The rows that point against two figures, or against the sign of one; None where too few point with them for that to be meant."""
     agrees: dict[int, float] = {}
     for row, way in ways.items():
-        before, after = grid.cells[row][old], grid.cells[row][new]
-        if before and after and before.percent == after.percent:
-            agrees[row] = way * (after.value - before.value)
+        before, after = None if old is None else grid.cells[row][old], grid.cells[row][new]
+        if after and (old is None or (before and before.percent == after.percent)):
+            agrees[row] = way * (after.value - (before.value if before else 0))
     against = {row for row, agreement in agrees.items() if agreement < 0}
     fits = sum(agreement > 0 for agreement in agrees.values())
     return against if fits >= max(2, 2 * len(against)) else None
@@ -314,7 +316,7 @@ def _full_time(grid: Grid) -> Iterator[Finding]:
         and (full := cells[equivalents[0]])
         and full.value - full.half > count.value > 0
     ]
-    if len(rows) != 1 or len(grid.rows) < 3:
+    if len(rows) != 1:
         return
     (row,) = rows
     count_text, full_text = grid.rows[row][people[0]], grid.rows[row][equivalents[0]]

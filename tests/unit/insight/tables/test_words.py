@@ -110,6 +110,27 @@ def test_a_direction_against_its_figures(first: str, last: str, *, told: bool) -
 
 
 @pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("120|Overspend", "(80)|Underspend", "(30)|Overspend", "15|Over"), True),
+        (("120|Overspend", "(80)|Underspend", "(30)|Under", "15|Over"), False),
+        (("120|Underspend", "(80)|Overspend", "(30)|Overspend", "15|Under"), False),  # the other convention
+        (("120|Overspend", "80|Underspend", "30|Underspend", "15|Over"), False),  # no signs
+    ],
+)
+def test_a_word_for_over_or_under_against_the_sign(rows: tuple[str, ...], *, told: bool) -> None:
+    lines = "\n".join(f"Service {at}|{row}" for at, row in enumerate(rows))
+    found = verdicts(grid(f"Service|Variance|Position\n{lines}"))
+    assert [one.rule for one in found] == (["direction against figures"] if told else [])
+
+
+def test_better_and_worse_go_by_what_is_good() -> None:
+    table = "Measure|Last|Now|Change\nVisits|70|80|Better\nMissed bins|9|7|{}\nLetters answered in time|60|50|Worse"
+    assert [one.printed for one in verdicts(grid(table.format("Worse")))] == ["Worse"]
+    assert verdicts(grid(table.format("Better"))) == []
+
+
+@pytest.mark.parametrize(
     ("label", "figures", "told"),
     [
         ("Spending, year to date", "210|455|430|610", True),
@@ -208,6 +229,13 @@ SCORES = grid(
         ("Not all of the targets were met in the quarter.", SCORES, ""),
         ("All the targets will be met if money is found.", SCORES, ""),
         ("The service met every one of its targets.", SCORES, "target of a table"),
+        ("Two of the three targets were met.", SCORES, ""),
+        ("One of the three targets was met.", SCORES, "target of a table"),
+        ("Letters answered in time met its target.", SCORES, "target of a table"),
+        ("Letters answered in time missed its target.", SCORES, ""),
+        ("Missed bins fell short of its target.", SCORES, ""),
+        ("The target was missed for missed bins.", SCORES, "target of a table"),
+        ("The target for letters answered in time was not met.", SCORES, ""),
     ],
 )
 def test_what_prose_says_of_a_table(text: str, table: Grid, rule: str) -> None:
