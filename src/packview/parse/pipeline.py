@@ -9,10 +9,12 @@ import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.model import (
     AgendaItem,
     Document,
+    Fact,
     Meeting,
     Minutes,
     Pack,
@@ -63,6 +65,7 @@ from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
 from packview.parse.understood_pages import front_pages, paper_pages, with_understood, with_used
 from packview.text import one_line, slug
+from packview.wording.periods import date_in_words
 
 _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""
@@ -474,13 +477,27 @@ def _meeting(reading: Reading) -> Reading:
         open_to_public=reading.meeting.open_to_public,
     )
     if minutes:
-        meeting = replace(
-            meeting,
-            committee=meeting.committee or minutes.committee,
-            date=meeting.date or (minutes.meeting_date if not reading.items else None),
-        )
+        meeting = _with_what_minutes_tell(meeting, minutes, own=not reading.items)
     what = "minutes" if minutes and not reading.items else "supplement" if _is_supplement(reading) else ""
     return replace(reading, meeting=meeting, what=what, title=_file_title(reading, meeting))
+
+
+def _with_what_minutes_tell(meeting: Meeting, minutes: Minutes, *, own: bool) -> Meeting:
+    """The meeting with the committee of the minutes, and, of a file that is its ``own`` minutes, their date."""
+    told: dict[str, str | Date] = {}
+    if minutes.committee and not meeting.committee:
+        told["committee"] = minutes.committee
+    if minutes.meeting_date and own and not meeting.date:
+        told["date"] = minutes.meeting_date
+    facts = {
+        name: Fact(
+            pdf_page=minutes.pdf_first,
+            words=value if isinstance(value, str) else date_in_words(value),
+            how="the heading of the minutes",
+        )
+        for name, value in told.items()
+    }
+    return replace(meeting, **told, evidence={**meeting.evidence, **facts})  # type: ignore[arg-type]  # each under its name
 
 
 def _is_supplement(reading: Reading) -> bool:

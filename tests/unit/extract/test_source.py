@@ -92,10 +92,10 @@ class TestKinds:
         path.chmod(0)
         if os.access(path, os.R_OK):  # the administrator may read everything
 
-            def no_reading(_: Path) -> bytes:
+            def no_reading(*_: object) -> bytes:
                 raise PermissionError(13, "Permission denied")
 
-            monkeypatch.setattr(Path, "read_bytes", no_reading)
+            monkeypatch.setattr("packview.extract.source.read_file", no_reading)
         with pytest.raises(PackviewError, match=r"You are not allowed to read pack\.pdf"):
             open_source(path)
 

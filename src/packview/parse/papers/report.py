@@ -6,7 +6,7 @@ What the parts of an officer's report are called: keys of the header table, and 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from packview.model import Recommendation
 from packview.parse.text.lines import (
@@ -354,7 +354,7 @@ def _with_keys(
 ) -> Iterator[tuple[int, Line, tuple[str, str] | None]]:
     """Each line with the key it begins; a key that a narrow cell broke, 'REPORT' over 'TITLE:', as one."""
     end_of_key: Line | None = None
-    for index, (line, following) in enumerate(zip(lines, (*lines[1:], None), strict=True)):
+    for index, (line, following) in enumerate(zip_longest(lines, lines[1:])):
         if line is end_of_key:
             continue
         key = key_of(line, in_table=bool(fields))
