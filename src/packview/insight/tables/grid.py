@@ -12,7 +12,7 @@ from packview.model import Finding, Layout, Pack, Sureness
 from packview.model.layout import Block
 from packview.text import fold
 from packview.wording.numbers import Unit, is_dash, read_figure, scale_of
-from packview.wording.periods import read_period
+from packview.wording.periods import order_of, read_month, read_period
 
 _RANGE_AFTER = re.compile(r"\s*[(\[]\s?[-\d.,]+%?\s?(?:-|\u2013|to|,)\s?[-\d.,]+%?\s?[)\]]$")
 """The interval printed behind an estimate: '80.5 (80.3 - 80.7)'."""
@@ -100,12 +100,12 @@ class Grid:
 
     @cached_property
     def figures(self) -> tuple[int, ...]:
-        """The columns after the first that hold figures in at least two rows, and in half of those that are not headings."""
+        """The columns after the first that hold figures in at least two rows (in the only one), and in half of those with figures."""
         filled = sum(any(row[1:]) for row in self.cells)
         return tuple(
             column
             for column in range(1, len(self.header))
-            if sum(row[column] is not None for row in self.cells) >= max(2, 0.5 * filled)
+            if sum(row[column] is not None for row in self.cells) >= max(min(2, filled), 1, 0.5 * filled)
         )
 
     @cached_property
@@ -265,6 +265,22 @@ def finding_at(
         explanation=explanation,
         question=f"On {where(grid.page, grid.pdf_page)} {question}",
     )
+
+
+_QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def time_of(heading: str) -> tuple[int, int] | None:
+    """A key that puts headings in order of time: of a period, or of a bare year, quarter or month, which are of year 0."""
+    quarter, month, period = _QUARTER.fullmatch(heading.strip()), read_month(heading), read_period(heading)
+    if quarter:
+        return 0, 3 * int(quarter[1])
+    if month:
+        return 0, (month - 4) % 12
+    if _YEAR.fullmatch(heading.strip()):
+        return int(heading), 0
+    return order_of(period) if period else None
 
 
 def columns_named(grid: Grid, names: Sequence[str]) -> Iterator[int]:

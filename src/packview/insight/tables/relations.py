@@ -11,7 +11,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from packview.insight.intervals import Interval, relative_change, rounded_or_cut, total
-from packview.insight.tables.grid import Cell, Grid, finding_at, short
+from packview.insight.tables.grid import Cell, Grid, finding_at, short, time_of
 from packview.model import Finding
 from packview.text import fold
 from packview.wording.numbers import Unit, figure, places_of
@@ -236,7 +236,7 @@ def _means(grid: Grid) -> Told:
         means = {row: total(known).times(1 / len(span)) for row, known in held.items()}
         wrong = [row for row, mean in means.items() if not mean.meets(printed[row] or mean)]
         proved = len(wrong) == 1 and len(held) >= 3
-        bare = fold(grid.header[target]) in _MEANS
+        bare = fold(grid.header[target]) in _MEANS and all(time_of(grid.header[at]) for at in span)
         for row in wrong if proved or bare else ():
             own, figures = printed[row], held[row]
             outside = (

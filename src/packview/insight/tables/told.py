@@ -13,13 +13,13 @@ from packview.insight.finding import in_prose, sentence, where
 from packview.insight.indicators import Polarities
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
-from packview.insight.tables.grid import Grid, short
+from packview.insight.tables.grid import Grid, short, time_of
 from packview.insight.tables.totals import is_slip
 from packview.insight.tables.verdicts import good_of, target_and_actual
 from packview.model import Finding, Sureness
 from packview.text import fold
 from packview.wording.numbers import NUMBER_WORDS, Unit, figure
-from packview.wording.periods import order_of, periods_in, read_month, read_period
+from packview.wording.periods import order_of, periods_in, read_period
 from packview.wording.words import telling_words
 
 
@@ -154,7 +154,8 @@ def _not_first(
     said: Said, clause: str, amounts: Sequence[Quantity], claim: re.Match[str]
 ) -> Iterator[Contradiction]:
     place, high = _ORDINALS.get((claim["place"] or "").casefold(), 1), claim["end"].casefold() not in _LOW
-    named = _named(clause, said.views)
+    tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS]
+    named = _named(clause, tall)
     noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
     if len(named) != 1 or _OF_A_CHANGE.search(noun):
         return
@@ -162,7 +163,7 @@ def _not_first(
     words = (
         set(telling_words(noun)) or set(telling_words(said.text)) & _MEASURES or set(telling_words(said.text))
     )
-    views = [view for view in said.views if label in view.labels and len(_rows(view)) >= _FEWEST_ROWS]
+    views = [view for view in tall if label in view.labels]
     meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
     if len(meant) != 1 or any(_is_so(view, label, place, high=high) for view in views):
         return
@@ -258,23 +259,11 @@ def _run(said: Said) -> Iterator[Contradiction]:
 
 def _series(view: Grid, column: int, since: Sequence[tuple[int, int]]) -> list[tuple[str, float]]:
     """The figures of a column whose rows are periods in order, from a period on; () where they are not."""
-    held = [(view.labels[row], cells[column]) for row, cells in enumerate(view.cells) if cells[column]]
-    keys = [key for label, _ in held if (key := _time(label))]
-    if len(keys) < len(held) or len(set(map(len, keys))) > 1 or keys != sorted(keys):
+    held = [(view.labels[row], cell.value) for row, cells in enumerate(view.cells) if (cell := cells[column])]
+    keys = [key for label, _ in held if (key := time_of(label))]
+    if len(keys) < len(held) or keys != sorted(keys):
         return []
-    later = [one for one, key in zip(held, keys, strict=True) if not since or len(key) < 2 or key >= since[0]]
-    return [(label, cell.value) for label, cell in later if cell]
-
-
-def _time(label: str) -> tuple[int, ...] | None:
-    """When a row is of: year and month, or the place of a month that stands alone in the financial year."""
-    period = read_period(label)
-    if period:
-        return order_of(period)
-    if re.fullmatch(r"(?:19|20)\d\d", label.strip()):
-        return int(label), 1
-    month = read_month(label)
-    return ((month - 4) % 12,) if month else None
+    return [one for one, key in zip(held, keys, strict=True) if not since or not key[0] or key >= since[0]]
 
 
 def _runs(series: Sequence[tuple[str, float]], steps: int, *, up: bool) -> bool:

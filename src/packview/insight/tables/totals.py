@@ -162,8 +162,8 @@ def _wrong(grid: Grid) -> Iterator[Finding]:
                 continue
             # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
             adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
-            plain = not one.explained(printed, grid.rounding) or _in_another_scale(one, printed)
-            if grid.turned or ((adds_up or one.is_near(printed)) and plain):
+            meant = (adds_up or one.is_near(printed)) and not one.explained(printed, grid.rounding)
+            if grid.turned or meant or _in_another_scale(one, printed):
                 # Rows may be left out of a total that is more than its rows: then one other total that adds up is little.
                 sure = fits >= 2 or one.total > printed.value
                 why = f" Other totals of this table add up in the same way ({fits})."

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from packview.insight.finding import identity, where
 from packview.insight.indicators import Good, Polarities, measure_of
-from packview.insight.tables.grid import Grid, columns_named, finding_at, short
+from packview.insight.tables.grid import Grid, columns_named, finding_at, short, time_of
 from packview.model import Finding, Indicator, Pack
 from packview.text import fold
 from packview.wording.numbers import figure
-from packview.wording.periods import in_order, length_of, order_of, read_month, read_period, spoken, year_of
+from packview.wording.periods import in_order, length_of, order_of, read_period, spoken, year_of
 
 _UP_WORDS = "up increase increased increasing rise risen rising higher over overspend overspent adverse \u2191 \u25b2 \u2b06"
 _DOWN_WORDS = "down decrease decreased decreasing fall fallen falling lower under underspend underspent favourable \u2193 \u25bc \u2b07"
@@ -229,15 +229,20 @@ def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int) -> set
 def _falling(grid: Grid) -> Iterator[Finding]:
     """A count or sum of the year to date that is lower than the one before it in the same year."""
     rows = [row for row, label in enumerate(grid.labels) if _TO_DATE.search(f"{grid.title} {label}")]
-    steps = [(at, key) for at, heading in enumerate(grid.header) if rows and (key := _in_its_year(heading))]
-    if len(steps) < 3 or [key for _, key in steps] != sorted({key for _, key in steps}):
+    keys = [(at, heading, time_of(heading)) for at, heading in enumerate(grid.header if rows else ())]
+    steps = [(at, heading, key) for at, heading, key in keys if key]
+    if len(steps) < 3 or [key for _, _, key in steps] != sorted({key for _, _, key in steps}):
         return
     for row in rows:
-        held = [(at, key, cell) for at, key in steps if (cell := grid.cells[row][at]) and not cell.dash]
+        held = [
+            (at, _year(heading), cell)
+            for at, heading, _ in steps
+            if (cell := grid.cells[row][at]) and not cell.dash
+        ]
         falls = [
             (before, after)
             for (before, year, one), (after, other, two) in pairwise(held)
-            if year[0] == other[0] and 0 < two.value < one.value
+            if year is not None and year == other and 0 < two.value < one.value
         ]
         if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, _, cell in held):
             continue
@@ -250,19 +255,16 @@ def _falling(grid: Grid) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _in_its_year(heading: str) -> tuple[int, int] | None:
-    """Year and place in it of a column: 'Q3' and 'May' without a year are of one year, number 0."""
-    bare = re.fullmatch(r"(?:q|qtr|quarter) ?([1-4])", fold(heading))
-    if bare:
-        return 0, int(bare[1])
-    month = read_month(heading)
-    if month:
-        return 0, (month - 4) % 12
+def _year(heading: str) -> int | None:
+    """The financial year a month or quarter is of, 0 where it stands without one; None for a year, which has no year before it in it."""
     period = read_period(heading)
-    if period is None or length_of(period) == "year":
-        return None
-    year, month = order_of(period)
-    return year_of(period), 12 * year + month
+    return (
+        year_of(period)
+        if period and length_of(period) != "year"
+        else None
+        if period or heading.strip().isdigit()
+        else 0
+    )
 
 
 # Ranks, posts, what is hidden.

@@ -74,3 +74,24 @@ def test_a_column_that_another_relation_makes_right_is_right() -> None:
         for at in range(1, 8)
     )
     assert list(relation_findings([grid(f"Ward|All|First|Second|Difference\n{rows}")])) == []
+
+
+def test_an_average_outside_of_its_figures_needs_no_proof() -> None:
+    table = "Team|Q1|Q2|Q3|Q4|{}\nNorth|61|64|66|69|{}"
+    (found,) = relation_findings([grid(table.format("Average", "74"))])
+    assert (found.rule, found.computed) == ("average of a row", "65: the mean of the 4 figures beside it")
+    for heading, printed in (
+        ("Average", "66"),
+        ("Average", "69"),
+        ("12 month average", "74"),
+        ("Target", "74"),
+    ):
+        assert list(relation_findings([grid(table.format(heading, printed))])) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"), [("73|13.6%", False), ("73|31.6%", True), ("73|14%", False), ("73|", False)]
+)
+def test_the_sum_of_the_counts_is_a_base(printed: str, *, told: bool) -> None:
+    table = f"Answer|Number|Percentage\nYes|{printed}\nNo|397|73.9%\nToo young|67|12.5%"
+    assert [one.rule for one in relation_findings([grid(table)])] == (["share of one base"] if told else [])

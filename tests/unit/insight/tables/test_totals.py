@@ -133,6 +133,28 @@ def test_thousands_among_millions_are_named() -> None:
     assert wrong(*rows, "Buses|0.64", "Total|6.14", header="Heading|\u00a3m") == []
 
 
+def test_a_total_that_stands_first() -> None:
+    rows = ("North|112|31", "South|98|22", "East|75|40")
+    assert wrong("Total|285|93", *rows, header="Ward|Referrals|Plans") == []
+    (found,) = wrong("Total|385|93", *rows, header="Ward|Referrals|Plans")
+    assert (found.printed, found.computed) == ("385", "285: the 3 figures below it, 100 less")
+    (found,) = wrong("All (total)|305", *(row.rpartition("|")[0] for row in rows), header="Ward|Referrals")
+    assert found.computed.startswith("285")
+
+
+def test_thousands_among_millions_where_another_column_adds_up() -> None:
+    rows = ("Staff|2.10|1.90", "Homes|3.40|3.00")
+    (found,) = wrong(*rows, "Buses|300|0.20", "Total|5.80|5.10", header="Heading (\u00a3m)|2017|2018")
+    assert (found.printed, found.sure) == ("5.80", "certain")
+
+
+def test_percentages_of_a_row_that_should_make_100() -> None:
+    header = "Ward|Good|Fair|Poor|Total"
+    assert wrong("North|50%|30%|20%|100%", header=header) == []
+    (found,) = wrong("North|50%|35%|20%|100%", "South|40%|40%|20%|100%", header=header)
+    assert (found.rule, found.computed.split(":")[0]) == ("percentages make 100", "105%")
+
+
 def test_estimates_rounded_to_tens_make_no_wrong_total() -> None:
     rows = ("A|1,210|400|30", "B|1,350|210|1,010", "C|980|1,000|570")
     assert wrong(*rows, "Total|3,530|1,620|1,620", header="Area|x|y|z") == []
