@@ -204,7 +204,7 @@ _RULES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("other", ("(?:.* )?(?:variance|difference|gap|distance|var|performance|progress) (?:from|to|against|vs|v|versus) (?:the )?target",
         "target (?:variance|date|met|audience|group)(?: .*)?")),
     ("target", ("(?:.* )?(?:targets?|floor(?: standard)?|tolerance|aspiration|ambition)(?: .*)?", "plan(?:ned)?", "goal",
-        "upper threshold", "lower threshold")),
+        "(?:upper |lower )?thresholds?", "(?:(?!confidence|time)\\w+ )?limits?", "minim(?:um|a)")),
     ("change_year", (_CHANGE + "(?:(?:same|previous|prev|last|prior|on|over|from|since) )+(?:month |quarter |period |qtr )*(?:of )?(?:a )?(?:last |prev |previous |prior )?(?:year|yr)(?: ago)?(?: .*)?",
         "(?:annual|year on year|yoy|y o y|yearly) (?:change|chg|variance|movement)(?: .*)?",
         "(?:.* )?(?:change|chg|variance|movement|difference|diff) (?:in |over |on |by |per )?(?:the )?(?:year|yr|12 (?:months|mths)|annual(?:ly)?|year on year|yoy|y o y)",
@@ -256,7 +256,9 @@ _PERIOD_WORDS = re.compile(
     r"^(?:q(?:tr|uarter)?\s*[1-4]|[1-4](?:st|nd|rd|th) (?:quarter|qtr)|(?:end )?year(?: end)?$)\b"
 )
 _BENCH_GROUP = re.compile(r"benchmark|comparator|comparison|neighbour|national|similar", re.IGNORECASE)
-_TARGET_GROUP = re.compile(r"\btargets?\b", re.IGNORECASE)
+_TARGET_GROUP = re.compile(
+    r"\b(?<!confidence )(?<!time )(?:targets?|limits?|minimum|minima)\b", re.IGNORECASE
+)
 _MONEY = re.compile(
     r"\u00a3|\b000s?\b|\bbudget|\bspend|\bexpenditure|\bincome\b|\bforecast outturn|\bvariance\b|\bsaving",
     re.IGNORECASE,

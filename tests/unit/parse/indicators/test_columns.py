@@ -34,6 +34,10 @@ from packview.parse.tables.period_columns import is_finance, kind_of, read_colum
         ("Stat. Neighbour", "benchmark"),
         ("England 2016/17", "benchmark"),
         ("Target 17-18", "target"),
+        ("Upper limit", "target"),
+        ("Minimum", "target"),
+        ("Threshold", "target"),
+        ("Upper confidence limit", "other"),
         ("RAG rating", "rag"),
         ("Good to be high/low", "polarity"),
         ("Polarity", "polarity"),
@@ -59,6 +63,12 @@ def test_each_target_stands_under_its_own_year() -> None:
         ("target", "Target 18-19"),
         ("target", "Target 19-20"),
     ]
+
+
+def test_a_limit_or_a_minimum_with_its_year_is_no_figure_of_that_year() -> None:
+    names = ("Measure", "2023/24", "2024/25", "2024/25 limit", "Minimum 2024/25", "Confidence limit 2024/25")
+    columns = read_columns([(name,) for name in names])
+    assert [column.kind for column in columns] == ["name", "period", "period", "target", "target", "other"]
 
 
 def test_a_heading_over_several_columns_belongs_to_each() -> None:
