@@ -10,8 +10,7 @@ from dataclasses import replace
 from statistics import median
 
 from packview.model import Layout, Page, Run
-from packview.parse.layout import layout_of
-from packview.parse.tables.places import line_places
+from packview.parse.layout import layout_of, line_places
 from packview.parse.text.lines import Line, flow, is_capitals, join, mark_of
 from packview.parse.text.patterns import one_of
 

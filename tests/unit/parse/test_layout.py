@@ -7,8 +7,7 @@ import pytest
 
 from drawn_tables import LEADING, SIZE, table_page, width_of, words_at
 from packview.model import Block, LaidCell, Page, Run
-from packview.parse.layout import layout_of
-from packview.parse.tables.places import line_places
+from packview.parse.layout import layout_of, line_places
 
 DUCKS: list[list[str | None]] = [
     ["Ref", "What is counted", "May"],

@@ -1,4 +1,4 @@
 """Performance indicators and other tables, from PDF and text files.
 
-Begin with ``read.py``; ``parse/tables/period_columns.py`` says what a column's heading means.
+Begin with ``read.py``; ``columns.py`` says what a column's heading means.
 """

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from packview.model import Doubt, Indicator, Page
-from packview.parse.tables.period_columns import Direction, direction_of, is_code, split_name, unit_of
+from packview.parse.indicators.columns import split_name, unit_of
+from packview.parse.tables.marks import Direction, direction_of, is_code
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.sheet import Rating, rating_of
 from packview.parse.tables.words import single

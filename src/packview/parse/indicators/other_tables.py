@@ -1,7 +1,7 @@
 """Tables that are not of indicators: finance, activity, action logs. In doubt nothing: prose and forms are no tables."""
 
 from packview.model import Table
-from packview.parse.tables.period_columns import read_columns
+from packview.parse.indicators.columns import read_columns
 from packview.parse.tables.sheet import Sheet, SheetRow, rating_of
 from packview.parse.tables.words import single
 from packview.text import fold

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from packview.model import Indicator, Page, StageName, Table, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.indicators.cards import date_card, merge_cards, read_card, report_period
+from packview.parse.indicators.columns import read_columns
 from packview.parse.indicators.other_tables import read_table
 from packview.parse.indicators.rows import SheetReading, read_sheet
 from packview.parse.indicators.text import read_text_indicators
+from packview.parse.tables.marks import is_code
 from packview.parse.tables.page import tables_of
-from packview.parse.tables.period_columns import is_code, read_columns
 from packview.parse.tables.ruled import Grid
 from packview.parse.tables.sheet import Sheet, join_sheet, sheet_of
 from packview.parse.tables.words import single

@@ -11,19 +11,17 @@ from itertools import islice
 
 from packview.model import Doubt, Indicator, StageName, Warned
 from packview.parse.attempt import attempt_page
-from packview.parse.tables.period_columns import (
+from packview.parse.indicators.columns import (
     Column,
-    Direction,
     Kind,
     Polarity,
-    direction_of,
-    is_code,
     is_finance,
     polarity_of,
     read_columns,
     split_name,
     unit_of,
 )
+from packview.parse.tables.marks import Direction, direction_of, is_code
 from packview.parse.tables.ruled import Cell
 from packview.parse.tables.sheet import Rating, Sheet, SheetRow, rating_of
 from packview.parse.tables.words import single

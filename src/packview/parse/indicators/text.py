@@ -11,17 +11,9 @@ from itertools import permutations
 
 from packview.model import Doubt, Indicator, Page, StageName, Warned
 from packview.parse.attempt import attempt_page
+from packview.parse.indicators.columns import Column, Kind, kind_of, polarity_of, split_name, unit_of
 from packview.parse.indicators.rows import reasons_to_doubt
-from packview.parse.tables.period_columns import (
-    Column,
-    Kind,
-    direction_of,
-    is_code,
-    kind_of,
-    polarity_of,
-    split_name,
-    unit_of,
-)
+from packview.parse.tables.marks import direction_of, is_code
 from packview.parse.tables.sheet import rating_of
 from packview.parse.tables.words import single
 from packview.text import one_line

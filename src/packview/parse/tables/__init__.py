@@ -1,4 +1,4 @@
-"""Tables on PDF pages, with or without ruling lines, and what their headings mean.
+"""Tables on PDF pages, with or without ruling lines, and where their headings stand.
 
-Begin with ``page.py``, which finds the tables, and ``period_columns.py``, which understands headings.
+Begin with ``page.py``, which finds the tables with ``ruled.py`` and ``borderless.py``.
 """

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from packview.model import Page
-from packview.parse.tables.headings import Head, find_head, head_cells, is_years, pieces_of
-from packview.parse.tables.period_columns import is_code
+from packview.parse.tables.headings import Head, find_head, head_cells, is_years
+from packview.parse.tables.marks import is_code
 from packview.parse.tables.ruled import SAME, Cell, Grid
-from packview.parse.tables.rulings import HeadRules, Level, bounded, head_rules
+from packview.parse.tables.ruled import Line as Level
+from packview.parse.tables.rulings import HeadRules, bounded, head_rules
 from packview.parse.tables.words import (
     Line,
     Word,
@@ -33,7 +34,6 @@ from packview.parse.tables.words import (
     words_of,
 )
 from packview.wording.numbers import read_figure
-from packview.wording.periods import read_period
 
 _WIDER = 1.2
 """How much more white space must part two rows than two lines of one cell."""
@@ -431,8 +431,6 @@ def _edges(
 
 _ENOUGH = 3
 """Figures on a line, and lines with so many, from which on a table is looked for."""
-_ALONE = 6
-"""Figures on a line from which on it may be the only row of a page."""
 _FEW = 2
 _CLOSE = 1.9
 """Times the font size: lines of one list are no further apart."""
@@ -498,7 +496,7 @@ def _blocks(lines: list[Line]) -> list[list[int]]:
             blocks[-1].append(seed)
         else:
             blocks.append([seed])
-    return [block for block in blocks if len(block) > 1 or _stands_alone(lines, block[0])]
+    return [block for block in blocks if len(block) > 1]  # figures on one line alone are the scale of a chart
 
 
 def _lists_of_sums(lines: Sequence[Line]) -> list[list[int]]:
@@ -533,17 +531,6 @@ def _is_sum(text: str) -> bool:
     if read_figure(text).value is None or _CLOCK.fullmatch(text):
         return False
     return any(sign in text for sign in "\u00a3$\u20ac%,.")
-
-
-def _stands_alone(lines: list[Line], seed: int) -> bool:
-    """Whether a line of figures may be the only row of a page: it has many, or periods stand over it."""
-    if len(lines[seed].figures) >= _ALONE:
-        return True
-    near = [line for line in lines[max(seed - _ALONE, 0) : seed] if lines[seed].y - line.y < _FARTHEST]
-    return any(
-        sum(read_period(line_text(piece)) is not None for piece in pieces_of(line, ())) >= _ENOUGH
-        for line in near
-    )
 
 
 def _goes_on(lines: list[Line], block: list[int], seed: int) -> bool:
@@ -622,7 +609,7 @@ def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: 
     xs = xs or find_columns(head.first + body, bands, beside, head.pieces, drawn.dividers)
     if len(xs) < 3:
         return None
-    levels = [level.y for level in drawn.levels if level.right - level.left > _LONG * page.width]
+    levels = [level.at for level in drawn.levels if level.end - level.start > _LONG * page.width]
     rows = part_rows(head.first + body, beside, bands, xs, levels)
     if not rows:
         return None
@@ -740,7 +727,7 @@ def _head_rules(
     if _counts(body[0]) and any(line.figures for line in body[1:]):
         start = next(line for line in body[1:] if line.figures)
         rules = head_rules(drawn.levels, [*above, body[0]], start, bands, framed=framed)
-        if rules is not None and rules.top.y < body[0].y < rules.under.y:
+        if rules is not None and rules.top.at < body[0].y < rules.under.at:
             above.append(body.pop(0))
             return rules
     return head_rules(drawn.levels, above, body[0], bands, framed=framed)
@@ -750,7 +737,7 @@ def _uprights(page: Page, rules: HeadRules | None) -> list[float]:
     """Where upright lines stand between headings."""
     if rules is None:
         return []
-    high, low = rules.top.y + SAME, rules.under.y - SAME
+    high, low = rules.top.at + SAME, rules.under.at - SAME
     return [
         rule.x0
         for rule in page.rules

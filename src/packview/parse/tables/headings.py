@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from packview.parse.tables.ruled import SAME, Cell
-from packview.parse.tables.rulings import HeadRules, Level, divide
+from packview.parse.tables.ruled import Line as Level
+from packview.parse.tables.rulings import HeadRules, divide
 from packview.parse.tables.words import (
     Line,
     Word,
@@ -83,9 +84,9 @@ def find_head(
     start = body[0]
     if rules is not None:
         return Head(
-            lines=[line for line in above if rules.top.y < line.y <= rules.under.y + 1],
-            first=[line for line in above if line.y > rules.under.y + 1],
-            top=rules.top.y,
+            lines=[line for line in above if rules.top.at < line.y <= rules.under.at + 1],
+            first=[line for line in above if line.y > rules.under.at + 1],
+            top=rules.top.at,
             rules=rules,
         )
     left = min(line.words[0].left for line in body)
@@ -159,21 +160,13 @@ def _near(above: Sequence[Line], start: Line, bands: Sequence[tuple[float, float
         step = below.y - line.y
         if step > 3.2 * max(line.size, below.size) or start.y - line.y > _TALLEST:
             break
-        if (
-            _is_title(line, below, bands)
-            or (_is_sentence(line) and _crosses(line.words, bands))
-            or any(len(phrase) > _LONGEST and _crosses(phrase, bands) for phrase in phrases(line.words))
+        if (_is_sentence(line) and _crosses(line.words, bands)) or any(
+            len(phrase) > _LONGEST and _crosses(phrase, bands) for phrase in phrases(line.words)
         ):
             break
         found.append(line)
         below = line
     return found[::-1]
-
-
-def _is_title(line: Line, below: Line, bands: Sequence[tuple[float, float]]) -> bool:
-    """Whether a line is one phrase over the whole table, apart from what is below it."""
-    apart = below.y - line.y > 1.5 * max(line.size, below.size)
-    return apart and len(line.words) > 3 and len(phrases(line.words)) == 1 and _crosses(line.words, bands)
 
 
 def _is_sentence(line: Line) -> bool:
@@ -300,13 +293,13 @@ def _under(
 ) -> tuple[float, int, int] | None:
     """The next line drawn under a heading: its height, and the first and last of the columns it runs over, at least two."""
     for level in between:
-        for left, right in level.spans if level.y > line.y - 0.3 * line.size else ():
+        for left, right in level.spans if level.at > line.y - 0.3 * line.size else ():
             if left - SAME <= middle <= right + SAME:
                 over = [
                     number for number, (low, high) in enumerate(columns) if left < (low + high) / 2 < right
                 ]
                 if len(over) > 1:
-                    return level.y, over[0], over[-1]
+                    return level.at, over[0], over[-1]
     return None
 
 

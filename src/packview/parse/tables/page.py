@@ -9,7 +9,8 @@ from itertools import pairwise
 from packview.model import Page, Rule
 from packview.parse.tables.borderless import read_borderless
 from packview.parse.tables.ruled import SAME, Cell, Grid, read_grids
-from packview.parse.tables.rulings import Level, levels_of
+from packview.parse.tables.ruled import Line as Level
+from packview.parse.tables.rulings import levels_of
 from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, words_of
 from packview.wording.periods import read_period
 
@@ -151,7 +152,7 @@ def _parted_further(
     page: Page, grid: Grid, words: Sequence[Word], drawn: tuple[Sequence[Level], Sequence[float]]
 ) -> list[Grid] | None:
     """The tables in a frame whose lines part only some of its rows or columns; None where none can be told apart."""
-    inner = [level for level in drawn[0] if grid.ys[0] - SAME < level.y < grid.ys[-1] + SAME]
+    inner = [level for level in drawn[0] if grid.ys[0] - SAME < level.at < grid.ys[-1] + SAME]
     return read_borderless(page, words, dividers=grid.xs[1:-1], levels=inner, before=drawn[1]) or None
 
 

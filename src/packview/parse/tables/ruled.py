@@ -32,16 +32,31 @@ class Line:
     Attributes:
         at: where it lies.
         spans: its stretches, start and end.
+        joints: where its pieces begin and end, also where they touch.
     """
 
-    __slots__ = ("at", "spans")
+    __slots__ = ("at", "joints", "spans")
 
     def __init__(self, at: float) -> None:
         self.at = at
         self.spans: list[tuple[float, float]] = []
+        self.joints: list[float] = []
+
+    @property
+    def start(self) -> float:
+        """Where it begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> float:
+        """Where it ends."""
+        return self.spans[-1][1]
 
     def close(self) -> None:
         """Join the stretches that touch."""
+        for x in sorted(x for span in self.spans for x in span):
+            if not self.joints or x - self.joints[-1] > _TOUCH:
+                self.joints.append(x)
         joined: list[tuple[float, float]] = []
         for start, end in sorted(self.spans):
             if joined and start <= joined[-1][1] + _TOUCH:

@@ -10,43 +10,18 @@ from itertools import pairwise
 
 from packview.model import Page
 from packview.parse.tables.ruled import SAME, gather
+from packview.parse.tables.ruled import Line as Level
 from packview.parse.tables.words import Line, Word, phrases
 
 _THIN = 1.0
 _SHORTEST = 6.0
 _MOST = 4000
-_TOUCH = 2.5
 _LONGEST = 9
 """Words of a phrase: more are a sentence."""
 _TALLEST = 80.0
 """Points from the line over headings to the one under them."""
 _REACH = 240.0
 """Points from the line over a table down to its first row of figures."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level line, or several at one height.
-
-    Attributes:
-        y: points down the page.
-        spans: where it is drawn, from left to right, pieces that touch joined.
-        joints: where its pieces begin and end.
-    """
-
-    y: float
-    spans: tuple[tuple[float, float], ...]
-    joints: tuple[float, ...]
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.spans[0][0]
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.spans[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +39,24 @@ class HeadRules:
     under: Level
 
     @property
-    def columns(self) -> tuple[float, ...]:
+    def columns(self) -> list[float]:
         """Edges of the columns by the pieces of the lines, () where they are not drawn in pieces."""
         found = max((self.top.joints, self.under.joints), key=len)
-        return found if len(found) > 2 else ()
+        return found if len(found) > 2 else []
 
     def holds(self, word: Word) -> bool:
         """Whether a word stands between the ends of the lines."""
-        return self.under.left - SAME < word.cx < self.under.right + SAME
+        return self.under.start - SAME < word.cx < self.under.end + SAME
 
 
 def levels_of(page: Page) -> list[Level]:
     """The level lines of a page, top to bottom."""
-    thin = sorted(
+    thin = [
         (rule.y0, min(rule.x0, rule.x1), max(rule.x0, rule.x1))
         for rule in page.rules
         if abs(rule.y1 - rule.y0) < _THIN and abs(rule.x1 - rule.x0) > _SHORTEST
-    )
-    if len(thin) > _MOST:
-        return []
-    found = []
-    place = 0
-    for line in gather(thin):
-        ends: list[float] = []
-        while place < len(thin) and (thin[place][0] - line.at <= SAME):
-            ends += thin[place][1:]
-            place += 1
-        ends.sort()
-        joints = [x for before, x in pairwise([float("-inf"), *ends]) if x - before > _TOUCH]
-        found.append(Level(line.at, tuple(line.spans), tuple(joints)))
-    return found
+    ]
+    return gather(thin) if len(thin) <= _MOST else []
 
 
 def head_rules(
@@ -114,29 +77,29 @@ def head_rules(
         framed: whether the table has a frame, whose top is the first of the levels.
     """
     limit = start.y - 0.4 * start.size
-    near = [level for level in levels if limit - _REACH < level.y < limit]
+    near = [level for level in levels if limit - _REACH < level.at < limit]
     named = [phrase for phrase in phrases(start.words) if phrase[-1].right < bands[0][0]]
     left = (named[-1][0].left if named else bands[0][0]) + start.size
     right = bands[-1][1] - start.size
     over = [level for level in near if _runs_over(level, bands[0][0], right, start.size)]
-    for under in reversed([level for level in over if level.left < left]):
-        higher = [level for level in over if level.y < under.y]
+    for under in reversed([level for level in over if level.start < left]):
+        higher = [level for level in over if level.at < under.at]
         top = higher[0] if higher else None
         if not framed:
-            top = next((level for level in reversed(higher) if level.left < left), top)
-        lines = [line for line in above if top is not None and top.y < line.y <= under.y + 1]
+            top = next((level for level in reversed(higher) if level.start < left), top)
+        lines = [line for line in above if top is not None and top.at < line.y <= under.at + 1]
         if top is None or not any(_stands_over(line, bands) for line in lines):
             if lines:
                 return None
             continue
-        return HeadRules(top, tuple(level for level in near if top.y < level.y < under.y), under)
+        return HeadRules(top, tuple(level for level in near if top.at < level.at < under.at), under)
     return None
 
 
 def _runs_over(level: Level, left: float, right: float, size: float) -> bool:
     """Whether a line runs over all columns of figures."""
     gaps = (after[0] - before[1] for before, after in pairwise(level.spans))
-    return level.left < left + size and level.right > right and all(gap < size for gap in gaps)
+    return level.start < left + size and level.end > right and all(gap < size for gap in gaps)
 
 
 def _stands_over(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
@@ -160,24 +123,24 @@ def bounded(levels: Sequence[Level], lines: Sequence[Line]) -> list[tuple[HeadRu
     floor = 0.0
     for number, top in enumerate(levels):
         same = [level for level in levels[number + 1 :] if _is_as_wide(level, top)]
-        if top.y < floor or len(same) < 2 or same[0].y - top.y > _TALLEST:
+        if top.at < floor or len(same) < 2 or same[0].at - top.at > _TALLEST:
             continue
         rules = HeadRules(top, (), same[0])
-        head = _entries(lines, rules, top.y, rules.under.y)
+        head = _entries(lines, rules, top.at, rules.under.at)
         body: list[tuple[int, int]] = []
         for above, below in pairwise(same):
-            more = _entries(lines, rules, above.y, below.y)
+            more = _entries(lines, rules, above.at, below.at)
             if not more or 2 * sum(count > 1 for _, count in more) < len(more):
                 break
             body += more
-            floor = below.y
+            floor = below.at
         if any(count > 1 for _, count in head) and len(body) > 1:
             found.append((rules, [index for index, _ in body]))
     return found
 
 
 def _is_as_wide(level: Level, other: Level) -> bool:
-    return abs(level.left - other.left) < 2 * SAME and abs(level.right - other.right) < 2 * SAME
+    return abs(level.start - other.start) < 2 * SAME and abs(level.end - other.end) < 2 * SAME
 
 
 def _entries(lines: Sequence[Line], rules: HeadRules, top: float, bottom: float) -> list[tuple[int, int]]:

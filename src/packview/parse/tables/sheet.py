@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from packview.parse.tables.period_columns import direction_of
+from packview.parse.tables.marks import direction_of
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.words import single
 from packview.text import fold

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from packview.model import Page, Run
-from packview.parse.tables.period_columns import arrow_of
+from packview.parse.tables.marks import arrow_of
 from packview.wording.numbers import is_figure, is_mark, read_figure
 
 _RISE = 0.35

@@ -3,7 +3,7 @@
 import pytest
 
 from packview.model import Run
-from packview.parse.tables.period_columns import arrow_of, direction_of
+from packview.parse.tables.marks import arrow_of, direction_of
 
 
 @pytest.mark.parametrize(

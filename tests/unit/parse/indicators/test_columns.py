@@ -2,7 +2,7 @@
 
 import pytest
 
-from packview.parse.tables.period_columns import is_finance, kind_of, read_columns
+from packview.parse.indicators.columns import is_finance, kind_of, read_columns
 
 
 @pytest.mark.parametrize(
