@@ -352,7 +352,7 @@ def _papers(reading: Reading) -> Reading:
         papers: tuple[Paper, ...] = ()
         if span is not None:
             page = labels.get(span.first)
-            what = f"the papers of item {item.number}"
+            what = f"the papers of {item.name}"
             with attempt(warnings, StageName.PAPERS, what, page=page, pdf_page=span.first):
                 papers = papers_of(entry, span, reading.document, reading.pages, labels)
         items.append(replace(item, papers=papers))

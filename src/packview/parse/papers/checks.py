@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from packview.model import Page, Warned
+from packview.model.pack import item_name
 from packview.parse.agenda.items import Entry
 from packview.parse.agenda.patterns import RANGE
 from packview.parse.papers.places import Places, Span
@@ -34,15 +35,19 @@ def check_ranges(entries: Sequence[Entry]) -> Iterator[Warned]:
         if last < first:
             yield Warned(
                 pdf_page=entry.page,
-                message=f"The agenda's pages for item {entry.number} run backwards: {entry.first} to {entry.last}",
+                message=f"The agenda's pages for {_name(entry)} run backwards: {entry.first} to {entry.last}",
             )
             continue
         if before and first <= before[1]:
             yield Warned(
                 pdf_page=entry.page,
-                message=f"The agenda gives page {entry.first} to both item {before[0].number} and item {entry.number}",
+                message=f"The agenda gives page {entry.first} to both {_name(before[0])} and {_name(entry)}",
             )
         before = (entry, max(last, before[1] if before else 0))
+
+
+def _name(entry: Entry) -> str:
+    return item_name(entry.number, entry.title)
 
 
 def check_ranged_lines(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Warned]:
@@ -97,7 +102,7 @@ def check_labels(entries: Sequence[Entry], spans: Sequence[Span | None], places:
         if entry.first and span is None:
             yield Warned(
                 pdf_page=entry.page,
-                message=f"The papers of item {entry.number} ({_pages_of(entry)}) were not found in this file",
+                message=f"The papers of {_name(entry)} ({_pages_of(entry)}) were not found in this file",
             )
         elif span and numbered and places.document.kind == "pdf":
             yield from _missing(entry, span, places)
@@ -125,7 +130,7 @@ def _missing(entry: Entry, span: Span, places: Places) -> Iterator[Warned]:
         yield Warned(
             pdf_page=span.first,
             page=entry.first,
-            message=f"{_named('page', low, high)} of item {entry.number} {'is' if low == high else 'are'} missing from this file",
+            message=f"{_named('page', low, high)} of {_name(entry)} {'is' if low == high else 'are'} missing from this file",
         )
     for low, high in _runs([page for _, page in unprinted]):
         label = next(number for number, page in unprinted if page == low)

@@ -26,7 +26,7 @@ class Stretch:
     """Pages in a row that no parser claimed, of one item and one paper; blank pages between them count in.
 
     ``why`` is 'text' where the text is there and nothing more was made of it, 'partly' where less than half of it was used;
-    ``item`` is a number, ``paper`` a title, '' for none.
+    ``item`` is a name, 'item 7', ``paper`` a title, '' for none.
     """
 
     first: PageInfo
@@ -42,8 +42,8 @@ class Stretch:
 
     def __str__(self) -> str:
         """'pages 13 to 24 (PDF 17 to 28): plain text, item 7, Appendix 1'."""
-        item = f"item {self.item}" if self.item else ""
-        return f"{self.pages}: {', '.join(part for part in (WHY[self.why], item, self.paper) if part)}"
+        parts = dict.fromkeys((WHY[self.why], self.item, self.paper))
+        return f"{self.pages}: {', '.join(part for part in parts if part)}"
 
 
 def unclaimed(pack: Pack) -> tuple[Stretch, ...]:
@@ -52,7 +52,7 @@ def unclaimed(pack: Pack) -> tuple[Stretch, ...]:
 
 
 def _stretches(pack: Pack) -> Iterator[Stretch]:
-    numbers = {item.key: item.number or item.title for item in pack.items}
+    names = {item.key: item.name for item in pack.items}
     papers = _paper_by_page(pack)
     current: Stretch | None = None
     for page in pack.pages:
@@ -64,7 +64,7 @@ def _stretches(pack: Pack) -> Iterator[Stretch]:
                 first=page,
                 last=page,
                 why="partly" if page.used and page.read_as else page.state,
-                item=numbers.get(page.item or "", ""),
+                item=names.get(page.item or "", ""),
                 paper=papers.get(page.number, ""),
             )
         if current is not None and here is not None and _goes_on(current, here):
