@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from packview.insight.finding import identity, in_prose, sentence, where
@@ -52,6 +52,7 @@ def slip_findings(
     yield from _captions_twice(pack, captions)
     yield from _heading_twice(pack, pages, captions)
     yield from _captions_named(captions, passages)
+    yield from _above_the_axis(pack, pages, captions)
     for grid in grids:
         for view in grid.views:
             yield from _period_twice(view)
@@ -422,6 +423,36 @@ def _captions_named(captions: Sequence[Caption], passages: Sequence[Passage]) ->
                 words = {caption.name: caption.words for caption in captions}
                 target = Entry((0,), words[name], passage.pdf_page or 0, 0)
                 yield _misdirected(passage, (start, end), target, name, (other, short(words[other])))
+
+
+_LARGEST = re.compile(r"\b(?:largest|highest|most)\b[^.()]*\((?P<count>\d[\d,]*) [a-z]+\)")
+
+
+def _above_the_axis(pack: Pack, pages: Lines, captions: Sequence[Caption]) -> Iterator[Finding]:
+    """A count just above a chart, said to be its largest, that is more than the top of its axis; an axis to 100 may be of percentages."""
+    for before, chart in pairwise([None, *captions]):
+        if chart is None or chart.kind == "Table":
+            continue
+        lines = takewhile(lambda line: not _CAPTION.match(line), pages[chart.page - 1][chart.line + 1 :])
+        below = [line.strip() for line in lines if line.strip()]
+        first = next((at for at, text in enumerate(below[:_ENOUGH]) if text.isdigit()), len(below))
+        ticks = [int(text) for text in takewhile(str.isdigit, below[first:])]
+        steps = {one - two for one, two in pairwise(ticks)}
+        if len(ticks) < _ENOUGH or len(steps) != 1 or ticks[-1] != 0 or ticks[0] <= 100:
+            continue
+        above = list(pages[chart.page - 1][: chart.line])
+        if before and before.page == chart.page:
+            above = above[before.line + 1 :]
+        elif chart.page > 1:
+            start = before.line + 1 if before and before.page == chart.page - 1 else 0
+            above = [*pages[chart.page - 2][start:], *above]
+        for found in _LARGEST.finditer(" ".join(above)):
+            if int(found["count"].replace(",", "")) > ticks[0]:
+                yield _finding(
+                    pack, chart.page, "count above its chart", printed=found["count"],
+                    explanation=f"The text says '{found[0]}'. The axis of {chart.name} ends at {ticks[0]}, and its largest bar is below that.",
+                    question=f"the axis of {chart.name} ends at {ticks[0]}, but the text gives {found['count']}. Which is right?",
+                )  # fmt: skip
 
 
 def _period_twice(grid: Grid) -> Iterator[Finding]:

@@ -145,6 +145,19 @@ def test_a_sentence_about_the_figure_of_another_number() -> None:
     )
 
 
+def test_a_count_above_the_axis_of_its_chart() -> None:
+    text = "Of 531 people most were content. The largest proportion ({} people) gave a ten."
+    chart = "\n\nFigure 10: How content people were\n\n{}\n\nRating"
+    axis = "140\n\n120\n\n100\n\n80\n\n60\n\n40\n\n20\n\n0"
+    (found,) = slips(text.format(182) + chart.format(axis))
+    assert (found.printed, found.sure) == ("182", "certain")
+    assert slips(text.format(132) + chart.format(axis)) == []
+    assert slips(text.format(182) + chart.format("100\n80\n60\n40\n20\n0")) == []  # of percentages
+    assert slips(text.format(182) + chart.format("140\n31\n7\n0")) == []  # no axis
+    between = "\n\nFigure 9: Another chart\n\nThe next is of ratings."
+    assert slips(text.format(182) + between + chart.format(axis)) == []
+
+
 HEADED = """Table 13: The percentage of patients returning to their usual place of residence after treatment
 Area
 % of patients returning to usual place of residence following hospital
