@@ -162,7 +162,8 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     amount = one.letter in "NMT"
     after = (_AFTER_AMOUNT if amount else _AFTER).match(sentence.shape, next_at)
     before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
-    if before is None and one.letter in "PO" and sentence.words[one.at - 1 : one.at] in (["up"], ["down"]):
+    beside = one.letter in "PO" or sentence.shape[one.at + 1 : one.at + 2] in ("i", "f", "h")
+    if before is None and beside and sentence.words[one.at - 1 : one.at] in (["up"], ["down"]):
         before = _ANY.search(head)
     if (
         before is not None
@@ -353,7 +354,7 @@ def replaced(one: Quantity, *, value: float, low: float, high: float, text: str)
     """A figure that is not printed, in the measure and the place of one that is."""
     return Quantity(
         value=value, low=low, high=high, text=text, places=one.places, letter=one.letter, unit=one.unit, measure=one.measure,
-        first=one.first, last=one.last, at=one.at,
+        first=one.first, last=one.last, at=one.at
     )  # fmt: skip
 
 

@@ -24,15 +24,16 @@ _PART_AND_WHOLE = tuple(
     re.compile(pattern.replace("<part>", "(?P<part>[NM])").replace("<whole>", "(?P<whole>[NM])"))
     for pattern in (
         rf"S[osw]{{0,5}}[(,]s?<part>{_OF}<whole>",  # '65% of them (37 of 57)'
-        rf"<part>{_OF}<whole>[wseaio,;(:-]{{0,8}}S",  # '37 of the 57 residents (65%)'
+        rf"<part>{_OF}<whole>[wseaio,;(:-]{{0,8}}S(?!o)",  # '37 of the 57 residents (65%)'
         r"Sos{0,3}<whole>[wsie]{0,4}\(s?<part>[),]",  # 'a third of the 90 (30)'
         r"<part>[^;:kNMP]*,s{0,2}eSosw{1,3}\(<whole>",  # '37 visits, which is 65% of those due (57)'
         r"S\(<part>\)os{0,3}<whole>",  # 'a third (30) of the 90'
         r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
-        rf"{_OPENS}<whole>[^;:k.]*<part>(?:[(,]s?|[^;:NM]*[,;]s{{0,2}}e?[ste]{{0,2}})S",  # 'Of the 57, 37 (65%)'
-        r"^[^NMP]*<whole>[wsieyo]{0,9}[,;a:]{1,2}[osa]{0,3}<part>[(,]s?S[^N]*$",  # '57 residents, of whom 37 (65%)'
+        rf"{_OPENS}<whole>(?!s?[eud(])[^;:k.]*<part>(?:[(,]s?|[^;:NMP,]*\(s?|[^;:NM]*[,;]s{{0,2}}e?[ste]{{0,2}})S(?!o)",  # 'Of the 57, 37 (65%)'
+        r"^[^NMP]*<whole>[wsieyo]{0,9}[,;a:]{1,2}[osa]{0,3}<part>[(,]s?S(?!o)[^N]*$",  # '57 residents, of whom 37 (65%)'
     )
 )
+_HAS_SHARE = frozenset("PF")
 _SLASHED = re.compile(r"\d/\d")
 _BACK_THEN = re.compile(r"^s?(?P<part>N)os\(S")
 _LARGEST, _FEWEST = 1000, 4
@@ -45,6 +46,7 @@ def count_findings(passages: Sequence[Passage]) -> list[Finding]:
         _share_finding(sentence, share, *bound, passage)
         for passage in passages
         for sentence in passage.read
+        if not _HAS_SHARE.isdisjoint(sentence.shape)
         for share in _shares(sentence, "PF")
         if (bound := _part_and_whole(passage, sentence, share)) is not None
         and not _is_share(share, *bound)
@@ -150,6 +152,7 @@ _OTHERS = ("target", "nationally", "england", "average")
 _TAIL = re.compile(r"\s(?:of\s)?[^.;,()]{0,40}(?=[\s.;,()]|$)")
 _BASE = re.compile(r"S(?:os{0,3}|ow{0,2}\(so|os?wo|\(w[:.])(?P<whole>N)[w)]")
 _AMONG = re.compile(r"^[oi]s?[^NP]*\((?P<whole>N)\),S")
+_THEN_OF = re.compile(r"^[^N]*(?P<whole>N)[^k(N]*[;,]os,S")
 _FIRST_OF = re.compile(rf"(?:{_OPENS}|wo)(?P<whole>N)[^;:k(N]*,[^;:k(N]*S(?!o)")
 _OF_THEM = re.compile(r"(?P<whole>N)w[^k(N]*[,;a]s?Sos")
 _ELLIPTIC = re.compile(r"^[^N]*(?P<whole>N)w[^k(:N]*[,a;]s?Ss{0,2}e[^N]*$")
@@ -205,7 +208,7 @@ def _noun(sentence: Sentence, one: Quantity) -> set[str]:
 def _of_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Each percentage with the numbers of cases it may be of; none where it is not bound to any."""
     for before, sentence in pairwise((None, *passage.read)):
-        percents = _percents(sentence) if sentence is not None else []
+        percents = _percents(sentence) if sentence is not None and "P" in sentence.shape else []
         if (
             sentence is None
             or not percents
@@ -226,7 +229,7 @@ def _bound(sentence: Sentence, percent: Quantity) -> Quantity | None:
     """The whole a percentage is of by its own sentence."""
     shape, at = _marked(sentence, percent)
     words = sentence.words
-    for pattern in (_BASE, _AMONG, _FIRST_OF, _OF_THEM, _ELLIPTIC):
+    for pattern in (_BASE, _AMONG, _FIRST_OF, _THEN_OF, _OF_THEM, _ELLIPTIC):
         found = pattern.search(shape)
         whole = at[found.start("whole")] if found else None
         if found is None or whole is None or not whole.whole or whole.hedge or whole.value < 2:
@@ -242,6 +245,7 @@ def _bound(sentence: Sentence, percent: Quantity) -> Quantity | None:
             )
             or (pattern is _AMONG and words[0] in ("of", "among", "amongst"))
             or (pattern is _FIRST_OF and (shape[found.start()] != "w" or words[found.start()] == "sample"))
+            or (pattern is _THEN_OF and words[percent.at - 2] in ("these", "those", "them"))
             or (pattern is _OF_THEM and _points_back(sentence, percent, whole))
             or (pattern is _ELLIPTIC and named and (";" not in found.group() or asked))
         ):
@@ -273,7 +277,7 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
         return counts[0] if opens else None
     noun = _noun(before, counts[0]) & _CASES
     named = sentence.words[percent.at + 2 : percent.at + 5]
-    back = named[0] in ("them", "these") and stem(named[-1]) not in _CASES
+    back = named[0] in ("them", "these") and stem(named[1] if len(named) > 1 else "") not in _CASES
     return (
         counts[0]
         if back or {stem(word) for word in named} & noun or (noun and set(named) & _GROUPS)
@@ -298,7 +302,10 @@ def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]
     known = {"cohort"}.union(*(nouns for _, nouns, _ in counts))
     if stem("cases") in known:
         known |= _CASES
-    loose = [one for sentence in passage.read for one in _percents(sentence) if _names(sentence, one, known)]
+    percents = [
+        (sentence, one) for sentence in passage.read if "P" in sentence.shape for one in _percents(sentence)
+    ]
+    loose = [one for sentence, one in percents if _names(sentence, one, known)]
     loose = [
         one for one in loose if not any(possible(one.value, one.places, int(whole.value)) for whole in wholes)
     ]
@@ -459,7 +466,7 @@ def _parts(sentence: Sentence) -> list[Quantity] | None:
         if max(one.value for one in parts) >= whole.value or not _is_list(sentence, parts):
             continue
         beside = [*sentence.words[parts[-1].at + 1 : whole.at], *sentence.words[whole.at + 1 : whole.at + 5]]
-        ended = _FAR if not _TOTALS.isdisjoint(beside) else -1.0
+        ended = 0.5 if not _TOTALS.isdisjoint(beside) else -1.0
         if 0 < gap <= whole.value * (_opened(sentence, whole, parts) if whole is here[0] else ended):
             return [whole, *parts]
     return None
@@ -508,7 +515,10 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
         return _FAR if several else _CLOSE
     comma = re.search(r",s{0,2}$", lead) is not None
     if comma and sentence.shape[parts[0].at + 1 : parts[0].at + 2] == "w":
-        return -1.0  # '72 moves, 38 swaps, 21 sales'
+        labels = [_noun(sentence, one) for one in parts]
+        return (
+            _CLOSE if set.intersection(*labels) else -1.0
+        )  # '40 full time and 14 part time', not '38 swaps, 21 sales'
     if comma or re.search(rf"{_OPENS}$", sentence.shape[: whole.at]):
         same = len({sentence.words[one.at + 1] for one in parts if one.at + 1 < len(sentence.words)}) == 1
         return _CLOSE if same or several else -1.0
@@ -526,7 +536,7 @@ def _like(value: float, whole: Quantity) -> str:
 
 def _hundred(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     """Percentages that are said to be all there is and do not come to 100."""
-    parts = _percents(sentence)
+    parts = _percents(sentence) if sentence.shape.count("P") > 2 else []
     if len(parts) < 3 or len(parts) != len(sentence.quantities):
         return
     words = set(sentence.words)

@@ -251,7 +251,7 @@ def _number_and_rate(
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s?[/\u2013-]\s?(20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
 _LABELLED = re.compile(r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*£?[\d,]+(?:\.\d+)?\s?%?\W*$")
 _AHEAD = re.compile(
-    r"\b(?:target|planned|budget|forecast|project|estimat|propos|predict|allocat|expected\b|trajectory|provisional|to date|so far|ytd|growth|"
+    r"\b(?:target|planned|budget|forecast|project|estimat|propos|predict|allocat|expected\b(?! (?:standard|level))|trajectory|provisional|to date|so far|ytd|growth|"
     r"savings?\b|will\b|would\b|next\b|due\b)",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _CLASSES = {
         shrank shrunk shrinking slipped dipped slumped plunged plummeted tumbled contracted lessened eased cut cuts lowered dwindled sank down trimmed""",
     "p": "up upwards upward increase rise growth uplift jump upturn gain surge climb upswing hike expansion leap grow",
     "q": "down downwards downward decrease reduction drop fall decline downturn dip slump contraction cut reduce shrink",
-    "c": "change changes changed movement difference moved move went gone going swing shift improved improvement improving improves",
+    "c": "change changes changed movement difference moved move went gone going swing shift improved improvement improving improves narrowed widened worsened varied",
     "g": "more higher greater larger bigger above longer ahead upper",
     "l": "fewer less lower smaller below shorter behind",
     "f": "from",
@@ -37,7 +37,7 @@ _CLASSES = {
         will would may might can could should did does do if such even still alone again once already out compared-with respectively
         well far much very quite somewhat significantly considerably substantially sharply steadily overall nearly over-all hence consequently
         i.e ie namely another additional extra less-than corresponding latter former level figure number rate percentage proportion share points point
-        per-cent cent percent net gross actual equivalent meaning""",
+        per-cent cent percent net gross actual equivalent meaning"""
 }  # fmt: skip
 MONTHS = frozenset([*(name.casefold() for name in NAMES), *MONTH_NUMBERS, "sept"]) - {"mar"}
 CLASS_OF = {word: letter for letter, words in _CLASSES.items() for word in words.split()} | dict.fromkeys(
@@ -117,7 +117,7 @@ SPANS = frozenset(
 )
 """Words before a length of time that make it a limit or a span: 'within 20 days', 'the last 12 months'."""
 MEASURES = {"mile": "miles", "miles": "miles", "kilometres": "km", "fte": "fte", "ftes": "fte", "wte": "fte", "wtes": "fte", "tonnes": "tonnes",
-    "tonne": "tonnes", "hectares": "ha", "acres": "acres", "degrees": "degrees", "metres": "m", "full-time": "fte"}  # fmt: skip
+    "tonne": "tonnes", "hectares": "ha", "acres": "acres", "degrees": "degrees", "metres": "m"}  # fmt: skip
 VOTES = frozenset(["for", "against", "abstention", "abstentions", "abstained", "votes", "vote", "voted"])
 
 HEDGES: dict[Literal["about", "over", "under"], str] = {
@@ -145,5 +145,5 @@ FRACTIONS = {
 MULTIPLES = {
     "doubled": 2.0, "double": 2.0, "doubling": 2.0, "doubles": 2.0, "twice": 2.0, "trebled": 3.0, "treble": 3.0, "trebling": 3.0,
     "tripled": 3.0, "triple": 3.0, "tripling": 3.0, "quadrupled": 4.0, "quadrupling": 4.0, "halved": 0.5, "halving": 0.5, "twofold": 2.0,
-    "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "two-fold": 2.0, "three-fold": 3.0, "four-fold": 4.0,
+    "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "two-fold": 2.0, "three-fold": 3.0, "four-fold": 4.0
 }  # fmt: skip

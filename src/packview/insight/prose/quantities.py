@@ -34,15 +34,14 @@ _TOKEN = re.compile(
 )
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(_DASHES, "-")
+_LETTER_OF = {word: letter for word, letter in (CLASS_OF | _SIGNS).items() if word != "may"}
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?")
-_IN_WORDS = tuple(sorted({word[:5] for word in MULTIPLES} | set(FRACTIONS)))
-"""A look for these spares most texts without figures."""
 _OLD = frozenset(["old", "olds", "year-old", "year-olds", "years-old", "yr-old", "yr-olds"])
 _LETTERS = {Unit.PERCENT: "P", Unit.POINTS: "O", Unit.MONEY: "M", Unit.TIME: "T"}
 _ROW = re.compile(r"[NPMOT]{2}|\.{5}")  # the row of a table, a line of a table of contents
 _TIMES_WHAT = ("as", "the", "what", "that", "more", "higher", "greater", "larger", "its")
 _FEW, _ROUND = 10, (12, 15, 20, 25, 50, 100)
-_OLDEST, _MOST_VOTES, _LONG_CODE = 120, 200, 9
+_YOUNGEST, _OLDEST, _MOST_VOTES, _LONG_CODE = 10, 120, 200, 9
 _SLACK, _LOOSE, _MUCH = 0.1, 0.2, 1e6
 
 
@@ -162,14 +161,12 @@ def read_sentences(text: str, bounds: Sequence[tuple[int, int]], begins: int = 0
     """
     figures = [one for one in figures_in(text) if one[1] >= begins]
     found: list[Sentence] = []
-    place = 0
-    small = _small(text)
-    in_words = any(word in small for word in _IN_WORDS)
-    for first, last in bounds:
+    place, small = 0, _small(text) if figures else ""
+    for first, last in bounds if figures else ():
         start = place
         while place < len(figures) and figures[place][1] < last:
             place += 1
-        if place > start or in_words:
+        if place > start:
             sentence = _Reader(text, small, max(first, begins), last).read(figures[start:place])
             if sentence.quantities and not _ROW.search(sentence.shape):
                 found.append(sentence)
@@ -196,37 +193,31 @@ class _Reader:
         for figure, start, end in figures:
             self._words(place, start)
             self.figures[len(self.words)] = figure
-            self._add(self.small[start:end].strip(), (start, end), "N")
+            self.words.append(self.small[start:end].strip())
+            self.spans.append((start, end))
+            self.shape.append("N")
             place = end
         self._words(place, self.last)
         quantities = self._quantities()
         return Sentence(
             text=self.text, first=self.first, last=self.last, words=self.words, spans=self.spans,
-            shape="".join(self.shape), quantities=quantities,
+            shape="".join(self.shape), quantities=quantities
         )  # fmt: skip
 
     def _words(self, first: int, last: int) -> None:
+        words, spans, shape = self.words.append, self.spans.append, self.shape.append
         for found in _TOKEN.finditer(self.small, first, last):
             word = found.group()
-            letter = CLASS_OF.get(word) or _SIGNS.get(word)
-            if letter is None:
-                letter = (
-                    "y"
-                    if _YEAR.fullmatch(word)
-                    else "n"
-                    if word[0].isdigit()
-                    else "w"
-                    if word[0].isalpha()
-                    else "."
-                )
-            if word == "may" and self.text[found.start()] == "M":
-                letter = "y"
-            self._add(word, found.span(), letter)
+            words(word)
+            spans(found.span())
+            shape(_LETTER_OF.get(word) or self._unknown(word, found.start()))
 
-    def _add(self, word: str, span: tuple[int, int], letter: str) -> None:
-        self.words.append(word)
-        self.spans.append(span)
-        self.shape.append(letter)
+    def _unknown(self, word: str, place: int) -> str:
+        if word == "may":
+            return "y" if self.text[place] == "M" else "s"
+        if word[0].isalpha():
+            return "w"
+        return "y" if _YEAR.fullmatch(word) else "n" if word[0].isdigit() else "."
 
     def word(self, at: int) -> str:
         """The word at a place, '' outside of the sentence."""
@@ -238,16 +229,17 @@ class _Reader:
 
     def _quantities(self) -> tuple[Quantity, ...]:
         found: list[Quantity] = []
-        named = -1  # the last number that is a name
+        named, most = -1, _MUCH  # the last number that is a name, and how high such names go
         for at, figure in self.figures.items():
             if self.shape[at] != "N":
                 continue
             if self.words[at] == "one" and self.word(at + 1) not in ("in", "out"):
                 self.shape[at] = "s"
             elif self._is_named(at, figure) or (
-                named >= 0 and not figure.unit and self._is_joined(named, at)
+                named >= 0 and not figure.unit and (figure.value or 0) <= most and self._is_joined(named, at)
             ):
                 self.shape[at] = "y" if self._is_by_month(at) else "n"
+                most = LARGEST_NAME.get(self.word(at - 1), _MUCH) if self.word(at - 1) in NAMED else most
                 named = at
             elif self.word(at - 1) in ("per", "every") and at > 1:
                 if found and found[-1].at == at - 2 and found[-1].letter == "N":
@@ -313,7 +305,10 @@ class _Reader:
     def _is_age(self, at: int, value: float) -> bool:
         if value >= _OLDEST:
             return False
-        if self.word(at - 1) in ("aged", "ages"):
+        before, after = self.word(at - 1), self.word(at + 1)
+        if before in ("aged", "ages") or (
+            before in ("over", "under") and value >= _YOUNGEST and after in ("", ".", ",", ")", ";")
+        ):
             return True
         for word in [word for word in self.words[at + 1 : at + 7] if word not in _DASHES][:5]:
             if word in _OLD:
@@ -331,10 +326,10 @@ class _Reader:
             if before in SPANS and not figure.places:
                 return None
             unit, measure = Unit.TIME, after.rstrip("s") + "s"
-        elif (
-            not unit and after in MEASURES and (after != "full-time" or self.word(at + 2).startswith("equiv"))
-        ):
+        elif not unit and after in MEASURES:
             measure = MEASURES[after]
+        elif not unit and after in ("full", "full-time") and "equiv" in "".join(self.words[at + 2 : at + 4]):
+            measure = "fte"
         elif dash and not unit and self.spans[at + 1][0] == last and self.text[last + 1 : last + 2].isalpha():
             return None  # 'a 20-place nursery'
         sign: Literal["", "+", "-"] = ""
@@ -346,7 +341,7 @@ class _Reader:
         return Quantity(
             value=figure.value, low=figure.value - figure.step, high=figure.value + figure.step, places=figure.places,
             letter=_LETTERS.get(unit) or ("T" if measure else "N"), first=first, last=last, at=at,
-            text=self.text[first:last].strip(), unit=unit, measure=measure, hedge=self._hedge(at), sign=sign,
+            text=self.text[first:last].strip(), unit=unit, measure=measure, hedge=self._hedge(at), sign=sign
         )  # fmt: skip
 
     def _hedge(self, at: int) -> Hedge:
@@ -457,7 +452,7 @@ class _Reader:
         first, last = self.spans[start][0], self.spans[at][1]
         return Quantity(
             value=values[0], low=values[1], high=values[2], places=-1, letter=letter, first=first, last=last, at=at,
-            text=self.text[first:last], hedge=hedge,
+            text=self.text[first:last], hedge=hedge
         )  # fmt: skip
 
 

@@ -33,10 +33,10 @@ def test_names_dates_ages_codes_and_votes_are_no_quantities(text: str) -> None:
     ("text", "letters"),
     [
         ("5 boats, 14 per cent, 3 percentage points, £2.4m and 12.5 days", "NPOMT"),
-        ("a third of them, two thirds of them, half of them, four in five of them", "FFFF"),
-        ("it doubled, then halved, and is three times as many", "XXX"),
+        ("9 boats: a third of them, two thirds of them, half of them, four in five of them", "NFFFF"),
+        ("9 boats doubled, then halved, and are three times as many", "NXXX"),
         ("42.6 FTE, 24mph, 17.4 full-time equivalents", "TTT"),
-        ("a quarter of the year, a third party and in the third quarter", "F"),
+        ("9 in a quarter of the year, a third party and in the third quarter", "NF"),
     ],
 )
 def test_each_quantity_has_its_measure(text: str, letters: str) -> None:
@@ -78,9 +78,9 @@ def test_a_rate_has_its_base_and_a_change_its_sign() -> None:
 
 
 def test_a_share_in_words_is_as_wide_as_the_words() -> None:
-    (third,) = quantities("a third of them")
+    (third, _) = quantities("a third of the 9")
     assert third.low < 33.3 < third.high < 40
-    (under,) = quantities("just under half of them")
+    (under, _) = quantities("just under half of the 9")
     assert under.high < 50.5
 
 
