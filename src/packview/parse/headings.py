@@ -5,11 +5,12 @@ Agenda, minutes, reports and glossary use the same hierarchy. Numbers order head
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import dropwhile, pairwise
 from statistics import median
 
-from packview.model import Layout, Page, Run
+from packview.model import Block, Layout, Page, Run
 from packview.parse.layout import layout_of, line_places
 from packview.parse.text.lines import Line, flow, is_capitals, join, mark_of
 from packview.parse.text.patterns import one_of
@@ -91,12 +92,12 @@ class TypedPages:
         words: dict[int, list[tuple[int, int, Run]]] = {}
         for run, span in line_places(page).items():
             words.setdefault(span.line, []).append((span.start, span.end, page.runs[run]))
+        for places in words.values():
+            places.sort(key=lambda place: place[0])
         known = self._layouts.get(page.number)
-        tables = _table_lines(known[1] if known and _is_same(known[0], page) else layout_of(page))
-        return [
-            _typed(line, page, sorted(words.get(line.index, ()), key=lambda word: word[0]), tables)
-            for line in lines
-        ]
+        layout = known[1] if known and _is_same(known[0], page) else layout_of(page)
+        tables = _table_lines(layout, words)
+        return [_typed(line, page, words.get(line.index, ()), tables) for line in lines]
 
 
 def _is_same(one: Page, other: Page) -> bool:
@@ -104,16 +105,37 @@ def _is_same(one: Page, other: Page) -> bool:
     return one is other or (one.lines == other.lines and one.state == other.state and one.runs == other.runs)
 
 
-def _table_lines(layout: Layout) -> frozenset[int]:
-    """Lines of a page with a part in one of its tables."""
-    return frozenset(
-        span.line
-        for block in layout
-        if block.kind == "table"
-        for row in block.rows
-        for cell in row
-        for span in cell.spans
-    )
+_WIDE_SPACE = 0.6
+"""Of the font size: wider than between the words of a text."""
+
+
+def _table_lines(layout: Layout, words: Mapping[int, Sequence[tuple[int, int, Run]]]) -> frozenset[int]:
+    """Lines of a page with a part in one of its tables, below its title.
+
+    Args:
+        layout: of the page.
+        words: where each word begins and ends in its line, by line.
+    """
+    found: set[int] = set()
+    for block in layout:
+        if block.kind == "table" and _parts_words(block, words):
+            rows = dropwhile(lambda row: len(row) == 1, block.rows)  # a heading over the rest
+            found.update(span.line for row in rows for cell in row for span in cell.spans)
+    return frozenset(found)
+
+
+def _parts_words(block: Block, words: Mapping[int, Sequence[tuple[int, int, Run]]]) -> bool:
+    """Whether its columns stand apart: most cells beside another begin after more than the space between two words."""
+    apart: list[bool] = []
+    for row in block.rows:
+        for before, cell in pairwise(row):
+            if not before.spans or not cell.spans or before.spans[0].line != cell.spans[0].line:
+                continue
+            line, start = cell.spans[0].line, cell.spans[0].start
+            for (_, _, left), (at, _, right) in pairwise(words.get(line, ())):
+                if at == start:
+                    apart.append(right.x - left.x - left.width > _WIDE_SPACE * left.size)
+    return 2 * sum(apart) >= len(apart)
 
 
 def _typed(line: Line, page: Page, words: Sequence[tuple[int, int, Run]], tables: frozenset[int]) -> Line:

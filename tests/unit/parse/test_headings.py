@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from packview.model import Block, LaidCell, Page, Run, Span
+from packview.model import Block, LaidCell, Layout, Page, Run, Span
 from packview.parse.headings import TypedPages, body_size, heading_ranks
 from packview.parse.text.lines import Line
 
@@ -87,17 +87,34 @@ def test_a_page_that_changed_since_is_looked_at_again() -> None:
     assert [line.text for line in typed.lines([replace(page, lines=("", "Budget"))])] == ["Budget"]
 
 
-def test_a_layout_is_taken_for_its_own_page_only() -> None:
+def table(gap: float, first: str = "Elm") -> tuple[Page, Layout]:
+    """A page with a line of two cells that stand some points apart, and a line over it that may belong to the same table."""
     page = Page(
         number=1,
-        lines=("Budget", "Tree"),
+        lines=("4. Trees", f"{first} 45"),
         runs=(
-            Run(text="Budget", x=72, y=100, width=42, size=12),
-            Run(text="Tree", x=72, y=140, width=30, size=12),
+            Run(text="4.", x=72, y=100, width=9, size=12, bold=True),
+            Run(text="Trees", x=84, y=100, width=42, size=12, bold=True),
+            Run(text=first, x=72, y=140, width=24, size=12),
+            Run(text="45", x=96 + gap, y=140, width=12, size=12),
         ),
     )
-    cell = LaidCell(0, 1, (Span(1, 0, 4),), strong=False)
+    title = LaidCell(0, 2, (Span(0, 0, 8),), strong=True)
+    cells = LaidCell(0, 1, (Span(1, 0, 3),), strong=False), LaidCell(1, 1, (Span(1, 4, 6),), strong=False)
+    return page, (Block("table", 0, 1, rows=((title,), cells), columns=2),)
+
+
+def test_a_layout_is_taken_for_its_own_page_only() -> None:
+    page, layout = table(40)
     typed = TypedPages()
-    typed.know([page], [(Block("table", 1, 1, rows=((cell,),), columns=1),)])
-    assert [line.table for line in typed.lines([page])] == [False, True]
-    assert [line.table for line in typed.lines([replace(page, lines=("", "Budget", "Tree"))])] == [False] * 2
+    typed.know([page], [layout])
+    assert [line.table for line in typed.lines([page])] == [False, True], "its title is no cell"
+    changed = replace(page, lines=("", *page.lines))
+    assert [line.table for line in typed.lines([changed])] == [False] * 2
+
+
+def test_text_whose_words_stand_no_further_apart_than_words_do_is_in_no_table() -> None:
+    page, layout = table(3)
+    typed = TypedPages()
+    typed.know([page], [layout])
+    assert [line.table for line in typed.lines([page])] == [False] * 2
