@@ -67,6 +67,7 @@ class Record:
 
     Attributes:
         raw: the record as JSON.
+        line: the same behind the identity of its note, as it stands in the file.
         stamp: higher than that of any state it was made from; microseconds since 1970 unless the clock went back.
         note: the note as JSON, None for a mark.
         private: of a mark: the note is private now, not deleted.
@@ -77,6 +78,7 @@ class Record:
     """
 
     raw: bytes
+    line: bytes
     stamp: int
     note: msgspec.Raw | None
     private: bool = False
@@ -100,8 +102,15 @@ def record(  # the parts of a line in the file
     parts += [b'"was":%s' % was] if was else []
     body = b",".join(parts) + b"}"
     raw = _checked(identity, body)
+    line = msgspec.json.encode(identity) + b":" + raw
     return Record(
-        raw, stamp, msgspec.Raw(note) if note else None, private, after, msgspec.Raw(was) if was else None
+        raw,
+        line,
+        stamp,
+        msgspec.Raw(note) if note else None,
+        private,
+        after,
+        msgspec.Raw(was) if was else None,
     )
 
 
@@ -118,7 +127,8 @@ def understood(identity: str, raw: msgspec.Raw | bytes) -> Record | None:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     note, was = (msgspec.Raw(bytes(one)) if one else None for one in (found.note, found.was))
-    return Record(data, found.stamp, note, found.private, found.after, was, whole)
+    line = msgspec.json.encode(identity) + b":" + data
+    return Record(data, line, found.stamp, note, found.private, found.after, was, whole)
 
 
 def newest_records(files: Iterable[tuple[Mapping[str, Record], str]]) -> dict[str, tuple[Record, str]]:
@@ -165,7 +175,7 @@ class _Version(msgspec.Struct):
 
 def encode(head: Head, records: Mapping[str, Record]) -> bytes:
     """One record a line, so that what compares two files shows which note changed."""
-    lines = b",\n".join([b'"%s":%s' % (identity.encode(), one.raw) for identity, one in records.items()])
+    lines = b",\n".join([one.line for one in records.values()])
     return b'{"schema_version":%d,"head":%s,\n"%s":{\n%s\n}}\n' % (
         SCHEMA_VERSION,
         msgspec.json.encode(head),
@@ -249,12 +259,14 @@ class NotesStorage(Storage):
 
     Attributes:
         records: what was read or written last.
+        data: the file as it was written last.
     """
 
     def __init__(self, path: Path, head: Head, below: Path) -> None:
         self.path = path
         self.head = head
         self.records: dict[str, Record] = {}
+        self.data = b""
         self._below = below
 
     def load(self) -> Content | None:
@@ -293,9 +305,14 @@ class NotesStorage(Storage):
             identity: one if isinstance(one, Record) else _of_document(identity, one)
             for identity, one in data.get(TABLE, {}).items()
         }
+        self.put(records)
+
+    def put(self, records: dict[str, Record]) -> None:
+        """The same of records."""
         head = msgspec.structs.replace(self.head, saved=self.head.saved + 1)
-        write_atomic(self.path, encode(head, records), locked=True, below=self._below)
-        self.head, self.records = head, records
+        data = encode(head, records)
+        write_atomic(self.path, data, locked=True, below=self._below)
+        self.head, self.records, self.data = head, records, data
 
 
 class NotesTable(Table):
@@ -313,7 +330,7 @@ class NotesTable(Table):
         assert isinstance(storage, NotesStorage)
         records = dict(storage.records)
         alter(records)
-        storage.write({TABLE: records})
+        storage.put(records)
         self.clear_cache()
 
 

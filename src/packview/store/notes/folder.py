@@ -97,6 +97,10 @@ class NotesFolder:
         self._known = found
         return {path: file for path, (_, file) in found.items()}
 
+    def unchanged(self) -> bool:
+        """Whether every file is as it was when it was read last."""
+        return self.stamps() == {path: seen for path, (seen, _) in self._known.items()}
+
     def know(self, file: NotesFile) -> None:
         """What was just written need not be read again."""
         self._known[file.path] = ((stamp(file.path), stamp(journal_of(file.path))), file)

@@ -39,6 +39,8 @@ from packview.store.notes.old_forms import journal_of, newest, read_old, updated
 from packview.text import one_line
 from packview.wording.words import counted
 
+_TIES = ("", "~")
+"""Of the same state shared and private, as a move that was cut short once left it, the private one counts."""
 Change = tuple[Note | None, Note | None]
 """A note before and after: None before where it is new, None after where it is taken out."""
 
@@ -89,8 +91,10 @@ class _Side:
         assert self.storage is not None
 
         def alter(records: dict[str, Record]) -> None:
-            # Nothing stays that another of the member's files has newer.
-            records.update({identity: self.newest.get(identity, one) for identity, one in records.items()})
+            if len(self.files) > 1:  # nothing stays that another of the member's files has newer
+                records.update(
+                    {identity: self.newest.get(identity, one) for identity, one in records.items()}
+                )
             for identity, one in puts.items():
                 was = records.get(identity)
                 if one is not None:
@@ -110,6 +114,7 @@ class _Side:
             records=self.storage.records,
         )
         self.folder.know(self.own)
+        self.files = [self.own, *(one for one in self.files if one.path != self.own.path)]
 
     def records_here(self) -> Iterable[Record]:
         """The records of this installation's file as they stand in it."""
@@ -118,7 +123,9 @@ class _Side:
     def back_up(self, head: Head, best: Mapping[str, Record]) -> None:
         """Keep the state of the side as a backup, with what is missing from it."""
         self.lacking = _older(best, self.lacking)
-        if self.newest or self.lacking:
+        if len(self.files) == 1 and self.own and self.storage and not self.lacking:
+            self.backups.add(self.storage.data)  # the file has it all
+        elif self.newest or self.lacking:
             self.backups.add(encode(head, {**self.newest, **self.lacking}))
 
 
@@ -167,6 +174,7 @@ class NoteStore:
         self._device = ""
         self._swept = False
         self._rule: object = self
+        self._was_read = False
         self._best: dict[str, Record] = {}
         self._stays: set[str] = set()
         self._decoded: dict[str, tuple[Record, Note | None]] = {}
@@ -283,13 +291,18 @@ class NoteStore:
 
     def _read(self) -> None:
         """Have what is on the disk now."""
+        folders = [*(side.folder for side in self._sides), *([self._before] if self._before else [])]
+        if self._was_read and all(folder.unchanged() for folder in folders):
+            return
+        self._was_read = False
         for side in self._sides:
             side.files = self._own_files(side.folder)
-            own = [one for one in side.files if one.canonical and one.device == self._device]
+            own = [one for one in side.files if one.canonical and one.device and one.device == self._device]
             side.own = own[0] if own else None
         if self._before:
             self._shared.files += self._own_files(self._before)
         self._combine()
+        self._was_read = True
 
     def _own_files(self, folder: NotesFolder) -> list[NotesFile]:
         """The member's files in a folder, second copies too.
@@ -320,7 +333,7 @@ class NoteStore:
                 for one in side.files
             ]
             side.newest = {identity: one for identity, (one, _) in newest_records(counting).items()}
-        both = newest_records([(self._shared.newest, ""), (self._private.newest, "")])
+        both = newest_records(zip((side.newest for side in self._sides), _TIES, strict=True))
         self._best = {identity: one for identity, (one, _) in both.items()}
         private = self._private.newest
         self._stays = {
@@ -366,7 +379,7 @@ class NoteStore:
 
     def _withdrawn(self, side: _Side) -> dict[str, Record]:
         """The notes in this installation's file that another machine deleted or made private, with the marks."""
-        if side.own is None:
+        if side.own is None or len(side.files) == 1:
             return {}
         live = (identity for identity, one in side.own.records.items() if one.note is not None)
         marks = ((identity, side.newest.get(identity)) for identity in live)
@@ -565,10 +578,10 @@ class NoteStore:
                 self._private.write(private, after=self._shared.storage.head.saved + 1 if shared else 0)
             if shared:
                 self._shared.write(shared)
-        except PackviewError:
-            self._known = (None, ())
+        except BaseException:
+            self._known, self._was_read = (None, ()), False
             raise
-        self._read()
+        self._written(shared, private)
         for side in self._sides:
             side.checked = side.folder.stamps()
         public = {one for one, put in shared.items() if put and put.note} & self._private.newest.keys()
@@ -576,9 +589,39 @@ class NoteStore:
             with suppress(PackviewError):  # what is public now is older there, and does no harm
                 self._open(self._private)
                 self._private.write(dict.fromkeys(public & self._private.own.records.keys()))
-                self._read()
+                self._combine()
                 self._private.checked = self._private.folder.stamps()
         self._back_up()
+
+    def _written(self, shared: Mapping[str, Record | None], private: Mapping[str, Record | None]) -> None:
+        """Have the state after a change that was written."""
+        if None in {*shared.values(), *private.values()}:
+            self._combine()
+            return
+        for identity, one in (*shared.items(), *private.items()):
+            side = self._private if private.get(identity) is one else self._shared
+            assert one is not None
+            side.newest[identity] = one
+            self._place(identity)
+        if list(self._notes) != sorted(self._notes):
+            self._notes = dict(sorted(self._notes.items()))
+
+    def _place(self, identity: str) -> None:
+        """Have the state of one note, from both sides."""
+        found = [
+            (one, end)
+            for side, end in zip(self._sides, _TIES, strict=True)
+            if (one := side.newest.get(identity))
+        ]
+        best = self._best[identity] = max(found, key=lambda pair: pair[0].rank(pair[1]))[0]
+        self._stays.discard(identity)
+        if best is self._private.newest.get(identity) and best.note is not None:
+            self._stays.add(identity)
+        note = self._note(identity, best)
+        if note is None:
+            self._notes.pop(identity, None)
+        else:
+            self._notes[identity] = note
 
     def _open(self, side: _Side) -> None:
         path = side.folder.path / file_name(self._names[1], self._device)
