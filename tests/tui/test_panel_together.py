@@ -233,3 +233,12 @@ async def test_a_colleagues_file_in_the_folder_appears(tmp_path: Path) -> None:
         on_bench("What of the paint?", theirs)
         await until(pilot, lambda: "What of the paint?" in seen(app))
         assert "From colleagues (1)" in seen(app)
+
+
+async def test_what_may_not_leave_is_not_copied_and_that_is_said() -> None:
+    app = app_with(SAME, own=(SECRET,))
+    async with app.run_test(size=SIZE) as pilot:
+        await shared_there(app, pilot, 1)
+        await pilot.press("3", "y")
+        await until(pilot, lambda: "Not copied: it is private" in seen(app))
+        assert "nobody ask before" not in app.clipboard

@@ -48,16 +48,18 @@ def merge(file: Path, pack: str | None, mine: bool) -> None:
 def panel(pack: str, with_notes: bool, style: str) -> None:
     """Print the questions of the whole panel in agenda order, those that ask the same as one, with who asks.
 
-    Your private ones are left out.
+    Private ones are left out, and those on what is closed to the press and public.
     """
     library = the_library()
     pack_id = the_pack_id(library, pack)
     opened = library.load(pack_id)
-    own = the_notebook(opened).notes()
+    notebook = the_notebook(opened)
+    own = notebook.notes()
     shared = library.colleagues(pack_id).notes(own)
     for problem in shared.problems:
         click.echo(f"packview: {problem}.", err=True)
-    notes = [note for note in (*own, *shared.notes) if not note.private and (with_notes or note.asks)]
+    both = (*own, *shared.notes)
+    notes = [note for note in both if notebook.may_leave(note) and (with_notes or note.asks)]
     emit(
         panel_rows(
             opened.pack, similar_questions.groups(similar_questions.in_agenda_order(opened.pack, notes))

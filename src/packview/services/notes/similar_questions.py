@@ -1,6 +1,8 @@
 """Questions of several members that ask the same, to be asked once. Better to miss a pair than to lose a question in another."""
 
+import math
 import re
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +27,10 @@ _ASKING = ("why", "when", "who", "whom", "where", "which", "how many", "how much
 _FIGURE = re.compile(r"\d[\d.,/]*")
 _SHARED, _SHARED_ELSEWHERE = 0.65, 0.85
 """Share of the words of both that are common: on the same item, and on different ones."""
+_MOST = 16
+"""Wordings in a group."""
+_NEAR = 6
+"""Groups that are looked at for each rarer word of a question."""
 _LIKE = 70.0
 """Likeness of the whole, of 100, words in any order."""
 
@@ -45,17 +51,44 @@ class Group:
 def groups(questions: Sequence[Note]) -> tuple[Group, ...]:
     """Questions put together where they ask the same, in the order given; most are groups of one.
 
-    In a group every question is like every other, so that no chain leads from one question to quite another one.
+    In a group every question is like every other, so that no chain leads from one question to quite another one. The work
+    grows with the number of questions, whatever they say: one is compared with those alone that share its rarer words.
     """
-    found: list[list[tuple[Note, _Asked]]] = []
-    for note in questions:
-        asked = _asked(note)
-        home = next((group for group in found if all(_alike(asked, other) for _, other in group)), None)
+    asked = [_asked(note) for note in questions]
+    often = Counter(word for one in asked for word in one.words)
+    found: list[list[Note]] = []
+    wordings: list[list[_Asked]] = []
+    same: dict[_Asked, int] = {}
+    index: defaultdict[tuple[str, frozenset[str] | None], deque[int]] = defaultdict(_few)
+    for note, one in zip(questions, asked, strict=True):
+        rare = sorted(one.words, key=lambda word: (often[word], word))
+        rare = rare[: len(rare) - math.ceil(_SHARED * len(rare)) + 1] or [f"{one.item} {one.text}"]
+        home = same.get(one)
         if home is None:
-            found.append([(note, asked)])
-        else:
-            home.append((note, asked))
-    return tuple(_group([note for note, _ in group]) for group in found)
+            figures = (one.figures, frozenset()) if one.figures else (None,)
+            near = sorted({at for word in rare for part in figures for at in index[word, part]})
+            fits = (
+                at
+                for at in near
+                if len(wordings[at]) < _MOST and all(_alike(one, other) for other in wordings[at])
+            )
+            home = next(fits, None)
+        if home is None:
+            home = len(found)
+            found.append([])
+            wordings.append([])
+            for word in rare:
+                index[word, one.figures].append(home)
+                index[word, None].append(home)
+        found[home].append(note)
+        if one not in same:
+            wordings[home].append(one)
+            same[one] = home
+    return tuple(_group(notes) for notes in found)
+
+
+def _few() -> deque[int]:
+    return deque(maxlen=_NEAR)
 
 
 def in_agenda_order(pack: Pack, notes: Sequence[Note]) -> list[Note]:
@@ -120,12 +153,11 @@ def _alike(one: _Asked, other: _Asked) -> bool:
         return False
     if one.indicator and other.indicator and one.indicator != other.indicator:
         return False
-    if _opposed(one.words, other.words):
-        return False
     shared = len(one.words & other.words) / len(one.words | other.words)
     together = one.item == other.item or (one.indicator != "" and one.indicator == other.indicator)
-    enough = _SHARED if together else _SHARED_ELSEWHERE
-    return shared >= enough and fuzz.token_sort_ratio(one.text, other.text) >= _LIKE
+    if shared < (_SHARED if together else _SHARED_ELSEWHERE) or _opposed(one.words, other.words):
+        return False
+    return fuzz.token_sort_ratio(one.text, other.text) >= _LIKE
 
 
 def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -197,10 +197,11 @@ class SideView(Widget):
 
     @dataclass
     class CopyWanted(Message):
-        """A text is to go to the clipboard; ``words`` say how it is called: 'Row M1 as Markdown'."""
+        """A text is to go to the clipboard; ``words`` say how it is called: 'Row M1 as Markdown', ``ref`` of which entry it is."""
 
         text: str
         words: str
+        ref: str = ""
 
     def __init__(self, *, id: str | None = None, rows: SteadyList[Any] | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
@@ -339,7 +340,7 @@ class SideView(Widget):
 
     def action_copy_entry(self) -> None:
         if self.chosen is not None:
-            self.post_message(self.CopyWanted(self.chosen.markdown, self.chosen.called))
+            self.post_message(self.CopyWanted(self.chosen.markdown, self.chosen.called, self.chosen.ref))
 
     def action_follow(self) -> None:
         entry = self.chosen

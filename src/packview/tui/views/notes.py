@@ -163,7 +163,7 @@ class NotesPanel(SteadyList[Note]):
         note = self.chosen
         if note is not None:
             self.post_message(
-                SideView.CopyWanted(note_markdown(note), f"The {kind_words(note.kind)} as Markdown")
+                SideView.CopyWanted(note_markdown(note), f"The {kind_words(note.kind)} as Markdown", note.id)
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -237,7 +237,7 @@ class ColleaguesList(SteadyList[Note]):
     def action_copy_note(self) -> None:
         if self.chosen is not None:
             words = f"{one_line(self.chosen.member)}'s {self.chosen.kind} as Markdown"
-            self.post_message(SideView.CopyWanted(note_markdown(self.chosen), words))
+            self.post_message(SideView.CopyWanted(note_markdown(self.chosen), words, self.chosen.id))
 
 
 class NotesView(SideView, inherit_bindings=False):

@@ -7,6 +7,7 @@ from functools import partial
 
 from packview.errors import PackviewError
 from packview.model import Note, PlacedNote
+from packview.model.leaving import Closed
 from packview.services.notes.anchors import anchor_at
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.reader import PageReader
@@ -104,7 +105,8 @@ class Following:
         from packview.services.notes import similar_questions  # noqa: PLC0415  start-up stays quick without it
 
         state = self.store.state
-        asked = [note for note in (*state.notes, *state.shared) if note.asks and not note.private]
+        closed = Closed(state.pack)
+        asked = [note for note in (*state.notes, *state.shared) if note.asks and closed.note_may_leave(note)]
         notes = similar_questions.in_agenda_order(state.pack, asked)
         self.store.change(groups=await asyncio.to_thread(similar_questions.groups, notes))
 

@@ -19,6 +19,7 @@ from textual.widget import Widget
 
 from packview.errors import PackviewError
 from packview.model import NoteKind
+from packview.model.leaving import Closed
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import OpenPack
 from packview.services.search.links import Links
@@ -546,6 +547,13 @@ class WorkspaceScreen(RestingScreen[None]):
 
     @on(SideView.CopyWanted)
     def _copy_wanted(self, message: SideView.CopyWanted) -> None:
+        state = self.store.state
+        notes = {note.id: note for note in (*state.shared, *state.notes)}
+        note = notes.get(message.ref.rpartition("/q")[2])
+        if note is not None and not Closed(state.pack).note_may_leave(note):
+            why = "private" if note.private else "on what is closed to the press and public"
+            self.say(f"Not copied: it is {why}. To hand it on all the same: packview export")
+            return
         self.copy(message.text)
         self.say(f"{one_line(message.words)} is copied, where your terminal allows it")
 

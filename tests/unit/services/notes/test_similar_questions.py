@@ -1,5 +1,7 @@
 """Questions that ask the same, and those that only look like it."""
 
+import random
+import time
 from dataclasses import replace
 
 import pytest
@@ -93,3 +95,24 @@ def test_questions_come_in_agenda_order() -> None:
     whole, bench = asked("All?", item=""), asked("Bench?")
     main, swing = asked("Main?", priority="main"), asked("Swing?", item="4-swings")
     assert in_agenda_order(pack, [whole, bench, main, swing]) == [swing, main, bench, whole]
+
+
+def test_four_thousand_questions_take_no_time_to_speak_of_and_pairs_are_found() -> None:
+    chance = random.Random(20181129)
+    words = [f"word{number}" for number in range(400)]
+    notes = []
+    for number in range(2000):
+        text = f"Why did {' '.join(chance.sample(words, 8))}?"
+        notes += [
+            asked(text, id=f"{number:06}a"),
+            asked(text.replace("Why did", "Why, then, did"), "Sam", id=f"{number:06}b"),
+        ]
+    for many in (
+        notes,
+        [replace(note, text=f"How many cases were closed in {place}?") for place, note in enumerate(notes)],
+    ):
+        started = time.process_time()
+        found = groups(many)
+        assert time.process_time() - started < 2, "it was minutes when each was compared with each"
+    assert all(len(group.questions) == 1 for group in found)
+    assert sum(len(group.questions) == 2 for group in groups(notes)) > 1990
