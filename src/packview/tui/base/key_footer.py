@@ -53,11 +53,9 @@ class KeyFooter(Widget, can_focus=False):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self._keys: tuple[_Key, ...] = ()
-        self._places: tuple[tuple[int, _Key], ...] = ()
-        self._under: _Key | None = None
+    _keys: tuple[_Key, ...] = ()
+    _places: tuple[tuple[int, _Key], ...] = ()
+    _under: _Key | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)

@@ -56,9 +56,7 @@ def header(width: int) -> Content:
     if width < WIDE:
         return Content("")
     first = "Committee".ljust(_first(width))
-    return label("").join(
-        [Content(first + _GAP + _GAP.join(words.ljust(cells) for words, cells in _COLUMNS))]
-    )
+    return Content(first + _GAP + _GAP.join(words.ljust(cells) for words, cells in _COLUMNS))
 
 
 def row(entry: LibraryEntry, today: Date, width: int) -> Content:

@@ -129,10 +129,6 @@ class Course:
         if until is not None:
             self.control.do(lambda live: live.defer(key, until))
 
-    def adjourn_or_resume(self) -> None:
-        """Adjourn the meeting, or resume it."""
-        self.control.do(LiveMeeting.adjourn_or_resume)
-
     def close(self) -> None:
         """Close the meeting."""
         self.control.do(LiveMeeting.close)
@@ -140,10 +136,6 @@ class Course:
         self.control.say(
             f"Closed at {end}. {pressed('room.undo')} takes that back. Draft minutes: packview export {self.control.room.pack.pack_id} --only log"
         )
-
-    def exempt_or_public(self) -> None:
-        """Exclude the press and public, or let them in again."""
-        self.control.do(LiveMeeting.exempt_or_public)
 
     async def set_minutes(self) -> None:
         """Set the minutes of an item or of the meeting."""
@@ -257,10 +249,6 @@ class Attendance:
         )
         if name is not None:
             self.control.do(lambda live: live.call(name))
-
-    def finish(self) -> None:
-        """The speaker is done."""
-        self.control.do(LiveMeeting.finish)
 
 
 @dataclass

@@ -37,9 +37,7 @@ class QuestionList(SteadyList[QuestionRow]):
     class EvidenceWanted(Message):
         """The page a question rests on is to be shown."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self._given: tuple[Sequence[QuestionRow], str, int] = ((), "", 0)
+    _given: tuple[Sequence[QuestionRow], str, int] = ((), "", 0)
 
     def key_of(self, row: QuestionRow) -> str:
         """The id of its note."""

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from inspect import iscoroutine
 from typing import Any
 
@@ -16,6 +17,7 @@ from textual.widgets import Static
 from packview.errors import PackviewError
 from packview.model.import_events import PageLines
 from packview.model.meeting import MeetingState, what_if
+from packview.services.meeting.commands import LiveMeeting
 from packview.tui.base.help import key_lines
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.screen import RestingScreen
@@ -114,16 +116,16 @@ class MeetingScreen(RestingScreen[None]):
             "previous_item": self.course.previous,
             "take": self.course.take,
             "defer": self.course.defer,
-            "adjourn": self.course.adjourn_or_resume,
+            "adjourn": partial(self.control.do, LiveMeeting.adjourn_or_resume),
             "close_meeting": self.course.close,
-            "exempt": self.course.exempt_or_public,
+            "exempt": partial(self.control.do, LiveMeeting.exempt_or_public),
             "plan": self.course.set_minutes,
             "undo": self.course.undo,
             "redo": self.course.redo,
             "declare": self.attendance.declare,
             "raise_hand": self.attendance.raise_hand,
             "call": self.attendance.call,
-            "finished": self.attendance.finish,
+            "finished": partial(self.control.do, LiveMeeting.finish),
             "asked": self.questions.asked,
             "answer": self.questions.answer,
             "follow_up": self.questions.follow_up,

@@ -124,10 +124,8 @@ class NotesPanel(SteadyList[Note]):
     class Below(Message):
         """The member goes down from the last."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self._given: tuple[Sequence[Note], str, bool] = ((), "", False)
-        self._stands: object = None
+    _given: tuple[Sequence[Note], str, bool] = ((), "", False)
+    _stands: object = None
 
     def key_of(self, row: Note) -> str:
         """Its id."""
@@ -201,9 +199,7 @@ class ColleaguesList(SteadyList[Note]):
     class Above(Message):
         """The member goes up from the first."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self._given: tuple[Sequence[Note], bool] = ((), False)
+    _given: tuple[Sequence[Note], bool] = ((), False)
 
     def key_of(self, row: Note) -> str:
         """Its id."""

@@ -73,9 +73,7 @@ class PlaceLines(Static):
     PlaceLines.-one { height: 1; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self.place = Place()
+    place = Place()
 
     def show(self, place: Place) -> None:
         """Say something else."""
@@ -89,18 +87,18 @@ class PlaceLines(Static):
     def _write(self) -> None:
         width = self.size.width or self.app.size.width - 2  # it is in the first paint, before it has a size
         place = self.place
-        second = _sides(place.page, place.item, width, strong=True)
+        second = _sides(place.page, place.item, width)
         if self.has_class("-one"):
-            self.update(_sides(place.page, place.news or place.item, width, strong=True), layout=False)
+            self.update(_sides(place.page, place.news or place.item, width), layout=False)
             return
         meeting = " \u00b7 ".join(part for part in (place.meeting, place.when) if part)
         first = _news(meeting, place.news, width) if place.news else content(truncate(meeting, width))
         self.update(Content("\n").join([first, second]), layout=False)
 
 
-def _sides(left: str, right: str, width: int, *, strong: bool) -> Content:
+def _sides(left: str, right: str, width: int) -> Content:
     """What must be read at the left, the rest after it."""
-    first = content(truncate(left, width), "bold" if strong else "")
+    first = content(truncate(left, width), "bold")
     room = width - first.cell_length - 3
     return first + content(" \u00b7 " + truncate(right, room)) if right and room > 3 else first
 
