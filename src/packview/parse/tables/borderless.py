@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from packview.model import Page
-from packview.parse.tables.headings import Head, find_head, head_cells, is_years
+from packview.parse.tables.headings import Head, find_head, head_cells, is_years, pieces_of
 from packview.parse.tables.marks import is_code
 from packview.parse.tables.ruled import SAME, Cell, Grid
 from packview.parse.tables.ruled import Line as Level
@@ -34,6 +34,7 @@ from packview.parse.tables.words import (
     words_of,
 )
 from packview.wording.numbers import read_figure
+from packview.wording.periods import read_period
 
 _WIDER = 1.2
 """How much more white space must part two rows than two lines of one cell."""
@@ -431,6 +432,8 @@ def _edges(
 
 _ENOUGH = 3
 """Figures on a line, and lines with so many, from which on a table is looked for."""
+_ALONE = 6
+"""Figures on a line from which on it may be the only row of a page."""
 _FEW = 2
 _CLOSE = 1.9
 """Times the font size: lines of one list are no further apart."""
@@ -470,7 +473,11 @@ def read_borderless(
     blocks = _blocks(lines)
     others: dict[int, HeadRules | None] = {}
     if not dividers:  # what a frame holds is a table of its own where its figures stand in columns
-        found = [*bounded(levels, lines), *((None, block) for block in _lists_of_sums(lines))]
+        bounds = bounded(levels, lines)
+        found = [
+            *(each for each in bounds if not _is_boxed(page, each[0], lines[each[1][-1]].y)),
+            *((None, block) for block in _lists_of_sums(lines)),
+        ]
         for rules, block in found:
             if not any(block[0] <= index <= block[-1] for known in blocks for index in known):
                 blocks.append(block)
@@ -496,7 +503,7 @@ def _blocks(lines: list[Line]) -> list[list[int]]:
             blocks[-1].append(seed)
         else:
             blocks.append([seed])
-    return [block for block in blocks if len(block) > 1]  # figures on one line alone are the scale of a chart
+    return [block for block in blocks if len(block) > 1 or _stands_alone(lines, block[0])]
 
 
 def _lists_of_sums(lines: Sequence[Line]) -> list[list[int]]:
@@ -531,6 +538,18 @@ def _is_sum(text: str) -> bool:
     if read_figure(text).value is None or _CLOCK.fullmatch(text):
         return False
     return any(sign in text for sign in "\u00a3$\u20ac%,.")
+
+
+def _stands_alone(lines: list[Line], seed: int) -> bool:
+    """Whether a line of figures may be the only row of a page: it has many that do not count on, or periods stand over it."""
+    figures = [word.text for word in lines[seed].figures]
+    if len(figures) >= _ALONE:
+        return not _is_scale(figures)
+    near = [line for line in lines[max(seed - _ALONE, 0) : seed] if lines[seed].y - line.y < _FARTHEST]
+    return any(
+        sum(read_period(line_text(piece)) is not None for piece in pieces_of(line, ())) >= _ENOUGH
+        for line in near
+    )
 
 
 def _goes_on(lines: list[Line], block: list[int], seed: int) -> bool:
@@ -613,7 +632,7 @@ def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: 
     rows = part_rows(head.first + body, beside, bands, xs, levels)
     if not rows:
         return None
-    return _made(page, head, rows, xs, _uprights(page, found.rules))
+    return _made(page, head, rows, xs, _between_headings(page, found.rules))
 
 
 def _made(
@@ -653,7 +672,7 @@ def _grid_of_words(
     for row in rows:
         row.top = min(word.y - word.size for word in row.words)
         row.bottom = max(word.y + 0.4 * word.size for word in row.words)
-    return _made(page, head, rows, xs, _uprights(page, rules))
+    return _made(page, head, rows, xs, _between_headings(page, rules))
 
 
 def _rows_of_words(lines: Sequence[Line], xs: Sequence[float]) -> list[list[Word]]:
@@ -693,26 +712,37 @@ def _find(lines: list[Line], block: list[int], floor: float, drawn: _Drawn) -> _
     if rules is not None:
         above, body = _within(above, rules), _within(body, rules)
         bands = find_bands(body)
-    if len(bands) < 2 or _are_scales(body, bands):
+    if (
+        len(bands) < 2
+        or _are_scales(body, bands)
+        or (len(body) < _SCALE and not drawn.dividers and _is_prose(body, bands))
+    ):
         return None
     return _Found(above, body, bands, rules)
 
 
 def _are_scales(body: Sequence[Line], bands: Sequence[tuple[float, float]]) -> bool:
-    """Whether all columns of figures go up or down by the same step: they are the scales of charts."""
-    scales = 0
-    for low, high in bands:
-        values = [
-            read_figure(word.text).value for line in body for word in line.figures if low <= word.cx <= high
-        ]
-        known = [value for value in values if value is not None]
-        if len(known) < _SCALE:
-            continue
-        step, count = Counter(round(b - a, 4) for a, b in pairwise(known)).most_common(1)[0]
-        if len(known) < len(values) or not step or count < _EVEN * (len(known) - 1):
-            return False
-        scales += 1
-    return scales > 0
+    """Whether all columns of figures are the scales of charts."""
+    columns = [
+        [word.text for line in body for word in line.figures if low <= word.cx <= high] for low, high in bands
+    ]
+    long = [figures for figures in columns if len(figures) >= _SCALE]
+    return bool(long) and all(map(_is_scale, long))
+
+
+def _is_scale(figures: Sequence[str]) -> bool:
+    """Whether figures go up or down by the same step."""
+    values = [read_figure(text).value for text in figures]
+    steps = Counter(round(b - a, 4) for a, b in pairwise(values) if a is not None and b is not None)
+    step, count = steps.most_common(1)[0] if steps else (0.0, 0)
+    return step != 0 and count >= _EVEN * (len(values) - 1)
+
+
+def _is_prose(body: Sequence[Line], bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether a few lines have more words than figures where columns of figures should be, as prose with years in it has."""
+    low, high = bands[0][0], bands[-1][1]
+    within = sum(low < word.cx < high for line in body for word in line.words)
+    return within > 3 * sum(len(line.figures) for line in body)
 
 
 _SCALE, _EVEN = 4, 0.8
@@ -733,16 +763,25 @@ def _head_rules(
     return head_rules(drawn.levels, above, body[0], bands, framed=framed)
 
 
-def _uprights(page: Page, rules: HeadRules | None) -> list[float]:
-    """Where upright lines stand between headings."""
-    if rules is None:
-        return []
-    high, low = rules.top.at + SAME, rules.under.at - SAME
+def _is_boxed(page: Page, rules: HeadRules, bottom: float) -> bool:
+    """Whether upright lines stand at the ends of the lines down to a height: a box round a heading or round prose."""
+    ends = (rules.top.start, rules.top.end)
+    return any(abs(x - end) < 2 * SAME for x in _uprights(page, rules.top.at, bottom) for end in ends)
+
+
+def _uprights(page: Page, top: float, bottom: float) -> list[float]:
+    """Where upright lines stand between two heights."""
+    high, low = top + SAME, bottom - SAME
     return [
         rule.x0
         for rule in page.rules
         if abs(rule.x1 - rule.x0) < SAME and min(rule.y0, rule.y1) < low and max(rule.y0, rule.y1) > high
     ]
+
+
+def _between_headings(page: Page, rules: HeadRules | None) -> list[float]:
+    """Where upright lines stand between headings."""
+    return _uprights(page, rules.top.at, rules.under.at) if rules is not None else []
 
 
 def _counts(line: Line) -> bool:

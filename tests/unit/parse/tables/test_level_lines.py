@@ -313,3 +313,32 @@ def test_dashes_and_dots_that_draw_a_line_are_no_cells() -> None:
         ["Wages", "3,200", "4,340", "1,980"],
         ["Total", "4,400", "5,680", "2,960"],
     ]
+
+
+def test_boxes_round_a_heading_and_round_a_motion_are_no_table() -> None:
+    rows = [
+        (118, "MOTION:", "Councillor Abbot"),
+        (130, "ACTION:", "Close the meeting"),
+        (142, "SECOND:", "Councillor Pryce"),
+    ]
+    ends = (LEFT, 500.0)
+    box = [Rule(x0=x, y0=top, x1=x, y1=bottom) for x in ends for top, bottom in ((88, 105), (108, 150))]
+    page = page_of(
+        (100, [(200, "9."), (240, "CLOSE")]),
+        *((y, [(LEFT + 5, name), (LEFT + 80, text)]) for y, name, text in rows),
+        rules=[*box, *level(88, ends), *level(105, ends), *level(108, ends), *level(150, ends)],
+    )
+    assert not any(len(grid.cells) > 1 for grid in tables_of(page))
+
+
+def test_the_scale_of_a_chart_on_one_line_is_no_table_and_a_row_of_figures_is() -> None:
+    def columns(*figures: str) -> set[int]:
+        scale = (100, [(LEFT + 60 * place, text) for place, text in enumerate(figures)])
+        below = [
+            (600 + 12 * row, [(LEFT, f"{row * row}1"), (LEFT + 9, "in"), (300, f"{row}7")])
+            for row in range(4)
+        ]
+        return {grid.columns for grid in tables_of(page_of(scale, *below))}
+
+    assert 7 not in columns("0", "5", "10", "15", "20", "25", "30")
+    assert 7 in columns("12", "5", "14", "9", "22", "17", "30")
