@@ -215,7 +215,8 @@ def _references(paper: Sequence[Entry], passages: Sequence[Passage]) -> Iterator
                     before, target, entries
                 )
             if meant:
-                yield _misdirected(passage, (start, found.end()), target, found[0].strip(), meant)
+                shown = found[0].removesuffix(found["after"] or "")
+                yield _misdirected(passage, (start, found.end()), target, shown, meant)
 
 
 def _misdirected(

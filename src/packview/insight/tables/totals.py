@@ -298,5 +298,5 @@ def _of_total(grid: Grid, one: Sum, why: str, sure: Sureness) -> Finding:
             f"The figure for {grid.place(one.row, one.column)}{caption} is printed as {shown}. The {len(one.cells)} figures it "
             f"should be the sum of come to {total}, which is {off} {way}.{why}"
         ),
-        question=f"the {name} is {shown}, and I make the figures {total}. Which is right?",
+        question=f"the {name} is {shown}, but its figures make {total}. Which is right?",
     )

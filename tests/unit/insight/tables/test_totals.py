@@ -41,7 +41,7 @@ def test_a_finding_says_where_and_what_and_asks() -> None:
     (finding,) = total_findings([table(*GOOD, "Total|127|185|140")])
     assert (finding.printed, finding.page, finding.pdf_page, finding.sure) == ("185", "9", 11, "certain")
     assert finding.computed == "158: the 3 figures above it, 27 less"
-    assert finding.question == "On page 9 the total is 185, and I make the figures 158. Which is right?"
+    assert finding.question == "On page 9 the total is 185, but its figures make 158. Which is right?"
     assert "'Total' under '2024' of the table 'Spending [REDACTED]'" in finding.explanation
 
 
