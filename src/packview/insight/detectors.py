@@ -36,7 +36,7 @@ from packview.insight.tables.grid import Grid, grids_of
 from packview.insight.tables.relations import relation_findings
 from packview.insight.tables.told import told_findings
 from packview.insight.tables.totals import total_findings
-from packview.insight.tables.verdicts import verdict_findings
+from packview.insight.tables.verdicts import pointed_findings, verdict_findings
 from packview.insight.trends.targets import comparator_findings
 from packview.insight.trends.xmr import signal_findings, trends_of
 from packview.model import Check, Finding, Layout, Pack, Trend
@@ -125,6 +125,8 @@ def _derived(context: Context) -> Iterator[Finding]:
 
 def _words_beside(context: Context) -> Iterator[Finding]:
     yield from verdict_findings(context.pack, context.grids, context.pages, context.polarities)
+    for grid in grids_of(context.pack, context.pages, context.layouts, indicators=True):
+        yield from pointed_findings(grid, context.polarities)
     yield from told_findings(context.passages, context.grids, context.polarities)
 
 

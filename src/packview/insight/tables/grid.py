@@ -166,20 +166,24 @@ def short(name: str) -> str:
     return plain if len(plain) <= _LONG_NAME else plain[: plain.rfind(" ", 0, _LONG_NAME)] + " ..."
 
 
-def grids_of(pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()) -> list[Grid]:
+def grids_of(
+    pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = (), *, indicators: bool = False
+) -> list[Grid]:
     """The tables of a pack without those open to doubt: those it keeps, and where it is known how a page is set out, the others.
 
-    Pages of indicators and agendas give none of the others: their tables are kept as what they are.
+    Pages of indicators and agendas give none of the others, as their tables are kept as what they are; with ``indicators`` the
+    tables of the pages of indicators alone are given.
     """
     found: list[Grid] = []
-    for table in pack.tables:
+    for table in () if indicators else pack.tables:
         if not table.doubtful and {len(row) for row in table.rows} == {len(table.header)}:
             lines = pages[table.pdf_page - 1] if table.pdf_page and table.pdf_page <= len(pages) else ()
             place = {"page": table.page, "pdf_page": table.pdf_page, "item": table.item}
             found.append(Grid(title=table.title, header=table.header, rows=table.rows, lines=lines, **place))  # type: ignore[arg-type]
     known = {"".join(row) for table in pack.tables for row in table.rows}
     for number, (info, lines, layout) in enumerate(zip(pack.pages, pages, layouts, strict=False), start=1):
-        for block in () if _READ_AS & set(info.read_as) else layout:
+        kept = "indicators" not in info.read_as if indicators else _READ_AS & set(info.read_as)
+        for block in () if kept else layout:
             grid = _laid_out(block, lines, known) if block.kind == "table" else None
             if grid:
                 found.append(replace(grid, page=info.label, pdf_page=number, item=info.item or ""))

@@ -23,9 +23,10 @@ _REACH = 6
 """Columns within which those that determine another are looked for."""
 _MOST_ROWS = 150
 _MOST_COLUMNS = 24
-_CHANCE = 1e-5
-_CHANCE_NAMED = 1e-3
-"""How probable chance may be to make the rows fit: of a column whose heading says nothing, and of one that names the relation."""
+_CHANCE = 1e-4
+_CHANCE_NAMED = 1e-2
+"""How probable chance may be to make the rows fit with any of the pairs tried: of a column whose heading says nothing, and of one that
+names the relation."""
 _ROWS_FOR_EACH = 7
 """Rows that fit for each one beyond the first that does not."""
 _ENOUGH = 4
@@ -124,7 +125,8 @@ def _of_two_columns(grid: Grid) -> Told:
             kin = near if relation.formula is Interval.minus else [at for at in near if at not in percents]
             for a, b in permutations(kin, 2):
                 fit = _try(printed, columns[a], columns[b], relation.formula)
-                if fit is None or fit.chance > (_CHANCE_NAMED if named else _CHANCE):
+                tries = len(kin) * (len(kin) - 1)
+                if fit is None or fit.chance * tries > (_CHANCE_NAMED if named else _CHANCE):
                     continue
                 if best is None or (bool(fit.misfits), fit.chance) < (bool(best[0].misfits), best[0].chance):
                     best = fit, relation, a, b
@@ -328,7 +330,7 @@ def _off_the_base(bases: dict[int, Interval], whole: float) -> tuple[list[int], 
         for left in most
     )
     unsure = (
-        chance > (_CHANCE_NAMED if known else _CHANCE) ** len(rows)
+        chance > (_CHANCE_NAMED if known else _CHANCE) ** len(rows) / 10
         or base.high - base.low > 0.1 * base.high
         or rivals
     )

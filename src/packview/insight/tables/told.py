@@ -78,6 +78,8 @@ _AGGREGATE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_ROWS = 3
+_HEADING = re.compile(r"^(?:[A-Z]{3,}\s+)+")
+"""A heading in capitals that a page runs into the sentence below it."""
 
 
 def _says(text: str, label: str) -> bool:
@@ -231,7 +233,7 @@ def _run(said: Said) -> Iterator[Contradiction]:
     if claim is None or (count and not steps):
         return
     up = claim["way"].casefold() in _UP.split()
-    subject = set(telling_words(said.text[: claim.start()]))
+    subject = set(telling_words(_HEADING.sub("", said.text[: claim.start()]))) - _MEASURES
     since = [
         order_of(period)
         for period, at, _ in periods_in(said.text)
@@ -321,41 +323,32 @@ def _met(view: Grid, aim: int, got: int, known: Polarities) -> dict[int, bool]:
     return met
 
 
-_ONE_MET = re.compile(
-    rf"\b{_MET} (?:its|the|their|our) (?:\w+ )?target|\btarget (?:was|has been|is) {_MET}\b", re.IGNORECASE
-)
-_ONE_MISSED = re.compile(
-    r"\bmissed (?:its|the|their|our) (?:\w+ )?target|\btarget was (?:missed|not met)\b",
+_ONE_TARGET = re.compile(
+    rf"\b(?:(?P<met>{_MET})|missed) (?:its|the|their|our) (?:\w+ )?target"
+    rf"|\btarget\b[^.;,]{{0,60}}? (?:was|has been|is) (?:(?P<reached>{_MET})|missed|not met)\b",
     re.IGNORECASE,
 )
 
 
 def _one_target(said: Said) -> Iterator[Contradiction]:
     """'Complaints answered in time met its target', where the one row of that name did not."""
-    met, missed = _ONE_MET.search(said.text), _ONE_MISSED.search(said.text)
-    for view in said.views:
-        columns = target_and_actual(view)
-        if (
-            columns is None
-            or view.turned
-            or bool(met) == bool(missed)
-            or re.search(r"\bnot? |\bif\b", said.text)
-        ):
+    found = _ONE_TARGET.search(said.text)
+    for view in said.views if found and not re.search(r"\b(?:if|no|did not)\b", said.text) else ():
+        columns, named = target_and_actual(view), _named(said.text, [view])
+        if found is None or columns is None or view.turned or len(named) != 1:
             continue
-        named = _named(said.text, [view])
-        kept = _met(view, *columns, said.known).get(view.labels.index(named[0])) if len(named) == 1 else None
-        if kept is not None and kept != bool(met):
-            row = view.labels.index(named[0])
-            says = f"{short(named[0])} {'met' if met else 'missed'} its target"
+        row, met = view.labels.index(named[0]), bool(found["met"] or found["reached"])
+        if _met(view, *columns, said.known).get(row, met) != met:
+            shows = f"{view.rows[row][columns[1]]} against {view.rows[row][columns[0]]}"
             yield Contradiction(
-                "target of a table",
-                says,
-                f"{view.rows[row][columns[1]]} against {view.rows[row][columns[0]]}",
+                "target of a table", f"{short(named[0])} {'met' if met else 'missed'} its target", shows
             )
 
 
 # One figure.
-_STATES = re.compile(r"\b(?:stood at|was|were|totalled|came to|reached|is|are)\s+(?=\S*\d)", re.IGNORECASE)
+_STATES = re.compile(
+    r"\b(?:stood at|was|were|totalled|numbered|amounted to|came to|reached|is|are)\s+(?=\S*\d)", re.IGNORECASE
+)
 
 
 def _value(said: Said) -> Iterator[Contradiction]:
@@ -365,7 +358,7 @@ def _value(said: Said) -> Iterator[Contradiction]:
     if stated is None or len(periods) != 1:
         return
     (amount,), (period, *_) = said.amounts, periods[0]
-    subject = set(telling_words(said.text[: stated.start()]))
+    subject = set(telling_words(_HEADING.sub("", said.text[: stated.start()])))
     for view in said.views:
         words = set(telling_words(re.sub(r"^\W*table \d+\W*", "", view.title, flags=re.IGNORECASE)))
         rows = [row for row, label in enumerate(view.labels) if read_period(label) == period]

@@ -44,7 +44,7 @@ _NONE = -1
 def verdict_findings(
     pack: Pack, grids: Sequence[Grid], pages: Sequence[Sequence[str]], known: Polarities
 ) -> Iterator[Finding]:
-    """Every word or sign of the tables that the figures beside it contradict."""
+    """Every word or sign of the tables and indicators that the figures beside it contradict."""
 
     @cache
     def tolerant() -> bool:
@@ -55,7 +55,7 @@ def verdict_findings(
     for grid in grids:
         yield from _contradicted(list(_rated_rows(grid, known)), tolerant)
         for view in grid.views:
-            yield from _pointed(view, known)
+            yield from pointed_findings(view, known)
             yield from _falling(view)
         yield from _ranked(grid)
         yield from _full_time(grid)
@@ -184,7 +184,7 @@ def _way(grid: Grid, row: int, column: int, known: Polarities) -> int:
     return ways.pop() if len(ways) == 1 else 0
 
 
-def _pointed(grid: Grid, known: Polarities) -> Iterator[Finding]:
+def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
     """A word or an arrow against the movement of two figures, or the sign of one, by which all its siblings point."""
     signed = [at for at in grid.figures if any((cell := row[at]) and cell.value < 0 for row in grid.cells)]
     pairs = [pair for one, two in pairwise(grid.figures) for pair in ((one, two), (two, one))]
