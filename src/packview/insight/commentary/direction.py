@@ -1,35 +1,26 @@
-"""Commentaries that say one thing where the figures beside them say the other: up for down, below for above."""
+"""Commentaries that say one thing where the figures beside them say the other: up for down, above for below, the same for another."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from packview.insight.commentary.movements import (
-    Figures,
-    Statement,
-    contradicts,
-    may_be_contradicted,
-    own_statements,
-)
-from packview.insight.finding import identity, named, where
-from packview.insight.indicators import Polarities, related_measures
-from packview.insight.own_words import plain
+from packview.insight.commentary.statements import Statement, own_statements
+from packview.insight.finding import fitted, identity, named, sentence, sign_of, where
+from packview.insight.indicators import Good, Polarities, halves_of, measure_of, related_measures
 from packview.insight.prose.passages import on_the_page
+from packview.insight.trends.targets import latest_of, target_of
+from packview.insight.trends.xmr import is_running_total, is_sum
 from packview.model import Finding, Indicator, Pack
+from packview.text import fold
 from packview.wording.numbers import figure
-from packview.wording.periods import spoken
+from packview.wording.periods import earlier_in, in_a_year, in_order, spoken
 
-_COMPARES = re.compile(
-    r"\b(?:remains?|is|are|was|were|figures?\sremain|continues?\sto\sbe|we\sremain)\s(?:slightly\s|significantly\s|well\s|still\s|much\s)?"
-    r"(?:(?P<up>higher|above|over|greater)|(?P<down>lower|below|under|fewer))\b"
-    r"(?P<than>(?:\s(?:than|our|the|that|of|those|a))*\s(?:[\w'\u2019,]+\s?(?:and\s)?){1,8}?)"
-    r"(?:averages?|neighbours?|figures?|rates?)\b",
-    re.IGNORECASE,
-)
-_WITH = (
-    ("stat", re.compile(r"\b(?:sn|stat\w*\s+neighbo|neighbours?)", re.IGNORECASE)),
-    ("england", re.compile(r"\b(?:national|nationally|england)\b", re.IGNORECASE)),
-    ("region", re.compile(r"\b(?:regional|region|south\s?east|se)\b", re.IGNORECASE)),
-)
+_COLUMNS = {"stat": ("stat", "neighbour"), "england": ("england", "national"), "region": ("region", " se ")}
+_CLEAR = 0.05
+"""Share by which a figure must be on the other side of another's average; less is left to rounding and to the month."""
+_MATERIAL = 0.02
+"""Share by which a figure of an earlier month must have moved before its commentary is held against it."""
+_FROM_TO = re.compile(r"\b(?:from|to|at)\s\u00a3?(?P<figure>\d[\d,]*(?:\.\d+)?)")
+_PLACED = {"up": "above", "down": "below"}
 
 
 def direction_findings(
@@ -51,12 +42,8 @@ def direction_findings(
     rows, related = pack.indicators, related_measures(pack.indicators)
     found: list[Finding] = []
     for at, one in enumerate(rows):
-        if one.ref in leave or not one.commentary or one.doubtful:
-            continue
-        beside = related.get(at, ())
-        around = [rows[other] for other in beside]
-        found += _moves(rows, at, beside, pages, known)
-        found += _against_others(one, around, pages)
+        if one.ref not in leave and one.commentary and not one.doubtful and latest_of(one) is not None:
+            found += _of_row(rows, at, related.get(at, ()), pages, known.of(one))
     return _once(found, rows, related)
 
 
@@ -69,123 +56,158 @@ def _once(
     for one in found:
         beside = {rows[at].ref for at in related.get(position[one.refs[0]], ())}
         if not any(
-            other.refs[0] in beside and other.rule == one.rule and other.printed == one.printed
+            other.refs[0] in beside and (other.rule, other.printed) == (one.rule, one.printed)
             for other in kept
         ):
             kept.append(one)
     return kept
 
 
-def _moves(
-    rows: Sequence[Indicator],
-    at: int,
-    beside: Sequence[int],
-    pages: Sequence[Sequence[str]],
-    known: Polarities,
+def _of_row(
+    rows: Sequence[Indicator], at: int, beside: Sequence[int], pages: Sequence[Sequence[str]], good: Good
 ) -> Iterator[Finding]:
-    """The first statement that the figures of a row, and those of its related measures, contradict."""
+    """The first statement that the figures of a row contradict, and those of its related measures do not bear out."""
     one = rows[at]
-    good = known.of(one)
-    if not may_be_contradicted(one, good=good):
-        return
+    told: set[str] = set()
     for said in own_statements(rows, at, beside):
-        told = contradicts(said, one, good=good)
-        if told is None or any(contradicts(said, rows[other], good=good) is None for other in beside):
-            continue
-        yield _told(one, said, told, pages)
-        return
-
-
-def _told(one: Indicator, said: Statement, told: Figures, pages: Sequence[Sequence[str]]) -> Finding:
-    (before, old), (now, new) = told[0], told[-1]
-    at = where(one.page, one.pdf_page)
-    way = {"up": "went up", "down": "went down", "better": "got better", "worse": "got worse"}[said.way]
-    really = "up" if new > old else "down"
-    unit = "%" if one.unit == "percent" else ""
-    figures = f"{_shown(old)}{unit} in {spoken(before)} to {_shown(new)}{unit} in {spoken(now)}"
-    which = {"better": ", which is worse", "worse": ", which is better"}.get(said.way, "")
-    if len(told) > 2:
-        which += f"; it was {_shown(told[-2][1])}{unit} in {spoken(told[-2][0])}"
-    return _finding(
-        one,
-        pages,
-        rule="commentary against figure",
-        words=said.sentence,
-        computed=f"{before} to {now}: {_shown(old)}{unit} to {_shown(new)}{unit}",
-        explanation=f"The commentary of {named(one)} on {at} says that it {way}; the figures went {really}, from {figures}{which}.",
-        question=f"On {at} the commentary of {named(one)} says that it {way}, while the figures go {really} from {figures}. "
-        "Which is right, and is the commentary of this month?",
-    )
-
-
-def _against_others(
-    one: Indicator, around: Sequence[Indicator], pages: Sequence[Sequence[str]]
-) -> Iterator[Finding]:
-    if not any(one.benchmarks.values()) or not re.search(r"average|neighbour|figure|rate", one.commentary):
-        return
-    for found in _COMPARES.finditer(one.commentary):
-        whom = [key for key, pattern in _WITH if pattern.search(found["than"] + found.group()[-14:])]
-        above = found["up"] is not None
-        wrong = [(key, value) for key in whom if (value := _contradicts(one, key, above=above)) is not None]
-        if not wrong or any(
-            _contradicts(other, key, above=above) is None for key, _ in wrong for other in around
-        ):
-            continue
-        latest = _last_two(one)[1][1]
-        name, other = next((n, v) for n, v in one.benchmarks.items() if v == wrong[0][1])
-        at = where(one.page, one.pdf_page)
-        unit = "%" if one.unit == "percent" else ""
-        said = "above" if above else "below"
-        yield _finding(
-            one,
-            pages,
-            rule="commentary against benchmark",
-            words=found.group(),
-            computed=f"{_shown(latest)}{unit} against {_shown(other or 0)}{unit} ({name})",
-            explanation=f"The commentary of {named(one)} on {at} says that it is {said} the {name} average; the figures printed "
-            f"beside it are {_shown(latest)}{unit} against {_shown(other or 0)}{unit}.",
-            question=f"On {at} the commentary of {named(one)} puts it {said} the {name} average, but the table gives "
-            f"{_shown(latest)}{unit} against {_shown(other or 0)}{unit}. Could you tell us which of the two stands?",
+        rule = "commentary against benchmark" if said.whom else "commentary against figure"
+        against = (_others_denying if said.whom else _figures_denying)(said, one, good)
+        borne_out = any(
+            not (_others_denying if said.whom else _figures_denying)(said, rows[other], good)
+            for other in beside
         )
+        if against and not borne_out and rule not in told:
+            told.add(rule)
+            yield _finding(one, said, rule, against, pages)
 
 
-def _contradicts(one: Indicator, key: str, *, above: bool) -> float | None:
-    """The benchmark that is on the other side of the latest figure than was said; None where it is not, or there is none."""
-    last = _last_two(one)
-    for name, value in one.benchmarks.items():
-        if value is None or (
-            key not in plain(name) and not (key == "region" and re.search(r"\bse\b", plain(name)))
-        ):
-            continue
-        latest = last[1][1]
-        # A quarter of the way is left to rounding, and to counts and rates that go up and down with the month.
-        if (above and latest < value * 0.95) or (not above and latest > value * 1.05):
-            return value
-    return None
+def _figures_denying(said: Statement, one: Indicator, good: Good) -> list[tuple[str, float]]:
+    """The periods and figures a statement contradicts, the latest last; none where any reading of it may be right."""
+    values = {period: value for period in in_order(one.values) if (value := one.values[period]) is not None}
+    periods = list(values)
+    now = said.at or periods[-1]
+    stated = [float(found["figure"].replace(",", "")) for found in _FROM_TO.finditer(said.sentence)]
+    anothers = any(all(abs(each - value) >= 1 for value in values.values()) for each in stated)
+    if anothers or is_sum(one) or is_running_total(periods, list(values.values())):
+        return []
+    earlier = [period for period in _compared(said, periods[: periods.index(now) + 1]) if period in values]
+    latest = values[now]
+    if said.extreme:
+        up = said.way == "up" if said.way in ("up", "down") else (said.way == "better") == (good == "high")
+        if said.way in ("better", "worse") and not good:
+            return []
+        beyond = [
+            period for period in earlier if (values[period] > latest if up else values[period] < latest)
+        ]
+        denied = (
+            len(beyond) > 0
+            if said.against & {"all", "year"} or said.months
+            else periods[-2:-1] == beyond[-1:]
+        )
+        return [(beyond[-1], values[beyond[-1]]), (now, latest)] if denied and beyond else []
+    if not earlier or not all(_denies(said, values[period], latest, one, good) for period in earlier):
+        return []
+    return [*((period, values[period]) for period in earlier), (now, latest)]
 
 
-def _last_two(one: Indicator) -> tuple[tuple[str, float], tuple[str, float]]:
-    known = [(period, value) for period, value in one.values.items() if value is not None]
-    return (known[-2], known[-1]) if len(known) > 1 else (("", 0.0), known[-1] if known else ("", 0.0))
+def _denies(said: Statement, before: float, latest: float, one: Indicator, good: Good) -> bool:
+    """Whether two figures go against a statement, whatever they were before they were rounded."""
+    moved = latest - before
+    if said.way == "same":
+        halves = halves_of(one)
+        return abs(moved) > max(_MATERIAL * abs(before), 2 * max(halves.values(), default=0.0))
+    if said.way in ("better", "worse") and not good:
+        return False
+    up = said.way == "up" if said.way in ("up", "down") else (said.way == "better") == (good == "high")
+    return (moved < 0 if up else moved > 0) and (not said.at or abs(moved) > _MATERIAL * abs(before))
 
 
-def _shown(value: float) -> str:
-    return figure(value, places=0 if value == int(value) else 1)
+def _compared(said: Statement, periods: Sequence[str]) -> list[str]:
+    """The periods that must all say the contrary, the one to be told first; of those up to the one that is spoken of."""
+    last, back = earlier_in(periods, periods[-1]), in_a_year(periods[-1])
+    year = earlier_in(periods, periods[-1], back=back) if back > 1 else None
+    if said.extreme:
+        return [period for period in periods[:-1] if period >= min(said.months, default=periods[0])]
+    if said.months or "all" in said.against:
+        return list(said.months or reversed(periods[:-1]))
+    if said.against and said.against <= {"period", "year"}:
+        wanted = [one for key, one in (("period", last), ("year", year)) if key in said.against]
+        return [one for one in wanted if one] if None not in wanted else []
+    if last is None or year is None:
+        return list(reversed(periods[:-1])) if len(periods) >= 3 else []
+    return [last, *(periods[-4:-2] if "trend" in said.against else []), year]
+
+
+def _others_denying(said: Statement, one: Indicator, good: Good) -> list[tuple[str, float]]:
+    """The other's figure a statement contradicts, and the latest of this indicator; none where it may be right."""
+    latest = latest_of(one)
+    if latest is None or (said.way in ("better", "worse") and not good) or said.at:
+        return []
+    others = {
+        name: value for name, value in one.benchmarks.items() if value is not None and _is_meant(name, said)
+    }
+    target = target_of(one, latest) if "target" in said.whom else None
+    if target is not None:
+        others[target.name] = target.value
+    if said.value is not None and (not others or said.value not in others.values()):
+        others = {
+            f"the {said.whom[0]}".replace("the stat", "similar councils").replace(
+                "the england", "England"
+            ): said.value
+        }
+    up = said.way == "up" if said.way in ("up", "down") else (said.way == "better") == (good == "high")
+    for name, value in others.items():
+        off = latest.value - value
+        clear = abs(off) > (0.0 if said.value is not None or "target" in said.whom else _CLEAR * abs(value))
+        outside = not latest.range.holds(value)
+        if said.way != "same" and clear and outside and (off < 0 if up else off > 0):
+            return [(name, value), (latest.period, latest.value)]
+    return []
+
+
+def _is_meant(name: str, said: Statement) -> bool:
+    column = f" {fold(name)} "
+    return any(word in column for whom in said.whom for word in _COLUMNS.get(whom, ()))
 
 
 def _finding(
     one: Indicator,
-    pages: Sequence[Sequence[str]],
-    *,
+    said: Statement,
     rule: str,
-    words: str,
-    computed: str,
-    explanation: str,
-    question: str,
+    against: Sequence[tuple[str, float]],
+    pages: Sequence[Sequence[str]],
 ) -> Finding:
     lines = pages[one.pdf_page - 1] if one.pdf_page and one.pdf_page <= len(pages) else ()
+    at, sign = where(one.page, one.pdf_page), sign_of(one)
+    (before, old), (now, new) = against[0], against[-1]
+    old_shown, new_shown = figure(old, sign), figure(new, sign)
+    if said.whom:
+        whom = "similar councils" if before.casefold().startswith("stat") else before
+        claim = {**_PLACED, "better": "better than", "worse": "worse than"}.get(said.way, "")
+        computed = f"{new_shown} against {old_shown} ({before})"
+        explanation = f"says that it is {claim} the figure for {before}; the figures are {new_shown} against {old_shown}"
+        question = f"{sentence(at)} puts {{name}} {claim} {whom}, but the figures are {new_shown} and {old_shown}. Which is right?"
+    else:
+        claim = {
+            "up": "went up",
+            "down": "went down",
+            "better": "got better",
+            "worse": "got worse",
+            "same": "stayed the same",
+        }[said.way]
+        claim = (
+            {"up": "is the highest", "down": "is the lowest"}.get(said.way, claim) if said.extreme else claim
+        )
+        really = "up" if new > old else "down"
+        way = {"better": ", which is worse", "worse": ", which is better"}.get(said.way, "")
+        also = (
+            f"; it was {figure(against[-2][1], sign)} in {spoken(against[-2][0])}" if len(against) > 2 else ""
+        )
+        computed = f"{before} to {now}: {old_shown} to {new_shown}"
+        explanation = f"says that it {claim}; the figures went {really}, from {old_shown} in {spoken(before)} to {new_shown} in {spoken(now)}{way}{also}"
+        question = f"{sentence(at)} says that {{name}} {claim}, but prints {old_shown} and then {new_shown}. Which is right?"
     return Finding(
-        key=identity(rule, one.item, one.ref, words),
+        key=identity(rule, one.item, one.ref, said.sentence),
         rule=rule,
         severity="ask",
         sure="likely",
@@ -193,9 +215,11 @@ def _finding(
         page=one.page,
         pdf_page=one.pdf_page,
         refs=(one.ref,),
-        quote=on_the_page(words, lines),
-        printed=words,
+        quote=on_the_page(said.sentence, lines),
+        printed=said.sentence,
         computed=computed,
-        explanation=explanation,
-        question=question,
+        explanation=f"The commentary of {named(one)} on {at} {explanation}.",
+        question=fitted(question, one),
+        gap=abs(new - old) / abs(old) if old else 0.0,
+        people=abs(new - old) * (measure_of(one) == "count"),
     )

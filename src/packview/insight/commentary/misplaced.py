@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from packview.insight.finding import identity, named, where
+from packview.insight.finding import fitted, identity, named, sentence, where
 from packview.insight.indicators import related_measures
 from packview.insight.own_words import Fit, opening, plain
 from packview.insight.prose.passages import on_the_page
@@ -225,8 +225,7 @@ def _shift_finding(rows: Sequence[Indicator], one: Shift, pages: Sequence[Sequen
         printed=opening(first.commentary),
         explanation=f"The commentaries of {names} ({len(here)} rows from {at} on) speak of {others}, {way}. They seem to have "
         f"slipped, so that {names} have no commentary of their own.",
-        question=f"The commentaries beside {names}, from {at} on, seem to belong to {others}. Could we have the commentary "
-        f"that was meant for {names}, such as for '{first.name}'?",
+        question=f"From {at} on, {len(here)} commentaries seem to stand beside the wrong rows. Could we have the right ones?",
     )
 
 
@@ -248,8 +247,11 @@ def _same_finding(
         printed=opening(one.commentary),
         explanation=f"{named(one)} on {at} and {named(other)} on {there} have the same commentary, though they measure "
         "different things. One of them seems to have been pasted.",
-        question=f"On {at}, {named(one)} has the same commentary as {named(other)} on {there}. Which of the two does it "
-        f"belong to, and what would officers say about the other?",
+        question=fitted(
+            f"{sentence(at)} gives {{name}} and {{name}} the same commentary. Which of them does it belong to?",
+            one,
+            other,
+        ),
     )
 
 

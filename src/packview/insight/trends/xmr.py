@@ -205,6 +205,11 @@ def denominators_of(
     return ()
 
 
+def is_sum(indicator: Indicator) -> bool:
+    """Whether an indicator is named a sum of the year so far, or of the twelve months to each."""
+    return any(pattern.search(indicator.name) for pattern in (_RUNNING, _ROLLING))
+
+
 def is_running_total(periods: Sequence[str], values: Sequence[float], *, shown: bool = True) -> bool:
     """Whether figures never fall within a financial year, as sums since April do.
 

@@ -225,6 +225,93 @@ def test_which_way_is_good_may_be_known_for_its_kind() -> None:
     assert "which is better" in one.explanation
 
 
+RISING = [50.0, 52, 51, 53, 54, 53, 55, 56, 57, 58, 60, 61, 66]
+FALLING = RISING[::-1]
+
+
+def _with(name: str, values: list[float], text: str, **fields: object) -> Indicator:
+    full, unit, good = NAMES[name]
+    made = Indicator(
+        ref="K1",
+        name=full,
+        unit=unit,
+        polarity=good,
+        values=dict(zip(MONTHS, values, strict=True)),
+        commentary=text,
+        page="20",
+        pdf_page=3,
+        item="8-performance",
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("referrals", "Referrals have fallen steadily since April."),
+        ("referrals", "The number of referrals has fallen for the third month running."),
+        ("referrals", "October saw the lowest number of referrals since April."),
+        ("referrals", "The figure for October is the same as in September."),
+        ("referrals", "No change on last month."),
+        ("referrals", "Referrals fell from 61 in September to 66 in October."),
+        ("referrals", "There were fewer referrals in October than in September."),
+        ("referrals", "In August referrals fell sharply."),
+        ("referrals", "The number of referrals is well below that of last year."),
+        ("repairs", "Performance remains above the national average of 71%."),
+        ("repairs", "Performance exceeds the target of 70%."),
+        ("tax", "Collection has worsened since last month."),
+    ],
+)
+def test_words_about_months_averages_and_extremes_are_held_against_the_figures(name: str, text: str) -> None:
+    (one,) = _told(_with(name, RISING, text))
+    assert len(one.question.split()) <= 25
+    assert one.question.startswith("Page 20 ")
+    right = [80.0] * 13 if "7" in text or "same" in text or "No change" in text else FALLING
+    assert _told(_with(name, right, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "told"),
+    [
+        (
+            "We are performing better than our statistical neighbours.",
+            {"benchmarks": {"Stat. Neighbour": 80.0}},
+            True,
+        ),
+        (
+            "We are performing better than our statistical neighbours.",
+            {"benchmarks": {"Stat. Neighbour": 60.0}},
+            False,
+        ),
+        ("Performance is above the England average.", {"benchmarks": {"England": 80.0}}, True),
+        ("Performance is above the England average.", {"benchmarks": {"SE region": 80.0}}, False),
+        ("The target was met this month.", {"targets": {"Target": 80.0}}, True),
+        ("The target was missed this month.", {"targets": {"Target": 60.0}}, True),
+        ("The target was missed this month.", {"targets": {"Target": 80.0}}, False),
+    ],
+)
+def test_what_is_said_of_others_and_of_the_target(text: str, fields: dict[str, object], told: bool) -> None:
+    assert [one.rule for one in _told(_with("repairs", RISING, text, **fields))] == [
+        "commentary against benchmark"
+    ] * told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Referrals were down in Westfield but the rest of the borough rose.",
+        "Complaints about referrals have fallen.",
+        "We expect referrals to fall next month.",
+        "More of these are made than by our neighbours.",
+        "Referrals rose from 61 in September to 66 in October.",
+        "This is the highest number of referrals in the last six months.",
+        "In August referrals rose.",
+    ],
+)
+def test_what_is_true_or_about_something_else_is_left_alone(text: str) -> None:
+    assert _told(_with("referrals", RISING, text)) == []
+
+
 @given(st.text(max_size=200))
 def test_no_commentary_is_too_odd(text: str) -> None:
     _told(_row("referrals", text, rose=True))
