@@ -42,7 +42,7 @@ _SAME = frozenset(stem(word) for word in ("demand", "volumes", "numbers", "level
 """Subjects that take up the one before: '..., demand has doubled'."""
 _GOES_ON = frozenset(["so", "therefore", "thus", "hence"])
 _POINTS_BACK = frozenset(["this", "that", "these", "it", "which", "the", "a", "an"])
-_NO_AMOUNTS = ("rank", "ranked", "ranking", "place", "position", "band", "not")
+_NO_AMOUNTS = ("rank", "ranked", "ranking", "place", "position", "band", "not", "another")
 _INNER = 0.7
 """Of the rounding of two figures: only rarely do both lie further out, and then in opposite directions."""
 _FOLD = 10
@@ -210,6 +210,8 @@ class _Checks:
         rivals = [one for one in claims if one is not claim and one.size.letter == claim.size.letter]
         if slip in (Slip.UNEXPLAINED, Slip.DIFFERENCE) and (
             (rivals and pair[0].first >= sentence.first and not ordered)
+            or any(fits(one, *pair[:2]) for one in rivals)
+            or _is_apart(claim, sentence, pair)
             or len(groups) > 1
             or any(one.letter == "P" != pair[0].letter for one in values)
             or (pair[0].letter == claim.size.letter == "P" and not _is_from_to(sentence, pair[0], pair[1]))
@@ -566,6 +568,17 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
         return min(later) > told.end() and (not pair[2] or ";" in sentence.shape[told.end() : min(later)])
     words = {stem(word) for word in sentence.words_in(end + 1, told.end())}
     return bool(words - {stem(word) for word in sentence.words_in(0, claim.start)})
+
+
+def _is_apart(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
+    """'doubled in ten years; in 2016 there were ...', 'halved since 2010, and fell from ...', 'from 45% in 2015 to 60% in 2017, 8 points last year'."""
+    first, last = sorted(one.at for one in pair[:2])
+    between = sentence.shape[claim.end + 1 : first]
+    years = [re.fullmatch(r"(?:19|20)\d\d", word) for word in sentence.words[first:last]]
+    own = (
+        last < claim.start and any(years) and re.match(r"i?s{0,2}i?s{0,2}y", sentence.shape[claim.end + 1 :])
+    )
+    return ";" in between or re.search(r"as?[ud]", between) is not None or bool(own)
 
 
 def _is_own_growth(claim: Claim, sentence: Sentence) -> bool:

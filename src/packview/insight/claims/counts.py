@@ -413,6 +413,7 @@ _SPLIT = frozenset(
         "distribution",
     ]
 )
+_SEVERAL = frozenset(["more", "choose", "chose", "select", "selected", "ticked", "apply"])
 _UNDECIDED = frozenset(["know", "unsure", "neither", "undecided", "neutral"])
 _SOME_WORDS = """
 including includes included include e.g eg such example mainly mostly each apiece respectively per average averaged ranging least most
@@ -465,7 +466,11 @@ def _parts(sentence: Sentence) -> list[Quantity] | None:
         gap = abs(sum(one.value for one in parts) - whole.value)
         if max(one.value for one in parts) >= whole.value or not _is_list(sentence, parts):
             continue
-        beside = [*sentence.words[parts[-1].at + 1 : whole.at], *sentence.words[whole.at + 1 : whole.at + 5]]
+        lead = len(sentence.shape[: whole.at].rstrip("soe"))
+        beside = [
+            *sentence.words[max(lead - 1, parts[-1].at + 1) : whole.at],
+            *sentence.words[whole.at + 1 : whole.at + 5],
+        ]
         ended = 0.5 if not _TOTALS.isdisjoint(beside) else -1.0
         if 0 < gap <= whole.value * (_opened(sentence, whole, parts) if whole is here[0] else ended):
             return [whole, *parts]
@@ -540,6 +545,8 @@ def _hundred(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     if len(parts) < 3 or len(parts) != len(sentence.quantities):
         return
     words = set(sentence.words)
+    if words & _SEVERAL:
+        return
     opposed = words & _UNDECIDED or any(
         f"dis{word}" in words or f"un{word}" in words for word in words if len(word) > 3
     )

@@ -120,7 +120,22 @@ _PLANNED = frozenset(
 _INCOME = frozenset(
     ["income", "receipts", "revenue", "takings", "sales", "fees", "earned", "raised", "rent", "rents"]
 )
-_NO_VARIANCE = frozenset(["not", "no", "reduced", "previous", "reported", "forecast"])
+_NO_VARIANCE = frozenset(
+    [
+        "not",
+        "no",
+        "reduced",
+        "previous",
+        "reported",
+        "forecast",
+        "after",
+        "following",
+        "offset",
+        "first",
+        "within",
+        "despite",
+    ]
+)
 
 
 def _variance(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
@@ -303,7 +318,9 @@ _BEATEN = frozenset(
 _MISSED = frozenset(["missed", "misses", "missing", "below", "short", "failed", "under"])
 _BESIDE = frozenset(["above", "below", "over", "under", "short", "ahead"])
 """Verdicts that compare the figure with the target in words, and stand right before it."""
-_OTHER_TIME = frozenset(["by", "next", "will", "would", "should", "expected", "from", "revised", "previous"])
+_OTHER_TIME = frozenset(
+    "by next will would should expected from revised previous exception except although but though while however".split()  # noqa: SIM905
+)
 _LOW_WORDS = "sickness absence turnover vacancy vacant complaint arrears reoffending unemployment error re-referral delay overdue refused upheld crime"
 _LOW_IS_GOOD = frozenset(stem(word) for word in _LOW_WORDS.split())
 _HIGH = 60.0
@@ -476,6 +493,7 @@ _FROM_DATE = re.compile(r"\b(?:from|between)\s+(?:\w+day\s+)?$", re.IGNORECASE)
 _TO_DATE_NEXT = re.compile(r"\s*(?:to|until|till|and|-|\u2013)\s+(?:\w+day\s+)?(?:the\s+)?", re.IGNORECASE)
 _ENDS_ON = re.compile(r"\b(?:until|till|to|end(?:s|ed|ing)?(?: on)?|expir\w+(?: on)?)\s+$", re.IGNORECASE)
 _WORTH_DATING = re.compile(r"day,? (?:the )?\d|\b(?:from|between) \d{1,2}(?:st|nd|rd|th)? [A-Z]|exten")
+_ENDED_ON = re.compile(r"\b(?:until|till|end(?:s|ed|ing)?(?: on)?|expir\w+(?: on)?)\s+$", re.IGNORECASE)
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
 _SPAN_HEAD = r"\b(?P<many>\d{1,2}|[a-z]+)[\s-]+months?(?:['\u2019]s?)?\s+(?:[a-z]+\s+)?(?:from|between)\s+"
 _LONG = re.compile(
@@ -515,7 +533,9 @@ def _two_dates(passage: Passage, dates: Sequence[tuple[int, Date]]) -> Iterator[
     for (place, day), (after, other) in pairwise(dates):
         said = date_in_words(day, weekday=False)
         joined = _TO_DATE_NEXT.fullmatch(text, _end(text, place), after)
-        ends = all(_ENDS_ON.search(text, max(0, at - 24), at) for at in (place, after))
+        ends = _ENDS_ON.search(text, max(0, place - 24), place) and _ENDED_ON.search(
+            text, max(0, after - 24), after
+        )
         between = text[place:after].casefold()
         if other < day and joined and _FROM_DATE.search(text, max(0, place - 20), place):
             why = f"{date_in_words(other, weekday=False)} is before {said}"

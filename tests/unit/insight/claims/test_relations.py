@@ -116,6 +116,21 @@ Young people between eleven and eighteen came; with a few outside this range and
 The team has 12 vacant posts and 38.5 FTE in post.
 In 2011-12 there were 30, in 2025-28 40, and on 2018-11 none.
 The meeting is on Thursday 29 November 2018, the one after on 30 June and 29 February 2020.
+The target of 95% was met in three of the four quarters, the exception being quarter 2 at 91%.
+Spending of \u00a34.2m is within the budget of \u00a34.5m after an overspend of \u00a30.2m in the first quarter.
+The four projects cost \u00a31.2m, \u00a30.8m, \u00a30.5m and \u00a32.0m, and total spending on roads was \u00a39.0m.
+Respondents could choose more than one: 62% chose cost, 41% distance and 12% did not know.
+The rate rose from 45% in 2015 to 60% in 2017, with a rise of 8 percentage points in the last year.
+The council tax base is 61,200, an increase of 1.2%, and the tax rises by 4.99% from \u00a31,300 to \u00a31,364.87.
+Numbers increased from 40 in one school to 30 in another.
+Demand has doubled in ten years; in 2016 there were 340 cases against 300 in 2015.
+The price has more than halved since 2010, and fell from \u00a360 to \u00a352 last year.
+It ran until 31 March 2018, when the 6 month extension began, and was reviewed to 31 March 2018.
+Of the 27 who saw their GP, 17 appointments were for mental health (8% of all cases).
+We received 250 comments: 120 online, 80 by post and 60 at events (some people commented twice).
+There were 12 deaths, 25% more than expected.
+Prices rose by 3% a year between 2010, when a place cost \u00a3100, and 2017, when it cost \u00a3123.
+The 12 FTE reduction will affect 10 people.
 """
 
 
