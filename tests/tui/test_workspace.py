@@ -1,5 +1,6 @@
 """The workspace: panes, moving about, what is always visible, and the place that is kept."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -280,6 +281,20 @@ async def test_the_place_is_saved_when_the_app_ends() -> None:
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("right", "right", "right", "q")
     assert library.saved[-1].position == Position(pdf_page=4)
+
+
+@pytest.mark.parametrize("turns", [2, 4, 12])
+async def test_leaving_while_the_pack_is_opened_is_no_fault(turns: int) -> None:
+    app = WorkspaceApp()
+
+    async def leave() -> None:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        app.exit()
+
+    leaving = asyncio.create_task(leave())
+    async with app.run_test(size=NARROW):
+        await leaving
 
 
 async def test_the_place_is_saved_every_few_seconds(monkeypatch: pytest.MonkeyPatch) -> None:

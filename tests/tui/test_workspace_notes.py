@@ -129,7 +129,7 @@ async def test_a_quote_over_two_pages_ends_with_the_first_and_says_so() -> None:
     app = WorkspaceApp(opened=bare((("one",), ("two",))))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("v", "v", "down", "w")
-        assert "A quote stays on one page" in seen(app)
+        await until(pilot, lambda: "A quote stays on one page" in seen(app))
         await write(pilot, "x")
         await back(pilot, app)
         assert app.library.book.notes()[0].anchor.quote == "one"

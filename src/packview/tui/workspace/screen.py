@@ -210,6 +210,8 @@ class WorkspaceScreen(RestingScreen[None]):
 
     async def on_mount(self) -> None:
         """Go to where the member left off or asked for, and paint; notes come right after."""
+        if not self.side.is_attached:  # the app was left before there was anything to show
+            return
         self.open("pages", focus=False)
         left = self.progress.begin()
         self.views.begin(left.side, left.entries)
