@@ -237,7 +237,7 @@ def _title(part: _Part, listed: Listed | None, entry: Entry, report: Report | No
     if part.title:
         bare = _APPENDIX.fullmatch(part.title)
         return f"{part.title} {listed.title}" if bare and listed else part.title
-    return one_line((report.title if report else "") or entry.title)
+    return one_line((report.fields.get("Subject") if report else None) or entry.title)
 
 
 def _kind(part: _Part, entry: Entry, *, first: bool) -> Kind:

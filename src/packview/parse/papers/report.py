@@ -23,7 +23,7 @@ from packview.parse.text.lines import (
 )
 
 _KEYS = (
-    r"decision[- ]?maker",
+    r"decision[- ]?maker|decision (?:taken|made) by",
     "subject",
     "(?:report )?title",
     "date of (?:decision|meeting|committee)",
@@ -82,11 +82,12 @@ ASKED = re.compile(
     rf"(?:it is (?:therefore )?recommended(?: that)?|(?:that )?{_IS_ASKED})\b.{{0,40}}:\W*$", re.IGNORECASE
 )
 DECIDED = re.compile(
-    r"(?:the )?(?:cabinet|council|committee|executive|board|panel)(?: [\w&,-]+){0,6} (?:agrees?|resolves?) to:$",
+    r"(?:as [\w ,&-]{3,60}, )?(?:i|we|(?:the )?(?:cabinet|council|committee|executive|board|panel)(?: [\w&,-]+){0,6})"
+    r" (?:agreed?s?|resolved?s?|decided?s?) to:\W*$",
     re.IGNORECASE,
 )
 SOUGHT = re.compile(
-    rf"{_NUMBER}(?:(?:decisions?|actions?)(?:\(s\))? (?:sought|required|requested)|matters? for decision|proposed decisions?)\s*:?\s*$",
+    rf"{_NUMBER}(?:(?:decisions?|actions?)(?:\(s\))? (?:sought|required|requested)|matters? for decision|proposed decisions?|decisions?(?: (?:made|taken))?)\s*:?\s*$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"(?:(?:it is )?recommended )?that\b|{_IS_ASKED}\b", re.IGNORECASE)
@@ -412,9 +413,10 @@ def _is_set_apart(lines: Sequence[Line], begin: int, index: int) -> bool:
     name = _RUN_IN.match(line.text)
     if name and not line.bullet and (_OTHERS.fullmatch(name["name"]) or is_capitals(name["name"])):
         return True
-    plain = index > begin + 1 and any(one.bold is not True for one in lines[begin + 1 : index])
-    titled = line.text[0].isupper() and not line.text.endswith((".", ",", ";", ":")) and len(line.text) < 80
-    return bool(lines[begin].bold and line.bold and plain and titled and before.bold is not True)
+    text = line.text
+    titled = text[0].isupper() and not text.endswith((".", ",", ";", ":")) and len(text) < 80
+    titled = titled and not before.text.endswith(":") and not _ASKS.match(text)
+    return bool(lines[begin].bold and line.bold and titled) and index > begin + 1 and before.bold is not True
 
 
 def _summary(lines: Sequence[Line], headings: Sequence[int], width: int) -> str:

@@ -539,6 +539,57 @@ a) The law asks for it.
     ],
 )
 
+style(
+    "bold requests under a plain lead",
+    """
+Report to: Cabinet Member
+Subject: Hubs
+
+**Recommendation(s):**
+
+The Cabinet Member is asked to:
+
+**APPROVE the plan not to renew the two contracts that are**
+**held at present.**
+
+**DELEGATE what follows to the Director.**
+
+**Background**
+
+There are two hubs.
+""",
+    [
+        ("", "APPROVE the plan not to renew the two contracts that are held at present."),
+        ("", "DELEGATE what follows to the Director."),
+    ],
+)
+style(
+    "record of a decision",
+    """
+RECORD OF DECISION
+
+DECISION TAKEN BY: Cabinet Member for Roads
+DECISION NO: 25/00012
+Subject: Resurfacing of the B1234
+
+Decision:
+
+As Cabinet Member for Roads, I agree to:
+
+a) award the contract to Hale Ltd; and
+b) delegate its signature to the Director.
+
+Reason(s) for decision:
+
+1. The road is broken.
+
+Any alternatives considered and rejected:
+
+1. Do nothing.
+""",
+    [("a", "award the contract to Hale Ltd; and"), ("b", "delegate its signature to the Director.")],
+)
+
 
 @pytest.mark.parametrize("name", STYLES)
 def test_recommendations_are_found_and_nothing_else(name: str) -> None:
