@@ -204,14 +204,15 @@ class Mishap:
     Args:
         at: at which (0..); a write counts twice, the second time when half of it is written.
         happen: what; called with the name of the call.
-        lasting: whether it happens at every call of the system that needs room from then on.
+        times: how often: at the next calls of that name too; 0 for every call that changes a disk from then on.
     """
 
-    def __init__(self, at: int, happen: Callable[[str], object], *, lasting: bool = False) -> None:
+    def __init__(self, at: int, happen: Callable[[str], object], *, times: int = 1) -> None:
         self.seen = 0
+        self._left = times - 1
+        self._name = ""
         self._at = at
         self._happen = happen
-        self._lasting = lasting
         self._real = {name: getattr(os, name) for name in CALLS}
 
     def __enter__(self) -> Self:
@@ -238,8 +239,14 @@ class Mishap:
 
     def _step(self, name: str) -> None:
         seen, self.seen = self.seen, self.seen + 1
-        needs_room = name in {"write", "fsync", "mkdir", "rename", "replace", "link"}
-        if seen == self._at or (self._lasting and 0 <= self._at < seen and needs_room):
+        changes = {"write", "fsync", "mkdir", "rename", "replace", "link", "unlink", "ftruncate"}
+        if seen == self._at:
+            self._name = name
+            self._happen(name)
+        elif 0 <= self._at < seen and self._left < 0 and name in changes:
+            self._happen(name)
+        elif self._left > 0 and name == self._name:
+            self._left -= 1
             self._happen(name)
 
 
