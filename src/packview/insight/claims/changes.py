@@ -27,7 +27,7 @@ Pair = tuple[Quantity, Quantity, bool]
 _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|[pq][isw]{0,4}es?$")
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
-_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif])|[pq](?=[^w])|[pq]$")
+_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|[,;.)]|$)|[pq](?=[^w])|[pq]$")
 _YEARLY = re.compile(r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|annually|pa\b|year-on-year")
 _BASE_AHEAD = re.compile(r"s?w{0,3}[hif][^,;)kNPMT]*")
 _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
@@ -41,7 +41,8 @@ _COMPARES = frozenset("than against compared on above below over under since fro
 _SAME = frozenset(stem(word) for word in ("demand", "volumes", "numbers", "levels", "caseload", "workload"))
 """Subjects that take up the one before: '..., demand has doubled'."""
 _GOES_ON = frozenset(["so", "therefore", "thus", "hence"])
-_POINTS_BACK = frozenset(["this", "that", "these", "it", "which", "the", "a", "an"])
+_PRONOUNS = ("it", "this", "they", "these")
+_POINTS_BACK = frozenset(["this", "that", "these", "it", "they", "which", "the", "a", "an"])
 _NO_AMOUNTS = ("rank", "ranked", "ranking", "place", "position", "band", "not", "another")
 _INNER = 0.7
 """Of the rounding of two figures: only rarely do both lie further out, and then in opposite directions."""
@@ -413,7 +414,11 @@ def _with_sentence_before(
 ) -> Pair | None:
     """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, the subject before."""
     subject = before.quantities[0]
-    if sentence.words[0] not in _POINTS_BACK or len(before.quantities) != 1 or not _may_change(subject):
+    pronoun = next(
+        (at for at, word in enumerate(sentence.words) if word in _POINTS_BACK), len(sentence.words)
+    )
+    named = "w" in sentence.shape[:pronoun] or (pronoun and sentence.words[pronoun] not in _PRONOUNS)
+    if named or len(before.quantities) != 1 or not _may_change(subject):
         return None
     base = _base(claim, sentence, values)
     if base is not None:
@@ -541,6 +546,12 @@ def _has_new_subject(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
     if not here or min(here) < claim.start < max(here):
         return False
     nearest = min(here, key=lambda at: min(abs(at - claim.start), abs(at - claim.end)))
+    if (
+        claim.size.letter == "X"
+        and sentence.shape[claim.end + 1 : claim.end + 2] == "k"
+        and nearest > claim.end
+    ):
+        return begins_anew(sentence, claim.end + 1, nearest)  # 'twice as many'
     return begins_anew(sentence, *((nearest, claim.start) if nearest < claim.start else (claim.end, nearest)))
 
 

@@ -280,7 +280,9 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     back = named[0] in ("them", "these") and stem(named[1] if len(named) > 1 else "") not in _CASES
     return (
         counts[0]
-        if back or {stem(word) for word in named} & noun or (noun and set(named) & _GROUPS)
+        if back
+        or {stem(word) for word in named} & _noun(before, counts[0])
+        or (noun and set(named) & _GROUPS)
         else None
     )
 
@@ -386,6 +388,8 @@ _TOTALS = frozenset(
     [
         "total",
         "totalling",
+        "add",
+        "adds",
         "totals",
         "totalled",
         "altogether",
@@ -514,7 +518,8 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
     lead, several = sentence.between(whole, parts[0]), len(parts) > 2
     if lead.startswith(")"):
         return -1.0  # one of a list itself
-    if not _MADE_UP.isdisjoint(sentence.words[whole.at : parts[0].at]):
+    said = "total" in sentence.words[max(0, whole.at - 3) : whole.at] and lead.strip("ws") == "e"
+    if said or not _MADE_UP.isdisjoint(sentence.words[whole.at : parts[0].at]):
         return _FAR
     if re.search(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$", lead):
         return _FAR if several else _CLOSE

@@ -226,10 +226,10 @@ def _cumulative(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
 
 # Runs.
 _RUNNING = re.compile(r"\b(?:running|in a row|in succession|consecutive(?:ly)?|successive|straight)\b")
-_EACH = re.compile(r"\b(?:each|every)(?: of the| single)?(?: \w+)? (?:month|quarter|year|week)s?\b")
+_EACH = re.compile(r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week)s?\b")
 _SPAN = frozenset(["month", "months", "quarter", "quarters", "year", "years", "week", "weeks"])
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_SET_OFF = re.compile(r"[wyi]{0,4}[,a]{0,2}[wyis]{0,4}")
+_SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis]{0,4}")
 
 
 def _run(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
@@ -375,7 +375,10 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
         for at, word in enumerate(sentence.words)
         if word in _MET | _BEATEN | _MISSED and (word not in _BESIDE or 0 < target.at - at < 6)
     ]
-    if len(told) != 1:
+    goals = [at for at, word in enumerate(sentence.words) if word in _TARGET]
+    told.sort(key=lambda one: min(abs(one[0] - goal) for goal in goals))
+    far = [min(abs(at - goal) for goal in goals) for at, _ in told]
+    if not told or far[0] in far[1:] or (far[1:] and far[0] > 3):
         return None
     at, word = told[0]
     before = set(sentence.words[max(0, at - 3) : at])
@@ -404,7 +407,7 @@ def _rate(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
         return
     rate, (part, whole) = rates[0], counts
     right = part.value / whole.value * rate.per
-    slack = 10.0**-rate.places + (right * 0.005 if whole.value % 100 == 0 else 0)
+    slack = 0.95 * 10.0**-rate.places + (right * 0.005 if whole.value % 100 == 0 else 0)
     bound = any(word in _POPULATION for word in sentence.words[max(0, whole.at - 4) : whole.at])
     if (
         bound

@@ -19,7 +19,7 @@ from packview.wording.words import stem, telling_words
 # The same measure twice in the prose.
 _PLAIN_WORDS = """
 council stood position figure figures recorded issued made received number total table below above shown set shows show city borough county
-end report reported area service authority saw seen registered counted held
+end report reported area service authority saw seen registered counted held count found
 """
 _SAYS_NOTHING = frozenset(telling_words(_PLAIN_WORDS))
 """Words that do not tell one measure from another."""
@@ -251,7 +251,7 @@ def _number_and_rate(
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s?[/\u2013-]\s?(20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
 _LABELLED = re.compile(r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*£?[\d,]+(?:\.\d+)?\s?%?\W*$")
 _AHEAD = re.compile(
-    r"\b(?:target|planned|budget|forecast|project|estimat|propos|predict|allocat|expected\b(?! (?:standard|level))|trajectory|provisional|to date|so far|ytd|growth|"
+    r"\b(?:target|planned|(?<!below )(?<!above )(?<!under )(?<!over )budget|forecast|project|estimat|propos|predict|allocat|expected\b(?! (?:standard|level))|trajectory|provisional|to date|so far|ytd|growth|"
     r"savings?\b|will\b|would\b|next\b|due\b)",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _CLASSES = {
     "o": "of",
     "h": "than against versus compared comparison vs v relative",
     "i": "in at on for during with within across among amongst under over since after before into about per between through until as-of towards",
-    "e": """is are was were be been being stood stands came reached totalled totals equals amounted amounts represents representing represented
+    "e": """is are was were be been being stood stands came reached totalled numbered totals equals amounted amounts represents representing represented
         equates equating makes making averaged has have had equal giving gives accounted accounting""",
     "a": "and or plus",
     "k": "while whereas whilst although though but despite however yet as where because",

@@ -356,7 +356,7 @@ class _Reader:
             place -= 1
         word, next_word, ahead = self.word(place), self.word(place + 1), self.letter(place - 1)
         if word == "up" and next_word == "to":
-            return "" if ahead == "c" else "under"
+            return "" if ahead == "c" or self.word(place - 1)[:3] in ("add", "com") else "under"
         hedge = HEDGE_OF.get(word)
         compared = ahead and ahead in "NPOMTFXudgl"
         needs = {"more": "than", "less": "than", "fewer": "than", "close": "to", "excess": "of"}.get(word)
@@ -419,16 +419,18 @@ class _Reader:
                 hedge = self._hedge(at - (word == "times"))
                 low, high = _width(times, hedge) if times > 1 else _width_of_less(times, hedge)
                 found.append(self._made("X", (times, low, high), hedge, at, at))
-            elif word in FRACTIONS or word[:-1] in FRACTIONS:
-                one = self._part(at, FRACTIONS.get(word) or FRACTIONS[word[:-1]])
-                if one is not None:
-                    found.append(one)
+            else:
+                first, _, last = word.rpartition("-")
+                parts = FRACTIONS.get(last) or FRACTIONS.get(last[:-1], 0)
+                one = self._part(at, parts, NUMBER_WORDS.get(first, 0)) if parts else None
+                found += [one] if one is not None else []
         return found
 
-    def _part(self, at: int, parts: int) -> Quantity | None:
+    def _part(self, at: int, parts: int, said: int) -> Quantity | None:
         """'a third of', 'half', 'two-thirds', 'by a quarter'; 'a quarter' alone is three months, and 'third' an ordinal."""
         head = at - 2 if self.word(at - 1) in _DASHES else at - 1
         many = 1 if self.word(head) in ("a", "an") or parts == 2 else NUMBER_WORDS.get(self.word(head), 0)
+        many, head = (said, at) if said else (many, head)
         after = self.letter(at + 1)
         bound = (after != "" and after in "oglpq(") or self.word(head - 1) == "by"
         if not 0 < many < parts or not (
