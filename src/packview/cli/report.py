@@ -93,12 +93,7 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
 
 
 def pack_text(pack: Pack, pages: Sequence[PageLines]) -> str:
-    """How much of a pack was understood, with every warning and every page that no parser claimed, in lines.
-
-    Args:
-        pack: the pack.
-        pages: its lines.
-    """
+    """How much of a pack was understood, with every warning and every page that no parser claimed, in lines."""
     lines = [_heading(pack), f"{counted(len(pack.pages), 'page')}: {_parts(pack)}."]
     for supplement in pack.supplements:
         labels = [pack.pages[number - 1].label for number in (supplement.pdf_first, supplement.pdf_last)]

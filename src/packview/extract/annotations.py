@@ -38,17 +38,7 @@ def annotations_of(page: DictionaryObject) -> list[DictionaryObject]:
 def links_of(
     annotations: Sequence[DictionaryObject], matrix: Matrix, words: Sequence[Word], lines: Sequence[str]
 ) -> tuple[tuple[WebLink, ...], int]:
-    """The links to addresses, each with the words it lies on and their place, from top to bottom.
-
-    Args:
-        annotations: of the page.
-        matrix: its base matrix, which makes places as the words have them.
-        words: of the page.
-        lines: of the page.
-
-    Returns:
-        At most MOST_LINKS links, and how many were left out.
-    """
+    """The links to addresses, each with the words it lies on and their place, from top to bottom; and how many were left out."""
     boxes: dict[str, list[_Box]] = {}
     left_out = 0
     for one in annotations:

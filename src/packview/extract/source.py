@@ -66,10 +66,6 @@ class Source(Protocol):
 def open_source(path: Path, *, password: str | None = None) -> Source:
     """Open a PDF or a text file, told apart by what is in it.
 
-    Args:
-        path: the file.
-        password: for a protected PDF.
-
     Raises:
         PasswordNeededError: it is protected, and the password is missing or wrong.
         PackviewError: it cannot be read.

@@ -30,17 +30,10 @@ from packview.wording.periods import clock, date_in_words, times_differ
 
 
 def check_republished(held: Pack | None, pack: Pack) -> None:
-    """Whether a file can take the place of the pack of its meeting; a part of it must not.
+    """Whether a file can take the place of the ``held`` pack of its meeting; a part of it must not: a SameMeetingError.
 
     A file with fewer than half of the pack's items and fewer than half of its pages is taken for a part: a late
     supplement, a single report, the agenda alone.
-
-    Args:
-        held: the pack as the library holds it, None where it holds none.
-        pack: read from the file.
-
-    Raises:
-        SameMeetingError: it looks like a part.
     """
     if held is None or held.source.sha256 == pack.source.sha256:
         return
@@ -71,7 +64,7 @@ def id_among(pack: Pack, held: Iterable[tuple[str, Meeting]], *, revision: bool 
         revision: it is published again whatever its time: the only pack of the day is its meeting's.
 
     Returns:
-        The id, and the id of another meeting of the same kind on that day, whose time alone tells it apart; '' for none.
+        The id, and that of another meeting of the same kind on that day, whose time alone tells it apart; '' for none.
     """
     plain = pack.pack_id.removesuffix(f"-{pack.meeting.kind}") if pack.meeting.kind in APART else pack.pack_id
     of_the_day = re.compile(rf"{re.escape(plain)}(?:-(?:{_KINDS}))?(?:-\d{{4}})?")
@@ -150,12 +143,7 @@ _AFact = TypeVar("_AFact", bound=_Fact)
 def with_facts(pack: Pack, late: Pack, stale: Collection[int]) -> Pack:
     """The pack with the supplement's minutes, indicators, tables, recommendations and glossary.
 
-    What the pack has already stays, unless it stands in a paper that the supplement replaces.
-
-    Args:
-        pack: with all pages.
-        late: the supplement, its pages numbered as in the pack.
-        stale: PDF pages of replaced papers.
+    What the pack has already stays, unless it stands on a ``stale`` page, of a paper that the supplement replaces.
     """
     minutes = pack.minutes
     if minutes is None or (late.minutes is not None and minutes.pdf_first in stale):
@@ -197,12 +185,7 @@ def _joined(
 
 
 def warnings_of(pack: Pack, late: Pack) -> Iterator[Warned]:
-    """What to know of a supplement that was put into a pack, and what could not be understood in it.
-
-    Args:
-        pack: before.
-        late: the supplement, its pages numbered as in the pack.
-    """
+    """What to know of a supplement, numbered as in the pack, that was put into it, and what was not understood in it."""
     name = late.source.name
     if not any(page.item for page in late.pages):
         yield Warned(
@@ -252,11 +235,7 @@ _NUMBER = re.compile(r"(\d+)([a-z]?)")
 
 
 def check_new(pack: Pack, source: Source) -> None:
-    """Whether a file is not part of a pack yet.
-
-    Raises:
-        AlreadyImportedError: it is.
-    """
+    """Whether a file is not part of a pack yet; an AlreadyImportedError where it is."""
     if source.sha256 in {pack.source.sha256, *(one.source.sha256 for one in pack.supplements)} - {""}:
         raise AlreadyImportedError(
             f"{source.name} is in {pack.pack_id} already",
@@ -266,11 +245,7 @@ def check_new(pack: Pack, source: Source) -> None:
 
 
 def check_belongs(pack: Pack, supplement: Pack) -> None:
-    """Whether a supplement is of the pack's meeting; what it does not say is believed.
-
-    Raises:
-        PackviewError: it is of another.
-    """
+    """Whether a supplement is of the pack's meeting, what it does not say believed; a PackviewError where it is of another."""
     ours, theirs = pack.meeting, supplement.meeting
     same_committee = _agree(ours.committee, theirs.committee)
     same_council = _agree(short_council(ours.council), short_council(theirs.council))
@@ -286,18 +261,10 @@ def check_belongs(pack: Pack, supplement: Pack) -> None:
 
 
 def merge_supplement(pack: Pack, supplement: Pack) -> tuple[Pack, tuple[Change, ...]]:
-    """Put a supplement into a pack.
-
-    Args:
-        pack: as it is.
-        supplement: read as a pack of its own.
+    """Put a supplement, read as a pack of its own, into a pack; errors as of ``check_new`` and ``check_belongs``.
 
     Returns:
         The pack's next revision, and what changed: items, then papers in page order, then pages.
-
-    Raises:
-        AlreadyImportedError: it is in the pack already.
-        PackviewError: it is of another meeting.
     """
     check_new(pack, supplement.source)
     check_belongs(pack, supplement)

@@ -19,12 +19,7 @@ _REPORT_PAGES = 30
 
 
 def with_understood(pack: Pack, understood: Mapping[ReadAs, Collection[int]]) -> Pack:
-    """The pack with what each page was understood as, added to what is known of it.
-
-    Args:
-        pack: with its pages.
-        understood: 'agenda', 'minutes', ... to the PDF pages that were understood as that.
-    """
+    """The pack with what each page was understood as, 'agenda', 'minutes', ..., added to what is known of it."""
     return replace(
         pack,
         pages=tuple(
@@ -42,13 +37,7 @@ def with_understood(pack: Pack, understood: Mapping[ReadAs, Collection[int]]) ->
 
 
 def front_pages(pack: Pack, first: int, last: int) -> dict[ReadAs, Collection[int]]:
-    """The pages of front sheet and agenda.
-
-    Args:
-        pack: with its meeting and pages.
-        first: PDF page on which the agenda begins, 0 where there is none.
-        last: PDF page on which it ends.
-    """
+    """The pages of front sheet and agenda, which goes from PDF page ``first``, 0 where there is none, to ``last``."""
     known = bool(pack.meeting.committee or pack.meeting.date)
     if first:
         return {"front sheet": range(1, first + 1) if known else (), "agenda": range(first, last + 1)}
@@ -118,12 +107,7 @@ class _Read:
 
 
 def used_lines(pack: Pack, pages: Sequence[PageLines]) -> list[list[bool]]:
-    """For each line of each page whether a parser used it; blank lines count as used.
-
-    Args:
-        pack: with what its pages were understood as.
-        pages: their lines.
-    """
+    """For each line of each page whether a parser used it, where the pack knows what its pages were read as; blank ones count."""
     read = _read_by_page(pack)
     nothing = _Read()
     return [

@@ -51,12 +51,7 @@ def _name(entry: Entry) -> str:
 
 
 def check_ranged_lines(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Warned]:
-    """Lines of the agenda with a page range that lies in no item's, each once.
-
-    Args:
-        lines: of the agenda's pages.
-        entries: the agenda.
-    """
+    """Lines of the agenda's pages with a page range that lies in no item's, each once."""
     known = [
         (first, max(first, last or first)) for first, last in map(_figures, entries) if first is not None
     ]

@@ -1,8 +1,6 @@
-"""What the pages and the outline of a file say about where things are.
+"""Where in the file the papers of each agenda item are: by printed labels, the outline, stamps and headings.
 
-Where in the file the papers of each agenda item are: by printed labels, the outline, stamps and headings.
-
-Agenda items of a file that prints no agenda: from its outline, or from the stamps on its papers.
+A file that prints no agenda has the items of its outline, or of the stamps on its papers.
 """
 
 import re
@@ -66,13 +64,9 @@ Spot = tuple[int, int]
 
 
 class Places:
-    """What the pages and the outline say about where things are.
+    """What the pages, as far as they were read, and the outline say about where things are.
 
-    Args:
-        document: for its outline and page count.
-        pages: from the first, as far as they were read.
-        after: PDF page the agenda ends on; papers are looked for behind it, and on it in a text source.
-        titles: of all items.
+    Papers are looked for behind the PDF page ``after``, on which the agenda ends, and on it in a text source.
     """
 
     def __init__(
@@ -262,12 +256,8 @@ _GUESSES: tuple[_Rule, ...] = (
 class Span:
     """PDF pages from ``first`` to ``last``.
 
-    Attributes:
-        first: 1..n.
-        last: the same.
-        line: index of the line of the first page it begins with; more than 0 only in a text source, whose pages are
-            the stretches between two stamps.
-        stop: index of the line of the last page before which it ends, None where it has all of that page.
+    In a text source, whose pages are the stretches between two stamps, it may begin with a later ``line`` of the first, and
+    end before the line ``stop`` of the last.
     """
 
     first: int
@@ -291,12 +281,7 @@ class Span:
 
 
 def locate(entries: Sequence[Entry], places: Places) -> list[Span | None]:
-    """The pages of each item's papers, None where the file holds none.
-
-    Args:
-        entries: the agenda.
-        places: of its file.
-    """
+    """The pages of each item's papers, None where the file holds none."""
     starts = _starts(entries, places)
     known = sorted({start for start in starts if start})
     unknown = len(places.pages) < places.document.page_count and any(
@@ -331,14 +316,9 @@ def _starts(entries: Sequence[Entry], places: Places) -> list[Spot | None]:
 
 
 def _span(entry: Entry, start: Spot, known: Sequence[Spot], end: int, places: Places) -> Span:
-    """The pages of an item that begins at ``start``; at the latest it ends where the next one begins.
+    """The pages of an item that begins at ``start``; at the latest it ends where the next of the ``known`` beginnings is.
 
-    Args:
-        entry: the item.
-        start: where it begins.
-        known: where all items begin that were found, in order.
-        end: the last page that anything is known of: of the file, or of what was read while others are not found yet.
-        places: of the file.
+    ``end`` is the last page anything is known of: of the file, or of what was read while others are not found yet.
     """
     page, line = start
     at = bisect_right(known, start)
@@ -364,11 +344,6 @@ def owners(spans: Sequence[Span | None], pages: Sequence[Page], page_count: int)
     """For each PDF page the index of the item it belongs to.
 
     Where two claim a page it belongs to the one that has more of its lines, else to the one that begins later.
-
-    Args:
-        spans: as ``locate`` found them.
-        pages: as far as they were read.
-        page_count: of the file.
     """
     found: list[int | None] = [None] * page_count
     order = sorted((span.first, span.line, -index) for index, span in enumerate(spans) if span)

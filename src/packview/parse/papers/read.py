@@ -57,15 +57,7 @@ class _Part:
 def papers_of(
     entry: Entry, span: Span, document: Document, pages: Sequence[Page], labels: Mapping[int, str | None]
 ) -> tuple[Paper, ...]:
-    """The papers of an item, in page order.
-
-    Args:
-        entry: the item.
-        span: its pages; some may not have been read.
-        document: for its outline.
-        pages: from the first, as far as they were read.
-        labels: printed label by PDF page.
-    """
+    """The papers of an item, in page order, as far as its pages were read; ``labels`` are printed ones by PDF page."""
     parts = _parts(entry, span, document, pages)
     end = next((part.page - 1 for part in parts if part.page > span.first), span.last)
     report = _report(span.pages(pages)[: min(end - span.first + 1, _REPORT_PAGES)])
@@ -95,11 +87,7 @@ def papers_of(
 
 
 def single_report(pages: Sequence[Page]) -> Report | None:
-    """The report a file without an agenda is; None where it does not begin as one or recommends nothing.
-
-    Args:
-        pages: of the whole file, as far as they were read.
-    """
+    """The report a file without an agenda is; None where it does not begin as one or recommends nothing."""
     if not pages or not begins_as_report(flow(pages[:1])):
         return None
     report = _report(pages[:_REPORT_PAGES])

@@ -138,12 +138,7 @@ def is_part_heading(text: str) -> bool:
 
 
 def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:
-    """The key and the beginning of the value where a line starts a field of the header table.
-
-    Args:
-        line: the line.
-        in_table: fields came before it, so a key we do not know is believed too.
-    """
+    """The key and the beginning of the value where a line starts a field of the header table; ``in_table`` an unknown key too."""
     if line.bullet:
         return None
     found = _KEY.match(line.text)
@@ -176,11 +171,7 @@ _REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) the [A-Z][^.:]{3,8
 
 
 def begins_as_report(lines: Sequence[Line]) -> bool:
-    """Whether a page begins as a report does, as far as two keys of its header table show, or one and 'Report of the ...'.
-
-    Args:
-        lines: of the first page.
-    """
+    """Whether a page begins as a report does, as far as two keys of its header table show, or one and 'Report of the ...'."""
     head = lines[:_HEAD_LINES]
     keys = {key[0] for line in head if (key := key_of(line, in_table=False))}
     return len(keys) + any(_REPORT_OF.match(line.text) for line in head) > 1
@@ -259,10 +250,7 @@ class Report:
     """What a report's own pages say about it.
 
     Attributes:
-        fields: the header table, keys in sentence case.
         summary: paragraphs joined by line feeds.
-        recommendations: in order.
-        appendices: as listed near its end.
         last_page: PDF page on which it lists what is attached and what it rests on, None where it does not.
     """
 
@@ -284,11 +272,7 @@ def subject_of(fields: Mapping[str, str]) -> str:
 
 
 def read_report(lines: Sequence[Line]) -> Report:
-    """The parts of a report.
-
-    Args:
-        lines: of the report, and of what follows in the same item; looked at until the parts are found.
-    """
+    """The parts of a report, from its lines and those that follow in the same item."""
     width = width_of(lines[:200])
     headings = [
         index
@@ -321,12 +305,7 @@ def _last_page(lines: Sequence[Line], headings: Sequence[int]) -> int | None:
 
 
 def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[str, str], int]:
-    """The header table at the top of a report, and the index of the line after it.
-
-    Args:
-        lines: from the report's first line on.
-        headings: indexes of lines that are headings.
-    """
+    """The header table at the top of a report, and the index of the line after it; ``headings`` are indexes of lines."""
     stops = set(headings)
     fields: dict[str, list[Line]] = {}
     current: str | None = None
@@ -481,10 +460,7 @@ def _recommendations(
 def enumerated(section: Sequence[Line], width: int, *, stop: int | None = None) -> tuple[Recommendation, ...]:
     """A list such as (i), (ii) or A., B. as recommendations; without enumerators the paragraphs that ask for something.
 
-    Args:
-        section: its lines.
-        width: of a full line, in characters.
-        stop: the number of the part that follows, where the parts of the report are numbered.
+    It ends at ``stop``, the number of the part that follows, where the parts of the report are numbered.
     """
     found: list[tuple[str, list[str]]] = []
     mark: Mark | None = None

@@ -92,12 +92,7 @@ def _paper_by_page(pack: Pack) -> dict[int, str]:
 
 
 def unused(pack: Pack, pages: Sequence[PageLines]) -> list[tuple[PageInfo, str]]:
-    """Lines of agenda and minutes with a number or a page range that became no item and no part of one.
-
-    Args:
-        pack: the pack.
-        pages: its lines.
-    """
+    """Lines of agenda and minutes with a number or a page range that became no item and no part of one."""
     structured = {"agenda", "minutes"}
     return [
         (info, line.strip())

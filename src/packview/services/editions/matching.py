@@ -88,11 +88,7 @@ _CONTEXT = 80
 class PageIndex:
     """The folded text of all pages, one after another.
 
-    Args:
-        pages: the lines of every page.
-
     Attributes:
-        pages: the folded text of each.
         text: all of it, pages joined by a space, or by nothing where a word is broken between them.
         starts: where in ``text`` each page starts.
     """
@@ -182,12 +178,7 @@ _TITLE, _TITLE_AND_NUMBER = 85.0, 60.0
 
 
 class Editions:
-    """Two editions of a pack, set beside each other; what is asked once is remembered.
-
-    Args:
-        old: the edition that notes speak of; None where it is not there any more.
-        new: the edition to find their places in.
-    """
+    """Two editions of a pack, set beside each other; ``old`` is None where it is not there any more."""
 
     def __init__(self, old: OpenPack | None, new: OpenPack) -> None:
         self.old = old.pack if old else None
@@ -256,13 +247,7 @@ class Editions:
         return found.key if found else ""
 
     def item(self, key: str, number: str = "", title: str = "") -> AgendaItem | None:
-        """The item that an old item is now, by key, title, number; None where it is gone or it cannot be told.
-
-        Args:
-            key: of the old item.
-            number: as it was printed, for where the old edition is not there.
-            title: the same.
-        """
+        """The item that an old item is now, by key, title, number; None where it is gone or it cannot be told."""
         before = self.old.item(key) if self.old else None
         number, title = (before.number, before.title) if before else (number, title)
         same = self.new.item(key)

@@ -67,14 +67,7 @@ class _File:
 
 
 class Places:
-    """Finds the places of notes in a pack as it is now. May be used by several threads.
-
-    Args:
-        home: the library's folder.
-        pack_id: the pack.
-        name: whose notes: the member, as a file name.
-        opened: the pack as it is read, where that is not the one of the library.
-    """
+    """Finds the places of notes in a pack as it is now; ``name`` says whose. May be used by several threads."""
 
     def __init__(self, home: Path, pack_id: str, name: str, opened: OpenPack | None = None) -> None:
         self._home = home
@@ -208,13 +201,7 @@ _STRANGE = 0.5
 
 
 def reanchor(anchor: Anchor, old: OpenPack | None, new: OpenPack) -> Placed:
-    """Where an anchor of one edition stands in another.
-
-    Args:
-        anchor: as noted.
-        old: the edition it speaks of; None where it is not there any more.
-        new: the edition to find it in.
-    """
+    """Where an anchor of one edition stands in another; ``old`` is None where it is not there any more."""
     return place(anchor, Editions(old, new))
 
 
@@ -512,13 +499,7 @@ def _page_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
 
 
 def place_notes(notes: Sequence[Note], new: OpenPack, home: Path) -> Iterator[PlacedNote]:
-    """Each note with its place in a pack.
-
-    Args:
-        notes: whatever editions they speak of.
-        new: the pack as it is now.
-        home: the library's folder, which holds the earlier editions.
-    """
+    """Each note with its place in a pack, whatever edition it speaks of; the library in ``home`` holds the earlier ones."""
     earlier = _Earlier(home, new)
     for note in notes:
         yield PlacedNote(

@@ -1,11 +1,7 @@
-"""Import of a file in a process of its own, as a stream of events.
+"""Import of a file in a process of its own, as a stream of events, and what has come of it so far.
 
-Reading happens in services/imports/worker.py; this side only waits for its frames.
-
-An import as it stands: what has come so far, kept for screens that come and go while it runs.
-
-One thread iterates over the source; each event is handed to ``apply`` on the interface's own thread, which is the
-only one that touches this object (``cancel`` may be called from any).
+Reading happens in worker.py. One thread iterates over the source; each event is handed to ``apply`` on the interface's own
+thread, which alone touches a feed (``cancel`` may be called from any).
 """
 
 import os
@@ -45,20 +41,12 @@ class EventSource(Protocol):
 class ImportFeed:
     """The pages and the pack so far, and whoever wants to hear of more.
 
-    Args:
-        source: the import.
-        path: the file, for messages.
-        stored: whether the pack will be in the library at the end.
-
     Attributes:
-        name: the file's name.
+        stored: whether the pack will be in the library at the end.
         total: how many pages will come; 0 until that is known.
         pages: the lines of the pages so far; pages[0] is PDF page 1.
-        labels: their printed labels so far.
-        layouts: how they are set out.
         pack: None until the agenda is known; its ``pages`` cover the whole file.
         result: None while it runs; it stays None where it was cancelled.
-        cancelled: whether it was.
     """
 
     def __init__(self, source: EventSource, *, path: Path, stored: bool) -> None:
@@ -81,11 +69,7 @@ class ImportFeed:
         return self.result is None and not self.cancelled
 
     def subscribe(self, listener: Callable[[ImportEvent], None]) -> Callable[[], None]:
-        """Be told of every event from now on, after the feed itself has taken it in.
-
-        Returns:
-            Call it to hear no more; more than once does no harm.
-        """
+        """Be told of every event from now on, after the feed itself has taken it in; call what is returned to hear no more."""
         self._listeners.append(listener)
 
         def unsubscribe() -> None:

@@ -13,13 +13,7 @@ from packview.text import natural, one_line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilesToImport:
-    """What to import, in this order.
-
-    Attributes:
-        files: the files.
-        collected: whether they come from a folder or an archive.
-        left_out: names of the files of an archive that are neither PDF nor text.
-    """
+    """What to import, in this order; ``collected`` from a folder or an archive, which also held ``left_out``, no PDF or text."""
 
     files: tuple[Path, ...]
     collected: bool = False

@@ -55,11 +55,7 @@ def encode_event(event: ImportEvent) -> bytes:
 
 
 def decode_event(body: bytes) -> ImportEvent:
-    """The event in the body of a frame.
-
-    Raises:
-        msgspec.DecodeError: the body is none of ours.
-    """
+    """The event in the body of a frame; a msgspec.DecodeError for a body that is none of ours."""
     kind, raw = msgspec.msgpack.decode(body, type=tuple[str, msgspec.Raw])
     if kind == "Failed":
         error = msgspec.msgpack.decode(raw, type=_Error)

@@ -21,13 +21,7 @@ _FOLDERS = ("notes", "private")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing looked at.
-
-    Attributes:
-        name: what was looked at.
-        ok: whether it is as it should be.
-        message: what was found; what to do where it is not ok.
-    """
+    """One thing looked at: its name, whether it is as it should be, and what was found, or what to do."""
 
     name: str
     ok: bool

@@ -29,14 +29,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What a folder holds.
-
-    Attributes:
-        folder: which.
-        entries: folders first, then files, by name.
-        more: how many there are beside those.
-        problem: why nothing can be listed, '' when it can.
-    """
+    """What ``folder`` holds, folders first; ``more`` there are beside the entries; ``problem`` says why nothing can be listed."""
 
     folder: Path
     entries: tuple[Entry, ...] = ()
@@ -80,12 +73,7 @@ def shown_path(path: Path) -> str:
 
 
 def listing(typed: str) -> Listing:
-    """What could complete a path that is being typed.
-
-    Args:
-        typed: so far; where it ends in a slash or names a folder, that folder is listed, else the folder it is in,
-            and of that only what has the last part of it in its name.
-    """
+    """What could complete a path being typed: what its folder holds whose name has the part behind the last slash in it."""
     path = typed_path(typed)
     inside = not typed.strip() or typed.rstrip(" '\"").endswith(("/", os.sep, "~"))
     folder, part = (path, "") if inside else (path.parent, path.name.casefold())
@@ -120,11 +108,7 @@ def _entry(item: os.DirEntry[str], part: str) -> Entry | None:
 
 
 def chosen_file(typed: str) -> Path:
-    """The file a member asked for.
-
-    Raises:
-        PackviewError: there is none, or it is a folder.
-    """
+    """The file a member asked for; a PackviewError where there is none, or it is a folder."""
     if not typed.strip():
         raise PackviewError("No file is named yet", "Type its path, or choose it in the list")
     path = typed_path(typed)

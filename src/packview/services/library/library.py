@@ -1,11 +1,4 @@
-"""The packs on this machine.
-
-From what a member calls a pack to the pack, wherever it is.
-
-Colour themes, and what the member chose in the app itself.
-
-Writing a file the member asked for.
-"""
+"""The packs on this machine: listing, opening, importing to the end, removing; settings of the app, and files to write."""
 
 import os
 from collections import Counter
@@ -38,11 +31,7 @@ if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading p
 
 
 def write_new(path: Path, text: str, *, force: bool = False) -> None:
-    """Write text to a file, whole or not at all.
-
-    Raises:
-        PackviewError: the file is there and ``force`` is off; its folder is missing; it cannot be written.
-    """
+    """Write text to a file, whole or not at all; a PackviewError where it is there without ``force``, or cannot be written."""
     if path.is_dir():
         raise PackviewError(f"{path} is a folder", "Name a file in it")
     if path.exists() and not force:
@@ -66,11 +55,7 @@ def preferences(home: Path) -> Preferences:
 
 
 def save_preferences(home: Path, chosen: Preferences) -> None:
-    """Remember what the member chose.
-
-    Raises:
-        PackviewError: it could not be saved.
-    """
+    """Remember what the member chose; a PackviewError where it cannot be saved."""
     write_atomic(_file(home), msgspec.json.encode(chosen))
 
 
@@ -97,11 +82,7 @@ class Library:
         self._in_place: dict[str, OpenPack] = {}
 
     def entries(self) -> tuple[LibraryEntry, ...]:
-        """All packs, next meeting first, then the past ones, newest first; broken ones are listed too.
-
-        Raises:
-            PackviewError: the library's folder cannot be read.
-        """
+        """All packs, next meeting first, then the past ones, newest first; broken ones are listed too."""
         found = [self._entry(pack_id) for pack_id in packs.pack_ids(self.home)]
         days = {entry: (entry.committee, entry.date) for entry in found}
         several = Counter(day for day, _ in {(days[entry], entry.apart) for entry in found})
@@ -184,12 +165,7 @@ class Library:
             return None
 
     def load(self, pack_id: str) -> OpenPack:
-        """Read a pack.
-
-        Raises:
-            NotFoundError: the library has none of that id.
-            PackviewError: its files are damaged.
-        """
+        """Read a pack; a NotFoundError where the library has none of that id, else a PackviewError where its files are damaged."""
         pack, pages = packs.load(self.home, pack_id)
         return OpenPack(
             pack=pack,
@@ -207,26 +183,12 @@ class Library:
         return packs.earlier_revisions(self.home, pack_id)
 
     def load_revision(self, pack_id: str, number: int) -> OpenPack:
-        """Read an earlier revision of a pack.
-
-        Raises:
-            NotFoundError: there is none of that number.
-            PackviewError: its files are damaged.
-        """
+        """Read an earlier revision of a pack; errors as of ``load``."""
         pack, pages = packs.read_folder(packs.revision_folder(self.home, pack_id, number))
         return OpenPack(pack=pack, pages=tuple(pages), stored=False)
 
     def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:
-        """What the pack's newest revision changed; None for a pack published once.
-
-        Args:
-            pack_id: the pack.
-            since: number of the earlier revision to compare with; None takes the one before.
-
-        Raises:
-            NotFoundError: there is none of that number.
-            PackviewError: its files are damaged.
-        """
+        """What the newest revision changed since revision ``since``, None for the one before; None for a pack published once."""
         from packview.services.editions.changes import what_changed  # noqa: PLC0415  start-up stays quick without it
 
         earlier = self.revisions(pack_id)
@@ -236,21 +198,11 @@ class Library:
         return what_changed(old, self.load(pack_id))
 
     def remove(self, pack_id: str) -> None:
-        """Take a pack out of the library; its notes stay.
-
-        Raises:
-            NotFoundError: the library has none of that id.
-            PackviewError: it may not be removed.
-        """
+        """Take a pack out of the library; its notes stay."""
         packs.remove(self.home, pack_id)
 
     def notebook(self, pack_id: str, opened: OpenPack | None = None) -> "Notebook":
-        """The member's notes on a pack, each where it stands in the papers now.
-
-        Args:
-            pack_id: the pack.
-            opened: the pack as it is read, for a file that is read in place.
-        """
+        """The member's notes on a pack, each where it stands in the papers now; ``opened`` is a file that is read in place."""
         from packview.services.notes.leaving import PackLeaving  # noqa: PLC0415  start-up stays quick without it
         from packview.services.notes.notebook import Notebook  # noqa: PLC0415  the same
 
@@ -297,14 +249,9 @@ class Library:
         return Searcher(self.home if stored else None)
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
-        """Move what was noted while a file was still being read, when its end gave the pack another id.
+        """Move what was noted while a file was still being read, when its end gave the pack another id; returns how many notes.
 
-        Args:
-            known_as: the id the first pages gave; nothing moves where the library has a pack of that id.
-            pack_id: the id of the whole pack.
-
-        Returns:
-            How many notes moved.
+        Nothing moves where the library has a pack of the id that the first pages gave.
         """
         if (self.home / "packs" / known_as).exists() or known_as == pack_id:
             return 0
@@ -315,11 +262,7 @@ class Library:
         return read_json(self._reading_file(pack_id), ReadingState) or ReadingState()
 
     def save_reading(self, pack_id: str, state: ReadingState) -> None:
-        """Remember where the member is.
-
-        Raises:
-            PackviewError: it could not be saved.
-        """
+        """Remember where the member is; a PackviewError where it cannot be saved."""
         write_atomic(self._reading_file(pack_id), msgspec.json.encode(state, order="deterministic"))
 
     def _reading_file(self, pack_id: str) -> Path:
@@ -372,11 +315,7 @@ def _not_found(reference: str, found: Sequence[str], *, like_a_path: bool) -> No
 
 
 def finish(running: Import, on_event: Callable[[ImportEvent], None] | None = None) -> Imported:
-    """Run an import to its end.
-
-    Raises:
-        PackviewError: it failed.
-    """
+    """Run an import to its end; what it fails with is raised."""
     for event in running:
         if on_event is not None:
             on_event(event)
@@ -394,12 +333,7 @@ def open_pack(
     password: str | None = None,
     on_event: Callable[[ImportEvent], None] | None = None,
 ) -> OpenPack:
-    """A pack by id, unique prefix of one, file or pack folder; a file is read in place, not added to the library.
-
-    Raises:
-        NotFoundError: it is none of these.
-        PackviewError: it cannot be read.
-    """
+    """A pack by id, unique prefix of one, file or pack folder; a file is read in place, not added to the library."""
     found = library.resolve(reference)
     if isinstance(found, str):
         return library.load(found)
@@ -442,14 +376,7 @@ def read_in_place(
 
 
 def stage_times(opened: OpenPack, *, password: str | None = None) -> tuple[StageTime, ...]:
-    """How long each part of reading a pack's file takes; one that was read earlier is read again for it.
-
-    Returns:
-        In the order in which the parts are read; () where the file was not kept.
-
-    Raises:
-        PackviewError: the file cannot be read.
-    """
+    """How long each part of reading a pack's file takes, in order; one read earlier is read again; () for a file not kept."""
     if opened.times or not opened.files:
         return opened.times
     return finish(Import(opened.files[0], password=password)).times

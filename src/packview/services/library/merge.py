@@ -127,11 +127,7 @@ def _edition(one: Note | Mapping[str, Any]) -> str:
 
 
 def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
-    """The rows of an export, None for a file of another form, which may be one of notes.
-
-    Raises:
-        PackviewError: it is no JSON at all, or cannot be read.
-    """
+    """The rows of an export, None for a file of another form, which may be one of notes; a PackviewError for no JSON at all."""
     try:
         content = msgspec.json.decode(read_file(path, MOST)) if path.exists() else {}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -153,11 +149,7 @@ def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
 
 
 def _note_of(row: Mapping[str, Any], pack: Pack, path: Path) -> Note:
-    """The note that a row of an export tells of.
-
-    Raises:
-        PackviewError: it is none.
-    """
+    """The note that a row of an export tells of; a PackviewError where it is none."""
     names = {field.name for field in fields(Note)} - {"anchor"}
     number, title = str(row.get("item") or ""), str(row.get("item_title") or "")
     anchor = {
@@ -192,11 +184,7 @@ def _item(pack: Pack, number: str, title: str) -> Mapping[str, str]:
 
 
 def _pack_of(library: Library, spoken: set[str], path: Path, pack_id: str | None) -> str:
-    """The pack that notes are on, by the editions they speak of.
-
-    Raises:
-        PackviewError: they are on another pack than was named, on several, or it cannot be told.
-    """
+    """The pack that notes are on, by the editions they speak of; a PackviewError where that is another, several or none."""
     homes = {one: _editions(library.home, one) for one in packs.pack_ids(library.home)}
     found = [one for one, editions in homes.items() if any(_related(edition, editions) for edition in spoken)]
     name = one_line(path.name)

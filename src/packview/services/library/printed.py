@@ -16,25 +16,14 @@ _MOST = 12.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The part of a page in view.
-
-    Attributes:
-        zoom: 1 for the whole page.
-        x: middle of the part across the page, as a share of it, 0 to 1.
-        y: the same, down the page.
-    """
+    """The part of a page in view: ``zoom`` is 1 for the whole page, ``x`` and ``y`` its middle as shares of the page."""
 
     zoom: float = 1.0
     x: float = 0.5
     y: float = 0.5
 
     def box(self, page: tuple[float, float], room: tuple[float, float]) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of the part, as shares of the page.
-
-        Args:
-            page: width and height of the page.
-            room: width and height of the view, in any unit whose pixels are square.
-        """
+        """Left, top, right and bottom of the part as shares of the page, from width and height of page and view, in square pixels."""
         scale = min(room[0] / page[0], room[1] / page[1]) * self.zoom
         wide, high = min(1.0, room[0] / (page[0] * scale)), min(1.0, room[1] / (page[1] * scale))
         left = min(max(self.x - wide / 2, 0.0), 1.0 - wide)
@@ -65,12 +54,7 @@ class Window:
 
 
 class PrintedPages:
-    """The printed pages of a pack, each in the file or supplement it came from.
-
-    Args:
-        pack: the pack.
-        files: its file, then its supplements' files, in order; fewer where they are not kept.
-    """
+    """The printed pages of a pack, each in one of ``files``: its own file, then its supplements', as far as they are kept."""
 
     def __init__(self, pack: Pack, files: Sequence[Path]) -> None:
         self._pack = pack
@@ -78,11 +62,7 @@ class PrintedPages:
         self._open: dict[Path, PdfPictures] = {}
 
     def where(self, pdf_page: int) -> tuple[Path, int]:
-        """The file a page of the pack lies in, and its number there.
-
-        Raises:
-            PackviewError: it came from a text, or its file is not kept.
-        """
+        """The file a page lies in, and its number there; a PackviewError where it came from a text, or its file is not kept."""
         sources = [
             (self._pack.source, 1),
             *((late.source, late.pdf_first) for late in self._pack.supplements),
@@ -100,20 +80,12 @@ class PrintedPages:
         return self._files[index], pdf_page - first + 1
 
     def size(self, pdf_page: int) -> tuple[float, float]:
-        """Width and height of a page, in points.
-
-        Raises:
-            PackviewError: it cannot be drawn.
-        """
+        """Width and height of a page, in points; a PackviewError where it cannot be drawn."""
         path, number = self.where(pdf_page)
         return self._file(path).size(number)
 
     def draw(self, pdf_page: int, box: tuple[float, float, float, float], width: int, height: int) -> Picture:
-        """Part of a page; see ``Window.box``.
-
-        Raises:
-            PackviewError: it cannot be drawn.
-        """
+        """Part of a page, see ``Window.box``; a PackviewError where it cannot be drawn."""
         path, number = self.where(pdf_page)
         return self._file(path).draw(number, box, width, height)
 

@@ -11,13 +11,7 @@ _WORDS = 4
 
 
 def line_of(finding: Finding, pack: Pack, lines: Sequence[str]) -> int | None:
-    """The line of the page where the row of the finding's indicator begins; None where that cannot be told for certain.
-
-    Args:
-        finding: with its first reference that of an indicator.
-        pack: the pack.
-        lines: of the finding's page.
-    """
+    """The line of a finding's page where the row of its indicator begins; None where that cannot be told for certain."""
     ref = finding.refs[0] if finding.refs else ""
     named = [one for one in pack.indicators if one.ref == ref and one.pdf_page == finding.pdf_page]
     if not ref or len(named) != 1:

@@ -35,14 +35,9 @@ _TAIL = ".,;:!?)]}'\u2019"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A place that leads elsewhere.
+    """A place that leads elsewhere, from a character of one line of the page to one of another, the same as a rule.
 
     Attributes:
-        line: index of the page's line it begins in.
-        start: its first character in that line.
-        end_line: line of its last character.
-        end: the character after the last.
-        kind: what it leads to.
         name: what is named, on one line: '47', '4a', 'Appendix 1', a web or e-mail address.
         pdf_page: where it leads, 1..n; None for an address, or before that is known.
         target_line: the line of that page; 0 for its top.
@@ -150,12 +145,7 @@ def _named(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
 
 
 class Links:
-    """The links of a pack's pages; only those that lead somewhere.
-
-    Args:
-        pack: the pack.
-        pages: the lines of the pages so far.
-    """
+    """The links of a pack's pages; only those that lead somewhere."""
 
     def __init__(self, pack: Pack, pages: Sequence[PageLines]) -> None:
         self._pack = pack

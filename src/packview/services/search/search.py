@@ -1,9 +1,4 @@
-"""Finding words in a whole pack: its pages, minutes, indicators and glossary by the index, the member's notes as they are.
-
-Finding words in a pack's text.
-
-What a member types to find something: words that must all be there, "side by side" in quotes, beginnings with *.
-"""
+"""Finding words in a whole pack: its pages, minutes, indicators and glossary by the index, the member's notes as they are."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -40,12 +35,7 @@ class Term:
 
 
 def terms_of(query: str, *, typing: bool = False) -> tuple[Term, ...]:
-    """The terms of a query; what has neither a letter nor a digit finds nothing and is left out.
-
-    Args:
-        query: as typed.
-        typing: it is still being typed: the last word may go on.
-    """
+    """The terms of a query; what has neither letter nor digit is left out. While it is being typed, the last word may go on."""
     terms = tuple(_terms(query))
     if typing and terms and query[-1:].isalnum() and not terms[-1].phrase:
         last = terms[-1]
@@ -81,15 +71,7 @@ _VARIANTS = {"'": "['\u2018\u2019]", '"': '["\u201c\u201d]', "-": "[-\u2010-\u20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Where words were found.
-
-    Attributes:
-        pdf_page: 1..n.
-        line: index into that page's lines, of the first character.
-        start: character of that line.
-        end_line: line of the last character; more than ``line`` where the words run over a line's end.
-        end: character after the last, in that line.
-    """
+    """Where words were found: from a character of one line of a page to the one before ``end`` of the same line or a later."""
 
     pdf_page: int
     line: int
@@ -137,12 +119,7 @@ def find(pages: Sequence[PageLines], words: str) -> Iterator[Match]:
 
 
 def count(lines: PageLines, wanted: re.Pattern[str]) -> int:
-    """How many places ``find`` would find on a page; several times as quick.
-
-    Args:
-        lines: of the page.
-        wanted: see ``pattern``.
-    """
+    """How many places ``find`` would find on a page for a ``pattern``; several times as quick."""
     return len(wanted.findall("\n".join(lines)))
 
 
@@ -197,10 +174,9 @@ class Found:
 
 
 class Searcher:
-    """Searches packs. Preparing a pack takes about as long as reading its text; searching takes milliseconds.
+    """Searches packs: preparing takes about as long as reading a pack's text, searching milliseconds.
 
-    Args:
-        home: the library's folder, where the index is kept; None, or a folder that cannot be written, keeps it in memory.
+    The index is kept in ``home``, or in memory where that is None or cannot be written.
     """
 
     def __init__(self, home: Path | None) -> None:
@@ -210,11 +186,7 @@ class Searcher:
         self._vocabulary: list[str] = []
 
     def prepare(self, opened: OpenPack) -> None:
-        """Have a pack in the index as it is now; may be called from any thread.
-
-        Raises:
-            PackviewError: the index can be kept neither in the library nor in memory.
-        """
+        """Have a pack in the index as it is now; may be called from any thread. A PackviewError where no index can be kept."""
         pack_id, stamp = opened.pack.pack_id, _stamp(opened.pack)
         if self._prepared.get(pack_id) == stamp:
             return
@@ -231,17 +203,7 @@ class Searcher:
     def search(
         self, pack: Pack, terms: Sequence[Term], notes: Sequence[Note] = (), *, limit: int | None = None
     ) -> Found:
-        """Find what has all the terms; the pack must have been prepared.
-
-        Args:
-            pack: the pack.
-            terms: what to find.
-            notes: the member's, searched as they are.
-            limit: at most so many hits, None for all.
-
-        Raises:
-            PackviewError: the index cannot be read.
-        """
+        """What has all the terms in a prepared pack and the member's notes, at most ``limit`` hits; a PackviewError for no index."""
         if not terms:
             return Found(instead={})
         ways = [self._ways(pack.pack_id, term, notes) for term in terms]

@@ -17,14 +17,7 @@ _SHORTEST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word or words of a line.
-
-    Attributes:
-        start: index of the first character in the line.
-        end: the character after the last.
-        text: as printed.
-        entry: what the glossary says; None where it knows nothing of it.
-    """
+    """A word or words of a line, as printed; ``entry`` is what the glossary says, None where it knows nothing of it."""
 
     start: int
     end: int
@@ -33,11 +26,7 @@ class Term:
 
 
 class Terms:
-    """Looks terms up. Acronyms are told apart by capitals: 'IT' is one, 'it' is not.
-
-    Args:
-        glossary: of the pack; of two entries for one acronym the first counts.
-    """
+    """Looks terms up. Acronyms are told apart by capitals: 'IT' is one, 'it' is not; of two for one acronym the first counts."""
 
     def __init__(self, glossary: Iterable[GlossaryEntry] = ()) -> None:
         self._exact: dict[str, GlossaryEntry] = {}
