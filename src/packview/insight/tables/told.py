@@ -158,6 +158,7 @@ def _not_first(
     place, high = _ORDINALS.get((claim["place"] or "").casefold(), 1), claim["end"].casefold() not in _LOW
     tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS]
     named = _named(clause, tall)
+    named = [label for label in named if not read_period(label)] or named
     noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
     if len(named) != 1 or _OF_A_CHANGE.search(noun):
         return
@@ -166,8 +167,10 @@ def _not_first(
         set(telling_words(noun)) or set(telling_words(said.text)) & _MEASURES or set(telling_words(said.text))
     )
     views = [view for view in tall if label in view.labels]
+    periods = {period for period, _, _ in periods_in(said.text)}
     meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
-    if len(meant) != 1 or any(_is_so(view, label, place, high=high) for view in views):
+    meant = [(view, at) for view, at in meant if read_period(view.header[at]) in periods] or meant
+    if len(meant) != 1 or any(_is_so(view, label, place, periods, high=high) for view in views):
         return
     view, column = meant[0]
     rows = [row for row in _rows(view) if view.cells[row][column]]
@@ -193,18 +196,22 @@ def _columns_meant(view: Grid, label: str, words: set[str], amounts: Sequence[Qu
         held = {at: cell.value for at in view.figures if (cell := view.cells[row][at])}
         return [at for at, value in held.items() if any(one.value == value for one in amounts)]
     words = words - _MEASURES or words
-    if len(view.figures) == 1 and words & set(telling_words(" ".join((view.title, *view.header)))):
+    periods = all(read_period(view.header[at]) for at in view.figures)
+    if (len(view.figures) == 1 or periods) and words & set(
+        telling_words(" ".join((view.title, *view.header)))
+    ):
         return list(view.figures)
     return [at for at in view.figures if words & set(telling_words(view.header[at]))]
 
 
-def _is_so(view: Grid, label: str, place: int, *, high: bool) -> bool:
-    """Whether any column gives a label the place it is said to have, among all rows, those named like it or those that are no whole."""
+def _is_so(view: Grid, label: str, place: int, periods: set[str], *, high: bool) -> bool:
+    """Whether any column, of the period that is named, gives a label its place among all rows, those named like it or those that are no whole."""
     last = fold(label).split()[-1]
     rows = _rows(view)
     kin = [row for row in rows if fold(view.labels[row]).split()[-1:] == [last]]
     parts = [row for row in rows if not _AGGREGATE.search(view.labels[row])]
-    for column in view.figures:
+    named = [at for at in view.figures if read_period(view.header[at]) in periods]
+    for column in named or view.figures:
         for among in (rows, kin, parts):
             values = {row: cell.value for row in among if (cell := view.cells[row][column])}
             for own in [value for row, value in values.items() if view.labels[row] == label]:
@@ -352,7 +359,7 @@ _STATES = re.compile(
 
 
 def _value(said: Said) -> Iterator[Contradiction]:
-    """A figure for a period against the cell of that period in the one table of that measure."""
+    """A figure for a period against the one cell of that measure and period, where it is another cell's or has a digit wrong."""
     stated = _STATES.search(said.text) if len(said.amounts) == 1 and not said.amounts[0].hedge else None
     periods = periods_in(said.text) if stated else []
     if stated is None or len(periods) != 1:
@@ -360,16 +367,29 @@ def _value(said: Said) -> Iterator[Contradiction]:
     (amount,), (period, *_) = said.amounts, periods[0]
     subject = set(telling_words(_HEADING.sub("", said.text[: stated.start()])))
     for view in said.views:
+        named = _named(said.text[: stated.start()], [view])
         words = set(telling_words(re.sub(r"^\W*table \d+\W*", "", view.title, flags=re.IGNORECASE)))
-        rows = [row for row, label in enumerate(view.labels) if read_period(label) == period]
-        if len(view.figures) != 1 or len(rows) != 1 or len(subject) < 2 or not subject <= words:
+        alone = len(view.figures) == 1 and len(subject) > 1 and subject <= words
+        rows = [
+            row
+            for row, label in enumerate(view.labels)
+            if (read_period(label) == period if alone else [label] == named)
+        ]
+        columns = (
+            view.figures if alone else [at for at in view.figures if read_period(view.header[at]) == period]
+        )
+        if len(rows) != 1 or len(columns) != 1:
             continue
-        cell = view.cells[rows[0]][view.figures[0]]
+        (row,), (column,) = rows, columns
+        cell = view.cells[row][column]
         if cell is None or cell.percent != (amount.unit is Unit.PERCENT):
             continue
         if amount.low - cell.half <= cell.value <= amount.high + cell.half:
             continue
-        others = {other.value for row in view.cells if (other := row[view.figures[0]])}
-        if amount.value in others or is_slip(cell.value, amount.value):
-            shows = f"{view.rows[rows[0]][view.figures[0]]} for {view.labels[rows[0]]}"
-            yield Contradiction("figure of a table", f"{amount.text}", shows)
+        beside = [*view.cells[row], *(line[column] for line in view.cells)]
+        if any(other and other.value == amount.value for other in beside) or is_slip(
+            cell.value, amount.value
+        ):
+            shows = f"{view.rows[row][column]} for {short(view.labels[row])}"
+            yield Contradiction("figure of a table", amount.text, shows)
+            return

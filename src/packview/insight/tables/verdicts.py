@@ -22,9 +22,10 @@ _GOOD_WORDS = re.compile(
     r"\b(?:(?P<high>high|maxi|max|up|increas|big|above)|(?:low|mini|min|down|decreas|small|below))",
     re.IGNORECASE,
 )
-_GOOD_HEADINGS = frozenset(["good is", "polarity", "good performance", "good to be", "better is", "aim to"])
 _GREENS = ("green", "g", "met", "achieved", "on target", "target met")
 _REDS = ("red", "r", "missed", "not met", "not achieved", "off target", "target missed", "below target")
+_OF_POLARITY = frozenset(["good", "polarity", "better", "best", "aim", "desired"])
+"""Words of the heading of a column that says which way is good."""
 _RATINGS = (
     dict.fromkeys(_GREENS, "green")
     | dict.fromkeys(_REDS, "red")
@@ -163,7 +164,7 @@ def _holds_ratings(grid: Grid, column: int) -> bool:
 def good_of(grid: Grid, row: int, known: Polarities) -> Good:
     """Which way is good for a row: by the table's own column for it, else by its name."""
     for column, heading in enumerate(grid.header):
-        if fold(heading) in _GOOD_HEADINGS:
+        if _OF_POLARITY & set(fold(heading).split()):
             said = {
                 "high" if found["high"] else "low" for found in _GOOD_WORDS.finditer(grid.rows[row][column])
             }
@@ -186,9 +187,13 @@ def _way(grid: Grid, row: int, column: int, known: Polarities) -> int:
 
 def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
     """A word or an arrow against the movement of two figures, or the sign of one, by which all its siblings point."""
-    signed = [at for at in grid.figures if any((cell := row[at]) and cell.value < 0 for row in grid.cells)]
-    pairs = [pair for one, two in pairwise(grid.figures) for pair in ((one, two), (two, one))]
-    for column in range(len(grid.header)):
+    aims = set(columns_named(grid, ("target", "floor", "benchmark")))
+    held = [at for at in grid.figures if at not in aims]
+    signed = [at for at in held if any((cell := row[at]) and cell.value < 0 for row in grid.cells)]
+    pairs = [pair for one, two in pairwise(held) for pair in ((one, two), (two, one))]
+    for column, heading in enumerate(grid.header):
+        if _OF_POLARITY & set(fold(heading).split()):
+            continue
         filled = [row for row, texts in enumerate(grid.rows) if texts[column]]
         ways = {row: way for row in filled if (way := _way(grid, row, column, known))}
         if len(ways) < 3 or column in grid.figures:

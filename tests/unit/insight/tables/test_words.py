@@ -75,6 +75,12 @@ def test_a_tolerance_that_is_printed_excuses_a_green() -> None:
     assert verdicts(table, "Green: within 5% of target") == []
 
 
+def test_which_way_is_good_is_no_direction() -> None:
+    rows = "Calls|Higher|80|71|Red\nPlans|Higher|85|91|Green\nMissed bins|Lower|60|72|Red\nVisits|Higher|9|12|Green"
+    assert verdicts(grid(f"Measure|Good is|Target|Actual|RAG\n{rows}")) == []
+    assert verdicts(grid(f"Measure|Polarity|Last year|Actual|RAG\n{rows}")) == []
+
+
 def test_the_tables_own_column_says_which_way_is_good() -> None:
     for good, rating, told in (
         ("Higher", "Green", 1),
@@ -175,6 +181,10 @@ YEARS = grid(
     "Year|Offences\n2013/14|5,120\n2014/15|4,980\n2015/16|5,040\n2016/17|4,890",
     title="Table 1: Recorded crime",
 )
+BOTH = grid(
+    "Authority|2015/16|2016/17\nMarshwick|12.2|14.2\nNortham|17.0|16.0\nRiverton|13.1|18.1",
+    title="Exclusions by area",
+)
 PLANS = grid(
     "Year|Plans\n2014/15|274\n2015/16|298\n2016/17|312", title="Table 1: Child protection plans at year end"
 )
@@ -220,6 +230,12 @@ SCORES = grid(
         ("Recorded crime has fallen each year since 2015/16.", YEARS, ""),
         ("Recorded crime has fallen for three consecutive years.", YEARS, "run of a table"),
         ("Anti-social behaviour has fallen in every year since 2013/14.", YEARS, ""),  # another measure
+        ("In 2016/17 Northam had the highest rate of exclusions.", BOTH, "highest or lowest of a table"),
+        ("In 2015/16 Northam had the highest rate of exclusions.", BOTH, ""),
+        ("Northam had the highest rate of exclusions.", BOTH, ""),  # in one of the years
+        ("Exclusions in Northam stood at 17.0 in 2016/17.", BOTH, "figure of a table"),
+        ("Exclusions in Northam stood at 16.0 in 2016/17.", BOTH, ""),
+        ("Exclusions in Northam stood at 15.2 in 2016/17.", BOTH, ""),  # of another source
         ("Child protection plans have risen in every year.", PLANS, ""),
         ("Child protection plans stood at 321 at the end of 2016/17.", PLANS, "figure of a table"),
         ("Child protection plans stood at 312 at the end of 2016/17.", PLANS, ""),
