@@ -13,6 +13,7 @@ from packview.services.meeting.commands import LiveMeeting
 from packview.tui.meeting.control import MeetingControl, RoomState
 from packview.tui.meeting.entry_bar import EntryText
 from packview.tui.meeting.panes import _parts
+from packview.tui.meeting.question_list import QuestionList
 from packview.tui.text import notify
 from tui.fakes_library import FakeLibrary, make_app
 from tui.fakes_meeting import CLOCK_START, NAMES, PARKS, MeetingApp, paste, question, typed
@@ -94,6 +95,20 @@ async def test_people_come_and_go(tmp_path: Path) -> None:
         await pilot.press("t")
         await typed(pilot, "3")
         assert "MUST LEAVE NOW: Councillor Birch" in seen(app)
+
+
+async def test_lists_are_gone_through_with_j_and_k(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    first, second = question(app, "Why green?"), question(app, "Why wood?")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("i", "j", "j", "k", "space", "escape")
+        assert [one.name for one in app.view.state.people if one.here] == [NAMES[1]]
+        questions = app.view.query_one(QuestionList)
+        await pilot.press("s", "t")
+        await typed(pilot, "3")
+        for key, chosen in (("j", second), ("k", first)):
+            await pilot.press(key)
+            assert questions.question == chosen
 
 
 async def test_speakers(tmp_path: Path) -> None:

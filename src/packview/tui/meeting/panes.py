@@ -371,7 +371,7 @@ def _with_bar(words: str, share: float, width: int) -> str:
 class PeoplePanel(OptionList):
     """The people, with marks."""
 
-    BINDINGS = bindings("people")
+    BINDINGS = bindings("people", "list.down", "list.up")
     DEFAULT_CSS = """
     PeoplePanel { display: none; height: auto; max-height: 12; border: none; border-top: heavy $accent; padding: 0 1;
         background: $surface; }

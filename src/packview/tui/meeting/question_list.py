@@ -14,6 +14,7 @@ from packview.model.notes import page_words, running_order
 from packview.model.words import STATUS
 from packview.tui.base.lists import ListLines, Part, SteadyList, clicked_twice
 from packview.tui.base.wrapping import wrap
+from packview.tui.keys.table import bindings
 from packview.tui.text import one_line
 
 _TEXT_LINES = 4
@@ -32,6 +33,7 @@ class QuestionRow:
 class QuestionList(SteadyList[QuestionRow]):
     """A list of questions. Marking one rewrites its lines only: a hundred of them must not slow a key down."""
 
+    BINDINGS = bindings("list.down", "list.up")
     DEFAULT_CSS = "QuestionList { padding: 0 1; }"
 
     class EvidenceWanted(Message):
