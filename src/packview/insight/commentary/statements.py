@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from packview.insight.indicators import measure_of, subject_words
+from packview.insight.prose.lexicon import CLASS_OF, DOWN, UP
 from packview.model import Indicator
 from packview.wording.periods import MONTH_NAMES, MONTHS, in_order, length_of
 from packview.wording.words import is_plural, stem
@@ -29,45 +30,61 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _WAYS: dict[Way, frozenset[str]] = {
-    "up": _stems("""increase rise rose risen grow grew grown growth climb surge spike jump soar swell swollen mount escalate upward upturn uptick upswing
-        higher greater larger bigger more gain doubled trebled tripled lengthen longer slower exceed exceeds highest above ahead"""),
-    "down": _stems("""decrease fall fell fallen drop decline reduce reduction lower fewer less downward downturn dip slip slid slide shrink shrank shrunk
-        easing eased diminish dwindle plummet plunge tumble slump halved smaller subside shorten shorter quicker faster sooner lessen lowest below behind"""),
+    "up": _stems(
+        "spike soar swollen upturn uptick doubled trebled tripled lengthen slower exceed exceeds highest"
+    ),
+    "down": _stems("diminish slid ease easing halved subside shorten quicker faster sooner lowest fewest"),
     "better": _stems("improve improvement better strengthen stronger best"),
     "worse": _stems("worse worsen deteriorate deterioration weaken weaker poorer worst backwards slippage"),
     "same": _stems("same unchanged identical"),
-}  # fmt: skip
+}
+for _word, _letter in CLASS_OF.items():
+    if (_letter in UP or _letter in DOWN) and _word not in (
+        "up",
+        "down",
+        "cut",
+        "cuts",
+        "contracted",
+        "raised",
+    ):
+        _WAYS["up" if _letter in UP else "down"] |= _stems(_word)
 _EXTREME = _words("highest lowest best worst")
 _OF_TIME = _words(
-    "quickly slowly longer slower shorter quicker faster sooner lengthened shortened lengthening shortening"
+    "quickly slowly longer slower shorter quicker faster sooner lengthened shortened lengthening"
 )
-_MOVED = _words("""went goes go gone going come came coming crept creeping edged edging moved moving picked shot pushed brought trended inched headed heading
-    nudged ticked pulled""")
+_MOVED = _words(
+    "went goes go gone going come came crept creeping edged moved moving picked shot trended inched"
+)
 _PHRASAL = _words(
-    "take taken taking took made make given keep kept step stepped set follow catch caught start open broken close closed shut slowed stood"
+    "take taken taking took made make given keep kept step set follow catch start open broken close shut"
 )
 """'Gone up' moves, 'taken up' does not."""
 _COUNTS = _words("number numbers volume volumes count counts total totals quantity")
 _SHARES = _words("percentage proportion share percent")
 _RATES = _words("rate rates")
 _QUALITY = _words("performance timeliness compliance")
-_PERSONS = _stems("""child children people person young adult family case household resident pupil student carer user client customer service staff patient
-    social care day""")
-_NEUTRAL = _QUALITY | _COUNTS | _SHARES | _RATES | _EXTREME | _words("""
-    the a an that those our into its their there has have had been was were is are be being of in on at for by with and or than from compared comparison
-    comparing to against as also both too again still further now currently overall just do does did well much far bit lot quite very fairly so when
-    can seen saw see noted recorded reported observed experienced evident shown shows show showing remains remain remained stands stood sits sat continue continues
-    continued continuing started begun began starting starts made taking take takes took getting get becoming become became occurred taken given happened
-    evidenced identified witnessed keeps kept keep small slight seasonal marked sharp modest large significant notable noticeable substantial considerable
-    welcome pleasing encouraging positive negative disappointing steady gradual clear another big minor marginal good steep strong general healthy worrying
-    concerning trend trends path trajectory direction pattern picture movement change monthly once consecutive running row successive note per back did
-    represents represented represent marks constitutes figure figures it this these they indicator measure metric outturn position level levels we two three
-    four five six seven eight nine ten second third fourth point points cent reached reach unfortunately sadly understandably it's each every performing performed since over
-    during between within""")  # fmt: skip
+_PERSONS = _stems(
+    "child children people person young adult family case household resident pupil student carer user"
+)
+_PERSONS |= _stems("client customer service staff patient social care day")
+_PLAIN = _words("""
+    as also too again further do does did lot bit fairly quite can seen saw see noted recorded reported observed experienced evident shown shows show remains
+    remain remained sat continue continues continued continuing started begun began starting made taking take takes took getting get becoming become became
+    occurred taken given happened witnessed keeps kept keep small slight seasonal marked sharp modest large significant notable noticeable substantial
+    considerable welcome pleasing encouraging positive negative disappointing steady gradual clear big minor marginal good steep strong general healthy
+    worrying concerning trend trends path trajectory direction pattern picture monthly once consecutive running row successive note back did
+    represent marks constitutes figures indicator measure metric outturn position levels two three four five six seven eight nine ten second third
+    fourth performing performed reached reach sadly it's comparing comparison so be been""")
+_NEUTRAL = _PLAIN | _QUALITY | _COUNTS | _SHARES | _RATES | _EXTREME
+_NEUTRAL |= {word for word, letter in CLASS_OF.items() if letter in "ftbohiea"}
+_NEUTRAL |= {word for word, letter in CLASS_OF.items() if letter == "s"} - _words(
+    "net gross additional extra actual total"
+)
 """Words that make no other figure of what stands beside them; so do words in '-ly'."""
-_TIMES = _words("""month months period quarter year time last previous prior preceding corresponding equivalent this latest ago earlier before previously recent
-    past few several two three four five six seven eight nine ten spring summer autumn winter easter christmas holidays holiday term half-term start beginning record recently reporting month-on-month
-    year-on-year twelve""")
+_TIMES = _words("""
+    month months period quarter year time last previous prior preceding corresponding equivalent this latest ago earlier before previously recent past few
+    several two three four five six seven eight nine ten spring summer autumn winter easter christmas holidays holiday term half-term start beginning
+    record recently reporting month-on-month year-on-year twelve""")
 _WHOM = {
     "stat": _words("neighbours neighbour statistical stat sn sns comparators peers similar"),
     "england": _words("national nationally england"),
@@ -76,22 +93,28 @@ _WHOM = {
 }
 _MET = _words("met achieved hit")
 _OF_OTHERS = _words("average averages councils authorities authority rate rates")
-_CONTRARY = re.compile(
-    r"\b(?:although|though|but|however|whilst|while|despite|except|excluding|apart\sfrom|other\sthan|whereas|yet|in\sspite|even\sif|instead|rather|"
-    r"until|then|unless|if|not|n't|never|no|without|neither|nor|hardly|barely|expected)\b")  # fmt: skip
+_TURNS = "although though but however whilst while despite except excluding whereas yet instead rather until then unless if"
+_DENIES = "not n't never no without neither nor hardly barely expected apart\\sfrom other\\sthan in\\sspite"
+_CONTRARY = re.compile(rf"\b(?:{'|'.join(f'{_TURNS} {_DENIES}'.split())})\b")
 """What turns a sentence round, or puts another thing beside it."""
-_NO_COMPARISON = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|greater)\sthan\s(?:half|a\s\w+\b(?!\s(?:ago|earlier))|one\b|two\b|three\b|we\b)|\b(?:lower|higher)\s(?:is|means)\b|"
-    r"\bhad\s\w+(?:en|ed)\b|\b(?:have|has)\sbeen\s(?:\w+ly\s)?(?:higher|lower|above|below|better|worse|up|down)\b|\bmore\s(?!quickly|slowly)\w+ly\b")  # fmt: skip
-_WISHED = re.compile(
-    r"(?<!continue)(?<!continues)(?<!continued)(?<!began)(?<!begun)(?<!started)\sto\s(?:\w+ly\s)?(?P<verb>[a-z]+)"
+_UNFAIR = (
+    r"\b(?:more|fewer|less|higher|lower|greater)\sthan\s(?:half|a\s\w+\b(?!\s(?:ago|earlier))|one|two|three|we)\b",
+    r"\b(?:lower|higher)\s(?:is|means)\b|\bhad\s\w+(?:en|ed)\b|\bmore\s(?!quickly|slowly)\w+ly\b",
+    r"\b(?:have|has)\sbeen\s(?:\w+ly\s)?(?:higher|lower|above|below|better|worse|up|down)\b",
 )
-_CAUSES = """due to|owing to|because|thanks to|as a (?:direct )?(?:result|consequence)|following|reflect\\w*|driven|caused by|attribut\\w+ to|resulting from|
-linked to|relat(?:es|ed|ing) to|explained by|helped by|given|on account of|in response to|in the wake of|(?<!looked )after|so that|meaning|under (?:the|our)|
-through|on the back of|arising|by (?:the|an|our|its|additional|more|better)|as (?:the|more|our|a few|staff|new|we|they|one|two|some|many|schools|people)"""
+_NO_COMPARISON = re.compile("|".join(_UNFAIR))
+_WISHED = re.compile(
+    r"(?<!continue)(?<!continues)(?<!continued)(?<!began)(?<!started)\sto\s(?:\w+ly\s)?(?P<verb>[a-z]+)"
+)
+_CAUSES = """due to, owing to, because, thanks to, as a (?:direct )?(?:result|consequence), following, reflect\\w*, driven, caused by, attribut\\w+ to
+resulting from, linked to, relat(?:es|ed|ing) to, explained by, helped by, given, on account of, in response to, in the wake of, (?<!looked )after, so that
+meaning, under (?:the|our), through, on the back of, arising, by (?:the|an|our|its|additional|more|better)
+as (?:the|more|our|a few|staff|new|we|they|one|two|some|many|schools|people)"""
 _CAUSE = re.compile(
-    r"[,;]?\s(?:-\s)?(?:(?:is|was|are|were|mainly|largely|partly|primarily|mostly|in\spart|probably|which|and|this)\s){0,3}"
-    rf"(?:{_CAUSES.replace(chr(10), '').replace(' ', chr(92) + 's')})\b.*$")  # fmt: skip
+    r"[,;]?\s(?:-\s)?(?:(?:is|was|are|were|mainly|largely|partly|primarily|mostly|in\spart|probably|which|and|this)\s){0,3}(?:"
+    + "|".join(re.split(r",\s|\n", _CAUSES)).replace(" ", r"\s")
+    + r")\b.*$"
+)
 _LEADING = re.compile(
     r"^(?:following|due\sto|owing\sto|because\sof|thanks\sto|with|given|in\sresponse\sto|as\s\w+)\b[^,]*,\s*"
 )
@@ -104,7 +127,7 @@ _NAMED_MONTH = re.compile(
 )
 _AGAINST = _words("since from than on against with below above as between")
 _GOES_ON = _stems(
-    "trend path trajectory pattern continue steadily gradual gradually direction running row succession successive consecutive"
+    "trend path trajectory pattern continue steadily gradual gradually direction running row succession successive"
 )
 _NUMBER = re.compile(
     r"(?P<figure>\b(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?)\s?(?:%|k\b|m\b|per\scent\b)?|[%\u00a3]"
