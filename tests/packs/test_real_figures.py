@@ -7,7 +7,7 @@ import pytest
 
 from detected import found_in
 from packview.insight.detectors import Context
-from packview.insight.indicators import rates_of, related_measures, shares_of
+from packview.insight.indicators import Dataset, rates_of, related_measures, shares_of
 from packview.insight.tables.grid import Grid, grids_of
 from packview.insight.tables.totals import sums_of, total_findings
 from packview.insight.trends.targets import comparator_findings
@@ -89,9 +89,10 @@ def test_percentages_and_rates_find_their_numbers(southampton: Pack) -> None:
 
 
 def test_signals_by_pencil(southampton: Pack) -> None:
-    trends = trends_of(southampton, polarities()[0])
+    trends = trends_of(Dataset(southampton.indicators), polarities()[0])
     assert {
-        finding.refs: (finding.severity, finding.sure) for finding in signal_findings(southampton, trends)
+        finding.refs: (finding.severity, finding.sure)
+        for finding in signal_findings(Dataset(southampton.indicators), trends)
     } == {
         ("M1",): ("look", "possible"),
         ("M3",): ("look", "likely"),
@@ -115,7 +116,7 @@ def test_signals_by_pencil(southampton: Pack) -> None:
 
 
 def test_comparators_and_targets_by_pencil(southampton: Pack) -> None:
-    findings = comparator_findings(southampton, polarities()[0])
+    findings = comparator_findings(Dataset(southampton.indicators), polarities()[0])
     assert {finding.refs for finding in findings if len(finding.refs) > 1} == {
         ("EH4-QL", "EH3e%"),
         ("LAC9 (val)", "LAC16"),
@@ -144,7 +145,7 @@ def test_words_and_printed_standards_agree_on_which_way_is_good(kent: Pack) -> N
 
 
 def test_targets_missed_are_those_rated_so(kent: Pack) -> None:
-    found = comparator_findings(kent, polarities()[0])
+    found = comparator_findings(Dataset(kent.indicators), polarities()[0])
     rated = {row.ref: row.rag for row in kent.indicators}
     assert {rated[finding.refs[0]] for finding in found if finding.severity == "ask"} == {"red"}
     assert {rated[finding.refs[0]] for finding in found if finding.severity == "look"} == {"amber"}

@@ -26,7 +26,7 @@ from packview.insight.commentary.misplaced import (
     misplaced_findings,
 )
 from packview.insight.finding import finding_key
-from packview.insight.indicators import Polarities
+from packview.insight.indicators import Dataset, Polarities
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, cells_of, passages_of
 from packview.insight.ranking import is_of_few_people, ranked
@@ -73,9 +73,14 @@ class Context:
         return grids_of(self.pack, self.pages, self.layouts)
 
     @cached_property
+    def dataset(self) -> Dataset:
+        """The indicators with what relates them."""
+        return Dataset(self.pack.indicators)
+
+    @cached_property
     def trends(self) -> tuple[Trend, ...]:
         """What each indicator's figures say: signal, noise, or why no verdict is given."""
-        return trends_of(self.pack, self.polarities)
+        return trends_of(self.dataset, self.polarities)
 
     @cached_property
     def misplaced(self) -> Misplaced:
@@ -202,7 +207,7 @@ DETECTORS: tuple[Detector, ...] = (
         "signal in the figures",
         10,
         lambda context: signal_findings(
-            context.pack, context.trends, misplaced=context.misplaced.refs(context.pack.indicators)
+            context.dataset, context.trends, misplaced=context.misplaced.refs(context.pack.indicators)
         ),
     ),
     Detector(
@@ -210,7 +215,9 @@ DETECTORS: tuple[Detector, ...] = (
         "comparator",
         "compared with others",
         4,
-        lambda context: comparator_findings(context.pack, context.polarities, context.trends, context.pages),
+        lambda context: comparator_findings(
+            context.dataset, context.polarities, context.trends, context.pages
+        ),
     ),
 )
 

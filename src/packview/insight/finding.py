@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from packview.insight.indicators import measure_of
 from packview.insight.intervals import Interval
@@ -137,6 +139,22 @@ def finding_key(kind: str, told_by: str) -> str:
     """
     plain = f"{kind.casefold()}{_BREAK}{told_by}"
     return f"{kind}-{hashlib.blake2b(plain.encode(), digest_size=8).hexdigest()}"
+
+
+def of_indicator(
+    one: Indicator, rule: str, *apart: object, also: Sequence[Indicator] = (), **fields: Any
+) -> Finding:
+    """A finding about an indicator and others that say the same; ``apart`` tells it from others of its rule."""
+    place = {"item": one.item, "page": one.page, "pdf_page": one.pdf_page}
+    refs = (one.ref, *(other.ref for other in also))
+    fields = {
+        "key": identity(rule, one.item, one.ref, *apart),
+        "sure": "likely",
+        "refs": refs,
+        **place,
+        **fields,
+    }
+    return Finding(rule=rule, **fields)
 
 
 _BEFORE = 60

@@ -28,7 +28,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -38,9 +38,19 @@ from packview.model import Indicator
 from packview.text import fold
 from packview.wording.numbers import places_of, scale_of
 from packview.wording.periods import in_order
-from packview.wording.words import telling_words
+from packview.wording.words import Rarity, telling_words
 
 Measure = Literal["count", "percent", "rate", "money"]
+
+
+def figures_of(indicator: Indicator) -> dict[str, float]:
+    """The periods that have a figure, in order of time, with their figures."""
+    return {
+        period: value
+        for period in in_order(indicator.values)
+        if (value := indicator.values[period]) is not None
+    }
+
 
 _NEAR = 24
 """Positions in the list within which related measures stand."""
@@ -301,6 +311,45 @@ def _off(percent: _Series, part: _Series, whole: _Series, periods: Sequence[str]
     return wrong if telling >= _ENOUGH - 1 else None
 
 
+@dataclass(frozen=True)
+class Dataset:
+    """Indicators with what relates them, which is worked out once."""
+
+    rows: Sequence[Indicator]
+
+    @cached_property
+    def related(self) -> Mapping[int, tuple[int, ...]]:
+        """See ``related_measures``."""
+        return related_measures(self.rows)
+
+    @cached_property
+    def shares(self) -> dict[int, Share]:
+        """Position of a percentage to its part and whole."""
+        return {share.percent: share for share in shares_of(self.rows, self.related)}
+
+    def beside(self, position: int, *measures: Measure) -> list[int]:
+        """The related measures of an indicator that are of these kinds."""
+        return [at for at in self.related.get(position, ()) if measure_of(self.rows[at]) in measures]
+
+    def denominators(self, position: int) -> tuple[float, ...]:
+        """What an indicator's percentages are of: its whole where that is printed, or what its related number makes it."""
+        if position in self.shares:
+            return tuple(figures_of(self.rows[self.shares[position].whole]).values())
+        for other in self.beside(position, "count") if measure_of(self.rows[position]) == "percent" else ():
+            counts, own = figures_of(self.rows[other]), figures_of(self.rows[position])
+            return tuple(
+                100 * counts[period] / value for period, value in own.items() if value and period in counts
+            )
+        return ()
+
+    def good(self, position: int, polarities: "Polarities") -> "Good":
+        """Which way is good; open for a number whose percentage or rate stands beside it, because that says it better."""
+        one = self.rows[position]
+        if measure_of(one) == "count" and self.beside(position, "percent", "rate") and not one.polarity:
+            return ""
+        return polarities.of(one)
+
+
 def rates_of(
     indicators: Sequence[Indicator], related: Mapping[int, tuple[int, ...]] | None = None
 ) -> list[Rated]:
@@ -463,3 +512,33 @@ def read_polarities(text: str) -> Polarities:
         if isinstance(kind, dict) and kind.get("shares_only") is True:
             shares_only |= these.keys()
     return Polarities(found, frozenset(shares_only))
+
+
+_SAYS = 320
+"""Characters of a commentary that say what it is about; what follows is often about the causes."""
+
+
+_SHORT_FORM = re.compile(r"\(\s*[A-Z][A-Za-z0-9]*[A-Z0-9]s?\s*\)")
+"""'(CPP)' after 'Child Protection Plan': whoever writes the words need not write their short form too."""
+
+
+class Fit:
+    """How well commentaries fit the indicators of a pack, by the rare words of the indicators' names."""
+
+    def __init__(self, indicators: Sequence[Indicator]) -> None:
+        self._names = [subject_words(_SHORT_FORM.sub(" ", one.name)) for one in indicators]
+        self._said = [subject_words(one.commentary[:_SAYS]) for one in indicators]
+        self._rarity = Rarity(self._names)
+
+    def share(self, commentary: int, indicator: int) -> float:
+        """How much of what tells an indicator from the others is in a commentary, 0 to 1."""
+        return self._rarity.share(self._names[indicator], self._said[commentary])
+
+    def share_of(self, text: str, indicator: int) -> float:
+        """The same of any text."""
+        return self._rarity.share(self._names[indicator], subject_words(text))
+
+    def alike(self, one: int, other: int) -> float:
+        """How much the names of two indicators share, 0 to 1."""
+        union = self._names[one] | self._names[other]
+        return self._rarity.share(union, self._names[one] & self._names[other]) if union else 1.0

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.insight.finding import prose_finding, where
-from packview.insight.indicators import Measure, measure_of, related_measures, subject_words
-from packview.insight.own_words import Fit
+from packview.insight.indicators import Fit, Measure, measure_of, related_measures, subject_words
 from packview.insight.prose.lexicon import NAMED
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from packview.insight.commentary.statements import Statement, own_statements
-from packview.insight.finding import fitted, identity, named, sentence, sign_of, where
+from packview.insight.finding import fitted, named, of_indicator, sentence, sign_of, where
 from packview.insight.indicators import Good, Polarities, halves_of, measure_of, related_measures
 from packview.insight.prose.passages import on_the_page
 from packview.insight.trends.targets import latest_of, target_of
@@ -206,15 +206,11 @@ def _finding(
         computed = f"{before} to {now}: {old_shown} to {new_shown}"
         explanation = f"says that it {claim}; the figures went {really}, from {old_shown} in {spoken(before)} to {new_shown} in {spoken(now)}{way}{also}"
         question = f"{sentence(at)} says that {{name}} {claim}, but prints {old_shown} and then {new_shown}. Which is right?"
-    return Finding(
-        key=identity(rule, one.item, one.ref, said.sentence),
-        rule=rule,
+    return of_indicator(
+        one,
+        rule,
+        said.sentence,
         severity="ask",
-        sure="likely",
-        item=one.item,
-        page=one.page,
-        pdf_page=one.pdf_page,
-        refs=(one.ref,),
         quote=on_the_page(said.sentence, lines),
         printed=said.sentence,
         computed=computed,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from packview.insight.finding import fitted, identity, named, sentence, where
-from packview.insight.indicators import related_measures
-from packview.insight.own_words import Fit, opening, plain
+from packview.insight.finding import fitted, named, of_indicator, sentence, where
+from packview.insight.indicators import Fit, related_measures
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator
+from packview.text import fold
 from packview.wording.words import counted
 
 _SAME = 0.94
@@ -212,15 +212,12 @@ def _shift_finding(rows: Sequence[Indicator], one: Shift, pages: Sequence[Sequen
     way = f"{counted(abs(one.by), 'row')} {'further down' if one.by > 0 else 'further up'}"
     names = f"{here[0].ref} to {here[-1].ref}"
     others = f"{there[0].ref} to {there[-1].ref}"
-    return Finding(
-        key=identity("commentary shifted", first.item, *(row.ref for row in here)),
-        rule="commentary shifted",
+    return of_indicator(
+        first,
+        "commentary shifted",
+        *(row.ref for row in here[1:]),
+        also=here[1:],
         severity="ask",
-        sure="likely",
-        item=first.item,
-        page=first.page,
-        pdf_page=first.pdf_page,
-        refs=tuple(row.ref for row in here),
         quote=_quote(first, pages),
         printed=opening(first.commentary),
         explanation=f"The commentaries of {names} ({len(here)} rows from {at} on) speak of {others}, {way}. They seem to have "
@@ -234,15 +231,12 @@ def _same_finding(
 ) -> Finding:
     one, other = rows[worse], rows[better]
     at, there = where(one.page, one.pdf_page), where(other.page, other.pdf_page)
-    return Finding(
-        key=identity("same commentary", one.item, one.ref, other.ref),
-        rule="same commentary",
+    return of_indicator(
+        one,
+        "same commentary",
+        other.ref,
+        also=[other],
         severity="ask",
-        sure="likely",
-        item=one.item,
-        page=one.page,
-        pdf_page=one.pdf_page,
-        refs=(one.ref, other.ref),
         quote=_quote(one, pages),
         printed=opening(one.commentary),
         explanation=f"{named(one)} on {at} and {named(other)} on {there} have the same commentary, though they measure "
@@ -259,3 +253,13 @@ def _quote(one: Indicator, pages: Sequence[Sequence[str]]) -> str:
     if one.pdf_page is None or not 1 <= one.pdf_page <= len(pages):
         return ""
     return on_the_page(opening(one.commentary), pages[one.pdf_page - 1])
+
+
+def plain(text: str) -> str:
+    """A commentary for comparing: words and figures only, small letters."""
+    return fold(text.replace("&", " and "))
+
+
+def opening(text: str, words: int = 9) -> str:
+    """The first words of a commentary."""
+    return " ".join(text.split()[:words])

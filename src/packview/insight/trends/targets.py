@@ -18,26 +18,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import median, stdev
+from typing import Any
 
-from packview.insight.finding import fitted, identity, named, sentence, sign_of, where
-from packview.insight.indicators import (
-    Good,
-    Polarities,
-    Share,
-    halves_of,
-    measure_of,
-    related_measures,
-    shares_of,
-)
+from packview.insight.finding import fitted, named, of_indicator, sentence, sign_of, where
+from packview.insight.indicators import Dataset, Good, Polarities, figures_of, halves_of, measure_of
 from packview.insight.intervals import Interval, around
-from packview.insight.trends.xmr import (
-    SMALL_WHOLE,
-    assurance,
-    denominators_of,
-    polarity_beside_related,
-    stands_at_a_time,
-)
-from packview.model import Finding, Indicator, Pack, Severity, Sureness, Trend
+from packview.insight.trends.xmr import SMALL_WHOLE, assurance, stands_at_a_time
+from packview.model import Finding, Indicator, Severity, Trend
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import earlier_in, in_a_year, in_order, length_of, spoken, year_of, years_named
 from packview.wording.words import listed
@@ -67,13 +54,11 @@ class Target:
 
 def latest_of(indicator: Indicator) -> Latest | None:
     """The figure of the latest period that has one; None for an indicator that was doubtfully read or has none."""
-    if not indicator.reliable:
+    known = figures_of(indicator) if indicator.reliable else {}
+    if not known:
         return None
-    known = [period for period in in_order(indicator.values) if indicator.values[period] is not None]
-    value = indicator.values[known[-1]] if known else None
-    if value is None:
-        return None
-    return Latest(known[-1], value, around(value, halves_of(indicator)[known[-1]]))
+    period = next(reversed(known))
+    return Latest(period, known[period], around(known[period], halves_of(indicator)[period]))
 
 
 def printed_range(indicator: Indicator, value: float) -> Interval:
@@ -189,36 +174,25 @@ class Standing:
     judged: bool = True
 
 
-def standing_of(
-    position: int,
-    indicators: Sequence[Indicator],
-    shares: Mapping[int, Share],
-    related: Mapping[int, tuple[int, ...]],
-) -> Standing | None:
+def standing_of(position: int, dataset: Dataset) -> Standing | None:
     """The year's figure of a percentage or rate with its interval; None for an indicator without a reliable figure."""
-    indicator, latest = indicators[position], latest_of(indicators[position])
+    indicator, latest = dataset.rows[position], latest_of(dataset.rows[position])
     if latest is None:
         return None
-    periods = in_order(indicator.values)
-    known = [period for period in periods if indicator.values[period] is not None]
-    stock = stands_at_a_time(indicator) or any(
-        stands_at_a_time(indicators[each]) for each in related.get(position, ())
-    )
-    year = known[-1:] if stock else known[-max(1, in_a_year(latest.period)) :]
+    figures, whole_year = figures_of(indicator), in_a_year(latest.period)
+    stock = any(stands_at_a_time(dataset.rows[at]) for at in (position, *dataset.related.get(position, ())))
+    year = list(figures)[-1 if stock else -max(1, whole_year) :]
+    length = "year" if len(year) == whole_year else f"{len(year)} periods"
     when = (
-        f"in {spoken(latest.period)}"
-        if len(year) == 1
-        else f"over the {len(year)} periods to {spoken(latest.period)}"
+        f"in {spoken(latest.period)}" if len(year) == 1 else f"over the {length} to {spoken(latest.period)}"
     )
-    if len(year) == in_a_year(latest.period) > 1:
-        when = f"over the year to {spoken(latest.period)}"
-    pairs = _parts_and_wholes(position, year, indicators, shares, related)
+    pairs = _parts_and_wholes(position, year, dataset)
     part, whole = sum(one for one, _ in pairs), sum(other for _, other in pairs)
-    if pairs and whole > 0 and measure_of(indicator) == "percent" and part <= whole:
+    if whole > 0 and measure_of(indicator) == "percent" and part <= whole:
         return Standing(100 * part / whole, wilson(part, whole), when, whole)
-    if pairs and whole > 0 and part > 0 and measure_of(indicator) == "rate":
+    if whole > 0 and part > 0 and measure_of(indicator) == "rate":
         return Standing(part / whole, byar(part).times(1 / whole), when)
-    values = [value for period in year if (value := indicator.values[period]) is not None]
+    values = [figures[period] for period in year]
     if len(values) < 6:
         return Standing(latest.value, latest.range, f"in {spoken(latest.period)}", judged=False)
     centre = indicator.average_12m if indicator.average_12m is not None else sum(values) / len(values)
@@ -229,64 +203,41 @@ _SPREAD = 2.2
 """Student's t for a 95% interval of the mean of twelve months."""
 
 
-def _parts_and_wholes(
-    position: int,
-    periods: Sequence[str],
-    indicators: Sequence[Indicator],
-    shares: Mapping[int, Share],
-    related: Mapping[int, tuple[int, ...]],
-) -> list[tuple[float, float]]:
+def _parts_and_wholes(position: int, periods: Sequence[str], dataset: Dataset) -> list[tuple[float, float]]:
     """Cases and what they are of, period by period, as printed or as number and percentage make it; none where one is missing."""
-    own = indicators[position].values
-    counts = [each for each in related.get(position, ()) if measure_of(indicators[each]) == "count"]
-    found = []
-    for period in periods:
-        if position in shares:
-            part = indicators[shares[position].part].values.get(period)
-            whole = indicators[shares[position].whole].values.get(period)
-        else:
-            part = indicators[counts[0]].values.get(period) if counts else None
-            value = own[period]
-            scale = 100 if measure_of(indicators[position]) == "percent" else 1
-            whole = scale * part / value if part is not None and value else part and None
-        if part is None or whole is None:
-            return []
-        found.append((part, whole))
-    return found
-
-
-def _comparator(
-    indicator: Indicator,
-    latest: Latest,
-    rule: str,
-    *,
-    severity: Severity,
-    explanation: str,
-    question: str,
-    computed: str = "",
-    printed: str = "",
-    sure: Sureness = "likely",
-    gap: float = 0.0,
-    people: float = 0.0,
-    also: Sequence[Indicator] = (),
-) -> Finding:
-    """A finding about an indicator's latest figure; ``printed`` is that figure unless it is said, ``also`` says the same."""
-    return Finding(
-        key=identity(rule, indicator.item, indicator.ref, indicator.name, latest.period),
-        rule=rule,
-        severity=severity,
-        sure=sure,
-        item=indicator.item,
-        page=indicator.page,
-        pdf_page=indicator.pdf_page,
-        refs=(indicator.ref, *(other.ref for other in also)),
-        printed=printed or figure(latest.value, sign_of(indicator)),
-        computed=computed,
-        explanation=explanation,
-        question=question,
-        gap=gap,
-        people=people,
+    own, share, counts = (
+        dataset.rows[position],
+        dataset.shares.get(position),
+        dataset.beside(position, "count"),
     )
+    if share is not None:
+        pairs = [
+            (dataset.rows[share.part].values.get(each), dataset.rows[share.whole].values.get(each))
+            for each in periods
+        ]
+        return [
+            (part, whole)
+            for part, whole in pairs
+            if part is not None and whole is not None and all(map(_given, pairs))
+        ]
+    scale = 100 if measure_of(own) == "percent" else 1
+    beside = figures_of(dataset.rows[counts[0]]) if counts else {}
+    made = [
+        (beside[each], scale * beside[each] / value)
+        for each in periods
+        if each in beside and (value := own.values[each])
+    ]
+    return made if len(made) == len(periods) else []
+
+
+def _given(pair: tuple[float | None, float | None]) -> bool:
+    return None not in pair
+
+
+def _comparator(indicator: Indicator, latest: Latest, rule: str, **fields: Any) -> Finding:
+    """A finding about an indicator's latest figure, which is what is printed unless ``fields`` say otherwise."""
+    fields = {"printed": figure(latest.value, sign_of(indicator)), **fields}
+    return of_indicator(indicator, rule, indicator.name, latest.period, **fields)
 
 
 def _page(indicator: Indicator) -> str:
@@ -389,7 +340,7 @@ _FAR = 1.25
 """How many times as high or low a figure must be before a distance is told that is neither good nor bad."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Compared:
     """An indicator beside others.
 
@@ -465,51 +416,39 @@ class _Compared:
 
 
 def comparator_findings(
-    pack: Pack,
+    dataset: Dataset,
     polarities: Polarities,
     trends: Sequence[Trend] = (),
     pages: Sequence[Sequence[str]] = (),
 ) -> list[Finding]:
-    """Indicators worse than others, far from others, short of their target, or without one, in the pack's order.
+    """Indicators worse than others, far from others, short of their target, or without one, in the dataset's order.
 
-    Args:
-        pack: with the indicators.
-        polarities: which way is good.
-        trends: of the indicators, whose limits say whether a target will be reached.
-        pages: the lines of the pages; the head of a dataset may say of which year the others' figures are.
+    The limits of ``trends`` say whether a target will be reached; the head of a dataset in ``pages`` may say of which year the
+    others' figures are.
     """
-    indicators = pack.indicators
-    related = related_measures(indicators)
-    shares = {share.percent: share for share in shares_of(indicators, related)}
-    standings = [standing_of(at, indicators, shares, related) for at in range(len(indicators))]
+    rows = dataset.rows
+    standings = [standing_of(at, dataset) for at in range(len(rows))]
     limits = {trend.position: trend for trend in trends}
     unset: dict[str, list[tuple[Indicator, Latest, str, str]]] = defaultdict(list)
     found: list[Finding] = []
-    for position, indicator in enumerate(indicators):
+    for position, indicator in enumerate(rows):
         latest, standing = latest_of(indicator), standings[position]
         if latest is None or standing is None:
             continue
-        good = polarity_beside_related(position, indicators, related, polarities)
-        others = {
-            name: value
-            for name, value in indicator.benchmarks.items()
-            if value is not None and not _NO_OTHERS.search(name)
-        }
-        wholes = sorted(denominators_of(position, indicators, shares, related))
+        good = dataset.good(position, polarities)
+        columns = (
+            (name, value) for name, value in indicator.benchmarks.items() if not _NO_OTHERS.search(name)
+        )
+        others = {name: value for name, value in columns if value is not None}
+        wholes = sorted(dataset.denominators(position))
         few = bool(wholes) and wholes[len(wholes) // 2] < SMALL_WHOLE
         if others and not few and measure_of(indicator) in ("percent", "rate"):
-            mirrored = _complements(position, indicators)
+            mirrored = _complements(position, rows)
             # Of two that make 100, the one whose cases are printed is told, or else the first.
-            better = [at for at in mirrored if _rank(at, standings) < _rank(position, standings)]
-            compared = _Compared(
-                indicator=indicator,
-                latest=latest,
-                standing=standing,
-                others=others,
-                year=_year_of_data(indicator, indicators, pages),
-                also=[indicators[at] for at in mirrored],
-            )
-            found += [] if better else _against_others(compared, good)
+            if not any(_rank(at, standings) < _rank(position, standings) for at in mirrored):
+                also = [rows[at] for at in mirrored]
+                year = _year_of_data(indicator, rows, pages)
+                found += _against_others(_Compared(indicator, latest, standing, others, year, also), good)
         found += _against_target(indicator, latest, good, limits.get(position), standing)
         if good != "low":
             found += _pace(indicator, latest)
@@ -533,11 +472,8 @@ def _complements(position: int, indicators: Sequence[Indicator]) -> list[int]:
     for other, one in enumerate(indicators):
         if other == position or one.item != own.item or measure_of(one) != "percent":
             continue
-        sums = [
-            value + rest
-            for period, value in own.values.items()
-            if value is not None and (rest := one.values.get(period)) is not None
-        ]
+        rest = figures_of(one)
+        sums = [value + rest[period] for period, value in figures_of(own).items() if period in rest]
         if len(sums) >= 6 and sum(abs(each - 100) <= 1 for each in sums) >= 0.9 * len(sums):
             found.append(other)
     return found

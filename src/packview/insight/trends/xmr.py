@@ -17,24 +17,23 @@ from when.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from packview.insight.finding import fitted, identity, named, sentence, sign_of, where
+from packview.insight.finding import fitted, identity, named, of_indicator, sentence, sign_of, where
 from packview.insight.indicators import (
+    Dataset,
     Good,
     Polarities,
-    Share,
+    figures_of,
     halves_of,
     measure_of,
-    related_measures,
-    shares_of,
     unit_of,
 )
-from packview.model import Finding, Indicator, Pack, Severity, Trend, TrendRule
+from packview.model import Finding, Indicator, Severity, Trend, TrendRule
 from packview.wording.numbers import figure
 from packview.wording.periods import in_order, index_of, length_of, periods_in, spoken, year_of
 from packview.wording.words import listed
@@ -132,12 +131,12 @@ def series_of(indicator: Indicator, *, denominators: Sequence[float] = (), stock
         denominators: what its percentages are of, where that is known.
         stock: known to be one, because a related measure is.
     """
-    periods = in_order(indicator.values)
-    known = [period for period in periods if indicator.values[period] is not None]
+    periods, figures = in_order(indicator.values), figures_of(indicator)
+    known = list(figures)
     half = halves_of(indicator)[known[-1]] if known else 0.0
     since, redefined = _redefined(indicator.commentary, known)
     known = [period for period in known if since is None or index_of(period) >= index_of(since)]
-    values = tuple(value for period in known if (value := indicator.values[period]) is not None)
+    values = tuple(figures[period] for period in known)
     return Series(
         tuple(known),
         values,
@@ -155,9 +154,7 @@ def stands_at_a_time(indicator: Indicator) -> bool:
 
 def is_stock(indicator: Indicator) -> bool:
     """Whether an indicator says what stands at a time, by its name or by how closely each figure follows the one before."""
-    values = [
-        value for period in in_order(indicator.values) if (value := indicator.values[period]) is not None
-    ]
+    values = list(figures_of(indicator).values())
     if stands_at_a_time(indicator):
         return True
     counted = measure_of(indicator) in ("count", "money") and not _FLOW.search(indicator.name)
@@ -180,29 +177,6 @@ def _redefined(commentary: str, known: Sequence[str]) -> tuple[str | None, str]:
                 return named_there[-1], ""
             return None, "The commentary says that the definition has changed, and not from when"
     return None, ""
-
-
-def denominators_of(
-    position: int,
-    indicators: Sequence[Indicator],
-    shares: Mapping[int, Share],
-    related: Mapping[int, tuple[int, ...]],
-) -> tuple[float, ...]:
-    """What an indicator's percentages are of: its whole where that is printed, or what its related number makes it."""
-    indicator = indicators[position]
-    if measure_of(indicator) != "percent":
-        return ()
-    if position in shares:
-        whole = indicators[shares[position].whole]
-        return tuple(value for value in whole.values.values() if value is not None)
-    for other in related.get(position, ()):
-        if measure_of(indicators[other]) == "count":
-            return tuple(
-                100 * count / value
-                for period, value in indicator.values.items()
-                if value and (count := indicators[other].values.get(period)) is not None
-            )
-    return ()
 
 
 def is_sum(indicator: Indicator) -> bool:
@@ -416,36 +390,19 @@ RANGE_OF_A_DIGIT = 1.128
 (Wheeler's 'chunky data'; 1.128 is d2)."""
 
 
-def trends_of(pack: Pack, polarities: Polarities) -> tuple[Trend, ...]:
-    """What the series of each indicator says, one for each in the pack's order."""
-    indicators = pack.indicators
-    related = related_measures(indicators)
-    shares = {share.percent: share for share in shares_of(indicators, related)}
-    stocks = {position for position, one in enumerate(indicators) if is_stock(one)}
+def trends_of(dataset: Dataset, polarities: Polarities) -> tuple[Trend, ...]:
+    """What the series of each indicator says, one for each in the dataset's order."""
+    stocks = {position for position, one in enumerate(dataset.rows) if is_stock(one)}
     return tuple(
         trend_of(
             position,
-            indicator,
-            good=polarity_beside_related(position, indicators, related, polarities),
-            denominators=denominators_of(position, indicators, shares, related),
-            stock=measure_of(indicator) == "rate" and not stocks.isdisjoint(related.get(position, ())),
+            one,
+            good=dataset.good(position, polarities),
+            denominators=dataset.denominators(position),
+            stock=measure_of(one) == "rate" and not stocks.isdisjoint(dataset.related.get(position, ())),
         )
-        for position, indicator in enumerate(indicators)
+        for position, one in enumerate(dataset.rows)
     )
-
-
-def polarity_beside_related(
-    position: int,
-    indicators: Sequence[Indicator],
-    related: Mapping[int, tuple[int, ...]],
-    polarities: Polarities,
-) -> Good:
-    """Which way is good; open for a number whose percentage or rate stands beside it, because that says it better."""
-    indicator = indicators[position]
-    better = any(measure_of(indicators[other]) in ("percent", "rate") for other in related.get(position, ()))
-    if measure_of(indicator) == "count" and better and not indicator.polarity:
-        return ""
-    return polarities.of(indicator)
 
 
 def trend_of(
@@ -554,77 +511,51 @@ def assurance(trend: Trend | None, target: float, good: Good) -> Assurance:
 
 
 def signal_findings(
-    pack: Pack, trends: Sequence[Trend], *, misplaced: frozenset[str] = frozenset()
+    dataset: Dataset, trends: Sequence[Trend], *, misplaced: frozenset[str] = frozenset()
 ) -> list[Finding]:
-    """The trends that are more than noise, as findings in the pack's order; related measures that say the same make one.
+    """The trends that are more than noise, as findings in the dataset's order; related measures that say the same make one.
 
-    Args:
-        pack: with the indicators.
-        trends: of these.
-        misplaced: references of indicators whose commentary is another's, and explains nothing.
+    ``misplaced`` are references of indicators whose commentary is another's, and explains nothing.
     """
-    indicators = pack.indicators
-    related = related_measures(indicators)
-    wholes = {share.part: share for share in shares_of(indicators, related)}
-    by_position = {trend.position: trend for trend in trends if trend.signal}
-    mostly_explained = 2 * sum(bool(one.commentary.strip()) for one in indicators) >= len(indicators)
+    rows, related = dataset.rows, dataset.related
+    wholes = {share.part: share for share in dataset.shares.values()}
+    signals = {trend.position: trend for trend in trends if trend.signal}
+    calm = {trend.position for trend in trends if not trend.signal and trend.method == "xmr"}
+    mostly_explained = 2 * sum(bool(one.commentary.strip()) for one in rows) >= len(rows)
     told: set[int] = set()
     found = []
-    for position, trend in sorted(by_position.items()):
-        if position in told or _moves_with_whole(position, by_position, wholes):
-            continue
+    for position, trend in sorted(signals.items()):
+        share = wholes.get(position)
+        follows = share is not None and share.percent not in signals and share.whole in signals
+        if position in told or (follows and share and signals[share.whole].direction == trend.direction):
+            continue  # a number that only moves with what it is part of
         same = [
-            other
-            for other in related.get(position, ())
-            if other in by_position and by_position[other].direction == trend.direction
+            at
+            for at in related.get(position, ())
+            if at in signals and signals[at].direction == trend.direction
         ]
         told |= {position, *same}
-        chief = min((position, *same), key=lambda each: (by_position[each].good is None, each))
-        beside = [indicators[each] for each in (chief, *related.get(chief, ()))]
-        found.append(
-            _finding(
-                indicators[chief],
-                by_position[chief],
-                [indicators[each] for each in sorted({position, *same} - {chief})],
-                calm_share=_calm_share(chief, indicators, trends, related),
-                explained=""
-                if indicators[chief].ref in misplaced
-                else explanation_in(indicators[chief].commentary),
-                silent=mostly_explained and not any(one.commentary.strip() for one in beside),
-            )
+        chief = min((position, *same), key=lambda each: (signals[each].good is None, each))
+        beside = [rows[each] for each in (chief, *related.get(chief, ()))]
+        calm_share = measure_of(rows[chief]) == "count" and not calm.isdisjoint(
+            dataset.beside(chief, "percent")
         )
+        notes = [
+            "Its percentage shows nothing unusual, so there may simply be more or fewer of those it is of."
+            if calm_share
+            else "",
+            "The commentary says nothing about it."
+            if mostly_explained and not any(one.commentary.strip() for one in beside)
+            else "",
+        ]
+        cause = "" if rows[chief].ref in misplaced else explanation_in(rows[chief].commentary)
+        others = [rows[each] for each in sorted({position, *same} - {chief})]
+        found.append(_finding(rows[chief], signals[chief], others, notes, cause))
     return found
 
 
-def _moves_with_whole(position: int, signals: Mapping[int, Trend], wholes: Mapping[int, Share]) -> bool:
-    """Whether a number shows a signal only because what it is part of shows the same, and its percentage none."""
-    share = wholes.get(position)
-    if share is None or share.percent in signals or share.whole not in signals:
-        return False
-    return signals[share.whole].direction == signals[position].direction
-
-
-def _calm_share(
-    position: int,
-    indicators: Sequence[Indicator],
-    trends: Sequence[Trend],
-    related: Mapping[int, tuple[int, ...]],
-) -> bool:
-    """Whether a number's percentage was judged and shows nothing unusual."""
-    calm = {trend.position for trend in trends if not trend.signal and trend.method == "xmr"}
-    return measure_of(indicators[position]) == "count" and any(
-        other in calm and measure_of(indicators[other]) == "percent" for other in related.get(position, ())
-    )
-
-
 def _finding(
-    indicator: Indicator,
-    trend: Trend,
-    others: Sequence[Indicator],
-    *,
-    calm_share: bool,
-    explained: str,
-    silent: bool,
+    indicator: Indicator, trend: Trend, others: Sequence[Indicator], notes: Sequence[str], cause: str
 ) -> Finding:
     series = series_of(indicator, stock=trend.stock)
     shown, when = figure(series.values[-1], sign_of(indicator)), spoken(series.periods[-1])
@@ -632,35 +563,33 @@ def _finding(
     half = series.half * (2 if series.stock else 1)
     sure = len(values) >= FOR_LIMITS - 1 and bool(rules_at_latest(values, limits_of(values), half=half))
     severity: Severity = "info" if trend.good else "look"
-    if trend.good is False and sure and not explained and not trend.stock:
+    if trend.good is False and sure and not cause and not trend.stock:
         severity = "ask"
     sentences = [
         f"{named(indicator)}: {shown} in {when}. {sentence(listed(_reasons(trend, indicator, series)))}.",
         f"The same shows in {listed(named(other) for other in others)}." if others else "",
-        "Its percentage shows nothing unusual, so there may simply be more or fewer of those it is of."
-        if calm_share
-        else "",
         {True: "That is for the better.", False: "That is for the worse.", None: ""}[trend.good],
-        _explained(explained),
-        "The commentary says nothing about it." if silent else "",
+        _explained(cause),
+        *notes,
         "The limits are provisional." if trend.provisional else "",
         "About 3 in 100 such signals are false alarms.",
     ]
-    return Finding(
+    return of_indicator(
+        indicator,
+        f"signal: {listed(trend.rules)}",
+        indicator.name,
+        series.periods[-1],
+        shown,
+        also=others,
         key=identity("signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown),
-        rule=f"signal: {listed(trend.rules)}",
         severity=severity,
         sure="likely" if sure else "possible",
-        item=indicator.item,
-        page=indicator.page,
-        pdf_page=indicator.pdf_page,
-        refs=(indicator.ref, *(other.ref for other in others)),
         printed=shown,
         computed=_computed(trend, indicator, series),
         explanation=" ".join(each for each in sentences if each),
-        question="" if severity == "info" else _question(indicator, trend, series, explained),
+        question="" if severity == "info" else _question(indicator, trend, series, cause),
         gap=abs(series.values[-1] - trend.centre) / abs(trend.centre) if trend.centre else 0.0,
-        explained=bool(explained),
+        explained=bool(cause),
     )
 
 

@@ -61,7 +61,7 @@ def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
 
 def trends_of(pack: Pack) -> tuple[Trend, ...]:
     """What each series of the pack's indicators says: signal, noise, or why no verdict is given."""
-    return xmr.trends_of(pack, polarities()[0])
+    return xmr.trends_of(indicators.Dataset(pack.indicators), polarities()[0])
 
 
 def related_measures(pack: Pack) -> dict[int, tuple[int, ...]]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from packview.errors import PackviewError
-from packview.insight.indicators import Good, Polarities, read_polarities
+from packview.insight.indicators import Dataset, Good, Polarities, read_polarities
 from packview.insight.trends.targets import byar, comparator_findings, wilson
 from packview.insight.trends.xmr import assurance, trend_of, trends_of
-from packview.model import Finding, Indicator, Meeting, Pack, Source, Trend
+from packview.model import Finding, Indicator, Trend
 from packview.services.analysis.findings import polarities
 
 MONTHS = [f"{2017 + (9 + at) // 12}-{(9 + at) % 12 + 1:02}" for at in range(13)]
@@ -37,13 +37,8 @@ def row(name: str, latest: float, **fields: object) -> Indicator:
 
 
 def found(*rows: Indicator, pages: Sequence[Sequence[str]] = ()) -> list[Finding]:
-    pack = Pack(
-        pack_id="p",
-        source=Source(kind="text", name="p.txt", sha256="0" * 64, size=1),
-        meeting=Meeting(committee="C"),
-        indicators=rows,
-    )
-    return comparator_findings(pack, KNOWN, trends_of(pack, KNOWN), pages)
+    dataset = Dataset(rows)
+    return comparator_findings(dataset, KNOWN, trends_of(dataset, KNOWN), pages)
 
 
 def share(

@@ -7,7 +7,7 @@ import pytest
 
 from detected import found_in
 from packview.insight.detectors import Context
-from packview.insight.indicators import Polarities
+from packview.insight.indicators import Dataset, Polarities
 from packview.insight.trends.xmr import (
     FALSE_ALARMS,
     FEW_POINTS,
@@ -144,10 +144,12 @@ def test_a_percentage_of_few_known_cases_is_refused_and_says_of_how_many() -> No
     part = [2, 1, 5, 6, 3, 4, 2, 5, 1, 5, 3, 4, 6]
     percent: list[float | None] = [round(100 * of / over, 1) for of, over in zip(part, whole, strict=True)]
     trends = trends_of(
-        pack(
-            row([float(each) for each in whole], "Number of moves", "count", "L3"),
-            row([float(each) for each in part], "Number of adoptions", "count", "L6 (val)"),
-            row(percent, "Percentage of adoptions", "percent", "L6"),
+        Dataset(
+            (
+                row([float(each) for each in whole], "Number of moves", "count", "L3"),
+                row([float(each) for each in part], "Number of adoptions", "count", "L6 (val)"),
+                row(percent, "Percentage of adoptions", "percent", "L6"),
+            )
         ),
         Polarities(),
     )
@@ -180,7 +182,9 @@ def test_a_signal_is_told_once_for_twins_with_question_and_caution() -> None:
 
 def test_a_change_for_the_better_is_good_to_know_and_no_question() -> None:
     rows = pack(row([*CALM, 60], "Rate of missed bins"))
-    finding = signal_findings(rows, trends_of(rows, Polarities({"missed bins": "low"})))[0]
+    finding = signal_findings(
+        Dataset(rows.indicators), trends_of(Dataset(rows.indicators), Polarities({"missed bins": "low"}))
+    )[0]
     assert (finding.severity, finding.question) == ("info", "")
     assert "for the better" in finding.explanation
 
@@ -194,9 +198,9 @@ def test_a_number_that_only_follows_its_whole_is_not_told() -> None:
         row([float(each) for each in part], "Number of children with a plan", "count", "L2 (val)"),
         row(percent, "Percentage of children with a plan", "percent", "L2"),
     )
-    trends = trends_of(rows, Polarities())
+    trends = trends_of(Dataset(rows.indicators), Polarities())
     assert [bool(trend.rules) for trend in trends] == [True, True, False]
-    assert [finding.refs for finding in signal_findings(rows, trends)] == [("L1",)]
+    assert [finding.refs for finding in signal_findings(Dataset(rows.indicators), trends)] == [("L1",)]
 
 
 def test_what_stands_at_a_time_is_judged_by_its_changes() -> None:
@@ -206,7 +210,7 @@ def test_what_stands_at_a_time_is_judged_by_its_changes() -> None:
     assert (trend.stock, trend.method, trend.upper) == (True, "run chart", None)
     jumped = row([*map(float, falling[:-1]), 250.0], "Number of boats at the end of the month", "count")
     rows = pack(jumped)
-    (finding,) = signal_findings(rows, trends_of(rows, Polarities()))
+    (finding,) = signal_findings(Dataset(rows.indicators), trends_of(Dataset(rows.indicators), Polarities()))
     assert "It changed by -46 on the time before" in finding.explanation
     assert finding.computed.startswith("usual change")
     assert trend_of(0, row([*map(float, falling)], "Number of boats received", "count")).stock
@@ -225,7 +229,7 @@ def test_a_rate_is_a_stock_where_its_number_is() -> None:
         row(values, "Number of looked after children at end of period", "count", "L1"),
         row(rates, "Looked after children, rate per 10,000", "rate", "L1-NI"),
     )
-    assert [trend.stock for trend in trends_of(rows, Polarities())] == [True, True]
+    assert [trend.stock for trend in trends_of(Dataset(rows.indicators), Polarities())] == [True, True]
 
 
 def test_what_never_falls_within_one_year_may_be_the_year_to_date() -> None:
@@ -258,8 +262,10 @@ def test_a_changed_definition_breaks_the_chart() -> None:
 def test_an_explanation_is_shown_and_lowers_the_signal_unless_it_is_anothers(mine: bool) -> None:
     said = "Fewer bins were emptied because of the strike."
     rows = pack(replace(row([*CALM, 76]), commentary=said))
-    trends = trends_of(rows, Polarities({"bins emptied": "high"}))
-    (finding,) = signal_findings(rows, trends, misplaced=frozenset() if mine else frozenset({"B1"}))
+    trends = trends_of(Dataset(rows.indicators), Polarities({"bins emptied": "high"}))
+    (finding,) = signal_findings(
+        Dataset(rows.indicators), trends, misplaced=frozenset() if mine else frozenset({"B1"})
+    )
     assert (said.rstrip(".") in finding.explanation) is finding.explained is mine
     assert finding.severity == ("look" if mine else "ask")
     assert finding.question.endswith("Do you expect it to last?" if mine else "What is behind it?")
@@ -267,7 +273,7 @@ def test_an_explanation_is_shown_and_lowers_the_signal_unless_it_is_anothers(min
 
 def test_a_signal_without_a_word_about_it_says_so_where_others_have_one() -> None:
     rows = pack(row([*CALM, 76]), replace(row([*CALM, 93], "Bins washed", ref="B2"), commentary="As usual."))
-    (finding,) = signal_findings(rows, trends_of(rows, Polarities()))
+    (finding,) = signal_findings(Dataset(rows.indicators), trends_of(Dataset(rows.indicators), Polarities()))
     assert "The commentary says nothing about it." in finding.explanation
 
 
