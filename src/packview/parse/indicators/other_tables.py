@@ -15,7 +15,7 @@ _KNOWN = frozenset(
      "responsible", "officer", "deadline", "by", "when", "who", "risk", "mitigation", "impact", "rag", "response", "target", "issue", "member",
      "attendance", "meeting", "attended", "review", "rating", "priority", "timescale", "comments", "title", "reference", "ref", "what")
 )  # fmt: skip
-_LONGEST_HEADING = 60
+_LONGEST_HEADING, _LONGEST_OWN = 60, 100
 
 
 def read_table(sheet: Sheet) -> Table | None:
@@ -26,7 +26,7 @@ def read_table(sheet: Sheet) -> Table | None:
     header = tuple(sheet.header[number] for number in columns)
     rows = [_cells(row, columns) for row in sheet.rows]
     rows = [row for row in rows if any(row)]
-    if not (_is_of_figures(header, rows) or _is_of_words(sheet, header, rows)):
+    if not (_is_of_figures(sheet, header, rows) or _is_of_words(sheet, header, rows)):
         return None
     return Table(
         title=sheet.title,
@@ -55,7 +55,7 @@ def _cells(row: SheetRow, columns: list[int]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_of_figures(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> bool:
+def _is_of_figures(sheet: Sheet, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> bool:
     beside = [text for row in rows for text in row[1:] if text] + [
         row[0] for row in rows if row[0] and read_figure(row[0]).value is not None
     ]
@@ -65,7 +65,10 @@ def _is_of_figures(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> bool
     named = sum(1 for name in header if name)
     if named < 0.6 * len(header) or len(set(header)) < 0.6 * len(header):
         return False
-    return max(map(len, header)) <= 2 * _LONGEST_HEADING and (len(rows) > 1 or len(header) > 2)
+    own = max(len(parts[-1]) for parts in sheet.headings if parts)
+    over = max((len(part) for parts in sheet.headings for part in parts[:-1]), default=0)
+    readable = own <= _LONGEST_OWN and over <= 2 * _LONGEST_HEADING
+    return readable and (len(rows) > 1 or len(header) > 2)
 
 
 def _is_of_words(sheet: Sheet, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> bool:

@@ -374,7 +374,7 @@ def place_words(
 
 def _reunite(placed: list[tuple[Word, int, int]], xs: Sequence[float]) -> list[tuple[Word, int, int]]:
     """Bring back what overflows: a phrase that runs over a column's edge belongs to the column it starts in."""
-    over = sorted({*_cut_words(placed, xs), *_spilled(placed)})
+    over = _spilled(placed)
     if not over:
         return placed
     found = list(placed)
@@ -389,16 +389,6 @@ def _reunite(placed: list[tuple[Word, int, int]], xs: Sequence[float]) -> list[t
         for each in range(first, last + 1):
             found[each] = (found[each][0], home, found[index][2])
     return found
-
-
-def _cut_words(placed: list[tuple[Word, int, int]], xs: Sequence[float]) -> list[int]:
-    """Words that an edge cuts through."""
-    return [
-        index
-        for index, (word, column, _) in enumerate(placed)
-        if word.turn == 0
-        and (word.left < xs[column] - word.size * 0.3 or word.right > xs[column + 1] + word.size * 0.3)
-    ]
 
 
 def _spilled(placed: list[tuple[Word, int, int]]) -> list[int]:

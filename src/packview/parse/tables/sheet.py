@@ -1,9 +1,7 @@
 """Tables of pages as sheets: title, headings, rows. A table that goes on over a page break is one sheet."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal
 
 from packview.parse.tables.marks import direction_of
@@ -96,7 +94,7 @@ def count_heads(grid: Grid) -> int:
     if not rows or not any(rows[0]):
         return 0
     first = _distinct(rows[0])
-    if any(is_value(cell) for cell in first[1:] or first) and not _is_odd_one_out(rows):
+    if any(is_value(cell) for cell in first[1:] or first):
         return 0
     if len(first) == 1 and len(rows) > 1 and any(is_value(cell) for cell in rows[1]):
         return 0  # a heading within the table, over rows whose columns were named before
@@ -154,22 +152,6 @@ def is_value(cell: Cell) -> bool:
     )
 
 
-def _is_odd_one_out(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the first row holds ratings over columns of figures: they are what is counted below."""
-    first = [(column, cell) for column, cell in enumerate(rows[0]) if column and cell and is_value(cell)]
-    if (
-        len(rows) < 3
-        or not first
-        or any(read_figure(single(cell.text)).value is not None for _, cell in first)
-    ):
-        return False
-    for column, _ in first:
-        below = [single(row[column].text) for row in rows[1:] if row[column]]
-        if any(read_figure(text).value is None for text in below):
-            return False
-    return True
-
-
 def _hangs_on(above: Sequence[Cell], row: Sequence[Cell], number: int) -> bool:
     """Whether a row belongs to the headings above it: a heading reaches into it, or is divided by it."""
     if any(cell and cell.row < number for cell in row):
@@ -186,7 +168,6 @@ _SHIFT = 8.0
 """Points by which a column may move from one page to the next."""
 _MANY = 6
 """So many columns are not the same number by chance."""
-_INSET = 40.0
 _AWAY = 2
 """Pages after which a table may go on: one without it may lie between."""
 _OPEN = 4
@@ -221,7 +202,8 @@ def _going_on(last: Sheet, sheet: Sheet) -> list[SheetRow] | None:
         return None
     later = sheet.page > last.last
     if not sheet.headed:
-        return _without_headings(last, sheet) if later else None
+        same = _aligned(last.xs, sheet.xs) or (len(sheet.xs) == len(last.xs) > _MANY)
+        return sheet.rows if later and same else None
     if sheet.title and fold(sheet.title) != fold(last.title) and "cont" not in sheet.title.casefold():
         return None
     if _same_headings(sheet, last):
@@ -229,13 +211,6 @@ def _going_on(last: Sheet, sheet: Sheet) -> list[SheetRow] | None:
     # Its first row was taken for headings; they are headings only if set as those before were.
     plain = sheet.ruled and last.bold and not sheet.bold and not any(map(read_period, sheet.header))
     return sheet.head + sheet.rows if later and plain and _aligned(last.xs, sheet.xs) else None
-
-
-def _without_headings(last: Sheet, sheet: Sheet) -> list[SheetRow] | None:
-    if _aligned(last.xs, sheet.xs) or (len(sheet.xs) == len(last.xs) > _MANY):
-        return sheet.rows
-    near = abs(sheet.xs[0] - last.xs[0]) < _INSET and len(sheet.xs) > 0.6 * len(last.xs)
-    return _refit(sheet, last.xs) if near and not sheet.ruled and not last.ruled else None
 
 
 def _same_headings(sheet: Sheet, last: Sheet) -> bool:
@@ -250,20 +225,6 @@ def _same_headings(sheet: Sheet, last: Sheet) -> bool:
 
 def _aligned(xs: Sequence[float], others: Sequence[float]) -> bool:
     return len(xs) == len(others) and all(abs(a - b) <= _SHIFT for a, b in zip(xs, others, strict=True))
-
-
-def _refit(sheet: Sheet, xs: tuple[float, ...]) -> list[SheetRow] | None:
-    """The rows of a sheet in the columns of another, some of which are blank in it; None where they do not fit."""
-    middles = [(a + b) / 2 for a, b in pairwise(sheet.xs)]
-    places = [min(max(bisect_right(xs, middle) - 1, 0), len(xs) - 2) for middle in middles]
-    if len(set(places)) != len(places):
-        return None
-    for row in sheet.rows:
-        cells = [Cell(column=column) for column in range(len(xs) - 1)]
-        for place, cell in zip(places, row.cells, strict=True):
-            cells[place] = cell
-        row.cells = cells
-    return sheet.rows
 
 
 def _fill_up(last: Sheet, row: SheetRow) -> bool:
