@@ -230,7 +230,6 @@ def pieces_of(line: Line, edges: Sequence[float]) -> list[list[Word]]:
 _IN_LINE = 0.7
 """Of the font size: how far the edges or middles of the lines of one heading lie apart."""
 _QUARTER = re.compile(r"q(?:tr|uarter)? ?[1-4]")
-_GROUPS = re.compile(r"benchmark(?:s|ing)?|comparators?|comparisons?|targets?|quarter [1-4]|q[1-4]")
 
 
 def head_cells(
@@ -378,7 +377,10 @@ class _Headings:
             above: those of the line above it.
         """
         columns = [self._home(piece, above) for piece in pieces]
-        over = [self._is_group(piece, column, pieces) for piece, column in zip(pieces, columns, strict=True)]
+        over = [
+            self._is_group(piece, column, pieces) or self._is_repeated(pieces)
+            for piece, column in zip(pieces, columns, strict=True)
+        ]
         groups = [piece for piece, group in zip(pieces, over, strict=True) if group]
         if groups:
             self._groups.insert(0, self._group_row(groups))
@@ -437,14 +439,23 @@ class _Headings:
                 return one in free and other in free
         return False
 
+    def _is_repeated(self, pieces: Sequence[Sequence[Word]]) -> bool:
+        """Whether the headings below are the same again under each phrase: 'Core, External, Total' under each year."""
+        usable = [each for each, words in enumerate(self._own) if words and each not in self._prose]
+        size, rest = divmod(len(usable), len(pieces))
+        if rest or size < 2 or len(pieces) < 2:
+            return False
+        below = [fold(line_text(self._own[column])) for column in usable]
+        return below == below[:size] * len(pieces)
+
     def _is_known(self, text: str, columns: Sequence[int]) -> bool:
-        """Whether a heading is one that stands over others: a year over quarters, 'Target' over years."""
-        period = read_period(text) is not None or _GROUPS.fullmatch(fold(text)) is not None
+        """Whether a heading is one that stands over others: a year over quarters, a quarter over months, 'Target' over years."""
         below = [fold(line_text(self._own[column])) for column in columns]
         if fold(text).startswith("target"):
             return sum(is_year(read_period(own.replace(" ", "-")) or "") for own in below) > 1
+        period = read_period(text) is not None or _QUARTER.fullmatch(fold(text)) is not None
         kinds = {_kind(own) for own in below}
-        return period and len(kinds) == 1 and "period" not in kinds
+        return period and kinds in ({"month"}, {"quarter"})
 
     def _middle(self, column: int) -> float:
         words = self._own[column]

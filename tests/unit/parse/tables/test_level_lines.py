@@ -342,3 +342,31 @@ def test_the_scale_of_a_chart_on_one_line_is_no_table_and_a_row_of_figures_is() 
 
     assert 7 not in columns("0", "5", "10", "15", "20", "25", "30")
     assert 7 in columns("12", "5", "14", "9", "22", "17", "30")
+
+
+def without_lines(over: Sequence[str], own: Sequence[str]) -> Grid:
+    count = len(own)
+    page = page_of(
+        (
+            100,
+            [
+                (column(n * count // len(over)) + 20 + 30 * (count // len(over) - 1), text)
+                for n, text in enumerate(over)
+            ],
+        ),
+        (112, [(LEFT, "Service"), *((column(n) + 20, text) for n, text in enumerate(own))]),
+        *rows_of_figures(126, ("Roads", "Parks", "Waste"), count),
+    )
+    (grid,) = tables_of(page)
+    return grid
+
+
+def test_a_quarter_over_a_forecast_is_the_rest_of_its_heading() -> None:
+    grid = without_lines(("Q1", "Q2", "Q3", "Final"), ("Forecast", "Forecast", "Forecast", "Outturn"))
+    assert printed(grid)[0] == ["Service", "Q1 Forecast", "Q2 Forecast", "Q3 Forecast", "Final Outturn"]
+
+
+def test_headings_that_are_the_same_again_under_each_other_heading_are_grouped() -> None:
+    grid = without_lines(("2024-25", "2025-26"), ("Core", "Other", "Total") * 2)
+    assert spans(grid, "2024-25") == (0, 1, 1, 3)
+    assert spans(grid, "2025-26") == (0, 4, 1, 3)
