@@ -14,7 +14,7 @@ from typing import Literal
 
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, relative_change
-from packview.insight.prose.lexicon import DOWN, UP
+from packview.insight.prose.lexicon import DOWN, UP, word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator
@@ -37,12 +37,12 @@ _ANEW = re.compile(r"[,;ak](?=[is]*w[wsiaoy]{0,8}(?:[ude]|s[pq]))")
 _ENDS = re.compile(r"[udeNPMT;]")
 _MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2}f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
 _UP_AND_DOWN = ("up", "down", "upwards", "downwards")
-_COMPARES = frozenset("than against compared on above below over under since from versus".split())  # noqa: SIM905
-_SAME = frozenset(stem(word) for word in ("demand", "volumes", "numbers", "levels", "caseload", "workload"))
+_COMPARES = word_set("than against compared on above below over under since from versus")
+_SAME = frozenset(map(stem, ["demand", "volumes", "numbers", "levels", "caseload", "workload"]))
 """Subjects that take up the one before: '..., demand has doubled'."""
-_GOES_ON = frozenset(["so", "therefore", "thus", "hence"])
+_GOES_ON = word_set("so therefore thus hence")
 _PRONOUNS = ("it", "this", "they", "these")
-_POINTS_BACK = frozenset(["this", "that", "these", "it", "they", "which", "the", "a", "an"])
+_POINTS_BACK = word_set("this that these it they which the a an")
 _NO_AMOUNTS = ("rank", "ranked", "ranking", "place", "position", "band", "not", "another")
 _INNER = 0.7
 """Of the rounding of two figures: only rarely do both lie further out, and then in opposite directions."""

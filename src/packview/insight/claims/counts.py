@@ -12,6 +12,7 @@ from itertools import pairwise
 from packview.insight.claims.changes import begins_anew, claims_in, exact
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, total
+from packview.insight.prose.lexicon import word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding
@@ -145,9 +146,22 @@ incident call contact bid cla lac
 _CASES = frozenset(stem(word) for word in _CASE_WORDS.split())
 """What percentages are counted of."""
 _ASKED = frozenset(
-    stem(word) for word in ("reviewed", "surveyed", "asked", "interviewed", "audited", "inspected", "sampled", "looked", "checked")
-)  # fmt: skip
-_GROUPS = frozenset(["cohort", "sample", "respondents", "group", "total"])
+    map(
+        stem,
+        [
+            "reviewed",
+            "surveyed",
+            "asked",
+            "interviewed",
+            "audited",
+            "inspected",
+            "sampled",
+            "looked",
+            "checked",
+        ],
+    )
+)
+_GROUPS = word_set("cohort sample respondents group total")
 _OTHERS = ("target", "nationally", "england", "average")
 _TAIL = re.compile(r"\s(?:of\s)?[^.;,()]{0,40}(?=[\s.;,()]|$)")
 _BASE = re.compile(r"S(?:os{0,3}|ow{0,2}\(so|os?wo|\(w[:.])(?P<whole>N)[w)]")
@@ -368,63 +382,21 @@ def _around(percent: Quantity, whole: int) -> str:
 # Parts of a whole.
 _CLOSE, _FAR = 0.16, 0.3
 """How far parts may be from their whole, as a share of it: after a comma, and where they are said to make it up."""
-_MADE_UP = frozenset(
-    [
-        "made",
-        "comprising",
-        "comprises",
-        "comprised",
-        "consisting",
-        "consists",
-        "split",
-        "divided",
-        "shared",
-        "broken",
-        "namely",
-        "composed",
-    ]
+_MADE_UP = word_set(
+    "made comprising comprises comprised consisting consists split divided shared broken namely composed"
 )
-_TOTALS = frozenset(
-    [
-        "total",
-        "totalling",
-        "add",
-        "adds",
-        "totals",
-        "totalled",
-        "altogether",
-        "making",
-        "giving",
-        "all",
-        "sum",
-        "bringing",
-        "overall",
-        "together",
-        "combined",
-    ]
+_TOTALS = word_set(
+    "total totalling add adds totals totalled altogether making giving all sum bringing overall together combined"
 )
-_SPLIT = frozenset(
-    [
-        "split",
-        "breakdown",
-        "divided",
-        "made",
-        "make-up",
-        "makeup",
-        "composition",
-        "comprised",
-        "shared",
-        "distribution",
-    ]
-)
-_SEVERAL = frozenset(["more", "choose", "chose", "select", "selected", "ticked", "apply"])
-_UNDECIDED = frozenset(["know", "unsure", "neither", "undecided", "neutral"])
+_SPLIT = word_set("split breakdown divided made make-up makeup composition comprised shared distribution")
+_SEVERAL = word_set("more choose chose select selected ticked apply")
+_UNDECIDED = word_set("know unsure neither undecided neutral")
 _SOME_WORDS = """
 including includes included include e.g eg such example mainly mostly each apiece respectively per average averaged ranging least most
 particularly especially notably liked wanted mentioned said could would either both multiple daily
 """
 _SOME = frozenset(_SOME_WORDS.split())
-_REST = frozenset(["rest", "remainder", "others", "remaining", "other", "balance"])
+_REST = word_set("rest remainder others remaining other balance")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
 _LISTED = re.compile(r"[ws]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
 

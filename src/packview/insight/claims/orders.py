@@ -12,7 +12,7 @@ from statistics import fmean
 
 from packview.insight.claims.changes import begins_anew, exact
 from packview.insight.finding import prose_finding
-from packview.insight.prose.lexicon import MONTHS
+from packview.insight.prose.lexicon import MONTHS, word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding
@@ -54,8 +54,8 @@ def _near(sentence: Sentence, one: Quantity, words: frozenset[str], *, back: int
 
 
 # Means.
-_MEAN = frozenset(["average", "mean", "averaging", "averaged"])
-_GIVING = frozenset(["giving", "gives", "give", "making", "makes", "combined", "overall"])
+_MEAN = word_set("average mean averaging averaged")
+_GIVING = word_set("giving gives give making makes combined overall")
 
 
 def _mean(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
@@ -108,33 +108,16 @@ def _is_mean(sentence: Sentence, one: Quantity) -> bool:
 
 
 # Budgets.
-_OVER = frozenset(["overspend", "overspent", "overspending", "overspends", "overrun", "over-spend"])
-_UNDER = frozenset(["underspend", "underspent", "underspending", "underspends", "under-spend"])
+_OVER = word_set("overspend overspent overspending overspends overrun over-spend")
+_UNDER = word_set("underspend underspent underspending underspends under-spend")
 _GOOD, _BAD = (
-    frozenset(["favourable", "surplus"]),
-    frozenset(["adverse", "unfavourable", "deficit", "shortfall"]),
+    word_set("favourable surplus"),
+    word_set("adverse unfavourable deficit shortfall"),
 )
-_PLANNED = frozenset(
-    ["budget", "budgets", "budgeted", "target", "planned", "allocation", "estimate", "estimated"]
-)
-_INCOME = frozenset(
-    ["income", "receipts", "revenue", "takings", "sales", "fees", "earned", "raised", "rent", "rents"]
-)
-_NO_VARIANCE = frozenset(
-    [
-        "not",
-        "no",
-        "reduced",
-        "previous",
-        "reported",
-        "forecast",
-        "after",
-        "following",
-        "offset",
-        "first",
-        "within",
-        "despite",
-    ]
+_PLANNED = word_set("budget budgets budgeted target planned allocation estimate estimated")
+_INCOME = word_set("income receipts revenue takings sales fees earned raised rent rents")
+_NO_VARIANCE = word_set(
+    "not no reduced previous reported forecast after following offset first within despite"
 )
 
 
@@ -227,7 +210,7 @@ def _cumulative(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
 # Runs.
 _RUNNING = re.compile(r"\b(?:running|in a row|in succession|consecutive(?:ly)?|successive|straight)\b")
 _EACH = re.compile(r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week)s?\b")
-_SPAN = frozenset(["month", "months", "quarter", "quarters", "year", "years", "week", "weeks"])
+_SPAN = word_set("month months quarter quarters year years week weeks")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis]{0,4}")
 
@@ -285,41 +268,14 @@ def _number(word: str) -> int:
 
 
 # Targets.
-_TARGET = frozenset(["target", "targets", "standard", "goal", "threshold"])
-_MET = frozenset(
-    [
-        "met",
-        "meet",
-        "meets",
-        "meeting",
-        "achieve",
-        "achieved",
-        "achieves",
-        "achieving",
-        "hit",
-        "hits",
-        "attained",
-    ]
-)
-_BEATEN = frozenset(
-    [
-        "exceeded",
-        "exceeds",
-        "exceeding",
-        "surpassed",
-        "surpassing",
-        "beat",
-        "beating",
-        "above",
-        "ahead",
-        "over",
-    ]
-)
-_MISSED = frozenset(["missed", "misses", "missing", "below", "short", "failed", "under"])
-_BESIDE = frozenset(["above", "below", "over", "under", "short", "ahead"])
+_TARGET = word_set("target targets standard goal threshold")
+_MET = word_set("met meet meets meeting achieve achieved achieves achieving hit hits attained")
+_BEATEN = word_set("exceeded exceeds exceeding surpassed surpassing beat beating above ahead over")
+_MISSED = word_set("missed misses missing below short failed under")
+_BESIDE = word_set("above below over under short ahead")
 """Verdicts that compare the figure with the target in words, and stand right before it."""
-_OTHER_TIME = frozenset(
-    "by next will would should expected from revised previous exception except although but though while however".split()  # noqa: SIM905
+_OTHER_TIME = word_set(
+    "by next will would should expected from revised previous exception except although but though while however"
 )
 _LOW_WORDS = "sickness absence turnover vacancy vacant complaint arrears reoffending unemployment error re-referral delay overdue refused upheld crime"
 _LOW_IS_GOOD = frozenset(stem(word) for word in _LOW_WORDS.split())
@@ -426,20 +382,7 @@ def _rate(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
 
 
 # People and posts.
-_PEOPLE = frozenset(
-    [
-        "people",
-        "staff",
-        "employees",
-        "workers",
-        "officers",
-        "headcount",
-        "individuals",
-        "persons",
-        "teachers",
-        "nurses",
-    ]
-)
+_PEOPLE = word_set("people staff employees workers officers headcount individuals persons teachers nurses")
 _JOINED = re.compile(r"[wsetocba,(:]{0,7}")
 _COUNTED = re.compile(r"[swio]{0,6}e?[sio]{0,2}")
 
@@ -464,7 +407,7 @@ def _headcount(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
                 passage, sentence, fte, f"{people.text} people cannot make {fte.text} full-time equivalents"
             )
     for one in figures:
-        at = _near(sentence, one, frozenset(["headcount", "head-count"]), back=8)
+        at = _near(sentence, one, word_set("headcount head-count"), back=8)
         other = sentence.has("average", "fte", "wte", "ftes", "mean", "equivalent")
         if (
             one.letter == "N"

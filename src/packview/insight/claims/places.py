@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.insight.finding import prose_finding, where
 from packview.insight.indicators import Fit, Measure, measure_of, related_measures, subject_words
-from packview.insight.prose.lexicon import NAMED
+from packview.insight.prose.lexicon import NAMED, word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator, Pack
@@ -254,10 +254,8 @@ _AHEAD = re.compile(
     r"savings?\b|will\b|would\b|next\b|due\b)",
     re.IGNORECASE,
 )
-_RESULTS = frozenset(["results", "outturn", "outcomes", "actuals", "attainment", "performance"])
-_SHOWN = frozenset(
-    ["show", "shows", "showed", "shown", "was", "were", "achieved", "reached", "indicate", "confirm"]
-)
+_RESULTS = word_set("results outturn outcomes actuals attainment performance")
+_SHOWN = word_set("show shows showed shown was were achieved reached indicate confirm")
 _BEFORE_YEARS = (
     "in",
     "of",

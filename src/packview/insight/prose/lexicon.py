@@ -9,6 +9,12 @@ from typing import Literal
 from packview.wording.periods import MONTH_NUMBERS
 from packview.wording.periods import MONTHS as NAMES
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(words.split())
+
+
 _CLASSES = {
     "u": """rose risen rises rising increased increases increasing grew grown grows growing climbed climbs climbing jumped jumps soared surged
         swelled expanded gained leapt escalated rocketed mounted accelerated risen raised lifted""",
@@ -75,50 +81,14 @@ LARGEST_NAME = {
 }
 """Above these the number after the word is a quantity after all: 'in the quarter 540 children came'."""
 
-TIMES = frozenset(
-    [
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "minute",
-        "minutes",
-        "min",
-        "mins",
-        "second",
-        "seconds",
-        "month",
-        "months",
-        "year",
-        "years",
-        "fortnight",
-    ]
+TIMES = word_set(
+    "day days week weeks hour hours hr hrs minute minutes min mins second seconds month months year years fortnight"
 )
-SPANS = frozenset(
-    [
-        "within",
-        "last",
-        "past",
-        "next",
-        "first",
-        "in",
-        "the",
-        "every",
-        "for",
-        "under",
-        "after",
-        "previous",
-        "over",
-    ]
-)
+SPANS = word_set("within last past next first in the every for under after previous over")
 """Words before a length of time that make it a limit or a span: 'within 20 days', 'the last 12 months'."""
 MEASURES = {"mile": "miles", "miles": "miles", "kilometres": "km", "fte": "fte", "ftes": "fte", "wte": "fte", "wtes": "fte", "tonnes": "tonnes",
     "tonne": "tonnes", "hectares": "ha", "acres": "acres", "degrees": "degrees", "metres": "m"}  # fmt: skip
-VOTES = frozenset(["for", "against", "abstention", "abstentions", "abstained", "votes", "vote", "voted"])
+VOTES = word_set("for against abstention abstentions abstained votes vote voted")
 
 HEDGES: dict[Literal["about", "over", "under"], str] = {
     "about": "about around approximately approx roughly circa some estimated c close",

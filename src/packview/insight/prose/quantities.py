@@ -25,6 +25,7 @@ from packview.insight.prose.lexicon import (
     SPANS,
     TIMES,
     VOTES,
+    word_set,
 )
 from packview.wording.numbers import NUMBER_WORDS, Figure, Unit, figures_in
 
@@ -36,7 +37,7 @@ _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(_DASHES, "-")
 _LETTER_OF = {word: letter for word, letter in (CLASS_OF | _SIGNS).items() if word != "may"}
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?")
-_OLD = frozenset(["old", "olds", "year-old", "year-olds", "years-old", "yr-old", "yr-olds"])
+_OLD = word_set("old olds year-old year-olds years-old yr-old yr-olds")
 _LETTERS = {Unit.PERCENT: "P", Unit.POINTS: "O", Unit.MONEY: "M", Unit.TIME: "T"}
 _ROW = re.compile(r"[NPMOT]{2}|\.{5}")  # the row of a table, a line of a table of contents
 _TIMES_WHAT = ("as", "the", "what", "that", "more", "higher", "greater", "larger", "its")
