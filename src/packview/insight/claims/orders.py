@@ -441,11 +441,9 @@ _ENDS_ON = re.compile(r"\b(?:until|till|to|end(?:s|ed|ing)?(?: on)?|expir\w+(?: 
 _WORTH_DATING = re.compile(r"day,? (?:the )?\d|\b(?:from|between) \d{1,2}(?:st|nd|rd|th)? [A-Z]|exten")
 _ENDED_ON = re.compile(r"\b(?:until|till|end(?:s|ed|ing)?(?: on)?|expir\w+(?: on)?)\s+$", re.IGNORECASE)
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
-_SPAN_HEAD = r"\b(?P<many>\d{1,2}|[a-z]+)[\s-]+months?(?:['\u2019]s?)?\s+(?:[a-z]+\s+)?(?:from|between)\s+"
-_LONG = re.compile(
-    _SPAN_HEAD
-    + r"(?:\d{1,2}\s+)?(?P<from>[A-Z][a-z]+)\s(?P<year>20\d\d)\s(?:to|until|and)\s(?:\d{1,2}\s+)?(?P<to>[A-Z][a-z]+)\s(?P<end>20\d\d)"
-)
+_SPAN_HEAD = r"\b(\d{1,2}|[a-z]+)[\s-]+months?(?:['\u2019]s?)?\s+(?:[a-z]+\s+)?(?:from|between)\s"
+_MONTH_YEAR = r"(?:\d{1,2}\s+)?([A-Z][a-z]+)\s(20\d\d)"
+_LONG = re.compile(rf"{_SPAN_HEAD}{_MONTH_YEAR}\s(?:to|until|and)\s{_MONTH_YEAR}")
 
 
 def _dates(passage: Passage) -> Iterator[Finding]:
@@ -463,13 +461,10 @@ def _dates(passage: Passage) -> Iterator[Finding]:
             yield _date_finding(passage, "weekday", (weekday.start(), _end(text, place)), why)
     yield from _two_dates(passage, dates)
     for span in _LONG.finditer(text) if "month" in text else ():
-        first, last = (MONTH_NUMBERS.get(span[name][:3].casefold(), 0) for name in ("from", "to"))
-        months, many = (
-            12 * (int(span["end"]) - int(span["year"])) + last - first,
-            _number(span["many"].casefold()),
-        )
+        first, last = (MONTH_NUMBERS.get(span[at][:3].casefold(), 0) for at in (2, 4))
+        months, many = 12 * (int(span[5]) - int(span[3])) + last - first, _number(span[1].casefold())
         if first and last and many and many not in (months, months + 1):
-            why = f"{span['from']} {span['year']} to {span['to']} {span['end']} is {months + 1} months"
+            why = f"{span[2]} {span[3]} to {span[4]} {span[5]} is {months + 1} months"
             yield _date_finding(passage, "length of a period", span.span(), why)
 
 

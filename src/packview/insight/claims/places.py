@@ -22,9 +22,11 @@ end report reported area service authority saw seen registered counted held coun
 """
 _SAYS_NOTHING = frozenset(telling_words(_PLAIN_WORDS))
 """Words that do not tell one measure from another."""
+_OTHER_WORDS = """
+target neighbour england national region average forecast expected predicted compared lowest highest estimate budget projected capacity
+"""
 _OTHERS = re.compile(
-    r"target|neighbour|england|national|region|average|forecast|expected|predicted|plan(?:ned)? to|will\b|compared|(?:in|de)crease of|"
-    r"reduction of|rise of|fall of|lowest|highest|more than|estimate|budget|projected|capacity",
+    rf"{'|'.join(_OTHER_WORDS.split())}|more than|plan(?:ned)? to|will\b|(?:(?:in|de)crease|reduction|rise|fall) of",
     re.IGNORECASE,
 )
 
@@ -249,9 +251,12 @@ def _number_and_rate(
 # Labels of periods.
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s?[/\u2013-]\s?(20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
 _LABELLED = re.compile(r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*£?[\d,]+(?:\.\d+)?\s?%?\W*$")
+_AHEAD_WORDS = (
+    "target planned forecast project estimat propos predict allocat trajectory provisional ytd growth saving"
+)
 _AHEAD = re.compile(
-    r"\b(?:target|planned|(?<!below )(?<!above )(?<!under )(?<!over )budget|forecast|project|estimat|propos|predict|allocat|expected\b(?! (?:standard|level))|trajectory|provisional|to date|so far|ytd|growth|"
-    r"savings?\b|will\b|would\b|next\b|due\b)",
+    rf"\b(?:{'|'.join(_AHEAD_WORDS.split())}|(?<!below )(?<!above )(?<!under )(?<!over )budget|expected\b(?! (?:standard|level))"
+    r"|to date|so far|(?:will|would|next|due)\b)",
     re.IGNORECASE,
 )
 _RESULTS = word_set("results outturn outcomes actuals attainment performance")

@@ -82,9 +82,12 @@ class Passage:
 
 
 # '2.3 Referrals fell', '14. The Panel', '7 The Director': the number of a paragraph is no figure of it.
+_OPENINGS = (
+    "The A An In Of At On For From By With Since During Between There This These That It We As Our All Both"
+)
 _NUMBER = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+(?=[\"\u201c\u2018(]?[A-Z])|\d{1,3}[.)]\s+"
-    r"|\d{1,3}\s+(?=(?:The|A|An|In|Of|At|On|For|From|By|With|Since|During|Between|There|This|These|That|It|We|As|Our|All|Both)\b))"
+    rf"|\d{{1,3}}\s+(?=(?:{'|'.join(_OPENINGS.split())})\b))"
 )
 
 
