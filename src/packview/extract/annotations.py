@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
+from packview.extract.streams import resolved
 from packview.extract.words import Matrix, Word
 from packview.model import WebLink
 from packview.text import clean, one_line
@@ -30,8 +31,8 @@ _Box = tuple[float, float, float, float]
 
 def annotations_of(page: DictionaryObject) -> list[DictionaryObject]:
     """The annotations of a page that are shown."""
-    listed = _resolved(page.get("/Annots"))
-    found = [_resolved(one) for one in listed[:_MOST]] if isinstance(listed, ArrayObject) else []
+    listed = resolved(page.get("/Annots"))
+    found = [resolved(one) for one in listed[:_MOST]] if isinstance(listed, ArrayObject) else []
     return [one for one in found if isinstance(one, DictionaryObject) and not _flags(one, "/F") & _NOT_SHOWN]
 
 
@@ -78,7 +79,7 @@ def _value(field: DictionaryObject) -> str:
     """What a field holds, '' for nothing, an empty box and what is not to be shown."""
     kind, value = _inherited(field, "/FT"), _inherited(field, "/V")
     if kind == "/Btn":
-        state = _resolved(field.get("/AS")) or value
+        state = resolved(field.get("/AS")) or value
         return "ticked" if isinstance(state, str) and state not in {"/Off", ""} else ""
     if kind not in {"/Tx", "/Ch"} or _flags(field, "/Ff") & _PASSWORD:
         return ""
@@ -93,27 +94,27 @@ def _inherited(field: DictionaryObject, key: str) -> Any:
     for _ in range(_DEEPEST):
         if not isinstance(node, DictionaryObject):
             return None
-        if (value := _resolved(node.get(key))) is not None:
+        if (value := resolved(node.get(key))) is not None:
             return value
-        node = _resolved(node.get("/Parent"))
+        node = resolved(node.get("/Parent"))
     return None
 
 
 def _flags(one: DictionaryObject, key: str) -> int:
-    value = _inherited(one, key) if key == "/Ff" else _resolved(one.get(key))
+    value = _inherited(one, key) if key == "/Ff" else resolved(one.get(key))
     return int(value) if isinstance(value, int) else 0
 
 
 def _text(value: Any) -> str:
-    value = _resolved(value)
+    value = resolved(value)
     return one_line(clean(value[:_LONGEST])) if isinstance(value, str) else ""
 
 
 def _target(one: DictionaryObject) -> str | None:
-    action = _resolved(one.get("/A")) if one.get("/Subtype") == "/Link" else None
+    action = resolved(one.get("/A")) if one.get("/Subtype") == "/Link" else None
     if not isinstance(action, DictionaryObject) or action.get("/S") != "/URI":
         return None
-    address = _resolved(action.get("/URI"))
+    address = resolved(action.get("/URI"))
     if isinstance(address, bytes):
         address = address.decode("utf-8", "replace")
     return one_line(address) if isinstance(address, str) else None
@@ -121,11 +122,11 @@ def _target(one: DictionaryObject) -> str | None:
 
 def _box(value: Any, matrix: Matrix) -> _Box | None:
     """The corners as the page is shown: left, top, right, bottom."""
-    value = _resolved(value)
+    value = resolved(value)
     if not isinstance(value, ArrayObject) or len(value) != 4:
         return None
     try:
-        left, low, right, high = (float(_resolved(each)) for each in value)
+        left, low, right, high = (float(resolved(each)) for each in value)
     except (TypeError, ValueError):
         return None
     a, b, c, d, e, f = matrix
@@ -177,7 +178,3 @@ def _placed(link: WebLink, lines: Sequence[str], height: float) -> WebLink:
         end_line=end_line,
         end=end - starts[end_line],
     )
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if isinstance(value, IndirectObject) else value

@@ -345,8 +345,8 @@ def _merged_items(
         at = next((index for index, item in enumerate(items) if item.key == target.key), None)
         if at is None:
             items.insert(_place(items, target), target)
-            added.append(_item_added(target))
-            papers.extend(_paper_change("paper added", target, paper) for paper in target.papers)
+            added.append(_change("item added", target, target))
+            papers.extend(_change("paper added", target, paper) for paper in target.papers)
             continue
         items[at], changed, replaced = _with_papers(items[at], theirs)
         papers.extend(changed)
@@ -361,7 +361,7 @@ def _with_papers(ours: AgendaItem, theirs: AgendaItem) -> tuple[AgendaItem, list
     stale: set[int] = set()
     for paper in theirs.papers:
         at = next((index for index in range(len(ours.papers)) if _replaces(paper, papers[index])), None)
-        changes.append(_paper_change("paper added" if at is None else "paper replaced", ours, paper))
+        changes.append(_change("paper added" if at is None else "paper replaced", ours, paper))
         if at is not None:
             old = papers[at]
             papers[at] = replace(old, title=old.title + REPLACED)
@@ -398,27 +398,17 @@ def _order(item: AgendaItem) -> tuple[int, str] | None:
     return (int(found[1]), found[2]) if found else None
 
 
-def _item_added(item: AgendaItem) -> Change:
-    return Change(
-        kind="item added",
-        item=item.number,
-        title=item.title,
-        page_first=item.page_first,
-        page_last=item.page_last,
-        pdf_first=item.pdf_first,
-        pdf_last=item.pdf_last,
-    )
-
-
-def _paper_change(kind: Literal["paper added", "paper replaced"], item: AgendaItem, paper: Paper) -> Change:
+def _change(
+    kind: Literal["item added", "paper added", "paper replaced"], item: AgendaItem, part: AgendaItem | Paper
+) -> Change:
     return Change(
         kind=kind,
         item=item.number,
-        title=paper.title,
-        page_first=paper.page_first,
-        page_last=paper.page_last,
-        pdf_first=paper.pdf_first,
-        pdf_last=paper.pdf_last,
+        title=part.title,
+        page_first=part.page_first,
+        page_last=part.page_last,
+        pdf_first=part.pdf_first,
+        pdf_last=part.pdf_last,
     )
 
 

@@ -6,7 +6,7 @@ Precision comes first: what may mean another document's page or paragraph is no 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
@@ -185,16 +185,7 @@ class Links:
         page, line = target
         if page is None or (page, line) == (here, link.line) or (page == here and line == 0):
             return None
-        return Link(
-            line=link.line,
-            start=link.start,
-            end_line=link.end_line,
-            end=link.end,
-            kind=link.kind,
-            name=link.name,
-            pdf_page=page,
-            target_line=line,
-        )
+        return replace(link, pdf_page=page, target_line=line)
 
     def _page(self, label: str, here: int) -> int | None:
         """A printed page; an appendix may be a document with page numbers of its own."""
