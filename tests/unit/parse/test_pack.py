@@ -486,3 +486,11 @@ def test_a_ranged_line_of_the_agenda_that_is_no_item_is_told() -> None:
             ),
         )
     ]
+
+
+def test_a_gap_in_the_numbers_is_told_over_the_points_between() -> None:
+    text = "AGENDA\n1. Apologies\n2. Reports\n(a) Roads\n(b) Ponds\n4. Close\nA. Map\n"
+    pack = parsed([page(1, text)])
+    assert [item.number for item in pack.items][:5] == ["1", "2", "(a)", "(b)", "4"]
+    gaps = [message for _, _, message in told(pack) if "goes from" in message]
+    assert gaps == ["The agenda goes from item 2 to item 4"]

@@ -22,7 +22,6 @@ from packview.parse.headings import TypedPages, open_bracket, title_length
 from packview.parse.meeting.names import is_body_name
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of
-from packview.parse.text.titles import start_of
 
 _SEARCHED = 60
 """Pages looked through for an agenda."""
@@ -144,7 +143,7 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
 def _has_page_column(lines: Sequence[Line], begin: int) -> bool:
     """Whether pages stand in a column of their own: it is headed 'Page', or lines hold nothing but '5 - 12', or end with ranges that rise."""
     if any(
-        PAGE_COLUMN.search(line.text) and (is_agenda_heading(line.text) or not start_of(line))
+        PAGE_COLUMN.search(line.text) and (is_agenda_heading(line.text) or not numbers_of(line.text))
         for line in lines[max(0, begin - 1) : begin + 12]
     ):
         return True

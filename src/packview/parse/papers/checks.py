@@ -1,7 +1,6 @@
 """Does the file keep what its agenda promises? Each thing that does not becomes a warning in plain words."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from packview.model import Page, Warned
 from packview.model.pack import item_name
@@ -9,20 +8,27 @@ from packview.parse.agenda.items import Entry
 from packview.parse.agenda.patterns import RANGE
 from packview.parse.papers.places import Places, Span
 from packview.parse.text.lines import Line, figure
-from packview.parse.text.titles import stamped_item, step
+from packview.parse.text.numbering import numbers_of, step
+from packview.parse.text.titles import stamped_item
 
+_FURTHEST_JUMP = 3
+"""How many numbers an agenda may skip; where more are missing, the second is of another list."""
 _EACH = 3
 """How many faults of a kind are told one by one."""
 
 
 def check_numbers(entries: Sequence[Entry]) -> Iterator[Warned]:
-    """Gaps in the numbering of the agenda."""
-    for before, after in pairwise(entries):
-        if step(before.number, after.number) > 1:
+    """Gaps in the numbering of the agenda, among items that stand under the same one."""
+    last: dict[int | None, Entry] = {}
+    for entry in entries:
+        before = last.get(entry.parent)
+        ones = numbers_of(before.number) if before else ()
+        steps = [step(one, other) for one in ones for other in numbers_of(entry.number)]
+        if before and 1 < max(steps, default=0) <= _FURTHEST_JUMP:
             yield Warned(
-                pdf_page=after.page,
-                message=f"The agenda goes from item {before.number} to item {after.number}",
+                pdf_page=entry.page, message=f"The agenda goes from {_name(before)} to {_name(entry)}"
             )
+        last[entry.parent] = entry
 
 
 def check_ranges(entries: Sequence[Entry]) -> Iterator[Warned]:

@@ -5,8 +5,6 @@ import pytest
 from packview.model import Bookmark, Document, Page
 from packview.parse.agenda.items import Entry
 from packview.parse.agenda.read import find_agenda
-from packview.parse.text.lines import Line
-from packview.parse.text.titles import start_of, step
 from parse_pages import harbourton, mark, mereford, page, pdf, wealdshire_agenda, wealdshire_supplement
 
 
@@ -317,50 +315,6 @@ def test_an_item_that_says_it_is_exempt(line: str, exempt: bool) -> None:
     found = entries(f"AGENDA\n1 APOLOGIES\n2 SALE OF LAND\n{line}\n3 CLOSE")
 
     assert [entry.exempt for entry in found] == [False, exempt, False]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("1", "2", 1),
-        ("9", "10", 1),
-        ("1", "4", 3),
-        ("1", "5", 0),
-        ("4", "4a", 1),
-        ("4a", "4b", 1),
-        ("4a", "5", 1),
-        ("4", "4b", 0),
-        ("5", "4", 0),
-        ("A", "B", 1),
-        ("A", "C", 0),
-        ("A9", "B1", 1),
-        ("A9", "A10", 1),
-        ("C23/18", "C23/19", 1),
-        ("PE/24/12", "PE/24/13", 1),
-        ("C23/18", "C24/19", 0),
-        ("7", "A", 0),
-    ],
-)
-def test_steps(before: str, after: str, expected: int) -> None:
-    assert step(before, after) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "29 November 2018",
-        "5.30 pm",
-        "10 am",
-        "2018/19 budget",
-        "12 members",
-        "3 - 4",
-        "and 5",
-        "4.2 rules",
-        "7 and 8",
-    ],
-)
-def test_lines_that_begin_no_item(text: str) -> None:
-    assert start_of(Line(text=text, page=1)) is None
 
 
 def test_an_outline_entry_before_the_agenda_ends_nothing() -> None:
