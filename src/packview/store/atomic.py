@@ -126,21 +126,13 @@ def _give(path: Path, mode: int, group: int) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Have a file's content on the disk.
-
-    Raises:
-        OSError: the disk refuses.
-    """
+    """Have a file's content on the disk. Raises OSError: the disk refuses."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
-    """Have on the disk which files a folder holds, where the system can do that.
-
-    Raises:
-        OSError: the disk refuses.
-    """
+    """Have on the disk which files a folder holds, where the system can do that. Raises OSError: the disk refuses."""
     if os.name == "nt":  # Windows syncs a folder's entries itself and opens no folder
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -201,11 +193,7 @@ def _write(path: Path, data: bytes, *, durable: bool, rights: Rights | None = No
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of it.
-
-    Raises:
-        OSError: the disk refuses; part of it may be written.
-    """
+    """Write all of it. Raises OSError: the disk refuses; part of it may be written."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]

@@ -68,11 +68,7 @@ class MeetingLog:
         self._size = 0
 
     def acts(self) -> tuple[Act, ...]:
-        """The acts on the disk now, oldest first.
-
-        Raises:
-            PackviewError: the file cannot be read.
-        """
+        """The acts on the disk now, oldest first. Raises PackviewError: the file cannot be read."""
         token = token_of(self.path)
         if token != self._token:
             self._read()
@@ -173,11 +169,7 @@ def _act(line: bytes) -> Act | None:
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's content, nothing where it is not there.
-
-    Raises:
-        PackviewError: it cannot be read.
-    """
+    """A file's content, nothing where it is not there. Raises PackviewError: it cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -134,19 +134,13 @@ _Kind = TypeVar("_Kind", Head, Pack)
 def read_head(folder: Path) -> Head:
     """What the library lists of the pack in a folder.
 
-    Raises:
-        DamagedPackError: pack.json is missing or cannot be understood.
-        NewerPackError: a newer packview wrote it.
+    Raises DamagedPackError: pack.json is missing or cannot be understood. NewerPackError: a newer packview wrote it.
     """
     return _decode(_read(folder, PACK), Head, folder)
 
 
 def check_pages_file(folder: Path) -> None:
-    """Whether the text of a pack is there, without reading it.
-
-    Raises:
-        DamagedPackError: it is not.
-    """
+    """Whether the text of a pack is there, without reading it. Raises DamagedPackError: it is not."""
     if not (folder / PAGES).is_file():
         raise _damaged(folder, f"{PAGES} is missing")
 
@@ -208,9 +202,7 @@ def write_values(
 def keep_supplement(folder: Path, source: Source, path: Path) -> None:
     """Copy a supplement's file, byte for byte, under the next number into the folder of them; made where there is none.
 
-    Raises:
-        OSError: it cannot be read or written.
-        PackviewError: it is not the file that was read any more.
+    Raises OSError: it cannot be read or written. PackviewError: it is not the file that was read any more.
     """
     make_folder(folder)
     taken = [int(known.stem) for known in folder.iterdir() if known.stem.isascii() and known.stem.isdigit()]
@@ -230,11 +222,7 @@ def _copy_source(path: Path, target: Path, source: Source) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal, by which the library knows it again.
-
-    Raises:
-        OSError: it cannot be read.
-    """
+    """The SHA-256 of a file, in hexadecimal, by which the library knows it again. Raises OSError: it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -256,11 +244,7 @@ def encode_pages(pages: Sequence[Sequence[str]]) -> bytes:
 
 
 def decode_pages(data: bytes) -> Pages:
-    """The lines of all pages, one page at least.
-
-    Raises:
-        UnicodeDecodeError: it is not UTF-8.
-    """
+    """The lines of all pages, one page at least. Raises UnicodeDecodeError: it is not UTF-8."""
     return tuple(tuple(page.split("\n")[:-1]) for page in data.decode("utf-8").split("\f"))
 
 
@@ -409,21 +393,13 @@ def keep_revisions(folder: Path, built: Path, keep_as: int | None) -> None:
 
 
 def keep_supplements(folder: Path, built: Path) -> None:
-    """Give the new folder the files of the old one's supplements.
-
-    Raises:
-        OSError: they cannot be linked or copied.
-    """
+    """Give the new folder the files of the old one's supplements. Raises OSError: they cannot be linked or copied."""
     if (folder / SUPPLEMENTS).is_dir():
         _link_files(folder / SUPPLEMENTS, built / SUPPLEMENTS)
 
 
 def keep_source(folder: Path, built: Path) -> None:
-    """Give the new folder the old one's source.
-
-    Raises:
-        OSError: it cannot be linked or copied.
-    """
+    """Give the new folder the old one's source. Raises OSError: it cannot be linked or copied."""
     for path in sorted(folder.glob("source.*")):
         _link(path, built / path.name)
 
@@ -450,11 +426,7 @@ def _link(path: Path, target: Path) -> None:
 
 
 def put_in_place(built: Path, folder: Path) -> None:
-    """Rename the new folder into place; where that fails, all is as it was.
-
-    Raises:
-        OSError: it cannot be renamed.
-    """
+    """Rename the new folder into place; where that fails, all is as it was. Raises OSError: it cannot be renamed."""
     old = folder.with_name(f"{OLD}{folder.name}")
     try:
         if folder.is_dir():
@@ -480,11 +452,7 @@ def source_files(folder: Path, pack: Pack) -> tuple[Path, ...]:
 
 
 def check_name(inside: str, pack_id: str) -> None:
-    """Whether a pack stands in the folder of its own name.
-
-    Raises:
-        PackviewError: it does not.
-    """
+    """Whether a pack stands in the folder of its own name. Raises PackviewError: it does not."""
     if inside != pack_id:
         raise PackviewError(
             f"The folder {pack_id} holds the pack {inside}", f"Rename that folder to {inside} to open it"
@@ -618,9 +586,7 @@ def pack_ids(home: Path) -> tuple[str, ...]:
 def head(home: Path, pack_id: str) -> Head:
     """What the library lists of a pack.
 
-    Raises:
-        NotFoundError: there is no such pack.
-        PackviewError: it is damaged, or a newer packview wrote it.
+    Raises NotFoundError: there is no such pack. PackviewError: it is damaged, or a newer packview wrote it.
     """
     found = read_head(_there(home, pack_id))
     check_name(found.pack_id, pack_id)
@@ -630,9 +596,7 @@ def head(home: Path, pack_id: str) -> Head:
 def check_pages(home: Path, pack_id: str) -> None:
     """Whether the text of a pack is there, without reading it.
 
-    Raises:
-        NotFoundError: there is no such pack.
-        PackviewError: its text is missing.
+    Raises NotFoundError: there is no such pack. PackviewError: its text is missing.
     """
     check_pages_file(_there(home, pack_id))
 
@@ -640,9 +604,7 @@ def check_pages(home: Path, pack_id: str) -> None:
 def load(home: Path, pack_id: str) -> tuple[Pack, Pages]:
     """A pack and the lines of each of its pages.
 
-    Raises:
-        NotFoundError: there is no such pack.
-        PackviewError: it is damaged, or a newer packview wrote it.
+    Raises NotFoundError: there is no such pack. PackviewError: it is damaged, or a newer packview wrote it.
     """
     pack, pages = read_pack(_there(home, pack_id))
     check_name(pack.pack_id, pack_id)
@@ -666,20 +628,13 @@ def revision_folder(home: Path, pack_id: str, number: int) -> Path:
 def layouts(home: Path, pack_id: str) -> Sequence[Layout]:
     """How the pages of a pack are set out; () where that is not known.
 
-    Raises:
-        NotFoundError: there is no such pack.
-        PackviewError: it may not be read.
+    Raises NotFoundError: there is no such pack. PackviewError: it may not be read.
     """
     return read_layouts(_there(home, pack_id))
 
 
 def folder_of(home: Path, pack_id: str) -> Path:
-    """Where the files of a pack are.
-
-    Raises:
-        NotFoundError: there is no such pack.
-        PackviewError: it may not be read.
-    """
+    """Where the files of a pack are. Raises NotFoundError: there is no such pack. PackviewError: it may not be read."""
     return _there(home, pack_id)
 
 
@@ -812,9 +767,7 @@ def add_supplement(
 def remove(home: Path, pack_id: str) -> None:
     """Take a pack out, with its earlier revisions. Notes are kept elsewhere and stay.
 
-    Raises:
-        NotFoundError: there is no such pack.
-        PackviewError: it may not be removed.
+    Raises NotFoundError: there is no such pack. PackviewError: it may not be removed.
     """
     with locked(home, "library", what=_WHAT):
         folder = _there(home, pack_id)

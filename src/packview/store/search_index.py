@@ -103,11 +103,7 @@ class SearchIndex:
         self._run(write)
 
     def forget(self, pack_id: str) -> None:
-        """Take a pack out.
-
-        Raises:
-            PackviewError: the index cannot be written.
-        """
+        """Take a pack out. Raises PackviewError: the index cannot be written."""
 
         def write(db: sqlite3.Connection) -> None:
             with db:

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
@@ -21,7 +22,7 @@ from packview.services.imports.client import Import
 from packview.store import packs
 from packview.store.atomic import read_json, write_atomic
 from packview.store.settings_files import load_colours
-from packview.text import one_line
+from packview.text import one_line, slug
 
 if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading packs needs none of them
     from packview.services.editions.relocate import Places
@@ -80,6 +81,21 @@ class Library:
         self.config = config
         self._today = today
         self._in_place: dict[str, OpenPack] = {}
+        self._take_names_along()
+
+    def _take_names_along(self) -> None:
+        """Give the member's logs, drafts and history the names they have now; notes say themselves whose they are.
+
+        Earlier versions gave names with other than Latin letters, hyphens or dots the same file name as other names.
+        """
+        old, new = slug(self.config.member) or "member", self.config.member_id
+        roots = [self.home / name for name in ("meetings", "drafts", "history")]
+        roots += [self.config.shared / "meetings"] if self.config.shared else []
+        for path in (path for root in roots for path in root.glob(f"*/{old}.*")) if old != new else ():
+            place = path.with_name(new + path.name.removeprefix(old))
+            with suppress(OSError):  # it is tried again
+                if not place.exists():
+                    path.rename(place)
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         """All packs, next meeting first, then the past ones, newest first; broken ones are listed too."""

@@ -185,11 +185,7 @@ def encode(head: Head, records: Mapping[str, Record]) -> bytes:
 
 
 def decode(data: bytes, path: Path) -> Content | None:
-    """What a file holds, None where it is of an older form.
-
-    Raises:
-        NewerError: a newer packview wrote it.
-    """
+    """What a file holds, None where it is of an older form. Raises NewerError: a newer packview wrote it."""
     version = version_of(data, path)
     if 0 < version < SCHEMA_VERSION:
         return None
@@ -209,11 +205,7 @@ def decode(data: bytes, path: Path) -> Content | None:
 
 
 def version_of(data: bytes, path: Path) -> int:
-    """The form of a file, 0 where that cannot be read.
-
-    Raises:
-        NewerError: a newer packview wrote it.
-    """
+    """The form of a file, 0 where that cannot be read. Raises NewerError: a newer packview wrote it."""
     try:
         version = msgspec.json.decode(data, type=_Version).schema_version
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -272,9 +264,7 @@ class NotesStorage(Storage):
     def load(self) -> Content | None:
         """Read the file; None where it is not there, or of an older form.
 
-        Raises:
-            NewerError: a newer packview wrote it.
-            PackviewError: it cannot be read.
+        Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
         """
         try:
             content = decode(read_file(self.path, MOST), self.path)

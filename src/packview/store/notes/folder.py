@@ -83,11 +83,7 @@ class NotesFolder:
         return {path: (stamp(path), stamp(journal_of(path))) for path in sorted(files)}
 
     def files(self) -> dict[Path, NotesFile | PackviewError]:
-        """Every file, or what is wrong with it.
-
-        Raises:
-            PackviewError: the folder cannot be listed.
-        """
+        """Every file, or what is wrong with it. Raises PackviewError: the folder cannot be listed."""
         found = {}
         for path, seen in self.stamps().items():
             known = self._known.get(path)
@@ -114,9 +110,7 @@ def file_name(member: str, device: str) -> str:
 def read_notes_file(path: Path) -> NotesFile:
     """A file of notes of any form; one that is not there has no records.
 
-    Raises:
-        NewerError: a newer packview wrote it.
-        PackviewError: it cannot be read.
+    Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
     """
     try:
         data = read_file(path, MOST)

@@ -265,11 +265,7 @@ class NoteStore:
         return before, after
 
     def remove(self, note_id: str) -> Note:
-        """Take a note out.
-
-        Raises:
-            NotFoundError: there is no such note.
-        """
+        """Take a note out. Raises NotFoundError: there is no such note."""
         ((note, _),) = self.apply(lambda notes: [(find(notes, note_id), None)])
         assert note is not None
         return note

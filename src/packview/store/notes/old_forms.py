@@ -55,9 +55,7 @@ def journal_of(path: Path) -> Path:
 def read_old(path: Path) -> Old | None:
     """A file of an old form with its journal; None where there is neither, or the file is of the present form.
 
-    Raises:
-        NewerError: a newer packview wrote it.
-        PackviewError: it cannot be read.
+    Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
     """
     data, written = _bytes(path), _bytes(journal_of(path))
     if data is None and written is None:

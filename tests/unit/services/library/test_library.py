@@ -240,3 +240,14 @@ def test_notes_of_another_pack_stay_with_it(library: Library, keep: Keep) -> Non
     note = library.notebook("panel-2018-11-29").add(kind="note", text="Its own", anchor=Anchor())
     assert library.carry_notes("panel-2018-11-29", "town-panel-2018-11-29") == 0
     assert library.notebook("panel-2018-11-29").notes() == (note,)
+
+
+def test_a_name_that_has_a_file_of_its_own_now_takes_its_log_along(tmp_path: Path) -> None:
+    old = tmp_path / "meetings" / "parks" / "anne-marie.log"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"the log")
+    config = Config(member="Anne-Marie")
+    Library(tmp_path, config)
+    assert [path.read_bytes() for path in old.parent.glob(f"{config.member_id}.log")] == [b"the log"]
+    Library(tmp_path, Config(member="Anne Marie"))
+    assert not old.exists()
