@@ -8,6 +8,7 @@ import os
 import stat
 import tempfile
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -17,11 +18,14 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from packview.errors import PackviewError
+from packview.files import read_file
 from packview.text import one_line
 
 Kind = TypeVar("Kind")
 Stamp = tuple[int, int, int] | None
 """Inode, size and time of change of a file, by which a change is noticed; None where it is not there."""
+MOST = 100_000_000
+"""Bytes of the largest file that is read whole."""
 _SUFFIX = ".packview-tmp"
 _STRAY_AFTER = 600.0
 """Seconds after which a temporary file belongs to nobody: no write takes that long."""
@@ -62,6 +66,28 @@ def read_json(path: Path, kind: type[Kind]) -> Kind | None:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
+
+
+def read_there(path: Path) -> bytes | None:
+    """A file's content, None where it is not there. Raises PackviewError: it cannot be read."""
+    try:
+        return read_file(path, MOST)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def checked_line(body: bytes) -> bytes:
+    """A line of a log: eight digits of checksum, a space, what it says, a line feed."""
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def checked_lines(data: bytes) -> tuple[list[bytes | None], int]:
+    """What the whole lines of a log say, None for a damaged one; and how many bytes they are: what follows was torn."""
+    whole = data.rfind(b"\n") + 1
+    lines = [line.removesuffix(b"\r") for line in data[:whole].split(b"\n")[:-1]]
+    return [line[9:] if line[:9] == b"%08x " % zlib.crc32(line[9:]) else None for line in lines], whole
 
 
 def stamp(path: Path) -> Stamp:
@@ -143,6 +169,15 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def unreadable(path: Path, error: OSError) -> PackviewError:
+    """The error that says that a file cannot be read."""
+    reason = one_line(error.strerror or type(error).__name__)
+    return PackviewError(
+        f"{one_line(path.name)} in {one_line(str(path.parent))} cannot be read: {reason}",
+        "Check that file's permissions and the disk",
+    )
 
 
 def in_words(error: OSError, path: Path) -> PackviewError:
@@ -305,10 +340,7 @@ def locked(home: Path, *names: str, what: str, wait: float = WAIT) -> Iterator[N
 def sweep_beside(home: Path, lock: Sequence[str], paths: Iterable[Path]) -> None:
     """Take away what writes of some files left behind, if nobody is writing them now. Never fails.
 
-    Args:
-        home: the library's folder.
-        lock: the names of the lock that guards the files.
-        paths: the files; of a folder, all that is left in it.
+    ``lock``: the names of the lock that guards the files.
     """
     left = []
     for path in paths:

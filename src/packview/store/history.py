@@ -4,7 +4,6 @@ A change is a line with a checksum at the end of the file. What goes into the bi
 step may be lost to a power cut, never the notes. Now and then the file is written anew with what still counts.
 """
 
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -16,12 +15,19 @@ from typing import TypeVar
 import msgspec
 
 from packview.errors import PackviewError
-from packview.files import read_file
 from packview.model import BinnedNote
 from packview.model.notes import Step
-from packview.store.atomic import append_durable, locked, stamp, sweep_beside, write_atomic
+from packview.store.atomic import (
+    append_durable,
+    checked_line,
+    checked_lines,
+    locked,
+    read_there,
+    stamp,
+    sweep_beside,
+    write_atomic,
+)
 from packview.store.notes.documents import cleaned
-from packview.store.notes.file import MOST, unreadable
 from packview.store.notes.old_forms import journal_of, read_old
 from packview.wording.words import counted
 
@@ -47,11 +53,6 @@ class _Line(msgspec.Struct, omit_defaults=True):
 
 class History:
     """Reads and writes what can be taken back. May be used by several threads.
-
-    Args:
-        home: the library's folder.
-        pack_id: the pack.
-        member_id: the member, as a file name.
 
     Attributes:
         reports: what had to be put right, in sentences for the member, without full stop.
@@ -123,9 +124,7 @@ class History:
     def take_from_bin(self, note_ids: Collection[str], *, leave_no_trace: bool = False) -> None:
         """Forget deleted notes.
 
-        Args:
-            note_ids: of the notes.
-            leave_no_trace: the steps that would bring one back go too, and so do earlier states of this file.
+        ``leave_no_trace``: the steps that would bring one back go too, and so do earlier states of this file.
         """
         with self._changing():
             gone = _Line(bin=dict.fromkeys((one for one in note_ids if one in self._now.bin), _GONE))
@@ -169,14 +168,8 @@ class History:
         seen = stamp(self._path)
         if seen == self._seen:
             return
-        try:
-            data = read_file(self._path, MOST) if seen else b""
-        except FileNotFoundError:
-            data = b""
-        except OSError as error:
-            raise unreadable(self._path, error) from error
-        self._size = data.rfind(b"\n") + 1  # what follows was torn, and never acknowledged
-        lines = [_decoded(piece) for piece in data[: self._size].split(b"\n")[:-1]]
+        bodies, self._size = checked_lines(read_there(self._path) or b"")
+        lines = [_decoded(body) for body in bodies]
         self._now, self._lines, self._seen = _Line(), len(lines), seen
         for line in lines:
             if line is not None:
@@ -239,16 +232,12 @@ def _applied(now: _Line, line: _Line) -> _Line:
 
 
 def _encoded(line: _Line) -> bytes:
-    body = msgspec.json.encode(line)
-    return b"%08x %s\n" % (zlib.crc32(body), body)
+    return checked_line(msgspec.json.encode(line))
 
 
-def _decoded(piece: bytes) -> _Line | None:
-    body = piece[9:]
-    if piece[:9] != b"%08x " % zlib.crc32(body):
-        return None
+def _decoded(body: bytes | None) -> _Line | None:
     try:
-        return msgspec.json.decode(body, type=_Line)
+        return msgspec.json.decode(body, type=_Line) if body is not None else None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 

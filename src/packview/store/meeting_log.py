@@ -9,7 +9,6 @@ that folder can be reached never decides whether an act is kept.
 The text of a log's acts, made safe: a shared log comes from somebody else's machine.
 """
 
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
@@ -19,7 +18,16 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.model.meeting import Act
-from packview.store.atomic import append_durable, locked, write_atomic
+from packview.store.atomic import (
+    Stamp,
+    append_durable,
+    checked_line,
+    checked_lines,
+    locked,
+    read_there,
+    stamp,
+    write_atomic,
+)
 from packview.text import clean, one_line
 from packview.wording.words import counted
 
@@ -36,8 +44,6 @@ def cleaned(act: Act) -> Act:
 
 Shared = Callable[[Sequence[Act]], Sequence[Act]]
 """Makes of a log what colleagues may see of it."""
-Token = tuple[int, int, int]
-"""What tells whether a file has changed: its number, size and time."""
 
 
 class MeetingLog:
@@ -64,22 +70,19 @@ class MeetingLog:
         self._copy = log_path(shared, pack_id, member_id) if shared is not None else None
         self._for_sharing = for_sharing
         self._acts: list[Act] = []
-        self._token: Token | None = None
+        self._token: Stamp = None
         self._size = 0
 
     def acts(self) -> tuple[Act, ...]:
         """The acts on the disk now, oldest first. Raises PackviewError: the file cannot be read."""
-        token = token_of(self.path)
+        token = stamp(self.path)
         if token != self._token:
             self._read()
             self._token = token
         return tuple(self._acts)
 
     def append(self, make: Callable[[int], Act]) -> Act:
-        """Log an act; when this returns, it is on the disk.
-
-        Args:
-            make: makes the act of its number.
+        """Log an act; when this returns, it is on the disk. ``make``: makes the act of its number.
 
         Raises:
             PackviewError: it could not be written; the log is as it was.
@@ -98,13 +101,13 @@ class MeetingLog:
         with locked(self._home, *self._names[:-1], f"{self._names[-1]}-shared", what="sharing the log"):
             content = b"".join(encode(act) for act in self._for_sharing(tuple(self._acts)))
             try:
-                if read_bytes(self._copy) != content:
-                    write_atomic(self._copy, content, locked=True)
+                if read_there(self._copy) != content:
+                    write_atomic(self._copy, content, locked=True, below=self._copy.parents[2])
             except PackviewError:
                 self._report_unshared(self._copy)
 
     def _read(self) -> None:
-        data = read_bytes(self.path)
+        data = read_there(self.path) or b""
         self._acts, self._size, damaged = decode(data)
         if damaged:
             report = f"{counted(damaged, 'line')} of the meeting's log {self.path} cannot be understood; what they say is left out"
@@ -118,7 +121,7 @@ class MeetingLog:
             self._token = None
             raise
         self._size += len(line)
-        self._token = token_of(self.path)
+        self._token = stamp(self.path)
 
     def _report_unshared(self, copy: Path) -> None:
         report = (
@@ -135,59 +138,28 @@ def log_path(folder: Path, pack_id: str, member_id: str) -> Path:
 
 
 def encode(act: Act) -> bytes:
-    """A line: eight digits of checksum, a space, the act as JSON without what is as always, a line feed."""
+    """A line with the act as JSON, without what is as always."""
     given = {one.name for one in fields(Act) if getattr(act, one.name) != one.default}
-    body = msgspec.json.encode(
-        {name: value for name, value in msgspec.to_builtins(act).items() if name in given}
-    )
-    return b"%08x %s\n" % (zlib.crc32(body), body)
+    said = {name: value for name, value in msgspec.to_builtins(act).items() if name in given}
+    return checked_line(msgspec.json.encode(said))
 
 
 def decode(data: bytes) -> tuple[list[Act], int, int]:
     """The acts of a file, how many of its bytes are whole lines, and how many of these cannot be understood."""
-    whole = data.rfind(b"\n") + 1
+    bodies, whole = checked_lines(data)
     acts: list[Act] = []
-    damaged = 0
-    for line in data[:whole].split(b"\n")[:-1]:
-        act = _act(line)
-        if act is None or (acts and act.number <= acts[-1].number):
-            damaged += 1
-        else:
+    for act in map(_act, bodies):
+        if act is not None and not (acts and act.number <= acts[-1].number):
             acts.append(act)
-    return acts, whole, damaged
+    return acts, whole, len(bodies) - len(acts)
 
 
-def _act(line: bytes) -> Act | None:
-    body = line[9:]
-    if line[:9] != b"%08x " % zlib.crc32(body):
-        return None
+def _act(body: bytes | None) -> Act | None:
     try:
-        act = msgspec.json.decode(body, type=Act)
+        act = msgspec.json.decode(body, type=Act) if body is not None else None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return cleaned(act) if act.at.tzinfo is not None else None
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file's content, nothing where it is not there. Raises PackviewError: it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise PackviewError(
-            f"The meeting's log {path} cannot be read: {error.strerror or type(error).__name__}",
-            "Check that file's permissions and the disk",
-        ) from error
-
-
-def token_of(path: Path) -> Token | None:
-    """What tells whether a file was changed; None where there is none or it cannot be looked at."""
-    try:
-        seen = path.stat()
-    except OSError:
-        return None
-    return seen.st_ino, seen.st_size, seen.st_mtime_ns
+    return cleaned(act) if act is not None and act.at.tzinfo is not None else None
 
 
 def logs_of(folder: Path, pack_id: str) -> Iterator[Path]:

@@ -4,16 +4,12 @@ A pack is built in a folder whose name starts with a dot and renamed into place.
 there is renamed to ``.old-<pack-id>`` first; whatever is found under such a name later is put back, or cleared away when
 the new one made it. Nothing else in the library's folder starts with a dot.
 
-The files of one pack folder: pack.json, pages.txt, and the source as it was published.
+In a pack's folder are pack.json, pages.txt, and the source as it was published. How the pages are set out is in a file that can
+be made anew from the source (MessagePack: version, CRC-32 of pages.txt, the blocks of each page, decoded when they are asked for).
 
-How the pages of a pack are set out: a file beside it that can be made anew from its source, and may be missing.
-
-MessagePack: version, CRC-32 of pages.txt, and for each page its blocks. A page's blocks are decoded when they are asked
-for, so that opening a pack of a thousand pages costs no more than one of ten.
-
-Building a pack folder, and putting it in place of the one that is there.
-
-Which revision a pack becomes, beside the ones that are there.
+What reads a pack raises NotFoundError where there is none of that id, DamagedPackError where a file is missing or cannot be
+understood, and NewerPackError where a newer packview wrote it. What writes one raises PackviewError where it could not be
+written, a helper of it OSError; the library is then as it was.
 """
 
 import hashlib
@@ -69,12 +65,7 @@ class StoredLayouts(Sequence[Layout]):
 
 
 def encode_layouts(layouts: Sequence[Layout], text: bytes) -> bytes:
-    """The file's bytes.
-
-    Args:
-        layouts: of every page.
-        text: pages.txt, to whose lines they point.
-    """
+    """The file's bytes."""
     return msgspec.msgpack.encode((_VERSION, zlib.crc32(text), layouts))
 
 
@@ -132,29 +123,14 @@ _Kind = TypeVar("_Kind", Head, Pack)
 
 
 def read_head(folder: Path) -> Head:
-    """What the library lists of the pack in a folder.
-
-    Raises DamagedPackError: pack.json is missing or cannot be understood. NewerPackError: a newer packview wrote it.
-    """
+    """What the library lists of the pack in a folder."""
     return _decode(_read(folder, PACK), Head, folder)
-
-
-def check_pages_file(folder: Path) -> None:
-    """Whether the text of a pack is there, without reading it. Raises DamagedPackError: it is not."""
-    if not (folder / PAGES).is_file():
-        raise _damaged(folder, f"{PAGES} is missing")
 
 
 def read_pack(folder: Path, *, foreign: bool = False) -> tuple[Pack, Pages]:
     """The pack in a folder, and the lines of each of its pages.
 
-    Args:
-        folder: the pack folder.
-        foreign: it was not written here, so its text is cleaned like that of any file from outside.
-
-    Raises:
-        DamagedPackError: a file is missing or cannot be understood.
-        NewerPackError: a newer packview wrote it.
+    ``foreign``: it was not written here, so its text is cleaned like that of any file from outside.
     """
     data = _read(folder, PACK)
     pack = _decode(data, Pack, folder)
@@ -174,12 +150,7 @@ def read_pack(folder: Path, *, foreign: bool = False) -> tuple[Pack, Pages]:
 def write_pack(
     folder: Path, pack: Pack, pages: Sequence[Sequence[str]], source: Path, layouts: Sequence[Layout] = ()
 ) -> None:
-    """Write a pack into an empty folder; on return its files are on the disk.
-
-    Raises:
-        OSError: a file cannot be read or written.
-        PackviewError: the source is not the file the pack was read from any more.
-    """
+    """Write a pack into an empty folder; on return its files are on the disk."""
     _copy_source(source, folder / f"source.{source_suffix(pack.source)}", pack.source)
     write_values(folder, pack, pages, layouts)
 
@@ -187,11 +158,7 @@ def write_pack(
 def write_values(
     folder: Path, pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()
 ) -> None:
-    """Write what was read of a pack, without its source, into an empty folder; on return it is on the disk.
-
-    Raises:
-        OSError: a file cannot be written.
-    """
+    """Write what was read of a pack, without its source, into an empty folder; on return it is on the disk."""
     text = encode_pages(pages)
     _write(folder / PAGES, text)
     if any(layouts):
@@ -200,10 +167,7 @@ def write_values(
 
 
 def keep_supplement(folder: Path, source: Source, path: Path) -> None:
-    """Copy a supplement's file, byte for byte, under the next number into the folder of them; made where there is none.
-
-    Raises OSError: it cannot be read or written. PackviewError: it is not the file that was read any more.
-    """
+    """Copy a supplement's file, byte for byte, under the next number into the folder of them; made where there is none."""
     make_folder(folder)
     taken = [int(known.stem) for known in folder.iterdir() if known.stem.isascii() and known.stem.isdigit()]
     _copy_source(path, folder / f"{max(taken, default=0) + 1}.{source_suffix(source)}", source)
@@ -345,12 +309,7 @@ SUPPLEMENTS = "supplements"
 def build_in_place(folder: Path, fill: Callable[[Path], None]) -> None:
     """Make a pack's folder whole, then put it in place; where that fails, all is as it was.
 
-    Args:
-        folder: the pack's.
-        fill: writes into the empty folder it is given.
-
-    Raises:
-        PackviewError: it could not be written.
+    ``fill``: writes into the empty folder it is given.
     """
     try:
         make_folder(folder.parent)
@@ -371,13 +330,7 @@ def keep_revisions(folder: Path, built: Path, keep_as: int | None) -> None:
 
     Where the old pack is not kept, because the new one mends it, its supplements' files are.
 
-    Args:
-        folder: the pack's folder, which need not be there.
-        built: the new one.
-        keep_as: the number under which the old pack itself is kept, None for not at all.
-
-    Raises:
-        OSError: the files cannot be linked or copied.
+    ``keep_as``: the number under which the old pack itself is kept, None for not at all.
     """
     if not folder.is_dir():
         return
@@ -469,10 +422,6 @@ def next_revision(
         pack: to be added.
         twin: the id of the pack that was read from the same file, None where there is none.
         revision: whether the pack may follow one of another file; None: unless it is one of its earlier revisions.
-
-    Raises:
-        AlreadyImportedError: the library holds this very file.
-        SameMeetingError: it holds another file of the same meeting, and ``revision`` is False.
     """
     if twin is not None:
         raise _already(f"This file is already in the library as {twin}", twin)
@@ -584,40 +533,29 @@ def pack_ids(home: Path) -> tuple[str, ...]:
 
 
 def head(home: Path, pack_id: str) -> Head:
-    """What the library lists of a pack.
-
-    Raises NotFoundError: there is no such pack. PackviewError: it is damaged, or a newer packview wrote it.
-    """
-    found = read_head(_there(home, pack_id))
+    """What the library lists of a pack."""
+    found = read_head(folder_of(home, pack_id))
     check_name(found.pack_id, pack_id)
     return found
 
 
 def check_pages(home: Path, pack_id: str) -> None:
-    """Whether the text of a pack is there, without reading it.
-
-    Raises NotFoundError: there is no such pack. PackviewError: its text is missing.
-    """
-    check_pages_file(_there(home, pack_id))
+    """Whether the text of a pack is there, without reading it."""
+    folder = folder_of(home, pack_id)
+    if not (folder / PAGES).is_file():
+        raise _damaged(folder, f"{PAGES} is missing")
 
 
 def load(home: Path, pack_id: str) -> tuple[Pack, Pages]:
-    """A pack and the lines of each of its pages.
-
-    Raises NotFoundError: there is no such pack. PackviewError: it is damaged, or a newer packview wrote it.
-    """
-    pack, pages = read_pack(_there(home, pack_id))
+    """A pack and the lines of each of its pages."""
+    pack, pages = read_pack(folder_of(home, pack_id))
     check_name(pack.pack_id, pack_id)
     return pack, pages
 
 
 def revision_folder(home: Path, pack_id: str, number: int) -> Path:
-    """The pack folder of an earlier revision.
-
-    Raises:
-        NotFoundError: there is no such pack, or no such earlier revision of it.
-    """
-    folder = _there(home, pack_id)
+    """The pack folder of an earlier revision."""
+    folder = folder_of(home, pack_id)
     known = earlier_revisions(home, pack_id)
     if number not in known:
         told = f"Earlier ones are {', '.join(map(str, known))}" if known else "It was published once"
@@ -626,24 +564,12 @@ def revision_folder(home: Path, pack_id: str, number: int) -> Path:
 
 
 def layouts(home: Path, pack_id: str) -> Sequence[Layout]:
-    """How the pages of a pack are set out; () where that is not known.
-
-    Raises NotFoundError: there is no such pack. PackviewError: it may not be read.
-    """
-    return read_layouts(_there(home, pack_id))
-
-
-def folder_of(home: Path, pack_id: str) -> Path:
-    """Where the files of a pack are. Raises NotFoundError: there is no such pack. PackviewError: it may not be read."""
-    return _there(home, pack_id)
+    """How the pages of a pack are set out; () where that is not known."""
+    return read_layouts(folder_of(home, pack_id))
 
 
 def read_folder(path: Path) -> tuple[Pack, Pages]:
-    """The pack in a folder anywhere on this machine.
-
-    Raises:
-        PackviewError: there is none, it is damaged, or a newer packview wrote it.
-    """
+    """The pack in a folder anywhere on this machine."""
     if not (path / "pack.json").is_file():
         raise PackviewError(
             f"{one_line(str(path))} is a folder without a pack in it",
@@ -701,11 +627,6 @@ def add_pack(
 
     Returns:
         The pack with its revision.
-
-    Raises:
-        AlreadyImportedError: the library holds this very file.
-        SameMeetingError: it holds another file of the same meeting, and ``revision`` is False.
-        PackviewError: it could not be written.
     """
     with locked(home, "library", what=_WHAT):
         _settle(home)
@@ -741,14 +662,10 @@ def add_supplement(
         pages: the lines of every page of it.
         source_path: the supplement's file; a copy is kept.
         layouts: how the pages of the whole are set out.
-
-    Raises:
-        NotFoundError: the library does not hold the pack any more.
-        PackviewError: the pack was changed meanwhile, or the new one could not be written.
     """
     with locked(home, "library", what=_WHAT):
         _settle(home)
-        folder = _there(home, before.pack_id)
+        folder = folder_of(home, before.pack_id)
         if load(home, before.pack_id)[0] != before:
             raise PackviewError(
                 f"The pack {before.pack_id} was changed while the supplement was read", "Import it again"
@@ -765,12 +682,9 @@ def add_supplement(
 
 
 def remove(home: Path, pack_id: str) -> None:
-    """Take a pack out, with its earlier revisions. Notes are kept elsewhere and stay.
-
-    Raises NotFoundError: there is no such pack. PackviewError: it may not be removed.
-    """
+    """Take a pack out, with its earlier revisions. Notes are kept elsewhere and stay."""
     with locked(home, "library", what=_WHAT):
-        folder = _there(home, pack_id)
+        folder = folder_of(home, pack_id)
         gone = folder.with_name(f"{_GONE}{pack_id}")
         try:
             shutil.rmtree(gone, ignore_errors=True)
@@ -784,12 +698,7 @@ def remove(home: Path, pack_id: str) -> None:
 def recover(home: Path, *, wait: float) -> None:
     """Bring the library's folder in order after a process ended in the middle of a change.
 
-    Args:
-        home: the library's folder.
-        wait: seconds to wait for another process that is changing it.
-
-    Raises:
-        PackviewError: another process is, or it may not be written.
+    ``wait``: seconds to wait for another process that is changing it.
     """
     with locked(home, "library", what=_WHAT, wait=wait):
         _settle(home)
@@ -825,7 +734,7 @@ def _names(home: Path) -> list[str]:
         ) from error
 
 
-def _there(home: Path, pack_id: str) -> Path:
+def folder_of(home: Path, pack_id: str) -> Path:
     """The folder of a pack, put back first where a change was cut short."""
     folder = home / "packs" / pack_id
     is_name = bool(pack_id) and not pack_id.startswith(".") and Path(pack_id).name == pack_id

@@ -54,8 +54,7 @@ class Place:
 class SearchIndex:
     """The index of all packs of a library, or of one pack in memory.
 
-    Args:
-        path: the file; None keeps it in memory, for a pack that is not in the library.
+    ``path``: the file; None keeps it in memory, for a pack that is not in the library.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -71,16 +70,7 @@ class SearchIndex:
         return found is not None and found[0] == stamp
 
     def put(self, pack_id: str, stamp: str, places: Iterable[Place]) -> None:
-        """Index a pack anew.
-
-        Args:
-            pack_id: the pack.
-            stamp: tells this state of the pack from any other.
-            places: all that can be found in it.
-
-        Raises:
-            PackviewError: the index cannot be written.
-        """
+        """Index a pack anew. ``stamp``: tells this state of the pack from any other."""
         rows = [
             (pack_id, one.kind, one.item, one.ref, one.page, one.pdf_page, one.body)
             for one in places

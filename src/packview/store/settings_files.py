@@ -44,10 +44,6 @@ _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*theme[ \t]*\]\]", re.MULTILINE)
 def load_themes(shipped: Path, own: Path) -> tuple[tuple[Theme, ...], tuple[PackviewError, ...]]:
     """Every theme that can be read, and what is wrong with the rest; never raises for what a file holds.
 
-    Args:
-        shipped: folder of the themes that come with packview.
-        own: folder of the member's; it need not exist.
-
     Returns:
         The themes, shipped ones first, each key once; and one problem for each theme or file that was left out, with the
         file's name, the line where it is known, and what to do.
@@ -184,10 +180,6 @@ _COLOUR_FIELDS = ("title", "dark", "colours", "variables")
 def load_colours(shipped: Path, own: Path) -> tuple[tuple[ColourTheme, ...], tuple[PackviewError, ...]]:
     """Every colour theme that can be read, and what is wrong with the rest; never raises for what a file holds.
 
-    Args:
-        shipped: folder of the themes that come with packview.
-        own: folder of the member's; it need not exist.
-
     Returns:
         The themes, 'dark' first, then by title; and one problem for each file that was left out.
     """
@@ -253,16 +245,7 @@ def _table(data: dict[str, Any], name: str, path: Path) -> dict[str, str]:
 
 
 def _read(path: Path, what: str, malformed: str) -> tuple[str, dict[str, Any]]:
-    """The text of a TOML file, and what it holds.
-
-    Args:
-        path: the file.
-        what: it is called.
-        malformed: what to say of it where it is no TOML.
-
-    Raises:
-        PackviewError: it cannot be read or understood.
-    """
+    """The text of a TOML file, and what it holds. Raises PackviewError: it cannot be read or understood."""
     try:
         text = read_text(path)
         return text, tomllib.loads(text)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from packview import config, paths
 from packview.errors import PackviewError
 from packview.model.words import failed_parts
 from packview.services.library.library import Library
-from packview.store.notes import backups
+from packview.store.notes.documents import note_of
+from packview.store.notes.folder import read_notes_file
 from packview.text import one_line
 from packview.wording.words import counted
 
@@ -153,17 +155,17 @@ def _notes_files(home: Path) -> Iterator[Finding]:
     """Every file of notes, of every pack and member there is, and the damaged ones that were kept; none is changed."""
     checked = 0
     for folder in _FOLDERS:
-        for path in backups.files(home / folder):
+        for path in _files_of_notes(home / folder):
             checked += 1
             try:
-                problem = backups.problem(path)
+                problem = _problem_of(path)
             except PackviewError as error:
                 problem = str(error)
             if problem:
                 yield Finding(
                     name=one_line(f"notes file {path.relative_to(home)}"), ok=False, message=problem
                 )
-        for path in backups.damaged_copies(home / "backups" / folder):
+        for path in sorted((home / "backups" / folder).glob("*/*/*.corrupt-*")):
             yield Finding(
                 name=one_line(f"file {path.relative_to(home)}"),
                 ok=False,
@@ -171,3 +173,32 @@ def _notes_files(home: Path) -> Iterator[Finding]:
             )
     if checked:
         yield Finding(name="notes files", ok=True, message=f"{checked} looked at")
+
+
+def _files_of_notes(folder: Path) -> list[Path]:
+    """The files of notes under a folder, one or more a member and pack."""
+    journals = {path.with_suffix(".json") for path in folder.glob("*/*.journal")}
+    return sorted({*folder.glob("*/*.json"), *journals})
+
+
+def _problem_of(path: Path) -> str:
+    """What is wrong with a file and what to do, '' for nothing.
+
+    Raises:
+        PackviewError: it cannot be read, or a newer packview wrote it.
+    """
+    file = read_notes_file(path)
+    lost = sum(
+        one.note is not None and note_of(identity, one.note) is None for identity, one in file.records.items()
+    )
+    if file.damaged:
+        return (
+            "it is damaged; opening the pack puts it right from its backup as far as can be, and keeps what was damaged;"
+            " packview note restore PACK lists the backups"
+        )
+    if lost:
+        return f"{lost} of its notes cannot be understood and are left there; packview note restore PACK lists earlier states"
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0
+    if os.name != "nt" and mode & 0o077 and path.parents[1].name != "notes":
+        return f"others on this machine may read it; chmod 600 {path}"
+    return ""

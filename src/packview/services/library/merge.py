@@ -16,8 +16,8 @@ from packview.files import read_file
 from packview.model import Note, Pack
 from packview.services.library.library import Library
 from packview.store import packs, received
+from packview.store.atomic import MOST
 from packview.store.notes.documents import cleaned, note_of
-from packview.store.notes.file import MOST
 from packview.store.notes.folder import read_notes_file
 from packview.text import fold, member_file, one_line, slug
 

@@ -15,7 +15,8 @@ from packview.services.library.library import Library
 from packview.services.meeting.commands import Clock, LiveMeeting
 from packview.services.meeting.logs import Log, MemoryLog, RoomClock, rehearsal_clock
 from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
-from packview.store.meeting_log import MeetingLog, decode, logs_of, read_bytes, token_of
+from packview.store.atomic import read_there, stamp
+from packview.store.meeting_log import MeetingLog, decode, logs_of
 
 
 def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
@@ -100,10 +101,10 @@ class ChairWatch:
         for path in logs_of(self._shared, self._pack_id):
             if path.stem == self._own:
                 continue
-            token = token_of(path)
+            token = stamp(path)
             known = self._read.get(path)
             if known is None or known[0] != token:
-                known = self._read[path] = (token, decode(read_bytes(path))[0])
+                known = self._read[path] = (token, decode(read_there(path) or b"")[0])
             followed = self._followed(path.stem, known[1], now)
             if followed is not None:
                 found.append((known[1][-1].at, followed))

@@ -10,8 +10,8 @@ from packview.model.meeting import exempt_items
 from packview.model.open_pack import OpenPack
 from packview.services.editions.relocate import Places
 from packview.store import packs
-from packview.store.atomic import stamp
-from packview.store.meeting_log import decode, log_path, read_bytes
+from packview.store.atomic import read_there, stamp
+from packview.store.meeting_log import decode, log_path
 
 
 class PackLeaving:
@@ -73,7 +73,7 @@ class PackLeaving:
         with self._thread:
             token = self.token()
             if self._known[0] != token:
-                acts = decode(read_bytes(self._log))[0]
+                acts = decode(read_there(self._log) or b"")[0]
                 pack = self._pack()
                 self._known = token, Closed(pack, exempt_items(acts, ())) if pack else None
             return self._known[1]

@@ -19,7 +19,7 @@ from packview.services.notes.outside_editor import edited
 from packview.services.notes.undo import Undoing, called
 from packview.store.atomic import in_words, read_json, write_atomic
 from packview.store.history import History
-from packview.store.notes.notes import AllButPrivate, Change, Leaving, NoteStore, find
+from packview.store.notes.notes import Change, Leaving, NoteStore, find
 from packview.text import clean, member_file, one_line
 
 
@@ -228,7 +228,6 @@ class Notebook:
         self._files = NotebookFiles(home, pack_id, member_id, shared, member=member, leaving=leaving)
         self._drafts = Drafts(home / "drafts" / pack_id / f"{member_id}.json")
         self._shown: object = None
-        self._leaving = leaving or AllButPrivate()
 
     def notes(self) -> tuple[Note, ...]:
         """All of this member's notes, private ones too, oldest first; always what is on disk now."""
@@ -260,7 +259,7 @@ class Notebook:
 
     def may_leave(self, note: Note) -> bool:
         """Whether a note, be it a colleague's, may leave this machine; one of which that cannot be told may not."""
-        return bool(self._leaving.may_leave(note))
+        return bool(self._store.may_leave(note))
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed."""

@@ -1,13 +1,16 @@
 """Colleagues' shared questions beside your own: read, never written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packview.errors import PackviewError
 from packview.model import Note
 from packview.services.editions.relocate import Places
-from packview.store.received import MemberFolder, MemberNotes, received_folder
+from packview.store.notes.documents import note_of
+from packview.store.notes.file import Record, newest_records
+from packview.store.notes.folder import NotesFile, NotesFolder
+from packview.store.received import received_folder
 from packview.text import one_line
 
 
@@ -27,6 +30,75 @@ class SharedNotes:
     def members(self) -> tuple[str, ...]:
         """Who shares something, by name."""
         return tuple(sorted({note.member for note in self.notes}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberNotes:
+    """What a member shares.
+
+    Attributes:
+        member: as a file name.
+        name: as shown.
+        notes: the newest state of each, by identity; private ones are left out.
+    """
+
+    member: str
+    name: str
+    notes: Mapping[str, Note]
+
+
+class MemberFolder:
+    """Reads every member's notes from a folder of a pack; what did not change is not read again."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = NotesFolder(path)
+        self._decoded: dict[str, tuple[Record, Note | None]] = {}
+
+    def stamps(self) -> object:
+        """What tells whether anything changed; cheap enough to ask several times a second."""
+        try:
+            return self._folder.stamps()
+        except PackviewError as error:
+            return str(error)
+
+    def members(self, problems: list[str], *, without: str) -> list[MemberNotes]:
+        """What the members share, by name of their files, but for the one who asks.
+
+        Args:
+            problems: gets what cannot be read, in sentences without full stop.
+            without: the member who asks.
+        """
+        by_member: dict[str, list[NotesFile]] = {}
+        for path, file in self._folder.files().items():
+            if isinstance(file, PackviewError):
+                problems.append(f"{path.name} cannot be read, the other members' notes can: {file.message}")
+            elif file.forged:
+                problems.append(
+                    f"{path.name} says it is {file.member}'s, which its name does not; it is left out"
+                )
+            elif file.member != without:
+                if file.damaged:
+                    problems.append(f"{path.name} cannot be read in part, the other members' notes can")
+                by_member.setdefault(file.member, []).append(file)
+        return [self._of(member, files) for member, files in sorted(by_member.items())]
+
+    def _of(self, member: str, files: list[NotesFile]) -> MemberNotes:
+        best = newest_records((file.records, file.device) for file in files)
+        name = next((file.name for file in files if file.name), member)
+        notes = {}
+        for identity in sorted(best):
+            note = self._note(member, identity, best[identity])
+            if note is not None and not note.private:
+                notes[identity] = note if note.member == name else replace(note, member=name)
+        return MemberNotes(member=member, name=name, notes=notes)
+
+    def _note(self, member: str, identity: str, one: Record) -> Note | None:
+        key = f"{member}/{identity}"
+        known = self._decoded.get(key)
+        if known is None or known[0] is not one:
+            note = note_of(identity, one.note) if one.note is not None else None
+            known = self._decoded[key] = one, note
+        return known[1]
 
 
 class Colleagues:

@@ -3,21 +3,17 @@
 Every backup has the newest state of each note of all the member's files that were seen here, and what was missing from them.
 """
 
-import os
-import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from packview.errors import PackviewError
-from packview.files import read_file
 from packview.model import Note
-from packview.store.atomic import write_atomic
+from packview.store.atomic import read_there, write_atomic
 from packview.store.notes.documents import note_of
-from packview.store.notes.file import MOST, Record, decode, record
-from packview.store.notes.folder import read_notes_file
-from packview.store.notes.old_forms import journal_of, read_old, updated
+from packview.store.notes.file import Record, decode
+from packview.store.notes.old_forms import journal_of, read_old
 
 KEEP = 5
 """Backups kept of a file: the last state, and those before it at least SPACING apart."""
@@ -42,15 +38,14 @@ class Backup:
     def records(self) -> dict[str, Record] | None:
         """The whole records it has, None where it cannot be read."""
         try:
-            content = decode(read_file(self.path, MOST), self.path)
+            content = decode(read_there(self.path) or b"", self.path)
             if content is not None:
                 found = {identity: one for identity, one in content.records.items() if one.whole}
                 return found if found or not content.damaged else None
             old = read_old(self.path)
-        except (OSError, PackviewError):
+        except PackviewError:
             return None
-        documents = old.tables.get("notes", {}) if old else {}
-        return {identity: record(identity, updated(raw), bytes(raw)) for identity, raw in documents.items()}
+        return old.records() if old else {}
 
 
 class Backups:
@@ -104,6 +99,11 @@ class Backups:
         found = [Backup(path, time) for path in paths if (time := _time(path.stem)) is not None]
         return sorted(found, key=lambda backup: backup.path.name, reverse=True)
 
+    def newest(self) -> dict[str, Record] | None:
+        """The records of the newest backup that can be read, None for none."""
+        found = (backup.records() for backup in self.newest_first())
+        return next((records for records in found if records is not None), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteBackup:
@@ -135,40 +135,6 @@ def note_backups(home: Path, pack_id: str, member_id: str) -> tuple[NoteBackup, 
                 kept = tuple(note for note in notes if note is not None)
                 found.append(NoteBackup(time=backup.time, private=folder == "private", notes=kept))
     return tuple(sorted(found, key=lambda one: one.time, reverse=True))
-
-
-def files(folder: Path) -> list[Path]:
-    """The files of notes under a folder, one or more a member and pack."""
-    journals = {path.with_suffix(".json") for path in folder.glob("*/*.journal")}
-    return sorted({*folder.glob("*/*.json"), *journals})
-
-
-def problem(path: Path) -> str:
-    """What is wrong with a file and what to do, '' for nothing.
-
-    Raises:
-        PackviewError: it cannot be read, or a newer packview wrote it.
-    """
-    file = read_notes_file(path)
-    lost = sum(
-        one.note is not None and note_of(identity, one.note) is None for identity, one in file.records.items()
-    )
-    if file.damaged:
-        return (
-            "it is damaged; opening the pack puts it right from its backup as far as can be, and keeps what was damaged;"
-            " packview note restore PACK lists the backups"
-        )
-    if lost:
-        return f"{lost} of its notes cannot be understood and are left there; packview note restore PACK lists earlier states"
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0
-    if os.name != "nt" and mode & 0o077 and path.parents[1].name != "notes":
-        return f"others on this machine may read it; chmod 600 {path}"
-    return ""
-
-
-def damaged_copies(folder: Path) -> list[Path]:
-    """The damaged files that were kept aside under a folder of backups."""
-    return sorted(folder.glob("*/*/*.corrupt-*"))
 
 
 def _time(name: str) -> datetime | None:

@@ -20,12 +20,7 @@ def document(note: Note) -> dict[str, Any]:
 
 
 def note_of(identity: str, raw: msgspec.Raw) -> Note | None:
-    """The note in a document, None where it is none.
-
-    Args:
-        identity: under which the document stands in its table.
-        raw: the document.
-    """
+    """The note in a document, None where it is none. ``identity``: under which the document stands in its table."""
     if not identity or one_line(identity) != identity:
         return None
     data = bytes(raw)

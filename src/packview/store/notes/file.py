@@ -15,15 +15,12 @@ from tinydb import Storage
 from tinydb.table import Table
 
 from packview.errors import PackviewError
-from packview.files import read_file
-from packview.store.atomic import write_atomic
+from packview.store.atomic import read_there, write_atomic
 from packview.text import one_line
 
 SCHEMA_VERSION = 3
 """Of the files. One with a higher version is refused and left as it is; 1 and 2 are read by ``old_forms``."""
 TABLE = "notes"
-MOST = 100_000_000
-"""Bytes of the largest file of notes that is read."""
 _NONE = msgspec.Raw()
 _CHECK = 20
 """Bytes of a record before what its checksum is of: '{"check":"0123abcd",'."""
@@ -90,6 +87,23 @@ class Record:
         """What is greater for the newer of two states of a note, whichever machine asks."""
         return self.whole, self.stamp, self.note is not None, device, self.raw
 
+    def again(self, identity: str, *, after: int = 0, was: bytes = b"") -> "Record":
+        """The same state with a checksum that fits."""
+        note = bytes(self.note or b"")
+        return record(identity, self.stamp, note, private=self.private, after=after, was=was)
+
+    def pending(self, identity: str, was: "Record | None", after: int) -> "Record":
+        """The same, to count once the shared file was saved so often."""
+        return self.again(identity, after=after, was=was.again(identity).raw if was else b"")
+
+    def counting(self, identity: str, *, made: bool) -> "Record | None":
+        """The record that counts now, None for none; ``made``: whether the change it is a part of was made."""
+        if not self.after:
+            return self
+        if made:
+            return self.again(identity)
+        return understood(identity, self.was) if self.was is not None else None
+
 
 def record(  # the parts of a line in the file
     identity: str, stamp: int, note: bytes = b"", *, private: bool = False, after: int = 0, was: bytes = b""
@@ -131,17 +145,18 @@ def understood(identity: str, raw: msgspec.Raw | bytes) -> Record | None:
     return Record(data, line, found.stamp, note, found.private, found.after, was, whole)
 
 
-def newest_records(files: Iterable[tuple[Mapping[str, Record], str]]) -> dict[str, tuple[Record, str]]:
-    """The newest record of each note, with the device, among files of one member: records and device of each."""
-    found: dict[str, tuple[Record, str]] = {}
-    for records, device in files:
-        if not found:
-            found = {identity: (one, device) for identity, one in records.items()}
+def newest_records(files: Iterable[tuple[Mapping[str, Record], str]]) -> dict[str, Record]:
+    """The newest record of each note among files of one member: the records of each, and its device."""
+    found: dict[str, Record] = {}
+    devices: dict[str, str] = {}
+    for number, (records, device) in enumerate(files):
+        if not number:
+            found, first = dict(records), device
             continue
         for identity, one in records.items():
             other = found.get(identity)
-            if other is None or one.rank(device) > other[0].rank(other[1]):
-                found[identity] = one, device
+            if other is None or one.rank(device) > other.rank(devices.get(identity, first)):
+                found[identity], devices[identity] = one, device
     return found
 
 
@@ -242,12 +257,7 @@ def whole_lines(data: bytes) -> dict[str, msgspec.Raw]:
 
 
 class NotesStorage(Storage):
-    """TinyDB's storage: one file of notes.
-
-    Args:
-        path: the file; it need not be there.
-        head: whose it is.
-        below: the folder that may be shared, whose rights the file gets.
+    """TinyDB's storage: one file of notes. ``below``: the folder that may be shared, whose rights the file gets.
 
     Attributes:
         records: what was read or written last.
@@ -266,12 +276,8 @@ class NotesStorage(Storage):
 
         Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
         """
-        try:
-            content = decode(read_file(self.path, MOST), self.path)
-        except FileNotFoundError:
-            content = None
-        except OSError as error:
-            raise unreadable(self.path, error) from error
+        data = read_there(self.path)
+        content = decode(data, self.path) if data is not None else None
         self.records = content.records if content else {}
         if content and content.head:
             self.head = msgspec.structs.replace(self.head, saved=content.head.saved)
@@ -285,8 +291,7 @@ class NotesStorage(Storage):
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file; on return it is on the disk; see Storage.
 
-        Args:
-            data: of the one table, its documents or records.
+        ``data``: of the one table, its documents or records.
 
         Raises:
             PackviewError: it could not be written; the file is as it was.
@@ -322,15 +327,6 @@ class NotesTable(Table):
         alter(records)
         storage.put(records)
         self.clear_cache()
-
-
-def unreadable(path: Path, error: OSError) -> PackviewError:
-    """The error that says that a file cannot be read."""
-    reason = one_line(error.strerror or type(error).__name__)
-    return PackviewError(
-        f"{one_line(path.name)} in {one_line(str(path.parent))} cannot be read: {reason}",
-        "Check that file's permissions and the disk",
-    )
 
 
 def _of_document(identity: str, document: Mapping[str, Any]) -> Record:

@@ -13,12 +13,11 @@ from pathlib import Path
 import msgspec
 
 from packview.errors import PackviewError
-from packview.files import read_file
-from packview.store.atomic import Stamp, locked, read_json, stamp, write_atomic
+from packview.store.atomic import Stamp, locked, read_json, read_there, stamp, unreadable, write_atomic
 from packview.store.notes.documents import note_of
-from packview.store.notes.file import MOST, Content, NewerError, Record, decode, record, unreadable
+from packview.store.notes.file import Content, Head, NewerError, Record, decode
 from packview.store.notes.ids import ALPHABET
-from packview.store.notes.old_forms import Old, journal_of, read_old, updated
+from packview.store.notes.old_forms import Old, journal_of, read_old
 from packview.text import member_file, one_line, slug
 
 _CANONICAL = re.compile(rf"(?P<member>[a-z0-9-]+(?:_[0-9a-f]+)?)\.(?P<device>[{ALPHABET}]{{8}})")
@@ -52,6 +51,21 @@ class NotesFile:
     old: Old | None = None
     damaged: bool = False
     forged: bool = False
+
+    @classmethod
+    def of(cls, path: Path, head: Head, records: dict[str, Record], *, damaged: bool = False) -> "NotesFile":
+        """A file of the present form."""
+        named = _CANONICAL.fullmatch(path.stem)
+        return cls(
+            path=path,
+            member=head.member,
+            name=one_line(head.name) if member_file(head.name) == head.member else "",
+            device=head.device,
+            saved=head.saved,
+            records=records,
+            damaged=damaged,
+            forged=named is not None and named["member"] != head.member,
+        )
 
     @property
     def canonical(self) -> bool:
@@ -112,26 +126,10 @@ def read_notes_file(path: Path) -> NotesFile:
 
     Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
     """
-    try:
-        data = read_file(path, MOST)
-    except FileNotFoundError:
-        return _without_head(path, None)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    content = decode(data, path)
+    data = read_there(path)
+    content = decode(data, path) if data is not None else None
     if content is not None and content.head is not None:
-        named = _CANONICAL.fullmatch(path.stem)
-        head = content.head
-        return NotesFile(
-            path=path,
-            member=head.member,
-            name=one_line(head.name) if member_file(head.name) == head.member else "",
-            device=head.device,
-            saved=head.saved,
-            records=content.records,
-            damaged=content.damaged,
-            forged=named is not None and named["member"] != head.member,
-        )
+        return NotesFile.of(path, content.head, content.records, damaged=content.damaged)
     return _without_head(path, content)
 
 
@@ -146,9 +144,8 @@ def _without_head(path: Path, content: Content | None) -> NotesFile:
             damaged=True,
         )
     old = read_old(path) or Old(damaged=stamp(path) is not None)
-    documents = old.tables.get("notes", {})
-    records = {identity: record(identity, updated(raw), bytes(raw)) for identity, raw in documents.items()}
-    notes = [note_of(identity, raw) for identity, raw in documents.items()]
+    records = old.records()
+    notes = [note_of(identity, one.note) for identity, one in records.items() if one.note is not None]
     names = {one_line(note.member) for note in notes if note is not None and note.member}
     stem = path.stem.casefold()
     name = next(iter(names)) if len(names) == 1 else ""
@@ -169,14 +166,10 @@ def _read(path: Path) -> NotesFile | PackviewError:
 
 
 def device_of(home: Path, *, make: bool) -> str:
-    """The id of this installation, '' where it has none yet.
+    """The id of this installation, '' where it has none yet. ``make``: make one where there is none.
 
     It is kept with the machine's name and the folder, so that a library that was copied or is synchronised does not write
     the other one's files.
-
-    Args:
-        home: the library's folder.
-        make: make one where there is none.
 
     Raises:
         PackviewError: it could not be kept.

@@ -14,8 +14,7 @@ def new_id(after: str = "") -> str:
 
     The first eight characters are hundredths of a second since 1970, the rest is chance.
 
-    Args:
-        after: an identity it must sort after: two notes may come at once, and clocks are set back.
+    ``after``: an identity it must sort after: two notes may come at once, and clocks are set back.
     """
     value = (int(time.time() * 100) << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
     last = ALPHABET[-1] * LENGTH

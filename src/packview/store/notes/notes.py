@@ -9,33 +9,25 @@ notes. A change of both files is made by the second one: until that is saved, th
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol
 
 import msgspec
+from msgspec import structs
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Note
 from packview.store.atomic import locked, stamp, sweep_beside
 from packview.store.notes.backups import Backups, note_backups
 from packview.store.notes.documents import document, note_of
-from packview.store.notes.file import (
-    Head,
-    NotesStorage,
-    NotesTable,
-    Record,
-    encode,
-    newest_records,
-    record,
-    understood,
-)
+from packview.store.notes.file import Head, NotesStorage, NotesTable, Record, encode, newest_records, record
 from packview.store.notes.folder import NotesFile, NotesFolder, device_of, file_name
 from packview.store.notes.ids import new_id
-from packview.store.notes.old_forms import journal_of, newest, read_old, updated
+from packview.store.notes.old_forms import Old, journal_of, newest, read_old
 from packview.text import one_line
 from packview.wording.words import counted
 
@@ -55,16 +47,18 @@ class Leaving(Protocol):
         """Whether a note may; None where that is not known: then it stays where it is, and a new one on this machine."""
 
 
-class AllButPrivate:
-    """The rule where nothing is known of the papers."""
+@dataclass(slots=True)
+class _Puts:
+    """What is to be put into this installation's two files, by identity; None takes a record out."""
 
-    def token(self) -> object:
-        """Nothing changes."""
-        return None
+    shared: dict[str, Record | None] = field(default_factory=dict)
+    private: dict[str, Record | None] = field(default_factory=dict)
 
-    def may_leave(self, note: Note) -> bool | None:
-        """Whether it is not private."""
-        return not note.private
+    def of(self, side: "_Side") -> dict[str, Record | None]:
+        return self.private if side.private else self.shared
+
+    def __contains__(self, identity: str) -> bool:
+        return identity in self.shared or identity in self.private
 
 
 class _Side:
@@ -83,11 +77,7 @@ class _Side:
         self.checked: object = None
 
     def write(self, puts: Mapping[str, Record | None], *, after: int = 0) -> None:
-        """Put records into this installation's file, None for taking out.
-
-        Raises:
-            PackviewError: it could not be written; it is as it was.
-        """
+        """Put records into this installation's file; ``after``: see Record. Raises PackviewError: it is as it was."""
         assert self.storage is not None
 
         def alter(records: dict[str, Record]) -> None:
@@ -96,29 +86,14 @@ class _Side:
                     {identity: self.newest.get(identity, one) for identity, one in records.items()}
                 )
             for identity, one in puts.items():
-                was = records.get(identity)
+                was = records.pop(identity, None) if one is None or after else None
                 if one is not None:
-                    records[identity] = _pending(identity, one, was, after) if after else one
-                elif was is not None:
-                    del records[identity]
+                    records[identity] = one.pending(identity, was, after) if after else one
 
-        table = NotesTable(self.storage, "notes", cache_size=0)
-        table.change(alter)
-        head = self.storage.head
-        self.own = NotesFile(
-            path=self.storage.path,
-            member=head.member,
-            name=head.name,
-            device=head.device,
-            saved=head.saved,
-            records=self.storage.records,
-        )
+        NotesTable(self.storage, "notes", cache_size=0).change(alter)
+        self.own = NotesFile.of(self.storage.path, self.storage.head, self.storage.records)
         self.folder.know(self.own)
         self.files = [self.own, *(one for one in self.files if one.path != self.own.path)]
-
-    def records_here(self) -> Iterable[Record]:
-        """The records of this installation's file as they stand in it."""
-        return self.own.records.values() if self.own else ()
 
     def back_up(self, head: Head, best: Mapping[str, Record]) -> None:
         """Keep the state of the side as a backup, with what is missing from it."""
@@ -132,18 +107,18 @@ class _Side:
 class NoteStore:
     """Reads and writes one member's notes on one pack. May be used by several threads.
 
+    Every method raises PackviewError when a file cannot be read, or the change could not be saved; then nothing changed.
+
     Args:
         home: the library's folder.
         pack_id: the pack.
         member_id: the member, as a file name.
         shared: the folder of notes that may be shared, where that is not the library's own.
         name: the member's name as shown; it stands as the author of every note.
-        leaving: which notes may stand in that folder.
+        leaving: which notes may stand in that folder; None for all but private ones.
 
     Attributes:
         reports: what had to be put right, is missing or could not be understood, in sentences without full stop.
-
-    Every method raises PackviewError when a file cannot be read, or the change could not be saved; then nothing changed.
     """
 
     def __init__(
@@ -160,21 +135,17 @@ class NoteStore:
         self._home = home
         self._names = (pack_id, member_id)
         self._name = name
-        self._leaving: Leaving = leaving or AllButPrivate()
+        self._leaving = leaving
         self._thread = RLock()
-        backups = home / "backups"
-        self._shared = _Side(
-            shared or home / "notes", pack_id, backups / "notes" / pack_id / member_id, private=False
-        )
-        self._private = _Side(
-            home / "private", pack_id, backups / "private" / pack_id / member_id, private=True
-        )
+        kept = home / "backups"
+        root = shared or home / "notes"
+        self._shared = _Side(root, pack_id, kept / "notes" / pack_id / member_id, private=False)
+        self._private = _Side(home / "private", pack_id, kept / "private" / pack_id / member_id, private=True)
         self._sides = (self._shared, self._private)
         self._before = NotesFolder(home / "notes" / pack_id) if shared else None
         self._device = ""
-        self._swept = False
+        self._swept = self._was_read = False
         self._rule: object = self
-        self._was_read = False
         self._best: dict[str, Record] = {}
         self._stays: set[str] = set()
         self._decoded: dict[str, tuple[Record, Note | None]] = {}
@@ -191,8 +162,7 @@ class NoteStore:
                 self._read()
                 if self.stamps() != before or self._unsettled():
                     try:
-                        with self._change():
-                            pass
+                        self.apply(lambda _: ())
                     except PackviewError:  # reading must work where nothing can be written
                         self._read()
                     before = self.stamps()
@@ -202,30 +172,27 @@ class NoteStore:
     def stamps(self) -> object:
         """What tells whether anybody changed notes on the pack; cheap enough to ask several times a second."""
         try:
-            return (*(side.folder.stamps() for side in self._sides), self._leaving.token())
+            return (*(side.folder.stamps() for side in self._sides), self._token())
         except PackviewError as error:  # reading says what is wrong
             return str(error)
 
     def apply(self, decide: Callable[[Mapping[str, Note]], Sequence[Change]]) -> Sequence[Change]:
-        """Change notes together, on what is on the disk at that moment.
+        """Change notes together, on what is on the disk at that moment; the changes, as made.
 
-        Args:
-            decide: makes the changes from all notes by their identities; it may raise, and then nothing changes.
-
-        Returns:
-            The changes, as made.
+        ``decide``: makes them from all notes by their identities; it may raise, and then nothing changes.
         """
-        with self._change():
-            changes = decide(self._notes)
-            shared: dict[str, Record | None] = {}
-            private: dict[str, Record | None] = {}
+        with self._thread, locked(self._home, *self._names, what="your notes"):
+            self._device = device_of(self._home, make=True)
+            self._read()
+            self._settle()
+            changes, puts = decide(self._notes), _Puts()
             for before, after in changes:
                 if after is not None and after != before:
-                    self._put(after, shared, private)
+                    self._put(after, puts)
                 elif after is None and before is not None:
-                    side = private if before.id in self._stays else shared
+                    side = puts.private if before.id in self._stays else puts.shared
                     side[before.id] = record(before.id, self._stamp(before.id))
-            self._write(shared, private)
+            self._write(puts)
         return changes
 
     def new_id(self, notes: Mapping[str, Note]) -> str:
@@ -242,18 +209,7 @@ class NoteStore:
         return note
 
     def change(self, note_id: str, alter: Callable[[Note], Note]) -> tuple[Note, Note]:
-        """Change a note.
-
-        Args:
-            note_id: its identity, or a beginning that only one has.
-            alter: makes the new note of the old; where it returns the old one, nothing is written.
-
-        Returns:
-            The note before and after.
-
-        Raises:
-            NotFoundError: there is no such note.
-        """
+        """Change a note; it before and after. Raises NotFoundError: there is none of that identity, or beginning of one."""
 
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             before = find(notes, note_id)
@@ -272,16 +228,16 @@ class NoteStore:
 
     def back_up(self) -> None:
         """Have what is there now among the backups."""
-        with self._change():
+        with self._thread:
+            self.apply(lambda _: ())
             self._back_up()
 
-    @contextmanager
-    def _change(self) -> Iterator[None]:
-        with self._thread, locked(self._home, *self._names, what="your notes"):
-            self._device = device_of(self._home, make=True)
-            self._read()
-            self._settle()
-            yield
+    def may_leave(self, note: Note) -> bool | None:
+        """Whether a note may stand in the shared folder; see ``Leaving``."""
+        return self._leaving.may_leave(note) if self._leaving else not note.private
+
+    def _token(self) -> object:
+        return self._leaving.token() if self._leaving else None
 
     # Reading
 
@@ -301,11 +257,7 @@ class NoteStore:
         self._was_read = True
 
     def _own_files(self, folder: NotesFolder) -> list[NotesFile]:
-        """The member's files in a folder, second copies too.
-
-        Raises:
-            PackviewError: the one of this installation, or of an older form, cannot be read.
-        """
+        """The member's files, second copies too. Raises PackviewError: this installation's, or an old one, cannot be read."""
         member = self._names[1]
         own = {file_name(member, self._device), file_name(member, "")}
         found = []
@@ -320,40 +272,43 @@ class NoteStore:
     def _combine(self) -> None:
         """Find out the state of each note from the files that were read."""
         here = self._shared.folder.path
-        saved = {
-            one.device: one.saved for one in self._shared.files if one.canonical and one.path.parent == here
-        }
+        shared = (one for one in self._shared.files if one.canonical and one.path.parent == here)
+        saved = {one.device: one.saved for one in shared}
         for side in self._sides:
-            counting = [
+            side.newest = newest_records(
                 (_that_count(one.records, saved.get(one.device)) if side.private else one.records, one.device)
                 for one in side.files
-            ]
-            side.newest = {identity: one for identity, (one, _) in newest_records(counting).items()}
-        both = newest_records(zip((side.newest for side in self._sides), _TIES, strict=True))
-        self._best = {identity: one for identity, (one, _) in both.items()}
-        private = self._private.newest
-        self._stays = {
-            identity for identity, one in self._best.items() if one is private.get(identity) and one.note
-        }
-        notes = ((identity, self._note(identity, one)) for identity, one in sorted(self._best.items()))
-        self._notes = {identity: note for identity, note in notes if note is not None}
+            )
+        self._best = newest_records(zip((side.newest for side in self._sides), _TIES, strict=True))
+        self._decoded = {key: pair for key, pair in self._decoded.items() if key in self._best}
+        self._notes, self._stays = {}, set()
+        for identity in sorted(self._best):
+            self._show(identity)
 
-    def _note(self, identity: str, one: Record) -> Note | None:
+    def _show(self, identity: str) -> None:
+        """Have the state of a note among what is shown."""
+        best = self._best[identity]
         known = self._decoded.get(identity)
-        if known is None or known[0] is not one:
-            note = note_of(identity, one.note) if one.note is not None else None
+        if known is None or known[0] is not best:
+            note = note_of(identity, best.note) if best.note is not None else None
             if note is not None and self._name and note.member != self._name:
                 note = replace(note, member=self._name)
-            if note is None and one.note is not None:
+            if note is None and best.note is not None:
                 self._report("A note in your notes files cannot be understood; it is left there as it is")
-            known = self._decoded[identity] = one, note
-        return known[1]
+            known = self._decoded[identity] = best, note
+        self._stays.discard(identity)
+        if best is self._private.newest.get(identity) and best.note is not None:
+            self._stays.add(identity)
+        if known[1] is None:
+            self._notes.pop(identity, None)
+        else:
+            self._notes[identity] = known[1]
 
     # Putting right
 
     def _unsettled(self) -> bool:
         """Whether something is to be done under the lock before the notes are shown."""
-        if self._rule is not self and self._rule != self._leaving.token():
+        if self._rule is not self and self._rule != self._token():
             return True
         return any(
             self._sources(side)
@@ -385,59 +340,56 @@ class NoteStore:
         """The notes of the newest backup that are not in the files, or older there; looked for where others changed files."""
         if side.checked == side.folder.stamps():
             return side.lacking
-        backups = (backup.records() for backup in side.backups.newest_first())
-        records = next((found for found in backups if found is not None), {})
-        return _older(
-            self._best, {identity: one for identity, one in records.items() if one.note is not None}
-        )
+        kept = side.backups.newest() or {}
+        return _older(self._best, {identity: one for identity, one in kept.items() if one.note is not None})
 
     def _settle(self) -> None:
         """Bring over what older versions and synchronisers left, mend damage, and take home what may not leave."""
-        shared: dict[str, Record | None] = {}
-        private: dict[str, Record | None] = {}
+        puts = _Puts()
         for side in self._sides:
             if side.own and side.own.damaged:
-                self._mend(side, private if side.private else shared)
+                self._mend(side, puts.of(side))
         sources = [(side, file) for side in self._sides for file in self._sources(side)]
         for side, file in sources:
-            self._bring_over(side, file, shared, private)
+            self._bring_over(side, file, puts)
         for identity, mark in self._withdrawn(self._shared).items():
             assert self._shared.own is not None
-            shared.setdefault(identity, mark)
+            puts.shared.setdefault(identity, mark)
             text = self._shared.own.records[identity].note
             if mark.private and text is not None and identity not in self._private.newest:
-                private.setdefault(identity, record(identity, mark.stamp, _made_private(text)))
-        token = self._leaving.token()
+                puts.private.setdefault(identity, record(identity, mark.stamp, _made_private(text)))
+        token = self._token()
         if self._rule != token:
-            self._apply_rule(shared, private)
-        self._write(shared, private)
+            self._move(puts)
+        self._write(puts)
         self._rule = token
         for side, file in sources:
             self._remove(side, file)
-        if sources:
-            self._read()
+        self._read()
         for side in self._sides:
             side.lacking = self._missing(side)
             side.checked = side.folder.stamps()
             self._report_missing(side)
 
+    def _move(self, puts: _Puts) -> None:
+        """Take home notes on what was closed to the public since, and out those on what was opened."""
+        for identity, note in self._notes.items():
+            if self.may_leave(note) is (identity in self._stays) and identity not in puts:
+                self._put(note, puts)
+
     def _mend(self, side: _Side, puts: dict[str, Record | None]) -> None:
         """Have what this installation's damaged file lost from its backups."""
         assert side.own is not None
         aside = side.backups.keep_damaged(side.own.path)
-        records = side.own.records
-        kept = next(
-            (found for one in side.backups.newest_first() if (found := one.records()) is not None), None
-        )
+        kept = side.backups.newest()
         for identity, one in (kept or {}).items():
-            here = records.get(identity)
+            here = side.own.records.get(identity)
             if here is None or not here.whole or here.stamp < one.stamp:
                 puts[identity] = one
-        for identity, here in records.items():
+        for identity, here in side.own.records.items():
             named = msgspec.json.decode(here.note, type=dict[str, Any]).get("id") if here.note else identity
             if identity not in puts:  # under a damaged identity stands a note that is back from the backup
-                kept_as = record(identity, here.stamp, bytes(here.note or b""), private=here.private)
-                puts[identity] = kept_as if here.whole or named == identity else None
+                puts[identity] = here.again(identity) if here.whole or named == identity else None
         side.own = replace(side.own, damaged=False)
         instead = "what it had lost is as in its newest backup" if kept else "there is no backup of it"
         self._report(
@@ -445,50 +397,39 @@ class NoteStore:
             f"{aside}; packview note restore {self._names[0]} lists earlier states"
         )
 
-    def _bring_over(
-        self,
-        side: _Side,
-        file: NotesFile,
-        shared: dict[str, Record | None],
-        private: dict[str, Record | None],
-    ) -> None:
+    def _bring_over(self, side: _Side, file: NotesFile, puts: _Puts) -> None:
         """Take the notes of a file into this installation's own where they are the newest."""
-        records = dict(file.records)
-        if file.old is not None:
-            records = self._old_records(side, file)
+        records = file.records if file.old is None else self._old_records(side, file, file.old)
         for identity, one in records.items():
             best = self._best.get(identity)
             if best is not None and best.rank("") > one.rank(""):
                 continue
             if one.note is None:
-                (private if side.private else shared).setdefault(identity, one)
+                puts.of(side).setdefault(identity, one)
                 continue
             text = _made_private(one.note) if side.private and file.old is not None else bytes(one.note)
             note = note_of(identity, msgspec.Raw(text))
-            leaves = not side.private if note is None else self._leaving.may_leave(note)
+            leaves = not side.private if note is None else self.may_leave(note)
             stays = side.private if leaves is None else not leaves
-            (private if stays else shared)[identity] = record(identity, one.stamp, text)
+            (puts.private if stays else puts.shared)[identity] = record(identity, one.stamp, text)
             self._best[identity] = one
 
-    def _old_records(self, side: _Side, file: NotesFile) -> dict[str, Record]:
-        old = file.old
-        assert old is not None
+    def _old_records(self, side: _Side, file: NotesFile, old: Old) -> Mapping[str, Record]:
+        """The notes of a file of an older form, and what its backup has more, where it is damaged or behind."""
         for backup in side.backups.newest_first():
             kept = read_old(backup.path) if not backup.of_old_form else None
             if kept is not None and not kept.damaged:
                 if old.damaged or (kept.generation, kept.changes) > (old.generation, old.changes):
                     old = newest(old, kept)
                 break
-        if file.old and file.old.damaged:
-            aside = [
-                side.backups.keep_damaged(path) for path in (file.path, journal_of(file.path)) if stamp(path)
-            ]
+        if file.damaged:
+            paths = [path for path in (file.path, journal_of(file.path)) if stamp(path)]
+            aside = ", ".join(str(side.backups.keep_damaged(path)) for path in paths)
             self._report(
                 f"The notes file {one_line(file.path.name)} was damaged; its newest backup is used where it had more, and"
-                f" the damaged file is kept as {', '.join(map(str, aside))}"
+                f" the damaged file is kept as {aside}"
             )
-        documents = old.tables.get("notes", {})
-        return {identity: record(identity, updated(raw), bytes(raw)) for identity, raw in documents.items()}
+        return old.records()
 
     def _remove(self, side: _Side, file: NotesFile) -> None:
         """Take away a file that was brought over; where that fails, the next reading tries again."""
@@ -498,17 +439,10 @@ class NoteStore:
             for path in (journal_of(file.path), file.path):
                 path.unlink(missing_ok=True)
         except (OSError, PackviewError):
+            folder = one_line(str(file.path.parent))
             self._report(
-                f"{one_line(file.path.name)} is brought over, but could not be removed from {one_line(str(file.path.parent))}"
+                f"{one_line(file.path.name)} is brought over, but could not be removed from {folder}"
             )
-
-    def _apply_rule(self, shared: dict[str, Record | None], private: dict[str, Record | None]) -> None:
-        """Move notes whose papers were closed to the public since, or opened."""
-        for identity, note in self._notes.items():
-            leaves = self._leaving.may_leave(note)
-            stays = identity in self._stays
-            if leaves is not None and leaves == stays and identity not in {*shared, *private}:
-                self._put(note, shared, private)
 
     def _report_missing(self, side: _Side) -> None:
         if not side.lacking:
@@ -516,15 +450,14 @@ class NoteStore:
         backups = note_backups(self._home, *self._names)
         number = next((at for at, one in enumerate(backups, 1) if one.private == side.private), 1)
         time = f"{backups[number - 1].time:%Y-%m-%d %H:%M}" if backups else ""
-        count = counted(len(side.lacking), "note")
-        what = (
-            f"The backup of {time} has {count} that your files of notes do not have, or only older"
+        what, count = "private notes" if side.private else "notes", counted(len(side.lacking), "note")
+        told = (
+            f"The backup of {time} has {count} that your files of {what} do not have, or only older"
             if side.own
-            else f"Your {'private ' if side.private else ''}notes file is not in {one_line(str(side.folder.path))},"
-            f" but its backup of {time} has {count}"
+            else f"Your file of {what} is not in {one_line(str(side.folder.path))}, but its backup of {time} has {count}"
         )
         self._report(
-            f"{what}. To bring back what is missing: packview note restore {self._names[0]} {number}"
+            f"{told}. To bring back what is missing: packview note restore {self._names[0]} {number}"
         )
 
     def _report(self, report: str) -> None:
@@ -533,106 +466,91 @@ class NoteStore:
 
     # Writing
 
-    def _put(self, note: Note, shared: dict[str, Record | None], private: dict[str, Record | None]) -> None:
+    def _put(self, note: Note, puts: _Puts) -> None:
         """Have a note in the file it belongs to, and out of the other."""
         identity, best = note.id, self._best.get(note.id)
-        fields: dict[str, Any] = {}
-        if best is not None and best.note is not None:  # fields that are not known here stay
-            fields = msgspec.json.decode(best.note, type=dict[str, Any])
-        text = msgspec.json.encode({**fields, **document(note)})
-        leaves = self._leaving.may_leave(note)
-        if leaves is None:
-            leaves = (
-                not note.private
-                and best is not None
-                and best.note is not None
-                and identity not in self._stays
-            )
-        one = record(identity, self._stamp(identity), text)
-        if leaves:
-            shared[identity] = one
+        there = best.note if best is not None else None
+        fields = msgspec.json.decode(there, type=dict[str, Any]) if there else {}  # unknown ones stay
+        one = record(identity, self._stamp(identity), msgspec.json.encode({**fields, **document(note)}))
+        leaves = self.may_leave(note)
+        if leaves or (leaves is None and there is not None and identity not in self._stays):
+            puts.shared[identity] = one
             return
-        private[identity] = one
-        there = self._shared.newest.get(identity)
-        if there is not None and there.note is not None:
-            shared[identity] = record(identity, one.stamp, private=True)
+        puts.private[identity] = one
+        shared = self._shared.newest.get(identity)
+        if shared is not None and shared.note is not None:
+            puts.shared[identity] = record(identity, one.stamp, private=True)
 
     def _stamp(self, identity: str) -> int:
         """A stamp greater than that of any state of the note: the time, unless the clock went back."""
         known = (found.get(identity) for side in self._sides for found in (side.newest, side.lacking))
         return max(time.time_ns() // 1000, *(one.stamp + 1 for one in known if one is not None), 1)
 
-    def _write(self, shared: Mapping[str, Record | None], private: Mapping[str, Record | None]) -> None:
+    def _write(self, puts: _Puts) -> None:
         """Change this installation's files, all or nothing: the shared one, which is saved last, decides."""
-        if not shared and not private:
+        if not puts.shared and not puts.private:
             return
+        prepared = self._private.own is not None and any(
+            one.after for one in self._private.own.records.values()
+        )
         try:
-            self._open(self._shared)
+            saved = self._open(self._shared).head.saved
             self._open(self._private)
-            assert self._shared.storage is not None
-            if private or (shared and any(one.after for one in self._private.records_here())):
-                self._private.write(private, after=self._shared.storage.head.saved + 1 if shared else 0)
-            if shared:
-                self._shared.write(shared)
+            if puts.private or (puts.shared and prepared):
+                self._private.write(puts.private, after=saved + 1 if puts.shared else 0)
+            if puts.shared:
+                self._shared.write(puts.shared)
         except BaseException:
             self._known, self._was_read = (None, ()), False
             raise
-        self._written(shared, private)
-        for side in self._sides:
-            side.checked = side.folder.stamps()
-        public = {one for one, put in shared.items() if put and put.note} & self._private.newest.keys()
+        self._written(puts)
+        public = {one for one, put in puts.shared.items() if put and put.note} & self._private.newest.keys()
         if public and self._private.own:
             with suppress(PackviewError):  # what is public now is older there, and does no harm
                 self._open(self._private)
                 self._private.write(dict.fromkeys(public & self._private.own.records.keys()))
                 self._combine()
-                self._private.checked = self._private.folder.stamps()
+        for side in self._sides:
+            side.checked = side.folder.stamps()
         self._back_up()
 
-    def _written(self, shared: Mapping[str, Record | None], private: Mapping[str, Record | None]) -> None:
+    def _written(self, puts: _Puts) -> None:
         """Have the state after a change that was written."""
-        if None in {*shared.values(), *private.values()}:
+        if None in {*puts.shared.values(), *puts.private.values()}:
             self._combine()
             return
-        for identity, one in (*shared.items(), *private.items()):
-            side = self._private if private.get(identity) is one else self._shared
-            assert one is not None
-            side.newest[identity] = one
-            self._place(identity)
+        for side in self._sides:
+            side.newest.update({identity: one for identity, one in puts.of(side).items() if one})
+        for identity in {**puts.shared, **puts.private}:
+            both = zip(
+                (
+                    {identity: side.newest[identity]} if identity in side.newest else {}
+                    for side in self._sides
+                ),
+                _TIES,
+                strict=True,
+            )
+            self._best |= newest_records(both)
+            self._show(identity)
         if list(self._notes) != sorted(self._notes):
             self._notes = dict(sorted(self._notes.items()))
 
-    def _place(self, identity: str) -> None:
-        """Have the state of one note, from both sides."""
-        found = [
-            (one, end)
-            for side, end in zip(self._sides, _TIES, strict=True)
-            if (one := side.newest.get(identity))
-        ]
-        best = self._best[identity] = max(found, key=lambda pair: pair[0].rank(pair[1]))[0]
-        self._stays.discard(identity)
-        if best is self._private.newest.get(identity) and best.note is not None:
-            self._stays.add(identity)
-        note = self._note(identity, best)
-        if note is None:
-            self._notes.pop(identity, None)
-        else:
-            self._notes[identity] = note
-
-    def _open(self, side: _Side) -> None:
+    def _open(self, side: _Side) -> NotesStorage:
         path = side.folder.path / file_name(self._names[1], self._device)
-        saved = side.own.saved if side.own else 0
-        head = Head(member=self._names[1], name=self._name, device=self._device, saved=saved)
+        head = structs.replace(self._head(), saved=side.own.saved if side.own else 0)
         side.storage = NotesStorage(path, head, side.root)
-        side.storage.records = dict(side.own.records) if side.own else {}
+        records: Mapping[str, Record] = side.own.records if side.own else {}
         if side.private:
-            of_shared = self._shared.own.saved if self._shared.own else None
-            side.storage.records = dict(_that_count(side.storage.records, of_shared))
+            records = _that_count(records, self._shared.own.saved if self._shared.own else None)
+        side.storage.records = dict(records)
+        return side.storage
+
+    def _head(self) -> Head:
+        return Head(member=self._names[1], name=self._name, device=self._device)
 
     def _back_up(self) -> None:
         for side in self._sides:
-            head = Head(member=self._names[1], name=self._name, device=self._device)
-            side.back_up(head, self._best)
+            side.back_up(self._head(), self._best)
 
     def _sweep(self) -> None:
         """Take away, the first time, what writes left behind that were ended halfway."""
@@ -642,37 +560,21 @@ class NoteStore:
             sweep_beside(self._home, self._names, [*own, *(side.backups.folder for side in self._sides)])
 
 
-def _pending(identity: str, one: Record, was: Record | None, after: int) -> Record:
-    """A record that counts once the shared file was saved so often."""
-    before = b""
-    if was is not None:
-        before = record(identity, was.stamp, bytes(was.note or b""), private=was.private).raw
-    return record(identity, one.stamp, bytes(one.note or b""), private=one.private, after=after, was=before)
-
-
 def _that_count(records: Mapping[str, Record], saved: int | None) -> Mapping[str, Record]:
     """Private records as they count, where the shared file of the same installation was saved so often; None: is not there."""
     if not any(one.after for one in records.values()):
         return records
-    found = {}
-    for identity, one in records.items():
-        made = one.after <= saved if saved is not None else one.after != 1
-        if not one.after:
-            found[identity] = one
-        elif made:
-            found[identity] = record(identity, one.stamp, bytes(one.note or b""), private=one.private)
-        elif one.was is not None and (was := understood(identity, one.was)) is not None:
-            found[identity] = was
-    return found
+    counting = {
+        identity: one.counting(identity, made=one.after <= saved if saved is not None else one.after != 1)
+        for identity, one in records.items()
+    }
+    return {identity: one for identity, one in counting.items() if one is not None}
 
 
 def _older(best: Mapping[str, Record], records: Mapping[str, Record]) -> dict[str, Record]:
     """The records that are newer than the states there are, or of notes there are none of."""
-    return {
-        identity: one
-        for identity, one in records.items()
-        if (here := best.get(identity)) is None or here.stamp < one.stamp
-    }
+    found = ((identity, one, best.get(identity)) for identity, one in records.items())
+    return {identity: one for identity, one, here in found if here is None or here.stamp < one.stamp}
 
 
 def _made_private(text: msgspec.Raw) -> bytes:

@@ -12,8 +12,14 @@ from pathlib import Path
 
 import msgspec
 
-from packview.files import read_file
-from packview.store.notes.file import MOST, SCHEMA_VERSION, unreadable, version_of, whole_lines
+from packview.store.atomic import read_there
+from packview.store.notes.file import (
+    SCHEMA_VERSION,
+    Record,
+    record,
+    version_of,
+    whole_lines,
+)
 
 Documents = dict[str, msgspec.Raw]
 _GONE = msgspec.Raw(b"null")
@@ -36,6 +42,11 @@ class Old:
     changes: int = 0
     damaged: bool = False
 
+    def records(self) -> dict[str, Record]:
+        """Its notes as records of the present form."""
+        documents = self.tables.get("notes", {})
+        return {identity: record(identity, _updated(raw), bytes(raw)) for identity, raw in documents.items()}
+
 
 class _Line(msgspec.Struct):
     schema_version: int = 0
@@ -57,7 +68,7 @@ def read_old(path: Path) -> Old | None:
 
     Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
     """
-    data, written = _bytes(path), _bytes(journal_of(path))
+    data, written = read_there(path), read_there(journal_of(path))
     if data is None and written is None:
         return None
     if data is not None and version_of(data, path) == SCHEMA_VERSION:
@@ -81,7 +92,7 @@ def newest(one: Old, other: Old) -> Old:
     return Old(tables, one.generation, one.changes, one.damaged)
 
 
-def updated(raw: msgspec.Raw) -> int:
+def _updated(raw: msgspec.Raw) -> int:
     """When the note in a document was changed, in microseconds since 1970; 0 where it does not say."""
     try:
         time = msgspec.json.decode(raw, type=_Updated).updated
@@ -133,18 +144,9 @@ def _apply(tables: dict[str, Documents], change: dict[str, Documents], *, only_n
         table = tables.setdefault(name, {})
         for identity, raw in documents.items():
             if only_newer:
-                if raw != _GONE and (identity not in table or updated(raw) > updated(table[identity])):
+                if raw != _GONE and (identity not in table or _updated(raw) > _updated(table[identity])):
                     table[identity] = raw
             elif raw == _GONE:
                 table.pop(identity, None)
             else:
                 table[identity] = raw
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return read_file(path, MOST)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise unreadable(path, error) from error
