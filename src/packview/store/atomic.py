@@ -11,7 +11,6 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -51,11 +50,11 @@ def write_atomic(
     Raises:
         PackviewError: it could not be written; the old content is still there.
     """
-    path = Path(os.path.realpath(path))
+    path, below = Path(os.path.realpath(path)), below and Path(os.path.realpath(below))
     try:
         make_folder(path.parent, below)
         sweep(path, older_than=0.0 if locked else _STRAY_AFTER)
-        _write(path, data, durable=durable, rights=rights_below(below) if below else None)
+        _write(path, data, durable=durable, rights=_rights_below(below) if below else None)
     except OSError as error:
         raise in_words(error, path) from error
 
@@ -101,26 +100,16 @@ def stamp(path: Path) -> Stamp:
     return seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """Permissions of files and folders, and the group they are for."""
+def _rights_below(shared: Path) -> tuple[int, int] | None:
+    """What a shared folder gives to folders in it, and its group: 2775 gives 2770, to files 0660.
 
-    file: int
-    folder: int
-    group: int
-
-
-def rights_below(shared: Path) -> Rights | None:
-    """What a shared folder gives to what is in it: 2775 gives 0660 and 2770; None where the system has no such rights.
-
-    Others get something only where they may write in the folder itself.
+    Others get something only where they may write in the folder itself. None where the system has no such rights.
     """
     if os.name == "nt" or not shared.is_dir():
         return None
     seen = shared.stat()
     others = seen.st_mode & 0o007 if seen.st_mode & 0o002 else 0
-    mode = (seen.st_mode & 0o3770) | 0o700 | others
-    return Rights(file=mode & 0o666, folder=mode, group=seen.st_gid)
+    return (seen.st_mode & 0o3770) | 0o700 | others, seen.st_gid
 
 
 def make_folder(folder: Path, below: Path | None = None) -> None:
@@ -134,21 +123,18 @@ def make_folder(folder: Path, below: Path | None = None) -> None:
         make_folder(folder.parent, below)
         folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(folder.parent)
-    elif not inside or folder.stat().st_uid != os.getuid():
-        return
-    rights = rights_below(below) if inside and below else None
-    if rights and stat.S_IMODE(folder.stat().st_mode) != rights.folder:
-        _give(folder, rights.folder, rights.group)
+    rights = _rights_below(below) if inside and below else None
+    if rights and folder.stat().st_uid == os.getuid() and stat.S_IMODE(folder.stat().st_mode) != rights[0]:
+        _give(folder, *rights)
 
 
 def _give(path: Path, mode: int, group: int) -> None:
     """Give rights to a file or folder; the group's only where it is the right group: no other may read notes."""
-    if path.stat().st_gid != group:
-        with suppress(OSError):
-            os.chown(path, -1, group)
+    with suppress(OSError):  # some drives have one owner and rights of their own
         if path.stat().st_gid != group:
-            mode &= ~0o2070
-    path.chmod(mode)
+            os.chown(path, -1, group)
+    with suppress(OSError):
+        path.chmod(mode if path.stat().st_gid == group else mode & ~0o2070)
 
 
 def sync_file(path: Path) -> None:
@@ -203,13 +189,13 @@ def in_words(error: OSError, path: Path) -> PackviewError:
     return PackviewError(message, hint)
 
 
-def _write(path: Path, data: bytes, *, durable: bool, rights: Rights | None = None) -> None:
+def _write(path: Path, data: bytes, *, durable: bool, rights: tuple[int, int] | None = None) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=_SUFFIX, dir=path.parent)
     temporary = Path(name)
     try:
         try:
             if rights:
-                _give(temporary, rights.file, rights.group)
+                _give(temporary, rights[0] & 0o666, rights[1])
             else:
                 _keep_permissions(path, temporary)
             write_all(descriptor, data)
