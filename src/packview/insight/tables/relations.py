@@ -107,21 +107,24 @@ class _Fit(NamedTuple):
 
 
 def _of_two_columns(grid: Grid) -> Told:
+    if len(grid.figures) < 3:
+        return
     columns = {at: _column(grid, at, loose=True) for at in grid.figures}
     percents = {at for at in grid.figures if _mostly(grid, at, lambda cell: cell.percent)}
     for target in grid.figures:
         heading = _heading(grid, target)
         percent = target in percents or "%" in heading
         signed = percent or _mostly(grid, target, lambda cell: cell.value < 0, 0.15)
-        near = [at for at in grid.figures if at != target and abs(at - target) <= _REACH]
-        printed = _column(grid, target, loose=False)
+        wanted = [
+            (relation, bool(heading & relation.words))
+            for relation in _RELATIONS
+            if relation.percent in (None, percent)
+            and (heading & relation.words or (signed and relation.percent is not False))
+        ]
+        near = [at for at in grid.figures if wanted and at != target and abs(at - target) <= _REACH]
+        printed = _column(grid, target, loose=False) if near else []
         best: tuple[_Fit, Relation, int, int] | None = None
-        for relation in _RELATIONS:
-            named = bool(heading & relation.words)
-            if relation.percent not in (None, percent) or not (
-                named or (signed and relation.percent is not False)
-            ):
-                continue
+        for relation, named in wanted:
             kin = near if relation.formula is Interval.minus else [at for at in near if at not in percents]
             for a, b in permutations(kin, 2):
                 fit = _try(printed, columns[a], columns[b], relation.formula)

@@ -176,7 +176,7 @@ def good_of(grid: Grid, row: int, known: Polarities) -> Good:
 def _way(grid: Grid, row: int, column: int, known: Polarities) -> int:
     """1 for up, over or what is good when it rises, -1 for down, 0 for neither or both."""
     text = grid.rows[row][column].casefold()
-    words = text.split() if len(text) <= _LONGEST_MARK else []
+    words = text.split()
     better = {_VERDICTS[word] for word in words if word in _VERDICTS}
     good = good_of(grid, row, known) if better else ""
     ways = {_WAYS[word] for word in words if word in _WAYS} | {
@@ -192,11 +192,11 @@ def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
     signed = [at for at in held if any((cell := row[at]) and cell.value < 0 for row in grid.cells)]
     pairs = [pair for one, two in pairwise(held) for pair in ((one, two), (two, one))]
     for column, heading in enumerate(grid.header):
-        if _OF_POLARITY & set(fold(heading).split()):
+        if column in grid.figures or _OF_POLARITY & set(fold(heading).split()):
             continue
-        filled = [row for row, texts in enumerate(grid.rows) if texts[column]]
+        filled = [row for row, texts in enumerate(grid.rows) if 0 < len(texts[column]) <= _LONGEST_MARK]
         ways = {row: way for row in filled if (way := _way(grid, row, column, known))}
-        if len(ways) < 3 or column in grid.figures:
+        if len(ways) < 3:
             continue
         tried = [
             (against, old, new)
