@@ -85,7 +85,7 @@ class Context:
     @cached_property
     def misplaced(self) -> Misplaced:
         """The commentaries that belong to other indicators, and so say nothing about their own."""
-        return misplaced_commentaries(self.pack.indicators)
+        return misplaced_commentaries(self.dataset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ DETECTORS: tuple[Detector, ...] = (
         "commentaries against their figures",
         *_COMMENTARY,
         lambda context: direction_findings(
-            context.pack,
+            context.dataset,
             context.pages,
             leave=context.misplaced.refs(context.pack.indicators),
             known=context.polarities,

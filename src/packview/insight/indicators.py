@@ -43,13 +43,20 @@ from packview.wording.words import Rarity, telling_words
 Measure = Literal["count", "percent", "rate", "money"]
 
 
+def periods_of(indicator: Indicator) -> tuple[str, ...]:
+    """The periods of an indicator in order of time, of one length: a year's total beside its months is none."""
+    return _ordered(tuple(indicator.values))
+
+
+@lru_cache(maxsize=1024)
+def _ordered(periods: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(in_order(periods))
+
+
 def figures_of(indicator: Indicator) -> dict[str, float]:
     """The periods that have a figure, in order of time, with their figures."""
-    return {
-        period: value
-        for period in in_order(indicator.values)
-        if (value := indicator.values[period]) is not None
-    }
+    values = ((period, indicator.values[period]) for period in periods_of(indicator))
+    return {period: value for period, value in values if value is not None}
 
 
 _NEAR = 24

@@ -10,6 +10,7 @@ import planted_packs
 import planted_promises
 from detected import found_in, without_trends
 from packview.insight.commentary.misplaced import misplaced_commentaries
+from packview.insight.indicators import Dataset
 from packview.model import Finding, Indicator
 from planted_packs import Planted
 
@@ -68,4 +69,4 @@ def test_a_short_commentary_stands_twice_by_mistake_only_where_it_names_one_of_t
         for ref, name in (("P1", "Delayed discharges"), ("P2", "Reviews held"))
     )
     pack = replace(planted_packs.in_order(Random(1)).pack, indicators=rows)
-    assert bool(misplaced_commentaries(pack.indicators).copies) is told
+    assert bool(misplaced_commentaries(Dataset(pack.indicators)).copies) is told

@@ -3,28 +3,32 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from packview.insight.commentary.statements import Statement, own_statements
+from packview.insight.commentary.statements import Statement, own_statements, ways_of
 from packview.insight.finding import fitted, named, of_indicator, sentence, sign_of, where
-from packview.insight.indicators import Good, Polarities, halves_of, measure_of, related_measures
+from packview.insight.indicators import Dataset, Good, Polarities, figures_of, halves_of, measure_of
 from packview.insight.prose.passages import on_the_page
 from packview.insight.trends.targets import latest_of, target_of
 from packview.insight.trends.xmr import is_running_total, is_sum
-from packview.model import Finding, Indicator, Pack
+from packview.model import Finding, Indicator
 from packview.text import fold
 from packview.wording.numbers import figure
-from packview.wording.periods import earlier_in, in_a_year, in_order, spoken
+from packview.wording.periods import MONTH_NAMES, earlier_in, in_a_year, spoken
 
 _COLUMNS = {"stat": ("stat", "neighbour"), "england": ("england", "national"), "region": ("region", " se ")}
 _CLEAR = 0.05
 """Share by which a figure must be on the other side of another's average; less is left to rounding and to the month."""
 _MATERIAL = 0.02
 """Share by which a figure of an earlier month must have moved before its commentary is held against it."""
+_FIRST = 900
+_MORE = "since highest lowest months year target average neighbours national change performance timeliness"
+_FURTHER = frozenset([*MONTH_NAMES.split("|"), *_MORE.split()])
+"""Words that compare with more than the last figure and the one a year ago, or need to be told which way is good."""
 _FROM_TO = re.compile(r"\b(?:from|to|at)\s\u00a3?(?P<figure>\d[\d,]*(?:\.\d+)?)")
 _PLACED = {"up": "above", "down": "below"}
 
 
 def direction_findings(
-    pack: Pack,
+    dataset: Dataset,
     pages: Sequence[Sequence[str]],
     *,
     leave: frozenset[str] = frozenset(),
@@ -32,14 +36,10 @@ def direction_findings(
 ) -> list[Finding]:
     """The commentaries that contradict the figures they stand beside.
 
-    Args:
-        pack: the pack.
-        pages: its lines.
-        leave: references of indicators whose commentary is known to be another's.
-        known: which way is good, for kinds of indicators.
+    ``leave`` are references of indicators whose commentary is known to be another's; ``known`` says which way is good.
     """
     known = known or Polarities()
-    rows, related = pack.indicators, related_measures(pack.indicators)
+    rows, related = dataset.rows, dataset.related
     found: list[Finding] = []
     for at, one in enumerate(rows):
         if one.ref not in leave and one.commentary and not one.doubtful and latest_of(one) is not None:
@@ -68,6 +68,8 @@ def _of_row(
 ) -> Iterator[Finding]:
     """The first statement that the figures of a row contradict, and those of its related measures do not bear out."""
     one = rows[at]
+    if not _may_be_denied(one):
+        return
     told: set[str] = set()
     for said in own_statements(rows, at, beside):
         rule = "commentary against benchmark" if said.whom else "commentary against figure"
@@ -81,9 +83,23 @@ def _of_row(
             yield _finding(one, said, rule, against, pages)
 
 
+def _may_be_denied(one: Indicator) -> bool:
+    """Whether a commentary has a word that goes against its figures at all, which is quickly seen."""
+    tokens = re.findall(r"[a-z]+", one.commentary[:_FIRST].casefold())
+    ways = ways_of(tokens)
+    if _FURTHER & set(tokens) or ways & {"better", "worse", "same"}:
+        return True
+    *_, latest = figures_of(one).values()
+    before = list(figures_of(one).values())[-13:-1]
+    usual = [before[-1], before[0]] if len(before) == 12 else before
+    return ("up" in ways and latest < max(usual, default=latest)) or (
+        "down" in ways and latest > min(usual, default=latest)
+    )
+
+
 def _figures_denying(said: Statement, one: Indicator, good: Good) -> list[tuple[str, float]]:
     """The periods and figures a statement contradicts, the latest last; none where any reading of it may be right."""
-    values = {period: value for period in in_order(one.values) if (value := one.values[period]) is not None}
+    values = figures_of(one)
     periods = list(values)
     now = said.at or periods[-1]
     stated = [float(found["figure"].replace(",", "")) for found in _FROM_TO.finditer(said.sentence)]

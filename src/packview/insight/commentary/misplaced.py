@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from packview.insight.finding import fitted, named, of_indicator, sentence, where
-from packview.insight.indicators import Fit, related_measures
+from packview.insight.indicators import Dataset, Fit
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator
 from packview.text import fold
@@ -59,10 +59,11 @@ class Misplaced:
         return frozenset(rows[at].ref for at in (*shifted, *(worse for worse, _ in self.copies)))
 
 
-def misplaced_commentaries(rows: Sequence[Indicator]) -> Misplaced:
+def misplaced_commentaries(dataset: Dataset) -> Misplaced:
     """The commentaries of a dataset that stand beside the wrong indicators."""
+    rows = dataset.rows
     fit = Fit(rows)
-    pairs = _same(rows, related_measures(rows), fit)
+    pairs = _same(rows, dataset.related, fit)
     found = shifts(rows, fit, pairs)
     moved = {at for one in found for at in range(one.first, one.last + 1)}
     return Misplaced(shifts=tuple(found), copies=tuple(pair for pair in pairs if not moved & set(pair)))

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from packview.insight.indicators import measure_of, subject_words
+from packview.insight.indicators import figures_of, measure_of, subject_words
 from packview.insight.prose.lexicon import CLASS_OF, DOWN, UP
 from packview.model import Indicator
-from packview.wording.periods import MONTH_NAMES, MONTHS, in_order, length_of
+from packview.wording.periods import MONTH_NAMES, MONTHS, length_of
 from packview.wording.words import is_plural, stem
 
 Way = Literal["up", "down", "better", "worse", "same"]
@@ -85,6 +85,16 @@ _TIMES = _words("""
     month months period quarter year time last previous prior preceding corresponding equivalent this latest ago earlier before previously recent past few
     several two three four five six seven eight nine ten spring summer autumn winter easter christmas holidays holiday term half-term start beginning
     record recently reporting month-on-month year-on-year twelve""")
+_BETWEEN_TIMES = _words("same on each every since over of the a one in by after")
+_BEFORE = _words("last previous prior preceding ago earlier before previously")
+_LIKE = _words("same corresponding equivalent year-on-year")
+_WINDOWS = _words(
+    "months recent recently past term spring summer autumn winter easter christmas holiday holidays start record"
+)
+_WINDOWS |= {"each", "every"}
+_BESIDE_OWN = _words("people persons individuals subject episodes incidents instances going received")
+_OF_SPANS = _words("waiting processing turnaround response completion")
+_VAGUE = _words("it this they these numbers figures performance overall however but since there we")
 _WHOM = {
     "stat": _words("neighbours neighbour statistical stat sn sns comparators peers similar"),
     "england": _words("national nationally england"),
@@ -132,6 +142,9 @@ _GOES_ON = _stems(
 _NUMBER = re.compile(
     r"(?P<figure>\b(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?)\s?(?:%|k\b|m\b|per\scent\b)?|[%\u00a3]"
 )
+_OWN_BODY = re.compile(r"\s(?:by|in|within|across)\s(?:the\s)?(?:council|authority|service|team|city)\b")
+_NO_CHANGE = re.compile(r"\b[Nn]o\schange\b")
+_LETTERS = re.compile(r"\b[A-Z]{3,}\b")
 _SENTENCES, _LONGEST, _FIRST = 3, 220, 900
 
 
@@ -178,6 +191,7 @@ _NARROWED = re.compile(
     r"\bfor\s(?:\w+\s){0,2}(?:years?|months|weeks|days)\b|\bor\s(?:more|longer|over|subsequent)\b"
 )
 """'On a plan for two years or more': those on a plan are others."""
+_PREFIX = re.compile(r"\b(re|non|un|pre|mis|ex|co|sub)-(?=\w)", re.IGNORECASE)
 _NO_NEWS = _words("""received reported recorded made undertaken carried held seen known subject based looked related aged registered employed provided given
     issued served submitted logged raised children women men then when often need""")
 """Deeds in a name that tell nothing apart: a complaint is always one received."""
@@ -248,14 +262,20 @@ def _named_as(one: Indicator, others: Sequence[Indicator]) -> _Named | None:
         apart=apart,
         whole=subject_words(made_of) if of_whole else frozenset(),
         measure=measure,
-        phrase=r"\b" + r"[\s,]+".join(map(re.escape, plain)) + r"\b" if len(plain) > 1 and all(plain) else "",
+        phrase=" ".join(re.sub(r"\([^)]*\)", " ", bare).split()).strip(" .,;:") if len(plain) > 1 else "",
         initials="".join(
             word[0]
             for word in plain
             if word and word not in ("of", "in", "on", "to", "for", "and", "or", "the")
         ),
-        others=tuple(subject_words(_MEASURED.sub("", _joined(other.name).casefold())) for other in others),
+        others=tuple(_measured(other.name) for other in others),
     )
+
+
+@lru_cache(maxsize=4096)
+def _measured(name: str) -> frozenset[str]:
+    """What an indicator measures, by the stems of its name."""
+    return subject_words(_MEASURED.sub("", _joined(name).casefold()))
 
 
 def _subjects(each: Iterable[str]) -> frozenset[str]:
@@ -296,23 +316,22 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     Nothing where two of them say the contrary of each other, or one that is not understood may do so.
     """
     one = rows[at]
-    periods = [period for period in in_order(one.values) if one.values[period] is not None]
-    others = [
-        row
-        for other, row in enumerate(rows)
-        if other != at and other not in leave_out and row.item == one.item
-    ]
-    named = _named_as(one, others) if one.commentary and periods else None
-    if named is None:
-        return []
+    periods = list(figures_of(one))
     text = re.sub(
         r"^[\s\u2022*\-\u2013]*(?:(?:[Cc]omment\w*|[Uu]pdate|[Nn]arrative)\s*[:\-\u2013]\s*)?",
         "",
         one.commentary.strip()[:_FIRST],
     )
-    sentences = [part.strip() for part in re.split(r"(?<=[.;!?])\s+|\n+", text) if part.strip()][
-        : _SENTENCES + 1
-    ]
+    parts = (part.strip() for part in re.split(r"(?<=[.;!?])\s+|\n+", text))
+    sentences = [part for part in parts if part][: _SENTENCES + 1]
+    if not periods or not any(
+        _reached(_tokens(part)) or "no change" in part.casefold() for part in sentences
+    ):
+        return []
+    others = [row for other, row in enumerate(rows) if other not in (at, *leave_out) and row.item == one.item]
+    named = _named_as(one, others)
+    if named is None:
+        return []
     found: list[Statement] = []
     for place, sentence in enumerate(sentences[:_SENTENCES]):
         found += _of_sentence(sentence.rstrip(".;!? "), named, periods, first=place == 0)
@@ -330,9 +349,8 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
 
 def _may_be_contrary(tokens: Sequence[str], way: Way, one: _Named) -> bool:
     """Whether a sentence that is not understood may say the contrary of this indicator."""
-    vague = _words("it this they these numbers figures performance overall however but since there we")
     return OPPOSITE.get(way) in ways_of(tokens) and (
-        tokens[0] in vague or any(_is_own(token, one) for token in tokens)
+        tokens[0] in _VAGUE or any(_is_own(token, one) for token in tokens)
     )
 
 
@@ -345,8 +363,13 @@ def ways_of(words: Sequence[str]) -> set[Way]:
             if before not in _PHRASAL and after != ["to", "date"]:
                 found.add("up" if word == "up" else "down")
         elif not (word == "same" and after and after[0] in _TIMES):
-            found |= {way for way, stems in _WAYS.items() if stem(word) in stems}
+            found |= _ways_of_word(word)
     return found
+
+
+@lru_cache(maxsize=8192)
+def _ways_of_word(word: str) -> frozenset[Way]:
+    return frozenset(way for way, stems in _WAYS.items() if stem(word) in stems)
 
 
 def _reached(tokens: Sequence[str]) -> set[Way]:
@@ -357,12 +380,12 @@ def _reached(tokens: Sequence[str]) -> set[Way]:
 
 
 def _of_sentence(printed: str, one: _Named, periods: Sequence[str], *, first: bool) -> list[Statement]:
-    sentence = re.sub(r"\b[Nn]o\schange\b", "unchanged", _joined(printed))
-    for letters in re.findall(r"\b[A-Z]{3,}\b", sentence):
+    sentence = " ".join(_NO_CHANGE.sub("unchanged", _joined(printed)).split())
+    for letters in _LETTERS.findall(sentence):
         if letters.casefold() in one.initials and len(letters) >= 0.6 * len(one.initials):
             sentence = sentence.replace(letters, _ITSELF)
     sentence = sentence.casefold()
-    sentence = re.sub(one.phrase, _ITSELF, sentence) if one.phrase else sentence
+    sentence = sentence.replace(one.phrase, _ITSELF) if one.phrase else sentence
     lead = _LEADING.match(sentence)
     if (
         _CONTRARY.search(sentence)
@@ -372,11 +395,7 @@ def _of_sentence(printed: str, one: _Named, periods: Sequence[str], *, first: bo
         return []
     core = sentence[lead.end() :] if lead else sentence
     by_the_way = _BESIDES.search(core)
-    core = re.sub(
-        r"\s(?:by|in|within|across)\s(?:the\s)?(?:council|authority|service|team|city)\b",
-        "",
-        _BESIDES.sub("", core),
-    )
+    core = _OWN_BODY.sub("", _BESIDES.sub("", core))
     cause = _CAUSE.search(core)
     if cause is not None and _whom_in(_tokens(cause.group())):
         return []
@@ -475,54 +494,28 @@ def _of_clause(
 def _against(tokens: Sequence[str], length: str) -> frozenset[str] | None:
     """What the words of time in a clause compare with; None where they are of another time."""
     if (
-        (tokens[:1] and tokens[0] in ("last", "previous", "prior"))
+        tokens[:1] in (["last"], ["previous"], ["prior"])
         or "twelve" in tokens
         or tokens[:3] == ["a", "year", "ago"]
     ):
         return None
     found: set[str] = set()
     run: set[str] = set()
-    for token in [*tokens, ""]:
-        if token in _TIMES or token in (
-            "same",
-            "on",
-            "each",
-            "every",
-            "since",
-            "over",
-            "of",
-            "the",
-            "a",
-            "one",
-            "in",
-            "by",
-            "after",
-        ):
-            run.add(token)
+    for each in [*tokens, ""]:
+        if each in _TIMES or each in _BETWEEN_TIMES:
+            run.add(each)
             continue
-        before = run & _words("last previous prior preceding ago earlier before previously")
-        if (
-            "months" in run
-            or run
-            & _words(
-                "recent recently past term spring summer autumn winter easter christmas holiday holidays start record each every"
-            )
-            or run >= {"month", "by"}
-        ):
+        before = run & _BEFORE
+        if (before and each in ("was", "were", "saw", "had")) or run >= {"earlier", "in"}:
+            return None
+        if run & _WINDOWS or run >= {"month", "by"}:
             found.add("all")
         elif run & {"year", "year-on-year"}:
-            found.add(
-                "year"
-                if before
-                or run & {"same", "corresponding", "equivalent", "year-on-year"}
-                or ("on" in run and "this" not in run)
-                else "all"
-            )
+            of_last = before or run & _LIKE or ("on" in run and "this" not in run)
+            found.add("year" if of_last else "all")
         elif run & {"month", "period", "quarter", "time", "month-on-month"}:
             found.add("period" if length != "quarter" or "month" not in run else "all")
         elif before:
-            return None
-        if (before and token in ("was", "were", "saw", "had")) or run >= {"earlier", "in"}:
             return None
         run = set()
     return frozenset(found)
@@ -557,12 +550,8 @@ def _changes_nothing(word: str, one: _Named, *, beside_own: bool) -> bool:
         or (word.endswith("ly") and len(word) > 4)
         or (_DURATION.search(word) is not None and _DURATION.search(one.name) is not None)
         or (word in ("seconds", "working", "average") and one.measure in ("time", "average", "percent"))
-        or (
-            beside_own
-            and word
-            in _words("people persons individuals subject episodes incidents instances going received")
-        )
-        or (one.measure == "time" and word in _words("waiting processing turnaround response completion"))
+        or (beside_own and word in _BESIDE_OWN)
+        or (one.measure == "time" and word in _OF_SPANS)
     )
 
 
@@ -589,8 +578,7 @@ def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, fi
     stems = _subjects(own)
     met = frozenset(word for word in one.own if any(_same_root(word, each) for each in stems))
     share = len(met) / len(one.own)
-    fits_others = any(met <= other and len(met) / max(1, len(other)) >= share for other in one.others)
-    if share < 1 and (met <= _PERSONS or fits_others or one.apart - met - one.whole):
+    if share < 1 and (met <= _PERSONS or one.apart - met - one.whole or _fits_others(met, share, one)):
         return False
     alone = bool(met & one.head) and not _RELATIVE.search(one.name)
     if one.measure in ("count", "rate", "money"):
@@ -600,6 +588,10 @@ def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, fi
     if one.measure in ("time", "average"):
         return (of_share or rated or judged or not plural or alone) and (share >= 0.25 or alone)
     return _names_the_share(clause, met, share, one, judged=judged, plural=plural, alone=alone)
+
+
+def _fits_others(met: frozenset[str], share: float, one: _Named) -> bool:
+    return any(met <= other and len(met) / max(1, len(other)) >= share for other in one.others)
 
 
 def _names_the_share(

@@ -31,11 +31,12 @@ from packview.insight.indicators import (
     figures_of,
     halves_of,
     measure_of,
+    periods_of,
     unit_of,
 )
 from packview.model import Finding, Indicator, Severity, Trend, TrendRule
 from packview.wording.numbers import figure
-from packview.wording.periods import in_order, index_of, length_of, periods_in, spoken, year_of
+from packview.wording.periods import index_of, length_of, periods_in, spoken, year_of
 from packview.wording.words import listed
 
 LEAST = 5
@@ -123,26 +124,28 @@ class Series:
         return tuple(later - earlier for earlier, later in pairwise(self.values))
 
 
-def series_of(indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool = False) -> Series:
+def series_of(
+    indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool | None = None
+) -> Series:
     """An indicator's figures in order, and whether they can be judged.
 
     Args:
         indicator: with figures of one length of period; a year's total beside its months does not count.
         denominators: what its percentages are of, where that is known.
-        stock: known to be one, because a related measure is.
+        stock: whether it is one, where that is known already.
     """
-    periods, figures = in_order(indicator.values), figures_of(indicator)
+    periods, figures = periods_of(indicator), figures_of(indicator)
     known = list(figures)
     half = halves_of(indicator)[known[-1]] if known else 0.0
     since, redefined = _redefined(indicator.commentary, known)
-    known = [period for period in known if since is None or index_of(period) >= index_of(since)]
+    known = known[known.index(since) :] if since else known
     values = tuple(figures[period] for period in known)
     return Series(
         tuple(known),
         values,
         half,
         min((unit_of(value) for value in values), default=1.0),
-        stock or is_stock(indicator),
+        is_stock(indicator) if stock is None else stock,
         redefined or _refusal(indicator, periods, known, values, denominators),
     )
 
@@ -154,9 +157,9 @@ def stands_at_a_time(indicator: Indicator) -> bool:
 
 def is_stock(indicator: Indicator) -> bool:
     """Whether an indicator says what stands at a time, by its name or by how closely each figure follows the one before."""
-    values = list(figures_of(indicator).values())
     if stands_at_a_time(indicator):
         return True
+    values = list(figures_of(indicator).values())
     counted = measure_of(indicator) in ("count", "money") and not _FLOW.search(indicator.name)
     return _following(values) >= (_DRIFTS if counted else _DRIFTS_THOUGH_FRESH)
 
@@ -392,14 +395,16 @@ RANGE_OF_A_DIGIT = 1.128
 
 def trends_of(dataset: Dataset, polarities: Polarities) -> tuple[Trend, ...]:
     """What the series of each indicator says, one for each in the dataset's order."""
-    stocks = {position for position, one in enumerate(dataset.rows) if is_stock(one)}
+    stocks = [is_stock(one) for one in dataset.rows]
     return tuple(
         trend_of(
             position,
             one,
             good=dataset.good(position, polarities),
             denominators=dataset.denominators(position),
-            stock=measure_of(one) == "rate" and not stocks.isdisjoint(dataset.related.get(position, ())),
+            # A rate is one where its number is.
+            stock=stocks[position]
+            or (measure_of(one) == "rate" and any(stocks[at] for at in dataset.related.get(position, ()))),
         )
         for position, one in enumerate(dataset.rows)
     )
@@ -411,7 +416,7 @@ def trend_of(
     *,
     good: Good = "",
     denominators: Sequence[float] = (),
-    stock: bool = False,
+    stock: bool | None = None,
 ) -> Trend:
     """What one indicator's series says.
 
@@ -420,7 +425,7 @@ def trend_of(
         indicator: with its figures.
         good: which way is good, '' where that is open.
         denominators: what its percentages are of, where that is known.
-        stock: known to be one, because a related measure is.
+        stock: whether it is one, where that is known already.
     """
     series = series_of(indicator, denominators=denominators, stock=stock)
     if series.refused:
