@@ -4,6 +4,7 @@ A change is a line with a checksum at the end of the file. What goes into the bi
 step may be lost to a power cut, never the notes. Now and then the file is written anew with what still counts.
 """
 
+import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -67,6 +68,7 @@ class History:
         self._thread = RLock()
         self._path = home / "history" / pack_id / f"{member_id}.log"
         self._old = self._path.with_suffix(".json")
+        self._old_backups = home / "backups" / "history" / pack_id / member_id
         self._seen: object = self
         self._now = _Line()
         self._size = self._lines = 0
@@ -86,25 +88,23 @@ class History:
     def record(
         self, steps: Sequence[Step], *, changed: Iterable[Step] = (), forget: Collection[int] = ()
     ) -> None:
-        """Keep new steps, which get their numbers; the oldest of too many are forgotten.
+        """Keep new steps, oldest first, which get their numbers; the oldest of too many are forgotten.
 
         Args:
-            steps: new ones, oldest first.
+            steps: the new ones.
             changed: ones that are kept already and were taken back or made again.
             forget: numbers of those that can be neither taken back nor made again any more.
         """
         with self._changing():
             known = self._numbers()
             first = max(known, default=0) + 1
-            added = [replace(step, number=first + index) for index, step in enumerate(steps)]
-            steps_now: _Values = {
-                _key(step.number): msgspec.Raw(msgspec.json.encode(step))
-                for step in (*(one for one in changed if one.number in known), *added)
-            }
-            kept = sorted({*known, *(step.number for step in added)} - set(forget))
-            for number in {*kept[:-LIMIT], *forget} & ({*known} | {step.number for step in added}):
-                steps_now[_key(number)] = _GONE
-            self._append(_Line(steps=steps_now), durable=False)
+            new = [replace(step, number=first + index) for index, step in enumerate(steps)]
+            put = {step.number: step for step in (*(one for one in changed if one.number in known), *new)}
+            kept = sorted({*known, *put} - set(forget))
+            gone = {*kept[:-LIMIT], *forget} & {*known, *put}
+            line = {_key(number): msgspec.Raw(msgspec.json.encode(step)) for number, step in put.items()}
+            line |= dict.fromkeys(map(_key, gone), _GONE)
+            self._append(_Line(steps=line), durable=False)
 
     def bin(self) -> tuple[BinnedNote, ...]:
         """The notes that were deleted, the last deleted first."""
@@ -135,13 +135,12 @@ class History:
             self._append(gone)
             if leave_no_trace and (gone.bin or gone.steps):
                 self._rewrite(self._now)
+                shutil.rmtree(self._old_backups, ignore_errors=True)  # an earlier version made them
 
     def clear(self) -> None:
         """Forget everything: it is kept elsewhere now."""
         with self._changing():
-            self._append(
-                _Line(steps=dict.fromkeys(self._now.steps, _GONE), bin=dict.fromkeys(self._now.bin, _GONE))
-            )
+            self._rewrite(_Line())
 
     def _numbers(self) -> set[int]:
         return {int(key) for key in self._now.steps if key.isdigit()}
@@ -183,17 +182,16 @@ class History:
     def _bring_over(self) -> None:
         """Take in the file of an older version, once."""
         old = read_old(self._old)
-        if old is not None:
-            for backup in sorted((self._home / "backups" / "history" / Path(*self._lock[:2])).glob("*.json"))[
-                -1:
-            ]:
-                kept = read_old(backup) if old.damaged else None
-                old = kept or old
-            here = _Line(steps=dict(old.tables.get("steps", {})), bin=dict(old.tables.get("bin", {})))
-            self._rewrite(_applied(here, self._now))
-            with suppress(OSError):  # the next reading tries again
-                self._old.unlink(missing_ok=True)
-                journal_of(self._old).unlink(missing_ok=True)
+        if old is None:
+            return
+        if old.damaged:
+            kept = (read_old(path) for path in sorted(self._old_backups.glob("*.json"), reverse=True))
+            old = next((one for one in kept if one and not one.damaged), old)
+        here = _Line(steps=old.tables.get("steps", {}), bin=old.tables.get("bin", {}))
+        self._rewrite(_applied(here, self._now))
+        with suppress(OSError):  # the next reading tries again
+            self._old.unlink(missing_ok=True)
+            journal_of(self._old).unlink(missing_ok=True)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
