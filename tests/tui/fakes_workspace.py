@@ -204,6 +204,7 @@ class FakeNotebook:
 
     def __init__(self, *notes: Note) -> None:
         self.held = {note.id: note for note in notes}
+        self.lost: tuple[Note, ...] = ()
         self.problem: PackviewError | None = None
         self.kept: Draft | None = None
         self.drafts: list[Draft] = []
@@ -269,6 +270,10 @@ class FakeNotebook:
 
     def redo(self) -> str | None:
         return self._swap(self._after, self._before)
+
+    def bring_back(self) -> int:
+        self.held |= {note.id: note for note in self.lost}
+        return len(self.lost)
 
     def save_draft(self, draft: Draft) -> None:
         self.kept = draft

@@ -383,3 +383,17 @@ def test_whom_a_question_may_be_for_begins_with_who_wrote_the_paper() -> None:
         "Councillor Birch",
     ]
     assert next(iter(people(PACK, None))) == "Dana Elm"
+
+
+async def test_missing_notes_are_brought_back_and_that_is_said() -> None:
+    library = FakeLibrary()
+    library.book.lost = (note("Lost with the file", number=7),)
+    app = WorkspaceApp(library, item="3")
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.workspace.state.notes_read)
+        app.workspace.notes.bring_back()
+        await until(pilot, lambda: "1 note brought back" in seen(app))
+        assert "Lost with the file" in {one.text for one in app.workspace.state.notes}
+        library.book.lost = ()
+        app.workspace.notes.bring_back()
+        await until(pilot, lambda: "No notes are missing" in seen(app))

@@ -15,6 +15,7 @@ from packview.tui.app import PackviewApp
 from packview.tui.keys.in_force import with_keys
 from packview.tui.keys.table import KEYS, key_words
 from packview.tui.text import content, one_line
+from packview.tui.workspace.notes import Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,13 @@ class PackviewCommands(Provider):
             seen.add(key.id)
             run = partial(self.app.run_action, active.binding.action, active.node)
             yield _Command(key.label, f"{key_words(active.binding.key)}  {with_keys(key.help)}", run)
+        notes = getattr(self.screen, "notes", None)
+        if isinstance(notes, Notes) and notes.notebook is not None:
+            yield _Command(
+                "Bring back missing notes",
+                "From your backups, where a file of notes was lost.",
+                notes.bring_back,
+            )
         host = self._host
         for entry in self._entries:
             if not entry.broken:

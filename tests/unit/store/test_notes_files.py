@@ -159,6 +159,7 @@ def test_a_file_that_is_gone_is_told_with_the_way_to_bring_it_back(
         (report,) = other.reports
         assert "has 2 notes" in report
         assert f"packview note restore {PACK} 1" in report
+    assert [note.text for note in other.missing()] == ["one", "two"]
     other.add(make("three"))
     for number in range(12):
         other.add(make(f"more {number}"))

@@ -440,6 +440,10 @@ class Notebook:
 
         return len(self._make(decide, name))
 
+    def bring_back(self) -> int:
+        """Have back, in one step, what the newest backups have and the files do not any more; says how many notes."""
+        return self.restore(self._store.missing(), "Brought back what was missing")
+
     def back_up(self) -> None:
         """Have what is there now among the backups."""
         self._store.back_up()

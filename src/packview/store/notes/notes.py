@@ -232,6 +232,18 @@ class NoteStore:
             self.apply(lambda _: ())
             self._back_up()
 
+    def missing(self) -> tuple[Note, ...]:
+        """What the newest backups have, and the files do not, or only older."""
+        with self._thread:
+            self.all()
+            found = (
+                note_of(key, one.note)
+                for side in self._sides
+                for key, one in side.lacking.items()
+                if one.note
+            )
+            return tuple(note for note in found if note is not None)
+
     def may_leave(self, note: Note) -> bool | None:
         """Whether a note may stand in the shared folder; see ``Leaving``."""
         return self._leaving.may_leave(note) if self._leaving else not note.private
@@ -457,7 +469,8 @@ class NoteStore:
             else f"Your file of {what} is not in {one_line(str(side.folder.path))}, but its backup of {time} has {count}"
         )
         self._report(
-            f"{told}. To bring back what is missing: packview note restore {self._names[0]} {number}"
+            f"{told}. To bring back what is missing: packview note restore {self._names[0]} {number}, or in the app"
+            " 'Bring back missing notes' in the command palette"
         )
 
     def _report(self, report: str) -> None:

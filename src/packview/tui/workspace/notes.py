@@ -15,6 +15,7 @@ from packview.tui.reader.reader import PageReader
 from packview.tui.views.notes import kind_words
 from packview.tui.workspace.services import LibraryService, NotebookService
 from packview.tui.workspace.state import Host, Store, part
+from packview.wording.words import counted
 
 _WRITTEN_BY = ("report of", "author", "from", "director", "contact")
 _WRITTEN = ("kind", "text", "to", "private", "parent", "theme", "priority", "evidence")
@@ -78,6 +79,19 @@ class Notes:
         words = self.require().redo()
         self.reload()
         self.host.say(f"Made again: {words}" if words else "There is nothing to make again")
+
+    def bring_back(self) -> None:
+        """Have back what the files of notes have lost and the backups still have."""
+        try:
+            count = self.require().bring_back()
+        except PackviewError as error:
+            self.host.complain(error)
+            return
+        self.reload()
+        if count:
+            self.say_done(f"{counted(count, 'note')} brought back")
+        else:
+            self.host.say("No notes are missing")
 
     def act(self, action: str, note: Note) -> bool:
         """Do something with a note, by the name of the action; returns whether a dialog comes."""

@@ -287,3 +287,18 @@ def test_threads_may_write_at_once(notebook: Notebook) -> None:
         list(pool.map(lambda number: ask(notebook, str(number)), range(24)))
     assert sorted(texts(notebook), key=int) == [str(number) for number in range(24)]
     assert sum(1 for _ in iter(notebook.undo, None)) == 24
+
+
+def test_what_a_lost_file_held_is_brought_back_in_one_step(notebook: Notebook, tmp_path: Path) -> None:
+    ask(notebook, "one")
+    ask(notebook, "two", private=True)
+    for kind in ("notes", "private"):
+        notes_path(tmp_path, PACK, "robin-ash", kind).unlink()
+    again = another(tmp_path)
+    assert texts(again) == []
+    assert len(again.reports()) == 2
+    assert again.bring_back() == 2
+    assert texts(again) == ["one", "two"]
+    assert again.notes()[1].private
+    assert another(tmp_path).reports() == ()
+    assert again.undo() == "Brought back what was missing"
