@@ -366,6 +366,8 @@ def _value(said: Said) -> Iterator[Contradiction]:
         return
     (amount,), (period, *_) = said.amounts, periods[0]
     subject = set(telling_words(_HEADING.sub("", said.text[: stated.start()])))
+    if len(subject) < 2:  # 'There were 321 child protection plans at the end of 2016/17'
+        subject = set(telling_words(said.text[amount.last - said.start : periods[0][1]]))
     for view in said.views:
         named = _named(said.text[: stated.start()], [view])
         words = set(telling_words(re.sub(r"^\W*table \d+\W*", "", view.title, flags=re.IGNORECASE)))

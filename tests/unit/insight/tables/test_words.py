@@ -239,6 +239,10 @@ SCORES = grid(
         ("Child protection plans have risen in every year.", PLANS, ""),
         ("Child protection plans stood at 321 at the end of 2016/17.", PLANS, "figure of a table"),
         ("Child protection plans stood at 312 at the end of 2016/17.", PLANS, ""),
+        ("There were 321 child protection plans at the end of 2016/17.", PLANS, "figure of a table"),
+        ("There were 321 new child protection plans in 2016/17.", PLANS, ""),  # another measure
+        ("Marshwick's rate is the lowest.", RATES, "highest or lowest of a table"),
+        ("Castlebay's rate is the lowest.", RATES, ""),
         ("Child protection plans stood at about 321 at the end of 2016/17.", PLANS, ""),
         ("Children in need stood at 321 at the end of 2016/17.", PLANS, ""),
         ("All three targets were met in the quarter.", SCORES, "target of a table"),
