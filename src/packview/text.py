@@ -29,8 +29,7 @@ _SPACES = re.compile(f" [ {_OTHER_SPACE}]+|[{_OTHER_SPACE}][ {_OTHER_SPACE}]*")
 def clean(value: str) -> str:
     """Text without control characters, escape sequences, direction overrides and invisible characters.
 
-    Line feeds and tabs stay; every other kind of line break becomes a line feed, a soft hyphen before a figure a hyphen, a
-    ligature its letters, a letter with its accent one character. Cleaning twice changes nothing.
+    Line feeds and tabs stay; every other kind of line break becomes a line feed, and a soft hyphen before a figure a hyphen. Cleaning twice changes nothing.
     """
     if value.isascii() and value.isprintable():
         return value
@@ -39,7 +38,12 @@ def clean(value: str) -> str:
     while previous != value:  # what is left of two broken sequences may itself be one
         previous = value
         value = _UNSAFE.sub("", _ESCAPE.sub("", value))
-    return unicodedata.normalize("NFC", value.translate(_LIGATURES))
+    return value
+
+
+def composed(value: str) -> str:
+    """Text with the letters of a ligature apart, and a letter with its accent as one character."""
+    return value if value.isascii() else unicodedata.normalize("NFC", value.translate(_LIGATURES))
 
 
 def one_line(value: str) -> str:

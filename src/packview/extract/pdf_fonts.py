@@ -11,7 +11,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamOb
 from pypdf.generic._font import Font
 
 from packview.extract.streams import decoded, resolved
-from packview.text import clean, one_line
+from packview.text import clean, composed, one_line
 
 _NAMED_ENCODINGS = (None, "/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
 _KNOWN_SYMBOL_FONTS = ("/Symbol", "/ZapfDingbats")  # every reader knows which letters their codes show
@@ -104,7 +104,9 @@ class DrawnFont:
         for code in self._codes(drawn):
             character, advance = self._characters.get(code) or self._character(code)
             if character.isspace() != in_space and codes:
-                pieces.append(Piece("" if in_space else clean(text), width, codes, spaces, in_space))
+                pieces.append(
+                    Piece("" if in_space else clean(composed(text)), width, codes, spaces, in_space)
+                )
                 text, width, codes, spaces = "", 0.0, 0, 0
             in_space = character.isspace()
             text += character
@@ -112,7 +114,7 @@ class DrawnFont:
             codes += 1
             spaces += code == " " and not self._wide
         if codes:
-            pieces.append(Piece("" if in_space else clean(text), width, codes, spaces, in_space))
+            pieces.append(Piece("" if in_space else clean(composed(text)), width, codes, spaces, in_space))
         return pieces
 
     def _codes(self, drawn: bytes) -> str:

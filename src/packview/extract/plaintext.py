@@ -23,7 +23,7 @@ from packview.errors import PackviewError
 from packview.extract.stamps import ITEM_NUMBER, PAGE_NUMBER
 from packview.extract.states import state_of
 from packview.model import Document, Page, Run, Warned
-from packview.text import clean
+from packview.text import clean, composed
 from packview.wording.words import counted
 
 LETTER = 5.0
@@ -351,7 +351,7 @@ class TextSource:
 
 
 def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252.
+    """The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252; ligatures as letters.
 
     Raises:
         PackviewError: it is no text.
@@ -365,7 +365,7 @@ def decode(data: bytes) -> str:
             text = data.decode("cp1252", "replace")
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise PackviewError("This is neither a PDF nor a text file", "Choose the pack as a PDF or as text")
-    return text
+    return composed(text)
 
 
 def split_pages(text: str) -> tuple[Page, ...]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from packview.text import composed
+
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -299,7 +301,7 @@ class WordCollector:
             return
         self.open = False
         parts = self._parts
-        text = parts[0] if len(parts) == 1 else "".join(parts)
+        text = parts[0] if len(parts) == 1 else composed("".join(parts))
         parts.clear()
         (x0, y0), (x1, y1), (across, down) = self._start, self._end, self._along
         near = -_FARTHEST < x0 < _FARTHEST and -_FARTHEST < y0 < _FARTHEST and 0 < self._size < _FARTHEST

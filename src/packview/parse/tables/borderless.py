@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from packview.model import Page
 from packview.parse.tables.headings import Head, find_head, head_cells, is_years, pieces_of
@@ -255,8 +256,6 @@ class _Wraps:
         return self._held[key]
 
 
-_NEAR = 5.0
-"""Times the font size: how far from the end of its heading a column of figures may begin."""
 _ROWS = 3
 _RIVER = 0.42
 """Of the font size: so wide must white space between two columns of words be."""
@@ -296,7 +295,6 @@ def find_columns(
         if (
             not any(a < right and b > left for a, b in covered)
             and _has_room(left, right, bands)
-            and not _leads_to_another(right, piece[0].size, bands, pieces)
             and not _goes_with_another(left, right, covered, pieces)
         ):
             covered.append((left, right))
@@ -344,19 +342,6 @@ def _has_room(left: float, right: float, bands: Sequence[tuple[float, float]]) -
     middle = (left + right) / 2
     around = [(a, b) for a, b in pairwise(middles) if a < middle < b]
     return not around or around[0][1] - around[0][0] > 1.5 * steps[len(steps) // 4]
-
-
-def _leads_to_another(
-    right: float, size: float, bands: Sequence[tuple[float, float]], pieces: Sequence[Sequence[Word]]
-) -> bool:
-    """Whether the figures next to the right of a heading have none of their own: set right, they stand under its end."""
-    nearest = min((band for band in bands if band[0] >= right), default=None)
-    if nearest is None or nearest[0] - right > _NEAR * size:
-        return False
-    return not any(
-        min(word.left for word in piece) < nearest[1] and max(word.right for word in piece) > nearest[0]
-        for piece in pieces
-    )
 
 
 def _goes_with_another(
@@ -597,16 +582,8 @@ class _Drawn:
     before: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A table as far as its columns are looked for.
-
-    Attributes:
-        above: lines over it.
-        body: its lines, the first with figures.
-        bands: where columns of figures stand.
-        rules: lines drawn round its headings.
-    """
+class _Found(NamedTuple):
+    """The lines over a table, its own, where its columns of figures stand, and the lines drawn round its headings."""
 
     above: list[Line]
     body: list[Line]

@@ -23,6 +23,8 @@ _FAR = 1e5
 _DRAWN_WITH = frozenset("-_=.\u2013\u2014\u2026")
 _LEADERS = re.compile(r"(?:\s*\.){4,}$")
 """Dots that lead the eye from a name to its figures."""
+_CUT = re.compile(r"[(\u00a3$\u20ac+-]*\d{1,3}(?:,\d{3})*(?:,\d{0,2}|\.)")
+"""A figure that a narrow cell breaks off within three digits, or behind its point."""
 _BROKEN = re.compile(r"\w[-\u2010\u2011]$")
 
 
@@ -166,7 +168,7 @@ def gap(before: Word, word: Word) -> float:
 
 
 def single(text: str) -> str:
-    """The text of a cell on one line; a word broken at its hyphen is whole again."""
+    """The text of a cell on one line; a word broken at its hyphen is whole again, and a figure within its thousands."""
     found = ""
     for line in text.split("\n"):
         part = _LEADERS.sub("", " ".join(line.split()))
@@ -174,7 +176,9 @@ def single(text: str) -> str:
             continue
         if not found:
             found = part
-        elif _BROKEN.search(found) and part[0].isalnum():
+        elif (_BROKEN.search(found) and part[0].isalnum()) or (
+            _CUT.fullmatch(found) and part[0].isdigit() and is_figure(found + part)
+        ):
             found += part
         else:
             found += " " + part
@@ -258,11 +262,6 @@ class Line:
     size: float
     words: list[Word]
     figures: list[Word] = field(default_factory=list)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is bold."""
-        return all(word.run.bold for word in self.words)
 
 
 def line_of(words: list[Word], dividers: Sequence[float] = ()) -> Line:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from drawn_tables import LEADING, words_at
 from packview.model import Page, Rule, Run
 from packview.parse.tables.page import tables_of
 from packview.parse.tables.ruled import Grid
+from packview.parse.tables.words import single
 
 LEFT, LABELS, WIDE = 60.0, 150.0, 60.0
 Placed = tuple[float, str]
@@ -370,3 +373,19 @@ def test_headings_that_are_the_same_again_under_each_other_heading_are_grouped()
     grid = without_lines(("2024-25", "2025-26"), ("Core", "Other", "Total") * 2)
     assert spans(grid, "2024-25") == (0, 1, 1, 3)
     assert spans(grid, "2025-26") == (0, 4, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("1,23\n4", "1,234"),
+        ("\u00a312,\n450", "\u00a312,450"),
+        ("12.\n5%", "12.5%"),
+        ("84%\n(42/50)", "84% (42/50)"),
+        ("1234\n567", "1234 567"),
+        ("12,450\n31,204", "12,450 31,204"),
+        ("in 2,\n450 left", "in 2, 450 left"),
+    ],
+)
+def test_a_figure_broken_in_a_narrow_cell_is_whole_where_it_can_be_told(printed: str, whole: str) -> None:
+    assert single(printed) == whole
