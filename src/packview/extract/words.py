@@ -97,8 +97,10 @@ def drawn_once(words: Sequence[Word]) -> list[Word]:
     places: dict[tuple[str, int, int], list[Word]] = {}
     for word in words:
         text, x, y, rotation, reach = word.text, word.x, word.y, word.rotation, _SAME_PLACE * word.size
-        rows = range(int((y - reach) // _ROW), int((y + reach) // _ROW) + 1)
-        same = [one for row in rows for one in places.get((text, rotation, row), ())]
+        above, below = int((y - reach) // _ROW), int((y + reach) // _ROW)
+        same: Sequence[Word] = places.get((text, rotation, above), ())
+        for row in range(above + 1, below + 1):
+            same = (*same, *places.get((text, rotation, row), ()))
         for one in same:
             if abs(y - one.y) <= reach and abs(x - one.x) <= reach:
                 break

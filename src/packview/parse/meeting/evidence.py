@@ -216,7 +216,7 @@ def _length(line: Line) -> int:
 def _is_stack(group: Sequence[Line], margin: float) -> bool:
     """Whether most lines end before the margin, as those of a letterhead without blank lines do and those of text do not."""
     ended = sum(had_room(before, line, margin) for before, line in pairwise(group))
-    return len(group) >= _FEWEST_STACKED and 3 * ended >= 2 * (len(group) - 1)
+    return _FEWEST_STACKED <= len(group) <= _DISPLAY_LINES and 3 * ended >= 2 * (len(group) - 1)
 
 
 def _is_display(group: Sequence[Line], text: str, usual: float) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from packview.parse.text.lines import title_case
-from packview.parse.text.patterns import listed
+from packview.parse.text.patterns import listed, word_in
 from packview.text import one_line
 
 _KINDS = (
@@ -24,6 +24,8 @@ _COUNCIL = re.compile(
     rf"(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}(?:\sCouncil)?"
     rf"|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b"
 )
+_MAY_BE_COUNCIL = word_in("council corporation authority of")
+"""A quick look."""
 _GENERIC_WORDS = (
     "the a an above this that each full new old every said county city borough district town parish community "
     "council councils authority combined mayoral local public general ordinary special extraordinary annual regular "
@@ -116,6 +118,8 @@ _LONGEST_NAME = 12
 
 def council_names(text: str) -> Iterator[str]:
     """The councils a text names, as printed but for capitals: 'Southampton City Council', 'Township of Nipissing'."""
+    if not _MAY_BE_COUNCIL.search(text):
+        return
     text = one_line(text)
     if text.isupper():
         text = title_case(text)
@@ -127,6 +131,8 @@ def council_names(text: str) -> Iterator[str]:
 
 def council_name(text: str) -> str:
     """A council's name without the words in front of it; '' where the words are none."""
+    if not _MAY_BE_COUNCIL.search(text):
+        return ""
     text = one_line(text).strip(" ,.;:*|-\u2013")
     if text.isupper():
         text = title_case(text)
@@ -171,6 +177,8 @@ def body_name(text: str) -> str:
 
     Capitals are set as a title: 'CABINET' is 'Cabinet'.
     """
+    if not BODY_WORD.search(text):
+        return ""
     text, before = re.sub(r"^Meeting\s+(?=[A-Z]{3})", "", one_line(text).replace("*", "")), ""
     if (alone := _SORT_ALONE.fullmatch(text)) is not None:
         return title_case(alone["body"].upper())
