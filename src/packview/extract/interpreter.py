@@ -372,13 +372,13 @@ class TextDrawer:
     Attributes:
         words: collects what is written.
         invisible: whether some of the text is not shown, as in the text layer of a scan.
-        codes: how many character codes were written.
+        codes_left: how many more character codes may be written.
     """
 
     def __init__(self, base: Matrix) -> None:
         self.words = WordCollector()
         self.invisible = False
-        self.codes = 0
+        self.codes_left = _MOST_CODES
         self._page = base
         self._matrix = self._line = IDENTITY
         self._font: DrawnFont | None = None
@@ -504,7 +504,7 @@ class TextDrawer:
         font, words, pen, lifted = self._font, self.words, self._pen, self._lifted
         size, stretch, letter_gap, word_gap = self._size, self._stretch, self._letter_gap, self._word_gap
         a, b, _, _, e, f = self._on_page
-        to_text = -size * stretch / 1000.0
+        to_text, codes_left = -size * stretch / 1000.0, self.codes_left
         try:
             for element in elements:
                 if type(element) is not bytes:
@@ -521,8 +521,8 @@ class TextDrawer:
                 if not self._placed:
                     self._place(font)
                     a, b, _, _, e, f = self._on_page
-                self.codes += len(element)
-                if self.codes > _MOST_CODES:
+                codes_left -= len(element)
+                if codes_left < 0:
                     raise _TooMuchError
                 for text, width, codes, spaces, is_space in font.pieces(element):
                     if is_space:
@@ -536,7 +536,7 @@ class TextDrawer:
                         lifted = False
                     pen += (width * size + codes * letter_gap + spaces * word_gap) * stretch
         finally:
-            self._pen, self._lifted = pen, lifted
+            self._pen, self._lifted, self.codes_left = pen, lifted, codes_left
 
     def _at_pen(self) -> tuple[float, float]:
         a, b, _, _, e, f = self._on_page

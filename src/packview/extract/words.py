@@ -143,15 +143,14 @@ def without_marks(words: Sequence[Word]) -> list[Word]:
     """The words without the footnote marks right behind figures and words: 250 with a small raised 1 is 250 and not 2501."""
     kept = list(words[:1])
     for word in words[1:]:
-        if not _is_mark(kept[-1], word):
+        if not (word.glued and _is_mark(kept[-1], word)):
             kept.append(word)
     return kept
 
 
 def _is_mark(figure: Word, word: Word) -> bool:
     return (
-        word.glued
-        and _is_number(word)
+        _is_number(word)
         and figure.rotation == word.rotation == 0
         and _MARKED.search(figure.text) is not None
         and word.size <= _SMALLER * figure.size
@@ -196,11 +195,10 @@ def with_whole_figures(words: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     at = 0
     while at < len(words):
-        end = _group_end(words, at)
-        first, last = words[at], words[end - 1]
-        if end > at + 1:
+        first, end = words[at], at + 1
+        if first.text.isdecimal() and (end := _group_end(words, at)) > at + 1:
             text = " ".join(word.text for word in words[at:end])
-            first = first._replace(text=text, width=_end(last) - first.x)
+            first = first._replace(text=text, width=_end(words[end - 1]) - first.x)
         result.append(first)
         at = end
     return result
