@@ -100,7 +100,6 @@ CONSENT = re.compile(r"(?<!non-)(?<!non )\bconsent\b", re.IGNORECASE)
 WITHDRAWN = re.compile(
     r"\b(?:item |report )?(?:withdrawn|removed from (?:the )?agenda|pulled)\b", re.IGNORECASE
 )
-_AGENDA_OF = re.compile(r"\s+(?:of|for)\s+", re.IGNORECASE)
 
 
 def is_agenda_heading(text: str) -> bool:

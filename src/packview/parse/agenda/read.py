@@ -352,7 +352,10 @@ def _plain_items(lines: Sequence[Line]) -> Iterator[Block]:
     look: Line | None = None
     block: Block | None = None
     for line in lines[:200]:
-        if line.page > lines[0].page + 1 or papers_begin(line) or _NO_ITEM.search(line.text):
+        papers = papers_begin(line) and (
+            line.top or ":" in line.text
+        )  # 'Minutes of the last meeting' is an item
+        if line.page > lines[0].page + 1 or papers or _NO_ITEM.search(line.text):
             break
         if look is None or _same_look(look, line):
             if block:

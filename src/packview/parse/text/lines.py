@@ -33,19 +33,8 @@ class Mark:
     rest: str
 
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-_ROMAN |= {
-    "xi": 11,
-    "xii": 12,
-    "xiii": 13,
-    "xiv": 14,
-    "xv": 15,
-    "xvi": 16,
-    "xvii": 17,
-    "xviii": 18,
-    "xix": 19,
-    "xx": 20,
-}
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+_ROMAN = {numeral: value for value, numeral in enumerate(_NUMERALS.split(), start=1)}
 
 
 def mark_of(text: str, after: Mark | None = None) -> Mark | None:
@@ -320,22 +309,9 @@ def title_case(text: str) -> str:
 
 
 _SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "a", "an", "at", "by", "upon"}
-_SMALL_WITHIN = {
-    "and",
-    "by",
-    "cum",
-    "de",
-    "in",
-    "le",
-    "next",
-    "of",
-    "on",
-    "super",
-    "the",
-    "under",
-    "upon",
-    "with",
-}
+_SMALL_WITHIN = frozenset(
+    ["and", "by", "cum", "de", "in", "le", "next", "of", "on", "super", "the", "under", "upon", "with"]
+)
 _INITIALS = re.compile(r"\(?[A-Z]{2,5}\)?")
 
 

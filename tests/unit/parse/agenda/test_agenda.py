@@ -325,3 +325,16 @@ def test_an_outline_entry_before_the_agenda_ends_nothing() -> None:
 
     assert agenda
     assert (agenda.first, agenda.last, len(agenda.head)) == (1, 1, 1)
+
+
+def test_an_agenda_without_numbers() -> None:
+    titles = [
+        "Apologies for absence",
+        "Declarations of interest",
+        "Minutes of the last meeting",
+        "Planning applications",
+        "Date of next meeting",
+    ]
+    found = entries("Hollow Parish Council\n\nAGENDA\n\n" + "\n\n".join(titles))
+    assert [(entry.number, entry.title) for entry in found] == [("", title) for title in titles]
+    assert entries("AGENDA\n\nThe weather was fine.\n\nNobody came, and so we went home.") == ()

@@ -73,3 +73,13 @@ def test_a_motion_in_words() -> None:
     assert motion_words(motion) == (
         "Motion lost: That the path be closed. Moved by Cllr Ash. 3 for, 5 against."
     )
+
+
+def test_mover_and_seconder_before_a_colon() -> None:
+    (motion,) = motions_in(["R2024-101 A. Smith, B. Jones: THAT the budget be adopted. Carried."])
+    assert (motion.mover, motion.seconder, motion.result) == ("A. Smith", "B. Jones", "carried")
+    assert motion.text.startswith("THAT the budget be adopted")
+
+
+def test_a_sentence_before_a_colon_names_nobody() -> None:
+    assert motions_in(["3 reports were read, and then: THAT is how it was left."]) == ()
