@@ -23,16 +23,22 @@ _GAP, _DUTY, _PEOPLE, _MONEY = 40, 12, 16, 16
 """What counts most for each: a figure off by its whole self, a duty, ten thousand people, a hundred million pounds."""
 _EXPLAINED, _AUTHOR = 12, 10
 """What it counts less where the paper explains it, and where its author should hear of it first."""
-_DUTIES = re.compile(
-    r"\b(?:statutory|safeguard\w*|child\s+protection|section\s+47|s47|looked\s+after|care\s+leavers?|foster\w*|deaths?|homeless\w*|"
-    r"ehcps?|education,?\s+health,?\s+(?:and|&)\s+care|"
-    r"subject\s+access|freedom\s+of\s+information|single\s+assessments?|care\s+needs\s+assessments?|domestic\s+abuse|duty)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_PERSONS = re.compile(
-    r"\b(?:child(?:ren)?|young\s+people|pupils?|students?|babies|infants?|patients?|residents?|women|men|girls|boys|deaths?|suicides?|"
-    r"carers?|families|persons?|people|cohort)\b",
-    re.IGNORECASE,
+
+
+def _either(words: str) -> str:
+    return "|".join(re.split(r", |\n", words.strip()))
+
+
+_OF_DUTY = """
+statutory, safeguard\\w*, child protection, section 47, s47, looked after, care leavers?, foster\\w*, deaths?, homeless\\w*, ehcps?, health,? and care plans?
+subject access, freedom of information, single assessments?, care needs assessments?, domestic abuse, duty
+"""
+_OF_PEOPLE = """
+child(?:ren)?, young people, pupils?, students?, babies, infants?, patients?, residents?, women, men, girls, boys, deaths?, suicides?, carers?, families, persons?
+people, cohort
+"""
+_DUTIES, _PERSONS = (
+    re.compile(rf"\b(?:{_either(words)})\b", re.IGNORECASE) for words in (_OF_DUTY, _OF_PEOPLE)
 )
 _FEW = re.compile(
     r"\b(?:of|number)\s+(?:only\s+)?(?P<few>[1-9]|one|two|three|four|five|six|seven|eight|nine)(?![\d.,/%])\b",

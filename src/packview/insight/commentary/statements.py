@@ -284,7 +284,7 @@ def _subjects(each: Iterable[str]) -> frozenset[str]:
 
 def _joined(text: str) -> str:
     """One form of apostrophes, and prefixes joined to their words: a 're-referral' is no 'referral'."""
-    return re.sub(r"\b(re|non|un|pre|mis|ex|co|sub)-(?=\w)", r"\1", text.replace("\u2019", "'"))
+    return _PREFIX.sub(r"\1", text.replace("\u2019", "'"))
 
 
 def _tokens(text: str) -> list[str]:

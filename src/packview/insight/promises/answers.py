@@ -93,13 +93,13 @@ _NUMBER = phrases(r"""
 two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty,
 fifty, hundred, thousand, million, dozen, none, nil, zero, nobody, half, majority, twice, both, single, \d[\d.,]*\w*, ^yes, ^no, ^one, ^all, ^most, ^neither, every
 """)
-_DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?:{MONTH_LETTERS})[a-z]*\.?(?:,?\s\d{{4}}|\s\d\d)?\b"
-    rf"|\b(?:{MONTH_LETTERS})[a-z]*\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?\d{{2,4}}\b"
-    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b20\d\d\s?[/-]\s?\d{2,4}\b|\b(?:19|20)\d\d\b|\bq[1-4]\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)\b",
-    re.IGNORECASE,
+_DATES = (
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?:{MONTH_LETTERS})[a-z]*\.?(?:,?\s\d{{4}}|\s\d\d)?\b",
+    rf"\b(?:{MONTH_LETTERS})[a-z]*\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?\d{{2,4}}\b",
+    r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b20\d\d\s?[/-]\s?\d{2,4}\b|\b(?:19|20)\d\d\b|\bq[1-4]\b",
+    r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}(?:st|nd|rd|th)\b",
 )
+_DATE = re.compile("|".join(_DATES), re.IGNORECASE)
 """Figures that only say when."""
 _WHEN = re.compile(
     rf"\b(?:{MONTHS_BUT_MAY}|may\s\d|spring|summer|autumn|winter|easter|christmas|quarter|week|month|year)\b",
