@@ -91,7 +91,13 @@ class Library:
         old, new = slug(self.config.member) or "member", self.config.member_id
         roots = [self.home / name for name in ("meetings", "drafts", "history")]
         roots += [self.config.shared / "meetings"] if self.config.shared else []
-        for path in (path for root in roots for path in root.glob(f"*/{old}.*")) if old != new else ():
+        found = [path for root in roots for path in root.glob(f"*/{old}.*")] if old != new else []
+        if old not in {
+            new,
+            "member",
+        }:  # several names were called 'member': whose backups those are, nobody can say
+            found += (self.home / "backups").glob(f"*/*/{old}")
+        for path in found:
             place = path.with_name(new + path.name.removeprefix(old))
             with suppress(OSError):  # it is tried again
                 if not place.exists():
