@@ -43,6 +43,7 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("Loans were 150% higher, at 300 against 200.", "ratio", "50% higher"),
         ("Receipts were 40.5% of GDP, a 3.6% increase on the level of 36.9%.", "points for per cent", "3.6 percentage points higher"),
         ("Thefts have more than halved, from 318 to 207.", "percentage claim", "0.65 times"),
+        ("It was 32.3% higher than the rate for whites (61.6 versus 41.7).", "wrong base", "47.7% higher"),
         ("We met 90 tenants and 36 (60%) wanted a visit.", "share of the rest", "40%"),
         ("So far \u00a312.0m has gone out, 45% of the \u00a340.0m set aside.", "share of a whole", "30%"),
         ("17 appeals were decided and 33% were allowed.", "no number of cases gives it", "of 17: 29% (5) or 35% (6)"),
