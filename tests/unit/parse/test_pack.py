@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from packview.model import Document, Fact, Meeting, Pack, Page
+from packview.parse.agenda.items import Entry
+from packview.parse.papers.checks import check_numbers
 from packview.parse.pipeline import item_keys, pack_id_of, parse_agenda_preview
 from parse_pages import (
     BLANK,
@@ -489,8 +491,13 @@ def test_a_ranged_line_of_the_agenda_that_is_no_item_is_told() -> None:
 
 
 def test_a_gap_in_the_numbers_is_told_over_the_points_between() -> None:
-    text = "AGENDA\n1. Apologies\n2. Reports\n(a) Roads\n(b) Ponds\n4. Close\nA. Map\n"
-    pack = parsed([page(1, text)])
-    assert [item.number for item in pack.items][:5] == ["1", "2", "(a)", "(b)", "4"]
-    gaps = [message for _, _, message in told(pack) if "goes from" in message]
-    assert gaps == ["The agenda goes from item 2 to item 4"]
+    entries = [
+        Entry(number="1", title="Apologies"),
+        Entry(number="2", title="Reports"),
+        Entry(number="(a)", title="Roads", parent=1),
+        Entry(number="(b)", title="Ponds", parent=1),
+        Entry(number="4", title="Close"),
+        Entry(number="", title="Map"),
+        Entry(number="9", title="Another list"),
+    ]
+    assert [warned.message for warned in check_numbers(entries)] == ["The agenda goes from item 2 to item 4"]
