@@ -214,15 +214,7 @@ _DRIFT = 0.04
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A percentage and the numbers it is worked out from, by position.
-
-    Attributes:
-        percent: position.
-        part: position.
-        whole: position.
-        periods: how many could be tried.
-        wrong: those that do not fit.
-    """
+    """A percentage and the numbers it is worked out from, by position; how many periods were tried, and which do not fit."""
 
     percent: int
     part: int

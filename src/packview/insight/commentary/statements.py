@@ -195,6 +195,8 @@ _PREFIX = re.compile(r"\b(re|non|un|pre|mis|ex|co|sub)-(?=\w)", re.IGNORECASE)
 _NO_NEWS = _words("""received reported recorded made undertaken carried held seen known subject based looked related aged registered employed provided given
     issued served submitted logged raised children women men then when often need""")
 """Deeds in a name that tell nothing apart: a complaint is always one received."""
+_PEOPLE = _words("children women men")
+_LITTLE = _words("of in on to for and or the")
 _APART = _words("""repeat new late serious violent empty open closed urgent emergency missed abandoned major minor short long former first unplanned planned
     domestic sexual external internal direct""")
 _SUFFIX = re.compile(
@@ -218,56 +220,42 @@ class _Named:
     others: tuple[frozenset[str], ...]
 
 
+_COUNTED_EACH = re.compile(r"\b(?:average|mean|median|per|days|time|minutes)\b")
+_AS_SHARE = re.compile(r"\sas\s(?:a\s)?(?:percentage|proportion|share|rate|%)\sof\b.*$")
+_DEED = re.compile(r"\w+(?:ed|en)|paid|sent|met|found|left|put")
+_BEFORE_DEED = re.compile(r"\s(?:\w+(?:ed|en|ing|ly)|paid|sent|met|held|made|put|left|kept|let)\b")
+_OF_A_WHOLE = re.compile(r"\s*(?:the\s)?(?:percentage|proportion|share|%|per\s?cent)\sof\b")
+_MOVES = re.compile(r"\b(?:difference|gap|change|variance|net)\b")
+_LIMIT = re.compile(r"\b(?:and|or)\s(?:more|less|over|longer)\b")
+
+
 def _named_as(one: Indicator, others: Sequence[Indicator]) -> _Named | None:
     """How an indicator may be spoken of; None where its own name has words of movement in it ('falls', 'reduction in')."""
     name = _joined(one.name).casefold()
-    if ways_of(_tokens(re.sub(r"\b(?:and|or)\s(?:more|less|over|longer)\b", " ", name))) or re.search(
-        r"\b(?:difference|gap|change|variance|net)\b", name
-    ):
+    if ways_of(_tokens(_LIMIT.sub(" ", name))) or _MOVES.search(name):
         return None
     measure: str = measure_of(one)
-    if measure in ("count", "money") and re.search(
-        r"\b(?:average|mean|median|per|days|time|minutes)\b", name
-    ):
+    if measure in ("count", "money") and _COUNTED_EACH.search(name):
         measure = "time" if _DURATION.search(name) else "average"
-    bare = re.sub(
-        r"\sas\s(?:a\s)?(?:percentage|proportion|share|rate|%)\sof\b.*$",
-        "",
-        _MEASURED.sub("", name),
-    )
-    plain = [word.strip(",.;:") for word in re.sub(r"\([^)]*\)", " ", bare).split()]
-    first = _HEAD_ENDS.split(bare, maxsplit=1)[0].split()
-    deeds = [word for word in plain if re.fullmatch(r"\w+(?:ed|en)|paid|sent|met|found|left|put", word)]
-    telling = [word for word in deeds if word not in _NO_NEWS]
-    nouns = [
-        word for word in first if word != "rate" and (word not in deeds or word in ("children", "women"))
-    ][-1:]
-    head = [
-        *nouns,
-        *(plain[-1:] if measure not in ("time", "average") else []),
-        *(word for word in telling if word in first),
-    ]
-    made_of = re.split(
-        r"\s(?:\w+(?:ed|en|ing|ly)|paid|sent|met|held|made|put|left|kept|let)\b", " ".join(first), maxsplit=1
-    )[0]
-    of_whole = measure == "percent" and re.match(
-        r"\s*(?:the\s)?(?:percentage|proportion|share|%|per\s?cent)\sof\b", name
-    )
+    bare = re.sub(r"\([^)]*\)", " ", _AS_SHARE.sub("", _MEASURED.sub("", name)))
+    plain = [word.strip(",.;:") for word in bare.split()]
+    first = _HEAD_ENDS.split(_AS_SHARE.sub("", _MEASURED.sub("", name)), maxsplit=1)[0].split()
+    telling = [word for word in plain if _DEED.fullmatch(word) and word not in _NO_NEWS]
+    nouns = [word for word in first if word != "rate" and (not _DEED.fullmatch(word) or word in _PEOPLE)]
+    last = plain[-1:] if measure not in ("time", "average") else []
+    head = [*nouns[-1:], *last, *(word for word in telling if word in first)]
     apart = _subjects(word for word in plain if word in _APART)
+    whole = measure == "percent" and _OF_A_WHOLE.match(name)
     return _Named(
         name=name,
-        own=subject_words(bare),
+        own=subject_words(_AS_SHARE.sub("", _MEASURED.sub("", name))),
         head=_subjects(head) - _PERSONS,
         needed=_subjects(telling) | apart,
         apart=apart,
-        whole=subject_words(made_of) if of_whole else frozenset(),
+        whole=subject_words(_BEFORE_DEED.split(" ".join(first), maxsplit=1)[0]) if whole else frozenset(),
         measure=measure,
-        phrase=" ".join(re.sub(r"\([^)]*\)", " ", bare).split()).strip(" .,;:") if len(plain) > 1 else "",
-        initials="".join(
-            word[0]
-            for word in plain
-            if word and word not in ("of", "in", "on", "to", "for", "and", "or", "the")
-        ),
+        phrase=" ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else "",
+        initials="".join(word[0] for word in plain if word and word not in _LITTLE),
         others=tuple(_measured(other.name) for other in others),
     )
 

@@ -93,13 +93,7 @@ class _Lapse:
 def promise_findings(
     pack: Pack, pages: Sequence[Sequence[str]], earlier: Sequence[Pack] = ()
 ) -> list[Finding]:
-    """What was promised and dropped, put off or not answered.
-
-    Args:
-        pack: the pack.
-        pages: its lines.
-        earlier: packs of earlier meetings of the committee, in any order.
-    """
+    """What was promised and dropped, put off or not answered; ``earlier`` are packs of earlier meetings, in any order."""
     lapses: dict[tuple[str, str, str], list[_Lapse]] = {}
     for one in (*_without_status(pack), *_of_rows(pack), *_recurring(pack, earlier)):
         apart = (

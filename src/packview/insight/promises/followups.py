@@ -37,12 +37,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii":
 
 
 def followups_of(minutes: Minutes | None, rows: Sequence[TrackedRecommendation]) -> tuple[FollowUp, ...]:
-    """The pairs that certainly belong together, in the order of the minutes; each resolution and each row in at most one.
-
-    Args:
-        minutes: of the previous meeting.
-        rows: of the tracker.
-    """
+    """The pairs that certainly belong together, in the order of the minutes; each resolution and each row in at most one."""
     if minutes is None or not rows:
         return ()
     pairs: list[tuple[float, int, int, int]] = []
@@ -69,12 +64,7 @@ def followups_of(minutes: Minutes | None, rows: Sequence[TrackedRecommendation])
 
 
 def last_time(items: Sequence[AgendaItem], minutes: Minutes | None) -> Mapping[str, int]:
-    """Key of an agenda item to the position of the minute of the same subject; routine items are left out.
-
-    Args:
-        items: of the agenda.
-        minutes: of the previous meeting.
-    """
+    """Key of an agenda item to the position of the minute of the same subject; routine items are left out."""
     if minutes is None:
         return {}
     found: dict[str, int] = {}

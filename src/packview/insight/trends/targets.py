@@ -135,12 +135,7 @@ Z = 1.959964
 
 
 def wilson(part: float, whole: float) -> Interval:
-    """The 95% interval of a share in per cent, by Wilson's score method (1927).
-
-    Args:
-        part: cases that are so.
-        whole: all cases, above 0.
-    """
+    """The 95% interval of a share in per cent, by Wilson's score method (1927); ``whole`` is above 0."""
     share = part / whole
     middle = share + Z * Z / (2 * whole)
     reach = Z * sqrt(max(0.0, share * (1 - share) / whole + Z * Z / (4 * whole * whole)))
@@ -342,16 +337,7 @@ _FAR = 1.25
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """An indicator beside others.
-
-    Attributes:
-        indicator: with its benchmarks.
-        latest: its latest figure.
-        standing: what it comes to over a year.
-        others: those it is fair to compare it with, by name.
-        year: that the others' figures are of, '' where nobody says.
-        also: indicators that say the same the other way round.
-    """
+    """An indicator beside those it is fair to compare it with: their figures, of which year they are, and who says the same."""
 
     indicator: Indicator
     latest: Latest

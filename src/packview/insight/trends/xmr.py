@@ -17,7 +17,7 @@ from when.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -27,6 +27,7 @@ from packview.insight.finding import fitted, identity, named, of_indicator, sent
 from packview.insight.indicators import (
     Dataset,
     Good,
+    Measure,
     Polarities,
     figures_of,
     halves_of,
@@ -127,26 +128,20 @@ class Series:
 def series_of(
     indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool | None = None
 ) -> Series:
-    """An indicator's figures in order, and whether they can be judged.
-
-    Args:
-        indicator: with figures of one length of period; a year's total beside its months does not count.
-        denominators: what its percentages are of, where that is known.
-        stock: whether it is one, where that is known already.
-    """
+    """An indicator's figures in order, and whether they can be judged; ``denominators`` are what its percentages are of."""
     periods, figures = periods_of(indicator), figures_of(indicator)
     known = list(figures)
     half = halves_of(indicator)[known[-1]] if known else 0.0
     since, redefined = _redefined(indicator.commentary, known)
     known = known[known.index(since) :] if since else known
-    values = tuple(figures[period] for period in known)
+    figures = {period: figures[period] for period in known}
     return Series(
         tuple(known),
-        values,
+        tuple(figures.values()),
         half,
-        min((unit_of(value) for value in values), default=1.0),
+        min(map(unit_of, figures.values()), default=1.0),
         is_stock(indicator) if stock is None else stock,
-        redefined or _refusal(indicator, periods, known, values, denominators),
+        redefined or next(_refusals(indicator, periods, figures, denominators), ""),
     )
 
 
@@ -188,82 +183,56 @@ def is_sum(indicator: Indicator) -> bool:
 
 
 def is_running_total(periods: Sequence[str], values: Sequence[float], *, shown: bool = True) -> bool:
-    """Whether figures never fall within a financial year, as sums since April do.
-
-    Args:
-        periods: of the figures, in order.
-        values: the figures.
-        shown: only where a year that begins again from less shows it; else also where there is one year alone.
-    """
+    """Whether figures never fall within a financial year, as sums since April do; one year alone is not enough if ``shown``."""
     if len(values) < 6 or length_of(periods[0]) not in ("month", "quarter"):
         return False
-    steps = [
-        (year_of(early) != year_of(late), new - old, new < old)
-        for (early, late), (old, new) in zip(pairwise(periods), pairwise(values), strict=True)
-    ]
-    anew = [falls for begins, _, falls in steps if begins]
-    within = [step for begins, step, _ in steps if not begins]
-    grows = min(within) >= 0 and sum(step > 0 for step in within) >= 0.7 * len(within)
-    return grows and all(anew) and (bool(anew) or not shown)
+    years = [year_of(period) for period in periods]
+    steps = list(zip(pairwise(years), pairwise(values), strict=True))
+    within = [new - old for (early, late), (old, new) in steps if early == late]
+    if not within or min(within) < 0:
+        return False
+    anew = [new < old for (early, late), (old, new) in steps if early != late]
+    return sum(step > 0 for step in within) >= 0.7 * len(within) and all(anew) and (bool(anew) or not shown)
 
 
-def _refusal(
-    indicator: Indicator,
-    periods: Sequence[str],
-    known: Sequence[str],
-    values: Sequence[float],
-    denominators: Sequence[float],
-) -> str:
+def _refusals(
+    indicator: Indicator, periods: Sequence[str], figures: Mapping[str, float], denominators: Sequence[float]
+) -> Iterator[str]:
+    """Why nothing can be said of a series, the first reason first."""
+    known, values = list(figures), list(figures.values())
     if len(values) < LEAST:
-        return f"There are {len(values) or 'no'} figures; fewer than {LEAST} say nothing about a trend"
+        yield f"There are {len(values) or 'no'} figures; fewer than {LEAST} say nothing about a trend"
+        return
     if not indicator.reliable:
-        return "It is not certain that these figures were read as printed; see the page"
-    return (
-        _gaps(periods, known)
-        or _no_fresh_figures(indicator, known, values)
-        or _too_small(indicator, values, denominators)
-        or _unmoved(values)
-    )
-
-
-def _gaps(periods: Sequence[str], known: Sequence[str]) -> str:
+        yield "It is not certain that these figures were read as printed; see the page"
     if known[-1] != periods[-1]:
-        return "There is no figure for the latest period"
+        yield "There is no figure for the latest period"
     places = index_of(known[-1]) - index_of(known[0]) + 1
     if places - len(known) > _MOST_GAPS * places:
-        return f"{places - len(known)} of {places} periods have no figure"
-    return ""
-
-
-def _no_fresh_figures(indicator: Indicator, known: Sequence[str], values: Sequence[float]) -> str:
+        yield f"{places - len(known)} of {places} periods have no figure"
     if _RUNNING.search(indicator.name) or is_running_total(known, values, shown=False):
-        return "These are, or may be, totals of the year so far, which grow whatever happens"
+        yield "These are, or may be, totals of the year so far, which grow whatever happens"
     if _ROLLING.search(indicator.name):
-        return "Each figure covers a longer time that it shares with the one before, so that they move together by themselves"
-    return ""
+        yield "Each figure covers a longer time that it shares with the one before, so that they move together by themselves"
+    yield from _of_few_cases(measure_of(indicator), values, denominators)
+    if sum(later != earlier for earlier, later in pairwise(values)) < 3:
+        yield "The figures hardly change, so that there is no telling what is usual"
 
 
-def _too_small(indicator: Indicator, values: Sequence[float], denominators: Sequence[float]) -> str:
-    measure = measure_of(indicator)
-    if measure == "count" and sum(values) / len(values) < SMALL_COUNT and min(values) >= 0:
-        mean = figure(sum(values) / len(values), places=1)
-        return f"There are so few cases, {mean} on average, that chance alone moves them a great deal"
+def _of_few_cases(measure: Measure, values: Sequence[float], denominators: Sequence[float]) -> Iterator[str]:
+    mean = sum(values) / len(values)
+    if measure == "count" and mean < SMALL_COUNT and min(values) >= 0:
+        yield f"There are so few cases, {figure(mean, places=1)} on average, that chance alone moves them a great deal"
     if denominators and median(denominators) < SMALL_WHOLE:
         whole = max(1, round(median(denominators)))
-        return f"Each percentage is of about {whole} cases, so that one case more or less moves it by {figure(100 / whole, places=0)} points"
+        one_case = figure(100 / whole, places=0)
+        yield f"Each percentage is of about {whole} cases, and one case more or less moves it by {one_case} points"
     if (
         measure == "percent"
         and not denominators
         and sum(value in (0, 100) for value in values) >= 0.3 * len(values)
     ):
-        return "So many of the percentages are 0 or 100 that they must be of very few cases"
-    return ""
-
-
-def _unmoved(values: Sequence[float]) -> str:
-    if sum(later != earlier for earlier, later in pairwise(values)) < 3:
-        return "The figures hardly change, so that there is no telling what is usual"
-    return ""
+        yield "So many of the percentages are 0 or 100 that they must be of very few cases"
 
 
 TO_LIMITS = 2.66
@@ -297,11 +266,7 @@ class Limits:
 
 
 def limits_of(values: Sequence[float], *, screened: bool = True) -> Limits:
-    """Mean and mean moving range of a series.
-
-    Args:
-        values: at least two figures in order of time.
-        screened: leave out, once, moving ranges above 3.267 times their mean.
+    """Mean and mean moving range of a series in order of time; ``screened`` leaves out, once, ranges above 3.267 times the mean.
 
     Raises:
         ValueError: there are fewer than two figures.
@@ -316,13 +281,7 @@ def limits_of(values: Sequence[float], *, screened: bool = True) -> Limits:
 
 
 def rules_at_latest(values: Sequence[float], limits: Limits, *, half: float = 0.0) -> tuple[TrendRule, ...]:
-    """The rules that fire at the last figure of a series.
-
-    Args:
-        values: figures in order of time.
-        limits: they are judged by.
-        half: half the last printed digit: what rounding alone may have carried over a limit is not outside.
-    """
+    """The rules that fire at the last figure of a series; ``half`` the last printed digit may be rounding."""
     if not values:
         return ()
     fired: list[TrendRule] = []
@@ -418,15 +377,7 @@ def trend_of(
     denominators: Sequence[float] = (),
     stock: bool | None = None,
 ) -> Trend:
-    """What one indicator's series says.
-
-    Args:
-        position: of the indicator in the pack's list.
-        indicator: with its figures.
-        good: which way is good, '' where that is open.
-        denominators: what its percentages are of, where that is known.
-        stock: whether it is one, where that is known already.
-    """
+    """What one indicator's series says; ``position`` is its place in the dataset, the rest as far as it is known."""
     series = series_of(indicator, denominators=denominators, stock=stock)
     if series.refused:
         return Trend(position=position, ref=indicator.ref, method="none", reason=series.refused)
@@ -501,13 +452,7 @@ Assurance = Literal["hit", "miss", "either", ""]
 
 
 def assurance(trend: Trend | None, target: float, good: Good) -> Assurance:
-    """What the limits of a process say of a target ('Making data count'): whether chance alone will carry it over.
-
-    Args:
-        trend: of the indicator; only one with limits says anything.
-        target: it is held against.
-        good: which way is good.
-    """
+    """What the limits of a process say of a target ('Making data count'): whether chance alone will carry it over."""
     if trend is None or trend.upper is None or trend.lower is None or not good:
         return ""
     worst, best = (trend.lower, trend.upper) if good == "high" else (-trend.upper, -trend.lower)
