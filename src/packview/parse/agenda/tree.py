@@ -194,7 +194,7 @@ class Tree:
 
     def _in_a_range(self, number: Number) -> bool:
         """Whether a line goes on with '(Pages' or '(Pages 1 -' at the end of the one before."""
-        found = OPEN_RANGE.search(self.blocks[-1].text)
+        found = OPEN_RANGE.search(join(before.printed for before in self.blocks[-1].lines[-3:]))
         return found is not None and (number.shape.endswith(")") or "p" in found[0].casefold()[:4])
 
     def _second_begins(self, numbers: Sequence[Number], line: Line) -> bool:
