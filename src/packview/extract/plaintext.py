@@ -350,6 +350,10 @@ class TextSource:
         self.close()
 
 
+_LONG = re.compile(r"[^\r\n\f]{4000}\S{0,200}(?=.)")
+"""A line that is longer is broken behind a word: no paragraph is, and what looks through a line looks again and again."""
+
+
 def decode(data: bytes) -> str:
     """The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252; ligatures as letters.
 
@@ -365,7 +369,7 @@ def decode(data: bytes) -> str:
             text = data.decode("cp1252", "replace")
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise PackviewError("This is neither a PDF nor a text file", "Choose the pack as a PDF or as text")
-    return composed(text)
+    return composed(_LONG.sub("\\g<0>\n", text))
 
 
 def split_pages(text: str) -> tuple[Page, ...]:

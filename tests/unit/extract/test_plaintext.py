@@ -194,3 +194,9 @@ def test_an_unknown_page_is_an_error() -> None:
 def test_a_text_file_is_read_without_pypdf() -> None:
     code = "import sys, packview.extract.plaintext, packview.extract.source; sys.exit('pypdf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_line_that_never_ends_is_broken_between_words() -> None:
+    lines = decode(b"Agenda of the board " * 1000).split("\n")
+    assert max(map(len, lines)) < 4300
+    assert " ".join(line.strip() for line in lines) == ("Agenda of the board " * 1000).strip()
