@@ -24,8 +24,7 @@ from packview.model import Anchor
 from packview.services.library.library import Library
 from packview.store import packs
 from packview.store.atomic import write_atomic
-from packview.store.notes.notes import NoteStore
-from stored import ID, PAGES, add, make, notes_path, published, supplemented, tree
+from stored import ID, PAGES, NoteStore, add, make, notes_path, published, supplemented, tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
 

@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 
 from packview.model import STATUSES, AgendaItem, Anchor, Meeting, Note, NoteKind, Pack, PageInfo, Paper
 from packview.store.notes.ids import LENGTH, new_id
-from packview.store.notes.notes import NoteStore
 from packview.store.packs import decode_pages, encode_pages, read_head, read_pack, write_pack
 from packview.text import clean, one_line
-from stored import notes_path, published
+from stored import NoteStore, notes_path, published
 
 words = st.text(max_size=30)
 lines = words.map(lambda text: text.replace("\n", " ").replace("\f", " "))

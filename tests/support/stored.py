@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,8 +11,39 @@ from typing import Any
 
 from packview.model import AgendaItem, Anchor, Meeting, Note, Pack, PageInfo, Paper, Source, Supplement
 from packview.store import packs
+from packview.store.notes import notes
 from packview.store.notes.file import Head, encode, record
 from packview.store.notes.folder import device_of, file_name, read_notes_file
+from packview.store.notes.notes import Change, find
+
+
+class NoteStore(notes.NoteStore):
+    """The store, with what a test does to one note."""
+
+    def add(self, make: Callable[[str], Note]) -> Note:
+        """Keep a new note, which is made of its identity."""
+        ((_, note),) = self.apply(lambda there: [(None, make(self.new_id(there)))])
+        assert note is not None
+        return note
+
+    def change(self, note_id: str, alter: Callable[[Note], Note]) -> tuple[Note, Note]:
+        """Change a note; it before and after. Raises NotFoundError: there is none of that identity, or beginning of one."""
+
+        def decide(there: Mapping[str, Note]) -> Sequence[Change]:
+            before = find(there, note_id)
+            return [(before, alter(before))]
+
+        ((before, after),) = self.apply(decide)
+        assert before is not None
+        assert after is not None
+        return before, after
+
+    def remove(self, note_id: str) -> Note:
+        """Take a note out. Raises NotFoundError: there is no such note."""
+        ((note, _),) = self.apply(lambda there: [(find(there, note_id), None)])
+        assert note is not None
+        return note
+
 
 NOW = datetime(2026, 8, 1, 12, 0, tzinfo=UTC)
 ID = "town-parks-committee-2019-06-03"

@@ -9,8 +9,7 @@ import pytest
 
 from packview.model import Note
 from packview.store.notes.folder import NotesFolder, device_of
-from packview.store.notes.notes import NoteStore
-from stored import NOW, make, notes_path, tree
+from stored import NOW, NoteStore, make, notes_path, tree
 
 PACK, MEMBER = "a-pack", "robin-ash"
 COPIES = (

@@ -11,8 +11,7 @@ from packview.config import Config
 from packview.model import Anchor
 from packview.services.library.library import Library
 from packview.store.meeting_log import MeetingLog
-from packview.store.notes.notes import NoteStore
-from stored import make
+from stored import NoteStore, make
 
 GROUP, USERS = 31502, {"Robin": 31502, "Sam": 31503}
 

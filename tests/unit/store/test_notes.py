@@ -10,8 +10,7 @@ import pytest
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor
 from packview.store.notes.ids import ALPHABET, LENGTH, new_id
-from packview.store.notes.notes import NoteStore
-from stored import NOW, make, notes_path, rewrite, tables, texts, tree
+from stored import NOW, NoteStore, make, notes_path, rewrite, tables, texts, tree
 
 PACK, MEMBER = "town-parks-2019-06-03", "robin-ash"
 

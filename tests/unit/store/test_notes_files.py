@@ -13,8 +13,7 @@ from tinydb.table import Document
 
 from packview.errors import PackviewError
 from packview.store.notes.file import Head, NewerError, NotesStorage, NotesTable, decode, encode, record
-from packview.store.notes.notes import NoteStore
-from stored import make, notes_path, texts, tree
+from stored import NoteStore, make, notes_path, texts, tree
 
 PACK, MEMBER = "a-pack", "robin-ash"
 HEAD = Head(member=MEMBER, name="Robin Ash", device="01234567")

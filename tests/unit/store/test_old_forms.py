@@ -8,9 +8,8 @@ import pytest
 
 from packview.store.history import History
 from packview.store.notes.backups import note_backups
-from packview.store.notes.notes import NoteStore
 from packview.text import member_file
-from stored import notes_path, old_form, old_journal, old_note, tables, tree
+from stored import NoteStore, notes_path, old_form, old_journal, old_note, tables, tree
 
 PACK, MEMBER = "a-pack", "robin-ash"
 A, B, C, D = (letter * 12 for letter in "abcd")

@@ -14,8 +14,7 @@ from packview.errors import PackviewError
 from packview.store.atomic import locked, write_atomic
 from packview.store.notes import file as notes_file
 from packview.store.notes.folder import NotesFolder
-from packview.store.notes.notes import NoteStore
-from stored import make, notes_path, texts
+from stored import NoteStore, make, notes_path, texts
 
 PACK, MEMBER = "town-parks-2019-06-03", "robin-ash"
 ADD_MANY = """
@@ -29,7 +28,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 now = datetime.now(UTC)
 for number in range(15):
-    store.add(lambda identity: Note(id=identity, kind="note", text=f"{sys.argv[4]} {number}", anchor=Anchor(), created=now, updated=now))
+    store.apply(lambda notes: [(None, Note(id=store.new_id(notes), kind="note", text=f"{sys.argv[4]} {number}", anchor=Anchor(), created=now, updated=now))])
 """
 
 

@@ -202,30 +202,6 @@ class NoteStore:
             identity = new_id(after=identity)
         return identity
 
-    def add(self, make: Callable[[str], Note]) -> Note:
-        """Keep a new note, which is made of its identity."""
-        ((_, note),) = self.apply(lambda notes: [(None, make(self.new_id(notes)))])
-        assert note is not None
-        return note
-
-    def change(self, note_id: str, alter: Callable[[Note], Note]) -> tuple[Note, Note]:
-        """Change a note; it before and after. Raises NotFoundError: there is none of that identity, or beginning of one."""
-
-        def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
-            before = find(notes, note_id)
-            return [(before, alter(before))]
-
-        ((before, after),) = self.apply(decide)
-        assert before is not None
-        assert after is not None
-        return before, after
-
-    def remove(self, note_id: str) -> Note:
-        """Take a note out. Raises NotFoundError: there is no such note."""
-        ((note, _),) = self.apply(lambda notes: [(find(notes, note_id), None)])
-        assert note is not None
-        return note
-
     def back_up(self) -> None:
         """Have what is there now among the backups."""
         with self._thread:
