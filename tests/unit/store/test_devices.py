@@ -170,3 +170,11 @@ def test_what_is_closed_to_the_public_stays_on_this_machine(tmp_path: Path, shar
     rule.known = True
     rule.closed.clear()
     assert texts(desk) == texts(lap) == ["of part 2, more", "still open", "nobody knows"]
+
+
+def test_a_library_that_was_moved_keeps_its_id(tmp_path: Path) -> None:
+    device = device_of(tmp_path / "here", make=True)
+    (tmp_path / "here").rename(tmp_path / "there")
+    assert device_of(tmp_path / "there", make=True) == device
+    shutil.copytree(tmp_path / "there", tmp_path / "copy")
+    assert device_of(tmp_path / "copy", make=True) != device

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from packview.model import PRIORITIES, Note, Pack
 from packview.text import fold
-from packview.wording.words import SMALL_WORDS, stem, telling_words
+from packview.wording.words import SMALL_WORDS, stem
 
 _LEFT_OUT = SMALL_WORDS | {"please", "tell", "officer", "officers", "panel", "committee", "council"}
 """Of the bodies only those a question is put to: one to the board is not one to the cabinet."""
@@ -131,13 +131,13 @@ class _Asked:
 
 def _asked(note: Note) -> _Asked:
     text = fold(note.text)
-    words = text.split()
+    words, padded = text.split(), f" {text} "
     return _Asked(
         text=text,
-        words=frozenset(telling_words(note.text, without=_LEFT_OUT)),
+        words=frozenset(stem(word) for word in words if word not in _LEFT_OUT),
         figures=frozenset(figure.rstrip(".,") for figure in _FIGURE.findall(note.text)),
         denied=not _DENIALS.isdisjoint(words),
-        asks=next((word for word in _ASKING if f" {word} " in f" {text} "), ""),
+        asks=next((word for word in _ASKING if f" {word} " in padded), ""),
         item=note.anchor.item,
         indicator=note.indicator,
         kind=note.kind,

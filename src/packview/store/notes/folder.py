@@ -4,6 +4,7 @@ A file of the present form says whose it is. Of an older form has only its name,
 the name agrees: 'robin-ash-DESKTOP-4F2K9.json' with notes of Robin Ash is a second copy of 'robin-ash.json'.
 """
 
+import hashlib
 import platform
 import re
 import secrets
@@ -168,22 +169,32 @@ def _read(path: Path) -> NotesFile | PackviewError:
 def device_of(home: Path, *, make: bool) -> str:
     """The id of this installation, '' where it has none yet. ``make``: make one where there is none.
 
-    It is kept with the machine's name and the folder, so that a library that was copied or is synchronised does not write
-    the other one's files.
+    It is kept with what tells this machine and folder from others: a library that was copied, or is synchronised, gets an
+    id of its own, one that was moved keeps it.
 
     Raises:
         PackviewError: it could not be kept.
     """
-    path, key = home / "devices.json", f"{platform.node()}:{home.resolve()}"
+    path, key = home / "devices.json", _here(home)
     known = _devices(path)
     if not make or key in known:
         return known.get(key, "")
-    with locked(home, "devices", what="this installation's id"):
-        known = _devices(path)
+    with locked(home, "devices", what="this installation's id"):  # which makes the folder
+        key, known = _here(home), _devices(path)
         if key not in known:
             known[key] = "".join(secrets.choice(ALPHABET) for _ in range(8))
             write_atomic(path, msgspec.json.encode(known))
     return known[key]
+
+
+def _here(home: Path) -> str:
+    """The machine, by an id that its name and network do not change where there is one, and the folder."""
+    try:
+        machine = Path("/etc/machine-id").read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        machine = platform.node()
+    seen = stamp(home)
+    return hashlib.sha256(f"{machine}:{seen[0] if seen else 0}".encode()).hexdigest()[:16]
 
 
 def _devices(path: Path) -> dict[str, str]:
