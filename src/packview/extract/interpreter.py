@@ -524,7 +524,8 @@ class TextDrawer:
                 codes_left -= len(element)
                 if codes_left < 0:
                     raise _TooMuchError
-                for text, width, codes, spaces, is_space in font.pieces(element):
+                pieces = font.known.get(element) or font.pieces(element)
+                for text, width, codes, spaces, is_space in pieces:
                     if is_space:
                         if not lifted:
                             words.end(a * pen + e, b * pen + f)

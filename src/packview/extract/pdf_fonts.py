@@ -47,6 +47,7 @@ class DrawnFont:
     Attributes:
         name: without its subset prefix.
         bold: whether the name or the descriptor says so.
+        known: what ``pieces`` remembers.
         damaged: whether its map of letters is broken in the file, so that some of them may be wrong.
     """
 
@@ -69,23 +70,23 @@ class DrawnFont:
         )
         self._western = _base_encoding(resource) == "/WinAnsiEncoding"
         self._characters: dict[str, tuple[str, float]] = {}
-        self._pieces: dict[bytes, tuple[Piece, ...]] = {}
+        self.known: dict[bytes, tuple[Piece, ...]] = {}
         space, advance = self._character(" ")
         self._space = Piece("", advance, 1, 1, is_space=True)
         self._spaced = not self._wide and space.isspace()
 
     def pieces(self, drawn: bytes) -> Sequence[Piece]:
         """The words and spaces of a string, in order."""
-        known = self._pieces.get(drawn)
+        known = self.known.get(drawn)
         if known is not None:
             return known
         if self._spaced and b" " in drawn:
             return self._words(drawn)
         pieces = tuple(self._split(drawn))
         if len(drawn) <= _LONGEST_REMEMBERED:
-            if len(self._pieces) >= _MOST_REMEMBERED:
-                self._pieces.clear()
-            self._pieces[drawn] = pieces
+            if len(self.known) >= _MOST_REMEMBERED:
+                self.known.clear()
+            self.known[drawn] = pieces
         return pieces
 
     def _words(self, drawn: bytes) -> list[Piece]:

@@ -242,12 +242,14 @@ class WordCollector:
 
     Attributes:
         open: whether a word has begun and not ended.
+        extend: takes a piece that follows the last one, which began a word or belongs to one.
     """
 
     def __init__(self) -> None:
         self.open = False
         self._words: list[Word] = []
         self._parts: list[str] = []
+        self.extend = self._parts.append
         self._font, self._bold, self._size, self._rotation = "", False, 0.0, 0
         self._along = (1.0, 0.0)
         self._start = self._end = (0.0, 0.0)
@@ -276,10 +278,6 @@ class WordCollector:
         self._glued = not self._parted and self._continues(x, y, raised=True)
         self._parts.append(text)
         self._start, self._parted, self.open = (x, y), False, True
-
-    def extend(self, text: str) -> None:
-        """A piece that follows the last one, which began a word or belongs to one."""
-        self._parts.append(text)
 
     def end(self, x: float, y: float) -> None:
         """What was added so far ends here; what comes next may still belong to it."""

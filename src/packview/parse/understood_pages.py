@@ -101,9 +101,16 @@ class _Read:
         begins = range(1, 1 + min(3, len(said) // 3)) if self.text else ()
         if any("".join(said[at:]) in self.text for at in begins):
             return True
-        words = _WORDS.findall(" ".join(said)) if self.words or self.tabular else ()
+        words = [word for part in said for word in _words_of(part)] if self.words or self.tabular else ()
         known = sum(word in self.words for word in words)
         return known >= _OF_A_LINE * len(words) if words else self.tabular
+
+
+def _words_of(part: str) -> Sequence[str]:
+    """The words of two letters and more in letters and figures without space."""
+    if part.isalpha():
+        return (part,) if len(part) > 1 else ()
+    return _WORDS.findall(part)
 
 
 def used_lines(pack: Pack, pages: Sequence[PageLines]) -> list[list[bool]]:

@@ -12,12 +12,12 @@ from packview.parse.agenda.patterns import (
     ONLY_IF,
     OPEN_PART,
     PART_ONLY,
-    RANGE,
     WITHDRAWN,
 )
 from packview.parse.agenda.tree import Block
 from packview.parse.headings import title_length
 from packview.parse.text.lines import Line, figure, join, paragraphs, width_of
+from packview.parse.text.patterns import RANGE
 from packview.text import one_line
 
 _EXPLAINED = re.compile(

@@ -23,14 +23,6 @@ _BESIDE_HEADING = listed(
     r"report \d{4}"
 )
 _AROUND_HEADING = re.compile(rf"\b{_BESIDE_HEADING}\b|[*_:#.|\u2013-]", re.IGNORECASE)
-_LABEL = r"[A-Za-z]?\d{1,4}[A-Za-z]?|[ivxlc]{1,6}"
-_TO = r"\s*(?:[-\u2013\u2014]|to)\s*"
-_OPENED = rf"(?:(?P<open>[(\[])\s*|(?<![\w(\[])(?=pages?\s+\d{{1,4}}{_TO}\d{{1,4}}\s*$))"
-_PAGES = r"(?:\w+\s*/\s*)?(?:pages?|pgs?\.?|pp\.?|tudalen(?:nau)?)(?:\s+nos?\.?)?\s*:?\s*"
-RANGE = re.compile(
-    rf"{_OPENED}{_PAGES}(?P<first>{_LABEL})\s*(?:(?:[-\u2013\u2014]|to)\s*(?P<last>{_LABEL})\s*)?(?(open)[)\]]|$)",
-    re.IGNORECASE,
-)
 OWN_RANGE = re.compile(r"\d{1,4}\s*[-\u2013\u2014]\s*\d{1,4}")
 """The pages of an item on a line of their own."""
 END_RANGE = re.compile(

@@ -14,7 +14,6 @@ from packview.parse.agenda.patterns import (
     END_RANGE,
     OWN_RANGE,
     PAGE_COLUMN,
-    RANGE,
     is_agenda_heading,
 )
 from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
@@ -22,6 +21,7 @@ from packview.parse.headings import TypedPages, open_bracket, title_length
 from packview.parse.meeting.names import is_body_name
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of
+from packview.parse.text.patterns import RANGE
 
 _SEARCHED = 60
 """Pages looked through for an agenda."""

@@ -13,7 +13,6 @@ from packview.parse.agenda.patterns import (
     OPEN_PART,
     OPEN_RANGE,
     PAPERS_BEGIN,
-    RANGE,
     SIGNED,
     ends_agenda,
     is_agenda_heading,
@@ -23,6 +22,7 @@ from packview.parse.agenda.patterns import (
 )
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.numbering import Alphabet, Number, is_first, is_inserted, numbers_of, step
+from packview.parse.text.patterns import RANGE
 from packview.parse.text.titles import alike
 from packview.text import fold
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from packview.model import Page, Warned
 from packview.model.pack import item_name
 from packview.parse.agenda.items import Entry
-from packview.parse.agenda.patterns import RANGE
 from packview.parse.papers.places import Places, Span
 from packview.parse.text.lines import Line, figure
 from packview.parse.text.numbering import numbers_of, step
+from packview.parse.text.patterns import RANGE
 from packview.parse.text.titles import stamped_item
 
 _FURTHEST_JUMP = 3

@@ -16,3 +16,14 @@ def listed(words: str) -> str:
 def word_in(words: str) -> re.Pattern[str]:
     """A pattern that finds any one of a list as a word of its own, in capitals or not."""
     return re.compile(rf"\b{listed(words)}\b", re.IGNORECASE)
+
+
+_LABEL = r"[A-Za-z]?\d{1,4}[A-Za-z]?|[ivxlc]{1,6}"
+_TO = r"\s*(?:[-\u2013\u2014]|to)\s*"
+_OPENED = rf"(?:(?P<open>[(\[])\s*|(?<![\w(\[])(?=pages?\s+\d{{1,4}}{_TO}\d{{1,4}}\s*$))"
+_PAGES = r"(?:\w+\s*/\s*)?(?:pages?|pgs?\.?|pp\.?|tudalen(?:nau)?)(?:\s+nos?\.?)?\s*:?\s*"
+RANGE = re.compile(
+    rf"{_OPENED}{_PAGES}(?P<first>{_LABEL})\s*(?:(?:[-\u2013\u2014]|to)\s*(?P<last>{_LABEL})\s*)?(?(open)[)\]]|$)",
+    re.IGNORECASE,
+)
+"""The pages of an item as its agenda gives them: '(Pages 5 - 12)', 'pp. 5 to 12'."""

@@ -1,6 +1,6 @@
 """Rows of a tracker on PDF pages: by its ruling lines where it has them, else by the places of its headings.
 
-Where no upright lines part the columns, rows are told apart by the first column or by white space. What the
+Where no upright lines part the columns, rows are told apart by the first column, white space, or numbered points. What the
 columns are called is a list of small named rules that can be added to.
 """
 
@@ -14,7 +14,7 @@ from packview.model import Page, Rule, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.tables.ruled import Cell, Grid, read_grids
 from packview.parse.tables.words import Word, line_text, lines_of, single, words_of
-from packview.parse.text.lines import join
+from packview.parse.text.lines import Mark, follows, join, mark_of
 from packview.parse.text.patterns import one_of
 from packview.text import fold
 
@@ -203,6 +203,7 @@ def _header_words(line: str) -> list[str]:
     return words if 3 * sum(word in _WORDS for word in words) >= 2 * len(words) else []
 
 
+_SENTENCE_ENDS = (".", "!", "?")
 _GAP = 1.4
 """Of the usual space between lines: more parts rows."""
 _KEY_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}")
@@ -276,8 +277,48 @@ def column_of(word: Word, starts: Sequence[float]) -> int:
     return max((index for index, start in enumerate(starts) if start <= word.left + 3), default=0)
 
 
+def by_points(
+    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: Sequence[Role | None]
+) -> list[Sequence[Sequence[Word]]]:
+    """The lines of a row as those of its numbered points, where each is a row of its own.
+
+    That is so where each point begins beside an answer, and the answer before it was at its end: with its sentence, or some
+    lines before; or where a point waited for it, its column being empty for lines that the column of answers fills.
+    """
+    proposed = roles.index("proposed")
+    if "taken" not in roles:
+        return [lines]
+    taken = roles.index("taken")
+    usual = min((b[0].y - a[0].y for a, b in pairwise(lines) if b[0].y > a[0].y), default=0.0)
+    begins: list[int] = []
+    last: Mark | None = None
+    waited, ended, before, said = False, True, 0.0, ""
+    for at, line in enumerate(lines):
+        points, answers = (
+            [word for word in line if column_of(word, starts) == column] for column in (proposed, taken)
+        )
+        if not points:
+            said = line_text(answers) if answers else ""
+            continue
+        mark = mark_of(line_text(points), last)
+        if mark and mark.rest and follows(last, mark):
+            if answers and mark_of(line_text(answers)):
+                return [lines]  # the answers are numbered as well
+            if begins and not answers:
+                return [lines]
+            waited = waited or bool(begins and line[0].y - before > _GAP * usual)
+            ended = ended and (not said or said.endswith(_SENTENCE_ENDS))
+            begins.append(at)
+            last = mark
+        before, said = line[0].y, line_text(answers) if answers else ""
+    if len(begins) < 2 or begins[0] or not (waited or ended):
+        return [lines]
+    return [lines[first:end] for first, end in pairwise([*begins, len(lines)])]
+
+
 _TOUCH = 2.5
 """Points between two pieces of one line."""
+_OF_ALL_POINTS: tuple[Role, ...] = ("date", "title")
 _SAME_EDGE = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
 
@@ -450,7 +491,11 @@ def _open(page: Page, words: Sequence[Word]) -> Iterator[tuple[Row, _Layout]]:
         if roles:
             layout = _Layout(roles, tuple(starts), page.number)
             for rows in open_rows(lines[index + taken :], starts, roles):
-                yield _open_row(rows, starts, roles, page), layout
+                of_all: dict[Role, tuple[str, ...]] = {}
+                for part in by_points(rows, starts, roles):
+                    row = _open_row(part, starts, roles, page)
+                    yield replace(row, cells={**of_all, **row.cells}), layout
+                    of_all = {role: row.cells[role] for role in _OF_ALL_POINTS if role in row.cells} or of_all
             return
 
 

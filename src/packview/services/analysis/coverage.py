@@ -6,8 +6,8 @@ from typing import Literal
 
 from packview.model import Pack, PageInfo, Table
 from packview.model.import_events import PageLines
-from packview.parse.agenda.patterns import RANGE
 from packview.parse.text.numbering import numbers_of
+from packview.parse.text.patterns import RANGE
 from packview.parse.understood_pages import used_lines
 
 _END = tuple[str | None, int | None]
