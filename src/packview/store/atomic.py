@@ -62,7 +62,7 @@ def write_atomic(
 def read_json(path: Path, kind: type[Kind]) -> Kind | None:
     """What a file of JSON holds; None where there is none, or it cannot be read or understood."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
+        return msgspec.json.decode(read_file(path, MOST), type=kind)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 

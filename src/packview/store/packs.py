@@ -28,8 +28,9 @@ from typing import Any, TypeVar, overload
 import msgspec
 
 from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
+from packview.files import read_file
 from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source, Supplement, Warned, edition_of
-from packview.store.atomic import in_words, locked, make_folder, sync_file, sync_folder
+from packview.store.atomic import MOST, in_words, locked, make_folder, sync_file, sync_folder
 from packview.text import clean, one_line, slug
 
 NAME = "layout.msgpack"
@@ -72,8 +73,8 @@ def encode_layouts(layouts: Sequence[Layout], text: bytes) -> bytes:
 def read_layouts(folder: Path) -> Sequence[Layout]:
     """The layouts kept in a pack folder; () where there are none, or they are of another text."""
     try:
-        version, check, pages = msgspec.msgpack.decode((folder / NAME).read_bytes(), type=_File)
-        if version == _VERSION and check == zlib.crc32((folder / _PAGES).read_bytes()):
+        version, check, pages = msgspec.msgpack.decode(read_file(folder / NAME, MOST), type=_File)
+        if version == _VERSION and check == zlib.crc32(read_file(folder / _PAGES, MOST)):
             return StoredLayouts(pages)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # the text can be read without
         pass
@@ -253,7 +254,7 @@ def _name(folder: Path) -> str:
 
 def _read(folder: Path, name: str) -> bytes:
     try:
-        return (folder / name).read_bytes()
+        return read_file(folder / name, MOST)
     except FileNotFoundError as error:
         raise _damaged(folder, f"{name} is missing") from error
     except OSError as error:
