@@ -423,10 +423,9 @@ def _with_sentence_before(
 ) -> Pair | None:
     """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, the subject before."""
     subject = before.quantities[0]
-    pronoun = next(
-        (at for at, word in enumerate(sentence.words) if word in _POINTS_BACK), len(sentence.words)
-    )
-    named = "w" in sentence.shape[:pronoun] or (pronoun and sentence.words[pronoun] not in _PRONOUNS)
+    pronoun = next((at for at, word in enumerate(sentence.words) if word in _POINTS_BACK), -1)
+    named = pronoun < 0 or "w" in sentence.shape[:pronoun]
+    named = named or (pronoun > 0 and sentence.words[pronoun] not in _PRONOUNS)
     if named or len(before.quantities) != 1 or not _may_change(subject):
         return None
     base = _base(claim, sentence, values)

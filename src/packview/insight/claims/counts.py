@@ -289,16 +289,15 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     opens = sentence.words[0] == "of" and sentence.words[1] in ("these", "those") and percent.at <= 3
     if sentence.shape[percent.at + 1 : percent.at + 2] != "o":
         return counts[0] if opens else None
-    noun = _noun(before, counts[0]) & _CASES
-    named = sentence.words[percent.at + 2 : percent.at + 5]
-    back = named[0] in ("them", "these") and stem(named[1] if len(named) > 1 else "") not in _CASES
-    return (
-        counts[0]
-        if back
-        or {stem(word) for word in named} & _noun(before, counts[0])
-        or (noun and set(named) & _GROUPS)
-        else None
-    )
+    noun, at = _noun(before, counts[0]), percent.at + 2
+    named = sentence.words[at : at + 3]
+    back = named[:1] in (["them"], ["these"]) and stem(sentence.words[at + 1]) not in _CASES
+    taken = [place for place in range(at, at + len(named)) if stem(sentence.words[place]) in noun]
+    if any(sentence.shape[place + 1 : place + 3] == "we" for place in taken):
+        return None  # 'of the bridges budget was'
+    ends = any(sentence.shape[place + 1 : place + 2] in ("e", "u", "d") for place in taken)
+    alike = ends or not noun.isdisjoint(_CASES & {stem(word) for word in named})
+    return counts[0] if back or alike or (noun & _CASES and set(named) & _GROUPS) else None
 
 
 def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:

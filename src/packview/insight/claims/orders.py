@@ -115,9 +115,9 @@ _GOOD, _BAD = (
     word_set("adverse unfavourable deficit shortfall"),
 )
 _PLANNED = word_set("budget budgets budgeted target planned allocation estimate estimated")
-_INCOME = word_set("income receipts revenue takings sales fees earned raised rent rents")
+_INCOME = word_set("savings saved income receipts revenue takings sales fees earned raised rent rents")
 _NO_VARIANCE = word_set(
-    "not no reduced previous reported forecast after following offset first within despite"
+    "not no reduced previous reported forecast after following offset first within despite remaining remains left"
 )
 
 
@@ -218,7 +218,9 @@ _SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis]{0,4}")
 def _run(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     """'risen for the third month running: 210, 224, 219 and 231'."""
     text = " ".join(sentence.words)
-    if not (_RUNNING.search(text) or _EACH.search(text)) or sentence.has("not", "no", "except", "but"):
+    if not (_RUNNING.search(text) or _EACH.search(text)) or sentence.has(
+        "not", "no", "except", "but", "respectively", "short"
+    ):
         return
     verbs = [at for at, letter in enumerate(sentence.shape) if letter in "udpq"]
     ways = {sentence.shape[at] in "up" for at in verbs}

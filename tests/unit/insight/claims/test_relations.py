@@ -132,6 +132,12 @@ We received 250 comments: 120 online, 80 by post and 60 at events (some people c
 There were 12 deaths, 25% more than expected.
 Prices rose by 3% a year between 2010, when a place cost \u00a3100, and 2017, when it cost \u00a3123.
 The 12 FTE reduction will affect 10 people.
+Nine bridges were inspected. 30% of the bridges budget was spent.
+There are 12 wards. 35% of the wards' residents are under 25.
+In the three years to 2016 the count rose each year, to 80, 85 and 82 respectively in the three areas.
+For the second year running profits fell short of the plan, at \u00a31.2m, \u00a31.4m and \u00a31.3m.
+Against a savings target of \u00a32.0m, \u00a32.4m was saved, a shortfall of \u00a30.1m remaining in transport.
+There were 25 bids. 40% more than expected.
 """
 
 
