@@ -31,9 +31,7 @@ def now() -> datetime:
 def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
     """Fields as they are kept.
 
-    Raises:
-        PackviewError: the text is empty.
-        ValueError: a field or value that no caller should send.
+    Raises PackviewError: the text is empty. ValueError: a field or value that no caller should send.
     """
     fields = dict(changes)
     for name, value in changes.items():
@@ -124,9 +122,7 @@ def _with_kind(note: Note, fields: Mapping[str, Any]) -> dict[str, Any]:
 def _parent(note: Note, notes: Mapping[str, Note]) -> str:
     """The identity of the question a supplementary one follows.
 
-    Raises:
-        NotFoundError: there is none.
-        PackviewError: it is a note, or follows this one.
+    Raises NotFoundError: there is none. PackviewError: it is a note, or follows this one.
     """
     if not note.parent:
         raise PackviewError("A supplementary question follows another one", "Say which question it follows")

@@ -90,21 +90,13 @@ def _ordered(note: Note, order: float) -> Note:
 
 
 class Drafts:
-    """Keeps one draft in a file.
-
-    Args:
-        path: the file; it need not be there.
-    """
+    """Keeps one draft in a file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def save(self, draft: Draft) -> None:
-        """Keep a draft; on return it is on the disk.
-
-        Raises:
-            PackviewError: it could not be saved.
-        """
+        """Keep a draft; on return it is on the disk. Raises PackviewError: it could not be saved."""
         write_atomic(self._path, msgspec.json.encode(draft))
 
     def read(self) -> Draft | None:
@@ -120,77 +112,11 @@ class Drafts:
         return replace(draft, evidence=evidence, **texts, **lines)  # type: ignore[arg-type]  # all are texts
 
     def clear(self) -> None:
-        """Forget the draft.
-
-        Raises:
-            PackviewError: it could not be removed.
-        """
+        """Forget the draft. Raises PackviewError: it could not be removed."""
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
             raise in_words(error, self._path) from error
-
-
-class NotebookFiles:
-    """One member's files on one pack, opened when they are first needed.
-
-    Args:
-        home: the library's folder.
-        pack_id: the pack.
-        member_id: the member, as a file name.
-        shared: the folder of notes that are shared, where that is not the library's own.
-        member: the member's name as shown.
-        leaving: which notes may stand in that folder.
-
-    Attributes:
-        lock: held while something is changed.
-    """
-
-    def __init__(
-        self,
-        home: Path,
-        pack_id: str,
-        member_id: str,
-        shared: Path | None,
-        *,
-        member: str,
-        leaving: Leaving | None,
-    ) -> None:
-        self._member = member
-        self._leaving = leaving
-        self._home = home
-        self._pack_id = pack_id
-        self._member_id = member_id
-        self._shared = shared
-        self.lock = RLock()
-        self._opened: tuple[NoteStore, History, Undoing] | None = None
-
-    def put_in_bin(self, notes: Sequence[Note]) -> None:
-        """Put notes into the bin; this comes before they are taken out, so that a crash between loses none."""
-        time = now()
-        self.open()[1].put_in_bin([BinnedNote(note=note, deleted=time) for note in notes])
-
-    def open(self) -> tuple[NoteStore, History, Undoing]:
-        """The notes, the changes and bin, and undo.
-
-        Raises:
-            PackviewError: they cannot be read, or the shared folder is not there.
-        """
-        if self._shared is not None:
-            sharing.check_there(self._shared)
-        with self.lock:
-            if self._opened is None:
-                history = History(self._home, self._pack_id, self._member_id)
-                store = NoteStore(
-                    self._home,
-                    self._pack_id,
-                    self._member_id,
-                    self._shared,
-                    name=self._member if member_file(self._member) == self._member_id else "",
-                    leaving=self._leaving,
-                )
-                self._opened = store, history, Undoing(history, self.put_in_bin)
-            return self._opened
 
 
 class Notebook:
@@ -225,7 +151,10 @@ class Notebook:
         self.member_id = member_id
         self._member = member
         self._places = places
-        self._files = NotebookFiles(home, pack_id, member_id, shared, member=member, leaving=leaving)
+        self._shared = shared
+        self._leaving = leaving
+        self._lock = RLock()
+        self._opened: tuple[NoteStore, History, Undoing] | None = None
         self._drafts = Drafts(home / "drafts" / pack_id / f"{member_id}.json")
         self._shown: object = None
 
@@ -251,7 +180,7 @@ class Notebook:
         Each is a sentence without a full stop: a damaged file was kept aside and its newest backup used, or a note
         cannot be understood and was left where it is.
         """
-        files = self._files.open()
+        files = self._open()
         found = tuple(report for one in files for report in one.reports)
         for one in files:
             one.reports.clear()
@@ -286,11 +215,7 @@ class Notebook:
         return self._places.placed(self._store.all()) if self._places else ()
 
     def agree(self, placed: PlacedNote) -> Note:
-        """Take a note's place in the papers as they are now for its own.
-
-        Raises:
-            NotFoundError: the note is gone.
-        """
+        """Take a note's place in the papers as they are now for its own. Raises NotFoundError: the note is gone."""
         evidence = tuple(one.evidence for one in placed.evidence)
         return self.change(placed.original.id, {"anchor": placed.placed.agreed, "evidence": evidence})
 
@@ -392,7 +317,7 @@ class Notebook:
 
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             note = find(notes, note_id)
-            self._files.put_in_bin([note])
+            self._put_in_bin([note])
             return [(note, None), *note_fields.orphaned(note, notes)]
 
         ((note, _), *_) = self._make(decide)
@@ -418,7 +343,7 @@ class Notebook:
         """Delete notes of the bin for good, all or some; says how many. This cannot be taken back."""
         ids = {one.note.id for one in self.bin()}
         chosen = ids if note_ids is None else ids & set(note_ids)
-        with self._files.lock:
+        with self._lock:
             self._history.take_from_bin(chosen, leave_no_trace=True)
         return len(chosen)
 
@@ -450,9 +375,9 @@ class Notebook:
 
     def absorb(self, other: "Notebook") -> int:
         """Move another notebook's notes here, ids and all; says how many. A crash on the way leaves none out."""
-        store, history, _ = other._files.open()  # noqa: SLF001  of the same class
+        store, history, _ = other._open()  # noqa: SLF001  of the same class
         notes, steps, binned = store.all(), history.steps(), history.bin()
-        with self._files.lock:
+        with self._lock:
             self._store.apply(lambda there: [(there.get(note.id), note) for note in notes])
             self._history.put_in_bin(binned)
             self._undoing.absorb(steps)
@@ -468,7 +393,7 @@ class Notebook:
         Raises:
             NotFoundError: the note is gone meanwhile; the next undo goes on with the change before.
         """
-        with self._files.lock:
+        with self._lock:
             return self._undoing.undo(self._store)
 
     def redo(self) -> str | None:
@@ -477,8 +402,31 @@ class Notebook:
         Raises:
             NotFoundError: the note is gone meanwhile.
         """
-        with self._files.lock:
+        with self._lock:
             return self._undoing.redo(self._store)
+
+    def _open(self) -> tuple[NoteStore, History, Undoing]:
+        """The notes, the changes and bin, and undo; opened when they are first needed."""
+        if self._shared is not None:
+            sharing.check_there(self._shared)
+        with self._lock:
+            if self._opened is None:
+                history = History(self.home, self.pack_id, self.member_id)
+                store = NoteStore(
+                    self.home,
+                    self.pack_id,
+                    self.member_id,
+                    self._shared,
+                    name=self._member if member_file(self._member) == self.member_id else "",
+                    leaving=self._leaving,
+                )
+                self._opened = store, history, Undoing(history, self._put_in_bin)
+            return self._opened
+
+    def _put_in_bin(self, notes: Sequence[Note]) -> None:
+        """Put notes into the bin; this comes before they are taken out, so that a crash between loses none."""
+        time = now()
+        self._history.put_in_bin([BinnedNote(note=note, deleted=time) for note in notes])
 
     def _at_place(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         return self._places.shown(tuple(notes)) if self._places else tuple(notes)
@@ -494,7 +442,7 @@ class Notebook:
     def _make(
         self, decide: Callable[[Mapping[str, Note]], Sequence[Change]], name: str = ""
     ) -> Sequence[Change]:
-        with self._files.lock:
+        with self._lock:
             undoing = self._undoing
             changes = self._store.apply(decide)
             undoing.made(changes, name)
@@ -502,12 +450,12 @@ class Notebook:
 
     @property
     def _store(self) -> NoteStore:
-        return self._files.open()[0]
+        return self._open()[0]
 
     @property
     def _history(self) -> History:
-        return self._files.open()[1]
+        return self._open()[1]
 
     @property
     def _undoing(self) -> Undoing:
-        return self._files.open()[2]
+        return self._open()[2]

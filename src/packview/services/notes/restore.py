@@ -26,11 +26,7 @@ class Choice:
 
 
 def choices(notebook: Notebook) -> tuple[Choice, ...]:
-    """The backups of a notebook, newest first.
-
-    Raises:
-        PackviewError: the notes themselves cannot be read.
-    """
+    """The backups of a notebook, newest first. Raises PackviewError: the notes themselves cannot be read."""
     there = {note.id: note for note in notebook.notes()}
     return tuple(
         Choice(

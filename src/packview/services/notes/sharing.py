@@ -123,12 +123,9 @@ class Colleagues:
         return self._shared.stamps(), self._received.stamps()
 
     def notes(self, mine: Iterable[Note] = ()) -> SharedNotes:
-        """What they share now.
+        """What they share now. ``mine``: the member's own notes.
 
         A note that has the id of another member's, or of one of yours, is shown too, under another id, and is told of.
-
-        Args:
-            mine: the member's own notes.
         """
         problems: list[str] = []
         found = {one.member: one for one in self._of(self._shared, problems)}

@@ -80,11 +80,7 @@ class Undoing:
         return self._turn(store, undone[0], undone=False) if undone else None
 
     def absorb(self, steps: Sequence[Step]) -> None:
-        """Have the steps of another pack's notes, which came here.
-
-        Raises:
-            PackviewError: they could not be kept.
-        """
+        """Have the steps of another pack's notes, which came here. Raises PackviewError: they could not be kept."""
         self._history.record([replace(step, window=self._window) for step in steps])
 
     def _turn(self, store: NoteStore, step: Step, *, undone: bool) -> str:
