@@ -1,7 +1,4 @@
-"""The command line. Nothing is imported here that ``packview --help`` does not need.
-
-Begin with ``commands.py``.
-"""
+"""The command line, from ``commands.py``. Nothing is imported here that ``packview --help`` does not need."""
 
 import sys
 from pathlib import Path
@@ -50,10 +47,7 @@ def _words(error: PackviewError) -> str:
 
 
 def _ignore_current_folder() -> None:
-    """Run no module of the folder a member stands in.
-
-    ``python -m packview`` and an empty part of PYTHONPATH put that folder before everything installed.
-    """
+    """Run no module of the current folder, which ``python -m packview`` and an empty part of PYTHONPATH put first."""
     try:
         here = Path.cwd()
     except OSError:  # it was deleted meanwhile

@@ -10,10 +10,7 @@ from packview import __version__
 
 
 class LazyGroup(click.Group):
-    """A group that lists its commands, in its help and to a shell that completes them, without loading their modules.
-
-    ``modules`` has the modules of this folder, each with the names of its commands and the first sentence of their help.
-    """
+    """Lists its commands, and completes them, without loading ``modules``: names and first sentences of help by module."""
 
     def __init__(self, *, modules: Mapping[str, Mapping[str, str]], **attributes: Any) -> None:
         super().__init__(**attributes)

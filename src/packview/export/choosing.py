@@ -12,15 +12,9 @@ Only = Literal["all", "questions", "notes"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What is wanted in an export.
+    """What is wanted in an export: ``statuses`` () for all, else notes, which have none, are left out; ``to`` part of a name.
 
-    Attributes:
-        only: leave the other kind out.
-        statuses: of questions; () for all. Notes have none and are left out where a status is wanted.
-        to: name, or part of one, of whom questions are for; '' for everyone.
-        theme: key of a theme, '' for all.
-        include_exempt: those on items and papers closed to the press and public too.
-        closed: keys of items that were closed to them in the meeting itself.
+    ``closed`` has the keys of items that were closed to the press and public in the meeting itself.
     """
 
     only: Only = "all"

@@ -60,10 +60,7 @@ def quoted(text: str) -> str:
 
 
 class NoteWriter:
-    """Numbers the questions through the whole text, as they are called in the room.
-
-    The links that lie on quoted words come from the pack.
-    """
+    """Numbers the questions through the whole text, as in the room; the links on quoted words come from the pack."""
 
     def __init__(self, *, several_members: bool, pack: Pack, with_status: bool = True) -> None:
         self._pages = pack.pages
@@ -161,11 +158,7 @@ def markdown(
     include_exempt: bool = False,
     only: Only = "all",
 ) -> str:
-    """The meeting, then under each agenda item its questions and notes.
-
-    Items without notes are left out. Notes on the whole pack come first; those whose item the pack does not have (any
-    more) come last. The same input gives the same text, which ends with one line feed.
-    """
+    """The meeting, then the questions and notes ``by_item``; the same input gives the same text, ended by one line feed."""
     choice = Choice(only=only, include_private=include_private, include_exempt=include_exempt)
     found = chosen(pack, notes, choice)
     parts = list(heading_of(pack))
@@ -179,10 +172,7 @@ def markdown(
 
 
 def by_item(pack: Pack, notes: Sequence[Note]) -> Iterator[tuple[str, list[Note], bool]]:
-    """The notes under their items: heading, notes, and whether the pack has no such item (any more).
-
-    Those on the whole pack come first, those whose item the pack does not have come last. Items without notes are left out.
-    """
+    """The notes of each item that has any: heading, notes, whether the pack has no such item (these come last)."""
     known = {item.key for item in pack.items}
     groups = [("The pack as a whole", [note for note in notes if not note.anchor.item], False)]
     groups += [
@@ -229,10 +219,7 @@ def for_chair(pack: Pack, notes: Sequence[Note]) -> str:
 
 
 def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" = None) -> str:
-    """What came of the questions: answers, what is to follow, decisions and actions, and what was not reached.
-
-    Of the meeting, None where there is no log, what may not be shown is left out already.
-    """
+    """Answers, what is to follow, decisions, actions, and what was not reached; ``meeting`` without what may not be shown."""
     questions = [note for note in notes if note.asks]
     answered = [note for note in questions if note.answer.strip() or note.status == "answered"]
     open_ones = [

@@ -14,10 +14,7 @@ from packview.wording.words import capital, counted, listed
 def minutes(
     pack: Pack, state: MeetingState, *, include_private: bool = False, include_exempt: bool = False
 ) -> str:
-    """The draft minutes of a meeting after its log; the same input gives the same text, which ends with one line feed.
-
-    What was private or taken with the press and public excluded is left out unless asked for.
-    """
+    """The draft minutes of a meeting after its log, private and exempt matter only if asked for; ends with one line feed."""
     return "\n\n".join(_Writer(pack, state, include_private, include_exempt).parts()) + "\n"
 
 

@@ -1,7 +1,4 @@
-"""Rows as lines to be read one after the other, aloud too: a heading, then a name and its value on each line.
-
-Nothing depends on where it stands: no columns, no lines drawn, no sign that carries a meaning alone.
-"""
+"""Rows as lines to read one after the other, aloud too: no columns, no lines drawn, no sign that carries a meaning alone."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -43,15 +40,7 @@ _NARROWEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How rows of one kind are read out.
-
-    Attributes:
-        one: what a row is called.
-        lines: a row's lines, its heading first; those of an entry that goes deeper begin with two spaces.
-        many: what several are called, '' for ``one`` with an s.
-        group: the heading a row belongs under; '' for none.
-        nothing: what is said where there are no rows, '' for 'There are no ...'.
-    """
+    """How rows of one kind, ``one`` or ``many``, are read out; ``lines`` has the heading first, deeper ones are indented."""
 
     one: str
     lines: Callable[[Row], Iterable[str]]
@@ -273,7 +262,7 @@ def _table(pack: Pack, number: int, table: Table) -> Iterator[str]:
 def table_row(place: int, row: Sequence[str], header: Sequence[str]) -> Iterator[str]:
     """'Referrals. 2015/16: 69; 2016/17: 37; 2017/18: empty'; a line for each cell where that is long.
 
-    The only column without a name says what a row is about, wherever it stands; without names it is the first.
+    A single column without a name, wherever it stands, says what a row is about; without names the first does.
     """
     cells = [" ".join(cell.split()) for cell in row]
     names = [" ".join(name.split()) for name in [*header, *[""] * len(row)][: len(row)]]
@@ -298,10 +287,7 @@ def _where(pack: Pack, one: Indicator | Table) -> str:
 
 
 def page_text(lines: Sequence[str], layout: Layout) -> list[str]:
-    """A page's lines to read: a paragraph a line, each cell of a table with the name of its column.
-
-    Lines that no block has stay as they are; without a layout that is all of them.
-    """
+    """A page's lines to read: a paragraph a line, each cell with the name of its column; what no block has stays as it is."""
     found: list[str] = []
     shown = 0
     tabled = {span.line for block in layout for row in block.rows for cell in row for span in cell.spans}
@@ -416,8 +402,7 @@ def question_rows(
 ) -> list[Row]:
     """All questions in the order they are asked: the fields of ``note_rows``, and where each stands.
 
-    ``place`` counts within its group, ``follows`` says how many questions it follows, one below the other,
-    ``follows_place`` the place of the one it follows, and ``rests_on`` names what it rests on.
+    ``place`` counts within its group, ``follows`` says how deep it stands below others, ``follows_place`` whose.
     """
     rows: list[Row] = []
     for head, group in grouped_questions(pack, notes, themes, grouping):

@@ -20,10 +20,7 @@ _NARROWEST = 12
 
 
 def to_text(rows: Sequence[Row], *, width: int, every: bool = False) -> str:
-    """Rows as a table with aligned columns; long cells are wrapped, empty columns left out unless ``every`` is shown.
-
-    Where the columns do not fit side by side, each row is a block of lines with the names before the values.
-    """
+    """Rows as aligned columns, empty ones left out unless ``every``; as blocks of names and values where they do not fit."""
     if not rows:
         return "Nothing found.\n"
     cells = [[_cell_lines(value) for value in row.values()] for row in rows]
@@ -229,10 +226,7 @@ def to_json(rows: Any) -> str:
 
 
 def to_csv(rows: Sequence[Row]) -> str:
-    """Rows as CSV after RFC 4180: names first, lines end with carriage return and line feed; '' for no rows.
-
-    Lists are joined by semicolons. A text that a spreadsheet would run as a formula gets an apostrophe before it.
-    """
+    """Rows as CSV after RFC 4180, lists joined by semicolons, an apostrophe before what a spreadsheet would run as a formula."""
     if not rows:
         return ""
     out = io.StringIO()

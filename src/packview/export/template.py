@@ -23,21 +23,12 @@ _LONGEST = 20_000_000
 
 
 def fill(name: str, sources: Mapping[str, str], pack: Pack, notes: Sequence[Note]) -> str:
-    """The text of a template.
+    """The text of a template: Jinja2 in a sandbox, which reads no file but the templates beside it, by name in ``sources``.
 
-    A template is Jinja2 in a sandbox: it sees plain values, changes none, and reads no file but the templates beside it. It
-    has ``meeting`` (committee, council, date, date_in_words, time, place), ``groups`` (title and notes, in the order of the
+    It has ``meeting`` (committee, council, date, date_in_words, time, place), ``groups`` (title and notes, in the order of the
     agenda) and ``notes`` (all of them); a note has the fields of ``packview note list --format json``, ``evidence``,
     ``follow_up``, ``asks``, ``depth`` and ``quote``. Filters: ``inline`` and ``paragraphs`` make text safe for Markdown.
-
-    Args:
-        name: of the template in ``sources``.
-        sources: every template beside it, by file name.
-        pack: the pack.
-        notes: that may be shown, in any order.
-
-    Raises:
-        PackviewError: the template is not there, not well formed, or asks for what it may not have.
+    Raises PackviewError where it is not there, not well formed, or asks for what it may not have.
     """
     environment = ImmutableSandboxedEnvironment(
         loader=DictLoader(dict(sources)),

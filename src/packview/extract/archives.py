@@ -56,18 +56,11 @@ def is_plain_archive(data: bytes) -> bool:
 
 
 def unpack(path: Path, folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Unpack the PDFs and text files of a ZIP, each into a new folder of its own, so that equal names do not meet.
+    """Unpack the PDFs and text files of a ZIP into ``folder``, each into one of its own, so that equal names do not meet.
 
-    Args:
-        path: the archive.
-        folder: where to; nothing is written outside it, whatever the names in the archive say.
-
-    Returns:
-        The files in natural order of their names in the archive, and the names of the files that were left out.
-
-    Raises:
-        PackviewError: it is damaged, encrypted, too large, an office document, or holds another archive or no PDF.
-        OSError: it cannot be read, or its files cannot be written.
+    Nothing is written outside it, whatever the names in the archive say. Returns the files in natural order of their names,
+    and the names of those left out. Raises PackviewError where it is damaged, encrypted, too large, an office document, or
+    holds another archive or no PDF, OSError where it cannot be read or its files cannot be written.
     """
     name = one_line(path.name)
     too_large = PackviewError(

@@ -1,14 +1,7 @@
 """What a PDF page draws: its words and ruling lines, where they stand on the page as shown.
 
-The text operators of a PDF page: where the pen stands, and the words it writes.
-
-Ruling lines among what a PDF page draws: strokes along an axis, and rectangles filled so thin that they are lines.
-
-A PDF content stream as a sequence of operators with their operands.
-
-pypdf parses content streams token by token in Python; one regular expression for the shapes that fill council papers
-(numbers then an operator, a string or an array then a show operator) reads them several times faster. What it does not
-know is read piece by piece. The patterns are possessive, so no input makes them slow.
+pypdf parses content streams token by token; one regular expression for the usual shapes of operators and operands reads
+them several times faster. The rest is read piece by piece. The patterns are possessive, so no input makes them slow.
 """
 
 import math
@@ -71,12 +64,9 @@ _MOST_ELEMENTS = 20_000
 
 
 def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[Operation]:
-    """The operators of a content stream with their operands, in order. Broken parts are passed over, never raised.
+    """The ``wanted`` operators (None: all) of decoded data in order. Broken parts are passed over, never raised.
 
-    Args:
-        data: the decoded stream.
-        wanted: yield only these operators; None for all. An inline image is one BI without operands; the operators of
-            marked content come mostly without theirs.
+    An inline image is one BI without operands; the operators of marked content come mostly without theirs.
     """
     position, pending = 0, list[Operand]()
     match = _OPERATION.match
@@ -265,11 +255,7 @@ _Shape = list[tuple[float, float]]
 
 
 class PathRules:
-    """Collects the paths of a page and keeps those that are ruling lines.
-
-    Attributes:
-        painted: how many shapes were stroked or filled, ruling lines or not.
-    """
+    """Keeps the paths of a page that are ruling lines; ``painted`` counts all shapes that were stroked or filled."""
 
     def __init__(self) -> None:
         self.painted = 0
@@ -367,13 +353,7 @@ _State = tuple[DrawnFont | None, float, float, float, float, float, float]
 
 
 class TextDrawer:
-    """The text state, and what is drawn with it.
-
-    Attributes:
-        words: collects what is written.
-        invisible: whether some of the text is not shown, as in the text layer of a scan.
-        codes_left: how many more character codes may be written.
-    """
+    """The text state, and what is drawn with it; ``invisible``: some text is not shown, as in the text layer of a scan."""
 
     def __init__(self, base: Matrix) -> None:
         self.words = WordCollector()
@@ -582,18 +562,9 @@ _FAULTS = (IndexError, KeyError, TypeError, ValueError, AttributeError, Overflow
 
 
 class Interpreter:
-    """Runs the content of one page.
+    """Runs the content of one page; ``base`` leads from the page's own coordinates to the page as shown, y downwards.
 
-    Args:
-        fonts: the fonts of the file.
-        base: from the page's own coordinates to the page as shown, y downwards.
-
-    Attributes:
-        text: what is written.
-        paths: the ruling lines.
-        images: how many pictures are drawn.
-        damaged: whether some of what it draws is broken or cut short.
-        cut: whether it draws more than is read; the rest is left out.
+    ``damaged``: some of it is broken or cut short. ``cut``: it draws more than is read, and the rest is left out.
     """
 
     def __init__(self, fonts: FontCache, base: Matrix) -> None:
@@ -616,12 +587,7 @@ class Interpreter:
         self._wanted = frozenset(self._operators)
 
     def run(self, data: bytes, resources: DictionaryObject) -> None:
-        """Run the content of the page, as far as the limits allow.
-
-        Args:
-            data: decoded.
-            resources: what its names stand for.
-        """
+        """Run decoded content, as far as the limits allow; ``resources`` say what its names stand for."""
         try:
             self._run(data, resources)
         except _TooMuchError:

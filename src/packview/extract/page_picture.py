@@ -16,13 +16,7 @@ _LOCK = threading.Lock()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Part of a page.
-
-    Attributes:
-        width: pixels.
-        height: pixels.
-        pixels: three bytes each, red, green and blue, row by row.
-    """
+    """Part of a page; ``pixels`` are three bytes each, red, green and blue, row by row."""
 
     width: int
     height: int
@@ -30,11 +24,7 @@ class Picture:
 
 
 class PdfPictures:
-    """Draws pages of a file; it may be asked from any thread.
-
-    Raises:
-        PackviewError: the extra is not installed, or the file cannot be drawn.
-    """
+    """Draws pages, in any thread. PackviewError: the extra is not installed, or the file or page cannot be drawn."""
 
     def __init__(self, path: Path, password: str | None = None) -> None:
         try:
@@ -52,11 +42,7 @@ class PdfPictures:
         self._error: type[Exception] = pypdfium2.PdfiumError
 
     def size(self, number: int) -> tuple[float, float]:
-        """Width and height of a page as shown, in points.
-
-        Raises:
-            PackviewError: there is no such page, or it cannot be drawn.
-        """
+        """Width and height of a page as shown, in points."""
         with _LOCK:
             page = self._page(number)
             try:
@@ -66,17 +52,7 @@ class PdfPictures:
         return max(1.0, float(width)), max(1.0, float(height))
 
     def draw(self, number: int, box: tuple[float, float, float, float], width: int, height: int) -> Picture:
-        """Part of a page.
-
-        Args:
-            number: of the page in this file, 1..n.
-            box: left, top, right and bottom of the part, as shares of the page, 0 to 1.
-            width: pixels it is to have, about.
-            height: the same.
-
-        Raises:
-            PackviewError: there is no such page, or it cannot be drawn.
-        """
+        """The part of page ``number`` within ``box`` (left, top, right, bottom, as shares 0 to 1), about so many pixels."""
         left, top, right, bottom = box
         with _LOCK:
             page = self._page(number)

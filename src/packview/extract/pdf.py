@@ -1,7 +1,4 @@
-"""PDF files: what is known of them, and their pages one by one.
-
-The outline of a PDF as bookmarks.
-"""
+"""PDF files: what is known of them, their bookmarks, and their pages one by one."""
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
@@ -131,12 +128,7 @@ _SMALLEST = 1.0
 
 
 class PdfSource:
-    """A PDF file, open.
-
-    Attributes:
-        document: what is known before its pages are read.
-        problems: the pages that could not be read, as far as they were asked for.
-    """
+    """A PDF file, open; ``problems`` are the pages that could not be read, as far as they were asked for."""
 
     def __init__(self, data: bytes, *, password: str | None = None) -> None:
         reader = _open(data, password)
@@ -173,11 +165,7 @@ class PdfSource:
         )
 
     def page(self, number: int) -> Page:
-        """A page, 1 to ``document.page_count``, in any order. One that cannot be read has no lines, and is a problem.
-
-        Raises:
-            PackviewError: there is no such page.
-        """
+        """A page, 1 to ``document.page_count``, in any order. One that cannot be read is empty; PackviewError for no such page."""
         if not 1 <= number <= len(self._pages):
             raise PackviewError(
                 f"There is no page {number}", f"The file has {counted(len(self._pages), 'page')}"
@@ -273,12 +261,7 @@ class PdfSource:
 
 
 class _Objects(dict[tuple[Any, Any], Any]):
-    """What the reader has read of the file. It would keep every stream; those of a thousand pages fill the memory.
-
-    Attributes:
-        damaged: whether a stream of packed objects, or the list of where objects stand, is broken: whatever is read
-            from then on may lack some of them.
-    """
+    """What was read of the file but streams, which fill the memory; ``damaged``: later objects may be missing."""
 
     def __init__(self, objects: Mapping[tuple[Any, Any], Any]) -> None:
         super().__init__(objects)

@@ -1,7 +1,4 @@
-"""Fonts of a PDF: from the bytes that are drawn to words and their widths.
-
-The only module that uses pypdf's private font class, which knows encodings, Unicode maps and widths.
-"""
+"""From the bytes a PDF draws to words and their widths; only here is pypdf's private font class used."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -25,13 +22,9 @@ _LONGEST_REMEMBERED = 64
 
 
 class Piece(NamedTuple):
-    """A stretch of a drawn string that is one word or part of one, or the space between two.
+    """A stretch of a drawn string: (part of) a word, or '' for a space or what is invisible.
 
-    Attributes:
-        text: cleaned; '' for a space, and for a word of invisible characters only.
-        width: in text space at font size 1.
-        codes: how many character codes it is made of.
-        spaces: how many of them are the single-byte code 32, which word spacing widens.
+    ``width`` is in text space at font size 1; ``spaces`` counts the single-byte codes 32, which word spacing widens.
     """
 
     text: str
@@ -42,14 +35,7 @@ class Piece(NamedTuple):
 
 
 class DrawnFont:
-    """A font as the interpreter uses it.
-
-    Attributes:
-        name: without its subset prefix.
-        bold: whether the name or the descriptor says so.
-        known: what ``pieces`` remembers.
-        damaged: whether its map of letters is broken in the file, so that some of them may be wrong.
-    """
+    """A font as the interpreter uses it; its map of letters is broken where ``damaged``, so that some may be wrong."""
 
     def __init__(self, resource: DictionaryObject) -> None:
         font = Font.from_font_resource(resource)
@@ -167,12 +153,7 @@ class FontCache:
         self._plain: DrawnFont | None = None
 
     def font(self, entry: Any) -> DrawnFont | None:
-        """The font of an entry of a resource dictionary, mostly a reference.
-
-        Returns:
-            A plain one where the entry is missing or broken, as every reader shows; None where it is broken and that
-            would be gibberish, because the font's codes are two bytes long.
-        """
+        """The font of a resource: a plain one where it is missing or broken, as readers show; None where its codes have two bytes."""
         if not isinstance(entry, IndirectObject):
             return self._read(entry)
         key = (entry.idnum, entry.generation)

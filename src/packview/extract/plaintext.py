@@ -1,14 +1,8 @@
-"""Text files: the text of a pack, split into pages.
+"""Text files: the text of a pack, split into pages and words.
 
-Where the pages of a text without form feeds end: at its stamps, where papers start, and where a form feed left its trace.
-
-Text copied out of a PDF often keeps of each form feed one space at the start of the next page's first line. Lists whose
-bullets were lost in copying start with one space as well, mostly after a blank line or another of their kind.
-
-Text saved with its columns kept by spaces, as a table of a typewriter: where each word stands on the page.
-
-Such a text is what 'keep layout' of a PDF reader writes. Its words get the places they would have on a sheet of one
-width for every letter, so that tables are read from it as from a PDF.
+A form feed lost in copying often leaves one space before the next page's first line; so do lost bullets, mostly after a
+blank line or another of their kind. Words of a text that keeps its columns by spaces get places as on a sheet of one width
+for every letter, so that tables are read from it as from a PDF.
 """
 
 import re
@@ -116,14 +110,7 @@ _NARROW = 12
 
 
 class Stamp(NamedTuple):
-    """A stamp among the lines of a text.
-
-    Attributes:
-        first: index of its first line.
-        last: of its last; more than one where a turned 'Page 52' was copied as 'P', 'age 52'.
-        label: the page number.
-        before: text on the same line before it.
-    """
+    """A stamp among the lines of a text, several lines where a turned 'Page 52' was copied as 'P', 'age 52'."""
 
     first: int
     last: int
@@ -137,10 +124,7 @@ class Stamp(NamedTuple):
 
 
 def find_stamps(lines: Sequence[str]) -> list[Stamp]:
-    """The page stamps among lines, in order: numbers that rise from page to page.
-
-    A number at the end of a line of text counts only where it is the next after the stamp before it.
-    """
+    """The page stamps among lines, rising; a number at the end of a line of text counts only as the next after the one before."""
     certain: list[Stamp] = []
     glued: list[Stamp] = []
     for index, line in enumerate(lines):
@@ -311,12 +295,7 @@ _EDGE = 4
 
 
 class TextSource:
-    """A text file, open.
-
-    Attributes:
-        document: what is known of it.
-        problems: none; every text can be read.
-    """
+    """A text file, open; its pages can always be read."""
 
     def __init__(self, data: bytes) -> None:
         self._pages = split_pages(decode(data))
@@ -326,11 +305,7 @@ class TextSource:
         self.problems: list[Warned] = []
 
     def page(self, number: int) -> Page:
-        """A page, 1 to ``document.page_count``.
-
-        Raises:
-            PackviewError: there is no such page.
-        """
+        """A page, 1 to ``document.page_count``; PackviewError where there is no such page."""
         if not 1 <= number <= len(self._pages):
             raise PackviewError(
                 f"There is no page {number}", f"The file has {counted(len(self._pages), 'page')}"
@@ -355,11 +330,7 @@ _LONG = re.compile(r"[^\r\n\f]{4000}\S{0,200}(?=.)")
 
 
 def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252; ligatures as letters.
-
-    Raises:
-        PackviewError: it is no text.
-    """
+    """The text of UTF-8, UTF-16 with a byte order mark, else Windows-1252, ligatures as letters; PackviewError: it is no text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", "replace")
     else:

@@ -1,17 +1,8 @@
 """From words where they stand to lines as they are read.
 
-Office programs draw a page in its reading order: cell by cell, column by column. That order is kept, and mended where
-it cannot be how the page is read: running heads and feet that are drawn first or last, columns drawn line by line
-across the page, pages drawn in no order at all.
-
-Columns that were drawn line by line across the page, and pages drawn in no order.
-
-Words on one baseline, made a line.
-
-Glyphs of symbol fonts without a Unicode value, as readers know them.
-
-Office programs write bullets, ticks and arrows in Symbol and Wingdings; what comes out of the file is U+F000 plus the
-glyph's code. In runs that code stays; in lines the sign a reader sees stands instead.
+Office programs draw a page in its reading order. That is kept, and mended where it cannot be right: running heads and feet
+drawn first or last, columns drawn line by line across the page, no order at all. Symbol fonts come out as U+F000 plus the
+glyph's code: runs keep it, lines have the sign a reader sees.
 """
 
 import math
@@ -52,18 +43,9 @@ _BACK = 0.6
 
 
 class Line(NamedTuple):
-    """Words on one baseline, in reading order. All places are seen with the page's main direction of writing upright.
+    """Words on one baseline, in reading order, placed in points with the page's main direction of writing upright.
 
-    Attributes:
-        words: at least one.
-        text: the words with spaces between.
-        turned: whether it is written in another direction than the page's main one.
-        left: where it starts.
-        right: where it ends.
-        top: how far down the page its letters begin.
-        down: how far down its baseline lies.
-        size: the largest font size in it.
-        bold: whether all of it is.
+    ``turned`` is a line in another direction, ``down`` its baseline, ``size`` its largest font; ``bold`` says all of it is.
     """
 
     words: tuple[Word, ...]
@@ -167,10 +149,7 @@ _Gap = tuple[float, float, int]
 
 
 def apart(lines: Sequence[Line], main: int) -> list[Line]:
-    """Lines with those that run across two columns of prose taken apart, left column first.
-
-    A table's rows stay whole: its cells are short, or figures, or more than two.
-    """
+    """Lines that run across two columns of prose taken apart, left column first; a table's rows stay whole."""
     gaps = [_one_gap(each, main) for each in lines]
     result: list[Line] = []
     start = 0
@@ -347,12 +326,7 @@ _MOST_BLOCKS = 2000
 
 
 def read_lines(words: Sequence[Word], notes: Collection[str] = ()) -> tuple[str, ...]:
-    """The lines of a page as they are read, '' between paragraphs.
-
-    Args:
-        words: of the page.
-        notes: numbers of its footnotes, whose texts begin with them.
-    """
+    """The lines of a page as they are read, '' between paragraphs; ``notes`` are the numbers its footnotes begin with."""
     main = main_rotation(words)
     drawn = lines_as_drawn(words, main)
     lines = by_place(words, main) if _in_disorder(drawn) else _heads_and_feet(apart(drawn, main))

@@ -36,22 +36,13 @@ _OTHER_KINDS = (
 
 
 class Source(Protocol):
-    """An open file.
-
-    Attributes:
-        document: what is known before its pages are read.
-        problems: pages that could not be read, or not whole, as far as they were asked for.
-    """
+    """An open file; ``problems`` tells of pages not read, or not whole, of those asked for so far."""
 
     document: Document
     problems: list[Warned]
 
     def page(self, number: int) -> Page:
-        """A page, 1 to ``document.page_count``, in any order; labels are those printed on it (see ``settle_labels``).
-
-        Raises:
-            PackviewError: there is no such page.
-        """
+        """A page, 1 to ``document.page_count``, in any order, with the labels printed on it; PackviewError for no such page."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -64,12 +55,7 @@ class Source(Protocol):
 
 
 def open_source(path: Path, *, password: str | None = None) -> Source:
-    """Open a PDF or a text file, told apart by what is in it.
-
-    Raises:
-        PasswordNeededError: it is protected, and the password is missing or wrong.
-        PackviewError: it cannot be read.
-    """
+    """Open a PDF or a text file, told apart by what is in it; PasswordNeededError or PackviewError where it cannot be."""
     name = one_line(path.name) or one_line(str(path))
     data = _read(path, name)
     if not data.strip(b"\x00\t\n\x0c\r "):

@@ -1,7 +1,4 @@
-"""Stamps: what a council's system prints on the edge of each page, 'Page 47', 'Agenda Item 6', 'Appendix 1'.
-
-Page numbers that stand alone at the foot or head of a page: '5', '- 5 -', '5 of 80', 'Page | 5', as councils print that stamp nothing.
-"""
+"""Stamps: what a council's system, or a file numbered through, prints on the edge of each page."""
 
 import re
 from collections import Counter
@@ -27,10 +24,9 @@ _OF_ALL = 0.6
 
 
 def with_unstamped_page_numbers(pages: Sequence[Page]) -> Sequence[Page]:
-    """The pages with numbers that stand alone as labels, where the whole file is numbered through, stamped pages too.
+    """The pages with numbers that stand alone as labels (and no text), where the whole file is numbered through.
 
-    A number that is taken for a label is no longer in the lines and runs of its page. The 'Page 1' that a paper prints
-    beside it is kept as another stamp of its page.
+    The 'Page 1' that a paper prints beside it is kept as another stamp of its page.
     """
     written = [page for page in pages if page.lines]
     if len(written) < _FEWEST:
@@ -100,13 +96,7 @@ _NEIGHBOURS = 6
 
 
 class Stamps(NamedTuple):
-    """What was printed on the edge of a page.
-
-    Attributes:
-        body: the other words.
-        label: the printed page number: of several the one drawn last, as stamps come on top of finished papers.
-        others: all other stamps as printed, a second page number included.
-    """
+    """What was printed on the edge of a page; of several numbers the label is the last, as stamps come on finished papers."""
 
     body: list[Word]
     label: str | None
@@ -173,12 +163,10 @@ def _adjoins(left: Word, right: Word) -> bool:
 
 
 def settle_labels(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages with their final printed labels, from what stands on each and on its neighbours.
+    """The pages with their final printed labels, from what stands on each and on its neighbours; no label is made up.
 
-    Where a page carries its paper's own number beside the stamp, the one that goes on from page to page is the label.
-    A number that breaks an otherwise unbroken run and does not look like its neighbours' stamps is text of the page.
-    What is printed otherwise stays, even where it jumps. Where nothing is stamped, numbers that stand alone and count
-    through the file are the labels. No label is made up.
+    Of two numbers the one that goes on from page to page is the label. One that breaks an otherwise unbroken run and does not
+    look like its neighbours' stamps is text. Where nothing is stamped, numbers that count through the file are the labels.
     """
     settled = _choose(with_unstamped_page_numbers(pages))
     return tuple(_as_text(page) if _is_stray(settled, index) else page for index, page in enumerate(settled))

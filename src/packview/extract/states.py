@@ -47,12 +47,7 @@ _MOSTLY = 0.5
 
 
 def state_of(lines: Sequence[str], *, pictures: bool) -> PageState:
-    """The state of a page.
-
-    Args:
-        lines: without the stamps.
-        pictures: whether there is anything but text on it.
-    """
+    """The state of a page, from its lines without the stamps; ``pictures``: whether there is anything but text on it."""
     text = " ".join(line for line in lines if line)
     letters = re.sub(r"[\s•]", "", text)
     if not letters:

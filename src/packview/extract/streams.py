@@ -1,7 +1,6 @@
 """The data of a PDF stream, and whether all of it is there.
 
-pypdf goes on where compressed data is broken or cut short: it leaves out what it cannot make out and puts the rest
-together, so that the beginning of one line runs on into the end of another. Here such data counts as lost.
+Where compressed data is broken, pypdf joins what is left, so that one line runs on into another: here it counts as lost.
 """
 
 import re
@@ -30,11 +29,7 @@ def resolved(value: Any) -> Any:
 
 
 def decoded(stream: StreamObject) -> tuple[bytes, bool]:
-    """The decoded data of a stream, and whether it is whole.
-
-    Where it was cut short, the data is what stands before the cut, followed by a break that no operator reaches across;
-    where it is broken, nothing.
-    """
+    """A stream's data and whether it is whole: cut short, it ends in a break no operator reaches across; broken, it is b''."""
     filters = _listed(stream.get("/Filter", stream.get("/F")))
     raw: bytes = stream._data  # noqa: SLF001  pypdf has no door to the data as it stands in the file
     if _SLOW & {*filters} and len(raw) > _MOST_ENCODED:
@@ -56,10 +51,7 @@ def _listed(value: Any) -> list[str]:
 
 
 def _is_whole(raw: bytes) -> bool:
-    """Whether compressed data runs to its end and is what was packed. Some programs leave the checksum out.
-
-    RFC 1950: two bytes that are a multiple of 31 come first, Adler-32 of what was packed last.
-    """
+    """Whether compressed data ends as RFC 1950 says. Some programs leave the checksum (Adler-32, last) out."""
     if int.from_bytes(raw[:_HEAD]) % 31 or not _METHODS.match(raw):
         return False
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)

@@ -36,12 +36,7 @@ def angle(x: float, y: float) -> int:
 
 
 def shown(box: tuple[float, float, float, float], rotate: int) -> tuple[Matrix, float, float]:
-    """How a page is shown: its base matrix, y downwards from the top left corner, its width and its height.
-
-    Args:
-        box: the visible part of the page, any two opposite corners.
-        rotate: clockwise, in degrees; counted in quarters.
-    """
+    """Base matrix (y downwards from the top left), width and height of a page as shown; ``rotate`` is in degrees clockwise."""
     left, right = sorted((box[0], box[2]))
     bottom, top = sorted((box[1], box[3]))
     width, height = right - left, top - bottom
@@ -66,11 +61,7 @@ _MOST_WORDS = 100_000
 
 
 class Word(NamedTuple):
-    """A word on the page as shown, with the fields of model.Run.
-
-    Attributes:
-        glued: nothing, not even a space, separates it from the word drawn before it.
-    """
+    """A word on the page as shown, with the fields of model.Run; ``glued``: no space parts it from the one drawn before."""
 
     text: str
     x: float
@@ -167,10 +158,9 @@ _SPACE = 0.35
 
 
 def without_line_numbers(words: Sequence[Word]) -> list[Word]:
-    """The words of a page without the numbers of its lines in the left margin.
+    """A page's words without its line numbers: these count by one, left of all else, and every line has one.
 
-    They are the lines' numbers where they count by one down the page, stand left of all else, and no line is without one: a
-    table whose rows are numbered has a heading that is not.
+    A table whose rows are numbered has a heading that is not.
     """
     level = [word for word in words if word.rotation == 0]
     left = min((word.x for word in level if not _is_number(word)), default=0.0)
@@ -188,10 +178,7 @@ def without_line_numbers(words: Sequence[Word]) -> list[Word]:
 
 
 def with_whole_figures(words: Sequence[Word]) -> list[Word]:
-    """The words with '12' and '450' made '12 450' where only a space parts them and nothing else stands as near.
-
-    In prose and after a name the figures could be two, and stay so.
-    """
+    """Words with '12' and '450' made '12 450' where only a space parts them, but not in prose or after a name."""
     result: list[Word] = []
     at = 0
     while at < len(words):
@@ -238,12 +225,7 @@ def _end(word: Word) -> float:
 
 
 class WordCollector:
-    """Takes the pieces of drawn strings and makes words of them.
-
-    Attributes:
-        open: whether a word has begun and not ended.
-        extend: takes a piece that follows the last one, which began a word or belongs to one.
-    """
+    """Makes words of drawn strings; ``extend`` takes a piece that goes on where the last ended, without asking where it is."""
 
     def __init__(self) -> None:
         self.open = False

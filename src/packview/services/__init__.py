@@ -1,4 +1,1 @@
-"""What a screen or a command asks for: a folder for each subject, and ``exporting.py``.
-
-``worker_process.py`` starts the processes that read files and analyse packs.
-"""
+"""What a screen or a command asks for: a folder for each subject; ``worker_process.py`` starts other processes."""

@@ -32,19 +32,10 @@ def export_notes(
     meeting: MeetingState | None = None,
     template: Path | None = None,
 ) -> str:
-    """Questions and notes as 'markdown', 'json' or 'csv', or as a template has them; private and exempt only when asked for.
+    """Questions and notes as 'markdown', 'json' or 'csv', or as a ``template`` file has them.
 
-    Args:
-        pack: the pack.
-        notes: of one or more members, in any order.
-        choice: which of them.
-        style: 'markdown', 'json' or 'csv'.
-        audience: for whom the Markdown is: 'chair', 'clerk', or 'member' and '' for the usual form.
-        meeting: as its log says, None where there is none; what is closed in it is left out of every form.
-        template: a file to fill instead.
-
-    Raises:
-        PackviewError: the template cannot be used.
+    ``audience`` is for Markdown: 'chair', 'clerk', or 'member' and '' for the usual form. What was closed in ``meeting`` is
+    left out of every form. Raises PackviewError where the template cannot be used.
     """
     if meeting is not None:
         choice = replace(choice, closed=frozenset(choice.closed) | meeting.exempt_items)
@@ -70,11 +61,7 @@ def export_log(
     include_private: bool = False,
     include_exempt: bool = False,
 ) -> str:
-    """Draft minutes from the log of the meeting; what was exempt or private only when asked for.
-
-    Raises:
-        PackviewError: another style than 'markdown' is asked for, there is no log, or it cannot be read.
-    """
+    """Draft minutes from the meeting's log; PackviewError for a style but 'markdown', or no log that can be read."""
     if style != "markdown":
         raise PackviewError(f"Draft minutes are not written as {style}", "Leave --format out")
     state = logged(library, pack)
@@ -86,25 +73,13 @@ def export_log(
 
 
 def meeting_of(library: Library, pack: Pack) -> MeetingState | None:
-    """The meeting as its log says, None where it was not opened in packview.
-
-    Raises:
-        PackviewError: the log cannot be read: what was closed in the meeting is not known then.
-    """
+    """The meeting as its log says, None where there is none. PackviewError, not None, if unreadable: what was closed is unknown."""
     state = logged(library, pack)
     return None if state.opened is None else state
 
 
 def template_named(name: str, folder: Path) -> Path:
-    """The template a member means: a path, or the name of a file in the folder of templates, with or without its ending.
-
-    Args:
-        name: as typed.
-        folder: the folder ``templates`` of the settings folder.
-
-    Raises:
-        NotFoundError: there is none.
-    """
+    """A path, or a file in the folder of templates, named with or without its ending; NotFoundError for neither."""
     tried = [Path(name).expanduser(), folder / name, *(folder / f"{name}{end}" for end in _SUFFIXES)]
     found = next((path for path in tried if path.is_file()), None)
     if found is None:

@@ -29,11 +29,7 @@ class _Filled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def filled(name: str, sources: dict[str, str], pack: Pack, notes: tuple[Note, ...]) -> str:
-    """What ``export.template.fill`` makes of a template, in a process of its own.
-
-    Raises:
-        PackviewError: as ``fill``, and where it takes longer than ``SECONDS`` or more memory than there is.
-    """
+    """What ``export.template.fill`` makes, in a process of its own; PackviewError also where it takes too long or too much."""
     worker = WorkerProcess(_WORKER)
     watch = threading.Timer(SECONDS, worker.cancel)
     watch.start()

@@ -1,8 +1,7 @@
 """A process of our own that gets one request on its standard input and answers in frames.
 
-A busy thread would hold up every key for as long as it runs, so files are read and packs analysed in other processes.
-They are started isolated: the folder a member stands in, and whatever PYTHON variables say, are never on the module
-path, so that no file called ``decimal.py`` in a downloads folder is run.
+Reading and analysing here would hold up every key. No file called ``decimal.py`` in the folder a member stands in is run:
+neither that folder nor what PYTHON variables say is on the module path.
 """
 
 import contextlib
@@ -25,11 +24,7 @@ _START = (
 
 
 def worker_command(module: str) -> tuple[str, ...]:
-    """The command that runs ``main`` of a module of packview isolated.
-
-    ``-P`` leaves the current folder off the module path, ``-E`` ignores PYTHON variables; ``-I`` would also hide
-    packages that a member installed for themselves alone, packview among them.
-    """
+    """The command that runs ``main`` of a module of packview with -P and -E: ``-I`` would hide a member's own packages too."""
     return (sys.executable, "-P", "-E", "-c", _START, str(Path(packview.__file__).parent.parent), module)
 
 
@@ -66,10 +61,7 @@ def end_with(pipe: int) -> None:
 
 
 def answer(work: Callable[[bytes], Iterable[bytes]]) -> None:
-    """In the worker: read the one request on standard input, and send what ``work`` makes of it, each as a frame.
-
-    Standard input stays open as long as somebody waits for the answers; the worker does not outlive them.
-    """
+    """In the worker: answer the one request in frames. The worker does not outlive whoever holds standard input open."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up between the frames
     request = read_frame(sys.stdin.buffer)
@@ -84,11 +76,7 @@ def answer(work: Callable[[bytes], Iterable[bytes]]) -> None:
 
 
 class WorkerProcess:
-    """One run of a worker: one request, any number of answers.
-
-    Args:
-        command: what to start, as ``worker_command`` makes it.
-    """
+    """One run of a ``command`` as ``worker_command`` makes it: one request, any number of answers."""
 
     def __init__(self, command: tuple[str, ...]) -> None:
         self._command = command

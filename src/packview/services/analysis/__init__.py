@@ -1,4 +1,1 @@
-"""Themes, findings and trends of an open pack, worked out in a separate process.
-
-Begin with ``client.py``, which starts it, and ``worker.py``, which does the work.
-"""
+"""Themes, findings and trends of a pack, worked out in a separate process: ``client.py`` starts it, ``worker.py`` works."""

@@ -18,11 +18,7 @@ _WORKER = worker_command("packview.services.analysis.worker")
 class Analysis:
     """What was worked out; trends and related measures go by the position in ``pack.indicators``.
 
-    Attributes:
-        findings: the most worth asking about first.
-        last_time: key of an agenda item to the position of the minute of the same subject.
-        checks: the detectors of findings that were tried.
-        problems: what could not be worked out and why, as sentences.
+    ``last_time`` takes an item's key to the position of the minute of its subject; ``problems`` are sentences.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -51,11 +47,7 @@ class AnalysisJob:
         self._worker = WorkerProcess(_WORKER)
 
     def run(self) -> Analysis | None:
-        """Work it out, in a thread of its own; None after ``cancel``.
-
-        Raises:
-            PackviewError: the process ended without an answer.
-        """
+        """Work it out, in a thread of its own; None after ``cancel``, PackviewError where the process gave no answer."""
         body = next(self._worker.answers(msgspec.msgpack.encode(self._request)), None)
         if self._worker.cancelled:
             return None

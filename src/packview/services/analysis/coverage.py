@@ -23,11 +23,7 @@ WHY: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Pages in a row that no parser claimed, of one item and one paper; blank pages between them count in.
-
-    ``why`` is 'text' where the text is there and nothing more was made of it, 'partly' where less than half of it was used;
-    ``item`` is a name, 'item 7', ``paper`` a title, '' for none.
-    """
+    """Pages in a row, of one item and paper, that no parser claimed; less than half was used where ``why`` is 'partly'."""
 
     first: PageInfo
     last: PageInfo
@@ -114,10 +110,7 @@ def headless(pack: Pack) -> list[tuple[Table, int]]:
 
 
 def text_only(pages: Sequence[PageInfo]) -> frozenset[int]:
-    """The PDF pages within papers whose text is there and nothing more was made of it.
-
-    None in a pack of which nothing at all was understood, or not yet: there the mark would tell nothing.
-    """
+    """PDF pages in papers of which only the text was read; none where nothing is understood (yet): all would be marked."""
     if not any(page.read_as for page in pages):
         return frozenset()
     return frozenset(

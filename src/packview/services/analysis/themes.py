@@ -12,10 +12,7 @@ from packview.store.settings_files import load_themes
 def themes_of(
     opened: OpenPack,
 ) -> tuple[tuple[Theme, ...], tuple[ThemeLinks, ...], tuple[PackviewError, ...]]:
-    """The themes, what in the pack speaks of each, and what was wrong with theme files that were left out.
-
-    The member's own files are in the settings folder, under scrutiny/.
-    """
+    """The themes, the member's own under scrutiny/ included, what speaks of each, and what was wrong with those left out."""
     from packview.parse.themes import link_themes  # noqa: PLC0415  keeping a note needs the list of themes alone
 
     themes, problems = load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")

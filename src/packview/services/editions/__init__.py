@@ -1,4 +1,1 @@
-"""Papers that were published again: what changed, and where each note belongs now.
-
-Begin with ``changes.py`` for the papers and ``relocate.py`` for the notes.
-"""
+"""Papers published again: begin with ``changes.py`` for the papers and ``relocate.py`` for the notes."""

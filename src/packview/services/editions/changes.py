@@ -1,7 +1,4 @@
-"""What changed between two editions of a pack: items, papers, pages, figures.
-
-Which figures of the performance tables differ between two editions of a pack.
-"""
+"""What changed between two editions of a pack: items, papers, pages and figures of the performance tables."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,12 +1,7 @@
-"""Finding a quote in another edition of its pack: first word for word, then by likeness and by what stands around it.
+"""Finding quotes, pages and items of one edition of a pack in another.
 
-The text of a pack, laid out for finding quotes and pages of another edition in it.
-
-Which page and which item of one edition of a pack is which of another.
-
-Text as it is compared between editions of a pack: line breaks, hyphenation and typographic marks set aside.
-
-Case, punctuation and every figure count: '1,620' is not '1620', and 'Agreed' is not 'AGREED'.
+Line breaks, hyphenation and typographic marks are set aside; case, punctuation and every figure count: '1,620' is not
+'1620', and 'Agreed' is not 'AGREED'.
 """
 
 import math
@@ -67,10 +62,7 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
 
 
 def ends_inside(text: str, start: int, end: int) -> tuple[bool, bool]:
-    """Whether a stretch of folded text begins, and ends, in the middle of a word or a figure.
-
-    '620' begins inside of '1,620', '5' inside of '-5' and '12.5'.
-    """
+    """Whether folded text begins, and ends, inside a word or a figure, as '620' in '1,620', '5' in '-5' and '12.5'."""
     first, last = text[start : start + 1], text[end - 1 : end]
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     begins = first.isalnum() and before.isalnum()
@@ -86,12 +78,7 @@ _CONTEXT = 80
 
 
 class PageIndex:
-    """The folded text of all pages, one after another.
-
-    Attributes:
-        text: all of it, pages joined by a space, or by nothing where a word is broken between them.
-        starts: where in ``text`` each page starts.
-    """
+    """The folded text of all pages, joined by a space, or by nothing where a word is broken between them."""
 
     def __init__(self, pages: Sequence[PageLines]) -> None:
         self._lines = pages
@@ -300,15 +287,7 @@ _AROUND = 0.75
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A stretch of the new edition's folded text.
-
-    Attributes:
-        start: in PageIndex.text.
-        end: behind its last character.
-        same: whether the words are the same.
-        around: how alike is what stands around it, 0 to 1; None where nothing is known of that.
-        rivals: other places that have as good a claim.
-    """
+    """A stretch of ``PageIndex.text``; ``around`` is how alike its surroundings are, 0 to 1, None where that is not known."""
 
     start: int
     end: int

@@ -1,17 +1,8 @@
-"""A note's place in another edition of its pack, with a verdict: exact, moved, changed or orphaned.
+"""Where notes and their evidence stand in another edition of a pack: exact, moved, changed or orphaned.
 
-A quote that stands word for word beats every page number; where it stands several times, what is around it, its page,
-its item and its neighbours say which place is meant. Without a quote the page is known by its text.
-
-The evidence of a question in another edition of its pack.
-
-The places of many notes, each found from the edition it speaks of.
-
-Where a member's notes stand in the papers as they are now.
-
-Notes themselves are never rewritten when a pack is published again: each keeps the place it was noted at and the edition
-that place speaks of. What is found out about its place now is kept in a file that can be made again at any time, so a
-crash costs nothing and twice gives the same. A note gets a new place of its own when the member agrees to it.
+A quote that stands word for word beats every page number; without a quote the page is known by its text. Notes are never
+rewritten when a pack is published again, until the member agrees to a new place. What is found out is kept in a file that
+can be made again at any time, so a crash costs nothing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -385,10 +376,7 @@ _LIKE = 70.0
 
 
 def place_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
-    """Where a piece of evidence stands in the new edition.
-
-    A quote is found by its words; an indicator, a minute and a recommendation by its reference; the rest by its page.
-    """
+    """A piece of evidence in the new edition: a quote by its words, what has a reference by that, the rest by its page."""
     evidence = replace(evidence, edition=editions.new.edition)
     if evidence.kind == "quote":
         return _quote(evidence, editions)

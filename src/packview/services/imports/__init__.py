@@ -1,4 +1,1 @@
-"""Reading a file in a separate process, with events while it is read.
-
-Begin with ``client.py``, which starts it, and ``worker.py``, which reads.
-"""
+"""Reading a file in a separate process: ``client.py`` starts it, ``worker.py`` reads, events come while it does."""

@@ -1,7 +1,6 @@
 """Import of a file in a process of its own, as a stream of events, and what has come of it so far.
 
-Reading happens in worker.py. One thread iterates over the source; each event is handed to ``apply`` on the interface's own
-thread, which alone touches a feed (``cancel`` may be called from any).
+One thread iterates over the events; only the interface's own thread hands them to ``apply`` and touches the feed.
 """
 
 import os
@@ -39,15 +38,7 @@ class EventSource(Protocol):
 
 
 class ImportFeed:
-    """The pages and the pack so far, and whoever wants to hear of more.
-
-    Attributes:
-        stored: whether the pack will be in the library at the end.
-        total: how many pages will come; 0 until that is known.
-        pages: the lines of the pages so far; pages[0] is PDF page 1.
-        pack: None until the agenda is known; its ``pages`` cover the whole file.
-        result: None while it runs; it stays None where it was cancelled.
-    """
+    """The pages and the pack so far, and whoever wants to hear of more; ``total`` is 0 until known, pages[0] is PDF page 1."""
 
     def __init__(self, source: EventSource, *, path: Path, stored: bool) -> None:
         self.source = source
@@ -118,16 +109,10 @@ _WORKER = worker_command("packview.services.imports.worker")
 
 
 class Import:
-    """One import. Iterate over it, in a thread if something else must stay alive, for its events.
+    """One import of a file into the library at ``home`` (None: read it only); iterate over it for its events.
 
-    Args:
-        path: the file to read.
-        home: the library's folder; None reads the file without adding it.
-        password: for a protected file.
-        revision: whether the file may become the next revision where the library holds another file of the same
-            meeting. None lets it unless it looks like a late supplement; True lets it whatever it looks like, False
-            never. Where it may not, the import fails with SameMeetingError.
-        into: the id of a pack of the library that the file is a late supplement to; it becomes part of that pack.
+    ``revision`` says whether it may become the next revision of a meeting the library has: None unless it looks like a late
+    supplement, True always, False never; else it fails with SameMeetingError. ``into`` is the id of the pack it supplements.
     """
 
     def __init__(

@@ -22,11 +22,7 @@ class FilesToImport:
 
 @contextmanager
 def files_to_import(path: Path) -> Iterator[FilesToImport]:
-    """The files to import for a name; those of an archive are there, in a temporary folder, until the end of the block.
-
-    Raises:
-        PackviewError: a folder or an archive has nothing to import, or may not be unpacked.
-    """
+    """The files to import for a name; those of an archive last until the block ends. PackviewError if there are none."""
     if path.is_dir():
         yield FilesToImport(files=_pdfs_of(path), collected=True)
     elif _is_zip(path):

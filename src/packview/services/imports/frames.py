@@ -21,10 +21,7 @@ _ERRORS: dict[str, type[errors.PackviewError]] = {
 
 
 class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """What the import process is asked to do; it comes on standard input, where no process list shows a password.
-
-    Paths are bytes, as ``os.fsencode`` makes them: a name need not be text.
-    """
+    """What the import process is asked: on standard input, where no process list shows a password; paths need not be text."""
 
     path: bytes
     home: bytes | None = None

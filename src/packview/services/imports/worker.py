@@ -248,10 +248,7 @@ def _layout(page: Page, problems: list[Warned]) -> Layout:
 
 
 class _SecondReader:
-    """A forked process that reads its share of the pages, and a thread that takes in what it sends.
-
-    The fork happens while this process has one thread and shares the opened file, so it costs no second start.
-    """
+    """A forked process that reads its share of the pages of the opened file. It forks while this process has one thread."""
 
     def __init__(self, source: OpenSource, spans: Sequence[range]) -> None:
         reading, writing = os.pipe()

@@ -1,4 +1,1 @@
-"""The packs on this machine: listing, opening and removing them, and settings made in the app.
-
-Begin with ``Library`` in ``library.py``.
-"""
+"""The packs on this machine, and settings made in the app: begin with ``Library`` in ``library.py``."""

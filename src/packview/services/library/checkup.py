@@ -182,11 +182,7 @@ def _files_of_notes(folder: Path) -> list[Path]:
 
 
 def _problem_of(path: Path) -> str:
-    """What is wrong with a file and what to do, '' for nothing.
-
-    Raises:
-        PackviewError: it cannot be read, or a newer packview wrote it.
-    """
+    """What is wrong with a file and what to do, '' for nothing; raises PackviewError where it cannot be read."""
     file = read_notes_file(path)
     lost = sum(
         one.note is not None and note_of(identity, one.note) is None for identity, one in file.records.items()

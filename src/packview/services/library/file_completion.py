@@ -38,10 +38,7 @@ class Listing:
 
 
 def typed_path(typed: str) -> Path:
-    """The path a member means: quotes, '~', 'file://' and a shell's backslashes are understood.
-
-    A relative path starts at the folder packview was started in.
-    """
+    """The path a member means, relative to the current folder; quotes, '~', 'file://' and a shell's backslashes are understood."""
     text = clean(typed).strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]

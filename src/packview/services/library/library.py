@@ -43,10 +43,7 @@ def write_new(path: Path, text: str, *, force: bool = False) -> None:
 
 
 def colours() -> tuple[tuple[ColourTheme, ...], tuple[PackviewError, ...]]:
-    """The colour themes, and what was wrong with those that were left out.
-
-    The member's own are in the settings folder, under colour/.
-    """
+    """The colour themes, the member's own under colour/ included, and what was wrong with those left out."""
     return load_colours(paths.shipped("themes", "colour"), paths.config_home() / "colour")
 
 
@@ -68,13 +65,7 @@ __all__ = ["Library", "OpenPack"]
 
 
 class Library:
-    """The packs on this machine, and the member's notes and place in each.
-
-    Args:
-        home: the library's folder; made when first written to.
-        config: the member's settings.
-        today: from where meetings are called coming or past.
-    """
+    """The packs in the folder ``home``, made when first written to; meetings are past or to come as seen from ``today``."""
 
     def __init__(self, home: Path, config: Config, *, today: Callable[[], Date] = Date.today) -> None:
         self.home = home
@@ -84,10 +75,7 @@ class Library:
         self._take_names_along()
 
     def _take_names_along(self) -> None:
-        """Give the member's logs, drafts and history the names they have now; notes say themselves whose they are.
-
-        Earlier versions gave names with other than Latin letters, hyphens or dots the same file name as other names.
-        """
+        """Rename the member's files that earlier versions gave the same name as another member's; notes name their author."""
         old, new = slug(self.config.member) or "member", self.config.member_id
         roots = [self.home / name for name in ("meetings", "drafts", "history")]
         roots += [self.config.shared / "meetings"] if self.config.shared else []
@@ -149,16 +137,10 @@ class Library:
             return ()
 
     def resolve(self, reference: str) -> str | Path:
-        """What a member calls PACK: a pack id, a unique prefix of one, or a path.
+        """The pack id, or the path of a file or pack folder to read in place, for a pack id, a unique prefix or a path.
 
-        What looks like a path and is one comes first, then ids. An id, or a prefix, with '@1' behind it is the pack's
-        first revision, which is read from its folder.
-
-        Returns:
-            The pack id, or the path of a file or pack folder to read in place.
-
-        Raises:
-            NotFoundError: neither, or the prefix fits several.
+        What looks like a path and is one comes first, then ids. '@1' behind an id or a prefix means the pack's first revision,
+        which is read from its folder. Raises NotFoundError for neither, or a prefix of several.
         """
         path = _path(reference)
         like_a_path = path.suffix != "" or any(
@@ -271,10 +253,7 @@ class Library:
         return Searcher(self.home if stored else None)
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
-        """Move what was noted while a file was still being read, when its end gave the pack another id; returns how many notes.
-
-        Nothing moves where the library has a pack of the id that the first pages gave.
-        """
+        """Move what was noted while a file was read, if its end gave another id and the library lacks the first; how many notes."""
         if (self.home / "packs" / known_as).exists() or known_as == pack_id:
             return 0
         return self.notebook(pack_id).absorb(self.notebook(known_as))

@@ -1,4 +1,1 @@
-"""A meeting as it goes on, for its chair: commands, log, clock and plan.
-
-Begin with ``LiveMeeting`` in ``commands.py``; ``opening.py`` makes one for a pack.
-"""
+"""A meeting as it goes on, for its chair: ``LiveMeeting`` in ``commands.py``, which ``opening.py`` makes for a pack."""

@@ -17,11 +17,7 @@ _ALIKE = 80.0
 
 
 def carried_over(library: Library, pack: Pack) -> tuple[CarriedOver, ...]:
-    """What the newest earlier meeting of the same committee that has a log left to this one; empty where there is none.
-
-    Raises:
-        PackviewError: its log or pack cannot be read.
-    """
+    """What the committee's newest earlier meeting with a log left to this one; PackviewError if its log or pack is unreadable."""
     for entry in _earlier(library, pack):
         if not (library.home / "meetings" / entry.pack_id / f"{library.config.member_id}.log").is_file():
             continue

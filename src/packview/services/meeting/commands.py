@@ -36,12 +36,7 @@ def overlaid(note: Note, state: MeetingState) -> Note:
 
 
 class LiveMeeting:
-    """A meeting as it goes on: where it stands, and its commands.
-
-    Args:
-        clock: the time, with zone.
-        notebook: the chair's own notes, whose status follows what happens; None for a rehearsal.
-        closed: whether a note rests on papers that are closed to the press and public.
+    """A meeting as it goes on: where it stands, and its commands. ``notebook`` is None for a rehearsal.
 
     Every command raises PackviewError where the act could not be kept or makes no sense now; then nothing happened.
     """

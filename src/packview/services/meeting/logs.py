@@ -19,11 +19,10 @@ def _steady() -> float:
 
 
 class RoomClock:
-    """The time of day, with time zone, that never jumps while the meeting is open on this machine.
+    """The time of day, with time zone, that never jumps while the meeting is open, though a machine's clock may be set.
 
-    A machine's clock may be set while it is used; the time an item took must not change by that. So the time of day is read
-    once, and what passes is measured by a clock that nobody sets. Where none goes on while the machine ``sleeps``, a time of
-    day that is ahead is believed.
+    What passes is measured by a clock that nobody sets. Where none goes on while the machine ``sleeps``, a time of day that
+    is ahead is believed.
     """
 
     def __init__(

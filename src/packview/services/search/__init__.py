@@ -1,4 +1,1 @@
-"""Search in packs and notes, and the links and glossary terms in a page's text.
-
-Begin with ``search.py``.
-"""
+"""Search in packs and notes, and the links and glossary terms in a page's text: begin with ``search.py``."""

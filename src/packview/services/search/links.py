@@ -35,13 +35,7 @@ _TAIL = ".,;:!?)]}'\u2019"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A place that leads elsewhere, from a character of one line of the page to one of another, the same as a rule.
-
-    Attributes:
-        name: what is named, on one line: '47', '4a', 'Appendix 1', a web or e-mail address.
-        pdf_page: where it leads, 1..n; None for an address, or before that is known.
-        target_line: the line of that page; 0 for its top.
-    """
+    """A place that leads elsewhere, from a character of one line to one of another; ``target_line`` 0 is the page's top."""
 
     line: int
     start: int

@@ -21,13 +21,7 @@ _LETTERS = re.compile(r"\w", re.UNICODE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One thing to find.
-
-    Attributes:
-        text: a word, or words that must stand side by side.
-        prefix: any word (in a phrase: any last word) that begins so will do.
-        phrase: it was quoted, and is taken to the letter: no guess is made at another spelling.
-    """
+    """A word, or words side by side; ``prefix`` finds what begins so. Another spelling is never guessed for a ``phrase``."""
 
     text: str
     prefix: bool = False
@@ -139,14 +133,8 @@ _BEFORE, _AFTER = 60, 120
 class Hit:
     """A place that has all that was looked for.
 
-    Attributes:
-        kind: where it was found.
-        item: number of the agenda item, '' for none; of a minute, the minute's number.
-        page: printed label, None where none is printed.
-        pdf_page: 1..n, None for a note on the whole pack.
-        text: the words around, on one line.
-        matched: what was found, as it stands there.
-        ref: number of the minute, reference of the indicator, the term, id of the note; '' for a page.
+    ``item`` and ``ref`` are '' where there is none, ``pdf_page`` is 1..n and None for a note on the whole pack. ``ref`` is
+    the number of a minute, the reference of an indicator, the term, or the id of a note.
     """
 
     kind: HitKind
@@ -160,13 +148,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search gave.
-
-    Attributes:
-        hits: pages first, then minutes, indicators, glossary and notes; each in the order it stands.
-        total: how many there are, where only the first were asked for.
-        instead: words that stand nowhere, and those that were looked for in their place.
-    """
+    """Hits by kind, each in the order it stands; ``total`` counts those beyond the limit too, ``instead`` the respelt words."""
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
@@ -174,10 +156,7 @@ class Found:
 
 
 class Searcher:
-    """Searches packs: preparing takes about as long as reading a pack's text, searching milliseconds.
-
-    The index is kept in ``home``, or in memory where that is None or cannot be written.
-    """
+    """Searches packs. The index is kept in ``home``, or in memory where that is None or cannot be written."""
 
     def __init__(self, home: Path | None) -> None:
         self._home = home
