@@ -78,7 +78,6 @@ class NoteWriter:
             yield from self.note(note, with_item=with_item)
 
     def note(self, note: Note, *, with_item: bool = False) -> Iterator[str]:
-        """The paragraphs of a note."""
         facts = "".join(
             f" {inline(fact)}." for fact in facts_of(note, with_item=with_item, with_status=self._with_status)
         )
@@ -185,7 +184,6 @@ def by_item(pack: Pack, notes: Sequence[Note]) -> Iterator[tuple[str, list[Note]
 
 
 def heading_of(pack: Pack) -> Iterator[str]:
-    """Committee, council, day and place."""
     meeting = pack.meeting
     yield f"# {heading(meeting.committee) or 'Meeting'}"
     when = [date_in_words(meeting.date)] if meeting.date else []
@@ -322,7 +320,6 @@ def _listed(heading: str, questions: Sequence[Note]) -> Iterator[str]:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table; the cells are shown as they are written."""
     lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
     lines += ["| " + " | ".join(inline(cell) for cell in row) + " |" for row in rows]
     return "\n".join(lines)

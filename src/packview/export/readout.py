@@ -108,7 +108,6 @@ def page(row: Row) -> str:
 
 
 def joined(*parts: str) -> str:
-    """The parts there are, with commas between them."""
     return ", ".join(part for part in parts if part)
 
 

@@ -30,7 +30,6 @@ _Box = tuple[float, float, float, float]
 
 
 def annotations_of(page: DictionaryObject) -> list[DictionaryObject]:
-    """The annotations of a page that are shown."""
     listed = resolved(page.get("/Annots"))
     found = [resolved(one) for one in listed[:_MOST]] if isinstance(listed, ArrayObject) else []
     return [one for one in found if isinstance(one, DictionaryObject) and not _flags(one, "/F") & _NOT_SHOWN]

@@ -107,7 +107,6 @@ def _order(member: zipfile.ZipInfo) -> tuple[tuple[int, int, str], ...]:
 
 
 def _check(name: str, members: Sequence[zipfile.ZipInfo]) -> None:
-    """Refuse an archive for what its list of files says."""
     if len(members) > MEMBERS:
         raise PackviewError(
             f"{name} holds {len(members):,} files, more than {MEMBERS}",

@@ -92,7 +92,6 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
 
 
 def _showing(found: re.Match[bytes]) -> Operation:
-    """One of the operations that come with a shape of their own."""
     if found["array"] is not None:
         return b"TJ", [_array(found["array"])]
     if found["string"] is not None:
@@ -295,7 +294,6 @@ class PathRules:
         self._points = 0
 
     def stroke(self, matrix: Matrix, *, close: bool = False) -> None:
-        """Draw along the shapes."""
         for shape in self._shapes:
             self.painted += 1
             points = [_on_page(matrix, x, y) for x, y in shape]
@@ -307,7 +305,6 @@ class PathRules:
         self.drop([])
 
     def fill(self, matrix: Matrix) -> None:
-        """Fill the shapes."""
         for shape in self._shapes:
             self.painted += 1
             if not 2 <= len(shape) <= _MOST_CORNERS:
@@ -391,7 +388,6 @@ class TextDrawer:
         }
 
     def set_page(self, matrix: Matrix) -> None:
-        """The current matrix of the page has changed."""
         self._lift()
         self._page = matrix
 
@@ -426,7 +422,6 @@ class TextDrawer:
         ) = state
 
     def finish(self) -> list[Word]:
-        """All words, in the order they were drawn."""
         self._lift()
         return self.words.finish()
 
@@ -536,7 +531,6 @@ class TextDrawer:
         self._pen = 0.0
 
     def _place(self, font: DrawnFont) -> None:
-        """Work out where text space lies on the page."""
         a, b, c, d, e, f = multiply(self._matrix, self._page)
         self._on_page = (a, b, c, d, e + c * self._rise, f + d * self._rise)
         self._placed = True
@@ -726,7 +720,6 @@ def _pass_over(_operands: list[Any]) -> None:
 
 
 def _dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:
-    """A dictionary within another; empty where there is none."""
     try:
         value = resolved(holder.get(key))
     except Exception:  # noqa: BLE001  pypdf raises whatever a broken object leads it into; the rest of the page is worth having

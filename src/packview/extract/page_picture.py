@@ -71,7 +71,6 @@ class PdfPictures:
                 page.close()
 
     def close(self) -> None:
-        """Let go of the file."""
         with _LOCK:
             self._closed = True
             self._file.close()

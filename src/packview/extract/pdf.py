@@ -179,16 +179,13 @@ class PdfSource:
             self._objects.forget_streams()
 
     def close(self) -> None:
-        """Let go of the file."""
         self._pages.clear()
         self._reader.close()
 
     def __enter__(self) -> Self:
-        """The open file itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it."""
         self.close()
 
     def _tell(self, number: int, message: str, error: Exception | None = None) -> None:

@@ -35,7 +35,7 @@ class Piece(NamedTuple):
 
 
 class DrawnFont:
-    """A font as the interpreter uses it; its map of letters is broken where ``damaged``, so that some may be wrong."""
+    """A font as the interpreter uses it; where ``damaged``, its map of letters is broken, so that some may be wrong."""
 
     def __init__(self, resource: DictionaryObject) -> None:
         font = Font.from_font_resource(resource)
@@ -105,7 +105,6 @@ class DrawnFont:
         return pieces
 
     def _codes(self, drawn: bytes) -> str:
-        """The character codes, each as a character."""
         if not self._wide:
             return drawn.decode("latin-1")
         assert isinstance(self._encoding, str)
@@ -153,7 +152,7 @@ class FontCache:
         self._plain: DrawnFont | None = None
 
     def font(self, entry: Any) -> DrawnFont | None:
-        """The font of a resource: a plain one where it is missing or broken, as readers show; None where its codes have two bytes."""
+        """The font of a resource: a plain one where missing or broken, as readers show; None where broken two-byte codes would garble."""
         if not isinstance(entry, IndirectObject):
             return self._read(entry)
         key = (entry.idnum, entry.generation)
@@ -203,7 +202,6 @@ def _two_bytes(drawn: bytes) -> str:
 
 
 def _needs_map(resource: DictionaryObject) -> bool:
-    """Whether the codes are glyph numbers, which say nothing without a Unicode map."""
     encoding = resource.get("/Encoding")
     return isinstance(encoding, str) and encoding in ("/Identity-H", "/Identity-V")
 

@@ -241,14 +241,11 @@ def _paper_start(lines: Sequence[str], index: int) -> int:
 
 
 def other_stamp(line: str) -> str | None:
-    """The stamp that a line is, other than a page number."""
     found = _OTHER.fullmatch(line)
     return found["stamp"] if found else None
 
 
 class _PageSoFar:
-    """What is known of a page while its end is looked for."""
-
     def __init__(self) -> None:
         self.lines = 0
         self.characters = 0
@@ -313,15 +310,12 @@ class TextSource:
         return self._pages[number - 1]
 
     def close(self) -> None:
-        """Let go of the text."""
         self._pages = ()
 
     def __enter__(self) -> Self:
-        """The open file itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it."""
         self.close()
 
 

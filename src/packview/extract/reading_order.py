@@ -71,7 +71,6 @@ def lines_as_drawn(words: Sequence[Word], main: int) -> list[Line]:
 
 
 def line(words: Sequence[Word], main: int) -> Line:
-    """One line of words that follow each other."""
     first, last = words[0], words[-1]
     turned = first.rotation != main
     size = max(word.size for word in words)

@@ -191,7 +191,6 @@ def _choose(pages: Sequence[Page]) -> list[Page]:
 
 
 def _candidates(page: Page) -> list[str]:
-    """The numbers on a page, its label first."""
     others = [stamp.removeprefix("Page ") for stamp in page.stamps if stamp.startswith("Page ")]
     return [page.label, *others] if page.label is not None else []
 
@@ -218,7 +217,6 @@ def _is_stray(pages: Sequence[Page], index: int) -> bool:
 
 
 def _look(page: Page) -> tuple[str, float, int] | None:
-    """Font, size and direction of the label's stamp."""
     for lead, number in zip(reversed(page.runs[:-1]), reversed(page.runs), strict=False):
         if lead.text == "Page" and number.text == page.label:
             return lead.font, lead.size, lead.rotation

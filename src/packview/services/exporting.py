@@ -106,7 +106,6 @@ def _filled(template: Path, pack: Pack, notes: Sequence[Note]) -> str:
 
 
 def _open_part(meeting: MeetingState, choice: Choice) -> MeetingState:
-    """What of a meeting may be shown."""
     if choice.include_exempt:
         return meeting
     return replace(

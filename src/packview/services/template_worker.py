@@ -60,7 +60,6 @@ def _fill(body: bytes) -> _Filled:
 
 
 def main() -> None:
-    """Answer the one request on standard input."""
     with contextlib.suppress(ImportError, OSError, ValueError):  # a system that knows no limits
         import resource  # noqa: PLC0415  there is none on Windows
 

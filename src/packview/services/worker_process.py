@@ -33,7 +33,6 @@ _LENGTH = struct.Struct(">I")
 
 
 def write_frame(stream: IO[bytes], body: bytes) -> None:
-    """Send one frame at once."""
     stream.write(_LENGTH.pack(len(body)))
     stream.write(body)
     stream.flush()

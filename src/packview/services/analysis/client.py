@@ -33,8 +33,6 @@ class Analysis:
 
 
 class AnalysisRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """What the other process is asked to work out."""
-
     opened: OpenPack
     home: bytes | None = None
 

@@ -24,7 +24,6 @@ _YIELDING = 5
 
 
 def main() -> None:
-    """Answer the one request on standard input."""
     if hasattr(os, "nice"):
         os.nice(_YIELDING)
     answer(_answers)

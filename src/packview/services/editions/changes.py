@@ -105,7 +105,6 @@ def _indicator_name(row: Indicator) -> str:
 
 
 def what_changed(old: OpenPack, new: OpenPack) -> RevisionChanges:
-    """Everything in which one edition of a pack differs from another."""
     editions = Editions(old, new)
     items = _same_items(old.pack, editions)
     pages = _same_pages(editions)

@@ -107,7 +107,6 @@ class PageIndex:
             place = self.text.find(words, place + 1)
 
     def around(self, start: int, end: int) -> tuple[str, str]:
-        """The folded text before and after a stretch."""
         return self.text[max(0, start - _CONTEXT) : start], self.text[end : end + _CONTEXT]
 
     def printed(self, start: int, end: int) -> tuple[str, str, str]:

@@ -139,7 +139,6 @@ class Places:
         return OpenPack(pack=pack, pages=pages)
 
     def _kept(self, edition: str) -> _File:
-        """What was found before, for this edition."""
         if self._known is None:
             self._known = read_json(self._path, _File) or _File()
         if (self._known.edition, self._known.rules) != (edition, _RULES):
@@ -329,7 +328,6 @@ def _at_item(anchor: Anchor, item: AgendaItem, editions: Editions) -> Anchor:
 
 
 def _here(anchor: Anchor, editions: Editions, number: int) -> Anchor:
-    """The anchor on a page of the new edition, and with its item."""
     page = editions.new.pages[number - 1]
     moved = replace(anchor, page=page.label, pdf_page=number, edition=editions.new.edition)
     item = editions.new.item(page.item) if page.item else None
@@ -507,13 +505,11 @@ class _Earlier:
         self._read: dict[int | None, Editions] = {}
 
     def anchor(self, anchor: Anchor) -> Placed:
-        """The place of an anchor."""
         if anchor.edition == self._new.pack.edition:
             return Placed(anchor=anchor, agreed=anchor, verdict="exact")
         return place(anchor, self._editions(self._number(anchor)))
 
     def evidence(self, evidence: Evidence, anchor: Anchor) -> PlacedEvidence:
-        """The place of a piece of evidence of a note with this anchor."""
         if (evidence.edition or anchor.edition) == self._new.pack.edition:
             return PlacedEvidence(evidence=evidence, verdict="exact")
         number = self._named(evidence.edition) if evidence.edition else self._number(anchor)

@@ -55,7 +55,6 @@ _PREVIEW_PAGES = 64
 
 
 def main() -> None:
-    """Answer the one request on standard input."""
     # Reading makes hundreds of thousands of objects and hardly a cycle: at the usual pace the search for cycles takes a
     # tenth of the time. What was imported stays for good.
     gc.freeze()
@@ -277,7 +276,6 @@ class _SecondReader:
         os.waitpid(self._pid, 0)
 
     def next(self) -> _Chunk:
-        """Its next span."""
         body = self._frames.get()
         if body is None:
             raise PackviewError("Reading the file stopped before its end", "Try again")

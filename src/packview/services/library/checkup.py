@@ -115,7 +115,6 @@ def _folder(home: Path) -> Finding:
 
 
 def _shared(folder: Path) -> Finding:
-    """The folder that the panel shares."""
     if not folder.is_dir():
         message = (
             f"{folder} is not there, and notes are kept in it; connect its drive, or correct config.toml"
@@ -176,7 +175,6 @@ def _notes_files(home: Path) -> Iterator[Finding]:
 
 
 def _files_of_notes(folder: Path) -> list[Path]:
-    """The files of notes under a folder, one or more a member and pack."""
     journals = {path.with_suffix(".json") for path in folder.glob("*/*.journal")}
     return sorted({*folder.glob("*/*.json"), *journals})
 

@@ -88,7 +88,6 @@ class LiveMeeting:
         self.act("resumed", since=self._last_at())
 
     def end_then(self) -> None:
-        """It ended with its last act."""
         self._held_at = None
         self.act("closed", since=self._last_at())
 
@@ -168,7 +167,6 @@ class LiveMeeting:
             self._question("asked", note, note.text)
 
     def answered(self, note: Note, text: str) -> Act:
-        """A question was answered."""
         return self._question("answered", note, text)
 
     def follow_up(self, note: Note, text: str) -> Act:
@@ -207,7 +205,6 @@ class LiveMeeting:
                 raise PackviewError("The meeting is closed", "{key:room.undo} takes the closing back")
 
     def adjourn_or_resume(self, text: str = "") -> Act:
-        """Adjourn the meeting, or go on with it."""
         phase = self.state().phase
         if phase == "adjourned":
             return self.act("reconvened")
@@ -215,7 +212,6 @@ class LiveMeeting:
         return self.act("adjourned", text=text)
 
     def close(self) -> Act:
-        """Close the meeting."""
         if self.state().phase in {"before", "closed"}:
             raise PackviewError("The meeting is not open", "{key:room.start} opens it")
         return self.act("closed")
@@ -260,7 +256,6 @@ class LiveMeeting:
         return self.begin(order[place - 1], back=True)
 
     def defer(self, key: str, text: str = "") -> Act:
-        """Put an item off."""
         return self.act("deferred", item=key, text=text)
 
     def exempt_or_public(self) -> Act:
@@ -273,13 +268,11 @@ class LiveMeeting:
         return self.act("public" if state.exempt else "exempt", item=state.current)
 
     def come_or_go(self, name: str, *, counts: bool = True) -> Act:
-        """Somebody comes in, or leaves."""
         person = self.state().person(one_line(name))
         here = person is not None and person.here
         return self.act("left" if here else "arrived", who=name, counts=person.counts if person else counts)
 
     def apologise(self, name: str) -> Act:
-        """Somebody sends apologies."""
         person = self.state().person(one_line(name))
         return self.act("apologies", who=name, counts=person.counts if person else True)
 
@@ -288,7 +281,6 @@ class LiveMeeting:
         return self.act("declared", who=name, item=key, text=text, leaves=leaves)
 
     def raise_hand(self, name: str) -> Act:
-        """Somebody asks to speak."""
         name = one_line(name)
         state = self.state()
         if not name or name in state.queue:
@@ -307,18 +299,15 @@ class LiveMeeting:
         return self.act("called", who=name or queue[0])
 
     def finish(self) -> Act:
-        """The speaker is done."""
         state = self.state()
         if not state.speaker:
             raise PackviewError("Nobody is speaking", "{key:room.call} calls the next speaker")
         return self.act("finished", who=state.speaker)
 
     def jot(self, text: str) -> Act:
-        """A remark for the minutes."""
         return self.act("noted", item=self.state().current, text=_something(text))
 
     def action(self, text: str, owner: str, due: str) -> Act:
-        """Something to be done."""
         return self.act("action", item=self.state().current, text=_something(text), owner=owner, due=due)
 
     def decide(

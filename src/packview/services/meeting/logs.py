@@ -38,7 +38,6 @@ class RoomClock:
         self._base, self._begun = wall(), steady()
 
     def __call__(self) -> datetime:
-        """The time now."""
         passed = self._steady() - self._begun
         now = self._base + timedelta(seconds=passed)
         wall = self._wall()

@@ -25,7 +25,6 @@ class PlanSettings:
 
 
 def plan_of(pack: Pack, settings: PlanSettings) -> MeetingPlan:
-    """The plan of a pack's meeting."""
     items = [
         PlannedItem(key=item.key, number=item.number, title=item.title, exempt=item.exempt)
         for item in pack.items
@@ -53,7 +52,6 @@ class PlanKeeper:
         return PlanSettings(minutes=found.minutes if 0 < found.minutes <= _LONGEST else MINUTES, items=items)
 
     def save(self, settings: PlanSettings) -> None:
-        """Keep it."""
         write_atomic(self._path, msgspec.json.encode(settings))
 
     def drafts(self) -> dict[str, str]:
@@ -62,7 +60,6 @@ class PlanKeeper:
         return {name: clean(text) for name, text in found.items()}
 
     def save_drafts(self, drafts: dict[str, str]) -> None:
-        """Keep what is being typed."""
         write_atomic(self._drafts, msgspec.json.encode(drafts))
 
 
