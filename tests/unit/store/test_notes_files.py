@@ -265,3 +265,18 @@ def test_a_file_of_another_form_in_this_one(tmp_path: Path) -> None:
     assert content.head == HEAD
     assert content.records["a"].raw == one.raw
     assert content.records["a"].whole
+
+
+@pytest.mark.parametrize(
+    "change", [(b'"member":"robin', b'"member":"sobin'), (b'"device":"', b'"device":"z')]
+)
+def test_a_flipped_bit_in_the_head_costs_nothing(
+    store: NoteStore, path: Path, tmp_path: Path, change: tuple[bytes, bytes]
+) -> None:
+    notes = [store.add(make(text)) for text in ("one", "two")]
+    path.write_bytes(path.read_bytes().replace(*change, 1))
+    other = again(tmp_path)
+    assert other.all() == tuple(notes)
+    assert "was damaged" in other.reports[0]
+    other.add(make("three"))
+    assert texts(path) == ["one", "two", "three"]

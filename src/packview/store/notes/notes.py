@@ -253,6 +253,8 @@ class NoteStore:
             if isinstance(file, PackviewError):
                 if path.name in own:
                     raise file
+            elif self._device and path.name == file_name(member, self._device) and not file.canonical:
+                found.append(replace(file, member=member, device=self._device, damaged=True, forged=False))
             elif file.member == member and not file.forged:
                 found.append(file)
         return found
