@@ -16,8 +16,7 @@ from typing import NamedTuple
 from packview.model import Page
 from packview.parse.tables.headings import Head, find_head, head_cells, is_years, pieces_of
 from packview.parse.tables.marks import is_code
-from packview.parse.tables.ruled import SAME, Cell, Grid
-from packview.parse.tables.ruled import Line as Level
+from packview.parse.tables.ruled import SAME, Cell, Grid, RuledLine
 from packview.parse.tables.rulings import HeadRules, bounded, head_rules
 from packview.parse.tables.words import (
     Line,
@@ -434,7 +433,7 @@ def read_borderless(
     words: Sequence[Word] | None = None,
     *,
     dividers: Sequence[float] = (),
-    levels: Sequence[Level] = (),
+    levels: Sequence[RuledLine] = (),
     before: Sequence[float] = (),
 ) -> list[Grid]:
     """The tables of a page whose columns are parted by white space, top to bottom.
@@ -578,7 +577,7 @@ class _Drawn:
 
     turned: Sequence[Word]
     dividers: Sequence[float]
-    levels: Sequence[Level]
+    levels: Sequence[RuledLine]
     before: Sequence[float]
 
 

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from packview.parse.tables.ruled import SAME, Cell
-from packview.parse.tables.ruled import Line as Level
+from packview.parse.tables.ruled import SAME, Cell, RuledLine
 from packview.parse.tables.rulings import HeadRules, divide
 from packview.parse.tables.words import (
     Line,
@@ -288,7 +287,7 @@ def _ruled_headings(
 
 
 def _under(
-    middle: float, line: Line, between: Sequence[Level], columns: Sequence[tuple[float, float]]
+    middle: float, line: Line, between: Sequence[RuledLine], columns: Sequence[tuple[float, float]]
 ) -> tuple[float, int, int] | None:
     """The next line drawn under a heading: its height, and the first and last of the columns it runs over, at least two."""
     for level in between:

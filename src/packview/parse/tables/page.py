@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from packview.model import Page, Rule
 from packview.parse.tables.borderless import read_borderless
-from packview.parse.tables.ruled import SAME, Cell, Grid, read_grids
-from packview.parse.tables.ruled import Line as Level
+from packview.parse.tables.ruled import SAME, Cell, Grid, RuledLine, read_grids
 from packview.parse.tables.rulings import levels_of
 from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, words_of
 from packview.wording.periods import read_period
@@ -149,7 +148,7 @@ def _title_over(grid: Grid, words: Sequence[Word]) -> str:
 
 
 def _parted_further(
-    page: Page, grid: Grid, words: Sequence[Word], drawn: tuple[Sequence[Level], Sequence[float]]
+    page: Page, grid: Grid, words: Sequence[Word], drawn: tuple[Sequence[RuledLine], Sequence[float]]
 ) -> list[Grid] | None:
     """The tables in a frame whose lines part only some of its rows or columns; None where none can be told apart."""
     inner = [level for level in drawn[0] if grid.ys[0] - SAME < level.at < grid.ys[-1] + SAME]

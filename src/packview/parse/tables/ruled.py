@@ -26,7 +26,7 @@ Stretch = tuple[float, float, float]
 """Where a line lies, where it starts and where it ends."""
 
 
-class Line:
+class RuledLine:
     """Ruling lines on one axis that lie on top of or next to each other.
 
     Attributes:
@@ -148,25 +148,25 @@ def frames_of(rules: Iterable[Rule]) -> list[Frame]:
     return sorted((frame for frame in found.values() if frame.is_large()), key=lambda frame: frame.area)
 
 
-def lines_of_frame(frame: Frame) -> tuple[list[Line], list[Line]]:
+def lines_of_frame(frame: Frame) -> tuple[list[RuledLine], list[RuledLine]]:
     """The upright and the level lines of a frame, with its outer edges where those are not drawn."""
     left, top, right, bottom = frame.box
     return _edged(gather(frame.upright), left, right), _edged(gather(frame.level), top, bottom)
 
 
-def gather(found: Iterable[Stretch], near: float = SAME) -> list[Line]:
+def gather(found: Iterable[Stretch], near: float = SAME) -> list[RuledLine]:
     """Lines by where they lie, those that are near each other as one."""
-    lines: list[Line] = []
+    lines: list[RuledLine] = []
     for at, start, end in sorted(found):
         if not lines or at - lines[-1].at > near:
-            lines.append(Line(at))
+            lines.append(RuledLine(at))
         lines[-1].spans.append((start, end))
     for line in lines:
         line.close()
     return lines
 
 
-def merge_places(uprights: Sequence[Line], levels: Sequence[Line]) -> list[int]:
+def merge_places(uprights: Sequence[RuledLine], levels: Sequence[RuledLine]) -> list[int]:
     """For each place in a grid the number of the first place of its cell: places with no line between them are one."""
     columns, rows = len(uprights) - 1, len(levels) - 1
     groups = _Groups(columns * rows)
@@ -202,12 +202,12 @@ def _pieced(found: Sequence[Stretch]) -> list[Stretch]:
     return [(line.at, start, end) for line in gather(found, _ONE_LINE) for start, end in line.spans]
 
 
-def _edged(lines: list[Line], low: float, high: float) -> list[Line]:
+def _edged(lines: list[RuledLine], low: float, high: float) -> list[RuledLine]:
     """The lines, with an edge added where lines the other way stick out over the first or the last."""
     if low < lines[0].at - 4 * SAME:
-        lines.insert(0, Line(low))
+        lines.insert(0, RuledLine(low))
     if high > lines[-1].at + 4 * SAME:
-        lines.append(Line(high))
+        lines.append(RuledLine(high))
     return lines
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from packview.model import Page
-from packview.parse.tables.ruled import SAME, gather
-from packview.parse.tables.ruled import Line as Level
+from packview.parse.tables.ruled import SAME, RuledLine, gather
 from packview.parse.tables.words import Line, Word, phrases
 
 _THIN = 1.0
@@ -34,13 +33,13 @@ class HeadRules:
         under: below them.
     """
 
-    top: Level
-    between: tuple[Level, ...]
-    under: Level
+    top: RuledLine
+    between: tuple[RuledLine, ...]
+    under: RuledLine
 
     @property
     def columns(self) -> list[float]:
-        """Edges of the columns by the pieces of the lines, () where they are not drawn in pieces."""
+        """Edges of the columns by the pieces of the lines, [] where they are not drawn in pieces."""
         found = max((self.top.joints, self.under.joints), key=len)
         return found if len(found) > 2 else []
 
@@ -49,7 +48,7 @@ class HeadRules:
         return self.under.start - SAME < word.cx < self.under.end + SAME
 
 
-def levels_of(page: Page) -> list[Level]:
+def levels_of(page: Page) -> list[RuledLine]:
     """The level lines of a page, top to bottom."""
     thin = [
         (rule.y0, min(rule.x0, rule.x1), max(rule.x0, rule.x1))
@@ -60,7 +59,7 @@ def levels_of(page: Page) -> list[Level]:
 
 
 def head_rules(
-    levels: Sequence[Level],
+    levels: Sequence[RuledLine],
     above: Sequence[Line],
     start: Line,
     bands: Sequence[tuple[float, float]],
@@ -96,7 +95,7 @@ def head_rules(
     return None
 
 
-def _runs_over(level: Level, left: float, right: float, size: float) -> bool:
+def _runs_over(level: RuledLine, left: float, right: float, size: float) -> bool:
     """Whether a line runs over all columns of figures."""
     gaps = (after[0] - before[1] for before, after in pairwise(level.spans))
     return level.start < left + size and level.end > right and all(gap < size for gap in gaps)
@@ -113,7 +112,7 @@ def _stands_over(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
     return over >= 2
 
 
-def bounded(levels: Sequence[Level], lines: Sequence[Line]) -> list[tuple[HeadRules, list[int]]]:
+def bounded(levels: Sequence[RuledLine], lines: Sequence[Line]) -> list[tuple[HeadRules, list[int]]]:
     """Tables between level lines of one width, one over the headings, one under them, one at the end.
 
     Returns:
@@ -139,7 +138,7 @@ def bounded(levels: Sequence[Level], lines: Sequence[Line]) -> list[tuple[HeadRu
     return found
 
 
-def _is_as_wide(level: Level, other: Level) -> bool:
+def _is_as_wide(level: RuledLine, other: RuledLine) -> bool:
     return abs(level.start - other.start) < 2 * SAME and abs(level.end - other.end) < 2 * SAME
 
 
