@@ -11,7 +11,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from packview.insight.intervals import Interval, relative_change, rounded_or_cut, total
-from packview.insight.tables.grid import Cell, Grid, finding_at, short, time_of
+from packview.insight.tables.grid import TOTAL, Cell, Grid, finding_at, short, time_of
 from packview.model import Finding
 from packview.text import fold
 from packview.wording.numbers import Unit, figure, places_of
@@ -125,7 +125,9 @@ def _of_two_columns(grid: Grid) -> Told:
         printed = _column(grid, target, loose=False) if near else []
         best: tuple[_Fit, Relation, int, int] | None = None
         for relation, named in wanted:
-            kin = near if relation.formula is Interval.minus else [at for at in near if at not in percents]
+            # A part is a total less the other part, but which of the three is wrong its sum tells better.
+            sums = [at for at in near if named or not TOTAL.search(grid.header[at])]
+            kin = sums if relation.formula is Interval.minus else [at for at in near if at not in percents]
             for a, b in permutations(kin, 2):
                 fit = _try(printed, columns[a], columns[b], relation.formula)
                 tries = len(kin) * (len(kin) - 1)
