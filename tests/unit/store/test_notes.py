@@ -128,6 +128,13 @@ def test_ids_sort_by_time_and_are_unique(store: NoteStore, monkeypatch: pytest.M
     assert late.id > notes[-1].id
 
 
+def test_two_machines_that_make_an_id_after_the_same_one_make_two() -> None:
+    late = new_id(after="8" * LENGTH)  # of a machine whose clock is far ahead
+    made = {new_id(after=late) for _ in range(200)}
+    assert len(made) > 198
+    assert min(made) > late
+
+
 def test_ids_of_other_kinds_do_not_matter() -> None:
     assert len(new_id(after="not an id")) == LENGTH
     assert len(new_id(after="i" * LENGTH)) == LENGTH

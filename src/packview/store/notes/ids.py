@@ -16,11 +16,12 @@ def new_id(after: str = "") -> str:
 
     ``after``: an identity it must sort after: two notes may come at once, and clocks are set back.
     """
-    value = (int(time.time() * 100) << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
-    last = ALPHABET[-1] * LENGTH
-    if after != last and len(after) == LENGTH and all(character in ALPHABET for character in after):
-        value = max(value, _number(after) + 1)
-    return _text(value)
+    moment = int(time.time() * 100)
+    if len(after) == LENGTH and all(character in ALPHABET for character in after):
+        # A moment later, not the number after it: another machine may make an identity after the same one.
+        later = (_number(after) >> _RANDOM_BITS) + 1
+        moment = max(moment, later) if later < 1 << (5 * LENGTH - _RANDOM_BITS) else moment
+    return _text(moment << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS))
 
 
 def _text(value: int) -> str:
