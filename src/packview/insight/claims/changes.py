@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, pairwise, product
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, relative_change
@@ -114,7 +115,17 @@ def change_findings(passages: Sequence[Passage], indicators: Sequence[Indicator]
 
 
 def claims_in(sentence: Sentence) -> list[Claim]:
-    """The changes a sentence claims."""
+    """The changes a sentence claims; found once, and kept as long as the sentence is."""
+    known = _CLAIMS.get(sentence)
+    if known is None:
+        known = _CLAIMS[sentence] = _claims_in(sentence)
+    return known
+
+
+_CLAIMS: WeakKeyDictionary[Sentence, list[Claim]] = WeakKeyDictionary()
+
+
+def _claims_in(sentence: Sentence) -> list[Claim]:
     found: list[Claim] = []
     for one in sentence.quantities:
         claim = None if one.range or one.per else _claim_of(one, sentence)
@@ -431,8 +442,11 @@ def _with_sentence_before(
     base = _base(claim, sentence, values)
     if base is not None:
         return (base, subject, True) if _comparable(base, subject) else None
-    later = len(values) == 1 and values[0].at < claim.size.at and _comparable(values[0], subject)
-    return (subject, values[0], True) if later and subject.letter in claim.wanted else None
+    if len(values) != 1 or values[0].at > claim.size.at or not _comparable(values[0], subject):
+        return None
+    head = sentence.shape[: values[0].at]
+    compared = head.endswith("(") or not set("hgl").isdisjoint(head) or fits(claim, values[0], subject)
+    return (subject, values[0], True) if not compared and subject.letter in claim.wanted else None
 
 
 def _other_pairs(

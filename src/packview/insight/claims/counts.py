@@ -293,8 +293,11 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     named = sentence.words[at : at + 3]
     back = named[:1] in (["them"], ["these"]) and stem(sentence.words[at + 1]) not in _CASES
     taken = [place for place in range(at, at + len(named)) if stem(sentence.words[place]) in noun]
-    if any(sentence.shape[place + 1 : place + 3] == "we" for place in taken):
-        return None  # 'of the bridges budget was'
+    if any(
+        sentence.shape[place + 1 : place + 3] == "we" or sentence.shape[place + 1 : place + 2] == "i"
+        for place in taken
+    ):
+        return None  # 'of the bridges budget was', 'of schools in the city'
     ends = any(sentence.shape[place + 1 : place + 2] in ("e", "u", "d") for place in taken)
     alike = ends or not noun.isdisjoint(_CASES & {stem(word) for word in named})
     return counts[0] if back or alike or (noun & _CASES and set(named) & _GROUPS) else None
@@ -332,9 +335,9 @@ def _names(sentence: Sentence, percent: Quantity, known: set[str]) -> bool:
     """'20% of the deaths', 'Of the deaths, 20% ... and 40% ...'."""
     opens = sentence.shape[:1] == "o" and "," in sentence.shape[: percent.at]
     at = 0 if opens else percent.at + 1
-    return sentence.shape[at : at + 1] == "o" and bool(
-        {stem(word) for word in sentence.words[at + 1 : at + 3]} & known
-    )
+    named = sentence.words[at + 1 : at + 3]
+    sure = named[:1] in (["the"], ["these"], ["those"]) or not _GROUPS.isdisjoint(named)
+    return sentence.shape[at : at + 1] == "o" and sure and not known.isdisjoint(map(stem, named))
 
 
 def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence[int]) -> Finding:
@@ -411,6 +414,8 @@ def part_findings(passages: Sequence[Passage]) -> list[Finding]:
                 continue
             made = sum(one.value for one in list_[1:])
             wanted = {round(made, 2), round(abs(list_[0].value - made), 2)}
+            if round(list_[0].value, 2) in (round(made - one.value, 2) for one in list_[1:]):
+                continue  # all but one of them make the whole
             if any(round(one.value, 2) in wanted for one in passage.quantities if one not in list_):
                 continue  # the sum, or what it lacks, is printed beside it
             shown = _like(made, list_[0])

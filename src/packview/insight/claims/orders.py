@@ -123,6 +123,8 @@ _NO_VARIANCE = word_set(
 
 def _variance(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     """'spending of £5.6m against a budget of £5.2m leaves an underspend'."""
+    if sentence.shape.count("M") not in (2, 3):
+        return
     words, money = set(sentence.words), _figures(sentence, "M")
     said = words & (_OVER | _UNDER | _GOOD | _BAD)
     if (
@@ -158,6 +160,7 @@ def _variance(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
 
 
 # Totals to date.
+_DATED = word_set("date year-to-date ytd cumulative cumulatively so running")
 _TO_DATE = re.compile(r"year to date|year-to-date|\bytd\b|cumulative|so far this year|running total")
 _QUARTERS = ("quarter", "qtr", "q")
 _OF_PLANS = ("budget", "target", "compared", "against")
@@ -183,7 +186,7 @@ def _month_beside(sentence: Sentence, one: Quantity, others: Sequence[Quantity])
 
 def _cumulative(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     """A total of the year to date that is lower in a later month."""
-    if not _TO_DATE.search(passage.text.casefold(), sentence.first, sentence.last):
+    if _DATED.isdisjoint(sentence.words) or not _TO_DATE.search(" ".join(sentence.words)):
         return
     figures = _figures(sentence, "NM")
     years = {word for word in sentence.words if re.fullmatch(r"(?:19|20)\d\d", word)}
@@ -217,6 +220,8 @@ _SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis]{0,4}")
 
 def _run(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     """'risen for the third month running: 210, 224, 219 and 231'."""
+    if _SPAN.isdisjoint(sentence.words) or max(map(sentence.shape.count, "NPM")) < 3:
+        return
     text = " ".join(sentence.words)
     if not (_RUNNING.search(text) or _EACH.search(text)) or sentence.has(
         "not", "no", "except", "but", "respectively", "short"
@@ -287,9 +292,9 @@ _HIGH = 60.0
 
 def _target(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     """'the target of 95% was met, with 92.3%'."""
-    words = set(sentence.words)
-    if words.isdisjoint(_TARGET) or words & _OTHER_TIME:
+    if _TARGET.isdisjoint(sentence.words) or not _OTHER_TIME.isdisjoint(sentence.words):
         return
+    words = set(sentence.words)
     for letter in "PNMT":
         figures = [one for one in _figures(sentence, letter) if not one.range and not one.sign]
         targets = [one for one in figures if _is_target(sentence, one)]
@@ -352,16 +357,13 @@ _POPULATION = ("in", "of", "among", "amongst", "population", "from", "for")
 
 def _rate(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     """'96 exclusions among 12,000 pupils, a rate of 96 per 10,000'."""
+    if len(sentence.quantities) != 3:
+        return
     rates = [one for one in _figures(sentence, "N") if one.per]
     counts = sorted(
         (one for one in _figures(sentence, "N") if one.whole and not one.range), key=lambda one: one.value
     )
-    if (
-        len(rates) != 1
-        or len(counts) != 2
-        or len(sentence.quantities) != 3
-        or sentence.has("average", "national", "england", "target")
-    ):
+    if len(rates) != 1 or len(counts) != 2 or sentence.has("average", "national", "england", "target"):
         return
     rate, (part, whole) = rates[0], counts
     right = part.value / whole.value * rate.per

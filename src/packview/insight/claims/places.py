@@ -119,6 +119,8 @@ class _Dataset:
 
     def against(self, passage: Passage, sentence: Sentence) -> Iterator[Finding]:
         """Its figures against the rows they are of."""
+        if "y" not in sentence.shape and "rate" not in sentence.words:
+            return
         text = sentence.text[sentence.first : sentence.last]
         for one, period, span in self._told(sentence, text):
             at = self._row(text, one, period)
@@ -180,9 +182,11 @@ class _Dataset:
 def _differs(row: Indicator, one: Quantity, period: str) -> bool:
     """Whether no unrounded figure could be printed both ways."""
     value = row.values.get(period)
+    if value is None or one.interval.holds(value):
+        return False
     known = [each for each in row.values.values() if each is not None]
     half = 0.5 * 10.0 ** -max((len(f"{each:g}".partition(".")[2]) for each in known), default=0)
-    return value is not None and (value + half <= one.low or one.high <= value - half)
+    return value + half <= one.low or one.high <= value - half
 
 
 def _shown(value: float) -> str:

@@ -100,17 +100,9 @@ HEDGE_OF: dict[str, Literal["about", "over", "under"]] = {
 }
 """A word before a figure to what it makes of it; 'than', 'to', 'of' and 'a' may stand between."""
 
-FRACTIONS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+FRACTIONS = {word + end: parts for parts, word in enumerate(_PARTS, start=2) for end in ("", "s")} | {
+    "halves": 2
 }
 MULTIPLES = {
     "doubled": 2.0, "double": 2.0, "doubling": 2.0, "doubles": 2.0, "twice": 2.0, "trebled": 3.0, "treble": 3.0, "trebling": 3.0,

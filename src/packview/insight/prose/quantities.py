@@ -107,7 +107,7 @@ class Quantity:
         return Interval(self.low - (0.0 if self.hedge == "over" else wide), self.high + above)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Sentence:
     """A sentence read word by word.
 
@@ -420,10 +420,8 @@ class _Reader:
                 hedge = self._hedge(at - (word == "times"))
                 low, high = _width(times, hedge) if times > 1 else _width_of_less(times, hedge)
                 found.append(self._made("X", (times, low, high), hedge, at, at))
-            else:
-                first, _, last = word.rpartition("-")
-                parts = FRACTIONS.get(last) or FRACTIONS.get(last[:-1], 0)
-                one = self._part(at, parts, NUMBER_WORDS.get(first, 0)) if parts else None
+            elif (last := word.rpartition("-")[2] if "-" in word else word) in FRACTIONS:
+                one = self._part(at, FRACTIONS[last], NUMBER_WORDS.get(word[: -len(last) - 1], 0))
                 found += [one] if one is not None else []
         return found
 
