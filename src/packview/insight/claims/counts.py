@@ -299,7 +299,10 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     ):
         return None  # 'of the bridges budget was', 'of schools in the city'
     ends = any(sentence.shape[place + 1 : place + 2] in ("e", "u", "d") for place in taken)
-    alike = ends or not noun.isdisjoint(_CASES & {stem(word) for word in named})
+    meant = (
+        "the" in named[:1] or not _ASKED.isdisjoint(map(stem, before.words)) or not _GROUPS.isdisjoint(named)
+    )
+    alike = ends or (meant and not noun.isdisjoint(_CASES & {stem(word) for word in named}))
     return counts[0] if back or alike or (noun & _CASES and set(named) & _GROUPS) else None
 
 
