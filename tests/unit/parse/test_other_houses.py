@@ -394,3 +394,25 @@ def test_minutes_under_the_heading_agenda_have_no_agenda() -> None:
     assert pack.items == ()
     assert pack.minutes is not None
     assert [item.title for item in pack.minutes.items] == ["Attendance", "Mentoring", "Funds", "Close"]
+
+
+def test_agreed_under_a_motion_leads_to_no_list() -> None:
+    minutes = read("""
+    **Westmoor County Council**
+    Minutes of the meeting of the County Council held on Thursday, 13 March 2025
+
+    Present: Mr A Ash (Chairman), Mrs B Birch and Mr C Cole
+
+    **1. Announcements**
+    Mr Ash moved, and Mrs Birch seconded, that the Council thank the staff.
+
+    Agreed unanimously.
+
+    2) The Chairman held a silence in memory of Mr Dale.
+
+    **2. Budget**
+    RESOLVED that the report be noted.
+    """).minutes
+    assert minutes is not None
+    assert [len(item.resolutions) for item in minutes.items] == [0, 1]
+    assert [motion.mover for motion in minutes.items[0].motions] == ["Mr Ash"]

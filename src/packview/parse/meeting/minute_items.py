@@ -61,6 +61,8 @@ _TOLD = re.compile(
 """Resolutions told in small letters: 'after discussion the Councillors resolved to support these amendments'."""
 _ACTION = re.compile(r"actions?\b", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
+_VERDICT_ALONE = re.compile(r"(?:it was )?(?:unanimously )?agreed(?: unanimously)?\.", re.IGNORECASE)
+"""What became of the motion above; nothing follows that was agreed."""
 _LEADS_IN = re.compile(r"(?:that|to)?\s*:?\s*$", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:.{0,60}\bIN THE CHAIR\b.{0,10}|.{0,80}\b(?:took|resumed|vacated) the chair\b.{0,40}|NOTE\b.*)$"
@@ -379,6 +381,9 @@ class _Said:
                     self._append(mark)
                 else:
                     self._go_on(part)
+        elif _VERDICT_ALONE.fullmatch(text):
+            self.discussion.append(text)
+            self.listing = False
         elif rest.endswith(":") or _LEADS_IN.fullmatch(rest):
             if not _LEADS_IN.fullmatch(rest):
                 self.discussion.append(text)
