@@ -302,7 +302,7 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     meant = (
         "the" in named[:1] or not _ASKED.isdisjoint(map(stem, before.words)) or not _GROUPS.isdisjoint(named)
     )
-    alike = ends or (meant and not noun.isdisjoint(_CASES & {stem(word) for word in named}))
+    alike = meant and (ends or not noun.isdisjoint(_CASES & {stem(word) for word in named}))
     return counts[0] if back or alike or (noun & _CASES and set(named) & _GROUPS) else None
 
 

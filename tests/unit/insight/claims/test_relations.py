@@ -138,6 +138,9 @@ In the three years to 2016 the count rose each year, to 80, 85 and 82 respective
 For the second year running profits fell short of the plan, at \u00a31.2m, \u00a31.4m and \u00a31.3m.
 Against a savings target of \u00a32.0m, \u00a32.4m was saved, a shortfall of \u00a30.1m remaining in transport.
 There were 25 bids. 40% more than expected.
+Twelve pupils were excluded. 3% of pupils have a plan and 17% of pupils get free meals.
+The rate stood at 158. Even so it remains much above that of neighbours (40): 295% higher.
+30 children attended: 12 boys, 18 girls and 5 with a plan.
 """
 
 
