@@ -195,6 +195,8 @@ _PREFIX = re.compile(r"\b(re|non|un|pre|mis|ex|co|sub)-(?=\w)", re.IGNORECASE)
 _NO_NEWS = _words("""received reported recorded made undertaken carried held seen known subject based looked related aged registered employed provided given
     issued served submitted logged raised children women men then when often need""")
 """Deeds in a name that tell nothing apart: a complaint is always one received."""
+_SAYS_NOTHING = _words("rate incident incidents case cases episode episodes instance instances")
+"""Last words of a name that leave its subject to the word before."""
 _PEOPLE = _words("children women men")
 _LITTLE = _words("of in on to for and or the")
 _APART = _words("""repeat new late serious violent empty open closed urgent emergency missed abandoned major minor short long former first unplanned planned
@@ -241,7 +243,9 @@ def _named_as(one: Indicator, others: Sequence[Indicator]) -> _Named | None:
     plain = [word.strip(",.;:") for word in bare.split()]
     first = _HEAD_ENDS.split(_AS_SHARE.sub("", _MEASURED.sub("", name)), maxsplit=1)[0].split()
     telling = [word for word in plain if _DEED.fullmatch(word) and word not in _NO_NEWS]
-    nouns = [word for word in first if word != "rate" and (not _DEED.fullmatch(word) or word in _PEOPLE)]
+    nouns = [
+        word for word in first if word not in _SAYS_NOTHING and (not _DEED.fullmatch(word) or word in _PEOPLE)
+    ]
     last = plain[-1:] if measure not in ("time", "average") else []
     head = [*nouns[-1:], *last, *(word for word in telling if word in first)]
     apart = _subjects(word for word in plain if word in _APART)

@@ -33,6 +33,7 @@ NAMES: dict[str, tuple[str, Unit, Good]] = {
     "delayed": ("Delayed transfers of care", "count", "low"),
     "tax": ("Council tax collection rate", "percent", "high"),
     "checks": ("Looked after children with up to date health checks (%)", "percent", "high"),
+    "tipping": ("Number of fly-tipping incidents", "count", "low"),
     "rent": ("Rent arrears as a percentage of rent due", "percent", "low"),
 }
 
@@ -98,6 +99,7 @@ def _told(*rows: Indicator) -> list[Finding]:
         ("days", "down", "Applications were processed sooner than last month."),
         ("tax", "down", "Collection is behind last year."),
         ("rent", "down", "Arrears continue to reduce."),
+        ("tipping", "up", "Fly-tipping rose again in October."),
     ],
 )
 def test_what_the_figures_contradict_is_told_and_the_same_words_beside_the_right_figures_are_not(
