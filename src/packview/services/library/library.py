@@ -171,12 +171,14 @@ class Library:
     def load(self, pack_id: str) -> OpenPack:
         """Read a pack; a NotFoundError where the library has none of that id, else a PackviewError where its files are damaged."""
         pack, pages = packs.load(self.home, pack_id)
-        return OpenPack(
+        opened = OpenPack(
             pack=pack,
             pages=pages,
             layouts=packs.layouts(self.home, pack_id),
             files=packs.source_files(packs.folder_of(self.home, pack_id), pack),
         )
+        self.remember(opened)
+        return opened
 
     def study(self, opened: OpenPack) -> AnalysisJob:
         """Themes, findings and trends of a pack, to be worked out beside everything else."""
@@ -230,8 +232,8 @@ class Library:
         )
 
     def remember(self, opened: OpenPack) -> None:
-        """Know a pack that the library does not hold (yet): what of it is closed to the public decides where notes are kept."""
-        self._in_place[opened.pack.pack_id] = opened
+        """Know the pack that was read last: what of it is closed to the public decides where notes are kept."""
+        self._in_place = {opened.pack.pack_id: opened}
 
     def colleagues(self, pack_id: str, opened: OpenPack | None = None) -> "Colleagues":
         """What colleagues share on a pack; arguments as of ``notebook``."""

@@ -43,20 +43,25 @@ class PackLeaving:
         self._opened = opened
         self._share_closed = share_closed
         self._thread = RLock()
+        self._seen = packs.revision_stamp(home, pack_id)
         self._known: tuple[object, Closed | None] = (None, None)
+        self._in_meeting: tuple[object, frozenset[str]] = (None, frozenset())
 
     def token(self) -> object:
-        """What is another value once the papers or the log changed."""
+        """What is another value once the papers, or what is closed in the meeting, changed."""
         if self._share_closed:
             return True
-        return packs.revision_stamp(self._home, self._pack_id), stamp(self._log)
+        try:
+            return packs.revision_stamp(self._home, self._pack_id), self._closed_in_meeting()
+        except PackviewError as error:
+            return str(error)
 
     def may_leave(self, note: Note) -> bool | None:
         """Whether a note may leave; None where the papers or the log are there and cannot be read."""
         if note.private or self._share_closed:
             return not note.private
         try:
-            closed = self.closed()
+            closed = self._closed()
         except PackviewError:
             return None
         if closed is None:
@@ -64,22 +69,26 @@ class PackLeaving:
         shown = self._places.shown((note,))[0] if self._places else note
         return closed.note_may_leave(note) and closed.note_may_leave(shown)
 
-    def closed(self) -> Closed | None:
-        """What is closed to the press and public; None where the papers are not known.
-
-        Raises:
-            PackviewError: the papers or the log cannot be read.
-        """
+    def _closed(self) -> Closed | None:
+        """What is closed to the press and public; None where the papers are not known."""
         with self._thread:
-            token = self.token()
+            token, items = self.token(), self._closed_in_meeting()
             if self._known[0] != token:
-                acts = decode(read_there(self._log) or b"")[0]
                 pack = self._pack()
-                self._known = token, Closed(pack, exempt_items(acts, ())) if pack else None
+                self._known = token, Closed(pack, items) if pack else None
             return self._known[1]
 
+    def _closed_in_meeting(self) -> frozenset[str]:
+        seen = stamp(self._log)
+        if self._in_meeting[0] != (seen,):
+            acts = decode(read_there(self._log) or b"")[0]
+            self._in_meeting = (seen,), exempt_items(acts, ())
+        return self._in_meeting[1]
+
     def _pack(self) -> Pack | None:
+        if self._opened is not None and packs.revision_stamp(self._home, self._pack_id) == self._seen:
+            return self._opened.pack
         try:
             return packs.load(self._home, self._pack_id)[0]
         except NotFoundError:
-            return self._opened.pack if self._opened else None
+            return None
