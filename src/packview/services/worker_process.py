@@ -17,10 +17,11 @@ from typing import IO
 import packview
 
 _START = (
-    "import sys; sys.path.append(sys.argv[1]); "
-    "from importlib import import_module; import_module(sys.argv[2]).main()"
+    "import gc, sys; gc.disable(); sys.path.append(sys.argv[1]); from importlib import import_module; "
+    "worker = import_module(sys.argv[2]); gc.enable(); worker.main()"
 )
-"""packview's own folder is put last: it is needed where PYTHONPATH alone led to it, and hides nothing."""
+"""packview's own folder is put last: it is needed where PYTHONPATH alone led to it, and hides nothing.
+A search for cycles among what modules define would find none."""
 
 
 def worker_command(module: str) -> tuple[str, ...]:
