@@ -3,6 +3,9 @@
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 # Everything a terminal could obey or a reader could not see: C0 and C1 controls but tab and line feed,
 # zero-width characters, bidirectional overrides and isolates, line and paragraph separators, the byte
@@ -83,3 +86,14 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
         for part in re.split(r"(\d+)", name)
         if part
     )
+
+
+def line_starts(lines: Iterable[str]) -> list[int]:
+    """Where each line begins in the text that line feeds join them to, and where a further one would."""
+    return [0, *accumulate(len(line) + 1 for line in lines)]
+
+
+def in_lines(starts: Sequence[int], start: int, end: int) -> tuple[int, int, int, int]:
+    """A stretch of that text by its lines: first line, character in it, last line, and the character behind its end."""
+    line, end_line = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+    return line, start - starts[line], end_line, end - starts[end_line]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from packview.export.rows import Row, cell_text, fields_of, finding_rows, note_rows
-from packview.export.tables import wrap
+from packview.export.tables import pages, wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
 from packview.model.layout import Block, Layout
 from packview.model.notes import UNPLACED, Grouping, depth, evidence_words, grouped_questions, rests_on
@@ -91,14 +91,6 @@ def told(row: Row, **names: str) -> Iterator[str]:
         yield from named(name, row[field])
 
 
-def pages(row: Row) -> str:
-    """'page 4', 'pages 5 to 44', '' where none is printed."""
-    first, last = row["page_first"], row["page_last"]
-    if first is None:
-        return ""
-    return f"page {first}" if last in {None, first} else f"pages {first} to {last}"
-
-
 def page(row: Row) -> str:
     """'page 47, PDF page 52' of a row with both; '' where none is known."""
     pdf = f"PDF page {row['pdf_page']}" if row.get("pdf_page") else ""
@@ -135,7 +127,6 @@ _LONG = 100
 
 
 def indicators_text(pack: Pack, trends: Mapping[int, Trend]) -> list[str]:
-    """All indicators in the pack's order, the months of each on one line."""
     if not pack.indicators:
         return ["No performance indicators were found in this pack."]
     lines = [f"{counted(len(pack.indicators), 'indicator')}."]

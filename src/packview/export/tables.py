@@ -23,10 +23,10 @@ def to_text(rows: Sequence[Row], *, width: int, every: bool = False) -> str:
     """Rows as aligned columns, empty ones left out unless ``every``; as blocks of names and values where they do not fit."""
     if not rows:
         return "Nothing found.\n"
-    cells = [[_cell_lines(value) for value in row.values()] for row in rows]
+    cells = [[_lines(value, yes="yes", no="") for value in row.values()] for row in rows]
     numbers = range(len(cells[0]))
     filled = [index for index in numbers if every or any(any(row[index]) for row in cells)] or list(numbers)
-    names = [_heading(name) for index, name in enumerate(rows[0]) if index in filled]
+    names = [name.replace("_", " ") for index, name in enumerate(rows[0]) if index in filled]
     columns = [[row[index] for row in cells] for index in filled]
     natural = [
         max(cell_len(line) for line in (name, *(line for cell in column for line in cell)))
@@ -62,14 +62,6 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, current] if current or not lines else lines
 
 
-def _heading(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _cell_lines(value: Any) -> list[str]:
-    return _lines(value, yes="yes", no="")
-
-
 def _lines(value: Any, *, yes: str, no: str) -> list[str]:
     """A value, a part of it on each line."""
     if value is None:
@@ -89,12 +81,15 @@ def _lines(value: Any, *, yes: str, no: str) -> list[str]:
 
 def _named(value: Row) -> str:
     """A paper on one line: its title, what it is, its pages."""
-    first, last = value.get("page_first"), value.get("page_last")
-    pages = (
-        "" if first is None else f", page {first}" if last in {None, first} else f", pages {first} to {last}"
-    )
-    kind = f", {value['kind']}" if value.get("kind") else ""
-    return f"{value['title']}{kind}{pages}"
+    return ", ".join(part for part in (value["title"], value.get("kind"), pages(value)) if part)
+
+
+def pages(row: Row) -> str:
+    """'page 4', 'pages 5 to 44', '' where none is printed."""
+    first, last = row["page_first"], row["page_last"]
+    if first is None:
+        return ""
+    return f"page {first}" if last in {None, first} else f"pages {first} to {last}"
 
 
 def _fit(natural: Sequence[int], room: int) -> list[int] | None:

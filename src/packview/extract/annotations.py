@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -11,7 +10,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from packview.extract.streams import resolved
 from packview.extract.words import Matrix, Word
 from packview.model import WebLink
-from packview.text import clean, one_line
+from packview.text import clean, in_lines, line_starts, one_line
 
 MOST_LINKS = 100
 """Links kept of a page."""
@@ -162,18 +161,11 @@ def _placed(link: WebLink, lines: Sequence[str], height: float) -> WebLink:
     if not parts:
         return link
     text = "\n".join(lines)
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    starts = line_starts(lines)
     pattern = r"\s+".join(re.escape(part) for part in parts)
     found = [match.span() for match in re.finditer(pattern, text)]
     if not found:
         return link
     start, end = min(found, key=lambda span: abs(bisect_right(starts, span[0]) / len(starts) - height))
-    line, end_line = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-    return WebLink(
-        target=link.target,
-        text=link.text,
-        line=line,
-        start=start - starts[line],
-        end_line=end_line,
-        end=end - starts[end_line],
-    )
+    line, first, end_line, last = in_lines(starts, start, end)
+    return WebLink(target=link.target, text=link.text, line=line, start=first, end_line=end_line, end=last)

@@ -18,6 +18,7 @@ from packview.extract.stamps import ITEM_NUMBER, PAGE_NUMBER
 from packview.extract.states import state_of
 from packview.model import Document, Page, Run, Warned
 from packview.text import clean, composed
+from packview.wording.numbers import longest_rise
 from packview.wording.words import counted
 
 LETTER = 5.0
@@ -181,23 +182,9 @@ def _is_apart(lines: Sequence[str], index: int) -> bool:
 
 def _rising(stamps: Sequence[Stamp]) -> list[Stamp]:
     """The stamps without those that break the longest run of rising numbers, unless too many do: then numbers start anew."""
-    tails: list[int] = []  # the smallest number that ends a run of each length, and which stamp that is
-    ends: list[int] = []
-    before: dict[int, int] = {}
-    for index, stamp in enumerate(stamps):
-        number = stamp.number
-        if number < 0:
-            continue
-        length = bisect_left(tails, number)
-        tails[length : length + 1] = [number]
-        ends[length : length + 1] = [index]
-        before[index] = ends[length - 1] if length else -1
-    kept = set()
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        kept.add(at)
-        at = before[at]
-    if len(before) - len(kept) > _MOST_STRAYS * len(before):
+    numbered = [index for index, stamp in enumerate(stamps) if stamp.number >= 0]
+    kept = {numbered[place] for place in longest_rise([stamps[index].number for index in numbered])}
+    if len(numbered) - len(kept) > _MOST_STRAYS * len(numbered):
         return list(stamps)
     return [stamp for index, stamp in enumerate(stamps) if index in kept or stamp.number < 0]
 

@@ -7,6 +7,8 @@ is a no-break or thin space, or '000' follows, with which no figure begins.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -318,3 +320,21 @@ def figure(value: float, unit: str = "", *, places: int | None = None, signed: b
         return f"{sign}\u00a3{shown}"
     ending = {Unit.PERCENT: "%", Unit.POINTS: f" percentage point{'' if shown == '1' else 's'}"}
     return f"{sign}{shown}{ending.get(Unit(unit), '')}"
+
+
+def longest_rise(numbers: Sequence[int]) -> list[int]:
+    """The positions of the longest rising run within a row of numbers, in order (patience sorting)."""
+    tops: list[int] = []  # the smallest number that ends a run of each length, and where it stands
+    piles: list[int] = []
+    before: list[int] = []
+    for place, number in enumerate(numbers):
+        pile = bisect_left(tops, number)
+        before.append(piles[pile - 1] if pile else -1)
+        tops[pile : pile + 1] = [number]
+        piles[pile : pile + 1] = [place]
+    kept: list[int] = []
+    place = piles[-1] if piles else -1
+    while place >= 0:
+        kept.append(place)
+        place = before[place]
+    return kept[::-1]

@@ -1,7 +1,8 @@
 """How much of a pack was understood: the pages that no parser claimed, which a member has to read for themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from packview.model import Pack, PageInfo, Table
@@ -11,6 +12,7 @@ from packview.parse.text.patterns import RANGE
 from packview.parse.understood_pages import used_lines
 
 _END = tuple[str | None, int | None]
+_Why = Literal["text", "partly", "image", "garbled", "damaged"]
 WHY: dict[str, str] = {
     "text": "plain text",
     "partly": "mostly plain text",
@@ -27,7 +29,7 @@ class Stretch:
 
     first: PageInfo
     last: PageInfo
-    why: Literal["text", "partly", "image", "garbled", "damaged"]
+    why: _Why
     item: str = ""
     paper: str = ""
 
@@ -44,47 +46,28 @@ class Stretch:
 
 def unclaimed(pack: Pack) -> tuple[Stretch, ...]:
     """Every stretch of pages that no parser claimed, in page order."""
-    return tuple(_stretches(pack))
-
-
-def _stretches(pack: Pack) -> Iterator[Stretch]:
     names = {item.key: item.name for item in pack.items}
-    papers = _paper_by_page(pack)
-    current: Stretch | None = None
-    for page in pack.pages:
-        if page.state == "blank":
-            continue
-        here = None
-        if page.state != "text" or not page.understood:
-            here = Stretch(
-                first=page,
-                last=page,
-                why="partly" if page.used and page.read_as else page.state,
-                item=names.get(page.item or "", ""),
-                paper=papers.get(page.number, ""),
-            )
-        if current is not None and here is not None and _goes_on(current, here):
-            current = Stretch(first=current.first, last=page, why=here.why, item=here.item, paper=here.paper)
-            continue
-        if current is not None:
-            yield current
-        current = here
-    if current is not None:
-        yield current
-
-
-def _goes_on(one: Stretch, other: Stretch) -> bool:
-    return (one.why, one.item, one.paper) == (other.why, other.item, other.paper)
-
-
-def _paper_by_page(pack: Pack) -> dict[int, str]:
-    return {
+    papers = {
         number: paper.title
         for item in pack.items
         for paper in item.papers
         if paper.pdf_first is not None
         for number in range(paper.pdf_first, (paper.pdf_last or paper.pdf_first) + 1)
     }
+
+    def kind(page: PageInfo) -> tuple[_Why, str, str] | None:
+        if page.state == "blank" or (page.state == "text" and page.understood):
+            return None
+        why: _Why = "partly" if page.used and page.read_as else page.state
+        return why, names.get(page.item or "", ""), papers.get(page.number, "")
+
+    found = []
+    for known, group in groupby((page for page in pack.pages if page.state != "blank"), key=kind):
+        if known is not None:
+            pages = list(group)
+            why, item, paper = known
+            found.append(Stretch(first=pages[0], last=pages[-1], why=why, item=item, paper=paper))
+    return tuple(found)
 
 
 def unused(pack: Pack, pages: Sequence[PageLines]) -> list[tuple[PageInfo, str]]:

@@ -1,8 +1,8 @@
 """What changed between two editions of a pack: items, papers, pages and figures of the performance tables."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from packview.model import (
     AgendaItem,
@@ -17,7 +17,7 @@ from packview.model import (
 from packview.model.open_pack import OpenPack
 from packview.services.editions.matching import Editions, item_of_pages
 from packview.text import fold
-from packview.wording.numbers import figure, places_of
+from packview.wording.numbers import figure, longest_rise, places_of
 
 _PRINTED = {
     "change_month": "change on the month",
@@ -51,7 +51,7 @@ def _of_row(pack: Pack, row: Indicator) -> RevisionChange:
         part="figure",
         how="added",
         item=item.number if item else "",
-        name=_indicator_name(row),
+        name=f"{row.ref} {row.name}".strip(),
         page=row.page,
         pdf_page=row.pdf_page,
     )
@@ -100,10 +100,6 @@ def _figure(value: float | None) -> str:
     return "" if value is None else figure(value, places=places_of(value))
 
 
-def _indicator_name(row: Indicator) -> str:
-    return f"{row.ref} {row.name}".strip()
-
-
 def what_changed(old: OpenPack, new: OpenPack) -> RevisionChanges:
     editions = Editions(old, new)
     items = _same_items(old.pack, editions)
@@ -123,14 +119,11 @@ def what_changed(old: OpenPack, new: OpenPack) -> RevisionChanges:
 def _same_items(old: Pack, editions: Editions) -> dict[str, str]:
     """Old item key to new, each new one once; equal keys first, then titles, then pages."""
     pairs = {item.key: item.key for item in old.items if editions.new.item(item.key)}
-    for item in old.items:
-        found = editions.item(item.key) if item.key not in pairs else None
-        if found is not None and found.key not in pairs.values():
-            pairs[item.key] = found.key
-    for item in old.items:
-        found = item_of_pages(editions, item.key) if item.key not in pairs else None
-        if found is not None and found.key not in pairs.values():
-            pairs[item.key] = found.key
+    for find in (editions.item, partial(item_of_pages, editions)):
+        for item in old.items:
+            found = find(item.key) if item.key not in pairs else None
+            if found is not None and found.key not in pairs.values():
+                pairs[item.key] = found.key
     return pairs
 
 
@@ -246,7 +239,8 @@ def _span(paper: Paper) -> range:
 def _page_changes(editions: Editions, pages: Mapping[int, int]) -> Iterator[RevisionChange]:
     assert editions.old is not None
     was = {now: before for before, now in pages.items()}
-    in_order = _longest_rise(list(pages.values()))
+    now_numbers = list(pages.values())
+    in_order = {now_numbers[place] for place in longest_rise(now_numbers)}
     for page in editions.new.pages:
         added = _of_page(editions.new, page)
         before = was.get(page.number)
@@ -268,24 +262,6 @@ def _of_page(pack: Pack, page: PageInfo) -> RevisionChange:
     return RevisionChange(
         part="page", how="added", item=item.number if item else "", page=page.label, pdf_page=page.number
     )
-
-
-def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """The longest rising run within a row of different numbers (Knuth's patience sorting): what kept its order."""
-    tops: list[int] = []
-    piles: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        pile = bisect_left(tops, number)
-        before.append(piles[pile - 1] if pile else -1)
-        tops[pile : pile + 1] = [number]
-        piles[pile : pile + 1] = [place]
-    kept: set[int] = set()
-    place = piles[-1] if piles else -1
-    while place >= 0:
-        kept.add(numbers[place])
-        place = before[place]
-    return kept
 
 
 def _label(pack: Pack, number: int | None) -> str | None:

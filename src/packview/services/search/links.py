@@ -4,15 +4,13 @@ Precision comes first: what may mean another document's page or paragraph is no 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Literal
 
 from packview.model import Pack, Paper, WebLink
 from packview.model.import_events import PageLines
-from packview.text import fold, one_line
+from packview.text import fold, in_lines, line_starts, one_line
 
 LinkKind = Literal["page", "item", "appendix", "paragraph", "web", "mail"]
 
@@ -50,7 +48,7 @@ class Link:
 def references(lines: Sequence[str]) -> tuple[Link, ...]:
     """All places of a page that name another place or an address, in order, whether they lead anywhere or not."""
     text = "\n".join(lines)
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    starts = line_starts(lines)
     found = [*_addresses(text), *_named(text)]
     taken: list[tuple[int, int]] = []
     links = []
@@ -58,18 +56,8 @@ def references(lines: Sequence[str]) -> tuple[Link, ...]:
         if any(start < last and first < end for first, last in taken):
             continue
         taken.append((start, end))
-        line = bisect_right(starts, start) - 1
-        end_line = bisect_right(starts, end - 1) - 1
-        links.append(
-            Link(
-                line=line,
-                start=start - starts[line],
-                end_line=end_line,
-                end=end - starts[end_line],
-                kind=kind,
-                name=name,
-            )
-        )
+        line, first, end_line, last = in_lines(starts, start, end)
+        links.append(Link(line=line, start=first, end_line=end_line, end=last, kind=kind, name=name))
     return tuple(sorted(links, key=lambda link: (link.line, link.start)))
 
 
@@ -82,12 +70,9 @@ def _addresses(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
                 break
             end = rest.end()
         address = text[found.start() : end]
-        while (
-            address
-            and (
-                address[-1] in _TAIL or address[-1] == "\n"
-            )  # what went on in the next line was only its full stop
-            and not (address[-1] == ")" and address.count("(") >= address.count(")"))
+        # a line feed at the end: what went on in the next line was only its full stop
+        while address.endswith((*_TAIL, "\n")) and not (
+            address.endswith(")") and address.count("(") >= address.count(")")
         ):
             address = address[:-1]
         name = address.replace("\n", "")
@@ -114,7 +99,6 @@ def _laid_on(found: Sequence[WebLink]) -> list[Link]:
 
 
 def _meet(one: Link, other: Link) -> bool:
-    """Whether two links share a character."""
     return (one.line, one.start) < (other.end_line, other.end) and (other.line, other.start) < (
         one.end_line,
         one.end,

@@ -12,7 +12,7 @@ from packview.model import Note, Pack
 from packview.model.import_events import PageLines
 from packview.model.open_pack import OpenPack
 from packview.store.search_index import Place, SearchIndex
-from packview.text import one_line
+from packview.text import in_lines, line_starts, one_line
 from packview.wording.words import broken_word
 
 _PARTS = re.compile(r'"([^"]*)"?|\u201c([^\u201d]*)\u201d?|(\S+)')
@@ -93,23 +93,10 @@ def find(pages: Sequence[PageLines], words: str) -> Iterator[Match]:
     if wanted is None:
         return
     for number, lines in enumerate(pages, start=1):
-        text = "\n".join(lines)
-        line, line_start = 0, 0
-        for found in wanted.finditer(text):
-            while found.start() > line_start + len(lines[line]):
-                line_start += len(lines[line]) + 1
-                line += 1
-            end_line, end_start = line, line_start
-            while found.end() > end_start + len(lines[end_line]):
-                end_start += len(lines[end_line]) + 1
-                end_line += 1
-            yield Match(
-                pdf_page=number,
-                line=line,
-                start=found.start() - line_start,
-                end_line=end_line,
-                end=found.end() - end_start,
-            )
+        starts = line_starts(lines)
+        for found in wanted.finditer("\n".join(lines)):
+            line, start, end_line, end = in_lines(starts, *found.span())
+            yield Match(pdf_page=number, line=line, start=start, end_line=end_line, end=end)
 
 
 def count(lines: PageLines, wanted: re.Pattern[str]) -> int:
@@ -202,7 +189,6 @@ class Searcher:
         )
 
     def close(self) -> None:
-        """Let go of the index."""
         if self._index is not None:
             self._index.close()
 
@@ -232,7 +218,6 @@ class Searcher:
         return [(word, False) for word in self._guesses(term.text.casefold())] or [own]
 
     def _guesses(self, word: str) -> list[str]:
-        """Words that are spelled nearly the same."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415  only a word that is not found needs it
 
         if not self._vocabulary:
