@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from anchor_packs import pair
 from packview.model import Anchor
 from packview.services.editions.matching import Editions, fold_with_places, normalise
-from packview.services.editions.relocate import place, reanchor
+from packview.services.editions.relocate import place
 
 PAIRS = int(os.environ.get("PACKVIEW_ANCHOR_PAIRS", "100"))
 
@@ -40,7 +40,7 @@ def test_no_note_is_lost_and_what_still_stands_is_found(capsys: pytest.CaptureFi
             assert here.pdf_page is None or 1 <= here.pdf_page <= len(new.pages)
             assert (placed.verdict == "exact") == (placed.reason == "")
             assert place(one.anchor, Editions(old, new)) == placed
-            again = reanchor(placed.agreed, new, new)
+            again = place(placed.agreed, Editions(new, new))
             if placed.verdict in {"exact", "moved"}:
                 assert (again.verdict, again.anchor.pdf_page) == ("exact", here.pdf_page)
             if one.page is not None:
@@ -66,7 +66,7 @@ def stays_whole(noted: Anchor, here: Anchor) -> None:
 def test_the_same_edition_leaves_every_note_in_its_place(seed: int) -> None:
     old, _, expected = pair(seed)
     for one in expected:
-        placed = reanchor(one.anchor, old, old)
+        placed = place(one.anchor, Editions(old, old))
         assert placed.verdict == "exact"
         assert place_of(placed.anchor) == place_of(one.anchor)
 

@@ -13,10 +13,7 @@ def main() -> None:
 
     from packview.cli.commands import packview  # noqa: PLC0415
 
-    for stream in (
-        sys.stdout,
-        sys.stderr,
-    ):  # a terminal or pipe that cannot write a dash must not end in a traceback
+    for stream in (sys.stdout, sys.stderr):  # one that cannot write a dash must not end in a traceback
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")

@@ -22,7 +22,6 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is to run, loaded."""
         name, command, rest = super().resolve_command(ctx, args)
         return name, self.load(name) if name in self._module_of else command, rest
 

@@ -3,11 +3,7 @@
 import click
 
 from packview.cli.output import emit, write, write_lines
-from packview.cli.shared import (
-    format_option,
-    the_library,
-    the_pack_id,
-)
+from packview.cli.shared import format_option, the_library, the_pack_id
 from packview.errors import NotFoundError
 from packview.export import readout, revisions
 from packview.model.pack import item_name

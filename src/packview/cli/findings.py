@@ -113,9 +113,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
             "takes": duration(len(one.pages) * (known or USUAL_PACE)),
             "page": found.pages[one.pages[0] - 1].label,
             "pdf_page": one.pages[0],
-            "signals": one.signals,
-            "findings": one.findings,
-            "questions": one.questions,
+            **parts.fields_of(one, "signals findings questions"),
         }
         for one in reading_plan(
             found,

@@ -85,7 +85,8 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
             for path in found.files:
                 with _told(path, failed, several=several):
                     done = _import_one(library.home, path, revision=revision, into=main, password=password)
-                    report, told = revised(library, done.pack.pack_id) if _is_revision(done) else ({}, [])
+                    again = done.pack.revision > 1 and not done.changes  # not a supplement to it
+                    report, told = revised(library, done.pack.pack_id) if again else ({}, [])
                     reports.append({**import_report(done), **report})
                     if not as_json:
                         write(import_text(done, told))
@@ -105,11 +106,6 @@ def _told(path: Path, failed: list[Path], *, several: bool) -> Iterator[None]:
             raise
         failed.append(path)
         click.echo(f"packview: {clean(path.name)}: {error}", err=True)
-
-
-def _is_revision(done: Imported) -> bool:
-    """Whether it is the meeting's pack published again, not a supplement to it."""
-    return done.pack.revision > 1 and not done.changes
 
 
 def _import_one(

@@ -7,6 +7,7 @@ from typing import Any
 
 from packview.errors import PackviewError
 from packview.export import revisions
+from packview.export.rows import fields_of
 from packview.model import Change, Pack, Warned, WarningKind
 from packview.model.import_events import Imported, PageLines, StageTime
 from packview.services.analysis.coverage import headless, pages_in_words, unclaimed, unused
@@ -61,8 +62,7 @@ def import_report(done: Imported) -> dict[str, Any]:
     """What was read, in the fields of the command contract."""
     pack = done.pack
     report: dict[str, Any] = {
-        "pack_id": pack.pack_id,
-        "revision": pack.revision,
+        **fields_of(pack, "pack_id revision"),
         "pages": len(pack.pages),
         "counts": _counts(pack),
         "warnings": [_warning(warned) for warned in pack.warnings],
@@ -134,8 +134,7 @@ def pack_report(pack: Pack, pages: Sequence[PageLines], times: Sequence[StageTim
     """What ``pack_text`` says, as fields, with how long each part of reading took."""
     failed = {warned.stage for warned in pack.failures}
     return {
-        "pack_id": pack.pack_id,
-        "revision": pack.revision,
+        **fields_of(pack, "pack_id revision"),
         "pages": len(pack.pages),
         "understood": _understood(pack),
         "failures": [{**_warning(warned), "error": warned.error} for warned in pack.failures],
@@ -154,7 +153,7 @@ def pack_report(pack: Pack, pages: Sequence[PageLines], times: Sequence[StageTim
             {"page": info.label, "pdf_page": info.number, "text": line} for info, line in unused(pack, pages)
         ],
         "headless_columns": [
-            {"page": table.page, "pdf_page": table.pdf_page, "title": table.title, "column": column + 1}
+            {**fields_of(table, "page pdf_page title"), "column": column + 1}
             for table, column in headless(pack)
         ],
         "stages": [
@@ -165,13 +164,7 @@ def pack_report(pack: Pack, pages: Sequence[PageLines], times: Sequence[StageTim
 
 
 def _warning(warned: Warned) -> dict[str, Any]:
-    return {
-        "page": warned.page,
-        "pdf_page": warned.pdf_page,
-        "message": warned.message,
-        "kind": warned.kind,
-        "stage": warned.stage,
-    }
+    return fields_of(warned, "page pdf_page message kind stage")
 
 
 def _heading(pack: Pack) -> str:
@@ -228,9 +221,7 @@ def revised(library: Library, pack_id: str) -> tuple[dict[str, Any], list[str]]:
             rows, counts = revisions.change_rows(found), revisions.change_counts(found)
             report["revised"] = {"since": found.old_revision, "counts": counts, "changes": rows}
             lines += revisions.change_lines(found, more=f"packview changes {pack_id}")
-    except (
-        PackviewError
-    ) as error:  # the earlier revision is damaged: the new one is in the library all the same
+    except PackviewError as error:  # the earlier revision is damaged: the new one is in the library still
         lines.append(f"What changed cannot be said: {error}")
     try:
         placed = library.notebook(pack_id).placed()

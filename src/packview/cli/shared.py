@@ -48,7 +48,6 @@ def format_option(function: Function) -> Function:
 
 
 def the_library() -> Library:
-    """The member's library, with their settings."""
     return Library(paths.data_home(), config.load())
 
 

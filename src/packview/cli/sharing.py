@@ -5,12 +5,7 @@ from pathlib import Path
 import click
 
 from packview.cli.output import emit, write
-from packview.cli.shared import (
-    format_option,
-    the_library,
-    the_notebook,
-    the_pack_id,
-)
+from packview.cli.shared import format_option, the_library, the_notebook, the_pack_id
 from packview.export.readout import PANEL
 from packview.export.rows import panel_rows
 from packview.services.library.merge import merge_file

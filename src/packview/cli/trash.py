@@ -8,6 +8,7 @@ from packview.cli.output import emit, write
 from packview.cli.shared import format_option, open_pack, pack_command, the_notebook
 from packview.errors import PackviewError
 from packview.export import readout
+from packview.export.rows import fields_of
 from packview.services.notes import restore as restoring
 from packview.services.notes.notebook import Notebook
 from packview.wording.words import counted, plural
@@ -43,11 +44,9 @@ def bin_(  # noqa: PLR0917  click hands every option over as an argument
         emit(
             [
                 {
-                    "id": one.note.id,
-                    "kind": one.note.kind,
+                    **fields_of(one.note, "id kind"),
                     "item": one.note.anchor.item_number,
-                    "text": one.note.text,
-                    "private": one.note.private,
+                    **fields_of(one.note, "text private"),
                     "deleted": one.deleted.isoformat(timespec="seconds"),
                 }
                 for one in notebook.bin()

@@ -1,9 +1,10 @@
 """What another edition of a pack changed, as rows and to read."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from packview.export.rows import Row
+from packview.export.rows import Row, fields_of
 from packview.model import VERDICTS, PlacedNote, RevisionChange, RevisionChanges
 from packview.wording.words import counted, plural
 
@@ -18,12 +19,7 @@ def change_rows(changes: RevisionChanges) -> list[Row]:
         {
             "part": change.part,
             "change": change.how,
-            "item": change.item,
-            "name": change.name,
-            "before": change.before,
-            "after": change.after,
-            "page": change.page,
-            "pdf_page": change.pdf_page,
+            **fields_of(change, "item name before after page pdf_page"),
         }
         for change in changes.changes
     ]
@@ -34,12 +30,10 @@ def place_rows(notes: Sequence[PlacedNote]) -> list[Row]:
     return [
         {
             "id": one.original.id,
-            "verdict": one.verdict,
-            "reason": one.reason,
+            **fields_of(one, "verdict reason"),
             "kind": one.original.kind,
             "item": one.placed.anchor.item_number,
-            "page": one.placed.anchor.page,
-            "pdf_page": one.placed.anchor.pdf_page,
+            **fields_of(one.placed.anchor, "page pdf_page"),
             "text": one.original.text,
             "quote": one.original.anchor.quote,
             "quote_now": one.placed.agreed.quote if one.verdict != "orphaned" else "",
@@ -72,11 +66,7 @@ def place_line(notes: Sequence[PlacedNote], pack_id: str) -> str:
 
 def change_counts(changes: RevisionChanges) -> Row:
     """'page changed' to how many, for those that happened."""
-    counts: Row = {}
-    for change in changes.changes:
-        name = f"{change.part} {change.how}"
-        counts[name] = counts.get(name, 0) + 1
-    return counts
+    return dict(Counter(f"{change.part} {change.how}" for change in changes.changes))
 
 
 def change_lines(changes: RevisionChanges, more: str = "") -> list[str]:

@@ -277,7 +277,6 @@ def carried_rows(carried: Sequence[CarriedOver]) -> list[Row]:
 
 
 def glossary_rows(glossary: Sequence[GlossaryEntry]) -> list[Row]:
-    """Acronyms and terms in the order they stand."""
     return [fields_of(entry, "term definition kind aliases in_text page pdf_page") for entry in glossary]
 
 
@@ -354,7 +353,6 @@ def _laid_blocks(opened: OpenPack) -> Iterator[tuple[PageInfo, Sequence[str], Bl
 
 
 def cell_text(lines: Sequence[str], cell: LaidCell) -> str:
-    """What stands in a cell, on one line."""
     text = ""
     for span in cell.spans:
         if span.line < len(lines):

@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from packview.errors import PackviewError
 from packview.export import markdown
 from packview.export.markdown import by_item, evidence_of
-from packview.export.rows import note_rows
+from packview.export.rows import fields_of, note_rows
 from packview.model import Note, Pack
 from packview.model.notes import depth, running_order
 from packview.text import one_line
@@ -86,12 +86,9 @@ def values(pack: Pack, notes: Sequence[Note]) -> dict[str, Any]:
     return {
         "pack_id": pack.pack_id,
         "meeting": {
-            "committee": meeting.committee,
-            "council": meeting.council,
+            **fields_of(meeting, "committee council time place"),
             "date": meeting.date.isoformat() if meeting.date else "",
             "date_in_words": date_in_words(meeting.date) if meeting.date else "",
-            "time": meeting.time,
-            "place": meeting.place,
         },
         "groups": [{"title": title, "notes": _notes(of_item)} for title, of_item, _ in by_item(pack, notes)],
         "notes": _notes(notes),
@@ -104,10 +101,8 @@ def _notes(notes: Sequence[Note]) -> list[dict[str, Any]]:
         {
             **row,
             "asks": note.asks,
-            "priority": note.priority,
             "depth": depth(note, notes),
             "evidence": evidence_of(note),
-            "follow_up": note.follow_up,
             "quote": note.anchor.quote,
         }
         for note, row in zip(ordered, note_rows(ordered), strict=True)

@@ -26,14 +26,8 @@ _ARCHIVE_SUFFIXES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"
 _PIECE = 1 << 20
 _LONGEST_STEM = 60
 _BY_HAND = "Unpack it, then import the folder it makes, or its files by name"
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)  # NotImplementedError: a method of compression Python has not; RuntimeError: a password
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+"""NotImplementedError: a method of compression Python has not; RuntimeError: a password."""
 
 
 def begins_like_zip(head: bytes) -> bool:
@@ -72,7 +66,8 @@ def unpack(path: Path, folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]
         with zipfile.ZipFile(path) as archive:
             if _office(archive):
                 raise PackviewError(f"{name} is an office document, not a PDF", "Save it as a PDF first")
-            members = sorted((one for one in archive.infolist() if not one.is_dir()), key=_order)
+            files_of = (one for one in archive.infolist() if not one.is_dir())
+            members = sorted(files_of, key=lambda one: natural(one.filename))
             _check(name, members)
             taken = [one for one in members if _is_taken(one)]
             if sum(one.file_size for one in taken) > UNPACKED:
@@ -100,10 +95,6 @@ def unpack(path: Path, folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]
         ) from error
     left_out = (one for one in members if one not in taken and not _of_the_system(one.filename))
     return tuple(files), tuple(one_line(one.filename) for one in left_out)
-
-
-def _order(member: zipfile.ZipInfo) -> tuple[tuple[int, int, str], ...]:
-    return natural(member.filename)
 
 
 def _check(name: str, members: Sequence[zipfile.ZipInfo]) -> None:

@@ -73,7 +73,9 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
     while position >= 0:
         found = match(data, position)
         if found is None:
-            position = _take_piece(data, position, pending)
+            position, operand, is_operand = _piece(data, position)
+            if is_operand:
+                pending.append(operand)
             continue
         position = found.end()
         if found.lastgroup != "operator":
@@ -83,7 +85,8 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
             pending += [*_operands(found), None]
             continue
         elif operator == b"BI":
-            position = _past_image(data, position)
+            end = _END_OF_IMAGE.search(data, position)
+            position = end.end() if end else len(data)
             yield operator, []
         elif wanted is None or operator in wanted:
             yield operator, pending + _operands(found)
@@ -93,23 +96,10 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
 
 def _showing(found: re.Match[bytes]) -> Operation:
     if found["array"] is not None:
-        return b"TJ", [_array(found["array"])]
+        return b"TJ", [list(map(_element, _ELEMENT.findall(found["array"])))]
     if found["string"] is not None:
         return b"Tj", [_text(found["string"])]
     return found["marked"], []
-
-
-def _past_image(data: bytes, position: int) -> int:
-    end = _END_OF_IMAGE.search(data, position)
-    return end.end() if end else len(data)
-
-
-def _take_piece(data: bytes, position: int, pending: list[Operand]) -> int:
-    """Read on by one operand, which waits for its operator; -1 at the end of the data."""
-    position, operand, is_operand = _piece(data, position)
-    if is_operand:
-        pending.append(operand)
-    return position
 
 
 def _operands(found: re.Match[bytes]) -> list[Operand]:
@@ -137,10 +127,6 @@ def _name(raw: bytes) -> str:
     if b"#" in raw:
         raw = _HASH.sub(lambda found: bytes([int(found[1], 16)]), raw)
     return "/" + raw.decode("latin-1")
-
-
-def _array(inside: bytes) -> list[Operand]:
-    return list(map(_element, _ELEMENT.findall(inside)))
 
 
 @lru_cache(maxsize=_MOST_ELEMENTS)
@@ -514,14 +500,11 @@ class TextDrawer:
         finally:
             self._pen, self._lifted, self.codes_left = pen, lifted, codes_left
 
-    def _at_pen(self) -> tuple[float, float]:
-        a, b, _, _, e, f = self._on_page
-        return a * self._pen + e, b * self._pen + f
-
     def _lift(self) -> None:
         """The pen goes elsewhere, or writes otherwise: note where it stopped."""
         if not self._lifted:
-            self.words.end(*self._at_pen())
+            a, b, _, _, e, f = self._on_page
+            self.words.end(a * self._pen + e, b * self._pen + f)
             self._lifted = True
         self._placed = False
 
@@ -610,10 +593,6 @@ class Interpreter:
         return (
             self._count > _MOST_OPERATORS or len(self.text.words) > _MOST_WORDS or process_time() > self._end
         )
-
-    def finish(self) -> list[Word]:
-        """All words, in the order they were drawn."""
-        return self.text.finish()
 
     def _table(self) -> dict[bytes, Callable[[list[Any]], None]]:
         paths = self.paths

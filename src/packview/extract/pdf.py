@@ -212,7 +212,7 @@ class PdfSource:
         damaged = not whole or interpreter.damaged or self._objects.damaged
         if damaged or interpreter.cut:
             self._tell(number, _DAMAGED if damaged else _TOO_MUCH)
-        drawn = [word for word in interpreter.finish() if _is_on(word, width, height)]
+        drawn = [word for word in interpreter.text.finish() if _is_on(word, width, height)]
         once = drawn_once(drawn)
         words = without_marks(once)
         body, label, stamps = split_stamps(words, width, height)

@@ -39,7 +39,7 @@ class DrawnFont:
 
     def __init__(self, resource: DictionaryObject) -> None:
         font = Font.from_font_resource(resource)
-        self.name = one_line(_without_prefix(font.name))
+        self.name = one_line(font.name[7:] if len(font.name) > 7 and font.name[6] == "+" else font.name)
         self.bold = _is_bold(self.name, font.font_descriptor.weight)
         self.damaged = any(isinstance(one, StreamObject) and not decoded(one)[1] for one in _maps(resource))
         self._encoding = font.encoding
@@ -48,12 +48,14 @@ class DrawnFont:
         self._default = _width_of(font.character_widths.get("default"), 500.0)
         self._scale = _glyph_scale(resource) if font.sub_type == "Type3" else 0.001
         self._wide = isinstance(font.encoding, str)
-        named = resource.get("/Encoding") in _NAMED_ENCODINGS
+        encoding = resource.get("/Encoding")
+        named = encoding in _NAMED_ENCODINGS
         self._symbolic = not self._map and named and _is_symbol_font(self.name, resource)
-        self._unmapped = not font.interpretable or (self._wide and not self._map and _needs_map(resource))
-        self._own_codes = (
-            not self._map and "/Encoding" not in resource and _is_symbolic(font.font_descriptor.flags)
-        )
+        glyph_numbers = isinstance(encoding, str) and encoding in ("/Identity-H", "/Identity-V")
+        self._unmapped = not font.interpretable or (self._wide and not self._map and glyph_numbers)
+        flags = font.font_descriptor.flags
+        symbolic = isinstance(flags, int) and bool(flags & 4)  # the font's codes are its own
+        self._own_codes = not self._map and "/Encoding" not in resource and symbolic
         self._western = _base_encoding(resource) == "/WinAnsiEncoding"
         self._characters: dict[str, tuple[str, float]] = {}
         self.known: dict[bytes, tuple[Piece, ...]] = {}
@@ -108,10 +110,9 @@ class DrawnFont:
         if not self._wide:
             return drawn.decode("latin-1")
         assert isinstance(self._encoding, str)
-        if (
-            self._encoding == "utf-16-be"
-        ):  # also what Identity-H is called here: two bytes each, no surrogates
-            return _two_bytes(drawn)
+        if self._encoding == "utf-16-be":  # also Identity-H's name here: two bytes each, no surrogates
+            pairs = zip(drawn[::2], drawn[1::2], strict=False)
+            return "".join([chr(high << 8 | low) for high, low in pairs])
         return drawn.decode(self._encoding, "replace")
 
     def _character(self, code: str) -> tuple[str, float]:
@@ -197,20 +198,6 @@ def _plain_resource() -> DictionaryObject:
     return DictionaryObject({NameObject(key): NameObject(value) for key, value in entries.items()})
 
 
-def _two_bytes(drawn: bytes) -> str:
-    return "".join([chr(high << 8 | low) for high, low in zip(drawn[::2], drawn[1::2], strict=False)])
-
-
-def _needs_map(resource: DictionaryObject) -> bool:
-    encoding = resource.get("/Encoding")
-    return isinstance(encoding, str) and encoding in ("/Identity-H", "/Identity-V")
-
-
-def _is_symbolic(flags: object) -> bool:
-    """Whether the font's descriptor says that its codes are its own."""
-    return isinstance(flags, int) and bool(flags & 4)
-
-
 def _is_symbol_font(name: str, resource: DictionaryObject) -> bool:
     """Whether the codes stand for signs, though some programs claim they are letters."""
     return resource.get("/BaseFont") not in _KNOWN_SYMBOL_FONTS and any(
@@ -222,10 +209,6 @@ def _base_encoding(resource: DictionaryObject) -> object:
     encoding = resource.get("/Encoding")
     encoding = encoding.get_object() if encoding is not None else None
     return encoding.get("/BaseEncoding") if isinstance(encoding, DictionaryObject) else encoding
-
-
-def _without_prefix(name: str) -> str:
-    return name[7:] if len(name) > 7 and name[6] == "+" else name
 
 
 def _is_bold(name: str, weight: object) -> bool:

@@ -60,7 +60,6 @@ class Line(NamedTuple):
 
 
 def main_rotation(words: Iterable[Word]) -> int:
-    """The direction in which most of a page is written."""
     counted = Counter(word.rotation for word in words)
     return counted.most_common(1)[0][0] if counted else 0
 

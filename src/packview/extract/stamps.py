@@ -153,7 +153,6 @@ def _stands_alone(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _adjoins(left: Word, right: Word) -> bool:
-    """Whether the right word follows the left one on a line."""
     if left.rotation != right.rotation:
         return False
     across, down = right.x - left.x, right.y - left.y

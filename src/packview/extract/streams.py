@@ -61,11 +61,9 @@ def _is_whole(raw: bytes) -> bool:
             data = inflate.decompress(waiting, 1 << 20)
             if not data and not inflate.unconsumed_tail:
                 break
-            checksum, length, waiting = (
-                zlib.adler32(data, checksum),
-                length + len(data),
-                inflate.unconsumed_tail,
-            )
+            checksum = zlib.adler32(data, checksum)
+            length += len(data)
+            waiting = inflate.unconsumed_tail
     except zlib.error:
         return False
     printed = inflate.unused_data[:_TRAILER]

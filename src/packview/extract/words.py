@@ -220,7 +220,6 @@ def _is_number(word: Word) -> bool:
 
 
 def _end(word: Word) -> float:
-    """Where a level word ends."""
     return word.x + word.width
 
 
@@ -285,9 +284,7 @@ class WordCollector:
         parts.clear()
         (x0, y0), (x1, y1), (across, down) = self._start, self._end, self._along
         near = -_FARTHEST < x0 < _FARTHEST and -_FARTHEST < y0 < _FARTHEST and 0 < self._size < _FARTHEST
-        if (
-            not text or not near or len(self._words) >= _MOST_WORDS
-        ):  # near is false for what is no number, too
+        if not text or not near or len(self._words) >= _MOST_WORDS:  # what is no number is not near, either
             return
         width = (x1 - x0) * across + (y1 - y0) * down
         if not 0.0 <= width < _FARTHEST:

@@ -9,7 +9,8 @@ from pack_edits import read_edited
 from packview.model import Placed
 from packview.model.open_pack import OpenPack
 from packview.services.editions.changes import what_changed
-from packview.services.editions.relocate import reanchor
+from packview.services.editions.matching import Editions
+from packview.services.editions.relocate import place
 from packview.services.imports.client import Import
 from packview.services.library.library import finish
 from packview.services.notes.anchors import anchor_at
@@ -30,7 +31,7 @@ def quoting(editions: tuple[OpenPack, OpenPack], words: str) -> Placed:
     number, line = next(
         (number, line) for number, page in enumerate(old.pages, start=1) for line in page if words in line
     )
-    return reanchor(anchor_at(old.pack, pdf_page=number, quote=line, pages=old.pages), old, new)
+    return place(anchor_at(old.pack, pdf_page=number, quote=line, pages=old.pages), Editions(old, new))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,8 @@ def test_quotes(editions: tuple[OpenPack, OpenPack], words: str, verdict: str, i
 def test_each_verdict(editions: tuple[OpenPack, OpenPack]) -> None:
     old, new = editions
     verdicts = {
-        reanchor(anchor_at(old.pack, pdf_page=page.number), old, new).verdict for page in old.pack.pages
+        place(anchor_at(old.pack, pdf_page=page.number), Editions(old, new)).verdict
+        for page in old.pack.pages
     }
     assert verdicts == {"exact", "moved", "changed", "orphaned"}
 

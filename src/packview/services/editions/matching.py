@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from packview.model import AgendaItem, Anchor, Pack
 from packview.model.import_events import PageLines
 from packview.model.open_pack import OpenPack
-from packview.text import fold as fold_title
+from packview.text import fold
 
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\ufb00": "ff", "\ufb01": "fi",
@@ -176,7 +176,6 @@ class Editions:
 
     @cached_property
     def earlier(self) -> PageIndex:
-        """The text of the old edition."""
         return PageIndex(self._old_pages)
 
     def likeness(self, old: int, new: int) -> float:
@@ -221,37 +220,31 @@ class Editions:
         """Of pages with the same text: whether the pages around, the item and the number speak for it."""
         assert self.old is not None
         before, after = self.old.pages[old - 1], self.new.pages[new - 1]
-        same_item = before.item is not None and self._item_key(before.item) == after.item
+        item = self.item(before.item) if before.item is not None else None
+        same_item = item is not None and item.key == after.item
         return (
             3 * self.neighbourhood(old, new)
             + (1.0 if same_item else 0.0)
             + (0.5 if before.label and before.label == after.label else 0.0)
         )
 
-    def _item_key(self, key: str) -> str:
-        found = self.item(key)
-        return found.key if found else ""
-
     def item(self, key: str, number: str = "", title: str = "") -> AgendaItem | None:
         """The item that an old item is now, by key, title, number; None where it is gone or it cannot be told."""
         before = self.old.item(key) if self.old else None
         number, title = (before.number, before.title) if before else (number, title)
-        same = self.new.item(key)
-        if same is not None:
-            return same
-        return _by_title(self.new, number, title)
+        return self.new.item(key) or _by_title(self.new, number, title)
 
 
 def _by_title(pack: Pack, number: str, title: str) -> AgendaItem | None:
-    wanted = fold_title(title)
+    wanted = fold(title)
     if not wanted:
         return None
-    exact = [item for item in pack.items if fold_title(item.title) == wanted]
+    exact = [item for item in pack.items if fold(item.title) == wanted]
     if exact:
         numbered = [item for item in exact if item.number == number]
         return numbered[0] if numbered else (exact[0] if len(exact) == 1 else None)
     scored = sorted(
-        ((fuzz.token_sort_ratio(wanted, fold_title(item.title)), item) for item in pack.items),
+        ((fuzz.token_sort_ratio(wanted, fold(item.title)), item) for item in pack.items),
         key=lambda pair: -pair[0],
     )
     for score, item in scored:

@@ -33,7 +33,6 @@ from packview.services.editions.matching import Editions, Finding, find_quote, i
 from packview.store import packs
 from packview.store.atomic import read_json, write_atomic
 from packview.text import fold
-from packview.text import fold as fold_title
 from packview.wording.words import capital
 
 _RULES = 1
@@ -120,10 +119,12 @@ class Places:
         missing = [note for note in notes if not _is_of(kept.notes.get(note.id), note)]
         if missing:
             try:
-                new = self._opened or self._load()
+                new = self._opened
+                if new is None:
+                    pack, pages = packs.load(self._home, self._pack_id)
+                    new = OpenPack(pack=pack, pages=pages)
             except PackviewError:  # opening the pack says what is wrong with it
                 return {}
-
             for one in place_notes(missing, new, self._home):
                 kept.notes[one.original.id] = _Kept(
                     anchor=one.original.anchor,
@@ -132,11 +133,11 @@ class Places:
                     placed_evidence=one.evidence,
                 )
             self._keep(kept)
-        return {note.id: _placed(note, kept.notes[note.id]) for note in notes}
-
-    def _load(self) -> OpenPack:
-        pack, pages = packs.load(self._home, self._pack_id)
-        return OpenPack(pack=pack, pages=pages)
+        return {
+            note.id: PlacedNote(original=note, placed=one.placed, evidence=one.placed_evidence)
+            for note in notes
+            for one in (kept.notes[note.id],)
+        }
 
     def _kept(self, edition: str) -> _File:
         if self._known is None:
@@ -170,10 +171,6 @@ def _is_of(kept: _Kept | None, note: Note) -> bool:
     return kept is not None and (kept.anchor, kept.evidence) == (note.anchor, note.evidence)
 
 
-def _placed(note: Note, kept: _Kept) -> PlacedNote:
-    return PlacedNote(original=note, placed=kept.placed, evidence=kept.placed_evidence)
-
-
 def _as_noted(note: Note) -> PlacedNote:
     return PlacedNote(
         original=note,
@@ -190,13 +187,8 @@ _STRANGE = 0.5
 """Likeness of what stands around a quote below which the same words may mean something else: a table's cell, say."""
 
 
-def reanchor(anchor: Anchor, old: OpenPack | None, new: OpenPack) -> Placed:
-    """Where an anchor of one edition stands in another; ``old`` is None where it is not there any more."""
-    return place(anchor, Editions(old, new))
-
-
 def place(anchor: Anchor, editions: Editions) -> Placed:
-    """The same, for many anchors of one edition."""
+    """Where an anchor of one edition stands in the other."""
     if anchor.quote.strip():
         found = find_quote(editions, anchor)
         if found is not None:
@@ -231,8 +223,7 @@ def _without_its_words(anchor: Anchor, editions: Editions) -> Placed:
     if found is None:
         return _orphaned(anchor, editions, "The quoted words are not in the new papers")
     here = _here(anchor, editions, found[0])
-    reason = f"The quoted words are gone; their page is now {_page(here)}"
-    return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
+    return _changed(here, f"The quoted words are gone; their page is now {_page(here)}")
 
 
 def _on_a_page(anchor: Anchor, editions: Editions) -> Placed:
@@ -244,8 +235,7 @@ def _on_a_page(anchor: Anchor, editions: Editions) -> Placed:
         return _by_number(anchor, editions)
     here = _here(anchor, editions, found[0])
     if found[1] < 1.0:  # a page may differ in one figure, and that may be the one
-        reason = f"The page reads differently now, {_page(here)}"
-        return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
+        return _changed(here, f"The page reads differently now, {_page(here)}")
     verdict, reason = _moved(anchor, here)
     return Placed(anchor=here, agreed=here, verdict=verdict, reason=reason)
 
@@ -257,11 +247,9 @@ def _item_of_a_lost_page(anchor: Anchor, editions: Editions) -> Placed:
     if before is not None and now is not None and anchor.pdf_page == before.pdf_first:
         if now.pdf_first is None:
             here = replace(_at_item(anchor, now, editions), page=None, pdf_page=None)
-            reason = f"{capital(now.name)} has no papers now"
-        else:
-            here = _here(anchor, editions, now.pdf_first)
-            reason = f"The papers of {now.name} start differently now, on {_page(here)}"
-        return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
+            return _changed(here, f"{capital(now.name)} has no papers now")
+        here = _here(anchor, editions, now.pdf_first)
+        return _changed(here, f"The papers of {now.name} start differently now, on {_page(here)}")
     return _orphaned(anchor, editions, "The page is not in the new papers")
 
 
@@ -276,8 +264,7 @@ def _by_number(anchor: Anchor, editions: Editions) -> Placed:
     if page is None or (anchor.item and item is None):
         return _orphaned(anchor, editions, "The papers it was noted on are not here to compare")
     here = _here(anchor, editions, page.number)
-    reason = f"The papers it was noted on are not here to compare; it is shown on {_page(here)}"
-    return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
+    return _changed(here, f"The papers it was noted on are not here to compare; it is shown on {_page(here)}")
 
 
 def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
@@ -292,13 +279,15 @@ def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
     page = editions.new.page_by_label(anchor.page) if anchor.page else None
     if page is not None and page.item == item.key:  # the new papers show where it is
         here = replace(here, pdf_page=page.number)
+    if fold(item.title) != fold(anchor.item_title):
+        was = capital(item_name(item.number, anchor.item_title))
+        return _changed(here, f"{was} is now called {item.title}")
     verdict, reason = _moved(anchor, here)
-    if fold_title(item.title) != fold_title(anchor.item_title):
-        verdict, reason = (
-            "changed",
-            f"{capital(item_name(item.number, anchor.item_title))} is now called {item.title}",
-        )
     return Placed(anchor=here, agreed=here, verdict=verdict, reason=reason)
+
+
+def _changed(here: Anchor, reason: str) -> Placed:
+    return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
 
 
 def _orphaned(anchor: Anchor, editions: Editions, why: str) -> Placed:
@@ -347,10 +336,7 @@ def _of_its_page(anchor: Anchor, editions: Editions) -> bool:
 def _moved(anchor: Anchor, here: Anchor) -> tuple[Verdict, str]:
     """Whether the place has another number, of page or item, than the one it was noted with."""
     told = []
-    if (anchor.page, None if anchor.page else anchor.pdf_page) != (
-        here.page,
-        None if here.page else here.pdf_page,
-    ):
+    if _numbers(anchor) != _numbers(here):
         told.append(f"now on {_page(here)}, was {_page(anchor)}")
     if anchor.item and here.item_number != anchor.item_number:
         was, name = anchor.item_number or "without a number", item_name(here.item_number, here.item_title)
@@ -363,10 +349,10 @@ def _moved(anchor: Anchor, here: Anchor) -> tuple[Verdict, str]:
     return ("moved", capital(reason)) if told else ("exact", "")
 
 
-def _page(anchor: Anchor) -> str:
-    if anchor.page:
-        return f"page {anchor.page}"
-    return f"PDF page {anchor.pdf_page}" if anchor.pdf_page else "no page"
+def _page(one: Anchor | Evidence) -> str:
+    if one.page:
+        return f"page {one.page}"
+    return f"PDF page {one.pdf_page}" if one.pdf_page else "no page"
 
 
 _LIKE = 70.0
@@ -397,17 +383,24 @@ def _referred(evidence: Evidence, editions: Editions) -> PlacedEvidence:
     before = next((one for one in old if one.pdf_page == evidence.pdf_page), old[0] if old else None)
     after = _same_entry(before, _entries(editions.new, evidence))
     if after is None:
-        gone = replace(evidence, page=None, pdf_page=None)
-        reason = f"{name} is not in the new papers, or was not understood there"
-        return PlacedEvidence(evidence=gone, verdict="orphaned", reason=reason)
+        return _lost(evidence, f"{name} is not in the new papers, or was not understood there")
     now = replace(evidence, page=after.page, pdf_page=after.pdf_page)
-    where = _where(after.page, after.pdf_page)
-    if before is not None and before.text != after.text:
-        return PlacedEvidence(
-            evidence=now, verdict="changed", reason=f"{name} reads differently now, on {where}"
-        )
+    changed = before is not None and before.text != after.text
+    reason = f"{name} reads differently now, on {_page(now)}" if changed else ""
+    return _found(evidence, now, reason, f"{name} is now on {_page(now)}")
+
+
+def _lost(evidence: Evidence, reason: str) -> PlacedEvidence:
+    gone = replace(evidence, page=None, pdf_page=None)
+    return PlacedEvidence(evidence=gone, verdict="orphaned", reason=reason)
+
+
+def _found(evidence: Evidence, now: Evidence, changed: str, moved: str) -> PlacedEvidence:
+    """Evidence at its place ``now``, with the reason that holds: ``changed`` unless it is '', ``moved`` for another page."""
+    if changed:
+        return PlacedEvidence(evidence=now, verdict="changed", reason=changed)
     if _numbers(now) != _numbers(evidence):
-        return PlacedEvidence(evidence=now, verdict="moved", reason=f"{name} is now on {where}")
+        return PlacedEvidence(evidence=now, verdict="moved", reason=moved)
     return PlacedEvidence(evidence=now, verdict="exact")
 
 
@@ -455,13 +448,9 @@ def _entries(pack: Pack, evidence: Evidence) -> list[_Entry]:
             ]
 
 
-def _numbers(evidence: Evidence) -> tuple[str | None, int | None]:
+def _numbers(one: Anchor | Evidence) -> tuple[str | None, int | None]:
     """The page as it is spoken of: the printed number, or the PDF page where none is printed."""
-    return evidence.page, None if evidence.page else evidence.pdf_page
-
-
-def _where(page: str | None, pdf_page: int | None) -> str:
-    return f"page {page}" if page else f"PDF page {pdf_page}"
+    return one.page, None if one.page else one.pdf_page
 
 
 def _page_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
@@ -469,19 +458,12 @@ def _page_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
         return PlacedEvidence(evidence=evidence, verdict="exact")
     found = editions.page(evidence.pdf_page)
     if found is None:
-        gone = replace(evidence, page=None, pdf_page=None)
-        reason = "The page of its evidence is not in the new papers"
-        return PlacedEvidence(evidence=gone, verdict="orphaned", reason=reason)
+        return _lost(evidence, "The page of its evidence is not in the new papers")
     page = editions.new.pages[found[0] - 1]
     now = replace(evidence, page=page.label, pdf_page=page.number)
-    where = _where(page.label, page.number)
-    if found[1] < 1.0:  # a page may differ in one figure, and that may be the one
-        return PlacedEvidence(
-            evidence=now, verdict="changed", reason=f"The page of its evidence reads differently now, {where}"
-        )
-    if _numbers(now) != _numbers(evidence):
-        return PlacedEvidence(evidence=now, verdict="moved", reason=f"Its evidence is now on {where}")
-    return PlacedEvidence(evidence=now, verdict="exact")
+    changed = found[1] < 1.0  # a page may differ in one figure, and that may be the one
+    reason = f"The page of its evidence reads differently now, {_page(now)}" if changed else ""
+    return _found(evidence, now, reason, f"Its evidence is now on {_page(now)}")
 
 
 def place_notes(notes: Sequence[Note], new: OpenPack, home: Path) -> Iterator[PlacedNote]:
@@ -507,13 +489,13 @@ class _Earlier:
     def anchor(self, anchor: Anchor) -> Placed:
         if anchor.edition == self._new.pack.edition:
             return Placed(anchor=anchor, agreed=anchor, verdict="exact")
-        return place(anchor, self._editions(self._number(anchor)))
+        return place(anchor, self._editions(self._number(anchor.edition, anchor)))
 
     def evidence(self, evidence: Evidence, anchor: Anchor) -> PlacedEvidence:
-        if (evidence.edition or anchor.edition) == self._new.pack.edition:
+        edition = evidence.edition or anchor.edition
+        if edition == self._new.pack.edition:
             return PlacedEvidence(evidence=evidence, verdict="exact")
-        number = self._named(evidence.edition) if evidence.edition else self._number(anchor)
-        return place_evidence(evidence, self._editions(number))
+        return place_evidence(evidence, self._editions(self._number(edition, anchor)))
 
     def _editions(self, number: int | None) -> Editions:
         if number not in self._read:
@@ -529,14 +511,10 @@ class _Earlier:
             self._read[number] = Editions(old, self._new)
         return self._read[number]
 
-    def _number(self, anchor: Anchor) -> int | None:
-        """The revision an anchor speaks of, None where it is not here."""
-        if anchor.edition:
-            return self._named(anchor.edition)
-        return self._likeliest(anchor)
-
-    def _named(self, edition: str) -> int | None:
+    def _number(self, edition: str, anchor: Anchor) -> int | None:
         """The revision of an edition, or of one that a supplement was put into or is not in yet: no page moved by that."""
+        if not edition:
+            return self._likeliest(anchor)
         if edition in self._numbers:
             return self._numbers[edition]
         near = [

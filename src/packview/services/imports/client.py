@@ -30,11 +30,9 @@ class EventSource(Protocol):
 
     def __iter__(self) -> Iterator[ImportEvent]:
         """The events."""
-        ...
 
     def cancel(self) -> None:
         """Stop; safe from any thread, more than once."""
-        ...
 
 
 class ImportFeed:

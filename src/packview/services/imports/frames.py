@@ -38,7 +38,6 @@ class _Error(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode_event(event: ImportEvent) -> bytes:
-    """An event as the body of a frame."""
     if isinstance(event, Failed):
         error = event.error
         body = _Error(

@@ -69,21 +69,17 @@ def run(request: ImportRequest) -> Iterator[ImportEvent]:
     except PackviewError as error:
         yield Failed(error=error)
     except MemoryError:
-        yield Failed(
-            error=PackviewError(
-                "There is not enough memory to read this file", "Close other programs, then try again"
-            )
-        )
+        yield _failed("There is not enough memory to read this file", "Close other programs, then try again")
     except OSError as error:
         reason = one_line(error.strerror or str(error))
-        yield Failed(
-            error=PackviewError(f"The file could not be read: {reason}", "Check the file, then try again")
-        )
+        yield _failed(f"The file could not be read: {reason}", "Check the file, then try again")
     except Exception as error:  # noqa: BLE001  the last line of defence: a fault of ours must not reach a member as a traceback
         fault = f"{type(error).__name__} in {one_line(Path(os.fsdecode(request.path)).name)}"
-        yield Failed(
-            error=PackviewError(f"packview cannot read this file: {fault}", "Please report it with the file")
-        )
+        yield _failed(f"packview cannot read this file: {fault}", "Please report it with the file")
+
+
+def _failed(message: str, hint: str) -> Failed:
+    return Failed(error=PackviewError(message, hint))
 
 
 def _import(request: ImportRequest) -> Iterator[ImportEvent]:
@@ -200,11 +196,10 @@ def _held(home: Path, pack_id: str) -> Pack | None:
 
 
 def _facts(path: Path, kind: str) -> SourceFacts:
-    digest = packs.sha256_of(path)
     return SourceFacts(
         kind="pdf" if kind == "pdf" else "text",
         name=one_line(path.name),
-        sha256=digest,
+        sha256=packs.sha256_of(path),
         size=path.stat().st_size,
     )
 

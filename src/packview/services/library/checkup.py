@@ -23,11 +23,19 @@ _FOLDERS = ("notes", "private")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing looked at: its name, whether it is as it should be, and what was found, or what to do."""
+    """One thing looked at: whether it is as it should be, and what was found, or what to do."""
 
     name: str
     ok: bool
     message: str
+
+
+def _good(name: str, message: str) -> Finding:
+    return Finding(name=name, ok=True, message=message)
+
+
+def _bad(name: str, message: str) -> Finding:
+    return Finding(name=name, ok=False, message=message)
 
 
 def check() -> Iterator[Finding]:
@@ -38,10 +46,10 @@ def check() -> Iterator[Finding]:
     try:
         settings = config.load()
     except PackviewError as error:
-        yield Finding(name="settings", ok=False, message=str(error))
+        yield _bad("settings", str(error))
         settings = config.Config(member="member")
     else:
-        yield Finding(name="settings", ok=True, message=f"notes are kept under the name {settings.member}")
+        yield _good("settings", f"notes are kept under the name {settings.member}")
     home = paths.data_home()
     yield _folder(home)
     if settings.shared is not None:
@@ -55,38 +63,26 @@ def check() -> Iterator[Finding]:
             if there
             else f"not installed, and not needed; pip install 'packview[{extra}]' adds it"
         )
-        yield Finding(name=f"extra {extra}", ok=True, message=message)
+        yield _good(f"extra {extra}", message)
 
 
 def _terminal() -> Finding:
     if not sys.stdout.isatty():
-        return Finding(name="terminal", ok=True, message="output goes to a file or pipe")
+        return _good("terminal", "output goes to a file or pipe")
     size = shutil.get_terminal_size()
     kind = os.environ.get("TERM", "")
     if kind in {"", "dumb"}:
-        return Finding(
-            name="terminal",
-            ok=False,
-            message="TERM is not set; use a terminal window, or set TERM=xterm-256color",
-        )
+        return _bad("terminal", "TERM is not set; use a terminal window, or set TERM=xterm-256color")
     if size.columns < 80 or size.lines < 24:
-        return Finding(
-            name="terminal",
-            ok=False,
-            message=f"{size.columns} columns and {size.lines} lines; make it 80 by 24 or more",
-        )
-    return Finding(name="terminal", ok=True, message=f"{kind}, {size.columns} columns and {size.lines} lines")
+        return _bad("terminal", f"{size.columns} columns and {size.lines} lines; make it 80 by 24 or more")
+    return _good("terminal", f"{kind}, {size.columns} columns and {size.lines} lines")
 
 
 def _encoding() -> Finding:
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     if encoding == "utf8":
-        return Finding(name="characters", ok=True, message="UTF-8")
-    return Finding(
-        name="characters",
-        ok=False,
-        message=f"{encoding or 'unknown'}; set LANG to a UTF-8 locale such as C.UTF-8",
-    )
+        return _good("characters", "UTF-8")
+    return _bad("characters", f"{encoding or 'unknown'}; set LANG to a UTF-8 locale such as C.UTF-8")
 
 
 def _sample() -> Finding:
@@ -101,17 +97,11 @@ def _folder(home: Path) -> Finding:
     while not nearest.exists():
         nearest = nearest.parent
     if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
-        return Finding(
-            name="library",
-            ok=False,
-            message=f"{home} cannot be written; set PACKVIEW_HOME to a folder of your own",
-        )
+        return _bad("library", f"{home} cannot be written; set PACKVIEW_HOME to a folder of your own")
     free = shutil.disk_usage(nearest).free
     if free < 100 * 1024 * 1024:
-        return Finding(
-            name="library", ok=False, message=f"{home}: less than 100 MB left on the disk; make room"
-        )
-    return Finding(name="library", ok=True, message=f"{home}, {free // 1024**3} GB free")
+        return _bad("library", f"{home}: less than 100 MB left on the disk; make room")
+    return _good("library", f"{home}, {free // 1024**3} GB free")
 
 
 def _shared(folder: Path) -> Finding:
@@ -122,8 +112,8 @@ def _shared(folder: Path) -> Finding:
     elif not os.access(folder, os.W_OK | os.X_OK):
         message = f"{folder} cannot be written, so no note can be saved; change its permissions"
     else:
-        return Finding(name="shared folder", ok=True, message=f"{folder}")
-    return Finding(name="shared folder", ok=False, message=message)
+        return _good("shared folder", f"{folder}")
+    return _bad("shared folder", message)
 
 
 def _packs(library: Library) -> Iterator[Finding]:
@@ -132,22 +122,22 @@ def _packs(library: Library) -> Iterator[Finding]:
     for entry in entries:
         name = f"pack {entry.pack_id}"
         if entry.broken:
-            yield Finding(name=name, ok=False, message=entry.broken)
+            yield _bad(name, entry.broken)
             continue
         try:
             failed = failed_parts(library.load(entry.pack_id).pack)
             notebook = library.notebook(entry.pack_id)
             notes = notebook.notes()
         except PackviewError as error:
-            yield Finding(name=name, ok=False, message=str(error))
+            yield _bad(name, str(error))
         else:
             told = f"{counted(entry.pages, 'page')}, {len(notes)} notes and questions"
             more = f". {failed}; packview doctor {entry.pack_id} says more" if failed else ""
-            yield Finding(name=name, ok=True, message=told + more)
+            yield _good(name, told + more)
             for report in notebook.reports():
-                yield Finding(name=name, ok=False, message=report)
+                yield _bad(name, report)
     if not entries:
-        yield Finding(name="packs", ok=True, message="none yet; packview import FILE adds one")
+        yield _good("packs", "none yet; packview import FILE adds one")
 
 
 def _notes_files(home: Path) -> Iterator[Finding]:
@@ -161,17 +151,14 @@ def _notes_files(home: Path) -> Iterator[Finding]:
             except PackviewError as error:
                 problem = str(error)
             if problem:
-                yield Finding(
-                    name=one_line(f"notes file {path.relative_to(home)}"), ok=False, message=problem
-                )
+                yield _bad(one_line(f"notes file {path.relative_to(home)}"), problem)
         for path in sorted((home / "backups" / folder).glob("*/*/*.corrupt-*")):
-            yield Finding(
-                name=one_line(f"file {path.relative_to(home)}"),
-                ok=False,
-                message="a damaged file that was kept; when nothing of it is missed, delete it",
+            yield _bad(
+                one_line(f"file {path.relative_to(home)}"),
+                "a damaged file that was kept; when nothing of it is missed, delete it",
             )
     if checked:
-        yield Finding(name="notes files", ok=True, message=f"{checked} looked at")
+        yield _good("notes files", f"{checked} looked at")
 
 
 def _files_of_notes(folder: Path) -> list[Path]:

@@ -44,9 +44,7 @@ def typed_path(typed: str) -> Path:
         text = text[1:-1]
     if text.startswith("file://"):
         text = unquote(urlsplit(text).path)
-    elif os.sep == "/" and not _is_there(
-        Path(text)
-    ):  # a file dropped on a terminal comes with escaped spaces
+    elif os.sep == "/" and not is_there(Path(text)):  # a file dropped on a terminal has escaped spaces
         text = re.sub(r"\\(.)", r"\1", text)
     try:
         return Path(text).expanduser().absolute()
@@ -54,10 +52,11 @@ def typed_path(typed: str) -> Path:
         return Path(text).absolute()
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether a path exists; False for a name no file system takes."""
     try:
         return path.exists()
-    except OSError:  # a name no file system takes
+    except (OSError, ValueError):
         return False
 
 
@@ -92,9 +91,7 @@ def _entry(item: os.DirEntry[str], part: str) -> Entry | None:
     name = item.name.casefold()
     if part not in name or (name.startswith(".") and not part.startswith(".")):
         return None
-    if (
-        clean(item.name) != item.name
-    ):  # a name with control characters cannot be shown as it is, so not chosen either
+    if clean(item.name) != item.name:  # one with control characters cannot be shown, so not chosen either
         return None
     try:
         if item.is_dir():
@@ -109,7 +106,7 @@ def chosen_file(typed: str) -> Path:
     if not typed.strip():
         raise PackviewError("No file is named yet", "Type its path, or choose it in the list")
     path = typed_path(typed)
-    if not _is_there(path):
+    if not is_there(path):
         raise PackviewError(
             f"There is no file {one_line(str(path))[-200:]}", "Check the spelling, or choose it in the list"
         )

@@ -19,6 +19,7 @@ from packview.model.import_events import Failed, Imported, ImportEvent, StageTim
 from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import AnalysisJob
 from packview.services.imports.client import Import
+from packview.services.library.file_completion import is_there
 from packview.store import packs
 from packview.store.atomic import read_json, write_atomic
 from packview.store.settings_files import load_colours
@@ -83,7 +84,7 @@ class Library:
         if old not in {
             new,
             "member",
-        }:  # several names were called 'member': whose backups those are, nobody can say
+        }:  # several were called 'member': whose backups those are, nobody can say
             found += (self.home / "backups").glob(f"*/*/{old}")
         for path in found:
             place = path.with_name(new + path.name.removeprefix(old))
@@ -146,7 +147,7 @@ class Library:
         like_a_path = path.suffix != "" or any(
             mark and mark in reference for mark in ("/", os.sep, os.altsep)
         )
-        if like_a_path and _exists(path):
+        if like_a_path and is_there(path):
             return path
         ids = packs.pack_ids(self.home)
         wanted, revision = _with_revision(reference.strip().casefold())
@@ -155,7 +156,7 @@ class Library:
             if revision is None or packs.head(self.home, found[0]).revision == revision:
                 return found[0]
             return packs.revision_folder(self.home, found[0], revision)
-        if wanted and _exists(path):
+        if wanted and is_there(path):
             return path
         raise _not_found(one_line(reference), found, like_a_path=like_a_path)
 
@@ -294,13 +295,6 @@ def _with_revision(reference: str) -> tuple[str, int | None]:
     if name and number.isascii() and number.isdigit():
         return name, int(number)
     return reference, None
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):  # a name no file system takes
-        return False
 
 
 def _not_found(reference: str, found: Sequence[str], *, like_a_path: bool) -> NotFoundError:

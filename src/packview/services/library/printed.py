@@ -8,8 +8,6 @@ from packview.errors import PackviewError
 from packview.extract.page_picture import PdfPictures, Picture
 from packview.model import Pack
 
-__all__ = ["PrintedPages", "Window"]
-
 _STEP = 1.25
 _MOST = 12.0
 

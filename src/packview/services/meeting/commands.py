@@ -192,17 +192,11 @@ class LiveMeeting:
 
     def start_or_pause(self) -> Act:
         """Open the meeting, stop its clock, or let it run again."""
-        match self.state().phase:
-            case "before":
-                return self.act("opened")
-            case "running":
-                return self.act("paused")
-            case "paused":
-                return self.act("continued")
-            case "adjourned":
-                raise PackviewError("The meeting is adjourned", "Resume it first")
-            case _:
-                raise PackviewError("The meeting is closed", "{key:room.undo} takes the closing back")
+        kinds: dict[str, ActKind] = {"before": "opened", "running": "paused", "paused": "continued"}
+        phase = self.state().phase
+        if phase not in kinds:
+            self._open("pause")  # says why not
+        return self.act(kinds[phase])
 
     def adjourn_or_resume(self, text: str = "") -> Act:
         phase = self.state().phase

@@ -20,7 +20,6 @@ from packview.store.meeting_log import MeetingLog, decode, logs_of
 
 
 def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
-    """Keeps the plan of a pack's meeting."""
     return PlanKeeper(library.home, pack.pack_id, library.config.member_id)
 
 

@@ -8,7 +8,7 @@ from editions import BENCHES, FRONT, NASTY, PONDS, again, edition
 from packview.model import Anchor, Evidence, Indicator, Placed, PlacedEvidence, TrackedRecommendation
 from packview.model.open_pack import OpenPack
 from packview.services.editions.matching import Editions
-from packview.services.editions.relocate import place_evidence, reanchor
+from packview.services.editions.relocate import place, place_evidence
 from packview.services.notes.anchors import anchor_at
 
 OLD = edition(("", FRONT), ("1", BENCHES), ("2", PONDS), ("2", NASTY))
@@ -34,7 +34,7 @@ def test_what_is_as_it_was_is_exact() -> None:
         Anchor(item="1-benches", item_number="1", item_title="Benches"),
         Anchor(),
     ):
-        placed = reanchor(anchor, OLD, new)
+        placed = place(anchor, Editions(OLD, new))
         assert (placed.verdict, placed.reason) == ("exact", "")
         assert replace(placed.anchor, edition=anchor.edition) == anchor
         assert placed.anchor.edition == new.pack.edition != OLD.pack.edition
@@ -46,13 +46,15 @@ def test_line_breaks_and_hyphens_are_no_change() -> None:
         .replace("well- being", "well-being")
         .replace("three parks. ", "three\nparks.\n")
     )
-    placed = reanchor(quoted("12.5% of the budget for well-\nbeing in"), OLD, again(("", FRONT), ("1", anew)))
+    placed = place(
+        quoted("12.5% of the budget for well-\nbeing in"), Editions(OLD, again(("", FRONT), ("1", anew)))
+    )
     assert (placed.verdict, placed.anchor.quote) == ("exact", "12.5% of the budget for well-being in")
 
 
 def test_words_that_stand_elsewhere_have_moved_with_their_item() -> None:
     new = again(("", FRONT), ("1", PONDS), ("2", BENCHES), titles={"1": "Ponds", "2": "Benches"})
-    placed = reanchor(quoted("costs 1,620 pounds"), OLD, new)
+    placed = place(quoted("costs 1,620 pounds"), Editions(OLD, new))
     assert (placed.verdict, at(placed)) == ("moved", ("2", "2", 3))
     assert placed.reason == "Now on page 2, was page 1; now item 2, was 1"
 
@@ -60,7 +62,7 @@ def test_words_that_stand_elsewhere_have_moved_with_their_item() -> None:
 def test_words_beat_the_page_number() -> None:
     other = "Nothing of the kind stands here any more.\nIt is all about swings, and about who oils them."
     new = again(("", FRONT), ("1", other), ("1", other + " Twice."), ("1", BENCHES))
-    assert at(reanchor(quoted("looks after twelve benches"), OLD, new)) == ("1", "3", 4)
+    assert at(place(quoted("looks after twelve benches"), Editions(OLD, new))) == ("1", "3", 4)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_words_beat_the_page_number() -> None:
 )
 def test_another_figure_is_never_the_same(figure: str, instead: str) -> None:
     new = again(("", FRONT), ("1", BENCHES.replace(figure, instead)), ("2", PONDS))
-    placed = reanchor(quoted(figure), OLD, new)
+    placed = place(quoted(figure), Editions(OLD, new))
     assert placed.verdict == "changed"
     assert at(placed) == ("1", "1", 2)
     assert placed.anchor.quote == figure
@@ -79,12 +81,12 @@ def test_a_reworded_passage_keeps_the_members_words_and_offers_the_new_ones() ->
     new = again(
         ("", FRONT), ("2", PONDS), ("1", BENCHES.replace("1,620 pounds a year", "1,640 pounds each year"))
     )
-    placed = reanchor(quoted("Painting them costs 1,620 pounds a year"), OLD, new)
+    placed = place(quoted("Painting them costs 1,620 pounds a year"), Editions(OLD, new))
     assert (placed.verdict, at(placed)) == ("changed", ("1", "2", 3))
     assert placed.anchor.quote == "Painting them costs 1,620 pounds a year"
     assert placed.agreed.quote == "Painting them costs 1,640 pounds each year"
     assert placed.reason == "The words read differently now, on page 2"
-    assert reanchor(placed.agreed, new, new).verdict == "exact"
+    assert place(placed.agreed, Editions(new, new)).verdict == "exact"
 
 
 def test_a_cell_under_another_row_has_changed() -> None:
@@ -93,7 +95,7 @@ def test_a_cell_under_another_row_has_changed() -> None:
         table.replace("14 15 16", "97 98 99 x").replace("set 97 98 99", "set 14 15 16").replace(" x", "")
     )
     old, new = edition(("", FRONT), ("1", table)), again(("", FRONT), ("1", swapped))
-    placed = reanchor(quoted("14 15 16", old=old), old, new)
+    placed = place(quoted("14 15 16", old=old), Editions(old, new))
     assert placed.verdict == "changed"
     assert "those around them are not" in placed.reason
 
@@ -101,12 +103,12 @@ def test_a_cell_under_another_row_has_changed() -> None:
 def test_words_that_are_gone_stay_on_their_page_or_are_orphaned() -> None:
     cut = BENCHES.replace("Painting them costs 1,620 pounds a year, which is\n", "")
     anchor = quoted("Painting them costs 1,620 pounds a year")
-    kept = reanchor(anchor, OLD, again(("", FRONT), ("1", cut), ("2", PONDS)))
+    kept = place(anchor, Editions(OLD, again(("", FRONT), ("1", cut), ("2", PONDS))))
     assert (kept.verdict, at(kept)) == ("changed", ("1", "1", 2))
-    lost = reanchor(anchor, OLD, again(("", FRONT), ("2", PONDS)))
+    lost = place(anchor, Editions(OLD, again(("", FRONT), ("2", PONDS))))
     assert (lost.verdict, at(lost)) == ("orphaned", ("1", None, None))
     assert lost.reason == "The quoted words are not in the new papers; kept with item 1"
-    nowhere = reanchor(anchor, OLD, again(("", FRONT), ("2", PONDS), titles={"2": "Ponds"}))
+    nowhere = place(anchor, Editions(OLD, again(("", FRONT), ("2", PONDS), titles={"2": "Ponds"})))
     assert (nowhere.verdict, nowhere.anchor.item, nowhere.anchor.item_title) == ("orphaned", "", "Benches")
     assert nowhere.reason.endswith("kept with the pack as a whole")
     for placed in (kept, lost, nowhere):
@@ -117,46 +119,50 @@ def test_words_that_stand_twice_are_told_apart_by_what_is_around_them() -> None:
     note = "The panel is asked to note the report."
     old = edition(("", FRONT), ("1", f"{BENCHES}\n{note}"), ("2", f"{PONDS}\n{note}"))
     new = again(("", FRONT), ("1", f"{PONDS}\n{note}"), ("2", f"{BENCHES}\n{note}"))
-    assert reanchor(quoted(note, 2, old), old, new).anchor.pdf_page == 3
-    assert reanchor(quoted(note, 3, old), old, new).anchor.pdf_page == 2
+    assert place(quoted(note, 2, old), Editions(old, new)).anchor.pdf_page == 3
+    assert place(quoted(note, 3, old), Editions(old, new)).anchor.pdf_page == 2
 
 
 def test_words_that_run_over_a_page_are_found() -> None:
     half = BENCHES.split("\n")
     new = again(("", FRONT), ("1", "\n".join(half[:3])), ("1", "\n".join(half[3:])), ("2", PONDS))
-    placed = reanchor(quoted("the budget for well-\nbeing in the open"), OLD, new)
+    placed = place(quoted("the budget for well-\nbeing in the open"), Editions(OLD, new))
     assert (placed.verdict, at(placed)) == ("exact", ("1", "1", 2))
 
 
 def test_a_note_on_a_page_follows_its_text() -> None:
     anchor = anchor_at(OLD.pack, pdf_page=3)
-    assert at(reanchor(anchor, OLD, again(("", FRONT), ("1", "New"), ("1", BENCHES), ("2", PONDS)))) == (
+    assert at(
+        place(anchor, Editions(OLD, again(("", FRONT), ("1", "New"), ("1", BENCHES), ("2", PONDS))))
+    ) == (
         "2",
         "3",
         4,
     )
     reworded = PONDS.replace("October", "November").replace("no money", "some money")
-    changed = reanchor(anchor, OLD, again(("", FRONT), ("1", BENCHES), ("2", reworded)))
+    changed = place(anchor, Editions(OLD, again(("", FRONT), ("1", BENCHES), ("2", reworded))))
     assert (changed.verdict, at(changed)) == ("changed", ("2", "2", 3))
     other = (
         "All of it is about something else: the swings, the slide, the sand, and who is to look after them."
     )
-    fresh = reanchor(anchor, OLD, again(("", FRONT), ("1", BENCHES), ("2", other)))
+    fresh = place(anchor, Editions(OLD, again(("", FRONT), ("1", BENCHES), ("2", other))))
     assert (fresh.verdict, fresh.reason) == (
         "changed",
         "The papers of item 2 start differently now, on page 2",
     )
-    gone = reanchor(anchor_at(OLD.pack, pdf_page=4), OLD, again(("", FRONT), ("1", BENCHES), ("2", PONDS)))
+    gone = place(
+        anchor_at(OLD.pack, pdf_page=4), Editions(OLD, again(("", FRONT), ("1", BENCHES), ("2", PONDS)))
+    )
     assert (gone.verdict, at(gone)) == ("orphaned", ("2", None, None))
 
 
 def test_a_note_on_an_item_follows_its_title() -> None:
     anchor = Anchor(item="2-ponds", item_number="2", item_title="Ponds")
-    moved = reanchor(anchor, OLD, again(("", FRONT), titles={"1": "Swings", "3": "Ponds"}))
+    moved = place(anchor, Editions(OLD, again(("", FRONT), titles={"1": "Swings", "3": "Ponds"})))
     assert (moved.verdict, moved.reason) == ("moved", "Now item 3, was 2")
-    renamed = reanchor(anchor, OLD, again(("", FRONT), ("2", PONDS), titles={"2": "Still waters"}))
+    renamed = place(anchor, Editions(OLD, again(("", FRONT), ("2", PONDS), titles={"2": "Still waters"})))
     assert (renamed.verdict, renamed.anchor.item) == ("changed", "2-still-waters")
-    gone = reanchor(anchor, OLD, again(("", FRONT), titles={"1": "Swings"}))
+    gone = place(anchor, Editions(OLD, again(("", FRONT), titles={"1": "Swings"})))
     assert gone.verdict == "orphaned"
 
 
@@ -165,14 +171,14 @@ def test_a_note_on_one_item_that_quotes_the_papers_of_another_keeps_both() -> No
         OLD.pack, item=OLD.pack.items[1], pdf_page=2, quote="costs 1,620 pounds", pages=OLD.pages
     )
     new = again(("", FRONT), ("1", "New page"), ("1", BENCHES), ("2", PONDS))
-    assert at(reanchor(anchor, OLD, new)) == ("2", "2", 3)
+    assert at(place(anchor, Editions(OLD, new))) == ("2", "2", 3)
 
 
 def test_without_the_earlier_papers_words_are_enough_and_numbers_are_not() -> None:
     new = again(("", FRONT), ("1", "New page"), ("1", BENCHES), ("2", PONDS))
-    assert reanchor(quoted("costs 1,620 pounds"), None, new).verdict == "moved"
-    assert reanchor(anchor_at(OLD.pack, pdf_page=3), None, new).verdict == "changed"
-    assert reanchor(Anchor(page="99", pdf_page=100, edition="x"), None, new).verdict == "orphaned"
+    assert place(quoted("costs 1,620 pounds"), Editions(None, new)).verdict == "moved"
+    assert place(anchor_at(OLD.pack, pdf_page=3), Editions(None, new)).verdict == "changed"
+    assert place(Anchor(page="99", pdf_page=100, edition="x"), Editions(None, new)).verdict == "orphaned"
 
 
 def found(evidence: Evidence, new: OpenPack, old: OpenPack = OLD) -> PlacedEvidence:
@@ -219,7 +225,7 @@ def test_of_rows_with_one_number_the_words_decide() -> None:
 def test_without_the_earlier_papers_an_item_counts_for_more_than_a_page_number() -> None:
     anchor = replace(anchor_at(OLD.pack, pdf_page=2), edition="elsewhere")
     new = again(("", FRONT), ("1", PONDS), ("2", BENCHES), titles={"1": "Ponds", "2": "Benches"})
-    placed = reanchor(anchor, None, new)
+    placed = place(anchor, Editions(None, new))
     assert (placed.verdict, at(placed)) == ("changed", ("2", "2", 3))
-    gone = reanchor(anchor, None, again(("", FRONT), ("1", PONDS), titles={"1": "Ponds"}))
+    gone = place(anchor, Editions(None, again(("", FRONT), ("1", PONDS), titles={"1": "Ponds"})))
     assert (gone.verdict, gone.anchor.item) == ("orphaned", "")
