@@ -73,12 +73,12 @@ _FLOW = re.compile(
 _DRIFTS = 0.2
 _DRIFTS_THOUGH_FRESH = 0.5
 """Correlation of each figure with the next from which a number is taken for a stock: one without a word of either, and any series."""
-_REDEFINED = re.compile(
-    r"\b(?:definition|methodology|method of calculation|counting rules?|criteria)\b[^.;]{0,60}\b(?:chang|revis|amend|updat|new\b)|"
-    r"\b(?:measure|indicator|definition)\s(?:has|was)\s(?:\w+\s)?(?:been\s)?(?:changed|revised|amended|redefined|replaced)\b|"
+_CHANGES_OF_DEFINITION = (
+    r"\b(?:definition|methodology|method of calculation|counting rules?|criteria)\b[^.;]{0,60}\b(?:chang|revis|amend|updat|new\b)",
+    r"\b(?:measure|indicator|definition)\s(?:has|was)\s(?:\w+\s)?(?:been\s)?(?:changed|revised|amended|redefined|replaced)\b",
     r"\bnew (?:definition|methodology)\b",
-    re.IGNORECASE,
 )
+_REDEFINED = re.compile("|".join(_CHANGES_OF_DEFINITION), re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:due to|owing to|because|as a (?:direct )?(?:result|consequence)|follow(?:ing|s)|reflects?|driven by|caused by|explained by|"
     r"attribut\w+ to|indicative of|linked to|in line with|has led to|means that|impact of|"
