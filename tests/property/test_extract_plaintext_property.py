@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packview.errors import PackviewError
-from packview.extract.plaintext import TextSource, split_pages
+from packview.extract.plaintext import split_pages
+from packview.extract.source import TextSource
 from packview.text import clean
 
 PIECES = st.sampled_from(

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -168,4 +169,4 @@ def _placed(link: WebLink, lines: Sequence[str], height: float) -> WebLink:
         return link
     start, end = min(found, key=lambda span: abs(bisect_right(starts, span[0]) / len(starts) - height))
     line, first, end_line, last = in_lines(starts, start, end)
-    return WebLink(target=link.target, text=link.text, line=line, start=first, end_line=end_line, end=last)
+    return replace(link, line=line, start=first, end_line=end_line, end=last)

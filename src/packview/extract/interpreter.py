@@ -354,7 +354,6 @@ class TextDrawer:
         self._lifted = True  # whether the pen went elsewhere since it wrote
 
     def operators(self) -> dict[bytes, Callable[[list[Any]], None]]:
-        """The operators it understands; each takes its operands."""
         return {
             b"BT": self._begin,
             b"Tm": self._set_matrix,

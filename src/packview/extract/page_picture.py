@@ -95,7 +95,6 @@ class PdfPictures:
 
 
 def missing_extra() -> PackviewError:
-    """What to say where the extra is not installed."""
     return PackviewError(
         "The page as printed needs an extra that is not installed",
         "Install it with: pip install 'packview[images]' (with pipx: pipx inject packview pypdfium2 textual-image)",

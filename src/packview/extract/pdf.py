@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
-from typing import Any, Self
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
@@ -14,6 +15,7 @@ from packview.extract.annotations import annotations_of, links_of, typed_lines
 from packview.extract.interpreter import MOST_DATA, Interpreter
 from packview.extract.pdf_fonts import FontCache
 from packview.extract.reading_order import read_lines
+from packview.extract.source import Source
 from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
 from packview.extract.streams import decoded, resolved
@@ -43,7 +45,9 @@ def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, .
             numbers.setdefault(page.indirect_reference.idnum, number)
     bookmarks: list[Bookmark] = []
     destinations = _Destinations(reader, numbers)
-    try:
+    with suppress(
+        Exception
+    ):  # pypdf raises whatever a broken outline leads it into; what came before it is good
         outline = resolved(reader.root_object.get("/Outlines"))
         for node, level in _nodes(outline):
             title = resolved(node.get("/Title"))
@@ -54,8 +58,6 @@ def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, .
                     level=level,
                 )
             )
-    except Exception:  # noqa: BLE001  pypdf raises whatever a broken outline leads it into; what came before it is good
-        return tuple(bookmarks)
     return tuple(bookmarks)
 
 
@@ -84,7 +86,6 @@ class _Destinations:
         self._named: dict[str, Any] | None = None
 
     def page(self, node: DictionaryObject) -> int | None:
-        """The PDF page an entry leads to."""
         try:
             target = resolved(node.get("/Dest"))
             if target is None:
@@ -127,8 +128,8 @@ _MOST_PAGES = 20_000
 _SMALLEST = 1.0
 
 
-class PdfSource:
-    """A PDF file, open; ``problems`` are the pages that could not be read, as far as they were asked for."""
+class PdfSource(Source):
+    """A PDF file, open; a page that cannot be read is empty, and a problem."""
 
     def __init__(self, data: bytes, *, password: str | None = None) -> None:
         reader = _open(data, password)
@@ -147,7 +148,7 @@ class PdfSource:
         self._reader = reader
         self._objects = reader.resolved_objects = _Objects(reader.resolved_objects)
         self._fonts = FontCache()
-        self.problems: list[Warned] = []
+        self.problems = []
         declared = _declared(reader)
         if len(self._pages) < declared:
             self.problems.append(
@@ -164,12 +165,7 @@ class PdfSource:
             author=_information(reader, "/Author"),
         )
 
-    def page(self, number: int) -> Page:
-        """A page, 1 to ``document.page_count``, in any order. One that cannot be read is empty; PackviewError for no such page."""
-        if not 1 <= number <= len(self._pages):
-            raise PackviewError(
-                f"There is no page {number}", f"The file has {counted(len(self._pages), 'page')}"
-            )
+    def _page(self, number: int) -> Page:
         try:
             return self._read(number)
         except Exception as error:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; one page must not end the import
@@ -181,12 +177,6 @@ class PdfSource:
     def close(self) -> None:
         self._pages.clear()
         self._reader.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def _tell(self, number: int, message: str, error: Exception | None = None) -> None:
         self.problems.append(
@@ -359,8 +349,7 @@ def _unlock(reader: PdfReader, password: str | None) -> bool:
 
 def _information(reader: PdfReader, key: str) -> str:
     try:
-        value = reader.metadata.get(key) if reader.metadata is not None else None
-        value = value.get_object() if isinstance(value, IndirectObject) else value
+        value = resolved(reader.metadata.get(key)) if reader.metadata is not None else None
     except Exception:  # noqa: BLE001  broken metadata is no reason not to read the pages
         return ""
     return one_line(value) if isinstance(value, str) else ""
@@ -391,8 +380,7 @@ def _box(page: DictionaryObject) -> tuple[float, float, float, float]:
 
 
 def _rotation(page: DictionaryObject) -> int:
-    value = page.get("/Rotate", 0)
-    value = value.get_object() if isinstance(value, IndirectObject) else value
+    value = resolved(page.get("/Rotate", 0))
     return int(value) if isinstance(value, int | float) else 0
 
 

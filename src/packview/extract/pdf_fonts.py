@@ -206,8 +206,7 @@ def _is_symbol_font(name: str, resource: DictionaryObject) -> bool:
 
 
 def _base_encoding(resource: DictionaryObject) -> object:
-    encoding = resource.get("/Encoding")
-    encoding = encoding.get_object() if encoding is not None else None
+    encoding = resolved(resource.get("/Encoding"))
     return encoding.get("/BaseEncoding") if isinstance(encoding, DictionaryObject) else encoding
 
 

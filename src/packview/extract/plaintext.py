@@ -11,15 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from packview.errors import PackviewError
 from packview.extract.stamps import ITEM_NUMBER, PAGE_NUMBER
 from packview.extract.states import state_of
-from packview.model import Document, Page, Run, Warned
+from packview.model import Page, Run
 from packview.text import clean, composed
 from packview.wording.numbers import longest_rise
-from packview.wording.words import counted
 
 LETTER = 5.0
 """Points: the width of a letter."""
@@ -276,34 +275,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.02
 _EDGE = 4
 """Lines: so near the start or end of a page stands a stamp."""
-
-
-class TextSource:
-    """A text file, open; its pages can always be read."""
-
-    def __init__(self, data: bytes) -> None:
-        self._pages = split_pages(decode(data))
-        if not self._pages:
-            raise PackviewError("There is no text in this file", "Check that it is the right file")
-        self.document = Document(kind="text", page_count=len(self._pages))
-        self.problems: list[Warned] = []
-
-    def page(self, number: int) -> Page:
-        """A page, 1 to ``document.page_count``; PackviewError where there is no such page."""
-        if not 1 <= number <= len(self._pages):
-            raise PackviewError(
-                f"There is no page {number}", f"The file has {counted(len(self._pages), 'page')}"
-            )
-        return self._pages[number - 1]
-
-    def close(self) -> None:
-        self._pages = ()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 _LONG = re.compile(r"[^\r\n\f]{4000}\S{0,200}(?=.)")

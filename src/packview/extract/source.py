@@ -1,15 +1,17 @@
 """Open a file, whatever it is, and get its pages."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Self
 
 from packview.errors import PackviewError
 from packview.extract.archives import begins_like_archive, begins_like_zip, is_plain_archive
-from packview.extract.plaintext import TextSource
+from packview.extract.plaintext import decode, split_pages
 from packview.files import read_file
 from packview.model import Document, Page, Warned
 from packview.text import one_line
+from packview.wording.words import counted
 
 _HEAD = 1024
 _MOST_BYTES = 1_000_000_000
@@ -35,23 +37,50 @@ _OTHER_KINDS = (
 """Beginnings in lower case, what begins so, and what to do."""
 
 
-class Source(Protocol):
+class Source(ABC):
     """An open file; ``problems`` tells of pages not read, or not whole, of those asked for so far."""
 
     document: Document
     problems: list[Warned]
+    _pages: list[Any]
 
     def page(self, number: int) -> Page:
         """A page, 1 to ``document.page_count``, in any order, with the labels printed on it; PackviewError for no such page."""
+        count = len(self._pages)
+        if not 1 <= number <= count:
+            raise PackviewError(f"There is no page {number}", f"The file has {counted(count, 'page')}")
+        return self._page(number)
 
+    @abstractmethod
+    def _page(self, number: int) -> Page: ...
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the file."""
 
     def __enter__(self) -> Self:
-        """The open file itself."""
+        return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it."""
+        self.close()
+
+
+class TextSource(Source):
+    """A text file, open; its pages can always be read."""
+
+    def __init__(self, data: bytes) -> None:
+        self._pages = list(split_pages(decode(data)))
+        if not self._pages:
+            raise PackviewError("There is no text in this file", "Check that it is the right file")
+        self.document = Document(kind="text", page_count=len(self._pages))
+        self.problems = []
+
+    def _page(self, number: int) -> Page:
+        page: Page = self._pages[number - 1]
+        return page
+
+    def close(self) -> None:
+        self._pages.clear()
 
 
 def open_source(path: Path, *, password: str | None = None) -> Source:

@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from packview.errors import PackviewError
-from packview.extract.plaintext import TextSource, decode, split_pages
+from packview.extract.plaintext import decode, split_pages
+from packview.extract.source import TextSource
 
 SENTENCES = [
     f"The committee noted paragraph {number} of the report and asked for the figures." for number in range(40)

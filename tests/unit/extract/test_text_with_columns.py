@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from packview.extract.plaintext import LETTER, MARGIN, TextSource, has_columns, runs_of
+from packview.extract.plaintext import LETTER, MARGIN, has_columns, runs_of
+from packview.extract.source import TextSource
 from packview.extract.stamps import settle_labels
 from packview.insight.claims.counts import count_findings
 from packview.insight.promises.detect import promise_findings

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from drawn_pdfs import drawn_pdf, paragraph, read
 from packview import config
-from packview.extract.plaintext import TextSource
+from packview.extract.source import TextSource
 from packview.model import Indicator, Minutes, Pack
 from packview.model.open_pack import OpenPack
 from packview.services.search.search import Searcher, terms_of

@@ -32,6 +32,9 @@ if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading p
     from packview.services.search.search import Searcher
 
 
+_PREFERENCES = "preferences.json"
+
+
 def write_new(path: Path, text: str, *, force: bool = False) -> None:
     """Write text to a file, whole or not at all; a PackviewError where it is there without ``force``, or cannot be written."""
     if path.is_dir():
@@ -50,16 +53,12 @@ def colours() -> tuple[tuple[ColourTheme, ...], tuple[PackviewError, ...]]:
 
 def preferences(home: Path) -> Preferences:
     """What the member chose; the defaults where there is nothing, or nothing readable."""
-    return read_json(_file(home), Preferences) or Preferences()
+    return read_json(home / _PREFERENCES, Preferences) or Preferences()
 
 
 def save_preferences(home: Path, chosen: Preferences) -> None:
     """Remember what the member chose; a PackviewError where it cannot be saved."""
-    write_atomic(_file(home), msgspec.json.encode(chosen))
-
-
-def _file(home: Path) -> Path:
-    return home / "preferences.json"
+    write_atomic(home / _PREFERENCES, msgspec.json.encode(chosen))
 
 
 __all__ = ["Library", "OpenPack"]
@@ -347,27 +346,20 @@ def read_in_place(
     """A file or a pack folder, without adding it; a file the library holds already is not read again."""
     if path.is_dir():
         pack, pages = packs.read_folder(path)
-        opened = OpenPack(
-            pack=pack,
-            pages=tuple(pages),
-            stored=False,
-            layouts=packs.read_layouts(path),
-            files=packs.source_files(path, pack),
-        )
-        library.remember(opened)
-        return opened
-    known = library.known(path)
-    if known is not None:
+        layouts, files = packs.read_layouts(path), packs.source_files(path, pack)
+        opened = OpenPack(pack=pack, pages=tuple(pages), stored=False, layouts=layouts, files=files)
+    elif (known := library.known(path)) is not None:
         return library.load(known)
-    done = finish(Import(path, password=password), on_event)
-    opened = OpenPack(
-        pack=done.pack,
-        pages=done.pages,
-        stored=False,
-        layouts=done.layouts,
-        files=(path,),
-        times=done.times,
-    )
+    else:
+        done = finish(Import(path, password=password), on_event)
+        opened = OpenPack(
+            pack=done.pack,
+            pages=done.pages,
+            stored=False,
+            layouts=done.layouts,
+            files=(path,),
+            times=done.times,
+        )
     library.remember(opened)
     return opened
 
