@@ -26,7 +26,6 @@ class LazyGroup(click.Group):
         return name, self.load(name) if name in self._module_of else command, rest
 
     def load(self, name: str) -> click.Command:
-        """The command of a name, from its module."""
         found = vars(import_module(f"packview.cli.{self._module_of[name]}")).values()
         return next(one for one in found if isinstance(one, click.Command) and one.name == name)
 

@@ -36,7 +36,6 @@ def pack_command(name: str | None = None) -> Callable[[Callable[..., None]], cli
 
 
 def format_option(function: Function) -> Function:
-    """Add the option --format."""
     return click.option(
         "--format",
         "style",

@@ -1,7 +1,7 @@
 """A member's questions and notes as Markdown that shows the text as it was written: by agenda item, for the chair, for the clerk."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packview.export.choosing import Choice, Only, chosen
@@ -270,21 +270,15 @@ def _by_person(heading: str, questions: Sequence[Note], writer: NoteWriter, *, a
 
 
 def _follow_ups(questions: Sequence[Note]) -> Iterator[str]:
-    following = [note for note in questions if note.follow_up.strip()]
-    if not following:
-        return
-    yield "## To follow"
-    yield table(
-        ("Item", "What", "From whom"),
-        [(note.anchor.item_number, note.follow_up, note.to) for note in following],
-    )
+    rows = [
+        (note.anchor.item_number, note.follow_up, note.to) for note in questions if note.follow_up.strip()
+    ]
+    return tabled("To follow", ("Item", "What", "From whom"), rows)
 
 
 def _decisions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
-    if not meeting.decisions:
-        return
-    yield "## Decisions"
-    yield table(
+    return tabled(
+        "Decisions",
         ("Item", "Decision", "Outcome", "Moved", "Seconded", "For / against / abstained"),
         [
             (
@@ -301,13 +295,8 @@ def _decisions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
 
 
 def _actions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
-    if not meeting.actions:
-        return
-    yield "## Actions"
-    yield table(
-        ("Item", "Action", "Owner", "Due"),
-        [(pack.item_number(one.item), one.text, one.owner, one.due) for one in meeting.actions],
-    )
+    rows = [(pack.item_number(one.item), one.text, one.owner, one.due) for one in meeting.actions]
+    return tabled("Actions", ("Item", "Action", "Owner", "Due"), rows)
 
 
 def _listed(heading: str, questions: Sequence[Note]) -> Iterator[str]:
@@ -319,7 +308,10 @@ def _listed(heading: str, questions: Sequence[Note]) -> Iterator[str]:
         )
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
-    lines += ["| " + " | ".join(inline(cell) for cell in row) + " |" for row in rows]
-    return "\n".join(lines)
+def tabled(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A heading and a table, whose cells are shown as they are written; nothing for no rows."""
+    if rows:
+        lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
+        lines += ["| " + " | ".join(inline(cell) for cell in row) + " |" for row in rows]
+        yield f"## {title}"
+        yield "\n".join(lines)

@@ -178,11 +178,8 @@ class _Writer:
 
     def _actions(self) -> Iterator[str]:
         rows = [one for one in self._state.actions if self._shown(one.item)]
-        if not rows:
-            return
-        yield "## Actions"
         cells = [(one.text, one.owner, one.due, self._pack.item_number(one.item)) for one in rows]
-        yield markdown.table(("Action", "Owner", "Due", "Item"), cells)
+        yield from markdown.tabled("Actions", ("Action", "Owner", "Due", "Item"), cells)
 
 
 def _named(one: Person, roles: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from packview.export.rows import Row, cell_text, fields_of, finding_rows, note_rows
+from packview.export.rows import Row, fields_of, finding_rows, laid_cells, note_rows
 from packview.export.tables import pages, wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
 from packview.model.layout import Block, Layout
@@ -304,17 +304,9 @@ def _block(lines: Sequence[str], block: Block) -> Iterator[str]:
 
 
 def _page_table(lines: Sequence[str], block: Block) -> Iterator[str]:
-    names = [""] * block.columns
-    for row in block.rows[: block.heads]:
-        for cell in row:
-            for column in range(cell.column, min(cell.column + cell.columns, block.columns)):
-                names[column] = f"{names[column]} {cell_text(lines, cell)}".strip()
-    yield f"Table of {block.columns} columns and {len(block.rows) - block.heads} rows:"
-    for place, row in enumerate(block.rows[block.heads :], start=1):
-        cells = [""] * block.columns
-        for cell in row:
-            if cell.column < block.columns:
-                cells[cell.column] = cell_text(lines, cell)
+    names, rows = laid_cells(lines, block)
+    yield f"Table of {block.columns} columns and {len(rows)} rows:"
+    for place, cells in enumerate(rows, start=1):
         if any(cells):
             yield from (f"  {line}" for line in table_row(place, cells, names))
     yield "End of the table"

@@ -301,19 +301,12 @@ def laid_tables(opened: OpenPack) -> tuple[Table, ...]:
     """Every table of a pack as it is set out on its page; a cell that spans several stands in the first of them."""
     found = []
     for page, lines, block in _laid_blocks(opened):
-        rows = [[""] * block.columns for _ in block.rows]
-        header = [""] * block.columns
-        for number, row in enumerate(block.rows):
-            for cell in row:
-                text = cell_text(lines, cell)
-                rows[number][cell.column] = text
-                for column in range(cell.column, cell.column + cell.columns) if number < block.heads else ():
-                    header[column] = f"{header[column]} {text}".strip()
+        header, rows = laid_cells(lines, block)
         found.append(
             Table(
                 title=block.title,
                 header=tuple(header) if block.heads else (),
-                rows=tuple(map(tuple, rows[block.heads :])),
+                rows=tuple(map(tuple, rows)),
                 page=page.label,
                 pdf_page=page.number,
                 item=page.item or "",
@@ -350,6 +343,21 @@ def _laid_blocks(opened: OpenPack) -> Iterator[tuple[PageInfo, Sequence[str], Bl
         for block in layout:
             if block.kind == "table":
                 yield page, lines, block
+
+
+def laid_cells(lines: Sequence[str], block: Block) -> tuple[list[str], list[list[str]]]:
+    """The heading of each column of a table, and the cells of its other rows; one that spans several stands in the first."""
+    header = [""] * block.columns
+    rows = [[""] * block.columns for _ in block.rows]
+    for number, row in enumerate(block.rows):
+        for cell in row:
+            text = cell_text(lines, cell)
+            if cell.column < block.columns:
+                rows[number][cell.column] = text
+            last = min(cell.column + cell.columns, block.columns) if number < block.heads else 0
+            for column in range(cell.column, last):
+                header[column] = f"{header[column]} {text}".strip()
+    return header, rows[block.heads :]
 
 
 def cell_text(lines: Sequence[str], cell: LaidCell) -> str:

@@ -61,14 +61,7 @@ def fill(name: str, sources: Mapping[str, str], pack: Pack, notes: Sequence[Note
             f"The template {one_line(name)} asks for something a template may not have: {one_line(str(error))}",
             "Use the values that README.md names",
         ) from error
-    except (
-        TemplateError,
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        LookupError,
-        RecursionError,
-    ) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         raise PackviewError(
             f"The template {one_line(name)} cannot be filled: {one_line(str(error))}",
             "Use the values that README.md names",

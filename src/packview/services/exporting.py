@@ -46,9 +46,9 @@ def export_notes(
         return tables.to_json(note_rows(found, whole=True))
     if style == "csv":
         return tables.to_csv(note_rows(found))
-    if audience in ("chair", "clerk"):
-        if audience == "chair":
-            return markdown.for_chair(pack, found)
+    if audience == "chair":
+        return markdown.for_chair(pack, found)
+    if audience == "clerk":
         return markdown.for_clerk(pack, found, _open_part(meeting, choice) if meeting else None)
     return markdown.markdown(pack, found, only=choice.only, include_private=True, include_exempt=True)
 

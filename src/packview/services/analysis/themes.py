@@ -30,12 +30,10 @@ def themes_of(
 
 
 def known_themes() -> tuple[Theme, ...]:
-    """The themes there are, whatever the pack."""
     return load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")[0]
 
 
 def _pages(opened: OpenPack) -> Sequence[Page]:
-    """The pages as far as the library keeps them: text, label and state."""
     return [
         Page(number=info.number, label=info.label, lines=tuple(lines), state=info.state)
         for info, lines in zip(opened.pack.pages, opened.pages, strict=True)

@@ -100,7 +100,6 @@ class PageIndex:
         return bisect_right(self.starts, place)
 
     def occurrences(self, words: str) -> Iterator[int]:
-        """Where folded words stand in ``text``."""
         place = self.text.find(words) if words else -1
         while place >= 0:
             yield place

@@ -54,7 +54,6 @@ class ImportFeed:
 
     @property
     def running(self) -> bool:
-        """Whether more may come."""
         return self.result is None and not self.cancelled
 
     def subscribe(self, listener: Callable[[ImportEvent], None]) -> Callable[[], None]:

@@ -228,7 +228,6 @@ class Searcher:
 
 
 def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[Place]:
-    """Everything in a pack that can be found."""
     numbers = {item.key: item.number for item in pack.items}
     for info, lines in zip(pack.pages, pages, strict=False):
         yield Place(
