@@ -119,7 +119,7 @@ def plan(pack: str, password: str | None, style: str) -> None:
             found,
             left,
             findings=_findings_of(opened),
-            trends={trend.position: trend for trend in trends_of(found)},
+            trends=_trends(found),
             notes=library.notebook(found.pack_id, opened).notes(),
         )
     ]

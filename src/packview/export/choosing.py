@@ -12,10 +12,7 @@ Only = Literal["all", "questions", "notes"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What is wanted in an export: ``statuses`` () for all, else notes, which have none, are left out; ``to`` part of a name.
-
-    ``closed`` has the keys of items that were closed to the press and public in the meeting itself.
-    """
+    """What is wanted in an export; ``statuses`` () is all, else notes are left out; ``closed``: items closed in the meeting."""
 
     only: Only = "all"
     statuses: tuple[NoteStatus, ...] = ()

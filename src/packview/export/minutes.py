@@ -107,8 +107,6 @@ class _Writer:
         yield from _list("Declarations of interest", lines)
 
     def _quorum(self) -> Iterator[str]:
-        if not self._state.quorum_changes:
-            return
         lines = [
             f"{self._time(change.at)}: the quorum of {self._state.quorum} was {'met' if change.met else 'not met'}, "
             f"with {counted(change.present, 'member')} present."

@@ -53,7 +53,8 @@ def read_out(rows: Sequence[Row], form: Form, *, width: int | None = None) -> st
     """Rows as lines of at most ``width`` columns, None for as long as they are; how many there are comes first."""
     if not rows:
         return f"{form.nothing or f'There are no {plural(0, form.one, form.many)}.'}\n"
-    entries = [_entry(row, form) for row in rows]
+    indent = " " * _INDENT
+    entries = [[head, *(f"{indent}{line}" for line in more)] for head, *more in map(form.lines, rows)]
     apart = any(len(lines) > 1 for lines in entries)
     found = [f"{counted(len(rows), form.one, form.many)}."]
     before = ""
@@ -101,11 +102,6 @@ def page(row: Row) -> str:
 
 def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
-
-
-def _entry(row: Row, form: Form) -> list[str]:
-    head, *more = form.lines(row)
-    return [head, *(f"{' ' * _INDENT}{line}" for line in more)]
 
 
 def _parts(value: Any) -> list[str]:
@@ -382,10 +378,7 @@ COURSE = Form("item", _item, nothing="No agenda was found in this pack.")
 def question_rows(
     pack: Pack, notes: Sequence[Note], themes: Sequence[Theme], grouping: Grouping
 ) -> list[Row]:
-    """All questions in the order they are asked: the fields of ``note_rows``, and where each stands.
-
-    ``place`` counts within its group, ``follows`` says how deep it stands below others, ``follows_place`` whose.
-    """
+    """``note_rows`` of the questions as they are asked: ``place`` in the group, ``follows`` the depth, ``follows_place`` whose."""
     rows: list[Row] = []
     for head, group in grouped_questions(pack, notes, themes, grouping):
         places = {note.id: place for place, note in enumerate(group, start=1)}

@@ -286,7 +286,6 @@ def attendance_rows(people: Sequence[Attendance]) -> list[Row]:
 
 
 def table_rows(pack: Pack, tables: Sequence[Table]) -> list[Row]:
-    """Tables that are not of indicators."""
     return [
         {
             **fields_of(table, "title header rows page pdf_page"),

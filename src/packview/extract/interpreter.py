@@ -176,7 +176,6 @@ def _piece(data: bytes, position: int, depth: int = 0) -> tuple[int, Operand, bo
 
 
 def _bracketed(data: bytes, position: int, depth: int) -> tuple[int, Operand]:
-    """A string, an array or a dictionary, by its opening bracket."""
     if data.startswith(b"(", position):
         return _string(data, position)
     if data.startswith(b"[", position):

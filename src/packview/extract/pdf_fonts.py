@@ -22,10 +22,7 @@ _LONGEST_REMEMBERED = 64
 
 
 class Piece(NamedTuple):
-    """A stretch of a drawn string: (part of) a word, or '' for a space or what is invisible.
-
-    ``width`` is in text space at font size 1; ``spaces`` counts the single-byte codes 32, which word spacing widens.
-    """
+    """Part of a drawn string, '' for a space or invisible; ``width`` at font size 1, ``spaces`` as word spacing counts them."""
 
     text: str
     width: float

@@ -75,7 +75,8 @@ def line(words: Sequence[Word], main: int) -> Line:
     size = max(word.size for word in words)
     left, down = upright(first.x, first.y, main)
     if turned:
-        end_x, end_y = _end(last)
+        turn = math.radians(last.rotation)
+        end_x, end_y = last.x + last.width * math.cos(turn), last.y - last.width * math.sin(turn)
         right, end_down = upright(end_x, end_y, main)
         left, right = min(left, right), max(left, right)
         top, down = min(down, end_down), max(down, end_down)
@@ -93,11 +94,6 @@ def upright(x: float, y: float, rotation: int) -> tuple[float, float]:
     turn = math.radians(rotation)
     sine, cosine = math.sin(turn), math.cos(turn)
     return x * cosine - y * sine, x * sine + y * cosine
-
-
-def _end(word: Word) -> tuple[float, float]:
-    turn = math.radians(word.rotation)
-    return word.x + word.width * math.cos(turn), word.y - word.width * math.sin(turn)
 
 
 def _groups(words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -1,7 +1,4 @@
-"""Words as they are drawn, one after the other.
-
-Matrices of PDF: (a, b, c, d, e, f) takes (x, y) to (a*x + c*y + e, b*x + d*y + f).
-"""
+"""Words as they are drawn, in order. A Matrix (a, b, c, d, e, f) takes (x, y) to (a*x + c*y + e, b*x + d*y + f)."""
 
 import math
 import re
@@ -200,12 +197,8 @@ def _group_end(words: Sequence[Word], at: int) -> int:
         if not _is_number(words[end]):
             return at + 1
         end += 1
-    return end if _is_grouped([word.text for word in words[at:end]]) else at + 1
-
-
-def _is_grouped(texts: Sequence[str]) -> bool:
-    """Whether numbers are the groups of one figure: one to three digits, then three each."""
-    return texts[0][0] != "0" and all(len(text) == 3 for text in texts[1:])
+    first, *rest = (word.text for word in words[at:end])  # one to three digits, then three each
+    return end if first[0] != "0" and all(len(text) == 3 for text in rest) else at + 1
 
 
 def _adjoins(left: Word, right: Word) -> bool:

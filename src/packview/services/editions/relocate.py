@@ -132,7 +132,9 @@ class Places:
                     placed=one.placed,
                     placed_evidence=one.evidence,
                 )
-            self._keep(kept)
+            if self._opened is None:
+                with suppress(PackviewError):  # a full disk, say: then it is found again next time
+                    write_atomic(self._path, msgspec.json.encode(kept), durable=False)
         return {
             note.id: PlacedNote(original=note, placed=one.placed, evidence=one.placed_evidence)
             for note in notes
@@ -145,11 +147,6 @@ class Places:
         if (self._known.edition, self._known.rules) != (edition, _RULES):
             self._known = _File(edition=edition)
         return self._known
-
-    def _keep(self, kept: _File) -> None:
-        if self._opened is None:
-            with suppress(PackviewError):  # a full disk, say: then it is found again next time
-                write_atomic(self._path, msgspec.json.encode(kept), durable=False)
 
 
 def _speaks_of(note: Note, edition: str, *, again: bool) -> bool:

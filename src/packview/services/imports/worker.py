@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from queue import Queue
-from typing import BinaryIO, Self
+from typing import Self
 
 import msgspec
 
@@ -278,8 +278,7 @@ class _SecondReader:
         return chunk
 
     def _take_in(self) -> None:
-        stream: BinaryIO = self._stream
-        while (body := read_frame(stream)) is not None:
+        while (body := read_frame(self._stream)) is not None:
             self._frames.put(body)
         self._frames.put(None)
 

@@ -144,7 +144,8 @@ def _notes_files(home: Path) -> Iterator[Finding]:
     """Every file of notes, of every pack and member there is, and the damaged ones that were kept; none is changed."""
     checked = 0
     for folder in _FOLDERS:
-        for path in _files_of_notes(home / folder):
+        journals = {path.with_suffix(".json") for path in (home / folder).glob("*/*.journal")}
+        for path in sorted({*(home / folder).glob("*/*.json"), *journals}):
             checked += 1
             try:
                 problem = _problem_of(path)
@@ -159,11 +160,6 @@ def _notes_files(home: Path) -> Iterator[Finding]:
             )
     if checked:
         yield _good("notes files", f"{checked} looked at")
-
-
-def _files_of_notes(folder: Path) -> list[Path]:
-    journals = {path.with_suffix(".json") for path in folder.glob("*/*.journal")}
-    return sorted({*folder.glob("*/*.json"), *journals})
 
 
 def _problem_of(path: Path) -> str:

@@ -224,7 +224,6 @@ class LiveMeeting:
         return state
 
     def begin(self, key: str, *, back: bool = False) -> Act:
-        """Begin an item, in its turn or out of it."""
         state = self._open("begin")
         if key == state.current:
             raise PackviewError("That is the item in hand", "Choose another")
@@ -253,7 +252,6 @@ class LiveMeeting:
         return self.act("deferred", item=key, text=text)
 
     def exempt_or_public(self) -> Act:
-        """Exclude the press and public for the item in hand, or let them in again."""
         state = self._open("exclude the public from")
         if not state.current:
             raise PackviewError(
