@@ -117,6 +117,13 @@ TITLES = st.lists(WORDS, min_size=2, max_size=14).map(" ".join)
 
 
 @settings(max_examples=60, deadline=None)
+@example(  # the last word of a title in capitals begins a page
+    titles=["Bridge Bridge", *(" ".join(["Bridge"] * count) for count in (13, 8, 8))],
+    lengths=[1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    width=50,
+    capitals=True,
+    split=15,
+)
 @example(  # '(Pages 1' ends a page, '- 1)' begins the next
     titles=[*["Bridge Bridge"] * 2, *[" ".join(["Bridge"] * 9)] * 3, " ".join(["Bridge"] * 7)],
     lengths=[0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0],

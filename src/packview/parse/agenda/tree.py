@@ -314,7 +314,7 @@ class Tree:
         before = self.blocks[-1].lines[-1]
         if (
             is_capitals(line.text)
-            and not is_capitals(first.text)
+            and not is_capitals(RANGE.sub("", first.text))
             and len(line.text) > 4
             and not before.text.endswith((",", "-", " and", " of"))
         ):
