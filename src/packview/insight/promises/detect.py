@@ -239,7 +239,9 @@ def _of_rows(pack: Pack) -> Iterator[_Lapse]:
         answer = " ".join(row.action_taken.split())
         if late is not None:
             yield _past_its_date(pack, row, *late)
-        elif lack is not None and not _on_this_agenda(pack, row.action_proposed):
+        elif (
+            lack is not None and not _on_this_agenda(pack, row.action_proposed) and not _is_to_come(pack, row)
+        ):
             said = {
                 "nothing": "no answer",
                 "put off": f"'{answer}'",
@@ -295,6 +297,14 @@ def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
                 if day < meeting or meant or re.search(r"\b(?:prior|before|ahead|by)\b", before):
                     return day, part
     return None
+
+
+def _is_to_come(pack: Pack, row: TrackedRecommendation) -> bool:
+    """Whether a row names a day after the meeting: until then nothing is late."""
+    meeting = pack.meeting.date
+    return meeting is not None and any(
+        day > meeting for text in (row.due, row.action_taken) for day, _, _ in days_in(text, meeting)
+    )
 
 
 def _recurring(pack: Pack, earlier: Sequence[Pack]) -> Iterator[_Lapse]:

@@ -181,7 +181,11 @@ def test_a_row_called_done_may_say_what_it_likes() -> None:
 def test_what_is_past_the_date_it_was_promised_for_is_told_as_that() -> None:
     (one,) = _told(replace(ROW, action_taken="A list will be sent by 12 November 2018."), ANSWERED)
     assert (one.rule, one.printed) == ("past its date", "12 November 2018")
-    (one,) = _told(replace(ROW, action_taken="A list will be sent by 12 January 2019."), ANSWERED)
+
+
+def test_what_is_promised_for_a_day_to_come_is_not_late() -> None:
+    assert _told(replace(ROW, action_taken="A list will be sent by 12 January 2019."), ANSWERED) == []
+    (one,) = _told(replace(ROW, action_taken="A list will be sent."), ANSWERED)
     assert one.rule == "not answered"
 
 
