@@ -11,7 +11,7 @@ from packview.cli.shared import (
     format_option,
     open_pack,
     pack_command,
-    the_indicator,
+    the_indicator_place,
     the_item,
     the_library,
     the_notebook,
@@ -68,12 +68,14 @@ def add(  # noqa: PLR0917  click hands every option over as an argument
         raise PackviewError(
             "The note has no text", "Write it between quotation marks after the item's number"
         )
+    indicators = opened.pack.indicators
+    about = indicators[the_indicator_place(opened.pack, indicator)].ref if indicator else ""
     kept = the_notebook(opened).add(
         kind="supplementary" if parent else "question" if question else "note",
         text=text,
         anchor=anchor_at(opened.pack, item=chosen, pdf_page=pdf_page, label=label if unplaced else ""),
         to=to,
-        indicator=the_indicator(opened.pack, indicator),
+        indicator=about,
         priority=priority,
         theme=the_theme(theme),
         parent=parent,

@@ -94,7 +94,10 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
 
 def pack_text(pack: Pack, pages: Sequence[PageLines]) -> str:
     """How much of a pack was understood, with every warning and every page that no parser claimed, in lines."""
-    lines = [_heading(pack), f"{counted(len(pack.pages), 'page')}: {_parts(pack)}."]
+    counts = _counts(pack)
+    del counts["report_recommendations"], counts["resolutions"]
+    parts = ", ".join(counted(count, _THINGS[name]) for name, count in counts.items())
+    lines = [_heading(pack), f"{counted(len(pack.pages), 'page')}: {parts}."]
     for supplement in pack.supplements:
         labels = [pack.pages[number - 1].label for number in (supplement.pdf_first, supplement.pdf_last)]
         first, last = zip(labels, (supplement.pdf_first, supplement.pdf_last), strict=True)
@@ -171,12 +174,6 @@ def _heading(pack: Pack) -> str:
     when = date_in_words(pack.meeting.date) if pack.meeting.date else "no date found"
     revision = f", revision {pack.revision}" if pack.revision > 1 else ""
     return f"{pack.meeting.committee or 'A pack without a committee'}, {when}{revision}"
-
-
-def _parts(pack: Pack) -> str:
-    counts = _counts(pack)
-    del counts["report_recommendations"], counts["resolutions"]
-    return ", ".join(counted(count, _THINGS[name]) for name, count in counts.items())
 
 
 def _warnings(pack: Pack) -> list[str]:

@@ -136,11 +136,6 @@ def the_page(pack: Pack, label: str) -> int:
     return found.number
 
 
-def the_indicator(pack: Pack, ref: str) -> str:
-    """The reference of the indicator a member means, '' for none; NotFoundError where the pack has none of that reference."""
-    return pack.indicators[the_indicator_place(pack, ref)].ref if ref else ""
-
-
 def the_indicator_place(pack: Pack, ref: str) -> int:
     """The position in the pack's list of the indicator a member means; NotFoundError where there is none of that reference."""
     wanted = ref.strip().casefold()

@@ -403,8 +403,6 @@ def _found(evidence: Evidence, now: Evidence, changed: str, moved: str) -> Place
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What bears a reference: all that is said of it, and its page."""
-
     text: str
     page: str | None
     pdf_page: int | None

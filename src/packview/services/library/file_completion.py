@@ -16,8 +16,6 @@ LIMIT = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A folder, or a file that may be a pack."""
-
     path: Path
     is_folder: bool
 

@@ -184,23 +184,16 @@ class Library:
         """Themes, findings and trends of a pack, to be worked out beside everything else."""
         return AnalysisJob(opened, self.home)
 
-    def revisions(self, pack_id: str) -> tuple[int, ...]:
-        """The numbers of a pack's earlier revisions, lowest first; () for one published once."""
-        return packs.earlier_revisions(self.home, pack_id)
-
-    def load_revision(self, pack_id: str, number: int) -> OpenPack:
-        """Read an earlier revision of a pack; errors as of ``load``."""
-        pack, pages = packs.read_folder(packs.revision_folder(self.home, pack_id, number))
-        return OpenPack(pack=pack, pages=tuple(pages), stored=False)
-
     def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:
         """What the newest revision changed since revision ``since``, None for the one before; None for a pack published once."""
         from packview.services.editions.changes import what_changed  # noqa: PLC0415  start-up stays quick without it
 
-        earlier = self.revisions(pack_id)
+        earlier = packs.earlier_revisions(self.home, pack_id)
         if since is None and not earlier:
             return None
-        old = self.load_revision(pack_id, earlier[-1] if since is None else since)
+        number = earlier[-1] if since is None else since
+        pack, pages = packs.read_folder(packs.revision_folder(self.home, pack_id, number))
+        old = OpenPack(pack=pack, pages=tuple(pages), stored=False)
         return what_changed(old, self.load(pack_id))
 
     def remove(self, pack_id: str) -> None:

@@ -67,7 +67,6 @@ class MemoryLog:
         return tuple(self._acts)
 
     def append(self, make: Callable[[int], Act]) -> Act:
-        """Keep an act until the end of the rehearsal."""
         act = make(len(self._acts) + 1)
         self._acts.append(act)
         return act

@@ -14,6 +14,7 @@ from packview.model import Anchor, Evidence, Note
 from packview.services.editions import relocate
 from packview.services.library.library import Library
 from packview.services.notes.anchors import anchor_at
+from packview.store import packs
 
 OLD = edition(("", FRONT), ("1", BENCHES), ("2", PONDS), ("2", NASTY))
 NEW = again(("", FRONT), ("1", "New page"), ("1", BENCHES.replace("1,620", "1,640")), ("2", PONDS))
@@ -119,7 +120,7 @@ def test_a_third_edition_is_compared_with_the_one_that_was_noted(library: Librar
     publish(library, replace(OLD, pages=OLD.pages), name="third")
     verdicts = {one.original.id: one.verdict for one in library.notebook("town").placed()}
     assert verdicts == {first.id: "exact", second.id: "moved"}
-    assert library.revisions("town") == (1, 2)
+    assert packs.earlier_revisions(library.home, "town") == (1, 2)
 
 
 def test_a_note_from_before_editions_were_kept_is_compared_with_the_papers_that_have_its_words(
