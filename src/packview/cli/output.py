@@ -16,7 +16,6 @@ from packview.export import readout, tables
 
 
 def write(text: str) -> None:
-    """Data to standard output, as it is."""
     click.echo(text, nl=not text.endswith("\n"))
 
 

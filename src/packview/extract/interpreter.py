@@ -248,17 +248,14 @@ class PathRules:
         self._points = 0
 
     def move(self, operands: list[float]) -> None:
-        """Start a shape (m)."""
         self._shapes.append([(operands[0], operands[1])])
 
     def line(self, operands: list[float]) -> None:
-        """Draw on to a point (l)."""
         if self._points < _MOST_POINTS:
             self._points += 1
             self._shapes[-1].append((operands[0], operands[1]))
 
     def rectangle(self, operands: list[float]) -> None:
-        """A whole shape (re)."""
         x, y, width, height = operands[:4]
         if self._points < _MOST_POINTS:
             self._points += 5
@@ -269,7 +266,6 @@ class PathRules:
         self._shapes[-1] = []
 
     def close(self, _operands: list[float]) -> None:
-        """Draw back to where the shape began (h)."""
         shape = self._shapes[-1]
         shape.append(shape[0])
 

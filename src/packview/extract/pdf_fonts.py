@@ -61,7 +61,6 @@ class DrawnFont:
         self._spaced = not self._wide and space.isspace()
 
     def pieces(self, drawn: bytes) -> Sequence[Piece]:
-        """The words and spaces of a string, in order."""
         known = self.known.get(drawn)
         if known is not None:
             return known
@@ -75,7 +74,7 @@ class DrawnFont:
         return pieces
 
     def _words(self, drawn: bytes) -> list[Piece]:
-        """The same of a string of several words, each of which may be known."""
+        """The pieces of a string of several words, each of which may be known."""
         pieces: list[Piece] = []
         for word in drawn.split(b" "):
             if word:
@@ -209,9 +208,8 @@ def _base_encoding(resource: DictionaryObject) -> object:
 
 def _is_bold(name: str, weight: object) -> bool:
     folded = name.casefold()
-    if "bold" in folded or "black" in folded or "heavy" in folded:
-        return True
-    return isinstance(weight, int | float) and weight >= 600
+    heavy = isinstance(weight, int | float) and weight >= 600
+    return heavy or any(word in folded for word in ("bold", "black", "heavy"))
 
 
 def _width_of(value: object, default: float) -> float:

@@ -291,11 +291,8 @@ def _rows(placed: list[_Placed], main: int) -> list[Line]:
             rows[-1].append(each)
         else:
             rows.append([each])
-    result = []
-    for row in rows:
-        words = [word for _, _, word in sorted(row, key=lambda each: each[0])]
-        result.append(line(_unglued(words, main), main))
-    return result
+    ordered = ([word for _, _, word in sorted(row, key=lambda each: each[0])] for row in rows)
+    return [line(_unglued(words, main), main) for words in ordered]
 
 
 def _unglued(words: list[Word], main: int) -> list[Word]:

@@ -49,7 +49,11 @@ def export_notes(
     if audience == "chair":
         return markdown.for_chair(pack, found)
     if audience == "clerk":
-        return markdown.for_clerk(pack, found, _open_part(meeting, choice) if meeting else None)
+        if meeting is not None and not choice.include_exempt:
+            actions = (one for one in meeting.actions if one.item not in choice.closed)
+            open_ones = (one for one in meeting.decisions if one.item not in choice.closed and not one.closed)
+            meeting = replace(meeting, actions=tuple(actions), decisions=tuple(open_ones))
+        return markdown.for_clerk(pack, found, meeting)
     return markdown.markdown(pack, found, only=choice.only, include_private=True, include_exempt=True)
 
 
@@ -103,13 +107,3 @@ def _filled(template: Path, pack: Pack, notes: Sequence[Note]) -> str:
                         f"The template {path.name} cannot be read", "Save it as plain text in UTF-8"
                     ) from error
     return filled(one_line(template.name), sources, pack, tuple(notes))
-
-
-def _open_part(meeting: MeetingState, choice: Choice) -> MeetingState:
-    if choice.include_exempt:
-        return meeting
-    return replace(
-        meeting,
-        actions=tuple(one for one in meeting.actions if one.item not in choice.closed),
-        decisions=tuple(one for one in meeting.decisions if one.item not in choice.closed and not one.closed),
-    )

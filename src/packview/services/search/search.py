@@ -183,7 +183,7 @@ class Searcher:
         noted = [_note_hit(note) for note in notes if _note_has(note, patterns)]
         hits = [_hit(place, patterns) for place in self._the_index().places(found[:limit])]
         return Found(
-            hits=(*hits, *noted)[:limit] if limit is not None else (*hits, *noted),
+            hits=(*hits, *noted)[:limit],
             total=len(found) + len(noted),
             instead=instead,
         )
