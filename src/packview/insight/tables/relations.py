@@ -278,7 +278,7 @@ def _of_one_base(grid: Grid) -> Told:
             counts = [line[part] for line in grid.cells]
             parts = [one.value for row, one in enumerate(counts) if one and not grid.is_total(row)]
             rows, base = _off_the_base(bases, sum(parts))
-            if not rows:
+            if not rows or any(_has_own_base(grid, row, part, bases[row]) for row in rows):
                 continue
             row, *more = rows
             count = counts[row]
@@ -291,6 +291,12 @@ def _of_one_base(grid: Grid) -> Told:
                 grid, row, target, rule="share of one base", right=100 * count.value / whole,
                 working=f"{grid.rows[row][part]} of {of}", why=f"The other percentages of the column are shares of {of}{also}",
             )  # fmt: skip
+
+
+def _has_own_base(grid: Grid, row: int, part: int, base: Interval) -> bool:
+    """Whether another count of a row is the base of its percentage."""
+    others = [cell for at, cell in enumerate(grid.cells[row]) if cell and at != part and not cell.percent]
+    return any(base.holds(cell.value) for cell in others)
 
 
 def _base(part: Cell | None, percent: Cell | None) -> Interval | None:

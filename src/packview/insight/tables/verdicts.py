@@ -201,7 +201,7 @@ def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
         tried = [
             (against, old, new)
             for old, new in (*pairs, *((None, at) for at in signed))
-            if (against := _against(grid, ways, old, new)) is not None
+            if (against := _against(grid, ways, old, new, len(held))) is not None
         ]
         wrong = set.intersection(*(against for against, _, _ in tried)) if tried else set()
         if len(wrong) != 1:
@@ -218,8 +218,11 @@ def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int) -> set[int] | None:
-    """The rows that point against two figures, or against the sign of one; None where too few point with them for that to be meant."""
+def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int, columns: int) -> set[int] | None:
+    """The rows that point against two figures, or against the sign of one; None where too few point with them for that to be meant.
+
+    The more columns are tried, the more rows have to.
+    """
     agrees: dict[int, float] = {}
     for row, way in ways.items():
         before, after = None if old is None else grid.cells[row][old], grid.cells[row][new]
@@ -227,7 +230,7 @@ def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int) -> set
             agrees[row] = way * (after.value - (before.value if before else 0))
     against = {row for row, agreement in agrees.items() if agreement < 0}
     fits = sum(agreement > 0 for agreement in agrees.values())
-    return against if fits >= max(2, 2 * len(against)) else None
+    return against if fits >= max(2, columns, 2 * len(against)) else None
 
 
 # Year to date.

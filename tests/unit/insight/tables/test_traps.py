@@ -29,6 +29,8 @@ TRAPS = {
     "England is no council": "Authority|Rate\nMarshwick|14.2\nNortham|16.0\nCastlebay|11.9\nEngland|9.9",
     "variance of the forecast": "Service|Budget|Actual|Forecast|Variance\nChildren|900|450|950|50\nAdults|800|390|760|(40)\nHousing|300|160|310|10",
     "favourable is positive": "Service|Budget|Outturn|Variance\nChildren|900|950|(50)\nAdults|800|760|40\nIncome|(300)|(310)|10\nWaste|200|190|10",
+    "nearly one base": "Year|Places|Pupils|Surplus|%\n1|1,820|1,688|132|7.3%\n2|1,820|1,702|118|6.5%\n3|1,820|1,751|69|3.8%\n4|1,850|1,799|51|2.8%\n5|1,850|1,860|-10|-0.5%\nAll|9,160|8,800|360|3.9%",
+    "a rating times another": "Risk|Chance|Harm|Score|Aim|Trend\nAttack|4|5|20|12|Up\nBudget|4|4|16|9|Up\nStaff|3|4|12|8|Down\nFlood|2|4|8|8|Same",
     "two bases": "Group|Number|%\nGirls 5|40|20%\nGirls 10|60|30%\nGirls 16|100|50%\nBoys 5|30|30%\nBoys 10|30|30%\nBoys 16|40|40%",
     "ranks with ties": "Ward|Score|Rank\nA1|10|1\nB2|20|2\nC3|20|2\nD4|30|4\nE5|40|5\nF6|50|6",
     "an arrow for better": "Measure|Last|Now|Trend\nMissed bins|90|70|\u2191\nVisits|11,100|12,400|\u2191\nTheatres|8,050|8,200|\u2191\nPools|31,000|30,000|\u2193",
