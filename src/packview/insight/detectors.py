@@ -12,7 +12,12 @@ from functools import cached_property
 from time import perf_counter
 
 from packview.insight.claims.changes import change_findings
-from packview.insight.claims.counts import count_findings, impossible_findings, part_findings
+from packview.insight.claims.counts import (
+    count_findings,
+    fraction_findings,
+    impossible_findings,
+    part_findings,
+)
 from packview.insight.claims.orders import beyond_findings, order_findings
 from packview.insight.claims.places import (
     period_label_findings,
@@ -159,7 +164,11 @@ DETECTORS: tuple[Detector, ...] = (
         *_CLAIM,
         lambda context: change_findings(context.passages, context.pack.indicators),
     ),
-    Detector("shares of a whole", *_CLAIM, lambda context: count_findings(context.passages)),
+    Detector(
+        "shares of a whole",
+        *_CLAIM,
+        lambda context: [*count_findings(context.passages), *fraction_findings(context.passages)],
+    ),
     Detector("runs, targets and budgets", *_CLAIM, lambda context: order_findings(context.passages)),
     Detector("impossible percentages", *_IMPOSSIBLE, lambda context: impossible_findings(context.passages)),
     Detector("impossible figures and dates", *_IMPOSSIBLE, lambda context: beyond_findings(context.passages)),

@@ -29,8 +29,11 @@ _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
 _AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|[,;.)]|$)|[pq](?=[^w])|[pq]$")
-_YEARLY = re.compile(r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|annually|pa\b|year-on-year")
+_YEARLY = re.compile(
+    r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|(?:on |for |in )?each\b|annually|pa\b|year-on-year"
+)
 _BASE_AHEAD = re.compile(r"s?w{0,3}[hif][^,;)kNPMT]*")
+_RIGHT_BEHIND = re.compile(r"s{0,2}w{0,3}o?s?")
 _COMPARED = re.compile(r"[^);kNPMT]*h[^);kNPMT]*")
 _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
 _OTHER_BASE = re.compile(r"[so]{0,2}[hif][^,;:().NPMTk]*")
@@ -38,10 +41,18 @@ _FROM, _TO = re.compile(r"f[swyi]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
 _ANEW = re.compile(r"[,;ak](?=[is]*w[wsiaoy]{0,8}(?:[ude]|s[pq]))")
 _ENDS = re.compile(r"[udeNPMT;]")
 _MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2}f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
+_REACHED, _REACHED_FROM = re.compile(r"([ud])t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")
 _UP_AND_DOWN = ("up", "down", "upwards", "downwards")
+_TO_BEHIND = re.compile(r"ts{0,3}")
+_OUTWEIGHS = word_set(
+    "offset offsets offsetting outweigh outweighs outweighed compensate compensates compensated cover covers covered"
+)
+"""Verbs before which 'more than' compares no figures."""
 _COMPARES = word_set("than against compared on above below over under since from versus")
 _SAME = frozenset(map(stem, ["demand", "volumes", "numbers", "levels", "caseload", "workload"]))
 """Subjects that take up the one before: '..., demand has doubled'."""
+_APART = word_set("except excepting excluding apart which")
+"""Words between a claim and figures that are of something else."""
 _GOES_ON = word_set("so therefore thus hence")
 _PRONOUNS = ("it", "this", "they", "these")
 _POINTS_BACK = word_set("this that these it they which the a an")
@@ -159,7 +170,9 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
         after = after if after and after.group()[-1] in "glpq" else None
         marker = marker if "by" in words[one.at - 2 : one.at] or sentence.shape[marker] in "pq" else -1
     if after:
-        return _claim(one, sentence, after.end() - 1)
+        end = after.end()
+        idiom = words[end : end + 1] == ["than"] and not _OUTWEIGHS.isdisjoint(words[end + 1 : end + 2])
+        return None if idiom else _claim(one, sentence, end - 1)
     if marker >= 0 and words[max(0, marker - 1)][:2] != "ma":  # 'is made up of'
         return _claim(one, sentence, marker)
     if one.sign and share and head.rstrip(".-")[-1:] in ("(", ","):
@@ -226,15 +239,18 @@ class _Checks:
             or any(fits(one, *pair[:2]) for one in rivals)
             or _is_apart(claim, sentence, pair)
             or len(groups) > 1
-            or any(one.letter == "P" != pair[0].letter for one in values)
             or (pair[0].letter == claim.size.letter == "P" and not _is_from_to(sentence, pair[0], pair[1]))
             or _is_of_another(claim, sentence, pair)
+            or any(
+                one.letter == "P" != pair[0].letter and not _is_beside(claim, sentence, one) for one in values
+            )
         ):
             return None
         unfit = (
             not _may_be(pair)
             or (fit and not _is_plain_slip(slip, claim, pair))
             or (slip is Slip.DIRECTION and not ordered)
+            or _leads_to_another(claim, sentence, pair)
         )
         if unfit or _has_new_subject(sentence, claim, pair) or _is_own_growth(claim, sentence):
             return None
@@ -400,8 +416,10 @@ def _is_from_to(sentence: Sentence, *pair: Quantity) -> bool:
 def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quantity | None:
     """'20% more than the quarter before (320)': the figure right behind a claim that it is compared with."""
     behind = next((one for one in values if one.at > claim.end and one.letter in claim.wanted), None)
-    between = sentence.shape[claim.end + 1 : behind.at] if behind is not None else ""
-    return behind if "t" not in between.replace("ht", "h") and _BASE_AHEAD.fullmatch(between) else None
+    between = sentence.shape[claim.end + 1 : behind.at].replace("(P)", "") if behind is not None else ""
+    right_behind = sentence.words[claim.end] in _COMPARES and _RIGHT_BEHIND.fullmatch(between)
+    ahead = "t" not in between.replace("ht", "h") and _BASE_AHEAD.fullmatch(between)
+    return behind if right_behind or ahead else None
 
 
 def _years_beside(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
@@ -485,7 +503,8 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
         return moved is None or moved.meets(size.interval)
     moved = _turned(moved) if way == "down" else moved
     if size.letter in "NOMT" and not size.hedge:
-        return moved.meets(exact(size))
+        coarse = size.places < max(before.places, after.places)
+        return moved.meets(size.interval if coarse else exact(size))
     told, unit = size.told, 10.0**-size.places if size.places >= 0 else 0.0
     return moved.meets(Interval(told.low - unit / 2, told.high))
 
@@ -600,6 +619,10 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
     if later:
         return min(later) > told.end() and (not pair[2] or ";" in sentence.shape[told.end() : min(later)])
     words = {stem(word) for word in sentence.words_in(end + 1, told.end())}
+    first, last = sorted(one.at for one in pair[:2])
+    untimed = "h" in sentence.shape[first:last] and "y" not in sentence.shape[last : claim.start]
+    if not words and untimed and "y" in told.group():
+        return True  # '82% against an ambition of 85%, up 1.3 points on last winter'
     return bool(words - {stem(word) for word in sentence.words_in(0, claim.start)})
 
 
@@ -611,7 +634,22 @@ def _is_apart(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
     own = (
         last < claim.start and any(years) and re.match(r"i?s{0,2}i?s{0,2}y", sentence.shape[claim.end + 1 :])
     )
-    return ";" in between or re.search(r"as?[ud]", between) is not None or bool(own)
+    apart = not _APART.isdisjoint(sentence.words[claim.end + 1 : first]) or re.search(
+        r"[ka][sy]?[ud]$", sentence.shape[last + 1 : claim.start + 1]
+    )
+    return ";" in between or re.search(r"as?[ud]", between) is not None or bool(own or apart)
+
+
+def _is_beside(claim: Claim, sentence: Sentence, one: Quantity) -> bool:
+    """Whether a percentage in brackets says the same as the amount right before it: 'an increase of £3.4m (24%)'."""
+    return claim.size.letter in "NMT" and sentence.shape[claim.size.at + 1 : one.at + 2] == "(P)"
+
+
+def _leads_to_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
+    """Whether a claim leads to a figure that is none of the two: 'rose 8% to 412; 38% were upheld, compared with 41%'."""
+    end = next((one for one in sentence.quantities if one.at > claim.end), None)
+    leads = end is not None and _TO_BEHIND.fullmatch(sentence.shape, claim.end + 1, end.at)
+    return bool(leads) and end not in pair[:2]
 
 
 def _is_own_growth(claim: Claim, sentence: Sentence) -> bool:
@@ -686,21 +724,20 @@ def _computed(slip: Slip, before: Quantity, after: Quantity, size: Quantity) -> 
 def _wrong_ways(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     """'fell from 40 to 52': a verb of movement whose two figures go the other way."""
     for one, two in pairwise(one for one in sentence.quantities if _may_change(one)):
-        head = _MOVED.search(sentence.shape[: one.at])
+        shape, between = sentence.shape[: one.at], sentence.between(one, two)
+        back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None
+        head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
         if head is None or not _comparable(one, two) or one.hedge or two.hedge or sentence.has(*_NO_AMOUNTS):
             continue
-        more = two.value > one.value
-        if (
-            _MOVED_TO.fullmatch(sentence.between(one, two))
-            and (head[1] in UP) != more
-            and two.value != one.value
-        ):
+        old, new = (two, one) if back else (one, two)
+        more = new.value > old.value
+        if (head[1] in UP) != more and new.value != old.value:
             yield prose_finding(
                 passage,
                 rule=Slip.DIRECTION,
                 span=sentence.span([one, two], head.start()),
-                printed=f"{sentence.words[head.start()]} from {one.text} to {two.text}",
-                computed=f"{'higher' if more else 'lower'}: {two.text} against {one.text}",
-                short=f"{two.text} is {'more' if more else 'less'} than {one.text}",
+                printed=f"{sentence.words[head.start()]} from {old.text} to {new.text}",
+                computed=f"{'higher' if more else 'lower'}: {new.text} against {old.text}",
+                short=f"{new.text} is {'more' if more else 'less'} than {old.text}",
                 ask="Is it the word or a figure that is wrong?",
             )

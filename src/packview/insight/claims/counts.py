@@ -30,6 +30,7 @@ _PART_AND_WHOLE = tuple(
         r"<part>[^;:kNMP]*,s{0,2}eSosw{1,3}\(<whole>",  # '37 visits, which is 65% of those due (57)'
         r"S\(<part>\)os{0,3}<whole>",  # 'a third (30) of the 90'
         r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
+        r"^[^NMP]*<part>[^;:kNMP,]*es{0,2}Sos{0,2}w{0,4}o?s{0,2}<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
         rf"{_OPENS}<whole>(?!s?[eud(])[^;:k.]*<part>(?:[(,]s?|[^;:NMP,]*\(s?|[^;:NM]*[,;]s{{0,2}}e?[ste]{{0,2}})S(?!o)",  # 'Of the 57, 37 (65%)'
         r"^[^NMP]*<whole>[wsieyo]{0,9}[,;a:]{1,2}[osa]{0,3}<part>[(,]s?S(?!o)[^N]*$",  # '57 residents, of whom 37 (65%)'
     )
@@ -53,6 +54,43 @@ def count_findings(passages: Sequence[Passage]) -> list[Finding]:
         and not _is_share(share, *bound)
         and not _is_right_elsewhere(passage, share, *bound)
     ]
+
+
+_ORDER = word_set("first second third other top bottom upper lower latter last final next and")
+"""Words before 'half' and 'quarter' that make it one of several parts rather than a share."""
+_WIDE = 0.15
+"""How far a share in words may be from its percentage, as a share of it."""
+
+
+def fraction_findings(passages: Sequence[Passage]) -> list[Finding]:
+    """Shares in words with another percentage right behind them: 'three quarters (64%)'."""
+    return [
+        prose_finding(
+            passage,
+            rule="share in words",
+            sure="likely",
+            span=sentence.span([one, two]),
+            printed=passage.text[one.first : two.last],
+            computed=f"{two.text} is {'less' if two.value < one.value else 'more'} than that",
+            short=f"{two.text} is not {one.text}",
+        )
+        for passage in passages
+        for sentence in passage.read
+        if "F(P)" in sentence.shape
+        for one, two in pairwise(sentence.quantities)
+        if sentence.shape[one.at : two.at + 2] == "F(P)" and not _is_in_words(sentence, one, two)
+    ]
+
+
+def _is_in_words(sentence: Sentence, share: Quantity, percent: Quantity) -> bool:
+    """Whether a share in words may stand for a percentage, or is none."""
+    before = sentence.words[max(0, share.at - 3) : share.at]
+    slack = _WIDE * min(share.value, 100 - share.value)
+    wide = Interval(
+        share.low - (0 if share.hedge == "over" else slack),
+        share.high + (0 if share.hedge == "under" else slack),
+    )
+    return not _ORDER.isdisjoint(before) or bool(percent.hedge) or wide.meets(percent.interval)
 
 
 def _shares(sentence: Sentence, letters: str) -> list[Quantity]:
@@ -258,7 +296,11 @@ def _bound(sentence: Sentence, percent: Quantity) -> Quantity | None:
                 and ("(w" not in found.group() or "base" in between)
             )
             or (pattern is _AMONG and words[0] in ("of", "among", "amongst"))
-            or (pattern is _FIRST_OF and (shape[found.start()] != "w" or words[found.start()] == "sample"))
+            or (
+                pattern is _FIRST_OF
+                and "Po" not in shape[whole.at : percent.at]
+                and (shape[found.start()] != "w" or words[found.start()] == "sample")
+            )
             or (pattern is _THEN_OF and words[percent.at - 2] in ("these", "those", "them"))
             or (pattern is _OF_THEM and _points_back(sentence, percent, whole))
             or (pattern is _ELLIPTIC and named and (";" not in found.group() or asked))
@@ -268,7 +310,9 @@ def _bound(sentence: Sentence, percent: Quantity) -> Quantity | None:
 
 
 def _points_back(sentence: Sentence, percent: Quantity, one: Quantity) -> bool:
-    """Whether 'of them', 'of these', 'of the carers' takes up the cases; 'of those invited' does not."""
+    """Whether 'of them', 'of these', 'of the carers' takes up the cases; 'of those invited' does not, nor does a share of a share."""
+    if "P" in sentence.shape[one.at : percent.at]:
+        return False
     at = percent.at + 2
     follows = stem(sentence.words[at + 1]) if at + 1 < len(sentence.words) else ""
     noun = _noun(sentence, one)
@@ -292,6 +336,8 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     noun, at = _noun(before, counts[0]), percent.at + 2
     named = sentence.words[at : at + 3]
     back = named[:1] in (["them"], ["these"]) and stem(sentence.words[at + 1]) not in _CASES
+    if back and "P" in sentence.shape[: percent.at]:
+        return None  # '31% appealed and 50% of these were allowed'
     taken = [place for place in range(at, at + len(named)) if stem(sentence.words[place]) in noun]
     if any(
         sentence.shape[place + 1 : place + 3] == "we" or sentence.shape[place + 1 : place + 2] == "i"
@@ -391,14 +437,14 @@ _MADE_UP = word_set(
     "made comprising comprises comprised consisting consists split divided shared broken namely composed"
 )
 _TOTALS = word_set(
-    "total totalling add adds totals totalled altogether making giving all sum bringing overall together combined"
+    "total totalling add adds come comes totals totalled altogether making giving all sum bringing overall together combined"
 )
 _SPLIT = word_set("split breakdown divided made make-up makeup composition comprised shared distribution")
 _SEVERAL = word_set("more choose chose select selected ticked apply")
 _UNDECIDED = word_set("know unsure neither undecided neutral")
 _SOME_WORDS = """
 including includes included include e.g eg such example mainly mostly each apiece respectively per average averaged ranging least most
-particularly especially notably liked wanted mentioned said could would either both multiple daily
+particularly especially notably largest biggest highest main liked wanted mentioned said could would either both multiple daily
 """
 _SOME = frozenset(_SOME_WORDS.split())
 _REST = word_set("rest remainder others remaining other balance")
@@ -449,6 +495,8 @@ def _parts(sentence: Sentence) -> list[Quantity] | None:
         gap = abs(sum(one.value for one in parts) - whole.value)
         if max(one.value for one in parts) >= whole.value or not _is_list(sentence, parts):
             continue
+        if whole is here[-1] and _is_some(sentence, 0):
+            continue  # 'of which the largest are'
         lead = len(sentence.shape[: whole.at].rstrip("soe"))
         beside = [
             *sentence.words[max(lead - 1, parts[-1].at + 1) : whole.at],
@@ -464,7 +512,9 @@ def _is_some(sentence: Sentence, start: int) -> bool:
     """Whether words say that the list is not all there is, or that one may be counted twice: 'including', 'the rest', 'each'."""
     return any(
         sentence.words[at] in _SOME
-        or (sentence.words[at] in _REST and set("NMT").isdisjoint(sentence.shape[at + 1 : at + 3]))
+        or (
+            sentence.words[at] in _REST and set("NMT").isdisjoint(sentence.shape[max(start, at - 2) : at + 3])
+        )
         for at in range(start, len(sentence.words))
     )
 

@@ -132,6 +132,7 @@ def _variance(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
         or len(money) not in (2, 3)
         or len(sentence.quantities) > len(money)
         or words & _NO_VARIANCE
+        or sum(map(sentence.words.count, said)) > 1
     ):
         return
     (word,) = said
@@ -143,6 +144,8 @@ def _variance(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     if len(planned) != 1 or len(actual) != 1:
         return
     plan, spent = planned[0], actual[0]
+    if "b" in (sentence.shape[plan.at - 1], sentence.shape[spent.at - 1]):
+        return  # 'exceeded the budget by £0.2m'
     low, high = sorted((plan, spent), key=lambda one: one.value)
     wants_over = word in _OVER or (word not in _UNDER and (word in _BAD) != bool(words & _INCOME))
     wrong_way = spent.high < plan.low if wants_over else spent.low > plan.high
@@ -281,6 +284,8 @@ _BEATEN = word_set("exceeded exceeds exceeding surpassed surpassing beat beating
 _MISSED = word_set("missed misses missing below short failed under")
 _BESIDE = word_set("above below over under short ahead")
 """Verdicts that compare the figure with the target in words, and stand right before it."""
+_BETTER = _BEATEN - _BESIDE
+"""Verdicts that of a length of time may say that it is shorter."""
 _OTHER_TIME = word_set(
     "by next will would should expected from revised previous exception except although but though while however"
 )
@@ -344,14 +349,20 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     if not told or far[0] in far[1:] or (far[1:] and far[0] > 3):
         return None
     at, word = told[0]
+    if (
+        sentence.words[at + 1 : at + 2] in (["in"], ["for"], ["across"])
+        and sentence.shape[at + 2 : at + 3] == "N"
+    ):
+        return None  # 'exceeded in three districts'
     before = set(sentence.words[max(0, at - 3) : at])
     if before & {"nearly", "almost", "narrowly"} or (before & {"not", "never"} and word not in _MET):
         return None
     met = word in _BEATEN or (word in _MET and before.isdisjoint({"not", "never"}))
-    return at, met, word in _BEATEN | _BESIDE
+    return at, met, word in _BEATEN | _BESIDE and not (target.measure and word in _BETTER)
 
 
 # Rates.
+_NO_RATE = ("average", "national", "england", "target", "annual", "annually", "years", "pooled")
 _POPULATION = ("in", "of", "among", "amongst", "population", "from", "for")
 
 
@@ -363,7 +374,7 @@ def _rate(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     counts = sorted(
         (one for one in _figures(sentence, "N") if one.whole and not one.range), key=lambda one: one.value
     )
-    if len(rates) != 1 or len(counts) != 2 or sentence.has("average", "national", "england", "target"):
+    if len(rates) != 1 or len(counts) != 2 or sentence.has(*_NO_RATE):
         return
     rate, (part, whole) = rates[0], counts
     right = part.value / whole.value * rate.per

@@ -367,6 +367,8 @@ class _Reader:
         over = word in ("more", "less", "fewer", "below", "above", "over", "under")
         if hedge is None or short or (over and (compared or self.word(at - 1) == "the")):
             return ""
+        if self.word(place - 1) in ("no", "not") and over:
+            return "under" if hedge == "over" else "over"  # 'no more than', 'not less than'
         return hedge
 
     def _mark_ranges(self, found: Sequence[Quantity]) -> None:
@@ -473,4 +475,6 @@ def _width_of_less(factor: float, hedge: Hedge) -> tuple[float, float]:
     """The same of 'halved': 'more than halved' is less than half of it."""
     if hedge == "over":
         return 0.0, factor * 1.005
-    return (factor * 0.995, factor * (1 + 2 * _LOOSE)) if hedge == "under" else _width(factor, hedge)
+    if hedge == "under":
+        return factor * 0.995, factor * (1 + 2 * _LOOSE)
+    return factor * (1 - _LOOSE), _width(factor, hedge)[1]

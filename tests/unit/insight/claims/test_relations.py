@@ -52,6 +52,12 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("It was a 14 month period from April 2016 to March 2017.", "length of a period", "April 2016 to March 2017 is 12 months"),
         ("It was open from 5 May 2018 to 3 March 2018.", "end before start", "3 March 2018 is before 5 May 2018"),
         ("It ran until 31 March 2023. A 12 month extension means it ended on 31 March 2023.", "end after an extension", "The term before it"),
+        ("Three quarters (61%) of homes are let.", "share in words", "61% is less"),
+        ("Savings of \u00a312m are 10% of the net budget of \u00a390m.", "share of a whole", "13%"),
+        ("Thefts increased to 4,120 in May from 4,310.", "direction", "lower"),
+        ("The bill went from \u00a314.2m to \u00a317.6m, an increase of \u00a32.4m (24%).", "difference", "\u00a33,400,000 higher"),
+        ("At 82% the rate is 9 percentage points below the ambition of 85%.", "difference", "3 percentage points lower"),
+        ("There were 86 crashes: 41 on A roads, 22 on B roads and 19 on others.", "parts and whole", "41 + 22 + 19 = 82"),
         ("The headcount of the team is 17.4.", "headcount and FTE", "A headcount is a whole number"),
         ("Income of \u00a31.1m came in against a target of \u00a31.4m, a favourable variance of \u00a30.3m.", "variance", "\u00a3300,000 under"),
         ("The level reached 38.3%. The peak is 5.2% above the level of 33.1%.", "points for per cent", "5.2 percentage points higher"),
@@ -141,6 +147,25 @@ There were 25 bids. 40% more than expected.
 Twelve pupils were excluded. 3% of pupils have a plan and 17% of pupils get free meals.
 The rate stood at 158. Even so it remains much above that of neighbours (40): 295% higher.
 30 children attended: 12 boys, 18 girls and 5 with a plan.
+Cover was 82.1% against an ambition of 85%, up 1.3 percentage points on last winter.
+Objections rose 8% to 412; 38% were upheld compared with 41% last year.
+Of which the largest are roads (\u00a34.1m), schools (\u00a33.2m) and parks (\u00a31.9m), out of a total of \u00a312.6m.
+Ticket income exceeded budget by \u00a30.15m, a favourable variance; spending was \u00a30.05m over.
+Vacancies of \u00a30.9m more than offset the \u00a30.7m overspend on fuel, giving a net underspend of \u00a30.2m.
+Claims were dealt with in 6.1 days on average, beating the target of 8 days.
+The fee is \u00a345 for the first bin and \u00a330 for the next, an increase of \u00a32 on each.
+Nitrogen dioxide fell by 13, to 27.9 from 41.2.
+Fees rise by 4% except new permits, which rise from \u00a3285 to \u00a3310.
+Births to teenagers have halved, from 34.1 to 15.2.
+The rate rose 4.1 points to 64.0%, still 2.7 points below the 66.7% wanted.
+Twelve claims were refused. Appeals were made in 31% of cases and 50% of these were allowed.
+Of 28 wards, 10% of children are poor in the best and 41% in the worst.
+The target of 85% was exceeded in three districts, the lowest being 79%.
+The overspend target of \u00a31.0m was met: the overspend is \u00a30.8m.
+With 96 deaths in three years among 80,000 people, the annual rate is 40 per 100,000.
+Costs increased to \u00a32.4m in cash terms from \u00a32.1m, but fell 3% in real terms.
+In the first half (44%) of the year, and for no more than a tenth (8%) of sites, nearly two thirds (64%) was spent.
+The dividend rose to 52 in May from 40, and the fee is 10% of the net budget, of \u00a393m.
 """
 
 
