@@ -22,6 +22,8 @@ _ENOUGH = 4
 _ABOVE, _BELOW = 5, 8
 _MOST_HEADS = 4
 TOTAL = re.compile(r"\b(?:sub-?\s?)?totals?\b", re.IGNORECASE)
+YEARLY = re.compile(r"(?:full |whole )?year|annual|ytd|year to date|sum", re.IGNORECASE)
+"""Headings over what may be the sum of the periods before it."""
 _OF_TOTAL = re.compile(r"\bof total\b|\btotal number\b", re.IGNORECASE)
 _LONGEST_LABEL = 80
 
@@ -135,7 +137,7 @@ class Grid:
         """Whether a row is one of totals: it says so, and has figures."""
         cells = self.cells[row]
         return any(cells) and any(
-            TOTAL.search(text) and len(text) <= _LONGEST_LABEL and not _OF_TOTAL.search(text)
+            (TOTAL.search(text) or (self.turned and YEARLY.fullmatch(text.strip()))) and len(text) <= _LONGEST_LABEL and not _OF_TOTAL.search(text)
             for text, cell in zip(self.rows[row], cells, strict=True)
             if text and cell is None
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from packview.insight.intervals import Interval
-from packview.insight.tables.grid import TOTAL, Cell, Grid, finding_at, short
+from packview.insight.tables.grid import TOTAL, YEARLY, Cell, Grid, finding_at, short
 from packview.model import Finding, Sureness
 from packview.wording.numbers import figure, places_of
 
@@ -84,7 +84,7 @@ def total_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
         if totals:
             yield from _wrong(grid)
             yield from _plain(grid, totals, grids)
-        if any(TOTAL.search(name) for name in grid.header):
+        if any(TOTAL.search(name) or YEARLY.fullmatch(name.strip()) for name in grid.header):
             yield from _wrong(grid.views[1])
         for view in grid.views:
             yield from _hundreds(view, [row for row in range(len(view.rows)) if view.is_total(row)])
@@ -163,7 +163,7 @@ def _wrong(grid: Grid) -> Iterator[Finding]:
             # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
             adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
             meant = (adds_up or one.is_near(printed)) and not one.explained(printed, grid.rounding)
-            if grid.turned or meant or _in_another_scale(one, printed):
+            if (grid.turned and TOTAL.search(grid.labels[row])) or meant or _in_another_scale(one, printed):
                 # Rows may be left out of a total that is more than its rows: then one other total that adds up is little.
                 sure = fits >= 2 or one.total > printed.value
                 why = f" Other totals of this table add up in the same way ({fits})."
