@@ -155,6 +155,7 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
         return Claim(size=one, direction="up" if one.value > 1 else "down", first=one.at, last=one.at)
     amount, share = one.letter in "NMT", one.letter in "PO"
     head, words = sentence.shape[: one.at], sentence.words
+    head = head.rstrip("n") if one.letter == "F" else head  # 'by two thirds'
     after = (_AFTER_AMOUNT if amount else _AFTER).match(sentence.shape, one.at + 1 + (one.letter == "T"))
     before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
     marker = before.start() if before else -1

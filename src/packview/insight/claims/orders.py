@@ -25,7 +25,7 @@ Relation = Callable[[Passage, Sentence], Iterator[Finding]]
 
 def order_findings(passages: Sequence[Passage]) -> list[Finding]:
     """Words about figures that the figures contradict: budgets, totals to date, runs, targets, rates."""
-    return _each(passages, _variance, _cumulative, _run, _target, _rate)
+    return _each(passages, _variance, _cumulative, _run, _target, _rate, _compared)
 
 
 def beyond_findings(passages: Sequence[Passage]) -> list[Finding]:
@@ -396,6 +396,38 @@ def _rate(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
         )
 
 
+# Two figures compared in words.
+_MORE_THAN = re.compile(r"(?:in|is?y)?w?es{0,2}(?P<way>[gl])h?s{0,2}w{0,3}[yo]?s?")
+_SINGULAR = word_set("is was remains stands stood")
+_NO_COMPARISON = word_set("not no never rank ranked ranking place position if")
+
+
+def _compared(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
+    """'A turnout of 38% was below the 35% of 2019'."""
+    if "e" not in sentence.shape or set("gl").isdisjoint(sentence.shape):
+        return
+    for one, two in pairwise(sentence.quantities):
+        found = _MORE_THAN.fullmatch(sentence.shape, one.at + 1, two.at)
+        between = set(sentence.words[one.at + 1 : two.at])
+        alike = (one.letter, one.measure, one.per) == (two.letter, two.measure, two.per)
+        plain = not (one.hedge or two.hedge or one.sign or two.sign or one.range or two.range)
+        told = found and alike and plain and between & _SINGULAR and not _NO_COMPARISON & set(sentence.words)
+        if not found or not told or not 0.5 <= one.value / (two.value or 1) <= 2:
+            continue
+        more = found["way"] == "g"
+        if one.high <= two.low if more else one.low >= two.high:
+            way = "less" if more else "more"
+            yield prose_finding(
+                passage,
+                rule="comparison in words",
+                sure="likely",
+                span=sentence.span([one, two]),
+                printed=passage.text[one.first : two.last],
+                computed=f"{one.text} is {way} than {two.text}",
+                short=f"{one.text} is {way} than {two.text}",
+            )
+
+
 # People and posts.
 _PEOPLE = word_set("people staff employees workers officers headcount individuals persons teachers nurses")
 _JOINED = re.compile(r"[wsetocba,(:]{0,7}")
@@ -450,10 +482,14 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?$", re.IGNORECA
 _DAY_OF = re.compile(
     rf"\b(29|30|31)(?:st|nd|th)?\s+(?:of\s+)?({MONTH_NAMES})\b(?:,?\s+((?:19|20)\d\d))?", re.IGNORECASE
 )
-_FROM_DATE = re.compile(r"\b(?:from|between)\s+(?:\w+day\s+)?$", re.IGNORECASE)
-_TO_DATE_NEXT = re.compile(r"\s*(?:to|until|till|and|-|\u2013)\s+(?:\w+day\s+)?(?:the\s+)?", re.IGNORECASE)
+_FROM_DATE = re.compile(
+    r"\b(?:from|between|(?:began|starts|started|begins)(?: on)?)\s+(?:\w+day\s+)?$", re.IGNORECASE
+)
+_TO_DATE_NEXT = re.compile(
+    r"\s*(?:to|until|till|and(?: end(?:s|ed) on)?|-|\u2013)\s+(?:\w+day\s+)?(?:the\s+)?", re.IGNORECASE
+)
 _ENDS_ON = re.compile(r"\b(?:until|till|to|end(?:s|ed|ing)?(?: on)?|expir\w+(?: on)?)\s+$", re.IGNORECASE)
-_WORTH_DATING = re.compile(r"day,? (?:the )?\d|\b(?:from|between) \d{1,2}(?:st|nd|rd|th)? [A-Z]|exten")
+_WORTH_DATING = re.compile(r"day,? (?:the )?\d|\b(?:from|between|on) \d{1,2}(?:st|nd|rd|th)? [A-Z]|exten")
 _ENDED_ON = re.compile(r"\b(?:until|till|end(?:s|ed|ing)?(?: on)?|expir\w+(?: on)?)\s+$", re.IGNORECASE)
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
 _SPAN_HEAD = r"\b(\d{1,2}|[a-z]+)[\s-]+months?(?:['\u2019]s?)?\s+(?:[a-z]+\s+)?(?:from|between)\s"

@@ -375,6 +375,9 @@ class _Reader:
         """Mark both ends of 'between 6 and 19', 'ranged from 18 to 27', '10-15%' and '6 to 10'."""
         for one, two in pairwise(found):
             between = "".join(self.shape[one.at + 1 : two.at])
+            if between == "t" and self.letter(one.at - 1) == "f" and one.letter == "N" and two.letter in "PT":
+                self.shape[one.at] = one.letter = two.letter  # 'from 34 to 28 days'
+                one.unit, one.measure = two.unit, two.measure
             if one.letter in "FX" or two.letter in "FX" or len(between) > 3:
                 continue
             head, letters = (

@@ -137,7 +137,9 @@ class Grid:
         """Whether a row is one of totals: it says so, and has figures."""
         cells = self.cells[row]
         return any(cells) and any(
-            (TOTAL.search(text) or (self.turned and YEARLY.fullmatch(text.strip()))) and len(text) <= _LONGEST_LABEL and not _OF_TOTAL.search(text)
+            (TOTAL.search(text) or (self.turned and YEARLY.fullmatch(text.strip())))
+            and len(text) <= _LONGEST_LABEL
+            and not _OF_TOTAL.search(text)
             for text, cell in zip(self.rows[row], cells, strict=True)
             if text and cell is None
         )

@@ -58,6 +58,10 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The bill went from \u00a314.2m to \u00a317.6m, an increase of \u00a32.4m (24%).", "difference", "\u00a33,400,000 higher"),
         ("At 82% the rate is 9 percentage points below the ambition of 85%.", "difference", "3 percentage points lower"),
         ("There were 86 crashes: 41 on A roads, 22 on B roads and 19 on others.", "parts and whole", "41 + 22 + 19 = 82"),
+        ("Crashes rose by two thirds, from 3,000 to 4,200.", "percentage claim", "40"),
+        ("Waits fell from 34 to 28 days, a reduction of 35%.", "percentage claim", "18% lower"),
+        ("Turnout of 38% was below the 35% of 2019.", "comparison in words", "38% is more"),
+        ("The lease began on 1 June 2024 and ended on 31 May 2023.", "end before start", "31 May 2023 is before"),
         ("The headcount of the team is 17.4.", "headcount and FTE", "A headcount is a whole number"),
         ("Income of \u00a31.1m came in against a target of \u00a31.4m, a favourable variance of \u00a30.3m.", "variance", "\u00a3300,000 under"),
         ("The level reached 38.3%. The peak is 5.2% above the level of 33.1%.", "points for per cent", "5.2 percentage points higher"),
@@ -164,6 +168,9 @@ The target of 85% was exceeded in three districts, the lowest being 79%.
 The overspend target of \u00a31.0m was met: the overspend is \u00a30.8m.
 With 96 deaths in three years among 80,000 people, the annual rate is 40 per 100,000.
 Costs increased to \u00a32.4m in cash terms from \u00a32.1m, but fell 3% in real terms.
+Turnout of 33% was below the 38% of 2019, and 12% is more than double the 5% of 1998.
+The rate of 61 is higher than 12 of the 14 neighbours, and 412 waiting is not higher than the 480 before.
+Waits fell from 34 to 28 days, a reduction of 18%.
 In the first half (44%) of the year, and for no more than a tenth (8%) of sites, nearly two thirds (64%) was spent.
 The dividend rose to 52 in May from 40, and the fee is 10% of the net budget, of \u00a393m.
 """

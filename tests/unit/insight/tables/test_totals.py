@@ -205,3 +205,11 @@ def test_cells() -> None:
         assert [cell.value, cell.half] == pytest.approx([value, half])
     for text in ("", "n/a", "c", "(12", "9,570.4 -23,335.3", "2024/25", "[REDACTED]"):
         assert read_cell(text) is None
+
+
+def test_a_year_beside_its_quarters_is_their_sum_where_the_other_rows_say_so() -> None:
+    rows = ["Calls|98|112|91|111|412", "Thanks|41|38|52|60|191", "Visits|20|22|27|25|94", "Forms|5|6|7|8|26"]
+    days = "Average days|8|7|9|8|8"
+    (found,) = wrong(*rows, "Letters|71|80|66|90|317", days, header="Measure|Q1|Q2|Q3|Q4|Year")
+    assert (found.printed, found.computed.partition(":")[0]) == ("317", "307")
+    assert wrong(*rows, "Letters|71|80|66|90|307", days, header="Measure|Q1|Q2|Q3|Q4|Year") == []
