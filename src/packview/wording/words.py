@@ -215,3 +215,17 @@ def listed(words: Iterable[str]) -> str:
 
     each = list(words)
     return natural_list(each) if each else ""
+
+
+def phrases(text: str, *, whole: bool = False) -> re.Pattern[str]:
+    """A pattern of phrases, each ended by a comma and a blank or by the line; '*' stands for the rest of a word, '_' for a word or two, '^' for the start."""
+    each = [one.strip(" ,") for one in re.split(r",\s|\n", text) if one.strip()]
+    made = [
+        re.sub(r"(?<=[a-z])(?<!\\w)\*", r"\\w*", one).replace("_", r"\S+(?:\s\S+)?").replace(" ", r"\s")
+        for one in each
+    ]
+    starts = "|".join(one[1:] for one in made if one.startswith("^"))
+    inner = "|".join(one for one in made if not one.startswith("^"))
+    if whole:
+        return re.compile(rf"(?:{inner})$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{inner})\b" + (rf"|^(?:{starts})\b" if starts else ""), re.IGNORECASE)

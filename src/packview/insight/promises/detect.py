@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.insight.finding import MOST_WORDS, identity, sentence, where
-from packview.insight.promises.answers import lack_of, phrases
+from packview.insight.promises.answers import lack_of
 from packview.insight.promises.followups import subject_of
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, MinuteItem, Pack, Resolution, Severity, Sureness, TrackedRecommendation
 from packview.wording.periods import date_in_words, days_in
-from packview.wording.words import Likeness, listed
+from packview.wording.words import Likeness, listed, phrases
 
-_PROCEDURE = re.compile(
-    r"\b(?:minutes?\b.*\b(?:approved?|agreed?|confirmed?|signed|correct\srecord|accurate)|(?:press|public)\b.*\b(?:excluded|leave|withdraw)"
-    r"|standing\sorders?|elected|appointed|meeting\sbe\sadjourned|apologies)",
-    re.IGNORECASE | re.DOTALL,
+_PROCEDURES = (
+    r"minutes?\b.*\b(?:approved?|agreed?|confirmed?|signed|correct\srecord|accurate)",
+    r"(?:press|public)\b.*\b(?:excluded|leave|withdraw)",
+    r"standing\sorders?|elected|appointed|meeting\sbe\sadjourned|apologies",
 )
+_PROCEDURE = re.compile(rf"\b(?:{'|'.join(_PROCEDURES)})", re.IGNORECASE | re.DOTALL)
 _DEEDS = phrases(r"""
 circulat*, provid*, supply, supplied, sent, send*, report(?:s|ed)? (?:back|to|on), (?:report|paper|update|briefing|note) (?:\w+ ){0,8}(?:be|is|are|come|go) \w+, consider,
 considers, be considered, be reviewed, reviews?, writ*, be presented, brings?, brought, updates? (?:on|be), updated (?:on|at|by), visit*, consult*, investigat*, discuss,

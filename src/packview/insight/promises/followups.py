@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from packview.model import AgendaItem, FollowUp, Minutes, TrackedRecommendation
 from packview.text import fold
 from packview.wording.periods import first_date
-from packview.wording.words import BODY_WORDS, SMALL_WORDS, telling_words
+from packview.wording.words import BODY_WORDS, SMALL_WORDS, phrases, telling_words
 
 _ALIKE = 0.75
 """Share of telling words (Dice) from which two texts say the same, whatever stands around them."""
@@ -23,11 +23,10 @@ _FEWEST = 3
 """Telling words a text must have to be told from another."""
 _SAME_SUBJECT = 0.75
 _LEFT_OUT = SMALL_WORDS | BODY_WORDS | {"resolved", "recommended", "recommendation"}
-_ROUTINE = re.compile(
-    r"\b(?:apolog\w+|declarations?|disclosures?|interests?|exclusion|press and public|minutes|urgent business|chair'?s?|"
-    r"statements? from|any other|date of (?:the )?next|membership|deputations?|petitions?|public questions?)\b",
-    re.IGNORECASE,
-)
+_ROUTINE = phrases("""
+apolog*, declarations?, disclosures?, interests?, exclusion, press and public, minutes, urgent business, chair'?s?, statements? from, any other,
+date of (?:the )?next, membership, deputations?, petitions?, public questions?
+""")
 _COMMON = _LEFT_OUT | {
     "report", "reports", "update", "updates", "item", "items", "review", "monitoring", "briefing", "presentation", "progress", "annual",
     "quarterly",

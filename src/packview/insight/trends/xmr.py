@@ -38,7 +38,7 @@ from packview.insight.indicators import (
 from packview.model import Finding, Indicator, Severity, Trend, TrendRule
 from packview.wording.numbers import figure
 from packview.wording.periods import index_of, length_of, periods_in, spoken, year_of
-from packview.wording.words import listed
+from packview.wording.words import listed, phrases
 
 LEAST = 5
 """Figures below which nothing is said."""
@@ -79,12 +79,10 @@ _CHANGES_OF_DEFINITION = (
     r"\bnew (?:definition|methodology)\b",
 )
 _REDEFINED = re.compile("|".join(_CHANGES_OF_DEFINITION), re.IGNORECASE)
-_CAUSE = re.compile(
-    r"\b(?:due to|owing to|because|as a (?:direct )?(?:result|consequence)|follow(?:ing|s)|reflects?|driven by|caused by|explained by|"
-    r"attribut\w+ to|indicative of|linked to|in line with|has led to|means that|impact of|"
-    r"(?:show|indicat|suggest|evidenc|demonstrat)\w*\s(?:\w+\s)?that)\b",
-    re.IGNORECASE,
-)
+_CAUSE = phrases(r"""
+due to, owing to, because, as a (?:direct )?(?:result|consequence), follow(?:ing|s), reflects?, driven by, caused by, explained by, attribut* to,
+indicative of, linked to, in line with, has led to, means that, impact of, (?:show|indicat|suggest|evidenc|demonstrat)\w* (?:\w+ )?that
+""")
 
 
 def sentences_of(text: str) -> list[str]:
