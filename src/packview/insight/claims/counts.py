@@ -30,7 +30,7 @@ _PART_AND_WHOLE = tuple(
         r"<part>[^;:kNMP]*,s{0,2}eSosw{1,3}\(<whole>",  # '37 visits, which is 65% of those due (57)'
         r"S\(<part>\)os{0,3}<whole>",  # 'a third (30) of the 90'
         r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
-        r"^[^NMP]*<part>[^;:kNMP,]*es{0,2}Sos{0,2}w{0,4}o?s{0,2}<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
+        r"^[^NMP]*(?=M)<part>[^;:kNMP,]*es{0,2}Sos{0,2}w{0,4}o?s{0,2}(?=M)<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
         rf"{_OPENS}<whole>(?!s?[eud(])[^;:k.]*<part>(?:[(,]s?|[^;:NMP,]*\(s?|[^;:NM]*[,;]s{{0,2}}e?[ste]{{0,2}})S(?!o)",  # 'Of the 57, 37 (65%)'
         r"^[^NMP]*<whole>[wsieyo]{0,9}[,;a:]{1,2}[osa]{0,3}<part>[(,]s?S(?!o)[^N]*$",  # '57 residents, of whom 37 (65%)'
     )
