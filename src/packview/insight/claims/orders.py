@@ -399,7 +399,7 @@ def _rate(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
 # Two figures compared in words.
 _MORE_THAN = re.compile(r"(?:in|is?y)?w?es{0,2}(?P<way>[gl])h?s{0,2}w{0,3}[yo]?s?")
 _SINGULAR = word_set("is was remains stands stood")
-_NO_COMPARISON = word_set("not no never rank ranked ranking place position if")
+_NO_COMPARISON = word_set("not no never would rank ranked ranking place position if")
 
 
 def _compared(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
