@@ -416,3 +416,23 @@ def test_agreed_under_a_motion_leads_to_no_list() -> None:
     assert minutes is not None
     assert [len(item.resolutions) for item in minutes.items] == [0, 1]
     assert [motion.mover for motion in minutes.items[0].motions] == ["Mr Ash"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "committee"),
+    [
+        ("EASTMARCH COMBINED AUTHORITY COMMITTEE", ""),
+        ("EASTMARCH COMBINED AUTHORITY AUDIT COMMITTEE", "Eastmarch Combined Authority Audit Committee"),
+    ],
+)
+def test_the_committee_of_an_authority_has_no_name_of_its_own(printed: str, committee: str) -> None:
+    sheet = f"REPORT TO: {printed}\n\nDATE: 27 MARCH 2026\n\nREPORT TITLE: BUSES\n\n"
+    pack = parsed(
+        [
+            page(
+                1,
+                f"Eastmarch Combined Authority\n\n{sheet}Recommendation\n\nThat the committee notes the report.\n",
+            )
+        ]
+    )
+    assert (pack.meeting.council, pack.meeting.committee) == ("Eastmarch Combined Authority", committee)

@@ -194,6 +194,12 @@ def merged_bodies(candidates: Sequence[Candidate], council: str) -> list[Candida
     return [one for one in found if one.key != own or one.fact.how != LETTERHEAD]
 
 
+def is_of_no_name(key: str, council: str) -> bool:
+    """Whether a body is 'the committee' of its council and no more: 'Combined Authority Committee' is no name of one."""
+    words = key.split()
+    return bool(council) and len(words) > 1 and {*words} - {*key_of(council).split()} == {"committee"}
+
+
 def _is_end_of(key: str, other: str) -> bool:
     """Whether a name is the end of a longer one, and not just 'committee' or 'council' of anything."""
     return other != key and other.endswith(f" {key}") and (len(key.split()) > 1 or key in _ALONE)

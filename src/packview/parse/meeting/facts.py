@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from packview.model import Fact, Meeting
-from packview.parse.meeting.committee import bodies_in_reports, body_candidates, council_meets, merged_bodies
+from packview.parse.meeting.committee import (
+    bodies_in_reports,
+    body_candidates,
+    council_meets,
+    is_of_no_name,
+    merged_bodies,
+)
 from packview.parse.meeting.council import council_candidates
 from packview.parse.meeting.evidence import (
     FRONT_LINES,
@@ -51,6 +57,8 @@ class Hearing:
         council = self._council.value if self._council else ""
         bodies = merged_bodies(once_from_reports([*self._bodies, *bodies_in_reports(fields)]), council)
         found = settle(bodies)
+        if found is not None and is_of_no_name(str(found.key), council):
+            return None
         itself = self._witnesses.bounded and any(
             block.near > 0 and council_meets(block.text) for block in self._blocks
         )
