@@ -238,12 +238,11 @@ class PdfSource(Source):
             typed = tuple(typed_lines(annotations))
             links, left_out = links_of(annotations, matrix, words, lines)
         except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; the page itself is whole
-            message = "The links and form fields of this page are damaged and could not be read"
-            self.problems.append(Warned(pdf_page=number, message=message, stage=StageName.TEXT))
+            self._tell(number, "The links and form fields of this page are damaged and could not be read")
             return (), ()
         if left_out:
-            message = f"{counted(left_out, 'link')} of this page left out: too many on one page, or too long"
-            self.problems.append(Warned(pdf_page=number, message=message, stage=StageName.TEXT))
+            links_left_out = counted(left_out, "link")
+            self._tell(number, f"{links_left_out} of this page left out: too many on one page, or too long")
         return typed, links
 
 
@@ -390,15 +389,16 @@ def _content(page: DictionaryObject) -> tuple[bytes, bool]:
     if isinstance(resolved(content), ArrayObject):
         content = resolved(content)
     parts: list[bytes] = []
-    whole = True
+    whole, length = True, 0
     for entry in content if isinstance(content, ArrayObject) else [content]:
-        if sum(map(len, parts)) > MOST_DATA:
+        if length > MOST_DATA:
             break
         try:
             stream = entry.get_object() if entry is not None else None
             if isinstance(stream, StreamObject):
                 data, all_there = decoded(stream)
                 parts.append(data)
+                length += len(data)
                 whole = whole and all_there
             elif entry is not None:
                 whole = False  # it leads to nothing, or to what is no content

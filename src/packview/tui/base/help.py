@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
+from packview.tui.base.screen import rest
 from packview.tui.keys.in_force import found, with_keys
 from packview.tui.keys.table import bindings, key_words
 from packview.tui.text import content, error_toasts, label
@@ -53,6 +54,10 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         self._live = live
         self._keymap = keymap or {}
+
+    def _compositor_refresh(self) -> None:
+        super()._compositor_refresh()
+        rest(self)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:

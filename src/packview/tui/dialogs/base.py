@@ -7,6 +7,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from packview.tui.base.screen import rest
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, error_toasts, label
 
@@ -47,6 +48,10 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
     def __init__(self, heading: str, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self._heading = heading
+
+    def _compositor_refresh(self) -> None:
+        super()._compositor_refresh()
+        rest(self)
 
     def compose(self) -> ComposeResult:
         """The box; what stands in it comes from ``body``."""
