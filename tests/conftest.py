@@ -3,12 +3,14 @@
 import gc
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import key_coverage
+from packview import cli
 
 TOWN = """HILLFORD TOWN COUNCIL
 
@@ -134,3 +136,17 @@ def real_packs() -> Path:
     if not path.is_dir():
         pytest.skip("the real packs are not here; set PACKVIEW_REAL_PACKS to their folder")
     return path
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs a command of packview here; its exit code, standard output and standard error."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["packview", *arguments])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        captured = capsys.readouterr()
+        return int(end.value.code or 0), captured.out, captured.err
+
+    return command

@@ -7,23 +7,11 @@ from typing import Any
 import pytest
 
 from broken_stages import break_stage, sentence
-from packview import cli, paths
+from packview import paths
 from packview.model.import_events import Imported
 from packview.parse.pipeline import STAGES, Stage
 from packview.services.imports import worker
 from packview.services.imports.frames import ImportRequest
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["packview", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        said = capsys.readouterr()
-        return int(ended.value.code or 0), said.out, said.err
-
-    return run
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)

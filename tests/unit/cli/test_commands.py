@@ -11,29 +11,9 @@ from typing import Any
 import pytest
 
 from detected import with_one_broken, with_one_more
-from packview import cli
 from packview.insight import detectors
 from packview.insight.detectors import DETECTORS
 from protected import protected_pdf
-
-
-def packview(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str
-) -> tuple[int, str, str]:
-    """Run a command here; its exit code, standard output and standard error."""
-    monkeypatch.setattr(sys, "argv", ["packview", *arguments])
-    code = 0
-    try:
-        cli.main()
-    except SystemExit as end:
-        code = int(end.code or 0)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    return lambda *arguments: packview(capsys, monkeypatch, *arguments)
 
 
 def test_import_tells_what_it_read(run: Any, town_file: Path) -> None:

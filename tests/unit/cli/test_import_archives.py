@@ -1,7 +1,6 @@
 """Import of an archive or a folder: its files as if given one after the other."""
 
 import json
-import sys
 import tempfile
 import zipfile
 from pathlib import Path
@@ -9,23 +8,7 @@ from typing import Any
 
 import pytest
 
-from packview import cli
 from protected import protected_pdf
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    def command(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["packview", *arguments])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return command
 
 
 @pytest.fixture
