@@ -34,14 +34,17 @@ def decoded(stream: StreamObject) -> tuple[bytes, bool]:
     raw: bytes = stream._data  # noqa: SLF001  pypdf has no door to the data as it stands in the file
     if _SLOW & {*filters} and len(raw) > _MOST_ENCODED:
         return b"", False
+    alone = len(filters) == 1 and not {"/DecodeParms", "/DP"} & {*stream}
+    if filters and filters[0] in _FLATE:
+        data = _inflated(raw)
+        if data is None:
+            return (_before_cut(raw) + _BREAK if alone else b""), False
+        if alone:
+            return data, True
     try:
-        if not filters or filters[0] not in _FLATE or _is_whole(raw):
-            return stream.get_data(), True
+        return stream.get_data(), True
     except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; what it decoded is lost
         return b"", False
-    if len(filters) > 1 or "/DecodeParms" in stream or "/DP" in stream:
-        return b"", False
-    return _before_cut(raw) + _BREAK, False
 
 
 def _listed(value: Any) -> list[str]:
@@ -50,29 +53,27 @@ def _listed(value: Any) -> list[str]:
     return [str(resolved(one)) for one in each]
 
 
-def _is_whole(raw: bytes) -> bool:
-    """Whether compressed data ends as RFC 1950 says. Some programs leave the checksum (Adler-32, last) out."""
+def _inflated(raw: bytes) -> bytes | None:
+    """Compressed data as it was packed; None where it does not end as RFC 1950 says, or is too much.
+
+    Some programs leave the checksum (Adler-32, last) out.
+    """
     if int.from_bytes(raw[:_HEAD]) % 31 or not _METHODS.match(raw):
-        return False
+        return None
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    waiting, checksum, length = raw[_HEAD:], 1, 0
     try:
-        while not inflate.eof and length < MOST_BYTES:
-            data = inflate.decompress(waiting, 1 << 20)
-            if not data and not inflate.unconsumed_tail:
-                break
-            checksum = zlib.adler32(data, checksum)
-            length += len(data)
-            waiting = inflate.unconsumed_tail
+        data = inflate.decompress(raw[_HEAD:], MOST_BYTES)
     except zlib.error:
-        return False
+        return None
     printed = inflate.unused_data[:_TRAILER]
-    return length >= MOST_BYTES or (inflate.eof and checksum.to_bytes(_TRAILER).startswith(printed))
+    whole = inflate.eof and zlib.adler32(data).to_bytes(_TRAILER).startswith(printed)
+    return data if whole else None
 
 
 def _before_cut(raw: bytes) -> bytes:
     """What can be decompressed of data that was cut short; nothing where it is broken, for nobody knows from where on."""
     try:
-        return zlib.decompressobj().decompress(raw, MOST_BYTES)
+        data = zlib.decompressobj().decompress(raw, MOST_BYTES)
     except zlib.error:
         return b""
+    return data if len(data) < MOST_BYTES else b""
