@@ -8,6 +8,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.command import CommandPalette
 from textual.message import Message
+from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from packview.errors import NotFoundError, PackviewError
@@ -333,9 +334,16 @@ async def test_a_pack_is_opened_from_the_palette(library: FakeLibrary) -> None:
         await until(pilot, lambda: isinstance(app.screen, CommandPalette))
         await pilot.press(*"cabinet")
         await until(pilot, lambda: NASTY in palette_words(app))
-        await pilot.press("enter", "enter")
+        await take_hit(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
         assert library.calls == [("load", "cabinet-2018-11-27")]
+
+
+async def take_hit(app: PackviewApp, pilot: Pilot[Any]) -> None:
+    """Run what the palette found: the first press may only choose it, and a second one may not reach what lies under."""
+    await pilot.press("enter")
+    if isinstance(app.screen, CommandPalette):
+        await pilot.press("enter")
 
 
 def palette_words(app: PackviewApp) -> str:
@@ -352,7 +360,7 @@ async def test_a_key_is_pressed_from_the_palette(library: FakeLibrary) -> None:
         await until(pilot, lambda: isinstance(app.screen, CommandPalette))
         await pilot.press(*"help")
         await until(pilot, lambda: "Help" in palette_words(app))
-        await pilot.press("enter", "enter")
+        await take_hit(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
 
 
