@@ -72,11 +72,12 @@ def _back_from_bin(text: str) -> Work:
     )
 
 
+DRAFT = Draft(key="0" * 12, text="being typed")
 WORKS: tuple[Work, ...] = (
     _add("one"),
     _add("two"),
     _add(SECRET, private=True, kind="note"),
-    lambda notebook: notebook.save_draft(Draft(text="being typed")),
+    lambda notebook: notebook.save_draft(DRAFT),
     _change("one", status="ready", priority="main"),
     _add("three", kind="supplementary", parent="one"),
     _change("two", private=True, text=f"two, {SECRET}"),
@@ -93,7 +94,7 @@ WORKS: tuple[Work, ...] = (
     _change("from before", status="answered", answer="Four " * 50),
     _on("two", "delete"),
     lambda notebook: notebook.empty_bin(),
-    lambda notebook: notebook.clear_draft(),
+    lambda notebook: notebook.forget_draft(DRAFT),
 )
 
 
@@ -101,7 +102,6 @@ def state(home: Path) -> State:
     """What a member sees, but for identities and times."""
     notebook = opened(home)
     notes = {note.id: note for note in notebook.notes()}
-    draft = notebook.draft()
     return (
         tuple(
             (
@@ -110,7 +110,7 @@ def state(home: Path) -> State:
             )
             for note in notes.values()
         ),
-        draft.text if draft else None,
+        tuple(draft.text for draft in notebook.drafts()),
     )  # fmt: skip
 
 

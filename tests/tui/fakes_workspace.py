@@ -206,8 +206,8 @@ class FakeNotebook:
         self.held = {note.id: note for note in notes}
         self.lost: tuple[Note, ...] = ()
         self.problem: PackviewError | None = None
-        self.kept: Draft | None = None
-        self.drafts: list[Draft] = []
+        self.kept: dict[str, Draft] = {}
+        self.typed: list[Draft] = []
         self.told: tuple[str, ...] = ()
         self.moved: tuple[PlacedNote, ...] = ()
         self._read = self.held
@@ -276,14 +276,14 @@ class FakeNotebook:
         return len(self.lost)
 
     def save_draft(self, draft: Draft) -> None:
-        self.kept = draft
-        self.drafts.append(draft)
+        self.kept[draft.key] = draft
+        self.typed.append(draft)
 
-    def draft(self) -> Draft | None:
-        return self.kept
+    def drafts(self) -> tuple[Draft, ...]:
+        return tuple(self.kept.values())
 
-    def clear_draft(self) -> None:
-        self.kept = None
+    def forget_draft(self, draft: Draft) -> None:
+        self.kept.pop(draft.key, None)
 
     def _write(self, words: str, held: dict[str, Note]) -> None:
         if self.problem is not None:

@@ -17,6 +17,7 @@ from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.views.notes import NotesPanel
 from packview.tui.workspace.notes import people
+from packview.tui.workspace.screen import WorkspaceScreen
 from tui.fakes_workspace import (
     BENCHES,
     ITEMS,
@@ -77,7 +78,7 @@ async def test_a_note_is_written_on_the_item_and_page_in_hand(key: str, kind: st
         text = seen(app)
         assert "Twelve benches?" in text
         assert f"The {kind} is saved" in text
-        assert app.library.book.kept is None
+        assert not app.library.book.kept
 
 
 async def test_an_item_without_papers_has_notes_too() -> None:
@@ -147,7 +148,7 @@ async def test_a_note_that_cannot_be_saved_comes_back_with_all_that_was_typed() 
         await until(pilot, lambda: isinstance(app.screen, NoteDialog) and app.screen is not dialog)
         assert "The disk is full. Make some room." in toasts(app)
         assert app.screen.query_one(TextArea).text == "Precious words"
-        assert app.library.book.kept is not None, "the draft is still on disk"
+        assert app.library.book.kept, "the draft is still on disk"
         app.library.book.problem = None
         await pilot.press("ctrl+s")
         await back(pilot, app)
@@ -161,15 +162,63 @@ async def test_what_is_typed_is_kept_as_a_draft() -> None:
         await pilot.press("w")
         await shown(pilot, NoteDialog)
         await pilot.press(*"Du")
-        assert app.library.book.drafts[0].text == "D"
+        assert app.library.book.typed[0].text == "D"
+
+
+BEGUN = Draft(kind="question", text="Why were", anchor=Anchor(item="3-benches", item_number="3"))
+
+
+async def test_a_draft_that_was_put_off_outlives_the_next_note_and_is_offered_again() -> None:
+    library = FakeLibrary()
+    library.book.save_draft(BEGUN)
+    library.book.save_draft(replace(BEGUN, key="another", text="When will"))
+    app = WorkspaceApp(library, item="3")
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, ConfirmDialog)
+        await pilot.press("escape")
+        await back(pilot, app)
+        await pilot.press("w")
+        await write(pilot, "Two ducks")
+        await back(pilot, app)
+        assert [draft.text for draft in library.book.drafts()] == ["Why were", "When will"]
+        workspace = app.screen
+        assert isinstance(workspace, WorkspaceScreen)
+        workspace.notes.go_on()
+        for answer in ("n", "y"):
+            await shown(pilot, ConfirmDialog)
+            await pilot.press(answer)
+        dialog = await shown(pilot, NoteDialog)
+        assert dialog.query_one(TextArea).text == "When will"
+        await pilot.press("escape")
+        await shown(pilot, ConfirmDialog)
+        assert [draft.text for draft in library.book.drafts()] == ["When will"]
+
+
+async def test_a_draft_of_a_note_is_offered_when_the_note_is_changed_and_never_dropped_without_asking() -> (
+    None
+):
+    library = FakeLibrary(QUESTION)
+    app = WorkspaceApp(library, item="3")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("3")
+        library.book.save_draft(replace(BEGUN, note_id=QUESTION.id, text="Why grey and"))
+        await pilot.press("enter")
+        await shown(pilot, ConfirmDialog)
+        await pilot.press("y")
+        dialog = await shown(pilot, NoteDialog)
+        assert dialog.query_one(TextArea).text == "Why grey and"
+        await pilot.press("escape")
+        await until(pilot, lambda: "Throw away what you wrote?" in seen(app))
+        await pilot.press("n", "ctrl+s")
+        await back(pilot, app)
+        assert [kept.text for kept in library.book.notes()] == ["Why grey and"]
+        assert not library.book.kept
 
 
 @pytest.mark.parametrize(("key", "goes_on"), [("y", True), ("enter", True), ("n", False), ("escape", None)])
 async def test_a_draft_found_on_opening_is_offered(key: str, goes_on: bool | None) -> None:
     library = FakeLibrary()
-    library.book.kept = Draft(
-        kind="question", text="Why were", anchor=Anchor(item="3-benches", item_number="3")
-    )
+    library.book.save_draft(BEGUN)
     app = WorkspaceApp(library)
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, ConfirmDialog)
@@ -181,11 +230,11 @@ async def test_a_draft_found_on_opening_is_offered(key: str, goes_on: bool | Non
             await pilot.press("ctrl+s")
             await back(pilot, app)
             assert [kept.text for kept in library.book.notes()] == ["Why were"]
-            assert library.book.kept is None
+            assert not library.book.kept
         else:
             await back(pilot, app)
             assert library.book.notes() == ()
-            assert (library.book.kept is None) is (goes_on is False)
+            assert (not library.book.kept) is (goes_on is False)
 
 
 async def test_a_note_is_changed() -> None:

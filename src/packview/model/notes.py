@@ -10,8 +10,10 @@ All questions of a pack in groups, each in the order its questions are asked.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from secrets import token_hex
 from typing import Literal, get_args
 
 from packview.model.pack import Pack, item_heading
@@ -398,8 +400,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What is being typed and not yet saved, as Note has it; kept so that a crash does not lose it. ``note_id`` is '' for a new one."""
+    """What is being typed and not yet saved, as Note has it; kept so that a crash does not lose it.
 
+    Attributes:
+        key: what tells this draft from any other.
+        note_id: '' for a new one.
+    """
+
+    key: str = field(default_factory=partial(token_hex, 6), compare=False)
     note_id: str = ""
     kind: NoteKind = "note"
     text: str = ""

@@ -72,6 +72,9 @@ class PackviewCommands(Provider):
                 "From your backups, where a file of notes was lost.",
                 notes.bring_back,
             )
+            yield _Command(
+                "Go on with unsaved notes", "What you began to write and did not save.", notes.go_on
+            )
         host = self._host
         for entry in self._entries:
             if not entry.broken:

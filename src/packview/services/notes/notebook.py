@@ -1,6 +1,7 @@
 """The member's notes and questions on one pack: the files they are in, their order, reading and writing them."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -17,7 +18,7 @@ from packview.services.notes import sharing
 from packview.services.notes.fields import now
 from packview.services.notes.outside_editor import edited
 from packview.services.notes.undo import Undoing, called
-from packview.store.atomic import in_words, read_json, write_atomic
+from packview.store.atomic import in_words, read_json, stamp, write_atomic
 from packview.store.history import History
 from packview.store.notes.notes import Change, Leaving, NoteStore, find
 from packview.text import clean, member_file, one_line
@@ -90,33 +91,47 @@ def _ordered(note: Note, order: float) -> Note:
 
 
 class Drafts:
-    """Keeps one draft in a file."""
+    """Keeps what a member is typing, each draft in a file of its own."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, folder: Path, member_id: str) -> None:
+        self._folder = folder
+        self._member_id = member_id
 
     def save(self, draft: Draft) -> None:
         """Keep a draft; on return it is on the disk. Raises PackviewError: it could not be saved."""
-        write_atomic(self._path, msgspec.json.encode(draft))
+        write_atomic(self._path(draft.key), msgspec.json.encode(draft))
 
-    def read(self) -> Draft | None:
-        """The draft, None where there is none."""
-        draft = read_json(self._path, Draft)
-        if draft is None:
-            return None
-        evidence = tuple(
-            replace(one, ref=one_line(one.ref), text=one_line(one.text)) for one in draft.evidence
+    def all(self) -> tuple[Draft, ...]:
+        """The drafts that can be read, the one that was typed last at the end."""
+        with suppress(OSError):  # there is none, or nothing can be written: then it waits
+            (self._folder / f"{self._member_id}.json").rename(
+                self._path(Draft().key)
+            )  # of an earlier version
+        paths = sorted(
+            self._folder.glob(self._path("[0-9a-f]" * 12).name),
+            key=lambda path: (stamp(path) or (0, 0, 0))[2],
         )
-        texts = {name: clean(getattr(draft, name)) for name in ("text", "answer", "follow_up")}
-        lines = {name: clean(getattr(draft, name)) for name in ("to", "indicator", "parent", "theme")}
-        return replace(draft, evidence=evidence, **texts, **lines)  # type: ignore[arg-type]  # all are texts
+        return tuple(
+            _cleaned(draft, key=path.suffixes[-2][1:]) for path in paths if (draft := read_json(path, Draft))
+        )
 
-    def clear(self) -> None:
-        """Forget the draft. Raises PackviewError: it could not be removed."""
+    def forget(self, draft: Draft) -> None:
+        """Remove a draft. Raises PackviewError: it could not be removed."""
+        path = self._path(draft.key)
         try:
-            self._path.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
         except OSError as error:
-            raise in_words(error, self._path) from error
+            raise in_words(error, path) from error
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{self._member_id}.{key}.json"
+
+
+def _cleaned(draft: Draft, *, key: str) -> Draft:
+    evidence = tuple(replace(one, ref=one_line(one.ref), text=one_line(one.text)) for one in draft.evidence)
+    texts = {name: clean(getattr(draft, name)) for name in ("text", "answer", "follow_up")}
+    lines = {name: clean(getattr(draft, name)) for name in ("to", "indicator", "parent", "theme")}
+    return replace(draft, key=key, evidence=evidence, **texts, **lines)  # type: ignore[arg-type]  # all are texts
 
 
 class Notebook:
@@ -155,7 +170,7 @@ class Notebook:
         self._leaving = leaving
         self._lock = RLock()
         self._opened: tuple[NoteStore, History, Undoing] | None = None
-        self._drafts = Drafts(home / "drafts" / pack_id / f"{member_id}.json")
+        self._drafts = Drafts(home / "drafts" / pack_id, member_id)
         self._shown: object = None
 
     def notes(self) -> tuple[Note, ...]:
@@ -194,13 +209,13 @@ class Notebook:
         """Keep what is being typed."""
         self._drafts.save(draft)
 
-    def draft(self) -> Draft | None:
-        """What was being typed when the app was last killed, None when nothing was."""
-        return self._drafts.read()
+    def drafts(self) -> tuple[Draft, ...]:
+        """What was begun and neither saved nor thrown away, what was typed last at the end."""
+        return self._drafts.all()
 
-    def clear_draft(self) -> None:
-        """Forget the draft: it was saved as a note, or given up."""
-        self._drafts.clear()
+    def forget_draft(self, draft: Draft) -> None:
+        """Forget a draft: it was saved as a note, or thrown away."""
+        self._drafts.forget(draft)
 
     def edited_outside(self, text: str) -> str:
         """Have a text changed in the member's own editor; see ``outside_editor.edited``.

@@ -145,7 +145,8 @@ def offers_for(
 class NoteDialog(Dialog[Draft]):
     """Write a note or a question, beginning with a draft.
 
-    ``on_draft`` is told what is typed so far, at the first change and then at most once a second.
+    ``on_draft`` is told what is typed so far, at the first change and then at most once a second. ``begun``: the draft is
+    of a note, and not as the note has it.
     """
 
     BINDINGS = bindings("writing", "note_dialog")
@@ -174,6 +175,8 @@ class NoteDialog(Dialog[Draft]):
         names: Sequence[str],
         on_draft: Callable[[Draft], None],
         offers: Offers | None = None,
+        *,
+        begun: bool = False,
     ) -> None:
         super().__init__("Change this note" if draft.note_id else "New note", classes="-writing")
         self._offers = offers or Offers()
@@ -181,6 +184,7 @@ class NoteDialog(Dialog[Draft]):
         if draft.kind == "supplementary" and draft.parent not in dict(self._offers.questions):
             draft = replace(draft, kind="question", parent="")  # what it followed is gone
         self._first = draft
+        self._begun = begun or not draft.note_id
         self._followed = draft.parent or next((name for name, _ in self._offers.questions), "")
         self._names = names
         self._on_draft = on_draft
@@ -262,9 +266,9 @@ class NoteDialog(Dialog[Draft]):
         )
 
     def unsaved(self) -> bool:
-        """A new note with text is unsaved even where the text came from an earlier draft."""
+        """Text is unsaved even where it came from an earlier draft."""
         now = self.current()
-        return now != self._first or (not now.note_id and bool(now.text.strip()))
+        return now != self._first or (self._begun and bool(now.text.strip()))
 
     def action_close(self) -> None:
         close_writing(self, unsaved=self.unsaved())

@@ -1,6 +1,6 @@
 """Writing, changing and marking notes and questions; what was typed is never lost."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
 from typing import Any
@@ -249,33 +249,58 @@ class Notes:
         self.host.run_worker(partial(self._write, draft), group="notes")
 
     async def _write(self, draft: Draft) -> None:
-        if not self._writing:
-            await self._write_until_saved(draft)
+        if self._writing:
+            return
+        begun = [one for one in self._drafts() if draft.note_id and one.note_id == draft.note_id]
+        for one in reversed(begun):
+            wanted = await self._wanted(one)
+            if wanted is None:
+                return
+            if wanted:
+                draft = one
+                break
+        await self._write_until_saved(draft)
+
+    def go_on(self) -> None:
+        """Offer to go on writing what was begun and not saved."""
+        if self._drafts():
+            self.host.run_worker(self._recover, group="notes")
+        else:
+            self.host.say("Nothing is left unsaved")
 
     async def _recover(self) -> None:
-        """After a crash: offer to go on writing."""
+        """Offer what was begun and not saved, one after the other; what is put off is offered the next time."""
+        drafts = self._drafts()
+        await self.host.uncovered()
+        for draft in drafts:
+            wanted = await self._wanted(draft)
+            if wanted is None:
+                return
+            if wanted:
+                await self._write_until_saved(draft)
+
+    def _drafts(self) -> Sequence[Draft]:
         try:
-            draft = self.require().draft()
+            return self.require().drafts()
         except PackviewError as error:
             self.host.complain(error)
-            return
-        await self.host.uncovered()
-        if draft is not None and await self._wanted(draft):
-            await self._write_until_saved(draft)
+            return ()
 
-    async def _wanted(self, draft: Draft) -> bool:
-        """Whether the member goes on with what was found; without an answer it is kept for the next time."""
+    async def _wanted(self, draft: Draft) -> bool | None:
+        """Whether the member goes on with a draft, or throws it away; None where it is put off."""
         from packview.tui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  the first paint is quicker without it
 
         start = " ".join(draft.text.split())[:60]
         question = (
-            f"A {kind_words(draft.kind)} was not saved when packview last ended. It begins: \u201c{start}\u201d\n"
+            f"A {kind_words(draft.kind)} was begun and not saved. It begins: \u201c{start}\u201d\n"
             "Go on writing it?"
         )
         answer = await self.host.ask(ConfirmDialog(question, yes="Go on", no="Throw it away", careful="yes"))
         if answer is False:
-            self._forget_draft()
-        return bool(answer)
+            self._forget(draft)
+        elif answer is None:
+            self.host.say("It is kept: 'Go on with unsaved notes' in the command palette offers it again")
+        return answer
 
     async def _write_until_saved(self, draft: Draft) -> None:
         """Show the editor, and again with all that was typed when it could not be saved."""
@@ -288,15 +313,17 @@ class Notes:
             while True:
                 state = self.store.state
                 offers = offers_for(draft, state.notes, state.themes, notebook.edited_outside)
-                written = await self.host.ask(NoteDialog(draft, names, notebook.save_draft, offers))
+                begun = draft not in map(_draft_of, state.notes)
+                dialog = NoteDialog(draft, names, notebook.save_draft, offers, begun=begun)
+                written = await self.host.ask(dialog)
                 if written is None:
-                    self._forget_draft()
+                    self._forget(draft)
                     return
                 draft = written
                 note = self._save(notebook, draft)
                 if note is not None:
                     break
-            self._forget_draft()
+            self._forget(draft)
         finally:
             self._writing = False
         self.reader.clear_selection()
@@ -308,10 +335,10 @@ class Notes:
         for view in ("notes", "planner"):
             self.reveal(view, note.id)
 
-    def _forget_draft(self) -> None:
-        """What was saved or given up need not be offered again; where that fails, it is offered once too often."""
+    def _forget(self, draft: Draft) -> None:
+        """What was saved or thrown away need not be offered again; where that fails, it is offered once too often."""
         try:
-            self.require().clear_draft()
+            self.require().forget_draft(draft)
         except PackviewError as error:
             self.host.complain(error)
 

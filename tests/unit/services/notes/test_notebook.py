@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from packview.errors import NotFoundError, PackviewError
@@ -250,24 +251,47 @@ def test_damage_is_reported_once(notebook: Notebook, tmp_path: Path) -> None:
 
 
 def test_a_draft_survives(notebook: Notebook, tmp_path: Path) -> None:
-    assert notebook.draft() is None
+    assert notebook.drafts() == ()
     draft = Draft(note_id="abc", kind="question", text="How ma", to="He", private=True, anchor=ANCHOR)
     notebook.save_draft(replace(draft, text="How m"))
     notebook.save_draft(draft)
-    assert another(tmp_path).draft() == draft
-    path = tmp_path / "drafts" / "a-pack" / "robin-ash.json"
+    assert another(tmp_path).drafts() == (draft,)
+    (path,) = (tmp_path / "drafts" / "a-pack").iterdir()
     assert path.stat().st_mode & 0o777 == 0o600
-    notebook.clear_draft()
-    notebook.clear_draft()
-    assert notebook.draft() is None
+    notebook.forget_draft(draft)
+    notebook.forget_draft(draft)
+    assert notebook.drafts() == ()
     assert list(path.parent.iterdir()) == []
+
+
+def test_a_draft_takes_the_place_of_no_other(notebook: Notebook, tmp_path: Path) -> None:
+    one, two = (Draft(kind="question", text=text, anchor=ANCHOR) for text in ("Why", "When"))
+    notebook.save_draft(one)
+    notebook.save_draft(two)
+    assert another(tmp_path).drafts() == (one, two)
+    notebook.forget_draft(two)
+    assert another(tmp_path).drafts() == (one,)
+
+
+def test_a_draft_of_an_earlier_version_is_offered_too(notebook: Notebook, tmp_path: Path) -> None:
+    draft = Draft(text="One slot for all", anchor=ANCHOR)
+    kept = {name: value for name, value in msgspec.to_builtins(draft).items() if name != "key"}
+    path = tmp_path / "drafts" / "a-pack" / "robin-ash.json"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(msgspec.json.encode(kept))
+    (path.parent / "robin-ash.meeting.json").write_bytes(b"{}")
+    assert notebook.drafts() == another(tmp_path).drafts() == (draft,)
+    notebook.forget_draft(notebook.drafts()[0])
+    assert notebook.drafts() == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b'{"kind":"poem"}', b"[]"])
 def test_a_draft_that_cannot_be_read_is_none(notebook: Notebook, tmp_path: Path, content: bytes) -> None:
     notebook.save_draft(Draft(text="x"))
-    (tmp_path / "drafts" / "a-pack" / "robin-ash.json").write_bytes(content)
-    assert notebook.draft() is None
+    (path,) = (tmp_path / "drafts" / "a-pack").iterdir()
+    path.write_bytes(content)
+    assert notebook.drafts() == ()
+    assert path.read_bytes() == content
 
 
 def test_a_draft_that_cannot_be_kept_or_forgotten_is_told(tmp_path: Path) -> None:
@@ -276,14 +300,14 @@ def test_a_draft_that_cannot_be_kept_or_forgotten_is_told(tmp_path: Path) -> Non
     with pytest.raises(PackviewError, match="is not a folder"):
         notebook.save_draft(Draft(text="x"))
     with pytest.raises(PackviewError, match="is not a folder"):
-        notebook.clear_draft()
+        notebook.forget_draft(Draft())
 
 
 def test_a_library_loads_tinydb_only_with_a_notebook_and_locks_only_to_write() -> None:
     code = (
         "import sys; from pathlib import Path; from packview.config import Config\n"
         "from packview.services.library.library import Library; library = Library(Path('x'), Config(member='m'))\n"
-        "library.entries(); library.reading('a'); print('tinydb' in sys.modules); library.notebook('a').draft()\n"
+        "library.entries(); library.reading('a'); print('tinydb' in sys.modules); library.notebook('a').drafts()\n"
         "print(sorted({'tinydb', 'filelock', 'textual', 'pypdf'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

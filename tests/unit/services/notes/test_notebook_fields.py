@@ -191,4 +191,4 @@ def test_a_draft_keeps_everything(notebook: Notebook, tmp_path: Path) -> None:
         indicator="M1", status="ready", answer="x", follow_up="y", anchor=ANCHOR,
     )  # fmt: skip
     notebook.save_draft(draft)
-    assert another(tmp_path).draft() == draft
+    assert another(tmp_path).drafts() == (draft,)
