@@ -218,14 +218,14 @@ class TestOnePageFails:
         _, pages = sample
         before = find_indicators(find_tables(pages), pages)
         bad = before.indicators[20].pdf_page
-        real = rows.RowReader.read
+        real = rows.read_row
 
-        def read_row(reader: rows.RowReader, row: Any) -> Indicator | None:
+        def read_row(row: Any, columns: Any) -> Indicator | None:
             if row.page == bad:
                 raise ZeroDivisionError
-            return real(reader, row)
+            return real(row, columns)
 
-        monkeypatch.setattr(rows.RowReader, "read", read_row)
+        monkeypatch.setattr(rows, "read_row", read_row)
         found = find_indicators(find_tables(pages), pages)
         assert found.indicators == tuple(each for each in before.indicators if each.pdf_page != bad)
         assert len(found.indicators) < len(before.indicators)
@@ -242,10 +242,10 @@ class TestOnePageFails:
         before = find_indicators(find_tables(pages), pages).indicators
         real = text.read_label
 
-        def read_label(lines: Any, between: Any, heads: Any, left: Any, prefix: str) -> Any:
+        def read_label(lines: Any, between: Any, heads: Any, prefix: str, **more: bool) -> Any:
             if prefix.startswith("M2"):
                 raise AttributeError
-            return real(lines, between, heads, left, prefix)
+            return real(lines, between, heads, prefix, **more)
 
         monkeypatch.setattr(text, "read_label", read_label)
         found = find_indicators(find_tables(pages), pages)

@@ -5,16 +5,16 @@ A printed average or maximum that its own months cannot give makes a row doubtfu
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
 from packview.model import Doubt, Indicator, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.indicators.columns import (
     Column,
     Kind,
-    Polarity,
     is_finance,
     polarity_of,
     read_columns,
@@ -23,7 +23,7 @@ from packview.parse.indicators.columns import (
 )
 from packview.parse.tables.marks import Direction, direction_of, is_code
 from packview.parse.tables.ruled import Cell
-from packview.parse.tables.sheet import Rating, Sheet, SheetRow, rating_of
+from packview.parse.tables.sheet import Sheet, SheetRow, rating_of
 from packview.parse.tables.words import single
 from packview.wording.numbers import Figure, is_mark, read_figure
 from packview.wording.periods import before, is_month, is_quarter, order_of
@@ -45,11 +45,8 @@ def reasons_to_doubt(
         highest: the printed maximum over twelve months.
         least: figures from which on they are enough to say so.
     """
-    ordered = [
-        figure
-        for period, figure in sorted(periods.items(), key=lambda each: order_of(each[0]))
-        if _counts(period)
-    ]
+    counted = [period for period in periods if is_month(period) or is_quarter(period)]
+    ordered = [periods[period] for period in sorted(counted, key=order_of)]
     windows = list(_windows(ordered))
     if sum(figure.value is not None for figure in ordered) < least:
         return _impossible(windows, average, highest)
@@ -73,15 +70,10 @@ def _impossible(windows: Sequence[Sequence[Figure]], average: Figure, highest: F
 
 def _tops(window: Sequence[Figure], highest: Figure) -> bool:
     """Whether one of the figures is higher than what is printed as the highest."""
-    assert highest.value is not None
     return any(
-        figure.value is not None and figure.value > highest.value + highest.step + figure.step + 1e-9
+        (figure.value or 0.0) > (highest.value or 0.0) + highest.step + figure.step + 1e-9
         for figure in window
     )
-
-
-def _counts(period: str) -> bool:
-    return is_month(period) or is_quarter(period)
 
 
 def _windows(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -93,77 +85,57 @@ def _windows(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 def _gives_average(window: Sequence[Figure], average: Figure) -> bool:
-    values = [figure.value for figure in window if figure.value is not None]
-    mean = sum(values) / len(values)
+    mean = sum(figure.value or 0.0 for figure in window) / len(window)
     slack = average.step + max(figure.step for figure in window) + 1e-9
-    return average.value is not None and abs(mean - average.value) <= slack
+    return abs(mean - (average.value or 0.0)) <= slack
 
 
 def _gives_highest(window: Sequence[Figure], highest: Figure) -> bool:
     top = max(window, key=lambda figure: figure.value or 0.0)
-    if top.value is None or highest.value is None:
-        return False
-    return abs(top.value - highest.value) <= highest.step + top.step + 1e-9
+    return abs((top.value or 0.0) - (highest.value or 0.0)) <= highest.step + top.step + 1e-9
 
 
 _WORDS = frozenset(("ref", "name", "owner", "reporter", "outcome", "commentary", "unit", ""))
 _LONGEST_FIGURE = 24
+_Told = TypeVar("_Told", bound=str)
 
 
-class RowReader:
-    """Makes indicators of the rows of a table.
-
-    Args:
-        columns: of the table.
-    """
-
-    def __init__(self, columns: Sequence[Column]) -> None:
-        self._columns = columns
-        self._first: dict[Kind, Column] = {}
-        for column in columns:
-            if column.kind == "rag" and "previous" in column.name.casefold():
-                continue
-            if column.kind == "rag" and column.period:
-                self._first["rag"] = column  # of several periods the last counts
-            self._first.setdefault(column.kind, column)
-        self._filled = [column.number for column in columns if column.kind not in _WORDS]
-
-    def read(self, row: SheetRow) -> Indicator | None:
-        """The indicator of a row, None for a heading within the table and for a row with nothing but words."""
-        hand = _Hand(row, self._columns, self._first)
-        ref, name = hand.text("ref"), hand.text("name")
-        values = any(row.cells[number] for number in self._filled)
-        if len({id(cell) for cell in row.cells if cell}) < 2 or not (
-            (values and (ref or name)) or (ref and name)
-        ):
-            return None
-        ref, name = split_name(ref, name)
-        periods = hand.figures("period", lambda column: column.period)
-        average, highest = hand.figure("average_12m"), hand.figure("max_12m")
-        indicator = Indicator(
-            ref=ref,
-            name=name,
-            owner=hand.text("owner"),
-            reporter=hand.text("reporter"),
-            outcome=hand.text("outcome"),
-            unit=unit_of(list(periods.values()), name, hand.text("unit")),
-            values={period: figure.value for period, figure in periods.items()},
-            direction=hand.direction(),
-            change_month=hand.figure("change_month").value,
-            change_year=hand.figure("change_year").value,
-            average_12m=average.value,
-            max_12m=highest.value,
-            benchmarks={key: figure.value for key, figure in hand.figures("benchmark", _name).items()},
-            targets={key: figure.value for key, figure in hand.figures("target", _name).items()},
-            rag=hand.rag(),
-            polarity=hand.polarity(),
-            commentary=hand.commentary(),
-            marks=hand.marks,
-            page=row.label,
-            pdf_page=row.page,
-        )
-        doubts = hand.doubts | dict.fromkeys(reasons_to_doubt(periods, average, highest), Doubt.DERIVED)
-        return replace(indicator, doubtful=tuple(doubts), doubts=tuple(doubts.values()))
+def read_row(row: SheetRow, columns: Sequence[Column]) -> Indicator | None:
+    """The indicator of a row, None for a heading within the table and for a row with nothing but words."""
+    hand = _Hand(row, columns)
+    ref, name = hand.text("ref"), hand.text("name")
+    values = any(row.cells[column.number] for column in columns if column.kind not in _WORDS)
+    if len({id(cell) for cell in row.cells if cell}) < 2 or not (
+        (values and (ref or name)) or (ref and name)
+    ):
+        return None
+    ref, name = split_name(ref, name)
+    periods = hand.figures("period")
+    average, highest = hand.figure("average_12m"), hand.figure("max_12m")
+    indicator = Indicator(
+        ref=ref,
+        name=name,
+        owner=hand.text("owner"),
+        reporter=hand.text("reporter"),
+        outcome=hand.text("outcome"),
+        unit=unit_of(list(periods.values()), name, hand.text("unit")),
+        values={period: figure.value for period, figure in periods.items()},
+        direction=hand.or_mark("direction", hand.pointed("direction")),
+        change_month=hand.figure("change_month").value,
+        change_year=hand.figure("change_year").value,
+        average_12m=average.value,
+        max_12m=highest.value,
+        benchmarks={key: figure.value for key, figure in hand.figures("benchmark").items()},
+        targets={key: figure.value for key, figure in hand.figures("target").items()},
+        rag=hand.or_mark("rag", rating_of(hand.text("rag"))),
+        polarity=hand.or_mark("polarity", polarity_of(hand.text("polarity"), hand.pointed("polarity"))),
+        commentary=hand.commentary(),
+        marks=hand.marks,
+        page=row.label,
+        pdf_page=row.page,
+    )
+    doubts = hand.doubts | dict.fromkeys(reasons_to_doubt(periods, average, highest), Doubt.DERIVED)
+    return replace(indicator, doubtful=tuple(doubts), doubts=tuple(doubts.values()))
 
 
 class _Hand:
@@ -174,17 +146,23 @@ class _Hand:
         doubts: reasons to look at the page, as found so far, and what each touches.
     """
 
-    def __init__(self, row: SheetRow, columns: Sequence[Column], first: dict[Kind, Column]) -> None:
+    def __init__(self, row: SheetRow, columns: Sequence[Column]) -> None:
         self.marks: dict[str, str] = {}
-        self.doubts: dict[str, Doubt] = {}
+        self.doubts = dict(row.doubts)
         self._row = row
         self._columns = columns
-        self._first = first
+
+    def cell(self, kind: Kind) -> Cell:
+        """The cell in the first column of a kind, an empty one where there is none; of ratings of several periods the last counts."""
+        found = [column for column in self._columns if column.kind == kind]
+        if kind == "rag":
+            found = [column for column in found if "previous" not in column.name.casefold()]
+            found = [column for column in found if column.period][-1:] or found
+        return self._row.cells[found[0].number] if found else Cell()
 
     def text(self, kind: Kind) -> str:
         """What stands in the first column of a kind, on one line."""
-        cell = self._cell(kind)
-        return single(cell.text) if cell is not None else ""
+        return single(self.cell(kind).text)
 
     def commentary(self) -> str:
         """All commentary, a column after the other."""
@@ -193,54 +171,29 @@ class _Hand:
 
     def figure(self, kind: Kind) -> Figure:
         """The figure in the first column of a kind."""
-        column = self._first.get(kind)
-        return self._read(column, kind) if column is not None else Figure()
+        return self._read(self.cell(kind), kind)
 
-    def figures(self, kind: Kind, key: Callable[[Column], str]) -> dict[str, Figure]:
-        """The figures in all columns of a kind."""
+    def figures(self, kind: Kind) -> dict[str, Figure]:
+        """The figures in all columns of a kind, by period or heading."""
         found: dict[str, Figure] = {}
         for column in self._columns:
-            if column.kind == kind and key(column) not in found:
-                found[key(column)] = self._read(column, key(column))
+            key = column.period if kind == "period" else column.name
+            if column.kind == kind and key not in found:
+                found[key] = self._read(self._row.cells[column.number], key)
         return found
 
-    def direction(self) -> Direction:
-        """Where the arrow points; an arrow that is not known leaves its mark."""
-        found = self._pointed("direction")
-        if not found:
-            self._mark("direction")
-        return found
-
-    def rag(self) -> Rating:
-        """The rating; another word leaves its mark."""
-        found = rating_of(self.text("rag"))
-        if not found:
-            self._mark("rag")
-        return found
-
-    def polarity(self) -> Polarity:
-        """Which is good; what says neither leaves its mark."""
-        text = self.text("polarity")
-        found = polarity_of(text, self._pointed("polarity") if len(text) == 1 else "")
-        if not found:
-            self._mark("polarity")
-        return found
-
-    def _mark(self, kind: Kind) -> None:
-        text = self.text(kind)
-        if text:
+    def or_mark(self, kind: Kind, told: _Told) -> _Told:
+        """What a cell tells; one that tells nothing known leaves its mark."""
+        if not told and (text := self.text(kind)):
             self.marks[kind] = text
+        return told
 
-    def _pointed(self, kind: Kind) -> Direction:
-        cell = self._cell(kind)
-        return direction_of((word.run for word in cell.words), single(cell.text)) if cell is not None else ""
+    def pointed(self, kind: Kind) -> Direction:
+        """Where the arrow in a cell points."""
+        cell = self.cell(kind)
+        return direction_of((word.run for word in cell.words), single(cell.text))
 
-    def _cell(self, kind: Kind) -> Cell | None:
-        column = self._first.get(kind)
-        return (self._row.cells[column.number] or None) if column is not None else None
-
-    def _read(self, column: Column, key: str) -> Figure:
-        cell = self._row.cells[column.number]
+    def _read(self, cell: Cell, key: str) -> Figure:
         if not cell:
             return Figure()
         text = single(cell.text)
@@ -249,18 +202,16 @@ class _Hand:
             if figure.value is not None:
                 self.doubts[f"{text} is printed across several columns"] = Doubt.FIGURES
             figure = Figure(mark=text)
-        if figure.mark:
-            self.marks[key] = figure.mark
-        elif figure.beside:
-            self.marks[key] = f"({figure.beside})"
+        if figure.mark or figure.beside:
+            self.marks[key] = figure.mark or f"({figure.beside})"
         words = text.split()
         if len(words) > 1 and all(read_figure(word).value is not None for word in words):
-            several = (
+            said = (
                 "Several figures stand in one cell"
                 if figure.mark
                 else "One figure or several stand in a cell"
             )
-            self.doubts[f"{several}: {text}"] = Doubt.FIGURES
+            self.doubts[f"{said}: {text}"] = Doubt.FIGURES
         return figure
 
 
@@ -287,10 +238,6 @@ def read_cell(cell: Cell, text: str) -> Figure:
     return values[0] if len(values) == 1 else figure
 
 
-def _name(column: Column) -> str:
-    return column.name
-
-
 _INDICATORS = re.compile(
     r"indicator|performance|\bkpis?\b|scorecard|dataset|data set|measures?\b|dashboard", re.IGNORECASE
 )
@@ -303,7 +250,7 @@ _SAMPLE = 40
 """Rows of a column that are looked at to see what it holds."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class SheetReading:
     """A table read as indicators.
 
@@ -313,7 +260,7 @@ class SheetReading:
         doubtful: reasons to look at the page that hold for the whole table.
     """
 
-    indicators: list[Indicator]
+    indicators: tuple[Indicator, ...]
     whole: bool
     doubtful: tuple[str, ...]
 
@@ -328,19 +275,16 @@ def read_sheet(sheet: Sheet, warnings: list[Warned], *, period: str = "") -> She
     """
     if not sheet.headed or not sheet.rows:
         return None
-    year = period[:7] if "/" in period else ""
-    columns = read_columns(sheet.headings, year=year)
+    columns = read_columns(sheet.headings, year=period[:7] if "/" in period else "")
     if not {column.kind for column in columns} & _VALUES:
         return None
     columns = _settle(columns, sheet, period)
     if not _are_indicators(columns, sheet):
         return None
-    doubtful = _doubt_columns(columns)
-    builder = RowReader(columns)
     found: list[Indicator] = []
     for row in sheet.rows:
         with attempt_page(warnings, StageName.INDICATORS, row.label, row.page):
-            if (indicator := builder.read(row)) is not None:
+            if (indicator := read_row(row, columns)) is not None:
                 found.append(indicator)
     if not found:
         return None
@@ -351,102 +295,80 @@ def read_sheet(sheet: Sheet, warnings: list[Warned], *, period: str = "") -> She
         )
         message = f"Figures that are of no known period, in the table {sheet.title or 'here'}: {names}"
         warnings.append(Warned(page=sheet.label, pdf_page=sheet.page, message=message))
-    shared = tuple(doubtful)
+    shared = _doubt_columns(columns)
     touched = (Doubt.FIGURES,) * len(shared)
     return SheetReading(
-        indicators=[
+        indicators=tuple(
             replace(each, doubtful=each.doubtful + shared, doubts=each.doubts + touched) for each in found
-        ],
+        ),
         whole=not left and all(column.kind not in ("other", "latest", "previous") for column in columns),
         doubtful=(*sheet.doubtful, *shared),
     )
 
 
-def _settle(columns: list[Column], sheet: Sheet, period: str) -> list[Column]:
+def _settle(columns: Sequence[Column], sheet: Sheet, period: str) -> list[Column]:
     """Columns in the light of what stands in them: a 'Status' without ratings is none."""
-    found: list[Column] = []
-    for column in columns:
-        kind: Kind = column.kind
-        if kind in ("latest", "previous") and period:
-            found.append(
-                replace(column, kind="period", period=period if kind == "latest" else before(period))
-            )
-            continue
-        texts = _sample(column, sheet) if kind in ("rag", "ref", "direction", "") else []
-        if (
-            kind == "rag"
-            and texts
-            and sum(map(bool, map(rating_of, texts))) < len(texts) * 0.5
-            and not _all_blank_or_marks(texts)
-        ):
-            kind = "other"
-        elif kind == "rag" and column.period and not texts:
-            kind = ""  # of a quarter still to come
-        elif kind == "ref" and sum(len(text) > 30 for text in texts) > len(texts) * 0.3:
-            kind = "name"
-        elif kind == "direction" and sum(len(text) > 14 for text in texts) > len(texts) * 0.3:
-            kind = "commentary" if any(len(text) > 60 for text in texts) else "other"
+    found = [_settled(column, sheet, period) for column in columns]
+    for column in found:
+        texts = _texts(column, sheet) if column.kind in ("name", "other") else []
+        kinds = {each.kind for each in found}
+        if texts and "rag" not in kinds and all(map(rating_of, texts)):
+            found[column.number] = replace(column, kind="rag")
         elif (
-            kind == ""
-            and texts
-            and sum(map(is_code, texts)) > len(texts) * 0.7
-            and any(text[0].isalpha() for text in texts)
+            texts
+            and column.kind == "name"
+            and "ref" not in kinds
+            and all(is_code(text.replace(" ", "")) and text[0].isalpha() for text in texts)
+            and any(
+                each.kind in ("name", "other", "") and _is_text(each, sheet)
+                for each in found
+                if each is not column
+            )
         ):
-            kind = "ref"
-        found.append(replace(column, kind=kind))
-    _settle_names(found, sheet)
-    kinds = {column.kind for column in found}
-    if "name" not in kinds:
-        candidates = [
-            column for column in found if column.kind in ("", "other", "outcome") and _is_text(column, sheet)
-        ]
-        if candidates:
-            found[candidates[0].number] = replace(candidates[0], kind="name")
+            found[column.number] = replace(column, kind="ref")
+    if not any(column.kind == "name" for column in found):
+        unnamed = (column for column in found if column.kind in ("", "other", "outcome"))
+        first = next((column for column in unnamed if _is_text(column, sheet)), None)
+        if first is not None:
+            found[first.number] = replace(first, kind="name")
     return found
 
 
-def _settle_names(columns: list[Column], sheet: Sheet) -> None:
-    """A column named 'KPI' of nothing but codes is the reference; one named 'Performance' of nothing but ratings the rating."""
-    kinds = {column.kind for column in columns}
-    for column in columns:
-        if column.kind not in ("name", "other"):
-            continue
-        texts = _sample(column, sheet)
-        others = [each for each in columns if each is not column and each.kind in ("name", "other", "")]
-        if not texts:
-            continue
-        if "rag" not in kinds and all(map(rating_of, texts)):
-            columns[column.number] = replace(column, kind="rag")
-        elif (
-            "ref" not in kinds
-            and column.kind == "name"
-            and all(is_code(text.replace(" ", "")) and text[0].isalpha() for text in texts)
-            and any(_is_text(each, sheet) for each in others)
-        ):
-            columns[column.number] = replace(column, kind="ref")
-        kinds = {each.kind for each in columns}
+def _settled(column: Column, sheet: Sheet, period: str) -> Column:
+    """A column as what its own cells show it to be; 'Latest' is of the period that the report is about."""
+    kind = column.kind
+    if kind in ("latest", "previous") and period:
+        return replace(column, kind="period", period=period if kind == "latest" else before(period))
+    texts = _texts(column, sheet) if kind in ("rag", "ref", "direction", "") else []
+    count = len(texts)
+    long = max(map(len, texts), default=0)
+    if kind == "rag" and not texts:
+        kind = "" if column.period else kind  # of a quarter still to come
+    elif kind == "rag" and 2 * sum(bool(rating_of(text)) for text in texts) < count:
+        kind = kind if all(is_mark(text) or len(text) == 1 for text in texts) else "other"
+    elif kind == "ref" and sum(len(text) > 30 for text in texts) > 0.3 * count:
+        kind = "name"
+    elif kind == "direction" and sum(len(text) > 14 for text in texts) > 0.3 * count:
+        kind = "commentary" if long > 60 else "other"
+    elif kind == "" and any(text[0].isalpha() for text in texts) and sum(map(is_code, texts)) > 0.7 * count:
+        kind = "ref"
+    return replace(column, kind=kind)
 
 
-def _sample(column: Column, sheet: Sheet) -> list[str]:
+def _texts(column: Column, sheet: Sheet) -> list[str]:
     """What stands in a column, as far as is needed to see what it is."""
     cells = (row.cells[column.number] for row in sheet.rows)
     return [single(cell.text) for cell in islice((cell for cell in cells if cell), _SAMPLE)]
 
 
-def _all_blank_or_marks(texts: Sequence[str]) -> bool:
-    return all(is_mark(text) or len(text) == 1 for text in texts)
-
-
 def _is_text(column: Column, sheet: Sheet) -> bool:
-    texts = _sample(column, sheet)
-    return (
-        bool(texts)
-        and sum(len(text) > 6 and read_figure(text).value is None for text in texts) >= len(texts) * 0.5
-    )
+    texts = _texts(column, sheet)
+    words = sum(len(text) > 6 and read_figure(text).value is None for text in texts)
+    return bool(texts) and 2 * words >= len(texts)
 
 
 def _is_of_figures(column: Column, sheet: Sheet) -> bool:
-    texts = _sample(column, sheet)
+    texts = _texts(column, sheet)
     return sum(read_figure(text).value is not None for text in texts) > max(1, len(texts) // 2)
 
 
@@ -464,7 +386,7 @@ def _are_indicators(columns: Sequence[Column], sheet: Sheet) -> bool:
     return strong > 0 or named or (values > 2 and bool(_INDICATORS.search(sheet.title)))
 
 
-def _doubt_columns(columns: Sequence[Column]) -> list[str]:
+def _doubt_columns(columns: Sequence[Column]) -> tuple[str, ...]:
     """Why the columns of a table may not be what their headings say, in words."""
     names = Counter(column.period or column.name for column in columns if column.kind in _NAMED)
     reasons = [f"Two columns are headed {name}" for name, count in names.items() if count > 1]
@@ -473,4 +395,4 @@ def _doubt_columns(columns: Sequence[Column]) -> list[str]:
     ]
     if months != sorted(months) and months != sorted(months, reverse=True):
         reasons.append("The months in the headings are not in order")
-    return reasons
+    return tuple(reasons)

@@ -216,7 +216,7 @@ _MOST_CELLS = 40_000
 
 
 class Cell:
-    """A cell, merged or not.
+    """A cell, merged or not, made of words with places or of text alone.
 
     Attributes:
         row: of its top, 0..
@@ -228,10 +228,17 @@ class Cell:
     __slots__ = ("_text", "_words", "column", "columns", "row", "rows")
 
     def __init__(
-        self, words: Sequence[Word] = (), *, row: int = 0, column: int = 0, rows: int = 1, columns: int = 1
+        self,
+        words: Sequence[Word] = (),
+        *,
+        text: str | None = None,
+        row: int = 0,
+        column: int = 0,
+        rows: int = 1,
+        columns: int = 1,
     ) -> None:
         self._words = tuple(words)
-        self._text: str | None = None
+        self._text = text
         self.row, self.column, self.rows, self.columns = row, column, rows, columns
 
     @property
@@ -249,7 +256,7 @@ class Cell:
     @property
     def prose(self) -> str:
         """Its text with wrapped lines joined and paragraphs parted by line feeds."""
-        return flowing(self._words)
+        return flowing(self._words) if self._words else self.text
 
     @property
     def unordered(self) -> tuple[Word, ...]:
@@ -258,7 +265,7 @@ class Cell:
 
     def __bool__(self) -> bool:
         """Whether anything is printed in it."""
-        return bool(self._words)
+        return bool(self._words or self._text)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """Tables of pages as sheets: title, headings, rows. A table that goes on over a page break is one sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from packview.model import Doubt
 from packview.parse.tables.marks import direction_of
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.words import single
@@ -17,11 +18,12 @@ _COLOURS: tuple[Rating, ...] = ("red", "amber", "green")
 
 @dataclass(slots=True, kw_only=True)
 class SheetRow:
-    """A row, with the page it stands on."""
+    """A row, with the page it stands on, and reasons to look at that page with what each touches."""
 
     cells: list[Cell]
     page: int
     label: str | None
+    doubts: Mapping[str, Doubt] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from datasets import read_datasets
 from packview.model import Doubt, Indicator, Page
+from packview.parse.indicators.read import FoundTables, find_indicators
 
 TORN = """
  Page 1 of 2
@@ -203,3 +204,18 @@ def test_sentences_and_small_tables_are_not_indicators() -> None:
         == []
     )
     assert read("2015/16 2016/17 2017/18\nReferrals 69 37 29\nMeetings 43 17 5") == []
+
+
+def test_periods_that_repeat_or_do_not_follow_name_no_columns() -> None:
+    """A finance table prints its years once for each part: which figure is of which could only be guessed."""
+    rows = "M1 Reserves 10 20 30 40 50 60\nM2 Balances 11 21 31 41 51 61"
+    assert read(f"Ref Indicator 2022/23 2023/24 2024/25 2022/23 2023/24 2024/25\n{rows}") == []
+    assert read("Ref Indicator Jan-22 Mar-27 Feb-22 Target\nM1 Bridges 1 2 3 4") == []
+
+
+def test_a_table_whose_rows_do_not_fit_its_headings_is_left_in_the_text() -> None:
+    rows = "\n".join(f"Homes built in ward {row} 10 20 30 40 50 60 70 80" for row in "ABCDE")
+    page = Page(number=1, lines=("Ref Indicator 2022/23 2023/24 2024/25 Budget Target", *rows.split("\n")))
+    found = find_indicators(FoundTables(), [page])
+    assert found.indicators == ()
+    assert [warned.pdf_page for warned in found.warnings] == [1]
