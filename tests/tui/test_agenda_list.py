@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
+from packview.tui.base.screen import Wanted
 from packview.tui.workspace.agenda import (
     AgendaList,
     AgendaRow,
@@ -58,11 +59,8 @@ class ListApp(App[None]):
     def on_mount(self) -> None:
         self.agenda.show(self.rows)
 
-    def on_agenda_list_item_selected(self, message: AgendaList.ItemSelected) -> None:
-        self.told.append(message.key)
-
-    def on_agenda_list_paper_selected(self, message: AgendaList.PaperSelected) -> None:
-        self.told.append(message.pdf_page)
+    def on_wanted(self, message: Wanted) -> None:
+        self.told.append(message.values[0])
 
 
 def test_marks_are_words_and_shapes() -> None:

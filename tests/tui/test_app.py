@@ -17,6 +17,7 @@ from packview.services.library.library import preferences, save_preferences
 from packview.tui import app as app_module
 from packview.tui.app import PackviewApp, Start, first, run, told
 from packview.tui.base.help import HelpScreen
+from packview.tui.base.screen import Wanted
 from packview.tui.commands import PackviewCommands
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.library.tour import TourScreen
@@ -145,9 +146,9 @@ async def test_opening_another_pack_takes_the_place_of_the_first(library: FakeLi
 async def test_leaving_just_after_a_screen_was_closed_is_no_fault(library: FakeLibrary) -> None:
     app, _ = make_app(library)
     async with app.run_test() as pilot:
-        app.screen_stack[0].post_message(LibraryScreen.Shown())
+        app.screen_stack[0].post_message(Wanted("drop_unwanted"))
         await pilot.pause()
-    app.on_library_screen_shown()  # what is left in the queue comes when no screen is there any more
+    app.on_wanted(Wanted("drop_unwanted"))  # what is left in the queue comes when no screen is there any more
 
 
 # Faults

@@ -7,7 +7,8 @@ from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
 from packview.model import Note, Theme, ThemeLink, ThemeLinks
-from packview.tui.base.side_view import SideView, WorkspaceState
+from packview.tui.base.screen import Wanted
+from packview.tui.base.side_view import WorkspaceState
 from packview.tui.views.indicator_detail import IndicatorScreen
 from packview.tui.views.indicator_plot import IndicatorPlot
 from packview.tui.views.indicators import IndicatorsView
@@ -39,21 +40,20 @@ class ViewApp(App[None]):
         self.view.show(self.seen)
         self.view.list.focus()
 
-    def on_indicators_view_detail_wanted(self, message: IndicatorsView.DetailWanted) -> None:
-        self.told.append((message.position, message.among))
-
-    def on_side_view_page_wanted(self, message: SideView.PageWanted) -> None:
-        self.told.append(("page", message.pdf_page))
-
-    def on_side_view_note_wanted(self, message: SideView.NoteWanted) -> None:
-        self.told.append((message.kind, message.indicator, [one.text for one in message.evidence]))
-
-    def on_side_view_copy_wanted(self, message: SideView.CopyWanted) -> None:
-        self.told.append((message.words, message.text[:5]))
+    def on_wanted(self, message: Wanted) -> None:
+        match message.what, message.values:
+            case "show_quote", (page, _):
+                self.told.append(("page", page))
+            case "write_about", (draft, _):
+                self.told.append((draft.kind, draft.indicator, [one.text for one in draft.evidence]))
+            case "copy", (text, words, *_):
+                self.told.append((words, text[:5]))
+            case _, values:
+                self.told.append(values)
 
     @property
     def refs(self) -> list[str]:
-        return [ALL[place].ref for place in self.view.list.rows]
+        return [entry.indicator for entry in self.view.list.rows]
 
     @property
     def head(self) -> str:
@@ -118,11 +118,11 @@ async def test_a_filtered_one_is_revealed_and_the_highlight_stays_through_sortin
     async with app.run_test(size=(60, 30)) as pilot:
         await pilot.press("t")
         app.view.reveal("m3")
-        assert app.view.position == 2
+        assert app.view.entry == "M3"
         await pilot.press("s")
-        assert app.view.position == 2
+        assert app.view.entry == "M3"
         app.view.reveal("no such")
-        assert app.view.position == 2
+        assert app.view.entry == "M3"
 
 
 async def test_a_click_highlights_and_a_second_one_opens() -> None:
@@ -131,7 +131,7 @@ async def test_a_click_highlights_and_a_second_one_opens() -> None:
         await pilot.pause()
         top = app.view.list.region.y
         await pilot.click(offset=(5, top + 4))
-        assert app.view.position == 1
+        assert app.view.entry == "M10"
         assert app.told == []
         await pilot.click(offset=(5, top + 4), times=2)
         assert app.told[-1] == (1, (0, 1, 2, 3))
@@ -192,13 +192,15 @@ async def test_the_detail_says_everything_and_keys_go_round() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "kind"), [("a", SideView.NoteWanted), ("o", SideView.PageWanted), ("enter", SideView.PageWanted)]
+    ("key", "what"), [("a", "write_about"), ("o", "show_quote"), ("enter", "show_quote")]
 )
-async def test_the_detail_answers_with_what_is_wanted(key: str, kind: type[object]) -> None:
+async def test_the_detail_answers_with_what_is_wanted(key: str, what: str) -> None:
     app = DetailApp(0)
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press(key)
-        assert isinstance(app.answers[0], kind)
+        answer = app.answers[0]
+        assert isinstance(answer, Wanted)
+        assert answer.what == what
 
 
 async def test_without_the_extra_the_plot_is_drawn_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:

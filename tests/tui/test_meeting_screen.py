@@ -9,7 +9,6 @@ from textual.events import Key
 
 from meetings import FakeClock
 from packview.model import AgendaItem, Member, Note
-from packview.services.meeting.commands import LiveMeeting
 from packview.tui.meeting.control import MeetingControl, RoomState
 from packview.tui.meeting.entry_bar import EntryText
 from packview.tui.meeting.panes import _parts
@@ -409,7 +408,7 @@ def test_a_command_is_published_said_and_shared(tmp_path: Path) -> None:
     control = MeetingControl(MeetingApp(tmp_path).view.room, said.append, lambda: shared.append(True))
     control.changed.append(lambda before, now: published.append((before, now)))
     first = control.state
-    control.do(LiveMeeting.start_or_pause)
+    control.do(control.live.start_or_pause)
     assert published == [(first, control.state)]
     assert (first.meeting.phase, control.meeting.phase, control.state.acts) == ("before", "running", 1)
     assert (said, shared) == (["Logged: opened the meeting. z takes it back"], [True])

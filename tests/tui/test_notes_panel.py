@@ -6,6 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from packview.model import Anchor, Note
+from packview.tui.base.screen import Wanted
 from packview.tui.views.notes import NotesPanel, empty_words, note_content, ordered
 from tui.fakes_workspace import NASTY, note, seen
 
@@ -26,8 +27,9 @@ class PanelApp(App[None]):
     def on_mount(self) -> None:
         self.panel.show(self.notes, empty=empty_words("item 3", ready=True), show_item=False)
 
-    def on_notes_panel_wanted(self, message: NotesPanel.Wanted) -> None:
-        self.told.append((message.action, message.note.text))
+    def on_wanted(self, message: Wanted) -> None:
+        if message.what == "note":
+            self.told.append((message.values[0], message.values[1].text))
 
 
 def lines(shown: Note, width: int = 60, *, show_item: bool = False) -> list[str]:

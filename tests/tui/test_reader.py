@@ -9,8 +9,10 @@ from textual.pilot import Pilot
 
 from packview.model import PageInfo, Position
 from packview.model.import_events import PageLines
+from packview.tui.base.screen import Wanted
 from packview.tui.reader.finder import Finder
-from packview.tui.reader.reader import PackText, PageReader
+from packview.tui.reader.pages import PackText
+from packview.tui.reader.reader import PageReader
 from tui.fakes_workspace import BENCHES, MINUTES, NASTY, page_of
 
 LONG_PACK = tuple(page_of(f"Page {number}", 30) for number in range(1, 31))
@@ -38,11 +40,12 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         self.reader.focus()
 
-    def on_page_view_page_shown(self, message: PageReader.PageShown) -> None:
-        self.shown.append(message.pdf_page)
-
-    def on_page_reader_selection_changed(self, message: PageReader.SelectionChanged) -> None:
-        self.told.append((message.quote.text if message.quote else "", message.lines))
+    def on_wanted(self, message: Wanted) -> None:
+        match message.what, message.values:
+            case "page_shown", (page,):
+                self.shown.append(page)
+            case "selected", (quote, lines):
+                self.told.append((quote.text if quote else "", lines))
 
     def lines(self) -> list[str]:
         """What is on the screen, the scrollbar left out."""

@@ -8,9 +8,10 @@ from textual.pilot import Pilot
 from packview.model import GlossaryEntry, Position
 from packview.services.search.links import Link, Links
 from packview.services.search.terms import Term, Terms
-from packview.tui.base.side_view import SideView
+from packview.tui.base.screen import Wanted
 from packview.tui.reader.margin import MarginMark
-from packview.tui.reader.reader import PackText, PageReader
+from packview.tui.reader.pages import PackText
+from packview.tui.reader.reader import PageReader
 from tui.fakes_workspace import NASTY, PACK, PAGES
 
 LINKED = (
@@ -34,7 +35,7 @@ class LeadingApp(App[None]):
         super().__init__()
         self.reader = PageReader(id="pages")
         self.followed: list[Link] = []
-        self.chosen: list[Link | None] = []
+        self.chosen: list[Link] = []
         self.terms: list[Term] = []
         self.nothing: list[str] = []
         self.views: list[tuple[str, str]] = []
@@ -47,20 +48,17 @@ class LeadingApp(App[None]):
     def on_mount(self) -> None:
         self.reader.focus()
 
-    def on_page_reader_link_followed(self, message: PageReader.LinkFollowed) -> None:
-        self.followed.append(message.link)
-
-    def on_page_reader_link_chosen(self, message: PageReader.LinkChosen) -> None:
-        self.chosen.append(message.link)
-
-    def on_page_reader_nothing_there(self, message: PageReader.NothingThere) -> None:
-        self.nothing.append(message.words)
-
-    def on_page_reader_term_wanted(self, message: PageReader.TermWanted) -> None:
-        self.terms.append(message.term)
-
-    def on_side_view_view_wanted(self, message: SideView.ViewWanted) -> None:
-        self.views.append((message.view, message.ref))
+    def on_wanted(self, message: Wanted) -> None:
+        told: dict[str, list[Any]] = {
+            "follow_link": self.followed,
+            "say_link": self.chosen,
+            "say": self.nothing,
+            "explain": self.terms,
+        }
+        if message.what in told:
+            told[message.what].append(message.values[0])
+        elif message.what == "show_view":
+            self.views.append((message.values[0], message.values[1]))
 
     def place_of(self, words: str) -> tuple[int, int]:
         """Where some words are on the screen."""
@@ -105,7 +103,7 @@ async def test_l_goes_through_the_links_and_enter_follows() -> None:
         assert app.reader.quote.text == "page 2"
         await pilot.press("l", "enter")
         await pilot.press("l", "l", "L")
-        assert [link.name for link in app.chosen if link] == [
+        assert [link.name for link in app.chosen] == [
             "2",
             "Appendix 1",
             "www.example.org",
@@ -123,7 +121,7 @@ async def test_a_link_is_not_chosen_any_more_once_the_selection_is_gone() -> Non
         app.reader.clear_selection()
         await pilot.press("enter")
         assert app.followed == []
-        assert app.chosen[-1] is None
+        assert app.reader.link is None
 
 
 async def test_where_there_are_no_links_that_is_said() -> None:

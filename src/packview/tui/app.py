@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
@@ -23,6 +24,7 @@ from packview.paths import sample_pack
 from packview.services.imports.client import EventSource, Import
 from packview.services.library.library import Library, OpenPack
 from packview.tui.base.help import HelpScreen
+from packview.tui.base.screen import Wanted
 from packview.tui.keys.in_force import keymap_problems, pressed, use_keys
 from packview.tui.keys.table import KEYS, bindings
 from packview.tui.library.importing import FeedNews, Importer
@@ -158,27 +160,26 @@ class PackviewApp(App[None]):
         """An import goes on; whoever listens to its feed hears of it."""
         news.feed.apply(news.event)
 
-    def on_library_screen_pack_chosen(self, message: LibraryScreen.PackChosen) -> None:
-        self.open_pack(message.pack_id)
-
-    def on_library_screen_sample_wanted(self) -> None:
-        begin(self, "open", self.opening.sample)
-
-    def on_library_screen_file_wanted(self, message: LibraryScreen.FileWanted) -> None:
-        begin(self, "open", self.opening.choose, stored=message.stored)
-
-    def on_library_screen_shown(self) -> None:
-        """Nothing lies on the library any more."""
-        self.opening.drop_unwanted()
+    def on_wanted(self, message: Wanted) -> None:
+        """Do what a screen asks for."""
+        does: dict[str, Callable[..., object]] = {
+            "open": self.open_pack,
+            "sample": partial(begin, self, "open", self.opening.sample),
+            "import": partial(begin, self, "open", self.opening.choose, stored=True),
+            "read": partial(begin, self, "open", self.opening.choose, stored=False),
+            "drop_unwanted": self.opening.drop_unwanted,
+            "enter_room": self._enter_room,
+        }
+        if message.what in does:
+            does[message.what](*message.values)
 
     @work(group="open", exclusive=True)
-    async def on_workspace_screen_meeting_wanted(self, message: "WorkspaceScreen.MeetingWanted") -> None:
-        if self.screen is message.workspace:
-            state = message.workspace.state
-            opened = OpenPack(pack=state.pack, pages=tuple(state.pages))
-            await self.opening.enter_room(opened, message.speed)
+    async def _enter_room(self, workspace: "WorkspaceScreen", speed: float) -> None:
+        if self.screen is workspace:
+            opened = OpenPack(pack=workspace.state.pack, pages=tuple(workspace.state.pages))
+            await self.opening.enter_room(opened, speed)
         else:  # the tour, or a dialog, lies over the pack: asked again when it is closed
-            message.workspace.chair.enter_at = message.speed
+            workspace.chair.enter_at = speed
 
     def on_unmount(self) -> None:
         self.opening.cancel()

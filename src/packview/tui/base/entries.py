@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal, Protocol
 
 from textual import events
-from textual.message import Message
 from textual.widgets.option_list import Option
 
 from packview.export.markdown import inline, paragraphs
@@ -16,16 +15,19 @@ from packview.tui.base.wrapping import wrap
 from packview.tui.text import one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """Some text of an entry, broken at the list's width.
+    """Some text of an entry, broken at the list's width; without any text it is left out.
 
-    ``most`` rows are shown, 0 for all; what is left out gives way to an ellipsis. ``indent`` cells stand before each.
+    ``most`` rows are shown, 0 for all; what is left out gives way to an ellipsis, or the last row to the words of ``more``.
+    ``indent`` cells stand before each.
     """
 
     text: str
     look: Look = ""
+    _: KW_ONLY
     most: int = 0
+    more: str = ""
     indent: int = 0
 
 
@@ -35,18 +37,20 @@ class Entry:
 
     Attributes:
         ref: as the view's ``reveal`` takes it, unique in the list; '' for a heading, which cannot be chosen.
+        lines: what is shown of it; ``drawn`` makes that for a width instead, where an entry is no mere text.
         pdf_page: where it is printed, None where that is not known; ``quote`` are words to mark there.
-        copied: makes the entry as Markdown; not before it is copied, which few of thousands are.
+        copied: heading and paragraphs of it as Markdown, () for its lines; a function makes it when it is copied.
         called: how it is called when it is copied or noted: 'Minute 14'.
         question: what a question about it begins with, '' for an empty one; ``evidence`` is what that rests on.
         links: other views and what in them belongs to it.
     """
 
     ref: str
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = ()
+    drawn: Callable[[int], ListLines] | None = None
     pdf_page: int | None = None
     quote: str = ""
-    copied: Callable[[], str] = field(default=str, compare=False)
+    copied: tuple[str, ...] | Callable[[], str] = field(default=(), compare=False)
     called: str = ""
     question: str = ""
     evidence: tuple[Evidence, ...] = ()
@@ -57,7 +61,9 @@ class Entry:
     @property
     def markdown(self) -> str:
         """The entry as Markdown."""
-        return self.copied()
+        if callable(self.copied):
+            return self.copied()
+        return markdown(*(self.copied or (line.text for line in self.lines if line.text)))
 
     @property
     def words(self) -> str:
@@ -89,22 +95,21 @@ def evidence(kind: EvidenceKind, one: Printed, text: str, ref: str = "") -> tupl
 
 def heading(text: str) -> Entry:
     """A heading in a list."""
-    return Entry(ref="", lines=(Line(text=text, look="bold"),))
+    return Entry(ref="", lines=(Line(text, "bold"),))
 
 
-def with_text(*lines: Line) -> tuple[Line, ...]:
-    """The lines that have any text."""
-    return tuple(line for line in lines if line.text)
+def under(title: str, entries: Iterable[Entry]) -> list[Entry]:
+    """Entries under a heading; nothing where there are none."""
+    found = list(entries)
+    return [heading(title), *found] if found else []
 
 
 def drawn(entry: Entry, width: int) -> ListLines:
     """An entry as a list shows it, a blank row behind it."""
-    rows: list[list[Part]] = []
-    for line in entry.lines:
-        rows.extend(_rows(line, width))
-    if entry.ref:
-        rows.append([])
-    return ListLines(rows)
+    if entry.drawn is not None:
+        return entry.drawn(width)
+    rows = [row for line in entry.lines if line.text for row in _rows(line, width)]
+    return ListLines([*rows, []] if entry.ref else rows)
 
 
 def fitting(entries: Iterable[Entry], words: str) -> list[Entry]:
@@ -176,7 +181,7 @@ def _rows(line: Line, width: int) -> Sequence[list[Part]]:
         last = texts[-1]
         if len(last) > room - 2:
             last = last[: max(0, room - 2)].rpartition(" ")[0]
-        texts[-1] = f"{last.rstrip()} \u2026".lstrip()
+        texts[-1] = line.more or f"{last.rstrip()} \u2026".lstrip()
     return [[(before + text, line.look)] for text in texts]
 
 
@@ -252,7 +257,11 @@ class Drag:
 
 
 class EntryList(SteadyList[Entry], inherit_bindings=False):
-    """The list itself; the view around it has its keys. ``fitted`` writes the entries anew for another width."""
+    """The list itself; the view around it has its keys.
+
+    ``fitted`` writes the entries anew for another width, ``opened`` is called at a second click, and ``dropped`` with two
+    places from 0 where an entry was dragged to another one; without it nothing can be dragged.
+    """
 
     DEFAULT_CSS = """
     EntryList { scrollbar-gutter: stable; }
@@ -260,36 +269,33 @@ class EntryList(SteadyList[Entry], inherit_bindings=False):
     EntryList > .option-list--option-disabled { color: $foreground; }
     """
 
-    class Opened(Message):
-        """A second click."""
-
-    @dataclass
-    class Dropped(Message):
-        """An entry was dragged to another one; places from 0."""
-
-        place: int
-        onto: int
-
-    def __init__(self, fitted: Callable[[], None], *, dragged: bool = False) -> None:
+    def __init__(
+        self,
+        fitted: Callable[[], None],
+        opened: Callable[[], None],
+        dropped: Callable[[int, int], None] | None = None,
+    ) -> None:
         super().__init__()
         self._fitted = fitted
-        self._drag = Drag() if dragged else None
+        self._opened = opened
+        self._dropped = dropped
+        self._drag = Drag()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if self._drag is not None:
+        if self._dropped is not None:
             self._drag.press(option_under(event))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        places = self._drag.release(option_under(event)) if self._drag is not None else None
-        if places is not None:
-            self.post_message(self.Dropped(*places))
+        places = self._drag.release(option_under(event))
+        if places is not None and self._dropped is not None:
+            self._dropped(*places)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses, a second one is as good as enter; the one that ends a drag does nothing."""
-        if self._drag is not None and self._drag.ends():
+        if self._drag.ends():
             event.prevent_default()
         elif clicked_twice(self, event):
-            self.post_message(self.Opened())
+            self._opened()
 
     def resized(self) -> None:
         self._fitted()

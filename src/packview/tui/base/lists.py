@@ -158,6 +158,14 @@ class SteadyList(OptionList, Generic[RowT]):
         self.auto_links = False  # there are none in it, and every row would be looked through for them
         self.rows: Sequence[RowT] = ()
         self._drawn_at = 0
+        self._stands: object = None
+
+    def stands(self, *given: object) -> bool:
+        """Whether this is written already, for the width there is; there is nothing to write for no width."""
+        before, width = self._stands, self.scrollable_content_region.width
+        if width > 0:
+            self._stands = (given, width)
+        return width <= 0 or self._stands == before
 
     def key_of(self, row: RowT) -> object:
         """By what a row is known when the list is written anew."""

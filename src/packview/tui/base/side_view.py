@@ -1,18 +1,17 @@
 """What every view of the side column is: it shows what the screen hands it, and says what is wanted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from packview.model import (
     AgendaItem,
-    Evidence,
     Finding,
     FollowUp,
     Layout,
@@ -28,10 +27,13 @@ from packview.model import (
     ThemeLinks,
     Trend,
 )
+from packview.model.notes import Draft
 from packview.model.pack import CarriedOver
+from packview.services.notes.anchors import anchor_at
 from packview.text import one_line
 from packview.tui.base.entries import Entry, EntryList, EntryRows, fitting, place_of, printed_words
 from packview.tui.base.lists import SteadyList
+from packview.tui.base.screen import Wanted
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, notify
@@ -148,13 +150,14 @@ class SideView(Widget):
     whose list is not made of entries hands over its own (``rows``), and fills it itself.
 
     Attributes:
-        name_of_view: how the workspace knows it; ``title`` is how the member reads it.
+        name_of_view: how the workspace knows it.
+        shows: the parts of the state that the entries are made of; while those are the same, they are not made anew.
         seen: what there is to see; None before it is shown.
         listed: all entries, whatever words are looked for.
     """
 
     name_of_view: ClassVar[ViewName]
-    title: ClassVar[str]
+    shows: ClassVar[tuple[str, ...]] = ()
     BINDINGS = bindings("side")
     DEFAULT_CSS = """
     SideView { layout: vertical; height: 1fr; }
@@ -164,50 +167,11 @@ class SideView(Widget):
     SideView > Input.-open { display: block; }
     """
 
-    @dataclass
-    class PageWanted(Message):
-        """The page where something is printed is to be shown, with words to mark there, '' for none."""
-
-        pdf_page: int
-        quote: str = ""
-
-    @dataclass
-    class NoteWanted(Message):
-        """A note or question is to be written about something; the member edits it before it is kept.
-
-        ``pdf_page`` is None for the page in view. ``at_once`` keeps it without asking: a question that is offered.
-        """
-
-        kind: NoteKind
-        _: KW_ONLY
-        text: str = ""
-        pdf_page: int | None = None
-        quote: str = ""
-        indicator: str = ""
-        theme: str = ""
-        evidence: tuple[Evidence, ...] = ()
-        at_once: bool = False
-
-    @dataclass
-    class ViewWanted(Message):
-        """Another view is to show something; see that view's ``reveal``."""
-
-        view: ViewName
-        ref: str
-
-    @dataclass
-    class CopyWanted(Message):
-        """A text is to go to the clipboard; ``words`` say how it is called: 'Row M1 as Markdown', ``ref`` of which entry it is."""
-
-        text: str
-        words: str
-        ref: str = ""
-
     def __init__(self, *, id: str | None = None, rows: SteadyList[Any] | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self.above = Static(classes="above")
         self.field = Input(placeholder="words to look for here", compact=True)
-        self.list: SteadyList[Any] = EntryList(self.show_again) if rows is None else rows
+        self.list = rows or EntryList(self.show_again, self.action_open_entry)
         self._rows = EntryRows(self.list)
         self.seen: WorkspaceState | None = None
         self.listed: Sequence[Entry] = ()
@@ -223,9 +187,9 @@ class SideView(Widget):
         yield self.field
         yield self.list
 
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        """What the entries are made of: while that is the same, they are not made anew."""
-        raise NotImplementedError
+    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  for views that show a choice of what there is
+        """What the member chose to see, upon which the entries depend too."""
+        return None
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """The entries."""
@@ -235,7 +199,7 @@ class SideView(Widget):
         """Why there are none and what to do; only asked for where there are none."""
         raise NotImplementedError
 
-    def says(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that have something to say
+    def says(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that say something of what there is
         """A line above the list, '' for none."""
         return ""
 
@@ -261,18 +225,22 @@ class SideView(Widget):
     @property
     def entry(self) -> str:
         """The chosen entry, as ``reveal`` takes it; '' for none. It is remembered with the pack."""
+        return self._at
+
+    @property
+    def _at(self) -> str:
         return self.chosen.ref if self.chosen else ""
 
     def show(self, seen: WorkspaceState) -> None:
         """Show what there is; cheap where nothing this view shows has changed, and the highlight stays where it was."""
         self.seen = seen
-        of = self.depends_on(seen)
+        of = (*(attrgetter(name)(seen) for name in self.shows), self.choices(seen))
         if of != self._of:
             self._of, self.listed = of, self.entries_of(seen)
         begins_at = self.begins_at(seen)
         if begins_at != self._begins_at and not self.list.has_focus:
             self._begins_at = begins_at
-            self._go(begins_at or self.entry, top=True)
+            self._go(begins_at or self._at, top=True)
         written = (of, self.field.value, self.list.size.width, self.says(seen))
         if written != self._written and self.list.size.width > 0:
             self._written = written
@@ -298,22 +266,13 @@ class SideView(Widget):
         entry = self.chosen
         if entry is None or not self.list.has_focus:
             return False
-        self.post_message(self.about(entry, kind))
+        self.write_about(entry, kind)
         return True
 
-    def about(self, entry: Entry, kind: NoteKind, *, at_once: bool = False) -> NoteWanted:
-        """What is asked for to be written about an entry."""
-        page, quote = (None, "") if entry.pdf_page is None else self._printed(entry, entry.pdf_page)
-        return self.NoteWanted(
-            kind,
-            text=entry.question if kind != "note" else "",
-            pdf_page=page,
-            quote=quote,
-            indicator=entry.indicator,
-            theme=entry.theme,
-            evidence=entry.evidence,
-            at_once=at_once,
-        )
+    def write_about(self, entry: Entry, kind: NoteKind, *, at_once: bool = False) -> None:
+        """Ask for a draft about an entry, for the member to edit; ``at_once`` keeps it without asking."""
+        assert self.seen
+        self.post_message(Wanted("write_about", draft_about(self.seen, entry, kind), at_once))
 
     def find(self) -> bool:
         """Let the member type words to look for in this view; False where it has no such thing."""
@@ -331,21 +290,24 @@ class SideView(Widget):
 
     def action_open_entry(self) -> None:
         entry = self.chosen
-        if entry is None:
-            return
-        if entry.pdf_page is None:
+        if entry is not None and entry.pdf_page is None:
             notify(self, "It is not known on which page this stands")
-        else:
-            self.post_message(self.PageWanted(*self._printed(entry, entry.pdf_page)))
+        elif entry is not None:
+            self.show_words(entry.pdf_page or 1, entry.quote)
+
+    def show_words(self, pdf_page: int, quote: str) -> None:
+        """Ask for the page where something is printed, with the words to mark there, '' for none."""
+        pages = self.seen.pages if self.seen else ()
+        self.post_message(Wanted("show_quote", *printed_words(pages, pdf_page, quote)))
 
     def action_copy_entry(self) -> None:
         if self.chosen is not None:
-            self.post_message(self.CopyWanted(self.chosen.markdown, self.chosen.called, self.chosen.ref))
+            self.post_message(Wanted("copy", self.chosen.markdown, self.chosen.called, self.chosen.ref))
 
     def action_follow(self) -> None:
         entry = self.chosen
         if entry is not None and entry.links:
-            self.post_message(self.ViewWanted(entry.links[0].view, entry.links[0].ref))
+            self.post_message(Wanted("show_view", entry.links[0].view, entry.links[0].ref))
 
     @property
     def leads_on(self) -> bool:
@@ -355,24 +317,13 @@ class SideView(Widget):
     def action_move(self, where: str) -> None:
         """Go to another entry: 'down', 'up', 'page_down', 'page_up', 'first' or 'last'."""
         self._rows.be_ready(where)
-        moves = {
-            "down": self.list.action_cursor_down,
-            "up": self.list.action_cursor_up,
-            "page_down": self.list.action_page_down,
-            "page_up": self.list.action_page_up,
-            "first": self.list.action_first,
-            "last": self.list.action_last,
-        }
-        moves[where]()
+        move = f"cursor_{where}" if where in ("down", "up") else where
+        getattr(self.list, f"action_{move}")()
 
     def show_again(self) -> None:
         """Show the same: the width or what is chosen of it has changed."""
         if self.seen is not None:
             self.show(self.seen)
-
-    def on_entry_list_opened(self, event: EntryList.Opened) -> None:
-        event.stop()
-        self.action_open_entry()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
@@ -400,15 +351,12 @@ class SideView(Widget):
             event.stop()
             self._leave_field()
 
-    def _printed(self, entry: Entry, pdf_page: int) -> tuple[int, str]:
-        return printed_words(self.seen.pages if self.seen else (), pdf_page, entry.quote)
-
     def _leave_field(self) -> None:
         self.field.set_class(bool(self.field.value.strip()), "-open")
         self.list.focus()
 
     def _write(self, seen: WorkspaceState) -> None:
-        before, top = self._wanted or self.entry, self.list.scroll_y
+        before, top = self._wanted or self._at, self.list.scroll_y
         gone_to, self._wanted = bool(self._wanted), ""
         shown = fitting(self.listed, self.filter_words())
         says = self.says(seen)
@@ -416,20 +364,15 @@ class SideView(Widget):
             self._said = says
             self.above.update(content(says))
             self.above.set_class(bool(says), "-there")
-        width = self.list.scrollable_content_region.width
         if not shown:
-            words = (
-                f"Nothing here has these words. Press {pressed('workspace.close')} to see all again."
-                if self.listed
-                else self.empty(seen)
-            )
-            self.list.say(words)
+            hidden = f"Nothing here has these words. Press {pressed('workspace.close')} to see all again."
+            self.list.say(hidden if self.listed else self.empty(seen))
             return
         kept = any(entry.ref == before for entry in shown)
         going = before if kept else self.begins_at(seen)
         self._rows.write(
             shown,
-            width,
+            self.list.scrollable_content_region.width,
             first=place_of(shown, going) or 0,
             rows=round(top) + self.list.size.height,
         )
@@ -441,5 +384,21 @@ class SideView(Widget):
         place = place_of(self.list.rows, ref)
         self._rows.reach(place or 0)
         self.list.highlighted = place
-        if top and ref and self.entry == ref:
+        if top and ref and self._at == ref:
             self.list.scroll_to_highlight(top=True)
+
+
+def draft_about(seen: WorkspaceState, entry: Entry, kind: NoteKind) -> Draft:
+    """What a note or question about an entry begins with: on its words where they are printed, else on the item in hand."""
+    page, quote = (
+        (None, "") if entry.pdf_page is None else printed_words(seen.pages, entry.pdf_page, entry.quote)
+    )
+    item = seen.item if page is None else None
+    return Draft(
+        kind=kind,
+        text=entry.question if kind != "note" else "",
+        anchor=anchor_at(seen.pack, item=item, pdf_page=page, quote=quote, pages=seen.pages),
+        indicator=entry.indicator,
+        theme=entry.theme,
+        evidence=entry.evidence,
+    )

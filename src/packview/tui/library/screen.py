@@ -2,19 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Button, Footer, OptionList, Static
 
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.services.library.library import Library
-from packview.tui.base.screen import RestingScreen
+from packview.tui.base.screen import RestingScreen, Wanted
 from packview.tui.base.words import header, name, row
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.keys.in_force import pressed
@@ -50,24 +48,6 @@ class LibraryScreen(RestingScreen[None]):
     LibraryScreen .-hidden { display: none; }
     """
 
-    @dataclass
-    class PackChosen(Message):
-        """A pack is to be opened."""
-
-        pack_id: str
-
-    @dataclass(kw_only=True)
-    class FileWanted(Message):
-        """A file is to be chosen and read; ``stored``: and added to the library."""
-
-        stored: bool
-
-    class SampleWanted(Message):
-        """The sample pack is to be opened."""
-
-    class Shown(Message):
-        """Nothing lies on the library any more."""
-
     def __init__(self, library: Library, *, today: Callable[[], Date] = Date.today) -> None:
         super().__init__()
         self._library = library
@@ -90,7 +70,7 @@ class LibraryScreen(RestingScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Notes, questions and pages read may have changed meanwhile."""
-        self.post_message(self.Shown())
+        self.post_message(Wanted("drop_unwanted"))
         if self._looked:
             self.refresh_packs()
 
@@ -193,16 +173,16 @@ class LibraryScreen(RestingScreen[None]):
             )
             self._remove(entry, question)
         else:
-            self.post_message(self.PackChosen(entry.pack_id))
+            self.post_message(Wanted("open", entry.pack_id))
 
     def action_import_file(self) -> None:
-        self.post_message(self.FileWanted(stored=True))
+        self.post_message(Wanted("import"))
 
     def action_read_file(self) -> None:
-        self.post_message(self.FileWanted(stored=False))
+        self.post_message(Wanted("read"))
 
     def action_open_sample(self) -> None:
-        self.post_message(self.SampleWanted())
+        self.post_message(Wanted("sample"))
 
     def action_refresh_packs(self) -> None:
         self.refresh_packs()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, ParamSpec
 
 from packview.errors import PackviewError
 from packview.model import Note, Pack
@@ -14,6 +14,7 @@ from packview.services.meeting.plan import PlanKeeper
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import error_words, one_line
 
+Values = ParamSpec("Values")
 _SHOWN = 40
 _WORDS: dict[ActKind, str] = {
     "opened": "opened the meeting",
@@ -132,9 +133,9 @@ class MeetingControl:
         for listener in self.changed:
             listener(before, self.state)
 
-    def do(self, command: Callable[[LiveMeeting], Act]) -> Act:
+    def do(self, command: Callable[Values, Act], *values: Values.args, **named: Values.kwargs) -> Act:
         """Do a command of the meeting, show what became of it, and let colleagues see it."""
-        act = command(self.live)
+        act = command(*values, **named)
         done = "Rehearsed" if self.room.speed else "Logged"
         self.logged(f"{done}: {act_words(act, self.live.plan)}. {pressed('room.undo')} takes it back")
         return act

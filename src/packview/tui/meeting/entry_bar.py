@@ -1,17 +1,18 @@
 """The line at the bottom in which the chair types and chooses. It takes its rows from the list, never from item and clock."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from packview.errors import PackviewError
+from packview.tui.base.screen import Wanted
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.meeting.control import Room
@@ -62,12 +63,6 @@ class EntryBar(Vertical):
     EntryBar OptionList { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
     EntryBar OptionList.-none { display: none; }
     """
-
-    class Typed(Message):
-        """Something else is typed: ``drafts`` has it, and what was left before."""
-
-    class Closed(Message):
-        """Nothing is asked any more."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
@@ -120,7 +115,7 @@ class EntryBar(Vertical):
         self._narrow()
         if not entry.only and self._text.text != self.drafts.get(entry.name, entry.value):
             self.drafts[entry.name] = self._text.text
-            self.post_message(self.Typed())
+            self.post_message(Wanted("typed"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -177,7 +172,7 @@ class EntryBar(Vertical):
             self._tell(problem)
             return
         if self.drafts.pop(entry.name, None) is not None:
-            self.post_message(self.Typed())
+            self.post_message(Wanted("typed"))
         self.end(answer)
 
     async def action_leave(self) -> None:
@@ -226,7 +221,11 @@ class EntryBar(Vertical):
         self.remove_class("-open")
         if not waiting.done():
             waiting.set_result(answer)
-        self.post_message(self.Closed())
+        self.post_message(Wanted("answered"))
+
+
+class Left(Exception):  # noqa: N818  it is no error
+    """The chair left what was asked: nothing more of what was begun is done."""
 
 
 class Prompts:
@@ -238,28 +237,34 @@ class Prompts:
         self._say = say
         self._pace = Pace(self._keep, lambda after: bar.set_timer(KEEP_EVERY, after))
 
-    @property
-    def drafts(self) -> dict[str, str]:
-        """What was typed and left, by what was asked."""
-        return self._bar.drafts
-
     def begin(self) -> None:
         """What was being typed when the app ended is there again."""
         if not self._room.speed:
             self._bar.drafts = self._room.plans.drafts()
 
-    async def ask(self, name: str, words: str, **fields: Any) -> str | None:
-        """Ask for a line with the fields of an ``Entry``; None where the chair leaves it."""
-        return await self._bar.begin(Entry(name=name, words=words, **fields))
+    async def ask(self, name: str, words: str, **fields: Any) -> str:
+        """Ask for a line with the fields of an ``Entry``; ``Left`` where the chair leaves it."""
+        answer = await self._bar.begin(Entry(name=name, words=words, **fields))
+        if answer is None:
+            raise Left
+        return answer
 
-    async def ask_item(self, words: str, keys: Sequence[str], *, whole: str = "") -> str | None:
+    @contextmanager
+    def keeping(self, drafts: Mapping[str, str]) -> Iterator[None]:
+        """What was answered to earlier questions is there again the next time where the chair leaves a later one."""
+        try:
+            yield
+        except Left:
+            self._bar.drafts.update(drafts)
+            raise
+
+    async def ask_item(self, words: str, keys: Sequence[str], *, whole: str = "") -> str:
         """Ask for an item, the likeliest first; its key, or '' for the whole meeting where that is offered in the words of ``whole``."""
         plan = self._room.meeting.plan
         names = {f"{item.number} {item.title}": key for key in keys if (item := plan.item(key))}
         if whole:
             names[whole] = ""
-        chosen = await self.ask("item", words, choices=list(names), only=True)
-        return None if chosen is None else names[chosen]
+        return names[await self.ask("item", words, choices=list(names), only=True)]
 
     async def run(self, steps: Coroutine[Any, Any, None]) -> None:
         """Go through steps that ask something; returns when the first is asked, or all is done.
@@ -272,7 +277,8 @@ class Prompts:
 
     async def _told(self, steps: Coroutine[Any, Any, None]) -> None:
         try:
-            await steps
+            with suppress(Left):
+                await steps
         except PackviewError as error:
             tell(self._bar.app, error)
         except asyncio.CancelledError:

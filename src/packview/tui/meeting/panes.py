@@ -1,13 +1,11 @@
 """What the chair sees beside the questions: item, clock and time against plan at the top, people, floor, and what if."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -23,6 +21,7 @@ from packview.model.meeting import (
     WhatIf,
     timing_of,
 )
+from packview.tui.base.screen import Wanted
 from packview.tui.base.wrapping import wrap
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -379,13 +378,6 @@ class PeoplePanel(OptionList):
     PeoplePanel:focus { border: none; border-top: heavy $accent; }
     """
 
-    @dataclass
-    class Wanted(Message):
-        """Something is to be noted of a person: 'in_or_out', 'apologies', or 'other' of somebody without a name on the list."""
-
-        name: str
-        action: str
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id, markup=False, compact=True)
         self._names: list[str] = []
@@ -409,9 +401,9 @@ class PeoplePanel(OptionList):
     def action_ask(self, action: str) -> None:
         """Have something noted of the chosen person, or for 'other' of somebody who is not on the list."""
         if action == "other":
-            self.post_message(self.Wanted("", action))
+            self.post_message(Wanted("mark", "", action))
         elif self.highlighted is not None and self.highlighted < len(self._names):
-            self.post_message(self.Wanted(self._names[self.highlighted], action))
+            self.post_message(Wanted("mark", self._names[self.highlighted], action))
 
 
 def _person_words(one: Person, must_leave: Collection[str], spoken: dict[str, float]) -> str:

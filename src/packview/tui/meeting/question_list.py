@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from textual import events
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from packview.model import Note
 from packview.model.notes import page_words, running_order
 from packview.model.words import STATUS
-from packview.tui.base.lists import ListLines, Part, SteadyList, clicked_twice
-from packview.tui.base.wrapping import wrap
+from packview.tui.base.entries import Entry, Line, drawn, joined
+from packview.tui.base.lists import ListLines, SteadyList, clicked_twice
+from packview.tui.base.screen import Wanted
 from packview.tui.keys.table import bindings
 from packview.tui.text import one_line
 
@@ -35,9 +35,6 @@ class QuestionList(SteadyList[QuestionRow]):
 
     BINDINGS = bindings("list.down", "list.up")
     DEFAULT_CSS = "QuestionList { padding: 0 1; }"
-
-    class EvidenceWanted(Message):
-        """The page a question rests on is to be shown."""
 
     _given: tuple[Sequence[QuestionRow], str, int] = ((), "", 0)
 
@@ -73,12 +70,12 @@ class QuestionList(SteadyList[QuestionRow]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.EvidenceWanted())
+        self.post_message(Wanted("evidence"))
 
     def on_click(self, event: events.Click) -> None:
         """A click highlights, and only a second one shows the evidence."""
         if clicked_twice(self, event):
-            self.post_message(self.EvidenceWanted())
+            self.post_message(Wanted("evidence"))
 
 
 def question_rows(
@@ -125,29 +122,29 @@ def _lines(index: int, row: QuestionRow, width: int) -> ListLines:
     note = row.note
     asker = one_line(note.member) if note.member else ("You" if row.own else "")
     to = f" asks {one_line(note.to)}" if note.to else " asks" if asker else ""
-    page = page_words(note.anchor.page, note.anchor.pdf_page)
-    facts = [f"{asker}{to}".strip(), page, STATUS[note.status]]
-    facts += [word for word, true in (("private", note.private), ("on the whole pack", row.whole)) if true]
-    new = "NEW " if row.new else ""
+    told = joined(
+        f"{asker}{to}".strip(),
+        page_words(note.anchor.page, note.anchor.pdf_page),
+        STATUS[note.status],
+        "private" if note.private else "",
+        "on the whole pack" if row.whole else "",
+    )
     mark = _MARKS.get(note.status, "[ ]")
-    told = " \u00b7 ".join(fact for fact in facts if fact)
-    head = f"{mark} {index + 1}. {new}{told}"
     settled = note.status in {"answered", "withdrawn"}
-    lines: list[Part] = [(line, "dim" if settled else "bold") for line in _broken(head, width)]
-    lines += [(line, "dim" if settled else "") for line in _cut(note.text, width, "    ")]
-    if note.answer:
-        lines += [(line, "") for line in _cut(f"Answer: {note.answer}", width, "    ")]
-    if note.follow_up:
-        lines += [(line, "") for line in _cut(f"To follow up: {note.follow_up}", width, "    ")]
-    return ListLines([[line] for line in lines])
-
-
-def _cut(text: str, width: int, margin: str) -> list[str]:
-    lines = _broken(one_line(text), max(8, width - len(margin)))
-    if len(lines) > _TEXT_LINES:
-        lines = [*lines[: _TEXT_LINES - 1], "(more: press enter)"]
-    return [f"{margin}{line}" for line in lines]
-
-
-def _broken(line: str, width: int) -> list[str]:
-    return [line[start:end] for start, end in wrap(line, width)]
+    said = [
+        note.text,
+        f"Answer: {note.answer}" if note.answer else "",
+        f"To follow up: {note.follow_up}" if note.follow_up else "",
+    ]
+    lines = [Line(f"{mark} {index + 1}. {'NEW ' if row.new else ''}{told}", "dim" if settled else "bold")]
+    lines += [
+        Line(
+            one_line(text),
+            "dim" if settled and text is note.text else "",
+            most=_TEXT_LINES,
+            more="(more: press enter)",
+            indent=4,
+        )
+        for text in said
+    ]
+    return drawn(Entry(ref="", lines=tuple(lines)), width)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from inspect import iscoroutine
 from typing import Any
@@ -17,7 +17,6 @@ from textual.widgets import Static
 from packview.errors import PackviewError
 from packview.model.import_events import PageLines
 from packview.model.meeting import MeetingState, what_if
-from packview.services.meeting.commands import LiveMeeting
 from packview.tui.base.help import key_lines
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.screen import RestingScreen
@@ -38,7 +37,8 @@ from packview.tui.meeting.panes import (
     write,
 )
 from packview.tui.meeting.question_list import QuestionList, question_rows, questions_left
-from packview.tui.reader.reader import PackText, PageReader
+from packview.tui.reader.pages import PackText
+from packview.tui.reader.reader import PageReader
 from packview.tui.text import content, error_toasts, label, notify, one_line, tell
 from packview.tui.working import begin
 from packview.wording.words import capital
@@ -110,22 +110,22 @@ class MeetingScreen(RestingScreen[None]):
         self.attendance = Attendance(self.control, self.prompts)
         self.minutes = MinuteTaking(self.control, self.prompts)
         self.questions = Questions(self.control, self.prompts, self.list)
-        self._does: dict[str, Callable[[], object]] = {
+        self.does = {
             "start": self.course.start_or_pause,
             "next_item": self.course.next,
             "previous_item": self.course.previous,
             "take": self.course.take,
             "defer": self.course.defer,
-            "adjourn": partial(self.control.do, LiveMeeting.adjourn_or_resume),
+            "adjourn": partial(self.control.do, room.meeting.adjourn_or_resume),
             "close_meeting": self.course.close,
-            "exempt": partial(self.control.do, LiveMeeting.exempt_or_public),
+            "exempt": partial(self.control.do, room.meeting.exempt_or_public),
             "plan": self.course.set_minutes,
             "undo": self.course.undo,
             "redo": self.course.redo,
             "declare": self.attendance.declare,
             "raise_hand": self.attendance.raise_hand,
             "call": self.attendance.call,
-            "finished": partial(self.control.do, LiveMeeting.finish),
+            "finished": partial(self.control.do, room.meeting.finish),
             "asked": self.questions.asked,
             "answer": self.questions.answer,
             "follow_up": self.questions.follow_up,
@@ -137,6 +137,9 @@ class MeetingScreen(RestingScreen[None]):
             "what_if": self._toggle_what_if,
             "people": self._toggle_people,
             "leave": self._leave_one,
+            "mark": self.attendance.mark,
+            "typed": self.prompts.keep,
+            "answered": self._answered,
         }
 
     @property
@@ -281,18 +284,9 @@ class MeetingScreen(RestingScreen[None]):
         self.head.set_class(event.size.height >= _TALL, "-tall")
         self.call_after_refresh(self.show_all)
 
-    def on_entry_bar_typed(self) -> None:
-        self.prompts.keep()
-
-    def on_entry_bar_closed(self) -> None:
+    def _answered(self) -> None:
         if not self.bar.asking:
             self.back_to_list()
-
-    async def on_people_panel_wanted(self, message: PeoplePanel.Wanted) -> None:
-        await self.prompts.run(self.attendance.mark(message.name, message.action))
-
-    def on_question_list_evidence_wanted(self) -> None:
-        self.pages.show_evidence()
 
     def on_unmount(self) -> None:
         try:
@@ -305,9 +299,8 @@ class MeetingScreen(RestingScreen[None]):
         open_people = self.people.has_class("-open")
         (self.people if open_people else self.reader if self.has_class("-page") else self.list).focus()
 
-    async def action_do(self, name: str) -> None:
-        """Do what a key of the group is for, asking the chair for words where it takes some."""
-        doing = self._does[name]()
+    async def finish(self, doing: object) -> None:
+        """Ask the chair for words where it takes some."""
         if iscoroutine(doing):
             await self.prompts.run(doing)
 

@@ -1,12 +1,10 @@
 """The line in which words are typed that are to be found in the pack."""
 
-from dataclasses import dataclass
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widgets import Input, Label
 
+from packview.tui.base.screen import Wanted
 from packview.tui.text import content
 
 
@@ -20,15 +18,6 @@ class FindBar(Horizontal):
     FindBar Input { width: 1fr; min-width: 10; max-width: 48; }
     FindBar #find-status { width: 1fr; padding: 0 1; height: 1; }
     """
-
-    @dataclass
-    class Changed(Message):
-        """Other words are typed."""
-
-        words: str
-
-    class Submitted(Message):
-        """Enter: go to the first place from here on."""
 
     def compose(self) -> ComposeResult:
         yield Label("Find", id="find-name")
@@ -55,8 +44,8 @@ class FindBar(Horizontal):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(event.value))
+        self.post_message(Wanted("look_for", event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Submitted())
+        self.post_message(Wanted("go_to_found"))

@@ -1,31 +1,26 @@
 """The reader: pages with keys, mouse, selection, links, and the words looked for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import KW_ONLY, dataclass
 
 from rich.cells import get_character_cell_size
 from textual import events
 from textual.geometry import Offset
-from textual.message import Message
 from textual.selection import Selection
 
 from packview.model import Position
 from packview.services.search.links import Link, Links
 from packview.services.search.search import Match
-from packview.services.search.terms import Term, Terms
-from packview.tui.base.side_view import SideView
+from packview.services.search.terms import Terms
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.reader.finder import Finder
 from packview.tui.reader.glossary_hints import GlossaryHints
 from packview.tui.reader.linking import Linking, link_words
 from packview.tui.reader.margin import MarginMark, signs
-from packview.tui.reader.pages import PackText, Quote, offset_of
+from packview.tui.reader.pages import Quote, offset_of
 from packview.tui.reader.selecting import Place, Selecting
 from packview.tui.reader.view import PageView
 from packview.tui.text import content
-
-__all__ = ["PackText", "PageReader", "Quote"]
 
 
 class PageReader(PageView):
@@ -35,38 +30,6 @@ class PageReader(PageView):
     """
 
     BINDINGS = bindings("reader")
-
-    @dataclass
-    class SelectionChanged(Message):
-        """Other text is selected, or none; ``lines`` says whether it is being selected with the keys."""
-
-        quote: Quote | None
-        _: KW_ONLY
-        lines: bool
-
-    @dataclass
-    class LinkChosen(Message):
-        """A link is chosen with the keys, not followed yet; None when it is not any more."""
-
-        link: Link | None
-
-    @dataclass
-    class LinkFollowed(Message):
-        """The member wants to go where a link leads."""
-
-        link: Link
-
-    @dataclass
-    class NothingThere(Message):
-        """There is nothing to go to in what is in view; ``words`` says of what."""
-
-        words: str
-
-    @dataclass
-    class TermWanted(Message):
-        """The meaning of a term is wanted; ``term.entry`` is None where the glossary knows nothing of it."""
-
-        term: Term
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
@@ -161,12 +124,9 @@ class PageReader(PageView):
         """Draw the selection and tell of it; a link stays chosen until nothing is selected."""
         if selection is None:
             self._selecting.stop()
-            if self.link is not None:
-                self._links.chosen = None
-                self.post_message(self.LinkChosen(None).set_sender(self))
+            self._links.chosen = None
         self.refresh()
-        told = self.SelectionChanged(self.quote, lines=self.selecting)
-        self.post_message(told.set_sender(self))  # it is the screen that calls here, and it is to hear of it
+        self.want("selected", self.quote, self.selecting)
 
     def clear_selection(self) -> bool:
         """Select nothing; says whether something was selected."""
@@ -215,12 +175,12 @@ class PageReader(PageView):
             sign = signs(marks)[offset.x : offset.x + 1]
             for mark in sorted(marks, key=lambda mark: mark.sign != sign):
                 if mark.view:
-                    self.post_message(SideView.ViewWanted(mark.view, mark.ref))
+                    self.want("show_view", mark.view, mark.ref)
                     break
         elif self.text_selection is None and (place := self.book.layout(page).printed(row, at)) is not None:
             link = self._links.at(page, place)
             if link is not None:
-                self.post_message(self.LinkFollowed(link))
+                self.want("follow_link", link)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "follow_link":
@@ -275,41 +235,38 @@ class PageReader(PageView):
 
     def action_follow_link(self) -> None:
         if self.link is not None:
-            self.post_message(self.LinkFollowed(self.link))
+            self.want("follow_link", self.link)
 
     def action_meaning(self) -> None:
         """Tell what the selected term means, or go through the acronyms in view."""
         if self.text_selection is not None and self._hints.at is None:
             quote = self.quote
             if quote is None:
-                self.post_message(
-                    self.NothingThere("Select a word first, or none to go through those in view")
-                )
+                self.want("say", "Select a word first, or none to go through those in view")
             else:
-                self.post_message(self.TermWanted(self._hints.term_of(quote.text)))
+                self.want("explain", self._hints.term_of(quote.text))
             return
         found = self._hints.next(self.rows_in_view())
         if found is None:
-            self.post_message(
-                self.NothingThere(
-                    f"No acronym here that this pack explains. Select a word, then {pressed('reader.meaning')}"
-                )
+            self.want(
+                "say",
+                f"No acronym here that this pack explains. Select a word, then {pressed('reader.meaning')}",
             )
             return
         page, line, term = found
         self._choose(page, (line, term.start), (line, term.end))
-        self.post_message(self.TermWanted(term))
+        self.want("explain", term)
 
     def action_step_link(self, step: int) -> None:
         """Choose the next link in view (1), or the one before (-1)."""
         found = self._links.step(step, self.rows_in_view())
         if found is None:
-            self.post_message(self.NothingThere("No links here"))
+            self.want("say", "No links here")
             return
         page, link = found
         self._hints.at = None
         self._choose(page, (link.line, link.start), (link.end_line, link.end))
-        self.post_message(self.LinkChosen(link))
+        self.want("say_link", link)
 
     def _choose(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> None:
         self._selecting.drop()

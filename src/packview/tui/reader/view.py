@@ -1,19 +1,18 @@
 """Scrolling through pages of which only those near the view are set out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar
 
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
 from packview.model import Position
 from packview.tui.base.lists import bars
+from packview.tui.base.screen import Wanted
 from packview.tui.reader.drawing import Drawing
 from packview.tui.reader.layout import PageLayout
 from packview.tui.reader.margin import Margin
@@ -60,12 +59,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    @dataclass
-    class PageShown(Message):
-        """Another page is in hand: the one at the top of the view. ``pdf_page`` is 1..n."""
-
-        pdf_page: int
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self.book = PageBook()
@@ -78,6 +71,10 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._bars: object = None
         self._look_cache: dict[str, Style] = {}
         self._looks_known = False
+
+    def want(self, what: str, *values: object) -> None:
+        """Ask the screen for something. Told on behalf of whoever called here, it would not reach that one's own handler."""
+        self.post_message(Wanted(what, *values).set_sender(self))
 
     def load(self, text: PackText) -> None:
         """Show pages, without moving what is in view; where nothing of that has changed, nothing is drawn."""
@@ -269,8 +266,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._top = self.book.heights.at(round(self.scroll_y))
         if self.pdf_page != self._told:
             self._told = self.pdf_page
-            # Told on behalf of whoever moved the view, the message would not reach that one's own handler.
-            self.post_message(self.PageShown(self._told).set_sender(self))
+            self.want("page_shown", self._told)
 
 
 def _room_in(width: int) -> int:

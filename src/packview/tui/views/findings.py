@@ -1,12 +1,11 @@
 """What does not add up, was dropped or stands out, the most worth asking about first."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from packview.model import Finding
 from packview.model.notes import findings_taken, page_words
 from packview.model.words import AUTHOR_FIRST, FIRST, SEVERITY, SURE, TAKEN
-from packview.tui.base.entries import Entry, Line, evidence, heading, joined, markdown, with_text
+from packview.tui.base.entries import Entry, Line, evidence, heading, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -19,35 +18,24 @@ class FindingsView(SideView):
     """The findings, of one kind or of all, of the item in hand or of the whole pack."""
 
     name_of_view = "findings"
-    title = "Findings"
+    shows = ("findings", "notes", "unchecked", "studied", "pack.items")
     BINDINGS = bindings("findings")
 
     kind: str | None = None
     of_item = False
 
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        item = (seen.item.key if seen.item else "") if self.of_item else None
-        return (
-            seen.findings,
-            findings_taken(seen.notes),
-            seen.unchecked,
-            seen.studied,
-            self.kind,
-            item,
-            seen.pack.items,
-        )
+    def choices(self, seen: WorkspaceState) -> object:
+        return self.kind, seen.item_key if self.of_item else None
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """Those of the kind and item, ranked; the first five under a heading of their own."""
         key = seen.item.key if seen.item else ""
-        found = sorted(
-            (
-                one
-                for one in seen.findings
-                if self.kind in (None, one.kind) and (not self.of_item or one.item == key)
-            ),
-            key=lambda one: _RANK[one.severity],
-        )
+        found = [
+            one
+            for one in seen.findings
+            if self.kind in (None, one.kind) and (not self.of_item or one.item == key)
+        ]
+        found.sort(key=lambda one: _RANK[one.severity])
         numbers = {item.key: item.number for item in seen.pack.items}
         taken = findings_taken(seen.notes)
         entries = [finding_entry(one, numbers.get(one.item, ""), taken=one.is_taken(taken)) for one in found]
@@ -96,21 +84,15 @@ class FindingsView(SideView):
         self.show_again()
 
     def action_take(self) -> None:
-        entry = self.chosen
-        if entry is not None and self._is_taken(entry):
-            notify(
-                self,
-                f"This is among your questions already. Press {pressed('findings.edit')} to write another",
-            )
-        elif entry is not None and entry.question:
-            self.post_message(self.about(entry, "question", at_once=True))
-        elif entry is not None:
-            self.note("question")
-
-    def _is_taken(self, entry: Entry) -> bool:
-        found = self.seen.findings if self.seen is not None else ()
-        notes = self.seen.notes if self.seen is not None else ()
-        return any(one.key == entry.ref and one.is_taken(findings_taken(notes)) for one in found)
+        entry, seen = self.chosen, self.seen
+        if entry is None or seen is None:
+            return
+        taken = findings_taken(seen.notes)
+        if any(one.key == entry.ref and one.is_taken(taken) for one in seen.findings):
+            words = f"This is among your questions already. Press {pressed('findings.edit')} to write another"
+            notify(self, words)
+        else:
+            self.write_about(entry, "question", at_once=bool(entry.question))
 
     def action_edit(self) -> None:
         self.note("question")
@@ -140,16 +122,15 @@ def finding_entry(finding: Finding, number: str, *, taken: bool = False) -> Entr
     working = f"If pressed: {finding.explanation}" if question else finding.explanation
     return Entry(
         ref=finding.key,
-        lines=with_text(
-            Line(text=head, look="bold"),
-            Line(text=joined(where, rows), look="dim"),
-            Line(text=question),
-            Line(text=working, look="dim" if question else ""),
-            Line(text=figures, look="dim"),
+        lines=(
+            Line(head, "bold"),
+            Line(joined(where, rows), "dim"),
+            Line(question),
+            Line(working, "dim" if question else ""),
+            Line(figures, "dim"),
         ),
         pdf_page=finding.pdf_page,
         quote=finding.quote,
-        copied=partial(markdown, head, joined(where, rows), question, working, figures),
         called="The finding as Markdown",
         question=finding.question,
         evidence=evidence("finding", finding, finding.explanation, finding.key),

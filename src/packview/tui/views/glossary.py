@@ -1,11 +1,10 @@
 """What terms and acronyms mean, as the pack says it."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from packview.model import GlossaryEntry
 from packview.model.notes import page_words
-from packview.tui.base.entries import Entry, Line, evidence, joined, markdown
+from packview.tui.base.entries import Entry, Line, evidence, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
@@ -16,10 +15,7 @@ class GlossaryView(SideView):
     """In alphabetical order."""
 
     name_of_view = "glossary"
-    title = "Glossary"
-
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        return (seen.pack.glossary,)
+    shows = ("pack.glossary",)
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         return [_term_entry(one) for one in sorted(seen.pack.glossary, key=lambda one: one.term.casefold())]
@@ -48,14 +44,9 @@ def _term_entry(one: GlossaryEntry) -> Entry:
     where = joined(page_words(one.page, one.pdf_page), "explained in the text" if one.in_text else "")
     return Entry(
         ref=one.term,
-        lines=(
-            Line(text=head, look="bold"),
-            Line(text=one.definition, most=14),
-            Line(text=where, look="dim"),
-        ),
+        lines=(Line(head, "bold"), Line(one.definition, most=14), Line(where, "dim")),
         pdf_page=one.pdf_page,
         quote=one.term,
-        copied=partial(markdown, head, one.definition, where),
         called=one_line(one.term),
         evidence=evidence("page", one, f"{one.term}: {one.definition}"),
     )

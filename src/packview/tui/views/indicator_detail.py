@@ -12,16 +12,14 @@ from packview.model.words import figure, latest, moved_words
 from packview.services.analysis.findings import how_far_to_trust
 from packview.tui.base.entries import joined
 from packview.tui.base.key_footer import KeyFooter
-from packview.tui.base.screen import RestingScreen
-from packview.tui.base.side_view import SideView, WorkspaceState
+from packview.tui.base.screen import RestingScreen, Wanted
+from packview.tui.base.side_view import WorkspaceState, draft_about
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, error_toasts, label, notify, one_line
 from packview.tui.views.indicator_plot import IndicatorPlot
 from packview.tui.views.indicator_text import facts, latest_words, value_table
-from packview.tui.views.indicators import asking, copying
-
-Wanted = SideView.PageWanted | SideView.NoteWanted
+from packview.tui.views.indicators import copied, indicator_entry
 
 
 @error_toasts
@@ -139,18 +137,19 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
         whole.scroll_home(animate=False)
 
     def action_ask(self) -> None:
-        self.dismiss(asking(self.indicator))
+        entry = indicator_entry(self.indicator, self.position, None)
+        self.dismiss(Wanted("write_about", draft_about(self._seen, entry, "question")))
 
     def action_open_page(self) -> None:
         if self.indicator.pdf_page is None:
             notify(self, "It is not known on which page this stands")
             return
-        self.dismiss(SideView.PageWanted(self.indicator.pdf_page))
+        self.dismiss(Wanted("show_quote", self.indicator.pdf_page))
 
     def action_copy(self, form: str) -> None:
-        wanted = copying(self._seen.pack, self.indicator, form)
-        self.app.copy_to_clipboard(wanted.text)
-        notify(self, f"{wanted.words} is copied, where your terminal allows it")
+        text, words = copied(self._seen.pack, self.indicator, form)
+        self.app.copy_to_clipboard(text)
+        notify(self, f"{words} is copied, where your terminal allows it")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -1,24 +1,24 @@
 """The indicators, each with its sparkline: sorted, filtered, and the way to one in detail."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from functools import partial
+from typing import Any, Literal, get_args
 
 from textual import events
-from textual.message import Message
 from textual.widgets import Input
-from textual.widgets.option_list import Option
 
-from packview.model import Indicator, NoteKind, Pack, Trend
+from packview.model import Indicator, Pack, Trend
 from packview.model.words import latest, target_of
 from packview.text import natural
-from packview.tui.base.entries import evidence
+from packview.tui.base.entries import Entry, evidence
 from packview.tui.base.lists import SteadyList, clicked_twice
+from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
-from packview.tui.text import content, one_line
+from packview.tui.text import one_line
 from packview.tui.views.indicator_text import as_csv, as_markdown, indicator_lines, latest_words, legend
 
 Order = Literal["as printed", "reference", "change", "distance from target", "distance from others"]
@@ -117,201 +117,156 @@ def _has(indicator: Indicator, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-class IndicatorList(SteadyList[int]):
+class IndicatorList(SteadyList[Entry]):
     """The list itself; the view around it has the keys that are not the list's own."""
 
     BINDINGS = bindings("list", "indicators.detail")
     DEFAULT_CSS = "IndicatorList { scrollbar-gutter: stable; }"
 
-    class Entered(Message):
-        """Enter: the chosen indicator is to be shown whole."""
-
-    def __init__(self, fitted: Callable[[], None]) -> None:
+    def __init__(self, fitted: Callable[[], None], entered: Callable[[], None]) -> None:
         super().__init__()
         self._fitted = fitted
+        self._entered = entered
 
     def action_detail(self) -> None:
         """The footer says what enter does here, which OptionList's own binding would not."""
-        self.action_select()
+        self._entered()
 
     def action_select(self) -> None:
-        self.post_message(self.Entered())
+        self._entered()
 
     def on_click(self, event: events.Click) -> None:
         """A click highlights, and only a second one is as good as enter."""
         if clicked_twice(self, event):
-            self.post_message(self.Entered())
+            self._entered()
 
     def resized(self) -> None:
         self._fitted()
 
 
-def asking(indicator: Indicator, kind: NoteKind = "question") -> SideView.NoteWanted:
-    """A question or note about it is to be written, resting on its latest figure."""
+def indicator_entry(indicator: Indicator, position: int, trend: Trend | None) -> Entry:
+    """An indicator by its position in the pack; a question about it rests on its latest figure."""
     text = ", ".join(part for part in (f"{indicator.ref} {indicator.name}", latest_words(indicator)) if part)
-    return SideView.NoteWanted(
-        kind,
+    return Entry(
+        ref=str(position),
+        drawn=partial(indicator_lines, indicator, trend),
         pdf_page=indicator.pdf_page,
         indicator=indicator.ref,
         evidence=evidence("indicator", indicator, text, indicator.ref),
     )
 
 
-def copying(pack: Pack, indicator: Indicator, form: str) -> SideView.CopyWanted:
-    """It is to go to the clipboard, as 'markdown' or 'csv'."""
+def copied(pack: Pack, indicator: Indicator, form: str) -> tuple[str, str]:
+    """An indicator as 'markdown' or 'csv' for the clipboard, and how that is called."""
     name = one_line(indicator.ref) or "the indicator"
     if form == "csv":
-        return SideView.CopyWanted(as_csv(pack, indicator), f"{name} as CSV")
-    return SideView.CopyWanted(as_markdown(indicator), f"{name} as Markdown")
+        return as_csv(pack, indicator), f"{name} as CSV"
+    return as_markdown(indicator), f"{name} as Markdown"
 
 
 class IndicatorsView(SideView, inherit_bindings=False):
     """A list of indicators and what is chosen of them."""
 
     name_of_view = "indicators"
-    title = "Indicators"
+    shows = ("pack.indicators", "trends", "themes", "links", "studied")
     BINDINGS = bindings("indicators")
     DEFAULT_CSS = """
     IndicatorsView > .above { max-height: 5; display: block; }
     """
 
-    @dataclass
-    class DetailWanted(Message):
-        """One indicator is to be shown whole, by its position in the pack, and ``among`` those of the list."""
-
-        position: int
-        among: tuple[int, ...]
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id, rows=IndicatorList(self.show_again))
+        super().__init__(id=id, rows=IndicatorList(self.show_again, self.action_detail))
         self.field.placeholder = "words in reference, name, owner or outcome"
         self.choice = Choice()
-        self._place_wanted: int | None = None
-
-    @property
-    def position(self) -> int | None:
-        """The chosen indicator's place in the pack's list."""
-        return self.list.chosen
 
     @property
     def indicator(self) -> Indicator | None:
         """The chosen indicator."""
-        position = self.position
-        return self.seen.pack.indicators[position] if self.seen and position is not None else None
-
-    def show(self, seen: WorkspaceState) -> None:
-        """Show what there is; the highlight stays on the indicator it was on."""
-        self.seen = seen
-        width = self.list.size.width  # 0 while it is not shown
-        written = (seen.pack.indicators, seen.trends, seen.links, self.choice, width)
-        if width > 0 and written != self._written:
-            self._written = written
-            self._write(seen)
-
-    def reveal(self, ref: str) -> None:
-        """Highlight the indicator with this reference, showing all again where the filter hides it."""
-        if self.seen is None:
-            return
-        wanted = ref.strip().casefold()
-        found = [
-            position
-            for position, indicator in enumerate(self.seen.pack.indicators)
-            if indicator.ref.casefold() == wanted
-        ]
-        if found and found[0] not in self.list.rows:
-            self._choose(Choice(order=self.choice.order))
-        if found and not self.list.rows:  # it was opened this very moment and has no width yet
-            self._place_wanted = found[0]
-        elif found:
-            self.list.choose(found[0])
+        entry = self.chosen
+        return self.seen.pack.indicators[int(entry.ref)] if self.seen and entry else None
 
     @property
     def entry(self) -> str:
         """The chosen indicator's reference."""
         return self.indicator.ref if self.indicator else ""
 
-    def note(self, kind: NoteKind) -> bool:
-        """Write a note or question about the chosen indicator."""
-        if self.indicator is None or not self.list.has_focus:
-            return False
-        self.post_message(asking(self.indicator, kind))
-        return True
+    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
+        return self.choice
+
+    def filter_words(self) -> str:
+        """The words are a part of the choice."""
+        return ""
+
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
+        """Those that are chosen, in the order that is chosen."""
+        of_theme = {
+            link.position
+            for links in seen.links
+            if links.theme == self.choice.theme
+            for link in links.indicators
+        }
+        indicators = seen.pack.indicators
+        positions = chosen(indicators, self.choice, trends=seen.trends, of_theme=of_theme)
+        return [indicator_entry(indicators[place], place, seen.trends.get(place)) for place in positions]
+
+    def reveal(self, ref: str) -> None:
+        """Go to an indicator by its reference; what is chosen is forgotten where it hides that."""
+        wanted = ref.strip().casefold()
+        indicators = self.seen.pack.indicators if self.seen else ()
+        found = next((place for place, one in enumerate(indicators) if one.ref.casefold() == wanted), None)
+        if found is None:
+            return
+        if all(entry.ref != str(found) for entry in self.listed):
+            self.choice = Choice(order=self.choice.order)
+            self.show_again()
+        super().reveal(str(found))
 
     def action_detail(self) -> None:
-        position = self.position
-        if position is not None:
-            self.post_message(self.DetailWanted(position, tuple(self.list.rows)))
+        if self.chosen is not None:
+            among = tuple(int(entry.ref) for entry in self.listed)
+            self.post_message(Wanted("detail", int(self.chosen.ref), among))
 
     def action_sort(self) -> None:
         following = ORDERS[(ORDERS.index(self.choice.order) + 1) % len(ORDERS)]
-        self._choose(replace(self.choice, order=following))
+        self._change(order=following)
 
     def action_signals(self) -> None:
-        self._choose(replace(self.choice, signals=not self.choice.signals))
+        self._change(signals=not self.choice.signals)
 
     def action_theme(self) -> None:
         keys = [theme.key for theme in self.seen.themes] if self.seen else []
-        self._choose(replace(self.choice, theme=_following(keys, self.choice.theme)))
+        self._change(theme=_following(keys, self.choice.theme))
 
     def action_owner(self) -> None:
-        names = sorted(set(self._owners()))
-        self._choose(replace(self.choice, owner=_following(names, self.choice.owner)))
+        indicators = self.seen.pack.indicators if self.seen else ()
+        names = {name for one in indicators for name in (one.owner, one.reporter) if name}
+        self._change(owner=_following(sorted(names), self.choice.owner))
 
     def action_open_page(self) -> None:
-        indicator = self.indicator
-        if indicator is not None and indicator.pdf_page is not None:
-            self.post_message(self.PageWanted(indicator.pdf_page))
+        if self.chosen is not None and self.chosen.pdf_page is not None:
+            self.show_words(self.chosen.pdf_page, "")
 
     def action_copy(self, form: str) -> None:
         if self.seen and self.indicator is not None:
-            self.post_message(copying(self.seen.pack, self.indicator, form))
-
-    def on_indicator_list_entered(self, event: IndicatorList.Entered) -> None:
-        event.stop()
-        self.action_detail()
+            self.post_message(Wanted("copy", *copied(self.seen.pack, self.indicator, form)))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._choose(replace(self.choice, words=event.value))
+        event.prevent_default()
+        self._change(words=event.value)
 
     def on_key(self, event: events.Key) -> None:
         if self.field.has_focus and event.key == "escape":
             event.stop()
             self.close_find()
 
-    def _owners(self) -> Iterator[str]:
-        for indicator in self.seen.pack.indicators if self.seen else ():
-            yield from (name for name in (indicator.owner, indicator.reporter) if name)
-
-    def _choose(self, choice: Choice) -> None:
-        self.choice = choice
+    def _change(self, **fields: Any) -> None:
+        self.choice = replace(self.choice, **fields)
         self.show_again()
 
-    def _of_theme(self, seen: WorkspaceState) -> set[int]:
-        return {
-            link.position
-            for links in seen.links
-            if links.theme == self.choice.theme
-            for link in links.indicators
-        }
-
-    def _write(self, seen: WorkspaceState) -> None:
-        width = self.list.scrollable_content_region.width
-        if width <= 0:
-            return
-        wanted, self._place_wanted = self._place_wanted, None
-        indicators = seen.pack.indicators
-        positions = chosen(indicators, self.choice, trends=seen.trends, of_theme=self._of_theme(seen))
-        self.above.update(content(self._words(seen, len(positions))))
-        if positions:
-            lines = (indicator_lines(indicators[place], seen.trends.get(place), width) for place in positions)
-            self.list.write(positions, map(Option, lines), to=wanted)
-        else:
-            self.list.say(self._empty(seen))
-
-    def _words(self, seen: WorkspaceState, shown: int) -> str:
+    def says(self, seen: WorkspaceState) -> str:
         """What is shown, and what the marks mean."""
-        choice, count = self.choice, len(seen.pack.indicators)
+        choice, count, shown = self.choice, len(seen.pack.indicators), len(self.listed)
         if not count:
             return ""
         titles = {theme.key: theme.title for theme in seen.themes}
@@ -328,7 +283,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
         letters = legend(seen.pack.indicators)
         return f"{words}\n{letters}" if letters else words
 
-    def _empty(self, seen: WorkspaceState) -> str:
+    def empty(self, seen: WorkspaceState) -> str:
         if not seen.pack.indicators:
             return (
                 "No performance indicators were found in this pack. If it has a table of them, "

@@ -1,12 +1,11 @@
 """The minutes of the last meeting: discussion, resolutions, and what became of each."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
-from packview.model import Evidence, MinuteItem, Minutes
+from packview.model import MinuteItem, Minutes
 from packview.model.notes import page_words
 from packview.model.words import motion_words, motions_of
-from packview.tui.base.entries import Entry, Line, Link, evidence, joined, markdown, with_text
+from packview.tui.base.entries import Entry, Line, Link, evidence, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
@@ -18,20 +17,15 @@ class MinutesView(SideView):
     """Item by item; an item of this agenda whose subject was on the last one opens at its minute."""
 
     name_of_view = "minutes"
-    title = "Minutes"
-
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        return (seen.pack.minutes, seen.followups, seen.pack.recommendations, seen.studied)
+    shows = ("pack.minutes", "followups", "pack.recommendations")
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         minutes = seen.pack.minutes
         if minutes is None:
             return ()
         rows = {(one.minute, one.resolution): one.row for one in seen.followups}
-        entries: list[Entry] = []
-        for place, item in enumerate(minutes.items):
-            entries.extend(_item_entries(place, item, rows, seen))
-        return entries
+        items = enumerate(minutes.items)
+        return [entry for place, item in items for entry in _item_entries(place, item, rows, seen)]
 
     def says(self, seen: WorkspaceState) -> str:
         minutes = seen.pack.minutes
@@ -84,14 +78,14 @@ def _item_entries(
     resolved = [f"Resolved {one.ref} {one.text}".replace("  ", " ") for one in item.resolutions]
     yield Entry(
         ref=str(place),
-        lines=with_text(
-            Line(text=head, look="bold"),
-            Line(text=where, look="dim"),
-            Line(text=f"With {spoke}" if spoke else "", look="dim", most=3),
+        lines=(
+            Line(head, "bold"),
+            Line(where, "dim"),
+            Line(f"With {spoke}" if spoke else "", "dim", most=3),
         ),
         pdf_page=item.pdf_page,
         quote=item.title,
-        copied=partial(markdown, head, where, *item.discussion, *resolved),
+        copied=(head, where, *item.discussion, *resolved),
         called=called,
         evidence=rests_on,
     )
@@ -103,49 +97,38 @@ def _item_entries(
     for ref, what, text, printed in points:
         yield Entry(
             ref=f"{place}/{ref}",
-            lines=(Line(text=text, indent=2),),
+            lines=(Line(text, indent=2),),
             pdf_page=item.pdf_page,
             quote=printed,
-            copied=partial(markdown, head, where, text),
+            copied=(head, where, text),
             called=f"{what} of {item.name}",
             evidence=rests_on,
         )
-    for number in range(len(item.resolutions)):
+    for number, resolution in enumerate(item.resolutions):
         followed, links = _followed(seen, rows.get((place, number)))
-        yield _resolution_entry(item, (place, number), followed, links, rests_on)
+        told = f"{followed} ({pressed('side.follow')} goes there)" if links else followed
+        ref = one_line(f"Resolved {resolution.ref}")
+        yield Entry(
+            ref=resolution_ref(place, number),
+            lines=(
+                Line(ref, "bold", indent=2),
+                Line(resolution.text, indent=2),
+                Line(told, "italic dim", indent=2),
+            ),
+            pdf_page=item.pdf_page,
+            quote=resolution.text,
+            copied=(joined(ref, item.name), where, resolution.text, followed),
+            called=f"The resolution {one_line(resolution.ref)}".strip(),
+            evidence=rests_on,
+            links=links,
+        )
 
 
 def _followed(seen: WorkspaceState, row: int | None) -> tuple[str, tuple[Link, ...]]:
     """What became of a resolution, in words, and the way there."""
-    if row is not None and row < len(seen.pack.recommendations):
-        tracked = seen.pack.recommendations[row]
-        answered = "an answer is printed" if tracked.action_taken.strip() else "no answer is printed"
-        state = one_line(tracked.status) or answered
-        return f"Followed up in the tracker: {state}", (Link(view="tracker", ref=str(row)),)
-    return "", ()
-
-
-def _resolution_entry(
-    item: MinuteItem,
-    place: tuple[int, int],
-    followed: str,
-    links: tuple[Link, ...],
-    rests_on: tuple[Evidence, ...],
-) -> Entry:
-    resolution = item.resolutions[place[1]]
-    head = joined(one_line(f"Resolved {resolution.ref}"), item.name)
-    told = f"{followed} ({pressed('side.follow')} goes there)" if links else followed
-    return Entry(
-        ref=resolution_ref(*place),
-        lines=with_text(
-            Line(text=one_line(f"Resolved {resolution.ref}"), look="bold", indent=2),
-            Line(text=resolution.text, indent=2),
-            Line(text=told, look="italic dim", indent=2),
-        ),
-        pdf_page=item.pdf_page,
-        quote=resolution.text,
-        copied=partial(markdown, head, page_words(item.page, item.pdf_page), resolution.text, followed),
-        called=f"The resolution {one_line(resolution.ref)}".strip(),
-        evidence=rests_on,
-        links=links,
-    )
+    if row is None or row >= len(seen.pack.recommendations):
+        return "", ()
+    tracked = seen.pack.recommendations[row]
+    answered = "an answer is printed" if tracked.action_taken.strip() else "no answer is printed"
+    state = one_line(tracked.status) or answered
+    return f"Followed up in the tracker: {state}", (Link(view="tracker", ref=str(row)),)

@@ -1,11 +1,9 @@
 """The member's notes and questions on the item in hand; below them colleagues' shared ones, to be read only."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -13,10 +11,10 @@ from packview.export.markdown import inline, paragraphs, quoted
 from packview.model import Note, NoteKind
 from packview.model.notes import page_words
 from packview.model.words import STATUS
-from packview.tui.base.entries import Entry, Line, drawn, joined, with_text
-from packview.tui.base.lists import ListLines, Part, SteadyList
+from packview.tui.base.entries import Entry, Line, drawn, joined
+from packview.tui.base.lists import ListLines, SteadyList
+from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.base.wrapping import wrap
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import content, label, one_line
@@ -31,19 +29,15 @@ def kind_words(kind: NoteKind) -> str:
 
 def note_content(note: Note, width: int, *, show_item: bool = False) -> ListLines:
     """A note: what it is and where it belongs, its text, and for a question whom it is for and where it stands."""
-    lines: list[Part] = [(line, "bold") for line in _broken(_head(note, show_item=show_item), width)]
-    if note.anchor.quote:
-        quote = _broken(f"\u201c{one_line(note.anchor.quote)}\u201d", width)
-        lines += [(line, "italic dim") for line in quote[:2]]
-    text = [line for words in note.text.split("\n") for line in _broken(one_line(words), width)]
-    if len(text) > _TEXT_LINES:
-        text = [*text[: _TEXT_LINES - 1], f"(more: press {pressed('notes.edit')})"]
-    lines += [(line, "") for line in text]
-    if note.asks:
-        for name, words in (("Answer", note.answer), ("To follow", note.follow_up)):
-            said = _broken(f"{name}: {one_line(words)}", width) if words else []
-            lines += [(line, "") for line in said[:_TEXT_LINES]]
-    return ListLines([[line] for line in lines])
+    quote = f"\u201c{one_line(note.anchor.quote)}\u201d" if note.anchor.quote else ""
+    said = [("Answer", note.answer), ("To follow", note.follow_up)] if note.asks else []
+    lines = (
+        Line(_head(note, show_item=show_item), "bold"),
+        Line(quote, "italic dim", most=2),
+        Line(note.text, most=_TEXT_LINES, more=f"(more: press {pressed('notes.edit')})"),
+        *(Line(f"{name}: {one_line(words)}", most=_TEXT_LINES) for name, words in said if words),
+    )
+    return drawn(Entry(ref="", lines=lines), width)
 
 
 def note_markdown(note: Note) -> str:
@@ -76,36 +70,17 @@ def ordered(notes: Sequence[Note], order: Sequence[str]) -> list[Note]:
     )
 
 
-def _head(note: Note, *, show_item: bool) -> str:
-    parts = [kind_words(note.kind).capitalize()]
-    if note.asks:
-        if note.to:
-            parts[0] += f" for {one_line(note.to)}"
-        parts.append(STATUS[note.status])
-    if note.private:
-        parts.append("private")
-    anchor = note.anchor
-    item = f"item {one_line(anchor.item_number)}" if show_item and anchor.item_number else ""
-    return joined(*parts, item, page_words(anchor.page, anchor.pdf_page))
-
-
-def _broken(line: str, width: int) -> list[str]:
-    return [line[start:end] for start, end in wrap(line, width)]
-
-
-def _entry(note: Note, *, show_item: bool) -> Entry:
-    """Who asks whom what, and where it stands."""
-    kind = "Note" if note.kind == "note" else f"Question for {one_line(note.to)}" if note.to else "Question"
-    head = joined(
-        one_line(note.member) or "Somebody",
-        kind,
-        "" if note.kind == "note" else STATUS[note.status],
+def _head(note: Note, *, show_item: bool, member: str = "") -> str:
+    """Who asks whom what, where it stands and where it belongs."""
+    kind = kind_words(note.kind).capitalize()
+    return joined(
+        member,
+        f"{kind} for {one_line(note.to)}" if note.asks and note.to else kind,
+        STATUS[note.status] if note.asks else "",
+        "private" if note.private else "",
         f"item {one_line(note.anchor.item_number)}" if show_item and note.anchor.item_number else "",
         page_words(note.anchor.page, note.anchor.pdf_page),
     )
-    answer = f"Answer: {note.answer}" if note.answer.strip() else ""
-    lines = with_text(Line(text=head, look="bold"), Line(text=note.text, most=8), Line(text=answer, most=8))
-    return Entry(ref=note.id, lines=lines)
 
 
 class NotesPanel(SteadyList[Note]):
@@ -114,18 +89,10 @@ class NotesPanel(SteadyList[Note]):
     BINDINGS = bindings("notes", "list")
     DEFAULT_CSS = "NotesPanel > .option-list--separator { color: $foreground 30%; }"
 
-    @dataclass
-    class Wanted(Message):
-        """Something is to be done with a note; ``action`` is as in ``Notes.act``."""
-
-        note: Note
-        action: str
-
-    class Below(Message):
-        """The member goes down from the last."""
-
-    _given: tuple[Sequence[Note], str, bool] = ((), "", False)
-    _stands: object = None
+    def __init__(self, below: Callable[[], None] | None = None, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._below = below or self.action_first
+        self._given: tuple[Sequence[Note], str, bool] = ((), "", False)
 
     def key_of(self, row: Note) -> str:
         """Its id."""
@@ -133,13 +100,21 @@ class NotesPanel(SteadyList[Note]):
 
     def show(self, notes: Sequence[Note], *, empty: str, show_item: bool) -> None:
         """Show notes in the order given, or say ``empty``; the highlight stays on the note it was on."""
-        if (notes, empty, show_item) != self._given:
-            self._given = (notes, empty, show_item)
-            self._write(self.highlighted or 0)
+        self._given = (notes, empty, show_item)
+        self.resized()
 
     def resized(self) -> None:
-        if self._stands != (self._given, self.scrollable_content_region.width):
-            self._write(0)
+        notes, empty, show_item = self._given
+        width = self.scrollable_content_region.width
+        if self.stands(self._given):
+            return
+        if not notes:
+            self.say(empty)
+            return
+        options: list[Option | None] = []
+        for note in notes:
+            options += [Option(note_content(note, width, show_item=show_item)), None]
+        self.write(notes, options[:-1], otherwise=self.highlighted or 0)
 
     def on_click(self, event: events.Click) -> None:
         """A click highlights a note; a second one changes it."""
@@ -149,20 +124,18 @@ class NotesPanel(SteadyList[Note]):
     def action_cursor_down(self) -> None:
         """From the last to what stands below."""
         if self.highlighted is None or self.highlighted == self.option_count - 1:
-            self.post_message(self.Below())
+            self._below()
         else:
             super().action_cursor_down()
 
     def action_ask(self, action: str) -> None:
         if self.chosen is not None:
-            self.post_message(self.Wanted(self.chosen, action))
+            self.post_message(Wanted("note", action, self.chosen))
 
     def action_copy_note(self) -> None:
-        note = self.chosen
-        if note is not None:
-            self.post_message(
-                SideView.CopyWanted(note_markdown(note), f"The {kind_words(note.kind)} as Markdown", note.id)
-            )
+        if note := self.chosen:
+            words = f"The {kind_words(note.kind)} as Markdown"
+            self.post_message(Wanted("copy", note_markdown(note), words, note.id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a note there is nothing to be done with it; a note is neither asked nor answered."""
@@ -175,31 +148,17 @@ class NotesPanel(SteadyList[Note]):
         super().watch_highlighted(highlighted)
         self.refresh_bindings()
 
-    def _write(self, place: int) -> None:
-        width = self.scrollable_content_region.width
-        if width <= 0:
-            return
-        self._stands = (self._given, width)
-        notes, empty, show_item = self._given
-        if not notes:
-            self.say(empty)
-            return
-        options: list[Option | None] = []
-        for note in notes:
-            options += [Option(note_content(note, width, show_item=show_item)), None]
-        self.write(notes, options[:-1], otherwise=place)
-
 
 class ColleaguesList(SteadyList[Note]):
-    """A list of others' notes, each with who wrote it; without any it takes no room."""
+    """A list of others' notes, each with who wrote it; without any it takes no room. ``above`` is for going up from the first."""
 
     BINDINGS = bindings("colleagues", "list")
     DEFAULT_CSS = "ColleaguesList { height: auto; max-height: 50%; }"
 
-    class Above(Message):
-        """The member goes up from the first."""
-
-    _given: tuple[Sequence[Note], bool] = ((), False)
+    def __init__(self, above: Callable[[], object], *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._above = above
+        self._given: tuple[Sequence[Note], bool] = ((), False)
 
     def key_of(self, row: Note) -> str:
         """Its id."""
@@ -214,7 +173,7 @@ class ColleaguesList(SteadyList[Note]):
     def resized(self) -> None:
         notes, show_item = self._given
         width = max(1, self.scrollable_content_region.width or self.container_size.width)
-        self.write(notes, (Option(drawn(_entry(note, show_item=show_item), width)) for note in notes))
+        self.write(notes, (Option(drawn(_shared_entry(note, show_item=show_item), width)) for note in notes))
 
     def on_click(self, event: events.Click) -> None:
         if event.chain == 2:
@@ -222,25 +181,31 @@ class ColleaguesList(SteadyList[Note]):
 
     def action_cursor_up(self) -> None:
         if self.highlighted in (None, 0):
-            self.post_message(self.Above())
+            self._above()
         else:
             super().action_cursor_up()
 
     def action_open_page(self) -> None:
         if self.chosen is not None:
-            self.post_message(NotesPanel.Wanted(self.chosen, "page"))
+            self.post_message(Wanted("note", "page", self.chosen))
 
     def action_copy_note(self) -> None:
-        if self.chosen is not None:
-            words = f"{one_line(self.chosen.member)}'s {self.chosen.kind} as Markdown"
-            self.post_message(SideView.CopyWanted(note_markdown(self.chosen), words, self.chosen.id))
+        if note := self.chosen:
+            words = f"{one_line(note.member)}'s {note.kind} as Markdown"
+            self.post_message(Wanted("copy", note_markdown(note), words, note.id))
+
+
+def _shared_entry(note: Note, *, show_item: bool) -> Entry:
+    head = _head(note, show_item=show_item, member=one_line(note.member) or "Somebody")
+    answer = f"Answer: {note.answer}" if note.answer.strip() else ""
+    lines = (Line(head, "bold"), Line(note.text, most=_TEXT_LINES), Line(answer, most=_TEXT_LINES))
+    return Entry(ref=note.id, lines=lines)
 
 
 class NotesView(SideView, inherit_bindings=False):
     """Those of the item in hand, or of the whole pack while the front sheet is in hand."""
 
     name_of_view = "notes"
-    title = "Notes"
     DEFAULT_CSS = """
     NotesView > .from-colleagues { display: none; height: 1; text-style: bold; background: $panel; }
     NotesView > ColleaguesList { display: none; }
@@ -248,11 +213,10 @@ class NotesView(SideView, inherit_bindings=False):
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        panel = NotesPanel(id="notes")
-        super().__init__(id=id, rows=panel)
-        self.panel = panel
+        self.panel = NotesPanel(self._below, id="notes")
+        super().__init__(id=id, rows=self.panel)
         self.heading = Static(classes="from-colleagues")
-        self.theirs = ColleaguesList(id="colleagues")
+        self.theirs = ColleaguesList(self.panel.focus, id="colleagues")
         self._title = label("")
         self._shared = 0
 
@@ -298,14 +262,9 @@ class NotesView(SideView, inherit_bindings=False):
         """There are no words to look for among a few notes."""
         return False
 
-    def on_notes_panel_below(self, event: NotesPanel.Below) -> None:
+    def _below(self) -> None:
         """To colleagues' notes, or round to the first."""
-        event.stop()
         if self.has_class("-shared"):
             self.theirs.focus()
         else:
             self.panel.action_first()
-
-    def on_colleagues_list_above(self, event: ColleaguesList.Above) -> None:
-        event.stop()
-        self.panel.focus()

@@ -1,13 +1,12 @@
 """The questions of the whole panel in the order of the agenda, those that ask the same as one, with who asks."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from packview.model import Note
 from packview.model.notes import page_words
 from packview.model.words import STATUS
-from packview.tui.base.entries import Entry, Line, heading, joined, markdown
+from packview.tui.base.entries import Entry, Line, heading, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -22,15 +21,14 @@ class PanelView(SideView):
     """For the pre-meeting: read only, whoever wrote a question changes it."""
 
     name_of_view = "panel"
-    title = "Panel"
+    shows = ("groups", "pack.items")
     BINDINGS = bindings("panel")
 
     all_wordings = False
     of_item = False
 
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        item = (seen.item.key if seen.item else "") if self.of_item else None
-        return (seen.groups, seen.pack.items, self.all_wordings, item)
+    def choices(self, seen: WorkspaceState) -> object:
+        return self.all_wordings, seen.item_key if self.of_item else None
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         names = {item.key: item.heading for item in seen.pack.items}
@@ -79,18 +77,19 @@ class PanelView(SideView):
             if others and not self.all_wordings
             else ""
         )
-        lines = [Line(text=first.text, most=8)]
-        if self.all_wordings:
-            lines[:] = [Line(text=_said(note) if others else note.text, most=8) for note in group.questions]
-        told = joined(
-            _to(group), STATUS[first.status], page_words(first.anchor.page, first.anchor.pdf_page), more
-        )
+        wordings = group.questions if self.all_wordings else (first,)
+        named = self.all_wordings and others
+        where = page_words(first.anchor.page, first.anchor.pdf_page)
         return Entry(
             ref=first.id,
-            lines=(Line(text=f"Asked by {who}", look="bold"), *lines, Line(text=told, look="dim")),
+            lines=(
+                Line(f"Asked by {who}", "bold"),
+                *(Line(_said(note) if named else note.text, most=8) for note in wordings),
+                Line(joined(_to(group), STATUS[first.status], where, more), "dim"),
+            ),
             pdf_page=first.anchor.pdf_page,
             quote=first.anchor.quote,
-            copied=partial(markdown, f"Asked by {who}", *(note.text for note in group.questions)),
+            copied=(f"Asked by {who}", *(note.text for note in group.questions)),
             called="The question",
         )
 

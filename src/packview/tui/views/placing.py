@@ -1,15 +1,12 @@
 """The notes that are not where they were since the papers were published again, and what else the papers changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
-
-from textual.message import Message
 
 from packview.model import Anchor, PlacedNote, RevisedHow, RevisedPart, RevisionChange, Verdict
 from packview.model.notes import page_words
 from packview.model.pack import item_heading, item_name
-from packview.tui.base.entries import Entry, Line, heading, joined, markdown, with_text
+from packview.tui.base.entries import Entry, Line, joined, under
+from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import PageLines, SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
@@ -46,18 +43,18 @@ def placed_entry(one: PlacedNote, pages: Sequence[PageLines], *, left: bool) -> 
     now = joined(*_where(here)) if one.placed.verdict != "orphaned" else "no page; choose one, or agree"
     return Entry(
         ref=note.id,
-        lines=with_text(
-            Line(text=head, look="bold"),
-            Line(text=f"{one.reason}." if one.reason else ""),
-            Line(text=note.text, most=6),
-            Line(text=f"Was: {was or 'the pack as a whole'}", look="dim"),
+        lines=(
+            Line(head, "bold"),
+            Line(f"{one.reason}." if one.reason else ""),
+            Line(note.text, most=6),
+            Line(f"Was: {was or 'the pack as a whole'}", "dim"),
             _quoted(note.anchor.quote),
-            Line(text=f"Now: {now or 'the pack as a whole'}", look="dim"),
+            Line(f"Now: {now or 'the pack as a whole'}", "dim"),
             _quoted(_around(one, pages)),
         ),
         pdf_page=here.pdf_page,
         quote=here.quote,
-        copied=partial(markdown, head, one.reason, note.text, note.anchor.quote),
+        copied=(head, one.reason, note.text, note.anchor.quote),
         called=f"The {kind.lower()}",
     )
 
@@ -69,16 +66,15 @@ def change_entry(place: int, change: RevisionChange) -> Entry:
     item = f"item {one_line(change.item)}" if change.item and change.part != "item" else ""
     head = item_heading(change.item, name) if change.part == "item" else name or where
     told = joined(_HOW[change.how], item, where if where != head else "")
-    values = (
-        f"was {one_line(change.before)}, now {one_line(change.after)}"
-        if change.before or change.after
-        else ""
-    )
+    values = f"was {one_line(change.before)}, now {one_line(change.after)}"
     return Entry(
         ref=f"change-{place}",
-        lines=with_text(Line(text=head), Line(text=told, look="dim"), Line(text=values, indent=2)),
+        lines=(
+            Line(head),
+            Line(told, "dim"),
+            Line(values if change.before or change.after else "", indent=2),
+        ),
         pdf_page=change.pdf_page if change.how != "removed" else None,
-        copied=partial(markdown, head, told, values),
         called=head,
     )
 
@@ -89,7 +85,7 @@ def _where(anchor: Anchor) -> tuple[str, ...]:
 
 def _quoted(words: str) -> Line:
     quoted = f"\u201c{one_line(words)}\u201d" if words.strip() else ""
-    return Line(text=quoted, look="italic dim", most=4, indent=2)
+    return Line(quoted, "italic dim", most=4, indent=2)
 
 
 def _around(one: PlacedNote, pages: Sequence[PageLines]) -> str:
@@ -110,15 +106,8 @@ class PlacingView(SideView):
     """Lost notes first, those left for later last; below them what the papers changed."""
 
     name_of_view = "placing"
-    title = "Placing"
+    shows = ("placed", "changes", "pages")
     BINDINGS = bindings("placing")
-
-    @dataclass
-    class Wanted(Message):
-        """A note's new place is to be its own ('agree'), or the note put on the page in view ('here')."""
-
-        placed: PlacedNote
-        action: str
 
     _left: tuple[str, ...] = ()
 
@@ -128,21 +117,19 @@ class PlacingView(SideView):
         known = {one.original.id: one for one in self.seen.placed} if self.seen else {}
         return known.get(self.entry)
 
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        return (seen.placed, self._left, seen.changes, len(seen.pages))
+    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
+        return self._left
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         later = [one for name in self._left for one in seen.placed if one.original.id == name]
         first = [one for one in seen.placed if one not in later]
         entries = [placed_entry(one, seen.pages, left=False) for one in first]
         entries += [placed_entry(one, seen.pages, left=True) for one in later]
-        if entries:
-            entries.insert(0, heading("Notes to look at"))
+        entries = under("Notes to look at", entries)
         changes = list(enumerate(seen.changes.changes)) if seen.changes else []
         for part, words in PART.items():
             found = [change_entry(place, one) for place, one in changes if one.part == part]
-            if found:
-                entries += [heading(f"{words} that are not as they were ({len(found)})"), *found]
+            entries += under(f"{words} that are not as they were ({len(found)})", found)
         return entries
 
     def says(self, seen: WorkspaceState) -> str:
@@ -165,7 +152,7 @@ class PlacingView(SideView):
         placed = self._note_chosen()
         if placed is not None:
             self._go_on_after(placed)
-            self.post_message(self.Wanted(placed, action))
+            self.post_message(Wanted(action, placed))
 
     def action_later(self) -> None:
         placed = self._note_chosen()

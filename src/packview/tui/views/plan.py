@@ -1,10 +1,9 @@
 """A plan for the evening: what is left to read of each item, how long that takes, and where to begin."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from packview.model.reading_plan import ItemLeft, duration, pages_left, reading_plan
-from packview.tui.base.entries import Entry, Line, joined, markdown, with_text
+from packview.tui.base.entries import Entry, Line, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.wording.words import capital, counted
@@ -14,18 +13,7 @@ class PlanView(SideView):
     """Items that are not read yet, those with signals and findings first."""
 
     name_of_view = "plan"
-    title = "Plan"
-
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        return (
-            seen.pack.pages,
-            seen.pack.items,
-            seen.pages_read,
-            seen.items_done,
-            seen.findings,
-            seen.trends,
-            seen.notes,
-        )
+    shows = ("pack.pages", "pack.items", "pages_read", "items_done", "findings", "trends", "notes")
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         plan = reading_plan(
@@ -66,8 +54,8 @@ def _entry(one: ItemLeft, pace: float) -> Entry:
     )
     return Entry(
         ref=one.item.key,
-        lines=with_text(Line(text=name, look="bold", most=2), Line(text=left), Line(text=why)),
+        lines=(Line(name, "bold", most=2), Line(left), Line(why)),
         pdf_page=one.pages[0],
-        copied=partial(markdown, name, joined(left, why)),
+        copied=(name, joined(left, why)),
         called=capital(one.item.name),
     )

@@ -3,21 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from textual.message import Message
 from textual.widgets import OptionList
 
 from packview.model import PRIORITIES, Evidence, Note, NoteKind, StatusChange
 from packview.model.notes import GROUPINGS, Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.pack import item_name
 from packview.model.words import PRIORITY, STATUS
-from packview.tui.base.entries import Entry, EntryList, Line, heading, joined, with_text
+from packview.tui.base.entries import Entry, EntryList, Line, joined, under
+from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, ViewName, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.text import notify, one_line
-from packview.tui.views.notes import NotesPanel, note_markdown
+from packview.tui.views.notes import note_markdown
 from packview.wording.periods import short_day
 from packview.wording.words import counted
 
@@ -131,13 +130,17 @@ def planned(seen: WorkspaceState, grouping: Grouping) -> list[tuple[str, list[No
 def planner_entries(seen: WorkspaceState, grouping: Grouping) -> list[Entry]:
     """The questions as entries, each group under its heading."""
     titles = {theme.key: theme.title for theme in seen.themes}
-    entries: list[Entry] = []
-    for head, notes in planned(seen, grouping):
-        entries.append(heading(head))
-        entries += [
-            question_entry(note, depth(note, notes), titles, show_item=grouping != "item") for note in notes
-        ]
-    return entries
+    return [
+        entry
+        for head, notes in planned(seen, grouping)
+        for entry in under(
+            head,
+            (
+                question_entry(note, depth(note, notes), titles, show_item=grouping != "item")
+                for note in notes
+            ),
+        )
+    ]
 
 
 def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_item: bool) -> Entry:
@@ -163,13 +166,13 @@ def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_ite
     to_follow = f"To follow: {one_line(note.follow_up)}" if note.follow_up else ""
     return Entry(
         ref=note.id,
-        lines=with_text(
-            Line(text=head, look="bold", indent=indent),
-            Line(text=note.text, most=_TEXT_LINES, indent=indent),
-            Line(text=facts, look="dim", indent=indent),
-            *(Line(text=f"- {words}", look="italic dim", most=2, indent=indent) for words in evidence),
-            Line(text=answer, most=4, indent=indent),
-            Line(text=to_follow, most=4, indent=indent),
+        lines=(
+            Line(head, "bold", indent=indent),
+            Line(note.text, most=_TEXT_LINES, indent=indent),
+            Line(facts, "dim", indent=indent),
+            *(Line(f"- {words}", "italic dim", most=2, indent=indent) for words in evidence),
+            Line(answer, most=4, indent=indent),
+            Line(to_follow, most=4, indent=indent),
         ),
         pdf_page=anchor.pdf_page,
         quote=anchor.quote,
@@ -193,31 +196,16 @@ class PlannerView(SideView):
     """The questions, in groups; what is done with one is said to the screen, which keeps it."""
 
     name_of_view = "planner"
-    title = "Questions"
+    shows = ("notes", "notes_read", "pack.items", "themes")
     BINDINGS = bindings("planner")
 
-    @dataclass
-    class ChangeWanted(Message):
-        """Fields of a question are to be changed; ``words`` say what is the case then: 'The question is private'."""
-
-        note: Note
-        changes: Mapping[str, Any]
-        words: str
-
-    @dataclass
-    class MoveWanted(Message):
-        """A question is to stand before the one with this id, None for the end."""
-
-        note: Note
-        before: str | None
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id, rows=EntryList(self.show_again, dragged=True))
+        super().__init__(id=id, rows=EntryList(self.show_again, self.action_open_entry, self._dropped))
         self.grouping: Grouping = "item"
         self._followed = ("", -1)
 
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        return (seen.notes, seen.notes_read, seen.pack.items, seen.themes, self.grouping)
+    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
+        return self.grouping
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         return planner_entries(seen, self.grouping)
@@ -268,61 +256,52 @@ class PlannerView(SideView):
         self._followed = (question.id, number)
         place = found[number]
         if place.view is not None:
-            self.post_message(self.ViewWanted(place.view, place.ref))
+            self.post_message(Wanted("show_view", place.view, place.ref))
         elif place.pdf_page is not None:
-            entry = Entry(ref="", lines=(), pdf_page=place.pdf_page, quote=place.quote)
-            self.post_message(self.PageWanted(*self._printed(entry, place.pdf_page)))
+            self.show_words(place.pdf_page, place.quote)
 
     def action_open_entry(self) -> None:
         self.action_ask("page")
 
     def action_ask(self, action: str) -> None:
         if self.question is not None:
-            self.post_message(NotesPanel.Wanted(self.question, action))
+            self.post_message(Wanted("note", action, self.question))
 
     def action_priority(self) -> None:
         question = self.question
         if question is not None:
             wanted = PRIORITIES[(PRIORITIES.index(question.priority) + 1) % len(PRIORITIES)]
             words = f"{PRIORITY[wanted]}: so the question stands now"
-            self.post_message(self.ChangeWanted(question, {"priority": wanted}, words))
+            self.post_message(Wanted("change_note", question, {"priority": wanted}, words))
 
     def action_private(self) -> None:
         question = self.question
         if question is not None:
             private = not question.private
             words = "The question is private" if private else "The question is not private any more"
-            self.post_message(self.ChangeWanted(question, {"private": private}, words))
+            self.post_message(Wanted("change_note", question, {"private": private}, words))
 
     def action_shift(self, step: int) -> None:
         """Move it up (-1) or down (1) among the questions it can stand between."""
-        question, shown = self.question, [self._note(entry.ref) for entry in self.list.rows]
-        if question is None or self.seen is None:
+        question, seen = self.question, self.seen
+        if question is None or seen is None:
             return
-        others = [
-            note for note in shown if note is not None and target(question, note, self.seen.notes) is not None
-        ]
-        places_of = [note.id for note in shown if note is not None]
-        here = places_of.index(question.id)
-        among = others[::-1] if step < 0 else others
-        next_one = next((one for one in among if (places_of.index(one.id) - here) * step > 0), None)
+        shown = [note for entry in self.list.rows if (note := self._note(entry.ref)) is not None]
+        here = next(place for place, note in enumerate(shown) if note.id == question.id)
+        ahead = shown[here + 1 :] if step > 0 else shown[:here][::-1]
+        next_one = next((one for one in ahead if target(question, one, seen.notes) is not None), None)
         if next_one is None:
             end = "first" if step < 0 else "last"
-            notify(
-                self,
-                f"It is the {end} of its item and priority already. {pressed('planner.priority')} changes the priority",
-            )
+            self._refuse(f"It is the {end} of its item and priority already")
         else:
             self._move(question, next_one)
 
-    def on_entry_list_dropped(self, event: EntryList.Dropped) -> None:
-        event.stop()
-        shown = [self._note(entry.ref) for entry in self.list.rows]
-        if max(event.place, event.onto) < len(shown):
-            question, other = shown[event.place], shown[event.onto]
-            if question is not None and other is not None:
-                self.list.highlighted = event.place
-                self._move(question, other)
+    def _dropped(self, place: int, onto: int) -> None:
+        """A question was dragged to another one."""
+        question, other = (self._note(self.list.rows[one].ref) for one in (place, onto))
+        if question is not None and other is not None:
+            self.list.highlighted = place
+            self._move(question, other)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """At the first question its heading is shown too."""
@@ -338,12 +317,12 @@ class PlannerView(SideView):
         """Have a question stand where another one stands."""
         found = target(question, other, self.seen.notes if self.seen else ())
         if found is None:
-            notify(
-                self,
-                f"Questions are moved within their item and priority. {pressed('planner.priority')} changes the priority",
-            )
+            self._refuse("Questions are moved within their item and priority")
         else:
-            self.post_message(self.MoveWanted(question, found.before))
+            self.post_message(Wanted("move_note", question, found.before))
+
+    def _refuse(self, why: str) -> None:
+        notify(self, f"{why}. {pressed('planner.priority')} changes the priority")
 
     def _note(self, note_id: str) -> Note | None:
         notes = self.seen.notes if self.seen is not None and note_id else ()

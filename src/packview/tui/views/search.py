@@ -1,16 +1,14 @@
 """The whole pack searched: what was found, by agenda item, with the words around."""
 
 from collections.abc import Sequence
-from dataclasses import KW_ONLY, dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.message import Message
 from textual.widgets import Input
 
 from packview.model import AgendaItem
 from packview.model.notes import page_words
-from packview.tui.base.entries import Entry, Line, Link, evidence, heading, joined, markdown
+from packview.tui.base.entries import Entry, Line, Link, evidence, joined, under
+from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.text import one_line
 from packview.wording.words import counted
@@ -30,18 +28,10 @@ class SearchView(SideView):
     """A field for words, and below it what the pack has of them."""
 
     name_of_view = "search"
-    title = "Search"
+    shows = ("pack.items",)
     DEFAULT_CSS = """
     SearchView > Input { display: block; }
     """
-
-    @dataclass
-    class Asked(Message):
-        """Words are to be found; while ``typing``, the last one may go on."""
-
-        words: str
-        _: KW_ONLY
-        typing: bool
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
@@ -61,8 +51,8 @@ class SearchView(SideView):
             self._asked = ""
             self._ask(typing=False)
 
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        return (id(self.found), self._problem, seen.pack.items)
+    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
+        return id(self.found), self._problem
 
     def filter_words(self) -> str:
         """What is shown was found by these words; nothing more is to be hidden."""
@@ -73,10 +63,10 @@ class SearchView(SideView):
         items = {item.number: item for item in seen.pack.items}
         for place, hit in enumerate(self.found.hits if self.found else ()):
             groups.setdefault(_group(hit, items), []).append(_entry(hit, place))
-        entries: list[Entry] = []
-        for name in sorted(groups, key=list(_order(seen.pack.items)).index):
-            entries += [heading(f"{name} ({len(groups[name])})"), *groups[name]]
-        return entries
+        names = ["Front sheet", "Your notes on the pack", *(item.heading for item in seen.pack.items)]
+        order = [*names, "Minutes of the last meeting", "Glossary"]
+        found = ((name, groups[name]) for name in sorted(groups, key=order.index))
+        return [entry for name, group in found for entry in under(f"{name} ({len(group)})", group)]
 
     def says(self, seen: WorkspaceState) -> str:  # noqa: ARG002  as the base has it
         found = self.found
@@ -118,9 +108,8 @@ class SearchView(SideView):
         return True
 
     def action_open_entry(self) -> None:
-        entry = self.chosen
-        if entry is not None and entry.links:
-            self.post_message(self.ViewWanted(entry.links[0].view, entry.links[0].ref))
+        if self.leads_on:
+            self.action_follow()
         else:
             super().action_open_entry()
 
@@ -137,7 +126,7 @@ class SearchView(SideView):
         asked = f"{self.field.value}\n{typing}"
         if asked != self._asked:
             self._asked = asked
-            self.post_message(self.Asked(self.field.value, typing=typing))
+            self.post_message(Wanted("search_for", self.field.value, typing))
 
     def _leave_field(self) -> None:
         self.list.focus()
@@ -150,11 +139,6 @@ def _group(hit: "Hit", items: dict[str, AgendaItem]) -> str:
     return item.heading if item else ("Your notes on the pack" if hit.kind == "note" else "Front sheet")
 
 
-def _order(items: Sequence[AgendaItem]) -> dict[str, None]:
-    names = ["Front sheet", "Your notes on the pack", *(item.heading for item in items)]
-    return dict.fromkeys([*names, "Minutes of the last meeting", "Glossary"])
-
-
 def _entry(hit: "Hit", place: int) -> Entry:
     page = page_words(hit.page, hit.pdf_page)
     kind = _KIND.get(hit.kind, "")
@@ -163,10 +147,9 @@ def _entry(hit: "Hit", place: int) -> Entry:
     link = _LINKS.get(hit.kind)
     return Entry(
         ref=f"{hit.kind}:{hit.pdf_page}:{hit.ref}:{place}",
-        lines=(Line(text=called, look="bold"), Line(text=hit.text, most=3)),
+        lines=(Line(called, "bold"), Line(hit.text, most=3)),
         pdf_page=hit.pdf_page,
         quote=hit.matched[0] if hit.matched else "",
-        copied=partial(markdown, called or "Found", hit.text),
         called=called or "The place",
         evidence=evidence("page", hit, called),
         links=(Link(view=link, ref=hit.ref),) if link else (),  # type: ignore[arg-type]  # the table holds names of views

@@ -1,13 +1,21 @@
 """A board's priorities, and everything in the pack that speaks of one."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from packview.model import Indicator, Note, Pack, Theme, ThemeLink, ThemeLinks, ThemePassage
+from packview.model import (
+    Indicator,
+    MinuteItem,
+    Note,
+    Theme,
+    ThemeLink,
+    ThemeLinks,
+    ThemePassage,
+    TrackedRecommendation,
+)
 from packview.model.notes import page_words
 from packview.model.words import STATUS, moved_words
-from packview.tui.base.entries import Entry, Line, Link, evidence, heading, joined, markdown, with_text
+from packview.tui.base.entries import Entry, Line, Link, evidence, joined, under
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
@@ -23,13 +31,12 @@ class ThemesView(SideView):
     """All themes with how much there is of each; enter opens one."""
 
     name_of_view = "themes"
-    title = "Themes"
+    shows = ("themes", "links", "notes", "studied", "pack")
 
     theme = ""
 
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        notes = tuple(note for note in seen.notes if note.theme)
-        return (seen.themes, seen.links, notes, self.theme, seen.studied, seen.pack)
+    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
+        return self.theme
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         links = {one.theme: one for one in seen.links}
@@ -89,12 +96,12 @@ def _theme_entry(theme: Theme, links: ThemeLinks | None, seen: WorkspaceState) -
     counts = _counts(links, _questions(theme, seen))
     return Entry(
         ref=theme.key,
-        lines=with_text(
-            Line(text=one_line(theme.title), look="bold"),
-            Line(text=theme.summary, most=3),
-            Line(text=counts or "nothing in this pack speaks of it", look="dim"),
+        lines=(
+            Line(one_line(theme.title), "bold"),
+            Line(theme.summary, most=3),
+            Line(counts or "nothing in this pack speaks of it", "dim"),
         ),
-        copied=partial(markdown, theme.title, theme.summary, counts),
+        copied=(theme.title, theme.summary, counts),
         called=f"The theme {one_line(theme.title)}",
         theme=theme.key,
     )
@@ -119,49 +126,38 @@ def _opened(theme: Theme, links: ThemeLinks, seen: WorkspaceState) -> Iterator[E
     key, pack = theme.key, seen.pack
     yield Entry(
         ref=_ALL,
-        lines=(Line(text=f"\u2039 All themes ({pressed('side.open')})", look="dim"),),
-        copied=partial(markdown, theme.title),
+        lines=(Line(f"\u2039 All themes ({pressed('side.open')})", "dim"),),
+        copied=(theme.title,),
         called="The theme",
     )
     yield _theme_entry(theme, links, seen)
-    yield from _passages(theme, links, pack)
-    yield from _part(
+    items = {item.key: item.heading for item in pack.items}
+    for item, passages in groupby(enumerate(links.passages), key=lambda one: one[1].item):
+        found = (_passage_entry(f"{key}/p{place}", theme, passage) for place, passage in passages)
+        yield from under(items.get(item, "Front sheet and notices"), found)
+    minutes = pack.minutes.items if pack.minutes else ()
+    yield from under(
         "Indicators",
         (
             _indicator_entry(f"{key}/i{one.position}", theme, one, pack.indicators[one.position])
             for one in links.indicators
         ),
     )
-    yield from _part(
+    yield from under(
         "Tracked recommendations",
-        (_tracked_entry(f"{key}/r{one.position}", theme, one, pack) for one in links.recommendations),
+        (
+            _tracked_entry(f"{key}/r{one.position}", theme, one, pack.recommendations[one.position])
+            for one in links.recommendations
+        ),
     )
-    yield from _part(
+    yield from under(
         "Minutes of the last meeting",
-        (_minute_entry(f"{key}/m{one.position}", theme, one, pack) for one in links.minutes),
+        (_minute_entry(f"{key}/m{one.position}", theme, one, minutes[one.position]) for one in links.minutes),
     )
-    yield from _part(
+    yield from under(
         "Your notes and questions on it",
         (_note_entry(f"{key}/q{note.id}", theme, note) for note in _questions(theme, seen)),
     )
-
-
-def _part(title: str, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Entries under a heading; nothing where there are none."""
-    found = list(entries)
-    if found:
-        yield heading(title)
-        yield from found
-
-
-def _passages(theme: Theme, links: ThemeLinks, pack: Pack) -> Iterator[Entry]:
-    numbers = {item.key: item for item in pack.items}
-    for item, passages in groupby(enumerate(links.passages), key=lambda one: one[1].item):
-        one = numbers.get(item)
-        yield from _part(
-            one.heading if one else "Front sheet and notices",
-            (_passage_entry(f"{theme.key}/p{place}", theme, passage) for place, passage in passages),
-        )
 
 
 def _because(words: Sequence[str]) -> str:
@@ -172,10 +168,10 @@ def _passage_entry(ref: str, theme: Theme, passage: ThemePassage) -> Entry:
     where, because = page_words(passage.page, passage.pdf_page), _because(passage.words)
     return Entry(
         ref=ref,
-        lines=(Line(text=passage.text, most=6), Line(text=joined(where, because), look="dim")),
+        lines=(Line(passage.text, most=6), Line(joined(where, because), "dim")),
         pdf_page=passage.pdf_page,
         quote=passage.text,
-        copied=partial(markdown, theme.title, passage.text, where, because),
+        copied=(theme.title, passage.text, where, because),
         called="The passage",
         theme=theme.key,
         evidence=evidence("quote", passage, passage.text),
@@ -188,14 +184,9 @@ def _indicator_entry(ref: str, theme: Theme, link: ThemeLink, one: Indicator) ->
     head = one_line(f"{one.ref} {one.name}")
     return Entry(
         ref=ref,
-        lines=with_text(
-            Line(text=head, look="bold", most=2),
-            Line(text=series),
-            Line(text=said),
-            Line(text=_because(link.words), look="dim"),
-        ),
+        lines=(Line(head, "bold", most=2), Line(series), Line(said), Line(_because(link.words), "dim")),
         pdf_page=one.pdf_page,
-        copied=partial(markdown, head, said, page_words(one.page, one.pdf_page)),
+        copied=(head, said, page_words(one.page, one.pdf_page)),
         called=one_line(one.ref) or "The indicator",
         indicator=one.ref,
         theme=theme.key,
@@ -204,20 +195,19 @@ def _indicator_entry(ref: str, theme: Theme, link: ThemeLink, one: Indicator) ->
     )
 
 
-def _tracked_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry:
-    row = pack.recommendations[link.position]
+def _tracked_entry(ref: str, theme: Theme, link: ThemeLink, row: TrackedRecommendation) -> Entry:
     head = joined(one_line(row.title) or "Recommendation", one_line(row.number), one_line(row.date))
     state = one_line(row.status) or ("answered" if row.action_taken.strip() else "no answer is printed")
     return Entry(
         ref=ref,
         lines=(
-            Line(text=head, look="bold"),
-            Line(text=row.action_proposed, most=4),
-            Line(text=joined(state, _because(link.words)), look="dim"),
+            Line(head, "bold"),
+            Line(row.action_proposed, most=4),
+            Line(joined(state, _because(link.words)), "dim"),
         ),
         pdf_page=row.pdf_page,
         quote=row.action_proposed,
-        copied=partial(markdown, head, row.action_proposed, state),
+        copied=(head, row.action_proposed, state),
         called="The recommendation",
         theme=theme.key,
         evidence=evidence("recommendation", row, f"{row.title}: {row.action_proposed}", row.number),
@@ -225,19 +215,14 @@ def _tracked_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry
     )
 
 
-def _minute_entry(ref: str, theme: Theme, link: ThemeLink, pack: Pack) -> Entry:
-    assert pack.minutes
-    item = pack.minutes.items[link.position]
-    head = one_line(f"{item.number} {item.title}")
+def _minute_entry(ref: str, theme: Theme, link: ThemeLink, item: MinuteItem) -> Entry:
+    head, where = one_line(f"{item.number} {item.title}"), page_words(item.page, item.pdf_page)
     return Entry(
         ref=ref,
-        lines=(
-            Line(text=head, look="bold"),
-            Line(text=joined(page_words(item.page, item.pdf_page), _because(link.words)), look="dim"),
-        ),
+        lines=(Line(head, "bold"), Line(joined(where, _because(link.words)), "dim")),
         pdf_page=item.pdf_page,
         quote=item.title,
-        copied=partial(markdown, head, page_words(item.page, item.pdf_page)),
+        copied=(head, where),
         called=capital(item.name),
         theme=theme.key,
         evidence=evidence("minute", item, head, item.number),
@@ -249,10 +234,10 @@ def _note_entry(ref: str, theme: Theme, note: Note) -> Entry:
     state = STATUS[note.status] if note.asks else "note"
     return Entry(
         ref=ref,
-        lines=(Line(text=note.text, most=4), Line(text=state, look="dim")),
+        lines=(Line(note.text, most=4), Line(state, "dim")),
         pdf_page=note.anchor.pdf_page,
         quote=note.anchor.quote,
-        copied=partial(markdown, state, note.text),
+        copied=(state, note.text),
         called="Your note",
         theme=theme.key,
     )

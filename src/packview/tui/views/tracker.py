@@ -1,12 +1,11 @@
 """Earlier recommendations, and what is reported back on each."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from packview.model import TrackedRecommendation
 from packview.model.notes import page_words
 from packview.model.pack import CarriedOver
-from packview.tui.base.entries import Entry, Line, Link, evidence, heading, joined, markdown, with_text
+from packview.tui.base.entries import Entry, Line, Link, evidence, joined, under
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.text import one_line
@@ -17,10 +16,7 @@ class TrackerView(SideView):
     """Row by row, as printed."""
 
     name_of_view = "tracker"
-    title = "Tracker"
-
-    def depends_on(self, seen: WorkspaceState) -> tuple[object, ...]:
-        return (seen.pack.recommendations, seen.followups, seen.pack.minutes, seen.carried)
+    shows = ("pack.recommendations", "followups", "pack.minutes", "carried")
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         minutes = seen.pack.minutes
@@ -33,10 +29,8 @@ class TrackerView(SideView):
                 link = Link(view="minutes", ref=resolution_ref(one.minute, one.resolution))
                 words = f"Resolved in {minutes.items[one.minute].name} ({pressed('side.follow')} goes there)"
             entries.append(_row_entry(place, row, link, words))
-        if seen.carried:
-            entries.append(heading("From your log of the last meeting"))
-            entries += [_carried_entry(place, one, seen) for place, one in enumerate(seen.carried)]
-        return entries
+        carried = (_carried_entry(place, one, seen) for place, one in enumerate(seen.carried))
+        return [*entries, *under("From your log of the last meeting", carried)]
 
     def says(self, seen: WorkspaceState) -> str:
         rows = seen.pack.recommendations
@@ -74,13 +68,12 @@ def _carried_entry(place: int, one: CarriedOver, seen: WorkspaceState) -> Entry:
         beside = f"In the tracker: {one_line(rows[row].title)} {number} ({pressed('side.follow')} goes there)"
     return Entry(
         ref=f"log{place}",
-        lines=with_text(
-            Line(text=head, look="bold"),
-            Line(text=where, look="dim"),
-            Line(text=one.text),
-            Line(text=beside, look="bold" if row is None else "italic dim"),
+        lines=(
+            Line(head, "bold"),
+            Line(where, "dim"),
+            Line(one.text),
+            Line(beside, "bold" if row is None else "italic dim"),
         ),
-        copied=partial(markdown, head, where, one.text, beside),
         called=f"{head} of the last meeting",
         links=(Link(view="tracker", ref=str(row)),) if row is not None else (),
     )
@@ -99,17 +92,17 @@ def _row_entry(place: int, row: TrackedRecommendation, link: Link | None, words:
     called = f"Recommendation {one_line(row.number)}".strip()
     return Entry(
         ref=str(place),
-        lines=with_text(
-            Line(text=head, look="bold"),
-            Line(text=where, look="dim"),
-            Line(text=row.action_proposed),
-            Line(text=f"Reported back: {taken}", most=12),
-            Line(text=status, look="bold"),
-            Line(text=words, look="italic dim"),
+        lines=(
+            Line(head, "bold"),
+            Line(where, "dim"),
+            Line(row.action_proposed),
+            Line(f"Reported back: {taken}", most=12),
+            Line(status, "bold"),
+            Line(words, "italic dim"),
         ),
         pdf_page=row.pdf_page,
         quote=row.action_proposed,
-        copied=partial(markdown, head, where, row.action_proposed, f"Reported back: {taken}", status),
+        copied=(head, where, row.action_proposed, f"Reported back: {taken}", status),
         called=called,
         evidence=evidence("recommendation", row, f"{called}, {row.title}: {row.action_proposed}", row.number),
         links=(link,) if link else (),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from packview.tui.base.lists import ListLines, Look, Part, SteadyList
+from packview.tui.base.screen import Wanted
 from packview.tui.base.wrapping import wrap
 from packview.tui.keys.table import bindings
 from packview.tui.text import ELLIPSIS, one_line, truncate
@@ -150,23 +150,10 @@ class AgendaList(SteadyList[AgendaRow | PaperRow]):
     AgendaList:focus > .option-list--option-highlighted { text-style: bold; }
     """
 
-    @dataclass
-    class ItemSelected(Message):
-        """An item was chosen; ``key`` is '' for front sheet and notices."""
-
-        key: str
-
-    @dataclass
-    class PaperSelected(Message):
-        """A paper of the current item was chosen; ``pdf_page`` is its first page."""
-
-        pdf_page: int
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self._items: Sequence[AgendaRow] = ()
         self._drawn: dict[tuple[AgendaRow, int, int], ListLines] = {}
-        self._written: tuple[Sequence[AgendaRow], int] = ((), 0)
 
     def key_of(self, row: AgendaRow | PaperRow) -> object:
         """The key of an item, the page of a paper."""
@@ -180,22 +167,17 @@ class AgendaList(SteadyList[AgendaRow | PaperRow]):
             self._write(follow=moved and not self.has_focus)
 
     def resized(self) -> None:
-        if (self._items, self.scrollable_content_region.width) != self._written:
-            self._write(follow=False)
+        self._write(follow=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         row = self.rows[event.option_index]
-        if isinstance(row, AgendaRow):
-            self.post_message(self.ItemSelected(row.key))
-        else:
-            self.post_message(self.PaperSelected(row.pdf_page))
+        self.post_message(Wanted("item" if isinstance(row, AgendaRow) else "paper", self.key_of(row)))
 
     def _write(self, *, follow: bool) -> None:
         width = self.scrollable_content_region.width
-        if width <= 0:
+        if self.stands(self._items):
             return
-        self._written = (self._items, width)
         columns = number_width(self._items)
         rows: list[AgendaRow | PaperRow] = []
         options: list[Option] = []

@@ -7,9 +7,9 @@ from datetime import date as Date  # noqa: N812  as in the model
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
+from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.base.words import day_words, when
 from packview.tui.text import content, one_line, truncate
@@ -148,12 +148,6 @@ class PaneTabs(Static):
     PaneTabs.-one { height: 1; }
     """
 
-    @dataclass
-    class Chosen(Message):
-        """A tab was clicked."""
-
-        pane: str
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self._tabs: tuple[Tab, ...] = ()
@@ -211,7 +205,7 @@ class PaneTabs(Static):
         x, y = event.x - self.gutter.left, event.y - self.gutter.top
         for line, start, end, pane in self._places:
             if line == y and start <= x < end:
-                self.post_message(self.Chosen(pane))
+                self.post_message(Wanted("tab", pane))
                 return
 
 

@@ -1,7 +1,6 @@
 """Going to items, papers, pages and links, and back again as in a browser; bookmarks and the margin of the pages."""
 
 import asyncio
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,6 +13,7 @@ from packview.services.library.printed import PrintedPages
 from packview.services.search.finding_places import line_of
 from packview.services.search.links import Link
 from packview.tui.base.side_view import WorkspaceState
+from packview.tui.base.words import page_name, page_named
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.linking import link_words
 from packview.tui.reader.margin import BOOKMARK, FINDING, MarginMark
@@ -219,7 +219,7 @@ class Navigation:
         self.reader.show_line(pdf_page, line)
         self.host.open("pages")
 
-    def show_quote(self, pdf_page: int, quote: str) -> None:
+    def show_quote(self, pdf_page: int, quote: str = "") -> None:
         """Go to where something is printed; a page that the pack has not leaves the view as it is."""
         if 1 <= pdf_page <= len(self.store.state.pack.pages):
             self.go_to_page(pdf_page, quote)
@@ -240,17 +240,15 @@ class Navigation:
         found = self._page_so_far(wanted)
         if found is None:
             none = "Page {} is not read yet" if self.store.state.reading else "There is no page {}"
-            self.host.toast(f"{none.format(_page_name(wanted))}. {self._pages_hint()}")
+            self.host.toast(f"{none.format(page_name(wanted))}. {self._pages_hint()}")
         return found
 
     def _page_so_far(self, wanted: str) -> int | None:
         """The same among the pages whose labels are known by now; None without a word."""
-        state, name = self.store.state, _page_name(wanted)
+        state = self.store.state
         so_far = replace(state.pack, pages=tuple(state.infos))
-        found = so_far.page_by_label(name)
-        if found is None and not state.labels and not state.reading:
-            found = so_far.page_by_label(f"#{name}")
-        return found.number if found else None
+        known = state.labels or not state.reading or wanted.lstrip().startswith("#")
+        return page_named(so_far, wanted) if known else None
 
     def _pages_hint(self) -> str:
         state = self.store.state
@@ -379,11 +377,6 @@ class Navigation:
         shown = await self.host.ask(PrintedScreen(printed, page, len(state.pack.pages), state.page_name))
         if shown is not None and shown != page:
             self.jump(Position(pdf_page=shown))
-
-
-def _page_name(wanted: str) -> str:
-    """'47' of 'page 47'."""
-    return re.sub(r"^(?:pages?|p\.?)\s*(?=[\w#])", "", one_line(wanted), flags=re.IGNORECASE)
 
 
 @part

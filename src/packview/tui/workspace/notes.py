@@ -9,7 +9,6 @@ from packview.errors import NotFoundError, PackviewError
 from packview.model import STATUSES, AgendaItem, Anchor, Note, NoteKind, NoteStatus, Pack
 from packview.model.notes import Draft
 from packview.services.notes.anchors import anchor_at
-from packview.tui.base.side_view import SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.reader import PageReader
 from packview.tui.views.notes import kind_words
@@ -216,24 +215,6 @@ class Notes:
                 theme=note.theme,
                 private=note.private,
             )
-        )
-
-    def draft_about(self, wanted: SideView.NoteWanted) -> Draft:
-        """A note or question about an entry of a view, to be written on."""
-        state = self.store.state
-        return Draft(
-            kind=wanted.kind,
-            text=wanted.text,
-            anchor=anchor_at(
-                state.pack,
-                item=state.item if wanted.pdf_page is None else None,
-                pdf_page=wanted.pdf_page,
-                quote=wanted.quote,
-                pages=state.pages,
-            ),
-            indicator=wanted.indicator,
-            theme=wanted.theme,
-            evidence=wanted.evidence,
         )
 
     def keep(self, draft: Draft) -> None:

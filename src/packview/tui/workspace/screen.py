@@ -2,38 +2,37 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
-from inspect import isawaitable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from textual import events, on, work
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from packview.errors import PackviewError
-from packview.model import NoteKind
+from packview.model import Note, NoteKind
 from packview.model.leaving import Closed
+from packview.model.notes import Draft
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import OpenPack
 from packview.services.search.links import Links
-from packview.services.search.terms import Terms
+from packview.services.search.terms import Term, Terms
 from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.lists import set_classes
-from packview.tui.base.screen import RestingScreen
+from packview.tui.base.screen import RestingScreen, Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.reader.find_bar import FindBar
-from packview.tui.reader.reader import PackText, PageReader
+from packview.tui.reader.pages import PackText, Quote
+from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_toasts, label, notify, one_line, tell, truncate
-from packview.tui.views.notes import NotesPanel
+from packview.tui.working import begin
 from packview.tui.workspace.agenda import LEGEND, AgendaList
 from packview.tui.workspace.analysis import AnalysisRunner
 from packview.tui.workspace.chair import ChairLink, MeetingLinks
@@ -48,12 +47,6 @@ from packview.tui.workspace.services import LibraryService
 from packview.tui.workspace.side import SideColumn, SideController, make_ready, pane_tabs, view_row
 from packview.tui.workspace.state import Store
 from packview.wording.words import capital
-
-if TYPE_CHECKING:
-    from packview.tui.views.indicators import IndicatorsView
-    from packview.tui.views.placing import PlacingView
-    from packview.tui.views.planner import PlannerView
-    from packview.tui.views.search import SearchView
 
 Answer = TypeVar("Answer")
 
@@ -111,13 +104,6 @@ class WorkspaceScreen(RestingScreen[None]):
     }
     """
 
-    @dataclass
-    class MeetingWanted(Message):
-        """The chair's view is to be shown over a workspace, with the speed of a rehearsal, 0 for the meeting itself."""
-
-        workspace: "WorkspaceScreen"
-        speed: float
-
     def __init__(
         self,
         library: LibraryService,
@@ -162,7 +148,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self._today = today
         self._pauses = Pauses()
         self._saying: Timer | None = None
-        self._does: dict[str, Callable[[], object]] = {
+        self.does = {
             "goto": partial(self._show_dialog, self.navigation.ask_page),
             "find": self._find,
             "find_next": partial(self.find.step, 1),
@@ -187,6 +173,30 @@ class WorkspaceScreen(RestingScreen[None]):
             "printed": partial(self._show_dialog, self.navigation.show_printed),
             "chair": self.chair.enter,
             "follow": self.chair.toggle,
+            # what agenda, reader, find bar and tabs ask for
+            "tab": self._open_tab,
+            "item": self.navigation.go_to_item,
+            "paper": lambda pdf_page: self.navigation.go_to_page(pdf_page, item=self.state.item_key),
+            "page_shown": self.navigation.page_shown,
+            "selected": self._tell_selection,
+            "follow_link": self.navigation.follow_link,
+            "say_link": self.navigation.say_where,
+            "say": self.say,
+            "explain": self._explain,
+            "look_for": self._look_for,
+            "go_to_found": self._go_to_found,
+            # what the views of the side column ask for
+            "show_quote": self.navigation.show_quote,
+            "show_view": partial(self.views.show_view, focus=True),
+            "copy": self._copy,
+            "write_about": self._write_about,
+            "note": self._act_on_note,
+            "change_note": self.notes.change,
+            "move_note": self.notes.move,
+            "detail": self._show_detail,
+            "search_for": self.search.search,
+            "agree": self.relocation.agree,
+            "here": self.relocation.put_here,
         }
 
     @property
@@ -381,7 +391,7 @@ class WorkspaceScreen(RestingScreen[None]):
 
     def enter_meeting(self, speed: float) -> None:
         """Show the chair's view, with the speed of a rehearsal, 0 for the meeting itself."""
-        self.post_message(self.MeetingWanted(self, speed))
+        self.post_message(Wanted("enter_room", self, speed))
 
     async def wait_for_dialog(self) -> None:
         """Wait for a dialog that was asked for: what is typed ahead must not be taken for keys of ours.
@@ -403,16 +413,8 @@ class WorkspaceScreen(RestingScreen[None]):
             return self.state.reading
         return super().check_action(action, parameters)
 
-    async def action_do(self, name: str) -> None:
-        """Do what a key of the group is for."""
-        doing = self._does[name]()
-        if isawaitable(doing):
-            await doing
-
     async def _show_dialog(self, ask: Callable[[], object]) -> None:
-        asking = ask()
-        if isawaitable(asking):
-            await asking
+        await self.finish(ask())
         await self.wait_for_dialog()
 
     @property
@@ -467,133 +469,75 @@ class WorkspaceScreen(RestingScreen[None]):
         elif widget.id != self.state.open_pane and widget.id in {pane for pane, _, _ in PANES}:
             self.open(widget.id, focus=False)
 
-    @on(PaneTabs.Chosen)
-    async def _tab_chosen(self, message: PaneTabs.Chosen) -> None:
-        if view_row(message.pane) is not None:
-            await self.views.show_view(message.pane, focus=True)
-        elif message.pane in self._does:
-            await self.action_do(message.pane)
+    async def _open_tab(self, pane: str) -> None:
+        if view_row(pane) is not None:
+            await self.views.show_view(pane, focus=True)
+        elif pane in self.does:
+            await self.action_do(pane)
         else:
-            self.open(message.pane)
+            self.open(pane)
 
-    @on(AgendaList.ItemSelected)
-    def _item_selected(self, message: AgendaList.ItemSelected) -> None:
-        self.navigation.go_to_item(message.key)
-
-    @on(AgendaList.PaperSelected)
-    def _paper_selected(self, message: AgendaList.PaperSelected) -> None:
-        self.navigation.go_to_page(message.pdf_page, item=self.state.item_key)
-
-    @on(PageReader.PageShown)
-    def _page_shown(self, message: PageReader.PageShown) -> None:
-        self.navigation.page_shown(message.pdf_page)
-
-    @on(PageReader.SelectionChanged)
-    def _selection_changed(self, message: PageReader.SelectionChanged) -> None:
-        """Say what can be done with a selection."""
+    def _tell_selection(self, quote: Quote | None, lines: bool) -> None:
+        """Say what can be done with a selection, which is made with the keys where it is of ``lines``."""
         words = ""
         if self.reader.link is not None:
             return  # where it leads is told already
-        if message.lines:
+        if lines:
             words = f"Selecting lines; left, right: words; {pressed('reader.select')} keeps the start; {pressed('reader.meaning')} meaning, {pressed('workspace.note')} note, {pressed('workspace.question')} ask, {pressed('workspace.close')} leaves"
-        elif message.quote is not None:
+        elif quote is not None:
             words = f"Selected: {pressed('workspace.note')} writes a note on it, {pressed('workspace.question')} asks, {pressed('workspace.close')} leaves"
         self.store.news("selection", words)
 
-    @on(PageReader.LinkFollowed)
-    def _link_followed(self, message: PageReader.LinkFollowed) -> None:
-        self.navigation.follow_link(message.link)
-
-    @on(PageReader.LinkChosen)
-    def _link_chosen(self, message: PageReader.LinkChosen) -> None:
-        if message.link is not None:
-            self.navigation.say_where(message.link)
-
-    @on(PageReader.NothingThere)
-    def _nothing_there(self, message: PageReader.NothingThere) -> None:
-        self.say(message.words)
-
-    @on(PageReader.TermWanted)
-    async def _term_wanted(self, message: PageReader.TermWanted) -> None:
+    async def _explain(self, term: Term) -> None:
         """Show what a term means, or say that this pack does not explain it."""
-        term = message.term
         if term.entry is None:
             self.say(f"\u201c{truncate(term.text, 40)}\u201d is not explained in this pack")
             return
-        await self.views.show_view("glossary", focus=self.narrow, ref=term.entry.term)
+        await self.views.show_view("glossary", term.entry.term, focus=self.narrow)
         self.say(
             f"{one_line(term.entry.term)}: {truncate(term.entry.definition, 70)}. {pressed('reader.meaning')} shows the next"
         )
 
-    @on(FindBar.Changed)
-    def _words_changed(self, message: FindBar.Changed) -> None:
+    def _look_for(self, words: str) -> None:
         if not self.find.used:
             self.call_after_refresh(self.refresh_bindings)  # from now on there is a next place
-        self.find.look_for(message.words)
+        self.find.look_for(words)
 
-    @on(FindBar.Submitted)
-    def _words_submitted(self) -> None:
+    def _go_to_found(self) -> None:
         """Go to the first place from here on, and let the letter keys be keys again."""
         self.open("pages")
         self.find.step(1)
 
-    # What the views of the side column ask for.
-
-    @on(SideView.PageWanted)
-    def _page_wanted(self, message: SideView.PageWanted) -> None:
-        self.navigation.show_quote(message.pdf_page, message.quote)
-
-    @on(SideView.ViewWanted)
-    async def _view_wanted(self, message: SideView.ViewWanted) -> None:
-        await self.views.show_view(message.view, focus=True, ref=message.ref)
-
-    @on(SideView.CopyWanted)
-    def _copy_wanted(self, message: SideView.CopyWanted) -> None:
+    def _copy(self, text: str, words: str, ref: str = "") -> None:
+        """Copy what ``words`` say it is, of the entry ``ref``, unless that is a note that may not leave."""
         state = self.store.state
         notes = {note.id: note for note in (*state.shared, *state.notes)}
-        note = notes.get(message.ref.rpartition("/q")[2])
+        note = notes.get(ref.rpartition("/q")[2])
         if note is not None and not Closed(state.pack).note_may_leave(note):
             why = "private" if note.private else "on what is closed to the press and public"
             self.say(f"Not copied: it is {why}. To hand it on all the same: packview export")
             return
-        self.copy(message.text)
-        self.say(f"{one_line(message.words)} is copied, where your terminal allows it")
+        self.copy(text)
+        self.say(f"{one_line(words)} is copied, where your terminal allows it")
 
-    @on(SideView.NoteWanted)
-    async def _note_wanted(self, message: SideView.NoteWanted) -> None:
-        draft = self.notes.draft_about(message)
-        if message.at_once and message.text.strip():
+    async def _write_about(self, draft: Draft, at_once: bool = False) -> None:
+        """Let the member write on, or keep a question ``at_once`` as it is offered."""
+        if at_once and draft.text.strip():
             self.notes.keep(draft)
         else:
             self.notes.write(draft)
             await self.wait_for_dialog()
 
-    @on(NotesPanel.Wanted)
-    async def _note_action_wanted(self, message: NotesPanel.Wanted) -> None:
-        if self.notes.act(message.action, message.note):
+    async def _act_on_note(self, action: str, note: Note) -> None:
+        if self.notes.act(action, note):
             await self.wait_for_dialog()
 
-    # The same, of views whose modules are imported only when they are opened.
+    def _show_detail(self, position: int, among: tuple[int, ...]) -> None:
+        begin(self, "detail", self._until_detail_left, position, among)
 
-    @work(group="detail")
-    async def on_indicators_view_detail_wanted(self, message: "IndicatorsView.DetailWanted") -> None:
+    async def _until_detail_left(self, position: int, among: tuple[int, ...]) -> None:
         from packview.tui.views.indicator_detail import IndicatorScreen  # noqa: PLC0415  start-up stays quick without it
 
-        wanted = await self.ask(IndicatorScreen(self.state, message.position, message.among))
+        wanted = await self.ask(IndicatorScreen(self.state, position, among))
         if wanted is not None:
             self.post_message(wanted)
-
-    def on_search_view_asked(self, message: "SearchView.Asked") -> None:
-        self.search.search(message.words, typing=message.typing)
-
-    def on_placing_view_wanted(self, message: "PlacingView.Wanted") -> None:
-        if message.action == "agree":
-            self.relocation.agree(message.placed)
-        else:
-            self.relocation.put_here(message.placed)
-
-    def on_planner_view_change_wanted(self, message: "PlannerView.ChangeWanted") -> None:
-        self.notes.change(message.note, message.changes, message.words)
-
-    def on_planner_view_move_wanted(self, message: "PlannerView.MoveWanted") -> None:
-        self.notes.move(message.note, message.before)

@@ -179,7 +179,7 @@ class Search:
             self._searcher.close()
             self._searcher = None
 
-    def search(self, words: str, *, typing: bool) -> None:
+    def search(self, words: str, typing: bool) -> None:
         """Find words; where ``typing``, the last one may go on."""
         self.host.run_worker(partial(self._search, words, typing=typing), group="search", exclusive=True)
 

@@ -240,7 +240,7 @@ class SideController:
             self.store.change(layout=layout)
             self.feed()
 
-    async def show_view(self, name: str, *, focus: bool | None = None, ref: str = "") -> None:
+    async def show_view(self, name: str, ref: str = "", *, focus: bool | None = None) -> None:
         """Show a view of the side column, and an entry of it; where there is none of that name, nothing happens.
 
         ``focus`` None goes to one that is shown already, or in place of one that is in use.
