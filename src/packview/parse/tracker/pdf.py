@@ -1,7 +1,6 @@
-"""Rows of a tracker on PDF pages: by its ruling lines where it has them, else by the places of its headings.
+"""Rows of trackers: on PDF pages by ruling lines, else by the places of the headings; in a text by bars or wide spaces.
 
-Where no upright lines part the columns, rows are told apart by the first column, white space, or numbered points. What the
-columns are called is a list of small named rules that can be added to.
+What the columns are called is a list of small named rules that can be added to.
 """
 
 import re
@@ -10,13 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from packview.model import Page, Rule, StageName, Warned
+from packview.model import Page, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.tables.ruled import Cell, Grid, read_grids
-from packview.parse.tables.words import Word, line_text, lines_of, single, words_of
+from packview.parse.tables.words import Word, line_text, lines_of, phrases, single, words_of
 from packview.parse.text.lines import Mark, follows, join, mark_of
 from packview.parse.text.patterns import one_of
 from packview.text import fold
+from packview.wording.words import SMALL_WORDS
 
 Role = Literal["status", "taken", "due", "owner", "number", "date", "proposed", "title"]
 
@@ -139,42 +139,27 @@ def header_in(words: Sequence[str]) -> tuple[str, ...]:
     return best.get(len(words), ())
 
 
-_ASKED_WORDS = """
-action actions recommendation recommendations resolution resolutions decision decisions request requests arising
-"""
-_ASKED = frozenset(_ASKED_WORDS.split())
-_TOLD_WORDS = """
-taken status update updates response responses progress outcome outcomes rag owner owners lead leads officer officers whom
-responsible responsibility due deadline deadlines when who comment comments position feedback completed complete timescale
-timescales target result results implementation notes done
-"""
-_TOLD = frozenset(_TOLD_WORDS.split())
-_OTHER_WORDS = """
-date meeting title item subject topic theme issue area report number no nos ref reference id rec minute agenda origin review
-committee panel proposed required agreed requested made point points s of the to be by for and or latest current executive
-cabinet service scrutiny rating original raised set completion expected person member assigned support what was has been
-source inquiry name matters matter details description log open closed y n yes in so far from
-"""
-_WORDS = _ASKED | _TOLD | frozenset(_OTHER_WORDS.split())
+def _words_of(*roles: Role) -> frozenset[str]:
+    """The words, without the s of a plural, that the names of columns with these roles are made of."""
+    patterns = " ".join(pattern for role, names in _RULES if role in roles for pattern in names)
+    return frozenset(word.rstrip("s") for word in re.findall("[a-z]+", patterns))
+
+
+_ASKED = frozenset(["action", "recommendation", "resolution", "decision", "request", "arising"])
+_TOLD = (
+    _words_of("status", "taken", "due", "owner") - _words_of("date", "number", "title") - SMALL_WORDS - _ASKED
+)
+_WORDS = _words_of("status", "taken", "due", "owner", "proposed", "date", "number", "title") | _ASKED
 _LONGEST_LINE = 160
 """Characters."""
 _MARKS = "#().:/-&'|"
 
 
-def may_hold_header(lines: Sequence[str]) -> bool:
-    """A quick look: False where no few lines together can be the header of a tracker.
+def header_place(lines: Sequence[str], start: int = 0) -> int | None:
+    """Number of the line at which the first lines that may be a tracker's header begin, None for none: a quick look.
 
     Args:
         lines: of a page; the cells of a header may stand on one line or one below the other.
-    """
-    return header_place(lines) is not None
-
-
-def header_place(lines: Sequence[str], start: int = 0) -> int | None:
-    """Number of the line at which the first lines that may be a tracker's header begin, None for none.
-
-    Args:
-        lines: of a page.
         start: the line to look from.
     """
     seen: set[str] = set()
@@ -196,131 +181,11 @@ def header_place(lines: Sequence[str], start: int = 0) -> int | None:
 
 def _header_words(line: str) -> list[str]:
     """The words of a line most of which could be in a header; [] for any other line."""
-    first = line.split(None, 1)[0].lower().strip(_MARKS)
+    first = line.split(None, 1)[0].casefold().strip(_MARKS).rstrip("s")
     if (first and first not in _WORDS) or len(line) > _LONGEST_LINE:
         return []
-    words = fold(line).split()
+    words = [word.rstrip("s") for word in fold(line).split()]
     return words if 3 * sum(word in _WORDS for word in words) >= 2 * len(words) else []
-
-
-_SENTENCE_ENDS = (".", "!", "?")
-_GAP = 1.4
-"""Of the usual space between lines: more parts rows."""
-_KEY_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}")
-
-
-def open_header(
-    lines: Sequence[Sequence[Word]], index: int
-) -> tuple[list[float], tuple[Role | None, ...] | None, int]:
-    """Where the columns of a header begin, what they hold, and how many lines it takes: one, or two where a name is wrapped."""
-    groups = _groups(lines[index])
-    if not 3 <= len(groups) <= 12:
-        return [], None, 0
-    starts = [group[0].left for group in groups]
-    names = [line_text(group) for group in groups]
-    if index + 1 < len(lines) and lines[index + 1][0].y - lines[index][0].y < 1.7 * lines[index][0].size:
-        wrapped = list(names)
-        for group in _groups(lines[index + 1]):
-            place = min((abs(start - group[0].left), at) for at, start in enumerate(starts))
-            if place[0] < _SAME_EDGE:
-                wrapped[place[1]] += " " + line_text(group)
-        if wrapped != names and (roles := roles_of(wrapped)):
-            return starts, roles, 2
-    return starts, roles_of(names), 1
-
-
-def _groups(line: Sequence[Word]) -> list[list[Word]]:
-    """The words of a line, parted where the space is wider than between words."""
-    found = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.left - before.right > 0.7 * word.size:
-            found.append([word])
-        else:
-            found[-1].append(word)
-    return found
-
-
-def open_rows(
-    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: Sequence[Role | None]
-) -> Iterator[list[Sequence[Word]]]:
-    """The lines of each row: a new one begins where its key column has something, or after more space than usual."""
-    key = next((roles.index(role) for role in ("number", "date") if role in roles), None)
-    proposed = roles.index("proposed")
-    spaces = [below[0].y - line[0].y for line, below in pairwise(lines)]
-    usual = min((space for space in spaces if space > 0), default=0.0)
-    rows: list[Sequence[Word]] = []
-    for index, line in enumerate(lines):
-        if index and spaces[index - 1] > 6 * usual:
-            break  # the table is over
-        if key is not None:
-            fresh = _opens_row(line, starts, key)
-        else:
-            fresh = (
-                index > 0
-                and spaces[index - 1] > _GAP * usual
-                and proposed in {column_of(word, starts) for word in line}
-            )
-        if rows and fresh:
-            yield rows
-            rows = []
-        rows.append(line)
-    if rows:
-        yield rows
-
-
-def _opens_row(line: Sequence[Word], starts: Sequence[float], key: int) -> bool:
-    text = " ".join(word.text for word in line if column_of(word, starts) == key)
-    return bool(text) and (len(text) <= 8 or bool(_KEY_DATE.match(text)))
-
-
-def column_of(word: Word, starts: Sequence[float]) -> int:
-    return max((index for index, start in enumerate(starts) if start <= word.left + 3), default=0)
-
-
-def by_points(
-    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: Sequence[Role | None]
-) -> list[Sequence[Sequence[Word]]]:
-    """The lines of a row as those of its numbered points, where each is a row of its own.
-
-    That is so where each point begins beside an answer, and the answer before it was at its end: with its sentence, or some
-    lines before; or where a point waited for it, its column being empty for lines that the column of answers fills.
-    """
-    proposed = roles.index("proposed")
-    if "taken" not in roles:
-        return [lines]
-    taken = roles.index("taken")
-    usual = min((b[0].y - a[0].y for a, b in pairwise(lines) if b[0].y > a[0].y), default=0.0)
-    begins: list[int] = []
-    last: Mark | None = None
-    waited, ended, before, said = False, True, 0.0, ""
-    for at, line in enumerate(lines):
-        points, answers = (
-            [word for word in line if column_of(word, starts) == column] for column in (proposed, taken)
-        )
-        if not points:
-            said = line_text(answers) if answers else ""
-            continue
-        mark = mark_of(line_text(points), last)
-        if mark and mark.rest and follows(last, mark):
-            if answers and mark_of(line_text(answers)):
-                return [lines]  # the answers are numbered as well
-            if begins and not answers:
-                return [lines]
-            waited = waited or bool(begins and line[0].y - before > _GAP * usual)
-            ended = ended and (not said or said.endswith(_SENTENCE_ENDS))
-            begins.append(at)
-            last = mark
-        before, said = line[0].y, line_text(answers) if answers else ""
-    if len(begins) < 2 or begins[0] or not (waited or ended):
-        return [lines]
-    return [lines[first:end] for first, end in pairwise([*begins, len(lines)])]
-
-
-_TOUCH = 2.5
-"""Points between two pieces of one line."""
-_OF_ALL_POINTS: tuple[Role, ...] = ("date", "title")
-_SAME_EDGE = 6.0
-"""Points by which the columns of a table may differ from one page to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,13 +207,15 @@ class Row:
     section: str = ""
 
 
-@dataclass(slots=True)
-class _Layout:
-    """The columns of the tracker that is being read."""
-
-    roles: tuple[Role | None, ...]
-    edges: tuple[float, ...]
-    page: int
+_GAP = 1.4
+"""Of the usual space between lines: more parts rows."""
+_KEY_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}")
+_SAME_EDGE = 6.0
+"""Points by which the columns of a table may differ from one page to the next."""
+_FAR = 1e6
+_OF_ALL_POINTS: tuple[Role, ...] = ("date", "title")
+_SENTENCE_ENDS = (".", "!", "?")
+_Roles = tuple[Role | None, ...]
 
 
 def rows_of(pages: Sequence[Page], warnings: list[Warned]) -> Iterator[Row]:
@@ -360,63 +227,33 @@ def rows_of(pages: Sequence[Page], warnings: list[Warned]) -> Iterator[Row]:
         pages: in order.
         warnings: pages that fail are added to them.
     """
-    layout: _Layout | None = None
+    last: tuple[Grid, _Roles] | None = None
     for page in pages:
         if not page.runs or page.state != "text":
             continue
-        before = layout if layout is not None and layout.page == page.number - 1 else None
-        found: list[tuple[Row, _Layout]] = []
+        before = last if last is not None and last[0].page == page.number - 1 else None
+        last = None
+        found: list[Row] = []
         with attempt_page(warnings, StageName.TRACKER, page.label, page.number):
-            found = _rows_on(page, before)
-        layout = found[-1][1] if found else None
-        for index, (row, _) in enumerate(found):
-            yield Row(row.cells, page, index == 0, row.shared, row.section)
+            if before is None and header_place(page.lines) is None:
+                continue
+            words = words_of(page)
+            for index, grid in enumerate(read_grids(page, words)):
+                roles, start = _header(grid)
+                if roles is None and index == 0 and before and _has_same_columns(grid, before[0]):
+                    roles = before[1]
+                if roles is not None and (rows := list(_grid_rows(grid, roles, start, page))):
+                    found += rows
+                    last = grid, roles
+            found = found or list(_open_rows(page, words))
+        yield from (replace(row, first=index == 0) for index, row in enumerate(found))
 
 
-def _rows_on(page: Page, before: _Layout | None) -> list[tuple[Row, _Layout]]:
-    """The rows of a page and the columns they stand in; ``before`` are those of the page before where it ends in a tracker."""
-    if before is None and not may_hold_header(page.lines):
-        return []
-    words = words_of(page)
-    return list(_ruled(page, words, before)) or list(_open(page, words))
-
-
-def _ruled(page: Page, words: Sequence[Word], before: _Layout | None) -> Iterator[tuple[Row, _Layout]]:
-    whole = replace(page, rules=_joined(page.rules))
-    for index, grid in enumerate(read_grids(whole, words)):
-        roles, start = _header(grid)
-        if roles is None and index == 0 and before and _same_columns(grid, before):
-            roles = before.roles
-        if roles is not None:
-            layout = _Layout(roles, grid.xs, page.number)
-            yield from ((row, layout) for row in _grid_rows(grid, roles, start, page))
-
-
-def _joined(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Upright lines drawn row by row as one: beside a merged cell such a piece may touch no level line."""
-    upright: dict[int, list[tuple[float, float]]] = {}
-    others: list[Rule] = []
-    for rule in rules:
-        if abs(rule.x1 - rule.x0) < 1 < abs(rule.y1 - rule.y0):
-            upright.setdefault(round(rule.x0), []).append((min(rule.y0, rule.y1), max(rule.y0, rule.y1)))
-        else:
-            others.append(rule)
-    for x, spans in upright.items():
-        top, bottom = min(spans)
-        for low, high in sorted(spans):
-            if low > bottom + _TOUCH:
-                others.append(Rule(x0=x, y0=top, x1=x, y1=bottom))
-                top, bottom = low, high
-            bottom = max(bottom, high)
-        others.append(Rule(x0=x, y0=top, x1=x, y1=bottom))
-    return tuple(others)
-
-
-def _header(grid: Grid) -> tuple[tuple[Role | None, ...] | None, int]:
+def _header(grid: Grid) -> tuple[_Roles | None, int]:
     """What each column holds, and how many rows the header and what stands above it take."""
     for index, row in enumerate(grid.cells[:4]):
         cells = _distinct(row)
-        roles = roles_of([single(cell.text) for cell in cells]) if len(cells) > 2 else None
+        roles = roles_of([single(cell.text) for cell in cells])
         if roles:
             by_cell = {id(cell): role for cell, role in zip(cells, roles, strict=True)}
             return tuple(by_cell[id(cell)] for cell in row), index + 1
@@ -424,16 +261,16 @@ def _header(grid: Grid) -> tuple[tuple[Role | None, ...] | None, int]:
 
 
 def _distinct(row: Sequence[Cell]) -> list[Cell]:
-    return [cell for index, cell in enumerate(row) if index == 0 or cell is not row[index - 1]]
+    return list({id(cell): cell for cell in row}.values())
 
 
-def _same_columns(grid: Grid, before: _Layout) -> bool:
-    return len(grid.xs) == len(before.edges) and all(
-        abs(one - other) <= _SAME_EDGE for one, other in zip(grid.xs, before.edges, strict=True)
+def _has_same_columns(grid: Grid, other: Grid) -> bool:
+    return len(grid.xs) == len(other.xs) and all(
+        abs(one - two) <= _SAME_EDGE for one, two in zip(grid.xs, other.xs, strict=True)
     )
 
 
-def _grid_rows(grid: Grid, roles: Sequence[Role | None], start: int, page: Page) -> Iterator[Row]:
+def _grid_rows(grid: Grid, roles: _Roles, start: int, page: Page) -> Iterator[Row]:
     for number, row in enumerate(grid.cells[start:], start):
         if len(_distinct(row)) == 1:
             if row[0].text and row[0].row == number:
@@ -483,29 +320,103 @@ def _had_room(line: Sequence[Word], word: Word, left: float, right: float) -> bo
     return line[-1].right + 0.5 * word.size + word.right - word.left < right - margin
 
 
-def _open(page: Page, words: Sequence[Word]) -> Iterator[tuple[Row, _Layout]]:
-    """Rows of a table without ruling lines between its columns."""
+def _open_rows(page: Page, words: Sequence[Word]) -> Iterator[Row]:
+    """Rows of a table without ruling lines between its columns: each begins where its number or date does, or after a gap."""
     lines = lines_of([word for word in words if word.turn == 0])
     for index in range(len(lines)):
-        starts, roles, taken = open_header(lines, index)
+        starts, roles, taken = _open_header(lines[index : index + 2])
         if roles:
-            layout = _Layout(roles, tuple(starts), page.number)
-            for rows in open_rows(lines[index + taken :], starts, roles):
+            edges = [*starts, page.width - starts[0]]
+            for row in _parted(lines[index + taken :], starts, roles):
                 of_all: dict[Role, tuple[str, ...]] = {}
-                for part in by_points(rows, starts, roles):
-                    row = _open_row(part, starts, roles, page)
-                    yield replace(row, cells={**of_all, **row.cells}), layout
-                    of_all = {role: row.cells[role] for role in _OF_ALL_POINTS if role in row.cells} or of_all
+                for part in _points(row, starts, roles):
+                    cells: dict[Role, tuple[str, ...]] = {}
+                    for column, role in enumerate(roles):
+                        held = [word for line in part for word in _within(line, starts, column)]
+                        if role and held:
+                            texts = paragraphs_of(held, left=edges[column] - 6, right=edges[column + 1])
+                            cells[role] = (*cells.get(role, ()), *texts)
+                    yield Row({**of_all, **cells}, page)
+                    of_all |= {role: cells[role] for role in _OF_ALL_POINTS if role in cells}
             return
 
 
-def _open_row(
-    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: Sequence[Role | None], page: Page
-) -> Row:
-    cells: dict[Role, tuple[str, ...]] = {}
-    for index, role in enumerate(roles):
-        words = [word for line in lines for word in line if column_of(word, starts) == index]
-        if role and words:
-            right = starts[index + 1] if index + 1 < len(starts) else page.width - starts[0]
-            cells[role] = (*cells.get(role, ()), *paragraphs_of(words, left=starts[index] - 6, right=right))
-    return Row(cells, page)
+def _open_header(lines: Sequence[Sequence[Word]]) -> tuple[list[float], _Roles | None, int]:
+    """Where the columns of a header begin, what they hold, and how many lines it takes: one, or two where a name is wrapped."""
+    groups = phrases(lines[0])
+    if not 3 <= len(groups) <= 12:
+        return [], None, 0
+    starts = [group[0].left for group in groups]
+    names = [line_text(group) for group in groups]
+    if len(lines) > 1 and lines[1][0].y - lines[0][0].y < 1.7 * lines[0][0].size:
+        wrapped = list(names)
+        for group in phrases(lines[1]):
+            near, place = min((abs(start - group[0].left), at) for at, start in enumerate(starts))
+            if near < _SAME_EDGE:
+                wrapped[place] += " " + line_text(group)
+        if wrapped != names and (roles := roles_of(wrapped)):
+            return starts, roles, 2
+    return starts, roles_of(names), 1
+
+
+def _parted(
+    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: _Roles
+) -> Iterator[list[Sequence[Word]]]:
+    """The lines of each row, up to a space so wide that the table is over."""
+    key = next((roles.index(role) for role in ("number", "date") if role in roles), None)
+    proposed = roles.index("proposed")
+    spaces = [below[0].y - line[0].y for line, below in pairwise(lines)]
+    usual = min((space for space in spaces if space > 0), default=0.0)
+    row: list[Sequence[Word]] = []
+    for space, line in zip([0.0, *spaces], lines, strict=True):
+        if space > 6 * usual:
+            break
+        if key is None:
+            fresh = space > _GAP * usual and bool(_within(line, starts, proposed))
+        else:
+            text = " ".join(word.text for word in _within(line, starts, key))
+            fresh = 0 < len(text) <= 8 or _KEY_DATE.match(text) is not None
+        if row and fresh:
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row
+
+
+def _points(
+    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: _Roles
+) -> list[Sequence[Sequence[Word]]]:
+    """The lines of a row as those of its numbered points, where each is a row of its own.
+
+    That is so where each point begins beside an answer, and the answer before it was at its end: with its sentence, or some
+    lines before; or where a point waited for it, its column being empty for lines that the column of answers fills.
+    """
+    if "taken" not in roles:
+        return [lines]
+    proposed, taken = roles.index("proposed"), roles.index("taken")
+    usual = min((b[0].y - a[0].y for a, b in pairwise(lines) if b[0].y > a[0].y), default=0.0)
+    begins: list[int] = []
+    last: Mark | None = None
+    waited, ended, before, said = False, True, 0.0, ""
+    for at, line in enumerate(lines):
+        points, answers = (_within(line, starts, column) for column in (proposed, taken))
+        answer = line_text(answers) if answers else ""
+        mark = mark_of(line_text(points), last) if points else None
+        if mark and mark.rest and follows(last, mark):
+            if mark_of(answer) or (begins and not answer):
+                return [lines]  # the answers are numbered as well, or are of several points
+            waited = waited or bool(begins and line[0].y - before > _GAP * usual)
+            ended = ended and (not said or said.endswith(_SENTENCE_ENDS))
+            begins.append(at)
+            last = mark
+        before, said = line[0].y if points else before, answer
+    if len(begins) < 2 or begins[0] or not (waited or ended):
+        return [lines]
+    return [lines[first:end] for first, end in pairwise([*begins, len(lines)])]
+
+
+def _within(line: Sequence[Word], starts: Sequence[float], column: int) -> list[Word]:
+    """The words of a line in one column."""
+    edges = [-_FAR, *starts[1:], _FAR]
+    return [word for word in line if edges[column] <= word.left + 3 < edges[column + 1]]

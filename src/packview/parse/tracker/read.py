@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from packview.model import Page, StageName, TrackedRecommendation, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.text.lines import join
 from packview.parse.tracker.pdf import Role, Row, rows_of
-from packview.parse.tracker.text import read_text_tracker
+from packview.parse.tracker.text import rows_of_text
 from packview.text import one_line
 
 _NUMBERED = re.compile(
@@ -54,7 +55,8 @@ def read_tracker(pages: Sequence[Page]) -> TrackerResult:
     found: list[_Found] = []
     warnings: list[Warned] = []
     section = ""
-    for row in rows_of(pages, warnings):
+    plain = [page for page in pages if not page.runs and page.lines]
+    for row in chain(rows_of(pages, warnings), rows_of_text(plain, warnings)):
         if row.section:
             section = row.section
             continue
@@ -64,11 +66,9 @@ def read_tracker(pages: Sequence[Page]) -> TrackerResult:
     for each in found:
         with attempt_page(warnings, StageName.TRACKER, each.page.label, each.page.number):
             recommendations.extend(_split(each))
-    texts, text_warnings = read_text_tracker([page for page in pages if not page.runs and page.lines])
-    recommendations += texts
     return TrackerResult(
         recommendations=tuple(recommendations),
-        warnings=(*warnings, *text_warnings),
+        warnings=tuple(warnings),
         pages=frozenset(each.pdf_page for each in recommendations if each.pdf_page is not None),
     )
 
