@@ -571,7 +571,7 @@ def _tracker(reading: Reading) -> Reading:
 
 
 def _glossary(reading: Reading) -> Reading:
-    found = read_glossary(reading.pages)
+    found = read_glossary(reading.pages, reading.typed)
     return replace(reading, glossary=found).told(found.warnings)
 
 

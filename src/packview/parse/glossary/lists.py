@@ -5,8 +5,9 @@ Acronyms: what they look like, which words they stand for, and the names in one 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from packview.model import Page
 from packview.parse.tables.ruled import Grid, read_grids
@@ -152,8 +153,8 @@ class Entry:
     """
 
     term: str
-    meaning: list[str] = field(default_factory=list)
-    page: int = 0
+    meaning: list[str]
+    page: int
     whole: bool = False
 
     @property
@@ -162,40 +163,44 @@ class Entry:
         return "\n".join(self.meaning) if self.whole else join(self.meaning)
 
 
-@dataclass(slots=True)
-class Listing:
-    """A list of entries and where it ends.
+class Row(NamedTuple):
+    """A line of a list: what stands in the column of terms and in that of meanings, and whether it follows the last one closely."""
 
-    Attributes:
-        entries: in order.
-        page: number of the last page it takes anything from.
+    page: int
+    term: str
+    meaning: str
+    near: bool
+
+
+def table_listing(page: Page, start: float = 0.0, *, titled: bool = False) -> list[Entry]:
+    """Entries of the tables of a page: whose header says that they explain terms, or of two columns in a glossary.
+
+    Args:
+        page: with its words and ruling lines.
+        start: tables above this height are left out, points down the page.
+        titled: the page is of a glossary.
     """
-
-    entries: list[Entry] = field(default_factory=list)
-    page: int = 0
-
-
-def table_listing(page: Page) -> list[Entry]:
-    """Entries of the tables of a page whose header says that they explain terms."""
     found: list[Entry] = []
     for grid in read_grids(page):
         pairs = _pairs(grid)
-        if pairs:
-            found += _grid_entries(grid, pairs, 1, page.number)
+        if pairs and not titled:
+            found += _grid_entries(grid, pairs, 1)
+        elif titled and grid.columns == 2 and grid.ys[0] > start:
+            found += _grid_entries(grid, [(0, 1)], 1 if pairs else 0)
     return found
 
 
 def _pairs(grid: Grid) -> list[tuple[int, int]]:
     """Columns of term and meaning, side by side, by the names in the header."""
-    names = [fold(cell.text) for cell in grid.cells[0]]
-    return [
-        (column, column + 1)
-        for column in range(grid.columns - 1)
-        if _TERM_NAMES.fullmatch(names[column]) and _MEANING_NAMES.fullmatch(names[column + 1])
-    ]
+    names = [cell.text for cell in grid.cells[0]]
+    return [(at, at + 1) for at, pair in enumerate(pairwise(names)) if _is_header(*pair)]
 
 
-def _grid_entries(grid: Grid, pairs: Sequence[tuple[int, int]], first: int, page: int) -> list[Entry]:
+def _is_header(term: str, meaning: str) -> bool:
+    return bool(_TERM_NAMES.fullmatch(fold(term)) and _MEANING_NAMES.fullmatch(fold(meaning)))
+
+
+def _grid_entries(grid: Grid, pairs: Sequence[tuple[int, int]], first: int) -> list[Entry]:
     found: list[Entry] = []
     for left, right in pairs:
         for row in grid.cells[first:]:
@@ -203,49 +208,34 @@ def _grid_entries(grid: Grid, pairs: Sequence[tuple[int, int]], first: int, page
             if row[left] is row[right] or not meaning or _LETTER.fullmatch(term):
                 continue
             if term:
-                found.append(Entry(term, meaning.split("\n"), page, whole=True))
+                found.append(Entry(term, meaning.split("\n"), grid.page, whole=True))
             elif found:  # the row goes on from the page before, or from the row above
                 found[-1].meaning += meaning.split("\n")
     return found
 
 
-def column_listing(pages: Sequence[Page], start: float) -> Listing:
-    """Entries of a list in two columns on pages with words in their places.
+def column_listing(pages: Sequence[Page], start: float) -> list[Entry]:
+    """Entries of a list in two columns on pages with words in their places, none where there are fewer than three.
 
     Args:
         pages: from the one with the title on; the list may go on over the next ones.
         start: y of the title on the first page, in points; the list stands below it.
     """
-    found = Listing()
+    found: list[Entry] = []
     column = 0.0
     for index, page in enumerate(pages):
-        grids = [grid for grid in read_grids(page) if grid.columns == 2 and (index or grid.ys[0] > start)]
-        if grids and (found.entries or index == 0):
-            read = [
-                entry
-                for grid in grids
-                for entry in _grid_entries(grid, [(0, 1)], 1 if _pairs(grid) else 0, page.number)
-            ]
-            if read:
-                found.entries += read
-                found.page = page.number
-                continue
-        lines = [line for line in lines_of(_upright(page)) if index or line[0].y > start + 1]
-        at = column or _meaning_column(lines)
-        if not at:
+        entries = table_listing(page, 0.0 if index else start, titled=True) if found or not index else []
+        if entries:
+            found += entries
+            continue
+        words = [word for word in words_of(page) if word.turn == 0]
+        lines = [line for line in lines_of(words) if index or line[0].y > start + 1]
+        column = column or _meaning_column(lines)
+        before = len(found)
+        over = not column or _take(found, _rows(lines, column, page.number)) is not None
+        if over or (index and len(found) == before):
             break
-        before = len(found.entries)
-        over = _read_lines(lines, at, page.number, found.entries)
-        if len(found.entries) == before and index:
-            break
-        column, found.page = at, page.number
-        if over:
-            break
-    return found if len(found.entries) >= _FEWEST else Listing()
-
-
-def _upright(page: Page) -> list[Word]:
-    return [word for word in words_of(page) if word.turn == 0]
+    return found if len(found) >= _FEWEST else []
 
 
 def _meaning_column(lines: Sequence[Sequence[Word]]) -> float:
@@ -260,35 +250,40 @@ def _meaning_column(lines: Sequence[Sequence[Word]]) -> float:
     return sum(best) / len(best) if len(best) >= _FEWEST else 0.0
 
 
-def _read_lines(lines: Sequence[Sequence[Word]], column: float, page: int, entries: list[Entry]) -> bool:
-    """Add the entries of lines; True where the list is over before the lines are."""
-    begun = bool(entries)
-    first = len(entries)
-    previous: Sequence[Word] = ()
+def _rows(lines: Sequence[Sequence[Word]], column: float, page: int) -> list[Row]:
+    """Lines parted where the meanings begin; one that runs over that place is a term too long for its column, or no entry."""
+    found: list[Row] = []
+    last = 0.0
     for line in lines:
         left = [word for word in line if word.left < column - _NEAR]
-        right = [word for word in line if word.left >= column - _NEAR]
-        aligned = bool(right) and abs(right[0].left - column) <= _NEAR
-        near = bool(previous) and line[0].y - previous[0].y < 1.9 * line[0].size
-        if aligned and left and left[-1].right <= column + _NEAR:
-            term, meaning = line_text(left), line_text(right)
-            if not _is_header(term, meaning):
-                entries.append(Entry(term, [meaning], page))
-                begun = True
-        elif aligned and not left and begun and (near or not previous):
-            entries[-1].meaning.append(line_text(right))
-        elif left and not right and begun and near and _goes_on(entries[-1].term, line_text(left)):
-            entries[-1].term += f" {line_text(left)}"
-        elif left and (parts := split_row(line_text(line))) and begun and line[0].left < column / 2:
-            entries.append(Entry(parts[0], [parts[1]], page))  # a term too long for its column
-        elif begun and not _LETTER.fullmatch(line_text(line)) and (len(entries) > first or near):
-            return True
-        previous = line
-    return False
+        right = line[len(left) :]
+        apart = not left or left[-1].right <= column + _NEAR
+        parts = (line_text(left) if left else "", line_text(right) if right else "")
+        if right and not (apart and abs(right[0].left - column) <= _NEAR):
+            fits = left and line[0].left < column / 2
+            parts = (split_row(line_text(line)) if fits else None) or (line_text(line), "")
+        found.append(Row(page, *parts, near=line[0].y - last < 1.9 * line[0].size))
+        last = line[0].y
+    return found
 
 
-def _is_header(term: str, meaning: str) -> bool:
-    return bool(_TERM_NAMES.fullmatch(fold(term)) and _MEANING_NAMES.fullmatch(fold(meaning)))
+def _take(entries: list[Entry], rows: Sequence[Row]) -> int | None:
+    """Add the entries of rows, which may begin with the rest of the last one; the row at which the list is over, None for none."""
+    first = len(entries)
+    for index, row in enumerate(rows):
+        last = entries[-1] if entries else None
+        if row.term and row.meaning:
+            if not _is_header(row.term, row.meaning):
+                entries.append(Entry(row.term, [row.meaning], row.page))
+        elif last is None or _LETTER.fullmatch(row.term):
+            continue
+        elif row.meaning and (row.near or not index):
+            last.meaning.append(row.meaning)
+        elif row.term and row.near and _goes_on(last.term, row.term):
+            last.term += f" {row.term}"
+        elif row.near or len(entries) > first:
+            return index
+    return None
 
 
 def _goes_on(term: str, more: str) -> bool:
@@ -332,13 +327,9 @@ def line_listing(lines: Sequence[tuple[int, str]]) -> tuple[list[Entry], int]:
 def _parted(text: str) -> tuple[str, str] | None:
     """A term and its meaning where a sign or a wide space parts them, or where the term is an acronym."""
     parts = _SIGN.split(text.strip(), maxsplit=1)
-    if len(parts) == 2 and parts[0] and parts[1] and len(parts[0].split()) <= 5 and parts[0][0].isalnum():
-        first = parts[0].split()[0]
-        if is_acronym(first.strip("'\u2019s/")) or any(
-            is_acronym(each) for each in re.findall(r"\w+", parts[0])
-        ):
-            return parts[0], parts[1]
-        if re.search(r"\t|\s{2,}", text.strip()) and parts[0][0].isupper():
+    if len(parts) == 2 and all(parts) and len(parts[0].split()) <= 5 and parts[0][0].isalnum():
+        wide = re.search(r"\t|\s{2,}", text.strip()) is not None and parts[0][0].isupper()
+        if wide or any(is_acronym(each) for each in re.findall(r"\w+", parts[0])):
             return parts[0], parts[1]
     return split_row(text)
 
@@ -349,12 +340,7 @@ def _between(entries: Sequence[Entry], text: str, after: Sequence[tuple[int, str
     term, _, meaning = text.strip().partition(" ")
     if not entries or following is None or not meaning[:1].isupper() or not term[:1].isupper():
         return None
-    order = (fold(entries[-1].term), fold(term), fold(following[0]))
-    return (
-        (term, meaning)
-        if order[0][:1] <= order[1][:1] <= order[2][:1] and order[0] < order[1] < order[2]
-        else None
-    )
+    return (term, meaning) if fold(entries[-1].term) < fold(term) < fold(following[0]) else None
 
 
 def _wraps(entry: Entry, text: str) -> bool:
@@ -368,9 +354,3 @@ def _is_sure(entry: Entry) -> bool:
     letters = initials(entry.definition)
     names = [each for each in re.findall(r"[\w\u2019']+", entry.term) if is_acronym(each)]
     return any(stands_for(name, letters) or (letters and letters[0][0] == name[0].upper()) for name in names)
-
-
-def is_acronym_list(entries: Sequence[Entry]) -> bool:
-    """Whether most terms are short forms, so that the list is one of acronyms."""
-    short = sum(any(is_acronym(each) for each in re.findall(r"\w+", entry.term)) for entry in entries)
-    return 2 * short > len(entries)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from packview.model import GlossaryEntry, Page, StageName, Warned
 from packview.parse.attempt import attempt_page
@@ -11,12 +12,12 @@ from packview.parse.glossary.lists import (
     aliases_of,
     bare,
     column_listing,
-    is_acronym_list,
     line_listing,
     table_listing,
 )
 from packview.parse.glossary.running_text import acronyms_in
-from packview.parse.glossary.terms import Term, read_terms
+from packview.parse.glossary.terms import read_terms
+from packview.parse.headings import TypedPages
 from packview.parse.tables.words import line_text, lines_of, words_of
 from packview.parse.text.lines import Line, flow
 from packview.parse.text.patterns import one_of
@@ -61,17 +62,20 @@ class GlossaryResult:
     pages: frozenset[int] = frozenset()
 
 
-def read_glossary(pages: Sequence[Page]) -> GlossaryResult:
+def read_glossary(pages: Sequence[Page], typed: TypedPages | None = None) -> GlossaryResult:
     """Find and read every glossary, and the acronyms that running text defines; a page that fails loses its own only.
 
     Args:
         pages: of one pack, from a PDF or a text file.
+        typed: what is known of the type of their lines.
     """
     placed = [page for page in pages if page.runs]
     plain = [page for page in pages if not page.runs and page.lines]
     labels = {page.number: page.label for page in pages}
     warnings: list[Warned] = []
-    entries = _unique([*_from_pages(placed, labels, warnings), *_from_text(plain, labels)])
+    found = [*_from_pages(placed, typed or TypedPages(), labels, warnings), *_from_text(plain, labels)]
+    # Where two glossaries say the same, the last of them counts.
+    entries = list({(entry.term, entry.definition): entry for entry in reversed(found)}.values())[::-1]
     known = frozenset(
         bare(name).casefold()
         for entry in entries
@@ -86,13 +90,11 @@ def read_glossary(pages: Sequence[Page]) -> GlossaryResult:
     )
 
 
-def _unique(entries: Iterable[GlossaryEntry]) -> list[GlossaryEntry]:
-    """Each entry once, where two glossaries say the same."""
-    return list({(entry.term, entry.definition): entry for entry in reversed(list(entries))}.values())[::-1]
+_Labels = dict[int, str | None]
 
 
 def _from_pages(
-    pages: Sequence[Page], labels: dict[int, str | None], warnings: list[Warned]
+    pages: Sequence[Page], typed: TypedPages, labels: _Labels, warnings: list[Warned]
 ) -> list[GlossaryEntry]:
     """Glossaries on pages with words in their places."""
     found: list[GlossaryEntry] = []
@@ -103,10 +105,11 @@ def _from_pages(
         read: list[GlossaryEntry] = []
         with attempt_page(warnings, StageName.GLOSSARY, page.label, page.number):
             title = next((place for place, line in enumerate(page.lines) if _is_title(line)), None)
-            read = _titled(pages[index:], title, labels) if title is not None else []
+            alone = title is not None and _stands_out(page, title, typed)
+            read = _titled(pages[index:], title, typed, labels, alone=alone) if title is not None else []
             if not read and page.rules:
-                read = _of_entries(table_listing(page), labels)
-            if not read and title is not None and _stands_out(page, title):
+                read = _entries(table_listing(page), labels)
+            if not read and alone:
                 message = (
                     "There is a glossary here whose entries could not be told apart; see the page itself"
                 )
@@ -125,30 +128,31 @@ def _is_title(line: str) -> bool:
     return 0 < len(line) <= _LONGEST_TITLE and _hints(line) and bool(_TITLE.fullmatch(one_line(line)))
 
 
-def _stands_out(page: Page, title: int) -> bool:
+def _stands_out(page: Page, title: int, typed: TypedPages) -> bool:
     """Whether a title is the first thing on its page or set in bold: in a list of appendices it is neither."""
-    lines = [line for line in page.lines if line]
-    return lines[0] == page.lines[title] or page.lines[title] in {
-        line.text for line in flow([page], weights=True) if line.bold
-    }
+    lines = typed.lines([page])
+    return lines[0].text == one_line(page.lines[title]) or any(
+        line.index == title and line.bold for line in lines
+    )
 
 
-def _titled(pages: Sequence[Page], title: int, labels: dict[int, str | None]) -> list[GlossaryEntry]:
+def _titled(
+    pages: Sequence[Page], title: int, typed: TypedPages, labels: _Labels, *, alone: bool
+) -> list[GlossaryEntry]:
     """The glossary that begins below a title: in two columns, with a heading for each term, or line by line."""
     region = _region(pages)
     height = _height(region[0], title)
     if not height:  # other words stand beside it: the header of a table, or a sentence
         return []
-    listing = column_listing(region, height)
-    if listing.entries:
-        return _of_entries(listing.entries, labels)
+    if listing := column_listing(region, height):
+        return _entries(listing, labels)
+    if alone:  # 'Glossary' in a list of appendices is not
+        below = [line for line in typed.lines(region) if line.page > region[0].number or line.index > title]
+        if terms := read_terms(_with_breaks(below), titled=True):
+            return _entries(terms, labels, kind="term")
     first = replace(region[0], lines=region[0].lines[title + 1 :])
-    if _stands_out(region[0], title):  # 'Glossary' in a list of appendices does not
-        terms = read_terms(_lines([first, *region[1:]]), titled=True)
-        if terms:
-            return _of_terms(terms, labels)
     lines = [(page.number, line) for page in (first, *region[1:3]) for line in page.lines]
-    return _of_entries(line_listing(lines)[0], labels)
+    return _entries(line_listing(lines)[0], labels)
 
 
 def _region(pages: Sequence[Page]) -> list[Page]:
@@ -170,73 +174,44 @@ def _height(page: Page, title: int) -> float:
     return 0.0
 
 
-def _lines(pages: Iterable[Page]) -> list[Line]:
-    """Lines with their weights; one that stands further out than the bullet point above it begins a paragraph."""
+def _with_breaks(lines: Iterable[Line]) -> list[Line]:
+    """The lines, where one that stands no further in than the bullet point above it begins a paragraph."""
     found: list[Line] = []
-    for page in pages:
-        rows = {
-            line_text(words).replace(" ", ""): words
-            for words in lines_of([word for word in words_of(page) if word.turn == 0])
-        }
-        weighed = any(run.bold for run in page.runs)
-        inner = 0.0  # where the text of the bullet point in hand begins, 0 outside one
-        for line in flow([page]):
-            key = line.text.replace(" ", "")
-            row = rows.get(key, ())
-            out = False
-            if line.bullet:
-                inner = next(
-                    (words[1].left for each, words in rows.items() if words[1:] and each.endswith(key)), 0.0
-                )
-            elif inner and row and row[0].left < inner - _BULLET_STEP:
-                inner, out = 0.0, True
-            bold = all(word.run.bold for word in row) if weighed and row else line.bold
-            found.append(
-                replace(line, gap=line.gap or out, bold=bold) if out or bold is not line.bold else line
-            )
+    inner = 0.0  # where the bullet point in hand begins, 0 outside one
+    for line in lines:
+        out = not line.bullet and bool(inner) and line.left < inner + _BULLET_STEP
+        inner = line.left if line.bullet else 0.0 if out else inner
+        found.append(replace(line, gap=True) if out else line)
     return found
 
 
-def _from_text(pages: Sequence[Page], labels: dict[int, str | None]) -> list[GlossaryEntry]:
+def _from_text(pages: Sequence[Page], labels: _Labels) -> list[GlossaryEntry]:
     """Glossaries in a text file: below a title, and lists of terms that lost theirs."""
     found: list[GlossaryEntry] = []
-    if not pages:
-        return found
     lines = [(page.number, line) for page in pages for line in page.lines]
     skip = 0
     for index, (_, line) in enumerate(lines):
         if index < skip or not _is_title(line):
             continue
         entries, taken = line_listing(lines[index + 1 : index + 1500])
-        found += _of_entries(entries, labels)
+        found += _entries(entries, labels)
         skip = index + 1 + taken
-    return found + _of_terms(read_terms(flow(pages), titled=False), labels)
+    return found + _entries(read_terms(flow(pages), titled=False), labels, kind="term")
 
 
-def _of_entries(entries: Sequence[Entry], labels: dict[int, str | None]) -> list[GlossaryEntry]:
-    acronyms = is_acronym_list(entries)
+def _entries(
+    entries: Sequence[Entry], labels: _Labels, *, kind: Literal["acronym", "term", ""] = ""
+) -> list[GlossaryEntry]:
+    """Entries for the pack; a list most of whose terms are short forms is one of acronyms, where nothing else is said."""
+    short = sum(any(is_acronym(each) for each in re.findall(r"\w+", entry.term)) for entry in entries)
     return [
         GlossaryEntry(
             term=entry.term,
             definition=entry.definition,
-            kind="acronym" if acronyms else "term",
+            kind=kind or ("acronym" if 2 * short > len(entries) else "term"),
             aliases=aliases_of(entry.term),
             page=labels.get(entry.page),
             pdf_page=entry.page,
         )
         for entry in entries
-    ]
-
-
-def _of_terms(terms: Sequence[Term], labels: dict[int, str | None]) -> list[GlossaryEntry]:
-    return [
-        GlossaryEntry(
-            term=term.term,
-            definition=term.definition,
-            kind="term",
-            aliases=aliases_of(term.term),
-            page=labels.get(term.page),
-            pdf_page=term.page,
-        )
-        for term in terms
     ]

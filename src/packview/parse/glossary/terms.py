@@ -5,9 +5,10 @@ The terms of a glossary stand in the order of the alphabet. That is what tells t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from packview.parse.glossary.lists import SMALL
+from packview.parse.glossary.lists import SMALL, Entry
+from packview.parse.headings import heading_ranks
 from packview.parse.text.lines import Line, join, paragraphs, width_of
 from packview.text import fold
 
@@ -21,27 +22,7 @@ _OPENING = 25
 """Lines between the title of a glossary and its first term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term and its definition.
-
-    Attributes:
-        term: as printed.
-        definition: its paragraphs joined by line feeds, a bullet before each point.
-        start: number of the heading's line.
-        end: number of the line after the definition.
-        page: PDF page of the heading.
-    """
-
-    term: str
-    definition: str
-    start: int
-    end: int
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """A line, or several, that may be a term."""
 
     text: str
@@ -53,18 +34,15 @@ class _Head:
         return fold(self.text)[:1]
 
 
-def read_terms(lines: Sequence[Line], *, titled: bool) -> list[Term]:
-    """The terms of a glossary.
+def read_terms(lines: Sequence[Line], *, titled: bool) -> list[Entry]:
+    """The terms of a glossary, each with its paragraphs, a bullet before each point.
 
     Args:
         lines: from the title of the glossary on; or of a whole text.
         titled: a title says that a glossary follows; without one, more is asked of what looks like one.
     """
-    heads = list(_heads(lines))
-    found: list[Term] = []
-    for group, end in _alphabetical(heads, len(lines)):
-        if len(group) < (_FEWEST if titled else _FEWEST_UNTITLED):
-            continue
+    found: list[Entry] = []
+    for group, end in _alphabetical(list(_heads(lines)), len(lines)):
         terms = list(_terms(group, end, lines))
         if titled and group[0].start <= _OPENING and len(terms) >= _FEWEST and _says_enough(terms):
             return terms
@@ -79,27 +57,20 @@ def read_terms(lines: Sequence[Line], *, titled: bool) -> list[Term]:
 
 
 def _heads(lines: Sequence[Line]) -> Iterator[_Head]:
-    weighed = sum(line.bold is True for line in lines) >= _FEWEST
+    """What may be a term: headings by their type, those over several lines joined; by shape where the source has no type."""
+    ranks = heading_ranks(lines) if sum(bool(line.bold) for line in lines) >= _FEWEST else None
     width = width_of(lines)
     index = 0
     while index < len(lines):
         end = index + 1
-        if weighed:
-            while (
-                end < len(lines)
-                and lines[end].bold
-                and lines[index].bold
-                and not lines[end].gap
-                and end - index < 3
-            ):
+        if ranks is not None and ranks[index]:
+            while end < len(lines) and ranks[end] == ranks[index] and not lines[end].gap and end - index < 3:
                 end += 1
-            is_head = bool(lines[index].bold)
-        else:
-            is_head = _stands_as_heading(lines, index, width)
+        is_head = bool(ranks[index]) if ranks is not None else _stands_as_heading(lines, index, width)
         text = join(line.text for line in lines[index:end])
         if is_head and _may_be_term(text) and not lines[index].bullet:
             yield _Head(text, index, end)
-        index = end if is_head else index + 1
+        index = end
 
 
 def _may_be_term(text: str) -> bool:
@@ -141,33 +112,30 @@ def _alphabetical(heads: Sequence[_Head], last: int) -> Iterator[tuple[list[_Hea
         yield group, last
 
 
-def _terms(group: Sequence[_Head], end: int, lines: Sequence[Line]) -> Iterator[Term]:
-    ends = [*(head.start for head in group[1:]), end]
+def _terms(group: Sequence[_Head], end: int, lines: Sequence[Line]) -> Iterator[Entry]:
     width = width_of(lines[group[0].start : end])
-    for head, stop in zip(group, ends, strict=True):
-        below = lines[head.end : stop]
+    for head, stop in zip(group, [*(head.start for head in group[1:]), end], strict=True):
         points = [
             f"\u2022 {part.text}" if part.bullet else part.text
-            for part in paragraphs(below, width=width)
+            for part in paragraphs(lines[head.end : stop], width=width)
             if part.text
         ]
         if points:
-            yield Term(head.text, "\n".join(points), head.start, stop, lines[head.start].page)
+            yield Entry(head.text, points, lines[head.start].page, whole=True)
 
 
-def _says_enough(terms: Sequence[Term]) -> bool:
+def _says_enough(terms: Sequence[Entry]) -> bool:
     """Whether most definitions are sentences rather than the cells of a table or the points of a form."""
     return 2 * sum(len(term.definition) >= 40 for term in terms) > len(terms)
 
 
-def _speaks_of_itself(term: Term) -> bool:
+def _speaks_of_itself(term: Entry) -> bool:
     """Whether a definition soon says a word of its term, as most do."""
-    said = set(fold(term.definition).split()[:25])
-    said -= SMALL
+    said = set(fold(term.definition).split()[:25]) - SMALL
     return any(word in said or word + "s" in said for word in fold(term.term).split() if len(word) > 2)
 
 
-def _is_glossary(terms: Sequence[Term]) -> bool:
+def _is_glossary(terms: Sequence[Entry]) -> bool:
     return (
         len(terms) >= _FEWEST_UNTITLED
         and len({fold(term.term)[:1] for term in terms}) >= 5
