@@ -128,7 +128,7 @@ class Detector:
 
 
 def _derived(context: Context) -> Iterator[Finding]:
-    yield from dataset_findings(context.pack)
+    yield from dataset_findings(context.dataset)
     yield from total_findings(context.grids)
     yield from relation_findings(context.grids)
 

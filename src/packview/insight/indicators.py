@@ -3,16 +3,15 @@
 **Related measures** give the same thing in another measure: a number, its percentage, its rate per 10,000. They move
 together and often share a commentary, so what is true of one is no news about the other.
 
-**Precision**: a figure printed as 14.5 was anything from 14.45 to 14.55. A percentage worked out from two such figures is
-anything its two ends allow, and only a printed one outside of that is wrong. Where the printing is open to doubt (is 15 a
-rounded 15.3 or 15.0?), the wider interval is taken, so that nothing right is called wrong.
+**Precision**: a figure printed as 14.5 was anything from 14.45 to 14.55. Where the printing is open to doubt (is 15 a rounded
+15.3 or 15.0?), the wider interval is taken, so that nothing right is called wrong.
 
 **Shares and rates**: which number a percentage is a share of is seldom said, so it is found out. Where part / whole gives the
 printed percentage in nearly every period, the three belong together, and a period in which it does not is wrong. A rate per
 10,000 belongs to a number that stands to it as one population does, nearly every time.
 
-**Polarity**: which way is good is printed with the indicator, shown by its own standards, or known for its kind; else it is
-open. Kinds are recognised by words in ``themes/polarity.toml``::
+**Polarity**: which way is good is printed with the indicator, shown by its own standards, or known for its kind by words in
+``themes/polarity.toml``::
 
     [[kind]]
     good = "high"                       # or "low", or "neutral" for what has no good side
@@ -24,16 +23,17 @@ A phrase within a longer one that is found does not count. Where the others disa
 """
 
 import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
+import msgspec
+
 from packview.errors import PackviewError
-from packview.insight.intervals import Interval, around
+from packview.insight.intervals import Interval, around, most_agreed
 from packview.model import Indicator
 from packview.text import fold
 from packview.wording.numbers import places_of, scale_of
@@ -90,13 +90,8 @@ def measure_of(indicator: Indicator) -> Measure:
 
 @lru_cache(maxsize=4096)
 def _measure_by_name(name: str, unit: Measure) -> Measure:
-    if unit == "money":
-        return "money"
-    if _PERCENT.search(name):
-        return "percent"
-    if _RATE.search(name):
-        return "rate"
-    return unit
+    by_name: Measure = "percent" if _PERCENT.search(name) else "rate" if _RATE.search(name) else unit
+    return "money" if unit == "money" else by_name
 
 
 def related_measures(indicators: Sequence[Indicator]) -> Mapping[int, tuple[int, ...]]:
@@ -120,36 +115,25 @@ def related_measures(indicators: Sequence[Indicator]) -> Mapping[int, tuple[int,
 def _one_subject(one: Indicator, other: Indicator) -> bool:
     """Whether two indicators of one item and different measures give the same thing; see ``related_measures``."""
     words, others = subject_words(one.name), subject_words(other.name)
-    if not words or not others or _figures(words) != _figures(others):
+    if not words or not others or any(word[0].isdigit() for word in words ^ others):
         return False
-    shared = len(words & others)
-    if words == others:
+    shared, base = len(words & others), reference_base(one.ref)
+    if base and base == reference_base(other.ref) and shared >= 0.5 * min(len(words), len(others)):
         return True
-    base = reference_base(one.ref)
-    if base and base == reference_base(other.ref):
-        return shared >= 0.5 * min(len(words), len(others))
     return shared >= 0.85 * len(words | others)
 
 
 @lru_cache(maxsize=4096)
 def reference_base(ref: str) -> str:
     """A reference without the ending that tells number, percentage and rate apart: 'LAC9 (val)' is 'lac9', 'M2-NI' is 'm2'."""
-    base = ref.strip()
-    while True:
-        shorter = _ENDING.sub("", base).strip()
-        if not shorter or shorter == base:
-            return base.casefold()
-        base = shorter
+    shorter = _ENDING.sub("", ref.strip()).strip()
+    return reference_base(shorter) if shorter not in ("", ref.strip()) else ref.strip().casefold()
 
 
 @lru_cache(maxsize=4096)
 def subject_words(name: str) -> frozenset[str]:
     """What an indicator is about: the words of its name without those of the measure and the period."""
     return frozenset(telling_words(name, without=_MEASURE_WORDS))
-
-
-def _figures(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word[0].isdigit())
 
 
 _UNIFORM = 0.6
@@ -169,45 +153,31 @@ def halves_of(indicator: Indicator) -> dict[str, float]:
 
 def halves(values: Sequence[float], measure: Measure, name: str = "") -> list[float]:
     """Half the last printed digit of each figure of a row, judged by the row as a whole; see ``halves_of``."""
-    if not values:
-        return []
-    places = [places_of(value) for value in values]
-    most = max(places)
-    if most == 0 and measure in ("count", "money"):
-        return _whole(values, measure, name)
-    uniform = sum(count == most for count in places) >= _UNIFORM * len(values)
+    most = max(map(places_of, values), default=0)
+    if most == 0 and measure == "money":
+        return [0.5 * _roundness(value) for value in values]
+    if most == 0 and measure == "count":
+        # Nothing for counts, more where all are round hundreds, or told in thousands.
+        step = min((_roundness(value) for value in values if value), default=1.0)
+        rounded = step if step >= 100 and len(values) >= 4 else 0.0
+        return [0.5 * (1.0 if scale_of(name) > 1 else rounded)] * len(values)
+    uniform = sum(places_of(value) == most for value in values) >= _UNIFORM * len(values)
     # 0% and 100% are often printed bare beside figures with decimals.
-    return [
-        0.5 * 10.0 ** -(count if not uniform or (measure == "percent" and value in (0, 100)) else most)
-        for value, count in zip(values, places, strict=True)
-    ]
-
-
-def _whole(values: Sequence[float], measure: Measure, name: str) -> list[float]:
-    """Halves of whole figures: nothing for counts, more where all are round thousands, or sums told in thousands."""
-    if measure == "money":
-        return [max(0.5, 0.5 * _roundness(value)) for value in values]
-    if scale_of(name) > 1:
-        return [0.5] * len(values)
-    round_to = min((_roundness(value) for value in values if value), default=1.0)
-    return [0.5 * round_to if round_to >= 100 and len(values) >= 4 else 0.0] * len(values)
+    bare = [not uniform or (measure == "percent" and value in (0, 100)) for value in values]
+    return [0.5 * (unit_of(value) if own else 10.0**-most) for value, own in zip(values, bare, strict=True)]
 
 
 def _roundness(value: float) -> float:
     """The largest power of ten that divides a whole figure: 100 for 1,200."""
-    power = 1.0
-    while value and value % (power * 10) == 0 and power < 1e9:
-        power *= 10
-    return power
+    digits = f"{abs(value):.0f}"
+    return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value else 1.0
 
 
 _ENOUGH = 6
 _EXCEPTIONS = 0.2
 """Share of the periods that may be off before a pair is no pair."""
-_PARTS = 4
-_WHOLES = 14
-_WHOLES_OF_RELATED = 24
-"""Positions in the list within which part and whole are looked for: of a percentage alone, and of one with a related number."""
+_PARTS, _WHOLES, _WHOLES_OF_RELATED = 4, 14, 24
+"""Positions in the list within which parts and wholes are looked for: wholes of a percentage alone, and of one with a related number."""
 _DRIFT = 0.04
 """How far the population under a rate may move over a year or two."""
 
@@ -240,76 +210,6 @@ class Rated:
     wrong: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
-    values: dict[str, float]
-    ranges: dict[str, Interval]
-    """What each figure may have been, cut off or rounded."""
-
-
-def shares_of(
-    indicators: Sequence[Indicator], related: Mapping[int, tuple[int, ...]] | None = None
-) -> list[Share]:
-    """The percentages whose part and whole are in the list, each with the part and whole that fit it best."""
-    related = related_measures(indicators) if related is None else related
-    series = [_series(indicator) for indicator in indicators]
-    counts = [
-        number
-        for number, indicator in enumerate(indicators)
-        if measure_of(indicator) == "count" and series[number]
-    ]
-    found = []
-    for number, indicator in enumerate(indicators):
-        percent = series[number]
-        if percent is None or measure_of(indicator) != "percent":
-            continue
-        own = [at for at in related.get(number, ()) if series[at] and measure_of(indicators[at]) == "count"]
-        reach = _WHOLES_OF_RELATED if own else _WHOLES
-        near = [at for at in counts if abs(at - number) <= reach and indicators[at].item == indicator.item]
-        parts = own or [at for at in near if abs(at - number) <= _PARTS]
-        fits = list(_fits(number, parts, near, series))
-        if fits:
-            found.append(min(fits, key=lambda share: len(share.wrong)))
-    return found
-
-
-def _fits(
-    number: int, parts: Sequence[int], wholes: Sequence[int], series: Sequence[_Series | None]
-) -> Iterator[Share]:
-    percent = series[number]
-    assert percent is not None
-    for part in parts:
-        for whole in wholes:
-            of, over = series[part], series[whole]
-            if part == whole or of is None or over is None:
-                continue
-            periods = [period for period in percent.values if period in of.values and period in over.values]
-            wrong = _off(percent, of, over, periods)
-            if wrong is not None:
-                yield Share(percent=number, part=part, whole=whole, periods=len(periods), wrong=tuple(wrong))
-
-
-def _off(percent: _Series, part: _Series, whole: _Series, periods: Sequence[str]) -> list[str] | None:
-    """The periods in which a percentage is not part / whole; None where it is so too often to be meant so."""
-    most = int(_EXCEPTIONS * len(periods))
-    if len(periods) < _ENOUGH:
-        return None
-    wrong: list[str] = []
-    telling = 0
-    for period in periods:
-        of, over = part.values[period], whole.values[period]
-        if over <= 0 or of < 0 or of > over:
-            fits = over == of == 0 and percent.values[period] in (0, 100)
-        else:
-            fits = percent.ranges[period].holds(100 * of / over)
-            telling += fits and 0 < of < over
-        if not fits:
-            wrong.append(period)
-            if len(wrong) > most:
-                return None
-    return wrong if telling >= _ENOUGH - 1 else None
-
-
 @dataclass(frozen=True)
 class Dataset:
     """Indicators with what relates them, which is worked out once."""
@@ -322,9 +222,83 @@ class Dataset:
         return related_measures(self.rows)
 
     @cached_property
+    def _figures(self) -> list[dict[str, float]]:
+        """The figures of each indicator; none of one that was doubtfully read or has few."""
+        figures = [figures_of(one) if one.reliable else {} for one in self.rows]
+        return [each if len(each) >= _ENOUGH else {} for each in figures]
+
+    @cached_property
+    def _ranges(self) -> list[dict[str, Interval]]:
+        """What each of the figures may have been, cut off or rounded."""
+        halves = [
+            halves_of(one) if figures else {} for one, figures in zip(self.rows, self._figures, strict=True)
+        ]
+        return [
+            {period: around(value, 2 * half[period]) for period, value in figures.items()}
+            for figures, half in zip(self._figures, halves, strict=True)
+        ]
+
+    @cached_property
     def shares(self) -> dict[int, Share]:
-        """Position of a percentage to its part and whole."""
-        return {share.percent: share for share in shares_of(self.rows, self.related)}
+        """Position of a percentage to the part and whole in the list that fit it best."""
+        rows, found = self.rows, {}
+        counts = [at for at, one in enumerate(rows) if measure_of(one) == "count" and self._figures[at]]
+        for at, one in enumerate(rows):
+            if measure_of(one) != "percent" or not self._figures[at]:
+                continue
+            own = [other for other in self.beside(at, "count") if self._figures[other]]
+            reach = _WHOLES_OF_RELATED if own else _WHOLES
+            near = [count for count in counts if abs(count - at) <= reach and rows[count].item == one.item]
+            parts = own or [count for count in near if abs(count - at) <= _PARTS]
+            pairs = [(part, whole) for part in parts for whole in near if part != whole]
+            fits = [share for part, whole in pairs if (share := self._share(at, part, whole))]
+            if fits:
+                found[at] = min(fits, key=lambda share: len(share.wrong))
+        return found
+
+    def _share(self, percent: int, part: int, whole: int) -> Share | None:
+        """A percentage of a part and a whole; None where it is not theirs so often that it is not meant so."""
+        ranges, parts, wholes = self._ranges[percent], self._figures[part], self._figures[whole]
+        periods = [period for period in ranges if period in parts and period in wholes]
+        wrong: list[str] = []
+        telling = 0
+        for period in periods if len(periods) >= _ENOUGH else ():
+            of, over = parts[period], wholes[period]
+            if 0 <= of <= over and over:
+                fits = ranges[period].holds(100 * of / over)
+                telling += fits and 0 < of < over
+            else:
+                fits = over == of == 0 and ranges[period].middle in (0, 100)
+            if not fits:
+                wrong.append(period)
+                if len(wrong) > int(_EXCEPTIONS * len(periods)):
+                    return None
+        if telling < _ENOUGH - 1:
+            return None
+        return Share(percent=percent, part=part, whole=whole, periods=len(periods), wrong=tuple(wrong))
+
+    @cached_property
+    def rates(self) -> list[Rated]:
+        """The rates whose number is in the list and stands to them as one population nearly every time."""
+        found = []
+        for rate in self.related:
+            counts = self.beside(rate, "count")
+            if measure_of(self.rows[rate]) != "rate" or not counts:
+                continue
+            cases = self._figures[counts[0]]
+            over = {
+                period: around(cases[period], 0).over(value)
+                for period, value in self._ranges[rate].items()
+                if cases.get(period, 0) > 0
+            }
+            known = {period: people for period, people in over.items() if people}
+            _, people = most_agreed(known)
+            wide = Interval(people.low * (1 - _DRIFT), people.high * (1 + _DRIFT))
+            wrong = tuple(period for period, each in known.items() if not each.meets(wide))
+            tight = len(known) >= _ENOUGH and people.high <= people.low * 1.25
+            if tight and len(wrong) <= _EXCEPTIONS * len(known):
+                found.append(Rated(rate=rate, count=counts[0], people=people, wrong=wrong))
+        return found
 
     def beside(self, position: int, *measures: Measure) -> list[int]:
         """The related measures of an indicator that are of these kinds."""
@@ -349,79 +323,14 @@ class Dataset:
         return polarities.of(one)
 
 
-def rates_of(
-    indicators: Sequence[Indicator], related: Mapping[int, tuple[int, ...]] | None = None
-) -> list[Rated]:
-    """The rates whose number is in the list and stands to them as one population nearly every time."""
-    related = related_measures(indicators) if related is None else related
-    found = []
-    for number, others in related.items():
-        counts = [at for at in others if measure_of(indicators[at]) == "count"]
-        if measure_of(indicators[number]) != "rate" or not counts:
-            continue
-        rate, count = _series(indicators[number]), _series(indicators[counts[0]])
-        if rate and count and (fit := _people(rate, count)):
-            people, wrong = fit
-            found.append(Rated(rate=number, count=counts[0], people=people, wrong=tuple(wrong)))
-    return found
-
-
-def _people(rate: _Series, count: _Series) -> tuple[Interval, list[str]] | None:
-    """The population that explains most periods, and the periods it does not explain."""
-    ranges = {
-        period: over
-        for period, value in rate.ranges.items()
-        if period in count.values
-        and count.values[period] > 0
-        and (over := Interval(count.values[period], count.values[period]).over(value))
-    }
-    if len(ranges) < _ENOUGH:
-        return None
-    edges = sorted(each.low for each in ranges.values())
-    best = max(edges, key=lambda edge: sum(each.holds(edge) for each in ranges.values()))
-    within = [each for each in ranges.values() if each.holds(best)]
-    people = Interval(max(each.low for each in within), min(each.high for each in within))
-    wide = Interval(people.low * (1 - _DRIFT), people.high * (1 + _DRIFT))
-    wrong = [period for period, each in ranges.items() if not each.meets(wide)]
-    tight = people.high <= people.low * 1.25
-    return (people, wrong) if tight and len(wrong) <= _EXCEPTIONS * len(ranges) else None
-
-
-def _series(indicator: Indicator) -> _Series | None:
-    """An indicator's figures; None for one that was doubtfully read or has too few of them."""
-    if not indicator.reliable:
-        return None
-    periods = in_order(indicator.values)
-    values = {period: value for period in periods if (value := indicator.values[period]) is not None}
-    if len(values) < _ENOUGH:
-        return None
-    halves = halves_of(indicator)
-    ranges = {period: around(value, 2 * halves[period]) for period, value in values.items()}
-    return _Series(values, ranges)
-
-
-def worked_out(share: Share, indicators: Sequence[Indicator], period: str) -> tuple[float, float, float]:
-    """The part, the whole and the percentage they give in a period."""
-    part, whole = indicators[share.part].values[period], indicators[share.whole].values[period]
-    assert part is not None
-    assert whole is not None
-    return part, whole, 100 * part / whole if whole else 0.0
-
-
-def decimals(indicator: Indicator) -> int:
-    """With how many decimals an indicator's figures are printed at most."""
-    return max((places_of(value) for value in indicator.values.values() if value is not None), default=0)
-
-
 Good = Literal["high", "low", ""]
 
-_BASES = ("high", "low", "neutral")
 _TURNING = """
 not never no without failed failing fail refused declined outside reduction reduced decrease decreased prevented avoided diverted
 fewer difference gap change variance
 """
 _TURNS = frozenset(_TURNING.split())
-_FLOOR = re.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b|\btolerance\b", re.IGNORECASE)
+FLOOR = re.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b|\btolerance\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,15 +377,23 @@ class Polarities:
 
 def _by_standards(indicator: Indicator) -> Good:
     """What an indicator's own target and floor say: a floor is what a service must not fall to, so it lies on the worse side."""
-    floors = [value for name, value in indicator.targets.items() if value is not None and _FLOOR.search(name)]
-    aims = [
-        value for name, value in indicator.targets.items() if value is not None and not _FLOOR.search(name)
-    ]
+    known = [(name, value) for name, value in indicator.targets.items() if value is not None]
+    floors, aims = (
+        [value for name, value in known if bool(FLOOR.search(name)) is floor] for floor in (True, False)
+    )
     if len(floors) != 1 or not aims:
         return ""
-    if all(aim > floors[0] for aim in aims):
-        return "high"
-    return "low" if all(aim < floors[0] for aim in aims) else ""
+    return "high" if min(aims) > floors[0] else "low" if max(aims) < floors[0] else ""
+
+
+class _Kind(msgspec.Struct):
+    good: Literal["high", "low", "neutral"]
+    phrases: list[str]
+    shares_only: bool = False
+
+
+class _Kinds(msgspec.Struct):
+    kind: list[_Kind] = []
 
 
 def read_polarities(text: str) -> Polarities:
@@ -486,31 +403,15 @@ def read_polarities(text: str) -> Polarities:
         PackviewError: it is no TOML, or a kind lacks its words or its direction.
     """
     try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        kinds = msgspec.toml.decode(text, type=_Kinds).kind
+    except msgspec.DecodeError as error:
         raise PackviewError(
-            f"The file of polarities cannot be read: {error}", "Correct that line, or delete the file"
+            f"The file of polarities cannot be read: {error}",
+            'Correct that line, or delete the file. Each kind needs good = "high", "low" or "neutral", and phrases = ["..."]',
         ) from error
-    kinds = content.get("kind", [])
-    found: dict[str, str] = {}
-    shares_only: set[str] = set()
-    for number, kind in enumerate(kinds if isinstance(kinds, list) else [None], 1):
-        good = kind.get("good") if isinstance(kind, dict) else None
-        phrases = kind.get("phrases") if isinstance(kind, dict) else None
-        if (
-            good not in _BASES
-            or not isinstance(phrases, list)
-            or not all(isinstance(each, str) for each in phrases)
-        ):
-            raise PackviewError(
-                f"Kind {number} in the file of polarities is not complete",
-                'Give it good = "high", "low" or "neutral", and phrases = ["..."]',
-            )
-        these = {fold(phrase): str(good) for phrase in phrases if fold(phrase)}
-        found |= these
-        if isinstance(kind, dict) and kind.get("shares_only") is True:
-            shares_only |= these.keys()
-    return Polarities(found, frozenset(shares_only))
+    phrases = {fold(phrase): kind for kind in kinds for phrase in kind.phrases if fold(phrase)}
+    shares = frozenset(phrase for phrase, kind in phrases.items() if kind.shares_only)
+    return Polarities({phrase: kind.good for phrase, kind in phrases.items()}, shares)
 
 
 _SAYS = 320

@@ -1,7 +1,7 @@
-"""Every table of a pack as rows, columns and numbers, whoever read it, and a finding about one of its cells."""
+"""Every table of a pack as rows, columns and numbers, whoever read it, and findings about one of its cells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import gcd
@@ -11,7 +11,7 @@ from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Layout, Pack, Sureness
 from packview.model.layout import Block
 from packview.text import fold
-from packview.wording.numbers import Unit, is_dash, read_figure, scale_of
+from packview.wording.numbers import Unit, figure, is_dash, places_of, read_figure, scale_of
 from packview.wording.periods import order_of, read_month, read_period
 
 _RANGE_AFTER = re.compile(r"\s*[(\[]\s?[-\d.,]+%?\s?(?:-|\u2013|to|,)\s?[-\d.,]+%?\s?[)\]]$")
@@ -22,10 +22,11 @@ _ENOUGH = 4
 _ABOVE, _BELOW = 5, 8
 _MOST_HEADS = 4
 TOTAL = re.compile(r"\b(?:sub-?\s?)?totals?\b", re.IGNORECASE)
-YEARLY = re.compile(r"(?:full |whole )?year|annual|ytd|year to date|sum", re.IGNORECASE)
+_YEARLY = re.compile(r"(?:full |whole )?year|annual|ytd|year to date|sum", re.IGNORECASE)
 """Headings over what may be the sum of the periods before it."""
 _OF_TOTAL = re.compile(r"\bof total\b|\btotal number\b", re.IGNORECASE)
-_LONGEST_LABEL = 80
+_LONGEST_LABEL, _LONG_NAME = 80, 48
+_READ_AS = frozenset({"indicators", "front sheet", "agenda", "glossary", "tracker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +134,18 @@ class Grid:
         near = self.lines[max(0, at[0] - _ABOVE) : at[-1] + _BELOW] if at else self.lines
         return "\n".join((self.title, *near))
 
-    def is_total(self, row: int) -> bool:
-        """Whether a row is one of totals: it says so, and has figures."""
-        cells = self.cells[row]
-        return any(cells) and any(
-            (TOTAL.search(text) or (self.turned and YEARLY.fullmatch(text.strip())))
+    @cached_property
+    def totals(self) -> list[int]:
+        """The rows of totals, which say so and have figures; of a turned table those whose heading says so."""
+        return [row for row, cells in enumerate(self.cells) if any(cells) and self._is_total(row)]
+
+    def _is_total(self, row: int) -> bool:
+        cells = zip(self.rows[row][: 1 if self.turned else None], self.cells[row], strict=False)
+        return any(
+            (TOTAL.search(text) or (self.turned and _YEARLY.fullmatch(text.strip())))
             and len(text) <= _LONGEST_LABEL
             and not _OF_TOTAL.search(text)
-            for text, cell in zip(self.rows[row], cells, strict=True)
+            for text, cell in cells
             if text and cell is None
         )
 
@@ -149,6 +154,15 @@ class Grid:
         """The table, and the same with rows and columns exchanged: the first column becomes the header."""
         rows = tuple(zip(*((self.header, *self.rows)), strict=True))
         return self, replace(self, header=("", *rows[0][1:]), rows=rows[1:], turned=True)
+
+    def mostly(self, column: int, holds: Callable[[Cell], bool], share: float = 0.6) -> bool:
+        """Whether something is so of most figures of a column."""
+        known = [cell for row in self.cells if (cell := row[column]) is not None]
+        return bool(known) and sum(map(holds, known)) >= share * len(known)
+
+    def named(self, *words: str) -> list[int]:
+        """The columns whose heading has one of the words."""
+        return [at for at, heading in enumerate(self.header) if {*words} & {*fold(heading).split()}]
 
     def name(self, row: int, column: int) -> str:
         """What the row of a cell is called, as it stands on the page."""
@@ -159,9 +173,6 @@ class Grid:
         over = self.header[column]
         one, other = (over, self.labels[row]) if self.turned else (self.labels[row], over)
         return f"'{short(one or f'row {row + 1}')}'" + (f" under '{short(other)}'" if other else "")
-
-
-_LONG_NAME = 48
 
 
 def short(name: str) -> str:
@@ -192,9 +203,6 @@ def grids_of(
             if grid:
                 found.append(replace(grid, page=info.label, pdf_page=number, item=info.item or ""))
     return sorted(found, key=lambda grid: grid.pdf_page or 0)
-
-
-_READ_AS = frozenset({"indicators", "front sheet", "agenda", "glossary", "tracker"})
 
 
 def _laid_out(block: Block, lines: Sequence[str], known: set[str]) -> Grid | None:
@@ -244,19 +252,7 @@ def finding_at(
     printed: str = "",
     sure: Sureness = "certain",
 ) -> Finding:
-    """A finding about a cell of a table.
-
-    Args:
-        grid: the table.
-        row: of the cell.
-        column: of the cell.
-        rule: that found it.
-        computed: what it should be, with the working.
-        explanation: in a sentence or two.
-        question: what goes on after 'On page 12'.
-        printed: what the cell holds where nothing else is given.
-        sure: how sure it is.
-    """
+    """A finding about a cell of a table; ``question`` goes on after 'On page 12', ``printed`` is what the cell holds if not given."""
     shown = printed or grid.rows[row][column].strip()
     quote = on_the_page(grid.name(row, column) or grid.rows[row][column], grid.lines) if grid.lines else ""
     return Finding(
@@ -275,6 +271,54 @@ def finding_at(
     )
 
 
+def wrong_figure(
+    grid: Grid,
+    row: int,
+    column: int,
+    *,
+    rule: str,
+    right: float,
+    working: str,
+    why: str,
+    question: str = "",
+    places: int | None = None,
+    sure: Sureness = "certain",
+) -> Finding:
+    """A finding about a figure that others of its table determine.
+
+    Args:
+        grid: the table.
+        row: of the figure.
+        column: of the figure.
+        rule: that found it.
+        right: what it should be.
+        working: how that comes about, in words.
+        why: it is known to come about so, as a sentence.
+        question: with '{shown}' and '{right}', where the usual one is not meant.
+        places: decimals of what it should be; as many as the printed figure has where nothing is given.
+        sure: how sure it is.
+    """
+    printed = grid.cells[row][column]
+    assert printed
+    unit, shown = Unit.PERCENT if printed.percent else Unit.NONE, grid.rows[row][column].strip()
+    result = figure(right, unit, places=places_of(printed.value) if places is None else places)
+    caption = f" of the table '{grid.title}'" if grid.title else ""
+    ask = (
+        question
+        or f"the table gives {{shown}} for {short(grid.name(row, column))}. I make it {{right}}. Which is right?"
+    )
+    return finding_at(
+        grid,
+        row,
+        column,
+        rule=rule,
+        sure=sure,
+        computed=f"{result}: {working}",
+        explanation=f"The figure for {grid.place(row, column)}{caption} is printed as {shown}. It should be {result}: {working}. {why}".rstrip(),
+        question=ask.replace("{shown}", shown).replace("{right}", result),
+    )
+
+
 _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -289,10 +333,3 @@ def time_of(heading: str) -> tuple[int, int] | None:
     if _YEAR.fullmatch(heading.strip()):
         return int(heading), 0
     return order_of(period) if period else None
-
-
-def columns_named(grid: Grid, names: Sequence[str]) -> Iterator[int]:
-    """The columns whose heading has one of the words."""
-    for column, heading in enumerate(grid.header):
-        if any(name in fold(heading).split() for name in names):
-            yield column

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from packview.insight.intervals import Interval
-from packview.insight.tables.grid import TOTAL, YEARLY, Cell, Grid, finding_at, short
+from packview.insight.tables.grid import TOTAL, Cell, Grid, finding_at, short, wrong_figure
 from packview.model import Finding, Sureness
 from packview.wording.numbers import figure, places_of
 
@@ -29,8 +28,8 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """What stands beside a table whose total counts more than the parts shown, or whose parts overlap."""
-_MOST_ADDENDS = 240
-_MOST_ALONG = 12
+_NESTED = re.compile(r"\bof which\b|\b[ie][nx]cl", re.IGNORECASE)
+_MOST_ADDENDS, _MOST_ALONG = 240, 12
 _NEAR = 0.25
 """Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""
 _EXACT = 4
@@ -41,68 +40,89 @@ _FAR_FROM_100 = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One way to make a total: where, of which rows ('whole table'), of which cells."""
+    """One way to make a printed total: where it stands, of which rows ('whole table') and which cells it is made.
+
+    ``rounding`` is how far a whole number may be off.
+    """
 
     row: int
     column: int
     rule: str
     cells: tuple[Cell, ...]
+    printed: Cell
+    rounding: float
 
     @property
     def total(self) -> float:
         return sum(cell.value for cell in self.cells)
 
-    def slack(self, printed: Cell, unit: float) -> float:
-        """How far rounding may part the printed figures' sum from the printed total; a dash may be a small figure."""
-        return sum(cell.half or unit for cell in (*self.cells, printed))
+    @property
+    def off(self) -> float:
+        return abs(self.total - self.printed.value)
 
-    def gives(self, printed: Cell, unit: float) -> bool:
-        """Whether the figures can make the printed total; ``unit`` is how far a whole number may be off."""
-        slack = self.slack(printed, unit)
-        return Interval(self.total - slack, self.total + slack).holds(printed.value)
+    @property
+    def slack(self) -> float:
+        """How far rounding may part the figures' sum from the printed total; a dash may be a small figure."""
+        return sum(cell.half or self.rounding for cell in (*self.cells, self.printed)) + 1e-6
 
-    def explained(self, printed: Cell, unit: float) -> bool:
+    @property
+    def fits(self) -> bool:
+        """Whether the figures can make the printed total."""
+        return self.off <= self.slack
+
+    @property
+    def explained(self) -> bool:
         """Whether leaving out or counting twice one of the figures makes the total: then the rows are not all alike."""
-        off, slack = abs(self.total - printed.value), self.slack(printed, unit) + 1e-6
-        return any(abs(cell.value) > slack and abs(off - abs(cell.value)) <= slack for cell in self.cells)
+        return any(
+            abs(cell.value) > self.slack and abs(self.off - abs(cell.value)) <= self.slack
+            for cell in self.cells
+        )
 
-    def may_be_rounded(self, printed: Cell) -> bool:
+    @property
+    def may_be_rounded(self) -> bool:
         """Whether whole numbers, were they rounded ones without a word about it, could make the total."""
-        whole = not printed.half and not any(cell.half for cell in self.cells)
-        return whole and abs(self.total - printed.value) <= 0.5 * (len(self.cells) + 1)
+        whole = not any(cell.half for cell in (*self.cells, self.printed))
+        return whole and self.off <= 0.5 * (len(self.cells) + 1)
 
-    def is_near(self, printed: Cell) -> bool:
+    @property
+    def is_near(self) -> bool:
         """Whether the total is so near to the sum, or so like it, that it is surely meant to be that."""
-        near = abs(self.total - printed.value) <= _NEAR * abs(printed.value)
-        return near or is_slip(self.total, printed.value)
+        return self.off <= _NEAR * abs(self.printed.value) or is_slip(self.total, self.printed.value)
+
+    @property
+    def in_another_scale(self) -> Cell | None:
+        """The one figure that is in thousands where the others are in millions, or the other way round, if that explains the total."""
+        slack = sum(cell.half for cell in (*self.cells, self.printed)) + 1e-6
+        found = [
+            cell
+            for cell in self.cells
+            for by in (1e-3, 1e3)
+            if cell.value and abs(self.total + cell.value * (by - 1) - self.printed.value) <= slack
+        ]
+        return found[0] if len(found) == 1 else None
 
 
 def total_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
     """Every total of the tables that can be none, and percentages that are said to make 100 and do not."""
     for grid in grids:
-        totals = [row for row in range(len(grid.rows)) if grid.is_total(row)]
-        if totals:
-            yield from _wrong(grid)
-            yield from _plain(grid, totals, grids)
-        if any(TOTAL.search(name) or YEARLY.fullmatch(name.strip()) for name in grid.header):
-            yield from _wrong(grid.views[1])
         for view in grid.views:
-            yield from _hundreds(view, [row for row in range(len(view.rows)) if view.is_total(row)])
+            if view.totals:
+                yield from _wrong(view)
+                yield from _hundreds(view)
+        yield from _plain(grid, grids)
 
 
 def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
     """For each total of the columns, by row and column, the ways to make it; of a turned table, of two to twelve figures before it."""
-    cells = grid.cells
-    totals = [row for row in range(len(cells)) if grid.is_total(row)]
-    left_out = {column for column in range(len(grid.header)) if not grid.turned and _is_no_sum(grid, column)}
+    cells, totals = grid.cells, grid.totals
+    left_out = {at for at in range(len(grid.header)) if not grid.turned and _is_no_sum(grid, at)}
     found: dict[tuple[int, int], list[Sum]] = {}
     for at, row in enumerate(totals):
         since = totals[at - 1] + 1 if at else 0
         ways: dict[str, Sequence[int]]
         if grid.turned:
-            if _NOT_A_SUM.search(grid.labels[row]):
-                continue
-            ways = {f"{size}": range(row - size, row) for size in range(2, min(row - since, _MOST_ALONG) + 1)}
+            sizes = range(2, min(row - since, _MOST_ALONG) + 1)
+            ways = {f"{size}": range(row - size, row) for size in sizes}
         else:
             heading = next((up for up in range(row - 1, since - 1, -1) if not any(cells[up])), since - 1)
             ways = {
@@ -114,16 +134,15 @@ def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
                 "what follows": range(1, len(cells)) if totals == [0] else (),
             }
         for column, printed in enumerate(cells[row]):
-            if printed is None or printed.dash or printed.percent or column in left_out:
+            no_sum = column in left_out or (grid.turned and _NOT_A_SUM.search(grid.labels[row]))
+            if printed is None or printed.dash or printed.percent or no_sum:
                 continue
-            sums = [
-                Sum(row, column, rule, of)
+            found[row, column] = [
+                Sum(row, column, rule, of, printed, grid.rounding)
                 for rule, rows in ways.items()
                 if (of := _addends(cells, rows, column))
             ]
-            if sums:
-                found[row, column] = sums
-    return found
+    return {place: sums for place, sums in found.items() if sums}
 
 
 def _addends(cells: list[list[Cell | None]], rows: Sequence[int], column: int) -> tuple[Cell, ...]:
@@ -135,84 +154,67 @@ def _addends(cells: list[list[Cell | None]], rows: Sequence[int], column: int) -
 
 def _is_no_sum(grid: Grid, column: int) -> bool:
     """Whether a column holds rates, or numbers the rows: 1, 2, 3."""
-    if _NOT_A_SUM.search(grid.header[column]):
-        return True
     figures = [line[column] for line in grid.cells if line[column] is not None]
     steps = [b.value - a.value for a, b in pairwise(figures) if a and b]
-    return len(steps) >= 3 and sum(step == 1 for step in steps) >= 0.6 * len(steps)
+    numbered = len(steps) >= 3 and steps.count(1) >= 0.6 * len(steps)
+    return numbered or _NOT_A_SUM.search(grid.header[column]) is not None
 
 
 def _wrong(grid: Grid) -> Iterator[Finding]:
     """The totals that no way gives, though the way they should be made gives others beside them."""
     ways = sums_of(grid)
-    given = {
-        (row, column): {one.rule for one in sums if one.gives(_at(grid, row, column), grid.rounding)}
-        for (row, column), sums in ways.items()
-    }
+    given = {place: {one.rule for one in sums if one.fits} for place, sums in ways.items()}
     least, times = (3, 4) if grid.turned else (1, 2)
     for (row, column), sums in ways.items():
-        printed = _at(grid, row, column)
+        beside = [other for other in ways if other[0] == row and other[1] != column]
         for one in () if given[row, column] else sums:
-            beside = [other for other in ways if other[0] == row and other[1] != column]
             fits = sum(one.rule in given[other] for other in beside)
             misfits = sum(any(way.rule == one.rule for way in ways[other]) for other in beside) - fits
-            if fits < max(least, times * misfits) or sum(not cell.dash for cell in one.cells) < 2:
-                continue
-            if one.may_be_rounded(printed) and fits < _EXACT:
+            few = fits < max(least, times * misfits) or sum(not cell.dash for cell in one.cells) < 2
+            if few or (one.may_be_rounded and fits < _EXACT):
                 continue
             # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
             adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
-            meant = (adds_up or one.is_near(printed)) and not one.explained(printed, grid.rounding)
-            if (grid.turned and TOTAL.search(grid.labels[row])) or meant or _in_another_scale(one, printed):
+            meant = (adds_up or one.is_near) and not one.explained
+            if (grid.turned and TOTAL.search(grid.labels[row])) or meant or one.in_another_scale:
                 # Rows may be left out of a total that is more than its rows: then one other total that adds up is little.
-                sure = fits >= 2 or one.total > printed.value
-                why = f" Other totals of this table add up in the same way ({fits})."
+                sure = fits >= 2 or one.total > one.printed.value
+                why = f"Other totals of this table add up in the same way ({fits})."
                 yield _of_total(grid, one, why, "certain" if sure else "likely")
                 break
 
 
-def _at(grid: Grid, row: int, column: int) -> Cell:
-    cell = grid.cells[row][column]
-    assert cell is not None
-    return cell
-
-
-def _plain(grid: Grid, totals: Sequence[int], beside: Sequence[Grid]) -> Iterator[Finding]:
-    """The total at the foot of a single column of figures, where the table could not be plainer; ``beside`` may hold its beginning."""
-    count, row = len(grid.rows) - 1, totals[0]
+def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
+    """The total at the foot or head of a single column of figures, where the table could not be plainer; ``beside`` may hold its beginning."""
+    count, totals = len(grid.rows) - 1, grid.totals
     columns = {column for line in grid.cells for column, cell in enumerate(line) if cell is not None}
-    if len(totals) > 1 or row not in (0, count) or count < 2 or len(columns) != 1:
+    if len(totals) != 1 or totals[0] not in (0, count) or count < 2 or len(columns) != 1:
         return
-    (column,) = columns
-    rows = [at for at in range(len(grid.rows)) if at != row]
-    unplain = any(_UNPLAIN.search(" ".join(grid.rows[at])) for at in rows)
+    (row,), (column,) = totals, columns
     heading = grid.header[column]  # without one, the table may go on from the page before
-    if (
-        unplain
-        or not heading
-        or _NOT_A_SUM.search(heading)
-        or any(_may_begin(other, grid) for other in beside)
-    ):
+    rows = [at for at in range(len(grid.rows)) if at != row]
+    if not heading or _NOT_A_SUM.search(heading) or any(_may_begin(other, grid) for other in beside):
         return
-    printed = _at(grid, row, column)
+    printed = grid.cells[row][column]
     of = tuple(cell for at in rows if (cell := grid.cells[at][column]) and not cell.dash and cell.value >= 0)
-    if len(of) < count or any(cell.percent for cell in (*of, printed)):
+    unplain = any(_UNPLAIN.search(" ".join(grid.rows[at])) for at in rows)
+    if printed is None or unplain or len(of) < count or any(cell.percent for cell in (*of, printed)):
         return
-    one = Sum(row, column, "whole table", of)
+    one = Sum(row, column, "whole table", of, printed, grid.rounding)
     scaled = [
         replace(printed, value=printed.value * by, half=max(printed.half, 0.5 * by)) for by in (1e3, 1e6)
     ]
-    if one.may_be_rounded(printed) or any(one.gives(each, grid.rounding) for each in (printed, *scaled)):
+    if one.may_be_rounded or any(replace(one, printed=each).fits for each in (printed, *scaled)):
         return
-    misread = _in_another_scale(one, printed)
     # Two rows say little, and what is not known may be counted in the total alone.
     few = len(of) < 3 and not is_slip(one.total, printed.value)
     lacking = printed.value > one.total and (few or _LEFT_OUT.search(grid.notes))
-    meant = one.is_near(printed) or printed.value < max(cell.value for cell in of)
+    meant = one.is_near or printed.value < max(cell.value for cell in of)
+    misread = one.in_another_scale
     if misread:
-        why = f" It adds up once {figure(misread.value)} is in the same unit as the others."
+        why = f"It adds up once {figure(misread.value)} is in the same unit as the others."
         yield _of_total(grid, one, why, "certain")
-    elif meant and not lacking and not one.explained(printed, grid.rounding):
+    elif meant and not lacking and not one.explained:
         yield _of_total(grid, one, "", "likely")
 
 
@@ -222,35 +224,19 @@ def _may_begin(one: Grid, other: Grid) -> bool:
     return one is not other and one.header == other.header and not far
 
 
-def _in_another_scale(one: Sum, printed: Cell) -> Cell | None:
-    """The one figure that is in thousands where the others are in millions, or the other way round, if that explains the total."""
-    slack = sum(cell.half for cell in (*one.cells, printed)) + 1e-6
-    found = [
-        cell
-        for cell in one.cells
-        for by in (1e-3, 1e3)
-        if cell.value and abs(one.total - cell.value + cell.value * by - printed.value) <= slack
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _hundreds(grid: Grid, totals: Sequence[int]) -> Iterator[Finding]:
+def _hundreds(grid: Grid) -> Iterator[Finding]:
     """The percentages of a column over a total of 100% that miss it by more than rounding."""
-    for before, row in pairwise((-1, *totals)):
+    for before, row in pairwise((-1, *grid.totals)):
         for column, printed in enumerate(grid.cells[row]):
             if printed is None or printed.value != 100 or not (printed.percent or "%" in grid.header[column]):
                 continue
             lines = [line[column] for line in grid.cells[before + 1 : row] if any(line)]
             of = tuple(cell for cell in lines if cell and not cell.dash)
-            one = Sum(row, column, "since the total before", of)
-            slack = sum(cell.half or 0.5 for cell in of)
-            if len(of) < max(3, len(lines)) or not slack < abs(one.total - 100) <= _FAR_FROM_100:
-                continue
-            nested = any(
-                re.search(r"\bof which\b|\b[ie][nx]cl", label, re.IGNORECASE)
-                for label in grid.labels[before + 1 : row]
-            )
-            if nested or one.explained(printed, 0.5) or (one.total < 100 and _LEFT_OUT.search(grid.notes)):
+            one = Sum(row, column, "since the total before", of, printed, 0.5)
+            near = sum(cell.half or 0.5 for cell in of) < one.off <= _FAR_FROM_100
+            nested = any(map(_NESTED.search, grid.labels[before + 1 : row]))
+            left_out = one.total < 100 and _LEFT_OUT.search(grid.notes)
+            if len(of) < max(3, len(lines)) or not near or nested or one.explained or left_out:
                 continue
             total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))
             yield finding_at(
@@ -274,29 +260,21 @@ def is_slip(right: float, printed: float) -> bool:
     return len(differ) == 1 or swapped
 
 
-def _side(grid: Grid, one: Sum) -> str:
-    return "before it" if grid.turned else "above it" if one.row else "below it"
-
-
 def _of_total(grid: Grid, one: Sum, why: str, sure: Sureness) -> Finding:
-    printed = _at(grid, one.row, one.column).value
-    places = max(places_of(printed), min(2, places_of(round(one.total, 2))))
-    total, off = figure(one.total, places=places), figure(abs(printed - one.total), places=places)
-    way = "more" if one.total > printed else "less"
-    shown = grid.rows[one.row][one.column].strip()
+    places = max(places_of(one.printed.value), min(2, places_of(round(one.total, 2))))
+    off, way = figure(one.off, places=places), "more" if one.total > one.printed.value else "less"
+    side = "before it" if grid.turned else "above it" if one.row else "below it"
     label = short(grid.name(one.row, one.column))
     name = f"total for {label}" if grid.turned else label.lower() if TOTAL.match(label) else label
-    caption = f" of the table '{grid.title}'" if grid.title else ""
-    return finding_at(
+    return wrong_figure(
         grid,
         one.row,
         one.column,
         rule="total of a row" if grid.turned else "total of a column",
+        right=one.total,
+        places=places,
+        working=f"the {len(one.cells)} figures {side}, {off} {way}",
+        why=why,
+        question=f"the {name} is {{shown}}, but its figures make {{right}}. Which is right?",
         sure=sure,
-        computed=f"{total}: the {len(one.cells)} figures {_side(grid, one)}, {off} {way}",
-        explanation=(
-            f"The figure for {grid.place(one.row, one.column)}{caption} is printed as {shown}. The {len(one.cells)} figures it "
-            f"should be the sum of come to {total}, which is {off} {way}.{why}"
-        ),
-        question=f"the {name} is {shown}, but its figures make {total}. Which is right?",
     )

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from packview.insight.finding import identity, where
+from packview.insight.finding import identity, of_indicator, where
 from packview.insight.indicators import Good, Polarities, measure_of
-from packview.insight.tables.grid import Grid, columns_named, finding_at, short, time_of
+from packview.insight.prose.lexicon import word_set
+from packview.insight.tables.grid import Cell, Grid, finding_at, short, time_of
 from packview.model import Finding, Indicator, Pack
 from packview.text import fold
 from packview.wording.numbers import figure
@@ -22,15 +23,17 @@ _GOOD_WORDS = re.compile(
     r"\b(?:(?P<high>high|maxi|max|up|increas|big|above)|(?:low|mini|min|down|decreas|small|below))",
     re.IGNORECASE,
 )
-_GREENS = ("green", "g", "met", "achieved", "on target", "target met")
-_REDS = ("red", "r", "missed", "not met", "not achieved", "off target", "target missed", "below target")
-_OF_POLARITY = frozenset(["good", "polarity", "better", "best", "aim", "desired"])
+_OF_POLARITY = word_set("good polarity better best aim desired")
 """Words of the heading of a column that says which way is good."""
-_RATINGS = (
-    dict.fromkeys(_GREENS, "green")
-    | dict.fromkeys(_REDS, "red")
-    | dict.fromkeys(("amber", "a", "yellow"), "amber")
-)
+_RATINGS = {
+    word: rating
+    for rating, words in {
+        "green": "green, g, met, achieved, on target, target met",
+        "red": "red, r, missed, not met, not achieved, off target, target missed, below target",
+        "amber": "amber, a, yellow",
+    }.items()
+    for word in words.split(", ")
+}
 _TOLERANCE = re.compile(
     r"\btoleran|\bwithin (?:\d+(?:\.\d+)?\s?%|\w+ per cent) of (?:the )?target", re.IGNORECASE
 )
@@ -39,7 +42,6 @@ _SLIGHT = 0.02
 _TO_DATE = re.compile(r"\bcumulative\b|\bytd\b|\bto date\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
 _LONGEST_MARK = 20
-_NONE = -1
 
 
 def verdict_findings(
@@ -65,95 +67,93 @@ def verdict_findings(
 
 # Ratings.
 class _Rated(NamedTuple):
-    """A rating, the figure and the target beside it, which way is good, and how to tell that they disagree."""
+    """A rating, the figure and the target beside it and whether it is met; both as printed, and what makes a finding of them."""
 
     rating: str
     actual: float
     target: float
-    good: Good
+    met: bool
     may_grow: bool
-    tell: Callable[[str], Finding]
+    says: str
+    shown: str
+    tell: Callable[..., Finding]
 
-    @property
-    def met(self) -> bool:
-        """Whether the target is met."""
-        return self.actual >= self.target if self.good == "high" else self.actual <= self.target
+
+def is_met(actual: float, target: float, good: Good) -> bool:
+    """Whether a figure reaches its target."""
+    return actual >= target if good == "high" else actual <= target
 
 
 def _contradicted(rows: Sequence[_Rated], tolerant: Callable[[], bool]) -> Iterator[Finding]:
     """Green for a target that is missed and red for one that is met, where the other rows use the words as one expects."""
-    judged = [row for row in rows if row.good and row.rating in ("green", "red")]
-    wrong = [row for row in judged if row.met != (row.rating == "green")]
-    if len(judged) > 1 and len(judged) < 2 * len(wrong):
-        return
-    for row in wrong:
+    wrong = [row for row in rows if row.met != (row.rating == "green")]
+    for row in wrong if len(rows) == 1 or len(rows) >= 2 * len(wrong) else ():
         slight = abs(row.actual - row.target) <= _SLIGHT * abs(row.target)
-        if row.met or not (slight or (row.may_grow and row.good == "high") or tolerant()):
-            yield row.tell("met" if row.met else "missed")
+        if row.met or not (slight or row.may_grow or tolerant()):
+            verdict = f"the target is {'met' if row.met else 'missed'}"
+            yield row.tell(
+                computed=f"{row.shown}: {verdict}",
+                explanation=f"{row.says}: {verdict}.",
+                question=f"{row.says}. Why?",
+            )
 
 
 def _rated_indicators(indicators: Sequence[Indicator], known: Polarities) -> Iterator[_Rated]:
-    """The latest figures of indicators with one target and a rating."""
+    """The latest figures of indicators with one target and a rating of green or red."""
     for one in indicators:
         latest = max(one.values, key=order_of, default="")
         value = one.values[latest] if latest in in_order(one.values) else None
         targets = [(name, aim) for name, aim in one.targets.items() if aim is not None]
-        if value is not None and one.rag and not one.doubtful and len(targets) == 1:
-            tell = partial(_of_indicator, one, latest, value, targets[0])
-            may_grow = measure_of(one) in ("count", "money")
-            yield _Rated(one.rag, value, targets[0][1], known.of(one), may_grow, tell)
+        good = known.of(one)
+        if value is None or one.rag not in ("green", "red") or one.doubtful or len(targets) != 1 or not good:
+            continue
+        (name, target), shown = targets[0], figure(value)
+        grows = good == "high" and measure_of(one) in ("count", "money")
+        says = f"{short(one.name)} is rated {one.rag} at {shown}, with a target of {figure(target)}"
+        tell = partial(_of_indicator, one)
+        both = f"{shown} in {spoken(latest)} against {figure(target)} ({name})"
+        yield _Rated(one.rag, value, target, is_met(value, target, good), grows, says, both, tell)
 
 
-def _of_indicator(
-    one: Indicator, latest: str, value: float, target: tuple[str, float], verdict: str
-) -> Finding:
-    actual, aim = figure(value), figure(target[1])
-    says = f"{short(one.name)} is rated {one.rag} at {actual}, with a target of {aim}"
-    return Finding(
-        key=identity("rating", one.item, one.ref, one.name, one.rag),
-        rule="rating against target",
-        severity="ask",
-        sure="certain" if one.polarity else "likely",
-        item=one.item,
-        page=one.page,
-        pdf_page=one.pdf_page,
-        refs=(one.ref,),
-        printed=one.rag,
-        computed=f"{actual} in {spoken(latest)} against {aim} ({target[0]}): the target is {verdict}",
-        explanation=f"{says}: the target is {verdict}.",
-        question=f"On {where(one.page, one.pdf_page)} {says}. Why?",
-    )
+def _of_indicator(one: Indicator, question: str, **fields: Any) -> Finding:
+    return of_indicator(
+        one, "rating against target", key=identity("rating", one.item, one.ref, one.name, one.rag),
+        severity="ask", sure="certain" if one.polarity else "likely", printed=one.rag,
+        question=f"On {where(one.page, one.pdf_page)} {question}", **fields
+    )  # fmt: skip
 
 
 def target_and_actual(grid: Grid) -> tuple[int, int] | None:
     """The one column of targets of a table and the one other column of figures, None where there are more."""
-    targets = [at for at in columns_named(grid, ("target",)) if at in grid.figures]
-    others = [at for at in grid.figures if at not in targets]
+    named = grid.named("target")
+    targets, others = ([at for at in grid.figures if (at in named) is aim] for aim in (True, False))
     return (targets[0], others[0]) if len(targets) == len(others) == 1 else None
 
 
+def target_met(grid: Grid, row: int, columns: tuple[int, int], known: Polarities) -> bool | None:
+    """Whether a row's target is met; None where it is not known which way is good, or figure and target are of two units."""
+    aim, value = (grid.cells[row][at] for at in columns)
+    good = good_of(grid, row, known)
+    if not aim or not value or aim.dash or value.dash or aim.percent != value.percent or not good:
+        return None
+    return is_met(value.value, aim.value, good)
+
+
 def _rated_rows(grid: Grid, known: Polarities) -> Iterator[_Rated]:
-    """The rows of a table with one target, one figure beside it and a rating."""
+    """The rows of a table with one target, one figure beside it and a rating of green or red."""
     columns = target_and_actual(grid)
     ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)] if columns else []
     for row, cells in enumerate(grid.cells) if columns and len(ratings) == 1 else ():
         assert columns
-        aim, value = cells[columns[0]], cells[columns[1]]
-        if aim and value and not aim.dash and not value.dash and aim.percent == value.percent:
-            word = _RATINGS.get(fold(grid.rows[row][ratings[0]]), "")
-            tell = partial(_of_row, grid, row, ratings[0], columns)
-            yield _Rated(word, value.value, aim.value, good_of(grid, row, known), not value.percent, tell)
-
-
-def _of_row(grid: Grid, row: int, rating: int, columns: tuple[int, int], verdict: str) -> Finding:
-    wanted, shown = (grid.rows[row][at] for at in columns)
-    says = (
-        f"{short(grid.labels[row])} is rated '{grid.rows[row][rating]}' at {shown}, with a target of {wanted}"
-    )
-    return finding_at(
-        grid, row, rating, rule="rating against target", computed=f"{shown} against {wanted}: the target is {verdict}",
-        explanation=f"{says}: the target is {verdict}.", question=f"{says}. Why?",
-    )  # fmt: skip
+        met, word = target_met(grid, row, columns, known), grid.rows[row][ratings[0]]
+        aim, value = (cells[at] for at in columns)
+        if met is not None and aim and value and _RATINGS.get(fold(word)) in ("green", "red"):
+            wanted, shown = (grid.rows[row][at] for at in columns)
+            grows = good_of(grid, row, known) == "high" and not value.percent
+            says = f"{short(grid.labels[row])} is rated '{word}' at {shown}, with a target of {wanted}"
+            tell = partial(finding_at, grid, row, ratings[0], rule="rating against target")
+            both = f"{shown} against {wanted}"
+            yield _Rated(_RATINGS[fold(word)], value.value, aim.value, met, grows, says, both, tell)
 
 
 def _holds_ratings(grid: Grid, column: int) -> bool:
@@ -163,58 +163,52 @@ def _holds_ratings(grid: Grid, column: int) -> bool:
 
 def good_of(grid: Grid, row: int, known: Polarities) -> Good:
     """Which way is good for a row: by the table's own column for it, else by its name."""
-    for column, heading in enumerate(grid.header):
-        if _OF_POLARITY & set(fold(heading).split()):
-            said = {
-                "high" if found["high"] else "low" for found in _GOOD_WORDS.finditer(grid.rows[row][column])
-            }
-            return "" if len(said) != 1 else "high" if "high" in said else "low"
+    for column in grid.named(*_OF_POLARITY):
+        said = {bool(found["high"]) for found in _GOOD_WORDS.finditer(grid.rows[row][column])}
+        return "" if len(said) != 1 else "high" if True in said else "low"
     return known.of_name(grid.labels[row])
 
 
 # Arrows.
 def _way(grid: Grid, row: int, column: int, known: Polarities) -> int:
     """1 for up, over or what is good when it rises, -1 for down, 0 for neither or both."""
-    text = grid.rows[row][column].casefold()
-    words = text.split()
+    words = grid.rows[row][column].casefold().split()
     better = {_VERDICTS[word] for word in words if word in _VERDICTS}
     good = good_of(grid, row, known) if better else ""
-    ways = {_WAYS[word] for word in words if word in _WAYS} | {
-        way if good == "high" else -way for way in better if good
-    }
+    ways = {_WAYS[word] for word in words if word in _WAYS}
+    ways |= {way if good == "high" else -way for way in better if good}
     return ways.pop() if len(ways) == 1 else 0
 
 
 def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
     """A word or an arrow against the movement of two figures, or the sign of one, by which all its siblings point."""
-    aims = set(columns_named(grid, ("target", "floor", "benchmark")))
+    aims = grid.named("target", "floor", "benchmark")
     held = [at for at in grid.figures if at not in aims]
     signed = [at for at in held if any((cell := row[at]) and cell.value < 0 for row in grid.cells)]
-    pairs = [pair for one, two in pairwise(held) for pair in ((one, two), (two, one))]
-    for column, heading in enumerate(grid.header):
-        if column in grid.figures or _OF_POLARITY & set(fold(heading).split()):
+    moves = [pair for one, two in pairwise(held) for pair in ((one, two), (two, one))]
+    pairs: list[tuple[int | None, int]] = [*moves, *((None, at) for at in signed)]
+    for column in range(len(grid.header)):
+        if column in grid.figures or column in grid.named(*_OF_POLARITY):
             continue
         filled = [row for row, texts in enumerate(grid.rows) if 0 < len(texts[column]) <= _LONGEST_MARK]
         ways = {row: way for row in filled if (way := _way(grid, row, column, known))}
-        if len(ways) < 3:
-            continue
         tried = [
             (against, old, new)
-            for old, new in (*pairs, *((None, at) for at in signed))
+            for old, new in (pairs if len(ways) >= 3 else ())
             if (against := _against(grid, ways, old, new, len(held))) is not None
         ]
         wrong = set.intersection(*(against for against, _, _ in tried)) if tried else set()
         if len(wrong) != 1:
             continue
         (row,), (_, old, new) = wrong, tried[0]
-        mark, shown = grid.rows[row][column], grid.rows[row][new]
-        if known.of_name(grid.labels[row]) == "low" and not mark.isascii():
+        name, mark, shown = grid.labels[row], grid.rows[row][column], grid.rows[row][new]
+        if known.of_name(name) == "low" and not mark.isascii():
             continue  # an arrow may stand for better and worse
         goes = f"is {shown}" if old is None else f"goes from {grid.rows[row][old]} to {shown}"
         yield finding_at(
             grid, row, column, rule="direction against figures", sure="likely", computed=goes,
-            explanation=f"'{short(grid.labels[row])}' is marked '{mark}', but {goes}. The others are marked as their figures are.",
-            question=f"{short(grid.labels[row])} is marked '{mark}' but {goes}. Which is right?",
+            explanation=f"'{short(name)}' is marked '{mark}', but {goes}. The others are marked as their figures are.",
+            question=f"{short(name)} is marked '{mark}' but {goes}. Which is right?",
         )  # fmt: skip
 
 
@@ -225,9 +219,10 @@ def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int, column
     """
     agrees: dict[int, float] = {}
     for row, way in ways.items():
-        before, after = None if old is None else grid.cells[row][old], grid.cells[row][new]
-        if after and (old is None or (before and before.percent == after.percent)):
-            agrees[row] = way * (after.value - (before.value if before else 0))
+        after = grid.cells[row][new]
+        before = Cell(0, 0, percent=bool(after and after.percent)) if old is None else grid.cells[row][old]
+        if after and before and before.percent == after.percent:
+            agrees[row] = way * (after.value - before.value)
     against = {row for row, agreement in agrees.items() if agreement < 0}
     fits = sum(agreement > 0 for agreement in agrees.values())
     return against if fits >= max(2, columns, 2 * len(against)) else None
@@ -237,27 +232,22 @@ def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int, column
 def _falling(grid: Grid) -> Iterator[Finding]:
     """A count or sum of the year to date that is lower than the one before it in the same year."""
     rows = [row for row, label in enumerate(grid.labels) if _TO_DATE.search(f"{grid.title} {label}")]
-    keys = [(at, heading, time_of(heading)) for at, heading in enumerate(grid.header if rows else ())]
-    steps = [(at, heading, key) for at, heading, key in keys if key]
-    if len(steps) < 3 or [key for _, _, key in steps] != sorted({key for _, _, key in steps}):
+    keys = {at: key for at, heading in enumerate(grid.header) if rows and (key := time_of(heading))}
+    if len(keys) < 3 or list(keys.values()) != sorted(set(keys.values())):
         return
     for row in rows:
-        held = [
-            (at, _year(heading), cell)
-            for at, heading, _ in steps
-            if (cell := grid.cells[row][at]) and not cell.dash
-        ]
+        held = [(at, cell) for at in keys if (cell := grid.cells[row][at]) and not cell.dash]
         falls = [
             (before, after)
-            for (before, year, one), (after, other, two) in pairwise(held)
-            if year is not None and year == other and 0 < two.value < one.value
+            for (before, one), (after, two) in pairwise(held)
+            if _year(grid.header[before]) == _year(grid.header[after]) is not None
+            and 0 < two.value < one.value
         ]
-        if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, _, cell in held):
+        if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, cell in held):
             continue
-        before, after = falls[0]
-        shown = f"from {grid.rows[row][before]} ({grid.header[before]}) to {grid.rows[row][after]} ({grid.header[after]})"
+        shown = "from {} to {}".format(*(f"{grid.rows[row][at]} ({grid.header[at]})" for at in falls[0]))
         yield finding_at(
-            grid, row, after, rule="year to date falls", sure="likely", computed=shown,
+            grid, row, falls[0][1], rule="year to date falls", sure="likely", computed=shown,
             explanation=f"'{short(grid.labels[row])}' is of the year to date and cannot fall, but it goes {shown}.",
             question=f"the year to date falls {shown}. Which figure is right?",
         )  # fmt: skip
@@ -266,45 +256,39 @@ def _falling(grid: Grid) -> Iterator[Finding]:
 def _year(heading: str) -> int | None:
     """The financial year a month or quarter is of, 0 where it stands without one; None for a year, which has no year before it in it."""
     period = read_period(heading)
-    return (
-        year_of(period)
-        if period and length_of(period) != "year"
-        else None
-        if period or heading.strip().isdigit()
-        else 0
-    )
+    if period:
+        return None if length_of(period) == "year" else year_of(period)
+    return None if heading.strip().isdigit() else 0
 
 
 # Ranks, posts, what is hidden.
 def _ranked(grid: Grid) -> Iterator[Finding]:
     """A rank that the figures beside it do not give, where they give all others."""
-    for column in columns_named(grid, ("rank", "ranking", "position")):
+    for column in grid.named("rank", "ranking", "position"):
         rows = [row for row, cells in enumerate(grid.cells) if cells[column]]
-        if len(rows) < 6 or column not in grid.figures:
+        others = [at for at in grid.figures if at != column and all(grid.cells[row][at] for row in rows)]
+        if (
+            len(rows) < 6
+            or column not in grid.figures
+            or any(_ranks(grid, rows, at, column) for at in others)
+        ):
             continue
-        out = {
-            other: [
-                row
-                for row in (_NONE, *rows)
-                if _one_way(grid, [one for one in rows if one != row], other, column)
-            ]
-            for other in grid.figures
-            if other != column and all(grid.cells[row][other] for row in rows)
-        }
-        wrong = [(found[0], other) for other, found in out.items() if len(found) == 1]
-        if any(_NONE in found for found in out.values()) or len(wrong) != 1:
-            continue
-        row, other = wrong[0]
-        rank, shown = grid.rows[row][column], grid.rows[row][other]
-        yield finding_at(
-            grid, row, column, rule="rank against figures", sure="likely",
-            computed=f"{shown} ({short(grid.header[other])})",
-            explanation=f"The rank of '{short(grid.labels[row])}' is {rank}, which does not fit {shown} for '{short(grid.header[other])}'. All other ranks do.",
-            question=f"{short(grid.labels[row])} is ranked {rank}, which does not fit {shown}. Is the rank right?",
-        )  # fmt: skip
+        out = [
+            [row for row in rows if _ranks(grid, [one for one in rows if one != row], at, column)]
+            for at in others
+        ]
+        wrong = [(found[0], at) for at, found in zip(others, out, strict=True) if len(found) == 1]
+        for row, at in wrong if len(wrong) == 1 else ():
+            name, rank, shown = short(grid.labels[row]), grid.rows[row][column], grid.rows[row][at]
+            over = short(grid.header[at])
+            yield finding_at(
+                grid, row, column, rule="rank against figures", sure="likely", computed=f"{shown} ({over})",
+                explanation=f"The rank of '{name}' is {rank}, which does not fit {shown} for '{over}'. All other ranks do.",
+                question=f"{name} is ranked {rank}, which does not fit {shown}. Is the rank right?",
+            )  # fmt: skip
 
 
-def _one_way(grid: Grid, rows: Sequence[int], by: int, rank: int) -> bool:
+def _ranks(grid: Grid, rows: Sequence[int], by: int, rank: int) -> bool:
     """Whether a rank rises, or falls, with a figure in all rows."""
     pairs = sorted(
         (a.value, b.value) for row in rows if (a := grid.cells[row][by]) and (b := grid.cells[row][rank])
@@ -316,44 +300,29 @@ def _one_way(grid: Grid, rows: Sequence[int], by: int, rank: int) -> bool:
 
 def _full_time(grid: Grid) -> Iterator[Finding]:
     """More full-time equivalents than people, in one row alone."""
-    people, equivalents = list(columns_named(grid, ("headcount",))), list(columns_named(grid, ("fte", "wte")))
+    people, equivalents = grid.named("headcount"), grid.named("fte", "wte")
     if len(people) != 1 or len(equivalents) != 1 or people == equivalents:
         return
-    rows = [
-        row
-        for row, cells in enumerate(grid.cells)
-        if (count := cells[people[0]])
-        and (full := cells[equivalents[0]])
-        and full.value - full.half > count.value > 0
-    ]
-    if len(rows) != 1:
-        return
-    (row,) = rows
-    count_text, full_text = grid.rows[row][people[0]], grid.rows[row][equivalents[0]]
-    yield finding_at(
-        grid, row, equivalents[0], rule="more FTE than people",
-        computed=f"at most {count_text}, the headcount",
-        explanation=f"'{short(grid.labels[row])}' has {full_text} FTE and a headcount of {count_text}. FTE cannot be more than the headcount.",
-        question=f"{short(grid.labels[row])} shows {full_text} FTE but {count_text} people. Which is right?",
-    )  # fmt: skip
+    pairs = [(row, line[people[0]], line[equivalents[0]]) for row, line in enumerate(grid.cells)]
+    rows = [row for row, count, full in pairs if count and full and full.value - full.half > count.value > 0]
+    for row in rows if len(rows) == 1 else ():
+        name, count, full = (short(grid.labels[row]), *(grid.rows[row][at] for at in (*people, *equivalents)))
+        yield finding_at(
+            grid, row, equivalents[0], rule="more FTE than people", computed=f"at most {count}, the headcount",
+            explanation=f"'{name}' has {full} FTE and a headcount of {count}. FTE cannot be more than the headcount.",
+            question=f"{name} shows {full} FTE but {count} people. Which is right?",
+        )  # fmt: skip
 
 
 def _hidden(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
     """Figures that a spreadsheet did not show: '#####' in a column that is too narrow, '#REF!' for a broken formula."""
     for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
         found = [match[0] for line in lines if "#" in line for match in _HIDDEN.finditer(line)]
-        if not found:
-            continue
-        what = f"{len(found)} figures are" if len(found) > 1 else "a figure is"
-        yield Finding(
-            key=identity("hidden figure", info.item, number, *found),
-            rule="hidden figure",
-            severity="ask",
-            item=info.item or "",
-            page=info.label,
-            pdf_page=number,
-            quote=found[0],
-            printed=found[0],
-            explanation=f"On this page {what} printed as '{found[0]}': a spreadsheet could not show what belongs there.",
-            question=f"On {where(info.label, number)} {what} shown only as '{found[0]}'. Could we have what belongs there?",
-        )
+        for mark in found[:1]:
+            what = f"{len(found)} figures are" if len(found) > 1 else "a figure is"
+            yield Finding(
+                key=identity("hidden figure", info.item, number, *found), rule="hidden figure", severity="ask",
+                item=info.item or "", page=info.label, pdf_page=number, quote=mark, printed=mark,
+                explanation=f"On this page {what} printed as '{mark}': a spreadsheet could not show what belongs there.",
+                question=f"On {where(info.label, number)} {what} shown only as '{mark}'. Could we have what belongs there?",
+            )  # fmt: skip

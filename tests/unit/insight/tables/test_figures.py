@@ -6,12 +6,16 @@ import pytest
 
 from detected import found_in
 from packview.insight.detectors import Context
-from packview.insight.indicators import halves, rates_of, shares_of
+from packview.insight.indicators import Dataset, halves
 from packview.insight.intervals import Interval
-from packview.insight.tables.datasets import dataset_findings
-from packview.model import Doubt, Indicator, Pack
+from packview.insight.tables import datasets
+from packview.model import Doubt, Finding, Indicator, Pack
 from packview.wording.numbers import places_of
 from planted_figures import MONTHS, right_pack
+
+
+def dataset_findings(pack: Pack) -> list[Finding]:
+    return datasets.dataset_findings(Dataset(pack.indicators))
 
 
 def planted(position: int, **changes: object) -> Pack:
@@ -91,11 +95,11 @@ def test_an_arrow_against_its_figures_is_only_likely() -> None:
 
 
 def test_part_and_whole_are_found_by_their_figures() -> None:
-    rows = right_pack(5, plain=True).indicators
-    assert [(share.percent, share.part, share.whole) for share in shares_of(rows)] == [
+    rows = Dataset(right_pack(5, plain=True).indicators)
+    assert [(share.percent, share.part, share.whole) for share in rows.shares.values()] == [
         (group + 2, group + 1, group) for group in range(0, 40, 4)
     ]
-    assert [(rated.rate, rated.count) for rated in rates_of(rows)] == [(at + 3, at) for at in range(0, 40, 4)]
+    assert [(rated.rate, rated.count) for rated in rows.rates] == [(at + 3, at) for at in range(0, 40, 4)]
 
 
 def test_a_percentage_off_in_one_month_names_part_and_whole() -> None:
