@@ -99,10 +99,11 @@ def fitted(question: str, *indicators: Indicator, shorter: str = "") -> str:
     """A question of at most ``MOST_WORDS`` words; each '{name}' in it becomes what an indicator measures, in as many as are left.
 
     Args:
-        question: with as many '{name}' as there are indicators.
+        question: with as many '{name}' as there are indicators, and '{page}' for the page of the first.
         indicators: it is about.
         shorter: the same in fewer words, for names that do not fit whole.
     """
+    question = question.replace("{page}", sentence(where(indicators[0].page, indicators[0].pdf_page)))
     left = MOST_WORDS - len(re.findall(r"\S*\w\S*", question.replace("{name}", " ")))
     if shorter and sum(len(plain_name(one, MOST_WORDS).split()) for one in indicators) > left:
         return fitted(shorter, *indicators)

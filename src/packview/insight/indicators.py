@@ -325,6 +325,12 @@ class Dataset:
 
 Good = Literal["high", "low", ""]
 
+
+def is_met(actual: float, target: float, good: Good) -> bool:
+    """Whether a figure reaches its target."""
+    return actual >= target if good == "high" else actual <= target
+
+
 _TURNING = """
 not never no without failed failing fail refused declined outside reduction reduced decrease decreased prevented avoided diverted
 fewer difference gap change variance

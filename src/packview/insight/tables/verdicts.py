@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from packview.insight.finding import identity, of_indicator, where
-from packview.insight.indicators import Good, Polarities, measure_of
+from packview.insight.indicators import Good, Polarities, is_met, measure_of
 from packview.insight.prose.lexicon import word_set
 from packview.insight.tables.grid import Cell, Grid, finding_at, short, time_of
 from packview.model import Finding, Indicator, Pack
@@ -77,11 +77,6 @@ class _Rated(NamedTuple):
     says: str
     shown: str
     tell: Callable[..., Finding]
-
-
-def is_met(actual: float, target: float, good: Good) -> bool:
-    """Whether a figure reaches its target."""
-    return actual >= target if good == "high" else actual <= target
 
 
 def _contradicted(rows: Sequence[_Rated], tolerant: Callable[[], bool]) -> Iterator[Finding]:

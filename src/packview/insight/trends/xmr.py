@@ -17,17 +17,16 @@ from when.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
+from itertools import pairwise, takewhile
+from statistics import fmean, median
 from typing import Literal
 
-from packview.insight.finding import fitted, identity, named, of_indicator, sentence, sign_of, where
+from packview.insight.finding import fitted, identity, named, of_indicator, sign_of
 from packview.insight.indicators import (
     Dataset,
     Good,
-    Measure,
     Polarities,
     figures_of,
     halves_of,
@@ -38,7 +37,7 @@ from packview.insight.indicators import (
 from packview.model import Finding, Indicator, Severity, Trend, TrendRule
 from packview.wording.numbers import figure
 from packview.wording.periods import index_of, length_of, periods_in, spoken, year_of
-from packview.wording.words import listed, phrases
+from packview.wording.words import capital, listed, phrases
 
 LEAST = 5
 """Figures below which nothing is said."""
@@ -110,36 +109,34 @@ class Series:
 
     periods: tuple[str, ...]
     values: tuple[float, ...]
-    half: float = 0.0
-    digit: float = 1.0
-    stock: bool = False
-    refused: str = ""
+    half: float
+    digit: float
+    stock: bool
+    refused: str
 
     @property
     def charted(self) -> tuple[float, ...]:
         """What is judged: the figures, of a stock the changes from each to the next."""
-        if not self.stock:
-            return self.values
-        return tuple(later - earlier for earlier, later in pairwise(self.values))
+        return tuple(new - old for old, new in pairwise(self.values)) if self.stock else self.values
 
 
 def series_of(
     indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool | None = None
 ) -> Series:
     """An indicator's figures in order, and whether they can be judged; ``denominators`` are what its percentages are of."""
-    periods, figures = periods_of(indicator), figures_of(indicator)
+    figures = figures_of(indicator)
     known = list(figures)
     half = halves_of(indicator)[known[-1]] if known else 0.0
     since, redefined = _redefined(indicator.commentary, known)
-    known = known[known.index(since) :] if since else known
-    figures = {period: figures[period] for period in known}
+    figures = {period: value for period, value in figures.items() if period >= since}
+    values = tuple(figures.values())
     return Series(
-        tuple(known),
-        tuple(figures.values()),
+        tuple(figures),
+        values,
         half,
-        min(map(unit_of, figures.values()), default=1.0),
+        min(map(unit_of, values), default=1.0),
         is_stock(indicator) if stock is None else stock,
-        redefined or next(_refusals(indicator, periods, figures, denominators), ""),
+        redefined or next(_refusals(indicator, list(figures), values, denominators), ""),
     )
 
 
@@ -150,106 +147,104 @@ def stands_at_a_time(indicator: Indicator) -> bool:
 
 def is_stock(indicator: Indicator) -> bool:
     """Whether an indicator says what stands at a time, by its name or by how closely each figure follows the one before."""
-    if stands_at_a_time(indicator):
-        return True
     values = list(figures_of(indicator).values())
     counted = measure_of(indicator) in ("count", "money") and not _FLOW.search(indicator.name)
-    return _following(values) >= (_DRIFTS if counted else _DRIFTS_THOUGH_FRESH)
+    return stands_at_a_time(indicator) or following(values) >= (_DRIFTS if counted else _DRIFTS_THOUGH_FRESH)
 
 
-def _following(values: Sequence[float]) -> float:
-    """How closely each figure follows the one before: the correlation at a lag of one."""
-    centre = sum(values) / max(1, len(values))
-    spread = sum((value - centre) ** 2 for value in values)
-    return sum((one - centre) * (two - centre) for one, two in pairwise(values)) / spread if spread else 0.0
+def following(values: Sequence[float]) -> float:
+    """How closely each figure follows the one before, -1 to 1: the correlation at a lag of one."""
+    off = [value - fmean(values) for value in values]
+    spread = sum(each * each for each in off)
+    return sum(one * two for one, two in pairwise(off)) / spread if spread else 0.0
 
 
-def _redefined(commentary: str, known: Sequence[str]) -> tuple[str | None, str]:
+def _redefined(commentary: str, known: Sequence[str]) -> tuple[str, str]:
     """From when a changed definition holds, where the commentary says so, and why there is no chart where it does not."""
-    for said in sentences_of(commentary):
-        if _REDEFINED.search(said):
-            named_there = [period for period, _, _ in periods_in(said) if period in known]
-            if named_there:
-                return named_there[-1], ""
-            return None, "The commentary says that the definition has changed, and not from when"
-    return None, ""
+    said = next((one for one in sentences_of(commentary) if _REDEFINED.search(one)), "")
+    since = [period for period, _, _ in periods_in(said) if period in known]
+    if said and not since:
+        return "", "The commentary says that the definition has changed, and not from when"
+    return (since[-1] if since else ""), ""
 
 
 def is_sum(indicator: Indicator) -> bool:
-    """Whether an indicator is named a sum of the year so far, or of the twelve months to each."""
-    return any(pattern.search(indicator.name) for pattern in (_RUNNING, _ROLLING))
+    """Whether an indicator is a sum of the year so far, or of the twelve months to each, by its name or by never falling in a year."""
+    figures = figures_of(indicator)
+    named_so = _RUNNING.search(indicator.name) or _ROLLING.search(indicator.name)
+    return bool(named_so) or is_running_total(list(figures), list(figures.values()))
 
 
 def is_running_total(periods: Sequence[str], values: Sequence[float], *, shown: bool = True) -> bool:
     """Whether figures never fall within a financial year, as sums since April do; one year alone is not enough if ``shown``."""
     if len(values) < 6 or length_of(periods[0]) not in ("month", "quarter"):
         return False
-    years = [year_of(period) for period in periods]
-    steps = list(zip(pairwise(years), pairwise(values), strict=True))
+    steps = list(zip(pairwise(map(year_of, periods)), pairwise(values), strict=True))
     within = [new - old for (early, late), (old, new) in steps if early == late]
-    if not within or min(within) < 0:
-        return False
     anew = [new < old for (early, late), (old, new) in steps if early != late]
-    return sum(step > 0 for step in within) >= 0.7 * len(within) and all(anew) and (bool(anew) or not shown)
+    grows = within and min(within) >= 0 and sum(step > 0 for step in within) >= 0.7 * len(within)
+    return bool(grows) and all(anew) and (bool(anew) or not shown)
 
 
 def _refusals(
-    indicator: Indicator, periods: Sequence[str], figures: Mapping[str, float], denominators: Sequence[float]
+    indicator: Indicator, known: Sequence[str], values: Sequence[float], denominators: Sequence[float]
 ) -> Iterator[str]:
     """Why nothing can be said of a series, the first reason first."""
-    known, values = list(figures), list(figures.values())
     if len(values) < LEAST:
         yield f"There are {len(values) or 'no'} figures; fewer than {LEAST} say nothing about a trend"
         return
-    if not indicator.reliable:
-        yield "It is not certain that these figures were read as printed; see the page"
-    if known[-1] != periods[-1]:
-        yield "There is no figure for the latest period"
     places = index_of(known[-1]) - index_of(known[0]) + 1
-    if places - len(known) > _MOST_GAPS * places:
-        yield f"{places - len(known)} of {places} periods have no figure"
-    if _RUNNING.search(indicator.name) or is_running_total(known, values, shown=False):
-        yield "These are, or may be, totals of the year so far, which grow whatever happens"
-    if _ROLLING.search(indicator.name):
-        yield "Each figure covers a longer time that it shares with the one before, so that they move together by themselves"
-    yield from _of_few_cases(measure_of(indicator), values, denominators)
-    if sum(later != earlier for earlier, later in pairwise(values)) < 3:
-        yield "The figures hardly change, so that there is no telling what is usual"
+    measure, mean = measure_of(indicator), fmean(values)
+    whole = median(denominators) if denominators else SMALL_WHOLE
+    points = figure(100 / max(1, round(whole)), places=0)
+    extreme = sum(value in (0, 100) for value in values) >= 0.3 * len(values)
+    reasons = {
+        "It is not certain that these figures were read as printed; see the page": not indicator.reliable,
+        "There is no figure for the latest period": known[-1] != periods_of(indicator)[-1],
+        f"{places - len(known)} of {places} periods have no figure": places - len(known)
+        > _MOST_GAPS * places,
+        "These are, or may be, totals of the year so far, which grow whatever happens": (
+            _RUNNING.search(indicator.name) or is_running_total(known, values, shown=False)
+        ),
+        "Each figure covers a longer time that it shares with the one before, so that they move together by themselves": (
+            _ROLLING.search(indicator.name)
+        ),
+        f"There are so few cases, {figure(mean, places=1)} on average, that chance alone moves them a great deal": (
+            measure == "count" and mean < SMALL_COUNT and min(values) >= 0
+        ),
+        f"Each percentage is of about {max(1, round(whole))} cases, and one case more or less moves it by {points} points": (
+            whole < SMALL_WHOLE
+        ),
+        "So many of the percentages are 0 or 100 that they must be of very few cases": (
+            measure == "percent" and not denominators and extreme
+        ),
+        "The figures hardly change, so that there is no telling what is usual": (
+            sum(later != earlier for earlier, later in pairwise(values)) < 3
+        ),
+    }
+    yield from (reason for reason, so in reasons.items() if so)
 
 
-def _of_few_cases(measure: Measure, values: Sequence[float], denominators: Sequence[float]) -> Iterator[str]:
-    mean = sum(values) / len(values)
-    if measure == "count" and mean < SMALL_COUNT and min(values) >= 0:
-        yield f"There are so few cases, {figure(mean, places=1)} on average, that chance alone moves them a great deal"
-    if denominators and median(denominators) < SMALL_WHOLE:
-        whole = max(1, round(median(denominators)))
-        one_case = figure(100 / whole, places=0)
-        yield f"Each percentage is of about {whole} cases, and one case more or less moves it by {one_case} points"
-    if (
-        measure == "percent"
-        and not denominators
-        and sum(value in (0, 100) for value in values) >= 0.3 * len(values)
-    ):
-        yield "So many of the percentages are 0 or 100 that they must be of very few cases"
-
-
-TO_LIMITS = 2.66
-TO_NEAR_LIMITS = 1.773
-SCREEN = 3.267
+TO_LIMITS, TO_NEAR_LIMITS, SCREEN = 2.66, 1.773, 3.267
 RUN = 7
 """Points of a trend, which are six moves one way, and points on one side of the mean."""
 RUN_OF_STOCK = 11
 """The same of a stock, which moves six times one way once in 32 times by chance."""
+RANGE_OF_A_DIGIT = 1.128
+"""Mean moving range, in last printed digits, below which figures are too coarse for limits: their spread is less than a digit
+(Wheeler's 'chunky data'; 1.128 is d2)."""
+FALSE_ALARMS = "About 3 in 100 are false alarms. Among 60 indicators, expect one or two that mean nothing."
+"""How often the rules are wrong; measured by ``benchmarks/bench_insight.py``."""
+FEW_POINTS = (
+    f"Limits from fewer than {SETTLED} figures are provisional. Thirteen figures show a jump of about three times the usual "
+    "month-to-month spread. They cannot show the seasons, a slow drift, or whether a change will last."
+)
+"""What a year of months cannot show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a series does when nothing but chance moves it.
-
-    Attributes:
-        mean: the centre.
-        moving_range: mean distance from each figure to the next, screened.
-    """
+    """What a series does when nothing but chance moves it: its mean, and the mean distance from each figure to the next, screened."""
 
     mean: float
     moving_range: float
@@ -264,106 +259,51 @@ class Limits:
 
 
 def limits_of(values: Sequence[float], *, screened: bool = True) -> Limits:
-    """Mean and mean moving range of a series in order of time; ``screened`` leaves out, once, ranges above 3.267 times the mean.
-
-    Raises:
-        ValueError: there are fewer than two figures.
-    """
-    if len(values) < 2:
-        raise ValueError("a moving range needs two figures")
+    """Mean and mean moving range of two figures or more in order of time; ``screened`` leaves out, once, ranges above 3.267 times the mean."""
     ranges = [abs(later - earlier) for earlier, later in pairwise(values)]
-    if screened:
-        most = SCREEN * sum(ranges) / len(ranges)
-        ranges = [each for each in ranges if each <= most]
-    return Limits(sum(values) / len(values), sum(ranges) / len(ranges))
+    most = SCREEN * fmean(ranges)
+    return Limits(fmean(values), fmean([each for each in ranges if each <= most or not screened]))
 
 
 def rules_at_latest(values: Sequence[float], limits: Limits, *, half: float = 0.0) -> tuple[TrendRule, ...]:
     """The rules that fire at the last figure of a series; ``half`` the last printed digit may be rounding."""
-    if not values:
-        return ()
-    fired: list[TrendRule] = []
-    if outside(values[-1], limits, half=half):
-        fired.append("outside")
-    if moves(values):
-        fired.append("trend")
-    if one_side(values, limits.mean):
-        fired.append("one side")
-    if two_of_three(values, limits, half=half):
-        fired.append("two of three")
-    return tuple(fired)
+    off = [value - limits.mean for value in values]
+    near, run = TO_NEAR_LIMITS * limits.moving_range, off[-RUN:]
+    beyond = [[side * each - half > near for each in off[-3:]] for side in (1, -1)]
+    fired: dict[TrendRule, bool] = {
+        "outside": abs(off[-1]) - half > TO_LIMITS * limits.moving_range,
+        "trend": moves(values),
+        "one side": len(run) == RUN and (min(run) > 0 or max(run) < 0),
+        "two of three": len(off) > 2 and any(side[-1] and sum(side) > 1 for side in beyond),
+    }
+    return tuple(rule for rule, so in fired.items() if so)
 
 
-def outside(value: float, limits: Limits, *, half: float = 0.0) -> bool:
-    """Whether a figure lies outside the limits, whatever it was before it was rounded."""
-    return value - half > limits.upper or value + half < limits.lower
+def moves(values: Sequence[float], run: int = RUN) -> bool:
+    """Whether the last figures of a run all rise, or all fall, without a pause."""
+    return len(values) >= run and _run(values) >= run
 
 
-def moves(values: Sequence[float], run: int = RUN) -> int:
-    """1 where the last figures of a run rise without a pause, -1 where they fall, 0 otherwise."""
-    last = values[-run:]
-    if len(last) < run:
-        return 0
-    if all(later > earlier for earlier, later in pairwise(last)):
-        return 1
-    return -1 if all(later < earlier for earlier, later in pairwise(last)) else 0
-
-
-def one_side(values: Sequence[float], centre: float) -> int:
-    """1 where the last seven figures all lie above the centre, -1 where they lie below, 0 otherwise."""
-    last = values[-RUN:]
-    if len(last) < RUN:
-        return 0
-    if all(value > centre for value in last):
-        return 1
-    return -1 if all(value < centre for value in last) else 0
-
-
-def two_of_three(values: Sequence[float], limits: Limits, *, half: float = 0.0) -> int:
-    """1 where the last figure and one of the two before lie in the outer third above the mean or beyond, -1 below, 0 otherwise."""
-    near = TO_NEAR_LIMITS * limits.moving_range
-    if len(values) < 3:
-        return 0
-    for side in (1, -1):
-        beyond = [side * (value - limits.mean) - half > near for value in values[-3:]]
-        if beyond[-1] and sum(beyond) >= 2:
-            return side
-    return 0
-
-
-def run_chart_rules(values: Sequence[float]) -> tuple[float, tuple[TrendRule, ...]]:
-    """The median of a short series, and 'trend' where its last seven figures go one way; there are no limits."""
-    return median(values), ("trend",) if moves(values) else ()
-
-
-FALSE_ALARMS = "About 3 in 100 are false alarms. Among 60 indicators, expect one or two that mean nothing."
-"""How often the rules are wrong; measured by ``benchmarks/bench_insight.py``."""
-FEW_POINTS = (
-    f"Limits from fewer than {SETTLED} figures are provisional. Thirteen figures show a jump of about three times the usual "
-    "month-to-month spread. They cannot show the seasons, a slow drift, or whether a change will last."
-)
-"""What a year of months cannot show."""
-
-
-RANGE_OF_A_DIGIT = 1.128
-"""Mean moving range, in last printed digits, below which figures are too coarse for limits: their spread is less than a digit
-(Wheeler's 'chunky data'; 1.128 is d2)."""
+def _run(values: Sequence[float]) -> int:
+    """How many of the last figures move one way without a pause."""
+    steps = [(new > old) - (new < old) for old, new in pairwise(values)][::-1]
+    return 1 + len(list(takewhile(lambda step: step == steps[0] != 0, steps)))
 
 
 def trends_of(dataset: Dataset, polarities: Polarities) -> tuple[Trend, ...]:
     """What the series of each indicator says, one for each in the dataset's order."""
     stocks = [is_stock(one) for one in dataset.rows]
+
+    def stock(at: int) -> bool:
+        """A rate is one where its number is."""
+        beside = dataset.related.get(at, ()) if measure_of(dataset.rows[at]) == "rate" else ()
+        return any(stocks[other] for other in (at, *beside))
+
     return tuple(
         trend_of(
-            position,
-            one,
-            good=dataset.good(position, polarities),
-            denominators=dataset.denominators(position),
-            # A rate is one where its number is.
-            stock=stocks[position]
-            or (measure_of(one) == "rate" and any(stocks[at] for at in dataset.related.get(position, ()))),
+            at, one, good=dataset.good(at, polarities), denominators=dataset.denominators(at), stock=stock(at)
         )
-        for position, one in enumerate(dataset.rows)
+        for at, one in enumerate(dataset.rows)
     )
 
 
@@ -379,71 +319,56 @@ def trend_of(
     series = series_of(indicator, denominators=denominators, stock=stock)
     if series.refused:
         return Trend(position=position, ref=indicator.ref, method="none", reason=series.refused)
-    centre, rules, limits, reason = _judged(series)
-    direction = _direction(series, centre, rules)
+    limits, rules, reason = _judged(series)
+    centre = limits.mean if limits else median(series.values)
+    away = 0.0
+    if (
+        rules
+    ):  # which way the latest figure lies from the centre; which way it moves, where only that was seen
+        moved = series.stock or rules == ("trend",)
+        away = series.values[-1] - (series.values[-2] if moved else centre)
     return Trend(
         position=position,
         ref=indicator.ref,
-        method="run chart" if limits is None else "xmr",
+        method="xmr" if limits else "run chart",
         centre=centre,
         upper=limits.upper if limits else None,
         lower=limits.lower if limits else None,
         rules=rules,
-        direction=direction,
-        good=(direction == "up") == (good == "high") if direction and good else None,
+        direction="" if not rules else "up" if away > 0 else "down",
+        good=(away > 0) == (good == "high") if rules and good else None,
         provisional=limits is not None and len(series.values) < SETTLED,
         stock=series.stock,
         reason=reason,
     )
 
 
-def _judged(series: Series) -> tuple[float, tuple[TrendRule, ...], Limits | None, str]:
-    """Centre, rules that fire, limits to draw, and why there are none."""
-    values = series.charted
-    centre, rules = run_chart_rules(series.values)
+def _judged(series: Series) -> tuple[Limits | None, tuple[TrendRule, ...], str]:
+    """The limits to draw, the rules that fire, and why there are no limits."""
+    values, run = series.charted, RUN_OF_STOCK if series.stock else RUN
+    trend: tuple[TrendRule, ...] = ("trend",) if moves(series.values, run) else ()
     if len(series.values) < FOR_LIMITS:
-        reason = f"There are {len(series.values)} figures; limits need {FOR_LIMITS}"
-        return centre, rules, None, reason
-    limits = limits_of(values[:-1])
+        short: tuple[TrendRule, ...] = ("trend",) if moves(series.values) else ()
+        return None, short, f"There are {len(series.values)} figures; limits need {FOR_LIMITS}"
+    limits, blur = limits_of(values[:-1]), 2 if series.stock else 1
+    coarse = limits.moving_range < blur * RANGE_OF_A_DIGIT * series.digit
+    fired = () if coarse else rules_at_latest(values, limits, half=blur * series.half)
     if series.stock:
-        drift: tuple[TrendRule, ...] = ("trend",) if moves(series.values, RUN_OF_STOCK) else ()
-        fired = (
-            ()
-            if limits.moving_range < 2 * RANGE_OF_A_DIGIT * series.digit
-            else rules_at_latest(values, limits, half=2 * series.half)
-        )
         jumps = tuple(rule for rule in fired if rule in ("outside", "two of three"))
-        return centre, (*jumps, *drift), None, "It shows what stands at a time, so its changes are judged"
-    if limits.moving_range < RANGE_OF_A_DIGIT * series.digit:
-        return (
-            centre,
-            rules,
-            None,
-            "They move by little more than the last printed digit, too little for limits",
-        )
-    return limits.mean, rules_at_latest(values, limits, half=series.half), limits, ""
-
-
-def _direction(series: Series, centre: float, rules: tuple[TrendRule, ...]) -> Literal["up", "down", ""]:
-    """Which way the latest figure lies from the centre; which way it moves, where only that was seen."""
-    if not rules:
-        return ""
-    moved = series.stock or rules == ("trend",)
-    away = series.values[-1] - (series.values[-2] if moved else centre)
-    return "up" if away > 0 else "down"
+        return None, (*jumps, *trend), "It shows what stands at a time, so its changes are judged"
+    if coarse:
+        return None, trend, "They move by little more than the last printed digit, too little for limits"
+    return limits, fired, ""
 
 
 def shown_limits(trend: Trend, indicator: Indicator) -> tuple[float, float] | None:
     """The lower and upper limit to draw: no percentage below 0 or above 100, no count below 0. Rules use those unclipped."""
     if trend.upper is None or trend.lower is None:
         return None
-    known = [value for value in indicator.values.values() if value is not None]
-    lower = max(trend.lower, 0.0) if min(known, default=0.0) >= 0 else trend.lower
+    lowest = min(figures_of(indicator).values(), default=0.0)
+    lower = max(trend.lower, 0.0) if lowest >= 0 else trend.lower
     return lower, min(trend.upper, 100.0) if measure_of(indicator) == "percent" else trend.upper
 
-
-_LONGEST_QUOTE = 45
-"""Words of a sentence that is quoted in a finding."""
 
 Assurance = Literal["hit", "miss", "either", ""]
 """Whether a process as it is will hit its target, miss it, or now hit and now miss it; '' where nobody can tell."""
@@ -474,32 +399,29 @@ def signal_findings(
     found = []
     for position, trend in sorted(signals.items()):
         share = wholes.get(position)
-        follows = share is not None and share.percent not in signals and share.whole in signals
-        if position in told or (follows and share and signals[share.whole].direction == trend.direction):
+        whole = signals.get(share.whole) if share and share.percent not in signals else None
+        if position in told or (whole and whole.direction == trend.direction):
             continue  # a number that only moves with what it is part of
-        same = [
-            at
-            for at in related.get(position, ())
-            if at in signals and signals[at].direction == trend.direction
-        ]
-        told |= {position, *same}
-        chief = min((position, *same), key=lambda each: (signals[each].good is None, each))
-        beside = [rows[each] for each in (chief, *related.get(chief, ()))]
-        calm_share = measure_of(rows[chief]) == "count" and not calm.isdisjoint(
-            dataset.beside(chief, "percent")
-        )
-        notes = [
-            "Its percentage shows nothing unusual, so there may simply be more or fewer of those it is of."
-            if calm_share
-            else "",
-            "The commentary says nothing about it."
-            if mostly_explained and not any(one.commentary.strip() for one in beside)
-            else "",
-        ]
-        cause = "" if rows[chief].ref in misplaced else explanation_in(rows[chief].commentary)
-        others = [rows[each] for each in sorted({position, *same} - {chief})]
-        found.append(_finding(rows[chief], signals[chief], others, notes, cause))
+        others = [at for at in related.get(position, ()) if at in signals]
+        same = [position, *(at for at in others if signals[at].direction == trend.direction)]
+        told |= {*same}
+        chief = min(same, key=lambda each: (signals[each].good is None, each))
+        one = rows[chief]
+        silent = not any(rows[each].commentary.strip() for each in (chief, *related.get(chief, ())))
+        notes = {
+            "Its percentage shows nothing unusual, so there may simply be more or fewer of those it is of.": (
+                measure_of(one) == "count" and not calm.isdisjoint(dataset.beside(chief, "percent"))
+            ),
+            "The commentary says nothing about it.": mostly_explained and silent,
+        }
+        also = [rows[each] for each in sorted(same) if each != chief]
+        cause = "" if one.ref in misplaced else explanation_in(one.commentary)
+        found.append(_finding(one, signals[chief], also, [note for note, so in notes.items() if so], cause))
     return found
+
+
+_LONGEST_QUOTE = 45
+"""Words of a sentence that is quoted in a finding."""
 
 
 def _finding(
@@ -507,17 +429,17 @@ def _finding(
 ) -> Finding:
     series = series_of(indicator, stock=trend.stock)
     shown, when = figure(series.values[-1], sign_of(indicator)), spoken(series.periods[-1])
-    values = series.charted
-    half = series.half * (2 if series.stock else 1)
+    values, half = series.charted, series.half * (2 if series.stock else 1)
     sure = len(values) >= FOR_LIMITS - 1 and bool(rules_at_latest(values, limits_of(values), half=half))
     severity: Severity = "info" if trend.good else "look"
     if trend.good is False and sure and not cause and not trend.stock:
         severity = "ask"
+    quoted = f"The commentary says: '{cause.rstrip('.')}'." if cause else ""
     sentences = [
-        f"{named(indicator)}: {shown} in {when}. {sentence(listed(_reasons(trend, indicator, series)))}.",
+        f"{named(indicator)}: {shown} in {when}. {capital(listed(_reasons(trend, indicator, series)))}.",
         f"The same shows in {listed(named(other) for other in others)}." if others else "",
         {True: "That is for the better.", False: "That is for the worse.", None: ""}[trend.good],
-        _explained(cause),
+        quoted if len(cause.split()) <= _LONGEST_QUOTE else "The commentary gives a reason.",
         *notes,
         "The limits are provisional." if trend.provisional else "",
         "About 3 in 100 such signals are false alarms.",
@@ -525,9 +447,6 @@ def _finding(
     return of_indicator(
         indicator,
         f"signal: {listed(trend.rules)}",
-        indicator.name,
-        series.periods[-1],
-        shown,
         also=others,
         key=identity("signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown),
         severity=severity,
@@ -535,86 +454,66 @@ def _finding(
         printed=shown,
         computed=_computed(trend, indicator, series),
         explanation=" ".join(each for each in sentences if each),
-        question="" if severity == "info" else _question(indicator, trend, series, cause),
+        question="" if severity == "info" else _question(indicator, trend, series, explained=bool(cause)),
         gap=abs(series.values[-1] - trend.centre) / abs(trend.centre) if trend.centre else 0.0,
         explained=bool(cause),
     )
 
 
-def _explained(cause: str) -> str:
-    """The sentence of the commentary that gives a cause, whole or not at all."""
-    if len(cause.split()) > _LONGEST_QUOTE:
-        return "The commentary gives a reason."
-    return f"The commentary says: '{cause.rstrip('.')}'." if cause else ""
-
-
-def _reasons(trend: Trend, indicator: Indicator, series: Series) -> list[str]:
+def _reasons(trend: Trend, indicator: Indicator, series: Series) -> Iterator[str]:
     """What each rule saw, as parts of a sentence."""
     assert trend.centre is not None
     sign, up = sign_of(indicator), trend.direction == "up"
-    words = {
-        "trend": f"the last {_run(series.values)} figures each {'rise' if up else 'fall'}",
-        "one side": f"the last {RUN} figures all lie {'above' if series.values[-1] > trend.centre else 'below'} the average of "
-        f"{figure(trend.centre, sign, places=1)}",
-    }
     limit = trend.upper if up else trend.lower
-    if limit is not None:
-        edge = f"the {'upper' if up else 'lower'} limit of {figure(limit, sign, places=1)}"
-        words["outside"] = f"that is {'above' if up else 'below'} {edge} which the figures before it set"
-        words["two of three"] = f"two of the last three figures lie near {edge} or beyond"
-    if series.stock:
-        change = figure(series.charted[-1], sign, signed=True)
-        words["outside"] = f"it changed by {change} on the time before, more than it usually does"
-        words["two of three"] = f"it changed by {change} on the time before, the second large change in three"
-    told = [rule for rule in trend.rules if rule in words]
-    if "outside" in told and "two of three" in told:
-        told.remove("two of three")
-    return [words[rule] for rule in told]
-
-
-def _run(values: Sequence[float]) -> int:
-    """How many of the last figures move one way without a pause."""
-    rising = values[-1] > values[-2]
-    steps = [(new > old) == rising and new != old for old, new in pairwise(values)]
-    return 1 + next((at for at, step in enumerate(reversed(steps)) if not step), len(steps))
+    if "outside" in trend.rules or "two of three" in trend.rules:
+        first = "outside" in trend.rules
+        if series.stock:
+            change = figure(series.charted[-1], sign, signed=True)
+            often = "more than it usually does" if first else "the second large change in three"
+            yield f"it changed by {change} on the time before, {often}"
+        elif limit is not None:
+            edge = f"the {'upper' if up else 'lower'} limit of {figure(limit, sign, places=1)}"
+            way = "above" if up else "below"
+            yield (
+                f"that is {way} {edge} which the figures before it set"
+                if first
+                else f"two of the last three figures lie near {edge} or beyond"
+            )
+    if "trend" in trend.rules:
+        yield f"the last {_run(series.values)} figures each {'rise' if up else 'fall'}"
+    if "one side" in trend.rules:
+        side, mean = series.values[-1] > trend.centre, figure(trend.centre, sign, places=1)
+        yield f"the last {RUN} figures all lie {'above' if side else 'below'} the average of {mean}"
 
 
 def _computed(trend: Trend, indicator: Indicator, series: Series) -> str:
     """The limits the latest figure is judged by, and from which figures they are."""
     assert trend.centre is not None
-    sign = sign_of(indicator)
-    first, last = spoken(series.periods[0]), spoken(series.periods[-2])
+    sign, centre = sign_of(indicator), figure(trend.centre, sign_of(indicator), places=1)
+    span = f"from {spoken(series.periods[0])} to {spoken(series.periods[-2])}"
     shown = shown_limits(trend, indicator)
     if series.stock and len(series.charted) > 2:
         limits = limits_of(series.charted[:-1])
         low, high = (figure(edge, sign, places=1, signed=True) for edge in (limits.lower, limits.upper))
-        return (
-            f"usual change {low} to {high}, by the {len(series.charted) - 1} changes from {first} to {last}"
-        )
+        return f"usual change {low} to {high}, by the {len(series.charted) - 1} changes {span}"
     if shown is None:
-        return f"median {figure(trend.centre, sign, places=1)} of {len(series.values)} figures"
+        return f"median {centre} of {len(series.values)} figures"
     low, high = (figure(limit, sign, places=1) for limit in shown)
     called = "provisional limits" if trend.provisional else "limits"
-    centre = figure(trend.centre, sign, places=1)
-    return f"mean {centre}, {called} {low} to {high}, by the {len(series.values) - 1} figures from {first} to {last}"
+    return f"mean {centre}, {called} {low} to {high}, by the {len(series.values) - 1} figures {span}"
 
 
-def _question(indicator: Indicator, trend: Trend, series: Series, explained: str) -> str:
+def _question(indicator: Indicator, trend: Trend, series: Series, *, explained: bool) -> str:
     """What to ask about the latest figure, with its usual range where that says it."""
-    ask = "Do you expect it to last?" if explained else "What is behind it?"
-    sign, up = sign_of(indicator), trend.direction == "up"
-    shown, page = figure(series.values[-1], sign), sentence(where(indicator.page, indicator.pdf_page))
-    limits = shown_limits(trend, indicator)
+    sign, up, limits = sign_of(indicator), trend.direction == "up", shown_limits(trend, indicator)
+    shown = figure(series.values[-1], sign)
+    says = f"gives {shown} for {{name}}, {'above' if up else 'below'} average for some time"
     if limits and "outside" in trend.rules:
         places = 0 if series.digit >= 1 else 1 if series.digit >= 0.1 else 2
         low, high = (figure(limit, sign, places=places) for limit in limits)
-        return fitted(f"{page} gives {shown} for {{name}}, usually {low} to {high}. {ask}", indicator)
-    if series.stock or "trend" in trend.rules:
-        first = series.values[-_run(series.values)]
-        way = "rose" if up else "fell"
-        return fitted(
-            f"{page} shows that {{name}} {way} from {figure(first, sign)} to {shown}. {ask}",
-            indicator,
-        )
-    usual = "above" if up else "below"
-    return fitted(f"{page} gives {shown} for {{name}}, {usual} average for some time. {ask}", indicator)
+        says = f"gives {shown} for {{name}}, usually {low} to {high}"
+    elif series.stock or "trend" in trend.rules:
+        first = figure(series.values[-_run(series.values)], sign)
+        says = f"shows that {{name}} {'rose' if up else 'fell'} from {first} to {shown}"
+    ask = "Do you expect it to last?" if explained else "What is behind it?"
+    return fitted(f"{{page}} {says}. {ask}", indicator)

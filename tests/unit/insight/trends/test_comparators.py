@@ -8,7 +8,8 @@ import pytest
 
 from packview.errors import PackviewError
 from packview.insight.indicators import Dataset, Good, Polarities, read_polarities
-from packview.insight.trends.targets import byar, comparator_findings, wilson
+from packview.insight.intervals import byar, wilson
+from packview.insight.trends.targets import comparator_findings
 from packview.insight.trends.xmr import assurance, trend_of, trends_of
 from packview.model import Finding, Indicator, Trend
 from packview.services.analysis.findings import polarities

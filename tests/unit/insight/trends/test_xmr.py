@@ -6,10 +6,7 @@ from packview.insight.trends.xmr import (
     Limits,
     limits_of,
     moves,
-    one_side,
-    outside,
     rules_at_latest,
-    two_of_three,
 )
 
 SPIKE = [1.0, 2, 1, 2, 10, *(1, 2) * 6, 1]
@@ -37,47 +34,43 @@ def test_the_same_fall_lies_outside_limits_of_the_time_before() -> None:
     limits = limits_of(FALLING[:9])
     assert (round(limits.mean, 2), round(limits.upper, 2), round(limits.lower, 2)) == (63.56, 73.53, 53.58)
     assert "outside" in rules_at_latest(FALLING, limits)
-    assert outside(FALLING[-1], limits_of(FALLING[:-1]))
+    assert "outside" in rules_at_latest(FALLING, limits_of(FALLING[:-1]))
 
 
 @pytest.mark.parametrize(
-    ("values", "way"),
+    ("values", "moved"),
     [
-        ([9, 1, 2, 3, 4, 5, 6, 7], 1),
-        ([1, 2, 3, 4, 5, 6], 0),
-        ([7, 6, 5, 4, 3, 2, 1], -1),
-        ([1, 2, 3, 3, 4, 5, 6], 0),
-        ([1, 2, 3, 4, 5, 6, 7, 6], 0),
+        ([9, 1, 2, 3, 4, 5, 6, 7], True),
+        ([1, 2, 3, 4, 5, 6], False),
+        ([7, 6, 5, 4, 3, 2, 1], True),
+        ([1, 2, 3, 3, 4, 5, 6], False),
+        ([1, 2, 3, 4, 5, 6, 7, 6], False),
     ],
 )
-def test_a_trend_is_six_strict_moves_one_way_up_to_the_latest(values: list[float], way: int) -> None:
-    assert moves(values) == way
+def test_a_trend_is_six_strict_moves_one_way_up_to_the_latest(values: list[float], *, moved: bool) -> None:
+    assert moves(values) is moved
 
 
-def test_seven_on_one_side_of_the_mean_and_none_on_it() -> None:
-    assert one_side([0, 6, 7, 6, 8, 6, 9, 6], 5) == 1
-    assert one_side([4, 3, 4, 2, 4, 1, 4], 5) == -1
-    assert one_side([6, 7, 6, 5, 6, 9, 6], 5) == 0
-    assert one_side([6] * 6, 5) == 0
-
-
-def test_two_of_three_lie_in_the_outer_third_on_the_same_side_the_latest_among_them() -> None:
-    limits = Limits(10.0, 1.0)
-    assert two_of_three([10, 11.8, 10, 11.8], limits) == 1
-    assert two_of_three([10, 8.2, 8.2], limits) == -1
-    assert two_of_three([8.2, 10, 11.8], limits) == 0
-    assert two_of_three([11.8, 11.8, 10], limits) == 0
-    assert two_of_three([11.8, 11.8, 10, 11.8, 10, 10], limits) == 0
+@pytest.mark.parametrize(
+    ("rule", "values", "fires"),
+    [
+        ("one side", [0, 16, 17, 16, 18, 16, 19, 16], True),
+        ("one side", [4, 3, 4, 2, 4, 1, 4], True),
+        ("one side", [16, 17, 16, 10, 16, 19, 16], False),
+        ("one side", [16] * 6, False),
+        ("two of three", [10, 11.8, 10, 11.8], True),
+        ("two of three", [10, 8.2, 8.2], True),
+        ("two of three", [8.2, 10, 11.8], False),
+        ("two of three", [11.8, 11.8, 10], False),
+        ("two of three", [11.8, 11.8, 10, 11.8, 10, 10], False),
+    ],
+)
+def test_seven_on_one_side_and_two_of_three_near_a_limit(
+    rule: str, values: list[float], *, fires: bool
+) -> None:
+    assert (rule in rules_at_latest(values, Limits(10.0, 1.0))) is fires
 
 
 def test_what_rounding_may_have_carried_over_a_limit_is_not_outside() -> None:
-    limits = Limits(10.0, 1.0)
-    assert outside(13, limits)
-    assert not outside(13, limits, half=0.5)
-    assert outside(14, limits, half=0.5)
-
-
-def test_one_figure_has_no_limits() -> None:
-    with pytest.raises(ValueError, match="two figures"):
-        limits_of([3.0])
-    assert rules_at_latest([], Limits(0, 0)) == ()
+    for value, half, fires in ((13, 0.0, True), (13, 0.5, False), (14, 0.5, True)):
+        assert ("outside" in rules_at_latest([value], Limits(10.0, 1.0), half=half)) is fires
