@@ -1,7 +1,7 @@
 """Changes told in prose against the two figures they are between: 'fell from 1,250 to 900, a reduction of 39%'.
 
-A claim is told only where no pair of figures beside it makes it right, and either nothing else stands in its sentence, or a slip
-that people make (a share of the wrong figure, points for per cent) explains it exactly.
+A claim is told only where no pair of figures near it makes it right, and either every other figure of its sentence has another part in
+it, or a slip that people make (a share of the wrong figure, points for per cent) explains it exactly.
 """
 
 import re
@@ -10,21 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, pairwise, product
-from typing import Literal
+from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
+from packview.insight.claims.relation import alike, begins_anew, exact
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, relative_change
 from packview.insight.prose.lexicon import DOWN, UP, word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
-from packview.model import Finding, Indicator
+from packview.model import Finding, Indicator, Sureness
 from packview.wording.numbers import Unit, figure
 from packview.wording.words import stem
 
 Direction = Literal["up", "down", ""]
-Pair = tuple[Quantity, Quantity, bool]
-"""Two figures a claim is between, the earlier or compared one first, and whether the words say which is which."""
 _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|[pq][isw]{0,4}es?$")
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
@@ -38,24 +37,17 @@ _COMPARED = re.compile(r"[^);kNPMT]*h[^);kNPMT]*")
 _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
 _OTHER_BASE = re.compile(r"[so]{0,2}[hif][^,;:().NPMTk]*")
 _FROM, _TO = re.compile(r"f[swyi]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
-_ANEW = re.compile(r"[,;ak](?=[is]*w[wsiaoy]{0,8}(?:[ude]|s[pq]))")
-_ENDS = re.compile(r"[udeNPMT;]")
 _MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2}f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
 _REACHED, _REACHED_FROM = re.compile(r"([ud])t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")
-_UP_AND_DOWN = ("up", "down", "upwards", "downwards")
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _OUTWEIGHS = word_set(
-    "offset offsets offsetting outweigh outweighs outweighed compensate compensates compensated cover covers covered"
+    "offset offsets offsetting outweigh outweighs outweighed compensate compensates cover covers covered"
 )
 """Verbs before which 'more than' compares no figures."""
 _COMPARES = word_set("than against compared on above below over under since from versus")
-_SAME = frozenset(map(stem, ["demand", "volumes", "numbers", "levels", "caseload", "workload"]))
-"""Subjects that take up the one before: '..., demand has doubled'."""
 _APART = word_set("except excepting excluding apart which")
 """Words between a claim and figures that are of something else."""
-_GOES_ON = word_set("so therefore thus hence")
-_PRONOUNS = ("it", "this", "they", "these")
-_POINTS_BACK = word_set("this that these it they which the a an")
+_PRONOUNS, _POINTS_BACK = word_set("it this they these"), word_set("this that these it they which the a an")
 _NO_AMOUNTS = ("rank", "ranked", "ranking", "place", "position", "band", "not", "another")
 _INNER = 0.7
 """Of the rounding of two figures: only rarely do both lie further out, and then in opposite directions."""
@@ -83,29 +75,29 @@ _WHY = {
     Slip.PER_CENT_FOR_POINTS: "What is given is the change in per cent.",
     Slip.DIRECTION: "The figures go the other way.",
     Slip.RATIO: "{after} is {claim} of {before}, which is not the same as {claim} more.",
-    Slip.UNEXPLAINED: "None of the figures beside it gives that.",
-    Slip.DIFFERENCE: "None of the figures beside it gives that.",
 }
+
+
+class Pair(NamedTuple):
+    """Two figures a claim is between, the earlier or compared one first, and whether the words say which is which."""
+
+    before: Quantity
+    after: Quantity
+    ordered: bool = True
+
+    def __contains__(self, one: object) -> bool:
+        """Whether a figure is one of the two."""
+        return one is self.before or one is self.after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A change that a sentence claims: its size, which way, and the places of the first and last of its words."""
+    """A change that a sentence claims: its size, which way, and the places of the first and last of its words and figures."""
 
     size: Quantity
     direction: Direction
-    first: int
-    last: int
-
-    @property
-    def start(self) -> int:
-        """The place of its first word or figure."""
-        return min(self.first, self.size.at)
-
-    @property
-    def end(self) -> int:
-        """The place of its last word or figure."""
-        return max(self.last, self.size.at)
+    start: int
+    end: int
 
     @property
     def wanted(self) -> str:
@@ -113,59 +105,50 @@ class Claim:
         return {"O": "P", "N": "N", "M": "M", "T": "T"}.get(self.size.letter, "NPMT")
 
 
-def change_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] = ()) -> list[Finding]:
+def change_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] = ()) -> Iterator[Finding]:
     """The claimed changes that no figures near them make right, in order."""
-    checks = _Checks(passages, indicators)
-    found: list[Finding] = []
+    paper = _Paper(passages, indicators)
     for at, passage in enumerate(passages):
         for place, sentence in enumerate(passage.read):
             claims = claims_in(sentence)
-            told = [one for claim in claims if (one := checks.judge(claim, claims, (at, place))) is not None]
-            found += told or _wrong_ways(passage, sentence)
-    return found
-
-
-def claims_in(sentence: Sentence) -> list[Claim]:
-    """The changes a sentence claims; found once, and kept as long as the sentence is."""
-    known = _CLAIMS.get(sentence)
-    if known is None:
-        known = _CLAIMS[sentence] = _claims_in(sentence)
-    return known
+            told = [found for one in claims if (found := _judge(one, claims, paper, at, place)) is not None]
+            yield from told or _wrong_ways(passage, sentence)
 
 
 _CLAIMS: WeakKeyDictionary[Sentence, list[Claim]] = WeakKeyDictionary()
 
 
-def _claims_in(sentence: Sentence) -> list[Claim]:
-    found: list[Claim] = []
-    for one in sentence.quantities:
-        claim = None if one.range or one.per else _claim_of(one, sentence)
-        taken = (
-            found and claim is not None and found[-1].last == claim.first
-        )  # '7% increase on the level of 44%'
-        if claim is not None and not taken:
-            behind = " ".join(sentence.words[claim.end + 1 : claim.end + 4])
-            found += [] if _YEARLY.match(behind) else [claim]
+def claims_in(sentence: Sentence) -> list[Claim]:
+    """The changes a sentence claims; found once, and kept as long as the sentence is."""
+    found = _CLAIMS.get(sentence)
+    if found is None:
+        found = _CLAIMS[sentence] = []
+        for one in sentence.quantities:
+            claim = None if one.range or one.per else _claim_of(one, sentence)
+            taken = found and claim and found[-1].end == claim.start  # '7% increase on the level of 44%'
+            if (
+                claim
+                and not taken
+                and not _YEARLY.match(" ".join(sentence.words[claim.end + 1 : claim.end + 4]))
+            ):
+                found.append(claim)
     return found
 
 
 def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     """The claim a figure is the size of: 'a rise of 5%', '5% more', '(+5%)', 'doubled', 'by £5', '5 fewer'."""
     if one.letter == "X":
-        return Claim(size=one, direction="up" if one.value > 1 else "down", first=one.at, last=one.at)
-    amount, share = one.letter in "NMT", one.letter in "PO"
-    head, words = sentence.shape[: one.at], sentence.words
-    head = head.rstrip("n") if one.letter == "F" else head  # 'by two thirds'
+        return Claim(size=one, direction="up" if one.value > 1 else "down", start=one.at, end=one.at)
+    amount, share, words = one.letter in "NMT", one.letter in "PO", sentence.words
+    head = sentence.shape[: one.at].rstrip("n" if one.letter == "F" else "")  # 'by two thirds'
     after = (_AFTER_AMOUNT if amount else _AFTER).match(sentence.shape, one.at + 1 + (one.letter == "T"))
     before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
     marker = before.start() if before else -1
-    if before and "e" in before.group() and words[marker] in _UP_AND_DOWN:
+    if before and "e" in before.group() and words[marker].startswith(("up", "down")):
         marker = -1  # 'the follow-up rate was 39%'
     beside = share or sentence.shape[one.at + 1 : one.at + 2] in ("i", "f", "h")
-    if marker < 0 and (
-        (beside and words[one.at - 1 : one.at] in (["up"], ["down"]))
-        or (one.letter == "M" and head[-1:] in ("u", "d"))
-    ):
+    right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
+    if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
         marker = one.at - 1
     if one.letter == "F":
         after = after if after and after.group()[-1] in "glpq" else None
@@ -177,184 +160,132 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     if marker >= 0 and words[max(0, marker - 1)][:2] != "ma":  # 'is made up of'
         return _claim(one, sentence, marker)
     if one.sign and share and head.rstrip(".-")[-1:] in ("(", ","):
-        return Claim(size=one, direction="up" if one.sign == "+" else "down", first=one.at, last=one.at)
+        return Claim(size=one, direction="up" if one.sign == "+" else "down", start=one.at, end=one.at)
     return None
 
 
 def _claim(one: Quantity, sentence: Sentence, marker: int) -> Claim:
     letter = sentence.shape[marker]
     way: Direction = "up" if letter in UP else "down" if letter in DOWN else ""
-    return Claim(size=one, direction=way, first=min(one.at, marker), last=max(one.at, marker))
+    return Claim(size=one, direction=way, start=min(one.at, marker), end=max(one.at, marker))
 
 
 def _may_change(one: Quantity) -> bool:
     return not one.range and one.letter in "NPMT" and one.value > 0
 
 
-def _comparable(one: Quantity, two: Quantity) -> bool:
-    return (one.letter, one.measure) == (two.letter, two.measure)
+def _judge(claim: Claim, claims: Sequence[Claim], paper: "_Paper", at: int, place: int) -> Finding | None:
+    """The finding about a claim that is wrong, None where it is right or cannot be told.
+
+    Args:
+        claim: the claim.
+        claims: all of its sentence.
+        paper: that it stands in.
+        at: place of its passage in the paper.
+        place: of its sentence among those of the passage that hold figures.
+    """
+    passage = paper.passages[at]
+    sentence, sizes = passage.read[place], {one.size.at for one in claims}
+    values = [one for one in sentence.quantities if one.at not in sizes and _may_change(one)]
+    pair = _pair(claim, sentence, claims, values) or _derived(claim, claims, values)
+    if pair is None and place:
+        pair = _with_sentence_before(claim, sentence, values, passage.read[place - 1])
+    around = (one for one in passage.read[max(0, place - 1) : place + 2] if one is not sentence)
+    beside = [one for other in around for one in other.quantities if _may_change(one)]
+    others = (
+        combinations(values, 2)
+        if pair and pair.ordered
+        else [*combinations(values, 2), *product(values, beside)]
+    )
+    for one, two in others:
+        other = pair is None or not (one in pair and two in pair)
+        bound = pair is None or not pair.ordered or pair.before in (one, two)
+        if other and bound and _fits_either(claim, one, two):
+            return None
+    if pair is None:
+        return _across(claim, sentence, values, paper, at)
+    slip = _slip(claim, pair)
+    fit, explained = fits(claim, *pair[:2]), slip not in (Slip.UNEXPLAINED, Slip.DIFFERENCE)
+    untold = (
+        (fit and not _is_plain_slip(slip, claim, pair))
+        or not _may_be(pair)
+        or (slip is Slip.DIRECTION and not pair.ordered)
+        or (not explained and not _is_all_there_is(claim, sentence, pair))
+        or _leads_to_another(claim, sentence, pair)
+        or _has_new_subject(sentence, claim, pair)
+        or _is_own_growth(claim, sentence)
+    )
+    return (
+        None
+        if untold
+        else _finding(claim, slip, pair, passage, sentence, sure="likely" if fit else "certain")
+    )
 
 
-class _Checks:
-    """Judges claims in the light of what stands around them."""
+class _Paper:
+    """The passages of a paper, the percentages on its pages and the figures its dataset compares."""
 
     def __init__(self, passages: Sequence[Passage], indicators: Sequence[Indicator]) -> None:
         self.passages, self.indicators = passages, indicators
-        self._on_pages: dict[int, list[Quantity]] = {}
+        self._percentages: dict[int, list[Quantity]] = {}
 
-    def judge(self, claim: Claim, claims: Sequence[Claim], place: tuple[int, int]) -> Finding | None:
-        """The finding about a claim that is wrong, None where it is right or cannot be told.
-
-        Args:
-            claim: the claim.
-            claims: all of its sentence.
-            place: of its passage among the passages, and of its sentence among those with figures.
-        """
-        passage = self.passages[place[0]]
-        sentences, sentence = passage.read, passage.read[place[1]]
-        sizes = {one.size.at for one in claims}
-        values = [one for one in sentence.quantities if one.at not in sizes and _may_change(one)]
-        before = sentences[place[1] - 1] if place[1] else None
-        groups = [group for group in _groups(values, claim) if len(group) > 1]
-        pair = _pair(claim, sentence, claims, values, groups) or _derived(claim, claims, values)
-        pair = pair or (
-            _with_sentence_before(claim, sentence, values, before) if before is not None else None
-        )
-        beside = [
-            one
-            for other in sentences[max(0, place[1] - 1) : place[1] + 2]
-            if other is not sentence
-            for one in other.quantities
-        ]
-        if any(
-            _fits_either(claim, *pair_)
-            for pair_ in _other_pairs(pair, values, [one for one in beside if _may_change(one)])
-        ):
-            return None
-        if pair is None:
-            return self._across(claim, sentence, values, place[0])
-        slip, fit, ordered = _slip(claim, pair), fits(claim, *pair[:2]), pair[2]
-        rivals = [one for one in claims if one is not claim and one.size.letter == claim.size.letter]
-        if slip in (Slip.UNEXPLAINED, Slip.DIFFERENCE) and (
-            (rivals and pair[0].first >= sentence.first and not ordered)
-            or any(fits(one, *pair[:2]) for one in rivals)
-            or _is_apart(claim, sentence, pair)
-            or len(groups) > 1
-            or (pair[0].letter == claim.size.letter == "P" and not _is_from_to(sentence, pair[0], pair[1]))
-            or _is_of_another(claim, sentence, pair)
-            or any(
-                one.letter == "P" != pair[0].letter and not _is_beside(claim, sentence, one) for one in values
-            )
-        ):
-            return None
-        unfit = (
-            not _may_be(pair)
-            or (fit and not _is_plain_slip(slip, claim, pair))
-            or (slip is Slip.DIRECTION and not ordered)
-            or _leads_to_another(claim, sentence, pair)
-        )
-        if unfit or _has_new_subject(sentence, claim, pair) or _is_own_growth(claim, sentence):
-            return None
-        return _finding(claim, slip, pair, passage, sentence, sure="likely" if fit else "certain")
-
-    def _across(
-        self, claim: Claim, sentence: Sentence, values: Sequence[Quantity], at: int
-    ) -> Finding | None:
-        """A claim whose subject or base stands elsewhere, or in the dataset: only a slip that explains it exactly is told."""
-        size, passage = claim.size, self.passages[at]
-        if size.letter != "P" or not claim.direction or size.hedge:
-            return None
-        bases = [one for one in values if not one.hedge and one.letter in "NP"]
-        bases = [one for one in bases if one.at > claim.end or sentence.between(one, size)[:1] == ")"]
-        if not bases:
-            return self._points_on_pages(claim, sentence, values, passage)
-        base = bases[0]
-        pool = [
-            one
-            for one in passage.quantities
-            if one.last <= sentence.last and one is not base and one is not size
-        ]
-        for other in (
-            self.passages[max(0, at - _BACK) : at]
-            if not set(sentence.between(base, size)) & set(";k")
-            else ()
-        ):
-            if other.item == passage.item:
-                pool += [one for one in other.quantities if one.first >= len(other.text) - _FAR]
-        pool = [one for one in pool if _comparable(one, base) and not one.range and one.value > 1]
-        pool += self._from_dataset(base, {one.value for one in passage.quantities if one.letter == "N"})
-        slip = Slip.POINTS_FOR_PER_CENT if base.letter == "P" else Slip.WRONG_BASE
-        exactly = [
-            one
-            for one in pool
-            if (_is_difference if base.letter == "P" else _is_wrong_base)(claim, base, one)
-        ]
-        if (
-            not exactly
-            or any(fits(claim, base, one) for one in pool)
-            or set(sentence.between(base, size)) & set(";k")
-        ):
-            return None
-        often = [one.value for one in exactly]
-        best = max(
-            exactly,
-            key=lambda one: (
-                often.count(one.value),
-                -abs(abs(1 - base.value / one.value) * 100 - size.value),
-            ),
-        )
-        return _finding(claim, slip, (base, best, True), passage, sentence, sure="likely")
-
-    def _points_on_pages(
-        self, claim: Claim, sentence: Sentence, values: Sequence[Quantity], passage: Passage
-    ) -> Finding | None:
-        """'44.5%, 4.9% higher than before' where 39.6% stands on the page or beside it: what is given is the difference in points."""
-        ahead = [one for one in values if one.at < claim.start]
-        if not ahead:
-            ahead = [
-                one for other in passage.read if other.last <= sentence.first for one in other.quantities
-            ][-1:]
-        if (
-            not ahead
-            or ahead[-1].letter != "P"
-            or ahead[-1].hedge
-            or not _COMPARES & set(sentence.words[claim.last : claim.last + 3])
-        ):
-            return None
-        pages = self._percentages(passage.pdf_page or 0)
-        pool = [one for one in pages if one.places == ahead[-1].places == claim.size.places > 0]
-        exactly = [one for one in pool if _is_difference(claim, one, ahead[-1])]
-        if not exactly or any(fits(claim, one, ahead[-1]) for one in pool):
-            return None
-        return _finding(
-            claim, Slip.POINTS_FOR_PER_CENT, (exactly[0], ahead[-1], True), passage, sentence, sure="likely"
-        )
-
-    def _percentages(self, page: int) -> list[Quantity]:
-        """The percentages in the prose of a page and those beside it."""
-        if not self._on_pages:
-            self._on_pages = defaultdict(list)
-            for passage in self.passages:
-                self._on_pages[passage.pdf_page or 0] += [
-                    one for one in passage.quantities if one.letter == "P"
+    def percentages(self, page: int) -> list[Quantity]:
+        """Those in the prose of a page and those beside it."""
+        if not self._percentages:
+            self._percentages = defaultdict(list)
+            for one in self.passages:
+                self._percentages[one.pdf_page or 0] += [
+                    each for each in one.quantities if each.letter == "P"
                 ]
-        return [one for near in (page - 1, page, page + 1) for one in self._on_pages.get(near, ())]
+        return [one for near in (page - 1, page, page + 1) for one in self._percentages.get(near, ())]
 
-    def _from_dataset(self, base: Quantity, beside: set[float]) -> list[Quantity]:
-        """The figures of the indicators that are compared with the same figures as the claim: its base and another beside it."""
-        found = []
+    def before(self, at: int, item: str) -> Iterator[Quantity]:
+        """The last figures of the paragraphs before one, of its item."""
+        for other in self.passages[max(0, at - _BACK) : at]:
+            if other.item == item:
+                yield from (one for one in other.quantities if one.first >= len(other.text) - _FAR)
+
+    def compared(self, base: Quantity, beside: set[float]) -> Iterator[Quantity]:
+        """The figures of the indicators that are compared with the same figures as a claim: its base and another beside it."""
         for indicator in self.indicators:
-            compared = {value for value in indicator.benchmarks.values() if value is not None}
-            if base.value in compared and len(compared & (beside | {base.value})) > 1:
-                for value in [value for value in indicator.values.values() if value is not None]:
-                    half, places = (0.5, 0) if value == int(value) else (0.05, 1)
-                    found.append(_made(base, value, half, figure(value, places=places)))
-        return found
+            others = {value for value in indicator.benchmarks.values() if value is not None}
+            if base.value in others and len(others & (beside | {base.value})) > 1:
+                for value in filter(None, indicator.values.values()):
+                    yield _made(base, value, 0.5 if value == int(value) else 0.05, Unit.NONE)
 
 
-def _made(one: Quantity, value: float, half: float, text: str) -> Quantity:
+def _made(one: Quantity, value: float, half: float, unit: Unit) -> Quantity:
     """A figure that is not printed in the sentence, in the measure of one that is."""
+    text = figure(value, unit, places=None if unit or value == int(value) else 1)
     return replace(one, value=value, low=value - half, high=value + half, text=text, first=-1, last=-1)
+
+
+# The two figures of a claim.
+def _pair(
+    claim: Claim, sentence: Sentence, claims: Sequence[Claim], values: Sequence[Quantity]
+) -> Pair | None:
+    """The two figures a claim is between, by the words that lead to them; else the only two of the sentence."""
+    bases = [_base(one, sentence, values) for one in claims]
+    base = _base(claim, sentence, values)
+    if base is not None:
+        return _with_base(
+            claim, sentence, base, [one for one in values if alike(one, base) and one not in bases]
+        )
+    groups = _groups(values, claim)
+    framed = [pair for group in groups for pair in pairwise(group) if _is_from_to(sentence, *pair)]
+    if len(framed) == 1:
+        one, two = framed[0]
+        return Pair(one, two) if _FROM.search(sentence.shape[: one.at]) else Pair(two, one)
+    if len(groups) != 1 or len(groups[0]) != 2 or any(one in bases for one in groups[0]):
+        return None
+    one, two = groups[0]
+    if "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at:
+        return Pair(two, one)
+    dated = _years_beside(sentence, one, two)
+    if dated or not claim.direction:
+        return Pair(one, two, dated)
+    low, high = sorted((one, two), key=lambda each: each.value)
+    return Pair(low, high, ordered=False) if claim.direction == "up" else Pair(high, low, ordered=False)
 
 
 def _groups(values: Sequence[Quantity], claim: Claim) -> list[list[Quantity]]:
@@ -363,55 +294,24 @@ def _groups(values: Sequence[Quantity], claim: Claim) -> list[list[Quantity]]:
     for one in values:
         if one.letter in claim.wanted and (claim.size.letter != "T" or one.measure == claim.size.measure):
             kinds[one.letter, one.measure].append(one)
-    return list(kinds.values())
-
-
-def _pair(
-    claim: Claim,
-    sentence: Sentence,
-    claims: Sequence[Claim],
-    values: Sequence[Quantity],
-    groups: Sequence[Sequence[Quantity]],
-) -> Pair | None:
-    """The two figures a claim is between, by the words that lead to them; else the only two of the sentence."""
-    bases = [_base(one, sentence, values) for one in claims]
-    base = _base(claim, sentence, values)
-    if base is not None:
-        others = [one for one in values if _comparable(one, base) and one not in bases]
-        return _with_base(claim, sentence, base, others)
-    framed = [pair for group in groups for pair in pairwise(group) if _is_from_to(sentence, *pair)]
-    if len(framed) == 1:
-        one, two = framed[0]
-        return (one, two, True) if _FROM.search(sentence.shape[: one.at]) else (two, one, True)
-    if len(groups) != 1 or len(groups[0]) != 2 or any(one in bases for one in groups[0]):
-        return None
-    one, two = groups[0]
-    if "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at:
-        return two, one, True
-    dated = _years_beside(sentence, one, two)
-    if dated or not claim.direction:
-        return one, two, dated
-    low, high = sorted((one, two), key=lambda figure: figure.value)
-    return (low, high, False) if claim.direction == "up" else (high, low, False)
+    return [group for group in kinds.values() if len(group) > 1]
 
 
 def _with_base(claim: Claim, sentence: Sentence, base: Quantity, others: Sequence[Quantity]) -> Pair | None:
     """The figure right behind a claim and its subject: the nearest before the claim, or the only one left."""
     both = next((one for one in others if one.at > base.at), None)
     if both is not None and _COMPARED.fullmatch(sentence.between(base, both)):
-        return both, base, True  # '32% higher than for women (61.6 versus 41.7)'
-    ahead = [one for one in others if one.at < claim.size.at]
-    subject = ahead[-1] if ahead else others[0] if len(others) == 1 else None
-    return (base, subject, True) if subject is not None else None
+        return Pair(both, base)  # '32% higher than for women (61.6 versus 41.7)'
+    ahead = [one for one in others if one.at < claim.size.at] or (others if len(others) == 1 else ())
+    return Pair(base, ahead[-1]) if ahead else None
 
 
 def _is_from_to(sentence: Sentence, *pair: Quantity) -> bool:
     """'from 40 to 52' or 'to 52 from 40', nothing else but the claim between."""
-    one, two = sorted(pair, key=lambda figure: figure.at)
+    one, two = sorted(pair, key=lambda each: each.at)
     between, head = sentence.between(one, two), sentence.shape[: one.at]
     forth = "t" in between and not set(between) & set("f;k") and _FROM.search(head) is not None
-    back = "f" in between and not set(between) & set(";kt") and _TO.search(head) is not None
-    return forth or back
+    return forth or ("f" in between and not set(between) & set(";kt") and _TO.search(head) is not None)
 
 
 def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quantity | None:
@@ -425,11 +325,9 @@ def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quant
 
 def _years_beside(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
     """Whether each of two figures has its year right behind it, the earlier first."""
-    years = []
-    for each in (one, two):
-        said = [re.match(r"(?:19|20)\d\d", word) for word in sentence.words[each.at + 1 : each.at + 8]]
-        years.append(next((int(found.group()) for found in said if found), 0))
-    return 0 < years[0] < years[1]
+    said = [" ".join(sentence.words[each.at + 1 : each.at + 8]) for each in (one, two)]
+    years = [re.search(r"\b(?:19|20)\d\d", words) for words in said]
+    return bool(years[0] and years[1]) and years[0][0] < years[1][0]  # type: ignore[index]
 
 
 def _derived(claim: Claim, claims: Sequence[Claim], values: Sequence[Quantity]) -> Pair | None:
@@ -441,11 +339,10 @@ def _derived(claim: Claim, claims: Sequence[Claim], values: Sequence[Quantity]) 
         return None
     size, end = amounts[0], values[0]
     value = end.value - (size.value if claim.direction == "up" else -size.value)
-    if not _comparable(end, size) or end.at < size.at or value <= 0:
+    if not alike(end, size) or end.at < size.at or value <= 0:
         return None
-    half = 0.0 if size.letter == "N" else size.high - size.low
-    made = _made(size, value, half, figure(value, Unit.MONEY if size.letter == "M" else ""))
-    return replace(made, first=size.first, last=size.last), end, True
+    made = _made(size, value, 0.0 if size.letter == "N" else size.high - size.low, size.unit)
+    return Pair(replace(made, first=size.first, last=size.last), end)
 
 
 def _with_sentence_before(
@@ -454,39 +351,78 @@ def _with_sentence_before(
     """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, the subject before."""
     subject = before.quantities[0]
     pronoun = next((at for at, word in enumerate(sentence.words) if word in _POINTS_BACK), -1)
-    named = pronoun < 0 or "w" in sentence.shape[:pronoun]
-    named = named or (pronoun > 0 and sentence.words[pronoun] not in _PRONOUNS)
+    named = (
+        pronoun < 0
+        or "w" in sentence.shape[:pronoun]
+        or (pronoun > 0 and sentence.words[pronoun] not in _PRONOUNS)
+    )
     if named or len(before.quantities) != 1 or not _may_change(subject):
         return None
     base = _base(claim, sentence, values)
     if base is not None:
-        return (base, subject, True) if _comparable(base, subject) else None
-    if len(values) != 1 or values[0].at > claim.size.at or not _comparable(values[0], subject):
+        return Pair(base, subject) if alike(base, subject) else None
+    if len(values) != 1 or values[0].at > claim.size.at or not alike(values[0], subject):
         return None
     head = sentence.shape[: values[0].at]
     compared = head.endswith("(") or not set("hgl").isdisjoint(head) or fits(claim, values[0], subject)
-    return (subject, values[0], True) if not compared and subject.letter in claim.wanted else None
+    return Pair(subject, values[0]) if not compared and subject.letter in claim.wanted else None
 
 
-def _other_pairs(
-    pair: Pair | None, values: Sequence[Quantity], near: Sequence[Quantity]
-) -> Iterator[tuple[Quantity, Quantity]]:
-    """The pairs besides the one a claim is taken to be between that may be meant: of the same base where the words say it."""
-    taken = {id(one) for one in pair[:2]} if pair is not None else set()
-    bound = pair is not None and pair[2]
-    for one, two in [*combinations(values, 2), *(product(values, near) if not bound else ())]:
-        if {id(one), id(two)} != taken and (pair is None or not bound or pair[0] in (one, two)):
-            yield one, two
+def _across(
+    claim: Claim, sentence: Sentence, values: Sequence[Quantity], paper: _Paper, at: int
+) -> Finding | None:
+    """A claim whose subject or base stands elsewhere: on the page, before it, in the dataset; only a slip that explains it exactly is told."""
+    size, passage = claim.size, paper.passages[at]
+    if size.letter != "P" or not claim.direction or size.hedge:
+        return None
+    earlier = [one for one in passage.quantities if one.last <= sentence.last and one is not size]
+    behind = [one for one in values if one.at > claim.end or sentence.between(one, size)[:1] == ")"]
+    base = next((one for one in behind if not one.hedge and one.letter in "NP"), None)
+    if base is not None:
+        if not set(";k").isdisjoint(sentence.between(base, size)):
+            return None
+        numbers = {one.value for one in passage.quantities if one.letter == "N"}
+        pool = [*earlier, *paper.before(at, passage.item), *paper.compared(base, numbers)]
+        pairs = [
+            Pair(base, one)
+            for one in pool
+            if one is not base and alike(one, base) and not one.range and one.value > 1
+        ]
+    else:  # '44.5%, 4.9% higher than before' where 39.6% stands on the page or beside it
+        ahead = [one for one in earlier if one.last <= sentence.first or one.at < claim.start][-1:]
+        told = ahead and ahead[0].letter == "P" and not ahead[0].hedge
+        if not told or _COMPARES.isdisjoint(sentence.words[claim.end : claim.end + 3]):
+            return None
+        pool = paper.percentages(passage.pdf_page or 0)
+        pairs = [Pair(one, ahead[0]) for one in pool if one.places == ahead[0].places == size.places > 0]
+    exactly = [pair for pair in pairs if _is_exactly(claim, pair)]
+    if not exactly or any(fits(claim, *pair[:2]) for pair in pairs):
+        return None
+    often = [(pair.before.value, pair.after.value) for pair in exactly]
+    best = max(
+        exactly, key=lambda pair: (often.count((pair.before.value, pair.after.value)), -_off(claim, pair))
+    )
+    slip = Slip.POINTS_FOR_PER_CENT if best.before.letter == "P" else Slip.WRONG_BASE
+    return _finding(claim, slip, best, passage, sentence, sure="likely")
 
 
-def exact(one: Quantity) -> Interval:
-    """What a figure may have been; a count is what it is, unless it is round thousands."""
-    if one.letter == "N" and not one.places:
-        half = 500 if one.value >= 10_000 and one.value % 1000 == 0 else 0
-        return Interval(one.value - half, one.value + half)
-    return one.interval
+def _is_exactly(claim: Claim, pair: Pair) -> bool:
+    """Whether a claim is to its last digit the difference of two percentages, or of two figures as a share of the wrong one."""
+    before, after, size = pair.before, pair.after, claim.size
+    if before.letter == "P":
+        gap = (after.value - before.value) * (1 if claim.direction == "up" else -1)
+        return abs(gap - size.value) < 1e-6 and size.places >= max(before.places, after.places, 1)
+    moved = relative_change(exact(before), exact(after))
+    if moved is None or after.value == before.value or not 1 / _FOLD < after.value / before.value < _FOLD:
+        return False
+    return (moved if claim.direction == "down" else _turned(moved)).meets(size.interval)
 
 
+def _off(claim: Claim, pair: Pair) -> float:
+    return abs(abs(1 - pair.before.value / pair.after.value) * 100 - claim.size.value)
+
+
+# The arithmetic.
 def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction | None = None) -> bool:
     """Whether unrounded figures behind the printed ones give the claimed change, a unit of its last digit aside."""
     size, way = claim.size, claim.direction if direction is None else direction
@@ -515,71 +451,72 @@ def _turned(one: Interval) -> Interval:
 
 
 def _fits_either(claim: Claim, one: Quantity, two: Quantity) -> bool:
-    return (
-        _comparable(one, two)
-        and one.letter in claim.wanted
-        and (fits(claim, one, two) or fits(claim, two, one))
-    )
+    return alike(one, two) and one.letter in claim.wanted and (fits(claim, one, two) or fits(claim, two, one))
 
 
 def _may_be(pair: Pair) -> bool:
     """Whether two figures are exact and near enough to be of one thing."""
-    before, after, _ = pair
-    return (
-        not (before.hedge or after.hedge)
-        and before.value != after.value
-        and 1 / _FOLD <= after.value / before.value <= _FOLD
-    )
+    hedged = pair.before.hedge or pair.after.hedge or pair.before.value == pair.after.value
+    return not hedged and 1 / _FOLD <= pair.after.value / pair.before.value <= _FOLD
 
 
 def _slip(claim: Claim, pair: Pair) -> Slip:
     """What explains a claim that does not fit."""
     before, after, ordered = pair
-    size = claim.size
-    backwards = ordered and claim.direction != "" and fits(claim, after, before)
-    turned: Direction | None = {"up": "down", "down": "up"}.get(claim.direction)  # type: ignore[assignment]
-    ratio = exact(after).over(exact(before)) if claim.direction == "up" else None
-    slip = Slip.UNEXPLAINED
-    if size.letter in "NMT" or (size.letter == "O" and not _would_be(claim, "P", before, after)):
-        slip = Slip.DIRECTION if backwards else Slip.DIFFERENCE
-    elif size.letter == "O":
-        slip = Slip.PER_CENT_FOR_POINTS
-    elif size.letter == "P" and before.letter == "P" and _would_be(claim, "O", before, after):
-        slip = Slip.POINTS_FOR_PER_CENT
-    elif size.letter == "P" and fits(claim, after, before, turned):
-        slip = Slip.WRONG_BASE
-    elif size.letter == "P" and backwards:
-        slip = Slip.DIRECTION
-    elif size.letter == "P" and ratio and ratio.times(100).meets(size.told):
-        slip = Slip.RATIO
-    return slip
-
-
-def _would_be(claim: Claim, letter: str, before: Quantity, after: Quantity) -> bool:
-    """Whether the claim would be right in points ('O'), or in per cent ('P')."""
-    old, new = before.interval, after.interval
-    moved = new.minus(old) if letter == "O" else relative_change(new, old)
-    down = claim.direction == "down" or (not claim.direction and after.value < before.value)
-    return moved is not None and (_turned(moved) if down else moved).meets(claim.size.interval)
+    letter, way = claim.size.letter, claim.direction
+    slip = Slip.DIRECTION if ordered and way and fits(claim, after, before) else Slip.UNEXPLAINED
+    if letter == "O" and _would_fit(claim, "P", pair):
+        return Slip.PER_CENT_FOR_POINTS
+    if letter == "P" and before.letter == "P" and _would_fit(claim, "O", pair):
+        return Slip.POINTS_FOR_PER_CENT
+    if letter == "P" and fits(claim, after, before, {"up": "down", "down": "up"}.get(way)):  # type: ignore[arg-type]
+        return Slip.WRONG_BASE
+    if (
+        letter == "P"
+        and way == "up"
+        and (ratio := exact(after).over(exact(before)))
+        and ratio.times(100).meets(claim.size.told)
+    ):
+        return Slip.RATIO
+    return Slip.DIFFERENCE if slip is Slip.UNEXPLAINED and letter in "NMTO" else slip
 
 
 def _is_plain_slip(slip: Slip, claim: Claim, pair: Pair) -> bool:
-    """Whether a slip gives the claim exactly, and the right reading only if both figures were rounded as far as can be."""
-    before, after, _ = pair
-    gap, size, unit = abs(after.value - before.value), claim.size.value, 10.0**-claim.size.places
-    if slip is Slip.POINTS_FOR_PER_CENT:
-        return abs(gap - size) < 1e-6 and abs(100 * gap / before.value - size) >= 0.75 * unit
-    if slip is not Slip.WRONG_BASE or abs(100 * gap / after.value - size) > unit / 2:
+    """Whether the printed figures give a slip, and the claim only where both were rounded as far as can be."""
+    gap, moved = (
+        abs(pair.after.value - pair.before.value),
+        relative_change(exact(pair.after), exact(pair.before)),
+    )
+    slipped = {Slip.POINTS_FOR_PER_CENT: gap, Slip.WRONG_BASE: 100 * gap / pair.after.value}.get(slip)
+    size, unit = claim.size, 10.0**-claim.size.places
+    if slipped is None or moved is None or size.hedge or abs(slipped - size.value) > unit / 2:
         return False
-    halves = [_INNER * (one.high - one.low) / 2 for one in (before, after)]
-    old, new = (
-        Interval(one.value - half, one.value + half)
-        for one, half in zip((before, after), halves, strict=True)
-    )
-    moved = relative_change(new, old)
-    return moved is not None and not Interval(*sorted((abs(moved.low), abs(moved.high)))).meets(
-        claim.size.told
-    )
+    off = abs(100 * gap / pair.before.value - size.value)
+    return off > max(0.75 * unit, _INNER * (moved.high - moved.low) / 2)
+
+
+def _would_fit(claim: Claim, letter: str, pair: Pair) -> bool:
+    """Whether the claim would be right in points ('O'), or in per cent ('P')."""
+    return fits(replace(claim, size=replace(claim.size, letter=letter)), *pair[:2])
+
+
+# What else a sentence may mean.
+def _is_all_there_is(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
+    """Whether a claim that nothing explains can be about nothing but its two figures."""
+    if pair.before.letter == claim.size.letter == "P" and not _is_from_to(sentence, *pair[:2]):
+        return False
+    for one in sentence.quantities:
+        beside = (
+            claim.size.letter in "NMT" and sentence.shape[claim.size.at + 1 : one.at + 2] == "(P)"
+        )  # 'of £3.4m (24%)'
+        if (
+            one not in pair
+            and one is not claim.size
+            and one.letter in ("P", claim.size.letter)
+            and not beside
+        ):
+            return False
+    return not (_is_apart(claim, sentence, pair) or _is_of_another(claim, sentence, pair))
 
 
 def _has_new_subject(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
@@ -588,26 +525,12 @@ def _has_new_subject(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
     if not here or min(here) < claim.start < max(here):
         return False
     nearest = min(here, key=lambda at: min(abs(at - claim.start), abs(at - claim.end)))
-    if (
-        claim.size.letter == "X"
-        and sentence.shape[claim.end + 1 : claim.end + 2] == "k"
-        and nearest > claim.end
-    ):
-        return begins_anew(sentence, claim.end + 1, nearest)  # 'twice as many'
-    return begins_anew(sentence, *((nearest, claim.start) if nearest < claim.start else (claim.end, nearest)))
-
-
-def begins_anew(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether between two places a new subject with its verb begins that was not named before."""
-    shape = sentence.shape[: end + 1]
-    for found in _ANEW.finditer(shape, start + 1):
-        until = _ENDS.search(shape, found.end())
-        words = {stem(word) for word in sentence.words_in(found.end(), until.start() if until else end)}
-        known = words & {stem(word) for word in sentence.words_in(0, found.start())}
-        same = sentence.words[found.end()] in _GOES_ON or (found.group() == "," and words <= _SAME)
-        if not known and not same:
-            return True
-    return False
+    twice = (
+        claim.size.letter == "X" and sentence.shape[claim.end + 1 : claim.end + 2] == "k"
+    )  # 'twice as many'
+    if nearest < claim.start:
+        return begins_anew(sentence, nearest, claim.start)
+    return begins_anew(sentence, claim.end + twice, nearest)
 
 
 def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
@@ -618,7 +541,9 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
         return False
     later = [one.at for one in pair[:2] if one.at > end]
     if later:
-        return min(later) > told.end() and (not pair[2] or ";" in sentence.shape[told.end() : min(later)])
+        return min(later) > told.end() and (
+            not pair.ordered or ";" in sentence.shape[told.end() : min(later)]
+        )
     words = {stem(word) for word in sentence.words_in(end + 1, told.end())}
     first, last = sorted(one.at for one in pair[:2])
     untimed = "h" in sentence.shape[first:last] and "y" not in sentence.shape[last : claim.start]
@@ -631,26 +556,24 @@ def _is_apart(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
     """'doubled in ten years; in 2016 there were ...', 'halved since 2010, and fell from ...', 'from 45% in 2015 to 60% in 2017, 8 points last year'."""
     first, last = sorted(one.at for one in pair[:2])
     between = sentence.shape[claim.end + 1 : first]
-    years = [re.fullmatch(r"(?:19|20)\d\d", word) for word in sentence.words[first:last]]
-    own = (
-        last < claim.start and any(years) and re.match(r"i?s{0,2}i?s{0,2}y", sentence.shape[claim.end + 1 :])
+    dated = last < claim.start and re.search(r"\b(?:19|20)\d\d\b", " ".join(sentence.words[first:last]))
+    own = dated and re.match(r"i?s{0,2}i?s{0,2}y", sentence.shape[claim.end + 1 :])
+    moved = re.search(r"[ka][sy]?[ud]$", sentence.shape[last + 1 : claim.start + 1]) or re.search(
+        r"as?[ud]", between
     )
-    apart = not _APART.isdisjoint(sentence.words[claim.end + 1 : first]) or re.search(
-        r"[ka][sy]?[ud]$", sentence.shape[last + 1 : claim.start + 1]
+    return (
+        ";" in between or bool(own or moved) or not _APART.isdisjoint(sentence.words[claim.end + 1 : first])
     )
-    return ";" in between or re.search(r"as?[ud]", between) is not None or bool(own or apart)
-
-
-def _is_beside(claim: Claim, sentence: Sentence, one: Quantity) -> bool:
-    """Whether a percentage in brackets says the same as the amount right before it: 'an increase of £3.4m (24%)'."""
-    return claim.size.letter in "NMT" and sentence.shape[claim.size.at + 1 : one.at + 2] == "(P)"
 
 
 def _leads_to_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
     """Whether a claim leads to a figure that is none of the two: 'rose 8% to 412; 38% were upheld, compared with 41%'."""
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
-    leads = end is not None and _TO_BEHIND.fullmatch(sentence.shape, claim.end + 1, end.at)
-    return bool(leads) and end not in pair[:2]
+    return (
+        end is not None
+        and end not in pair
+        and _TO_BEHIND.fullmatch(sentence.shape, claim.end + 1, end.at) is not None
+    )
 
 
 def _is_own_growth(claim: Claim, sentence: Sentence) -> bool:
@@ -662,45 +585,24 @@ def _is_own_growth(claim: Claim, sentence: Sentence) -> bool:
     return compared and (later or len(signed) > 1)
 
 
-def _is_difference(claim: Claim, base: Quantity, one: Quantity) -> bool:
-    """Whether a claim is to its last digit the difference of two percentages."""
-    sign = 1 if claim.direction == "up" else -1
-    exactly = abs(sign * (one.value - base.value) - claim.size.value) < 1e-6
-    return exactly and claim.size.places >= max(base.places, one.places, 1)
-
-
-def _is_wrong_base(claim: Claim, base: Quantity, one: Quantity) -> bool:
-    """Whether a claim is the difference taken as a share of its subject rather than of its base."""
-    moved = relative_change(exact(base), exact(one))
-    if moved is None or one.value == base.value or not 1 / _FOLD < one.value / base.value < _FOLD:
-        return False
-    return (moved if claim.direction == "down" else _turned(moved)).meets(claim.size.interval)
-
-
+# What is told.
 def _finding(
-    claim: Claim,
-    slip: Slip,
-    pair: Pair,
-    passage: Passage,
-    sentence: Sentence,
-    *,
-    sure: Literal["certain", "likely"],
+    claim: Claim, slip: Slip, pair: Pair, passage: Passage, sentence: Sentence, *, sure: Sureness = "certain"
 ) -> Finding:
-    before, after, _ = pair
+    before, after = pair.before, pair.after
     here = [one for one in (before, after, claim.size) if sentence.first <= one.first < sentence.last]
     computed = _computed(slip, before, after, claim.size)
     short = computed.partition(":")[0]
-    points = slip in (Slip.POINTS_FOR_PER_CENT, Slip.PER_CENT_FOR_POINTS)
-    why = _WHY[slip].format(before=before.text, after=after.text, claim=claim.size.text)
+    why = _WHY.get(slip, "None of the figures beside it gives that.")
     return prose_finding(
         passage,
         rule=slip,
-        severity="look" if points else "ask",
+        severity="look" if slip in (Slip.POINTS_FOR_PER_CENT, Slip.PER_CENT_FOR_POINTS) else "ask",
         sure=sure,
-        span=sentence.span(here, claim.first, claim.last),
-        printed=passage.text[slice(*sentence.span([claim.size], claim.first, claim.last))].strip("( "),
+        span=sentence.span(here, claim.start, claim.end),
+        printed=passage.text[slice(*sentence.span([claim.size], claim.start, claim.end))].strip("( "),
         computed=computed,
-        working=f"{after.text} is {short} than {before.text}. {why}",
+        working=f"{after.text} is {short} than {before.text}. {why.format(before=before.text, after=after.text, claim=claim.size.text)}",
         short=f"From {before.text} to {after.text} is {short.rpartition(' ')[0]}",
         ask="Should it say percentage points?"
         if slip is Slip.POINTS_FOR_PER_CENT
@@ -715,7 +617,7 @@ def _computed(slip: Slip, before: Quantity, after: Quantity, size: Quantity) -> 
         return f"{figure(gap, places=places)} percentage points {way}: {after.text} - {before.text}"
     if size.letter in "NMT":
         shown = figure(gap, Unit.MONEY) if size.letter == "M" else figure(gap, places=places)
-        return f"{shown}{' ' * bool(size.measure)}{size.measure} {way}: {after.text} - {before.text}"
+        return f"{' '.join(filter(None, (shown, size.measure, way)))}: {after.text} - {before.text}"
     if size.letter == "X":
         return f"{figure(after.value / before.value, places=2)} times {way}: {after.text} / {before.text}"
     share = figure(100 * gap / before.value, places=max(0, size.places))
@@ -728,10 +630,10 @@ def _wrong_ways(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
         shape, between = sentence.shape[: one.at], sentence.between(one, two)
         back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None
         head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
-        if head is None or not _comparable(one, two) or one.hedge or two.hedge or sentence.has(*_NO_AMOUNTS):
-            continue
         old, new = (two, one) if back else (one, two)
         more = new.value > old.value
+        if head is None or not alike(one, two) or one.hedge or two.hedge or sentence.has(*_NO_AMOUNTS):
+            continue
         if (head[1] in UP) != more and new.value != old.value:
             yield prose_finding(
                 passage,

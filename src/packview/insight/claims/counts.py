@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from packview.insight.claims.changes import begins_anew, claims_in, exact
+from packview.insight.claims.changes import claims_in
+from packview.insight.claims.relation import begins_anew, exact
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, total
 from packview.insight.prose.lexicon import word_set

@@ -10,7 +10,7 @@ from datetime import date as Date  # noqa: N812  as in the model
 from itertools import pairwise
 from statistics import fmean
 
-from packview.insight.claims.changes import begins_anew, exact
+from packview.insight.claims.relation import begins_anew, exact
 from packview.insight.finding import prose_finding
 from packview.insight.prose.lexicon import MONTHS, word_set
 from packview.insight.prose.passages import Passage

@@ -1,0 +1,136 @@
+"""A relation between figures of a sentence as a small declaration, and the one engine that tries each on each sentence.
+
+A relation names the words it may be told by and the letters its figures have (see ``prose/quantities.py``), and yields what does not
+hold: the figures it rests on, what is printed, what follows instead. A finding is made of it here, once for all of them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from packview.insight.finding import prose_finding
+from packview.insight.intervals import Interval
+from packview.insight.prose.lexicon import word_set
+from packview.insight.prose.passages import Passage
+from packview.insight.prose.quantities import Quantity, Sentence
+from packview.model import Finding, Sureness
+from packview.wording.words import stem
+
+
+class Broken(NamedTuple):
+    """A relation that does not hold.
+
+    Attributes:
+        rests_on: figures of the sentence, and places of words in it.
+        printed: the printed figure or words.
+        computed: what follows instead.
+        short: the same as a sentence to be said aloud, without its full stop; ``computed`` where nothing is given.
+        said: what the page says, to be said aloud; ``printed`` where nothing is given.
+    """
+
+    rests_on: Sequence[Quantity | int]
+    printed: str
+    computed: str
+    short: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A relation of which a sentence may tell.
+
+    Attributes:
+        rule: its name.
+        broken: where it does not hold in a sentence of a passage.
+        letters: each has to stand among those of the sentence.
+        cues: one of these words has to stand in it; any does where none is given.
+        unless: none of these may.
+        sure: how sure it is that no reading makes it right.
+        ask: the question.
+    """
+
+    rule: str
+    broken: Callable[[Sentence, Passage], Iterator[Broken]]
+    letters: str = ""
+    cues: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    sure: Sureness = "certain"
+    ask: str = "Which should we use?"
+
+
+def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Iterator[Finding]:
+    """What does not hold in each sentence of the passages, in order."""
+    for passage in passages:
+        for sentence in passage.read:
+            words, letters = frozenset(sentence.words), frozenset(sentence.shape)
+            for one in relations:
+                cued = not one.cues or not one.cues.isdisjoint(words)
+                if cued and letters.issuperset(one.letters) and one.unless.isdisjoint(words):
+                    for told in one.broken(sentence, passage):
+                        yield _finding(passage, sentence, one, told)
+
+
+def _finding(passage: Passage, sentence: Sentence, one: Relation, told: Broken) -> Finding:
+    figures = [each for each in told.rests_on if isinstance(each, Quantity)]
+    words = [each for each in told.rests_on if isinstance(each, int)]
+    return prose_finding(
+        passage, rule=one.rule, sure=one.sure, ask=one.ask, span=sentence.span(figures, *words), printed=told.printed,
+        computed=told.computed, short=told.short or told.computed, said=told.said
+    )  # fmt: skip
+
+
+# What relations ask of a sentence.
+def exact(one: Quantity) -> Interval:
+    """What a figure may have been; a count is what it is, unless it is round thousands."""
+    if one.letter == "N" and not one.places:
+        half = 500 if one.value >= 10_000 and one.value % 1000 == 0 else 0
+        return Interval(one.value - half, one.value + half)
+    return one.interval
+
+
+def figures_of(sentence: Sentence, letters: str) -> list[Quantity]:
+    """Its figures with one of these letters that are not hedged."""
+    return [one for one in sentence.quantities if one.letter in letters and not one.hedge]
+
+
+def alike(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures can be of one thing: the same letter and measure."""
+    return (one.letter, one.measure) == (two.letter, two.measure)
+
+
+def near(sentence: Sentence, one: Quantity, words: frozenset[str], *, back: int = 4) -> int:
+    """The place of one of these words right before or behind a figure with no other figure between, -1 for none."""
+    for places in (range(one.at + 1, one.at + 3), range(one.at - 1, max(-1, one.at - 1 - back), -1)):
+        for at in places:
+            if sentence.shape[at : at + 1] in ("", *("NPMTO;:k(" if at < one.at else "NPMTO,;k")):
+                break
+            if sentence.words[at] in words:
+                return at
+    return -1
+
+
+def noun_of(sentence: Sentence, one: Quantity) -> set[str]:
+    """The stems of the words a number counts: 'foster carers' of 'seven foster carers left'."""
+    rest = sentence.shape[one.at + 1 : one.at + 5]
+    return {stem(word) for word in sentence.words[one.at + 1 :][: len(rest) - len(rest.lstrip("w"))]}
+
+
+_ANEW = re.compile(r"[,;ak](?=[is]*w[wsiaoy]{0,8}(?:[ude]|s[pq]))")
+_ENDS = re.compile(r"[udeNPMT;]")
+_SAME = frozenset(map(stem, ["demand", "volumes", "numbers", "levels", "caseload", "workload"]))
+"""Subjects that take up the one before: '..., demand has doubled'."""
+_GOES_ON = word_set("so therefore thus hence")
+
+
+def begins_anew(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether between two places a new subject with its verb begins that was not named before: '..., and letters fell from 60'."""
+    shape = sentence.shape[: end + 1]
+    for found in _ANEW.finditer(shape, start + 1):
+        until = _ENDS.search(shape, found.end())
+        words = {stem(word) for word in sentence.words_in(found.end(), until.start() if until else end)}
+        known = words & {stem(word) for word in sentence.words_in(0, found.start())}
+        same = sentence.words[found.end()] in _GOES_ON or (found.group() == "," and words <= _SAME)
+        if not known and not same:
+            return True
+    return False
