@@ -11,19 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
 
+from packview.insight.claims.calendar import date_findings, period_label_findings
 from packview.insight.claims.changes import change_findings
-from packview.insight.claims.counts import (
-    count_findings,
-    fraction_findings,
-    impossible_findings,
-    part_findings,
-)
+from packview.insight.claims.counts import count_findings, impossible_findings, part_findings
 from packview.insight.claims.orders import beyond_findings, order_findings
-from packview.insight.claims.places import (
-    period_label_findings,
-    repeated_findings,
-    report_findings,
-)
+from packview.insight.claims.places import repeated_findings, report_findings
 from packview.insight.commentary.direction import direction_findings
 from packview.insight.commentary.misplaced import (
     Misplaced,
@@ -167,11 +159,15 @@ DETECTORS: tuple[Detector, ...] = (
     Detector(
         "shares of a whole",
         *_CLAIM,
-        lambda context: [*count_findings(context.passages), *fraction_findings(context.passages)],
+        lambda context: count_findings(context.passages),
     ),
     Detector("runs, targets and budgets", *_CLAIM, lambda context: order_findings(context.passages)),
     Detector("impossible percentages", *_IMPOSSIBLE, lambda context: impossible_findings(context.passages)),
-    Detector("impossible figures and dates", *_IMPOSSIBLE, lambda context: beyond_findings(context.passages)),
+    Detector(
+        "impossible figures and dates",
+        *_IMPOSSIBLE,
+        lambda context: [*beyond_findings(context.passages), *date_findings(context.passages)],
+    ),
     Detector(
         "parts of a total",
         "parts",

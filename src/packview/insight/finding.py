@@ -208,12 +208,12 @@ def in_prose(
 
 def prose_finding(
     passage: Passage,
-    *,
     rule: str,
     span: tuple[int, int],
     printed: str,
     computed: str,
-    short: str,
+    *,
+    short: str = "",
     working: str = "",
     said: str = "",
     ask: str = "Which should we use?",
@@ -229,7 +229,7 @@ def prose_finding(
         span: first and last place of the words it rests on.
         printed: the printed figure or words.
         computed: what packview makes of it.
-        short: what is the matter as one short sentence to be said aloud, without its full stop: 'From 69 to 104 is 51%'.
+        short: the same as a sentence to be said aloud, without its full stop: 'From 69 to 104 is 51%'; else ``computed``.
         working: what is the matter for the explanation, in whole sentences; ``short`` where nothing is given.
         said: what the page says, to be said aloud; ``printed`` where nothing is given.
         ask: the question itself.
@@ -237,21 +237,14 @@ def prose_finding(
         sure: 'certain' only where no reading of the words makes them right.
         refs: of indicators it is about.
     """
-    at = sentence(where(passage.page, passage.pdf_page))
+    at, short = sentence(where(passage.page, passage.pdf_page)), short or computed
     tried = [f"{at} says {one}. {short}. {ask}" for one in (said or printed, printed)]
     tried += [
         f"{at}: {short[:1].lower()}{short[1:]}. {ask}",
         f"Is what stands on {at[:1].lower()}{at[1:]} right?",
     ]
     return in_prose(
-        passage,
-        rule=rule,
-        severity=severity,
-        sure=sure,
-        span=span,
-        printed=printed,
-        computed=computed,
+        passage, rule=rule, severity=severity, sure=sure, span=span, printed=printed, computed=computed, refs=refs,
         explanation=f"{at} says '{printed}'. {working or short + '.'}",
         question=next(one for one in tried if len(one.split()) <= MOST_WORDS),
-        refs=refs,
-    )
+    )  # fmt: skip

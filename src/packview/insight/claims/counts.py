@@ -7,10 +7,11 @@ of a whole of n cases only some percentages are possible.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from packview.insight.claims.changes import claims_in
-from packview.insight.claims.relation import begins_anew, exact
+from packview.insight.claims.relation import Broken, Relation, begins_anew, broken_in, exact, noun_of
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, total
 from packview.insight.prose.lexicon import word_set
@@ -36,72 +37,18 @@ _PART_AND_WHOLE = tuple(
         r"^[^NMP]*<whole>[wsieyo]{0,9}[,;a:]{1,2}[osa]{0,3}<part>[(,]s?S(?!o)[^N]*$",  # '57 residents, of whom 37 (65%)'
     )
 )
-_HAS_SHARE = frozenset("PF")
-_SLASHED = re.compile(r"\d/\d")
 _BACK_THEN = re.compile(r"^s?(?P<part>N)os\(S")
-_LARGEST, _FEWEST = 1000, 4
-"""Of more cases than the largest every percentage printed in council papers is possible."""
-
-
-def count_findings(passages: Sequence[Passage]) -> list[Finding]:
-    """Shares that are not what their part is of their whole."""
-    return [
-        _share_finding(sentence, share, *bound, passage)
-        for passage in passages
-        for sentence in passage.read
-        if not _HAS_SHARE.isdisjoint(sentence.shape)
-        for share in _shares(sentence, "PF")
-        if (bound := _part_and_whole(passage, sentence, share)) is not None
-        and not _is_share(share, *bound)
-        and not _is_right_elsewhere(passage, share, *bound)
-    ]
-
-
 _ORDER = word_set("first second third other top bottom upper lower latter last final next and")
 """Words before 'half' and 'quarter' that make it one of several parts rather than a share."""
 _WIDE = 0.15
 """How far a share in words may be from its percentage, as a share of it."""
 
 
-def fraction_findings(passages: Sequence[Passage]) -> list[Finding]:
-    """Shares in words with another percentage right behind them: 'three quarters (64%)'."""
-    return [
-        prose_finding(
-            passage,
-            rule="share in words",
-            sure="likely",
-            span=sentence.span([one, two]),
-            printed=passage.text[one.first : two.last],
-            computed=f"{two.text} is {'less' if two.value < one.value else 'more'} than that",
-            short=f"{two.text} is not {one.text}",
-        )
-        for passage in passages
-        for sentence in passage.read
-        if "F(P)" in sentence.shape
-        for one, two in pairwise(sentence.quantities)
-        if sentence.shape[one.at : two.at + 2] == "F(P)" and not _is_in_words(sentence, one, two)
-    ]
-
-
-def _is_in_words(sentence: Sentence, share: Quantity, percent: Quantity) -> bool:
-    """Whether a share in words may stand for a percentage, or is none."""
-    before = sentence.words[max(0, share.at - 3) : share.at]
-    slack = _WIDE * min(share.value, 100 - share.value)
-    wide = Interval(
-        share.low - (0 if share.hedge == "over" else slack),
-        share.high + (0 if share.hedge == "under" else slack),
-    )
-    return not _ORDER.isdisjoint(before) or bool(percent.hedge) or wide.meets(percent.interval)
-
-
-def _shares(sentence: Sentence, letters: str) -> list[Quantity]:
+def _shares(sentence: Sentence, letter: str) -> list[Quantity]:
     """The percentages of a sentence that are no changes."""
     sizes = {claim.size.at for claim in claims_in(sentence)}
-    return [
-        one
-        for one in sentence.quantities
-        if one.letter in letters and one.at not in sizes and not one.range and not one.sign
-    ]
+    here = [one for one in sentence.quantities if one.letter == letter and one.at not in sizes]
+    return [one for one in here if not one.range and not one.sign]
 
 
 def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantity]]:
@@ -114,6 +61,33 @@ def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantit
     return "".join(letters), {one.at: one for one in sentence.quantities}
 
 
+def _wrong_shares(letter: str, sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+    """Shares that are not what their part is of their whole, and that no other figure of the paragraph makes right."""
+    for share in _shares(sentence, letter):
+        bound = _part_and_whole(passage, sentence, share)
+        if bound is None or _is_share(share, *bound):
+            continue
+        part, whole = bound
+        others = [
+            one
+            for one in passage.quantities
+            if one.letter == part.letter and one.value > 0 and one not in bound
+        ]
+        if any(_is_share(share, part, one) or _is_share(share, one, whole) for one in others):
+            continue
+        right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
+        of_rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
+        short = f"{part.text} of {whole.text} is {right}"
+        yield Broken(
+            [one for one in (share, part, whole) if sentence.first <= one.first < sentence.last],
+            share.text,
+            f"{right}: {part.text} / {whole.text}",
+            short,
+            rule="share of the rest" if of_rest else "",
+            working=f"{short}. What is given is the share of the rest." if of_rest else "",
+        )
+
+
 def _part_and_whole(
     passage: Passage, sentence: Sentence, share: Quantity
 ) -> tuple[Quantity, Quantity] | None:
@@ -123,22 +97,17 @@ def _part_and_whole(
     back = _BACK_THEN.search(shape) if found is None else None
     if found is not None:
         part, whole = at[found.start("part")], at[found.start("whole")]
-    elif back is not None and sentence.words[back.start("part") + 2] in ("these", "them", "those"):
+    elif back is not None and sentence.words[back.start("part") + 2] in _BACK:
         before = [one for one in passage.read if one.last <= sentence.first][-1:]
-        counts = [one for sentence in before for one in sentence.quantities]
+        counts = [one for each in before for one in each.quantities]
         if len(counts) != 1 or not counts[0].whole:
             return None
         part, whole = at[back.start("part")], counts[0]
     else:
         return None
-    doubtful = part.hedge or whole.hedge or whole.value <= 0 or part.letter != whole.letter
-    if (
-        doubtful
-        or (whole.value < part.value and share.letter == "F")
-        or begins_anew(sentence, part.at, share.at)
-    ):
-        return None
-    return part, whole
+    unlike = part.hedge or whole.hedge or whole.value <= 0 or part.letter != whole.letter
+    more = whole.value < part.value and share.letter == "F"
+    return None if unlike or more or begins_anew(sentence, part.at, share.at) else (part, whole)
 
 
 def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
@@ -148,31 +117,20 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     return ratio is None or ratio.times(100).meets(Interval(told.low - unit / 2, told.high))
 
 
-def _is_right_elsewhere(passage: Passage, share: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """Whether another figure of the paragraph makes the share right, as its part or as its whole."""
-    others = [one for one in passage.quantities if one.letter == part.letter and one.value > 0]
-    others = [one for one in others if one is not part and one is not whole]
-    return any(_is_share(share, part, one) or _is_share(share, one, whole) for one in others)
-
-
-def _share_finding(
-    sentence: Sentence, share: Quantity, part: Quantity, whole: Quantity, passage: Passage
-) -> Finding:
-    right = figure(100 * part.value / whole.value, places=max(share.places, 0))
-    of_rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
-    short = f"{part.text} of {whole.text} is {right}%"
-    return prose_finding(
-        passage,
-        rule="share of the rest" if of_rest else "share of a whole",
-        span=sentence.span(
-            [one for one in (share, part, whole) if sentence.first <= one.first < sentence.last]
-        ),
-        printed=share.text,
-        computed=f"{right}%: {part.text} / {whole.text}",
-        short=short,
-        working=f"{short}." + (" What is given is the share of the rest." if of_rest else ""),
-        sure="certain" if share.places >= 0 else "likely",
-    )
+def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+    """Shares in words with another percentage right behind them: 'three quarters (64%)'."""
+    for one, two in pairwise(sentence.quantities):
+        slack = _WIDE * min(one.value, 100 - one.value)
+        low = one.low - slack * (one.hedge != "over")
+        wide = Interval(low, one.high + slack * (one.hedge != "under"))
+        ordered = not _ORDER.isdisjoint(sentence.words[max(0, one.at - 3) : one.at])
+        if sentence.shape[one.at : two.at + 2] == "F(P)" and not (
+            ordered or two.hedge or wide.meets(two.interval)
+        ):
+            computed = f"{two.text} is {'less' if two.value < one.value else 'more'} than that"
+            yield Broken(
+                [one, two], passage.text[one.first : two.last], computed, f"{two.text} is not {one.text}"
+            )
 
 
 # Percentages of cases.
@@ -184,36 +142,57 @@ incident call contact bid cla lac
 """
 _CASES = frozenset(stem(word) for word in _CASE_WORDS.split())
 """What percentages are counted of."""
-_ASKED = frozenset(
-    map(
-        stem,
-        [
-            "reviewed",
-            "surveyed",
-            "asked",
-            "interviewed",
-            "audited",
-            "inspected",
-            "sampled",
-            "looked",
-            "checked",
-        ],
+_ASKED_WORDS = "reviewed surveyed asked interviewed audited inspected sampled looked checked"
+_ASKED = frozenset(map(stem, _ASKED_WORDS.split()))
+_GROUPS = word_set("cohort sample respondents group total")
+_BACK = word_set("them these whom which those")
+_OTHERS = ("target", "nationally", "england", "average")
+_LARGEST, _FEWEST = 1000, 4
+"""Of more cases than the largest every percentage printed in council papers is possible."""
+_TAIL = re.compile(r"\s(?:of\s)?[^.;,()]{0,40}(?=[\s.;,()]|$)")
+_SLASHED = re.compile(r"\d/\d")
+_WORD = "[wCGA]"
+_WHOLES = tuple(
+    re.compile(pattern.replace("W", _WORD).replace("<whole>", "(?P<whole>N)"))
+    for pattern in (
+        r"S(?:os{0,3}|oW{0,2}\(so|os?[CG]o|\(B[:.])<whole>[wCGAB)]",  # '65% of the 57 residents', '65% (base: 57)'
+        r"^o[^NP]*\(<whole>\),S",  # 'Of those asked (57), 65%'
+        rf"(?:{_OPENS}|Go)<whole>(?:(?!Po)[^;:k(N])*,(?:(?!Po)[^;:k(N])*S(?!o)",  # 'Of the 57 asked, 65%'
+        r"^[^N]*<whole>[^k(N]*[;,]o[RD],S",  # '57 were asked; of these, 65%'
+        r"<whole>W[^k(NP]*[,;a]s?So(?:R(?!C)|D(?!W))",  # 'there were 57, 65% of whom'
+        r"^[^N]*<whole>W{0,2}C[^k(:;N]*[,a]s?Ss{0,2}e[^N]*$",  # '57 schools were visited and 65% were good'
+        r"^[^N]*<whole>W{0,2}C[^k(:N]*A[^k(:N]*;s?Ss{0,2}e[^N]*$",
     )
 )
-_GROUPS = word_set("cohort sample respondents group total")
-_OTHERS = ("target", "nationally", "england", "average")
-_TAIL = re.compile(r"\s(?:of\s)?[^.;,()]{0,40}(?=[\s.;,()]|$)")
-_BASE = re.compile(r"S(?:os{0,3}|ow{0,2}\(so|os?wo|\(w[:.])(?P<whole>N)[w)]")
-_AMONG = re.compile(r"^[oi]s?[^NP]*\((?P<whole>N)\),S")
-_THEN_OF = re.compile(r"^[^N]*(?P<whole>N)[^k(N]*[;,]os,S")
-_FIRST_OF = re.compile(rf"(?:{_OPENS}|wo)(?P<whole>N)[^;:k(N]*,[^;:k(N]*S(?!o)")
-_OF_THEM = re.compile(r"(?P<whole>N)w[^k(N]*[,;a]s?Sos")
-_ELLIPTIC = re.compile(r"^[^N]*(?P<whole>N)w[^k(:N]*[,a;]s?Ss{0,2}e[^N]*$")
 
 
-def impossible_findings(passages: Sequence[Passage]) -> list[Finding]:
+def _with_cases(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantity]]:
+    """The letters of a sentence with 'C' for what is counted, 'G' for groups of it, 'A' for asking, 'R' and 'D' for words that point back."""
+    shape, at = _marked(sentence, share)
+    letters = list(shape)
+    for place, word in enumerate(sentence.words):
+        if word in _BACK:
+            letters[place] = "D" if word == "those" else "R"
+        elif word in ("among", "amongst"):
+            letters[place] = "o"
+        elif word == "base":
+            letters[place] = "B"
+        elif letters[place] in "wude":
+            stemmed = stem(word)
+            letters[place] = (
+                "G"
+                if word in _GROUPS
+                else "C"
+                if stemmed in _CASES
+                else "A"
+                if stemmed in _ASKED
+                else letters[place]
+            )
+    return "".join(letters), at
+
+
+def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """For each whole whose percentages no number of its cases gives, one finding."""
-    found = []
     for passage in passages:
         if "%" not in passage.text and "cent" not in passage.text:
             continue
@@ -221,8 +200,7 @@ def impossible_findings(passages: Sequence[Passage]) -> list[Finding]:
         for percent, wholes in [*_of_cases(passage), *_of_named_cases(passage)]:
             if not any(possible(percent.value, percent.places, int(whole.value)) for whole in wholes):
                 said.setdefault(tuple(sorted({int(whole.value) for whole in wholes})), []).append(percent)
-        found += [_impossible(passage, percents, values) for values, percents in said.items()]
-    return found
+        yield from (_impossible(passage, percents, values) for values, percents in said.items())
 
 
 def possible(percent: float, places: int, whole: int) -> bool:
@@ -233,13 +211,9 @@ def possible(percent: float, places: int, whole: int) -> bool:
     """
     if whole <= 0:
         return True
-    unit = 10.0**-places
-    near = percent * whole / 100
-    return any(
-        -1e-9 <= (share := 100 * cases / whole) - percent <= unit - 1e-9
-        or abs(share - percent) <= unit / 2 + 1e-9
-        for cases in range(max(0, int(near) - 1), int(near) + 3)
-    )
+    unit, near = 10.0**-places, int(percent * whole / 100)
+    shares = (100 * cases / whole - percent for cases in range(max(0, near - 1), near + 3))
+    return any(-unit / 2 - 1e-9 <= off <= unit - 1e-9 for off in shares)
 
 
 def _percents(sentence: Sentence) -> list[Quantity]:
@@ -252,78 +226,27 @@ def _cases(sentence: Sentence) -> list[Quantity]:
     ]
 
 
-def _noun(sentence: Sentence, one: Quantity) -> set[str]:
-    """The stems of the words a number counts: 'foster carers' of 'seven foster carers left'."""
-    end = next((at for at in range(one.at + 1, one.at + 5) if sentence.shape[at : at + 1] != "w"), one.at + 5)
-    return {stem(word) for word in sentence.words[one.at + 1 : end]}
-
-
 def _of_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Each percentage with the numbers of cases it may be of; none where it is not bound to any."""
     for before, sentence in pairwise((None, *passage.read)):
-        percents = _percents(sentence) if sentence is not None and "P" in sentence.shape else []
-        if (
-            sentence is None
-            or not percents
-            or sentence.has(*_OTHERS)
-            or _SLASHED.search(sentence.text, sentence.first, sentence.last)
-        ):
+        assert sentence is not None
+        if sentence.has(*_OTHERS) or _SLASHED.search(sentence.text, sentence.first, sentence.last):
             continue
         counts = _cases(sentence)
-        for percent in percents:
+        for percent in _percents(sentence) if "P" in sentence.shape else ():
+            ahead = [one for one in counts if one.at < percent.at]
             bound = _bound(sentence, percent) if all(one.value <= _LARGEST for one in counts) else None
-            if bound is None and before is not None and not any(one.at < percent.at for one in counts):
+            if bound is None and before is not None and not ahead:
                 bound = _bound_before(sentence, percent, before)
             if bound is not None:
-                yield percent, [bound, *(one for one in counts if one.at < percent.at)]
+                yield percent, [bound, *ahead]
 
 
 def _bound(sentence: Sentence, percent: Quantity) -> Quantity | None:
     """The whole a percentage is of by its own sentence."""
-    shape, at = _marked(sentence, percent)
-    words = sentence.words
-    for pattern in (_BASE, _AMONG, _FIRST_OF, _THEN_OF, _OF_THEM, _ELLIPTIC):
-        found = pattern.search(shape)
-        whole = at[found.start("whole")] if found else None
-        if found is None or whole is None or not whole.whole or whole.hedge or whole.value < 2:
-            continue
-        between = set(words[percent.at + 1 : whole.at])
-        named = _noun(sentence, whole) & _CASES
-        asked = {stem(word) for word in sentence.words_in(0, percent.at)} & _ASKED
-        if (
-            (
-                pattern is _BASE
-                and ("wo" not in found.group()[-5:] or between & _GROUPS)
-                and ("(w" not in found.group() or "base" in between)
-            )
-            or (pattern is _AMONG and words[0] in ("of", "among", "amongst"))
-            or (
-                pattern is _FIRST_OF
-                and "Po" not in shape[whole.at : percent.at]
-                and (shape[found.start()] != "w" or words[found.start()] == "sample")
-            )
-            or (pattern is _THEN_OF and words[percent.at - 2] in ("these", "those", "them"))
-            or (pattern is _OF_THEM and _points_back(sentence, percent, whole))
-            or (pattern is _ELLIPTIC and named and (";" not in found.group() or asked))
-        ):
-            return whole
-    return None
-
-
-def _points_back(sentence: Sentence, percent: Quantity, one: Quantity) -> bool:
-    """Whether 'of them', 'of these', 'of the carers' takes up the cases; 'of those invited' does not, nor does a share of a share."""
-    if "P" in sentence.shape[one.at : percent.at]:
-        return False
-    at = percent.at + 2
-    follows = stem(sentence.words[at + 1]) if at + 1 < len(sentence.words) else ""
-    noun = _noun(sentence, one)
-    if sentence.words[at] in ("them", "these", "whom", "which") and (
-        follows not in _CASES or follows in noun
-    ):
-        return True
-    if sentence.words[at] == "those" and sentence.shape[at + 1 : at + 2] != "w":
-        return True
-    return bool({stem(word) for word in sentence.words_in(at, at + 4)} & noun & _CASES)
+    shape, at = _with_cases(sentence, percent)
+    found = (match for pattern in _WHOLES if (match := pattern.search(shape)))
+    return next((one for match in found if (one := at[match.start("whole")]) in _cases(sentence)), None)
 
 
 def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Quantity | None:
@@ -331,32 +254,27 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     counts = _cases(before)
     if len(counts) != 1 or len(before.quantities) != 1 or counts[0].value > _LARGEST:
         return None
-    opens = sentence.words[0] == "of" and sentence.words[1] in ("these", "those") and percent.at <= 3
-    if sentence.shape[percent.at + 1 : percent.at + 2] != "o":
-        return counts[0] if opens else None
-    noun, at = _noun(before, counts[0]), percent.at + 2
-    named = sentence.words[at : at + 3]
-    back = named[:1] in (["them"], ["these"]) and stem(sentence.words[at + 1]) not in _CASES
-    if back and "P" in sentence.shape[: percent.at]:
-        return None  # '31% appealed and 50% of these were allowed'
-    taken = [place for place in range(at, at + len(named)) if stem(sentence.words[place]) in noun]
-    if any(
-        sentence.shape[place + 1 : place + 3] == "we" or sentence.shape[place + 1 : place + 2] == "i"
-        for place in taken
-    ):
+    shape, _ = _with_cases(sentence, percent)
+    if re.match(r"o[RD],?S(?!o)|[^P]*SoR(?!C)", shape):
+        return counts[0]  # 'Of these, 62%'; '31% appealed and 50% of these were allowed' is of others
+    noun, named = noun_of(before, counts[0]), sentence.words[percent.at + 2 : percent.at + 5]
+    if shape[percent.at + 1 : percent.at + 2] != "o" or not noun & _CASES:
+        return None
+    taken = [
+        at
+        for at in range(percent.at + 2, percent.at + 5)
+        if at < len(shape) and stem(sentence.words[at]) in noun
+    ]
+    if any(re.match(r"[wCG]e|i", shape[at + 1 :]) for at in taken):
         return None  # 'of the bridges budget was', 'of schools in the city'
-    ends = any(sentence.shape[place + 1 : place + 2] in ("e", "u", "d") for place in taken)
-    meant = (
-        "the" in named[:1] or not _ASKED.isdisjoint(map(stem, before.words)) or not _GROUPS.isdisjoint(named)
-    )
-    alike = meant and (ends or not noun.isdisjoint(_CASES & {stem(word) for word in named}))
-    return counts[0] if back or alike or (noun & _CASES and set(named) & _GROUPS) else None
+    meant = "the" in named[:1] or not _ASKED.isdisjoint(map(stem, before.words))
+    return counts[0] if (taken and meant) or not _GROUPS.isdisjoint(named) else None
 
 
 def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Percentages 'of the deaths' in a paragraph that counts deaths further up: one may be of something else, so two have to be impossible."""
     counts = [
-        (one, _noun(sentence, one) & _CASES, sentence)
+        (one, noun_of(sentence, one) & _CASES, sentence)
         for sentence in passage.read
         for one in _cases(sentence)
     ]
@@ -368,14 +286,10 @@ def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]
     if not wholes or any(one.value > _LARGEST for one in wholes):
         return
     known = {"cohort"}.union(*(nouns for _, nouns, _ in counts))
-    if stem("cases") in known:
-        known |= _CASES
-    percents = [
-        (sentence, one) for sentence in passage.read if "P" in sentence.shape for one in _percents(sentence)
-    ]
-    loose = [one for sentence, one in percents if _names(sentence, one, known)]
+    known |= _CASES if stem("cases") in known else set()
+    named = [one for sentence in passage.read for one in _percents(sentence) if _names(sentence, one, known)]
     loose = [
-        one for one in loose if not any(possible(one.value, one.places, int(whole.value)) for whole in wholes)
+        one for one in named if not any(possible(one.value, one.places, int(whole.value)) for whole in wholes)
     ]
     if len({one.value for one in loose}) > 1:
         yield from ((one, wholes) for one in loose)
@@ -391,43 +305,35 @@ def _names(sentence: Sentence, percent: Quantity, known: set[str]) -> bool:
 
 
 def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence[int]) -> Finding:
+    first = percents[0]
     printed = list(dict.fromkeys(figure(one.value, "%", places=one.places) for one in percents))
-    tail = _TAIL.match(passage.text[percents[0].last :])
-    far = max(
-        min(abs(_nearest(one, whole) - one.value) * 10.0**one.places for whole in wholes) for one in percents
-    )
-    of = " or ".join(figure(whole) for whole in wholes)
-    computed = "; ".join(f"of {figure(whole)}: {_around(percents[0], whole)}" for whole in wholes)
-    fitting = [
-        n
-        for n in range(2, 101)
-        if n not in wholes and all(possible(one.value, one.places, n) for one in percents)
+    tail = _TAIL.match(passage.text[first.last :])
+    gaps = [
+        [abs(100 * round(one.value * n / 100) / n - one.value) * 10.0**one.places for n in wholes]
+        for one in percents
     ]
+    of = " or ".join(map(figure, wholes))
+    around = [(n, min(int(first.value * n / 100), n - 1)) for n in wholes]
+    shown = (
+        f"of {figure(n)}: "
+        + " or ".join(f"{figure(100 * one / n, places=first.places)}% ({one})" for one in (cases, cases + 1))
+        for n, cases in around
+    )
+    others = (n for n in range(2, 101) if n not in wholes)
+    fitting = next((n for n in others if all(possible(one.value, one.places, n) for one in percents)), None)
     return prose_finding(
         passage,
-        rule="no number of cases gives it",
-        sure="likely" if len(wholes) > 1 else "certain",
-        severity="ask" if far > 1.01 else "look",
-        span=(percents[0].first, percents[0].last + (tail.end() if tail else 0)),
-        printed=", ".join(printed),
-        computed=computed + (f"; all are possible of {fitting[0]}" if len(printed) > 1 and fitting else ""),
+        "no number of cases gives it",
+        (first.first, first.last + (tail.end() if tail else 0)),
+        ", ".join(printed),
+        "; ".join(shown) + (f"; all are possible of {fitting}" if len(printed) > 1 and fitting else ""),
         short=f"No whole number out of {of} comes to that",
+        sure="likely" if len(wholes) > 1 else "certain",
+        severity="ask" if max(map(min, gaps)) > 1.01 else "look",
         working=f"No whole number of cases out of {of} comes to {listed(printed)}. Either the percentages or the number of cases must be "
         "of something else.",
         said=f"{printed[0]} of {of}",
         ask="How many were counted?",
-    )
-
-
-def _nearest(percent: Quantity, whole: int) -> float:
-    """The share of so many cases that is nearest to a percentage."""
-    return 100 * round(percent.value * whole / 100) / whole
-
-
-def _around(percent: Quantity, whole: int) -> str:
-    cases = min(int(percent.value * whole / 100), whole - 1)
-    return " or ".join(
-        f"{figure(100 * one / whole, places=percent.places)}% ({one})" for one in (cases, cases + 1)
     )
 
 
@@ -451,87 +357,76 @@ _SOME = frozenset(_SOME_WORDS.split())
 _REST = word_set("rest remainder others remaining other balance")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
 _LISTED = re.compile(r"[ws]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
+_COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 
 
-def part_findings(passages: Sequence[Passage]) -> list[Finding]:
-    """Lists of parts that do not come to the whole they are said to make."""
-    found: list[Finding] = []
-    for passage in passages:
-        for sentence in passage.read:
-            found += _hundred(passage, sentence)
-            list_ = _parts(sentence)
-            if list_ is None or total(exact(one) for one in list_[1:]).meets(exact(list_[0])):
-                continue
-            made = sum(one.value for one in list_[1:])
-            wanted = {round(made, 2), round(abs(list_[0].value - made), 2)}
-            if round(list_[0].value, 2) in (round(made - one.value, 2) for one in list_[1:]):
-                continue  # all but one of them make the whole
-            if any(round(one.value, 2) in wanted for one in passage.quantities if one not in list_):
-                continue  # the sum, or what it lacks, is printed beside it
-            shown = _like(made, list_[0])
-            found.append(
-                prose_finding(
-                    passage,
-                    rule="parts and whole",
-                    sure="likely",
-                    span=sentence.span(list_),
-                    printed=list_[0].text,
-                    computed=f"{' + '.join(one.text for one in list_[1:])} = {shown}",
-                    short=f"The parts make {shown}, not {list_[0].text}",
-                )
-            )
-    return found
+def _parts_and_whole(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+    """A list of parts that does not come to the whole it is said to make."""
+    list_ = _parts(sentence)
+    if list_ is None or total(map(exact, list_[1:])).meets(exact(list_[0])):
+        return
+    whole, *parts = list_
+    made = sum(one.value for one in parts)
+    wanted = {round(made, 2), round(abs(whole.value - made), 2)}
+    rest = round(whole.value, 2) in (
+        round(made - one.value, 2) for one in parts
+    )  # all but one of them make the whole
+    if rest or any(round(one.value, 2) in wanted for one in passage.quantities if one not in list_):
+        return  # or the sum, or what it lacks, is printed beside it
+    shown = _like(made, whole)
+    yield Broken(
+        list_,
+        whole.text,
+        f"{' + '.join(one.text for one in parts)} = {shown}",
+        f"The parts make {shown}, not {whole.text}",
+    )
 
 
 def _parts(sentence: Sentence) -> list[Quantity] | None:
     """A whole and the parts a sentence lists, where nothing else stands in it."""
-    here = _without_the_count(
-        sentence, [one for one in sentence.quantities if one.letter in "NMT" and not one.range]
-    )
-    alike = len({(one.letter, one.measure) for one in here}) == 1 and not any(one.hedge for one in here)
-    other = any(one.letter not in "NMT" or one.range for one in sentence.quantities)
-    if len(here) < 3 or not alike or other or _is_some(sentence, here[0].at) or claims_in(sentence):
+    counts = [one for one in sentence.quantities if one.letter in "NMT" and not one.range]
+    here = _without_the_count(sentence, counts)
+    kinds = {(one.letter, one.measure, one.hedge) for one in here}
+    other = len(counts) < len(sentence.quantities) or len(kinds) != 1 or here[0].hedge
+    if len(here) < 3 or other or _is_some(sentence, here[0].at) or claims_in(sentence):
         return None
     for whole, parts in ((here[0], here[1:]), (here[-1], here[:-1])):
-        gap = abs(sum(one.value for one in parts) - whole.value)
         if max(one.value for one in parts) >= whole.value or not _is_list(sentence, parts):
             continue
-        if whole is here[-1] and _is_some(sentence, 0):
-            continue  # 'of which the largest are'
-        lead = len(sentence.shape[: whole.at].rstrip("soe"))
-        beside = [
-            *sentence.words[max(lead - 1, parts[-1].at + 1) : whole.at],
-            *sentence.words[whole.at + 1 : whole.at + 5],
-        ]
-        ended = 0.5 if not _TOTALS.isdisjoint(beside) else -1.0
-        if 0 < gap <= whole.value * (_opened(sentence, whole, parts) if whole is here[0] else ended):
+        if whole is here[0]:
+            reach = _opened(sentence, whole, parts)
+        else:
+            lead = max(len(sentence.shape[: whole.at].rstrip("soe")) - 1, parts[-1].at + 1)
+            beside = {*sentence.words[lead : whole.at], *sentence.words[whole.at + 1 : whole.at + 5]}
+            reach = (
+                0.5 if beside & _TOTALS and not _is_some(sentence, 0) else -1.0
+            )  # 'of which the largest are'
+        if 0 < abs(sum(one.value for one in parts) - whole.value) <= whole.value * reach:
             return [whole, *parts]
     return None
 
 
 def _is_some(sentence: Sentence, start: int) -> bool:
     """Whether words say that the list is not all there is, or that one may be counted twice: 'including', 'the rest', 'each'."""
-    return any(
-        sentence.words[at] in _SOME
-        or (
-            sentence.words[at] in _REST and set("NMT").isdisjoint(sentence.shape[max(start, at - 2) : at + 3])
-        )
-        for at in range(start, len(sentence.words))
-    )
+    for at, word in enumerate(sentence.words[start:], start):
+        without = set("NMT").isdisjoint(sentence.shape[max(start, at - 2) : at + 3])
+        if word in _SOME or (word in _REST and without):
+            return True
+    return False
 
 
 def _without_the_count(sentence: Sentence, here: list[Quantity]) -> list[Quantity]:
     """The figures without the one that says how many parts there are: 'the three grants of £450k, £300k and £1.2m'."""
     for one in here[:2]:
-        alike = [other for other in here if other is not one]
-        many = (len(alike) - 1, len(alike)) if alike and alike[0].letter != "N" else (len(alike) - 1,)
+        others = [other for other in here if other is not one]
+        many = (len(others) - 1, len(others) - (others[:1] != [] and others[0].letter == "N"))
         if (
             one.whole
             and one.value >= 2
             and one.value in many
             and sentence.shape[one.at + 1 : one.at + 2] == "w"
         ):
-            return alike
+            return others
     return here
 
 
@@ -545,64 +440,92 @@ def _is_list(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
 
 def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:
     """How far the parts may be from their whole to be taken for all of it, as a share of it; -1 where they are no parts."""
-    lead, several = sentence.between(whole, parts[0]), len(parts) > 2
+    lead, several, nouns = (
+        sentence.between(whole, parts[0]),
+        len(parts) > 2,
+        [noun_of(sentence, one) for one in parts],
+    )
     if lead.startswith(")"):
         return -1.0  # one of a list itself
     said = "total" in sentence.words[max(0, whole.at - 3) : whole.at] and lead.strip("ws") == "e"
     if said or not _MADE_UP.isdisjoint(sentence.words[whole.at : parts[0].at]):
         return _FAR
-    if re.search(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$", lead):
+    if _COLON.search(lead):
         return _FAR if several else _CLOSE
     comma = re.search(r",s{0,2}$", lead) is not None
-    if comma and sentence.shape[parts[0].at + 1 : parts[0].at + 2] == "w":
-        labels = [_noun(sentence, one) for one in parts]
-        return (
-            _CLOSE if set.intersection(*labels) else -1.0
-        )  # '40 full time and 14 part time', not '38 swaps, 21 sales'
-    if comma or re.search(rf"{_OPENS}$", sentence.shape[: whole.at]):
-        same = len({sentence.words[one.at + 1] for one in parts if one.at + 1 < len(sentence.words)}) == 1
-        return _CLOSE if same or several else -1.0
-    return _CLOSE if all(sentence.shape[one.at - 1] == "(" for one in parts) else -1.0
+    if comma and nouns[0]:
+        same = bool(set.intersection(*nouns))  # '40 full time and 14 part time', not '38 swaps, 21 sales'
+    elif comma or re.search(rf"{_OPENS}$", sentence.shape[: whole.at]):
+        same = (
+            several
+            or len(
+                {
+                    *sentence.words[parts[0].at + 1 : parts[0].at + 2],
+                    *sentence.words[parts[1].at + 1 : parts[1].at + 2],
+                }
+            )
+            == 1
+        )
+    else:
+        same = all(sentence.shape[one.at - 1] == "(" for one in parts)
+    return _CLOSE if same else -1.0
 
 
 def _like(value: float, whole: Quantity) -> str:
     """A sum written as its whole is: '£1.95m' beside '£2.4m'."""
-    unit = Unit.MONEY if whole.letter == "M" else ""
+    unit = Unit.MONEY if whole.letter == "M" else Unit.NONE
     for scale, sign in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
         if unit and whole.text.endswith(sign) and value >= scale:
             return f"{figure(value / scale, unit)}{sign}"
     return figure(value, unit)
 
 
-def _hundred(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
+def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """Percentages that are said to be all there is and do not come to 100."""
-    parts = _percents(sentence) if sentence.shape.count("P") > 2 else []
-    if len(parts) < 3 or len(parts) != len(sentence.quantities):
-        return
-    words = set(sentence.words)
-    if words & _SEVERAL:
+    parts, words = _percents(sentence), set(sentence.words)
+    if len(parts) < 3 or len(parts) != len(sentence.quantities) or _is_some(sentence, parts[0].at):
         return
     opposed = words & _UNDECIDED or any(
-        f"dis{word}" in words or f"un{word}" in words for word in words if len(word) > 3
+        {f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3
     )
     made = sum(one.value for one in parts)
-    off = abs(made - 100) > sum(one.high - one.value for one in parts) + 1e-9 and abs(made - 100) <= 15
+    off = sum(one.high - one.value for one in parts) + 1e-9 < abs(made - 100) <= 15
     list_ = all(_LISTED.fullmatch(sentence.between(one, two)) for one, two in pairwise(parts))
-    if not off or not list_ or not (words & _SPLIT or opposed) or _is_some(sentence, parts[0].at):
-        return
-    if not any(
-        one.letter == "P" and abs(one.value - abs(100 - made)) < 0.6
-        for one in passage.quantities
-        if one not in parts
-    ):
-        shown = figure(made, "%", places=max(one.places for one in parts))
-        yield prose_finding(
-            passage,
-            rule="percentages and 100",
-            sure="likely",
-            span=sentence.span(parts),
-            printed=listed([one.text for one in parts]),
-            computed=f"{' + '.join(one.text for one in parts)} = {shown}",
-            short=f"Together they make {shown}",
-            ask="Which is wrong?",
+    others = [one for one in passage.quantities if one.letter == "P" and one not in parts]
+    rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in others)
+    if off and list_ and not rest and (words & _SPLIT or opposed):
+        shown, printed = (
+            figure(made, "%", places=max(one.places for one in parts)),
+            [one.text for one in parts],
         )
+        yield Broken(
+            parts, listed(printed), f"{' + '.join(printed)} = {shown}", f"Together they make {shown}"
+        )
+
+
+_SHARES = (
+    Relation(rule="share of a whole", broken=partial(_wrong_shares, "P"), letters="P"),
+    Relation(rule="share of a whole", broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
+    Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
+)
+_WHOLES_OF_PARTS = (
+    Relation(
+        rule="percentages and 100",
+        broken=_hundred,
+        letters="P",
+        unless=_SEVERAL,
+        sure="likely",
+        ask="Which is wrong?",
+    ),
+    Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
+)
+
+
+def count_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Shares that are not what their part is of their whole, or not what they are in words."""
+    return broken_in(passages, _SHARES)
+
+
+def part_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Lists of parts that do not come to the whole they are said to make."""
+    return broken_in(passages, _WHOLES_OF_PARTS)

@@ -1,18 +1,16 @@
-"""One measure and period in two places: twice in the prose, and in the prose and the dataset; labels of periods that cannot be."""
+"""One measure and period in two places: twice in the prose, and in the prose and the dataset."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.insight.finding import prose_finding, where
 from packview.insight.indicators import Fit, Measure, measure_of, related_measures, subject_words
-from packview.insight.prose.lexicon import NAMED, word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator, Pack
 from packview.wording.numbers import figure
-from packview.wording.periods import MONTH_LETTERS, dates_in, is_month, periods_in, spoken
+from packview.wording.periods import dates_in, is_month, periods_in, spoken
 from packview.wording.words import stem, telling_words
 
 # The same measure twice in the prose.
@@ -250,140 +248,3 @@ def _number_and_rate(
         if len(near) == 1:
             return count, near[0], periods[0]
     return None
-
-
-# Labels of periods.
-_YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s?[/\u2013-]\s?(20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
-_LABELLED = re.compile(r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*£?[\d,]+(?:\.\d+)?\s?%?\W*$")
-_AHEAD_WORDS = (
-    "target planned forecast project estimat propos predict allocat trajectory provisional ytd growth saving"
-)
-_AHEAD = re.compile(
-    rf"\b(?:{'|'.join(_AHEAD_WORDS.split())}|(?<!below )(?<!above )(?<!under )(?<!over )budget|expected\b(?! (?:standard|level))"
-    r"|to date|so far|(?:will|would|next|due)\b)",
-    re.IGNORECASE,
-)
-_RESULTS = word_set("results outturn outcomes actuals attainment performance")
-_SHOWN = word_set("show shows showed shown was were achieved reached indicate confirm")
-_BEFORE_YEARS = (
-    "in",
-    "of",
-    "for",
-    "to",
-    "during",
-    "by",
-    "from",
-    "since",
-    "until",
-    "year",
-    "years",
-    "and",
-    "between",
-    "through",
-)
-_DATE_BEFORE = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECASE)
-_LAST_WORD = re.compile(r"([\w'\u2019-]+)[.:,'\"]*\s*\(?$")
-_NEIGHBOURS, _CLOSE = 8, 3
-
-
-def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
-    """The labels of the passages that name a period which no figure can be of."""
-    meeting = pack.meeting.date
-    pages: dict[int | None, set[int]] = defaultdict(set)
-    dated = [(at, passage) for at, passage in enumerate(passages) if "20" in passage.text]
-    for _, passage in dated:
-        pages[passage.pdf_page] |= _years_in(passage.text)
-    for at, passage in dated:
-        yield from _backwards(passage, pages[passage.pdf_page])
-        if meeting is not None:
-            yield from _unfinished(meeting, passages, at)
-            yield from _not_begun(meeting, passage)
-
-
-def _is_year(found: re.Match[str]) -> bool:
-    return int(found[2]) % 100 == (int(found[1]) + 1) % 100
-
-
-def _years_in(text: str) -> set[int]:
-    return {int(found[1]) for found in _YEARS.finditer(text) if _is_year(found)}
-
-
-def _unfinished(meeting: Date, passages: Sequence[Passage], at: int) -> Iterator[Finding]:
-    """'2018/19: 21.9%' in a list that goes on from 2016/17, in papers of November 2018."""
-    passage = passages[at]
-    for line in passage.raw.splitlines():
-        found = _LABELLED.match(line)
-        year = min(_years_in(found[1]), default=0) if found else 0
-        if found is None or not year or Date(year + 1, 3, 31) <= meeting:
-            continue
-        around = passages[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
-        listed = {each for one in around if one.item == passage.item for each in _years_in(one.text)}
-        close = " ".join(one.text for one in passages[max(0, at - _CLOSE) : at + _CLOSE + 1])
-        if year - 2 in listed and not _AHEAD.search(close):
-            words = " ".join(line.split())
-            first = max(0, passage.text.find(words))
-            why = (
-                f"That year was not over when this was written. Perhaps {year - 1}/{year % 100:02} is meant."
-            )
-            yield _label(passage, "period not over", (first, first + len(words)), why, found[1])
-
-
-def _not_begun(meeting: Date, passage: Passage) -> Iterator[Finding]:
-    """'Results for 2019/20 show' in papers of March 2018."""
-    for sentence in passage.read:
-        shown = not (_RESULTS.isdisjoint(sentence.words) or _SHOWN.isdisjoint(sentence.words))
-        if not shown or _AHEAD.search(passage.text, sentence.first, sentence.last):
-            continue
-        for found in _YEARS.finditer(passage.text, sentence.first, sentence.last):
-            if _is_year(found) and Date(int(found[1]), 4, 1) > meeting:
-                yield _label(
-                    passage,
-                    "period not begun",
-                    found.span(),
-                    "That year had not begun when this was written.",
-                )
-
-
-def _backwards(passage: Passage, years: set[int]) -> Iterator[Finding]:
-    """'2017 - 17' and '2029-20': a span of years that ends in the year it begins in, or before."""
-    for found in _YEARS.finditer(passage.text):
-        first, second = int(found[1]), int(found[2])
-        end = second if second > 100 else first // 100 * 100 + second
-        head = passage.text[max(0, found.start() - 30) : found.start()]
-        word = _LAST_WORD.search(head)
-        before = word[1].casefold() if word else ""
-        if (
-            end > first
-            or second <= 12
-            or before in NAMED
-            or before in ("no", "ref")
-            or _DATE_BEFORE.search(head)
-        ):
-            continue
-        following = f"{first}-{(first + 1) % 100:02}"
-        if first - end <= 1:
-            following = f"{first - 1} - {first % 100:02} or {first} - {(first + 1) % 100:02}"
-        elif before not in _BEFORE_YEARS or not any(abs(year - first) <= 12 for year in years):
-            continue
-        yield _label(
-            passage,
-            "years the wrong way round",
-            found.span(),
-            f"It ends before it begins. Perhaps {following} is meant.",
-        )
-
-
-def _label(passage: Passage, rule: str, span: Span, why: str, label: str = "") -> Finding:
-    reason, _, meant = why.rstrip(".").partition(". ")
-    return prose_finding(
-        passage,
-        rule=rule,
-        severity="look" if rule == "years the wrong way round" else "ask",
-        sure="likely",
-        span=span,
-        printed=label or passage.text[slice(*span)],
-        computed=meant.removesuffix(" is meant").replace("Perhaps", "perhaps") or reason,
-        short=reason,
-        working=why,
-        ask="Which year is it?",
-    )

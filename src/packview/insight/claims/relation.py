@@ -15,6 +15,7 @@ from packview.insight.prose.lexicon import word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Sureness
+from packview.wording.numbers import NUMBER_WORDS
 from packview.wording.words import stem
 
 
@@ -27,6 +28,8 @@ class Broken(NamedTuple):
         computed: what follows instead.
         short: the same as a sentence to be said aloud, without its full stop; ``computed`` where nothing is given.
         said: what the page says, to be said aloud; ``printed`` where nothing is given.
+        rule: its name where that is not the relation's own.
+        working: what is the matter, for the explanation; ``short`` where nothing is given.
     """
 
     rests_on: Sequence[Quantity | int]
@@ -34,6 +37,8 @@ class Broken(NamedTuple):
     computed: str
     short: str = ""
     said: str = ""
+    rule: str = ""
+    working: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +79,10 @@ def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Ite
 def _finding(passage: Passage, sentence: Sentence, one: Relation, told: Broken) -> Finding:
     figures = [each for each in told.rests_on if isinstance(each, Quantity)]
     words = [each for each in told.rests_on if isinstance(each, int)]
+    span = sentence.span(figures, *words)
     return prose_finding(
-        passage, rule=one.rule, sure=one.sure, ask=one.ask, span=sentence.span(figures, *words), printed=told.printed,
-        computed=told.computed, short=told.short or told.computed, said=told.said
+        passage, told.rule or one.rule, span, told.printed, told.computed, short=told.short, said=told.said, working=told.working,
+        sure=one.sure, ask=one.ask,
     )  # fmt: skip
 
 
@@ -134,3 +140,13 @@ def begins_anew(sentence: Sentence, start: int, end: int) -> bool:
         if not known and not same:
             return True
     return False
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def small_number(word: str) -> int:
+    """2 for 'second', 'two' and '2', 0 for what is no small number."""
+    if word in _ORDINALS:
+        return _ORDINALS.index(word) + 1
+    return NUMBER_WORDS.get(word, 0) or (int(word) if word.isdigit() and len(word) < 3 else 0)
