@@ -48,8 +48,7 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
     said = (
         len(others) > 2
-        or (others[-1:]
-        and others[0].range)
+        or (others[-1:] and others[0].range)
         or not _GIVING.isdisjoint(sentence.words[max(0, mean.at - 6) : mean.at])
     )
     if len(others) < 2 or not said:
