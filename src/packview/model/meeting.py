@@ -3,11 +3,10 @@
 The log only grows: what is taken back is taken back by an act of its own.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from packview.model.leaving import may_leave
 from packview.model.pack import item_name
@@ -165,19 +164,11 @@ def for_sharing(acts: Sequence[Act], closed: Iterable[str]) -> tuple[Act, ...]:
     )
 
 
+_OF_WITHHELD = ("number", "at", "kind", "item", "back", "target", "since", "private", "closed")
+
+
 def _withheld(act: Act) -> Act:
-    return Act(
-        number=act.number,
-        at=act.at,
-        kind=act.kind,
-        item=act.item,
-        back=act.back,
-        target=act.target,
-        since=act.since,
-        private=act.private,
-        closed=act.closed,
-        withheld=True,
-    )
+    return Act(**{name: getattr(act, name) for name in _OF_WITHHELD}, withheld=True)
 
 
 Phase = Literal["before", "running", "paused", "adjourned", "closed"]
@@ -287,9 +278,8 @@ class MeetingState:
         exempt: whether the press and public are excluded now.
         exempt_items: keys of items of which nothing may be shown outside.
         people: members first, as the plan has them, then others as they came.
-        must_leave: who must be out of the room for the current item.
+        paused: whether the clock was stopped, which an adjournment does not end.
         quorum: how many must be there, None where it is not known.
-        counted: how many are there that count; those who must leave do not.
         quorum_changes: while the meeting was open.
         questions: by note id, in the order asked.
         queue: names of those who wait to speak.
@@ -297,10 +287,10 @@ class MeetingState:
         last: number of the last act that can be taken back, 0 for none; ``last_at`` is when it was.
     """
 
-    phase: Phase = "before"
     now: datetime
     opened: datetime | None = None
     closed: datetime | None = None
+    paused: bool = False
     current: str = ""
     elapsed: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
@@ -312,9 +302,7 @@ class MeetingState:
     exempt_items: frozenset[str] = frozenset()
     people: tuple[Person, ...] = ()
     declarations: tuple[Act, ...] = ()
-    must_leave: tuple[str, ...] = ()
     quorum: int | None = None
-    counted: int = 0
     quorum_changes: tuple[QuorumChange, ...] = ()
     questions: dict[str, Asked] = field(default_factory=dict)
     remarks: tuple[Act, ...] = ()
@@ -326,6 +314,29 @@ class MeetingState:
     spoken: dict[str, float] = field(default_factory=dict)
     last: int = 0
     last_at: datetime | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """Whether it is open, and goes on."""
+        if self.opened is None:
+            return "before"
+        if self.closed is not None:
+            return "closed"
+        if self.adjournments and self.adjournments[-1].end is None:
+            return "adjourned"
+        return "paused" if self.paused else "running"
+
+    @property
+    def must_leave(self) -> tuple[str, ...]:
+        """Who must be out of the room for the current item."""
+        leaving = (one for one in self.declarations if one.leaves and one.item and one.item == self.current)
+        return tuple(dict.fromkeys(one.who for one in leaving))
+
+    @property
+    def counted(self) -> int:
+        """How many are there that count for the quorum; those who must leave do not."""
+        out = self.must_leave
+        return sum(one.here and one.counts and one.name not in out for one in self.people)
 
     @property
     def quorate(self) -> bool | None:
@@ -451,314 +462,14 @@ def spread(
     return tuple(replace(item, minutes=given.get(item.key, share)) for item in items)
 
 
-class MeetingTime:
-    """Adds up what passes between acts, in seconds, while the clock runs.
-
-    A time before the last one (a clock that was set back) counts as the last one, so that no time is ever negative.
-    """
-
-    def __init__(self) -> None:
-        self.running = False
-        self.paused = False
-        self.item = ""
-        self.elapsed: defaultdict[str, float] = defaultdict(float)
-        self.total = 0.0
-        self.spoken: defaultdict[str, float] = defaultdict(float)
-        self.turn = 0.0
-        self.last: datetime | None = None
-        self._speaker = ""
-
-    def give_floor(self, name: str) -> None:
-        """Count for another speaker, '' for nobody; a change begins a new turn."""
-        if name != self._speaker:
-            self._speaker, self.turn = name, 0.0
-
-    def to(self, at: datetime, *, since: datetime | None = None) -> datetime:
-        """Go on to a time, of which nothing counts from ``since`` on; returns the time it has come to."""
-        if since is not None and since < at:
-            self._add(since)
-            self.last = at if self.last is None else max(self.last, at)
-        else:
-            self._add(at)
-        assert self.last is not None
-        return self.last
-
-    def _add(self, at: datetime) -> None:
-        before = self.last or at
-        self.last = max(before, at)
-        if not self.running:
-            return
-        seconds = (self.last - before).total_seconds()
-        self.total += seconds
-        if self.item:
-            self.elapsed[self.item] += seconds
-        if self._speaker:
-            self.spoken[self._speaker] += seconds
-            self.turn += seconds
-
-
-class People:
-    """Takes the acts on people; ``members`` are those who are expected and count for the quorum."""
-
-    def __init__(self, members: Iterable[str]) -> None:
-        self.known = {name: Person(name=name) for name in members}
-        self.queue: list[str] = []
-        self.speaker = ""
-
-    def counted(self, out: Collection[str]) -> int:
-        """How many are there that count for the quorum, without those who are out of the room for an item."""
-        return sum(one.here and one.counts and one.name not in out for one in self.known.values())
-
-    def take(self, act: Act, at: datetime) -> None:
-        """Go on with an act."""
-        match act.kind:
-            case "raised":
-                if act.who not in self.queue:
-                    self.queue.append(act.who)
-            case "called":
-                self._no_longer_waits(act.who)
-                self.speaker = act.who
-            case "finished":
-                self.speaker = ""
-            case _:
-                self._come_or_go(act, at)
-
-    def _no_longer_waits(self, name: str) -> None:
-        self.queue = [one for one in self.queue if one != name]
-
-    def _come_or_go(self, act: Act, at: datetime) -> None:
-        person = self.known.get(act.who) or Person(name=act.who, counts=act.counts)
-        match act.kind:
-            case "arrived" if not person.here:
-                stays = (*person.stays, Span(begin=at))
-                person = replace(person, here=True, apologies=False, stays=stays)
-            case "left" | "apologies":
-                person = self._gone(person, at)
-                if act.kind == "apologies":
-                    person = replace(person, apologies=True)
-        self.known[act.who] = person
-
-    def _gone(self, person: Person, at: datetime) -> Person:
-        self._no_longer_waits(person.name)
-        if self.speaker == person.name:
-            self.speaker = ""
-        if not person.here:
-            return person
-        *before, stay = person.stays
-        return replace(person, here=False, stays=(*before, replace(stay, end=at)))
-
-
-def state_of(acts: Sequence[Act], plan: MeetingPlan, now: datetime) -> MeetingState:
-    """Where a meeting stands after its log, oldest act first; a ``now`` before the last act (a clock was set back) counts as that."""
-    fold = _Fold(plan, exempt_items(acts, [item.key for item in plan.items if item.exempt]))
-    for act in live(acts):
-        fold.take(act)
-    return fold.state(now)
-
-
-class _Fold:
-    """Takes act after act."""
-
-    def __init__(self, plan: MeetingPlan, secret: frozenset[str]) -> None:
-        self._plan = plan
-        self._secret = secret
-        self._time = MeetingTime()
-        self._people = People(plan.members)
-        self._opened: datetime | None = None
-        self._closed: datetime | None = None
-        self._exempt = False
-        self._taken: list[Taken] = []
-        self._done: set[str] = set()
-        self._deferred: dict[str, Act] = {}
-        self._adjournments: list[Span] = []
-        self._quorum_changes: list[QuorumChange] = []
-        self._questions: dict[str, Asked] = {}
-        self._recorded: defaultdict[ActKind, list[Act]] = defaultdict(list)
-        self._last = 0
-
-    @property
-    def _current(self) -> str:
-        return self._time.item
-
-    @property
-    def _phase(self) -> Phase:
-        if self._opened is None:
-            return "before"
-        if self._closed is not None:
-            return "closed"
-        if self._adjournments and self._adjournments[-1].end is None:
-            return "adjourned"
-        return "paused" if self._time.paused else "running"
-
-    def take(self, act: Act) -> None:
-        """Go on with an act."""
-        at = self._time.to(act.at, since=act.since)
-        self._last = act.number
-        match act.kind:
-            case "began" | "deferred" | "exempt" | "public":
-                self._items(act, at)
-            case "arrived" | "left" | "apologies" | "raised" | "called" | "finished":
-                self._people.take(act, at)
-                self._time.give_floor(self._people.speaker)
-            case "asked" | "answered" | "follow_up":
-                self._question(act)
-            case "declared" | "noted" | "action" | "decided":
-                self._recorded[act.kind].append(replace(act, at=at))
-            case _:
-                self._course(act, at)
-        self._time.running = self._phase == "running"
-        self._look_at_quorum(at)
-
-    def _course(self, act: Act, at: datetime) -> None:
-        match act.kind:
-            case "opened":
-                self._opened, self._closed, self._time.paused = at, None, False
-            case "closed":
-                self._closed = act.since or at
-                self._leave(self._closed)
-            case "paused":
-                self._time.paused = True
-            case "continued":
-                self._time.paused = False
-            case "adjourned":
-                self._adjournments.append(Span(begin=at, text=act.text))
-            case "reconvened":
-                self._reconvene(at)
-            case "resumed":
-                self._resume(act, at)
-
-    def _reconvene(self, at: datetime) -> None:
-        if self._adjournments and self._adjournments[-1].end is None:
-            self._adjournments[-1] = replace(self._adjournments[-1], end=at)
-
-    def _resume(self, act: Act, at: datetime) -> None:
-        """On another day: what lies between was an adjournment, said or not."""
-        if self._phase != "adjourned":
-            self._adjournments.append(Span(begin=act.since or at))
-        self._reconvene(at)
-        self._time.paused = False
-
-    def _items(self, act: Act, at: datetime) -> None:
-        match act.kind:
-            case "began":
-                self._begin(act, at)
-            case "deferred":
-                self._deferred.pop(act.item, None)
-                self._deferred[act.item] = replace(act, at=at)
-                if act.item == self._current:
-                    self._leave(at)
-                    self._time.item = ""
-            case "exempt":
-                self._exempt = True
-            case "public":
-                self._exempt = False
-
-    def _begin(self, act: Act, at: datetime) -> None:
-        if act.item == self._current:
-            return
-        left = self._current
-        self._leave(at)
-        if act.back:
-            self._done.discard(left)
-        before = [item.key for item in self._plan.items]
-        place = before.index(act.item) if act.item in before else 0
-        passed = [key for key in before[:place] if key not in self._done and key not in self._deferred]
-        again = any(one.item == act.item for one in self._taken)
-        self._deferred.pop(act.item, None)
-        self._taken.append(
-            Taken(item=act.item, begin=at, out_of_order=bool(passed) and not again, again=again)
-        )
-        self._done.discard(act.item)
-        self._time.item = act.item
-        self._exempt = act.item in self._secret
-
-    def _leave(self, at: datetime) -> None:
-        """The current item's turn ends."""
-        if self._current and self._taken and self._taken[-1].end is None:
-            self._taken[-1] = replace(self._taken[-1], end=at)
-            self._done.add(self._current)
-
-    def _question(self, act: Act) -> None:
-        known = self._questions.get(act.note) or Asked(
-            note=act.note,
-            item=act.item,
-            who=act.who,
-            to=act.to,
-            text=act.text,
-            page=act.page,
-            private=act.private,
-            closed=act.closed,
-        )
-        match act.kind:
-            case "answered":
-                known = replace(known, status="answered", answer=act.text)
-            case "follow_up":
-                known = replace(known, follow_up=act.text)
-        self._questions[act.note] = replace(known, act=act.number)
-
-    @property
-    def _must_leave(self) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(
-                one.who
-                for one in self._recorded["declared"]
-                if one.leaves and one.item and one.item == self._current
-            )
-        )
-
-    def _look_at_quorum(self, at: datetime) -> None:
-        if self._plan.quorum is None or self._phase in {"before", "closed"}:
-            return
-        present = self._people.counted(self._must_leave)
-        met = present >= self._plan.quorum
-        before = self._quorum_changes[-1].met if self._quorum_changes else True
-        if met != before:
-            self._quorum_changes.append(QuorumChange(at=at, met=met, present=present))
-
-    def state(self, now: datetime) -> MeetingState:
-        """Where it stands at a moment."""
-        last_at = self._time.last
-        moment = self._time.to(now) if self._phase != "closed" else self._time.last or now
-        return MeetingState(
-            phase=self._phase,
-            now=moment,
-            opened=self._opened,
-            closed=self._closed,
-            current="" if self._closed else self._current,
-            elapsed=dict(self._time.elapsed),
-            total=self._time.total,
-            taken=tuple(self._taken),
-            upcoming=tuple(
-                item.key
-                for item in self._plan.items
-                if item.key not in {*self._done, *self._deferred, self._current}
-            ),
-            deferred=tuple(self._deferred.values()),
-            adjournments=tuple(self._adjournments),
-            exempt=self._exempt and self._closed is None,
-            exempt_items=self._secret,
-            people=tuple(self._people.known.values()),
-            declarations=tuple(self._recorded["declared"]),
-            must_leave=self._must_leave,
-            quorum=self._plan.quorum,
-            counted=self._people.counted(self._must_leave),
-            quorum_changes=tuple(self._quorum_changes),
-            questions=dict(self._questions),
-            remarks=tuple(self._recorded["noted"]),
-            actions=tuple(self._recorded["action"]),
-            decisions=tuple(self._recorded["decided"]),
-            queue=tuple(self._people.queue),
-            speaker=self._people.speaker,
-            speaking=self._time.turn if self._people.speaker else 0.0,
-            spoken=dict(self._time.spoken),
-            last=self._last,
-            last_at=last_at,
-        )
-
-
 def advance(state: MeetingState, now: datetime) -> MeetingState:
     """The same meeting a little later, without new acts: as ``state_of`` gives it, but in no time."""
-    if state.phase == "closed" or now <= state.now:
+    return state if state.phase == "closed" else _passed(state, now)
+
+
+def _passed(state: MeetingState, now: datetime) -> MeetingState:
+    """The time to ``now`` counted where the clock runs; one before the state's (a clock was set back) counts as that."""
+    if now <= state.now:
         return state
     if state.phase != "running":
         return replace(state, now=now)
@@ -776,3 +487,160 @@ def advance(state: MeetingState, now: datetime) -> MeetingState:
         total=state.total + seconds,
         speaking=state.speaking + seconds if state.speaker else 0.0,
     )
+
+
+def state_of(acts: Sequence[Act], plan: MeetingPlan, now: datetime) -> MeetingState:
+    """Where a meeting stands after its log, oldest act first; a ``now`` before the last act (a clock was set back) counts as that."""
+    standing = live(acts)
+    state = MeetingState(
+        now=standing[0].at if standing else now,
+        upcoming=tuple(item.key for item in plan.items),
+        exempt_items=exempt_items(acts, [item.key for item in plan.items if item.exempt]),
+        people=tuple(Person(name=name) for name in dict.fromkeys(plan.members)),
+        quorum=plan.quorum,
+    )
+    for act in standing:
+        state = _after(state, act, plan)
+    return advance(state, now)
+
+
+def _after(state: MeetingState, act: Act, plan: MeetingPlan) -> MeetingState:
+    """The state after an act, of which nothing counts from ``act.since`` on."""
+    if act.since is not None and act.since < act.at:
+        state = _passed(state, act.since)
+        state = replace(state, now=max(state.now, act.at))
+    else:
+        state = _passed(state, act.at)
+    changes = _CHANGES[act.kind](state, replace(act, at=state.now), plan)
+    state = replace(state, **changes, last=act.number, last_at=state.now)
+    met = state.quorate
+    before = state.quorum_changes[-1].met if state.quorum_changes else True
+    if met in {None, before} or state.phase in {"before", "closed"}:
+        return state
+    change = QuorumChange(at=state.now, met=not before, present=state.counted)
+    return replace(state, quorum_changes=(*state.quorum_changes, change))
+
+
+_Changes = dict[str, Any]
+"""Fields of the state to their new values."""
+
+
+def _turn_ended(state: MeetingState, at: datetime) -> _Changes:
+    """The current item's turn ends."""
+    if not state.current or state.taken[-1].end is not None:
+        return {}
+    return {"taken": (*state.taken[:-1], replace(state.taken[-1], end=at))}
+
+
+def _closed(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
+    end = act.since or act.at
+    return {**_turn_ended(state, end), "closed": end, "current": "", "exempt": False}
+
+
+def _reconvened(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
+    """On another day, 'resumed', what lies between was an adjournment, said or not."""
+    spans = state.adjournments
+    resumed: _Changes = {"paused": False} if act.kind == "resumed" else {}
+    if not spans or spans[-1].end is not None:
+        if not resumed:
+            return {}
+        spans = (*spans, Span(begin=act.since or act.at))
+    return {**resumed, "adjournments": (*spans[:-1], replace(spans[-1], end=act.at))}
+
+
+def _began(state: MeetingState, act: Act, plan: MeetingPlan) -> _Changes:
+    if act.item == state.current:
+        return {}
+    taken = _turn_ended(state, act.at).get("taken", state.taken)
+    order = [item.key for item in plan.items]
+    to_come = {*state.upcoming, state.current} if act.back else {*state.upcoming}
+    passed = to_come.intersection(order[: order.index(act.item)] if act.item in order else ())
+    again = any(one.item == act.item for one in taken)
+    turn = Taken(item=act.item, begin=act.at, out_of_order=bool(passed) and not again, again=again)
+    return {
+        "taken": (*taken, turn),
+        "upcoming": tuple(key for key in order if key in to_come and key != act.item),
+        "deferred": tuple(one for one in state.deferred if one.item != act.item),
+        "current": act.item,
+        "elapsed": {act.item: 0.0} | state.elapsed,
+        "exempt": act.item in state.exempt_items,
+    }
+
+
+def _deferred(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
+    left: _Changes = {**_turn_ended(state, act.at), "current": ""} if act.item == state.current else {}
+    return {
+        **left,
+        "upcoming": tuple(key for key in state.upcoming if key != act.item),
+        "deferred": (*(one for one in state.deferred if one.item != act.item), act),
+    }
+
+
+def _came_or_went(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
+    person = state.person(act.who) or Person(name=act.who, counts=act.counts)
+    changes: _Changes = {}
+    if act.kind == "arrived":
+        if not person.here:
+            stays = (*person.stays, Span(begin=act.at))
+            person = replace(person, here=True, apologies=False, stays=stays)
+    else:
+        changes["queue"] = tuple(one for one in state.queue if one != act.who)
+        if state.speaker == act.who:
+            changes.update(_floor(state, ""))
+        if person.here:
+            *before, stay = person.stays
+            person = replace(person, here=False, stays=(*before, replace(stay, end=act.at)))
+        person = replace(person, apologies=person.apologies or act.kind == "apologies")
+    people = {one.name: one for one in state.people} | {act.who: person}
+    return {**changes, "people": tuple(people.values())}
+
+
+def _called(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
+    return {**_floor(state, act.who), "queue": tuple(one for one in state.queue if one != act.who)}
+
+
+def _floor(state: MeetingState, name: str) -> _Changes:
+    """Another speaker, '' for nobody; a change begins a new turn."""
+    return {"speaker": name, "speaking": state.speaking if name == state.speaker else 0.0}
+
+
+def _question(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
+    known = state.questions.get(act.note) or Asked(**{name: getattr(act, name) for name in _OF_A_QUESTION})
+    match act.kind:
+        case "answered":
+            known = replace(known, status="answered", answer=act.text)
+        case "follow_up":
+            known = replace(known, follow_up=act.text)
+    return {"questions": {**state.questions, act.note: replace(known, act=act.number)}}
+
+
+_OF_A_QUESTION = ("note", "item", "who", "to", "text", "page", "private", "closed")
+_CHANGES: dict[ActKind, Callable[[MeetingState, Act, MeetingPlan], _Changes]] = {
+    "opened": lambda _state, act, _: {"opened": act.at, "closed": None, "paused": False},
+    "closed": _closed,
+    "resumed": _reconvened,
+    "began": _began,
+    "paused": lambda *_: {"paused": True},
+    "continued": lambda *_: {"paused": False},
+    "adjourned": lambda state, act, _: {
+        "adjournments": (*state.adjournments, Span(begin=act.at, text=act.text))
+    },
+    "reconvened": _reconvened,
+    "deferred": _deferred,
+    "exempt": lambda *_: {"exempt": True},
+    "public": lambda *_: {"exempt": False},
+    "arrived": _came_or_went,
+    "left": _came_or_went,
+    "apologies": _came_or_went,
+    "declared": lambda state, act, _: {"declarations": (*state.declarations, act)},
+    "asked": _question,
+    "answered": _question,
+    "follow_up": _question,
+    "noted": lambda state, act, _: {"remarks": (*state.remarks, act)},
+    "action": lambda state, act, _: {"actions": (*state.actions, act)},
+    "decided": lambda state, act, _: {"decisions": (*state.decisions, act)},
+    "raised": lambda state, act, _: {"queue": tuple(dict.fromkeys((*state.queue, act.who)))},
+    "called": _called,
+    "finished": lambda state, *_: _floor(state, ""),
+}
+"""What each kind of act changes; 'anew' and 'undone' never stand, see ``live``."""

@@ -41,9 +41,9 @@ RESTS_ON_CLOSED = question(
 )
 ALL = (BIG, LINE, AFTER, LATER, OF_LAND, SECRET, RESTS_ON_CLOSED, note("A note", 8))
 MEETING = MeetingState(
-    phase="closed",
     now=NOON,
     opened=NOON,
+    closed=NOON,
     exempt_items=frozenset({LAND.key}),
     actions=(
         Act(number=1, kind="action", item=BENCHES.key, text="Buy paint", owner="Ash", due="July", at=NOON),

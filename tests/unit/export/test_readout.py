@@ -344,7 +344,6 @@ def test_how_a_meeting_stands() -> None:
         )
     )
     state = MeetingState(
-        phase="running",
         now=NOON,
         opened=NOON,
         current="3-b",
@@ -352,7 +351,6 @@ def test_how_a_meeting_stands() -> None:
         total=900.0,
         people=(Person(name="Cllr Ash", here=True), Person(name="Cllr Elm", apologies=True)),
         quorum=3,
-        counted=1,
     )
     told = list(readout.standing(state))
     assert told[0] == "The meeting is running."
