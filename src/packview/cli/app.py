@@ -5,7 +5,7 @@ import os
 import click
 from rich.console import Console
 
-from packview.cli.shared import PACK_HELP, the_library
+from packview.cli.shared import PACK_HELP, password_option, the_library
 
 DIMMED = "85"
 """How much of dimmed text's own colour is left, of 100, where the terminal has 256 colours or fewer: less than that ends
@@ -16,7 +16,7 @@ in the next darker one of them, too close to the ground to be read."""
 @click.argument("pack")
 @click.option("--item", metavar="N", help="Start at this agenda item.")
 @click.option("--page", metavar="LABEL", help="Start at this printed page; #52 is PDF page 52.")
-@click.option("--password", metavar="WORD", help="Password of a protected file.")
+@password_option
 @click.option(
     "--chair", is_flag=True, help="Go into the room: the chair's view of the meeting as it goes on."
 )
@@ -28,14 +28,7 @@ in the next darker one of them, too close to the ground to be read."""
     metavar="[SPEED]",
     help="The chair's view as a rehearsal, so many times as fast (60 if not said); nothing is logged.",
 )
-def open_(  # noqa: PLR0917  click hands every option over as an argument
-    pack: str | None,
-    item: str | None,
-    page: str | None,
-    password: str | None,
-    chair: bool,
-    rehearse: float | None,
-) -> None:
+def open_(*, pack: str | None, chair: bool, rehearse: float | None, **where: str | None) -> None:
     """Open a pack to read, or to chair its meeting."""
     library = the_library()
     if pack is not None:
@@ -44,7 +37,7 @@ def open_(  # noqa: PLR0917  click hands every option over as an argument
     from packview.tui.app import run  # noqa: PLC0415  Textual reads what the line before set when it is loaded
 
     speed = rehearse or (0.0 if chair else None)
-    run(library, reference=pack, item=item, page=page, password=password, chair=speed)
+    run(library, reference=pack, chair=speed, **where)
 
 
 def suit_the_terminal() -> None:

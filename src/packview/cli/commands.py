@@ -26,8 +26,11 @@ class LazyGroup(click.Group):
         return name, self.load(name) if name in self._module_of else command, rest
 
     def load(self, name: str) -> click.Command:
+        """The command itself; one without help of its own has its line of the list as that."""
         found = vars(import_module(f"packview.cli.{self._module_of[name]}")).values()
-        return next(one for one in found if isinstance(one, click.Command) and one.name == name)
+        command = next(one for one in found if isinstance(one, click.Command) and one.name == name)
+        command.help = command.help or self.commands[name].help
+        return command
 
 
 @click.group(
@@ -67,11 +70,6 @@ def note() -> None:
         "packs": {
             "import": "Add packs to the library, or a late supplement to a pack.",
             "list": "List the packs of the library.",
-            "front": "Print what the papers say of the meeting, and where each fact stands.",
-            "agenda": "Print the agenda with its page ranges.",
-            "papers": "Print the papers with their header fields and recommendations.",
-            "minutes": "Print the minutes of the previous meeting.",
-            "page": "Print the text of the page with the printed number LABEL; #52 is PDF page 52.",
             "search": "Find pages, minutes, notes, indicators and terms that have all of WORDS.",
         },
         "editions": {
@@ -86,6 +84,11 @@ def note() -> None:
             "plan": "Print what is left to read of each item and how long that takes; items with signals and findings come first.",
         },
         "views": {
+            "front": "Print what the papers say of the meeting, and where each fact stands.",
+            "agenda": "Print the agenda with its page ranges.",
+            "papers": "Print the papers with their header fields and recommendations.",
+            "minutes": "Print the minutes of the previous meeting.",
+            "page": "Print the text of the page with the printed number LABEL; #52 is PDF page 52.",
             "carried": "Print the actions and resolutions of your log of the committee's last meeting, beside this pack's tracker.",
             "recommendations": "Print the earlier recommendations and what became of them.",
             "glossary": "Print the acronyms and terms the pack explains.",

@@ -6,8 +6,17 @@ import click
 
 from packview.cli.output import emit, write
 from packview.cli.report import pack_report, pack_text
-from packview.cli.shared import PACK_HELP, format_option, open_pack, the_library, with_password
+from packview.cli.shared import (
+    PACK_HELP,
+    format_option,
+    open_pack,
+    password_option,
+    the_library,
+    warn,
+    with_password,
+)
 from packview.export import readout, tables
+from packview.export.rows import fields_of
 from packview.services.analysis.findings import detect, earlier_packs
 from packview.services.library.checkup import check
 from packview.services.library.library import colours as known_colours
@@ -16,7 +25,7 @@ from packview.services.library.library import preferences, stage_times
 
 @click.command(epilog=PACK_HELP)
 @click.argument("pack", metavar="[PACK]", required=False)
-@click.option("--password", metavar="WORD", help="Password of a protected file.")
+@password_option
 @click.option(
     "--json",
     "as_json",
@@ -41,7 +50,7 @@ def doctor(context: click.Context, pack: str | None, password: str | None, as_js
         write(tables.to_json([asdict(finding) for finding in findings]))
     bad = sum(not finding.ok for finding in findings)
     if bad:
-        click.echo(f"packview: {bad} of these need a look.", err=True)
+        warn(f"{bad} of these need a look.")
         context.exit(1)
 
 
@@ -58,7 +67,7 @@ def _one_pack(context: click.Context, reference: str, password: str | None, *, a
         for check in failed:
             write(f"NOT OK  {check.problem}")
     if failed:
-        click.echo(f"packview: {len(failed)} of {len(checks)} checks for findings failed.", err=True)
+        warn(f"{len(failed)} of {len(checks)} checks for findings failed.")
         context.exit(1)
 
 
@@ -69,12 +78,9 @@ def colours(style: str) -> None:
     library = the_library()
     themes, problems = known_colours()
     for problem in problems:
-        click.echo(f"packview: {problem}", err=True)
+        warn(problem)
     wanted = library.config.colours or preferences(library.home).colours
     known = [theme.key for theme in themes]
     used = wanted if wanted in known else known[0] if known else ""
-    rows = [
-        {"key": theme.key, "title": theme.title, "dark": theme.dark, "used": theme.key == used}
-        for theme in themes
-    ]
+    rows = [{**fields_of(theme, "key title dark"), "used": theme.key == used} for theme in themes]
     emit(rows, style, readout.COLOURS)

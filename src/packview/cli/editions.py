@@ -3,7 +3,7 @@
 import click
 
 from packview.cli.output import emit, write, write_lines
-from packview.cli.shared import format_option, the_library, the_pack_id
+from packview.cli.shared import format_option, the_library, the_pack_id, warn
 from packview.errors import NotFoundError
 from packview.export import readout, revisions
 from packview.model.pack import item_name
@@ -26,9 +26,8 @@ def changes(pack: str, since: int | None, style: str) -> None:
     if found is None:
         if style in {"json", "csv"}:
             emit([], style, readout.CHANGES)
-        click.echo("packview: this pack was published once, so nothing changed.", err=True)
-        return
-    if style == "text":
+        warn("this pack was published once, so nothing changed.")
+    elif style == "text":
         write_lines(revisions.change_lines(found))
     else:
         emit(revisions.change_rows(found), style, readout.CHANGES)
@@ -44,7 +43,7 @@ def places(pack: str, with_exact: bool, style: str) -> None:
     placed = library.notebook(the_pack_id(library, pack)).placed()
     shown = [one for one in placed if with_exact or one.verdict != "exact"]
     if not shown and style in {"text", "table"}:
-        click.echo("packview: every note stands where it was noted.", err=True)
+        warn("every note stands where it was noted.")
         return
     rows = revisions.place_rows(shown)
     if style == "table":

@@ -1,35 +1,36 @@
 """Commands that keep notes and questions, list them and hand them on."""
 
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import click
 
 from packview import paths
 from packview.cli.output import copy_text, emit, marked_as_utf8, write
 from packview.cli.shared import (
-    format_option,
-    open_pack,
     pack_command,
     the_indicator_place,
     the_item,
     the_library,
     the_notebook,
     the_page,
+    warn,
 )
 from packview.errors import NotFoundError, PackviewError
 from packview.export import readout
 from packview.export import rows as parts
-from packview.export.choosing import Choice
-from packview.model import PRIORITIES, NoteStatus
+from packview.export.choosing import Choice, Only
+from packview.model import PRIORITIES, STATUSES
+from packview.model.open_pack import OpenPack
 from packview.services import exporting
 from packview.services.analysis.themes import known_themes
 from packview.services.library.library import write_new
 from packview.services.notes.anchors import anchor_at
+from packview.services.notes.notebook import Notebook
 from packview.text import clean
 
 
-@pack_command("add")
+@pack_command("add", printed=False)
 @click.argument("item")
 @click.argument("text")
 @click.option("--question", is_flag=True, help="A question to ask, not a note for yourself.")
@@ -44,81 +45,51 @@ from packview.text import clean
 )
 @click.option("--supplementary-to", "parent", default="", metavar="NOTE_ID", help="The question it follows.")
 @click.option("--private", is_flag=True, help="Keep it out of exports and shared folders.")
-def add(  # noqa: PLR0917  click hands every option over as an argument
-    pack: str,
-    password: str | None,
-    item: str,
-    text: str,
-    question: bool,
-    to: str,
-    label: str | None,
-    indicator: str,
-    priority: str,
-    theme: str,
-    parent: str,
-    private: bool,
-) -> None:
+def add(opened: OpenPack, *, item: str, text: str, question: bool, label: str | None, **fields: Any) -> None:
     """Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id."""
-    opened = open_pack(pack, password)
-    chosen = None if item == "-" else the_item(opened.pack, item)
+    pack = opened.pack
+    chosen = None if item == "-" else the_item(pack, item)
     label = (label or "").strip()
-    unplaced = opened.pack.page_by_label(label) is None and opened.pack.item_by_label(label) is not None
-    pdf_page = the_page(opened.pack, label) if label and not unplaced else None
+    unplaced = pack.page_by_label(label) is None and pack.item_by_label(label) is not None
+    pdf_page = the_page(pack, label) if label and not unplaced else None
     if not text.strip():
         raise PackviewError(
             "The note has no text", "Write it between quotation marks after the item's number"
         )
-    indicators = opened.pack.indicators
-    about = indicators[the_indicator_place(opened.pack, indicator)].ref if indicator else ""
+    if fields["indicator"]:
+        fields["indicator"] = pack.indicators[the_indicator_place(pack, fields["indicator"])].ref
+    fields["theme"] = the_theme(fields["theme"])
     kept = the_notebook(opened).add(
-        kind="supplementary" if parent else "question" if question else "note",
+        kind="supplementary" if fields["parent"] else "question" if question else "note",
         text=text,
-        anchor=anchor_at(opened.pack, item=chosen, pdf_page=pdf_page, label=label if unplaced else ""),
-        to=to,
-        indicator=about,
-        priority=priority,
-        theme=the_theme(theme),
-        parent=parent,
-        private=private,
+        anchor=anchor_at(pack, item=chosen, pdf_page=pdf_page, label=label if unplaced else ""),
+        **fields,
     )
     if unplaced:
-        click.echo(
-            f"packview: the agenda names page {clean(label)}; where it begins in this file cannot be told.",
-            err=True,
-        )
+        warn(f"the agenda names page {clean(label)}; where it begins in this file cannot be told.")
     write(kept.id)
 
 
-@pack_command("list")
-@format_option
-def list_(pack: str, password: str | None, style: str) -> None:
+@pack_command("list", given=the_notebook)
+def list_(notebook: Notebook, style: str) -> None:
     """List your notes and questions on a pack, private ones too."""
-    opened = open_pack(pack, password)
-    notebook = the_notebook(opened)
     rows = parts.note_rows(notebook.notes())
     emit([_to_read(row) for row in rows] if style == "table" else rows, style, readout.NOTES)
 
 
-@pack_command("status")
+@pack_command("status", printed=False, given=the_notebook)
 @click.argument("note_id")
-@click.argument("status", type=click.Choice(list(get_args(NoteStatus))))
-@click.option("--answer", default=None, metavar="TEXT", help="What was answered.")
-@click.option("--follow-up", "follow_up", default=None, metavar="TEXT", help="What is still to come of it.")
-def status(  # noqa: PLR0917  click hands every option over as an argument
-    pack: str, password: str | None, note_id: str, status: str, answer: str | None, follow_up: str | None
-) -> None:
+@click.argument("status", type=click.Choice(STATUSES))
+@click.option("--answer", metavar="TEXT", help="What was answered.")
+@click.option("--follow-up", metavar="TEXT", help="What is still to come of it.")
+def status(notebook: Notebook, note_id: str, **changes: str | None) -> None:
     """Say that a question is ready, or was asked, answered, deferred or withdrawn. NOTE_ID may be shortened."""
-    opened = open_pack(pack, password)
-    changes: dict[str, Any] = {"status": status}
-    if answer is not None:
-        changes["answer"] = answer
-    if follow_up is not None:
-        changes["follow_up"] = follow_up
-    changed = the_notebook(opened).change(note_id, changes)
+    given = {name: value for name, value in changes.items() if value is not None}
+    changed = notebook.change(note_id, given)
     write(f"{changed.id} {changed.status}")
 
 
-@pack_command()
+@pack_command(printed=False)
 @click.option(
     "--format",
     "style",
@@ -141,7 +112,7 @@ def status(  # noqa: PLR0917  click hands every option over as an argument
 @click.option(
     "--status",
     "statuses",
-    type=click.Choice(list(get_args(NoteStatus))),
+    type=click.Choice(STATUSES),
     multiple=True,
     help="Only questions that stand so; may be given several times.",
 )
@@ -155,47 +126,33 @@ def status(  # noqa: PLR0917  click hands every option over as an argument
 )
 @click.option("--copy", is_flag=True, help="Copy it to the clipboard, where the terminal allows it.")
 @click.option("--force", is_flag=True, help="Overwrite FILE when it is there.")
-def export(  # noqa: PLR0917  click hands every option over as an argument
-    pack: str,
-    password: str | None,
+def export(
+    opened: OpenPack,
+    *,
     style: str,
-    only: Literal["questions", "notes", "log"] | None,
-    audience: Literal["chair", "member", "clerk"] | None,
-    statuses: tuple[NoteStatus, ...],
-    to: str,
-    theme: str,
+    only: Only | Literal["log"] | None,
+    audience: exporting.Audience | None,
     template: str | None,
-    include_private: bool,
-    include_exempt: bool,
     output: Path | None,
     copy: bool,
     force: bool,
+    **chosen: Any,
 ) -> None:
     """Write your questions and notes as Markdown, JSON or CSV, or the draft minutes of the meeting as Markdown."""
-    opened, library = open_pack(pack, password), the_library()
-    found = opened.pack
+    library, pack = the_library(), opened.pack
     if only == "log":
-        text = exporting.export_log(
-            library, found, style=style, include_private=include_private, include_exempt=include_exempt
-        )
+        closed = {name: chosen[name] for name in ("include_private", "include_exempt")}
+        text = exporting.export_log(library, pack, style=style, **closed)
     else:
+        folder = paths.config_home() / "templates"
         text = exporting.export_notes(
-            found,
+            pack,
             the_notebook(opened).notes(),
-            Choice(
-                only=only or "all",
-                statuses=statuses,
-                to=to,
-                theme=theme,
-                include_private=include_private,
-                include_exempt=include_exempt,
-            ),
+            Choice(only=only or "all", **chosen),
             style=style,
             audience=audience or "",
-            meeting=exporting.meeting_of(library, found),
-            template=exporting.template_named(template, paths.config_home() / "templates")
-            if template
-            else None,
+            meeting=exporting.meeting_of(library, pack),
+            template=exporting.template_named(template, folder) if template else None,
         )
     if copy:
         copy_text(text)
@@ -213,9 +170,7 @@ def the_theme(key: str) -> str:
         return ""
     keys = [theme.key for theme in known_themes()]
     if key.strip().casefold() not in keys:
-        raise NotFoundError(
-            f"There is no theme {key!r}", f"There are {', '.join(keys)}" if keys else "There are none"
-        )
+        raise NotFoundError(f"There is no theme {key!r}", f"There are {', '.join(keys) or 'none'}")
     return key.strip().casefold()
 
 

@@ -1,4 +1,4 @@
-"""Commands that bring packs in, print what they hold and search them."""
+"""Commands that bring packs in, list them and search them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,22 +7,23 @@ from typing import Any
 
 import click
 
-from packview.cli.output import emit, write, write_lines
+from packview.cli.output import emit, write
 from packview.cli.report import import_report, import_text, revised
 from packview.cli.shared import (
     PACK_HELP,
     format_option,
     open_pack,
-    pack_command,
+    password_option,
     progress,
     the_library,
     the_pack_id,
-    the_page,
+    warn,
     with_password,
 )
 from packview.errors import PackviewError
 from packview.export import readout, tables
 from packview.export import rows as parts
+from packview.export.rows import Row
 from packview.model.import_events import Imported
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
@@ -51,15 +52,10 @@ from packview.text import clean
     metavar="PACK",
     help="FILE is a late supplement: put it into this pack of the library, as its next revision.",
 )
-@click.option("--password", metavar="WORD", help="Password of a protected file.")
+@password_option
 @click.pass_context
-def import_(  # noqa: PLR0917  click hands every option over as an argument
-    context: click.Context,
-    files: tuple[Path, ...],
-    as_json: bool,
-    revision: bool,
-    into: str | None,
-    password: str | None,
+def import_(
+    context: click.Context, /, *, files: tuple[Path, ...], as_json: bool, into: str | None, **how: Any
 ) -> None:
     """Add packs to the library, or a late supplement to a pack.
 
@@ -68,7 +64,7 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
     A newer file of a meeting the library has becomes the pack's next revision: what changed is listed, your notes find
     their places again, and the earlier papers stay readable as PACK@1.
     """
-    if revision and into is not None:
+    if how["revision"] and into is not None:
         raise click.UsageError("--into makes a revision of its own; leave --revision out")
     library = the_library()
     main = None if into is None else the_pack_id(library, into)
@@ -79,12 +75,10 @@ def import_(  # noqa: PLR0917  click hands every option over as an argument
         with _told(given, failed, several=several), files_to_import(given) as found:
             several = several or found.collected
             for name in found.left_out:
-                click.echo(
-                    f"packview: {clean(given.name)}: left out {name}, not a PDF or text file.", err=True
-                )
+                warn(f"{clean(given.name)}: left out {name}, not a PDF or text file.")
             for path in found.files:
                 with _told(path, failed, several=several):
-                    done = _import_one(library.home, path, revision=revision, into=main, password=password)
+                    done = _import_one(library.home, path, into=main, **how)
                     again = done.pack.revision > 1 and not done.changes  # not a supplement to it
                     report, told = revised(library, done.pack.pack_id) if again else ({}, [])
                     reports.append({**import_report(done), **report})
@@ -105,16 +99,15 @@ def _told(path: Path, failed: list[Path], *, several: bool) -> Iterator[None]:
         if not several:
             raise
         failed.append(path)
-        click.echo(f"packview: {clean(path.name)}: {error}", err=True)
+        warn(f"{clean(path.name)}: {error}")
 
 
 def _import_one(
     home: Path, path: Path, *, revision: bool, into: str | None, password: str | None
 ) -> Imported:
     def read(word: str | None) -> Imported:
-        return finish(
-            Import(path, home=home, password=word, revision=revision or None, into=into), progress(str(path))
-        )
+        running = Import(path, home=home, password=word, revision=revision or None, into=into)
+        return finish(running, progress(str(path)))
 
     return with_password(read, password)
 
@@ -127,71 +120,10 @@ def list_(style: str) -> None:
     rows = parts.library_rows(entries)
     if style == "text":
         rows = [
-            {**row, "broken": entry.broken, "apart": entry.apart}
+            {**row, **parts.fields_of(entry, "broken apart")}
             for row, entry in zip(rows, entries, strict=True)
         ]
     emit(rows, style, readout.LIBRARY)
-
-
-@pack_command()
-@format_option
-def front(pack: str, password: str | None, style: str) -> None:
-    """Print what the papers say of the meeting, and where each fact stands."""
-    found = open_pack(pack, password).pack
-    if style == "json":
-        write(tables.to_json(parts.front_value(found)))
-    else:
-        emit(parts.front_rows(found), style, readout.FRONT)
-
-
-@pack_command()
-@format_option
-def agenda(pack: str, password: str | None, style: str) -> None:
-    """Print the agenda with its page ranges."""
-    emit(parts.agenda_rows(open_pack(pack, password).pack), style, readout.AGENDA)
-
-
-@pack_command()
-@format_option
-def papers(pack: str, password: str | None, style: str) -> None:
-    """Print the papers with their header fields and recommendations."""
-    emit(parts.paper_rows(open_pack(pack, password).pack), style, readout.PAPERS)
-
-
-@pack_command()
-@format_option
-def minutes(pack: str, password: str | None, style: str) -> None:
-    """Print the minutes of the previous meeting."""
-    found = open_pack(pack, password).pack
-    if style == "json":
-        write(tables.to_json(parts.minutes_value(found)))
-    elif style == "text":
-        write_lines(tables.minutes_text(found).splitlines())
-    else:
-        emit(parts.minutes_rows(found), style, readout.MINUTES)
-
-
-@pack_command()
-@click.argument("label")
-@click.option(
-    "--set-out",
-    is_flag=True,
-    help="As it is set out, to be heard: paragraphs whole, tables row by row with the name of each column.",
-)
-def page(pack: str, password: str | None, label: str, set_out: bool) -> None:
-    """Print the text of the page with the printed number LABEL; #52 is PDF page 52."""
-    opened = open_pack(pack, password)
-    number = the_page(opened.pack, label)
-    lines = opened.pages[number - 1]
-    if set_out:
-        write_lines(
-            readout.page_text(lines, opened.layouts[number - 1] if number <= len(opened.layouts) else ())
-        )
-    else:
-        write("\n".join(lines) + "\n")
-    links = opened.pack.pages[number - 1].links
-    if links:
-        write_lines(["", "Links of this page:", *(link.words for link in links)])
 
 
 @click.command()
@@ -205,14 +137,10 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
     looked for as it may have been meant.
     """
     library = the_library()
-    rows: list[dict[str, Any]] = []
-    opened = (
-        [open_pack(reference)]
-        if reference
-        else [library.load(entry.pack_id) for entry in library.entries() if not entry.broken]
-    )
+    rows: list[Row] = []
+    every = (library.load(entry.pack_id) for entry in library.entries() if not entry.broken)
     terms = terms_of_words(words)
-    for one in opened:
+    for one in [open_pack(reference)] if reference else every:
         searcher = library.searcher(stored=one.stored)
         searcher.prepare(one)
         found = searcher.search(one.pack, terms, library.notebook(one.pack.pack_id).notes())

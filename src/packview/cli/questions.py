@@ -1,13 +1,12 @@
 """Commands that print what the member put together: bookmarks, all questions in order, the meeting's log."""
 
-from typing import Any
-
 import click
 
 from packview.cli.output import emit
-from packview.cli.shared import format_option, open_pack, pack_command, the_library, the_notebook
+from packview.cli.shared import pack_command, the_library, the_notebook
 from packview.export import readout
-from packview.model import Pack
+from packview.model.notes import Grouping
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.themes import known_themes
 from packview.services.meeting.opening import logged, plan_keeper
 from packview.services.meeting.plan import plan_of
@@ -20,42 +19,36 @@ _GROUPS = {
 
 
 @pack_command()
-@format_option
 @click.option("--outline", is_flag=True, help="The file's own outline, too.")
-def bookmarks(pack: str, password: str | None, style: str, outline: bool) -> None:
+def bookmarks(opened: OpenPack, style: str, outline: bool) -> None:
     """Print where you left off and the bookmarks you put in the open pack."""
-    found = open_pack(pack, password).pack
-    state = the_library().reading(found.pack_id)
-    rows = []
+    pack = opened.pack
+    state = the_library().reading(pack.pack_id)
+    places: list[tuple[str, int, str, int]] = []
     if state.pages_read or state.position.pdf_page > 1:
-        item = found.item(state.item) if state.item else None
+        item = pack.item(state.item) if state.item else None
         where = item.heading if item else "Front sheet and notices"
-        rows.append(_place(found, "left off", state.position.pdf_page, where))
-    rows += [_place(found, "bookmark", mark.pdf_page, mark.text) for mark in state.bookmarks]
+        places.append(("left off", state.position.pdf_page, where, 0))
+    places += [("bookmark", mark.pdf_page, mark.text, 0) for mark in state.bookmarks]
     if outline:
-        rows += [
-            _place(found, "outline", entry.page, entry.title, entry.level)
-            for entry in found.bookmarks
-            if entry.page is not None and entry.title
-        ]
+        entries = [("outline", one.page, one.title, one.level) for one in pack.bookmarks if one.page]
+        places += [entry for entry in entries if entry[2]]
+    rows = [
+        {
+            "kind": kind,
+            "group": _GROUPS[kind],
+            "text": text,
+            "page": pack.pages[page - 1].label if 1 <= page <= len(pack.pages) else None,
+            "pdf_page": page,
+            "item": item.number if (item := pack.item_of_page(page)) else "",
+            "level": level,
+        }
+        for kind, page, text, level in places
+    ]
     emit(rows, style, readout.BOOKMARKS)
 
 
-def _place(pack: Pack, kind: str, pdf_page: int, text: str, level: int = 0) -> dict[str, Any]:
-    label = pack.pages[pdf_page - 1].label if 1 <= pdf_page <= len(pack.pages) else None
-    return {
-        "kind": kind,
-        "group": _GROUPS[kind],
-        "text": text,
-        "page": label,
-        "pdf_page": pdf_page,
-        "item": item.number if (item := pack.item_of_page(pdf_page)) else "",
-        "level": level,
-    }
-
-
 @pack_command()
-@format_option
 @click.option(
     "--by",
     "grouping",
@@ -64,25 +57,22 @@ def _place(pack: Pack, kind: str, pdf_page: int, text: str, level: int = 0) -> d
     show_default=True,
     help="In which groups.",
 )
-def questions(pack: str, password: str | None, style: str, grouping: Any) -> None:
+def questions(opened: OpenPack, style: str, grouping: Grouping) -> None:
     """Print all your questions in the order they are asked, with their status and what each rests on."""
-    opened = open_pack(pack, password)
     rows = readout.question_rows(opened.pack, the_notebook(opened).notes(), known_themes(), grouping)
     emit(rows, style, readout.QUESTIONS)
 
 
 @pack_command()
-@format_option
-def meeting(pack: str, password: str | None, style: str) -> None:
+def meeting(opened: OpenPack, style: str) -> None:
     """Print how the meeting stands by your log as its chair: the item in hand, time against plan, who is there.
 
     Draft minutes are written by: packview export PACK --only log
     """
-    found, library = open_pack(pack, password).pack, the_library()
-    the_plan = plan_of(found, plan_keeper(library, found).load())
-    state = logged(library, found)
-    notes = library.notebook(found.pack_id).notes()
-    rows = readout.course_rows(the_plan, state, notes)
+    pack, library = opened.pack, the_library()
+    the_plan = plan_of(pack, plan_keeper(library, pack).load())
+    state = logged(library, pack)
+    rows = readout.course_rows(the_plan, state, library.notebook(pack.pack_id).notes())
     if style == "text":
         click.echo("\n".join(readout.standing(state)) + "\n")
     emit(rows, style, readout.COURSE)

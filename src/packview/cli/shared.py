@@ -2,13 +2,17 @@
 
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from packview import config, paths
+from packview.cli.output import emit
 from packview.errors import NotFoundError, PackviewError, PasswordNeededError
+from packview.export import readout
+from packview.export.rows import Row
 from packview.model import AgendaItem, Pack
 from packview.model.import_events import ImportEvent, PagesRead
 from packview.model.open_pack import OpenPack
@@ -25,16 +29,6 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 PACK_HELP = "PACK is a pack id, the beginning of one, or a PDF, text file or pack folder."
 
 
-def pack_command(name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a command of a function, with the argument PACK and the option --password."""
-
-    def decorate(function: Callable[..., None]) -> click.Command:
-        function = click.option("--password", metavar="WORD", help="Password of a protected file.")(function)
-        return click.command(name, epilog=PACK_HELP)(click.argument("pack", metavar="PACK")(function))
-
-    return decorate
-
-
 def format_option(function: Function) -> Function:
     return click.option(
         "--format",
@@ -46,17 +40,58 @@ def format_option(function: Function) -> Function:
     )(function)
 
 
+def password_option(function: Function) -> Function:
+    return click.option("--password", metavar="WORD", help="Password of a protected file.")(function)
+
+
+def pack_command(
+    name: str | None = None, *, printed: bool = True, given: Callable[[OpenPack], Any] = lambda opened: opened
+) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command of a function of the pack that PACK and --password open, or of what ``given`` makes of that.
+
+    The function also gets ``style`` of the option --format, unless nothing is ``printed`` in forms, and its own options by name.
+    """
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        @wraps(function)
+        def run(pack: str, password: str | None, **options: Any) -> None:
+            function(given(open_pack(pack, password)), **options)
+
+        whole = password_option(format_option(run) if printed else run)
+        return click.command(name, epilog=PACK_HELP)(click.argument("pack", metavar="PACK")(whole))
+
+    return decorate
+
+
+def rows_command(
+    name: str,
+    form: readout.Form,
+    rows: Callable[[OpenPack], list[Row]],
+    whole: Callable[[OpenPack], Any] | None = None,
+) -> click.Command:
+    """A command that prints rows of a pack in four forms; in JSON what ``whole`` makes of it, where that says more."""
+
+    @wraps(rows)
+    def run(opened: OpenPack, style: str) -> None:
+        emit((whole if whole and style == "json" else rows)(opened), style, form)
+
+    return pack_command(name)(run)
+
+
+def warn(problem: object) -> None:
+    """Say on standard error what was left out or looks wrong; the command goes on."""
+    click.echo(f"packview: {problem}", err=True)
+
+
 def the_library() -> Library:
     return Library(paths.data_home(), config.load())
 
 
 def open_pack(reference: str, password: str | None = None) -> OpenPack:
     """The pack a member means, asking for a password on a terminal when one is needed."""
+    told, library = progress(reference), the_library()
     return with_password(
-        lambda word: libraries.open_pack(
-            the_library(), reference, password=word, on_event=progress(reference)
-        ),
-        password,
+        lambda word: libraries.open_pack(library, reference, password=word, on_event=told), password
     )
 
 
@@ -65,7 +100,7 @@ def the_notebook(opened: OpenPack) -> "Notebook":
     notebook = the_library().notebook(opened.pack.pack_id, opened)
     notebook.notes()
     for report in notebook.reports():
-        click.echo(f"packview: {report}.", err=True)
+        warn(f"{report}.")
     return notebook
 
 
@@ -113,11 +148,9 @@ def the_item(pack: Pack, number: str) -> AgendaItem:
     found = pack.item_by_number(number) or pack.item(number)
     if found is None:
         known = ", ".join(item.number for item in pack.items if item.number)
+        way_out = f"The agenda has {known}; '-' is the pack as a whole"
         raise NotFoundError(
-            f"There is no agenda item {number!r}",
-            f"The agenda has {known}; '-' is the pack as a whole"
-            if known
-            else "The pack has no agenda; use '-'",
+            f"There is no agenda item {number!r}", way_out if known else "The pack has no agenda; use '-'"
         )
     return found
 
@@ -127,23 +160,20 @@ def the_page(pack: Pack, label: str) -> int:
     found = pack.page_by_label(label)
     if found is None:
         labels = [page.label for page in pack.pages if page.label]
-        known = (
-            f"Printed pages run from {labels[0]} to {labels[-1]}"
-            if labels
-            else "This pack has no printed page numbers"
+        known = f"Printed pages run from {labels[0]} to {labels[-1]}" if labels else ""
+        raise NotFoundError(
+            f"There is no page {label!r}",
+            f"{known or 'This pack has no printed page numbers'}; #1 to #{len(pack.pages)} are PDF pages",
         )
-        raise NotFoundError(f"There is no page {label!r}", f"{known}; #1 to #{len(pack.pages)} are PDF pages")
     return found.number
 
 
 def the_indicator_place(pack: Pack, ref: str) -> int:
     """The position in the pack's list of the indicator a member means; NotFoundError where there is none of that reference."""
-    wanted = ref.strip().casefold()
-    for place, one in enumerate(pack.indicators):
-        if one.ref and one.ref.casefold() == wanted:
-            return place
-    refs = [one.ref for one in pack.indicators if one.ref]
-    known = (
-        f"The pack has {', '.join(refs[:12])}{' ...' if len(refs) > 12 else ''}" if refs else "It has none"
-    )
-    raise NotFoundError(f"There is no indicator {ref!r} in this pack", known)
+    refs = [one.ref for one in pack.indicators]
+    wanted = [place for place, one in enumerate(refs) if one and one.casefold() == ref.strip().casefold()]
+    if wanted:
+        return wanted[0]
+    known = [one for one in refs if one]
+    shown = f"The pack has {', '.join(known[:12])}{' ...' if len(known) > 12 else ''}"
+    raise NotFoundError(f"There is no indicator {ref!r} in this pack", shown if known else "It has none")

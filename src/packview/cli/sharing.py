@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from packview.cli.output import emit, write
-from packview.cli.shared import format_option, the_library, the_notebook, the_pack_id
+from packview.cli.shared import format_option, the_library, the_notebook, the_pack_id, warn
 from packview.export.readout import PANEL
 from packview.export.rows import panel_rows
 from packview.services.library.merge import merge_file
@@ -52,13 +52,8 @@ def panel(pack: str, with_notes: bool, style: str) -> None:
     own = notebook.notes()
     shared = library.colleagues(pack_id).notes(own)
     for problem in shared.problems:
-        click.echo(f"packview: {problem}.", err=True)
+        warn(f"{problem}.")
     both = (*own, *shared.notes)
     notes = [note for note in both if notebook.may_leave(note) and (with_notes or note.asks)]
-    emit(
-        panel_rows(
-            opened.pack, similar_questions.groups(similar_questions.in_agenda_order(opened.pack, notes))
-        ),
-        style,
-        PANEL,
-    )
+    ordered = similar_questions.in_agenda_order(opened.pack, notes)
+    emit(panel_rows(opened.pack, similar_questions.groups(ordered)), style, PANEL)
