@@ -1,8 +1,9 @@
 """What changed between two editions of a pack: items, papers, pages and figures of the performance tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from packview.model import (
     AgendaItem,
@@ -10,7 +11,7 @@ from packview.model import (
     Pack,
     PageInfo,
     Paper,
-    RevisedHow,
+    RevisedPart,
     RevisionChange,
     RevisionChanges,
 )
@@ -19,6 +20,8 @@ from packview.services.editions.matching import Editions, item_of_pages
 from packview.text import fold
 from packview.wording.numbers import figure, longest_rise, places_of
 
+T = TypeVar("T")
+_Placed = tuple[AgendaItem, Paper]
 _PRINTED = {
     "change_month": "change on the month",
     "change_year": "change on the year",
@@ -28,32 +31,64 @@ _PRINTED = {
 }
 
 
+def what_changed(old: OpenPack, new: OpenPack) -> RevisionChanges:
+    editions = Editions(old, new)
+    items = _same_items(old.pack, editions)
+    pages = _same_pages(editions)
+    same = sum(1 for before, now in pages.items() if editions.likeness(before, now) == 1.0)
+    changes = (
+        *_item_changes(old.pack, new.pack, items),
+        *_paper_changes(old.pack, new.pack, items, pages),
+        *_page_changes(old.pack, editions, pages),
+        *figure_changes(old.pack, new.pack),
+    )
+    return RevisionChanges(
+        old_revision=old.pack.revision, new_revision=new.pack.revision, changes=changes, same_pages=same
+    )
+
+
+def _differences(
+    old: Pack,
+    new: Pack,
+    *,
+    things: Callable[[Pack], Iterable[T]],
+    told: Callable[[Pack, T], RevisionChange],
+    before: Callable[[T, list[T]], T | None],
+    changed: Callable[[T, T, RevisionChange], Iterator[RevisionChange]],
+) -> Iterator[RevisionChange]:
+    """What of a pack's ``things`` was added or changed in the new order, then what was removed.
+
+    ``told`` says of one that it was added, ``before`` finds what it was among those of the old edition that are left, and
+    ``changed`` says what of it is not as it was.
+    """
+    left = list(things(old))
+    for one in things(new):
+        was = before(one, left)
+        if was is None:
+            yield told(new, one)
+        else:
+            left.remove(was)
+            yield from changed(was, one, told(new, one))
+    yield from (replace(told(old, one), how="removed") for one in left)
+
+
+def _added(part: RevisedPart, item: str, name: str, page: str | None, pdf_page: int | None) -> RevisionChange:
+    return RevisionChange(part=part, how="added", item=item, name=name, page=page, pdf_page=pdf_page)
+
+
 def figure_changes(old: Pack, new: Pack) -> Iterator[RevisionChange]:
     """Indicators that came, went or have another name, then every cell that is not as it was, in the new order."""
-    left = list(old.indicators)
-    for row in new.indicators:
-        before = _same_row(row, left)
-        added = _of_row(new, row)
-        if before is None:
-            yield added
-            continue
-        left.remove(before)
-        if fold(before.name) != fold(row.name):
-            yield replace(added, how="renamed", before=before.name, after=row.name)
-        yield from _cell_changes(before, row, added)
-    for row in left:
-        yield replace(_of_row(old, row), how="removed")
 
+    def told(pack: Pack, row: Indicator) -> RevisionChange:
+        name = f"{row.ref} {row.name}".strip()
+        return _added("figure", pack.item_number(row.item), name, row.page, row.pdf_page)
 
-def _of_row(pack: Pack, row: Indicator) -> RevisionChange:
-    item = pack.item(row.item)
-    return RevisionChange(
-        part="figure",
-        how="added",
-        item=item.number if item else "",
-        name=f"{row.ref} {row.name}".strip(),
-        page=row.page,
-        pdf_page=row.pdf_page,
+    def changed(was: Indicator, row: Indicator, told: RevisionChange) -> Iterator[RevisionChange]:
+        yield from _renamed(told, was.name, row.name)
+        yield from _cell_changes(_cells(was), _cells(row), told)
+
+    return _differences(
+        old, new, things=lambda pack: pack.indicators, told=told, before=_same_row, changed=changed
     )
 
 
@@ -66,26 +101,30 @@ def _same_row(row: Indicator, left: list[Indicator]) -> Indicator | None:
     return found[0] if len(found) == 1 and row.ref else None
 
 
-def _cell_changes(before: Indicator, row: Indicator, told: RevisionChange) -> Iterator[RevisionChange]:
-    was, now = _cells(before), _cells(row)
+def _renamed(told: RevisionChange, before: str, after: str) -> Iterator[RevisionChange]:
+    if fold(before) != fold(after):
+        yield replace(told, how="renamed", before=before, after=after)
+
+
+def _cell_changes(
+    was: Mapping[str, str], now: Mapping[str, str], told: RevisionChange
+) -> Iterator[RevisionChange]:
     for column in dict.fromkeys((*now, *was)):
-        if was.get(column, "") != now.get(column, ""):
-            how: RevisedHow = "added" if column not in was else "removed" if column not in now else "changed"
-            yield replace(
-                told,
-                how=how,
-                name=f"{told.name}, {column}",
-                before=was.get(column, ""),
-                after=now.get(column, ""),
+        before, after = was.get(column, ""), now.get(column, "")
+        if before != after:
+            change = replace(told, name=f"{told.name}, {column}", before=before, after=after)
+            yield (
+                change
+                if column not in was
+                else replace(change, how="changed" if column in now else "removed")
             )
 
 
 def _cells(row: Indicator) -> dict[str, str]:
     """Column to what is printed in it, as words."""
-    groups = (row.values, row.benchmarks, row.targets)
     cells = {
         column: _figure(figure) or row.marks.get(column, "")
-        for group in groups
+        for group in (row.values, row.benchmarks, row.targets)
         for column, figure in group.items()
     }
     for field, name in _PRINTED.items():
@@ -98,22 +137,6 @@ def _cells(row: Indicator) -> dict[str, str]:
 
 def _figure(value: float | None) -> str:
     return "" if value is None else figure(value, places=places_of(value))
-
-
-def what_changed(old: OpenPack, new: OpenPack) -> RevisionChanges:
-    editions = Editions(old, new)
-    items = _same_items(old.pack, editions)
-    pages = _same_pages(editions)
-    same = sum(1 for before, now in pages.items() if editions.likeness(before, now) == 1.0)
-    changes = (
-        *_item_changes(old.pack, new.pack, items),
-        *_paper_changes(old.pack, new.pack, items, pages),
-        *_page_changes(editions, pages),
-        *figure_changes(old.pack, new.pack),
-    )
-    return RevisionChanges(
-        old_revision=old.pack.revision, new_revision=new.pack.revision, changes=changes, same_pages=same
-    )
 
 
 def _same_items(old: Pack, editions: Editions) -> dict[str, str]:
@@ -143,33 +166,20 @@ def _same_pages(editions: Editions) -> dict[int, int]:
 
 
 def _item_changes(old: Pack, new: Pack, items: Mapping[str, str]) -> Iterator[RevisionChange]:
-    before = {items[item.key]: item for item in old.items if item.key in items}
-    for item in new.items:
-        added = _of_item(new, item)
-        was = before.get(item.key)
-        if was is None:
-            yield added
-            continue
-        if fold(was.title) != fold(item.title):
-            yield replace(added, how="renamed", before=was.title, after=item.title)
+    def told(pack: Pack, item: AgendaItem) -> RevisionChange:
+        return _added("item", item.number, item.title, _label(pack, item.pdf_first), item.pdf_first)
+
+    def before(item: AgendaItem, left: list[AgendaItem]) -> AgendaItem | None:
+        return next((one for one in left if items.get(one.key) == item.key), None)
+
+    def changed(was: AgendaItem, item: AgendaItem, told: RevisionChange) -> Iterator[RevisionChange]:
+        yield from _renamed(told, was.title, item.title)
         if was.number != item.number:
-            yield replace(added, how="moved", before=was.number, after=item.number)
+            yield replace(told, how="moved", before=was.number, after=item.number)
         if was.exempt != item.exempt:
-            yield replace(added, how="changed", before=_access(was), after=_access(item))
-    for item in old.items:
-        if item.key not in items:
-            yield replace(_of_item(old, item), how="removed")
+            yield replace(told, how="changed", before=_access(was), after=_access(item))
 
-
-def _of_item(pack: Pack, item: AgendaItem) -> RevisionChange:
-    return RevisionChange(
-        part="item",
-        how="added",
-        item=item.number,
-        name=item.title,
-        page=_label(pack, item.pdf_first),
-        pdf_page=item.pdf_first,
-    )
+    return _differences(old, new, things=lambda pack: pack.items, told=told, before=before, changed=changed)
 
 
 def _access(item: AgendaItem) -> str:
@@ -179,55 +189,40 @@ def _access(item: AgendaItem) -> str:
 def _paper_changes(
     old: Pack, new: Pack, items: Mapping[str, str], pages: Mapping[int, int]
 ) -> Iterator[RevisionChange]:
-    left = [(item, paper) for item in old.items for paper in item.papers]
-    for item in new.items:
-        for paper in item.papers:
-            added = _of_paper(new, item, paper)
-            was = _same_paper(item, paper, left, items, pages)
-            if was is None:
-                yield added
-                continue
-            left.remove(was)
-            if fold(was[1].title) != fold(paper.title):
-                yield replace(added, how="renamed", before=was[1].title, after=paper.title)
-            if items.get(was[0].key) != item.key:
-                yield replace(added, how="moved", before=was[0].name, after=item.name)
-    for item, paper in left:
-        yield replace(_of_paper(old, item, paper), how="removed")
+    def told(pack: Pack, one: _Placed) -> RevisionChange:
+        item, paper = one
+        label = paper.page_first or _label(pack, paper.pdf_first)
+        return _added("paper", item.number, paper.title, label, paper.pdf_first)
+
+    def before(now: _Placed, left: list[_Placed]) -> _Placed | None:
+        """By title and kind, in the same item first; else by its pages."""
+        item, paper = now
+        titled = [
+            one for one in left if fold(one[1].title) == fold(paper.title) and one[1].kind == paper.kind
+        ]
+        own = [one for one in titled if items.get(one[0].key) == item.key]
+        span = set(_span(paper))
+        for one in own or titled:
+            if len(own or titled) == 1 or any(pages.get(number) in span for number in _span(one[1])):
+                return one
+        if own:
+            return own[0]
+        for one in left:
+            shared = sum(1 for number in _span(one[1]) if pages.get(number) in span)
+            if 2 * shared > max(len(_span(one[1])), len(span)):
+                return one
+        return None
+
+    def changed(was: _Placed, now: _Placed, told: RevisionChange) -> Iterator[RevisionChange]:
+        yield from _renamed(told, was[1].title, now[1].title)
+        if items.get(was[0].key) != now[0].key:
+            yield replace(told, how="moved", before=was[0].name, after=now[0].name)
+
+    return _differences(old, new, things=_papers, told=told, before=before, changed=changed)
 
 
-def _of_paper(pack: Pack, item: AgendaItem, paper: Paper) -> RevisionChange:
-    return RevisionChange(
-        part="paper",
-        how="added",
-        item=item.number,
-        name=paper.title,
-        page=paper.page_first or _label(pack, paper.pdf_first),
-        pdf_page=paper.pdf_first,
-    )
-
-
-def _same_paper(
-    item: AgendaItem,
-    paper: Paper,
-    left: Sequence[tuple[AgendaItem, Paper]],
-    items: Mapping[str, str],
-    pages: Mapping[int, int],
-) -> tuple[AgendaItem, Paper] | None:
-    """By title and kind, in the same item first; else by its pages."""
-    titled = [one for one in left if fold(one[1].title) == fold(paper.title) and one[1].kind == paper.kind]
-    own = [one for one in titled if items.get(one[0].key) == item.key]
-    now = set(_span(paper))
-    for one in own or titled:
-        if len(own or titled) == 1 or any(pages.get(number) in now for number in _span(one[1])):
-            return one
-    if own:
-        return own[0]
-    for one in left:
-        shared = sum(1 for number in _span(one[1]) if pages.get(number) in now)
-        if 2 * shared > max(len(_span(one[1])), len(now)):
-            return one
-    return None
+def _papers(pack: Pack) -> Iterator[_Placed]:
+    return ((item, paper) for item in pack.items for paper in item.papers)
 
 
 def _span(paper: Paper) -> range:
@@ -236,31 +231,26 @@ def _span(paper: Paper) -> range:
     return range(paper.pdf_first, (paper.pdf_last or paper.pdf_first) + 1)
 
 
-def _page_changes(editions: Editions, pages: Mapping[int, int]) -> Iterator[RevisionChange]:
-    assert editions.old is not None
-    was = {now: before for before, now in pages.items()}
-    now_numbers = list(pages.values())
-    in_order = {now_numbers[place] for place in longest_rise(now_numbers)}
-    for page in editions.new.pages:
-        added = _of_page(editions.new, page)
-        before = was.get(page.number)
-        if before is None:
-            yield added
-            continue
+def _page_changes(old: Pack, editions: Editions, pages: Mapping[int, int]) -> Iterator[RevisionChange]:
+    was_of = {now: old.pages[before - 1] for before, now in pages.items()}
+    numbers = list(pages.values())
+    in_order = {numbers[place] for place in longest_rise(numbers)}
+
+    def told(pack: Pack, page: PageInfo) -> RevisionChange:
+        item = pack.item_of_page(page.number)
+        return _added("page", item.number if item else "", "", page.label, page.number)
+
+    def changed(was: PageInfo, page: PageInfo, told: RevisionChange) -> Iterator[RevisionChange]:
         if page.number not in in_order:
-            name = _name(editions.old.pages[before - 1])
-            yield replace(added, how="moved", before=name, after=_name(page))
-        if editions.likeness(before, page.number) < 1.0:
-            yield replace(added, how="changed")
-    for page in editions.old.pages:
-        if page.number not in pages:
-            yield replace(_of_page(editions.old, page), how="removed")
+            yield replace(told, how="moved", before=_name(was), after=_name(page))
+        if editions.likeness(was.number, page.number) < 1.0:
+            yield replace(told, how="changed")
 
+    def before(page: PageInfo, _: object) -> PageInfo | None:
+        return was_of.get(page.number)
 
-def _of_page(pack: Pack, page: PageInfo) -> RevisionChange:
-    item = pack.item_of_page(page.number)
-    return RevisionChange(
-        part="page", how="added", item=item.number if item else "", page=page.label, pdf_page=page.number
+    return _differences(
+        old, editions.new, things=lambda pack: pack.pages, told=told, before=before, changed=changed
     )
 
 

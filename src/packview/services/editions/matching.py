@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice, pairwise
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ from packview.model import AgendaItem, Anchor, Pack
 from packview.model.import_events import PageLines
 from packview.model.open_pack import OpenPack
 from packview.text import fold
+from packview.wording.words import broken_word
 
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\ufb00": "ff", "\ufb01": "fi",
@@ -27,6 +29,7 @@ _LETTER = r"[^\W\d_]"
 _HYPHEN = rf"(?<={_LETTER})-\s*(?={_LETTER})"
 _DROPPED = re.compile(_HYPHEN)
 _PIECES = re.compile(rf"{_HYPHEN}|(\s+)")
+_INSIDE = re.compile(r"\d[.,]")
 
 
 def normalise(text: str) -> str:
@@ -64,14 +67,11 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
 def ends_inside(text: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether folded text begins, and ends, inside a word or a figure, as '620' in '1,620', '5' in '-5' and '12.5'."""
     first, last = text[start : start + 1], text[end - 1 : end]
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    begins = first.isalnum() and before.isalnum()
-    if first.isdigit() and before in {"-", ".", ","} and before:
-        begins = begins or before == "-" or text[start - 2 : start - 1].isdigit()
-    ends = last.isalnum() and after.isalnum()
-    if last.isdigit() and after in {".", ","} and after:
-        ends = ends or text[end + 1 : end + 2].isdigit()
-    return begins, ends
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    begins = first.isalnum() and (before[-1:].isalnum() or (before[-1:] == "-" and first.isdigit()))
+    ends = last.isalnum() and after[:1].isalnum()
+    begins = begins or (first.isdigit() and _INSIDE.fullmatch(before) is not None)
+    return begins, ends or (last.isdigit() and _INSIDE.fullmatch(after[::-1]) is not None)
 
 
 _CONTEXT = 80
@@ -83,16 +83,11 @@ class PageIndex:
     def __init__(self, pages: Sequence[PageLines]) -> None:
         self._lines = pages
         self.pages = tuple(normalise("\n".join(lines)) for lines in pages)
-        parts: list[str] = []
-        self.starts: list[int] = []
-        length = 0
-        for number, page in enumerate(self.pages):
-            following = self.pages[number + 1][:1] if number + 1 < len(self.pages) else ""
-            broken = page[-1:] == "-" and page[-2:-1].isalpha() and following.islower()
-            part = page[:-1] if broken else f"{page} "
-            self.starts.append(length)
-            parts.append(part)
-            length += len(part)
+        parts = [
+            page[:-1] if broken_word(page, following) else f"{page} "
+            for page, following in pairwise((*self.pages, ""))
+        ]
+        self.starts = [0, *accumulate(map(len, parts))][: len(parts)]
         self.text = "".join(parts)
 
     def page_at(self, place: int) -> int:
@@ -122,29 +117,19 @@ class PageIndex:
             stop += 1
         return text[begin:stop], text[max(0, begin - _CONTEXT) : begin], text[stop : stop + _CONTEXT]
 
-    def twins(self, page: str) -> tuple[int, ...]:
+    def twins(self, page: str) -> list[int]:
         """The pages with exactly this folded text."""
-        return tuple(self._by_text.get(page, ()))
+        return [number for number, text in enumerate(self.pages, start=1) if text == page]
 
     def sharing(self, words: str, most: int) -> list[int]:
         """The pages that share the rarest of these folded words, best first."""
-        wanted = set(words.split())
-        score: Counter[int] = Counter()
+        score: defaultdict[int, float] = defaultdict(float)
         count = len(self.pages)
-        for word in wanted:
+        for word in set(words.split()):
             found = self._by_word.get(word, ())
-            if found and len(found) <= max(8, count // 2):
-                weight = math.log1p(count / len(found))
-                for number in found:
-                    score[number] += weight  # type: ignore[assignment]  # a Counter of floats
-        return [number for number, _ in sorted(score.items(), key=lambda pair: (-pair[1], pair[0]))[:most]]
-
-    @cached_property
-    def _by_text(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, page in enumerate(self.pages, start=1):
-            found[page].append(number)
-        return found
+            for number in found if len(found) <= max(8, count // 2) else ():
+                score[number] += math.log1p(count / len(found))
+        return sorted(score, key=lambda number: (-score[number], number))[:most]
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
@@ -220,18 +205,19 @@ class Editions:
         assert self.old is not None
         before, after = self.old.pages[old - 1], self.new.pages[new - 1]
         item = self.item(before.item) if before.item is not None else None
-        same_item = item is not None and item.key == after.item
-        return (
-            3 * self.neighbourhood(old, new)
-            + (1.0 if same_item else 0.0)
-            + (0.5 if before.label and before.label == after.label else 0.0)
-        )
+        score = 3 * self.neighbourhood(old, new)
+        score += 1.0 if item is not None and item.key == after.item else 0.0
+        return score + (0.5 if before.label and before.label == after.label else 0.0)
 
     def item(self, key: str, number: str = "", title: str = "") -> AgendaItem | None:
         """The item that an old item is now, by key, title, number; None where it is gone or it cannot be told."""
         before = self.old.item(key) if self.old else None
         number, title = (before.number, before.title) if before else (number, title)
         return self.new.item(key) or _by_title(self.new, number, title)
+
+    def item_of(self, anchor: Anchor) -> AgendaItem | None:
+        """The item of an anchor as it is now; None where it has none, or that is gone."""
+        return self.item(anchor.item, anchor.item_number, anchor.item_title) if anchor.item else None
 
 
 def _by_title(pack: Pack, number: str, title: str) -> AgendaItem | None:
@@ -301,13 +287,9 @@ def _word_for_word(editions: Editions, anchor: Anchor, words: str) -> Finding | 
     index = editions.index
     before, after = normalise(anchor.before), normalise(anchor.after)
     found: list[tuple[float, float | None, int]] = []
-    for start in index.occurrences(words):
-        if len(found) == _MOST:
-            break
-        end = start + len(words)
-        if not _whole(index.text, start, end, anchor):
-            continue
-        around = _around(before, after, *index.around(start, end))
+    whole = (at for at in index.occurrences(words) if _whole(index.text, at, at + len(words), anchor))
+    for start in islice(whole, _MOST):
+        around = _around(before, after, *index.around(start, start + len(words)))
         found.append((3 * (around or 0.0) + _standing(editions, anchor, start), around, start))
     if not found:
         return None
@@ -337,13 +319,10 @@ def _whole(text: str, start: int, end: int, anchor: Anchor) -> bool:
 def _around(before: str, after: str, now_before: str, now_after: str) -> float | None:
     """How alike is what stands around, 0 to 1; None where nothing stood around."""
     before, after = before[-60:], after[:60]
-    if not before and not after:
+    pairs = (before, now_before.strip()[-len(before) :]), (after, now_after.strip()[: len(after)])
+    sides = [(len(was), fuzz.ratio(was, now)) for was, now in pairs if was]
+    if not sides:
         return None
-    sides = []
-    if before:
-        sides.append((len(before), fuzz.ratio(before, now_before.strip()[-len(before) :])))
-    if after:
-        sides.append((len(after), fuzz.ratio(after, now_after.strip()[: len(after)])))
     weighed = sum(length * score for length, score in sides) / sum(length for length, _ in sides)
     best = max(score for length, score in sides if 2 * length >= max(one for one, _ in sides))
     return (0.7 * weighed + 0.3 * best) / 100
@@ -353,7 +332,7 @@ def _standing(editions: Editions, anchor: Anchor, start: int) -> float:
     """Whether item, printed number and PDF page speak for a place."""
     number = editions.index.page_at(start)
     page = editions.new.pages[number - 1]
-    item = editions.item(anchor.item, anchor.item_number, anchor.item_title) if anchor.item else None
+    item = editions.item_of(anchor)
     score = 0.6 if item is not None and page.item == item.key else 0.0
     if anchor.page is not None and page.label == anchor.page:
         score += 0.3
@@ -368,7 +347,7 @@ def _at_home(editions: Editions, anchor: Anchor, start: int) -> bool:
     found = editions.page(anchor.pdf_page) if anchor.pdf_page is not None else None
     if found is not None and found[0] == number:
         return True
-    item = editions.item(anchor.item, anchor.item_number, anchor.item_title) if anchor.item else None
+    item = editions.item_of(anchor)
     return item is not None and editions.new.pages[number - 1].item == item.key
 
 
@@ -404,10 +383,8 @@ def _to_words(text: str, start: int, end: int, quote: str) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
-    while start > 0 and text[start - 1] != " ":
-        start -= 1
-    while end < len(text) and text[end] != " ":
-        end += 1
+    start = text.rfind(" ", 0, start) + 1
+    end = text.find(" ", end) if " " in text[end:] else len(text)
     while quote[-1:].isalnum() and end > start and text[end - 1] in ".,;:":
         end -= 1
     return start, end

@@ -5,7 +5,7 @@ rewritten when a pack is published again, until the member agrees to a new place
 can be made again at any time, so a crash costs nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,11 +20,14 @@ from packview.model import (
     AgendaItem,
     Anchor,
     Evidence,
+    Indicator,
+    MinuteItem,
     Note,
     Pack,
     Placed,
     PlacedEvidence,
     PlacedNote,
+    TrackedRecommendation,
     Verdict,
 )
 from packview.model.open_pack import OpenPack
@@ -47,6 +50,9 @@ class _Kept:
     evidence: tuple[Evidence, ...] = ()
     placed: Placed
     placed_evidence: tuple[PlacedEvidence, ...] = ()
+
+    def is_of(self, note: Note) -> bool:
+        return (self.anchor, self.evidence) == (note.anchor, note.evidence)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,12 +80,21 @@ class Places:
         return self._now()[0]
 
     def shown(self, notes: Sequence[Note]) -> tuple[Note, ...]:
-        """The notes, each where it stands now."""
-        return tuple(self._at_its_place(one) for one in self._all(notes))
+        """The notes, each where it stands now; one that stands where it was noted is the very note."""
+        found = []
+        for one in self._all(notes):
+            anchor, evidence = one.placed.anchor, tuple(part.evidence for part in one.evidence)
+            same = (anchor, evidence) == (one.original.anchor, one.original.evidence)
+            found.append(one.original if same else replace(one.original, anchor=anchor, evidence=evidence))
+        return tuple(found)
 
     def placed(self, notes: Sequence[Note]) -> tuple[PlacedNote, ...]:
         """Each note with its place and verdict: those that lost theirs first, then by page."""
-        return tuple(sorted(self._all(notes), key=_to_look_at))
+
+        def to_look_at(one: PlacedNote) -> tuple[int, int, str]:
+            return VERDICTS.index(one.verdict), one.placed.anchor.pdf_page or 0, one.original.id
+
+        return tuple(sorted(self._all(notes), key=to_look_at))
 
     def _all(self, notes: Sequence[Note]) -> list[PlacedNote]:
         if not notes:
@@ -91,13 +106,6 @@ class Places:
             if strange:
                 found = self._find(strange, edition)
         return [found.get(note.id) or _as_noted(note) for note in notes]
-
-    def _at_its_place(self, one: PlacedNote) -> Note:
-        note, anchor = one.original, one.placed.anchor
-        evidence = tuple(part.evidence for part in one.evidence)
-        if anchor == note.anchor and evidence == note.evidence:
-            return note
-        return replace(note, anchor=anchor, evidence=evidence)
 
     def _now(self) -> tuple[str, bool]:
         """The edition, and whether the pack was published before."""
@@ -115,8 +123,12 @@ class Places:
             return self._seen[1:]
 
     def _find(self, notes: Sequence[Note], edition: str) -> dict[str, PlacedNote]:
-        kept = self._kept(edition)
-        missing = [note for note in notes if not _is_of(kept.notes.get(note.id), note)]
+        if self._known is None:
+            self._known = read_json(self._path, _File) or _File()
+        if (self._known.edition, self._known.rules) != (edition, _RULES):
+            self._known = _File(edition=edition)
+        kept = self._known.notes
+        missing = [note for note in notes if note.id not in kept or not kept[note.id].is_of(note)]
         if missing:
             try:
                 new = self._opened
@@ -126,46 +138,28 @@ class Places:
             except PackviewError:  # opening the pack says what is wrong with it
                 return {}
             for one in place_notes(missing, new, self._home):
-                kept.notes[one.original.id] = _Kept(
-                    anchor=one.original.anchor,
-                    evidence=one.original.evidence,
+                note = one.original
+                kept[note.id] = _Kept(
+                    anchor=note.anchor,
+                    evidence=note.evidence,
                     placed=one.placed,
                     placed_evidence=one.evidence,
                 )
             if self._opened is None:
                 with suppress(PackviewError):  # a full disk, say: then it is found again next time
-                    write_atomic(self._path, msgspec.json.encode(kept), durable=False)
+                    write_atomic(self._path, msgspec.json.encode(self._known), durable=False)
         return {
             note.id: PlacedNote(original=note, placed=one.placed, evidence=one.placed_evidence)
             for note in notes
-            for one in (kept.notes[note.id],)
+            for one in (kept[note.id],)
         }
-
-    def _kept(self, edition: str) -> _File:
-        if self._known is None:
-            self._known = read_json(self._path, _File) or _File()
-        if (self._known.edition, self._known.rules) != (edition, _RULES):
-            self._known = _File(edition=edition)
-        return self._known
 
 
 def _speaks_of(note: Note, edition: str, *, again: bool) -> bool:
     """Whether a note's anchor and evidence speak of an edition; a supplement moves no page."""
-
-    def same(one: str) -> bool:
-        return (
-            not edition
-            or one == edition
-            or (not one and not again)
-            or (one != "" and edition.startswith(f"{one}-"))
-        )
-
     own = note.anchor.edition
-    return same(own) and all(same(one.edition or own) for one in note.evidence)
-
-
-def _is_of(kept: _Kept | None, note: Note) -> bool:
-    return kept is not None and (kept.anchor, kept.evidence) == (note.anchor, note.evidence)
+    spoken = {own, *(one.edition or own for one in note.evidence)} - {edition}
+    return not edition or all(edition.startswith(f"{one}-") if one else not again for one in spoken)
 
 
 def _as_noted(note: Note) -> PlacedNote:
@@ -174,10 +168,6 @@ def _as_noted(note: Note) -> PlacedNote:
         placed=Placed(anchor=note.anchor, agreed=note.anchor, verdict="exact"),
         evidence=tuple(PlacedEvidence(evidence=one, verdict="exact") for one in note.evidence),
     )
-
-
-def _to_look_at(one: PlacedNote) -> tuple[int, int, str]:
-    return VERDICTS.index(one.verdict), one.placed.anchor.pdf_page or 0, one.original.id
 
 
 _STRANGE = 0.5
@@ -196,22 +186,29 @@ def place(anchor: Anchor, editions: Editions) -> Placed:
     return _on_an_item(anchor, editions)
 
 
+def _at(anchor: Anchor, here: Anchor, changed: str = "") -> Placed:
+    """Shown and kept at ``here``: changed where a reason for that is given, moved where it has another number, else exact."""
+    reason = changed or _moved(anchor, here)
+    verdict: Verdict = "changed" if changed else "moved" if reason else "exact"
+    return Placed(anchor=here, agreed=here, verdict=verdict, reason=reason)
+
+
 def _quoted(anchor: Anchor, editions: Editions, found: Finding) -> Placed:
-    number = editions.index.page_at(found.start)
-    here = _here(anchor, editions, number)
+    here = _here(anchor, editions, editions.index.page_at(found.start))
     quote, before, after = editions.index.printed(found.start, found.end)
     agreed = replace(here, quote=quote, before=before, after=after)
     if not found.same:
-        reason = f"The words read differently now, on {_page(here)}"
-        return Placed(anchor=here, agreed=agreed, verdict="changed", reason=reason)
-    verdict, reason = _moved(anchor, here)
-    if found.around is not None and found.around < _STRANGE:
-        verdict, reason = "changed", f"The words are the same, those around them are not, on {_page(here)}"
-    elif verdict == "moved" and found.rivals:
-        reason = (
-            f"These words stand in {found.rivals + 1} places that are alike; {reason[0].lower()}{reason[1:]}"
-        )
-    return Placed(anchor=agreed, agreed=agreed, verdict=verdict, reason=reason)
+        return replace(_at(anchor, here, f"The words read differently now, on {_page(here)}"), agreed=agreed)
+    strange = found.around is not None and found.around < _STRANGE
+    placed = _at(
+        anchor,
+        agreed,
+        f"The words are the same, those around them are not, on {_page(here)}" if strange else "",
+    )
+    if placed.verdict != "moved" or not found.rivals:
+        return placed
+    moved = f"{placed.reason[0].lower()}{placed.reason[1:]}"
+    return replace(placed, reason=f"These words stand in {found.rivals + 1} places that are alike; {moved}")
 
 
 def _without_its_words(anchor: Anchor, editions: Editions) -> Placed:
@@ -220,21 +217,17 @@ def _without_its_words(anchor: Anchor, editions: Editions) -> Placed:
     if found is None:
         return _orphaned(anchor, editions, "The quoted words are not in the new papers")
     here = _here(anchor, editions, found[0])
-    return _changed(here, f"The quoted words are gone; their page is now {_page(here)}")
+    return _at(anchor, here, f"The quoted words are gone; their page is now {_page(here)}")
 
 
 def _on_a_page(anchor: Anchor, editions: Editions) -> Placed:
     assert anchor.pdf_page is not None
     found = editions.page(anchor.pdf_page)
-    if found is None and editions.old is not None:
-        return _item_of_a_lost_page(anchor, editions)
     if found is None:
-        return _by_number(anchor, editions)
+        return (_item_of_a_lost_page if editions.old is not None else _by_number)(anchor, editions)
     here = _here(anchor, editions, found[0])
-    if found[1] < 1.0:  # a page may differ in one figure, and that may be the one
-        return _changed(here, f"The page reads differently now, {_page(here)}")
-    verdict, reason = _moved(anchor, here)
-    return Placed(anchor=here, agreed=here, verdict=verdict, reason=reason)
+    changed = found[1] < 1.0  # a page may differ in one figure, and that may be the one
+    return _at(anchor, here, f"The page reads differently now, {_page(here)}" if changed else "")
 
 
 def _item_of_a_lost_page(anchor: Anchor, editions: Editions) -> Placed:
@@ -244,9 +237,9 @@ def _item_of_a_lost_page(anchor: Anchor, editions: Editions) -> Placed:
     if before is not None and now is not None and anchor.pdf_page == before.pdf_first:
         if now.pdf_first is None:
             here = replace(_at_item(anchor, now, editions), page=None, pdf_page=None)
-            return _changed(here, f"{capital(now.name)} has no papers now")
+            return _at(anchor, here, f"{capital(now.name)} has no papers now")
         here = _here(anchor, editions, now.pdf_first)
-        return _changed(here, f"The papers of {now.name} start differently now, on {_page(here)}")
+        return _at(anchor, here, f"The papers of {now.name} start differently now, on {_page(here)}")
     return _orphaned(anchor, editions, "The page is not in the new papers")
 
 
@@ -261,7 +254,9 @@ def _by_number(anchor: Anchor, editions: Editions) -> Placed:
     if page is None or (anchor.item and item is None):
         return _orphaned(anchor, editions, "The papers it was noted on are not here to compare")
     here = _here(anchor, editions, page.number)
-    return _changed(here, f"The papers it was noted on are not here to compare; it is shown on {_page(here)}")
+    return _at(
+        anchor, here, f"The papers it was noted on are not here to compare; it is shown on {_page(here)}"
+    )
 
 
 def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
@@ -278,13 +273,8 @@ def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
         here = replace(here, pdf_page=page.number)
     if fold(item.title) != fold(anchor.item_title):
         was = capital(item_name(item.number, anchor.item_title))
-        return _changed(here, f"{was} is now called {item.title}")
-    verdict, reason = _moved(anchor, here)
-    return Placed(anchor=here, agreed=here, verdict=verdict, reason=reason)
-
-
-def _changed(here: Anchor, reason: str) -> Placed:
-    return Placed(anchor=here, agreed=here, verdict="changed", reason=reason)
+        return _at(anchor, here, f"{was} is now called {item.title}")
+    return _at(anchor, here)
 
 
 def _orphaned(anchor: Anchor, editions: Editions, why: str) -> Placed:
@@ -297,10 +287,7 @@ def _orphaned(anchor: Anchor, editions: Editions, why: str) -> Placed:
 
 
 def _item(anchor: Anchor, editions: Editions) -> AgendaItem | None:
-    if not anchor.item:
-        return None
-    found = editions.item(anchor.item, anchor.item_number, anchor.item_title)
-    return found or item_of_pages(editions, anchor.item)
+    return editions.item_of(anchor) or (item_of_pages(editions, anchor.item) if anchor.item else None)
 
 
 def _at_item(anchor: Anchor, item: AgendaItem, editions: Editions) -> Anchor:
@@ -330,8 +317,8 @@ def _of_its_page(anchor: Anchor, editions: Editions) -> bool:
     return before is not None and before.key == anchor.item
 
 
-def _moved(anchor: Anchor, here: Anchor) -> tuple[Verdict, str]:
-    """Whether the place has another number, of page or item, than the one it was noted with."""
+def _moved(anchor: Anchor, here: Anchor) -> str:
+    """What other number, of page or item, the place has than the one it was noted with; '' for none."""
     told = []
     if _numbers(anchor) != _numbers(here):
         told.append(f"now on {_page(here)}, was {_page(anchor)}")
@@ -342,8 +329,7 @@ def _moved(anchor: Anchor, here: Anchor) -> tuple[Verdict, str]:
         told.append("its item is not on the agenda now")
     elif here.item != anchor.item and here.item_title != anchor.item_title:
         told.append(f"its item is now called {here.item_title}")
-    reason = "; ".join(told)
-    return ("moved", capital(reason)) if told else ("exact", "")
+    return capital("; ".join(told))
 
 
 def _page(one: Anchor | Evidence) -> str:
@@ -384,7 +370,7 @@ def _referred(evidence: Evidence, editions: Editions) -> PlacedEvidence:
     now = replace(evidence, page=after.page, pdf_page=after.pdf_page)
     changed = before is not None and before.text != after.text
     reason = f"{name} reads differently now, on {_page(now)}" if changed else ""
-    return _found(evidence, now, reason, f"{name} is now on {_page(now)}")
+    return _evidence_at(evidence, now, reason, name)
 
 
 def _lost(evidence: Evidence, reason: str) -> PlacedEvidence:
@@ -392,13 +378,12 @@ def _lost(evidence: Evidence, reason: str) -> PlacedEvidence:
     return PlacedEvidence(evidence=gone, verdict="orphaned", reason=reason)
 
 
-def _found(evidence: Evidence, now: Evidence, changed: str, moved: str) -> PlacedEvidence:
-    """Evidence at its place ``now``, with the reason that holds: ``changed`` unless it is '', ``moved`` for another page."""
-    if changed:
-        return PlacedEvidence(evidence=now, verdict="changed", reason=changed)
-    if _numbers(now) != _numbers(evidence):
-        return PlacedEvidence(evidence=now, verdict="moved", reason=moved)
-    return PlacedEvidence(evidence=now, verdict="exact")
+def _evidence_at(evidence: Evidence, now: Evidence, changed: str, name: str) -> PlacedEvidence:
+    """Evidence at its place ``now``: changed for the reason given, moved where it is on another page."""
+    moved = _numbers(now) != _numbers(evidence)
+    verdict: Verdict = "changed" if changed else "moved" if moved else "exact"
+    reason = changed or (f"{name} is now on {_page(now)}" if moved else "")
+    return PlacedEvidence(evidence=now, verdict=verdict, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,30 +402,27 @@ def _same_entry(before: _Entry | None, now: list[_Entry]) -> _Entry | None:
 
 
 def _entries(pack: Pack, evidence: Evidence) -> list[_Entry]:
-    ref = evidence.ref
+    found: Iterable[tuple[str, str, Indicator | MinuteItem | TrackedRecommendation]]
     match evidence.kind:
         case "indicator":
-            return [
-                _Entry(f"{fold(one.name)} {sorted(one.values.items())}", one.page, one.pdf_page)
-                for one in pack.indicators
-                if one.ref == ref
-            ]
+            found = (
+                (one.ref, f"{fold(one.name)} {sorted(one.values.items())}", one) for one in pack.indicators
+            )
         case "minute":
-            return [
-                _Entry(
+            found = (
+                (
+                    one.number,
                     fold(" ".join((one.title, *one.discussion, *(said.text for said in one.resolutions)))),
-                    one.page,
-                    one.pdf_page,
+                    one,
                 )
                 for one in (pack.minutes.items if pack.minutes else ())
-                if one.number == ref
-            ]
+            )
         case _:
-            return [
-                _Entry(fold(f"{one.action_proposed} {one.action_taken} {one.status}"), one.page, one.pdf_page)
+            found = (
+                (one.number, fold(f"{one.action_proposed} {one.action_taken} {one.status}"), one)
                 for one in pack.recommendations
-                if one.number == ref
-            ]
+            )
+    return [_Entry(text, one.page, one.pdf_page) for ref, text, one in found if ref == evidence.ref]
 
 
 def _numbers(one: Anchor | Evidence) -> tuple[str | None, int | None]:
@@ -458,7 +440,7 @@ def _page_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
     now = replace(evidence, page=page.label, pdf_page=page.number)
     changed = found[1] < 1.0  # a page may differ in one figure, and that may be the one
     reason = f"The page of its evidence reads differently now, {_page(now)}" if changed else ""
-    return _found(evidence, now, reason, f"Its evidence is now on {_page(now)}")
+    return _evidence_at(evidence, now, reason, "Its evidence")
 
 
 def place_notes(notes: Sequence[Note], new: OpenPack, home: Path) -> Iterator[PlacedNote]:
@@ -482,27 +464,31 @@ class _Earlier:
         self._read: dict[int | None, Editions] = {}
 
     def anchor(self, anchor: Anchor) -> Placed:
-        if anchor.edition == self._new.pack.edition:
-            return Placed(anchor=anchor, agreed=anchor, verdict="exact")
-        return place(anchor, self._editions(self._number(anchor.edition, anchor)))
+        editions = self._editions_of(anchor.edition, anchor)
+        return place(anchor, editions) if editions else _at(anchor, anchor)
 
     def evidence(self, evidence: Evidence, anchor: Anchor) -> PlacedEvidence:
-        edition = evidence.edition or anchor.edition
+        editions = self._editions_of(evidence.edition or anchor.edition, anchor)
+        return (
+            place_evidence(evidence, editions)
+            if editions
+            else PlacedEvidence(evidence=evidence, verdict="exact")
+        )
+
+    def _editions_of(self, edition: str, anchor: Anchor) -> Editions | None:
+        """The edition spoken of beside the new one; None where it is that."""
         if edition == self._new.pack.edition:
-            return PlacedEvidence(evidence=evidence, verdict="exact")
-        return place_evidence(evidence, self._editions(self._number(edition, anchor)))
+            return None
+        return self._editions(self._number(edition, anchor))
 
     def _editions(self, number: int | None) -> Editions:
         if number not in self._read:
             old = None
             if number is not None:
-                try:
-                    pack, pages = packs.read_folder(
-                        packs.revision_folder(self._home, self._new.pack.pack_id, number)
-                    )
+                with suppress(PackviewError):  # damaged: then words and titles have to do
+                    folder = packs.revision_folder(self._home, self._new.pack.pack_id, number)
+                    pack, pages = packs.read_folder(folder)
                     old = OpenPack(pack=pack, pages=pages, stored=False)
-                except PackviewError:  # damaged: then words and titles have to do
-                    old = None
             self._read[number] = Editions(old, self._new)
         return self._read[number]
 
