@@ -37,11 +37,7 @@ class Config:
 
 
 def load() -> Config:
-    """Read the settings; without a file, the defaults.
-
-    Raises:
-        PackviewError: the file is there and cannot be understood.
-    """
+    """Read the settings; without a file, the defaults. Raises PackviewError: the file is there and cannot be understood."""
     path = paths.config_home() / "config.toml"
     try:
         data = tomllib.loads(read_text(path))
@@ -77,8 +73,7 @@ def load() -> Config:
 def _folder(shared: str, settings: Path) -> Path | None:
     """The shared folder; one that is named without its whole path would be another one in every folder.
 
-    Raises:
-        PackviewError: it is no whole path.
+    Raises PackviewError: it is no whole path.
     """
     if not shared.strip():
         return None

@@ -8,7 +8,6 @@ from packview.errors import PackviewError
 from packview.export import readout
 from packview.export.rows import fields_of
 from packview.services.notes.notebook import Notebook
-from packview.services.notes.restore import choices, restore
 from packview.wording.words import counted, plural
 
 
@@ -60,23 +59,23 @@ def redo(notebook: Notebook) -> None:
 
 @pack_command("restore", given=the_notebook)
 @click.argument("number", type=int, required=False)
-def restore_(notebook: Notebook, number: int | None, style: str) -> None:
+def restore(notebook: Notebook, number: int | None, style: str) -> None:
     """List the backups of your notes; with NUMBER, bring that one back.
 
     The notes in the backup are then as they were; those made since stay. note undo takes it back.
     """
-    found = choices(notebook)
+    found = notebook.backups()
     if number is None:
         rows = [
             {
                 "number": place,
-                "written": choice.time.isoformat(timespec="seconds"),
-                "notes": len(choice.notes),
-                "questions": sum(note.asks for note in choice.notes),
-                "private": choice.private,
-                "different_now": choice.different,
+                "written": backup.time.isoformat(timespec="seconds"),
+                "notes": len(backup.notes),
+                "questions": sum(note.asks for note in backup.notes),
+                "private": backup.private,
+                "different_now": different,
             }
-            for place, choice in enumerate(found, start=1)
+            for place, (backup, different) in enumerate(found, start=1)
         ]
         emit(rows, style, readout.BACKUPS)
         return
@@ -84,6 +83,6 @@ def restore_(notebook: Notebook, number: int | None, style: str) -> None:
         raise PackviewError(
             f"There is no backup {number}", f"There are {len(found)}; packview note restore PACK lists them"
         )
-    changed = restore(notebook, found[number - 1])
+    changed = notebook.restore_backup(found[number - 1][0])
     told = f"{counted(changed, 'note')} {plural(changed, 'is as it was', 'are as they were')} then"
     write(told if changed else "Nothing is different from that backup")

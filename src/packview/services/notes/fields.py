@@ -1,7 +1,7 @@
 """What a note may hold, checked before it is kept."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,8 +12,8 @@ from packview.model import PRIORITIES, STATUSES, Evidence, EvidenceKind, Note, N
 from packview.store.notes.notes import find
 from packview.text import clean, one_line
 
-_TEXTS = frozenset({"text", "answer", "follow_up"})
-_LINES = frozenset({"to", "indicator", "theme", "parent"})
+TEXTS = frozenset({"text", "answer", "follow_up"})
+LINES = frozenset({"to", "indicator", "theme", "parent"})
 _CHOICES: Mapping[str, tuple[Any, ...]] = {
     "kind": get_args(NoteKind),
     "status": STATUSES,
@@ -35,9 +35,9 @@ def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
     """
     fields = dict(changes)
     for name, value in changes.items():
-        if name in _TEXTS:
+        if name in TEXTS:
             fields[name] = clean(value).strip()
-        elif name in _LINES:
+        elif name in LINES:
             fields[name] = one_line(value)
         elif name == "evidence":
             fields[name] = tuple(_checked_evidence(one) for one in value)
@@ -55,17 +55,10 @@ def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
 def altered(note: Note, fields: Mapping[str, Any], notes: Mapping[str, Note]) -> Note:
     """A note with changed fields, the same one where nothing changes.
 
-    A question that is given a question to follow becomes a supplementary one, and the other way round, unless the kind is
-    given too. What becomes a note loses its status and the question it followed.
-
-    Args:
-        note: as it was.
-        fields: checked ones.
-        notes: all of the member's, by their identities.
-
-    Raises:
-        NotFoundError: there is no question it could follow.
-        PackviewError: the fields do not go together.
+    A question that is given a question to follow becomes a supplementary one, and the other way round, unless the kind is given
+    too. What becomes a note loses its status and the question it followed. ``note``: as it was; ``fields``: checked ones;
+    ``notes``: all of the member's, by their identities. Raises NotFoundError: there is no question it could follow;
+    PackviewError: the fields do not go together.
     """
     after = replace(note, **_with_kind(note, fields))
     if after.kind == "note":
@@ -82,12 +75,6 @@ def altered(note: Note, fields: Mapping[str, Any], notes: Mapping[str, Note]) ->
     if after.status != note.status:
         after = replace(after, history=(*after.history, StatusChange(status=after.status, at=now())))
     return note if after == note else replace(after, updated=max(now(), note.updated))
-
-
-def as_new(note: Note, time: datetime) -> Note:
-    """A note as it is when it is new: it was changed when it was made, and its first status but 'draft' is kept."""
-    history = () if note.status == "draft" else (StatusChange(status=note.status, at=time),)
-    return replace(note, updated=time, history=history)
 
 
 def as_private_as(now_there: Note | None, note: Note) -> Note:
@@ -149,12 +136,7 @@ def _checked_evidence(one: Any) -> Evidence:
     return replace(one, ref=one_line(one.ref), text=one_line(one.text), page=page)
 
 
-assert {*_TEXTS, *_LINES, *_CHOICES, *_OTHERS} <= {field.name for field in fields_of(Note)}
-
-
-def of_edition(evidence: Iterable[Evidence], edition: str) -> tuple[Evidence, ...]:
-    """Evidence that says which edition of the papers it is of; what says so already stays."""
-    return tuple(one if one.edition else replace(one, edition=edition) for one in evidence)
+assert {*TEXTS, *LINES, *_CHOICES, *_OTHERS} <= {field.name for field in fields_of(Note)}
 
 
 def newer(there: Mapping[str, Note], notes: Sequence[Note]) -> list[tuple[Note | None, Note | None]]:
@@ -165,7 +147,7 @@ def newer(there: Mapping[str, Note], notes: Sequence[Note]) -> list[tuple[Note |
     changes: dict[str, tuple[Note | None, Note | None]] = {}
     for note in sorted(notes, key=lambda one: one.updated):
         before = there.get(note.id)
-        after = replace(note, private=True) if before is not None and before.private else note
+        after = as_private_as(before, note)
         if before is None or (after.updated > before.updated and after != before):
             changes[note.id] = before, after
     return list(changes.values())

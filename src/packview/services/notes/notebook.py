@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from packview.errors import PackviewError
-from packview.model import Anchor, BinnedNote, Note, NoteKind, PlacedNote
+from packview.model import Anchor, BinnedNote, Evidence, Note, NoteKind, PlacedNote, StatusChange
 from packview.model.notes import Draft
 from packview.services.editions.relocate import Places
 from packview.services.notes import fields as note_fields
@@ -20,6 +20,7 @@ from packview.services.notes.outside_editor import edited
 from packview.services.notes.undo import Undoing, called
 from packview.store.atomic import in_words, read_json, stamp, write_atomic
 from packview.store.history import History
+from packview.store.notes.backups import NoteBackup, note_backups
 from packview.store.notes.notes import Change, Leaving, NoteStore, find
 from packview.text import clean, member_file, one_line
 
@@ -42,28 +43,22 @@ def last_order(anchor: Anchor, notes: Iterable[Note]) -> float:
 
 
 def moved(note: Note, before: Note | None, notes: Mapping[str, Note]) -> list[tuple[Note, Note]]:
-    """The changes that put a note before another one, or last.
-
-    Raises:
-        PackviewError: the other one is of another item, priority or parent.
-    """
+    """The changes that put a note before another one, or last. Raises PackviewError: the other one is of another item, priority or parent."""
     others = beside(note, notes)
+    ids = [one.id for one in others]
     if before is not None and before.id == note.id:
         return [(note, note)]
-    if before is not None and before.id not in {one.id for one in others}:
+    if before is not None and before.id not in ids:
         raise PackviewError(
-            "Questions are moved within their item and priority",
-            "Change the item or the priority first",
+            "Questions are moved within their item and priority", "Change the item or the priority first"
         )
-    place = len(others) if before is None else next(i for i, one in enumerate(others) if one.id == before.id)
-    order = _between(others, place)
+    place = len(others) if before is None else ids.index(before.id)
+    order = _between(others[:place], others[place:])
     if order is not None:
         return [(note, _ordered(note, order))]
     wanted = [*others[:place], note, *others[place:]]
     changes = [(one, _ordered(one, float(number))) for number, one in enumerate(wanted, start=1)]
-    return sorted(
-        changes, key=lambda change: change[0].id != note.id
-    )  # the moved one gives the change its name
+    return sorted(changes, key=lambda pair: pair[0].id != note.id)  # the moved one gives the change its name
 
 
 def ordered_as(note: Note, other: Note) -> Note:
@@ -71,67 +66,24 @@ def ordered_as(note: Note, other: Note) -> Note:
     return note if note.order == other.order else replace(note, order=other.order, updated=other.updated)
 
 
-def _between(others: list[Note], place: int) -> float | None:
-    """A number between two neighbours', None where there is none."""
-    low = others[place - 1].order if place else None
-    high = others[place].order if place < len(others) else None
-    if low is None and high is None:
-        return 0.0
-    if low is None:
-        assert high is not None
-        return high - 1.0
-    if high is None:
-        return low + 1.0
-    middle = (low + high) / 2
-    return middle if low < middle < high else None
+def _between(before: list[Note], after: list[Note]) -> float | None:
+    """A number between the last and the first of two stretches, None where there is none."""
+    if before and after:
+        low, high = before[-1].order, after[0].order
+        return (low + high) / 2 if low < (low + high) / 2 < high else None
+    return before[-1].order + 1.0 if before else after[0].order - 1.0 if after else 0.0
 
 
 def _ordered(note: Note, order: float) -> Note:
     return note if note.order == order else replace(note, order=order, updated=max(now(), note.updated))
 
 
-class Drafts:
-    """Keeps what a member is typing, each draft in a file of its own."""
-
-    def __init__(self, folder: Path, member_id: str) -> None:
-        self._folder = folder
-        self._member_id = member_id
-
-    def save(self, draft: Draft) -> None:
-        """Keep a draft; on return it is on the disk. Raises PackviewError: it could not be saved."""
-        write_atomic(self._path(draft.key), msgspec.json.encode(draft))
-
-    def all(self) -> tuple[Draft, ...]:
-        """The drafts that can be read, the one that was typed last at the end."""
-        with suppress(OSError):  # there is none, or nothing can be written: then it waits
-            (self._folder / f"{self._member_id}.json").rename(
-                self._path(Draft().key)
-            )  # of an earlier version
-        paths = sorted(
-            self._folder.glob(self._path("[0-9a-f]" * 12).name),
-            key=lambda path: (stamp(path) or (0, 0, 0))[2],
-        )
-        return tuple(
-            _cleaned(draft, key=path.suffixes[-2][1:]) for path in paths if (draft := read_json(path, Draft))
-        )
-
-    def forget(self, draft: Draft) -> None:
-        """Remove a draft. Raises PackviewError: it could not be removed."""
-        path = self._path(draft.key)
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise in_words(error, path) from error
-
-    def _path(self, key: str) -> Path:
-        return self._folder / f"{self._member_id}.{key}.json"
-
-
 def _cleaned(draft: Draft, *, key: str) -> Draft:
     evidence = tuple(replace(one, ref=one_line(one.ref), text=one_line(one.text)) for one in draft.evidence)
-    texts = {name: clean(getattr(draft, name)) for name in ("text", "answer", "follow_up")}
-    lines = {name: clean(getattr(draft, name)) for name in ("to", "indicator", "parent", "theme")}
-    return replace(draft, key=key, evidence=evidence, **texts, **lines)  # type: ignore[arg-type]  # all are texts
+    texts: dict[str, Any] = {
+        name: clean(getattr(draft, name)) for name in note_fields.TEXTS | note_fields.LINES
+    }
+    return replace(draft, key=key, evidence=evidence, **texts)
 
 
 class Notebook:
@@ -170,7 +122,6 @@ class Notebook:
         self._leaving = leaving
         self._lock = RLock()
         self._opened: tuple[NoteStore, History, Undoing] | None = None
-        self._drafts = Drafts(home / "drafts" / pack_id, member_id)
         self._shown: object = None
 
     def notes(self) -> tuple[Note, ...]:
@@ -206,22 +157,35 @@ class Notebook:
         return bool(self._store.may_leave(note))
 
     def save_draft(self, draft: Draft) -> None:
-        """Keep what is being typed."""
-        self._drafts.save(draft)
+        """Keep what is being typed, each draft in a file of its own; on return it is on the disk."""
+        write_atomic(self._draft_path(draft.key), msgspec.json.encode(draft))
 
     def drafts(self) -> tuple[Draft, ...]:
-        """What was begun and neither saved nor thrown away, what was typed last at the end."""
-        return self._drafts.all()
+        """What was being typed and is neither saved nor thrown away, the one that was typed last at the end."""
+        old = self.home / "drafts" / self.pack_id / f"{self.member_id}.json"  # of an earlier version
+        with suppress(OSError):  # there is none, or nothing can be written: then it waits
+            old.rename(self._draft_path(Draft().key))
+        paths = old.parent.glob(self._draft_path("[0-9a-f]" * 12).name)
+        found = sorted(paths, key=lambda path: (stamp(path) or (0, 0, 0))[2])
+        return tuple(
+            _cleaned(draft, key=path.suffixes[-2][1:]) for path in found if (draft := read_json(path, Draft))
+        )
 
     def forget_draft(self, draft: Draft) -> None:
-        """Forget a draft: it was saved as a note, or thrown away."""
-        self._drafts.forget(draft)
+        """Forget a draft: it was saved as a note, or thrown away. Raises PackviewError: it could not be removed."""
+        path = self._draft_path(draft.key)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise in_words(error, path) from error
+
+    def _draft_path(self, key: str) -> Path:
+        return self.home / "drafts" / self.pack_id / f"{self.member_id}.{key}.json"
 
     def edited_outside(self, text: str) -> str:
         """Have a text changed in the member's own editor; see ``outside_editor.edited``.
 
-        Raises:
-            PackviewError: there is no editor, or it failed; nothing is lost.
+        Raises PackviewError: there is no editor, or it failed; nothing is lost.
         """
         return edited(text, self.home / "drafts" / self.pack_id)
 
@@ -237,8 +201,7 @@ class Notebook:
     def merge(self, notes: Sequence[Note]) -> tuple[int, int]:
         """Bring in notes of this member from another file; of each the newer state stays, and what was deleted since.
 
-        Returns:
-            How many are new, and how many took the place of an older state.
+        Returns how many are new, and how many took the place of an older state.
         """
         deleted = {one.note.id: one.deleted for one in self.bin()}
         wanted = [note for note in notes if note.id not in deleted or note.updated > deleted[note.id]]
@@ -263,7 +226,7 @@ class Notebook:
         checked = self._checked({"kind": kind, "text": text, "anchor": anchor, **fields})
 
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
-            time = note_fields.now()
+            time = now()
             plain = Note(
                 id=self._store.new_id(notes),
                 kind="question",
@@ -275,19 +238,17 @@ class Notebook:
                 updated=time,
             )
             note = note_fields.altered(plain, checked, notes)
-            return [(None, note_fields.as_new(note, time))]
+            history = () if note.status == "draft" else (StatusChange(status=note.status, at=time),)
+            return [(None, replace(note, updated=time, history=history))]
 
-        ((_, note),) = self._make(decide)
-        assert note is not None
-        return note
+        return _made(self._make(decide))
 
     def change(self, note_id: str, changes: Mapping[str, Any]) -> Note:
         """Change fields of a note: any that ``add`` takes. A change of status is kept with its time.
 
-        Raises:
-            NotFoundError: no such note (an id may be shortened to a unique prefix), or no question it could follow.
-            PackviewError: the text is empty, a plain note is given a status, a question would follow itself, or it could
-                not be saved.
+        Raises NotFoundError: no such note (an id may be shortened to a unique prefix), or no question it could follow;
+        PackviewError: the text is empty, a plain note is given a status, a question would follow itself, or it could not be
+        saved.
         """
         fields = self._checked(changes)
 
@@ -297,20 +258,13 @@ class Notebook:
             left = note_fields.orphaned(after, notes) if before.asks and not after.asks else []
             return [(before, after), *left]
 
-        ((_, note), *_) = self._make(decide)
-        assert note is not None
-        return self._at_place([note])[0]
+        return self._at_place([_made(self._make(decide))])[0]
 
     def reorder(self, note_id: str, before: str | None) -> Note:
         """Move a question within its item and priority.
 
-        Args:
-            note_id: the question.
-            before: the one it shall stand before, None for the end.
-
-        Raises:
-            NotFoundError: no such note.
-            PackviewError: the other one is of another item or priority, or it could not be saved.
+        ``note_id``: the question; ``before``: the one it shall stand before, None for the end. Raises NotFoundError: no such
+        note; PackviewError: the other one is of another item or priority, or it could not be saved.
         """
 
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
@@ -319,15 +273,12 @@ class Notebook:
             changes = moved(find(there, note_id), other, there)
             return [(notes[old.id], ordered_as(notes[old.id], new)) for old, new in changes]
 
-        ((_, note), *_) = self._make(decide)
-        assert note is not None
-        return self._at_place([note])[0]
+        return self._at_place([_made(self._make(decide))])[0]
 
     def delete(self, note_id: str) -> Note:
         """Put a note into the bin; ``undo`` brings it back too. Questions that followed it become questions of their own.
 
-        Raises:
-            NotFoundError: no such note.
+        Raises NotFoundError: no such note.
         """
 
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
@@ -335,9 +286,7 @@ class Notebook:
             self._put_in_bin([note])
             return [(note, None), *note_fields.orphaned(note, notes)]
 
-        ((note, _), *_) = self._make(decide)
-        assert note is not None
-        return note
+        return _made(self._make(decide))
 
     def bin(self) -> tuple[BinnedNote, ...]:
         """The deleted notes, the last deleted first. They stay for a year, unless the bin is emptied."""
@@ -345,11 +294,7 @@ class Notebook:
         return tuple(one for one in self._history.bin() if one.note.id not in there)
 
     def restore_from_bin(self, note_id: str) -> Note:
-        """Bring a deleted note back, as it was.
-
-        Raises:
-            NotFoundError: no such note in the bin (an id may be shortened).
-        """
+        """Bring a deleted note back, as it was. Raises NotFoundError: no such note in the bin (an id may be shortened)."""
         note = find({one.note.id: one.note for one in self.bin()}, note_id)
         self.restore([note], f"Brought back {called(note)}")
         return note
@@ -365,17 +310,12 @@ class Notebook:
     def restore(self, notes: Iterable[Note], name: str) -> int:
         """Have notes as they once were, in one step; says how many are different now. Others stay.
 
-        A note that is private now stays so.
-
-        Args:
-            notes: as they were.
-            name: what was done, in words.
+        A note that is private now stays so. ``notes``: as they were; ``name``: what was done, in words.
         """
 
         def decide(there: Mapping[str, Note]) -> Sequence[Change]:
-            changes = [
-                (there.get(note.id), note_fields.as_private_as(there.get(note.id), note)) for note in notes
-            ]
+            pairs = [(there.get(note.id), note) for note in notes]
+            changes = [(before, note_fields.as_private_as(before, note)) for before, note in pairs]
             return [(before, after) for before, after in changes if before != after]
 
         return len(self._make(decide, name))
@@ -384,9 +324,19 @@ class Notebook:
         """Have back, in one step, what the newest backups have and the files do not any more; says how many notes."""
         return self.restore(self._store.missing(), "Brought back what was missing")
 
-    def back_up(self) -> None:
-        """Have what is there now among the backups."""
+    def backups(self) -> list[tuple[NoteBackup, int]]:
+        """The backups, newest first, each with how many of its notes are different now, or not there."""
+        there = {note.id: note for note in self.notes()}
+        found = note_backups(self.home, self.pack_id, self.member_id)
+        return [(one, sum(there.get(note.id) != note for note in one.notes)) for one in found]
+
+    def restore_backup(self, backup: NoteBackup) -> int:
+        """Have the notes of a backup as they were; says how many changed. Those made since stay, and it can be taken back.
+
+        What is there now becomes a backup first.
+        """
         self._store.back_up()
+        return self.restore(backup.notes, f"Brought back the backup of {backup.time:%Y-%m-%d %H:%M}")
 
     def absorb(self, other: "Notebook") -> int:
         """Move another notebook's notes here, ids and all; says how many. A crash on the way leaves none out."""
@@ -403,10 +353,8 @@ class Notebook:
     def undo(self) -> str | None:
         """Take back the newest change; says which in words, None when there is none.
 
-        That is the newest made through this notebook; then those made before it was opened, whenever that was.
-
-        Raises:
-            NotFoundError: the note is gone meanwhile; the next undo goes on with the change before.
+        That is the newest made through this notebook; then those made before it was opened, whenever that was. Raises
+        NotFoundError: the note is gone meanwhile; the next undo goes on with the change before.
         """
         with self._lock:
             return self._undoing.undo(self._store)
@@ -414,8 +362,7 @@ class Notebook:
     def redo(self) -> str | None:
         """Make the change that was taken back last again; says which in words, None when there is none.
 
-        Raises:
-            NotFoundError: the note is gone meanwhile.
+        Raises NotFoundError: the note is gone meanwhile.
         """
         with self._lock:
             return self._undoing.redo(self._store)
@@ -451,7 +398,8 @@ class Notebook:
         fields = note_fields.checked(changes)
         edition = self._places.edition if self._places and fields.get("evidence") else ""
         if edition:
-            fields["evidence"] = note_fields.of_edition(fields["evidence"], edition)
+            found: Iterable[Evidence] = fields["evidence"]
+            fields["evidence"] = tuple(one if one.edition else replace(one, edition=edition) for one in found)
         return fields
 
     def _make(
@@ -474,3 +422,10 @@ class Notebook:
     @property
     def _undoing(self) -> Undoing:
         return self._open()[2]
+
+
+def _made(changes: Sequence[Change]) -> Note:
+    """The note that the first of some changes is on."""
+    note = changes[0][1] or changes[0][0]
+    assert note is not None
+    return note

@@ -14,11 +14,7 @@ from packview.text import clean
 
 
 def editor_command(environment: Mapping[str, str] | None = None) -> list[str]:
-    """The editor that VISUAL or EDITOR names, with its arguments.
-
-    Raises:
-        PackviewError: none is named, or the words cannot be taken apart.
-    """
+    """The editor that VISUAL or EDITOR names, with its arguments. Raises PackviewError: none is named, or the words cannot be taken apart."""
     known = os.environ if environment is None else environment
     words = known.get("VISUAL", "").strip() or known.get("EDITOR", "").strip()
     hint = "Set EDITOR to the editor's command, such as nano, before you start packview"
@@ -53,16 +49,9 @@ def _program(name: str, environment: Mapping[str, str] | None) -> str:
 def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None) -> str:
     """Have a text changed in the member's editor, which takes over the terminal until it ends.
 
-    Args:
-        text: to begin with.
-        folder: where it lies meanwhile, in a file that only the member can read.
-        environment: in which VISUAL or EDITOR stand, None for that of the process.
-
-    Returns:
-        The text as it was left.
-
-    Raises:
-        PackviewError: there is no editor, or it failed. What it had written is then kept in a file that the hint names.
+    ``text``: to begin with; ``folder``: where it lies meanwhile, in a file that only the member can read; ``environment``: in
+    which VISUAL or EDITOR stand, None for that of the process. Returns the text as it was left. Raises PackviewError: there is
+    no editor, or it failed. What it had written is then kept in a file that the hint names.
     """
     command = editor_command(environment)
     program = _program(command[0], environment)

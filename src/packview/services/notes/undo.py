@@ -27,12 +27,8 @@ _KINDS = {"note": "note", "question": "question", "supplementary": "supplementar
 class Undoing:
     """The changes that can be taken back, and those that were and can be made again.
 
-    Args:
-        history: where they are kept.
-        keep: called with notes right before they are taken out.
-
-    Attributes:
-        reports: what could not be remembered, in sentences for the member, without full stop.
+    ``history``: where they are kept; ``keep``: called with notes right before they are taken out; ``reports``: what could not
+    be remembered, in sentences for the member, without full stop.
     """
 
     def __init__(self, history: History, keep: Callable[[Sequence[Note]], None]) -> None:
@@ -51,9 +47,7 @@ class Undoing:
     def made(self, changes: Sequence[Change], name: str = "") -> None:
         """A change was made; what was taken back before cannot be made again any more.
 
-        Args:
-            changes: the notes before and after.
-            name: what was done, in words; '' where the first of them says it.
+        ``changes``: the notes before and after; ``name``: what was done, in words; '' where the first of them says it.
         """
         turns = tuple(Turn(before=before, after=after) for before, after in changes if before != after)
         if not turns:
@@ -167,9 +161,7 @@ def _as_it_was(turn: Turn, change: Change | None, *, back: bool) -> Turn:
 def name_of(before: Note | None, after: Note | None) -> str:
     """What a change was, in words.
 
-    Args:
-        before: the note before it, None where it was added.
-        after: the note after it, None where it was deleted.
+    ``before``: the note before it, None where it was added; ``after``: the note after it, None where it was deleted.
     """
     if before is None or after is None:
         note = after or before
