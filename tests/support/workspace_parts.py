@@ -1,6 +1,7 @@
 """A screen and a reader in memory, to try the parts of the workspace without a terminal."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, cast
 
 from packview.errors import PackviewError
@@ -9,10 +10,10 @@ from packview.services.library.library import OpenPack
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.reader.pages import Quote
 from packview.tui.reader.reader import PageReader
-from packview.tui.workspace.state import Answer, Store
+from packview.tui.workspace.state import Store
 
 
-class FakeHost:
+class FakeHost(Any):  # type: ignore[misc]  # it is taken for the screen
     """Remembers what it was asked; what was begun runs at ``done``.
 
     Dialogs answer with ``answers`` in turn, or with what a function among them makes of the dialog.
@@ -48,13 +49,17 @@ class FakeHost:
     def open(self, pane: str, *, focus: bool = True) -> None:
         self.opened.append(pane)
 
-    def run_worker(
-        self, work: Callable[[], Awaitable[None]], *, group: str, exclusive: bool = False
-    ) -> object:
-        if exclusive:
+    def begin(
+        self,
+        group: str,
+        work: Callable[..., Awaitable[None]],
+        *values: Any,
+        alone: bool = False,
+        **named: Any,
+    ) -> None:
+        if alone:
             self._begun = [one for one in self._begun if one[0] != group]
-        self._begun.append((group, work))
-        return None
+        self._begun.append((group, partial(work, *values, **named)))
 
     async def done(self) -> None:
         while self._begun:
@@ -67,10 +72,10 @@ class FakeHost:
         self.repeated.append(callback)
         return None
 
-    async def ask(self, dialog: Any) -> Answer | None:
+    async def ask(self, dialog: Any) -> Any:
         self.dialogs.append(dialog)
         answer = self.answers.pop(0)
-        return cast(Answer | None, answer(dialog) if callable(answer) else answer)
+        return answer(dialog) if callable(answer) else answer
 
     async def painted(self) -> None: ...
 

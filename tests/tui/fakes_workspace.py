@@ -26,11 +26,11 @@ from packview.model import (
 )
 from packview.model.import_events import PageLines
 from packview.model.notes import Draft
-from packview.services.analysis.client import Analysis
+from packview.services.analysis.client import Analysis, AnalysisJob
 from packview.services.imports.client import ImportFeed
-from packview.services.library.library import OpenPack
-from packview.services.notes.notebook import moved
-from packview.services.notes.sharing import SharedNotes
+from packview.services.library.library import Library, OpenPack
+from packview.services.notes.notebook import Notebook, moved
+from packview.services.notes.sharing import Colleagues, SharedNotes
 from packview.services.search.search import Searcher
 from packview.tui.keys.table import bindings
 from packview.tui.text import tell
@@ -199,7 +199,7 @@ def note(text: str, *, number: int = 1, item: str = "3-benches", **fields: Any) 
     return Note(**values)
 
 
-class FakeNotebook:
+class FakeNotebook(Notebook):
     """Notes in memory, with undo; ``problem`` is raised by what would write."""
 
     def __init__(self, *notes: Note) -> None:
@@ -303,7 +303,7 @@ class FakeNotebook:
         return words
 
 
-class FakeStudying:
+class FakeStudying(AnalysisJob):
     """Has its answer ready."""
 
     def __init__(self, answer: Analysis | PackviewError) -> None:
@@ -319,7 +319,7 @@ class FakeStudying:
         self.cancelled = True
 
 
-class FakeColleagues:
+class FakeColleagues(Colleagues):
     """What others share, in memory; ``problem`` is raised by what would read."""
 
     def __init__(self) -> None:
@@ -336,7 +336,7 @@ class FakeColleagues:
         return replace(self.shared, notes=tuple(note for note in self.shared.notes if note.id not in own))
 
 
-class FakeLibrary:
+class FakeLibrary(Library):
     """Hands out one notebook and keeps the member's place."""
 
     def __init__(self, *notes: Note, state: ReadingState | None = None) -> None:
@@ -358,10 +358,10 @@ class FakeLibrary:
     def searcher(self, *, stored: bool) -> Searcher:
         return Searcher(None)
 
-    def notebook(self, pack_id: str) -> FakeNotebook:
+    def notebook(self, pack_id: str, opened: OpenPack | None = None) -> FakeNotebook:
         return self.book
 
-    def colleagues(self, pack_id: str) -> FakeColleagues:
+    def colleagues(self, pack_id: str, opened: OpenPack | None = None) -> FakeColleagues:
         return self.others
 
     def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:

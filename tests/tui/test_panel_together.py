@@ -194,10 +194,10 @@ class OnDisk(FakeLibrary):
         self.real = Library(home, Config(member="Robin Ash"))
         self.mine = self.real.notebook(PACK.pack_id)
 
-    def notebook(self, pack_id: str) -> Any:
+    def notebook(self, pack_id: str, opened: Any = None) -> Any:
         return self.mine
 
-    def colleagues(self, pack_id: str) -> Any:
+    def colleagues(self, pack_id: str, opened: Any = None) -> Any:
         return self.real.colleagues(pack_id)
 
 

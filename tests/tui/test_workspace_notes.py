@@ -378,7 +378,7 @@ async def test_the_agenda_counts_notes_and_questions() -> None:
 
 async def test_a_notebook_that_cannot_be_read_is_told_and_the_pack_is_read_all_the_same() -> None:
     class Broken(FakeLibrary):
-        def notebook(self, pack_id: str) -> Any:
+        def notebook(self, pack_id: str, opened: Any = None) -> Any:
             raise PackviewError("Your notes cannot be read", "Restore a backup")
 
     app = WorkspaceApp(Broken(), item="3")

@@ -1,6 +1,6 @@
 """Breaking text into rows of a width, by cells, at word boundaries."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
 from itertools import accumulate
 
 from rich.cells import get_character_cell_size
@@ -16,49 +16,17 @@ def wrap(text: str, width: int, hang: int = 0) -> list[tuple[int, int]]:
     rest = max(1, width - hang)
     if len(text) <= width and text.isascii():
         return [(0, len(text))]
-    sizes = () if text.isascii() else tuple(map(get_character_cell_size, text))
-    if (
-        not sizes or min(sizes) == max(sizes) == 1
-    ):  # a sum would let an accent of no width hide a wide character
-        return _wrap_narrow(text, width, rest)
-    return _wrap_wide(text, sizes, width, rest)
-
-
-def _wrap_narrow(text: str, width: int, rest: int) -> list[tuple[int, int]]:
-    """As ``wrap``, where every character is one cell."""
-    rows: list[tuple[int, int]] = []
-    start, end = 0, len(text)
-    while end - start > width:
-        cut = text.rfind(" ", start, start + width + 1)
-        if cut <= start:
-            rows.append((start, start + width))
-            start += width
-        else:
-            stop = cut
-            while stop > start and text[stop - 1] == " ":
-                stop -= 1
-            rows.append((start, stop if stop > start else cut))
-            start = cut + 1
-        while start < end and text[start] == " ":
-            start += 1
-        width = rest
-    if start < end or not rows:
-        rows.append((start, end))
-    return rows
-
-
-def _wrap_wide(text: str, sizes: Sequence[int], width: int, rest: int) -> list[tuple[int, int]]:
-    """As ``wrap``, where characters may be two cells, or none."""
-    reach = [0, *accumulate(sizes)]
+    narrow = text.isascii()
+    # cells before each character
+    reach = range(len(text) + 1) if narrow else [0, *accumulate(map(get_character_cell_size, text))]
     rows: list[tuple[int, int]] = []
     start, end = 0, len(text)
     while start < end and reach[end] - reach[start] > width:
-        stop = start
-        while reach[stop + 1] - reach[start] <= width:
-            stop += 1
+        stop = start + width if narrow else bisect_right(reach, reach[start] + width, start) - 1
         cut = text.rfind(" ", start, stop + 1)
         if cut > start:
-            rows.append((start, cut))
+            shown = len(text[start:cut].rstrip(" ")) or cut - start
+            rows.append((start, start + shown))
             start = cut + 1
         else:
             stop = max(stop, start + 1)  # one character that is wider than the row

@@ -1,7 +1,8 @@
 """Places of a pack to go to: bookmarks, where the member was, the file's outline."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from textual.app import ComposeResult
@@ -14,14 +15,14 @@ from packview.tui.keys.in_force import pressed
 from packview.tui.text import content, label, one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Destination:
-    """A place to go to: its kind and its number among those, what the member knows it by, its page; ``level`` is of an outline."""
+    """A place to go to: its kind, what the member knows it by, its page, what goes there; ``level`` is of an outline."""
 
     kind: Literal["bookmark", "back", "forward", "outline"]
-    number: int
     words: str
     where: str
+    go: Callable[[], None]
     level: int = 0
 
 
@@ -49,7 +50,7 @@ class PlacesDialog(Dialog[Destination]):
     def __init__(self, destinations: Sequence[Destination]) -> None:
         super().__init__("Places")
         self._all = tuple(destinations)
-        self._shown: dict[str, Destination] = {}
+        self._shown: list[Destination | None] = []
 
     def body(self) -> ComposeResult:
         yield Input(id="line", placeholder="Type part of a place's words", compact=True)
@@ -65,38 +66,29 @@ class PlacesDialog(Dialog[Destination]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._shown[event.option.id or ""])
+        self.dismiss(self._shown[event.option_index])
 
     def action_accept(self) -> None:
-        places = self.query_one(OptionList)
-        index = places.highlighted
-        option = places.get_option_at_index(index) if index is not None else None
-        if option is None or option.id is None:
+        place = self.query_one(OptionList).highlighted
+        if place is None:
             self.problem(f"No place has these words; try fewer, or press {pressed('dialog.close')}")
         else:
-            self.dismiss(self._shown[option.id])
+            self.dismiss(self._shown[place])
 
     def _fill(self, typed: str) -> None:
         wanted = fold(typed).split()
         found = [one for one in self._all if all(word in fold(f"{one.words} {one.where}") for word in wanted)]
         places = self.query_one(OptionList)
         places.clear_options()
-        self._shown = {f"{one.kind}-{one.number}": one for one in found}
-        heading = ""
-        for one in found:
-            if _heading(one.kind) != heading:
-                heading = _heading(one.kind)
-                places.add_option(Option(content(heading, "bold $text-primary"), disabled=True))
-            indent = "  " * (one.level + 1)
-            words = label(f"{one.words}" or "(no words)") if one.words else label("(no words)")
-            line = content(indent) + words + content(f"  {one_line(one.where)}", "dim")
-            places.add_option(Option(line, id=f"{one.kind}-{one.number}"))
+        self._shown = []
+        for kind, group in groupby(found, key=lambda one: one.kind):
+            places.add_option(Option(content(_heading(kind), "bold $text-primary"), disabled=True))
+            self._shown.append(None)
+            for one in group:
+                words = content("  " * (one.level + 1)) + label(one.words or "(no words)")
+                places.add_option(Option(words + content(f"  {one_line(one.where)}", "dim")))
+                self._shown.append(one)
         if found:
             places.highlighted = 1
-        self.problem("" if found else _empty(typed))
-
-
-def _empty(typed: str) -> str:
-    if typed.strip():
-        return "No place has these words; try fewer"
-    return f"No places yet: {pressed('workspace.bookmark')} puts a bookmark, and this file has no outline of its own"
+        nothing = f"No places yet: {pressed('workspace.bookmark')} puts a bookmark, and this file has no outline of its own"
+        self.problem("" if found else "No place has these words; try fewer" if wanted else nothing)

@@ -15,8 +15,8 @@ from packview.model.meeting import (
     MeetingPlan,
     MeetingState,
     Person,
-    Phase,
     PlannedItem,
+    Taken,
     Timing,
     WhatIf,
     timing_of,
@@ -93,17 +93,11 @@ def write(place: Static, words: Content, *, layout: bool = False) -> None:
         place.update(words, layout=layout)
 
 
-def quorum_words(state: MeetingState) -> str:
-    """'7 present, quorum of 3 met'."""
-    present = f"{state.counted} present"
-    if state.quorum is None:
-        return f"{present}, the pack names no quorum"
-    return f"{present}, quorum of {state.quorum} {'met' if state.quorate else 'NOT MET'}"
-
-
 def people_line(state: MeetingState, plan: MeetingPlan, width: int) -> Content:
-    """Quorum, who must leave now, who must leave later."""
-    quorum = quorum_words(state)
+    """Quorum ('7 present, quorum of 3 met'), who must leave now, who must leave later."""
+    met = "met" if state.quorate else "NOT MET"
+    known = "the pack names no quorum" if state.quorum is None else f"quorum of {state.quorum} {met}"
+    quorum = f"{state.counted} present, {known}"
     lost = state.quorate is False and state.phase not in {"before", "closed"}
     first = content(truncate(quorum, width), "bold reverse" if lost else "bold" if not state.quorate else "")
     rest = []
@@ -143,56 +137,53 @@ def side_lines(state: MeetingState, plan: MeetingPlan, width: int) -> Content:
     lines: list[Content] = []
     for title, entries in _parts(state, plan).items():
         if entries:
-            lines += [
-                content(title, "bold"),
-                *(content(f"  {truncate(entry, width - 2)}") for entry in entries),
-                Content(""),
-            ]
+            lines += [content(title, "bold")]
+            lines += [content(f"  {truncate(entry, width - 2)}") for entry in entries]
+            lines += [Content("")]
     return Content("\n").join(lines)
 
 
-def _decided(one: Act) -> str:
-    """'Not carried: the rates be doubled'; a motion that was carried by its words alone."""
-    return one.text if one.outcome == "carried" else f"{one.outcome_in_words}: {one.text}"
-
-
 def _parts(state: MeetingState, plan: MeetingPlan) -> dict[str, Sequence[str]]:
-    here = [_with_time(one.name, state) for one in state.people if one.here]
-    own = state.current
+    def item(one: Act | Taken) -> str:
+        found = plan.item(one.item)
+        return found.name if found else "the whole meeting"
+
+    def more(before: str, text: str) -> str:
+        return f"{before}{text}" if text else ""
+
+    here = [
+        f"{one.name}{more(', spoke ', minutes_words(spoken) if (spoken := state.spoken.get(one.name)) else '')}"
+        for one in state.people
+        if one.here
+    ]
+    decisions, actions, remarks = (
+        [one for one in acts if one.item == state.current]
+        for acts in (state.decisions, state.actions, state.remarks)
+    )
     return {
         "Here": here or [f"nobody is marked: {pressed('room.people')} marks people"],
         "Not here": [
             f"{one.name}{', apologies' if one.apologies else ''}" for one in state.people if not one.here
         ],
         "Declarations of interest": [
-            f"{one.who}, {_item(plan, one.item)}{', leaves' if one.leaves else ''}{f': {one.text}' if one.text else ''}"
+            f"{one.who}, {item(one)}{', leaves' if one.leaves else ''}{more(': ', one.text)}"
             for one in state.declarations
         ],
-        "Decided on this item": [_decided(one) for one in state.decisions if one.item == own],
-        "Actions of this item": [
-            " - ".join(part for part in (one.text, one.owner, one.due) if part)
-            for one in state.actions
-            if one.item == own
+        # a motion that was carried by its words alone: 'Not carried: the rates be doubled'
+        "Decided on this item": [
+            one.text if one.outcome == "carried" else f"{one.outcome_in_words}: {one.text}"
+            for one in decisions
         ],
-        "Remarks on this item": [one.text for one in state.remarks if one.item == own],
+        "Actions of this item": [
+            " - ".join(part for part in (one.text, one.owner, one.due) if part) for one in actions
+        ],
+        "Remarks on this item": [one.text for one in remarks],
         "Taken so far": [
-            f"{one.begin:%H:%M} {_item(plan, one.item)}{', out of order' if one.out_of_order else ''}"
+            f"{one.begin:%H:%M} {item(one)}{', out of order' if one.out_of_order else ''}"
             for one in state.taken
         ],
-        "Deferred": [
-            f"{_item(plan, one.item)}{f': {one.text}' if one.text else ''}" for one in state.deferred
-        ],
+        "Deferred": [f"{item(one)}{more(': ', one.text)}" for one in state.deferred],
     }
-
-
-def _with_time(name: str, state: MeetingState) -> str:
-    spoken = state.spoken.get(name)
-    return f"{name}, spoke {minutes_words(spoken)}" if spoken else name
-
-
-def _item(plan: MeetingPlan, key: str) -> str:
-    item = plan.item(key)
-    return item.name if item else "the whole meeting"
 
 
 def what_if_lines(found: Sequence[WhatIf], width: int) -> Content:
@@ -224,18 +215,15 @@ def left_words(state: MeetingState, what: Sequence[WhatIf], here: int) -> str:
     return words
 
 
-def _phase_words(phase: Phase) -> str:
-    match phase:
-        case "before":
-            return f"NOT OPENED YET - {pressed('room.start')} opens the meeting"
-        case "running":
-            return ""
-        case "paused":
-            return f"CLOCK PAUSED - {pressed('room.start')} lets it go on"
-        case "adjourned":
-            return f"ADJOURNED - {pressed('room.adjourn')} resumes"
-        case "closed":
-            return "CLOSED"
+def _phase_words(state: MeetingState) -> str:
+    if state.closed:
+        return f"CLOSED at {state.closed:%H:%M}"
+    return {
+        "before": f"NOT OPENED YET - {pressed('room.start')} opens the meeting",
+        "paused": f"CLOCK PAUSED - {pressed('room.start')} lets it go on",
+        "adjourned": f"ADJOURNED - {pressed('room.adjourn')} resumes",
+        "closed": "CLOSED",
+    }.get(state.phase, "")
 
 
 class MeetingHead(Vertical):
@@ -300,10 +288,7 @@ class MeetingHead(Vertical):
 
     def _named(self, state: MeetingState, plan: MeetingPlan) -> tuple[str, str]:
         """What stands above the title of the item in hand, and the title."""
-        phase = _phase_words(state.phase)
-        if state.closed:
-            phase = f"CLOSED at {state.closed:%H:%M}"
-        above = [part for part in (self._rehearsal, phase) if part]
+        above = [part for part in (self._rehearsal, _phase_words(state)) if part]
         item = plan.item(state.current)
         if item is None:
             begins = f"No item in hand: {pressed('room.next_item')} begins the next"

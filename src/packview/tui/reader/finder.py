@@ -1,7 +1,7 @@
 """Where words stand in a pack: counted page by page, so that a screen can count on between two key presses."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from textual.cache import LRUCache
 
@@ -52,7 +52,7 @@ class Finder:
         found = self._places.get(page)
         if found is None:
             lines = self.pages[page] if page < len(self.pages) else ()
-            found = tuple(_on_page(lines, self.words, page + 1))
+            found = tuple(replace(match, pdf_page=page + 1) for match in find((lines,), self.words))
             if found:
                 self._places[page] = found
         return found
@@ -67,7 +67,8 @@ class Finder:
                 start = _start(match)
                 if page != pdf_page - 1 or start > here or (inclusive and start == here):
                     return self._found(page, index, around=page < pdf_page - 1)
-        return self._first_on(pdf_page)
+        # on this page alone there may be some, all of them before this place
+        return self._found(pdf_page - 1, 0, around=True) if pdf_page - 1 in self._counts else None
 
     def previous(self, pdf_page: int, line: int, column: int) -> Found | None:
         """The last place before some place of the pack, going on at the end before the beginning."""
@@ -85,24 +86,9 @@ class Finder:
             return self._found(pdf_page - 1, self._counts[pdf_page - 1] - 1, around=True)
         return None
 
-    def _first_on(self, pdf_page: int) -> Found | None:
-        """The first place of a page that is the only one with any."""
-        return self._found(pdf_page - 1, 0, around=True) if pdf_page - 1 in self._counts else None
-
     def _found(self, page: int, index: int, *, around: bool) -> Found:
         before = sum(count for other, count in self._counts.items() if other < page)
         return Found(self.places(page)[index], before + index + 1, around)
-
-
-def _on_page(lines: PageLines, words: str, pdf_page: int) -> Iterator[Match]:
-    for match in find((lines,), words):
-        yield Match(
-            pdf_page=pdf_page,
-            line=match.line,
-            start=match.start,
-            end_line=match.end_line,
-            end=match.end,
-        )
 
 
 def _start(match: Match) -> tuple[int, int, int]:

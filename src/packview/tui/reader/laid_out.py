@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from packview.model import Block, LaidCell, Layout, Span
-from packview.tui.reader.paragraphs import Kind, Paragraph, joined, paragraphs, shown
+from packview.tui.reader.paragraphs import BLANK, Kind, Paragraph, joined, paragraphs, shown
 
 _STEP = 2
 """Cells of a step of indent."""
@@ -29,9 +29,6 @@ class Table:
     heads: int
 
 
-_BLANK = Paragraph("", (), "blank")
-
-
 def parts_of(lines: Sequence[str], layout: Layout) -> list[Paragraph | Table]:
     """What a page is made of, top to bottom; every word of its lines is in it once.
 
@@ -46,17 +43,18 @@ def parts_of(lines: Sequence[str], layout: Layout) -> list[Paragraph | Table]:
     last = -1
     for block in sorted(layout, key=lambda block: block.first):
         found += _between(drawn, last + 1, block.first, covered)
-        if found and found[-1] != _BLANK and (block.kind != "text" or _blank_before(drawn, block.first)):
-            found.append(_BLANK)
+        blank_before = block.first > 0 and not drawn[block.first - 1].strip()
+        if found and found[-1] != BLANK and (block.kind != "text" or blank_before):
+            found.append(BLANK)
         if block.kind == "table":
             found.append(_table(drawn, block, cells))
             cells += sum(map(len, block.rows))
-            found += [_BLANK, *_leftovers(drawn, block)]
+            found += [BLANK, *_leftovers(drawn, block)]
         else:
             found.append(_paragraph(drawn, block))
         last = max(last, block.first if block.kind == "table" else block.last)
     found += _between(drawn, last + 1, len(drawn), covered)
-    while found and found[-1] == _BLANK:
+    while found and found[-1] == BLANK:
         found.pop()
     return found
 
@@ -84,10 +82,6 @@ def _lines_of(block: Block) -> set[int]:
     if block.kind == "table":
         return {span.line for row in block.rows for cell in row for span in cell.spans}
     return set(range(block.first, block.last + 1))
-
-
-def _blank_before(drawn: Sequence[str], first: int) -> bool:
-    return first > 0 and not drawn[first - 1].strip()
 
 
 def _between(drawn: Sequence[str], first: int, last: int, covered: set[int]) -> Iterator[Paragraph]:

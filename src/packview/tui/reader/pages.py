@@ -55,12 +55,8 @@ class PageHeights:
 
     def guess(self, page: int, height: int) -> None:
         """Forget what a page takes: it has changed. A page after the last one is added."""
-        if page == len(self._heights):
-            self._heights.append(height)
-            self._known.append(0)
-        else:
-            self._heights[page] = height
-            self._known[page] = 0
+        self._heights[page : page + 1] = [height]
+        self._known[page : page + 1] = b"\0"
         self._starts = None
 
     def start(self, page: int) -> int:
@@ -236,12 +232,11 @@ class PageBook:
 
     def words(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> str:
         """What is printed between two places of a page (line and column, the second after its end), line ends kept."""
-        lines = self.text.lines(page)[first[0] : last[0] + 1]
-        if not lines:
-            return ""
-        if len(lines) == 1:
-            return lines[0][first[1] : last[1]]
-        return "\n".join((lines[0][first[1] :], *lines[1:-1], lines[-1][: last[1]]))
+        lines = list(self.text.lines(page)[first[0] : last[0] + 1])
+        if lines:
+            lines[-1] = lines[-1][: last[1]]
+            lines[0] = lines[0][first[1] :]
+        return "\n".join(lines)
 
     def left(self, width: int) -> int:
         """Cells before a row of text in a view of a width."""
@@ -289,58 +284,59 @@ def place_of(offset: Offset) -> tuple[int, int, int]:
 
 
 class PageMarks:
-    """Finds what is to be marked on a row: links, the words looked for, and the place the member was taken to last."""
+    """Finds what is to be marked on a row: links, the words looked for, where the member was taken to last, what is selected.
+
+    Attributes:
+        finder: the words looked for; ``current`` is the place of them that was gone to.
+        guide: knows the links.
+    """
 
     def __init__(self, book: PageBook) -> None:
         self._book = book
         self.finder: Finder | None = None
         self.current: Match | None = None
         self.guide: Links | None = None
-        self._rows: dict[int, dict[int, Spans]] = {}
-        self._selection: Selection | None = None
-        self._selected: dict[int, tuple[tuple[int, int], tuple[int, int]]] = {}
-        self._selected_rows: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        self.forget()
 
     def forget(self) -> None:
         """Find everything anew: the words, the pages or the width have changed."""
-        self._rows.clear()
-        self._selected_rows.clear()
-        self._selection = None
-        self._selected = {}
+        self._rows: LRUCache[int, dict[int, Spans]] = LRUCache(64)
+        self._selection: Selection | None = None
+        self._selected: dict[int, dict[int, list[tuple[int, int]]]] = {}
 
-    def of_row(self, page: int, row: int) -> Spans:
-        """The stretches of a row that are links or belong to the words looked for."""
-        if self.guide is None and not self._looking:
-            return ()
-        rows = self._rows.get(page)
-        if rows is None:
-            if len(self._rows) > 64:
-                self._rows.clear()
-            rows = self._rows[page] = self._of_page(page)
-        return rows.get(row, ())
+    def of_row(self, page: int, row: int, selection: Selection | None = None) -> Spans:
+        """The stretches of a row that are links, belong to the words looked for, or are selected: just what would be quoted."""
+        if selection != self._selection:
+            self._selection, self._selected = selection, {}
+            for number, *ends in self.selected(selection) if selection else ():
+                self._selected[number] = self._book.layout(number).spans(*ends)
+        selected = self._selected.get(page, {}).get(row, ())
+        return (
+            *self._of_page(page).get(row, ()),
+            *((start, end, "page-reader--selected") for start, end in selected),
+        )
 
     def links(self, page: int) -> tuple[Link, ...]:
         """The links of a page, counted from 0."""
         return self.guide.of_page(page + 1) if self.guide is not None else ()
 
-    @property
-    def _looking(self) -> bool:
-        return self.finder is not None and bool(self.finder.words.strip())
-
     def _of_page(self, page: int) -> dict[int, Spans]:
-        layout = self._book.layout(page)
-        rows: dict[int, list[tuple[int, int, str]]] = {}
+        known = self._rows.get(page)
+        if known is not None:
+            return known
+        rows: dict[int, Spans] = {}
         found: list[tuple[Link | Match, str]] = [(link, "page-reader--link") for link in self.links(page)]
-        if self.finder is not None and self._looking:
+        if self.finder is not None and self.finder.words.strip():
             found += [
                 (match, "page-reader--current" if match == self.current else "page-reader--match")
                 for match in self.finder.places(page)
             ]
         for place, style in found:
-            spans = layout.spans((place.line, place.start), (place.end_line, place.end))
+            spans = self._book.layout(page).spans((place.line, place.start), (place.end_line, place.end))
             for row, stretches in spans.items():
-                rows.setdefault(row, []).extend((start, end, style) for start, end in stretches)
-        return {row: tuple(spans) for row, spans in rows.items()}
+                rows[row] = (*rows.get(row, ()), *((start, end, style) for start, end in stretches))
+        self._rows[page] = rows
+        return rows
 
     def text(self, selection: Selection) -> list[Quote]:
         """What is selected, by page."""
@@ -350,38 +346,14 @@ class PageMarks:
             if (text := self._book.words(page, first, last)).strip()
         ]
 
-    def selected(self, selection: Selection) -> list[tuple[int, tuple[int, int], tuple[int, int]]]:
+    def selected(self, selection: Selection) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
         """The pages on which something is selected, each with the first place of it and the place after the last."""
-        book = self._book
-        if not len(book):
-            return []
-        last_page = len(book) - 1
+        last_page = len(self._book) - 1
         first = place_of(selection.start) if selection.start else (0, 0, 0)
         last = place_of(selection.end) if selection.end else (last_page, _ROWS, 0)
-        found = []
         for page in range(first[0], min(last[0], last_page) + 1):
             start = first[1:] if page == first[0] else (0, 0)
             end = last[1:] if page == last[0] else (_ROWS, 0)
-            between = book.layout(page).between(start, end)
+            between = self._book.layout(page).between(start, end)
             if between is not None:
-                found.append((page, *between))
-        return found
-
-    def select(self, selection: Selection | None) -> None:
-        """Mark what is selected."""
-        if selection == self._selection:
-            return
-        self._selection = selection
-        self._selected = (
-            {page: (first, last) for page, first, last in self.selected(selection)} if selection else {}
-        )
-        self._selected_rows.clear()
-
-    def selected_in(self, page: int, row: int) -> Spans:
-        """The selected stretches of a row: just what would be quoted."""
-        if page not in self._selected:
-            return ()
-        rows = self._selected_rows.get(page)
-        if rows is None:
-            rows = self._selected_rows[page] = self._book.layout(page).spans(*self._selected[page])
-        return tuple((start, end, "page-reader--selected") for start, end in rows.get(row, ()))
+                yield (page, *between)

@@ -66,6 +66,8 @@ class Paragraph:
     hang: int = 0
 
 
+BLANK = Paragraph("", (), "blank")
+
 RowKind = Literal["rule", "blank", "text", "heading", "laid", "table", "remark"]
 Look = tuple[int, int, str]
 """Start, end and component class of a stretch of a row."""
@@ -108,24 +110,21 @@ def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
     """The paragraphs of a page, blank ones between them; none at the ends, two blank ones in a row at most."""
     drawn = [shown(line) for line in lines]
     usual = usual_width(drawn)
-    found: list[Paragraph] = []
-    group: list[int] = []
+    groups: list[list[int]] = []  # numbers of lines, none for a blank one
     for index, line in enumerate(drawn):
         if not line.strip():
-            if group:
-                found.append(_paragraph(drawn, group))
-                group = []
-            if found and [entry.kind for entry in found[-2:]] != ["blank", "blank"]:
-                found.append(Paragraph("", (), "blank"))
-        elif group and _goes_on(drawn[group[-1]], line, usual):
-            group.append(index)
+            groups.append([])
+        elif groups and groups[-1] and _goes_on(drawn[groups[-1][-1]], line, usual):
+            groups[-1].append(index)
         else:
-            if group:
-                found.append(_paragraph(drawn, group))
-            group = [index]
-    if group:
-        found.append(_paragraph(drawn, group))
-    while found and found[-1].kind == "blank":
+            groups.append([index])
+    found: list[Paragraph] = []
+    for group in groups:
+        if group:
+            found.append(_paragraph(drawn, group))
+        elif found and found[-2:] != [BLANK, BLANK]:
+            found.append(BLANK)
+    while found and found[-1] == BLANK:
         found.pop()
     return found
 
@@ -137,7 +136,7 @@ def _paragraph(drawn: Sequence[str], group: Sequence[int]) -> Paragraph:
     indent = min(len(first) - len(first.lstrip()), 8)
     if len(group) == 1 and _is_heading(made.text):
         return replace(made, kind="heading", indent=indent, hang=0)
-    if _is_laid(made.text):
+    if "   " in made.text:  # set out in columns
         return replace(made, kind="laid", indent=indent, hang=2)
     return replace(made, indent=indent)
 
@@ -186,11 +185,6 @@ def _goes_on(before: str, after: str, usual: int) -> bool:
 def _is_heading(line: str) -> bool:
     """A short line in capitals."""
     return len(line) <= 90 and line.isupper() and sum(map(str.isalpha, line)) >= 3
-
-
-def _is_laid(line: str) -> bool:
-    """A line set out in columns."""
-    return "   " in line
 
 
 def _is_table(line: str) -> bool:

@@ -14,8 +14,7 @@ from packview.services.search.terms import Terms
 from packview.tui.keys.in_force import pressed
 from packview.tui.keys.table import bindings
 from packview.tui.reader.finder import Finder
-from packview.tui.reader.glossary_hints import GlossaryHints
-from packview.tui.reader.linking import Linking, link_words
+from packview.tui.reader.leads import GlossaryHints, Linking, link_words
 from packview.tui.reader.margin import MarginMark, signs
 from packview.tui.reader.pages import Quote, offset_of
 from packview.tui.reader.selecting import Place, Selecting
@@ -140,7 +139,8 @@ class PageReader(PageView):
         page, row = self.book.heights.at(round(self.scroll_y) + offset.y)
         rows = self.book.layout(page).rows
         found = rows[min(row, len(rows) - 1)]
-        cells = offset.x - max(0, self.left + found.indent)
+        left = self.book.left(self.scrollable_content_region.width)
+        cells = offset.x - max(0, left + found.indent)
         if cells < 0:
             return page, row, -1
         at = 0

@@ -16,7 +16,7 @@ from packview.tui.base.screen import Wanted
 from packview.tui.reader.drawing import Drawing
 from packview.tui.reader.layout import PageLayout
 from packview.tui.reader.margin import Margin
-from packview.tui.reader.pages import PackText, PageBook, PageMarks, Spans
+from packview.tui.reader.pages import PackText, PageBook, PageMarks
 
 MEASURE = 100
 """Cells of a line of text at most; the eye loses its way back from longer ones."""
@@ -180,8 +180,10 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self._measure()
         if width > 0 and (width != self.book.width or self._room() != self.book.room):
             page, row = self._top
-            known = page < len(self.book) and self.book.heights.known(page)
-            place = self._printed_place(page, row) if known else None
+            place = None
+            if page < len(self.book) and self.book.heights.known(page):
+                layout = self.book.layout(page)
+                place = layout.source(min(row, len(layout.rows) - 1), 0)
             self.book.resize(width, self._room())
             self.screen.clear_selection()
             self.redraw()
@@ -192,18 +194,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         styles = self._looks()
         number = self.scroll_offset.y + y
-        ready = self.book.width == min(
-            MEASURE, _room_in(width)
-        )  # else it would be the wrong place for one paint
+        ready = self.book.width == min(MEASURE, _room_in(width))
+        # else it would be the wrong place for one paint
         if not ready or not len(self.book) or number >= self.book.heights.total:
             return Strip.blank(width, styles[""])
         page, row = self.book.heights.at(number)
-        return self._drawing.strip(page, row, self._spans(page, row), width=width, styles=styles)
-
-    @property
-    def left(self) -> int:
-        """Cells before a line of text."""
-        return self.book.left(self.scrollable_content_region.width)
+        spans = self.marks.of_row(page, row, self.text_selection)
+        return self._drawing.strip(page, row, spans, width=width, styles=styles)
 
     def _forget(self) -> None:
         self.marks.forget()
@@ -214,12 +211,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """The pages in view as they are drawn; a page keeps its layout for as long as it is the same."""
         known = takewhile(self.book.heights.known, (page for page, _, _ in self.rows_in_view()))
         return [(self.book.rule(page), self.book.layout(page)) for page in known]
-
-    def _spans(self, page: int, row: int) -> Spans:
-        """What is marked on a row, the selection on top."""
-        spans = self.marks.of_row(page, row)
-        self.marks.select(self.text_selection)
-        return (*spans, *self.marks.selected_in(page, row))
 
     def _looks(self) -> Mapping[str, Style]:
         if not self._looks_known:
@@ -238,10 +229,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def _room(self) -> int:
         """Cells a wide table may take: all but a little room at both sides."""
         return _room_in(self.scrollable_content_region.width)
-
-    def _printed_place(self, page: int, row: int) -> tuple[int, int] | None:
-        """Line and column of what stands at the top of the view, None above a page's text."""
-        return self.book.layout(page).source(min(row, len(self.book.layout(page).rows) - 1), 0)
 
     def _stand(self, page: int, row: int, *, guessed: bool = False) -> None:
         """Stand at a place; what is near it is set out first."""

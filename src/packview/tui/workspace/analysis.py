@@ -2,12 +2,10 @@
 
 import asyncio
 from dataclasses import field
-from functools import partial
 
 from packview.errors import PackviewError
-from packview.services.analysis.client import Analysis
-from packview.services.library.library import OpenPack
-from packview.tui.workspace.services import AnalysisService, LibraryService
+from packview.services.analysis.client import Analysis, AnalysisJob
+from packview.services.library.library import Library, OpenPack
 from packview.tui.workspace.state import Host, Store, part
 
 
@@ -16,9 +14,9 @@ class AnalysisRunner:
     """Has a pack analysed when all its pages are there."""
 
     store: Store
-    library: LibraryService
+    library: Library
     host: Host
-    _job: AnalysisService | None = field(default=None, init=False)
+    _job: AnalysisJob | None = field(default=None, init=False)
 
     def begin(self) -> None:
         """Begin as soon as no more pages are coming."""
@@ -32,7 +30,7 @@ class AnalysisRunner:
         pages = tuple(state.pages)[: len(state.pack.pages)]
         pages += ((),) * (len(state.pack.pages) - len(pages))
         self._job = self.library.study(OpenPack(pack=state.pack, pages=pages))
-        self.host.run_worker(partial(self._run, self._job), group="study")
+        self.host.begin("study", self._run, self._job)
 
     def end(self) -> None:
         """Stop: nobody waits for it any more."""
@@ -40,7 +38,7 @@ class AnalysisRunner:
             self._job.cancel()
             self._job = None
 
-    async def _run(self, job: AnalysisService) -> None:
+    async def _run(self, job: AnalysisJob) -> None:
         analysis: Analysis | None = Analysis()
         try:
             analysis = await asyncio.to_thread(job.run)

@@ -4,25 +4,15 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
-from typing import Protocol
 
 from packview.errors import PackviewError
 from packview.model.pack import CarriedOver
-from packview.services.meeting.opening import Followed
+from packview.services.meeting.opening import ChairWatch, Followed
 from packview.tui.keys.in_force import pressed
 from packview.tui.workspace.state import Host, Store, part
 
 LOOK_EVERY = 0.4
 """Seconds between two looks at the shared folder, which cost next to nothing: members follow within a second."""
-
-
-class Watch(Protocol):
-    """Looks where the chair is: services.meeting.opening.ChairWatch."""
-
-    def look(self, now: datetime) -> Followed | None:
-        """Where the chair is now."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +25,7 @@ class MeetingLinks:
         enter_at: go into the meeting at once, with the speed of a rehearsal, 0 for the meeting itself; None for not.
     """
 
-    watch: Watch | None = None
+    watch: ChairWatch | None = None
     carry: Callable[[], tuple[CarriedOver, ...]] | None = None
     enter_at: float | None = None
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
@@ -66,7 +56,7 @@ class ChairLink:
         self.store.subscribe(self.enter_when_read, "reading")
         self.store.subscribe(self._went_elsewhere, "item_key", "pdf_page")
         if self.links.carry is not None:
-            self.host.run_worker(partial(self._carry_over, self.links.carry), group="carry")
+            self.host.begin("carry", self._carry_over, self.links.carry)
 
     async def _carry_over(self, carry: Callable[[], tuple[CarriedOver, ...]]) -> None:
         try:

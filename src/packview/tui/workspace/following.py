@@ -3,19 +3,23 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import field
-from functools import partial
+from typing import TYPE_CHECKING
 
 from packview.errors import PackviewError
 from packview.model import Note, PlacedNote
 from packview.model.leaving import Closed
+from packview.services.library.library import Library
 from packview.services.notes.anchors import anchor_at
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_words
 from packview.tui.workspace.notes import Notes
-from packview.tui.workspace.services import ColleaguesService, LibraryService, NotebookService
 from packview.tui.workspace.state import Host, Store, part
 from packview.wording.words import counted, plural
+
+if TYPE_CHECKING:
+    from packview.services.notes.notebook import Notebook
+    from packview.services.notes.sharing import Colleagues
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the files' times and sizes, off the interface's thread."""
@@ -26,11 +30,11 @@ class Following:
     """Looks after the files of the member's notes and of colleagues', and shows within a second what others change."""
 
     store: Store
-    library: LibraryService
+    library: Library
     host: Host
     notes: Notes
     looking: bool = field(default=False, init=False)
-    _colleagues: ColleaguesService | None = field(default=None, init=False)
+    _colleagues: "Colleagues | None" = field(default=None, init=False)
     _colleagues_of: str = field(default="", init=False)
     _token: object = field(default=None, init=False)
     _shared: Sequence[Note] = field(default=(), init=False)
@@ -48,7 +52,7 @@ class Following:
         """Look whether anything changed on disk, unless the last look still goes on."""
         if not self.looking:
             self.looking = True
-            self.host.run_worker(self._look, group="windows", exclusive=True)
+            self.host.begin("windows", self._look, alone=True)
 
     async def _look(self) -> None:
         try:
@@ -99,7 +103,7 @@ class Following:
         of = (state.notes, state.shared, state.pack.items)
         if "panel" in state.layout.views and of != self._grouped:
             self._grouped = of
-            self.host.run_worker(self._group, group="panel", exclusive=True)
+            self.host.begin("panel", self._group, alone=True)
 
     async def _group(self) -> None:
         from packview.services.notes import similar_questions  # noqa: PLC0415  start-up stays quick without it
@@ -116,7 +120,7 @@ class Relocation:
     """Says once that notes moved, and answers the view in which the member agrees or puts them elsewhere."""
 
     store: Store
-    library: LibraryService
+    library: Library
     host: Host
     notes: Notes
     reader: PageReader
@@ -158,7 +162,7 @@ class Relocation:
 
     def _look_at_papers(self) -> None:
         if not self.store.state.reading:
-            self.host.run_worker(self._find_changes, group="changes", exclusive=True)
+            self.host.begin("changes", self._find_changes, alone=True)
 
     async def _find_changes(self) -> None:
         pack = self.store.state.pack
@@ -172,9 +176,9 @@ class Relocation:
 
     def _look_at_notes(self) -> None:
         if self.notes.notebook is not None:
-            self.host.run_worker(partial(self._find, self.notes.notebook), group="relocation", exclusive=True)
+            self.host.begin("relocation", self._find, self.notes.notebook, alone=True)
 
-    async def _find(self, notebook: NotebookService) -> None:
+    async def _find(self, notebook: "Notebook") -> None:
         """Off the interface's thread: with thousands of notes it takes a while."""
         try:
             found = await asyncio.to_thread(notebook.placed)

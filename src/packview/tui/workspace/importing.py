@@ -7,8 +7,8 @@ from packview.model import Pack, PageInfo
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
 from packview.model.words import failed_parts
 from packview.services.imports.client import ImportFeed
+from packview.services.library.library import Library
 from packview.tui.keys.in_force import pressed
-from packview.tui.workspace.services import LibraryService
 from packview.tui.workspace.state import Host, Store, part
 
 
@@ -17,7 +17,7 @@ class Importing:
     """Follows a feed to its end; there is none for a pack that was opened whole."""
 
     store: Store
-    library: LibraryService
+    library: Library
     host: Host
     feed: ImportFeed | None
     _unsubscribe: Callable[[], None] | None = field(default=None, init=False)

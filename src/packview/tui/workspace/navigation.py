@@ -15,7 +15,7 @@ from packview.services.search.links import Link
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.base.words import page_name, page_named
 from packview.tui.keys.in_force import pressed
-from packview.tui.reader.linking import link_words
+from packview.tui.reader.leads import link_words
 from packview.tui.reader.margin import BOOKMARK, FINDING, MarginMark
 from packview.tui.reader.reader import PageReader
 from packview.tui.text import one_line, truncate
@@ -31,6 +31,9 @@ _SPARE = "*"
 """In the margin, for a theme that has no letter of its own."""
 
 
+Way = Literal["back", "forward"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """Where the member was: the current item and the place in the text."""
@@ -40,45 +43,30 @@ class Spot:
 
 
 class History:
-    """The places jumped from."""
+    """The places jumped from: those to go back to (``before``) and forward to again (``after``), the nearest last."""
 
     def __init__(self) -> None:
-        self._before: list[Spot] = []
-        self._after: list[Spot] = []
-
-    @property
-    def before(self) -> tuple[Spot, ...]:
-        """The places there are to go back to, the nearest first."""
-        return tuple(reversed(self._before))
-
-    @property
-    def after(self) -> tuple[Spot, ...]:
-        """The places there are to go forward to, the nearest first."""
-        return tuple(reversed(self._after))
+        self.before: list[Spot] = []
+        self.after: list[Spot] = []
 
     def leave(self, here: Spot) -> None:
         """Remember a place before a jump away from it."""
-        if not self._before or self._before[-1] != here:
-            self._before.append(here)
-            del self._before[:-_KEPT]
-        self._after.clear()
+        if not self.before or self.before[-1] != here:
+            self.before.append(here)
+            del self.before[:-_KEPT]
+        self.after.clear()
 
-    def back(self, here: Spot) -> Spot | None:
-        """The place to go back to; None at the beginning."""
-        return _step(self._before, self._after, here)
-
-    def forward(self, here: Spot) -> Spot | None:
-        """The place to go forward to again; None at the end."""
-        return _step(self._after, self._before, here)
-
-
-def _step(source: list[Spot], target: list[Spot], here: Spot) -> Spot | None:
-    while source:
-        spot = source.pop()
-        if spot != here:
-            target.append(here)
-            return spot
-    return None
+    def go(self, way: Way, here: Spot, steps: int = 1) -> Spot | None:
+        """The place to go back or forward to; None where there is none."""
+        source, target = (self.before, self.after) if way == "back" else (self.after, self.before)
+        while source:
+            spot = source.pop()
+            if spot != here:
+                target.append(here)
+                here, steps = spot, steps - 1
+                if not steps:
+                    return spot
+        return None
 
 
 @part
@@ -261,7 +249,7 @@ class Navigation:
 
     def ask_page(self) -> None:
         """Ask for a page and go there."""
-        self.host.run_worker(self._ask_page, group="goto", exclusive=True)
+        self.host.begin("goto", self._ask_page, alone=True)
 
     async def _ask_page(self) -> None:
         from packview.tui.dialogs.line import GotoDialog  # noqa: PLC0415  the first paint is quicker without it
@@ -270,17 +258,11 @@ class Navigation:
         if wanted is not None and (page := self.page_named(wanted)) is not None:
             self.go_to_page(page)
 
-    def back(self) -> None:
-        """Go back to where the last jump started."""
-        self._travel(self.history.back(self.spot), "There is nothing to go back to")
-
-    def forward(self) -> None:
-        """Go forward again."""
-        self._travel(self.history.forward(self.spot), "There is nothing to go forward to")
-
-    def _travel(self, spot: Spot | None, otherwise: str) -> None:
+    def travel(self, way: Way) -> None:
+        """Go back to where the last jump started, or forward again."""
+        spot = self.history.go(way, self.spot)
         if spot is None:
-            self.host.say(otherwise)
+            self.host.say(f"There is nothing to go {way} to")
             return
         self.arrive(spot.position, spot.item)
         back, forward = len(self.history.before), len(self.history.after)
@@ -290,58 +272,42 @@ class Navigation:
 
     def choose_place(self) -> None:
         """Let the member choose a place to go to."""
-        self.host.run_worker(self._choose_place, group="places", exclusive=True)
+        self.host.begin("places", self._choose_place, alone=True)
 
     async def _choose_place(self) -> None:
         from packview.tui.dialogs.places import PlacesDialog  # noqa: PLC0415  the first paint is quicker without it
 
         chosen = await self.host.ask(PlacesDialog(list(self._destinations())))
-        if chosen is None:
-            return
-        state = self.store.state
-        match chosen.kind:
-            case "bookmark":
-                mark = state.bookmarks[chosen.number]
-                self.go_to_line(mark.pdf_page, mark.line)
-            case "outline":
-                self.jump(Position(pdf_page=state.pack.bookmarks[chosen.number].page or 1))
-            case "back" | "forward":
-                travel = self.history.back if chosen.kind == "back" else self.history.forward
-                spot: Spot | None = self.spot
-                for _ in range(chosen.number + 1):
-                    spot = travel(spot) if spot is not None else None
-                if spot is not None:
-                    self.arrive(spot.position, spot.item)
-        self.host.open("pages")
+        if chosen is not None:
+            chosen.go()
+            self.host.open("pages")
+
+    def _travel_to(self, way: Way, steps: int) -> None:
+        spot = self.history.go(way, self.spot, steps)
+        if spot is not None:
+            self.arrive(spot.position, spot.item)
 
     def _destinations(self) -> "Iterator[Destination]":
         from packview.tui.dialogs.places import Destination  # noqa: PLC0415  as above
 
         state = self.store.state
-        for number, mark in enumerate(state.bookmarks):
-            yield Destination(
-                kind="bookmark", number=number, words=mark.text, where=state.page_name(mark.pdf_page)
-            )
-        ways: tuple[tuple[Literal["forward", "back"], tuple[Spot, ...]], ...] = (
+        for mark in state.bookmarks:
+            go = partial(self.go_to_line, mark.pdf_page, mark.line)
+            yield Destination("bookmark", mark.text, state.page_name(mark.pdf_page), go)
+        ways: tuple[tuple[Way, list[Spot]], ...] = (
             ("forward", self.history.after),
             ("back", self.history.before),
         )
-        for kind, spots in ways:
-            for number, spot in enumerate(spots):
+        for way, spots in ways:
+            for steps, spot in enumerate(reversed(spots), start=1):
                 item = state.pack.item(spot.item) if spot.item else None
                 words = item.heading if item else "Front sheet and notices"
-                yield Destination(
-                    kind=kind, number=number, words=words, where=state.page_name(spot.position.pdf_page)
-                )
-        for number, entry in enumerate(state.pack.bookmarks):
+                where = state.page_name(spot.position.pdf_page)
+                yield Destination(way, words, where, partial(self._travel_to, way, steps))
+        for entry in state.pack.bookmarks:
             if entry.page is not None and entry.title:
-                yield Destination(
-                    kind="outline",
-                    number=number,
-                    words=entry.title,
-                    where=state.page_name(entry.page),
-                    level=entry.level,
-                )
+                go = partial(self.jump, Position(pdf_page=entry.page))
+                yield Destination("outline", entry.title, state.page_name(entry.page), go, entry.level)
 
     def follow_link(self, link: Link) -> None:
         """Go where a link leads; an address is only copied: nothing leaves this machine by itself."""
@@ -368,7 +334,7 @@ class Navigation:
         """Show the page as printed; PackviewError where the file is not there or cannot be shown."""
         printed = PrintedPages(self.store.state.pack, self.files)
         await asyncio.to_thread(printed.size, self.reader.pdf_page)
-        self.host.run_worker(partial(self._show_printed, printed), group="printed", exclusive=True)
+        self.host.begin("printed", self._show_printed, printed, alone=True)
 
     async def _show_printed(self, printed: PrintedPages) -> None:
         from packview.tui.printed.page import PrintedScreen  # noqa: PLC0415  the first paint is quicker without it

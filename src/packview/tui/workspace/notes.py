@@ -2,19 +2,21 @@
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import STATUSES, AgendaItem, Anchor, Note, NoteKind, NoteStatus, Pack
 from packview.model.notes import Draft
+from packview.services.library.library import Library
 from packview.services.notes.anchors import anchor_at
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.reader import PageReader
 from packview.tui.views.notes import kind_words
-from packview.tui.workspace.services import LibraryService, NotebookService
 from packview.tui.workspace.state import Host, Store, part
 from packview.wording.words import counted
+
+if TYPE_CHECKING:
+    from packview.services.notes.notebook import Notebook
 
 _WRITTEN_BY = ("report of", "author", "from", "director", "contact")
 _WRITTEN = ("kind", "text", "to", "private", "parent", "theme", "priority", "evidence")
@@ -32,12 +34,12 @@ class Notes:
     """
 
     store: Store
-    library: LibraryService
+    library: Library
     host: Host
     reader: PageReader
     reveal: Callable[[str, str], None]
     show_anchor: Callable[[Anchor], None]
-    notebook: NotebookService | None = field(default=None, init=False)
+    notebook: "Notebook | None" = field(default=None, init=False)
     _pack_id: str = field(default="", init=False)
     _writing: bool = field(default=False, init=False)
 
@@ -54,7 +56,7 @@ class Notes:
         except PackviewError as error:
             self.host.complain(error)
         else:
-            self.host.run_worker(self._recover, group="notes")
+            self.host.begin("notes", self._recover)
 
     def reload(self) -> None:
         """Show the notes as they are on disk."""
@@ -117,7 +119,7 @@ class Notes:
         return True
 
     def _begin(self, work: Callable[[Note], Awaitable[None]], note: Note) -> None:
-        self.host.run_worker(partial(work, note), group="notes")
+        self.host.begin("notes", work, note)
 
     def _mark(self, note: Note, status: str) -> None:
         self.change(note, {"status": status}, f"The question {_MARKED[status]}")
@@ -227,7 +229,7 @@ class Notes:
 
     def write(self, draft: Draft) -> None:
         """Show the editor, unless something is being written already."""
-        self.host.run_worker(partial(self._write, draft), group="notes")
+        self.host.begin("notes", self._write, draft)
 
     async def _write(self, draft: Draft) -> None:
         if self._writing:
@@ -245,7 +247,7 @@ class Notes:
     def go_on(self) -> None:
         """Offer to go on writing what was begun and not saved."""
         if self._drafts():
-            self.host.run_worker(self._recover, group="notes")
+            self.host.begin("notes", self._recover)
         else:
             self.host.say("Nothing is left unsaved")
 
@@ -323,7 +325,7 @@ class Notes:
         except PackviewError as error:
             self.host.complain(error)
 
-    def _save(self, notebook: NotebookService, draft: Draft) -> Note | None:
+    def _save(self, notebook: "Notebook", draft: Draft) -> Note | None:
         """Save what was written; None after saying why that did not work."""
         fields = {name: getattr(draft, name) for name in _WRITTEN}
         try:
@@ -348,11 +350,11 @@ class Notes:
             self.host.complain(error)
             return None
 
-    def require(self) -> NotebookService:
+    def require(self) -> "Notebook":
         """The notebook; where it could not be read, it is tried again."""
         return self.notebook or self._read()
 
-    def _read(self) -> NotebookService:
+    def _read(self) -> "Notebook":
         pack_id = self.store.state.pack.pack_id
         self.notebook, self._pack_id = self.library.notebook(pack_id), pack_id
         self.reload()

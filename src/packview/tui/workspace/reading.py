@@ -6,16 +6,15 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
-from functools import partial
 
 from packview.errors import PackviewError
 from packview.model import AgendaItem, Pack, Position, ReadingState
 from packview.model.reading_plan import USUAL_PACE, pace_of
+from packview.services.library.library import Library
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.keys.in_force import pressed
 from packview.tui.reader.reader import PageReader
 from packview.tui.workspace.agenda import AgendaRow, PaperRow, ReadState
-from packview.tui.workspace.services import LibraryService
 from packview.tui.workspace.state import Host, Store, part
 from packview.wording.words import capital
 
@@ -198,7 +197,7 @@ class ReadingProgress:
     """Which pages and items the member has read, at what pace, and their place, which is kept on disk."""
 
     store: Store
-    library: LibraryService
+    library: Library
     host: Host
     reader: PageReader
     entries: Callable[[], dict[str, str]]
@@ -299,7 +298,7 @@ class ReadingProgress:
     def save_soon(self) -> None:
         """Save the place without holding the interface up."""
         place = self.place
-        self.host.run_worker(partial(self._save, self._keeper.take(place), place), group="place")
+        self.host.begin("place", self._save, self._keeper.take(place), place)
 
     async def _save(self, number: int, place: ReadingState) -> None:
         try:

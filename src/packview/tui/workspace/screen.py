@@ -1,10 +1,10 @@
 """The workspace: a pack's agenda, its pages and the member's notes side by side, or one at a time."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from packview.model import Note, NoteKind
 from packview.model.leaving import Closed
 from packview.model.notes import Draft
 from packview.services.imports.client import ImportFeed
-from packview.services.library.library import OpenPack
+from packview.services.library.library import Library, OpenPack
 from packview.services.search.links import Links
 from packview.services.search.terms import Term, Terms
 from packview.tui.base.key_footer import KeyFooter
@@ -32,7 +32,6 @@ from packview.tui.reader.find_bar import FindBar
 from packview.tui.reader.pages import PackText, Quote
 from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_toasts, label, notify, one_line, tell, truncate
-from packview.tui.working import begin
 from packview.tui.workspace.agenda import LEGEND, AgendaList
 from packview.tui.workspace.analysis import AnalysisRunner
 from packview.tui.workspace.chair import ChairLink, MeetingLinks
@@ -43,7 +42,6 @@ from packview.tui.workspace.navigation import Bookmarks, Navigation
 from packview.tui.workspace.notes import Notes
 from packview.tui.workspace.reading import Pauses, ReadingProgress
 from packview.tui.workspace.search import Find, Search
-from packview.tui.workspace.services import LibraryService
 from packview.tui.workspace.side import SideColumn, SideController, make_ready, pane_tabs, view_row
 from packview.tui.workspace.state import Store
 from packview.wording.words import capital
@@ -106,7 +104,7 @@ class WorkspaceScreen(RestingScreen[None]):
 
     def __init__(
         self,
-        library: LibraryService,
+        library: Library,
         opened: OpenPack,
         *,
         item: str | None = None,
@@ -156,8 +154,8 @@ class WorkspaceScreen(RestingScreen[None]):
             "next_item": partial(self.navigation.step_item, 1),
             "previous_item": partial(self.navigation.step_item, -1),
             "mark_read": self.progress.toggle_item,
-            "back": self.navigation.back,
-            "forward": self.navigation.forward,
+            "back": partial(self.navigation.travel, "back"),
+            "forward": partial(self.navigation.travel, "forward"),
             "undo": self.notes.undo,
             "redo": self.notes.redo,
             "next_pane": partial(self.views.step, 1),
@@ -370,6 +368,18 @@ class WorkspaceScreen(RestingScreen[None]):
             target = view.place_to_type if pane == "side" and view is not None else self.query_one(f"#{pane}")
             self.set_focus(target, scroll_visible=False)  # at once: the next key is for what was gone to
 
+    def begin(
+        self,
+        group: str,
+        work: Callable[..., Awaitable[None]],
+        *values: Any,
+        alone: bool = False,
+        **named: Any,
+    ) -> None:
+        """Begin what takes a while; ``alone``: what goes on of the same group ends."""
+        waiting: Callable[[], Awaitable[None]] = partial(work, *values, **named)
+        self.run_worker(waiting, group=group, exclusive=alone)
+
     async def ask(self, dialog: Screen[Answer]) -> Answer | None:
         """Show a dialog and wait for its answer; only in work that was begun."""
         return await self.app.push_screen_wait(dialog)
@@ -533,7 +543,7 @@ class WorkspaceScreen(RestingScreen[None]):
             await self.wait_for_dialog()
 
     def _show_detail(self, position: int, among: tuple[int, ...]) -> None:
-        begin(self, "detail", self._until_detail_left, position, among)
+        self.begin("detail", self._until_detail_left, position, among)
 
     async def _until_detail_left(self, position: int, among: tuple[int, ...]) -> None:
         from packview.tui.views.indicator_detail import IndicatorScreen  # noqa: PLC0415  start-up stays quick without it

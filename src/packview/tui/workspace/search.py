@@ -3,11 +3,10 @@
 import asyncio
 import time
 from dataclasses import field
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from packview.errors import PackviewError
-from packview.services.library.library import OpenPack
+from packview.services.library.library import Library, OpenPack
 from packview.services.search.search import Found as SearchFound
 from packview.services.search.search import Match, Searcher, terms_of
 from packview.tui.keys.in_force import pressed
@@ -16,7 +15,6 @@ from packview.tui.reader.finder import Finder, Found
 from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_words, one_line
 from packview.tui.workspace.navigation import Navigation
-from packview.tui.workspace.services import LibraryService
 from packview.tui.workspace.side import SideColumn
 from packview.tui.workspace.state import Host, Store, part
 
@@ -89,7 +87,7 @@ class Find:
         self._begin_counting(finder, step)
 
     def _begin_counting(self, finder: Finder, step: int) -> None:
-        self.host.run_worker(partial(self._count, finder, step), group="find", exclusive=True)
+        self.host.begin("find", self._count, finder, step, alone=True)
 
     async def _count(self, finder: Finder, step: int) -> None:
         """Count the places of the words, then go to the next one if that was asked for."""
@@ -148,7 +146,7 @@ class Search:
     """
 
     store: Store
-    library: LibraryService
+    library: Library
     host: Host
     side: SideColumn
     stored: bool
@@ -181,7 +179,7 @@ class Search:
 
     def search(self, words: str, typing: bool) -> None:
         """Find words; where ``typing``, the last one may go on."""
-        self.host.run_worker(partial(self._search, words, typing=typing), group="search", exclusive=True)
+        self.host.begin("search", self._search, words, typing=typing, alone=True)
 
     async def _search(self, words: str, *, typing: bool) -> None:
         view = self._view

@@ -1,16 +1,15 @@
-"""What the parts of the workspace share: its state, and what they may ask of the screen."""
+"""What the parts of the workspace share: its state, and how they are made."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from typing import Any, Protocol, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, dataclass_transform
 
-from textual.screen import Screen
-
-from packview.errors import PackviewError
 from packview.tui.base.side_view import WorkspaceState
 
-Answer = TypeVar("Answer")
+if TYPE_CHECKING:
+    from packview.tui.workspace.screen import WorkspaceScreen
+
 Part = TypeVar("Part")
 
 
@@ -55,26 +54,5 @@ def part(cls: type[Part]) -> type[Part]:
     return dataclass(eq=False, repr=False)(cls)
 
 
-class Host(Protocol):
-    """What a part may ask of the screen it works for; ``WorkspaceScreen`` says what each of these does."""
-
-    @property
-    def is_current(self) -> bool: ...
-    @property
-    def narrow(self) -> bool: ...
-    def say(self, words: str) -> None: ...
-    def toast(
-        self, words: str, title: str = "", timeout: float | None = None, *, warning: bool = True
-    ) -> None: ...
-    def complain(self, error: PackviewError) -> None: ...
-    def copy(self, text: str) -> None: ...
-    def open(self, pane: str, *, focus: bool = True) -> None: ...
-    def run_worker(
-        self, work: Callable[[], Awaitable[None]], *, group: str, exclusive: bool = False
-    ) -> object: ...
-    def call_later(self, callback: Callable[[], None]) -> object: ...
-    def set_interval(self, interval: float, callback: Callable[[], None]) -> object: ...
-    async def ask(self, dialog: Screen[Answer]) -> Answer | None: ...
-    async def painted(self) -> None: ...
-    async def uncovered(self) -> None: ...
-    def enter_meeting(self, speed: float) -> None: ...
+Host: TypeAlias = "WorkspaceScreen"
+"""The screen that a part works for."""

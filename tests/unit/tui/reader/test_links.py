@@ -5,8 +5,7 @@ import pytest
 from packview.model import GlossaryEntry, Meeting, Pack, PageInfo, Source
 from packview.services.search.links import Links
 from packview.services.search.terms import Terms
-from packview.tui.reader.glossary_hints import GlossaryHints
-from packview.tui.reader.linking import Linking
+from packview.tui.reader.leads import GlossaryHints, Linking
 from packview.tui.reader.pages import PackText, PageBook, PageMarks
 
 PAGES = (("See www.example.org", "or www.example.com about CLA."), ("The CLA, and www.example.net too.",))

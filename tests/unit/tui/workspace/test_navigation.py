@@ -71,14 +71,14 @@ def test_back_and_forward_find_item_and_place_again() -> None:
     trial.navigation.step_item(1)  # it has no papers, so only the item changes
     trial.navigation.step_item(1)
     assert trial.place == ("2-minutes", 3)
-    trial.navigation.back()
+    trial.navigation.travel("back")
     assert trial.place == ("1-apologies", 1)
     assert trial.host.said[-1].startswith("1 more place back (<), 1 forward (>)")
-    trial.navigation.back()
-    trial.navigation.back()
+    trial.navigation.travel("back")
+    trial.navigation.travel("back")
     assert trial.place == ("", 1)
     assert trial.host.said[-1] == "There is nothing to go back to"
-    trial.navigation.forward()
+    trial.navigation.travel("forward")
     assert trial.place == ("1-apologies", 1)
 
 

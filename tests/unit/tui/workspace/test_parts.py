@@ -13,7 +13,7 @@ from packview.model.import_events import Failed, Imported, Opened, PagesRead
 from packview.model.notes import Draft
 from packview.services.analysis.client import Analysis
 from packview.services.imports.client import ImportFeed
-from packview.services.meeting.opening import Followed
+from packview.services.meeting.opening import ChairWatch, Followed
 from packview.services.notes.sharing import SharedNotes
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.workspace.analysis import AnalysisRunner
@@ -113,7 +113,7 @@ def test_what_came_before_the_end_stays_with_its_labels(fails: bool) -> None:
     assert not feed._listeners
 
 
-class Chair:
+class Chair(ChairWatch):
     """A chair who goes where the test says."""
 
     def __init__(self) -> None:
