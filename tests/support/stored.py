@@ -12,7 +12,7 @@ from typing import Any
 from packview.model import AgendaItem, Anchor, Meeting, Note, Pack, PageInfo, Paper, Source, Supplement
 from packview.store import packs
 from packview.store.notes import notes
-from packview.store.notes.file import Head, encode, record
+from packview.store.notes.file import encode, record
 from packview.store.notes.folder import device_of, file_name, read_notes_file
 from packview.store.notes.notes import Change, find
 
@@ -132,8 +132,7 @@ def rewrite(path: Path, content: dict[str, dict[str, Any]]) -> None:
         )
         for identity, note in content["notes"].items()
     }
-    head = Head(member=file.member, name=file.name, device=file.device, saved=file.saved)
-    path.write_bytes(encode(head, records))
+    path.write_bytes(encode(file.head, records))
 
 
 def texts(path: Path) -> list[str]:

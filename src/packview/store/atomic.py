@@ -1,4 +1,4 @@
-"""Files: written whole or not at all, added to, read only where they are ordinary files, and locked between processes.
+"""Files: written whole or not at all, read only where they are ordinary files, and locked between processes.
 
 Locks are kept in the library's own folder, never in one that may be shared.
 """
@@ -8,11 +8,10 @@ import os
 import stat
 import tempfile
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -21,6 +20,8 @@ from packview.files import read_file
 from packview.text import one_line
 
 Kind = TypeVar("Kind")
+NOT_UNDERSTOOD = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What is raised where the content of a file is not of the form it should be."""
 Stamp = tuple[int, int, int] | None
 """Inode, size and time of change of a file, by which a change is noticed; None where it is not there."""
 MOST = 100_000_000
@@ -63,7 +64,7 @@ def read_json(path: Path, kind: type[Kind]) -> Kind | None:
     """What a file of JSON holds; None where there is none, or it cannot be read or understood."""
     try:
         return msgspec.json.decode(read_file(path, MOST), type=kind)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (OSError, *NOT_UNDERSTOOD):
         return None
 
 
@@ -75,18 +76,6 @@ def read_there(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise unreadable(path, error) from error
-
-
-def checked_line(body: bytes) -> bytes:
-    """A line of a log: eight digits of checksum, a space, what it says, a line feed."""
-    return b"%08x %s\n" % (zlib.crc32(body), body)
-
-
-def checked_lines(data: bytes) -> tuple[list[bytes | None], int]:
-    """What the whole lines of a log say, None for a damaged one; and how many bytes they are: what follows was torn."""
-    whole = data.rfind(b"\n") + 1
-    lines = [line.removesuffix(b"\r") for line in data[:whole].split(b"\n")[:-1]]
-    return [line[9:] if line[:9] == b"%08x " % zlib.crc32(line[9:]) else None for line in lines], whole
 
 
 def stamp(path: Path) -> Stamp:
@@ -115,15 +104,13 @@ def _rights_below(shared: Path) -> tuple[int, int] | None:
 def make_folder(folder: Path, below: Path | None = None) -> None:
     """Make a folder and those it lies in: for the member's eyes only, or with the rights of the one it is ``below``.
 
-    Raises:
-        OSError: it cannot be made.
+    Raises OSError: it cannot be made.
     """
-    inside = below is not None and folder != below and folder.is_relative_to(below)
     if not folder.is_dir():
         make_folder(folder.parent, below)
         folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(folder.parent)
-    rights = _rights_below(below) if inside and below else None
+    rights = _rights_below(below) if below and below in folder.parents else None
     if rights and folder.stat().st_uid == os.getuid() and stat.S_IMODE(folder.stat().st_mode) != rights[0]:
         _give(folder, *rights)
 
@@ -171,22 +158,19 @@ def in_words(error: OSError, path: Path) -> PackviewError:
     name, folder = one_line(path.name), one_line(str(path.parent))
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            message, hint = f"There is no room left to save {name} in {folder}", "Make room, then try again"
+            told = f"There is no room left to save {name} in {folder}", "Make room, then try again"
         case errno.EACCES | errno.EPERM:
-            message, hint = f"{name} may not be written in {folder}", "Change that folder's permissions"
+            told = f"{name} may not be written in {folder}", "Change that folder's permissions"
         case errno.EROFS:
-            message, hint = f"{folder} can only be read, so {name} was not saved", "Choose another folder"
+            told = f"{folder} can only be read, so {name} was not saved", "Choose another folder"
         case errno.ENAMETOOLONG:
-            message, hint = f"The name {name[:40]}... is too long for a file", "Choose a shorter one"
+            told = f"The name {name[:40]}... is too long for a file", "Choose a shorter one"
         case errno.ENOTDIR | errno.EEXIST:
-            message, hint = f"{folder} is not a folder", "Move what stands in its place, or choose another"
+            told = f"{folder} is not a folder", "Move what stands in its place, or choose another"
         case _:
             reason = one_line(error.strerror or type(error).__name__)
-            message, hint = (
-                f"{name} could not be saved in {folder}: {reason}",
-                "Check the disk, then try again",
-            )
-    return PackviewError(message, hint)
+            told = f"{name} could not be saved in {folder}: {reason}", "Check the disk, then try again"
+    return PackviewError(*told)
 
 
 def _write(path: Path, data: bytes, *, durable: bool, rights: tuple[int, int] | None = None) -> None:
@@ -196,14 +180,16 @@ def _write(path: Path, data: bytes, *, durable: bool, rights: tuple[int, int] | 
         try:
             if rights:
                 _give(temporary, rights[0] & 0o666, rights[1])
-            else:
-                _keep_permissions(path, temporary)
+            elif path.exists() and (mode := stat.S_IMODE(path.stat().st_mode)) != 0o600:
+                temporary.chmod(mode)
             write_all(descriptor, data)
             if durable:
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        if durable:
+        if (
+            durable and os.name != "nt"
+        ):  # no folder is synced there, and a file that is open cannot be replaced
             _replace(temporary, path)
         else:
             temporary.replace(path)
@@ -220,71 +206,39 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _keep_permissions(path: Path, temporary: Path) -> None:
-    try:
-        mode = stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        return
-    if mode != 0o600:
-        temporary.chmod(mode)
-
-
 def _replace(temporary: Path, path: Path) -> None:
     """Put the new file in place of the old; where the folder cannot be synced, put the old one back."""
-    if os.name == "nt":  # no folder is synced there, and a file that is open cannot be replaced
-        temporary.replace(path)
-        return
-    with ExitStack() as stack:
-        try:
-            old = stack.enter_context(path.open("rb"))
-        except FileNotFoundError:
-            old = None
+    with path.open("rb") if path.exists() else nullcontext() as old:
         temporary.replace(path)
         try:
             sync_folder(path.parent)
         except OSError:
             with suppress(OSError):  # where that fails too, the new content stays, and it is whole
-                _put_back(old, path)
+                if old is None:
+                    path.unlink()
+                else:
+                    _write(path, old.read(), durable=False)
             raise
-
-
-def _put_back(old: BinaryIO | None, path: Path) -> None:
-    if old is None:
-        path.unlink()
-    else:
-        _write(path, old.read(), durable=False)
 
 
 def strays(path: Path) -> list[Path]:
     """What writes of a file, or of any file in a folder, left behind that were ended halfway, or are under way.
 
-    Raises:
-        OSError: the folder cannot be read.
+    Raises OSError: the folder cannot be read.
     """
     folder, start = (path, ".") if path.is_dir() else (path.parent, f".{path.name[:80]}.")
-    with os.scandir(folder) as found:
-        return [
-            Path(entry) for entry in found if entry.name.startswith(start) and entry.name.endswith(_SUFFIX)
-        ]
+    return [one for one in folder.iterdir() if one.name.startswith(start) and one.name.endswith(_SUFFIX)]
 
 
 def sweep(path: Path, *, older_than: float) -> None:
-    """Take away what writes of a file left behind.
+    """Take away what writes of a file, or of any file in a folder, left behind. Raises OSError: the folder cannot be read.
 
-    Args:
-        path: the file, or the folder of which nothing is to stay.
-        older_than: seconds; 0 for all of it, which is right only where nobody else can be writing.
-
-    Raises:
-        OSError: its folder cannot be read.
+    ``older_than``: seconds; 0 for all of it, which is right only where nobody else can be writing.
     """
-    limit = time.time() - older_than
     for stray in strays(path):
-        try:
-            if older_than == 0 or stray.lstat().st_mtime < limit:
+        with suppress(OSError):  # somebody else took it away, or may: it harms nobody
+            if older_than == 0 or stray.lstat().st_mtime < time.time() - older_than:
                 stray.unlink()
-        except OSError:  # somebody else took it away, or may: it harms nobody
-            continue
 
 
 WAIT = 15.0
@@ -328,54 +282,9 @@ def sweep_beside(home: Path, lock: Sequence[str], paths: Iterable[Path]) -> None
 
     ``lock``: the names of the lock that guards the files.
     """
-    left = []
-    for path in paths:
-        with suppress(OSError):  # there is no such folder yet
-            left.extend([path] if strays(path) else [])
-    if left:
-        with suppress(PackviewError, OSError), locked(home, *lock, what="your notes", wait=0):
-            for path in left:
-                sweep(path, older_than=0)
-
-
-def append_durable(path: Path, data: bytes, *, end: int, durable: bool = True) -> None:
-    """Put bytes at the end of what is whole in a file; on return they are on the disk itself.
-
-    Args:
-        path: the file; where it is missing it is made, for the member's eyes only.
-        data: what to add.
-        end: how many of its bytes are whole; what stands behind them was torn off by a crash and is cut.
-        durable: False leaves it to the system when the bytes reach the disk: for copies of what is safe elsewhere.
-
-    Raises:
-        PackviewError: they could not be added; the file is as it was.
-    """
-    try:
-        if not path.parent.is_dir():
-            make_folder(path.parent)
-        _append(path, data, end, durable=durable)
-    except OSError as error:
-        raise in_words(error, path) from error
-
-
-def _append(path: Path, data: bytes, end: int, *, durable: bool) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        size = os.fstat(descriptor).st_size
-        try:
-            if size != end:
-                os.ftruncate(descriptor, end)
-            os.lseek(descriptor, end, os.SEEK_SET)
-            write_all(descriptor, data)
-            if durable:
-                os.fsync(descriptor)
-                if not end:  # it may be new
-                    sync_folder(path.parent)
-        except OSError:
-            with suppress(OSError):  # where that fails too, a checksum tells whether the line is whole
-                os.ftruncate(descriptor, end)
-                os.fsync(descriptor)
-            raise
-    finally:
-        with suppress(OSError):  # what was synced is on the disk, however the closing goes
-            os.close(descriptor)
+    there = [path for path in paths if path.parent.is_dir()]
+    with suppress(PackviewError, OSError):
+        if any(map(strays, there)):
+            with locked(home, *lock, what="your notes", wait=0):
+                for path in there:
+                    sweep(path, older_than=0)

@@ -15,19 +15,10 @@ from typing import TypeVar
 
 import msgspec
 
-from packview.errors import PackviewError
 from packview.model import BinnedNote
 from packview.model.notes import Step
-from packview.store.atomic import (
-    append_durable,
-    checked_line,
-    checked_lines,
-    locked,
-    read_there,
-    stamp,
-    sweep_beside,
-    write_atomic,
-)
+from packview.store.atomic import NOT_UNDERSTOOD, locked, stamp, sweep_beside
+from packview.store.checked_log import CheckedLog
 from packview.store.notes.documents import cleaned
 from packview.store.notes.old_forms import journal_of, read_old
 from packview.wording.words import counted
@@ -39,8 +30,6 @@ BIN_AGE = timedelta(days=365)
 _LONG = 4 * LIMIT
 """Lines after which the file is written anew."""
 T = TypeVar("T")
-_STEP: msgspec.json.Decoder[Step] = msgspec.json.Decoder(Step)
-_BINNED: msgspec.json.Decoder[BinnedNote] = msgspec.json.Decoder(BinnedNote)
 _Values = dict[str, msgspec.Raw]
 _GONE = msgspec.Raw(b"null")
 
@@ -55,10 +44,10 @@ class _Line(msgspec.Struct, omit_defaults=True):
 class History:
     """Reads and writes what can be taken back. May be used by several threads.
 
+    Every method raises PackviewError when the file cannot be read, or the change could not be saved; then nothing changed.
+
     Attributes:
         reports: what had to be put right, in sentences for the member, without full stop.
-
-    Every method raises PackviewError when the file cannot be read, or the change could not be saved; then nothing changed.
     """
 
     def __init__(self, home: Path, pack_id: str, member_id: str) -> None:
@@ -66,19 +55,16 @@ class History:
         self._home = home
         self._lock = (pack_id, member_id, "history")
         self._thread = RLock()
-        self._path = home / "history" / pack_id / f"{member_id}.log"
-        self._old = self._path.with_suffix(".json")
+        self._log = CheckedLog(home / "history" / pack_id / f"{member_id}.log")
+        self._old = self._log.path.with_suffix(".json")
         self._old_backups = home / "backups" / "history" / pack_id / member_id
-        self._seen: object = self
         self._now = _Line()
-        self._size = self._lines = 0
         self._swept = False
 
     def steps(self) -> tuple[Step, ...]:
         """The steps there are, oldest first."""
         with self._reading():
-            found = _understood(_STEP, self._now.steps)
-        return tuple(sorted(found, key=lambda step: step.number))
+            return tuple(sorted(_understood(self._now.steps, Step), key=lambda step: step.number))
 
     def newest(self) -> int:
         """The number of the newest step, 0 for none."""
@@ -97,19 +83,19 @@ class History:
         """
         with self._changing():
             known = self._numbers()
-            first = max(known, default=0) + 1
-            new = [replace(step, number=first + index) for index, step in enumerate(steps)]
+            new = [
+                replace(step, number=number) for number, step in enumerate(steps, max(known, default=0) + 1)
+            ]
             put = {step.number: step for step in (*(one for one in changed if one.number in known), *new)}
             kept = sorted({*known, *put} - set(forget))
             gone = {*kept[:-LIMIT], *forget} & {*known, *put}
             line = {_key(number): msgspec.Raw(msgspec.json.encode(step)) for number, step in put.items()}
-            line |= dict.fromkeys(map(_key, gone), _GONE)
-            self._append(_Line(steps=line), durable=False)
+            self._append(_Line(steps=line | dict.fromkeys(map(_key, gone), _GONE)), durable=False)
 
     def bin(self) -> tuple[BinnedNote, ...]:
         """The notes that were deleted, the last deleted first."""
         with self._reading():
-            found = _understood(_BINNED, self._now.bin)
+            found = _understood(self._now.bin, BinnedNote)
         notes = [replace(one, note=cleaned(one.note)) for one in found]
         return tuple(sorted(notes, key=lambda one: (one.deleted, one.note.id), reverse=True))
 
@@ -129,9 +115,8 @@ class History:
         with self._changing():
             gone = _Line(bin=dict.fromkeys((one for one in note_ids if one in self._now.bin), _GONE))
             if leave_no_trace:
-                gone.steps = dict.fromkeys(
-                    (_key(step.number) for step in self.steps() if _touches(step, note_ids)), _GONE
-                )
+                touched = (_key(step.number) for step in self.steps() if _touches(step, note_ids))
+                gone.steps = dict.fromkeys(touched, _GONE)
             self._append(gone)
             if leave_no_trace and (gone.bin or gone.steps):
                 self._rewrite(self._now)
@@ -148,36 +133,29 @@ class History:
     def _append(self, line: _Line, *, durable: bool = True) -> None:
         if not line.steps and not line.bin:
             return
-        if self._lines >= _LONG:
+        if len(self._log.bodies) >= _LONG:
             self._rewrite(_applied(_Line(steps=dict(self._now.steps), bin=dict(self._now.bin)), line))
             return
-        data = _encoded(line)
-        append_durable(self._path, data, end=self._size, durable=durable)
+        self._log.append(msgspec.json.encode(line), durable=durable)
         _applied(self._now, line)
-        self._size, self._lines = self._size + len(data), self._lines + 1
-        self._seen = stamp(self._path)
 
     def _rewrite(self, now: _Line) -> None:
-        data = _encoded(now)
-        write_atomic(self._path, data, locked=True)
-        self._now, self._size, self._lines = now, len(data), 1
-        self._seen = stamp(self._path)
+        self._log.rewrite(msgspec.json.encode(now))
+        self._now = now
 
     def _read(self) -> None:
-        seen = stamp(self._path)
-        if seen == self._seen:
+        if not self._log.read():
             return
-        bodies, self._size = checked_lines(read_there(self._path) or b"")
-        lines = [_decoded(body) for body in bodies]
-        self._now, self._lines, self._seen = _Line(), len(lines), seen
-        for line in lines:
-            if line is not None:
+        self._now, damaged = _Line(), 0
+        for body in self._log.bodies:
+            line = _decoded(body or b"", _Line)
+            if line is None:
+                damaged += 1
+            else:
                 _applied(self._now, line)
-        damaged = lines.count(None)
         if damaged:
-            report = f"{counted(damaged, 'line')} of {self._path} cannot be understood; what they say cannot be taken back"
-            if report not in self.reports:
-                self.reports.append(report)
+            report = f"{counted(damaged, 'line')} of {self._log.path} cannot be understood; what they say cannot be taken back"
+            self.reports += [report] if report not in self.reports else []
 
     def _bring_over(self) -> None:
         """Take in the file of an older version, once."""
@@ -198,8 +176,8 @@ class History:
         with self._thread:
             if not self._swept:
                 self._swept = True
-                sweep_beside(self._home, self._lock, [self._path])
-            if stamp(self._old) or stamp(journal_of(self._old)):
+                sweep_beside(self._home, self._lock, [self._log.path])
+            if self._is_old():
                 with self._changing():
                     pass
             self._read()
@@ -209,13 +187,12 @@ class History:
     def _changing(self) -> Iterator[None]:
         with self._thread, locked(self._home, *self._lock, what="your notes"):
             self._read()
-            if stamp(self._old) or stamp(journal_of(self._old)):
+            if self._is_old():
                 self._bring_over()
-            try:
-                yield
-            except PackviewError:
-                self._seen = self
-                raise
+            yield
+
+    def _is_old(self) -> bool:
+        return bool(stamp(self._old) or stamp(journal_of(self._old)))
 
 
 def _applied(now: _Line, line: _Line) -> _Line:
@@ -229,17 +206,6 @@ def _applied(now: _Line, line: _Line) -> _Line:
     return now
 
 
-def _encoded(line: _Line) -> bytes:
-    return checked_line(msgspec.json.encode(line))
-
-
-def _decoded(body: bytes | None) -> _Line | None:
-    try:
-        return msgspec.json.decode(body, type=_Line) if body is not None else None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-
-
 def _touches(step: Step, note_ids: Collection[str]) -> bool:
     return any(
         note is not None and note.id in note_ids for turn in step.turns for note in (turn.before, turn.after)
@@ -250,9 +216,13 @@ def _key(number: int) -> str:
     return f"{number:012d}"
 
 
-def _understood(decoder: msgspec.json.Decoder[T], values: _Values) -> list[T]:
-    found = []
-    for raw in values.values():
-        with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            found.append(decoder.decode(raw))
-    return found
+def _understood(values: _Values, kind: type[T]) -> list[T]:
+    found = (_decoded(raw, kind) for raw in values.values())
+    return [value for value in found if value is not None]
+
+
+def _decoded(data: bytes | msgspec.Raw, kind: type[T]) -> T | None:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except NOT_UNDERSTOOD:
+        return None

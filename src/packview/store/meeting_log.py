@@ -1,7 +1,7 @@
-"""The log of a meeting on disk: a line for each act, with a checksum, on the disk before it is called logged.
+"""The log of a meeting on disk: a line for each act, on the disk before it is called logged.
 
-What a crash left half written at the end was never acknowledged and is cut off before the next act is written. A line that is
-damaged anywhere else is left where it is and reported.
+What a crash left half written at the end was never acknowledged. A line that is damaged anywhere else is left where it is and
+reported.
 
 The whole log is kept in the library's folder. Where a folder is shared, it gets a copy of what colleagues may see; whether
 that folder can be reached never decides whether an act is kept.
@@ -9,7 +9,7 @@ that folder can be reached never decides whether an act is kept.
 The text of a log's acts, made safe: a shared log comes from somebody else's machine.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
@@ -18,16 +18,8 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.model.meeting import Act
-from packview.store.atomic import (
-    Stamp,
-    append_durable,
-    checked_line,
-    checked_lines,
-    locked,
-    read_there,
-    stamp,
-    write_atomic,
-)
+from packview.store.atomic import locked, read_there, write_atomic
+from packview.store.checked_log import CheckedLog, checked_line, checked_lines
 from packview.text import clean, one_line
 from packview.wording.words import counted
 
@@ -69,16 +61,18 @@ class MeetingLog:
         self._names = ("meetings", pack_id, member_id)
         self._copy = log_path(shared, pack_id, member_id) if shared is not None else None
         self._for_sharing = for_sharing
+        self._log = CheckedLog(self.path)
         self._acts: list[Act] = []
-        self._token: Stamp = None
-        self._size = 0
 
     def acts(self) -> tuple[Act, ...]:
         """The acts on the disk now, oldest first. Raises PackviewError: the file cannot be read."""
-        token = stamp(self.path)
-        if token != self._token:
-            self._read()
-            self._token = token
+        if self._log.read():
+            self._acts = _understood(self._log.bodies)
+            if damaged := len(self._log.bodies) - len(self._acts):
+                self._report(
+                    f"{counted(damaged, 'line')} of the meeting's log {self.path} cannot be understood;"
+                    " what they say is left out"
+                )
         return tuple(self._acts)
 
     def append(self, make: Callable[[int], Act]) -> Act:
@@ -88,9 +82,9 @@ class MeetingLog:
             PackviewError: it could not be written; the log is as it was.
         """
         with locked(self._home, *self._names, what="the log of the meeting"):
-            self.acts()
-            act = make(self._acts[-1].number + 1 if self._acts else 1)
-            self._write(encode(act))
+            acts = self.acts()
+            act = make(acts[-1].number + 1 if acts else 1)
+            self._log.append(_body(act))
             self._acts.append(act)
         return act
 
@@ -104,30 +98,12 @@ class MeetingLog:
                 if read_there(self._copy) != content:
                     write_atomic(self._copy, content, locked=True, below=self._copy.parents[2])
             except PackviewError:
-                self._report_unshared(self._copy)
+                self._report(
+                    "The meeting's log is kept, but colleagues cannot see it: "
+                    f"the shared folder {self._copy.parent} cannot be written to"
+                )
 
-    def _read(self) -> None:
-        data = read_there(self.path) or b""
-        self._acts, self._size, damaged = decode(data)
-        if damaged:
-            report = f"{counted(damaged, 'line')} of the meeting's log {self.path} cannot be understood; what they say is left out"
-            if report not in self.reports:
-                self.reports.append(report)
-
-    def _write(self, line: bytes) -> None:
-        try:
-            append_durable(self.path, line, end=self._size)
-        except PackviewError:
-            self._token = None
-            raise
-        self._size += len(line)
-        self._token = stamp(self.path)
-
-    def _report_unshared(self, copy: Path) -> None:
-        report = (
-            "The meeting's log is kept, but colleagues cannot see it: "
-            f"the shared folder {copy.parent} cannot be written to"
-        )
+    def _report(self, report: str) -> None:
         if report not in self.reports:
             self.reports.append(report)
 
@@ -139,19 +115,27 @@ def log_path(folder: Path, pack_id: str, member_id: str) -> Path:
 
 def encode(act: Act) -> bytes:
     """A line with the act as JSON, without what is as always."""
+    return checked_line(_body(act))
+
+
+def _body(act: Act) -> bytes:
     given = {one.name for one in fields(Act) if getattr(act, one.name) != one.default}
-    said = {name: value for name, value in msgspec.to_builtins(act).items() if name in given}
-    return checked_line(msgspec.json.encode(said))
+    return msgspec.json.encode(
+        {name: value for name, value in msgspec.to_builtins(act).items() if name in given}
+    )
 
 
-def decode(data: bytes) -> tuple[list[Act], int, int]:
-    """The acts of a file, how many of its bytes are whole lines, and how many of these cannot be understood."""
-    bodies, whole = checked_lines(data)
+def decode(data: bytes) -> list[Act]:
+    """The acts of a file; what of it is damaged is left out."""
+    return _understood(checked_lines(data)[0])
+
+
+def _understood(bodies: Iterable[bytes | None]) -> list[Act]:
     acts: list[Act] = []
     for act in map(_act, bodies):
         if act is not None and not (acts and act.number <= acts[-1].number):
             acts.append(act)
-    return acts, whole, len(bodies) - len(acts)
+    return acts
 
 
 def _act(body: bytes | None) -> Act | None:

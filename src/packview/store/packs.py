@@ -21,22 +21,38 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date as Date  # noqa: N812  as in the model
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 import msgspec
 
 from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
 from packview.files import read_file
 from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source, Supplement, Warned, edition_of
-from packview.store.atomic import MOST, in_words, locked, make_folder, sync_file, sync_folder
+from packview.store.atomic import (
+    MOST,
+    NOT_UNDERSTOOD,
+    in_words,
+    locked,
+    make_folder,
+    stamp,
+    sync_file,
+    sync_folder,
+    write_atomic,
+)
 from packview.text import clean, one_line, slug
 
-NAME = "layout.msgpack"
-_VERSION = 1
-_PAGES = "pages.txt"
-_File = tuple[int, int, tuple[msgspec.Raw, ...]]
+NAME, PACK, PAGES = "layout.msgpack", "pack.json", "pages.txt"
+REVISIONS = "revisions"
+"""The folder of a pack's earlier revisions, each under its number."""
+SUPPLEMENTS = "supplements"
+"""The folder of the files that were put into a pack later, each under a number: 1.pdf, 2.txt."""
+NEW, OLD, GONE = ".new-", ".old-", ".gone-"
+"""Starts of the name of a pack's folder: not finished yet, while the new one takes its place, and while it is removed."""
+Pages = tuple[tuple[str, ...], ...]
+_LAYOUTS_VERSION = 1
+_BREAK = re.compile("[\n\f]")
+_WHAT = "the library"
 
 
 class StoredLayouts(Sequence[Layout]):
@@ -48,42 +64,31 @@ class StoredLayouts(Sequence[Layout]):
     def __len__(self) -> int:
         return len(self._pages)
 
-    @overload
-    def __getitem__(self, index: int) -> Layout: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Layout]: ...
-    def __getitem__(self, index: int | slice) -> Layout | Sequence[Layout]:
-        """The blocks of a page, counted from 0."""
+    def __getitem__(self, index: Any) -> Any:
+        """The blocks of a page, counted from 0, or of several pages."""
         if isinstance(index, slice):
-            return [self._decoded(raw) for raw in self._pages[index]]
-        return self._decoded(self._pages[index])
-
-    def _decoded(self, raw: msgspec.Raw) -> Layout:
+            return [self[at] for at in range(*index.indices(len(self)))]
         try:
-            return msgspec.msgpack.decode(raw, type=Layout)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            return msgspec.msgpack.decode(self._pages[index], type=Layout)
+        except NOT_UNDERSTOOD:
             return ()
 
 
 def encode_layouts(layouts: Sequence[Layout], text: bytes) -> bytes:
     """The file's bytes."""
-    return msgspec.msgpack.encode((_VERSION, zlib.crc32(text), layouts))
+    return msgspec.msgpack.encode((_LAYOUTS_VERSION, zlib.crc32(text), layouts))
 
 
 def read_layouts(folder: Path) -> Sequence[Layout]:
     """The layouts kept in a pack folder; () where there are none, or they are of another text."""
+    form = tuple[int, int, tuple[msgspec.Raw, ...]]
     try:
-        version, check, pages = msgspec.msgpack.decode(read_file(folder / NAME, MOST), type=_File)
-        if version == _VERSION and check == zlib.crc32(read_file(folder / _PAGES, MOST)):
+        version, check, pages = msgspec.msgpack.decode(read_file(folder / NAME, MOST), type=form)
+        if version == _LAYOUTS_VERSION and check == zlib.crc32(read_file(folder / PAGES, MOST)):
             return StoredLayouts(pages)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # the text can be read without
+    except (OSError, *NOT_UNDERSTOOD):  # the text can be read without
         pass
     return ()
-
-
-PACK, PAGES = "pack.json", "pages.txt"
-Pages = tuple[tuple[str, ...], ...]
-_BREAK = re.compile("[\n\f]")
 
 
 class _Version(msgspec.Struct):
@@ -125,7 +130,7 @@ _Kind = TypeVar("_Kind", Head, Pack)
 
 def read_head(folder: Path) -> Head:
     """What the library lists of the pack in a folder."""
-    return _decode(_read(folder, PACK), Head, folder)
+    return _decoded(_read(folder, PACK), Head, folder)
 
 
 def read_pack(folder: Path, *, foreign: bool = False) -> tuple[Pack, Pages]:
@@ -134,7 +139,7 @@ def read_pack(folder: Path, *, foreign: bool = False) -> tuple[Pack, Pages]:
     ``foreign``: it was not written here, so its text is cleaned like that of any file from outside.
     """
     data = _read(folder, PACK)
-    pack = _decode(data, Pack, folder)
+    pack = _decoded(data, Pack, folder)
     if foreign:
         pack = msgspec.convert(_cleaned(msgspec.json.decode(data)), Pack)
     try:
@@ -153,25 +158,25 @@ def write_pack(
 ) -> None:
     """Write a pack into an empty folder; on return its files are on the disk."""
     _copy_source(source, folder / f"source.{source_suffix(pack.source)}", pack.source)
-    write_values(folder, pack, pages, layouts)
+    _write_values(folder, pack, pages, layouts)
 
 
-def write_values(
-    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()
+def _write_values(
+    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout]
 ) -> None:
-    """Write what was read of a pack, without its source, into an empty folder; on return it is on the disk."""
+    """Write what was read of a pack, without its source."""
     text = encode_pages(pages)
-    _write(folder / PAGES, text)
+    write_atomic(folder / PAGES, text)
     if any(layouts):
-        _write(folder / NAME, encode_layouts(layouts, text))
-    _write(folder / PACK, msgspec.json.encode(pack))
+        write_atomic(folder / NAME, encode_layouts(layouts, text))
+    write_atomic(folder / PACK, msgspec.json.encode(pack))
 
 
-def keep_supplement(folder: Path, source: Source, path: Path) -> None:
+def _keep_supplement(folder: Path, source: Source, path: Path) -> None:
     """Copy a supplement's file, byte for byte, under the next number into the folder of them; made where there is none."""
     make_folder(folder)
-    taken = [int(known.stem) for known in folder.iterdir() if known.stem.isascii() and known.stem.isdigit()]
-    _copy_source(path, folder / f"{max(taken, default=0) + 1}.{source_suffix(source)}", source)
+    number = max((int(known.stem) for known in folder.iterdir() if _is_number(known.stem)), default=0) + 1
+    _copy_source(path, folder / f"{number}.{source_suffix(source)}", source)
     sync_folder(folder)
 
 
@@ -181,8 +186,10 @@ def source_suffix(source: Source) -> str:
 
 
 def _copy_source(path: Path, target: Path, source: Source) -> None:
-    digest = _copy(path, target)
-    if source.sha256 and digest != source.sha256:
+    shutil.copyfile(path, target)
+    target.chmod(0o600)
+    sync_file(target)
+    if source.sha256 and sha256_of(target) != source.sha256:
         raise PackviewError(f"{one_line(path.name)} was changed while it was read", "Import it again")
 
 
@@ -192,13 +199,11 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def source_sha256(folder: Path) -> str:
+def _source_sha256(folder: Path) -> str:
     """The SHA-256 of the source kept in a pack folder, '' where there is none that can be read."""
     for path in sorted(folder.glob("source.*")):
-        try:
+        with suppress(OSError):  # as good as none
             return sha256_of(path)
-        except OSError:  # as good as none
-            continue
     return ""
 
 
@@ -213,43 +218,25 @@ def decode_pages(data: bytes) -> Pages:
     return tuple(tuple(page.split("\n")[:-1]) for page in data.decode("utf-8").split("\f"))
 
 
-def _decode(data: bytes, kind: type[_Kind], folder: Path) -> _Kind:
+def _decoded(data: bytes, kind: type[_Kind], folder: Path) -> _Kind:
+    name = one_line(folder.resolve().name)
     try:
+        if msgspec.json.decode(data, type=_Version).schema_version > SCHEMA_VERSION:
+            raise NewerPackError(f"A newer packview wrote the pack {name}", "Update packview to open it")
         value = msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        _refuse_newer(data, folder)
+    except NOT_UNDERSTOOD as error:
         raise _damaged(folder, f"{PACK} cannot be understood") from error
-    if value.schema_version > SCHEMA_VERSION:
-        raise _newer(folder)
     if not value.pack_id or slug(value.pack_id) != value.pack_id:  # it names folders of notes
         raise _damaged(folder, f"{PACK} has no usable pack id")
     return value
 
 
-def _refuse_newer(data: bytes, folder: Path) -> None:
-    """Where a file cannot be understood because a newer packview wrote it, say that."""
-    try:
-        version = msgspec.json.decode(data, type=_Version).schema_version
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return
-    if version > SCHEMA_VERSION:
-        raise _newer(folder)
-
-
-def _newer(folder: Path) -> NewerPackError:
-    return NewerPackError(f"A newer packview wrote the pack {_name(folder)}", "Update packview to open it")
-
-
 def _damaged(folder: Path, why: str) -> DamagedPackError:
-    kept = next(iter(sorted(folder.glob("source.*"))), None)
-    again = f"packview import {kept}" if kept else "packview import FILE"
+    kept = next(iter(sorted(folder.glob("source.*"))), "FILE")
     return DamagedPackError(
-        f"The pack {_name(folder)} is damaged: {why}", f"Import its file again, with: {again}"
+        f"The pack {one_line(folder.resolve().name)} is damaged: {why}",
+        f"Import its file again, with: packview import {kept}",
     )
-
-
-def _name(folder: Path) -> str:
-    return one_line(folder.resolve().name)
 
 
 def _read(folder: Path, name: str) -> bytes:
@@ -260,30 +247,9 @@ def _read(folder: Path, name: str) -> bytes:
     except OSError as error:
         reason = one_line(error.strerror or type(error).__name__)
         raise DamagedPackError(
-            f"The pack {_name(folder)} cannot be opened: {name} cannot be read: {reason}",
+            f"The pack {one_line(folder.resolve().name)} cannot be opened: {name} cannot be read: {reason}",
             "Check that file's permissions and the disk",
         ) from error
-
-
-def _copy(source: Path, target: Path) -> str:
-    """Copy a file byte for byte; its SHA-256."""
-    digest = hashlib.sha256()
-    with source.open("rb") as reading, target.open("xb") as writing:
-        while block := reading.read(1 << 20):
-            digest.update(block)
-            writing.write(block)
-        writing.flush()
-        os.fsync(writing.fileno())
-    target.chmod(0o600)
-    return digest.hexdigest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(0o600)
 
 
 def _cleaned(value: Any) -> Any:
@@ -297,17 +263,7 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-NEW = ".new-"
-"""Start of the name of a pack's folder that is not finished yet."""
-OLD = ".old-"
-"""Start of the name a pack's folder has while the new one takes its place."""
-REVISIONS = "revisions"
-"""The folder of a pack's earlier revisions, each under its number."""
-SUPPLEMENTS = "supplements"
-"""The folder of the files that were put into a pack later, each under a number: 1.pdf, 2.txt."""
-
-
-def build_in_place(folder: Path, fill: Callable[[Path], None]) -> None:
+def _build(folder: Path, fill: Callable[[Path], None]) -> None:
     """Make a pack's folder whole, then put it in place; where that fails, all is as it was.
 
     ``fill``: writes into the empty folder it is given.
@@ -318,7 +274,7 @@ def build_in_place(folder: Path, fill: Callable[[Path], None]) -> None:
         try:
             fill(built)
             sync_folder(built)
-            put_in_place(built, folder)
+            _put_in_place(built, folder)
         except BaseException:
             shutil.rmtree(built, ignore_errors=True)
             raise
@@ -326,7 +282,7 @@ def build_in_place(folder: Path, fill: Callable[[Path], None]) -> None:
         raise in_words(error, folder) from error
 
 
-def keep_revisions(folder: Path, built: Path, keep_as: int | None) -> None:
+def _keep_revisions(folder: Path, built: Path, keep_as: int | None) -> None:
     """Give the new folder what the old one holds: its earlier revisions, and itself as one of them.
 
     Where the old pack is not kept, because the new one mends it, its supplements' files are.
@@ -335,51 +291,30 @@ def keep_revisions(folder: Path, built: Path, keep_as: int | None) -> None:
     """
     if not folder.is_dir():
         return
-    revisions = built / REVISIONS
-    for earlier in sorted(path for path in (folder / REVISIONS).glob("*") if path.is_dir()):
-        _link_pack(earlier, revisions / earlier.name)
     if keep_as is None:
-        keep_supplements(folder, built)
+        _link(folder / SUPPLEMENTS, built / SUPPLEMENTS)
     else:
-        _link_pack(folder, revisions / str(keep_as))
-    if revisions.is_dir():
-        sync_folder(revisions)
+        make_folder(built / REVISIONS)
+        _link(folder, built / REVISIONS / str(keep_as), without=REVISIONS)
+    _link(folder / REVISIONS, built / REVISIONS)
 
 
-def keep_supplements(folder: Path, built: Path) -> None:
-    """Give the new folder the files of the old one's supplements. Raises OSError: they cannot be linked or copied."""
-    if (folder / SUPPLEMENTS).is_dir():
-        _link_files(folder / SUPPLEMENTS, built / SUPPLEMENTS)
+def _link(source: Path, target: Path, *, without: str = "") -> None:
+    """Link a file, or the files in a folder, where it is there. Raises OSError: they can be neither linked nor copied."""
+    if source.is_dir():
+        make_folder(target)
+        for path in sorted(path for path in source.iterdir() if path.name != without):
+            _link(path, target / path.name)
+        sync_folder(target)
+    elif source.is_file():
+        try:
+            os.link(source, target)
+        except OSError:  # the file system has no links
+            shutil.copyfile(source, target)
+            sync_file(target)
 
 
-def keep_source(folder: Path, built: Path) -> None:
-    """Give the new folder the old one's source. Raises OSError: it cannot be linked or copied."""
-    for path in sorted(folder.glob("source.*")):
-        _link(path, built / path.name)
-
-
-def _link_pack(source: Path, target: Path) -> None:
-    """Link the files of a pack, and of its supplements."""
-    _link_files(source, target)
-    keep_supplements(source, target)
-
-
-def _link_files(source: Path, target: Path) -> None:
-    make_folder(target)
-    for path in sorted(path for path in source.iterdir() if path.is_file()):
-        _link(path, target / path.name)
-    sync_folder(target)
-
-
-def _link(path: Path, target: Path) -> None:
-    try:
-        os.link(path, target)
-    except OSError:  # the file system has no links
-        shutil.copyfile(path, target)
-        sync_file(target)
-
-
-def put_in_place(built: Path, folder: Path) -> None:
+def _put_in_place(built: Path, folder: Path) -> None:
     """Rename the new folder into place; where that fails, all is as it was. Raises OSError: it cannot be renamed."""
     old = folder.with_name(f"{OLD}{folder.name}")
     try:
@@ -405,15 +340,7 @@ def source_files(folder: Path, pack: Pack) -> tuple[Path, ...]:
     return folder / f"source.{source_suffix(pack.source)}", *late
 
 
-def check_name(inside: str, pack_id: str) -> None:
-    """Whether a pack stands in the folder of its own name. Raises PackviewError: it does not."""
-    if inside != pack_id:
-        raise PackviewError(
-            f"The folder {pack_id} holds the pack {inside}", f"Rename that folder to {inside} to open it"
-        )
-
-
-def next_revision(
+def _next_revision(
     folder: Path, pack: Pack, *, twin: str | None, revision: bool | None
 ) -> tuple[int, int | None]:
     """The number the pack will have, and under which number the one that is there is kept (None: not at all).
@@ -428,18 +355,15 @@ def next_revision(
         raise _already(f"This file is already in the library as {twin}", twin)
     if not folder.is_dir():
         return 1, None
-    earlier = {int(path.name): path for path in (folder / REVISIONS).glob("*") if path.name.isdigit()}
+    earlier = {int(path.name): path for path in (folder / REVISIONS).glob("*") if _is_number(path.name)}
     try:
-        current = read_head(folder)
-        check_name(current.pack_id, folder.name)
+        current = _own_head(folder)
     except DamagedPackError:
-        number = max(earlier, default=0) + 1
-        if source_sha256(folder) in {pack.source.sha256, ""}:  # the same file again: this mends the pack
-            return number, None
+        number, held = max(earlier, default=0) + 1, _source_sha256(folder) or pack.source.sha256
     else:
-        number = current.revision
-        if pack.source.sha256 and current.source.sha256 == pack.source.sha256:  # only its text is damaged
-            return number, None
+        number, held = current.revision, current.source.sha256
+    if pack.source.sha256 and held == pack.source.sha256:  # the same file again: this mends the pack
+        return number, None
     if not revision:
         _check_newer(pack, earlier, may_follow=revision is None)
     return number + 1, number
@@ -447,7 +371,7 @@ def next_revision(
 
 def _check_newer(pack: Pack, earlier: Mapping[int, Path], *, may_follow: bool) -> None:
     for known, path in earlier.items():
-        if pack.source.sha256 and source_sha256(path) == pack.source.sha256:
+        if pack.source.sha256 and _source_sha256(path) == pack.source.sha256:
             raise _already(
                 f"This file is revision {known} of {pack.pack_id}, which has a newer one",
                 pack.pack_id,
@@ -464,10 +388,10 @@ def _check_newer(pack: Pack, earlier: Mapping[int, Path], *, may_follow: bool) -
 def earlier_revisions(home: Path, pack_id: str) -> tuple[int, ...]:
     """The numbers of a pack's earlier revisions, lowest first; () for a pack published once, or not there."""
     try:
-        with os.scandir(home / "packs" / pack_id / REVISIONS) as found:
-            return tuple(sorted(int(entry.name) for entry in found if _is_number(entry.name)))
+        names = [path.name for path in (home / "packs" / pack_id / REVISIONS).iterdir()]
     except OSError:  # there are none, or they may not be read: then they cannot be offered
         return ()
+    return tuple(sorted(int(name) for name in names if _is_number(name)))
 
 
 def editions(home: Path, pack_id: str) -> dict[str, int]:
@@ -481,18 +405,14 @@ def editions(home: Path, pack_id: str) -> dict[str, int]:
 
 def revision_stamp(home: Path, pack_id: str) -> object:
     """What tells whether a pack was changed, cheap to ask for; None where it is not there."""
-    try:
-        seen = (home / "packs" / pack_id / PACK).stat()
-    except OSError:  # whoever reads it says what is wrong
-        return None
-    return seen.st_ino, seen.st_size, seen.st_mtime_ns
+    return stamp(home / "packs" / pack_id / PACK)
 
 
 def _is_number(name: str) -> bool:
     return name.isascii() and name.isdigit()
 
 
-def lost_supplements(folder: Path, keep_as: int | None) -> tuple[Warned, ...]:
+def _lost_supplements(folder: Path, keep_as: int | None) -> tuple[Warned, ...]:
     """What to know of a pack that takes the place of one with supplements, which the new file may not hold.
 
     Args:
@@ -517,27 +437,41 @@ def _already(message: str, pack_id: str, *, hint: str = "") -> AlreadyImportedEr
     return AlreadyImportedError(message, hint or f"Open it with: packview open {pack_id}", pack_id=pack_id)
 
 
-_GONE = ".gone-"
-_WHAT = "the library"
-
-
 def pack_ids(home: Path) -> tuple[str, ...]:
     """The ids of all packs, sorted; damaged ones too."""
     names = _names(home)
     if any(name.startswith(".") for name in names):
-        with suppress(
-            PackviewError
-        ):  # another process is at it, or nothing can be written: the rest can be read
-            recover(home, wait=0)
+        with suppress(PackviewError):  # another process is at it, or nothing can be written
+            _recover(home, wait=0)
         names = _names(home)
     return tuple(sorted(name for name in names if not name.startswith(".")))
 
 
 def head(home: Path, pack_id: str) -> Head:
     """What the library lists of a pack."""
-    found = read_head(folder_of(home, pack_id))
-    check_name(found.pack_id, pack_id)
-    return found
+    return _own_head(folder_of(home, pack_id))
+
+
+def heads(home: Path, *, having: str = "") -> Iterator[tuple[str, Head]]:
+    """The packs that can be read, by their ids. ``having``: part of the id."""
+    for pack_id in pack_ids(home):
+        if having in pack_id:
+            with suppress(PackviewError):
+                yield pack_id, head(home, pack_id)
+
+
+def _own_head(folder: Path) -> Head:
+    return _of_this_name(read_head(folder), folder)
+
+
+def _of_this_name(value: _Kind, folder: Path) -> _Kind:
+    """The pack that stands in a folder. Raises PackviewError: its name is another's."""
+    if value.pack_id != folder.name:
+        raise PackviewError(
+            f"The folder {folder.name} holds the pack {value.pack_id}",
+            f"Rename that folder to {value.pack_id} to open it",
+        )
+    return value
 
 
 def check_pages(home: Path, pack_id: str) -> None:
@@ -549,9 +483,9 @@ def check_pages(home: Path, pack_id: str) -> None:
 
 def load(home: Path, pack_id: str) -> tuple[Pack, Pages]:
     """A pack and the lines of each of its pages."""
-    pack, pages = read_pack(folder_of(home, pack_id))
-    check_name(pack.pack_id, pack_id)
-    return pack, pages
+    folder = folder_of(home, pack_id)
+    pack, pages = read_pack(folder)
+    return _of_this_name(pack, folder), pages
 
 
 def revision_folder(home: Path, pack_id: str, number: int) -> Path:
@@ -571,7 +505,7 @@ def layouts(home: Path, pack_id: str) -> Sequence[Layout]:
 
 def read_folder(path: Path) -> tuple[Pack, Pages]:
     """The pack in a folder anywhere on this machine."""
-    if not (path / "pack.json").is_file():
+    if not (path / PACK).is_file():
         raise PackviewError(
             f"{one_line(str(path))} is a folder without a pack in it",
             "Name a PDF, a text file or a pack folder",
@@ -579,31 +513,14 @@ def read_folder(path: Path) -> tuple[Pack, Pages]:
     return read_pack(path, foreign=True)
 
 
-def meetings_on(home: Path, day: Date) -> Iterator[tuple[str, Meeting]]:
-    """The ids that name a day, and the meetings of their packs; not of damaged ones."""
-    for pack_id in pack_ids(home):
-        if day.isoformat() in pack_id:
-            with suppress(PackviewError):
-                yield pack_id, head(home, pack_id).meeting
-
-
 def find_by_sha256(home: Path, sha256: str) -> str | None:
     """The id of the pack that was read from this very file; None where there is none, or it is damaged."""
-    for pack_id in pack_ids(home) if sha256 else ():
-        with suppress(DamagedPackError, NotFoundError):
-            if head(home, pack_id).source.sha256 == sha256:
-                load(home, pack_id)  # a damaged pack is to be imported again
+    for pack_id, found in heads(home) if sha256 else ():
+        if found.source.sha256 == sha256:
+            with suppress(DamagedPackError, NotFoundError):  # a damaged pack is to be imported again
+                load(home, pack_id)
                 return pack_id
     return None
-
-
-def has_size(home: Path, size: int) -> bool:
-    """Whether a pack was read from a file of this many bytes."""
-    for pack_id in pack_ids(home):
-        with suppress(PackviewError):
-            if head(home, pack_id).source.size == size:
-                return True
-    return False
 
 
 def add_pack(
@@ -633,15 +550,15 @@ def add_pack(
         _settle(home)
         folder = home / "packs" / pack.pack_id
         twin = find_by_sha256(home, pack.source.sha256)
-        number, keep_as = next_revision(folder, pack, twin=twin, revision=revision)
-        lost = lost_supplements(folder, keep_as)
+        number, keep_as = _next_revision(folder, pack, twin=twin, revision=revision)
+        lost = _lost_supplements(folder, keep_as)
         numbered = replace(pack, revision=number, warnings=(*pack.warnings, *lost))
 
         def fill(built: Path) -> None:
             write_pack(built, numbered, pages, source_path, layouts)
-            keep_revisions(folder, built, keep_as)
+            _keep_revisions(folder, built, keep_as)
 
-        build_in_place(folder, fill)
+        _build(folder, fill)
     return numbered
 
 
@@ -673,20 +590,21 @@ def add_supplement(
             )
 
         def fill(built: Path) -> None:
-            keep_source(folder, built)
-            keep_supplements(folder, built)
-            keep_supplement(built / SUPPLEMENTS, merged.supplements[-1].source, source_path)
-            write_values(built, merged, pages, layouts)
-            keep_revisions(folder, built, before.revision)
+            for path in folder.glob("source.*"):
+                _link(path, built / path.name)
+            _link(folder / SUPPLEMENTS, built / SUPPLEMENTS)
+            _keep_supplement(built / SUPPLEMENTS, merged.supplements[-1].source, source_path)
+            _write_values(built, merged, pages, layouts)
+            _keep_revisions(folder, built, before.revision)
 
-        build_in_place(folder, fill)
+        _build(folder, fill)
 
 
 def remove(home: Path, pack_id: str) -> None:
     """Take a pack out, with its earlier revisions. Notes are kept elsewhere and stay."""
     with locked(home, "library", what=_WHAT):
         folder = folder_of(home, pack_id)
-        gone = folder.with_name(f"{_GONE}{pack_id}")
+        gone = folder.with_name(f"{GONE}{pack_id}")
         try:
             shutil.rmtree(gone, ignore_errors=True)
             folder.rename(gone)
@@ -696,7 +614,7 @@ def remove(home: Path, pack_id: str) -> None:
         shutil.rmtree(gone, ignore_errors=True)  # what stays is swept later
 
 
-def recover(home: Path, *, wait: float) -> None:
+def _recover(home: Path, *, wait: float) -> None:
     """Bring the library's folder in order after a process ended in the middle of a change.
 
     ``wait``: seconds to wait for another process that is changing it.
@@ -708,11 +626,8 @@ def recover(home: Path, *, wait: float) -> None:
 def _settle(home: Path) -> None:
     """Put back or clear away what a change that was cut short left; the caller holds the lock."""
     folder = home / "packs"
-    for name in sorted(_names(home)):
-        if not name.startswith((NEW, OLD, _GONE)):
-            continue
-        left = folder / name
-        place = folder / name.removeprefix(OLD)
+    for name in sorted(name for name in _names(home) if name.startswith((NEW, OLD, GONE))):
+        left, place = folder / name, folder / name.removeprefix(OLD)
         if name.startswith(OLD) and not place.exists():
             try:
                 left.rename(place)
@@ -725,8 +640,7 @@ def _settle(home: Path) -> None:
 
 def _names(home: Path) -> list[str]:
     try:
-        with os.scandir(home / "packs") as found:
-            return [entry.name for entry in found if entry.is_dir()]
+        return [path.name for path in (home / "packs").iterdir() if path.is_dir()]
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
@@ -740,7 +654,7 @@ def folder_of(home: Path, pack_id: str) -> Path:
     folder = home / "packs" / pack_id
     is_name = bool(pack_id) and not pack_id.startswith(".") and Path(pack_id).name == pack_id
     if is_name and not folder.is_dir() and folder.with_name(f"{OLD}{pack_id}").is_dir():
-        recover(home, wait=5)
+        _recover(home, wait=5)
     if not is_name or not folder.is_dir():
         raise NotFoundError(
             f"There is no pack {one_line(pack_id)} in the library", "packview list shows the packs there are"

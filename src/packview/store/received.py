@@ -8,7 +8,7 @@ import msgspec
 
 from packview.model import Note
 from packview.store.atomic import locked, write_atomic
-from packview.store.notes.documents import document, note_of
+from packview.store.notes.documents import document, notes_in
 from packview.store.notes.file import Head, encode, record
 from packview.store.notes.folder import read_notes_file
 
@@ -43,9 +43,7 @@ def keep_received(home: Path, pack_id: str, member: str, name: str, sent: Iterab
     """
     with locked(home, pack_id, "received", what="the notes you received"):
         path = received_folder(home, pack_id) / f"{member}.json"
-        there = read_notes_file(path).records
-        decoded = {key: note_of(key, one.note) for key, one in there.items() if one.note is not None}
-        before = {key: note for key, note in decoded.items() if note is not None}
+        before = notes_in(read_notes_file(path).records)
         after = newest((*before.values(), *(replace(note, member=name) for note in sent)))
         if after != before:
             records = {

@@ -171,8 +171,8 @@ def test_find_by_sha256(home: Path, tmp_path: Path) -> None:
     assert packs.find_by_sha256(home, pack.source.sha256) == ID
     assert packs.find_by_sha256(home, "") is None
     assert packs.find_by_sha256(home, "0" * 64) is None
-    assert packs.has_size(home, pack.source.size)
-    assert not packs.has_size(home, pack.source.size + 1)
+    assert [(pack_id, head.source) for pack_id, head in packs.heads(home)] == [(ID, pack.source)]
+    assert not list(packs.heads(home, having="2001"))
 
 
 def test_a_file_changed_while_it_was_read_is_not_added(home: Path, tmp_path: Path) -> None:
@@ -268,6 +268,6 @@ def test_a_library_that_cannot_be_listed_is_told(home: Path, monkeypatch: pytest
     def refused(_: Any) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(os, "scandir", refused)
+    monkeypatch.setattr(Path, "iterdir", refused)
     with pytest.raises(PackviewError, match="cannot be listed"):
         packs.pack_ids(home)

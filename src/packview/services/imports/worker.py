@@ -176,7 +176,8 @@ def _of_its_meeting(home: Path | None, pack: Pack, revision: bool | None) -> Pac
     """The pack under the id that its meeting has in the library, warned where only the time tells it from another."""
     if home is None or pack.meeting.date is None:
         return pack
-    held = packs.meetings_on(home, pack.meeting.date)
+    day = pack.meeting.date.isoformat()
+    held = ((known, head.meeting) for known, head in packs.heads(home, having=day))
     pack_id, other = id_among(pack, held, revision=bool(revision))
     if not other:
         return replace(pack, pack_id=pack_id)

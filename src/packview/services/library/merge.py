@@ -17,7 +17,7 @@ from packview.model import Note, Pack
 from packview.services.library.library import Library
 from packview.store import packs, received
 from packview.store.atomic import MOST
-from packview.store.notes.documents import cleaned, note_of
+from packview.store.notes.documents import cleaned, notes_in
 from packview.store.notes.folder import read_notes_file
 from packview.text import fold, member_file, one_line, slug
 
@@ -110,13 +110,10 @@ def _read(path: Path) -> tuple[Sequence[Note | Mapping[str, Any]], str, str]:
         member = member_file(name)
     else:
         file = read_notes_file(path)
-        decoded = [
-            note_of(identity, one.note) for identity, one in file.records.items() if one.note is not None
-        ]
-        found = [note for note in decoded if note is not None]
+        found = list(notes_in(file.records).values())
         if file.damaged:
             raise PackviewError(f"{one_line(path.name)} is damaged", "Ask for it to be sent again")
-        member, name = file.member, file.name or file.member
+        member, name = file.head.member, file.head.name or file.head.member
     if not found:
         raise PackviewError(f"{one_line(path.name)} has no notes in it", "Ask for it to be sent again")
     return found, member, name

@@ -103,7 +103,7 @@ class ChairWatch:
             token = stamp(path)
             known = self._read.get(path)
             if known is None or known[0] != token:
-                known = self._read[path] = (token, decode(read_there(path) or b"")[0])
+                known = self._read[path] = (token, decode(read_there(path) or b""))
             followed = self._followed(path.stem, known[1], now)
             if followed is not None:
                 found.append((known[1][-1].at, followed))

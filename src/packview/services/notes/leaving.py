@@ -81,7 +81,7 @@ class PackLeaving:
     def _closed_in_meeting(self) -> frozenset[str]:
         seen = stamp(self._log)
         if self._in_meeting[0] != (seen,):
-            acts = decode(read_there(self._log) or b"")[0]
+            acts = decode(read_there(self._log) or b"")
             self._in_meeting = (seen,), exempt_items(acts, ())
         return self._in_meeting[1]
 

@@ -74,17 +74,17 @@ class MemberFolder:
                 problems.append(f"{path.name} cannot be read, the other members' notes can: {file.message}")
             elif file.forged:
                 problems.append(
-                    f"{path.name} says it is {file.member}'s, which its name does not; it is left out"
+                    f"{path.name} says it is {file.head.member}'s, which its name does not; it is left out"
                 )
-            elif file.member != without:
+            elif file.head.member != without:
                 if file.damaged:
                     problems.append(f"{path.name} cannot be read in part, the other members' notes can")
-                by_member.setdefault(file.member, []).append(file)
+                by_member.setdefault(file.head.member, []).append(file)
         return [self._of(member, files) for member, files in sorted(by_member.items())]
 
     def _of(self, member: str, files: list[NotesFile]) -> MemberNotes:
-        best = newest_records((file.records, file.device) for file in files)
-        name = next((file.name for file in files if file.name), member)
+        best = newest_records((file.records, file.head.device) for file in files)
+        name = next((file.head.name for file in files if file.head.name), member)
         notes = {}
         for identity in sorted(best):
             note = self._note(member, identity, best[identity])

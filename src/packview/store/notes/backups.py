@@ -11,7 +11,7 @@ from pathlib import Path
 from packview.errors import PackviewError
 from packview.model import Note
 from packview.store.atomic import read_there, write_atomic
-from packview.store.notes.documents import note_of
+from packview.store.notes.documents import notes_in
 from packview.store.notes.file import Record, decode
 from packview.store.notes.old_forms import journal_of, read_old
 
@@ -69,22 +69,14 @@ class Backups:
                 old.path.unlink(missing_ok=True)
 
     def keep_old_form(self, path: Path) -> None:
-        """Keep a file of an older form with its journal, before it is taken away.
-
-        Raises:
-            PackviewError: it could not be kept.
-        """
+        """Keep a file of an older form with its journal, before it is taken away. Raises PackviewError: that failed."""
         name = datetime.now(UTC).strftime(_TIME) + _OLD_FORM
         for one in (journal_of(path), path):
             with suppress(FileNotFoundError):
                 write_atomic(self.folder / f"{name}{one.suffix}", one.read_bytes())
 
     def keep_damaged(self, path: Path) -> Path:
-        """Copy a damaged file aside, so that nothing of what was in it is gone; where to.
-
-        Raises:
-            PackviewError: it could not be kept.
-        """
+        """Copy a damaged file aside, so that nothing of what was in it is gone; where to. Raises PackviewError: that failed."""
         aside = self.folder / f"{path.name}.corrupt-{datetime.now(UTC).strftime(_TIME)}"
         with suppress(FileNotFoundError):
             write_atomic(aside, path.read_bytes())
@@ -127,13 +119,8 @@ def note_backups(home: Path, pack_id: str, member_id: str) -> tuple[NoteBackup, 
         for backup in Backups(home / "backups" / folder / pack_id / member_id).newest_first():
             records = backup.records()
             if records is not None:
-                notes = (
-                    note_of(identity, one.note)
-                    for identity, one in sorted(records.items())
-                    if one.note is not None
-                )
-                kept = tuple(note for note in notes if note is not None)
-                found.append(NoteBackup(time=backup.time, private=folder == "private", notes=kept))
+                notes = tuple(note for _, note in sorted(notes_in(records).items()))
+                found.append(NoteBackup(time=backup.time, private=folder == "private", notes=notes))
     return tuple(sorted(found, key=lambda one: one.time, reverse=True))
 
 

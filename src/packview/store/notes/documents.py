@@ -8,10 +8,18 @@ from typing import Any
 import msgspec
 
 from packview.model import Note
+from packview.store.atomic import NOT_UNDERSTOOD
+from packview.store.notes.file import Record
 from packview.text import clean, one_line
 
 _NOTES: msgspec.json.Decoder[Note] = msgspec.json.Decoder(Note)
 _SEVERAL_LINES = frozenset({"text", "answer", "follow_up", "quote", "before", "after"})
+
+
+def notes_in(records: Mapping[str, Record]) -> dict[str, Note]:
+    """The notes in some records by their identities; marks, and what cannot be understood, have none."""
+    found = {identity: note_of(identity, one.note) for identity, one in records.items() if one.note}
+    return {identity: note for identity, note in found.items() if note is not None}
 
 
 def document(note: Note) -> dict[str, Any]:
@@ -26,7 +34,7 @@ def note_of(identity: str, raw: msgspec.Raw) -> Note | None:
     data = bytes(raw)
     try:
         note = _NOTES.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except NOT_UNDERSTOOD:
         return None
     if note.id != identity:
         note = replace(note, id=identity)
@@ -34,12 +42,8 @@ def note_of(identity: str, raw: msgspec.Raw) -> Note | None:
         note = cleaned(note)  # what is spared this has neither controls nor anything beyond ASCII
     if all(time.tzinfo for time in (note.created, note.updated, *(change.at for change in note.history))):
         return note
-    return replace(
-        note,
-        created=_with_zone(note.created),
-        updated=_with_zone(note.updated),
-        history=tuple(replace(one, at=_with_zone(one.at)) for one in note.history),
-    )
+    history = tuple(replace(one, at=_with_zone(one.at)) for one in note.history)
+    return replace(note, created=_with_zone(note.created), updated=_with_zone(note.updated), history=history)
 
 
 def cleaned(note: Note) -> Note:

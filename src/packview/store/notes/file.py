@@ -15,7 +15,7 @@ from tinydb import Storage
 from tinydb.table import Table
 
 from packview.errors import PackviewError
-from packview.store.atomic import read_there, write_atomic
+from packview.store.atomic import NOT_UNDERSTOOD, read_there, write_atomic
 from packview.text import one_line
 
 SCHEMA_VERSION = 3
@@ -87,14 +87,12 @@ class Record:
         """What is greater for the newer of two states of a note, whichever machine asks."""
         return self.whole, self.stamp, self.note is not None, device, self.raw
 
-    def again(self, identity: str, *, after: int = 0, was: bytes = b"") -> "Record":
-        """The same state with a checksum that fits."""
-        note = bytes(self.note or b"")
-        return record(identity, self.stamp, note, private=self.private, after=after, was=was)
-
-    def pending(self, identity: str, was: "Record | None", after: int) -> "Record":
-        """The same, to count once the shared file was saved so often."""
-        return self.again(identity, after=after, was=was.again(identity).raw if was else b"")
+    def again(self, identity: str, *, after: int = 0, was: "Record | None" = None) -> "Record":
+        """The same state with a checksum that fits; ``after``: to count once the shared file was saved so often."""
+        before = was.again(identity).raw if was else b""
+        return record(
+            identity, self.stamp, bytes(self.note or b""), private=self.private, after=after, was=before
+        )
 
     def counting(self, identity: str, *, made: bool) -> "Record | None":
         """The record that counts now, None for none; ``made``: whether the change it is a part of was made."""
@@ -114,35 +112,28 @@ def record(  # the parts of a line in the file
     parts += [b'"private":true'] if private else []
     parts += [b'"after":%d' % after] if after else []
     parts += [b'"was":%s' % was] if was else []
-    body = b",".join(parts) + b"}"
-    raw = _checked(identity, body)
+    raw = _checked(identity, b",".join(parts) + b"}")
+    fields = _Fields(stamp=stamp, note=msgspec.Raw(note), private=private, after=after, was=msgspec.Raw(was))
+    return _record(identity, raw, fields, whole=True)
+
+
+def _record(identity: str, raw: bytes, fields: _Fields, *, whole: bool) -> Record:
+    note, was = (one or None for one in (fields.note, fields.was))
     line = msgspec.json.encode(identity) + b":" + raw
-    return Record(
-        raw,
-        line,
-        stamp,
-        msgspec.Raw(note) if note else None,
-        private,
-        after,
-        msgspec.Raw(was) if was else None,
-    )
+    return Record(raw, line, fields.stamp, note, fields.private, fields.after, was, whole)
 
 
 def understood(identity: str, raw: msgspec.Raw | bytes) -> Record | None:
     """The record in a line, None where it is none; it may still not be whole."""
     data = bytes(raw)
     try:
-        found = _FIELDS.decode(data)
-        if data != _checked(identity, data[_CHECK:]):  # another program may have set it out anew
+        fields, whole = _FIELDS.decode(data), data == _checked(identity, data[_CHECK:])
+        if not whole:  # another program may have set it out anew
             again = msgspec.json.encode(msgspec.json.decode(data))
             whole = again == _checked(identity, again[_CHECK:])
-        else:
-            whole = True
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except NOT_UNDERSTOOD:
         return None
-    note, was = (msgspec.Raw(bytes(one)) if one else None for one in (found.note, found.was))
-    line = msgspec.json.encode(identity) + b":" + data
-    return Record(data, line, found.stamp, note, found.private, found.after, was, whole)
+    return _record(identity, data, fields, whole=whole)
 
 
 def newest_records(files: Iterable[tuple[Mapping[str, Record], str]]) -> dict[str, Record]:
@@ -191,12 +182,8 @@ class _Version(msgspec.Struct):
 def encode(head: Head, records: Mapping[str, Record]) -> bytes:
     """One record a line, so that what compares two files shows which note changed."""
     lines = b",\n".join([one.line for one in records.values()])
-    return b'{"schema_version":%d,"head":%s,\n"%s":{\n%s\n}}\n' % (
-        SCHEMA_VERSION,
-        msgspec.json.encode(head),
-        TABLE.encode(),
-        lines,
-    )
+    start = b'{"schema_version":%d,"head":%s,\n' % (SCHEMA_VERSION, msgspec.json.encode(head))
+    return start + b'"notes":{\n%s\n}}\n' % lines
 
 
 def decode(data: bytes, path: Path) -> Content | None:
@@ -207,7 +194,7 @@ def decode(data: bytes, path: Path) -> Content | None:
     try:
         found = msgspec.json.decode(data, type=_Whole)
         content, lines = Content(found.head), found.notes
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except NOT_UNDERSTOOD:
         content, lines = Content(_head_line(data), damaged=True), whole_lines(data)
     for identity, raw in lines.items():
         one = understood(identity, raw)
@@ -223,7 +210,7 @@ def version_of(data: bytes, path: Path) -> int:
     """The form of a file, 0 where that cannot be read. Raises NewerError: a newer packview wrote it."""
     try:
         version = msgspec.json.decode(data, type=_Version).schema_version
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except NOT_UNDERSTOOD:
         first = data.partition(b'"schema_version":')[2][:1]
         return int(first) if first in {b"1", b"2"} else 0
     if version > SCHEMA_VERSION:
@@ -235,10 +222,9 @@ def version_of(data: bytes, path: Path) -> int:
 
 
 def _head_line(data: bytes) -> Head | None:
-    line = data.partition(b"\n")[0].strip(b"\r ,")
     try:
-        return msgspec.json.decode(line + b"}", type=_Whole).head
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(data.partition(b"\n")[0].strip(b"\r ,") + b"}", type=_Whole).head
+    except NOT_UNDERSTOOD:
         return None
 
 
@@ -251,7 +237,7 @@ def whole_lines(data: bytes) -> dict[str, msgspec.Raw]:
             try:
                 found.update(msgspec.json.decode(b"{" + part + end, type=dict[str, msgspec.Raw]))
                 break
-            except (msgspec.DecodeError, UnicodeDecodeError):
+            except NOT_UNDERSTOOD:
                 continue
     return found
 
@@ -271,8 +257,8 @@ class NotesStorage(Storage):
         self.data = b""
         self._below = below
 
-    def load(self) -> Content | None:
-        """Read the file; None where it is not there, or of an older form.
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The tables as TinyDB wants them; see Storage.
 
         Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
         """
@@ -281,11 +267,6 @@ class NotesStorage(Storage):
         self.records = content.records if content else {}
         if content and content.head:
             self.head = msgspec.structs.replace(self.head, saved=content.head.saved)
-        return content
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """The tables as TinyDB wants them; see Storage."""
-        self.load()
         return {TABLE: {identity: msgspec.json.decode(one.raw) for identity, one in self.records.items()}}
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -293,21 +274,16 @@ class NotesStorage(Storage):
 
         ``data``: of the one table, its documents or records.
 
-        Raises:
-            PackviewError: it could not be written; the file is as it was.
+        Raises PackviewError: it could not be written; the file is as it was.
         """
         records = {
             identity: one if isinstance(one, Record) else _of_document(identity, one)
             for identity, one in data.get(TABLE, {}).items()
         }
-        self.put(records)
-
-    def put(self, records: dict[str, Record]) -> None:
-        """The same of records."""
         head = msgspec.structs.replace(self.head, saved=self.head.saved + 1)
-        data = encode(head, records)
-        write_atomic(self.path, data, locked=True, below=self._below)
-        self.head, self.records, self.data = head, records, data
+        content = encode(head, records)
+        write_atomic(self.path, content, locked=True, below=self._below)
+        self.head, self.records, self.data = head, records, content
 
 
 class NotesTable(Table):
@@ -316,16 +292,12 @@ class NotesTable(Table):
     document_id_class = str  # type: ignore[assignment]  # TinyDB takes any class, its annotation does not say so
 
     def change(self, alter: Callable[[dict[str, Record]], object]) -> None:
-        """Change records together; on return that is on the disk.
-
-        Raises:
-            PackviewError: it could not be saved; nothing changed.
-        """
+        """Change records together; on return that is on the disk. Raises PackviewError: nothing changed."""
         storage = self._storage
         assert isinstance(storage, NotesStorage)
         records = dict(storage.records)
         alter(records)
-        storage.put(records)
+        storage.write({TABLE: records})
         self.clear_cache()
 
 

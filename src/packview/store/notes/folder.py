@@ -8,6 +8,7 @@ import hashlib
 import platform
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,8 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.store.atomic import Stamp, locked, read_json, read_there, stamp, unreadable, write_atomic
-from packview.store.notes.documents import note_of
-from packview.store.notes.file import Content, Head, NewerError, Record, decode
+from packview.store.notes.documents import notes_in
+from packview.store.notes.file import Head, Record, decode
 from packview.store.notes.ids import ALPHABET
 from packview.store.notes.old_forms import Old, journal_of, read_old
 from packview.text import member_file, one_line, slug
@@ -33,45 +34,28 @@ class NotesFile:
 
     Attributes:
         path: where it is.
-        member: whose it is, as a file name.
-        name: the member's name, as far as that is known.
-        device: the installation that writes it, '' for a file of an older form.
-        saved: how often it was written.
+        head: whose it is, as far as that is known; without a device for a file of an older form.
         records: the states of notes in it, by the notes' identities.
         old: what it holds where it is of an older form.
         damaged: whether something of it cannot be read.
-        forged: whether it says it is another member's than its name does.
     """
 
     path: Path
-    member: str
-    name: str = ""
-    device: str = ""
-    saved: int = 0
+    head: Head
     records: dict[str, Record]
     old: Old | None = None
     damaged: bool = False
-    forged: bool = False
-
-    @classmethod
-    def of(cls, path: Path, head: Head, records: dict[str, Record], *, damaged: bool = False) -> "NotesFile":
-        """A file of the present form."""
-        named = _CANONICAL.fullmatch(path.stem)
-        return cls(
-            path=path,
-            member=head.member,
-            name=one_line(head.name) if member_file(head.name) == head.member else "",
-            device=head.device,
-            saved=head.saved,
-            records=records,
-            damaged=damaged,
-            forged=named is not None and named["member"] != head.member,
-        )
 
     @property
     def canonical(self) -> bool:
         """Whether its name is the one its device gave it."""
-        return self.path.name == file_name(self.member, self.device)
+        return self.path.name == file_name(self.head.member, self.head.device)
+
+    @property
+    def forged(self) -> bool:
+        """Whether it says it is another member's than its name does."""
+        named = _CANONICAL.fullmatch(self.path.stem)
+        return named is not None and named["member"] != self.head.member
 
 
 class NotesFolder:
@@ -130,33 +114,28 @@ def read_notes_file(path: Path) -> NotesFile:
     data = read_there(path)
     content = decode(data, path) if data is not None else None
     if content is not None and content.head is not None:
-        return NotesFile.of(path, content.head, content.records, damaged=content.damaged)
-    return _without_head(path, content)
-
-
-def _without_head(path: Path, content: Content | None) -> NotesFile:
+        head, known = content.head, member_file(content.head.name) == content.head.member
+        head = msgspec.structs.replace(head, name=one_line(head.name) if known else "")
+        return NotesFile(path=path, head=head, records=content.records, damaged=content.damaged)
     named = _CANONICAL.fullmatch(path.stem)
     if content is not None and named:
-        return NotesFile(
-            path=path,
-            member=named["member"],
-            device=named["device"],
-            records=content.records,
-            damaged=True,
-        )
+        head = Head(member=named["member"], device=named["device"])
+        return NotesFile(path=path, head=head, records=content.records, damaged=True)
     old = read_old(path) or Old(damaged=stamp(path) is not None)
     records = old.records()
-    notes = [note_of(identity, one.note) for identity, one in records.items() if one.note is not None]
-    names = {one_line(note.member) for note in notes if note is not None and note.member}
-    stem = path.stem.casefold()
-    name = next(iter(names)) if len(names) == 1 else ""
+    head = _head_of_old(path.stem.casefold(), records)
+    return NotesFile(path=path, head=head, records=records, old=old, damaged=old.damaged)
+
+
+def _head_of_old(stem: str, records: Mapping[str, Record]) -> Head:
+    """Whose a file of an older form is, by its name, and by what its notes say where that agrees."""
+    names = {one_line(note.member) for note in notes_in(records).values() if note.member}
+    name = names.pop() if len(names) == 1 else ""
     member = slug(name)
-    named_so = re.search(rf"(?<![a-z0-9]){member}(?![a-z0-9])", stem) if member else stem == "member"
-    if name and named_so:
-        member = member_file(name)
-    else:
-        member, name = slug(stem) or "member", ""
-    return NotesFile(path=path, member=member, name=name, records=records, old=old, damaged=old.damaged)
+    agrees = re.search(rf"(?<![a-z0-9]){member}(?![a-z0-9])", stem) if member else stem == "member"
+    if name and agrees:
+        return Head(member=member_file(name), name=name, device="")
+    return Head(member=slug(stem) or "member", device="")
 
 
 def _read(path: Path) -> NotesFile | PackviewError:
@@ -200,6 +179,3 @@ def _here(home: Path) -> str:
 def _devices(path: Path) -> dict[str, str]:
     known = read_json(path, dict[str, str]) or {}
     return {key: name for key, name in known.items() if _CANONICAL.fullmatch(f"member.{name}")}
-
-
-__all__ = ["NewerError", "NotesFile", "NotesFolder", "device_of", "file_name", "read_notes_file"]

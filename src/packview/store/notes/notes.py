@@ -11,7 +11,7 @@ notes. A change of both files is made by the second one: until that is saved, th
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol
@@ -23,7 +23,7 @@ from packview.errors import NotFoundError, PackviewError
 from packview.model import Note
 from packview.store.atomic import locked, stamp, sweep_beside
 from packview.store.notes.backups import Backups, note_backups
-from packview.store.notes.documents import document, note_of
+from packview.store.notes.documents import document, note_of, notes_in
 from packview.store.notes.file import Head, NotesStorage, NotesTable, Record, encode, newest_records, record
 from packview.store.notes.folder import NotesFile, NotesFolder, device_of, file_name
 from packview.store.notes.ids import new_id
@@ -47,18 +47,8 @@ class Leaving(Protocol):
         """Whether a note may; None where that is not known: then it stays where it is, and a new one on this machine."""
 
 
-@dataclass(slots=True)
-class _Puts:
-    """What is to be put into this installation's two files, by identity; None takes a record out."""
-
-    shared: dict[str, Record | None] = field(default_factory=dict)
-    private: dict[str, Record | None] = field(default_factory=dict)
-
-    def of(self, side: "_Side") -> dict[str, Record | None]:
-        return self.private if side.private else self.shared
-
-    def __contains__(self, identity: str) -> bool:
-        return identity in self.shared or identity in self.private
+Puts = tuple[dict[str, Record | None], dict[str, Record | None]]
+"""What is to be put into this installation's shared and private file, by identity; None takes a record out."""
 
 
 class _Side:
@@ -69,16 +59,27 @@ class _Side:
         self.private = private
         self.folder = NotesFolder(root / pack_id)
         self.backups = Backups(backups)
-        self.storage: NotesStorage | None = None
+        self.data = b""
         self.files: list[NotesFile] = []
         self.own: NotesFile | None = None
         self.newest: dict[str, Record] = {}
         self.lacking: dict[str, Record] = {}
         self.checked: object = None
 
-    def write(self, puts: Mapping[str, Record | None], *, after: int = 0) -> None:
-        """Put records into this installation's file; ``after``: see Record. Raises PackviewError: it is as it was."""
-        assert self.storage is not None
+    @property
+    def saved(self) -> int | None:
+        """How often this installation's file was written, None where it is not there."""
+        return self.own.head.saved if self.own else None
+
+    def write(self, head: Head, puts: Mapping[str, Record | None], *, counts: int | None, after: int) -> None:
+        """Put records into this installation's file. Raises PackviewError: it is as it was.
+
+        ``counts``: how often the shared file was saved, by which private records count; ``after``: see Record.
+        """
+        path = self.folder.path / file_name(head.member, head.device)
+        storage = NotesStorage(path, structs.replace(head, saved=self.saved or 0), self.root)
+        there = self.own.records if self.own else {}
+        storage.records = dict(_that_count(there, counts) if self.private else there)
 
         def alter(records: dict[str, Record]) -> None:
             if len(self.files) > 1:  # nothing stays that another of the member's files has newer
@@ -88,18 +89,19 @@ class _Side:
             for identity, one in puts.items():
                 was = records.pop(identity, None) if one is None or after else None
                 if one is not None:
-                    records[identity] = one.pending(identity, was, after) if after else one
+                    records[identity] = one.again(identity, after=after, was=was) if after else one
 
-        NotesTable(self.storage, "notes", cache_size=0).change(alter)
-        self.own = NotesFile.of(self.storage.path, self.storage.head, self.storage.records)
+        NotesTable(storage, "notes", cache_size=0).change(alter)
+        self.data = storage.data
+        self.own = NotesFile(path=path, head=storage.head, records=storage.records)
         self.folder.know(self.own)
-        self.files = [self.own, *(one for one in self.files if one.path != self.own.path)]
+        self.files = [self.own, *(one for one in self.files if one.path != path)]
 
     def back_up(self, head: Head, best: Mapping[str, Record]) -> None:
         """Keep the state of the side as a backup, with what is missing from it."""
         self.lacking = _older(best, self.lacking)
-        if len(self.files) == 1 and self.own and self.storage and not self.lacking:
-            self.backups.add(self.storage.data)  # the file has it all
+        if len(self.files) == 1 and self.own and self.data and not self.lacking:
+            self.backups.add(self.data)  # the file has it all
         elif self.newest or self.lacking:
             self.backups.add(encode(head, {**self.newest, **self.lacking}))
 
@@ -185,13 +187,13 @@ class NoteStore:
             self._device = device_of(self._home, make=True)
             self._read()
             self._settle()
-            changes, puts = decide(self._notes), _Puts()
+            changes = decide(self._notes)
+            puts: Puts = ({}, {})
             for before, after in changes:
                 if after is not None and after != before:
                     self._put(after, puts)
                 elif after is None and before is not None:
-                    side = puts.private if before.id in self._stays else puts.shared
-                    side[before.id] = record(before.id, self._stamp(before.id))
+                    puts[before.id in self._stays][before.id] = record(before.id, self._stamp(before.id))
             self._write(puts)
         return changes
 
@@ -212,13 +214,7 @@ class NoteStore:
         """What the newest backups have, and the files do not, or only older."""
         with self._thread:
             self.all()
-            found = (
-                note_of(key, one.note)
-                for side in self._sides
-                for key, one in side.lacking.items()
-                if one.note
-            )
-            return tuple(note for note in found if note is not None)
+            return tuple(note for side in self._sides for note in notes_in(side.lacking).values())
 
     def may_leave(self, note: Note) -> bool | None:
         """Whether a note may stand in the shared folder; see ``Leaving``."""
@@ -237,8 +233,8 @@ class NoteStore:
         self._was_read = False
         for side in self._sides:
             side.files = self._own_files(side.folder)
-            own = [one for one in side.files if one.canonical and one.device and one.device == self._device]
-            side.own = own[0] if own else None
+            mine = (one for one in side.files if one.canonical and one.head.device == self._device)
+            side.own, side.data = next(mine, None) if self._device else None, b""
         if self._before:
             self._shared.files += self._own_files(self._before)
         self._combine()
@@ -247,15 +243,16 @@ class NoteStore:
     def _own_files(self, folder: NotesFolder) -> list[NotesFile]:
         """The member's files, second copies too. Raises PackviewError: this installation's, or an old one, cannot be read."""
         member = self._names[1]
-        own = {file_name(member, self._device), file_name(member, "")}
+        here, old = file_name(member, self._device), file_name(member, "")
         found = []
         for path, file in folder.files().items():
             if isinstance(file, PackviewError):
-                if path.name in own:
+                if path.name in {here, old}:
                     raise file
-            elif self._device and path.name == file_name(member, self._device) and not file.canonical:
-                found.append(replace(file, member=member, device=self._device, damaged=True, forged=False))
-            elif file.member == member and not file.forged:
+            elif path.name == here != old and not file.canonical:
+                head = structs.replace(self._head(), saved=file.head.saved)
+                found.append(replace(file, head=head, damaged=True))
+            elif file.head.member == member and not file.forged:
                 found.append(file)
         return found
 
@@ -263,36 +260,38 @@ class NoteStore:
         """Find out the state of each note from the files that were read."""
         here = self._shared.folder.path
         shared = (one for one in self._shared.files if one.canonical and one.path.parent == here)
-        saved = {one.device: one.saved for one in shared}
+        saved = {one.head.device: one.head.saved for one in shared}
         for side in self._sides:
             side.newest = newest_records(
-                (_that_count(one.records, saved.get(one.device)) if side.private else one.records, one.device)
+                (
+                    _that_count(one.records, saved.get(one.head.device)) if side.private else one.records,
+                    one.head.device,
+                )
                 for one in side.files
             )
         self._best = newest_records(zip((side.newest for side in self._sides), _TIES, strict=True))
-        self._decoded = {key: pair for key, pair in self._decoded.items() if key in self._best}
+        known, self._decoded = self._decoded, {}
         self._notes, self._stays = {}, set()
-        for identity in sorted(self._best):
-            self._show(identity)
+        for identity, best in sorted(self._best.items()):
+            one = known.get(identity)
+            if one is None or one[0] is not best:
+                one = best, self._note(identity, best)
+            self._decoded[identity] = one
+            if one[1] is not None:
+                self._notes[identity] = one[1]
+            if best.note is not None and best is self._private.newest.get(identity):
+                self._stays.add(identity)
 
-    def _show(self, identity: str) -> None:
-        """Have the state of a note among what is shown."""
-        best = self._best[identity]
-        known = self._decoded.get(identity)
-        if known is None or known[0] is not best:
-            note = note_of(identity, best.note) if best.note is not None else None
-            if note is not None and self._name and note.member != self._name:
-                note = replace(note, member=self._name)
-            if note is None and best.note is not None:
-                self._report("A note in your notes files cannot be understood; it is left there as it is")
-            known = self._decoded[identity] = best, note
-        self._stays.discard(identity)
-        if best is self._private.newest.get(identity) and best.note is not None:
-            self._stays.add(identity)
-        if known[1] is None:
-            self._notes.pop(identity, None)
-        else:
-            self._notes[identity] = known[1]
+    def _note(self, identity: str, best: Record) -> Note | None:
+        """The note of a record, by the member, whatever it says of its author."""
+        if best.note is None:
+            return None
+        note = note_of(identity, best.note)
+        if note is None:
+            self._report("A note in your notes files cannot be understood; it is left there as it is")
+        elif self._name and note.member != self._name:
+            note = replace(note, member=self._name)
+        return note
 
     # Putting right
 
@@ -314,7 +313,7 @@ class NoteStore:
             file
             for file in side.files
             if file.old is not None
-            or (file.device == self._device and not file.canonical)
+            or (file.head.device == self._device and not file.canonical)
             or file.path.parent != side.folder.path
         ]
 
@@ -335,19 +334,19 @@ class NoteStore:
 
     def _settle(self) -> None:
         """Bring over what older versions and synchronisers left, mend damage, and take home what may not leave."""
-        puts = _Puts()
+        puts: Puts = ({}, {})
         for side in self._sides:
             if side.own and side.own.damaged:
-                self._mend(side, puts.of(side))
+                self._mend(side, puts[side.private])
         sources = [(side, file) for side in self._sides for file in self._sources(side)]
         for side, file in sources:
             self._bring_over(side, file, puts)
         for identity, mark in self._withdrawn(self._shared).items():
             assert self._shared.own is not None
-            puts.shared.setdefault(identity, mark)
+            puts[False].setdefault(identity, mark)
             text = self._shared.own.records[identity].note
             if mark.private and text is not None and identity not in self._private.newest:
-                puts.private.setdefault(identity, record(identity, mark.stamp, _made_private(text)))
+                puts[True].setdefault(identity, record(identity, mark.stamp, _made_private(text)))
         token = self._token()
         if self._rule != token:
             self._move(puts)
@@ -361,10 +360,11 @@ class NoteStore:
             side.checked = side.folder.stamps()
             self._report_missing(side)
 
-    def _move(self, puts: _Puts) -> None:
+    def _move(self, puts: Puts) -> None:
         """Take home notes on what was closed to the public since, and out those on what was opened."""
         for identity, note in self._notes.items():
-            if self.may_leave(note) is (identity in self._stays) and identity not in puts:
+            moves = self.may_leave(note) is (identity in self._stays)
+            if moves and identity not in puts[False] and identity not in puts[True]:
                 self._put(note, puts)
 
     def _mend(self, side: _Side, puts: dict[str, Record | None]) -> None:
@@ -387,7 +387,7 @@ class NoteStore:
             f"{aside}; packview note restore {self._names[0]} lists earlier states"
         )
 
-    def _bring_over(self, side: _Side, file: NotesFile, puts: _Puts) -> None:
+    def _bring_over(self, side: _Side, file: NotesFile, puts: Puts) -> None:
         """Take the notes of a file into this installation's own where they are the newest."""
         records = file.records if file.old is None else self._old_records(side, file, file.old)
         for identity, one in records.items():
@@ -395,13 +395,13 @@ class NoteStore:
             if best is not None and best.rank("") > one.rank(""):
                 continue
             if one.note is None:
-                puts.of(side).setdefault(identity, one)
+                puts[side.private].setdefault(identity, one)
                 continue
             text = _made_private(one.note) if side.private and file.old is not None else bytes(one.note)
             note = note_of(identity, msgspec.Raw(text))
             leaves = not side.private if note is None else self.may_leave(note)
             stays = side.private if leaves is None else not leaves
-            (puts.private if stays else puts.shared)[identity] = record(identity, one.stamp, text)
+            puts[stays][identity] = record(identity, one.stamp, text)
             self._best[identity] = one
 
     def _old_records(self, side: _Side, file: NotesFile, old: Old) -> Mapping[str, Record]:
@@ -457,7 +457,7 @@ class NoteStore:
 
     # Writing
 
-    def _put(self, note: Note, puts: _Puts) -> None:
+    def _put(self, note: Note, puts: Puts) -> None:
         """Have a note in the file it belongs to, and out of the other."""
         identity, best = note.id, self._best.get(note.id)
         there = best.note if best is not None else None
@@ -465,76 +465,43 @@ class NoteStore:
         one = record(identity, self._stamp(identity), msgspec.json.encode({**fields, **document(note)}))
         leaves = self.may_leave(note)
         if leaves or (leaves is None and there is not None and identity not in self._stays):
-            puts.shared[identity] = one
+            puts[False][identity] = one
             return
-        puts.private[identity] = one
+        puts[True][identity] = one
         shared = self._shared.newest.get(identity)
         if shared is not None and shared.note is not None:
-            puts.shared[identity] = record(identity, one.stamp, private=True)
+            puts[False][identity] = record(identity, one.stamp, private=True)
 
     def _stamp(self, identity: str) -> int:
         """A stamp greater than that of any state of the note: the time, unless the clock went back."""
         known = (found.get(identity) for side in self._sides for found in (side.newest, side.lacking))
         return max(time.time_ns() // 1000, *(one.stamp + 1 for one in known if one is not None), 1)
 
-    def _write(self, puts: _Puts) -> None:
+    def _write(self, puts: Puts) -> None:
         """Change this installation's files, all or nothing: the shared one, which is saved last, decides."""
-        if not puts.shared and not puts.private:
+        to_shared, to_private = puts
+        if not to_shared and not to_private:
             return
-        prepared = self._private.own is not None and any(
-            one.after for one in self._private.own.records.values()
-        )
+        own, counts = self._private.own, self._shared.saved
+        prepared = own is not None and any(one.after for one in own.records.values())
         try:
-            saved = self._open(self._shared).head.saved
-            self._open(self._private)
-            if puts.private or (puts.shared and prepared):
-                self._private.write(puts.private, after=saved + 1 if puts.shared else 0)
-            if puts.shared:
-                self._shared.write(puts.shared)
+            if to_private or prepared:
+                after = (counts or 0) + 1 if to_shared else 0
+                self._private.write(self._head(), to_private, counts=counts, after=after)
+            if to_shared:
+                self._shared.write(self._head(), to_shared, counts=counts, after=0)
         except BaseException:
             self._known, self._was_read = (None, ()), False
             raise
-        self._written(puts)
-        public = {one for one, put in puts.shared.items() if put and put.note} & self._private.newest.keys()
+        public = {one for one, put in to_shared.items() if put and put.note} & self._private.newest.keys()
         if public and self._private.own:
+            gone = dict.fromkeys(public & self._private.own.records.keys())
             with suppress(PackviewError):  # what is public now is older there, and does no harm
-                self._open(self._private)
-                self._private.write(dict.fromkeys(public & self._private.own.records.keys()))
-                self._combine()
+                self._private.write(self._head(), gone, counts=self._shared.saved, after=0)
+        self._combine()
         for side in self._sides:
             side.checked = side.folder.stamps()
         self._back_up()
-
-    def _written(self, puts: _Puts) -> None:
-        """Have the state after a change that was written."""
-        if None in {*puts.shared.values(), *puts.private.values()}:
-            self._combine()
-            return
-        for side in self._sides:
-            side.newest.update({identity: one for identity, one in puts.of(side).items() if one})
-        for identity in {**puts.shared, **puts.private}:
-            both = zip(
-                (
-                    {identity: side.newest[identity]} if identity in side.newest else {}
-                    for side in self._sides
-                ),
-                _TIES,
-                strict=True,
-            )
-            self._best |= newest_records(both)
-            self._show(identity)
-        if list(self._notes) != sorted(self._notes):
-            self._notes = dict(sorted(self._notes.items()))
-
-    def _open(self, side: _Side) -> NotesStorage:
-        path = side.folder.path / file_name(self._names[1], self._device)
-        head = structs.replace(self._head(), saved=side.own.saved if side.own else 0)
-        side.storage = NotesStorage(path, head, side.root)
-        records: Mapping[str, Record] = side.own.records if side.own else {}
-        if side.private:
-            records = _that_count(records, self._shared.own.saved if self._shared.own else None)
-        side.storage.records = dict(records)
-        return side.storage
 
     def _head(self) -> Head:
         return Head(member=self._names[1], name=self._name, device=self._device)

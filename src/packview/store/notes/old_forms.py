@@ -4,22 +4,16 @@ A file of form 2 ('.json') has a journal of later changes beside it ('.journal')
 documents by table and identity, ``null`` for one that was taken out. The first line names the state of the file it follows.
 """
 
-import zlib
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
 
-from packview.store.atomic import read_there
-from packview.store.notes.file import (
-    SCHEMA_VERSION,
-    Record,
-    record,
-    version_of,
-    whole_lines,
-)
+from packview.store.atomic import NOT_UNDERSTOOD, read_there
+from packview.store.checked_log import checked_lines
+from packview.store.notes.file import SCHEMA_VERSION, Record, record, version_of, whole_lines
 
 Documents = dict[str, msgspec.Raw]
 _GONE = msgspec.Raw(b"null")
@@ -96,7 +90,7 @@ def _updated(raw: msgspec.Raw) -> int:
     """When the note in a document was changed, in microseconds since 1970; 0 where it does not say."""
     try:
         time = msgspec.json.decode(raw, type=_Updated).updated
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except NOT_UNDERSTOOD:
         return 0
     if time is None:
         return 0
@@ -111,24 +105,21 @@ def _file(data: bytes | None) -> tuple[Old, int]:
         content = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         facts = {name: msgspec.json.decode(content.pop(name), type=int) for name in _FACTS & content.keys()}
         tables = {name: msgspec.json.decode(table, type=Documents) for name, table in content.items()}
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except NOT_UNDERSTOOD:
         return Old({"notes": whole_lines(data)}, damaged=True), 0
-    return Old(tables, facts.get("generation", 0), damaged="schema_version" not in facts), facts.get(
-        "folded", 0
-    )
+    old = Old(tables, facts.get("generation", 0), damaged="schema_version" not in facts)
+    return old, facts.get("folded", 0)
 
 
 def _journal(data: bytes, found: Old) -> tuple[int, list[tuple[int, dict[str, Documents]]]]:
     """Which generation a journal follows, -1 where it does not say; its changes, each with the byte it ends at."""
-    follows, changes, end = -1, [], 0
-    for piece in data.split(b"\n")[:-1]:  # what follows the last one was torn, and never acknowledged
-        end += len(piece) + 1
-        body = piece.removesuffix(b"\r")[9:]
-        line = None
-        if piece[:9] == b"%08x " % zlib.crc32(body):
-            with suppress(msgspec.DecodeError, UnicodeDecodeError):
-                line = msgspec.json.decode(body, type=_Line)
-        if line is None:
+    follows, changes = -1, []
+    bodies, _ = checked_lines(data)
+    ends = accumulate(len(piece) + 1 for piece in data.split(b"\n"))
+    for body, end in zip(bodies, ends, strict=False):
+        try:
+            line = msgspec.json.decode(body or b"", type=_Line)
+        except NOT_UNDERSTOOD:
             found.damaged = True
             continue
         if line.follows >= 0:
