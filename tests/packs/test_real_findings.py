@@ -8,8 +8,9 @@ import pytest
 
 from packview.config import Config
 from packview.model import Finding
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.findings import detect
-from packview.services.library.library import Library, OpenPack, read_in_place
+from packview.services.library.library import Library, read_in_place
 from real_pages import SOUTHAMPTON
 
 PENCIL = tomllib.loads(Path(__file__).with_name("southampton_pencil.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from random import Random
 import planted_packs
 import planted_promises
 from packview.model import Indicator, Table
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from planted_packs import MONTHS
 
 _PROSE = (

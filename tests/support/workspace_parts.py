@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from packview.errors import PackviewError
 from packview.model import Position
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.reader.pages import Quote
 from packview.tui.reader.reader import PageReader

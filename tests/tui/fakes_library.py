@@ -29,8 +29,9 @@ from packview.model import (
     Source,
 )
 from packview.model.import_events import AgendaRead, Imported, ImportEvent, Opened, PagesRead
+from packview.model.open_pack import OpenPack
 from packview.services.imports.client import ImportFeed
-from packview.services.library.library import Library, OpenPack, save_preferences
+from packview.services.library.library import Library, save_preferences
 from packview.tui.app import PackviewApp, Start
 from packview.tui.workspace.chair import MeetingLinks
 from tui import waiting

@@ -26,9 +26,10 @@ from packview.model import (
 )
 from packview.model.import_events import PageLines
 from packview.model.notes import Draft
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis, AnalysisJob
 from packview.services.imports.client import ImportFeed
-from packview.services.library.library import Library, OpenPack
+from packview.services.library.library import Library
 from packview.services.notes.notebook import Notebook, moved
 from packview.services.notes.sharing import Colleagues, SharedNotes
 from packview.services.search.search import Searcher

@@ -18,8 +18,8 @@ from packview.model import (
     ThemePassage,
     TrackedRecommendation,
 )
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis
-from packview.services.library.library import OpenPack
 from tui.fakes_workspace import NASTY, PACK, PAGES
 
 CLEANED = "That the ponds be cleaned before the winter and that the cost be met from what was left of the year's money."

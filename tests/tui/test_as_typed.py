@@ -24,7 +24,7 @@ from packview.model import (
     PlaceMark,
     ReadingState,
 )
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from packview.services.notes.sharing import SharedNotes
 from packview.tui.dialogs.line import GotoDialog
 from packview.tui.dialogs.note import NameField, NoteDialog

@@ -6,9 +6,9 @@ from detected import with_one_broken, with_one_more
 from one_of_each import one_of_each
 from packview.insight import detectors
 from packview.insight.detectors import DETECTORS
+from packview.model.open_pack import OpenPack
 from packview.services.analysis import worker
 from packview.services.analysis.client import Analysis
-from packview.services.library.library import OpenPack
 from packview.tui.keys.in_force import pressed
 from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, seen
 from tui.test_side_column import HUGE, ready

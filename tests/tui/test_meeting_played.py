@@ -6,10 +6,11 @@ import pytest
 from textual.pilot import Pilot
 
 from meetings import START, FakeClock
+from packview.model.open_pack import OpenPack
 from packview.paths import sample_pack
 from packview.services.exporting import export_log
 from packview.services.imports.client import Import
-from packview.services.library.library import OpenPack, finish
+from packview.services.library.library import finish
 from tui.fakes_meeting import MeetingApp, question, typed
 from tui.fakes_workspace import seen, until
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from packview.model import Finding, Indicator, ReadingState, Trend
+from packview.model.open_pack import OpenPack
 from packview.model.reading_plan import SLOWEST, USUAL_PACE, duration, pages_left
 from packview.services.analysis.client import Analysis
-from packview.services.library.library import OpenPack
 from packview.tui.views.plan import PlanView
 from packview.tui.workspace.reading import IDLE_AFTER, Pace
 from tui.fakes_workspace import PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen

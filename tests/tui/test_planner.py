@@ -11,7 +11,7 @@ from textual.widgets import OptionList, TextArea
 from packview.errors import PackviewError
 from packview.model import Anchor, Evidence, Note, StatusChange
 from packview.model.notes import GROUPINGS, evidence_words, rests_on
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.confirm import ConfirmDialog

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from packview.model import GlossaryEntry, Indicator, MinuteItem, Minutes
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from packview.tui.views.search import SearchView
 from tui.fakes_workspace import NASTY, PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen
 

@@ -9,8 +9,8 @@ from textual.widgets import Input
 
 from packview.errors import PackviewError
 from packview.model import ReadingState, SideLayout
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis
-from packview.services.library.library import OpenPack
 from packview.tui.base.side_view import SideView
 from packview.tui.keys.in_force import pressed
 from packview.tui.views.notes import NotesPanel

@@ -7,8 +7,8 @@ import pytest
 from broken_stages import break_stage, sentence
 from packview.model import Pack
 from packview.model.import_events import Imported
+from packview.model.open_pack import OpenPack
 from packview.parse.pipeline import STAGES, Stage, run_stages
-from packview.services.library.library import OpenPack
 from parse_pages import SOURCE, harbourton
 from tui.fakes_workspace import PACK, PAGES, WorkspaceApp, seen
 from tui.test_workspace_importing import half_read, heard, started

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from packview.errors import PackviewError
 from packview.model import AgendaItem, Pack, Position, ReadingState, Warned
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from packview.tui.dialogs.line import GotoDialog
 from packview.tui.reader.reader import PageReader
 from packview.tui.views.notes import NotesPanel

@@ -8,7 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from packview import paths
 from packview.model import Position, ReadingState, SideLayout
-from packview.services.library.library import OpenPack, colours
+from packview.model.open_pack import OpenPack
+from packview.services.library.library import colours
 from packview.tui.preferences import textual_theme
 from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.indicator_values import ALL, TRENDS

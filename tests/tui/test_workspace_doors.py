@@ -13,9 +13,10 @@ from textual.widgets import TextArea
 from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Preferences
+from packview.model.open_pack import OpenPack
 from packview.model.pack import CarriedOver
 from packview.services.imports.client import Import
-from packview.services.library.library import Library, OpenPack, save_preferences
+from packview.services.library.library import Library, save_preferences
 from packview.tui.app import PackviewApp, first
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.library.tour import TourScreen

@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from packview.errors import PackviewError
 from packview.model import Pack
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead
+from packview.model.open_pack import OpenPack
 from packview.services.imports.client import ImportFeed
-from packview.services.library.library import OpenPack
 from tui.fakes_workspace import LABELS, PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen
 
 SIZE = (120, 24)

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from packview.errors import PackviewError
 from packview.model import Anchor, Member
 from packview.model.notes import Draft
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.confirm import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog

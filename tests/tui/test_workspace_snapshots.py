@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from packview.model import Position, ReadingState
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis
-from packview.services.library.library import OpenPack
 from tui.fakes_workspace import NASTY, OPENED, FakeLibrary, WorkspaceApp, bare, note
 from tui.side_values import FULL, STUDY
 

@@ -20,9 +20,10 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from packview.errors import PackviewError
+from packview.model.open_pack import OpenPack
 from packview.paths import sample_pack
 from packview.services.imports.client import EventSource, Import
-from packview.services.library.library import Library, OpenPack
+from packview.services.library.library import Library
 from packview.tui.base.help import HelpScreen
 from packview.tui.base.screen import Wanted
 from packview.tui.keys.in_force import keymap_problems, pressed, use_keys

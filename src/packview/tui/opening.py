@@ -12,9 +12,10 @@ from textual.app import App
 from textual.screen import ModalScreen, Screen
 
 from packview.model.import_events import Failed, Imported, ImportEvent
+from packview.model.open_pack import OpenPack
 from packview.paths import sample_pack
 from packview.services.imports.client import ImportFeed
-from packview.services.library.library import Library, OpenPack, read_in_place
+from packview.services.library.library import Library, read_in_place
 from packview.services.meeting import opening
 from packview.services.meeting.carried_over import carried_over
 from packview.tui.dialogs.file import ImportDialog

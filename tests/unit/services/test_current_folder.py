@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from packview.model import Meeting, Pack, PageInfo, Source
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import AnalysisJob
-from packview.services.library.library import OpenPack
 from packview.services.notes.outside_editor import edited
 
 MODULES = sorted(

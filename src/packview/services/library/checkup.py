@@ -18,10 +18,10 @@ from packview.store.notes.folder import read_notes_file
 from packview.text import one_line
 from packview.wording.words import counted
 
-_FOLDERS = ("notes", "private")
+_Seen = tuple[bool, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing looked at: whether it is as it should be, and what was found, or what to do."""
 
@@ -30,90 +30,67 @@ class Finding:
     message: str
 
 
-def _good(name: str, message: str) -> Finding:
-    return Finding(name=name, ok=True, message=message)
-
-
-def _bad(name: str, message: str) -> Finding:
-    return Finding(name=name, ok=False, message=message)
-
-
 def check() -> Iterator[Finding]:
     """Look at the terminal, the settings, the store and every pack in it."""
-    yield _terminal()
-    yield _encoding()
-    yield _sample()
+    yield Finding("terminal", *_terminal())
+    yield Finding("characters", *_encoding())
+    there = paths.sample_pack().is_file()
+    yield Finding("sample pack", there, "there" if there else "missing; install packview again")
     try:
         settings = config.load()
     except PackviewError as error:
-        yield _bad("settings", str(error))
+        yield Finding("settings", False, str(error))
         settings = config.Config(member="member")
     else:
-        yield _good("settings", f"notes are kept under the name {settings.member}")
+        yield Finding("settings", True, f"notes are kept under the name {settings.member}")
     home = paths.data_home()
-    yield _folder(home)
+    yield Finding("library", *_folder(home))
     if settings.shared is not None:
-        yield _shared(settings.shared)
+        yield Finding("shared folder", *_shared(settings.shared))
     if home.exists():
         yield from _packs(Library(home, settings))
     for extra, module in (("plots", "textual_plotext"), ("images", "pypdfium2"), ("web", "textual_serve")):
-        there = find_spec(module) is not None
-        message = (
-            "installed"
-            if there
-            else f"not installed, and not needed; pip install 'packview[{extra}]' adds it"
-        )
-        yield _good(f"extra {extra}", message)
+        missing = f"not installed, and not needed; pip install 'packview[{extra}]' adds it"
+        yield Finding(f"extra {extra}", True, "installed" if find_spec(module) is not None else missing)
 
 
-def _terminal() -> Finding:
+def _terminal() -> _Seen:
     if not sys.stdout.isatty():
-        return _good("terminal", "output goes to a file or pipe")
-    size = shutil.get_terminal_size()
-    kind = os.environ.get("TERM", "")
+        return True, "output goes to a file or pipe"
+    size, kind = shutil.get_terminal_size(), os.environ.get("TERM", "")
     if kind in {"", "dumb"}:
-        return _bad("terminal", "TERM is not set; use a terminal window, or set TERM=xterm-256color")
+        return False, "TERM is not set; use a terminal window, or set TERM=xterm-256color"
     if size.columns < 80 or size.lines < 24:
-        return _bad("terminal", f"{size.columns} columns and {size.lines} lines; make it 80 by 24 or more")
-    return _good("terminal", f"{kind}, {size.columns} columns and {size.lines} lines")
+        return False, f"{size.columns} columns and {size.lines} lines; make it 80 by 24 or more"
+    return True, f"{kind}, {size.columns} columns and {size.lines} lines"
 
 
-def _encoding() -> Finding:
+def _encoding() -> _Seen:
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     if encoding == "utf8":
-        return _good("characters", "UTF-8")
-    return _bad("characters", f"{encoding or 'unknown'}; set LANG to a UTF-8 locale such as C.UTF-8")
+        return True, "UTF-8"
+    return False, f"{encoding or 'unknown'}; set LANG to a UTF-8 locale such as C.UTF-8"
 
 
-def _sample() -> Finding:
-    there = paths.sample_pack().is_file()
-    return Finding(
-        name="sample pack", ok=there, message="there" if there else "missing; install packview again"
-    )
-
-
-def _folder(home: Path) -> Finding:
-    nearest = home
-    while not nearest.exists():
-        nearest = nearest.parent
+def _folder(home: Path) -> _Seen:
+    nearest = next(folder for folder in (home, *home.parents) if folder.exists())
     if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
-        return _bad("library", f"{home} cannot be written; set PACKVIEW_HOME to a folder of your own")
+        return False, f"{home} cannot be written; set PACKVIEW_HOME to a folder of your own"
     free = shutil.disk_usage(nearest).free
     if free < 100 * 1024 * 1024:
-        return _bad("library", f"{home}: less than 100 MB left on the disk; make room")
-    return _good("library", f"{home}, {free // 1024**3} GB free")
+        return False, f"{home}: less than 100 MB left on the disk; make room"
+    return True, f"{home}, {free // 1024**3} GB free"
 
 
-def _shared(folder: Path) -> Finding:
+def _shared(folder: Path) -> _Seen:
     if not folder.is_dir():
-        message = (
-            f"{folder} is not there, and notes are kept in it; connect its drive, or correct config.toml"
+        return (
+            False,
+            f"{folder} is not there, and notes are kept in it; connect its drive, or correct config.toml",
         )
-    elif not os.access(folder, os.W_OK | os.X_OK):
-        message = f"{folder} cannot be written, so no note can be saved; change its permissions"
-    else:
-        return _good("shared folder", f"{folder}")
-    return _bad("shared folder", message)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return False, f"{folder} cannot be written, so no note can be saved; change its permissions"
+    return True, f"{folder}"
 
 
 def _packs(library: Library) -> Iterator[Finding]:
@@ -122,28 +99,27 @@ def _packs(library: Library) -> Iterator[Finding]:
     for entry in entries:
         name = f"pack {entry.pack_id}"
         if entry.broken:
-            yield _bad(name, entry.broken)
+            yield Finding(name, False, entry.broken)
             continue
         try:
             failed = failed_parts(library.load(entry.pack_id).pack)
             notebook = library.notebook(entry.pack_id)
             notes = notebook.notes()
         except PackviewError as error:
-            yield _bad(name, str(error))
+            yield Finding(name, False, str(error))
         else:
             told = f"{counted(entry.pages, 'page')}, {len(notes)} notes and questions"
             more = f". {failed}; packview doctor {entry.pack_id} says more" if failed else ""
-            yield _good(name, told + more)
-            for report in notebook.reports():
-                yield _bad(name, report)
+            yield Finding(name, True, told + more)
+            yield from (Finding(name, False, report) for report in notebook.reports())
     if not entries:
-        yield _good("packs", "none yet; packview import FILE adds one")
+        yield Finding("packs", True, "none yet; packview import FILE adds one")
 
 
 def _notes_files(home: Path) -> Iterator[Finding]:
     """Every file of notes, of every pack and member there is, and the damaged ones that were kept; none is changed."""
     checked = 0
-    for folder in _FOLDERS:
+    for folder in ("notes", "private"):
         journals = {path.with_suffix(".json") for path in (home / folder).glob("*/*.journal")}
         for path in sorted({*(home / folder).glob("*/*.json"), *journals}):
             checked += 1
@@ -152,27 +128,24 @@ def _notes_files(home: Path) -> Iterator[Finding]:
             except PackviewError as error:
                 problem = str(error)
             if problem:
-                yield _bad(one_line(f"notes file {path.relative_to(home)}"), problem)
+                yield Finding(one_line(f"notes file {path.relative_to(home)}"), False, problem)
         for path in sorted((home / "backups" / folder).glob("*/*/*.corrupt-*")):
-            yield _bad(
-                one_line(f"file {path.relative_to(home)}"),
-                "a damaged file that was kept; when nothing of it is missed, delete it",
-            )
+            kept = "a damaged file that was kept; when nothing of it is missed, delete it"
+            yield Finding(one_line(f"file {path.relative_to(home)}"), False, kept)
     if checked:
-        yield _good("notes files", f"{checked} looked at")
+        yield Finding("notes files", True, f"{checked} looked at")
 
 
 def _problem_of(path: Path) -> str:
     """What is wrong with a file and what to do, '' for nothing; raises PackviewError where it cannot be read."""
     file = read_notes_file(path)
-    lost = sum(
-        one.note is not None and note_of(identity, one.note) is None for identity, one in file.records.items()
-    )
     if file.damaged:
         return (
             "it is damaged; opening the pack puts it right from its backup as far as can be, and keeps what was damaged;"
             " packview note restore PACK lists the backups"
         )
+    notes = [(identity, one.note) for identity, one in file.records.items() if one.note is not None]
+    lost = sum(note_of(identity, note) is None for identity, note in notes)
     if lost:
         return f"{lost} of its notes cannot be understood and are left there; packview note restore PACK lists earlier states"
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0

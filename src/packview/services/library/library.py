@@ -61,9 +61,6 @@ def save_preferences(home: Path, chosen: Preferences) -> None:
     write_atomic(home / _PREFERENCES, msgspec.json.encode(chosen))
 
 
-__all__ = ["Library", "OpenPack"]
-
-
 class Library:
     """The packs in the folder ``home``, made when first written to; meetings are past or to come as seen from ``today``."""
 
@@ -77,13 +74,12 @@ class Library:
     def _take_names_along(self) -> None:
         """Rename the member's files that earlier versions gave the same name as another member's; notes name their author."""
         old, new = slug(self.config.member) or "member", self.config.member_id
+        if old == new:
+            return
         roots = [self.home / name for name in ("meetings", "drafts", "history")]
         roots += [self.config.shared / "meetings"] if self.config.shared else []
-        found = [path for root in roots for path in root.glob(f"*/{old}.*")] if old != new else []
-        if old not in {
-            new,
-            "member",
-        }:  # several were called 'member': whose backups those are, nobody can say
+        found = [path for root in roots for path in root.glob(f"*/{old}.*")]
+        if old != "member":  # several were called so: whose backups those are, nobody can say
             found += (self.home / "backups").glob(f"*/*/{old}")
         for path in found:
             place = path.with_name(new + path.name.removeprefix(old))
@@ -93,33 +89,41 @@ class Library:
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         """All packs, next meeting first, then the past ones, newest first; broken ones are listed too."""
-        found = [self._entry(pack_id) for pack_id in packs.pack_ids(self.home)]
-        days = {entry: (entry.committee, entry.date) for entry in found}
-        several = Counter(day for day, _ in {(days[entry], entry.apart) for entry in found})
-        told = (entry if several[days[entry]] > 1 else replace(entry, apart="") for entry in found)
-        return tuple(_in_order(list(told), self._today()))
+        found = [self._entry(pack_id) for pack_id in sorted(packs.pack_ids(self.home))]
+        meetings = {(entry.committee, entry.date, entry.apart) for entry in found}
+        several = Counter((committee, day) for committee, day, _ in meetings)
+        told = [
+            entry if several[entry.committee, entry.date] > 1 else replace(entry, apart="") for entry in found
+        ]
+        today = self._today()
+
+        def nearness(entry: LibraryEntry) -> tuple[bool, bool, int]:
+            """Coming meetings, the nearest first, then past ones, the newest first, then those without a date."""
+            away = (entry.date - today).days if entry.date else 0
+            return entry.date is None, away < 0, abs(away)
+
+        return tuple(sorted(told, key=nearness))
 
     def _entry(self, pack_id: str) -> LibraryEntry:
+        broken = ""
         try:
             head = packs.head(self.home, pack_id)
         except PackviewError as error:
             return LibraryEntry(pack_id=pack_id, broken=error.message)
-        broken = ""
         try:
             packs.check_pages(self.home, pack_id)
         except PackviewError as error:
             broken = error.message
-        notes = self._notes(pack_id)
-        pages = len(head.pages)
+        notes, meeting, pages = self._notes(pack_id), head.meeting, len(head.pages)
         read = sum(1 for page in self.reading(pack_id).pages_read if 1 <= page <= pages)
         return LibraryEntry(
             pack_id=pack_id,
             revision=head.revision,
-            committee=head.meeting.committee,
-            council=head.meeting.council,
-            date=head.meeting.date,
-            time=head.meeting.time,
-            apart=head.meeting.kind or head.meeting.time,
+            committee=meeting.committee,
+            council=meeting.council,
+            date=meeting.date,
+            time=meeting.time,
+            apart=meeting.kind or meeting.time,
             pages=pages,
             notes=len(notes),
             questions_open=sum(note.open for note in notes),
@@ -142,10 +146,10 @@ class Library:
         What looks like a path and is one comes first, then ids. '@1' behind an id or a prefix means the pack's first revision,
         which is read from its folder. Raises NotFoundError for neither, or a prefix of several.
         """
-        path = _path(reference)
-        like_a_path = path.suffix != "" or any(
-            mark and mark in reference for mark in ("/", os.sep, os.altsep)
-        )
+        path = Path(reference)
+        with suppress(RuntimeError):  # '~nobody'
+            path = path.expanduser()
+        like_a_path = path.suffix != "" or any(one and one in reference for one in ("/", os.sep, os.altsep))
         if like_a_path and is_there(path):
             return path
         ids = packs.pack_ids(self.home)
@@ -194,8 +198,7 @@ class Library:
             return None
         number = earlier[-1] if since is None else since
         pack, pages = packs.read_folder(packs.revision_folder(self.home, pack_id, number))
-        old = OpenPack(pack=pack, pages=tuple(pages), stored=False)
-        return what_changed(old, self.load(pack_id))
+        return what_changed(OpenPack(pack=pack, pages=tuple(pages), stored=False), self.load(pack_id))
 
     def remove(self, pack_id: str) -> None:
         """Take a pack out of the library; its notes stay."""
@@ -266,22 +269,6 @@ class Library:
         return self.home / "reading" / f"{pack_id}.json"
 
 
-def _in_order(entries: Sequence[LibraryEntry], today: Date) -> list[LibraryEntry]:
-    """Coming meetings, the nearest first, then past ones, the newest first, then those without a date."""
-    entries = sorted(entries, key=lambda entry: entry.pack_id)
-    dated = [(entry.date, entry) for entry in entries if entry.date is not None]
-    coming = sorted((pair for pair in dated if pair[0] >= today), key=lambda pair: pair[0])
-    past = sorted((pair for pair in dated if pair[0] < today), key=lambda pair: pair[0], reverse=True)
-    return [entry for _, entry in (*coming, *past)] + [entry for entry in entries if entry.date is None]
-
-
-def _path(reference: str) -> Path:
-    try:
-        return Path(reference).expanduser()
-    except RuntimeError:  # '~nobody'
-        return Path(reference)
-
-
 def _with_revision(reference: str) -> tuple[str, int | None]:
     """What stands before '@1', and the number; the whole where no number follows an '@'."""
     name, _, number = reference.rpartition("@")
@@ -294,14 +281,10 @@ def _not_found(reference: str, found: Sequence[str], *, like_a_path: bool) -> No
     if found:
         several = ", ".join(found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")
         return NotFoundError(f"{reference} fits several packs: {several}", "Write more of the one you mean")
+    shown = "packview list shows the packs"
     if like_a_path:
-        return NotFoundError(
-            f"There is no file {reference}",
-            "Check the spelling; packview list shows the packs of the library",
-        )
-    return NotFoundError(
-        f"There is no pack {reference!r} in the library", "packview list shows the packs there are"
-    )
+        return NotFoundError(f"There is no file {reference}", f"Check the spelling; {shown} of the library")
+    return NotFoundError(f"There is no pack {reference!r} in the library", f"{shown} there are")
 
 
 def finish(running: Import, on_event: Callable[[ImportEvent], None] | None = None) -> Imported:

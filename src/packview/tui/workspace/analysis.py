@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import field
 
 from packview.errors import PackviewError
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis, AnalysisJob
-from packview.services.library.library import Library, OpenPack
+from packview.services.library.library import Library
 from packview.tui.workspace.state import Host, Store, part
 
 

@@ -18,8 +18,9 @@ from packview.errors import PackviewError
 from packview.model import Note, NoteKind
 from packview.model.leaving import Closed
 from packview.model.notes import Draft
+from packview.model.open_pack import OpenPack
 from packview.services.imports.client import ImportFeed
-from packview.services.library.library import Library, OpenPack
+from packview.services.library.library import Library
 from packview.services.search.links import Links
 from packview.services.search.terms import Term, Terms
 from packview.tui.base.key_footer import KeyFooter

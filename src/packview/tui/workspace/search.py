@@ -6,7 +6,8 @@ from dataclasses import field
 from typing import TYPE_CHECKING, cast
 
 from packview.errors import PackviewError
-from packview.services.library.library import Library, OpenPack
+from packview.model.open_pack import OpenPack
+from packview.services.library.library import Library
 from packview.services.search.search import Found as SearchFound
 from packview.services.search.search import Match, Searcher, terms_of
 from packview.tui.keys.in_force import pressed

@@ -12,9 +12,9 @@ from packview.errors import PackviewError
 from packview.insight import detectors
 from packview.insight.detectors import DETECTORS
 from packview.model import Indicator, Meeting, Pack, PageInfo, Source
+from packview.model.open_pack import OpenPack
 from packview.services.analysis import client, worker
 from packview.services.analysis.client import Analysis, AnalysisJob
-from packview.services.library.library import OpenPack
 
 WORDS = "Children looked after and care leavers were discussed, and neglect was named as a priority."
 PACK = Pack(

@@ -25,8 +25,9 @@ from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, on_the_page
 from packview.insight.ranking import ranked
 from packview.model import Finding, Meeting, Pack
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.findings import detect, earlier_packs, trends_of
-from packview.services.library.library import Library, OpenPack, read_in_place
+from packview.services.library.library import Library, read_in_place
 
 SAMPLE = Path(__file__).parents[4] / "packs" / "sample.pdf"
 ODD = "[REDACTED] [/ [b]x[/b]"

@@ -22,7 +22,7 @@ from packview.model import (
     PageInfo,
     Source,
 )
-from packview.services.library.library import OpenPack
+from packview.model.open_pack import OpenPack
 from packview.services.search.search import Found, Searcher, Term, terms_of, terms_of_words
 from packview.store.search_index import Place, SearchIndex
 
