@@ -4,7 +4,7 @@ Precision comes first: what may mean another document's page or paragraph is no 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +12,7 @@ from packview.model import Pack, Paper, WebLink
 from packview.model.import_events import PageLines
 from packview.text import fold, in_lines, line_starts, one_line
 
+_Target = tuple[int | None, int]
 LinkKind = Literal["page", "item", "appendix", "paragraph", "web", "mail"]
 
 _REFERENCE = re.compile(
@@ -27,7 +28,7 @@ _WEB = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"\u201c\u201d]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+'-]*\w@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _CUT = re.compile(r"[-/_=?&%]$")
 """An address that ends a line so goes on in the next one."""
-_REST = re.compile(r"[^\s<>\"\u201c\u201d]+")
+_NEXT = re.compile(r"\n[^\s<>\"\u201c\u201d]+")
 _TAIL = ".,;:!?)]}'\u2019"
 
 
@@ -49,25 +50,20 @@ def references(lines: Sequence[str]) -> tuple[Link, ...]:
     """All places of a page that name another place or an address, in order, whether they lead anywhere or not."""
     text = "\n".join(lines)
     starts = line_starts(lines)
-    found = [*_addresses(text), *_named(text)]
+    links: list[Link] = []
     taken: list[tuple[int, int]] = []
-    links = []
-    for start, end, kind, name in found:
-        if any(start < last and first < end for first, last in taken):
-            continue
-        taken.append((start, end))
-        line, first, end_line, last = in_lines(starts, start, end)
-        links.append(Link(line=line, start=first, end_line=end_line, end=last, kind=kind, name=name))
+    for start, end, kind, name in (*_addresses(text), *_named(text)):
+        if not any(start < last and first < end for first, last in taken):
+            taken.append((start, end))
+            line, first, end_line, last = in_lines(starts, start, end)
+            links.append(Link(line=line, start=first, end_line=end_line, end=last, kind=kind, name=name))
     return tuple(sorted(links, key=lambda link: (link.line, link.start)))
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
     for found in _WEB.finditer(text):
         end = found.end()
-        while _CUT.search(text[found.start() : end]) and text[end : end + 1] == "\n":
-            rest = _REST.match(text, end + 1)
-            if rest is None:
-                break
+        while _CUT.search(text[found.start() : end]) and (rest := _NEXT.match(text, end)):
             end = rest.end()
         address = text[found.start() : end]
         # a line feed at the end: what went on in the next line was only its full stop
@@ -99,10 +95,8 @@ def _laid_on(found: Sequence[WebLink]) -> list[Link]:
 
 
 def _meet(one: Link, other: Link) -> bool:
-    return (one.line, one.start) < (other.end_line, other.end) and (other.line, other.start) < (
-        one.end_line,
-        one.end,
-    )
+    begins, ends = (one.line, one.start), (one.end_line, one.end)
+    return begins < (other.end_line, other.end) and (other.line, other.start) < ends
 
 
 def _named(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
@@ -129,10 +123,8 @@ class Links:
         self._pack = pack
         self._pages = pages
         self._known: dict[int, tuple[Link, ...]] = {}
-        self._labels: dict[str, int] = {}
-        for page in pack.pages:
-            if page.label:
-                self._labels.setdefault(page.label.casefold(), page.number)
+        labelled = [page for page in pack.pages if page.label]
+        self._labels = {str(page.label).casefold(): page.number for page in reversed(labelled)}
 
     def of_page(self, pdf_page: int) -> tuple[Link, ...]:
         """The links of a page, 1..n, in order."""
@@ -149,18 +141,18 @@ class Links:
         return found
 
     def _led(self, link: Link, here: int) -> Link | None:
+        line = 0
         match link.kind:
             case "web" | "mail":
                 return link
             case "page":
-                target = self._page(link.name, here), 0
+                page = self._page(link.name, here)
             case "item":
-                target = self._item(link.name, here), 0
+                page = self._item(link.name, here)
             case "appendix":
-                target = self._appendix(link.name, here, link.line)
+                page, line = self._appendix(link.name, here, link.line)
             case "paragraph":
-                target = self._paragraph(link.name, here)
-        page, line = target
+                page, line = self._paragraph(link.name, here)
         if page is None or (page, line) == (here, link.line) or (page == here and line == 0):
             return None
         return replace(link, pdf_page=page, target_line=line)
@@ -180,36 +172,28 @@ class Links:
         found = self._pack.item_by_number(number)
         return None if found is None or found is item else found.pdf_first
 
-    def _appendix(self, name: str, here: int, line: int) -> tuple[int | None, int]:
+    def _appendix(self, name: str, here: int, line: int) -> _Target:
         """A paper of the same item with that title; within an appendix, its own heading of that name."""
+        wanted = f"{fold(name)} "
         own = self._paper(here)
         if own is not None and own.kind == "appendix":
-            return self._heading(fold(name), own, (here, line))
+            return _only(
+                place
+                for place, text in self._lines(own)
+                if place != (here, line) and f"{fold(text)} ".startswith(wanted) and len(text) < 90
+            )
         item = self._pack.item_of_page(here)
-        wanted = fold(name)
-        papers = [
-            paper.pdf_first
+        return _only(
+            (paper.pdf_first, 0)
             for paper in (item.papers if item else ())
-            if paper.pdf_first and f"{fold(paper.title)} ".startswith(f"{wanted} ")
-        ]
-        return (papers[0], 0) if len(papers) == 1 else (None, 0)
+            if paper.pdf_first and f"{fold(paper.title)} ".startswith(wanted)
+        )
 
-    def _heading(self, wanted: str, paper: Paper, here: tuple[int, int]) -> tuple[int | None, int]:
-        places = [
-            place
-            for place, text in self._lines(paper)
-            if place != here and f"{fold(text)} ".startswith(f"{wanted} ") and len(text) < 90
-        ]
-        return places[0] if len(places) == 1 else (None, 0)
-
-    def _paragraph(self, number: str, here: int) -> tuple[int | None, int]:
+    def _paragraph(self, number: str, here: int) -> _Target:
         """The one line of the same paper that begins with that number."""
         paper = self._paper(here)
-        if paper is None:
-            return None, 0
         begins = re.compile(rf"\(?{re.escape(number)}(?:[.):]|\s|$)(?!\d)")
-        places = [place for place, text in self._lines(paper) if begins.match(text)]
-        return places[0] if len(places) == 1 else (None, 0)
+        return _only(place for place, text in (self._lines(paper) if paper else ()) if begins.match(text))
 
     def _paper(self, pdf_page: int) -> Paper | None:
         item = self._pack.item_of_page(pdf_page)
@@ -223,3 +207,9 @@ class Links:
         for page in range(first, min(last, len(self._pages)) + 1):
             for index, line in enumerate(self._pages[page - 1]):
                 yield (page, index), one_line(line)
+
+
+def _only(places: Iterable[tuple[int, int]]) -> _Target:
+    """The only one of some places, page and line."""
+    found = list(places)
+    return found[0] if len(found) == 1 else (None, 0)

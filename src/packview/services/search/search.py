@@ -1,14 +1,14 @@
 """Finding words in a whole pack: its pages, minutes, indicators and glossary by the index, the member's notes as they are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, cast
 
 from packview.errors import PackviewError
-from packview.model import Note, Pack
+from packview.model import GlossaryEntry, Indicator, MinuteItem, Note, Pack
 from packview.model.import_events import PageLines
 from packview.model.open_pack import OpenPack
 from packview.store.search_index import Place, SearchIndex
@@ -205,15 +205,11 @@ class Searcher:
     def _ways(self, pack_id: str, term: Term, notes: Sequence[Note]) -> list[tuple[str, bool]]:
         """How a term may be written: as it was, or where that stands nowhere, what comes nearest."""
         own = (term.text, term.prefix)
-        index = self._the_index()
-        if (
-            term.phrase
-            or len(term.text) < _SHORTEST_GUESS
-            or index.knows(pack_id, term.text, prefix=term.prefix)
-        ):
+        if term.phrase or len(term.text) < _SHORTEST_GUESS:
             return [own]
         pattern = _pattern(term.text, prefix=term.prefix)
-        if any(_note_has(note, [[pattern]]) for note in notes):
+        known = self._the_index().knows(pack_id, term.text, prefix=term.prefix)
+        if known or any(_note_has(note, [[pattern]]) for note in notes):
             return [own]
         return [(word, False) for word in self._guesses(term.text.casefold())] or [own]
 
@@ -230,40 +226,21 @@ class Searcher:
 def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[Place]:
     numbers = {item.key: item.number for item in pack.items}
     for info, lines in zip(pack.pages, pages, strict=False):
-        yield Place(
-            kind="page",
-            item=numbers.get(info.item or "", ""),
-            page=info.label,
-            pdf_page=info.number,
-            body=_with_whole_words(lines),
-        )
-    for minute in pack.minutes.items if pack.minutes else ():
-        parts = (minute.title, *minute.discussion, *(resolution.text for resolution in minute.resolutions))
-        yield Place(
-            kind="minute",
-            item=minute.number,
-            ref=minute.number,
-            page=minute.page,
-            pdf_page=minute.pdf_page,
-            body="\n".join(parts),
-        )
-    for one in pack.indicators:
-        yield Place(
-            kind="indicator",
-            item=numbers.get(one.item, ""),
-            ref=one.ref,
-            page=one.page,
-            pdf_page=one.pdf_page,
-            body="\n".join((f"{one.ref} {one.name}", one.outcome, one.commentary, one.owner, one.reporter)),
-        )
+        item, body = numbers.get(info.item or "", ""), _with_whole_words(lines)
+        yield Place(kind="page", item=item, page=info.label, pdf_page=info.number, body=body)
+    found: list[tuple[str, str, str, MinuteItem | Indicator | GlossaryEntry, Iterable[str]]] = []
+    for one in pack.minutes.items if pack.minutes else ():
+        body_of = (one.title, *one.discussion, *(resolution.text for resolution in one.resolutions))
+        found.append(("minute", one.number, one.number, one, body_of))
+    for row in pack.indicators:
+        body_of = (f"{row.ref} {row.name}", row.outcome, row.commentary, row.owner, row.reporter)
+        found.append(("indicator", numbers.get(row.item, ""), row.ref, row, body_of))
     for entry in pack.glossary:
-        yield Place(
-            kind="glossary",
-            ref=entry.term,
-            page=entry.page,
-            pdf_page=entry.pdf_page,
-            body=" ".join((entry.term, *entry.aliases, entry.definition)),
-        )
+        body_of = (" ".join((entry.term, *entry.aliases, entry.definition)),)
+        found.append(("glossary", "", entry.term, entry, body_of))
+    for kind, item, ref, where, parts in found:
+        body = "\n".join(parts)
+        yield Place(kind=kind, item=item, ref=ref, page=where.page, pdf_page=where.pdf_page, body=body)
 
 
 def _with_whole_words(lines: Sequence[str]) -> str:
