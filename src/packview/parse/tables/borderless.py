@@ -1,16 +1,15 @@
 """Tables without ruling lines, or with too few: columns from the white space that runs down between the figures.
 
-Columns of a table without ruling lines: where figures lie over one another, and white space runs down between words.
-
-Where one row ends and the next begins in a table without ruling lines between its rows.
+A column is where figures lie over one another, or words with white space beside them. A row has a line of figures and the
+lines of words that stand closest to it.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from packview.model import Page
@@ -75,19 +74,15 @@ def part_rows(
     """
     lines = sorted(lines, key=lambda line: line.y)
     wraps = _Wraps(lines, xs)
-    groups: list[list[Line]] = []
-    for stretch in _between(lines, levels):
-        for part in _parted_by_headings(stretch, xs):
-            groups.extend(_groups(part, bands, wraps))
     rows: list[Row] = []
-    for index, group in enumerate(groups):
-        top = group[0].y - group[0].size
-        if rows:
-            top = (groups[index - 1][-1].y + top) / 2
-            rows[-1].bottom = top
-        rows.append(
-            Row([word for line in group for word in line.words], top, group[-1].y + 0.4 * group[-1].size)
-        )
+    last: Line | None = None
+    for stretch in _stretches(lines, sorted(levels), xs):
+        for group in _groups(stretch, bands, wraps):
+            top, bottom = group[0].y - group[0].size, group[-1].y + 0.4 * group[-1].size
+            if rows and last is not None:
+                top = rows[-1].bottom = (last.y + top) / 2
+            rows.append(Row([word for line in group for word in line.words], top, bottom))
+            last = group[-1]
     tops = [row.top for row in rows]
     for string in turned_strings(beside) if rows else ():
         middle = (top_of(string[0]) + bottom_of(string[-1])) / 2
@@ -95,15 +90,13 @@ def part_rows(
     return rows
 
 
-def _parted_by_headings(lines: Sequence[Line], xs: Sequence[float]) -> list[list[Line]]:
-    """The lines parted where one is a heading across several columns, which stands alone."""
-    found: list[list[Line]] = [[]]
-    for line in lines:
-        if is_across(line.words, xs):
-            found += [[line], []]
-        else:
-            found[-1].append(line)
-    return [part for part in found if part]
+def _stretches(lines: Sequence[Line], levels: Sequence[float], xs: Sequence[float]) -> Iterator[list[Line]]:
+    """The lines parted by ruling lines, and by headings across several columns, each of which stands alone."""
+
+    def part(line: Line) -> tuple[int, float]:
+        return bisect_right(levels, line.y - 0.35 * line.size), line.y if is_across(line.words, xs) else 0.0
+
+    return (list(stretch) for _, stretch in groupby(lines, part))
 
 
 def is_across(words: Sequence[Word], xs: Sequence[float]) -> bool:
@@ -113,47 +106,22 @@ def is_across(words: Sequence[Word], xs: Sequence[float]) -> bool:
     return any(words[0].left < x < words[-1].right for x in xs[2:-1])
 
 
-def _between(lines: Sequence[Line], levels: Sequence[float]) -> list[list[Line]]:
-    """The lines parted by ruling lines."""
-    if not levels:
-        return [list(lines)] if lines else []
-    found: dict[int, list[Line]] = {}
-    ordered = sorted(levels)
-    for line in lines:
-        found.setdefault(bisect_right(ordered, line.y - 0.35 * line.size), []).append(line)
-    return [found[key] for key in sorted(found)]
-
-
-def _groups(lines: list[Line], bands: Sequence[tuple[float, float]], wraps: "_Wraps") -> list[list[Line]]:
+def _groups(
+    lines: Sequence[Line], bands: Sequence[tuple[float, float]], wraps: "_Wraps"
+) -> Iterator[Sequence[Line]]:
+    """The lines of each row."""
     anchors = [index for index, line in enumerate(lines) if _fills(line, bands)]
-    if not anchors:
-        return [lines]
-    style = _style(lines, anchors)
-    cuts: set[int] = set()
+    cuts = {0, len(lines)} | (_leading_sections(lines, anchors[0], wraps) if anchors else set())
     for above, below in pairwise(anchors):
-        cuts |= _cuts(lines, above, below, style, wraps)
-    cuts |= _leading_sections(lines, anchors[0], wraps)
-    groups: list[list[Line]] = []
-    for index, line in enumerate(lines):
-        if index == 0 or index in cuts:
-            groups.append([])
-        groups[-1].append(line)
-    return groups
+        cuts |= _cuts(lines, above, below, wraps)
+    return (lines[start:end] for start, end in pairwise(sorted(cuts)))
 
 
 def _fills(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
     return any(low - 1 <= word.cx <= high + 1 for word in line.figures for low, high in bands)
 
 
-def _style(lines: Sequence[Line], anchors: Sequence[int]) -> str:
-    """How words stand against the figures of their row: 'top', 'bottom' or 'middle'."""
-    first, last = anchors[0], anchors[-1]
-    if first == 0:
-        return "top"
-    return "bottom" if last == len(lines) - 1 else "middle"
-
-
-def _cuts(lines: Sequence[Line], above: int, below: int, style: str, wraps: "_Wraps") -> set[int]:
+def _cuts(lines: Sequence[Line], above: int, below: int, wraps: "_Wraps") -> set[int]:
     """Before which lines between two lines of figures a row begins."""
     if below == above + 1:
         return {below}
@@ -170,7 +138,7 @@ def _cuts(lines: Sequence[Line], above: int, below: int, style: str, wraps: "_Wr
     widest = max(steps)
     if widest > _WIDER * min(steps):
         return {above + 1 + steps.index(widest)}
-    return {{"top": below, "bottom": above + 1}.get(style, above + 1 + len(steps) // 2)}
+    return {above + 1 + len(steps) // 2}
 
 
 def _leading_sections(lines: Sequence[Line], first: int, wraps: "_Wraps") -> set[int]:
@@ -191,9 +159,9 @@ class _Wraps:
         self._starts: dict[int, float] = {}
         self._ends: dict[int, float] = {}
         self._most: dict[int, int] = {}
-        self._held: dict[int, dict[int, list[Word]]] = {}
-        for line in lines:
-            for column, words in self._columns(line).items():
+        self._held = {id(line): self._columns(line) for line in lines}
+        for held in self._held.values():
+            for column, words in held.items():
                 self._most[column] = max(self._most.get(column, 0), len(words))
                 self._ends[column] = max(self._ends.get(column, 0.0), words[-1].right)
                 self._starts[column] = min(self._starts.get(column, words[0].left), words[0].left)
@@ -213,7 +181,7 @@ class _Wraps:
         """Whether a cell of words ends with a line, or a heading does, because what follows would have fitted on it."""
         if self.heads(line, below):
             return True
-        over, under = self._columns(line), self._columns(below)
+        over, under = self._held[id(line)], self._held[id(below)]
         for column in self._shared(line, below):
             words, after = over[column], under[column]
             if words[0].run.bold != after[0].run.bold or abs(words[0].size - after[0].size) > 0.7:
@@ -240,19 +208,16 @@ class _Wraps:
 
     def _shared(self, line: Line, below: Line) -> list[int]:
         """Columns of words in which both lines stand; the last is left out, as commentary has paragraphs."""
-        under = self._columns(below)
-        return [column for column in self._columns(line) if column in under and column != self._last]
+        over, under = self._held[id(line)], self._held[id(below)]
+        return [column for column in over if column in under and column != self._last]
 
     def _columns(self, line: Line) -> dict[int, list[Word]]:
-        key = id(line)
-        if key not in self._held:
-            found: dict[int, list[Word]] = {}
-            filling = {word.number for word in line.figures}
-            for word in line.words:
-                if word.number not in filling:
-                    found.setdefault(bisect_right(self._edges, word.cx), []).append(word)
-            self._held[key] = found
-        return self._held[key]
+        """The words of a line that are no figures, by column."""
+        found: dict[int, list[Word]] = {}
+        for word in line.words:
+            if word not in line.figures:
+                found.setdefault(bisect_right(self._edges, word.cx), []).append(word)
+        return found
 
 
 _ROWS = 3
