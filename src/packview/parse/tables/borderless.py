@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from packview.model import Page
 from packview.parse.tables.headings import Head, find_head, head_cells, is_years, pieces_of
@@ -21,6 +20,7 @@ from packview.parse.tables.words import (
     Line,
     Word,
     bottom_of,
+    extent,
     is_entry,
     is_filling,
     is_pair,
@@ -254,13 +254,9 @@ def find_columns(
     stretches.extend((word.left, word.right, -index) for index, word in enumerate(beside, 1))
     covered = _covered(stretches, bands, len(lines) // 20)
     # A heading with nothing under it is a column all the same: all of its cells are blank.
-    for piece in pieces:
-        left, right = min(word.left for word in piece), max(word.right for word in piece)
-        if (
-            not any(a < right and b > left for a, b in covered)
-            and _has_room(left, right, bands)
-            and not _goes_with_another(left, right, covered, pieces)
-        ):
+    for left, right in map(extent, pieces):
+        blank = not any(a < right and b > left for a, b in covered)
+        if blank and _has_room(left, right, bands) and not _goes_with_another(left, right, covered, pieces):
             covered.append((left, right))
             bands = [*bands, (left, right)]
     return _edges(sorted(covered), bands, lines, dividers)
@@ -269,22 +265,14 @@ def find_columns(
 def find_bands(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """Where columns of figures stand: figures that lie over one another, seen on enough lines."""
     figures = [word for line in lines for word in line.figures]
-    bands: list[list[float]] = []  # left, right, how many
+    bands: list[tuple[float, float, int]] = []  # left, right, how many
     for word in sorted(figures, key=lambda word: word.right - word.left):
         over = [band for band in bands if word.left < band[1] and word.right > band[0]]
-        if not over:
-            bands.append([word.left, word.right, 1])
-        elif len(over) == 1:
-            band = over[0]
-            band[0], band[1], band[2] = min(band[0], word.left), max(band[1], word.right), band[2] + 1
-        elif min(band[2] for band in over) == 1:  # a narrow figure at one side of a wide column came first
-            merged = [
-                min(word.left, *(b[0] for b in over)),
-                max(word.right, *(b[1] for b in over)),
-                1 + sum(b[2] for b in over),
-            ]
+        # A narrow figure at one side of a wide column may have come first, and made a column of its own.
+        if len(over) < 2 or min(count for _, _, count in over) == 1:
+            lefts, rights, counts = zip(*over, (word.left, word.right, 1), strict=True)
             bands = [band for band in bands if band not in over]
-            bands.append(merged)
+            bands.append((min(lefts), max(rights), sum(counts)))
     needed = 1 if len(lines) <= 3 else 2
     found = sorted((low, high) for low, high, count in bands if count >= needed)
     for line in lines:
@@ -315,12 +303,13 @@ def _goes_with_another(
     pieces: Sequence[Sequence[Word]],
 ) -> bool:
     """Whether a phrase stands over or under a longer one that has a column: '(£000)' under 'Revised budget'."""
-    for piece in pieces:
-        start, end = min(word.left for word in piece), max(word.right for word in piece)
-        longer = start <= left + 1 and end >= right - 1 and end - start > right - left
-        if longer and sum(a < end and b > start for a, b in covered) == 1:
-            return True
-    return False
+    return any(
+        start <= left + 1
+        and end >= right - 1
+        and end - start > right - left
+        and sum(a < end and b > start for a, b in covered) == 1
+        for start, end in map(extent, pieces)
+    )
 
 
 def _is_section(line: Line, lefts: Sequence[float], dividers: Sequence[float]) -> bool:
@@ -367,14 +356,10 @@ def _edges(
     size = sorted(line.size for line in lines)[len(lines) // 2]
     edges = [covered[0][0]]
     for (low, before), (after, high) in pairwise(covered):
-        figures = any(a < before and b > low for a, b in bands) or any(
-            a < high and b > after for a, b in bands
-        )
+        figures = any((a < before and b > low) or (a < high and b > after) for a, b in bands)
         line = next((x for x in dividers if before - size * 0.3 <= x <= after + size * 0.3), None)
-        if line is not None:
-            edges.append(line)
-        elif after - before >= (_STREAM if figures else _RIVER) * size:
-            edges.append((before + after) / 2)
+        if line is not None or after - before >= (_STREAM if figures else _RIVER) * size:
+            edges.append((before + after) / 2 if line is None else line)
     edges.append(covered[-1][1])
     return edges
 
@@ -414,30 +399,27 @@ def read_borderless(
         before: edges of the columns of the table the page before ends with; a few rows alone do not show their columns.
     """
     words = words_of(page) if words is None else words
-    upright = [word for word in words if word.turn == 0]
-    lines = [line_of(each, dividers) for each in lines_of(upright)]
-    drawn = _Drawn([word for word in words if word.turn in (90, 270)], dividers, levels, before)
-    grids = []
-    floor = 0.0
-    blocks = _blocks(lines)
-    others: dict[int, HeadRules | None] = {}
+    lines = [line_of(each, dividers) for each in lines_of([word for word in words if word.turn == 0])]
+    turned = [word for word in words if word.turn in (90, 270)]
+    blocks: dict[int, tuple[list[int], HeadRules | None]] = {
+        block[0]: (block, None) for block in _blocks(lines)
+    }
+    of_figures = frozenset(blocks)
+    others: list[tuple[HeadRules | None, list[int]]] = []
     if not dividers:  # what a frame holds is a table of its own where its figures stand in columns
         bounds = bounded(levels, lines)
-        found = [
-            *(each for each in bounds if not _is_boxed(page, each[0], lines[each[1][-1]].y)),
-            *((None, block) for block in _lists_of_sums(lines)),
-        ]
-        for rules, block in found:
-            if not any(block[0] <= index <= block[-1] for known in blocks for index in known):
-                blocks.append(block)
-                others[block[0]] = rules
-    for block in sorted(blocks):
-        grid = _grid(page, lines, block, floor, drawn)
-        if grid is None and block[0] in others:
-            grid = _grid_of_words(page, lines, block, others[block[0]])
-        if grid is not None:
-            grids.append(grid)
-            floor = grid.ys[-1]
+        others += [each for each in bounds if not _is_boxed(page, each[0], lines[each[1][-1]].y)]
+        others += [(None, block) for block in _lists_of_sums(lines)]
+    for rules, block in others:
+        if not any(block[0] <= index <= block[-1] for known, _ in blocks.values() for index in known):
+            blocks[block[0]] = block, rules
+    finder = _Finder(page=page, lines=lines, turned=turned, dividers=dividers, levels=levels, before=before)
+    grids: list[Grid] = []
+    for first, (block, rules) in sorted(blocks.items()):
+        grid = finder.of_figures(block, grids[-1].ys[-1] if grids else 0.0)
+        if grid is None and first not in of_figures:
+            grid = finder.of_words(block, rules)
+        grids += [grid] if grid is not None else []
     return grids
 
 
@@ -529,91 +511,114 @@ def _prose_between(lines: list[Line], above: int, below: int) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What helps to part columns and rows.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finder:
+    """Makes grids of the lines of a page.
 
     Attributes:
+        page: with its rules.
+        lines: of words.
         turned: turned words.
         dividers: where upright ruling lines stand.
         levels: level ones.
         before: edges of the columns of the table before.
     """
 
+    page: Page
+    lines: Sequence[Line]
     turned: Sequence[Word]
     dividers: Sequence[float]
     levels: Sequence[RuledLine]
     before: Sequence[float]
 
+    def of_figures(self, block: Sequence[int], floor: float) -> Grid | None:
+        """The table of a block of lines below a height; None where its figures do not stand in columns."""
+        body = [line for line in self.lines[block[0] : block[-1] + 1] if line.y > floor]
+        above = [line for line in self.lines[: block[0]] if line.y > floor]
+        while len(body) > 2 and is_years(body[0]) and not is_years(body[-1]):
+            above.append(body.pop(0))
+            while len(body) > 2 and not body[0].figures:
+                above.append(body.pop(0))
+        if not any(line.figures for line in body):
+            return None
+        body += _tail(self.lines, block[-1], body)
+        bands = find_bands(body)
+        if len(bands) < 2:
+            return None
+        _reach_up(above, body, bands)
+        rules = self._head_rules(above, body, bands)
+        if rules is not None:
+            above, body = _within(above, rules), _within(body, rules)
+            bands = find_bands(body)
+        few = len(body) < _SCALE and not self.dividers
+        if len(bands) < 2 or _are_scales(body, bands) or (few and _is_prose(body, bands)):
+            return None
+        head = find_head(above, body, self.turned, bands, rules)
+        top, bottom = (head.first or body)[0].y - body[0].size * 2, body[-1].y + body[-1].size * 2
+        beside = [word for word in self.turned if top < word.cy < bottom and word.number not in head.indexes]
+        xs = _drawn_columns(head, body)
+        if not xs and sum(bool(line.figures) for line in body) <= _FEW and _fits(body, self.before):
+            xs = list(self.before)
+        xs = xs or find_columns(head.first + body, bands, beside, head.pieces, self.dividers)
+        if len(xs) < 3:
+            return None
+        wide = [level.at for level in self.levels if level.end - level.start > _LONG * self.page.width]
+        return self._made(head, part_rows(head.first + body, beside, bands, xs, wide), xs)
 
-class _Found(NamedTuple):
-    """The lines over a table, its own, where its columns of figures stand, and the lines drawn round its headings."""
+    def of_words(self, block: Sequence[int], rules: HeadRules | None) -> Grid | None:
+        """A table of words between level lines, or a list of names and sums."""
+        above, body = self.lines[: block[0]], list(self.lines[block[0] : block[-1] + 1])
+        if rules is not None:
+            above, body = _within(above, rules), _within(body, rules)
+        bands = find_bands(body)
+        head = find_head(above, body, (), bands, rules)
+        xs = _drawn_columns(head, body) or find_columns([*head.lines, *body], bands, (), (), ())
+        if len(xs) < 3:
+            return None
+        rows = [
+            Row(
+                words,
+                min(word.y - word.size for word in words),
+                max(word.y + 0.4 * word.size for word in words),
+            )
+            for words in _rows_of_words(body, xs)
+        ]
+        return self._made(head, rows, xs)
 
-    above: list[Line]
-    body: list[Line]
-    bands: list[tuple[float, float]]
-    rules: HeadRules | None
+    def _made(self, head: Head, rows: Sequence[Row], xs: Sequence[float]) -> Grid | None:
+        if not rows:
+            return None
+        rules = head.rules
+        uprights = _uprights(self.page, rules.top.at, rules.under.at) if rules is not None else []
+        cells = [_fill(row.words, xs) for row in rows]
+        headings = head_cells(head, xs, _prose(cells), uprights)
+        for index, row in enumerate(cells, len(headings)):
+            for cell in row:
+                cell.row = index
+        edges = [rows[0].top, *(row.bottom for row in rows)]
+        tops = [head.top + (edges[0] - head.top) * index / len(headings) for index in range(len(headings))]
+        return Grid(
+            page=self.page.number,
+            label=self.page.label,
+            xs=tuple(xs),
+            ys=(*tops, *edges),
+            cells=headings + cells,
+            ruled=False,
+            heads=len(headings),
+        )
 
-
-def _grid(page: Page, lines: list[Line], block: list[int], floor: float, drawn: _Drawn) -> Grid | None:
-    found = _find(lines, block, floor, drawn)
-    if found is None:
-        return None
-    body, bands = found.body, found.bands
-    head = find_head(found.above, body, drawn.turned, bands, found.rules)
-    top, bottom = (head.first or body)[0].y - body[0].size * 2, body[-1].y + body[-1].size * 2
-    beside = [word for word in drawn.turned if top < word.cy < bottom and word.number not in head.indexes]
-    xs = _drawn_columns(head, body)
-    if not xs and sum(bool(line.figures) for line in body) <= _FEW and _fits(body, drawn.before):
-        xs = list(drawn.before)
-    xs = xs or find_columns(head.first + body, bands, beside, head.pieces, drawn.dividers)
-    if len(xs) < 3:
-        return None
-    levels = [level.at for level in drawn.levels if level.end - level.start > _LONG * page.width]
-    rows = part_rows(head.first + body, beside, bands, xs, levels)
-    if not rows:
-        return None
-    return _made(page, head, rows, xs, _between_headings(page, found.rules))
-
-
-def _made(
-    page: Page, head: Head, rows: Sequence[Row], xs: Sequence[float], uprights: Sequence[float]
-) -> Grid:
-    cells = [_fill(row.words, xs) for row in rows]
-    headings = head_cells(head, xs, _prose(cells), uprights)
-    for index, row in enumerate(cells, len(headings)):
-        for cell in row:
-            cell.row = index
-    edges = [rows[0].top, *(row.bottom for row in rows)]
-    tops = [head.top + (edges[0] - head.top) * index / len(headings) for index in range(len(headings))]
-    return Grid(
-        page=page.number,
-        label=page.label,
-        xs=tuple(xs),
-        ys=(*tops, *edges),
-        cells=headings + cells,
-        ruled=False,
-        heads=len(headings),
-    )
-
-
-def _grid_of_words(
-    page: Page, lines: Sequence[Line], block: Sequence[int], rules: HeadRules | None
-) -> Grid | None:
-    """A table of words between level lines, or a list of names and sums."""
-    above, body = lines[: block[0]], list(lines[block[0] : block[-1] + 1])
-    if rules is not None:
-        above, body = _within(above, rules), _within(body, rules)
-    bands = find_bands(body)
-    head = find_head(above, body, (), bands, rules)
-    xs = _drawn_columns(head, body) or find_columns([*head.lines, *body], bands, (), (), ())
-    if len(xs) < 3:
-        return None
-    rows = [Row(words, 0.0, 0.0) for words in _rows_of_words(body, xs)]
-    for row in rows:
-        row.top = min(word.y - word.size for word in row.words)
-        row.bottom = max(word.y + 0.4 * word.size for word in row.words)
-    return _made(page, head, rows, xs, _between_headings(page, rules))
+    def _head_rules(
+        self, above: list[Line], body: list[Line], bands: Sequence[tuple[float, float]]
+    ) -> HeadRules | None:
+        """The lines drawn round the headings; a first row that only counts the columns is moved up to them."""
+        framed = bool(self.dividers)
+        if _counts(body[0]) and any(line.figures for line in body[1:]):
+            start = next(line for line in body[1:] if line.figures)
+            rules = head_rules(self.levels, [*above, body[0]], start, bands, framed=framed)
+            if rules is not None and rules.top.at < body[0].y < rules.under.at:
+                above.append(body.pop(0))
+                return rules
+        return head_rules(self.levels, above, body[0], bands, framed=framed)
 
 
 def _rows_of_words(lines: Sequence[Line], xs: Sequence[float]) -> list[list[Word]]:
@@ -632,34 +637,6 @@ def _rows_of_words(lines: Sequence[Line], xs: Sequence[float]) -> list[list[Word
             left, columns = first.left, len(entries)
         found[-1] += line.words
     return found
-
-
-def _find(lines: list[Line], block: list[int], floor: float, drawn: _Drawn) -> _Found | None:
-    """The lines of a table and where its figures stand; None where they do not stand in columns."""
-    body = [line for line in lines[block[0] : block[-1] + 1] if line.y > floor]
-    above = [line for line in lines[: block[0]] if line.y > floor]
-    while len(body) > 2 and is_years(body[0]) and not is_years(body[-1]):
-        above.append(body.pop(0))
-        while len(body) > 2 and not body[0].figures:
-            above.append(body.pop(0))
-    if not any(line.figures for line in body):
-        return None
-    body += _tail(lines, block[-1], body)
-    bands = find_bands(body)
-    if len(bands) < 2:
-        return None
-    _reach_up(above, body, bands)
-    rules = _head_rules(above, body, bands, drawn)
-    if rules is not None:
-        above, body = _within(above, rules), _within(body, rules)
-        bands = find_bands(body)
-    if (
-        len(bands) < 2
-        or _are_scales(body, bands)
-        or (len(body) < _SCALE and not drawn.dividers and _is_prose(body, bands))
-    ):
-        return None
-    return _Found(above, body, bands, rules)
 
 
 def _are_scales(body: Sequence[Line], bands: Sequence[tuple[float, float]]) -> bool:
@@ -690,20 +667,6 @@ _SCALE, _EVEN = 4, 0.8
 """Figures that a scale has at least, and the share of its steps that are the same; others lie between two charts."""
 
 
-def _head_rules(
-    above: list[Line], body: list[Line], bands: Sequence[tuple[float, float]], drawn: _Drawn
-) -> HeadRules | None:
-    """The lines drawn round the headings; a first row that only counts the columns is moved up to them."""
-    framed = bool(drawn.dividers)
-    if _counts(body[0]) and any(line.figures for line in body[1:]):
-        start = next(line for line in body[1:] if line.figures)
-        rules = head_rules(drawn.levels, [*above, body[0]], start, bands, framed=framed)
-        if rules is not None and rules.top.at < body[0].y < rules.under.at:
-            above.append(body.pop(0))
-            return rules
-    return head_rules(drawn.levels, above, body[0], bands, framed=framed)
-
-
 def _is_boxed(page: Page, rules: HeadRules, bottom: float) -> bool:
     """Whether upright lines stand at the ends of the lines down to a height: a box round a heading or round prose."""
     ends = (rules.top.start, rules.top.end)
@@ -718,11 +681,6 @@ def _uprights(page: Page, top: float, bottom: float) -> list[float]:
         for rule in page.rules
         if abs(rule.x1 - rule.x0) < SAME and min(rule.y0, rule.y1) < low and max(rule.y0, rule.y1) > high
     ]
-
-
-def _between_headings(page: Page, rules: HeadRules | None) -> list[float]:
-    """Where upright lines stand between headings."""
-    return _uprights(page, rules.top.at, rules.under.at) if rules is not None else []
 
 
 def _counts(line: Line) -> bool:
@@ -782,16 +740,14 @@ def _fits(lines: Sequence[Line], xs: Sequence[float]) -> bool:
         columns = [bisect_right(xs, (entry[0].left + entry[-1].right) / 2) for entry in entries]
         if len(set(columns)) < len(columns) or not all(0 < column < len(xs) for column in columns):
             return False
-        slack = 0.3 * line.size
-        if any(
-            entry[0].left < xs[column - 1] - slack or entry[-1].right > xs[column] + slack
-            for entry, column in zip(entries, columns, strict=True)
-        ):
-            return False
+        for entry, column in zip(entries, columns, strict=True):
+            left, right = extent(entry)
+            if left < xs[column - 1] - 0.3 * line.size or right > xs[column] + 0.3 * line.size:
+                return False
     return bool(xs)
 
 
-def _tail(lines: list[Line], last: int, body: list[Line]) -> list[Line]:
+def _tail(lines: Sequence[Line], last: int, body: Sequence[Line]) -> list[Line]:
     """Lines below the last line of figures that belong to its row: they follow closely and stand in columns of words."""
     found: list[Line] = []
     figures = [word for line in body for word in line.figures]
@@ -819,19 +775,20 @@ def _fill(words: Sequence[Word], xs: Sequence[float]) -> list[Cell]:
         cell = Cell(words, column=1, columns=len(xs) - 2)
         return [Cell(), *[cell] * cell.columns]
     held: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
-    last = len(held) - 1
+
+    def column(x: float) -> list[Word]:
+        return held[min(max(bisect_right(xs, x) - 1, 0), len(held) - 1)]
+
     for word in words:
         if word.turn != 0:
-            held[min(max(bisect_right(xs, word.cx) - 1, 0), last)].append(word)
+            column(word.cx).append(word)
     for line in lines_of([word for word in words if word.turn == 0]):
         for phrase in phrases(line, xs[1:-1]):
             if is_entry(phrase):
                 for word in phrase:
-                    held[min(max(bisect_right(xs, word.cx) - 1, 0), last)].append(word)
-                continue
-            first = phrase[0]
-            start = min(max(bisect_right(xs, min(first.left + first.size * 0.2, first.cx)) - 1, 0), last)
-            held[start].extend(phrase)
+                    column(word.cx).append(word)
+            else:
+                column(min(phrase[0].left + phrase[0].size * 0.2, phrase[0].cx)).extend(phrase)
     return [Cell(each, column=index) for index, each in enumerate(held)]
 
 

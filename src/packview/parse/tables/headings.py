@@ -1,9 +1,5 @@
-"""The headings over a table without ruling lines.
+"""The headings over a table without ruling lines, and which columns they belong to."""
 
-Which columns the headings over a table without ruling lines belong to.
-"""
-
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,7 +11,9 @@ from packview.parse.tables.words import (
     Line,
     Word,
     bottom_of,
+    extent,
     line_text,
+    middle_of,
     phrases,
     top_of,
     turned_stacks,
@@ -23,7 +21,7 @@ from packview.parse.tables.words import (
 )
 from packview.text import fold
 from packview.wording.numbers import read_figure
-from packview.wording.periods import is_year, read_month, read_period
+from packview.wording.periods import read_period
 
 _TALLEST = 220.0
 """Points that headings may reach up."""
@@ -88,28 +86,23 @@ def find_head(
             top=rules.top.at,
             rules=rules,
         )
-    left = min(line.words[0].left for line in body)
-    right = max(line.words[-1].right for line in body)
+    left, right = extent(word for line in body for word in line.words)
     near = _near(above, start, bands)
     close = _close(above, start)
-    limit = start.y - 0.3 * start.size
     over = [
         word
-        for stack in turned_strings(turned)
-        if start.y - _TALLEST < top_of(stack[0])
-        and max(bottom_of(word) for word in stack) <= limit
-        and left - 40 < stack[0].cx < right + 200
-        for word in stack
+        for string in turned_strings(turned)
+        if start.y - _TALLEST < top_of(string[0])
+        and max(map(bottom_of, string)) <= start.y - 0.3 * start.size
+        and left - 40 < string[0].cx < right + 200
+        for word in string
     ]
     head = Head(top=start.y - start.size)
     if len(over) >= 2:
-        top, bottom = min(top_of(word) for word in over), max(bottom_of(word) for word in over)
+        top, bottom = min(map(top_of, over)), max(map(bottom_of, over))
         head.turned, head.indexes = over, frozenset(word.number for word in over)
-        lowest = max(
-            (line.y for line in near if line.y <= bottom + 2 * start.size and _over(line, bands)),
-            default=bottom,
-        )
-        bottom = max(bottom, lowest)
+        lowest = (line.y for line in near if line.y <= bottom + 2 * start.size and _over(line, bands))
+        bottom = max([bottom, *lowest])
         head.lines = [line for line in above if top - 0.3 * line.size <= line.y <= bottom + 1]
     else:
         head.lines = _heading_lines(near, bands)
@@ -119,9 +112,8 @@ def find_head(
             return head
         bottom = head.lines[-1].y
     head.first = [line for line in close if line.y > bottom + 1 and line not in head.lines]
-    head.top = min(
-        [top_of(word) for word in over] + [line.y - line.size for line in head.lines], default=head.top
-    )
+    tops = [*map(top_of, over), *(line.y - line.size for line in head.lines)]
+    head.top = min(tops, default=head.top)
     head.pieces = [piece for line in head.lines for piece in pieces_of(line, ())] + turned_stacks(over)
     return head
 
@@ -129,16 +121,17 @@ def find_head(
 def _heading_lines(near: Sequence[Line], bands: Sequence[tuple[float, float]]) -> list[Line]:
     """Of the lines over a body those that are headings: from the first to the last that stands over figures."""
     heading = [index for index, line in enumerate(near) if _over(line, bands)]
-    if not heading:
-        return []
-    first = heading[0]
+    first = heading[0] if heading else 0
     while (
-        first
-        and near[first].y - near[first - 1].y <= 1.35 * near[first].size
-        and _is_above(near[first - 1], near[first])
+        first and _goes_down(near[first - 1], near[first], 1.35) and _is_above(near[first - 1], near[first])
     ):
         first -= 1
-    return list(near[first : heading[-1] + 1])
+    return list(near[first : heading[-1] + 1]) if heading else []
+
+
+def _goes_down(line: Line, below: Line, times: float) -> bool:
+    """Whether a line follows another closely, so many times the size of the larger."""
+    return below.y - line.y <= times * max(line.size, below.size)
 
 
 def _is_above(line: Line, below: Line) -> bool:
@@ -156,21 +149,21 @@ def _near(above: Sequence[Line], start: Line, bands: Sequence[tuple[float, float
     found: list[Line] = []
     below = start
     for line in reversed(above):
-        step = below.y - line.y
-        if step > 3.2 * max(line.size, below.size) or start.y - line.y > _TALLEST:
+        if not _goes_down(line, below, 3.2) or start.y - line.y > _TALLEST:
             break
-        if (_is_sentence(line) and _crosses(line.words, bands)) or any(
-            len(phrase) > _LONGEST and _crosses(phrase, bands) for phrase in phrases(line.words)
-        ):
+        parts = phrases(line.words)
+        prose = [phrase for phrase in parts if len(phrase) > _LONGEST]
+        prose += [line.words] if _is_sentence(line, parts) else []
+        if any(_crosses(phrase, bands) for phrase in prose):
             break
         found.append(line)
         below = line
     return found[::-1]
 
 
-def _is_sentence(line: Line) -> bool:
+def _is_sentence(line: Line, parts: Sequence[Sequence[Word]]) -> bool:
     """Whether a line is one phrase that begins or ends as part of a sentence."""
-    if len(line.words) < _SENTENCE or len(phrases(line.words)) > 1:
+    if len(line.words) < _SENTENCE or len(parts) > 1:
         return False
     return line.words[0].text[0].islower() or line.words[-1].text[-1] in ".,;"
 
@@ -182,14 +175,11 @@ def _crosses(phrase: Sequence[Word], bands: Sequence[tuple[float, float]]) -> bo
 
 def _close(near: Sequence[Line], start: Line) -> list[Line]:
     """The lines that follow closely on one another down to the first line of figures."""
-    found: list[Line] = []
-    below = start
-    for line in reversed(near):
-        if below.y - line.y > 1.4 * max(line.size, below.size):
-            break
-        found.append(line)
-        below = line
-    return found[::-1]
+    lines = [*near, start]
+    first = len(near)
+    while first and _goes_down(lines[first - 1], lines[first], 1.4):
+        first -= 1
+    return list(near[first:])
 
 
 def _over(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
@@ -197,19 +187,13 @@ def _over(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
     if len(line.figures) == len(line.words) and not is_years(line):
         return False  # a row with little in it
     pieces = pieces_of(line, ())
-    reach = [
-        piece
-        for piece in pieces
-        if piece[-1].right > bands[0][0] - line.size and piece[0].left < bands[-1][1] + line.size
-    ]
-    if not reach:
-        return False
     if len(pieces) == 1 and pieces[0][0].left < bands[0][0] - 3 * line.size:
         return False  # a title, or a sentence
     return any(
-        low - 2 * line.size < (piece[0].left + piece[-1].right) / 2 < high + 2 * line.size
-        for piece in reach
-        for low, high in bands
+        piece[-1].right > bands[0][0] - line.size
+        and piece[0].left < bands[-1][1] + line.size
+        and any(low - 2 * line.size < middle_of(piece) < high + 2 * line.size for low, high in bands)
+        for piece in pieces
     )
 
 
@@ -228,7 +212,6 @@ def pieces_of(line: Line, edges: Sequence[float]) -> list[list[Word]]:
 
 _IN_LINE = 0.7
 """Of the font size: how far the edges or middles of the lines of one heading lie apart."""
-_QUARTER = re.compile(r"q(?:tr|uarter)? ?[1-4]")
 
 
 def head_cells(
@@ -248,7 +231,7 @@ def head_cells(
         return _ruled_headings(head.lines, head.rules, xs, dividers)
     found = _Headings(xs, prose)
     for word in head.turned:
-        found.add([word], found.column((word.left + word.right) / 2))
+        found.add([word], found.column(middle_of([word])))
     lines = [pieces_of(line, xs[1:-1]) for line in head.lines]
     for number in range(len(lines) - 1, -1, -1):
         found.line(lines[number], lines[number - 1] if number else ())
@@ -264,22 +247,18 @@ def _ruled_headings(
     over: dict[tuple[float, int, int], list[list[Word]]] = {}
     for line in lines:
         for phrase in phrases(line.words):
-            middle = (phrase[0].left + phrase[-1].right) / 2
-            place = _under(middle, line, rules.between, columns) or _beside(
-                phrase, line, lines, dividers, columns
-            )
+            place = _under(middle_of(phrase), line, rules.between, columns)
+            place = place or _beside(phrase, line, lines, dividers, columns)
             if place is not None:
                 over.setdefault(place, []).append(phrase)
                 continue
             for piece in phrases(phrase, xs[1:-1]):
-                middle = (piece[0].left + piece[-1].right) / 2
-                own[min(max(bisect_right(xs, middle) - 1, 0), len(own) - 1)].extend(piece)
+                own[min(max(bisect_right(xs, middle_of(piece)) - 1, 0), len(own) - 1)].extend(piece)
     rows: dict[float, list[Cell]] = {}
     for (y, first, last), held in sorted(over.items()):
         row = rows.setdefault(y, [Cell(column=column) for column in range(len(columns))])
         stacks = _stacks(held, last - first + 1)
-        middles = [(min(w.left for w in words) + max(w.right for w in words)) / 2 for words in stacks]
-        shares = divide(middles, columns[first : last + 1])
+        shares = divide(list(map(middle_of, stacks)), columns[first : last + 1])
         for words, (start, end) in zip(stacks, shares, strict=True):
             cell = Cell(words, column=first + start, columns=end - start + 1)
             row[first + start : first + end + 1] = [cell] * cell.columns
@@ -292,12 +271,9 @@ def _under(
     """The next line drawn under a heading: its height, and the first and last of the columns it runs over, at least two."""
     for level in between:
         for left, right in level.spans if level.at > line.y - 0.3 * line.size else ():
-            if left - SAME <= middle <= right + SAME:
-                over = [
-                    number for number, (low, high) in enumerate(columns) if left < (low + high) / 2 < right
-                ]
-                if len(over) > 1:
-                    return level.at, over[0], over[-1]
+            over = _between(columns, left, right) if left - SAME <= middle <= right + SAME else []
+            if len(over) > 1:
+                return level.at, over[0], over[-1]
     return None
 
 
@@ -311,15 +287,20 @@ def _beside(
     """The columns between the upright lines beside a heading that is alone there, with others for the columns below it."""
     left = max((x for x in dividers if x < phrase[0].cx), default=columns[0][0])
     right = min((x for x in dividers if x > phrase[-1].cx), default=columns[-1][1])
-    over = [number for number, (low, high) in enumerate(columns) if left < (low + high) / 2 < right]
+    over = _between(columns, left, right)
 
-    def between(other: Line) -> int:
-        return sum(left < (each[0].left + each[-1].right) / 2 < right for each in phrases(other.words))
+    def several(other: Line) -> bool:
+        return sum(left < middle_of(each) < right for each in phrases(other.words)) > 1
 
-    if not dividers or len(over) < 2 or between(line) > 1:
+    if not dividers or len(over) < 2 or several(line):
         return None
     below = [other for other in lines if other.y > line.y]
-    return (line.y, over[0], over[-1]) if any(between(other) > 1 for other in below) else None
+    return (line.y, over[0], over[-1]) if any(map(several, below)) else None
+
+
+def _between(columns: Sequence[tuple[float, float]], left: float, right: float) -> list[int]:
+    """The columns whose middles lie between two places."""
+    return [number for number, (low, high) in enumerate(columns) if left < (low + high) / 2 < right]
 
 
 def _stacks(held: Sequence[list[Word]], most: int) -> list[list[Word]]:
@@ -375,16 +356,13 @@ class _Headings:
             pieces: its phrases.
             above: those of the line above it.
         """
-        columns = [self._home(piece, above) for piece in pieces]
-        over = [
-            self._is_group(piece, column, pieces) or self._is_repeated(pieces)
-            for piece, column in zip(pieces, columns, strict=True)
-        ]
-        groups = [piece for piece, group in zip(pieces, over, strict=True) if group]
+        homes = [(piece, self._home(piece, above)) for piece in pieces]
+        repeated = self._is_repeated(len(pieces))
+        groups = [piece for piece, column in homes if repeated or self._is_group(piece, column, pieces)]
         if groups:
             self._groups.insert(0, self._group_row(groups))
-        for piece, column, group in zip(pieces, columns, over, strict=True):
-            if not group:
+        for piece, column in homes:
+            if piece not in groups:
                 self.add(piece, column)
 
     def rows(self) -> list[list[Cell]]:
@@ -398,93 +376,54 @@ class _Headings:
         for column, words in enumerate(self._own):
             if not words:
                 continue
-            start, end = min(word.left for word in words), max(word.right for word in words)
+            start, end = extent(words)
             apart = min(abs(left - start), abs(right - end), abs(left + right - start - end) / 2)
             if apart <= _IN_LINE * size and left < end + size and right > start - size:
                 return column
-        longer = (other for other in above if abs(other[0].left - left) < 1 and other[-1].right > right)
-        right = next((other[-1].right for other in longer if self._in_one(other)), right)
+        for other in above:
+            wider = abs(other[0].left - left) < 1 and other[-1].right > right
+            if wider and sum(other[0].left < x < other[-1].right for x in self._xs) <= 1:
+                return self.column((left + other[-1].right) / 2)
         return self.column((left + right) / 2)
 
-    def _in_one(self, piece: Sequence[Word]) -> bool:
-        """Whether a phrase is no wider than a column."""
-        left, right = piece[0].left, piece[-1].right
-        return sum(left < x < right for x in self._xs) <= 1
+    def _usable(self) -> list[int]:
+        """The columns that have headings so far and hold no words."""
+        return [each for each, words in enumerate(self._own) if words and each not in self._prose]
 
     def _is_group(self, piece: Sequence[Word], column: int, pieces: Sequence[Sequence[Word]]) -> bool:
-        usable = [each for each, words in enumerate(self._own) if words and each not in self._prose]
-        if len(usable) < 2:
-            return False
+        """Whether a phrase stands over several headings, or in the middle between two, over neither of them."""
         left, right = piece[0].left, piece[-1].right
-        middles = {each: self._middle(each) for each in usable}
+        middles = {each: middle_of(self._own[each]) for each in self._usable()}
         if sum(left < x < right for x in middles.values()) > 1:
             return True
-        beside = [each for each in usable if abs(each - column) <= 1]
-        free = [
-            each
-            for each in beside
-            if each == column or not any(self._home(other) == each for other in pieces)
-        ]
-        text = line_text(piece)
-        if len(free) > 1 and self._is_known(text, free):
-            return True
-        # In the middle between two headings, over neither of them.
         middle = (left + right) / 2
-        for one, other in pairwise(usable):
-            between = middles[one] < middle < middles[other] and other == one + 1
-            if between and min(middle - middles[one], middles[other] - middle) > 0.3 * (
-                middles[other] - middles[one]
-            ):
-                return one in free and other in free
+        for one, other in pairwise(middles):
+            off = min(middle - middles[one], middles[other] - middle)
+            if other == one + 1 and off > 0.3 * (middles[other] - middles[one]):
+                taken = {self._home(other) for other in pieces} - {column}
+                return column in (one, other) and not taken & {one, other}
         return False
 
-    def _is_repeated(self, pieces: Sequence[Sequence[Word]]) -> bool:
-        """Whether the headings below are the same again under each phrase: 'Core, External, Total' under each year."""
-        usable = [each for each, words in enumerate(self._own) if words and each not in self._prose]
-        size, rest = divmod(len(usable), len(pieces))
-        if rest or size < 2 or len(pieces) < 2:
+    def _is_repeated(self, count: int) -> bool:
+        """Whether the headings below are the same again under each of some phrases: 'Core, External, Total' under each year."""
+        usable = self._usable()
+        size, rest = divmod(len(usable), count)
+        if rest or size < 2 or count < 2:
             return False
         below = [fold(line_text(self._own[column])) for column in usable]
-        return below == below[:size] * len(pieces)
-
-    def _is_known(self, text: str, columns: Sequence[int]) -> bool:
-        """Whether a heading is one that stands over others: a year over quarters, a quarter over months, 'Target' over years."""
-        below = [fold(line_text(self._own[column])) for column in columns]
-        if fold(text).startswith("target"):
-            return sum(is_year(read_period(own.replace(" ", "-")) or "") for own in below) > 1
-        period = read_period(text) is not None or _QUARTER.fullmatch(fold(text)) is not None
-        kinds = {_kind(own) for own in below}
-        return period and kinds in ({"month"}, {"quarter"})
-
-    def _middle(self, column: int) -> float:
-        words = self._own[column]
-        return (min(word.left for word in words) + max(word.right for word in words)) / 2
+        return below == below[:size] * count
 
     def _group_row(self, groups: Sequence[Sequence[Word]]) -> list[Cell]:
         """Each heading over several columns with those it stands over: as far to one side as to the other."""
         row = [Cell(column=column) for column in range(len(self._own))]
-        usable = [each for each, words in enumerate(self._own) if words and each not in self._prose]
-        middles = [(piece[0].left + piece[-1].right) / 2 for piece in groups]
-        for piece, middle in zip(groups, middles, strict=True):
-            others = [abs(other - middle) for other in middles if other != middle]
-            width = max(piece[-1].right - middle, 0.0)
-            reach = min(others) / 2 if others else max(width, self._pitch(usable) * 1.2)
-            covered = [column for column in usable if abs(self._middle(column) - middle) < reach + 0.1]
+        middles = {each: middle_of(self._own[each]) for each in self._usable()}
+        pitches = sorted(b - a for a, b in pairwise(middles.values()))
+        over = [(piece[0].left + piece[-1].right) / 2 for piece in groups]
+        for piece, middle in zip(groups, over, strict=True):
+            alone = max(piece[-1].right - middle, 1.2 * pitches[len(pitches) // 2])
+            reach = min((abs(other - middle) / 2 for other in over if other != middle), default=alone)
+            covered = [column for column, x in middles.items() if abs(x - middle) < reach + 0.1]
             if covered:
                 cell = Cell(piece, column=covered[0], columns=covered[-1] - covered[0] + 1)
-                for column in range(covered[0], covered[-1] + 1):
-                    row[column] = cell
+                row[covered[0] : covered[-1] + 1] = [cell] * cell.columns
         return row
-
-    def _pitch(self, columns: Sequence[int]) -> float:
-        steps = sorted(self._middle(b) - self._middle(a) for a, b in pairwise(columns))
-        return steps[len(steps) // 2] if steps else 0.0
-
-
-def _kind(text: str) -> str:
-    """What sort of heading one is: those under a common one are of one sort."""
-    if _QUARTER.fullmatch(text):
-        return "quarter"
-    if read_month(text):
-        return "month"
-    return "period" if read_period(text) else "other"

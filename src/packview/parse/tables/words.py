@@ -167,6 +167,18 @@ def gap(before: Word, word: Word) -> float:
     return step - before.run.width
 
 
+def extent(words: Iterable[Word]) -> tuple[float, float]:
+    """Where the room that words take together begins and ends, left to right."""
+    held = list(words)
+    return min(word.left for word in held), max(word.right for word in held)
+
+
+def middle_of(words: Iterable[Word]) -> float:
+    """The middle of the room that words take together."""
+    left, right = extent(words)
+    return (left + right) / 2
+
+
 def single(text: str) -> str:
     """The text of a cell on one line; a word broken at its hyphen is whole again, and a figure within its thousands."""
     found = ""
