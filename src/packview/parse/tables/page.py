@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from packview.model import Page, Rule
 from packview.parse.tables.borderless import read_borderless
-from packview.parse.tables.ruled import SAME, Cell, Grid, RuledLine, read_grids
+from packview.parse.tables.ruled import SAME, Cell, Grid, read_grids
 from packview.parse.tables.rulings import levels_of
 from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, words_of
 from packview.wording.periods import read_period
@@ -62,24 +62,25 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
     if not words or len(words) > _MOST_WORDS:
         return []
     found: list[Grid] = []
-    drawn = levels_of(page), known
+    levels = levels_of(page)
     taken: set[int] = set()
-    grids = read_grids(page, words) if ruled else []
-    for index, grid in enumerate(grids):
-        numbers = grid.numbers
-        if index and found and found[-1] is grids[index - 1] and _is_head_of(grids[index - 1], grid):
+    last: Grid | None = None  # the frame before, where it stands as it is
+    for grid in read_grids(page, words) if ruled else ():
+        inside = [word for word in words if word.number in grid.numbers]
+        if last is not None and _is_head_of(last, grid):
             grid.ys = (found.pop().ys[0], *grid.ys[1:])
-            numbers = frozenset(word.number for word in words if _is_in(word, grid))
-        taken.update(numbers)
-        parted = (
-            _parted_further(page, grid, [word for word in words if word.number in numbers], drawn)
-            if _is_crowded(grid)
-            else None
+            inside = [word for word in words if _is_in(word, grid)]
+        taken.update(word.number for word in inside)
+        # The lines of a crowded frame part only some of its rows or columns.
+        inner = [level for level in levels if grid.ys[0] - SAME < level.at < grid.ys[-1] + SAME]
+        parted = _is_crowded(grid) and read_borderless(
+            page, inside, dividers=grid.xs[1:-1], levels=inner, before=known
         )
-        found.extend([_split(grid)] if parted is None else parted)
+        found.extend(parted or [_split(grid)])
+        last = None if parted else grid
     rest = [word for word in words if word.number not in taken] if taken else words
-    if figures or len(drawn[0]) >= _FEWEST:
-        found.extend(read_borderless(page, rest, levels=drawn[0], before=known))
+    if figures or len(levels) >= _FEWEST:
+        found.extend(read_borderless(page, rest, levels=levels, before=known))
     for grid in found:
         grid.title = _title_over(grid, rest)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -119,16 +120,10 @@ def _title_over(grid: Grid, words: Sequence[Word]) -> str:
     """The line over a table, where it reads as a title; '' otherwise."""
     left, right, top = grid.xs[0], grid.xs[-1], grid.ys[0]
     near = [word for word in words if word.turn == 0 and top - _OVER < word.y < top + 0.5]
-    over = [
-        [
-            word
-            for phrase in phrases(line)
-            if phrase[0].left < right and phrase[-1].right > left
-            for word in phrase
-        ]
-        for line in lines_of(near)
-    ]
-    lines = [line for line in over if line]
+    lines: list[list[Word]] = []
+    for line in lines_of(near):
+        over = [each for each in phrases(line) if each[0].left < right and each[-1].right > left]
+        lines += [[word for phrase in over for word in phrase]] if over else []
     if not lines:
         return ""
     line, text = lines[-1], line_text(lines[-1])
@@ -139,20 +134,11 @@ def _title_over(grid: Grid, words: Sequence[Word]) -> str:
         or text.endswith((".", ",", ";"))
     ):
         return ""
-    strong = all(word.run.bold for word in line) or text.casefold().startswith(
-        ("table ", "figure ", "appendix ")
-    )
+    named = text.casefold().startswith(("table ", "figure ", "appendix "))
+    strong = named or all(word.run.bold for word in line)
     # The end of a paragraph stands as close over a table as a title does, but closer to the line before it.
     alone = len(lines) < 2 or line[0].y - lines[-2][0].y > 1.5 * line[0].size
     return text.rstrip(":") if strong or (alone and len(line) <= _SHORT_TITLE) else ""
-
-
-def _parted_further(
-    page: Page, grid: Grid, words: Sequence[Word], drawn: tuple[Sequence[RuledLine], Sequence[float]]
-) -> list[Grid] | None:
-    """The tables in a frame whose lines part only some of its rows or columns; None where none can be told apart."""
-    inner = [level for level in drawn[0] if grid.ys[0] - SAME < level.at < grid.ys[-1] + SAME]
-    return read_borderless(page, words, dividers=grid.xs[1:-1], levels=inner, before=drawn[1]) or None
 
 
 def _is_in(word: Word, grid: Grid) -> bool:
@@ -170,7 +156,7 @@ def _crowd(grid: Grid) -> tuple[int, int]:
     crowded = figures = 0
     for index, row in enumerate(grid.cells):
         for column, cell in enumerate(row):
-            if not cell or cell.row != index or cell.column != column:
+            if (cell.row, cell.column) != (index, column):
                 continue
             filling = sum(1 for word in cell.unordered if word.turn == 0 and is_filling(word))
             figures += filling

@@ -1,9 +1,7 @@
-"""Tables with ruling lines: the cells the lines make, and the words that stand in them.
-
-Ruling lines: which of them hang together, and which cells they make.
-"""
+"""Tables with ruling lines: which lines hang together, the cells they make, and the words that stand in them."""
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -70,12 +68,6 @@ class RuledLine:
         middle = (start + end) / 2
         return any(low <= middle <= high for low, high in self.spans)
 
-    def is_whole(self, start: float, end: float) -> bool:
-        """Whether it runs from one place to another without a gap."""
-        return (
-            len(self.spans) == 1 and self.spans[0][0] <= start + _TOUCH and self.spans[0][1] >= end - _TOUCH
-        )
-
 
 @dataclass(slots=True)
 class Frame:
@@ -98,16 +90,10 @@ class Frame:
 
     @property
     def area(self) -> float:
-        """Of its box."""
-        left, top, right, bottom = self.box
-        return (right - left) * (bottom - top)
-
-    def is_large(self) -> bool:
-        """Whether a table can be in it: it has lines both ways and room for words."""
-        if len(self.upright) < 2 or len(self.level) < 2:
-            return False
-        left, top, right, bottom = self.box
-        return right - left > 3 * _SMALLEST and bottom - top > _SMALLEST
+        """Of its box; 0 where no table can be in it, for want of lines both ways or of room for words."""
+        left, top, right, bottom = self.box if len(self.upright) > 1 and len(self.level) > 1 else (0.0,) * 4
+        small = right - left <= 3 * _SMALLEST or bottom - top <= _SMALLEST
+        return 0.0 if small else (right - left) * (bottom - top)
 
 
 class _Groups:
@@ -140,18 +126,12 @@ def frames_of(rules: Iterable[Rule]) -> list[Frame]:
             _, left, right = level[other]
             if left - _TOUCH <= x <= right + _TOUCH:
                 groups.join(index, len(upright) + other)
-    found: dict[int, Frame] = {}
+    frames: dict[int, Frame] = defaultdict(lambda: Frame([], []))
     for index, line in enumerate(upright):
-        found.setdefault(groups.root(index), Frame([], [])).upright.append(line)
-    for index, line in enumerate(level):
-        found.setdefault(groups.root(len(upright) + index), Frame([], [])).level.append(line)
-    return sorted((frame for frame in found.values() if frame.is_large()), key=lambda frame: frame.area)
-
-
-def lines_of_frame(frame: Frame) -> tuple[list[RuledLine], list[RuledLine]]:
-    """The upright and the level lines of a frame, with its outer edges where those are not drawn."""
-    left, top, right, bottom = frame.box
-    return _edged(gather(frame.upright), left, right), _edged(gather(frame.level), top, bottom)
+        frames[groups.root(index)].upright.append(line)
+    for index, line in enumerate(level, len(upright)):
+        frames[groups.root(index)].level.append(line)
+    return sorted((frame for frame in frames.values() if frame.area), key=lambda frame: frame.area)
 
 
 def gather(found: Iterable[Stretch], near: float = SAME) -> list[RuledLine]:
@@ -170,17 +150,13 @@ def merge_places(uprights: Sequence[RuledLine], levels: Sequence[RuledLine]) -> 
     """For each place in a grid the number of the first place of its cell: places with no line between them are one."""
     columns, rows = len(uprights) - 1, len(levels) - 1
     groups = _Groups(columns * rows)
-    for column in range(1, columns):
-        if not uprights[column].is_whole(levels[0].at, levels[-1].at):
-            for row in range(rows):
-                if not uprights[column].covers(levels[row].at, levels[row + 1].at):
-                    groups.join(row * columns + column - 1, row * columns + column)
-    for row in range(1, rows):
-        if not levels[row].is_whole(uprights[0].at, uprights[-1].at):
-            for column in range(columns):
-                if not levels[row].covers(uprights[column].at, uprights[column + 1].at):
-                    groups.join((row - 1) * columns + column, row * columns + column)
-    return [groups.root(index) for index in range(columns * rows)]
+    for place in range(columns * rows):
+        row, column = divmod(place, columns)
+        if column and not uprights[column].covers(levels[row].at, levels[row + 1].at):
+            groups.join(place - 1, place)
+        if row and not levels[row].covers(uprights[column].at, uprights[column + 1].at):
+            groups.join(place - columns, place)
+    return [groups.root(place) for place in range(columns * rows)]
 
 
 def _by_axis(rules: Iterable[Rule]) -> tuple[list[Stretch], list[Stretch]]:
@@ -195,15 +171,16 @@ def _by_axis(rules: Iterable[Rule]) -> tuple[list[Stretch], list[Stretch]]:
             upright.append(((rule.x0 + rule.x1) / 2, min(rule.y0, rule.y1), max(rule.y0, rule.y1)))
         elif high <= _SLANT < wide:
             level.append(((rule.y0 + rule.y1) / 2, min(rule.x0, rule.x1), max(rule.x0, rule.x1)))
-    return _pieced(upright), _pieced(level)
+    pieced = [
+        [(line.at, start, end) for line in gather(found, _ONE_LINE) for start, end in line.spans]
+        for found in (upright, level)
+    ]
+    return pieced[0], pieced[1]
 
 
-def _pieced(found: Sequence[Stretch]) -> list[Stretch]:
-    return [(line.at, start, end) for line in gather(found, _ONE_LINE) for start, end in line.spans]
-
-
-def _edged(lines: list[RuledLine], low: float, high: float) -> list[RuledLine]:
-    """The lines, with an edge added where lines the other way stick out over the first or the last."""
+def _edged(found: Iterable[Stretch], low: float, high: float) -> list[RuledLine]:
+    """Lines by where they lie, with an edge added where lines the other way stick out over the first or the last."""
+    lines = gather(found)
     if low < lines[0].at - 4 * SAME:
         lines.insert(0, RuledLine(low))
     if high > lines[-1].at + 4 * SAME:
@@ -225,20 +202,21 @@ class Cell:
         columns: how many it spans.
     """
 
-    __slots__ = ("_text", "_words", "column", "columns", "row", "rows")
+    __slots__ = ("_prose", "_text", "_words", "column", "columns", "row", "rows")
 
     def __init__(
         self,
         words: Sequence[Word] = (),
         *,
         text: str | None = None,
+        prose: str | None = None,
         row: int = 0,
         column: int = 0,
         rows: int = 1,
         columns: int = 1,
     ) -> None:
         self._words = tuple(words)
-        self._text = text
+        self._text, self._prose = text, prose
         self.row, self.column, self.rows, self.columns = row, column, rows, columns
 
     @property
@@ -256,7 +234,9 @@ class Cell:
     @property
     def prose(self) -> str:
         """Its text with wrapped lines joined and paragraphs parted by line feeds."""
-        return flowing(self._words) if self._words else self.text
+        if self._prose is None:
+            self._prose = flowing(self._words) if self._words else self.text
+        return self._prose
 
     @property
     def unordered(self) -> tuple[Word, ...]:
@@ -299,10 +279,6 @@ class Grid:
         """How many columns it has."""
         return len(self.xs) - 1
 
-    def rows(self) -> list[list[str]]:
-        """The text of every cell; a merged cell's text at each place it covers."""
-        return [[cell.text for cell in row] for row in self.cells]
-
 
 def read_grids(page: Page, words: Sequence[Word] | None = None) -> list[Grid]:
     """The tables of a page that are drawn with ruling lines, top to bottom.
@@ -315,22 +291,16 @@ def read_grids(page: Page, words: Sequence[Word] | None = None) -> list[Grid]:
     """
     if not 4 <= len(page.rules) <= _MOST_RULES or not page.runs:
         return []
-    frames = frames_of(page.rules)
-    if not frames:
-        return []
-    words = words_of(page) if words is None else words
+    frames = frames_of(page.rules)  # small ones first: a word belongs to the table in the box, not to the box
+    words = words_of(page) if words is None and frames else words or ()
     taken: set[int] = set()
-    grids = []
-    for frame in frames:  # small ones first: a word belongs to the table in the box, not to the box
-        grid = _grid(page, frame, words, taken)
-        if grid is not None:
-            grids.append(grid)
+    grids = [grid for frame in frames if (grid := _grid(page, frame, words, taken)) is not None]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def _grid(page: Page, frame: Frame, words: Sequence[Word], taken: set[int]) -> Grid | None:
     left, top, right, bottom = frame.box
-    uprights, levels = lines_of_frame(frame)
+    uprights, levels = _edged(frame.upright, left, right), _edged(frame.level, top, bottom)
     columns, rows = len(uprights) - 1, len(levels) - 1
     if columns < 1 or rows < 1 or not 2 <= columns * rows <= _MOST_CELLS:
         return None
@@ -370,32 +340,25 @@ def place_words(
     words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]
 ) -> list[tuple[Word, int, int]]:
     """Each word with the column and row its centre is in, words that overflow with those they follow."""
-    last_column, last_row = len(xs) - 2, len(ys) - 2
-    placed = []
-    for word in words:
-        column = min(max(bisect_right(xs, word.cx) - 1, 0), last_column)
-        row = min(max(bisect_right(ys, word.cy) - 1, 0), last_row)
-        placed.append((word, column, row))
-    return _reunite(placed, xs)
-
-
-def _reunite(placed: list[tuple[Word, int, int]], xs: Sequence[float]) -> list[tuple[Word, int, int]]:
-    """Bring back what overflows: a phrase that runs over a column's edge belongs to the column it starts in."""
-    over = _spilled(placed)
-    if not over:
-        return placed
-    found = list(placed)
-    for index in over:
+    found = [(word, _place(word.cx, xs), _place(word.cy, ys)) for word in words]
+    for index in _spilled(
+        found
+    ):  # a phrase that runs over a column's edge belongs to the column it starts in
         first = last = index
         while first and _follows(found[first - 1][0], found[first][0]):
             first -= 1
         while last + 1 < len(found) and _follows(found[last][0], found[last + 1][0]):
             last += 1
         start = found[first][0]
-        home = min(max(bisect_right(xs, start.left + start.size * 0.3) - 1, 0), len(xs) - 2)
+        home = _place(start.left + start.size * 0.3, xs)
         for each in range(first, last + 1):
             found[each] = (found[each][0], home, found[index][2])
     return found
+
+
+def _place(at: float, edges: Sequence[float]) -> int:
+    """Between which edges something stands, 0.."""
+    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
 
 
 def _spilled(placed: list[tuple[Word, int, int]]) -> list[int]:
@@ -412,14 +375,13 @@ def _spilled(placed: list[tuple[Word, int, int]]) -> list[int]:
     if not found:
         return []
     spills = {placed[index][1:] for index in found}
-    figures: set[tuple[int, int]] = set()
-    words: set[tuple[int, int]] = set()
-    for word, column, row in placed:
-        if column and (column, row) not in spills:
-            (figures if is_filling(word) or read_period(word.text) else words).add((column, row))
-    plain = {column: sum(1 for place, _ in figures if place == column) for column, _ in spills}
-    others = {column: sum(1 for place, _ in words if place == column) for column, _ in spills}
-    return [index for index in found if plain[placed[index][1]] > others[placed[index][1]]]
+    cells = {
+        (is_filling(word) or read_period(word.text) is not None, column, row)
+        for word, column, row in placed
+        if column and (column, row) not in spills
+    }
+    kinds = Counter((figures, column) for figures, column, _ in cells)
+    return [index for index in found if kinds[True, placed[index][1]] > kinds[False, placed[index][1]]]
 
 
 def _follows(before: Word, word: Word) -> bool:

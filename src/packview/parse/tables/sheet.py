@@ -113,10 +113,7 @@ def count_heads(grid: Grid) -> int:
 def rating_of(text: str) -> Rating:
     """'red', 'amber' or 'green' where a cell says so in a word or a letter, '' otherwise."""
     plain = fold(text)
-    for colour in _COLOURS:
-        if plain in (colour, colour[0]):
-            return colour
-    return ""
+    return next((colour for colour in _COLOURS if plain in (colour, colour[0])), "")
 
 
 def _headings(rows: Sequence[Sequence[Cell]], columns: int) -> tuple[str, list[tuple[str, ...]]]:
@@ -128,12 +125,9 @@ def _headings(rows: Sequence[Sequence[Cell]], columns: int) -> tuple[str, list[t
         if len(rows) > 1 and len(filled) == 1 and filled[0].columns == columns and columns > 1:
             title = title or single(filled[0].text)
             continue
-        seen: dict[int, int] = {}
-        for column, cell in enumerate(row):
-            if cell and not (parts[column] and seen.get(column) == id(cell)):
-                text = single(cell.text)
-                if not parts[column] or parts[column][-1] != text:
-                    parts[column].append(text)
+        for part, cell in zip(parts, row, strict=True):
+            if cell and part[-1:] != [text := single(cell.text)]:
+                part.append(text)
     return title, [tuple(each) for each in parts]
 
 
@@ -156,14 +150,9 @@ def is_value(cell: Cell) -> bool:
 
 def _hangs_on(above: Sequence[Cell], row: Sequence[Cell], number: int) -> bool:
     """Whether a row belongs to the headings above it: a heading reaches into it, or is divided by it."""
-    if any(cell and cell.row < number for cell in row):
-        return True
-    for cell in _distinct(above):
-        if cell.columns > 1:
-            below = {id(each) for each in row[cell.column : cell.column + cell.columns] if each}
-            if len(below) > 1:
-                return True
-    return False
+    return any(cell and cell.row < number for cell in row) or any(
+        len(_distinct(row[cell.column : cell.column + cell.columns])) > 1 for cell in _distinct(above)
+    )
 
 
 _SHIFT = 8.0
@@ -181,15 +170,13 @@ def join_sheet(joined: list[Sheet], sheet: Sheet) -> None:
 
     It goes on where it has the same headings again, or none and the same columns.
     """
-    rows: list[SheetRow] | None = None
-    for last in reversed(joined[-_OPEN:]):
-        if 0 <= sheet.page - last.last <= _AWAY:
-            rows = _going_on(last, sheet)
-        if rows is not None:
-            break
-    if rows is None:
+    near = [last for last in reversed(joined[-_OPEN:]) if 0 <= sheet.page - last.last <= _AWAY]
+    going_on = ((last, rows) for last in near if (rows := _going_on(last, sheet)) is not None)
+    found = next(going_on, None)
+    if found is None:
         joined.append(sheet)
         return
+    last, rows = found
     if rows and sheet.page != last.last and _fill_up(last, rows[0]):
         rows = rows[1:]
     last.rows.extend(rows)
@@ -238,25 +225,12 @@ def _fill_up(last: Sheet, row: SheetRow) -> bool:
     if not any(previous[column] for column in filled) or len(filled) > max(1, len(previous) // 3):
         return False
     for column in filled:
-        previous[column] = Continued(previous[column], row.cells[column])
+        first, rest = previous[column], row.cells[column]
+        previous[column] = Cell(
+            (*first.words, *rest.words),
+            text="\n".join(filter(None, (first.text, rest.text))),
+            prose=" ".join(filter(None, (first.prose, rest.prose))),
+            row=first.row,
+            column=first.column,
+        )
     return True
-
-
-class Continued(Cell):
-    """A cell that a page break parts in two."""
-
-    __slots__ = ("_parts",)
-
-    def __init__(self, first: Cell, rest: Cell) -> None:
-        super().__init__((*first.words, *rest.words), row=first.row, column=first.column)
-        self._parts = [part for part in (first, rest) if part]
-
-    @property
-    def text(self) -> str:
-        """Of both parts."""
-        return "\n".join(part.text for part in self._parts)
-
-    @property
-    def prose(self) -> str:
-        """Of both parts, as one paragraph where they meet."""
-        return " ".join(part.prose for part in self._parts)
