@@ -9,12 +9,11 @@ import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date as Date  # noqa: N812  as in the model
+from typing import Any
 
 from packview.model import (
     AgendaItem,
     Document,
-    Fact,
     Meeting,
     Minutes,
     Pack,
@@ -65,7 +64,6 @@ from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
 from packview.parse.understood_pages import front_pages, paper_pages, with_understood, with_used
 from packview.text import one_line, slug
-from packview.wording.periods import date_in_words
 
 _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""
@@ -175,7 +173,7 @@ class Reading:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A part of reading a file.
 
@@ -423,16 +421,7 @@ def _front_sheet(reading: Reading) -> Reading:
     notices = flow(pages[: agenda.last])[:1500] if agenda else flow(pages[:_FRONT_PAGES])[:150]
     sheet = read_front_sheet(agenda.head if agenda else notices, notices)
     hearing = Hearing(_witnesses(reading))
-    return replace(
-        reading,
-        hearing=hearing,
-        meeting=replace(
-            hearing.meeting(),
-            members=sheet.members,
-            contacts=sheet.contacts,
-            open_to_public=sheet.open_to_public,
-        ),
-    )
+    return replace(reading, hearing=hearing, meeting=hearing.meeting(sheet))
 
 
 def _witnesses(reading: Reading) -> Witnesses:
@@ -465,39 +454,13 @@ def _first_numbered(lines: Sequence[Line]) -> int:
 
 
 def _meeting(reading: Reading) -> Reading:
-    """Whose meeting it is, with what reports and minutes tell besides, and what kind of file it is."""
-    minutes = reading.minutes
+    """Whose meeting it is, with what reports tell besides, and what kind of file it is."""
     fields = [paper.fields for item in reading.items for paper in item.papers if paper.fields]
     hearing = reading.hearing or Hearing(_witnesses(reading))
-    facts = hearing.meeting(fields) if fields or not reading.hearing else reading.meeting
-    meeting = replace(
-        facts,
-        members=reading.meeting.members,
-        contacts=reading.meeting.contacts,
-        open_to_public=reading.meeting.open_to_public,
-    )
-    if minutes:
-        meeting = _with_what_minutes_tell(meeting, minutes, own=not reading.items)
-    what = "minutes" if minutes and not reading.items else "supplement" if _is_supplement(reading) else ""
+    meeting = hearing.meeting(reading.meeting, fields)
+    only_minutes = reading.minutes is not None and not reading.items
+    what = "minutes" if only_minutes else "supplement" if _is_supplement(reading) else ""
     return replace(reading, meeting=meeting, what=what, title=_file_title(reading, meeting))
-
-
-def _with_what_minutes_tell(meeting: Meeting, minutes: Minutes, *, own: bool) -> Meeting:
-    """The meeting with the committee of the minutes, and, of a file that is its ``own`` minutes, their date."""
-    told: dict[str, str | Date] = {}
-    if minutes.committee and not meeting.committee:
-        told["committee"] = minutes.committee
-    if minutes.meeting_date and own and not meeting.date:
-        told["date"] = minutes.meeting_date
-    facts = {
-        name: Fact(
-            pdf_page=minutes.pdf_first,
-            words=value if isinstance(value, str) else date_in_words(value),
-            how="the heading of the minutes",
-        )
-        for name, value in told.items()
-    }
-    return replace(meeting, **told, evidence={**meeting.evidence, **facts})  # type: ignore[arg-type]  # each under its name
 
 
 def _is_supplement(reading: Reading) -> bool:
@@ -565,19 +528,14 @@ def _about_the_agenda(reading: Reading) -> Iterator[Warned]:
         )
 
 
-def _tracker(reading: Reading) -> Reading:
-    found = read_tracker(reading.pages)
-    return replace(reading, tracker=found).told(found.warnings)
+def _part(name: str, read: Callable[[Reading], Any]) -> Callable[[Reading], Reading]:
+    """A stage that fills in a part of the reading with what is read, and tells its warnings."""
 
+    def run(reading: Reading) -> Reading:
+        found = read(reading)
+        return replace(reading, **{name: found}).told(found.warnings)
 
-def _glossary(reading: Reading) -> Reading:
-    found = read_glossary(reading.pages, reading.typed)
-    return replace(reading, glossary=found).told(found.warnings)
-
-
-def _tables(reading: Reading) -> Reading:
-    found = find_tables(reading.pages)
-    return replace(reading, tables=found).told(found.warnings)
+    return run
 
 
 def _indicators(reading: Reading) -> Reading:
@@ -621,31 +579,26 @@ def _understood_pages(reading: Reading) -> Reading:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage(StageName.HEADERS_FOOTERS, "the headers and footers", _headers_footers, early=True),
+    Stage(StageName.AGENDA, "the agenda", _agenda, early=True),
+    Stage(StageName.ITEMS, "the items of the agenda", _items, early=True),
+    Stage(StageName.PLACES, "the places of the papers", _places, early=True),
+    Stage(StageName.PAPERS, "the papers", _papers, early=True),
+    Stage(StageName.MINUTES, "the minutes", _minutes, early=True),
+    Stage(StageName.SINGLE_REPORT, "the report", _single_report),
+    Stage(StageName.FRONT_SHEET, "the front sheet", _front_sheet, early=True),
+    Stage(StageName.MEETING, "the name of the meeting", _meeting, early=True),
+    Stage(StageName.CHECKS, "the list of missing pages and numbers", _checks),
+    Stage(StageName.TRACKER, "the tracker", _part("tracker", lambda reading: read_tracker(reading.pages))),
     Stage(
-        name=StageName.HEADERS_FOOTERS,
-        label="the headers and footers",
-        run=_headers_footers,
-        early=True,
+        StageName.GLOSSARY,
+        "the glossary",
+        _part("glossary", lambda reading: read_glossary(reading.pages, reading.typed)),
     ),
-    Stage(name=StageName.AGENDA, label="the agenda", run=_agenda, early=True),
-    Stage(name=StageName.ITEMS, label="the items of the agenda", run=_items, early=True),
-    Stage(name=StageName.PLACES, label="the places of the papers", run=_places, early=True),
-    Stage(name=StageName.PAPERS, label="the papers", run=_papers, early=True),
-    Stage(name=StageName.MINUTES, label="the minutes", run=_minutes, early=True),
-    Stage(name=StageName.SINGLE_REPORT, label="the report", run=_single_report),
-    Stage(name=StageName.FRONT_SHEET, label="the front sheet", run=_front_sheet, early=True),
-    Stage(name=StageName.MEETING, label="the name of the meeting", run=_meeting, early=True),
-    Stage(name=StageName.CHECKS, label="the list of missing pages and numbers", run=_checks),
-    Stage(name=StageName.TRACKER, label="the tracker", run=_tracker),
-    Stage(name=StageName.GLOSSARY, label="the glossary", run=_glossary),
-    Stage(name=StageName.TABLES, label="the tables", run=_tables),
-    Stage(name=StageName.INDICATORS, label="the indicators", run=_indicators),
-    Stage(name=StageName.OTHER_TABLES, label="the tables that are not of indicators", run=_other_tables),
-    Stage(
-        name=StageName.UNDERSTOOD_PAGES,
-        label="the list of understood pages",
-        run=_understood_pages,
-    ),
+    Stage(StageName.TABLES, "the tables", _part("tables", lambda reading: find_tables(reading.pages))),
+    Stage(StageName.INDICATORS, "the indicators", _indicators),
+    Stage(StageName.OTHER_TABLES, "the tables that are not of indicators", _other_tables),
+    Stage(StageName.UNDERSTOOD_PAGES, "the list of understood pages", _understood_pages),
 )
 """In the order in which they run; warnings come in the same order."""
 

@@ -6,7 +6,8 @@ their printed labels. Whether a newer file of a meeting is its pack published ag
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from itertools import groupby
 from typing import Any, Literal, Protocol, TypeVar, get_args
 
 from packview.errors import AlreadyImportedError, PackviewError, SameMeetingError
@@ -15,7 +16,6 @@ from packview.model import (
     Change,
     Meeting,
     MeetingKind,
-    Minutes,
     Pack,
     PageInfo,
     Paper,
@@ -95,41 +95,30 @@ def _usual(kind: MeetingKind) -> MeetingKind:
     return kind if kind in APART else ""
 
 
-_Value = TypeVar("_Value")
-_NUMBERS = ("pdf_first", "pdf_last", "pdf_page")
+_PLACES = frozenset({"pdf_first", "pdf_last", "pdf_page", "number", "page"})
+"""Fields that hold a PDF page where they hold a number; printed labels are texts."""
 
 
 def renumbered(pack: Pack, by: int) -> Pack:
     """The same pack with all its pages ``by`` places later."""
-    return replace(
-        pack,
-        items=tuple(_renumbered_item(item, by) for item in pack.items),
-        minutes=_renumbered_minutes(pack.minutes, by) if pack.minutes else None,
-        indicators=tuple(_renumbered(one, by) for one in pack.indicators),
-        tables=tuple(_renumbered(one, by) for one in pack.tables),
-        recommendations=tuple(_renumbered(one, by) for one in pack.recommendations),
-        glossary=tuple(_renumbered(one, by) for one in pack.glossary),
-        pages=tuple(replace(page, number=page.number + by) for page in pack.pages),
-        bookmarks=tuple(replace(mark, page=mark.page + by if mark.page else None) for mark in pack.bookmarks),
-        warnings=tuple(_renumbered(one, by) for one in pack.warnings),
-    )
-
-
-def _renumbered(value: _Value, by: int) -> _Value:
-    """A value with later PDF page numbers."""
-    known: dict[str, Any] = {
-        name: number + by for name in _NUMBERS if (number := getattr(value, name, None)) is not None
-    }
-    found: _Value = replace(value, **known)  # type: ignore[type-var]  # every value of the model is a dataclass
+    found: Pack = _renumbered(pack, by)
     return found
 
 
-def _renumbered_item(item: AgendaItem, by: int) -> AgendaItem:
-    return replace(_renumbered(item, by), papers=tuple(_renumbered(paper, by) for paper in item.papers))
-
-
-def _renumbered_minutes(minutes: Minutes, by: int) -> Minutes:
-    return replace(_renumbered(minutes, by), items=tuple(_renumbered(item, by) for item in minutes.items))
+def _renumbered(value: Any, by: int) -> Any:
+    """A value of the pack, with all its parts, on later pages."""
+    if isinstance(value, tuple):
+        return tuple(_renumbered(one, by) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = ((one.name, getattr(value, one.name)) for one in fields(value))
+    return replace(
+        value,
+        **{
+            name: part + by if name in _PLACES and isinstance(part, int) else _renumbered(part, by)
+            for name, part in parts
+        },
+    )
 
 
 class _Fact(Protocol):
@@ -201,32 +190,22 @@ def warnings_of(pack: Pack, late: Pack) -> Iterator[Warned]:
 def _twice(ours: Sequence[PageInfo], theirs: Sequence[PageInfo]) -> Iterator[Warned]:
     """Printed numbers that stand on a page of the pack and again on one of the supplement, each stretch once."""
     known = {page.label.casefold() for page in ours if page.label}
-    stretch: list[PageInfo] = []
-    for page in theirs:
-        if page.label is None:  # blank pages without a number do not end it
+    labelled = [page for page in theirs if page.label]  # blank pages without a number end no stretch
+    for twice, pages in groupby(labelled, lambda page: (page.label or "").casefold() in known):
+        if not twice:
             continue
-        if page.label.casefold() in known:
-            stretch.append(page)
-        elif stretch:
-            yield _told_twice(stretch)
-            stretch = []
-    if stretch:
-        yield _told_twice(stretch)
-
-
-def _told_twice(stretch: Sequence[PageInfo]) -> Warned:
-    first, last = stretch[0], stretch[-1]
-    if len(stretch) == 1:
-        message = (
-            f"Page {first.label} stands twice: its number leads to the earlier one,"
-            f" the supplement's is PDF page {first.number}"
-        )
-    else:
-        message = (
-            f"Pages {first.label} to {last.label} stand twice: their numbers lead to the earlier ones,"
-            f" the supplement's are PDF pages {first.number} to {last.number}"
-        )
-    return Warned(page=first.label, pdf_page=first.number, message=message)
+        first, *more = pages
+        if more:
+            message = (
+                f"Pages {first.label} to {more[-1].label} stand twice: their numbers lead to the earlier ones,"
+                f" the supplement's are PDF pages {first.number} to {more[-1].number}"
+            )
+        else:
+            message = (
+                f"Page {first.label} stands twice: its number leads to the earlier one,"
+                f" the supplement's is PDF page {first.number}"
+            )
+        yield Warned(page=first.label, pdf_page=first.number, message=message)
 
 
 REPLACED = " (replaced by a supplement)"

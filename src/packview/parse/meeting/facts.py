@@ -7,6 +7,7 @@ best is shown only where it is well supported and clearly ahead of the next; els
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from packview.model import Fact, Meeting
@@ -77,8 +78,8 @@ class Hearing:
             )
         return self._settled[when]
 
-    def meeting(self, fields: Fields = ()) -> Meeting:
-        """The meeting, as far as its papers tell, with the evidence for each fact."""
+    def meeting(self, sheet: Meeting, fields: Fields = ()) -> Meeting:
+        """The meeting, as far as its papers tell, with the evidence for each fact, and what its front ``sheet`` lists."""
         day = self.day(fields)
         when = date.fromisoformat(day.value) if day else None
         time, place = self._time_and_place(when)
@@ -91,7 +92,8 @@ class Hearing:
         }
         evidence: dict[str, Fact] = {name: found.fact for name, found in settled.items() if found}
         value = {name: found.value if found else "" for name, found in settled.items()}
-        return Meeting(
+        return replace(
+            sheet,
             committee=value["committee"],
             council=value["council"],
             kind=kind_of(self._blocks, evidence),

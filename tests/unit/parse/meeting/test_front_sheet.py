@@ -31,7 +31,7 @@ def sheet(text: str, *, title: str = "", author: str = "", file_name: str = "") 
         )
     )
     return replace(
-        hearing.meeting(),
+        hearing.meeting(Meeting(committee="")),
         members=people.members,
         contacts=people.contacts,
         open_to_public=people.open_to_public,
