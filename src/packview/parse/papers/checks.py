@@ -1,6 +1,7 @@
 """Does the file keep what its agenda promises? Each thing that does not becomes a warning in plain words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from packview.model import Page, Warned
 from packview.model.pack import item_name
@@ -73,10 +74,8 @@ def check_ranged_lines(lines: Sequence[Line], entries: Sequence[Entry]) -> Itera
         if not any(low <= first and last <= high for low, high in known):
             known.append((first, last))
             title = line.text[: found.start()].strip() or (above.text if above else "")
-            yield Warned(
-                pdf_page=line.page,
-                message=f"The agenda gives {_named('page', first, last).lower()} to a line that was read as no item: {title[:80]}",
-            )
+            what = f"{_named('page', first, last)} to a line that was read as no item: {title[:80]}"
+            yield Warned(pdf_page=line.page, message=f"The agenda gives {what}")
 
 
 def _figures(entry: Entry) -> tuple[int | None, int | None]:
@@ -101,16 +100,10 @@ def check_labels(entries: Sequence[Entry], spans: Sequence[Span | None], places:
         yield Warned(message="No printed page numbers were found; pages are shown by their place in the file")
     for entry, span in zip(entries, spans, strict=True):
         if entry.first and span is None:
-            yield Warned(
-                pdf_page=entry.page,
-                message=f"The papers of {_name(entry)} ({_pages_of(entry)}) were not found in this file",
-            )
+            what = f"The papers of {_name(entry)} ({_named('page', entry.first, entry.last or entry.first)})"
+            yield Warned(pdf_page=entry.page, message=f"{what} were not found in this file")
         elif span and numbered and places.document.kind == "pdf":
             yield from _missing(entry, span, places)
-
-
-def _pages_of(entry: Entry) -> str:
-    return f"page {entry.first}" if entry.first == entry.last else f"pages {entry.first} to {entry.last}"
 
 
 def _missing(entry: Entry, span: Span, places: Places) -> Iterator[Warned]:
@@ -128,52 +121,37 @@ def _missing(entry: Entry, span: Span, places: Places) -> Iterator[Warned]:
         elif places.pages[page - 1].state not in {"blank", "image", "garbled", "damaged"}:
             unprinted.append((number, page))
     for low, high in _runs(absent):
-        yield Warned(
-            pdf_page=span.first,
-            page=entry.first,
-            message=f"{_named('page', low, high)} of {_name(entry)} {'is' if low == high else 'are'} missing from this file",
-        )
+        what = f"{_named('Page', low, high)} of {_name(entry)} {'is' if low == high else 'are'}"
+        yield Warned(pdf_page=span.first, page=entry.first, message=f"{what} missing from this file")
     for low, high in _runs([page for _, page in unprinted]):
         label = next(number for number, page in unprinted if page == low)
         what = _named("page", label, label + high - low)
-        yield Warned(
-            pdf_page=low,
-            message=f"No page number is printed where the agenda expects {what[0].lower()}{what[1:]}",
-        )
+        yield Warned(pdf_page=low, message=f"No page number is printed where the agenda expects {what}")
 
 
-def _named(word: str, low: int, high: int) -> str:
-    return f"{word.capitalize()} {low}" if low == high else f"{word.capitalize()}s {low} to {high}"
+def _named(word: str, low: int | str, high: int | str) -> str:
+    return f"{word} {low}" if low == high else f"{word}s {low} to {high}"
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Rising numbers as stretches without gaps."""
-    start = previous = None
-    for number in numbers:
-        if previous is None or number != previous + 1:
-            if start is not None and previous is not None:
-                yield start, previous
-            start = number
-        previous = number
-    if start is not None and previous is not None:
-        yield start, previous
+    for _, group in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
+        stretch = [number for _, number in group]
+        yield stretch[0], stretch[-1]
 
 
 def check_twice(pages: Sequence[Page], after: int) -> Iterator[Warned]:
     """Numbers that are printed on two pages; one sentence for many."""
     seen: dict[str, int] = {}
-    twice: list[Page] = []
-    for page in pages[after:]:
-        if page.label and page.label in seen:
-            twice.append(page)
-        elif page.label:
-            seen[page.label] = page.number
-    for page in twice[:_EACH]:
+    twice = [
+        page
+        for page in pages[after:]
+        if page.label and seen.setdefault(page.label, page.number) != page.number
+    ]
+    for page in twice[: 1 if len(twice) > _EACH else _EACH]:
         what = f"The number {page.label} is printed on PDF page {seen[page.label or '']} and on PDF page {page.number}"
         more = f"; {len(twice)} pages repeat a number" if len(twice) > _EACH else ""
         yield Warned(page=page.label, pdf_page=page.number, message=what + more)
-        if more:
-            break
 
 
 def check_stamps(
@@ -210,9 +188,6 @@ def check_states(pages: Sequence[Page]) -> Iterator[Warned]:
     by_number = {page.number: page for page in pages}
     for state, (one, many) in says.items():
         for low, high in _runs([page.number for page in pages if page.state == state]):
-            first, last = by_number[low], by_number[high]
-            if first.label and last.label:
-                names = f"Page {first.label}" if low == high else f"Pages {first.label} to {last.label}"
-            else:
-                names = f"PDF page {low}" if low == high else f"PDF pages {low} to {high}"
-            yield Warned(page=first.label, pdf_page=low, message=f"{names} {one if low == high else many}")
+            first, last = by_number[low].label, by_number[high].label
+            names = _named("Page", first, last) if first and last else _named("PDF page", low, high)
+            yield Warned(page=first, pdf_page=low, message=f"{names} {one if low == high else many}")
