@@ -13,6 +13,7 @@ from packview.parse.text.lines import (
     Line,
     Mark,
     Paragraph,
+    Points,
     follows,
     is_break,
     is_capitals,
@@ -52,7 +53,6 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _OTHER_KEY = re.compile(r"(?P<key>[A-Z][\w\u2019'&/()-]*(?: [\w\u2019'&/()-]+){0,5})\s*:\s+(?P<value>\S.*)$")
-_KEY_ALONE = re.compile(r"(?P<key>[A-Z][A-Z '&/()-]{2,40}):(?P<value>)")
 _INSIDE_A_FIELD = re.compile(
     r"(?:name|tel(?:ephone)?|e-?mail|phone|mobile|ext|address|note|job title|https?)$", re.IGNORECASE
 )
@@ -67,6 +67,8 @@ _SUMMARIES = (
     r"brief summary", r"executive summary", r"(?:report )?summary(?: of (?:the )?(?:report|main issues))?",
     r"purpose(?: and summary)?(?: of (?:the |this )?report)?", r"what is this report about\?",
 )  # fmt: skip
+_SUMMARIES_FIRST = ("brie", "exec", "summ", "repo", "purp", "what")
+"""How their names begin, the one preferred first."""
 SUMMARY = re.compile(
     rf"{_NUMBER}(?P<name>{'|'.join(_SUMMARIES)})\s*(?::|\.?$)\s*(?P<rest>.*)$", re.IGNORECASE
 )
@@ -97,15 +99,20 @@ _ASKS = re.compile(
     r"(?:that |to )?(?:the \w+ )?(?:agree|approve|authori[sz]e|delegate|note|endorse|recommend|adopt|grant|accept)s?\b",
     re.IGNORECASE,
 )
+
+
+def _asks_for(text: str) -> bool:
+    """Whether words begin as a recommendation does."""
+    return bool(_WHOLE.match(text) or _ASKS.match(text))
+
+
 _NAMED = re.compile(
     r"(?:recommendation|decision|proposal)\s(?P<ref>\d{1,2}|[A-Z])\s*[:.\u2013-]\s*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r":\W*$")
+_LONGEST_HEADING = 100
 _EDGE_LINES = 5
 """Lines after which a list may go on overleaf: a page's number and footer, and the next page's header."""
-_LABEL = re.compile(r"[A-Z][\w ]{2,40}:")
-"""A few words over some of the recommendations: 'Contractual:'."""
 APPENDICES = re.compile(
     rf"{_NUMBER}(?:list of )?(?:appendices|annexes)(?: attached| to (?:the|this) report)?\s*(?::|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
@@ -142,28 +149,20 @@ def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:
     if line.bullet:
         return None
     found = _KEY.match(line.text)
-    if found and (
-        found["mark"].strip() or found["value"].startswith("Name") or _STANDS_ALONE.fullmatch(found["key"])
-    ):
+    named = found and (found["mark"].strip() or found["value"].startswith("Name"))
+    if found and (named or _STANDS_ALONE.fullmatch(found["key"])):
         return sentence_case(found["key"]), found["value"]
     if not in_table:
         return None
-    if late := late_key_of(line):
-        return late
-    other = _OTHER_KEY.match(line.text) or _KEY_ALONE.fullmatch(line.text)
-    if (
-        other
-        and not _INSIDE_A_FIELD.search(other["key"])
-        and not _begins_summary(line.text)
-        and not RECOMMENDATIONS.match(line.text)
-    ):
+    other = _OTHER_KEY.match(line.text)
+    if other and not (_INSIDE_A_FIELD.search(other["key"]) or _begins_summary(line.text)):
         return sentence_case(other["key"]), other["value"]
-    return None
+    return late_key_of(line)
 
 
 def _begins_summary(text: str) -> bool:
     found = SUMMARY.match(text)
-    return found is not None and not (found["rest"] and _is_label([found["rest"]]))
+    return found is not None and not _is_label([found["rest"]])
 
 
 _REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) the [A-Z][^.:]{3,80}$", re.IGNORECASE)
@@ -192,23 +191,15 @@ def sentence_case(key: str) -> str:
 def is_heading(line: Line, following: Line | None) -> bool:
     """Whether a line is the heading of a part of the report, whichever."""
     text = line.text
-    if line.bullet or len(text) > 100:
-        return False
     if any(pattern.fullmatch(text) for pattern in _PARTS):
         return True
-    if (
-        is_capitals(text)
-        and len(text) > 4
-        and not text.startswith("(")
-        and not text.endswith((".", ";", ","))
-    ):
-        return sum(character.isalpha() for character in text) > 0.6 * len(text)
+    if is_capitals(text) and 4 < len(text) < _LONGEST_HEADING and not text.startswith("("):
+        return not text.endswith((".", ";", ",")) and 5 * sum(map(str.isalpha, text)) > 3 * len(text)
     numbered = _NUMBERED.match(text)
-    if numbered and following and re.match(rf"{numbered['number']}\.1\b", following.text):
-        return True
-    if numbered is None or not line.bold or text.endswith(","):
+    if numbered is None or line.bullet:
         return False
-    return not (_ASKS.match(numbered["title"]) or _WHOLE.match(numbered["title"]))
+    divided = following is not None and following.text.startswith(f"{numbered['number']}.1 ")
+    return divided or bool(line.bold and not _asks_for(numbered["title"]))
 
 
 _HEAD_LINES = 20
@@ -225,8 +216,12 @@ _PEOPLE_KEYS = (
     "lead",
     "report author",
     "to",
-    "past pathway",
+    "past",
 )
+_CLOSING_LINES = 80
+"""Lines of the lists with which a report ends: what is attached, and what it rests on."""
+_LONGEST_VALUE = 14
+"""Lines of a field."""
 _SUB_LINE = re.compile(r"\s*\b(?=(?:name|tel|telephone|e-?mail|phone|mobile)\s*:)", re.IGNORECASE)
 _LISTED = re.compile(
     r"(?:(?P<word>appendix|annexe?|schedule|enclosure)\s+)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d?)\s*(?P<mark>[.):]|\s?[\u2013-])?\s+(?P<title>\S.*)$",
@@ -284,49 +279,50 @@ def read_report(lines: Sequence[Line]) -> Report:
         late = late_key_of(line)
         if late and late[0] not in fields:
             fields[late[0]] = late[1]
+    begin = next((index for index in headings if APPENDICES.fullmatch(lines[index].text)), len(lines))
+    ending = [index for index in headings if begin <= index < begin + _CLOSING_LINES]
+    closings = (lines[index].page for index in ending if CLOSING.match(lines[index].text))
     return Report(
         fields=fields,
         summary=_summary(lines, headings, width),
         recommendations=_recommendations(lines, headings, width),
         appendices=_appendices(lines, headings, width),
-        last_page=_last_page(lines, headings),
-    )
-
-
-def _last_page(lines: Sequence[Line], headings: Sequence[int]) -> int | None:
-    begin = next((index for index in headings if APPENDICES.fullmatch(lines[index].text)), None)
-    if begin is None:
-        return None
-    return max(
-        lines[index].page
-        for index in headings
-        if begin <= index < begin + 80 and CLOSING.match(lines[index].text)
+        last_page=max(closings, default=None),
     )
 
 
 def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[str, str], int]:
     """The header table at the top of a report, and the index of the line after it; ``headings`` are indexes of lines."""
-    stops = set(headings)
     fields: dict[str, list[Line]] = {}
-    current: str | None = None
+    current: list[Line] | None = None
+    end = _TABLE_LINES
     for index, line, key in _with_keys(lines[:_TABLE_LINES], fields):
-        if fields and line.page != lines[0].page:
-            return _joined(fields), index
-        if key and key[0] not in fields:
-            current = key[0]
-            fields[current] = [Line(text=key[1], page=line.page, gap=line.gap)] if key[1] else []
-        elif (_begins_summary(line.text) or RECOMMENDATIONS.match(line.text)) and (
-            index in stops or ":" in line.text or mark_of(line.text.partition(" ")[2])
+        text = line.text
+        heading = index in headings
+        # A line in capitals may go on with a value in capitals, or be the first line of one.
+        within = current is not None and (
+            not current or (len(current) < 4 and current[-1].text.isupper() and not line.bold)
+        )
+        part = (_begins_summary(text) or RECOMMENDATIONS.match(text)) and (heading or ":" in text)
+        if fields and (
+            line.page != lines[0].page or part or (heading and not key and current and not within)
         ):
-            return _joined(fields), index
-        elif index in stops and (current is None or not _continues(fields[current], line)):
-            if fields and current not in {None, "Contact details"}:
-                return _joined(fields), index
-        elif current is not None and _is_prose_under(fields[current], line):
+            end = index
+            break
+        if key and key[0] not in fields:
+            current = fields[key[0]] = [Line(text=key[1], page=line.page, gap=line.gap)] if key[1] else []
+        elif current and line.gap and _is_sentence(text):
             current = None
-        elif current is not None and len(fields[current]) < 14:
-            fields[current].append(line)
-    return (_joined(fields), _TABLE_LINES) if len(fields) > 1 else ({}, 0)
+        elif current is not None and len(current) < _LONGEST_VALUE and (within or not heading):
+            current.append(line)
+    else:
+        fields = fields if len(fields) > 1 else {}
+    return {key: text for key, values in fields.items() if (text := _value(key, values))}, end
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line begins a paragraph of its own, and is no more of a value."""
+    return len(text.split()) > 5 and text[0].isupper() and (text.endswith(".") or len(text) > 60)
 
 
 def _with_keys(
@@ -346,35 +342,15 @@ def _with_keys(
         yield index, line, key
 
 
-def _is_prose_under(values: Sequence[Line], line: Line) -> bool:
-    """Whether a line begins a paragraph of its own under the table, and is no more of a value."""
-    text = line.text
-    sentence = len(text.split()) > 5 and text[0].isupper() and (text.endswith(".") or len(text) > 60)
-    return bool(values) and line.gap and sentence
-
-
-def _continues(values: Sequence[Line], line: Line) -> bool:
-    """Whether a line in capitals goes on with a value in capitals, or is the first line of one."""
-    return not values or (len(values) < 4 and values[-1].text.isupper() and not line.bold)
-
-
-def _joined(fields: dict[str, list[Line]]) -> dict[str, str]:
-    return {key: text for key, values in fields.items() if (text := _value(key, values))}
-
-
 def _value(key: str, values: Sequence[Line]) -> str:
     """A field's lines as text: sub-lines such as 'Name:' and 'Tel:' and several people each on a line of their own."""
-    groups: list[list[str]] = []
+    text = ""
     many = key.casefold().startswith(_PEOPLE_KEYS)
     for line in values:
-        if groups and not (many and line.gap) and not _SUB_LINE.match(line.text):
-            groups[-1].append(line.printed)
-        else:
-            groups.append([line.printed])
-    text = "\n".join(join(group) for group in groups)
-    return "\n".join(
-        part for part in (part.strip() for part in _SUB_LINE.sub("\n", text).split("\n")) if part
-    )
+        apart = (many and line.gap) or _SUB_LINE.match(line.text)
+        text = f"{text}\n{line.printed}" if apart else join((text, line.printed))
+    parts = (part.strip() for part in _SUB_LINE.sub("\n", text).split("\n"))
+    return "\n".join(filter(None, parts))
 
 
 def _section(lines: Sequence[Line], headings: Sequence[int], begin: int, rest: str) -> list[Line]:
@@ -399,37 +375,22 @@ def _is_set_apart(lines: Sequence[Line], begin: int, index: int) -> bool:
 
 
 def _summary(lines: Sequence[Line], headings: Sequence[int], width: int) -> str:
-    best: tuple[int, str] | None = None
+    found: dict[str, str] = {}
     for index, line in enumerate(lines[:400]):
-        found = SUMMARY.match(line.text)
-        if found is None:
+        heading = SUMMARY.match(line.text)
+        if heading is None:
             continue
-        rank = next(
-            rank
-            for rank, name in enumerate(("brief", "exec", "summ", "report", "purp", "what"))
-            if found["name"].casefold().startswith(name)
-        )
-        section = _until_recommended(_section(lines, headings, index, found["rest"]))
-        parts = [
-            ("\u2022 " if paragraph.bullet else "") + paragraph.text
-            for paragraph in paragraphs(section, width=width)
-        ]
-        if parts and (best is None or rank < best[0]) and not (found["rest"] and _is_label(parts)):
-            best = (rank, "\n".join(parts))
-    return best[1] if best else ""
+        section = _section(lines, headings, index, heading["rest"])[:120]
+        section = [*takewhile(lambda one: not (":" in one.text and RECOMMENDATIONS.match(one.text)), section)]
+        parts = [("\u2022 " if one.bullet else "") + one.text for one in paragraphs(section, width=width)]
+        if parts and not (heading["rest"] and _is_label(parts)):
+            found.setdefault(heading["name"].casefold()[:4], "\n".join(parts))
+    return next((found[name] for name in _SUMMARIES_FIRST if name in found), "")
 
 
 def _is_label(parts: Sequence[str]) -> bool:
     """Whether what stands beside 'Purpose:' says of what kind the report is: 'Final Decision Report'."""
-    return len(parts) == 1 and len(parts[0].split()) < 7 and not parts[0].endswith(".")
-
-
-def _until_recommended(section: list[Line]) -> list[Line]:
-    for index, line in enumerate(section):
-        found = RECOMMENDATIONS.match(line.text)
-        if found and ":" in line.text:
-            return section[:index]
-    return section[:120]
+    return len(parts) == 1 and 0 < len(parts[0].split()) < 7 and not parts[0].endswith(".")
 
 
 def _recommendations(
@@ -438,63 +399,46 @@ def _recommendations(
     for pattern in (RECOMMENDATIONS, ASKED, DECIDED, SOUGHT):
         for index, line in enumerate(lines[:600]):
             found = pattern.match(line.text)
-            if found is None or (
-                pattern is RECOMMENDATIONS
-                and found["rest"]
-                and found["cell"] is None
-                and ":" not in line.text
-                and "\u2013" not in line.text
+            groups = found.groupdict("") if found else {}
+            rest, number = groups.get("rest", ""), groups.get("number", "")
+            if not found or (
+                rest and ":" not in line.text and "\u2013" not in line.text and found["cell"] is None
             ):
                 continue
-            rest = found["rest"] if pattern is RECOMMENDATIONS else ""
             section = _without_page_numbers(_section(lines, headings, index, rest)[:150])
-            numbered = found["number"] if pattern is RECOMMENDATIONS else None
-            if lead := _whole_lead(section, width):
-                return (Recommendation(ref="", text=lead),)
-            result = enumerated(section, width, stop=int(numbered) + 1 if numbered else None)
+            result = _whole_lead(section, width) or enumerated(section, width, after=number)
             if result:
                 return result
     return ()
 
 
-def enumerated(section: Sequence[Line], width: int, *, stop: int | None = None) -> tuple[Recommendation, ...]:
+def enumerated(section: Sequence[Line], width: int, *, after: str = "") -> tuple[Recommendation, ...]:
     """A list such as (i), (ii) or A., B. as recommendations; without enumerators the paragraphs that ask for something.
 
-    It ends at ``stop``, the number of the part that follows, where the parts of the report are numbered.
+    It ends where the next part of a report begins whose parts are numbered: it stands in the one ``after`` which that comes.
     """
-    found: list[tuple[str, list[str]]] = []
-    mark: Mark | None = None
-    skipped = 0
+    found = Points()
+    skipped_to = 0
     for index, line in enumerate(section):
-        if skipped:
-            skipped -= 1
+        if index < skipped_to:
             continue
-        here = _mark(line, mark)
-        if here and stop is not None and here.style == "digit" and here.key == str(stop):
+        named = _NAMED.match(line.text)
+        text = f"{named['ref']}. {named['rest']}" if named else line.text
+        here = mark_of(text, found.mark)
+        if after and here and here.ref == str(int(after) + 1):
             break
-        if len(found) == 1 and here and here.rest and _opens_under(found[0], mark, here):
-            mark = here
-            found = [(here.ref, [here.rest])]
-        elif here and here.rest and (follows(mark, here) or (index == 0 and here.style == "digit")):
-            mark = here
-            found.append((here.ref, [here.rest]))
-        elif found and _is_apart(section[index - 1], line, width) and (not here or here.rest.endswith(":")):
+        if here and found.leads_in(here):
+            found = Points()
+        apart = index > 0 and is_break(section[index - 1], line, width) and not (line.bullet or line.indented)
+        going_on = not apart or (here is not None and not here.rest.endswith(":"))
+        if not found.take(text, going_on=going_on, first=index == 0) and found.points:
             # What is not in the list ends it, but for a label or the edge of a page within it.
-            skipped = _stands_between(section[index:], mark)
-            if not skipped:
+            skipped_to = index + _stands_between(section[index:], found.mark)
+            if skipped_to == index:
                 break
-            skipped -= 1
-        elif found:
-            found[-1][1].append(line.text)
-    if found:
-        return tuple(Recommendation(ref=ref, text=join(texts)) for ref, texts in found)
+    if found.points:
+        return tuple(Recommendation(ref=ref, text=text) for ref, text in found.points)
     return tuple(Recommendation(ref="", text=text) for text in _asked(paragraphs(section, width=width)))
-
-
-def _mark(line: Line, before: Mark | None) -> Mark | None:
-    """The enumerator of a line; '1' of 'Recommendation 1: That ...' too."""
-    named = _NAMED.match(line.text)
-    return mark_of(f"{named['ref']}. {named['rest']}" if named else line.text, before)
 
 
 def _asked(found: Sequence[Paragraph]) -> list[str]:
@@ -504,22 +448,17 @@ def _asked(found: Sequence[Paragraph]) -> list[str]:
     if not found or _NONE.fullmatch(found[0].text):
         return []
     first = next((index for index, one in enumerate(found) if _WHOLE.match(one.text)), 0)
-    like = takewhile(lambda one: _WHOLE.match(one.text) or _ASKS.match(one.text), found[first + 1 :])
+    like = takewhile(lambda one: _asks_for(one.text), found[first + 1 :])
     return [found[first].text, *(one.text for one in like)]
 
 
-def _whole_lead(section: Sequence[Line], width: int) -> str:
+def _whole_lead(section: Sequence[Line], width: int) -> tuple[Recommendation, ...]:
     """The sentence a section begins with where it is the whole recommendation; a list further down is another part's."""
-    end = next((index for index, line in enumerate(section) if _mark(line, None)), None)
-    first = next(iter(paragraphs(section[:end], width=width)), None) if end else None
-    if first and _WHOLE.match(first.text) and first.text.endswith(".") and not _ANNOUNCES.search(first.text):
-        return first.text
-    return ""
-
-
-def _is_apart(before: Line, line: Line, width: int) -> bool:
-    """Whether a line begins a paragraph that is no part of a list."""
-    return is_break(before, line, width) and not line.bullet and not line.indented
+    end = next((index for index, line in enumerate(section) if mark_of(line.text)), 0)
+    for first in paragraphs(section[:end], width=width)[:1]:
+        if _WHOLE.match(first.text) and first.text.endswith(".") and not _ANNOUNCES.search(first.text):
+            return (Recommendation(ref="", text=first.text),)
+    return ()
 
 
 def _without_page_numbers(section: Sequence[Line]) -> list[Line]:
@@ -531,24 +470,13 @@ def _without_page_numbers(section: Sequence[Line]) -> list[Line]:
 def _stands_between(lines: Sequence[Line], mark: Mark | None) -> int:
     """How many lines stand in a list that goes on under them: a label or a lead, or what is printed at a page's edge."""
     for index, line in enumerate(lines[1:_EDGE_LINES], start=1):
-        following = _mark(line, mark)
+        following = mark_of(line.text, mark)
         if following is None or not following.rest or not follows(mark, following):
             continue
-        text = lines[0].text
-        labelled = _LABEL.fullmatch(text) and not lines[0].bold and _ASKS.match(following.rest)
+        label = index == 1 and lines[0].text.endswith(":") and not lines[0].bold and _asks_for(following.rest)
         overleaf = line.page != lines[0].page and all(len(one.text) < 60 for one in lines[:index])
-        return index if overleaf or (index == 1 and (labelled or ASKED.search(text))) else 0
+        return index if label or overleaf else 0
     return 0
-
-
-def _opens_under(lead: tuple[str, list[str]], mark: Mark | None, here: Mark) -> bool:
-    """Whether a list begins under '2.1 That the Panel:', which is the beginning of each of its sentences and none itself."""
-    return (
-        mark is not None
-        and mark.style == "section" != here.style
-        and _LEADS.search(lead[1][-1]) is not None
-        and follows(None, here)
-    )
 
 
 def _appendices(lines: Sequence[Line], headings: Sequence[int], width: int) -> tuple[Listed, ...]:

@@ -5,7 +5,7 @@ Enumerators at the start of lines: which there are, and which follows which.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from packview.model import Page
 from packview.text import clean, one_line
@@ -81,6 +81,44 @@ def _next_letter(key: str) -> str:
     if key == "z":
         return "aa"
     return key[:-1] + chr(ord(key[-1]) + 1)
+
+
+@dataclass(slots=True)
+class Points:
+    """A list of points that begin with enumerators, taken line by line or paragraph by paragraph.
+
+    Attributes:
+        points: enumerator as printed, and text, of each.
+        mark: of the last one.
+    """
+
+    points: list[tuple[str, str]] = field(default_factory=list)
+    mark: Mark | None = None
+
+    def take(self, text: str, *, going_on: bool, first: bool = False) -> bool:
+        """Take the next point, or more of the last one; False for what is not in the list.
+
+        Args:
+            text: of a line or paragraph.
+            going_on: what begins no point may go on with the last one.
+            first: the list may begin here with whatever number.
+        """
+        here = mark_of(text, self.mark)
+        if here and here.rest and (follows(self.mark, here) or (first and here.style == "digit")):
+            self.mark = here
+            self.points.append((here.ref, here.rest))
+        elif self.points and going_on:
+            ref, before = self.points[-1]
+            self.points[-1] = ref, join((before, text))
+        else:
+            return False
+        return True
+
+    def leads_in(self, here: Mark) -> bool:
+        """Whether all there is so far, '2.1 That the Panel:', is the beginning of each point of a list that begins now."""
+        lead = self.points[0][1] if len(self.points) == 1 else ""
+        sections = self.mark is not None and self.mark.style == "section" != here.style
+        return sections and re.search(r":\W*$", lead) is not None and follows(None, here)
 
 
 BULLET = re.compile(
