@@ -41,7 +41,7 @@ from packview.parse.indicators.read import (
     find_tables,
 )
 from packview.parse.meeting.evidence import Witnesses
-from packview.parse.meeting.facts import Hearing
+from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.front_sheet import read_front_sheet
 from packview.parse.meeting.minute_items import find_items
 from packview.parse.meeting.minutes import read_minutes
@@ -101,8 +101,7 @@ class Reading:
         spans: for each entry the pages of its papers, None where it has none.
         items: the same items for the pack.
         minutes: of the last meeting.
-        hearing: what is said of the meeting; None until the front sheet was read.
-        meeting: the front sheet, its gaps filled from the papers.
+        meeting: the front sheet, and the facts of the meeting.
         what: 'minutes' or 'supplement' for a file that is not the meeting's main pack.
         title: what a file without a committee calls itself.
         tracker: recommendations of earlier meetings.
@@ -125,7 +124,6 @@ class Reading:
     spans: tuple[Span | None, ...] = ()
     items: tuple[AgendaItem, ...] = ()
     minutes: Minutes | None = None
-    hearing: Hearing | None = field(default=None, compare=False)
     meeting: Meeting = Meeting(committee="")
     what: str = ""
     title: str = ""
@@ -416,12 +414,11 @@ def _is_only_minutes(reading: Reading) -> bool:
 
 
 def _front_sheet(reading: Reading) -> Reading:
-    """Who sits on the committee and whom to ask, and the meeting as far as its own sheet tells."""
+    """Who sits on the committee, whom to ask, and whether the public may come."""
     pages, agenda = reading.pages, reading.agenda
     notices = flow(pages[: agenda.last])[:1500] if agenda else flow(pages[:_FRONT_PAGES])[:150]
     sheet = read_front_sheet(agenda.head if agenda else notices, notices)
-    hearing = Hearing(_witnesses(reading))
-    return replace(reading, hearing=hearing, meeting=hearing.meeting(sheet))
+    return replace(reading, meeting=sheet)
 
 
 def _witnesses(reading: Reading) -> Witnesses:
@@ -454,10 +451,8 @@ def _first_numbered(lines: Sequence[Line]) -> int:
 
 
 def _meeting(reading: Reading) -> Reading:
-    """Whose meeting it is, with what reports tell besides, and what kind of file it is."""
-    fields = [paper.fields for item in reading.items for paper in item.papers if paper.fields]
-    hearing = reading.hearing or Hearing(_witnesses(reading))
-    meeting = hearing.meeting(reading.meeting, fields)
+    """Whose meeting it is, what kind of file it is, and what it calls itself."""
+    meeting = facts_of(_witnesses(reading), reading.meeting)
     only_minutes = reading.minutes is not None and not reading.items
     what = "minutes" if only_minutes else "supplement" if _is_supplement(reading) else ""
     return replace(reading, meeting=meeting, what=what, title=_file_title(reading, meeting))

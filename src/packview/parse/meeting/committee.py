@@ -1,19 +1,20 @@
 """Which body meets."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from packview.model import Fact
 from packview.parse.meeting.evidence import (
     CALLING,
+    ENOUGH,
     LETTERHEAD,
-    REPORT_HEADER,
     Block,
     Candidate,
     Witnesses,
     fact,
     names_of_file,
+    settle,
 )
 from packview.parse.meeting.names import body_name, council_name, is_beside_english, plain_name
 from packview.parse.text.lines import Line, is_capitals, join
@@ -63,36 +64,40 @@ _WITH_DATE = re.compile(
     rf"(?P<when>(?:\d{{1,2}}\S*\s+{MONTH}|{MONTH}\s+\d{{1,2}}).*\d{{4}}.*)$",
     re.IGNORECASE,
 )
-_REPORT_FIELDS = ("Decision-maker", "Decision maker", "Report to", "Committee", "Meeting", "To")
 _ALONE = frozenset(
     ["committee", "council", "board", "panel", "meeting", "cabinet committee", "sub-committee"]
 )
 
 
-def council_meets(text: str) -> bool:
-    """Whether a text says that the council itself meets."""
-    return any(pattern.search(text) for pattern in _COUNCIL_MEETS)
+def committee_of(
+    witnesses: Witnesses, blocks: Sequence[Block], council: Candidate | None
+) -> Candidate | None:
+    """The body that meets; the ``council`` itself where it is said that it does."""
+    name = council.value if council else ""
+    found = settle(_merged([*_candidates(witnesses, blocks)], name))
+    if found is None:
+        meets = (
+            pattern.search(block.text) for block in blocks if block.near > 0 for pattern in _COUNCIL_MEETS
+        )
+        return council if witnesses.bounded and any(meets) else None
+    # 'Combined Authority Committee' is 'the committee' of its council, and no name of one.
+    words = str(found.key).split()
+    nameless = name and len(words) > 1 and {*words} - {*key_of(name).split()} == {"committee"}
+    return None if nameless else found
 
 
-def body_candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
+def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
     """Bodies that the front sheet, the file's title and its name give."""
     for block in blocks:
         yield from _in_block(block)
+    for line in witnesses.later:
+        label = LABEL.match(line.text)
+        if label and label["strong"] and (name := _cut_body(label["rest"])):
+            yield _body(name, ENOUGH, fact(line, "a report's header"))
+            break  # ten reports of one pack are one witness
     for printed, weight in zip(names_of_file(witnesses), (5.0, 3.0), strict=True):
-        evidence = Fact(words=printed.text, how=printed.how)
         if name := _cut_body(printed.body):
-            yield _body(name, weight, evidence)
-        elif name := body_name(CUT_AT.split(printed.text)[0]):
-            yield _body(name, 1.5, evidence)
-
-
-def bodies_in_reports(fields: Sequence[Mapping[str, str]]) -> Iterator[Candidate]:
-    """Bodies that the headers of reports give."""
-    for header in fields:
-        for label in _REPORT_FIELDS:
-            if label in header and (name := _cut_body(header[label])):
-                words = f"{label}: {one_line(header[label])}"
-                yield _body(name, 2.0 if label == "To" else 2.5, Fact(words=words, how=REPORT_HEADER))
+            yield _body(name, weight, Fact(words=printed.text, how=printed.how))
 
 
 def _in_block(block: Block) -> Iterator[Candidate]:
@@ -119,36 +124,32 @@ def _body(name: str, weight: float, evidence: Fact) -> Candidate:
 
 
 def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
-    taken: set[int] = set()
-    for start in range(len(block.lines)):
-        if start in taken:
-            continue
-        for count in range(min(4, len(block.lines) - start), 0, -1):
+    """Names that a letterhead has on a line, or over up to four."""
+    start = 0
+    while start < len(block.lines):
+        for count in range(min(_MOST_LINES, len(block.lines) - start), 0, -1):
             lines = block.lines[start : start + count]
             if any(_is_no_part(line.text) for line in lines[:-1]):
                 continue
             text = without_marks(join(line.text for line in lines))
             dated = _WITH_DATE.match(text)
             if name := _cut_body(dated["body"] if dated else text):
-                taken.update(range(start, start + count))
                 larger = any(line.bold for line in lines) or is_capitals(text)
                 yield name, lines[0], 2.2 + (1.0 if dated else 0.0) + (0.6 if larger else 0.0)
+                start += count - 1
                 break
+        start += 1
 
 
+_MOST_LINES = 4
 _TITLES = frozenset(["agenda", "minutes", "notice", "notice of meeting", "public notice", "summons"])
 
 
 def _is_no_part(text: str) -> bool:
     """Whether a line cannot be the beginning of a name that goes on below: it is whole, or none."""
-    return (
-        len(text) > 70
-        or any(map(str.isdigit, text))
-        or text.endswith((".", ":", ";"))
-        or fold(text) in _TITLES
-        or is_beside_english(text)
-        or bool(body_name(text) or council_name(text))
-    )
+    if len(text) > 70 or any(map(str.isdigit, text)) or text.endswith((".", ":", ";")):
+        return True
+    return fold(text) in _TITLES or is_beside_english(text) or bool(body_name(text) or council_name(text))
 
 
 _WHEN = re.compile(
@@ -173,31 +174,21 @@ def names_a_body(text: str) -> bool:
     return bool(_cut_body(text))
 
 
-def merged_bodies(candidates: Sequence[Candidate], council: str) -> list[Candidate]:
+def _merged(candidates: Sequence[Candidate], council: str) -> Iterator[Candidate]:
     """Candidates in which a name and its end are one: 'Policy Committee' backs 'Transport Policy Committee'."""
-    keys = sorted({str(one.key) for one in candidates}, key=len, reverse=True)
     own = key_of(council)
-    if own and own not in keys:
-        keys.insert(0, own)
-    printed = {str(one.key) for one in candidates if one.fact.how == LETTERHEAD}
-    found = []
+    values = {own: council, **{str(one.key): one.value for one in reversed(candidates)}}
+    keys = sorted(filter(None, values), key=len, reverse=True)
+    printed = {one.key for one in candidates if one.fact.how == LETTERHEAD}
     for one in candidates:
         key = str(one.key)
-        longer = next((other for other in keys if _is_end_of(key, other)), None)
+        longer = next((other for other in keys if _is_end_of(key, other)), key)
         # 'COUNTY COUNCIL' under 'Kent County Council' is how that council's meeting is called.
-        if longer is None or (longer == own and key in printed):
-            found.append(one)
-            continue
-        values = (other.value for other in candidates if other.key == longer)
-        found.append(replace(one, key=longer, value=next(values, council)))
-    # A letterhead names the council whatever meets; only a sentence or a label says that the council itself does.
-    return [one for one in found if one.key != own or one.fact.how != LETTERHEAD]
-
-
-def is_of_no_name(key: str, council: str) -> bool:
-    """Whether a body is 'the committee' of its council and no more: 'Combined Authority Committee' is no name of one."""
-    words = key.split()
-    return bool(council) and len(words) > 1 and {*words} - {*key_of(council).split()} == {"committee"}
+        if longer == own and key in printed:
+            longer = key
+        # A letterhead names the council whatever meets; only a sentence or a label says that the council itself does.
+        if longer != own or one.fact.how != LETTERHEAD:
+            yield replace(one, key=longer, value=values[longer]) if longer != key else one
 
 
 def _is_end_of(key: str, other: str) -> bool:

@@ -19,7 +19,6 @@ ENOUGH = 3.0
 AHEAD = 1.0
 """How much more support than the next it needs."""
 FRONT_LINES = 90
-REPORT_HEADER = "a report's header"
 LETTERHEAD = "the letterhead"
 CALLING = "the sentence that calls the meeting"
 _FEWEST_STACKED = 3
@@ -87,8 +86,8 @@ class Block:
     lines: tuple[Line, ...]
     text: str
     display: bool
-    near: float = 0.0
-    days: tuple[tuple[int, date], ...] = ()
+    near: float
+    days: tuple[tuple[int, date], ...]
 
     def has(self, day: date | None) -> bool:
         """Whether the text names a day."""
@@ -111,19 +110,6 @@ def settle(
     if len(order) > 1 and support[order[0]] - support[order[1]] < ahead:
         return None
     return best[order[0]]
-
-
-def once_from_reports(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Candidates, with what the headers of reports say counted once: ten reports of one pack are one witness."""
-    found: list[Candidate] = []
-    told: set[Hashable] = set()
-    for one in candidates:
-        if one.fact.how == REPORT_HEADER:
-            if one.key in told:
-                continue
-            told.add(one.key)
-        found.append(one)
-    return found
 
 
 def fact(line: Line, how: str) -> Fact:
@@ -172,20 +158,15 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
             groups.append([line])
     sizes = sorted(line.size for line in lines if line.size)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
-    margin = max((line.right for line in lines), default=0.0) or float(max(map(_length, lines), default=0))
+    margin = max((line.right or len(line.text) for line in lines), default=0.0)
     found = []
     for position, group in enumerate(groups):
         text = without_marks(join(line.text for line in group))
         below = len(groups) - 1 - position if bounded else len(groups)
-        found.append(
-            Block(
-                lines=tuple(group),
-                text=text,
-                display=_is_display(group, text, usual) or _is_stack(group, margin),
-                near=max(0.0, 1 - position / 8, 1 - below / 12),
-                days=tuple(dates_in(text, month_first=month_first)),
-            )
-        )
+        near = max(0.0, 1 - position / 8, 1 - below / 12)
+        display = _is_display(group, text, usual) or _is_stack(group, margin)
+        days = tuple(dates_in(text, month_first=month_first))
+        found.append(Block(lines=tuple(group), text=text, display=display, near=near, days=days))
     return found
 
 
@@ -207,10 +188,6 @@ def _goes_on(before: Line, line: Line) -> bool:
         or (line.text[0].islower() and not before.text.endswith("."))
         or (same and len(before.text) > 45)
     )
-
-
-def _length(line: Line) -> int:
-    return len(line.text)
 
 
 def _is_stack(group: Sequence[Line], margin: float) -> bool:

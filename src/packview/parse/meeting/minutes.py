@@ -3,12 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from packview.model import Attendee, Document, Minutes
+from packview.model import Attendee, Document, Meeting, Minutes
 from packview.parse.headings import open_bracket
 from packview.parse.meeting.evidence import Witnesses
-from packview.parse.meeting.facts import Hearing
+from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import find_items, read_item
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_name
 from packview.parse.meeting.people import TITLED, people_in
@@ -144,12 +143,11 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         for one in people.get("present", ())
         if one.name not in {away.name for away in people["apologies"]}
     )
-    hearing = Hearing(Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=True))
-    committee, day = hearing.committee(), hearing.day()
+    facts = facts_of(Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=True), Meeting(committee=""))
     page = head[0].page if head else (lines[0].page if lines else None)
     return Minutes(
-        committee=committee.value if committee else "",
-        meeting_date=date.fromisoformat(day.value) if day else None,
+        committee=facts.committee,
+        meeting_date=facts.date,
         present=present,
         apologies=people["apologies"],
         in_attendance=people.get("in_attendance", ()),

@@ -1,15 +1,15 @@
 """The day and the time of a meeting."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from packview.model import Fact
 from packview.parse.meeting.committee import LABEL, names_a_body
 from packview.parse.meeting.evidence import (
     CALLING,
+    ENOUGH,
     LETTERHEAD,
-    REPORT_HEADER,
     Block,
     Candidate,
     Witnesses,
@@ -19,7 +19,6 @@ from packview.parse.meeting.evidence import (
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.text.lines import Line, is_capitals
 from packview.parse.text.patterns import listed, word_in
-from packview.text import one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
 
 _NOT_THE_DAY = listed(
@@ -54,7 +53,7 @@ _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _WEEKDAY_LAST = re.compile(rf"(?:{WEEKDAY}),?\s*$", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 _ISO_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")
-_FIELDS = ("Date of decision", "Date of meeting", "Meeting date", "To", "Date")
+_OF_REPORT = re.compile(r"(?:date of (?:decision|meeting)|meeting date)\s*:\s*(?P<when>.*)", re.IGNORECASE)
 _CALENDAR = 4
 """Dates in one block that make it a list of dates and no meeting's."""
 
@@ -71,6 +70,12 @@ def day_candidates(
             if weight:
                 yield _day(day, weight, fact(_line_with(block, day, month_first=month_first), how))
         above = block
+    for line in witnesses.later:
+        label = _OF_REPORT.match(line.text)
+        first = next(dates_in(without_marks(label["when"]), month_first=month_first), None) if label else None
+        if first is not None:
+            yield _day(first[1], ENOUGH, fact(line, "a report's header"))
+            break  # ten reports of one pack are one witness
     for printed, weight in zip(names_of_file(witnesses), (4.0, 3.0), strict=True):
         named = _ISO_NAME.search(printed.text) if printed.how == "the file's name" else None
         text, worth = printed.when.replace("-", " "), weight
@@ -79,16 +84,6 @@ def day_candidates(
         first = next(dates_in(without_marks(text)), None)
         if first is not None:
             yield _day(first[1], worth, Fact(words=printed.text, how=printed.how))
-
-
-def days_in_reports(fields: Sequence[Mapping[str, str]], *, month_first: bool) -> Iterator[Candidate]:
-    """Days that the headers of reports give."""
-    for header in fields:
-        for label in _FIELDS:
-            first = next(dates_in(without_marks(header.get(label, "")), month_first=month_first), None)
-            if first is not None:
-                words = f"{label}: {one_line(header[label])}"
-                yield _day(first[1], 2.5 if label == "Date" else 3.0, Fact(words=words, how=REPORT_HEADER))
 
 
 def _day(day: date, weight: float, evidence: Fact) -> Candidate:

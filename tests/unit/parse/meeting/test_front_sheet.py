@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from packview.model import Contact, Fact, Meeting, Member
 from packview.parse.headings import TypedPages
 from packview.parse.meeting.evidence import Candidate, Witnesses, settle
-from packview.parse.meeting.facts import Hearing
+from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.front_sheet import read_front_sheet
 from packview.parse.meeting.names import body_name, council_names, plain_name, short_council
 from packview.parse.meeting.place import is_place
@@ -21,21 +21,13 @@ from parse_pages import harbourton, mereford, page, parsed, pdf, wealdshire_agen
 def sheet(text: str, *, title: str = "", author: str = "", file_name: str = "") -> Meeting:
     pages = [page(1, text)]
     lines = flow(pages)
-    people = read_front_sheet(lines, lines)
-    hearing = Hearing(
-        Witnesses(
-            document=pdf(pages, title=title, author=author),
-            file_name=file_name,
-            head=TypedPages().lines(pages),
-            bounded=True,
-        )
+    witnesses = Witnesses(
+        document=pdf(pages, title=title, author=author),
+        file_name=file_name,
+        head=TypedPages().lines(pages),
+        bounded=True,
     )
-    return replace(
-        hearing.meeting(Meeting(committee="")),
-        members=people.members,
-        contacts=people.contacts,
-        open_to_public=people.open_to_public,
-    )
+    return facts_of(witnesses, read_front_sheet(lines, lines))
 
 
 def test_a_front_sheet_with_members_and_contacts() -> None:
