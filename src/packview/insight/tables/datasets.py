@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from statistics import fmean
-from typing import Any
 
 from packview.insight.finding import between, named, of_indicator, sign_of
 from packview.insight.indicators import (
@@ -30,12 +29,9 @@ from packview.model import Finding, Indicator
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import earlier_in, in_a_year, spoken
 
-_ARROW = "arrow"
 _ENOUGH = 6
-_FITS = 3
-"""How many indicators of a table must fit before a misfit in the same column is told."""
-_FOR_EACH, _FOR_EACH_ARROW = 2, 10
-"""Fits wanted for each misfit: an arrow may also stand for better and worse."""
+_FITS, _FOR_EACH = 3, 2
+"""How many indicators of a table must fit before a misfit in the same column is told, and for each misfit."""
 _TORN = 3
 
 Verdict = tuple[str, str, str] | bool | None
@@ -56,15 +52,9 @@ class _Row:
         halves = halves_of(self.indicator)
         return {period: rounded_or_cut(value, halves[period]) for period, value in self.values.items()}
 
-    def before(self, back: int) -> str | None:
-        """The period so many before the latest, where both have a figure."""
-        latest = self.periods[-1]
-        base = earlier_in(self.periods, latest, back=back) if latest in self.values else None
-        return base if base in self.values else None
-
-    def shows(self, period: str, *, when: bool = True) -> str:
-        """A figure as printed, with its period."""
-        return figure(self.values[period], self.sign) + (f" in {spoken(period)}" if when else "")
+    def shows(self, period: str) -> str:
+        """A figure as printed."""
+        return figure(self.values[period], self.sign)
 
     def windows(self) -> Iterator[list[str]]:
         """The stretches that a '12 month' figure may be of, as periods with a figure: the last year first."""
@@ -86,7 +76,7 @@ def dataset_findings(dataset: Dataset) -> list[Finding]:
 
 
 def _misfits(indicators: Sequence[Indicator]) -> Iterator[Finding]:
-    """Every printed change, average, maximum and arrow that no unrounded figures could give, where its column is understood.
+    """Every printed change, average and maximum that no unrounded figures could give, where its column is understood.
 
     A row in which three columns or more are off was rather read wrongly than printed so.
     """
@@ -98,43 +88,44 @@ def _misfits(indicators: Sequence[Indicator]) -> Iterator[Finding]:
         for row in rows:
             verdict = check(row)
             # An average of percentages may be weighted, so each measure is judged by its own kind.
-            measure: str = measure_of(row.indicator) if "average" in rule or rule == _ARROW else ""
+            measure: str = measure_of(row.indicator) if "average" in rule else ""
             group = row.indicator.item, measure.replace("count", "")
             if isinstance(verdict, tuple):
                 wrong[group].append((row.indicator, rule, verdict))
             else:
                 fitting[group] += bool(verdict)
-        each = _FOR_EACH_ARROW if rule == _ARROW else _FOR_EACH
         for group, misfits in wrong.items():
-            found += misfits if fitting[group] >= max(_FITS, each * len(misfits)) else []
+            found += misfits if fitting[group] >= max(_FITS, _FOR_EACH * len(misfits)) else []
     torn = Counter(id(one) for one, _, _ in found)
-    return (_of_misfit(one, rule, *wrong) for one, rule, wrong in found if torn[id(one)] < _TORN)
+    for one, rule, (printed, right, working) in found:
+        if torn[id(one)] < _TORN:
+            yield of_indicator(
+                one, rule, one.name, printed, printed=printed, computed=f"{right}{working}", severity="ask", sure="certain",
+                explanation=f"The {rule} of {named(one)} is printed as {printed}, which the figures beside it do not give.",
+                question=f"For {short(one.name)} the {rule} is {printed}. I make it {right}. Which is right?",
+            )  # fmt: skip
 
 
 def _changed(row: _Row, *, yearly: bool) -> Verdict:
-    printed = row.indicator.change_year if yearly else row.indicator.change_month
     latest = row.periods[-1]
-    base = row.before(in_a_year(latest) if yearly else 1)
-    if printed is None or base is None or not row.values[base]:
+    printed = row.indicator.change_year if yearly else row.indicator.change_month
+    base = earlier_in(row.values, latest, back=in_a_year(latest) if yearly else 1)
+    if printed is None or base is None or latest not in row.values:
         return None
-    now, then = row.ranges[latest], row.ranges[base]
-    relative = relative_change(now, then)
+    now, then, slack = row.ranges[latest], row.ranges[base], unit_of(printed)
+    relative, backwards = relative_change(now, then), relative_change(then, now)
     if relative is None:
         return None
-    slack = unit_of(printed)
     if relative.holds(printed, slack) or now.minus(then).holds(printed, slack):
         return True
-    places = max(1, places_of(printed))
     slip = ", so the sign is the wrong way round" if printed and relative.holds(-printed, slack) else ""
-    backwards = relative_change(then, now)
     if backwards and Interval(-backwards.high, -backwards.low).holds(printed, slack):
         slip = ", so it was divided by the newer figure instead of the older"
+    places = max(1, places_of(printed))
     right = 100 * (row.values[latest] - row.values[base]) / row.values[base]
-    return (
-        figure(printed, "%", signed=True),
-        figure(right, "%", places=places, signed=True),
-        f": from {row.shows(base)} to {row.shows(latest)} is {between(relative, '%', places=places)}{slip}",
-    )
+    both = f"from {row.shows(base)} in {spoken(base)} to {row.shows(latest)} in {spoken(latest)}"
+    working = f": {both} is {between(relative, '%', places=places)}{slip}"
+    return figure(printed, "%", signed=True), figure(right, "%", places=places, signed=True), working
 
 
 def _averaged(row: _Row) -> Verdict:
@@ -144,10 +135,8 @@ def _averaged(row: _Row) -> Verdict:
     means = (total(map(row.ranges.__getitem__, window)).times(1 / len(window)) for window in row.windows())
     if any(mean.holds(printed, unit_of(printed)) for mean in means):
         return True
-    window = next(row.windows())
-    mean = figure(
-        fmean(map(row.values.__getitem__, window)), row.sign, places=min(2, max(1, places_of(printed)))
-    )
+    window, places = next(row.windows()), min(2, max(1, places_of(printed)))
+    mean = figure(fmean(map(row.values.__getitem__, window)), row.sign, places=places)
     working = f": the mean of the {len(window)} figures from {spoken(window[0])} to {spoken(window[-1])}"
     return figure(printed, row.sign), mean, working
 
@@ -157,28 +146,11 @@ def _highest(row: _Row) -> Verdict:
     if printed is None or len(row.values) < _ENOUGH:
         return None
     slack = unit_of(printed) if places_of(printed) < max(map(places_of, row.values.values())) else 0.0
-    tops = (
-        max((row.ranges[period] for period in window), key=lambda each: each.high) for window in row.windows()
-    )
-    if any(top.holds(printed, slack) for top in tops):
+    held = ([row.ranges[period] for period in window] for window in row.windows())
+    if any(max(ranges, key=lambda each: each.high).holds(printed, slack) for ranges in held):
         return True
     period = max(next(row.windows()), key=row.values.__getitem__)
-    return (
-        figure(printed, row.sign),
-        figure(row.values[period], row.sign),
-        f", the figure of {spoken(period)}",
-    )
-
-
-def _pointed(row: _Row) -> Verdict:
-    arrow, base, latest = row.indicator.direction, row.before(1), row.periods[-1]
-    if arrow not in ("up", "down") or base is None:
-        return None
-    moved = row.ranges[latest].minus(row.ranges[base])
-    if moved.holds(0.0):
-        return None
-    wrong = f"an arrow that points {arrow}", f"from {row.shows(base)} to {row.shows(latest)}", ""
-    return (moved.low > 0) == (arrow == "up") or wrong
+    return figure(printed, row.sign), row.shows(period), f", the figure of {spoken(period)}"
 
 
 _CHECKS: dict[str, Callable[[_Row], Verdict]] = {
@@ -186,28 +158,7 @@ _CHECKS: dict[str, Callable[[_Row], Verdict]] = {
     "change on the year before": partial(_changed, yearly=True),
     "average over 12 months": _averaged,
     "maximum over 12 months": _highest,
-    _ARROW: _pointed,
 }
-
-
-def _of_misfit(one: Indicator, rule: str, printed: str, right: str, working: str) -> Finding:
-    arrow, name = rule == _ARROW, short(one.name)
-    asks = (
-        f"{name} has {printed}, though it goes {right}. What does the arrow mean?"
-        if arrow
-        else f"For {name} the {rule} is {printed}. I make it {right}. Which is right?"
-    )
-    return of_indicator(
-        one, rule, one.name, printed, printed=printed, computed=f"{right}{working}", question=asks,
-        severity="look" if arrow else "ask", sure="likely" if arrow else "certain",
-        explanation=f"The {rule} of {named(one)} is printed as {printed}, which the figures beside it do not give.",
-    )  # fmt: skip
-
-
-def _in_a_period(rows: Sequence[Indicator], rule: str, period: str, printed: str, **fields: Any) -> Finding:
-    return of_indicator(
-        rows[0], rule, rows[0].name, period, printed, also=rows[1:], printed=printed, **fields
-    )
 
 
 def _of_share(indicators: Sequence[Indicator], share: Share) -> Iterator[Finding]:
@@ -216,8 +167,9 @@ def _of_share(indicators: Sequence[Indicator], share: Share) -> Iterator[Finding
         value, of, over = (figures_of(one)[period] for one in rows)
         right = figure(100 * of / over if over else 0.0, "%", places=max(1, places_of(value)))
         printed, when, pair = figure(value, "%"), spoken(period), f"{figure(of)} of {figure(over)}"
-        yield _in_a_period(
-            rows, "percentage of a whole", period, printed, severity="ask", computed=f"{right}: {pair} in {when}",
+        yield of_indicator(
+            percent, "percentage of a whole", percent.name, period, printed, also=rows[1:], severity="ask", printed=printed,
+            computed=f"{right}: {pair} in {when}",
             explanation=f"In {share.periods - len(share.wrong)} of {share.periods} periods {named(percent)} is {named(part)} out of "
             f"{named(whole)}. In {when} {pair} would be {right}; printed is {printed}. One of the three figures is off, or was "
             "counted in another way that time.",
@@ -226,13 +178,13 @@ def _of_share(indicators: Sequence[Indicator], share: Share) -> Iterator[Finding
 
 
 def _of_rate(indicators: Sequence[Indicator], rated: Rated) -> Iterator[Finding]:
-    rate, count = rows = [indicators[at] for at in (rated.rate, rated.count)]
+    rate, count = indicators[rated.rate], indicators[rated.count]
     for period in rated.wrong:
-        value, cases = (figures_of(one)[period] for one in rows)
+        value, cases = figures_of(rate)[period], figures_of(count)[period]
         printed, when, shown = figure(value), spoken(period), figure(cases)
         about = figure(cases / rated.people.middle, places=places_of(value))
-        yield _in_a_period(
-            rows, "rate and number", period, printed, severity="look",
+        yield of_indicator(
+            rate, "rate and number", rate.name, period, printed, also=[count], severity="look", printed=printed,
             computed=f"about {about}: {shown} in {when}, at the population the other months tell of",
             explanation=f"{named(rate)} and {named(count)} move together, as one population does. In {when} {shown} would be a "
             f"rate of about {about}; printed is {printed}.",

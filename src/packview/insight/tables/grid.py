@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from math import gcd
+from typing import Any
 
 from packview.insight.finding import identity, where
 from packview.insight.prose.passages import on_the_page
-from packview.model import Finding, Layout, Pack, Sureness
+from packview.model import Finding, Layout, Pack
 from packview.model.layout import Block
 from packview.text import fold
 from packview.wording.numbers import Unit, figure, is_dash, places_of, read_figure, scale_of
@@ -65,17 +67,10 @@ def read_cell(text: str) -> Cell | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """A table in rows and columns; each row has as many cells as there are columns.
+    """A table in rows and columns, as printed; each row has as many cells as there are columns.
 
-    Attributes:
-        title: caption or heading over it, '' for none.
-        header: what stands over each column.
-        rows: cells as printed.
-        page: printed label.
-        pdf_page: 1..n, None where it is not known.
-        item: key of the agenda item.
-        lines: of its page.
-        turned: whether its rows were made columns.
+    Its ``title`` is '' for none, ``page`` the printed label, ``pdf_page`` 1..n, ``item`` the key of the agenda item, ``lines`` those of
+    its page; ``turned`` where its rows were made columns.
     """
 
     title: str
@@ -95,32 +90,26 @@ class Grid:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """What names each row: its first cell with letters that is no figure, else its first cell."""
-        named = (
-            [text for text in row if any(map(str.isalnum, text)) and read_cell(text) is None]
-            for row in self.rows
-        )
-        return tuple((texts or row)[0] for texts, row in zip(named, self.rows, strict=True))
+
+        def is_name(text: str) -> bool:
+            return any(map(str.isalnum, text)) and read_cell(text) is None
+
+        return tuple(next(filter(is_name, row), row[0]) for row in self.rows)
 
     @cached_property
     def figures(self) -> tuple[int, ...]:
         """The columns after the first that hold figures in at least two rows (in the only one), and in half of those with figures."""
         filled = sum(any(row[1:]) for row in self.cells)
-        return tuple(
-            column
-            for column in range(1, len(self.header))
-            if sum(row[column] is not None for row in self.cells) >= max(min(2, filled), 1, 0.5 * filled)
-        )
+        held = [sum(cell is not None for cell in column) for column in zip(*self.cells, strict=True)]
+        enough = max(min(2, filled), 1, 0.5 * filled)
+        return tuple(at for at, count in enumerate(held) if at and count >= enough)
 
     @cached_property
     def rounding(self) -> float:
         """How far a whole number may be off: not at all where they are counts, half their common step where they are rounded."""
         words = (self.title, *self.header, *(row[0] for row in self.rows if row))
-        whole = [
-            int(abs(cell.value))
-            for row in self.cells
-            for cell in row
-            if cell and cell.value and not cell.half and not cell.percent
-        ]
+        counts = (cell for cell in chain(*self.cells) if cell and not cell.half and not cell.percent)
+        whole = [int(abs(cell.value)) for cell in counts if cell.value]
         step = gcd(*whole) if len(whole) >= _ENOUGH else 1
         if step % _ROUNDED == 0 and step:
             return 0.5 * step
@@ -140,14 +129,10 @@ class Grid:
         return [row for row, cells in enumerate(self.cells) if any(cells) and self._is_total(row)]
 
     def _is_total(self, row: int) -> bool:
-        cells = zip(self.rows[row][: 1 if self.turned else None], self.cells[row], strict=False)
-        return any(
-            (TOTAL.search(text) or (self.turned and _YEARLY.fullmatch(text.strip())))
-            and len(text) <= _LONGEST_LABEL
-            and not _OF_TOTAL.search(text)
-            for text, cell in cells
-            if text and cell is None
-        )
+        texts = self.rows[row][: 1 if self.turned else None]
+        short_ones = (text for text in texts if len(text) <= _LONGEST_LABEL and read_cell(text) is None)
+        said = (text for text in short_ones if not _OF_TOTAL.search(text))
+        return any(TOTAL.search(text) or (self.turned and _YEARLY.fullmatch(text.strip())) for text in said)
 
     @cached_property
     def views(self) -> tuple["Grid", "Grid"]:
@@ -200,8 +185,8 @@ def grids_of(
         kept = "indicators" not in info.read_as if indicators else _READ_AS & set(info.read_as)
         for block in () if kept else layout:
             grid = _laid_out(block, lines, known) if block.kind == "table" else None
-            if grid:
-                found.append(replace(grid, page=info.label, pdf_page=number, item=info.item or ""))
+            place = {"page": info.label, "pdf_page": number, "item": info.item or ""}
+            found += [replace(grid, **place)] if grid else []  # type: ignore[arg-type]
     return sorted(found, key=lambda grid: grid.pdf_page or 0)
 
 
@@ -213,26 +198,21 @@ def _laid_out(block: Block, lines: Sequence[str], known: set[str]) -> Grid | Non
     rows = [[""] * block.columns for _ in block.rows]
     heads = 0
     for number, (row, cells) in enumerate(zip(rows, block.rows, strict=True)):
-        for cell in cells:
-            text = " ".join(" ".join(lines[span.line][span.start : span.end] for span in cell.spans).split())
-            row[cell.column : cell.column + cell.columns] = [text] * min(
-                cell.columns, block.columns - cell.column
-            )
+        spans = [(cell, range(cell.column, min(cell.column + cell.columns, block.columns))) for cell in cells]
+        for cell, span in spans:
+            parts = (lines[one.line][one.start : one.end] for one in cell.spans)
+            row[span.start : span.stop] = [" ".join(" ".join(parts).split())] * len(span)
         if number == heads and (number < block.heads or not _is_of_figures(row)):
             heads += 1
             continue
-        for cell in cells:
-            row[cell.column + 1 : cell.column + cell.columns] = [""] * (
-                min(cell.columns, block.columns - cell.column) - 1
-            )
+        for _, span in spans:
+            row[span.start + 1 : span.stop] = [""] * (len(span) - 1)
     body = [tuple(row) for row in rows[heads:] if any(row)]
-    if not 0 < heads <= _MOST_HEADS or not body or block.columns < 2:
+    kept = 2 * sum("".join(row) in known for row in body) >= len(body)
+    if not 0 < heads <= _MOST_HEADS or kept or block.columns < 2:
         return None
-    if 2 * sum("".join(row) in known for row in body) >= len(body):
-        return None
-    header = tuple(
-        " ".join(dict.fromkeys(filter(None, column))) for column in zip(*rows[:heads], strict=True)
-    )
+    columns = zip(*rows[:heads], strict=True)
+    header = tuple(" ".join(dict.fromkeys(filter(None, column))) for column in columns)
     return Grid(title=block.title, header=header, rows=tuple(body), lines=lines)
 
 
@@ -240,82 +220,46 @@ def _is_of_figures(row: Sequence[str]) -> bool:
     return any(read_cell(text) is not None and read_period(text) is None for text in row[1:])
 
 
-def finding_at(
-    grid: Grid,
-    row: int,
-    column: int,
-    *,
-    rule: str,
-    computed: str,
-    explanation: str,
-    question: str,
-    printed: str = "",
-    sure: Sureness = "certain",
-) -> Finding:
+def finding_at(grid: Grid, row: int, column: int, *, rule: str, question: str, **fields: Any) -> Finding:
     """A finding about a cell of a table; ``question`` goes on after 'On page 12', ``printed`` is what the cell holds if not given."""
-    shown = printed or grid.rows[row][column].strip()
-    quote = on_the_page(grid.name(row, column) or grid.rows[row][column], grid.lines) if grid.lines else ""
+    fields = {"printed": grid.rows[row][column].strip(), "severity": "ask", "sure": "certain", **fields}
+    apart = sorted((grid.labels[row], grid.header[column]))
     return Finding(
-        key=identity(rule, grid.item, grid.title, *sorted((grid.labels[row], grid.header[column])), shown),
-        rule=rule,
-        severity="ask",
-        sure=sure,
-        item=grid.item,
-        page=grid.page,
-        pdf_page=grid.pdf_page,
-        quote=quote,
-        printed=shown,
-        computed=computed,
-        explanation=explanation,
-        question=f"On {where(grid.page, grid.pdf_page)} {question}",
-    )
+        key=identity(rule, grid.item, grid.title, *apart, fields["printed"]), rule=rule, item=grid.item, page=grid.page,
+        pdf_page=grid.pdf_page, question=f"On {where(grid.page, grid.pdf_page)} {question}",
+        quote=on_the_page(grid.name(row, column) or grid.rows[row][column], grid.lines) if grid.lines else "", **fields
+    )  # fmt: skip
 
 
 def wrong_figure(
-    grid: Grid,
-    row: int,
-    column: int,
-    *,
-    rule: str,
-    right: float,
-    working: str,
-    why: str,
-    question: str = "",
-    places: int | None = None,
-    sure: Sureness = "certain",
-) -> Finding:
+    grid: Grid, row: int, column: int, *, right: float, working: str, why: str, question: str = "", places: int | None = None,
+    **fields: Any,
+) -> Finding:  # fmt: skip
     """A finding about a figure that others of its table determine.
 
     Args:
         grid: the table.
         row: of the figure.
         column: of the figure.
-        rule: that found it.
         right: what it should be.
         working: how that comes about, in words.
         why: it is known to come about so, as a sentence.
         question: with '{shown}' and '{right}', where the usual one is not meant.
         places: decimals of what it should be; as many as the printed figure has where nothing is given.
-        sure: how sure it is.
+        fields: rule and sureness.
     """
-    printed = grid.cells[row][column]
+    printed, shown = grid.cells[row][column], grid.rows[row][column].strip()
     assert printed
-    unit, shown = Unit.PERCENT if printed.percent else Unit.NONE, grid.rows[row][column].strip()
-    result = figure(right, unit, places=places_of(printed.value) if places is None else places)
+    places = places_of(printed.value) if places is None else places
+    result = figure(right, Unit.PERCENT if printed.percent else Unit.NONE, places=places)
     caption = f" of the table '{grid.title}'" if grid.title else ""
-    ask = (
-        question
-        or f"the table gives {{shown}} for {short(grid.name(row, column))}. I make it {{right}}. Which is right?"
+    says = f"The figure for {grid.place(row, column)}{caption} is printed as {shown}. It should be {result}: {working}. {why}"
+    usual = (
+        f"the table gives {{shown}} for {short(grid.name(row, column))}. I make it {{right}}. Which is right?"
     )
+    ask = (question or usual).replace("{shown}", shown).replace("{right}", result)
     return finding_at(
-        grid,
-        row,
-        column,
-        rule=rule,
-        sure=sure,
-        computed=f"{result}: {working}",
-        explanation=f"The figure for {grid.place(row, column)}{caption} is printed as {shown}. It should be {result}: {working}. {why}".rstrip(),
-        question=ask.replace("{shown}", shown).replace("{right}", result),
+        grid, row, column, computed=f"{result}: {working}", explanation=says.rstrip(), question=ask, **fields
     )
 
 

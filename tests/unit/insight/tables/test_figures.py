@@ -80,20 +80,6 @@ def test_what_was_doubtfully_read_is_not_reckoned_with() -> None:
     assert [finding.rule for finding in dataset_findings(known)] == ["average over 12 months"]
 
 
-def test_an_arrow_against_its_figures_is_only_likely() -> None:
-    pack = right_pack(5, plain=True)
-    rows = []
-    for row in pack.indicators:
-        new, old = row.values[MONTHS[-1]], row.values[MONTHS[-2]]
-        assert new is not None
-        assert old is not None
-        rows.append(replace(row, direction="up" if new > old else "down" if new < old else "level"))
-    wrong = replace(rows[0], direction={"up": "down", "down": "up", "level": "up"}[rows[0].direction])  # type: ignore[arg-type]
-    assert dataset_findings(replace(pack, indicators=tuple(rows))) == []
-    (finding,) = dataset_findings(replace(pack, indicators=(wrong, *rows[1:])))
-    assert (finding.rule, finding.sure, finding.severity) == ("arrow", "likely", "look")
-
-
 def test_part_and_whole_are_found_by_their_figures() -> None:
     rows = Dataset(right_pack(5, plain=True).indicators)
     assert [(share.percent, share.part, share.whole) for share in rows.shares.values()] == [
