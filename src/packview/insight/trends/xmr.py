@@ -23,17 +23,9 @@ from itertools import pairwise, takewhile
 from statistics import fmean, median
 from typing import Literal
 
+from packview.insight import indicators
 from packview.insight.finding import fitted, identity, named, of_indicator, sign_of
-from packview.insight.indicators import (
-    Dataset,
-    Good,
-    Polarities,
-    figures_of,
-    halves_of,
-    measure_of,
-    periods_of,
-    unit_of,
-)
+from packview.insight.indicators import Dataset, Good, Polarities, figures_of, measure_of
 from packview.model import Finding, Indicator, Severity, Trend, TrendRule
 from packview.wording.numbers import figure
 from packview.wording.periods import index_of, length_of, periods_in, spoken, year_of
@@ -50,34 +42,23 @@ SMALL_WHOLE = 20
 SMALL_COUNT = 5
 """Cases in a period, by the mean, below which a count is refused."""
 _MOST_GAPS = 0.2
-_RUNNING = re.compile(
-    r"\bytd\b|\byear[ -]to[ -]date\b|\bcumulat(?:ive|ed)\b|\bso far this year\b|\bsince (?:1 )?april\b|(?<!\bup[ -])\bto date\b",
-    re.IGNORECASE,
+_RUNNING = phrases(
+    "ytd, year[ -]to[ -]date, cumulat(?:ive|ed), so far this year, since (?:1 )?april, (?<!up[ -])to date"
 )
-_ROLLING = re.compile(
-    r"\broll(?:ing|ed)\b|\bmoving average\b|\b12[- ]?m(?:on)?ths? to\b|\b(?:last|previous|past) (?:12|twelve) months\b",
-    re.IGNORECASE,
+_ROLLING = phrases(
+    "roll(?:ing|ed), moving average, 12[- ]?m(?:on)?ths? to, (?:last|previous|past) (?:12|twelve) months"
 )
-_STOCK = re.compile(
-    r"\bat (?:the )?(?:(?:end|start)\b|(?:period|month|quarter|year)[ -]end\b)|\bas at\b|\bcurrent(?:ly)?\b|\bon roll\b|\bcaseloads?\b|"
-    r"\bwaiting lists?\b|\boutstanding\b|\bin total\b|\bsnapshot\b",
-    re.IGNORECASE,
-)
-_FLOW = re.compile(
-    r"\b(?:new|ceasing|started|received|completed|made|opened|closed|issued|held|reported|recorded|let|sold|paid|during|visits|calls|"
-    r"in the (?:month|period|quarter)|per (?:month|quarter))\b",
-    re.IGNORECASE,
-)
+_STOCK = phrases("""at (?:the )?(?:end|start), at (?:the )?(?:period|month|quarter|year)[ -]end, as at, current(?:ly)?, on roll, caseloads?
+waiting lists?, outstanding, in total, snapshot""")
+_FLOW = phrases("""new, ceasing, started, received, completed, made, opened, closed, issued, held, reported, recorded, let, sold, paid, during, visits
+calls, in the (?:month|period|quarter), per (?:month|quarter)""")
 """Words of what happens in a period and is counted afresh in the next."""
-_DRIFTS = 0.2
-_DRIFTS_THOUGH_FRESH = 0.5
+_DRIFTS, _DRIFTS_THOUGH_FRESH = 0.2, 0.5
 """Correlation of each figure with the next from which a number is taken for a stock: one without a word of either, and any series."""
-_CHANGES_OF_DEFINITION = (
-    r"\b(?:definition|methodology|method of calculation|counting rules?|criteria)\b[^.;]{0,60}\b(?:chang|revis|amend|updat|new\b)",
-    r"\b(?:measure|indicator|definition)\s(?:has|was)\s(?:\w+\s)?(?:been\s)?(?:changed|revised|amended|redefined|replaced)\b",
-    r"\bnew (?:definition|methodology)\b",
-)
-_REDEFINED = re.compile("|".join(_CHANGES_OF_DEFINITION), re.IGNORECASE)
+_REDEFINED = phrases(r"""
+(?:definition|methodology|method of calculation|counting rules?|criteria)\b[^.;]{0,60}\b(?:new|(?:chang|revis|amend|updat)\w*)
+(?:measure|indicator|definition) (?:has|was) (?:\w+ )?(?:been )?(?:changed|revised|amended|redefined|replaced), new (?:definition|methodology)
+""")
 _CAUSE = phrases(r"""
 due to, owing to, because, as a (?:direct )?(?:result|consequence), follow(?:ing|s), reflects?, driven by, caused by, explained by, attribut* to,
 indicative of, linked to, in line with, has led to, means that, impact of, (?:show|indicat|suggest|evidenc|demonstrat)\w* (?:\w+ )?that
@@ -98,13 +79,8 @@ def explanation_in(commentary: str) -> str:
 class Series:
     """The figures of an indicator in order of time, ready for a chart.
 
-    Attributes:
-        periods: those with a figure.
-        values: the figures.
-        half: half the last printed digit of the latest, 0 where it is not rounded.
-        digit: the size of the last digit that any of them shows: 0.1 for 14.5, 1 for counts.
-        stock: whether each figure is the one before and what changed since, so that the changes are charted.
-        refused: why nothing can be said of them, as a sentence without a full stop; '' where it can.
+    ``half`` is half the last printed digit of the latest (0 where it is not rounded), ``digit`` the size of the last digit that any of
+    them shows (0.1 for 14.5); of a ``stock`` the changes are charted; ``refused`` says why nothing can be said of them, '' where it can.
     """
 
     periods: tuple[str, ...]
@@ -126,7 +102,7 @@ def series_of(
     """An indicator's figures in order, and whether they can be judged; ``denominators`` are what its percentages are of."""
     figures = figures_of(indicator)
     known = list(figures)
-    half = halves_of(indicator)[known[-1]] if known else 0.0
+    half = indicators.halves_of(indicator)[known[-1]] if known else 0.0
     since, redefined = _redefined(indicator.commentary, known)
     figures = {period: value for period, value in figures.items() if period >= since}
     values = tuple(figures.values())
@@ -134,7 +110,7 @@ def series_of(
         tuple(figures),
         values,
         half,
-        min(map(unit_of, values), default=1.0),
+        min(map(indicators.unit_of, values), default=1.0),
         is_stock(indicator) if stock is None else stock,
         redefined or next(_refusals(indicator, list(figures), values, denominators), ""),
     )
@@ -200,7 +176,7 @@ def _refusals(
     extreme = sum(value in (0, 100) for value in values) >= 0.3 * len(values)
     reasons = {
         "It is not certain that these figures were read as printed; see the page": not indicator.reliable,
-        "There is no figure for the latest period": known[-1] != periods_of(indicator)[-1],
+        "There is no figure for the latest period": known[-1] != indicators.periods_of(indicator)[-1],
         f"{places - len(known)} of {places} periods have no figure": places - len(known)
         > _MOST_GAPS * places,
         "These are, or may be, totals of the year so far, which grow whatever happens": (
@@ -321,26 +297,15 @@ def trend_of(
         return Trend(position=position, ref=indicator.ref, method="none", reason=series.refused)
     limits, rules, reason = _judged(series)
     centre = limits.mean if limits else median(series.values)
-    away = 0.0
-    if (
-        rules
-    ):  # which way the latest figure lies from the centre; which way it moves, where only that was seen
-        moved = series.stock or rules == ("trend",)
-        away = series.values[-1] - (series.values[-2] if moved else centre)
+    # Which way the latest figure lies from the centre; which way it moves, where only that was seen.
+    moved = series.stock or rules == ("trend",)
+    up = series.values[-1] > (series.values[-2] if moved else centre)
     return Trend(
-        position=position,
-        ref=indicator.ref,
-        method="xmr" if limits else "run chart",
-        centre=centre,
-        upper=limits.upper if limits else None,
-        lower=limits.lower if limits else None,
-        rules=rules,
-        direction="" if not rules else "up" if away > 0 else "down",
-        good=(away > 0) == (good == "high") if rules and good else None,
-        provisional=limits is not None and len(series.values) < SETTLED,
-        stock=series.stock,
-        reason=reason,
-    )
+        position=position, ref=indicator.ref, method="xmr" if limits else "run chart", centre=centre,
+        upper=limits.upper if limits else None, lower=limits.lower if limits else None, rules=rules,
+        direction="" if not rules else "up" if up else "down", good=up == (good == "high") if rules and good else None,
+        provisional=limits is not None and len(series.values) < SETTLED, stock=series.stock, reason=reason
+    )  # fmt: skip
 
 
 def _judged(series: Series) -> tuple[Limits | None, tuple[TrendRule, ...], str]:
@@ -445,40 +410,27 @@ def _finding(
         "About 3 in 100 such signals are false alarms.",
     ]
     return of_indicator(
-        indicator,
-        f"signal: {listed(trend.rules)}",
-        also=others,
-        key=identity("signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown),
-        severity=severity,
-        sure="likely" if sure else "possible",
-        printed=shown,
-        computed=_computed(trend, indicator, series),
-        explanation=" ".join(each for each in sentences if each),
+        indicator, f"signal: {listed(trend.rules)}", also=others, severity=severity, sure="likely" if sure else "possible",
+        key=identity("signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown), printed=shown,
+        computed=_computed(trend, indicator, series), explanation=" ".join(each for each in sentences if each),
         question="" if severity == "info" else _question(indicator, trend, series, explained=bool(cause)),
-        gap=abs(series.values[-1] - trend.centre) / abs(trend.centre) if trend.centre else 0.0,
-        explained=bool(cause),
-    )
+        gap=abs(series.values[-1] - trend.centre) / abs(trend.centre) if trend.centre else 0.0, explained=bool(cause)
+    )  # fmt: skip
 
 
 def _reasons(trend: Trend, indicator: Indicator, series: Series) -> Iterator[str]:
     """What each rule saw, as parts of a sentence."""
     assert trend.centre is not None
     sign, up = sign_of(indicator), trend.direction == "up"
-    limit = trend.upper if up else trend.lower
-    if "outside" in trend.rules or "two of three" in trend.rules:
-        first = "outside" in trend.rules
-        if series.stock:
-            change = figure(series.charted[-1], sign, signed=True)
-            often = "more than it usually does" if first else "the second large change in three"
-            yield f"it changed by {change} on the time before, {often}"
-        elif limit is not None:
-            edge = f"the {'upper' if up else 'lower'} limit of {figure(limit, sign, places=1)}"
-            way = "above" if up else "below"
-            yield (
-                f"that is {way} {edge} which the figures before it set"
-                if first
-                else f"two of the last three figures lie near {edge} or beyond"
-            )
+    limit, first = trend.upper if up else trend.lower, "outside" in trend.rules
+    if series.stock and (first or "two of three" in trend.rules):
+        change = figure(series.charted[-1], sign, signed=True)
+        often = "more than it usually does" if first else "the second large change in three"
+        yield f"it changed by {change} on the time before, {often}"
+    elif limit is not None and (first or "two of three" in trend.rules):
+        edge = f"the {'upper' if up else 'lower'} limit of {figure(limit, sign, places=1)}"
+        lies = f"that is {'above' if up else 'below'} {edge} which the figures before it set"
+        yield lies if first else f"two of the last three figures lie near {edge} or beyond"
     if "trend" in trend.rules:
         yield f"the last {_run(series.values)} figures each {'rise' if up else 'fall'}"
     if "one side" in trend.rules:
