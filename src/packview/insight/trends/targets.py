@@ -14,7 +14,7 @@ process will reach its target by chance is said by its limits (``assurance``).
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 from math import sqrt
 from statistics import fmean, median, stdev
 from typing import Any, NamedTuple
@@ -93,21 +93,11 @@ def target_of(indicator: Indicator, latest: Latest) -> Target | None:
     return None
 
 
-def _is_year(name: str, year: int) -> bool:
-    """Whether a column names the financial year that begins in a year, and no other: 'Target 18-19'."""
-    return years_named(name) == {year}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What an indicator comes to over a year, to be compared with others.
 
-    Attributes:
-        value: the figure.
-        range: its 95% interval; the printed figure's own where nothing more is known.
-        when: what the figure is of, in words.
-        whole: cases it is a share of, 0 where that is not known.
-        judged: whether ``range`` allows for chance.
+    ``range`` is its 95% interval, or the printed figure's own where nothing more is known and it is not ``judged`` by chance; ``when``
+    says what it is of; ``whole`` is how many cases it is a share of, 0 where that is not known.
     """
 
     value: float
@@ -252,8 +242,7 @@ def _comparator(
 
 
 # Others.
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(NamedTuple):
     """An indicator beside those it is fair to compare it with: their figures, of which year they are, and who says the same."""
 
     indicator: Indicator
@@ -263,44 +252,33 @@ class _Compared:
     year: str
     also: Sequence[Indicator]
 
-    def off(self, names: Sequence[str]) -> list[float]:
-        """The distance to some of the others as a share of each one's figure."""
-        pairs = [(abs(self.standing.value - self.others[name]), abs(self.others[name])) for name in names]
-        return [off / other if other else 1.0 for off, other in pairs]
+    def off(self, name: str) -> float:
+        """The distance to one of the others as a share of its figure."""
+        other = self.others[name]
+        return abs(self.standing.value - other) / abs(other) if other else 1.0
 
-    def finding(
-        self, rule: str, names: Sequence[str], verdict: str, *, severity: Severity, gap: float, rest: str
-    ) -> Finding:
+    def finding(self, rule: str, names: Sequence[str], verdict: str, *, rest: str, **fields: Any) -> Finding:
         """What there is to say of the distance to some of the others, and to ask: of similar councils before anybody else."""
-        one, standing = self.indicator, self.standing
+        one, standing, shown = self.indicator, self.standing, partial(_shown, self.indicator)
         low, value, high = (
-            _shown(one, round(each, 1)) for each in (standing.range.low, standing.value, standing.range.high)
+            shown(round(each, 1)) for each in (standing.range.low, standing.value, standing.range.high)
         )
         interval = f" (95% interval {low} to {high})" if standing.judged and low != high else ""
-        told = f"{value} {standing.when}{interval}"
+        told, theirs = f"{value} {standing.when}{interval}", {name: self.others[name] for name in names}
         gaps = listed(
-            f"{name} ({_shown(one, self.others[name])}, {_gap(one, standing.value, self.others[name])})"
-            for name in names
+            f"{name} ({shown(each)}, {_gap(one, standing.value, each)})" for name, each in theirs.items()
         )
         chief = next((name for name in names if _SIMILAR_COUNCILS.search(name)), names[0])
         whom = "similar councils" if _SIMILAR_COUNCILS.search(chief) else chief
-        asked = f"a rate of {value}" if measure_of(one) == "rate" else value
-        asked += " over the year" if "year" in standing.when else ""
-        theirs = _shown(one, self.others[chief])
+        puts = "{page} puts {name} at " + ("a rate of " if measure_of(one) == "rate" else "") + value
+        puts += " over the year" if "year" in standing.when else ""
         of_year = f" The figures of others are for {self.year}." if self.year else ""
         return _comparator(
-            one,
-            self.latest,
-            rule,
-            f"{{page}} puts {{name}} at {asked}, against {theirs} for {whom}. What explains that?",
-            f"{{page}} puts {{name}} at {asked}, {whom} {theirs}. What explains that?",
-            severity=severity,
-            computed=f"{told}: {gaps}",
+            one, self.latest, rule, f"{puts}, against {shown(theirs[chief])} for {whom}. What explains that?",
+            f"{puts}, {whom} {shown(theirs[chief])}. What explains that?", computed=f"{told}: {gaps}", also=self.also,
             explanation=f"{named(one)}: {told}, {verdict} than {gaps}.{rest}{of_year}",
-            gap=gap,
-            people=standing.whole * min(abs(standing.value - self.others[name]) for name in names) / 100,
-            also=self.also,
-        )
+            people=standing.whole * min(abs(standing.value - each) for each in theirs.values()) / 100, **fields
+        )  # fmt: skip
 
 
 def _against_others(compared: _Compared, good: Good) -> Iterator[Finding]:
@@ -308,16 +286,13 @@ def _against_others(compared: _Compared, good: Good) -> Iterator[Finding]:
     ranges = {name: _printed_range(indicator, value) for name, value in others.items()}
     higher = [name for name, one in ranges.items() if standing.range.low > one.high]
     lower = [name for name, one in ranges.items() if standing.range.high < one.low]
-    if not good:
-        for names, way in ((higher, "higher"), (lower, "lower")):
-            far = all(_is_far(standing.range, ranges[name]) for name in names)
-            if len(names) == len(others) >= 2 and far:
-                rest = " Whether that is for better or worse the pack does not say."
-                gap = min(compared.off(names))
-                yield compared.finding(
-                    "far from others", names, f"much {way}", severity="look", gap=gap, rest=rest
-                )
-        return
+    rest = " Whether that is for better or worse the pack does not say."
+    for names, way in ((higher, "higher"), (lower, "lower")) if not good else ():
+        if len(names) == len(others) >= 2 and all(_is_far(standing.range, ranges[name]) for name in names):
+            gap = min(map(compared.off, names))
+            yield compared.finding(
+                "far from others", names, f"much {way}", rest=rest, severity="look", gap=gap
+            )
     worse, better = (lower, higher) if good == "high" else (higher, lower)
     worse = [
         name
@@ -325,18 +300,16 @@ def _against_others(compared: _Compared, good: Good) -> Iterator[Finding]:
         if not _missed(ranges[name], compared.latest.range, good)
         and _is_gap(indicator, standing, others[name])
     ]
-    if 2 * len(worse) <= len(others):
+    if not good or 2 * len(worse) <= len(others):
         return
     similar = [name for name in others if name not in worse and name not in better]
     same = listed(named(one) for one in compared.also)
     rest = f" It is similar to {listed(similar)}." if similar else ""
     rest += f" It is better than {listed(better)}." if better else ""
     rest += f" {same} says the same the other way round." if same else ""
-    gap = max(compared.off(worse))
-    asks = len(worse) == len(others) > 1 or gap >= _PLAIN_SHARE
-    yield compared.finding(
-        "worse than others", worse, "worse", severity="ask" if asks else "look", gap=gap, rest=rest
-    )
+    gap = max(map(compared.off, worse))
+    severity: Severity = "ask" if len(worse) == len(others) > 1 or gap >= _PLAIN_SHARE else "look"
+    yield compared.finding("worse than others", worse, "worse", rest=rest, severity=severity, gap=gap)
 
 
 # Targets.
@@ -360,19 +333,14 @@ def _against_target(
         "miss": " Its usual range lies wholly short of the target: without a change it will be missed.",
         "either": " The target lies in its usual range: some months will meet it and some will not.",
     }.get(assurance(trend, target.value, good), "")
-    measure = measure_of(indicator)
+    measure, gives = measure_of(indicator), f"{{page}} gives {shown} for {{name}},"
     yield _comparator(
-        indicator,
-        latest,
-        "short of its target",
-        f"{{page}} gives {shown} for {{name}}, against a target of {aim}. When will it be reached?",
-        f"{{page}} gives {shown} for {{name}}, target {aim}. When will it be reached?",
-        severity="ask" if asks else "look",
+        indicator, latest, "short of its target", f"{gives} against a target of {aim}. When will it be reached?",
+        f"{gives} target {aim}. When will it be reached?", severity="ask" if asks else "look",
         computed=f"{'below' if latest.value < target.value else 'above'} the target of {aim} {off}",
         explanation=f"{named(indicator)}: {shown} in {spoken(latest.period)}, off its target of {aim} ('{target.name}') {off}.{rest}",
-        gap=gap,
-        people=standing.whole * by / 100 if measure == "percent" else by * (measure == "count"),
-    )
+        gap=gap, people=standing.whole * by / 100 if measure == "percent" else by * (measure == "count")
+    )  # fmt: skip
 
 
 _OFF, _FAR_OFF = 0.25, 0.4
@@ -397,25 +365,23 @@ def _pace(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
     pace, aim = figure(12 * fmean(months), places=0), figure(target)
     working = f"{so_far} in the {since} months since April, which at this pace makes about {pace} in the year"
     yield _comparator(
-        indicator,
-        latest,
-        "pace to the year's target",
+        indicator, latest, "pace to the year's target",
         f"{{page}} shows {so_far} {{name}} since April, and {aim} as the year's target. Will it be reached?",
-        severity="ask" if gap >= _FAR_OFF else "look",
-        sure="possible",
-        printed=aim,
-        computed=working,
+        severity="ask" if gap >= _FAR_OFF else "look", sure="possible", printed=aim, computed=working,
         explanation=f"{named(indicator)}: {working}. The column '{name}' says {aim}, which looks like a target for the whole year.",
-        gap=gap,
-        people=gap * target,
-    )
+        gap=gap, people=gap * target
+    )  # fmt: skip
 
 
 def _open_target(indicator: Indicator, latest: Latest) -> str:
     """The column of a target for the latest figure's own year that is still to be set, though the year before had one; '' for none."""
     year, marks = year_of(latest.period), indicator.marks
-    had = any(value is not None and _is_year(name, year - 1) for name, value in indicator.targets.items())
-    unset = (name for name, value in indicator.targets.items() if value is None and _is_year(name, year))
+    had = any(
+        value is not None and years_named(name) == {year - 1} for name, value in indicator.targets.items()
+    )
+    unset = (
+        name for name, value in indicator.targets.items() if value is None and years_named(name) == {year}
+    )
     return next((name for name in unset if had and _OPEN.search(marks.get(name, ""))), "")
 
 
@@ -426,16 +392,11 @@ def _not_set(unset: Sequence[tuple[Indicator, Latest, str]]) -> Finding:
     year = f"{year_of(latest.period)}/{(year_of(latest.period) + 1) % 100:02}"
     names = " and ".join(["{name}"] * min(2, len(unset)))
     return _comparator(
-        indicator,
-        latest,
-        "target not set",
-        f"{{page}} has '{mark}' for this year's target for {names}. When will it be set?",
-        severity="look",
-        printed=mark,
+        indicator, latest, "target not set", f"{{page}} has '{mark}' for this year's target for {names}. When will it be set?",
+        severity="look", printed=mark, also=every[1:],
         explanation=f"{listed(map(named, every))} had a target the year before. For {year} the column '{name}' says '{mark}', "
         f"though the figures go to {spoken(latest.period)}.",
-        also=every[1:],
-    )
+    )  # fmt: skip
 
 
 def _missed(figure_range: Interval, aim: Interval, good: Good) -> bool:
