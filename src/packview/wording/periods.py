@@ -122,9 +122,8 @@ def read_periods(headings: Sequence[str]) -> list[str | None]:
     open_to_both = [a is not None and b is not None and a != b for a, b in zip(found, as_months, strict=True)]
     if not any(open_to_both):
         return found
-    months = sum(1 for a, b in zip(found, open_to_both, strict=True) if a and not b and is_month(a))
-    years = sum(1 for a, b in zip(found, open_to_both, strict=True) if a and not b and not is_month(a))
-    return as_months if months > years else found
+    certain = [is_month(a) for a, b in zip(found, open_to_both, strict=True) if a and not b]
+    return as_months if 2 * sum(certain) > len(certain) else found
 
 
 def periods_in(text: str) -> list[tuple[str, int, int]]:
@@ -213,11 +212,9 @@ def years_named(text: str) -> frozenset[int]:
 # The order of periods.
 def length_of(period: str) -> Length | None:
     """How long a period is, None for a text that is no period."""
-    if len(period) == 7 and period[4] == "-":
-        return "month"
-    if len(period) == 10 and period[4] == "/" and " Q" in period:
-        return "quarter"
-    return "year" if len(period) == 7 and period[4] == "/" else None
+    if len(period) == 7 and period[4] in "-/":
+        return "month" if period[4] == "-" else "year"
+    return "quarter" if len(period) == 10 and period[4] == "/" and " Q" in period else None
 
 
 def is_month(period: str) -> bool:
@@ -275,40 +272,23 @@ def order_of(period: str) -> tuple[int, int]:
     """A key that puts periods of one kind in order of time: year and month in which they begin."""
     if is_month(period):
         return int(period[:4]), int(period[5:])
-    year = int(period[:4])
-    if is_quarter(period):
-        month = 4 + 3 * (int(period[-1]) - 1)
-        return (year, month) if month <= 12 else (year + 1, month - 12)
-    return year, 4
+    year, quarter = int(period[:4]), int(period[-1]) if is_quarter(period) else 1
+    return (year + 1, 1) if quarter == 4 else (year, 3 * quarter + 1)
 
 
 def before(period: str) -> str:
     """The period of the same length that ends where this one begins."""
-    year = int(period[:4])
-    if is_month(period):
-        month = int(period[5:])
-        return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
-    if is_quarter(period):
-        quarter = int(period[-1])
-        return f"{_financial(year)} Q{quarter - 1}" if quarter > 1 else f"{_financial(year - 1)} Q4"
-    return _financial(year - 1)
+    length, index = length_of(period), index_of(period) - 1
+    if length == "month":
+        return f"{index // 12}-{index % 12 + 1:02}"
+    return f"{_financial(index // 4)} Q{index % 4 + 1}" if length == "quarter" else _financial(index)
 
 
 # Reading dates and times.
 _WELSH_MONTHS = (
-    "ionawr",
-    "chwefror",
-    "mawrth",
-    "ebrill",
-    "mai",
-    "mehefin",
-    "gorffennaf",
-    "awst",
-    "medi",
-    "hydref",
-    "tachwedd",
-    "rhagfyr",
-)
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin",
+    "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
+)  # fmt: skip
 _WELSH_NUMBERS = MappingProxyType({name[:3]: number for number, name in enumerate(_WELSH_MONTHS, start=1)})
 _ANY_MONTH = f"(?:{'|'.join(_WELSH_MONTHS)}|{MONTH})"
 _DAY_MONTH = rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s,]+(?P<month>{_ANY_MONTH})"
@@ -354,15 +334,13 @@ def dates_in(text: str, *, month_first: bool = False) -> Iterator[tuple[int, Dat
         month_first: whether '02/05/25' is 5 February; otherwise figures alone are read day first.
     """
     for found in _DATE.finditer(text):
-        day = found["day"] or found["day2"] or found["day3"] or found["day4"]
-        year = found["year"] or found["year2"] or found["year3"] or found["year4"]
-        named = found["month"] or found["month2"]
+        parts = {name.rstrip("234"): part for name, part in found.groupdict().items() if part}
         if found["mark"] == "-" and len(found["year3"]) == 2:
             continue  # '12-10-18' may be anything
-        month: str | int = _month(named) if named else found["month3"] or found["month4"]
+        day, month = parts["day"], parts["month"]
         if month_first and found["month3"]:
-            day, month = str(month), day
-        made = _made(year, month, day)
+            day, month = month, day
+        made = _made(parts["year"], month, day)
         if made is not None:
             yield found.start(), made
 
@@ -389,22 +367,19 @@ def _day(found: re.Match[str], near: Date) -> Date | None:
     if found["only"]:
         month, year = _month(found["only"]), int(found["of"])
         return Date(year, month, monthrange(year, month)[1]) if 1900 < year < 2200 else None
-    if found["month"] and not found["year"]:
-        years = (near.year - 1, near.year, near.year + 1)
-        made = [_made(year, _month(found["month"]), found["day"]) for year in years]
-        return min(
-            (one for one in made if one is not None), key=lambda one: abs((one - near).days), default=None
-        )
-    if found["month"]:
-        return _made(found["year"], _month(found["month"]), found["day"])
-    return _made(found["year3"], found["month3"], found["day3"])
+    if not found["month"]:
+        return _made(found["year3"], found["month3"], found["day3"])
+    years = [found["year"]] if found["year"] else [near.year - 1, near.year, near.year + 1]
+    made = [one for year in years if (one := _made(year, found["month"], found["day"])) is not None]
+    return min(made, key=lambda one: abs((one - near).days), default=None)
 
 
-def _made(year: str | int, month: str | int, day: str) -> Date | None:
-    """The date, None for one that does not exist, such as 31 June."""
+def _made(year: str | int, month: str, day: str) -> Date | None:
+    """The date, None for one that does not exist, such as 31 June; the month is a figure or a name."""
     number = int(year)
     try:
-        return Date(number + 2000 if number < 100 else number, int(month), int(day))
+        month_number = int(month) if month.isdecimal() else _month(month)
+        return Date(number + 2000 if number < 100 else number, month_number, int(day))
     except ValueError:
         return None
 
@@ -448,13 +423,12 @@ def _minutes(printed: str) -> tuple[int, bool] | None:
     hour, half = int(found["hour"]), found["half"]
     if half in {"a", "p"}:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return hour * 60 + int(found["minute"] or 0), half is not None or hour > 12 or found["hour"].startswith(
-        "0"
-    )
+    sure = half is not None or hour > 12 or found["hour"].startswith("0")
+    return hour * 60 + int(found["minute"] or 0), sure
 
 
 # Periods and dates in words, whatever the locale.
-_TWO_DIGITS = frozenset(f"{number:02}" for number in range(1, 13))
+_A_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 def spoken(period: str) -> str:
@@ -466,11 +440,10 @@ def spoken(period: str) -> str:
 
 def month_in_words(period: str, *, short: bool = False) -> str:
     """'October 2018', short 'Oct 18', for '2018-10'; what is no month stays as it is."""
-    year, _, month = period.partition("-")
-    if len(year) != 4 or not (year + month).isdigit() or month not in _TWO_DIGITS:
+    if not _A_MONTH.fullmatch(period):
         return period
-    name = MONTHS[int(month) - 1]
-    return f"{name[:3]} {year[2:]}" if short else f"{name} {year}"
+    name = MONTHS[int(period[5:]) - 1]
+    return f"{name[:3]} {period[2:4]}" if short else f"{name} {period[:4]}"
 
 
 def date_in_words(day: Date, *, weekday: bool = True) -> str:

@@ -13,22 +13,11 @@ from packview.text import fold
 
 # Stems. A small stemmer for the English of council papers: it would sooner miss a form than join two words that mean different
 # things. A carer is not care, a policy is not the police, and a missing child is not a missed appointment.
-_IRREGULAR = {
-    "children": "child",
-    "childrens": "child",
-    "women": "woman",
-    "men": "man",
-    "lives": "life",
-    "wives": "wife",
-    "died": "die",
-    "dying": "die",
-    "lying": "lie",
-    "used": "use",
-    "using": "use",
-    "uses": "use",
-    "goes": "go",
-    "does": "do",
-}
+_IRREGULAR_WORDS = """
+children child, childrens child, women woman, men man, lives life, wives wife, died die, dying die, lying lie, used use, using use,
+uses use, goes go, does do
+"""
+_IRREGULAR = dict(pair.split() for pair in _IRREGULAR_WORDS.split(","))
 # Words that look like a form of another and are not, or that mean something of their own.
 _KEPT_WORDS = """
 missing meeting building housing nursing being during nothing something anything everything evening morning speed indeed
@@ -41,42 +30,15 @@ _POSSESSIVE = re.compile("['\u2019]s?$")
 _VOWEL = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 _LOST_E = re.compile("[^aeiou][aeiou][^aeiouwxy]")
-# Tried in turn, so an ending stands before those it ends with. The number is how many letters must stay.
-_SUFFIXES: tuple[tuple[str, int, str], ...] = (
-    ("ational", 4, ""),
-    ("ations", 4, ""),
-    ("ation", 4, ""),
-    ("ators", 4, ""),
-    ("ator", 4, ""),
-    ("ating", 4, ""),
-    ("ative", 4, ""),
-    ("ated", 4, ""),
-    ("ates", 4, ""),
-    ("ate", 4, ""),
-    ("ally", 4, "al"),
-    ("fully", 4, ""),
-    ("ful", 4, ""),
-    ("ings", 3, ""),
-    ("ing", 3, ""),
-    ("ional", 5, ""),
-    ("ions", 5, ""),
-    ("ion", 5, ""),
-    ("ively", 4, ""),
-    ("ive", 4, ""),
-    ("rals", 4, "r"),
-    ("ral", 4, "r"),
-    ("ental", 3, "ent"),
-    ("ies", 2, "y"),
-    ("ied", 2, "y"),
-    ("ed", 3, ""),
-    ("sses", 2, "ss"),
-    ("ss", 1, "ss"),
-    ("us", 1, "us"),
-    ("is", 1, "is"),
-    ("es", 4, ""),
-    ("s", 3, ""),
-    ("ly", 5, ""),
-    ("e", 4, ""),
+# Tried in turn, so an ending stands before those it ends with: the ending, how many letters must stay, what takes its place.
+_ENDINGS = """
+ational 4, ations 4, ation 4, ators 4, ator 4, ating 4, ative 4, ated 4, ates 4, ate 4, ally 4 al, fully 4, ful 4, ings 3, ing 3,
+ional 5, ions 5, ion 5, ively 4, ive 4, rals 4 r, ral 4 r, ental 3 ent, ies 2 y, ied 2 y, ed 3, sses 2 ss, ss 1 ss, us 1 us, is 1 is,
+es 4, s 3, ly 5, e 4
+"""
+_SUFFIXES = tuple(
+    (suffix, int(least), "".join(instead))
+    for suffix, least, *instead in (ending.split() for ending in _ENDINGS.split(","))
 )
 
 
