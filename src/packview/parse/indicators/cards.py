@@ -12,7 +12,7 @@ from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.sheet import Rating, rating_of
 from packview.parse.tables.words import single
 from packview.parse.text.patterns import one_of
-from packview.wording.numbers import Figure, is_mark, read_figure
+from packview.wording.numbers import is_mark, read_figure
 from packview.wording.periods import periods_in, read_period
 from packview.wording.words import SMALL_WORDS, telling_words
 
@@ -57,12 +57,17 @@ def read_card(grid: Grid) -> Indicator | None:
     targets: dict[str, float | None] = {}
     when = read_period(latest["when"].strip("()")) if latest["when"] else None
     for found in entries:
+        key, kind = (
+            found["name"].capitalize(),
+            targets if found["name"].casefold() in _TARGETS else benchmarks,
+        )
         if found is latest and when:
-            _put(values, marks, when, figure)
-        elif found["name"].casefold() in _TARGETS:
-            _put(targets, marks, found["name"].capitalize(), read_figure(found["figure"]))
-        else:
-            _put(benchmarks, marks, found["name"].capitalize(), read_figure(found["figure"]))
+            key, kind = when, values
+        printed = read_figure(found["figure"])
+        if key not in kind:
+            kind[key] = printed.value
+            marks |= {key: printed.mark} if printed.mark else {}
+    ratings = (_rating(cell) for cell in cells.values())
     return Indicator(
         ref=ref,
         name=name,
@@ -71,7 +76,7 @@ def read_card(grid: Grid) -> Indicator | None:
         direction=_arrow(cells.values()),
         benchmarks=benchmarks,
         targets=targets,
-        rag=next((rating for cell in cells.values() if (rating := _rating(cell))), ""),
+        rag=next(filter(None, ratings), ""),
         marks=marks,
         page=grid.label,
         pdf_page=grid.page,
@@ -138,13 +143,6 @@ def merge_cards(rows: Sequence[Indicator], cards: Sequence[Indicator]) -> list[I
     return sorted([*left, *cards], key=lambda each: each.pdf_page or 0)
 
 
-def _put(held: dict[str, float | None], marks: dict[str, str], key: str, figure: Figure) -> None:
-    if key not in held:
-        held[key] = figure.value
-        if figure.mark:
-            marks[key] = figure.mark
-
-
 def _is_name(text: str) -> bool:
     return len(text) > 12 and not rating_of(text) and _ENTRY.search(text) is None and not is_mark(text)
 
@@ -155,25 +153,15 @@ def _rating(cell: Cell) -> Rating:
 
 
 def _arrow(cells: Iterable[Cell]) -> Direction:
-    for cell in cells:
-        for word in cell.words:
-            if (
-                len(word.text) == 1
-                and (found := direction_of([word.run], word.text))
-                and not word.text.isalnum()
-            ):
-                return found
-    return ""
+    signs = (word for cell in cells for word in cell.words if len(word.text) == 1 and not word.text.isalnum())
+    return next(filter(None, (direction_of([word.run], word.text) for word in signs)), "")
 
 
 def _same(row: Indicator, card: Indicator) -> bool:
     first, second = _words(row.name), _words(card.name)
-    if row.rag != card.rag or not first or not second:
-        return False
-    shared = len(first & second)
-    return shared >= _ALIKE * min(len(first), len(second)) and shared >= _ALIKE / 2 * max(
-        len(first), len(second)
-    )
+    fewer, more = sorted((len(first), len(second)))
+    alike = len(first & second) >= max(_ALIKE * fewer, _ALIKE / 2 * more)
+    return row.rag == card.rag and fewer > 0 and alike
 
 
 def _words(name: str) -> frozenset[str]:

@@ -63,10 +63,8 @@ def unit_of(figures: Sequence[Figure], name: str, mark: str = "") -> UnitOfMeasu
 
 def polarity_of(text: str, direction: Direction = "") -> Polarity:
     """'high' or 'low' where a cell says which is good, '' otherwise."""
-    high, low = (
-        bool(_HIGH.search(text.strip())) or direction == "up",
-        bool(_LOW.search(text.strip())) or direction == "down",
-    )
+    high = bool(_HIGH.search(text.strip())) or direction == "up"
+    low = bool(_LOW.search(text.strip())) or direction == "down"
     return "" if high == low else "high" if high else "low"
 
 
@@ -191,15 +189,10 @@ def read_columns(headings: Sequence[Sequence[str]], *, year: str = "") -> list[C
     names = [one_line(" ".join(parts)) for parts in headings]
     periods = _periods(headings, names, year)
     found: list[Column] = []
-    for number, (parts, name) in enumerate(zip(headings, names, strict=True)):
-        kind = _kind(parts, name, periods[number])
-        column = Column(
-            kind=kind,
-            name=name,
-            period=(periods[number] or "") if kind in ("period", "rag") else "",
-            number=number,
-        )
-        found.append(_in_context(column, found, periods[number]))
+    for number, (parts, name, period) in enumerate(zip(headings, names, periods, strict=True)):
+        kind = _kind(parts, name, period)
+        own = (period or "") if kind in ("period", "rag") else ""
+        found.append(_in_context(Column(kind=kind, name=name, period=own, number=number), found))
     return found
 
 
@@ -281,17 +274,11 @@ def _period_over(heading: str, year: str) -> str | None:
     return read_period(heading) or (read_period(f"{heading} {year}") if bare else None)
 
 
-def _in_context(column: Column, before_it: Sequence[Column], period: str | None) -> Column:
+def _in_context(column: Column, earlier: Sequence[Column]) -> Column:
     """A column in the light of those to its left: bare years after a target are targets too."""
-    last = before_it[-1] if before_it else None
-    if column.kind == "period" and last is not None and last.kind == "target" and period and "/" in period:
-        earlier = [each.period for each in before_it if each.kind == "period"]
-        if (
-            period in earlier or any("-" in each or "Q" in each for each in earlier)
-        ) and not _has_year_before(before_it, period):
+    if column.kind == "period" and "/" in column.period and earlier and earlier[-1].kind == "target":
+        known = [each.period for each in earlier if each.kind == "period"]
+        finer = any("-" in each or "Q" in each for each in known)
+        if (column.period in known or finer) and before(column.period) not in known:
             return Column(kind="target", name=f"Target {column.name}", number=column.number)
     return column
-
-
-def _has_year_before(columns: Sequence[Column], period: str) -> bool:
-    return any(column.kind == "period" and before(period) == column.period for column in columns)

@@ -94,11 +94,8 @@ def find_tables(pages: Sequence[Page]) -> FoundTables:
                 else:
                     cards.append(card)
     message = "A table on this page has no headings that could be read, so its figures are only in the text of the page"
-    warnings += [
-        Warned(page=sheet.label, pdf_page=sheet.page, message=message)
-        for sheet in sheets
-        if _looks_lost(sheet)
-    ]
+    lost = filter(_looks_lost, sheets)
+    warnings += [Warned(page=sheet.label, pdf_page=sheet.page, message=message) for sheet in lost]
     return FoundTables(sheets=tuple(sheets), cards=tuple(cards), warnings=tuple(warnings))
 
 
@@ -114,14 +111,13 @@ def find_indicators(found: FoundTables, pages: Sequence[Page]) -> FoundIndicator
     readings: dict[int, SheetReading] = {}
     warnings: list[Warned] = []
     held: set[int] = set()
-    words = _words_by_page(pages)
     for index, sheet in enumerate(found.sheets):
         with attempt_page(warnings, StageName.INDICATORS, sheet.label, sheet.page):
             reading = read_sheet(sheet, warnings, period=_period_of(sheet, pages))
             if reading is not None:
                 readings[index] = reading
                 rows.extend(reading.indicators)
-                held.update(_mostly(sheet, words))
+                held.update(_mostly(sheet, pages))
     for card in found.cards:
         with attempt_page(warnings, StageName.INDICATORS, card.page, card.pdf_page):
             cards.append(date_card(card, report_period(pages, card.pdf_page or 0)))
@@ -150,7 +146,6 @@ def find_other_tables(
     tables: list[Table] = []
     warnings: list[Warned] = []
     held: set[int] = set()
-    words = _words_by_page(pages)
     for index, sheet in enumerate(found.sheets):
         reading = readings.get(index)
         if reading is not None and reading.whole:
@@ -158,30 +153,18 @@ def find_other_tables(
         with attempt_page(warnings, StageName.OTHER_TABLES, sheet.label, sheet.page):
             table = read_table(sheet)
             if table is not None:
-                tables.append(
-                    table
-                    if reading is None
-                    else replace(table, doubtful=(*table.doubtful, *reading.doubtful))
-                )
-                held.update(_mostly(sheet, words))
+                doubtful = (*table.doubtful, *(reading.doubtful if reading is not None else ()))
+                tables.append(replace(table, doubtful=doubtful))
+                held.update(_mostly(sheet, pages))
     return OtherTables(tables=tuple(tables), pages=frozenset(held), warnings=tuple(warnings))
-
-
-def _words_by_page(pages: Sequence[Page]) -> dict[int, int]:
-    """How many words each page has."""
-    return {page.number: len(page.runs) for page in pages}
 
 
 def _period_of(sheet: Sheet, pages: Sequence[Page]) -> str:
     """What a table is about, looked up only where its headings leave it open."""
-    if not sheet.headed:
-        return ""
-    kinds = {column.kind for column in read_columns(sheet.headings)}
-    if "period" in kinds and not kinds & {"latest", "previous"}:
-        return ""
-    if not kinds & {"latest", "previous", "other"} or not kinds & {"name", "ref", "target", "rag"}:
-        return ""
-    return report_period(pages, sheet.page)
+    kinds = {column.kind for column in read_columns(sheet.headings)} if sheet.headed else set()
+    left_open = kinds & {"latest", "previous"} or ("other" in kinds and "period" not in kinds)
+    about_measures = kinds & {"name", "ref", "target", "rag"}
+    return report_period(pages, sheet.page) if left_open and about_measures else ""
 
 
 def _looks_lost(sheet: Sheet) -> bool:
@@ -192,13 +175,13 @@ def _looks_lost(sheet: Sheet) -> bool:
     return sum(is_code(text) and text[0].isalpha() for text in firsts) >= 2
 
 
-def _mostly(sheet: Sheet, words: Mapping[int, int]) -> set[int]:
+def _mostly(sheet: Sheet, pages: Sequence[Page]) -> set[int]:
     """Pages most of whose words stand in a table."""
     held: Counter[int] = Counter()
     for row in (*sheet.head, *sheet.rows):
-        cells = {id(cell): cell for cell in row.cells}
-        held[row.page] += sum(len(cell.unordered) for cell in cells.values())
-    return {number for number, count in held.items() if count >= _MOST_OF_PAGE * words.get(number, 0)}
+        held[row.page] += sum(len(cell.unordered) for cell in {id(cell): cell for cell in row.cells}.values())
+    near = [page for page in pages if page.number in held]
+    return {page.number for page in near if held[page.number] >= _MOST_OF_PAGE * len(page.runs)}
 
 
 def _doubts(indicators: Sequence[Indicator]) -> list[Warned]:
