@@ -148,21 +148,12 @@ def _agreement(months: Sequence[tuple[Column, str]], texts: dict[Kind, str]) -> 
     for pair in ((average, Figure()), (Figure(), highest)):
         if any(figure.value is not None for figure in pair):
             score += -2 if reasons_to_doubt(figures, *pair, least=_LEAST) else 3
-    score += _change_agrees(list(figures.values()), held.get("change_month", Figure()))
     signs = [texts[kind].endswith("%") or is_mark(texts[kind]) for kind in _CHANGES if kind in texts]
     if "unit" in texts:
         signs.append(len(texts["unit"]) <= 2 and held["unit"].value is None)
     if "direction" in texts:
         signs.append(bool(direction_of([], texts["direction"])))
     return score + sum(1 if sign else -1 for sign in signs)
-
-
-def _change_agrees(figures: Sequence[Figure], change: Figure) -> int:
-    """Whether a printed change is that between the last two periods."""
-    earlier, later = [figure.value for figure in figures[-2:]]
-    if change.value is None or later is None or not earlier:
-        return 0
-    return 2 if abs((later / earlier - 1) * 100 - change.value) <= 6 + 0.1 * abs(change.value) else 0
 
 
 _ENOUGH = 3
