@@ -43,12 +43,9 @@ def links_of(
     left_out = 0
     for one in annotations:
         target, box = _target(one), _box(one.get("/Rect"), matrix)
-        if target is None or box is None:
-            continue
-        if len(target) > _LONGEST or not _ADDRESS.fullmatch(target):
-            left_out += len(target) > _LONGEST
-        else:
+        if box is not None and len(target) <= _LONGEST and _ADDRESS.fullmatch(target):
             boxes.setdefault(target, []).append(box)
+        left_out += box is not None and len(target) > _LONGEST
     spots = [
         (group[0], target, " ".join(word.text for box in group for word in _inside(words, box)))
         for target, every in boxes.items()
@@ -109,14 +106,15 @@ def _text(value: Any) -> str:
     return one_line(clean(value[:_LONGEST])) if isinstance(value, str) else ""
 
 
-def _target(one: DictionaryObject) -> str | None:
+def _target(one: DictionaryObject) -> str:
+    """The address a link leads to, '' for none."""
     action = resolved(one.get("/A")) if one.get("/Subtype") == "/Link" else None
     if not isinstance(action, DictionaryObject) or action.get("/S") != "/URI":
-        return None
+        return ""
     address = resolved(action.get("/URI"))
     if isinstance(address, bytes):
         address = address.decode("utf-8", "replace")
-    return one_line(address) if isinstance(address, str) else None
+    return one_line(address) if isinstance(address, str) else ""
 
 
 def _box(value: Any, matrix: Matrix) -> _Box | None:
@@ -158,13 +156,9 @@ def _inside(words: Sequence[Word], box: _Box) -> list[Word]:
 
 def _placed(link: WebLink, lines: Sequence[str], height: float) -> WebLink:
     """The link with the place of its words in the lines: of several, the one as far down as it is."""
-    parts = link.text.split()
-    if not parts:
-        return link
-    text = "\n".join(lines)
     starts = line_starts(lines)
-    pattern = r"\s+".join(re.escape(part) for part in parts)
-    found = [match.span() for match in re.finditer(pattern, text)]
+    pattern = r"\s+".join(map(re.escape, link.text.split()))
+    found = [match.span() for match in re.finditer(pattern, "\n".join(lines))] if pattern else []
     if not found:
         return link
     start, end = min(found, key=lambda span: abs(bisect_right(starts, span[0]) / len(starts) - height))

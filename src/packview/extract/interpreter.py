@@ -10,6 +10,7 @@ from binascii import unhexlify
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from time import process_time
 from typing import Any
 
@@ -53,9 +54,7 @@ _LETTERS = {
     b"t": b"\t",
     b"b": b"\b",
     b"f": b"\f",
-    b"\n": b"",
-    b"\r": b"",
-    b"\r\n": b"",
+    **dict.fromkeys((b"\n", b"\r", b"\r\n"), b""),
 }
 _VALUES = (b"true", b"false", b"null")
 _DEEPEST = 50
@@ -327,7 +326,9 @@ class _TooMuchError(Exception):
     """More is drawn on a page than anybody could have meant."""
 
 
-_State = tuple[DrawnFont | None, float, float, float, float, float, float]
+_STATE = ("_font", "_size", "_leading", "_rise", "_letter_gap", "_word_gap", "_stretch")
+"""What a q saves, and a Q brings back."""
+_saved = attrgetter(*_STATE)
 
 
 class TextDrawer:
@@ -355,10 +356,10 @@ class TextDrawer:
             b"Td": self._move,
             b"TD": self._move_and_lead,
             b"T*": self._next_line,
-            b"TL": self._set_leading,
-            b"Tc": self._set_letter_gap,
-            b"Tw": self._set_word_gap,
-            b"Tz": self._set_stretch,
+            b"TL": self._setter("_leading"),
+            b"Tc": self._setter("_letter_gap"),
+            b"Tw": self._setter("_word_gap"),
+            b"Tz": self._setter("_stretch", 0.01),
             b"Ts": self._set_rise,
             b"Tr": self._set_mode,
             b"Tj": self._show,
@@ -376,30 +377,16 @@ class TextDrawer:
         self._lift()
         self._font, self._size = font, size
 
-    def state(self) -> _State:
+    def state(self) -> tuple[Any, ...]:
         """What a q saves."""
-        return (
-            self._font,
-            self._size,
-            self._leading,
-            self._rise,
-            self._letter_gap,
-            self._word_gap,
-            self._stretch,
-        )
+        saved: tuple[Any, ...] = _saved(self)
+        return saved
 
-    def restore(self, state: _State) -> None:
+    def restore(self, state: tuple[Any, ...]) -> None:
         """What a Q brings back."""
         self._lift()
-        (
-            self._font,
-            self._size,
-            self._leading,
-            self._rise,
-            self._letter_gap,
-            self._word_gap,
-            self._stretch,
-        ) = state
+        for name, value in zip(_STATE, state, strict=True):
+            setattr(self, name, value)
 
     def finish(self) -> list[Word]:
         self._lift()
@@ -424,17 +411,13 @@ class TextDrawer:
     def _next_line(self, _operands: list[Any]) -> None:
         self._move([0.0, -self._leading])
 
-    def _set_leading(self, operands: list[Any]) -> None:
-        self._leading = float(operands[0])
+    def _setter(self, name: str, scale: float = 1.0) -> Callable[[list[Any]], None]:
+        """Takes a number of the text state from its operator."""
 
-    def _set_letter_gap(self, operands: list[Any]) -> None:
-        self._letter_gap = float(operands[0])
+        def put(operands: list[Any]) -> None:
+            setattr(self, name, float(operands[0]) * scale)
 
-    def _set_word_gap(self, operands: list[Any]) -> None:
-        self._word_gap = float(operands[0])
-
-    def _set_stretch(self, operands: list[Any]) -> None:
-        self._stretch = float(operands[0]) / 100.0
+        return put
 
     def _set_rise(self, operands: list[Any]) -> None:
         self._lift()
@@ -574,7 +557,11 @@ class Interpreter:
         table = self._operators
         for operator, operands in operations(data, self._wanted):
             self._count += 1
-            if not self._count % _LOOKS and self._is_too_much():
+            if not self._count % _LOOKS and (
+                self._count > _MOST_OPERATORS
+                or len(self.text.words) > _MOST_WORDS
+                or process_time() > self._end
+            ):
                 raise _TooMuchError
             try:
                 table[operator](operands)
@@ -582,11 +569,6 @@ class Interpreter:
                 continue
         del self._stack[self._floor :]
         self._resources, self._fonts_by_name, self._states_by_name, self._floor = outer
-
-    def _is_too_much(self) -> bool:
-        return (
-            self._count > _MOST_OPERATORS or len(self.text.words) > _MOST_WORDS or process_time() > self._end
-        )
 
     def _table(self) -> dict[bytes, Callable[[list[Any]], None]]:
         paths = self.paths
@@ -599,18 +581,17 @@ class Interpreter:
             b"gs": self._set_graphics_state,
             b"Do": self._draw,
             b"BI": self._count_image,
-            **dict.fromkeys((b"BDC", b"DP"), _pass_over),
+            # Marked content changes nothing on the page.
+            **dict.fromkeys((b"BDC", b"DP"), lambda _: None),
             b"m": paths.move,
             b"l": paths.line,
             b"re": paths.rectangle,
-            b"c": paths.curve,
-            b"v": paths.curve,
-            b"y": paths.curve,
+            **dict.fromkeys((b"c", b"v", b"y"), paths.curve),
             b"h": paths.close,
             b"n": paths.drop,
-            **dict.fromkeys((b"S", b"B", b"B*"), self._stroke),
-            **dict.fromkeys((b"s", b"b", b"b*"), self._close_and_stroke),
-            **dict.fromkeys((b"f", b"F", b"f*"), self._fill),
+            **dict.fromkeys((b"S", b"B", b"B*"), lambda _: paths.stroke(self._matrix)),
+            **dict.fromkeys((b"s", b"b", b"b*"), lambda _: paths.stroke(self._matrix, close=True)),
+            **dict.fromkeys((b"f", b"F", b"f*"), lambda _: paths.fill(self._matrix)),
         }
 
     def _save(self, _operands: list[Any]) -> None:
@@ -627,15 +608,6 @@ class Interpreter:
         a, b, c, d, e, f = operands
         self._matrix = multiply((a, b, c, d, e, f), self._matrix)
         self.text.set_page(self._matrix)
-
-    def _stroke(self, _operands: list[Any]) -> None:
-        self.paths.stroke(self._matrix)
-
-    def _close_and_stroke(self, _operands: list[Any]) -> None:
-        self.paths.stroke(self._matrix, close=True)
-
-    def _fill(self, _operands: list[Any]) -> None:
-        self.paths.fill(self._matrix)
 
     def _set_font(self, operands: list[Any]) -> None:
         name, size = operands
@@ -686,10 +658,6 @@ class Interpreter:
         self._matrix = matrix
         self.text.restore(text)
         self.text.set_page(matrix)
-
-
-def _pass_over(_operands: list[Any]) -> None:
-    """Marked content changes nothing on the page."""
 
 
 def _dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:

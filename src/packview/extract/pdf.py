@@ -45,19 +45,12 @@ def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, .
             numbers.setdefault(page.indirect_reference.idnum, number)
     bookmarks: list[Bookmark] = []
     destinations = _Destinations(reader, numbers)
-    with suppress(
-        Exception
-    ):  # pypdf raises whatever a broken outline leads it into; what came before it is good
-        outline = resolved(reader.root_object.get("/Outlines"))
-        for node, level in _nodes(outline):
+    # pypdf raises whatever a broken outline leads it into; what came before it is good
+    with suppress(Exception):
+        for node, level in _nodes(resolved(reader.root_object.get("/Outlines"))):
             title = resolved(node.get("/Title"))
-            bookmarks.append(
-                Bookmark(
-                    title=one_line(title) if isinstance(title, str) else "",
-                    page=destinations.page(node),
-                    level=level,
-                )
-            )
+            shown_title = one_line(title) if isinstance(title, str) else ""
+            bookmarks.append(Bookmark(title=shown_title, page=destinations.page(node), level=level))
     return tuple(bookmarks)
 
 
@@ -151,12 +144,7 @@ class PdfSource(Source):
         self.problems = []
         declared = _declared(reader)
         if len(self._pages) < declared:
-            self.problems.append(
-                Warned(
-                    message=f"The file says it has {declared:,} pages, and {len(self._pages):,} were found",
-                    stage=StageName.TEXT,
-                )
-            )
+            self._tell(None, f"The file says it has {declared:,} pages, and {len(self._pages):,} were found")
         self.document = Document(
             kind="pdf",
             page_count=len(self._pages),
@@ -178,16 +166,10 @@ class PdfSource(Source):
         self._pages.clear()
         self._reader.close()
 
-    def _tell(self, number: int, message: str, error: Exception | None = None) -> None:
-        self.problems.append(
-            Warned(
-                pdf_page=number,
-                message=message,
-                kind=WarningKind.FAILED if error is not None else WarningKind.FILE,
-                stage=StageName.TEXT,
-                error=type(error).__name__ if error is not None else "",
-            )
-        )
+    def _tell(self, number: int | None, message: str, error: Exception | None = None) -> None:
+        kind, name = (WarningKind.FILE, "") if error is None else (WarningKind.FAILED, type(error).__name__)
+        warned = Warned(pdf_page=number, message=message, kind=kind, stage=StageName.TEXT, error=name)
+        self.problems.append(warned)
 
     def _read(self, number: int) -> Page:
         page = self._pages[number - 1]
@@ -295,11 +277,8 @@ def _leaves(node: Any, depth: int) -> Iterator[bool]:
     """Whether each leaf of the tree of pages is a page, in the order pypdf finds them."""
     for entry in resolved(resolved(node).get("/Kids")) or ():
         kid = resolved(entry)
-        kind = (
-            kid.get("/Type", "/Pages" if "/Kids" in kid else "/Page")
-            if isinstance(kid, DictionaryObject) and kid
-            else None
-        )
+        node = kid if isinstance(kid, DictionaryObject) else DictionaryObject()
+        kind = node.get("/Type", "/Pages" if "/Kids" in node else "/Page") if node else None
         if kind == "/Pages" and depth < _DEEPEST:
             yield from _leaves(kid, depth + 1)
         else:

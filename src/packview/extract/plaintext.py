@@ -44,13 +44,9 @@ def has_columns(lines: Sequence[str]) -> bool:
     full = [cells for cells in written if len(cells) >= _FULL]
     starts = Counter(cell.start() for cells in full for cell in cells[1:])
     ends = Counter(cell.end() for cells in full for cell in cells[1:])
-    aligned = sum(
-        sum(starts[cell.start()] > 1 or ends[cell.end()] > 1 for cell in cells[1:]) > 1 for cells in full
-    )
-    under = sum(
-        len(cells) > 1 and any(starts[cell.start()] or ends[cell.end()] for cell in cells[1:])
-        for cells in written
-    )
+    shared = [[max(starts[cell.start()], ends[cell.end()]) for cell in cells[1:]] for cells in written]
+    aligned = sum(len(each) > 1 and sum(count > 1 for count in each) > 1 for each in shared)
+    under = sum(map(any, shared))
     mostly = 2 * under >= len(written) and under >= _FEWEST_ROWS
     return aligned >= (_FEWEST_ROWS - 1 if mostly else _FEWEST_ROWS)
 

@@ -60,8 +60,7 @@ class Line(NamedTuple):
 
 
 def main_rotation(words: Iterable[Word]) -> int:
-    counted = Counter(word.rotation for word in words)
-    return counted.most_common(1)[0][0] if counted else 0
+    return max(Counter(word.rotation for word in words).items(), key=lambda one: one[1], default=(0, 0))[0]
 
 
 def lines_as_drawn(words: Sequence[Word], main: int) -> list[Line]:
@@ -121,12 +120,8 @@ def _groups(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _text(words: Sequence[Word]) -> str:
-    parts = [words[0].text]
-    for word in words[1:]:
-        if not word.glued:
-            parts.append(" ")
-        parts.append(word.text)
-    return " ".join(readable("".join(parts)).split())
+    text = "".join(word.text if word.glued else f" {word.text}" for word in words)
+    return " ".join(readable(text).split())
 
 
 _GUTTER = 1.5

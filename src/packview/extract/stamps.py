@@ -43,11 +43,10 @@ def with_unstamped_page_numbers(pages: Sequence[Page]) -> Sequence[Page]:
     numbered = sum(bool(lines) for lines in found.values())
     if count < max(_FEWEST, _AGREEING * numbered, _OF_ALL * len(written)):
         return pages
-    stamped = (page.number for page in written if page.label is not None)
-    if not all(
-        any(number - int(each["number"]) == offset for _, each in found[number]) for number in stamped
-    ):
-        return pages
+    for page in written:  # a stamped page without the number that would be its own
+        own = {page.number - int(each["number"]) for _, each in found[page.number]}
+        if page.label is not None and offset not in own:
+            return pages
     return [_labelled(page, found.get(page.number, []), offset) for page in pages]
 
 
@@ -124,13 +123,11 @@ def split_stamps(words: Sequence[Word], width: float, height: float) -> Stamps:
 def _stamps(words: Sequence[Word], width: float, height: float) -> list[tuple[int, int, re.Match[str]]]:
     found = []
     for start, word in enumerate(words):
-        length = _LENGTHS.get(word.text)
-        if length is None or not _on_edge(word, width, height):
-            continue
-        end = start + length
-        match = _STAMP.fullmatch(" ".join(each.text for each in words[start:end]))
-        if match is not None and _stands_alone(words, start, end):
-            found.append((start, end, match))
+        if word.text in _LENGTHS and _on_edge(word, width, height):
+            end = start + _LENGTHS[word.text]
+            match = _STAMP.fullmatch(" ".join(each.text for each in words[start:end]))
+            if match is not None and _stands_alone(words, start, end):
+                found.append((start, end, match))
     return found
 
 
@@ -179,9 +176,7 @@ def _choose(pages: Sequence[Page]) -> list[Page]:
         if len(candidates) < 2:
             continue
         near = offsets[max(index - _NEIGHBOURS, 0) : index] + offsets[index + 1 : index + 1 + _NEIGHBOURS]
-        votes = [
-            sum(offset in each for each in near) if offset is not None else 0 for offset in offsets[index]
-        ]
+        votes = [sum(offset in each for each in near if offset is not None) for offset in offsets[index]]
         best = votes.index(max(votes))
         if best:
             others = [stamp for stamp in page.stamps if stamp != f"Page {candidates[best]}"]
