@@ -17,11 +17,7 @@ from packview.insight.claims.counts import count_findings, impossible_findings, 
 from packview.insight.claims.orders import beyond_findings, order_findings
 from packview.insight.claims.places import repeated_findings, report_findings
 from packview.insight.commentary.direction import direction_findings
-from packview.insight.commentary.misplaced import (
-    Misplaced,
-    misplaced_commentaries,
-    misplaced_findings,
-)
+from packview.insight.commentary.misplaced import Misplaced, misplaced_commentaries, misplaced_findings
 from packview.insight.finding import finding_key
 from packview.insight.indicators import Dataset, Polarities
 from packview.insight.promises.detect import promise_findings
@@ -84,6 +80,11 @@ class Context:
         """The commentaries that belong to other indicators, and so say nothing about their own."""
         return misplaced_commentaries(self.dataset)
 
+    @property
+    def slipped(self) -> frozenset[str]:
+        """The references of the indicators that have such a commentary."""
+        return self.misplaced.refs(self.pack.indicators)
+
 
 @dataclass(frozen=True, slots=True)
 class Detector:
@@ -109,14 +110,11 @@ class Detector:
         """Its findings in a pack, each with its key, kind and label."""
         return [
             replace(
-                one,
-                key=finding_key(self.kind, one.key),
-                kind=self.kind,
-                label=self.label,
+                one, key=finding_key(self.kind, one.key), kind=self.kind, label=self.label,
                 author_first=one.author_first or self.slips or is_of_few_people(one),
             )
             for one in self.find(context)
-        ]
+        ]  # fmt: skip
 
 
 def _derived(context: Context) -> Iterator[Finding]:
@@ -132,10 +130,21 @@ def _words_beside(context: Context) -> Iterator[Finding]:
     yield from told_findings(context.passages, context.grids, context.polarities)
 
 
+def _directions(context: Context) -> Iterable[Finding]:
+    return direction_findings(context.dataset, context.pages, leave=context.slipped, known=context.polarities)
+
+
+def _comparisons(context: Context) -> Iterable[Finding]:
+    return comparator_findings(context.dataset, context.polarities, context.trends, context.pages)
+
+
 _DERIVED = ("derived", "printed change does not follow", 12)
 _CLAIM = ("claim", "words and figures differ", 16)
 _IMPOSSIBLE = ("impossible", "cannot be", 15)
 _CONFLICT = ("conflict", "two places differ", 13)
+_PARTS = ("parts", "parts do not make the whole", 12)
+_SIGNAL = ("signal", "signal in the figures", 10)
+_COMPARATOR = ("comparator", "compared with others", 4)
 _COMMENTARY = ("commentary", "commentary", 14)
 _TABLE = ("table", "words and table differ", 15)
 _SLIP = ("slip", "slip of print", 6)
@@ -148,82 +157,32 @@ DETECTORS: tuple[Detector, ...] = (
     Detector(
         "numbers and captions",
         *_SLIP,
-        lambda context: slip_findings(context.pack, context.pages, context.passages, context.grids),
-        slips=True,
+        lambda of: slip_findings(of.pack, of.pages, of.passages, of.grids),
+        True,
     ),
-    Detector(
-        "percentage claims",
-        *_CLAIM,
-        lambda context: change_findings(context.passages, context.pack.indicators),
-    ),
-    Detector(
-        "shares of a whole",
-        *_CLAIM,
-        lambda context: count_findings(context.passages),
-    ),
-    Detector("runs, targets and budgets", *_CLAIM, lambda context: order_findings(context.passages)),
-    Detector("impossible percentages", *_IMPOSSIBLE, lambda context: impossible_findings(context.passages)),
+    Detector("percentage claims", *_CLAIM, lambda of: change_findings(of.passages, of.pack.indicators)),
+    Detector("shares of a whole", *_CLAIM, lambda of: count_findings(of.passages)),
+    Detector("runs, targets and budgets", *_CLAIM, lambda of: order_findings(of.passages)),
+    Detector("impossible percentages", *_IMPOSSIBLE, lambda of: impossible_findings(of.passages)),
     Detector(
         "impossible figures and dates",
         *_IMPOSSIBLE,
-        lambda context: [*beyond_findings(context.passages), *date_findings(context.passages)],
+        lambda of: (*beyond_findings(of.passages), *date_findings(of.passages)),
     ),
-    Detector(
-        "parts of a total",
-        "parts",
-        "parts do not make the whole",
-        12,
-        lambda context: part_findings(context.passages),
-    ),
-    Detector("one figure in two places", *_CONFLICT, lambda context: repeated_findings(context.passages)),
-    Detector(
-        "reports against the dataset",
-        *_CONFLICT,
-        lambda context: report_findings(context.pack, context.passages),
-    ),
-    Detector(
-        "period labels",
-        *_CONFLICT,
-        lambda context: period_label_findings(context.pack, context.passages),
-        slips=True,
-    ),
+    Detector("parts of a total", *_PARTS, lambda of: part_findings(of.passages)),
+    Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),
+    Detector("reports against the dataset", *_CONFLICT, lambda of: report_findings(of.dataset, of.passages)),
+    Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.passages), True),
     Detector(
         "misplaced commentaries",
         *_COMMENTARY,
-        lambda context: misplaced_findings(context.pack.indicators, context.pages, context.misplaced),
-        slips=True,
+        lambda of: misplaced_findings(of.pack.indicators, of.pages, of.misplaced),
+        True,
     ),
-    Detector(
-        "commentaries against their figures",
-        *_COMMENTARY,
-        lambda context: direction_findings(
-            context.dataset,
-            context.pages,
-            leave=context.misplaced.refs(context.pack.indicators),
-            known=context.polarities,
-        ),
-    ),
-    Detector(
-        "promises", *_PROMISE, lambda context: promise_findings(context.pack, context.pages, context.earlier)
-    ),
-    Detector(
-        "signals",
-        "signal",
-        "signal in the figures",
-        10,
-        lambda context: signal_findings(
-            context.dataset, context.trends, misplaced=context.misplaced.refs(context.pack.indicators)
-        ),
-    ),
-    Detector(
-        "comparisons with others and targets",
-        "comparator",
-        "compared with others",
-        4,
-        lambda context: comparator_findings(
-            context.dataset, context.polarities, context.trends, context.pages
-        ),
-    ),
+    Detector("commentaries against their figures", *_COMMENTARY, _directions),
+    Detector("promises", *_PROMISE, lambda of: promise_findings(of.pack, of.pages, of.earlier)),
+    Detector("signals", *_SIGNAL, lambda of: signal_findings(of.dataset, of.trends, misplaced=of.slipped)),
+    Detector("comparisons with others and targets", *_COMPARATOR, _comparisons),
 )
 
 
@@ -253,9 +212,8 @@ def detect(context: Context) -> Detection:
 
 
 def _try(detector: Detector, context: Context) -> tuple[list[Finding], Check]:
-    error = ""
+    error, started = "", perf_counter()
     found: list[Finding] = []
-    started = perf_counter()
     try:
         found = detector.run(context)
     except Exception as fault:  # noqa: BLE001  one detector that fails must not take the others with it

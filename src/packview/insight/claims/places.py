@@ -4,12 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from packview.insight.claims.relation import figures_of
 from packview.insight.finding import prose_finding, where
-from packview.insight.indicators import Fit, Measure, measure_of, related_measures, subject_words
+from packview.insight.finding import sentence as capital
+from packview.insight.indicators import Dataset, Fit, Measure, measure_of, subject_words
+from packview.insight.intervals import around
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
-from packview.model import Finding, Indicator, Pack
-from packview.wording.numbers import figure
+from packview.model import Finding, Indicator
+from packview.wording.numbers import figure, places_of
 from packview.wording.periods import dates_in, is_month, periods_in, spoken
 from packview.wording.words import stem, telling_words
 
@@ -47,15 +50,9 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             continue
         there = where(first.page, first.pdf_page)
         yield prose_finding(
-            passage,
-            rule="two values",
-            sure="likely",
-            span=sentence.span([two]),
-            printed=two.text,
-            computed=f"{one.text} on {there}",
-            short=f"{there[:1].upper()}{there[1:]} says {one.text}",
-            working=f"The same is given as {one.text} on {there}, for the same period.",
-        )
+            passage, "two values", sentence.span([two]), two.text, f"{one.text} on {there}", sure="likely",
+            short=f"{capital(there)} says {one.text}", working=f"The same is given as {one.text} on {there}, for the same period.",
+        )  # fmt: skip
 
 
 def _period_of(sentence: Sentence) -> str | None:
@@ -95,86 +92,72 @@ _BESIDE = 12
 Span = tuple[int, int]
 
 
-def report_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
+def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[Finding]:
     """Where the prose gives another figure for an indicator and a period than the dataset does, or another rate for its number."""
-    rows = pack.indicators
-    if rows:
-        dataset = _Dataset(rows)
-        for passage in passages:
-            for sentence in passage.read if not passage.cell else ():
-                yield from dataset.against(passage, sentence)
+    rows, fit = dataset.rows, Fit(dataset.rows)
+    known = frozenset().union(*(subject_words(one.name) for one in rows))
+    counts = [
+        (at, other)
+        for at, one in enumerate(rows)
+        if measure_of(one) == "count"
+        for other in dataset.beside(at, "rate")
+    ]
+    for passage in passages if rows else ():
+        for sentence in passage.read if not passage.cell else ():
+            text = sentence.text[sentence.first : sentence.last]
+            for one, period, span in _dated(sentence, text, known):
+                at = _row(rows, fit, text, one, period)
+                if at is not None and all(
+                    _differs(rows[row], one, period) for row in (at, *dataset.related.get(at, ()))
+                ):
+                    yield _against_row(passage, rows[at], one, period, span)
+            for at, other in counts if "rate" in sentence.words and len(sentence.quantities) > 1 else ():
+                told = _number_and_rate(rows[at], rows[other], figures_of(sentence, "N"))
+                if told is not None and fit.share_of(text, at) >= _NAMED:
+                    yield _of_rate(passage, rows[at], rows[other], *told)
 
 
-class _Dataset:
-    """The indicators of a pack, ready to be found by the words of a sentence."""
-
-    def __init__(self, rows: Sequence[Indicator]) -> None:
-        self.rows, self.fit, self.related = rows, Fit(rows), related_measures(rows)
-        self.known = frozenset().union(*(subject_words(one.name) for one in rows))
-        kinds = [measure_of(one) for one in rows]
-        pairs = [(at, other) for at, others in self.related.items() for other in others]
-        self.rates = [(at, other) for at, other in pairs if (kinds[at], kinds[other]) == ("count", "rate")]
-
-    def against(self, passage: Passage, sentence: Sentence) -> Iterator[Finding]:
-        """Its figures against the rows they are of."""
-        if "y" not in sentence.shape and "rate" not in sentence.words:
-            return
-        text = sentence.text[sentence.first : sentence.last]
-        for one, period, span in self._told(sentence, text):
-            at = self._row(text, one, period)
-            if at is not None and all(
-                _differs(self.rows[row], one, period) for row in (at, *self.related.get(at, ()))
-            ):
-                yield _against_row(passage, self.rows[at], one, period, span)
-        for at, other in self.rates if "rate" in sentence.words and len(sentence.quantities) > 1 else ():
-            here = [one for one in sentence.quantities if one.letter == "N" and not one.hedge]
-            told = (
-                _number_and_rate(self.rows[at], self.rows[other], here)
-                if self.fit.share_of(text, at) >= _NAMED
-                else None
+def _dated(sentence: Sentence, text: str, known: frozenset[str]) -> Iterator[tuple[Quantity, str, Span]]:
+    """The figures of a sentence with their period and the span of both: the only ones, or a figure right before 'at the end of Q4'."""
+    numbers = [
+        one
+        for one in figures_of(sentence, "NP")
+        if not one.range and not _SOME_OF_THEM.search(text, 0, one.first - sentence.first)
+    ]
+    dated = [(f"{found[2]}/{found[3]} Q{found[1]}", *found.span()) for found in _QUARTER.finditer(text)]
+    dated += [found for found in periods_in(text) if is_month(found[0])] if "y" in sentence.shape else []
+    others = any(not subject_words(found.group()) <= known for found in _OTHERS.finditer(text))
+    if len(numbers) == len(dated) == 1 and not others and known & subject_words(text):
+        (one,), (period, first, last) = numbers, dated[0]
+        ends = (one.first, one.last, sentence.first + first, sentence.first + last)
+        yield one, period, (min(ends), max(ends))
+        return
+    years = _YEAR.findall(text)
+    for quarter in _END_OF_QUARTER.finditer(text) if len(years) == 1 else ():
+        beside = [one for one in numbers if 0 <= sentence.first + quarter.start() - one.last <= _BESIDE]
+        month = (6, 9, 12, 3)[int(quarter[1]) - 1]
+        if len(beside) == 1:
+            yield (
+                beside[0],
+                f"{int(years[0]) + (month == 3)}-{month:02}",
+                (beside[0].first, sentence.first + quarter.end()),
             )
-            if told is not None:
-                yield _of_rate(passage, self.rows[at], self.rows[other], told)
 
-    def _told(self, sentence: Sentence, text: str) -> Iterator[tuple[Quantity, str, Span]]:
-        """The figures of a sentence with their period and the span of both: the only ones, or a figure right before 'at the end of Q4'."""
-        numbers = [
-            one for one in sentence.quantities if one.letter in "NP" and not one.hedge and not one.range
-        ]
-        numbers = [one for one in numbers if not _SOME_OF_THEM.search(text, 0, one.first - sentence.first)]
-        quarters = [
-            (f"{found[2]}/{found[3]} Q{found[1]}", *found.span()) for found in _QUARTER.finditer(text)
-        ]
-        months = [found for found in periods_in(text) if is_month(found[0])]
-        others = any(not subject_words(found.group()) <= self.known for found in _OTHERS.finditer(text))
-        dated = [*quarters, *months]
-        if len(numbers) == len(dated) == 1 and not others and self.known & subject_words(text):
-            (one,), (period, first, last) = numbers, dated[0]
-            ends = (one.first, one.last, sentence.first + first, sentence.first + last)
-            yield one, period, (min(ends), max(ends))
-            return
-        years = _YEAR.findall(text)
-        for quarter in _END_OF_QUARTER.finditer(text) if len(years) == 1 else ():
-            start, end = sentence.first + quarter.start(), sentence.first + quarter.end()
-            beside = [one for one in numbers if 0 <= start - one.last <= _BESIDE]
-            month = (6, 9, 12, 3)[int(quarter[1]) - 1]
-            if len(beside) == 1:
-                yield beside[0], f"{int(years[0]) + (month == 3)}-{month:02}", (beside[0].first, end)
 
-    def _row(self, text: str, one: Quantity, period: str) -> int | None:
-        """The one indicator a sentence names, of the measure it gives."""
-        measure: Measure = "percent" if one.letter == "P" or _SHARE.search(text) else "count"
-        measure = "rate" if one.letter != "P" and _RATE.search(text) else measure
-        fitting = [
-            at
-            for at, row in enumerate(self.rows)
-            if not row.doubtful and measure_of(row) == measure and period in row.values
-        ]
-        scores = sorted(((self.fit.share_of(text, at), at) for at in fitting), reverse=True)
-        if not scores or scores[0][0] < _NAMED or (len(scores) > 1 and scores[1][0] > scores[0][0] - _MARGIN):
-            return None
-        name = subject_words(self.rows[scores[0][1]].name)
-        return scores[0][1] if len(name & subject_words(text)) >= min(2, len(name)) else None
+def _row(rows: Sequence[Indicator], fit: Fit, text: str, one: Quantity, period: str) -> int | None:
+    """The one indicator a sentence names, of the measure it gives."""
+    share = one.letter == "P" or _SHARE.search(text)
+    measure: Measure = "rate" if one.letter != "P" and _RATE.search(text) else "percent" if share else "count"
+    fitting = [
+        at
+        for at, row in enumerate(rows)
+        if not row.doubtful and measure_of(row) == measure and period in row.values
+    ]
+    scores = sorted(((fit.share_of(text, at), at) for at in fitting), reverse=True)
+    if not scores or scores[0][0] < _NAMED or (len(scores) > 1 and scores[1][0] > scores[0][0] - _MARGIN):
+        return None
+    name = subject_words(rows[scores[0][1]].name)
+    return scores[0][1] if len(name & subject_words(text)) >= min(2, len(name)) else None
 
 
 def _differs(row: Indicator, one: Quantity, period: str) -> bool:
@@ -182,8 +165,7 @@ def _differs(row: Indicator, one: Quantity, period: str) -> bool:
     value = row.values.get(period)
     if value is None or one.interval.holds(value):
         return False
-    known = [each for each in row.values.values() if each is not None]
-    half = 0.5 * 10.0 ** -max((len(f"{each:g}".partition(".")[2]) for each in known), default=0)
+    half = 0.5 * 10.0 ** -max(places_of(each) for each in row.values.values() if each is not None)
     return value + half <= one.low or one.high <= value - half
 
 
@@ -192,45 +174,33 @@ def _shown(value: float) -> str:
 
 
 def _against_row(passage: Passage, row: Indicator, one: Quantity, period: str, span: Span) -> Finding:
-    value, there = row.values[period] or 0.0, where(row.page, row.pdf_page)
+    value, there, when = row.values[period] or 0.0, where(row.page, row.pdf_page), spoken(period)
     shown = f"{_shown(value)}{'%' if row.unit == 'percent' else ''}"
     near = abs(value - one.value) <= 0.03 * abs(value)
     return prose_finding(
-        passage,
-        rule="report against dataset",
-        severity="look" if near else "ask",
-        sure="possible" if near else "likely",
-        span=span,
-        printed=one.text,
-        computed=f"{shown} for {spoken(period)} in the table on {there}",
-        refs=(row.ref,),
-        said=f"{one.text} for {spoken(period)}",
-        short=f"The table on {there} has {shown}",
-        working=f"The table on {there} has {shown} for {spoken(period)} ({row.ref} '{row.name}'). A different definition may explain it.",
-        ask="Do they count the same?",
-    )
+        passage, "report against dataset", span, one.text, f"{shown} for {when} in the table on {there}",
+        severity="look" if near else "ask", sure="possible" if near else "likely", refs=(row.ref,),
+        said=f"{one.text} for {when}", short=f"The table on {there} has {shown}", ask="Do they count the same?",
+        working=f"The table on {there} has {shown} for {when} ({row.ref} '{row.name}'). A different definition may explain it.",
+    )  # fmt: skip
 
 
 def _of_rate(
-    passage: Passage, row: Indicator, rates: Indicator, told: tuple[Quantity, Quantity, str]
+    passage: Passage, row: Indicator, rates: Indicator, count: Quantity, rate: Quantity, period: str
 ) -> Finding:
     """'522 children, a rate of 104', where the dataset has 522 in one period only and another rate beside it."""
-    count, rate, period = told
-    shown, there = _shown(rates.values[period] or 0.0), where(rates.page, rates.pdf_page)
-    return prose_finding(
-        passage,
-        rule="number and rate",
-        severity="look",
-        sure="possible",
-        span=(count.first, rate.last),
-        printed=rate.text,
-        computed=f"{shown} beside {count.text} for {spoken(period)} in the table on {there}",
-        refs=(row.ref, rates.ref),
-        said=f"{count.text} is a rate of {rate.text}",
-        short=f"The table on {there} has {shown}",
-        working=f"The table on {there} has {count.text} for {spoken(period)} only, with a rate of {shown}. Another figure for the "
-        "population may explain it.",
+    shown, there, when = (
+        _shown(rates.values[period] or 0.0),
+        where(rates.page, rates.pdf_page),
+        spoken(period),
     )
+    return prose_finding(
+        passage, "number and rate", (count.first, rate.last), rate.text, f"{shown} beside {count.text} for {when} in the table on {there}",
+        severity="look", sure="possible", refs=(row.ref, rates.ref), said=f"{count.text} is a rate of {rate.text}",
+        short=f"The table on {there} has {shown}",
+        working=f"The table on {there} has {count.text} for {when} only, with a rate of {shown}. Another figure for the population may "
+        "explain it.",
+    )  # fmt: skip
 
 
 def _number_and_rate(
@@ -240,9 +210,9 @@ def _number_and_rate(
         periods = [period for period, value in numbers.values.items() if value == count.value >= _LEAST]
         if len(periods) != 1 or (rate := rates.values.get(periods[0])) is None:
             continue
-        half = 0.5 if rate == int(rate) else 0.05
+        printed = around(rate, 0.5 if rate == int(rate) else 0.05)
         others = [one for one in here if one is not count]
-        if any(rate + half > one.low and one.high > rate - half for one in others):
+        if any(printed.high > one.low and one.high > printed.low for one in others):
             return None
         near = [one for one in others if abs(one.value - rate) <= _NEAR * rate and one.first > count.last]
         if len(near) == 1:
