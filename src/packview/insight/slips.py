@@ -2,10 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from packview.insight.finding import identity, in_prose, sentence, where
 from packview.insight.prose.passages import Passage
@@ -16,18 +15,18 @@ from packview.wording.periods import index_of, length_of, read_periods
 from packview.wording.words import telling_words
 
 Lines = Sequence[Sequence[str]]
-Number = tuple[int, ...]
 
 _NUMBERED = re.compile(
     r"\s*(?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\.?\s+(?P<words>[\"'\u2018\u201c(]?[A-Z].*)$"
 )
+_CAPTION = re.compile(
+    r"\s*(?P<kind>Table|Figure|Fig\.?|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)(?:\s?[:.\u2013-]\s|\s+)(?P<words>[A-Z\u201c\"'%\d].*)$"
+)
 _IN_CONTENTS = re.compile(r"\.{3,}|\s\d{1,3}$")
 """How a line of a table of contents ends."""
 _NOT_PAPERS = frozenset({"front sheet", "agenda", "glossary", "tracker", "indicators", "minutes"})
-_LONGEST_HEADING = 70
-_LONG_LINE = 60
-_MOST_LINES = 14
-_MOST_PAGES = 4
+_LONGEST_HEADING, _LONG_LINE = 70, 60
+_MOST_LINES, _MOST_PAGES = 14, 4
 _REGULAR = 3
 """Numbers in their order beside the one that is not, from which on the paper numbers its paragraphs."""
 _LONG = 25
@@ -36,17 +35,43 @@ _ENOUGH = 4
 """Telling words from which on the same caption over two things is no accident of short names."""
 
 
+@dataclass(slots=True)
+class Numbered:
+    """A heading, paragraph, table or figure with a number: 'Table' or '', its number, PDF page, line of the page, words, its lines so far."""
+
+    kind: str
+    number: str
+    page: int
+    line: int
+    words: str
+    text: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """'Table 4', '2.3'."""
+        return f"{self.kind} {self.number}".strip()
+
+    @property
+    def steps(self) -> list[int]:
+        """The parts of its number."""
+        return [int(part) for part in self.number.split(".")]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(telling_words(self.words))
+
+
 def slip_findings(
     pack: Pack, pages: Lines, passages: Sequence[Passage], grids: Sequence[Grid]
 ) -> Iterator[Finding]:
     """Every slip of numbering, references, captions and headings."""
     for paper in _papers(pack, pages):
-        sections: dict[Number, list[Entry]] = defaultdict(list)
-        for entry in paper:
-            sections[entry.number[:-1]].append(entry)
+        sections: dict[str, list[Numbered]] = defaultdict(list)
+        for one in paper:
+            sections[one.number.rpartition(".")[0]].append(one)
         for number, entries in sections.items():
-            if number:
-                yield from _breaks(pack, entries, pages)
+            yield from _breaks(pack, entries, pages) if number else ()
         yield from _references(paper, passages)
     captions = list(_captions(pack, pages))
     yield from _captions_twice(pack, captions)
@@ -58,103 +83,73 @@ def slip_findings(
             yield from _period_twice(view)
 
 
-def _finding(pack: Pack, page: int, rule: str, *, printed: str, explanation: str, question: str, quote: str = "", sure: Sureness = "certain") -> Finding:  # fmt: skip
+def _finding(pack: Pack, page: int, rule: str, printed: str, what: tuple[str, str], *, quote: str = "", sure: Sureness = "certain") -> Finding:  # fmt: skip
+    """A finding on a page; ``what`` is what is the matter, and the question after 'On page 12'."""
     info = pack.pages[page - 1]
     return Finding(
-        key=identity(rule, info.item, printed, explanation),
-        rule=rule,
-        severity="look",
-        sure=sure,
-        item=info.item or "",
-        page=info.label,
-        pdf_page=page,
-        quote=quote,
-        printed=printed,
-        explanation=explanation,
-        question=f"On {where(info.label, page)} {question}",
-    )
+        key=identity(rule, info.item, printed, what[0]), rule=rule, severity="look", sure=sure, item=info.item or "", page=info.label,
+        pdf_page=page, quote=quote, printed=printed, explanation=what[0], question=f"On {where(info.label, page)} {what[1]}",
+    )  # fmt: skip
 
 
 # How a paper is numbered.
-@dataclass(slots=True)
-class Entry:
-    """A numbered heading or paragraph: its number, the words of its first line, PDF page, line of the page, and its lines so far."""
-
-    number: Number
-    words: str
-    page: int
-    line: int
-    text: list[str] = field(default_factory=list)
-
-    @property
-    def shown(self) -> str:
-        """Its number as printed."""
-        return ".".join(map(str, self.number))
-
-
-def _papers(pack: Pack, pages: Lines) -> list[list[Entry]]:
+def _papers(pack: Pack, pages: Lines) -> list[list[Numbered]]:
     """The numbered lines of each paper in order; a number that begins again at 1 begins another paper, as does another item."""
-    papers: list[list[Entry]] = []
+    papers: list[list[Numbered]] = [[]]
     item: str | None = None
-    for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
+    for page, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
         if info.state != "text" or _NOT_PAPERS & set(info.read_as):
             continue
-        if info.item != item or not papers:
+        if info.item != item:
             item = info.item
             papers.append([])
         for at, line in enumerate(lines):
             found = _NUMBERED.match(line) if line.lstrip()[:1].isdigit() else None
             paper = papers[-1]
-            if found is None or _IN_CONTENTS.search(line):
-                if paper and len(paper[-1].text) < _MOST_LINES and number - paper[-1].page <= 1:
-                    paper[-1].text.append(line)
-                continue
-            key = tuple(map(int, found["number"].split(".")))
-            if key in ((1,), (1, 1)) and any(one.number[0] > 1 or one.number == key for one in paper):
-                papers.append([])
-            papers[-1].append(Entry(key, found["words"].strip(), number, at, [line]))
+            if found is not None and not _IN_CONTENTS.search(line):
+                number = found["number"]
+                if number in ("1", "1.1") and any(one.steps[0] > 1 or one.number == number for one in paper):
+                    papers.append([])
+                papers[-1].append(Numbered("", number, page, at, found["words"].strip(), [line]))
+            elif paper and len(paper[-1].text) < _MOST_LINES and page - paper[-1].page <= 1:
+                paper[-1].text.append(line)
     return papers
 
 
-def _breaks(pack: Pack, entries: Sequence[Entry], pages: Lines) -> Iterator[Finding]:
+def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines) -> Iterator[Finding]:
     """The one number of a section that is given twice, leaves one out or goes back; () where the section is not numbered from 1."""
-    odd = [(one, two) for one, two in pairwise(entries) if two.number[-1] != one.number[-1] + 1]
+    odd = [(one, two) for one, two in pairwise(entries) if two.steps[-1] != one.steps[-1] + 1]
     near = all(0 <= two.page - one.page <= _MOST_PAGES for one, two in pairwise(entries))
-    if len(odd) != 1 or entries[0].number[-1] != 1 or not near or len(entries) <= _REGULAR:
+    if len(odd) != 1 or entries[0].steps[-1] != 1 or not near or len(entries) <= _REGULAR:
         return
     before, after = odd[0]
-    step, last = after.number[-1] - before.number[-1], after is entries[-1]
-    if len(after.text) < 2 or not _begins(after, _between(before, after, pages), pages):
+    step, last, between = (
+        after.steps[-1] - before.steps[-1],
+        after is entries[-1],
+        _between(before, after, pages),
+    )
+    missing = ".".join(map(str, (*before.steps[:-1], before.steps[-1] + 1)))
+    left_out = step == 2 and not last and not any(missing in line for line in between)
+    cut_short = step < 0 and last and missing.startswith(after.number)  # 6.1 after 6.10, for 6.11
+    if len(after.text) < 2 or not _begins(after, between, pages) or not (step == 0 or left_out or cut_short):
         return
-    missing = ".".join(map(str, (*before.number[:-1], before.number[-1] + 1)))
-    sure: Sureness = "certain"
-    asks = "Which number is right?"
-    if step == 0:
-        what = f"paragraph {after.shown} is given twice"
-    elif step == 2 and not last and not any(missing in line for line in _between(before, after, pages)):
-        what, asks, sure = (
-            f"paragraph {after.shown} follows {before.shown}",
-            f"Is paragraph {missing} left out?",
-            "likely",
-        )
-    elif step < 0 and last and missing.startswith(after.shown):  # 6.1 after 6.10, for 6.11
-        what = f"paragraph {after.shown} follows {before.shown}"
-    else:
-        return
+    what = f"paragraph {after.number} " + ("is given twice" if step == 0 else f"follows {before.number}")
+    asks = f"Is paragraph {missing} left out?" if left_out else "Which number is right?"
+    told = (f"{sentence(what)}: '{' '.join(after.words.split()[:8])} ...'.", f"{what}. {asks}")
+    sure: Sureness = "likely" if left_out else "certain"
     yield _finding(
-        pack, after.page, "paragraph number", printed=after.shown, quote=after.text[0].strip(), sure=sure,
-        explanation=f"{what[0].upper()}{what[1:]}: '{' '.join(after.words.split()[:8])} ...'.", question=f"{what}. {asks}",
-    )  # fmt: skip
+        pack, after.page, "paragraph number", after.number, told, quote=after.text[0].strip(), sure=sure
+    )
 
 
-def _between(one: Entry, two: Entry, pages: Lines) -> list[str]:
-    if one.page == two.page:
-        return list(pages[one.page - 1][one.line + 1 : two.line])
-    middle = [line for page in range(one.page + 1, two.page) for line in pages[page - 1]]
-    return [*pages[one.page - 1][one.line + 1 :], *middle, *pages[two.page - 1][: two.line]]
+def _between(one: Numbered, two: Numbered, pages: Lines) -> list[str]:
+    lines = [
+        (page, at, line) for page in range(one.page, two.page + 1) for at, line in enumerate(pages[page - 1])
+    ]
+    return [line for page, at, line in lines if (one.page, one.line) < (page, at) < (two.page, two.line)]
 
 
-def _begins(entry: Entry, before: Sequence[str], pages: Lines) -> bool:
+def _begins(entry: Numbered, before: Sequence[str], pages: Lines) -> bool:
     """Whether a paragraph begins here: a blank or the end of a sentence stands before it, so no number within a sentence is meant."""
     blank = entry.line > 0 and not pages[entry.page - 1][entry.line - 1].strip()
     said = [line for line in before if line.strip()]
@@ -181,90 +176,84 @@ _END_OF_SUBJECT = re.compile(
 _LEAD = re.compile(r"(?P<series>[A-Z][a-z]+) (?P<which>\d{1,2}|[A-Z])\b\s?[:\u2013-]")
 _BRACKETED = re.compile(r"\s?\((?P<name>[A-Za-z][^()]{2,60})\)")
 _PHRASE = re.compile(r"(?P<phrase>(?:[\w'\u2019-]+ ){2,7})\(see $", re.IGNORECASE)
-
 Meant = tuple[str, str] | None
 """What a reference should be to, 'section 5', and the name in the sentence that says so."""
 
 
-def _references(paper: Sequence[Entry], passages: Sequence[Passage]) -> Iterator[Finding]:
+def _references(paper: Sequence[Numbered], passages: Sequence[Passage]) -> Iterator[Finding]:
     """References whose name in the sentence is another number's, in the same paper."""
-    often = Counter(entry.number for entry in paper)
-    entries = {entry.number: entry for entry in paper if often[entry.number] == 1}
-    headings = {
-        number[0]: frozenset(telling_words(one.words))
-        for number, one in entries.items()
-        if len(number) == 1
-        and len(one.words) <= _LONGEST_HEADING
-        and (*number, 1) in entries
-        and one.words[-1] not in ".;,"
-    }
+    often = Counter(one.number for one in paper)
+    entries = {one.number: one for one in paper if often[one.number] == 1}
     for passage in passages if len(paper) >= _REGULAR else ():
         within = paper[0].page <= (passage.pdf_page or 0) <= paper[-1].page
         if passage.cell or not within or not ("ection" in passage.text or "ara" in passage.text):
             continue
         for found in _REFERENCE.finditer(passage.text):
-            target = entries.get(tuple(map(int, found["number"].split("."))))
+            target = entries.get(found["number"])
             if target is None or (_ELSEWHERE.match(passage.text[found.end() :]) and not found["after"]):
                 continue
             start, end = next(span for span in passage.sentences if span[0] <= found.start() < span[1])
             before, after = passage.text[start : found.start()], passage.text[found.end() : end]
-            if len(target.number) == 1:
-                meant = _heading_named(before, after, target.number[0], headings)
+            if len(target.steps) == 1:
+                meant = _heading_named(before, after, target, entries)
             else:
                 meant = _series_member(before + after, target, entries) or _phrase_elsewhere(
                     before, target, entries
                 )
             if meant:
-                shown = found[0].removesuffix(found["after"] or "")
-                yield _misdirected(passage, (start, found.end()), target, shown, meant)
+                yield _misdirected(
+                    passage, (start, found.end()), target, found[0].removesuffix(found["after"] or ""), meant
+                )
 
 
 def _misdirected(
-    passage: Passage, span: tuple[int, int], target: Entry, shown: str, meant: tuple[str, str]
+    passage: Passage, span: tuple[int, int], target: Numbered, shown: str, meant: tuple[str, str]
 ) -> Finding:
     right, name = meant
     return in_prose(
-        passage,
-        rule="reference to another number",
-        severity="look",
-        sure="certain" if len(target.number) == 1 or name[-1].isdigit() else "likely",
-        span=span,
-        printed=shown,
-        computed=f"{right}: {name}",
+        passage, rule="reference to another number", severity="look", span=span, printed=shown, computed=f"{right}: {name}",
+        sure="certain" if target.kind or len(target.steps) == 1 or name[-1].isdigit() else "likely",
         explanation=f"The text refers to {shown} for '{name}', but that is '{' '.join(target.words.split()[:7])}'. Look in {right}.",
         question=f"{sentence(where(passage.page, passage.pdf_page))} refers to {shown} for {short(name)}. Is {right} meant?",
-    )
+    )  # fmt: skip
 
 
-def _heading_named(before: str, after: str, number: int, headings: dict[int, frozenset[str]]) -> Meant:
+def _heading_named(before: str, after: str, target: Numbered, entries: Mapping[str, Numbered]) -> Meant:
     """The section a name belongs to: in brackets behind the number, or what is said to be set out there."""
     bracket = _BRACKETED.match(after)
     if bracket is None and not _DETAILED.search(before.rstrip()):
         return None
     name = bracket["name"] if bracket else re.split(_END_OF_SUBJECT, before.strip(), maxsplit=1)[0].strip()
-    words = frozenset(telling_words(name))
+    words, headings = frozenset(telling_words(name)), dict[str, frozenset[str]]()
+    for number, one in entries.items():
+        if f"{number}.1" in entries and len(one.words) <= _LONGEST_HEADING and one.words[-1] not in ".;,":
+            headings[number] = one.telling
     matches = [
-        other
-        for other, heading in headings.items()
+        number
+        for number, heading in headings.items()
         if heading and (words == heading if bracket else heading <= words)
     ]
-    if len(matches) != 1 or matches[0] == number or headings.get(number, words) & words:
+    if len(matches) != 1 or matches[0] == target.number or headings.get(target.number, words) & words:
         return None
     return f"section {matches[0]}", name
 
 
-def _series_member(said: str, target: Entry, entries: dict[Number, Entry]) -> Meant:
+def _series_member(said: str, target: Numbered, entries: Mapping[str, Numbered]) -> Meant:
     """The paragraph that begins with the one member of a series the sentence names, 'Option 3', where the target begins with another."""
     lead = _LEAD.match(target.words)
     named = set(re.findall(rf"\b{lead['series']} (\d{{1,2}}|[A-Z])\b", said)) if lead else set()
     if lead is None or len(named) != 1 or lead["which"] in named or f"{lead['series']}s" in said:
         return None
     name = f"{lead['series']} {named.pop()}"
-    own = [one for one in entries.values() if (other := _LEAD.match(one.words)) and other[0].startswith(name)]
-    return (f"paragraph {own[0].shown}", name) if len(own) == 1 else None
+    own = [
+        one.number
+        for one in entries.values()
+        if (other := _LEAD.match(one.words)) and other[0].startswith(name)
+    ]
+    return (f"paragraph {own[0]}", name) if len(own) == 1 else None
 
 
-def _phrase_elsewhere(before: str, target: Entry, entries: dict[Number, Entry]) -> Meant:
+def _phrase_elsewhere(before: str, target: Numbered, entries: Mapping[str, Numbered]) -> Meant:
     """The first paragraph with the words before '(see paragraph 2.1)', where that paragraph has none of them and is long enough to have them."""
     phrase = _PHRASE.search(before)
     words = telling_words(phrase["phrase"]) if phrase else []
@@ -275,64 +264,38 @@ def _phrase_elsewhere(before: str, target: Entry, entries: dict[Number, Entry]) 
     for one in entries.values():
         text = " ".join(one.text)
         elsewhere = (
-            len(one.number) > 1 and one.number[0] != target.number[0] and fold(before)[-40:] not in fold(text)
+            len(one.steps) > 1 and one.steps[0] != target.steps[0] and fold(before)[-40:] not in fold(text)
         )
         if elsewhere and any(pair in f" {' '.join(telling_words(text))} " for pair in pairs):
-            return f"paragraph {one.shown}", phrase["phrase"].strip()
+            return f"paragraph {one.number}", phrase["phrase"].strip()
     return None
 
 
 # Captions and headings.
-_CAPTION = re.compile(
-    r"\s*(?P<kind>Table|Figure|Fig\.?|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)(?:\s?[:.\u2013-]\s|\s+)(?P<words>[A-Z\u201c\"'%\d].*)$"
-)
-_FIRST_LETTERS = frozenset("TFCGM")
 _CAPTION_NAMED = re.compile(
     r"\b(?P<kind>Table|Figure|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE
 )
 
 
-class Caption(NamedTuple):
-    """A caption: PDF page, line of the page, 'Table', number and words."""
-
-    page: int
-    line: int
-    kind: str
-    number: str
-    words: str
-
-    @property
-    def name(self) -> str:
-        """'Table 4'."""
-        return f"{self.kind} {self.number}"
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """The stems of its words."""
-        return frozenset(telling_words(self.words))
-
-
-def _captions(pack: Pack, pages: Lines) -> Iterator[Caption]:
+def _captions(pack: Pack, pages: Lines) -> Iterator[Numbered]:
     """The captions of the pack, those of tables of contents left out."""
-    for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
-        found = [
-            (at, match)
-            for at, line in enumerate(lines)
-            if line.lstrip()[:1] in _FIRST_LETTERS and (match := _CAPTION.match(line))
-        ]
-        if info.state != "text" or sum(bool(_IN_CONTENTS.search(match["words"])) for _, match in found) >= 2:
-            continue
-        for at, match in found:
+    for page, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
+        matches = (
+            (at, _CAPTION.match(line)) for at, line in enumerate(lines) if line.lstrip()[:1] in "TFCGM"
+        )
+        found = [(at, match) for at, match in matches if match]
+        listed = [at for at, match in found if _IN_CONTENTS.search(match["words"])]
+        for at, match in found if info.state == "text" and len(listed) < 2 else ():
             words = match["words"].strip()
-            if not _IN_CONTENTS.search(words):
+            if at not in listed:
                 goes_on = len(lines[at]) >= _LONG_LINE and at + 1 < len(lines) and words[-1] not in ".)"
                 words = f"{words} {lines[at + 1].strip()}".strip() if goes_on else words
-                yield Caption(
-                    number, at, match["kind"].title().replace("Fig.", "Figure"), match["number"], words
+                yield Numbered(
+                    match["kind"].title().replace("Fig.", "Figure"), match["number"], page, at, words
                 )
 
 
-def _captions_twice(pack: Pack, captions: Sequence[Caption]) -> Iterator[Finding]:
+def _captions_twice(pack: Pack, captions: Sequence[Numbered]) -> Iterator[Finding]:
     """One number over two tables of a paper, or the same words over two with different numbers but for the number of cases."""
     before = ""
     for one, two in pairwise(sorted(captions, key=lambda caption: caption.kind)):
@@ -344,92 +307,72 @@ def _captions_twice(pack: Pack, captions: Sequence[Caption]) -> Iterator[Finding
         goes_on = (
             one.number.isdigit() and before == str(int(one.number) - 1) and two.page - one.page <= _MOST_PAGES
         )
-        if goes_on and one.number == two.number and fewer >= 2 * len(shared) and fewer > 1:
-            yield _finding(
-                pack, two.page, "number used twice", printed=two.name,
-                explanation=f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'.",
-                question=f"{two.name} is the number of two. Which does the text mean?",
-            )  # fmt: skip
-        elif one.words != two.words and len(shared) >= _ENOUGH and _without_cases(one) == _without_cases(two):
-            yield _finding(
-                pack, two.page, "caption used twice", printed=two.name,
-                explanation=f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'.",
-                question=f"{two.name} has the caption of {one.name}. What does it show?",
-            )  # fmt: skip
         before = one.number
+        if goes_on and one.number == two.number and fewer >= 2 * len(shared) and fewer > 1:
+            what = f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'."
+            question = f"{two.name} is the number of two. Which does the text mean?"
+            yield _finding(pack, two.page, "number used twice", two.name, (what, question))
+        elif one.words != two.words and len(shared) >= _ENOUGH and _without_cases(one) == _without_cases(two):
+            what = f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'."
+            question = f"{two.name} has the caption of {one.name}. What does it show?"
+            yield _finding(pack, two.page, "caption used twice", two.name, (what, question))
 
 
-def _without_cases(caption: Caption) -> str:
+def _without_cases(caption: Numbered) -> str:
     return fold(re.sub(r"\s*\(\s*n\s?=.*?\)", "", caption.words, flags=re.IGNORECASE))
 
 
-def _heading_twice(pack: Pack, pages: Lines, captions: Sequence[Caption]) -> Iterator[Finding]:
+def _heading_twice(pack: Pack, pages: Lines, captions: Sequence[Numbered]) -> Iterator[Finding]:
     """Long words just under two captions that are the same, fit the first caption, and miss all that sets the second apart."""
-    tables = [caption for caption in captions if caption.kind == "Table"]
-    for one, two in pairwise(tables):
+
+    def under(caption: Numbered) -> list[tuple[str, str]]:
+        """The lines under a caption that are long, each with the one after it."""
+        lines = [line.strip() for line in pages[caption.page - 1][caption.line + 1 : caption.line + 8]]
+        return [(one, f"{one} {two}".strip()) for one, two in pairwise(lines) if len(one) >= _LONG_LINE]
+
+    for one, two in pairwise(caption for caption in captions if caption.kind == "Table"):
         apart, theirs = one.telling - two.telling, two.telling - one.telling
-        if two.page - one.page > 2 or one.number == two.number or len(theirs) < _REGULAR:
-            continue
-        second = _under(pages, two)
-        for heading in _under(pages, one):
+        far = two.page - one.page > 2 or one.number == two.number or len(theirs) < _REGULAR
+        for line, heading in under(one) if not far else ():
             words = set(telling_words(heading))
-            if (
-                heading in second
-                and len(apart & words) >= _REGULAR
-                and len(words) >= 2 * _ENOUGH
-                and not theirs & words
-            ):
-                quote = next(
-                    line.strip()
-                    for line in pages[two.page - 1]
-                    if line.strip() and heading.startswith(line.strip())
-                )
+            fits_first = len(apart & words) >= _REGULAR and len(words) >= 2 * _ENOUGH and not theirs & words
+            if fits_first and (line, heading) in under(two):
+                what = f"{two.name} is '{two.words}', but its column is headed '{heading}', as in {one.name}."
+                question = f"{two.name} has the column heading of {one.name}. What do its figures measure?"
                 yield _finding(
-                    pack, two.page, "heading of another table", printed=heading, quote=quote,
-                    explanation=f"{two.name} is '{two.words}', but its column is headed '{heading}', as in {one.name}.",
-                    question=f"{two.name} has the column heading of {one.name}. What do its figures measure?",
-                )  # fmt: skip
+                    pack, two.page, "heading of another table", heading, (what, question), quote=line
+                )
                 break
 
 
-def _under(pages: Lines, caption: Caption) -> list[str]:
-    """The lines under a caption that are long, each with the one after it."""
-    under = [line.strip() for line in pages[caption.page - 1][caption.line + 1 : caption.line + 8]]
-    return [f"{one} {two}".strip() for one, two in pairwise(under) if len(one) >= _LONG_LINE]
-
-
-def _captions_named(captions: Sequence[Caption], passages: Sequence[Passage]) -> Iterator[Finding]:
+def _captions_named(captions: Sequence[Numbered], passages: Sequence[Passage]) -> Iterator[Finding]:
     """Sentences about one table or figure by number that say what another caption says, and nothing of its own."""
     kinds = Counter(caption.kind for caption in captions)
     often = Counter((caption.kind, word) for caption in captions for word in caption.telling)
-    own_words = {
-        one.name: frozenset(
-            word for word in one.telling if often[one.kind, word] <= max(1, kinds[one.kind] // 4)
-        )
-        for one in captions
+    by_name = {one.name: one for one in captions}
+    own = {
+        name: {word for word in one.telling if often[one.kind, word] <= max(1, kinds[one.kind] // 4)}
+        for name, one in by_name.items()
     }
-    for passage in passages if len(own_words) > 1 else ():
-        found = list(_CAPTION_NAMED.finditer(passage.text)) if not passage.cell else []
-        for match, (start, end) in [
-            (one, span) for one in found for span in passage.sentences if span[0] <= one.start() < span[1]
-        ]:
-            name = f"{match['kind'].title()} {match['number']}"
+    for passage in passages:
+        found = list(_CAPTION_NAMED.finditer(passage.text)) if not passage.cell and len(own) > 1 else []
+        for start, end in passage.sentences if found else ():
+            here = [f"{one['kind'].title()} {one['number']}" for one in found if start <= one.start() < end]
             said = set(telling_words(passage.text[start:end]))
-            alone = sum(start <= one.start() < end for one in found) == 1
-            if not alone or not own_words.get(name) or own_words[name] & said:
+            if len(here) != 1 or not own.get(here[0]) or own[here[0]] & said:
                 continue
-            held = {other: words & said for other, words in own_words.items() if other != name}
+            name, held = here[0], {other: words & said for other, words in own.items() if other != here[0]}
             other = max(held, key=lambda one: len(held[one]))
-            if len(held[other]) >= _ENOUGH and 2 * len(held[other]) > len(own_words[other]):
-                words = {caption.name: caption.words for caption in captions}
-                target = Entry((0,), words[name], passage.pdf_page or 0, 0)
-                yield _misdirected(passage, (start, end), target, name, (other, short(words[other])))
+            if len(held[other]) >= _ENOUGH and 2 * len(held[other]) > len(own[other]):
+                yield _misdirected(
+                    passage, (start, end), by_name[name], name, (other, short(by_name[other].words))
+                )
 
 
 _LARGEST = re.compile(r"\b(?:largest|highest|most)\b[^.()]*\((?P<count>\d[\d,]*) [a-z]+\)")
 
 
-def _above_the_axis(pack: Pack, pages: Lines, captions: Sequence[Caption]) -> Iterator[Finding]:
+def _above_the_axis(pack: Pack, pages: Lines, captions: Sequence[Numbered]) -> Iterator[Finding]:
     """A count just above a chart, said to be its largest, that is more than the top of its axis; an axis to 100 may be of percentages."""
     for before, chart in pairwise([None, *captions]):
         if chart is None or chart.kind == "Table":
@@ -441,39 +384,29 @@ def _above_the_axis(pack: Pack, pages: Lines, captions: Sequence[Caption]) -> It
         steps = {one - two for one, two in pairwise(ticks)}
         if len(ticks) < _ENOUGH or len(steps) != 1 or ticks[-1] != 0 or ticks[0] <= 100:
             continue
-        above = list(pages[chart.page - 1][: chart.line])
-        if before and before.page == chart.page:
-            above = above[before.line + 1 :]
-        elif chart.page > 1:
-            start = before.line + 1 if before and before.page == chart.page - 1 else 0
-            above = [*pages[chart.page - 2][start:], *above]
-        for found in _LARGEST.finditer(" ".join(above)):
+        page = max(1, chart.page - 1)
+        start = before if before and before.page >= page else Numbered("", "", page, -1, "")
+        for found in _LARGEST.finditer(" ".join(_between(start, chart, pages))):
             if int(found["count"].replace(",", "")) > ticks[0]:
-                yield _finding(
-                    pack, chart.page, "count above its chart", printed=found["count"],
-                    explanation=f"The text says '{found[0]}'. The axis of {chart.name} ends at {ticks[0]}, and its largest bar is below that.",
-                    question=f"the axis of {chart.name} ends at {ticks[0]}, but the text gives {found['count']}. Which is right?",
-                )  # fmt: skip
+                axis = f"the axis of {chart.name} ends at {ticks[0]}"
+                what = f"The text says '{found[0]}'. {sentence(axis)}, and its largest bar is below that."
+                question = f"{axis}, but the text gives {found['count']}. Which is right?"
+                yield _finding(pack, chart.page, "count above its chart", found["count"], (what, question))
 
 
 def _period_twice(grid: Grid) -> Iterator[Finding]:
     """A period given twice side by side where the one between its neighbours is missing."""
     run = [(at, period) for at, period in enumerate(read_periods(grid.header)) if period]
-    if len(run) <= _REGULAR or len({length_of(period) for _, period in run}) != 1:
-        return
     steps = [index_of(two) - index_of(one) for (_, one), (_, two) in pairwise(run)]
-    if sorted(steps) != [0, *[1] * (len(steps) - 2), 2]:
+    alike = len(run) > _REGULAR and len({length_of(period) for _, period in run}) == 1
+    if not alike or sorted(steps) != [0, *[1] * (len(steps) - 2), 2]:
         return
     at, gap = steps.index(0), steps.index(2)
     column = run[at + 1][0] if gap == at + 1 else run[at][0]
     if abs(gap - at) == 1:
+        heading = grid.header[column]
         yield finding_at(
-            grid,
-            0,
-            column,
-            rule="period used twice",
-            printed=grid.header[column],
-            computed="the period between is missing",
-            explanation=f"'{grid.header[column]}' stands over two columns side by side, and the period between is missing.",
-            question=f"'{short(grid.header[column])}' stands over two columns. Which period is the other?",
-        )
+            grid, 0, column, rule="period used twice", printed=heading, computed="the period between is missing",
+            explanation=f"'{heading}' stands over two columns side by side, and the period between is missing.",
+            question=f"'{short(heading)}' stands over two columns. Which period is the other?",
+        )  # fmt: skip

@@ -114,7 +114,7 @@ def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[F
             for at, other in counts if "rate" in sentence.words and len(sentence.quantities) > 1 else ():
                 told = _number_and_rate(rows[at], rows[other], figures_of(sentence, "N"))
                 if told is not None and fit.share_of(text, at) >= _NAMED:
-                    yield _of_rate(passage, rows[at], rows[other], *told)
+                    yield _of_rate(passage, rows[at], rows[other], told)
 
 
 def _dated(sentence: Sentence, text: str, known: frozenset[str]) -> Iterator[tuple[Quantity, str, Span]]:
@@ -186,9 +186,10 @@ def _against_row(passage: Passage, row: Indicator, one: Quantity, period: str, s
 
 
 def _of_rate(
-    passage: Passage, row: Indicator, rates: Indicator, count: Quantity, rate: Quantity, period: str
+    passage: Passage, row: Indicator, rates: Indicator, told: tuple[Quantity, Quantity, str]
 ) -> Finding:
     """'522 children, a rate of 104', where the dataset has 522 in one period only and another rate beside it."""
+    count, rate, period = told
     shown, there, when = (
         _shown(rates.values[period] or 0.0),
         where(rates.page, rates.pdf_page),
