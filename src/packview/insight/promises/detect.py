@@ -6,14 +6,14 @@ is on this agenda, and nothing about what was resolved or is reported in private
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
+from typing import Any, NamedTuple
 
 from packview.insight.finding import MOST_WORDS, identity, sentence, where
-from packview.insight.promises.answers import lack_of
+from packview.insight.promises.answers import Lack, lack_of
 from packview.insight.promises.followups import subject_of
 from packview.insight.prose.passages import on_the_page
-from packview.model import Finding, MinuteItem, Pack, Resolution, Severity, Sureness, TrackedRecommendation
+from packview.model import Finding, MinuteItem, Pack, Resolution, Severity, TrackedRecommendation
 from packview.wording.periods import date_in_words, days_in
 from packview.wording.words import Likeness, listed, phrases
 
@@ -67,47 +67,43 @@ _LONGEST_QUOTE = 60
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lapse:
+class _Lapse(NamedTuple):
     """What is wrong with a row.
 
     Attributes:
         rule: that found it.
         row: of the tracker.
         severity: what it deserves.
-        words: of the row that it rests on.
         printed: what is printed, the same for rows that make one finding.
         said: what is the matter with the row, as a sentence without its name.
-        one: the question, with '{name}' for the row; all: the same of several, with '{count}'.
+        one: the question.
+        all: the same of several rows, with '{page}' and '{count}'; '' where each is a finding of its own.
+        words: of the row that it rests on; what it proposed where nothing is given.
     """
 
     rule: str
     row: TrackedRecommendation
     severity: Severity
-    words: str
     printed: str
     said: str
     one: str
-    all: str
+    all: str = ""
+    words: str = ""
 
 
 def promise_findings(
     pack: Pack, pages: Sequence[Sequence[str]], earlier: Sequence[Pack] = ()
 ) -> list[Finding]:
     """What was promised and dropped, put off or not answered; ``earlier`` are packs of earlier meetings, in any order."""
-    lapses: dict[tuple[str, str, str], list[_Lapse]] = {}
-    for one in (*_without_status(pack), *_of_rows(pack), *_recurring(pack, earlier)):
-        apart = (
-            ""
-            if one.rule in _MANY_AT_ONCE
-            else f"{one.row.date} {one.row.title} {one.row.number} {one.row.action_proposed}"
-        )
-        lapses.setdefault((one.rule, one.printed, apart), []).append(one)
+    lapses: dict[tuple[str, str, int], list[_Lapse]] = {}
+    told = (
+        *_without_status(pack),
+        *(one for row in pack.recommendations for one in _of_row(pack, row)),
+        *_recurring(pack, earlier),
+    )
+    for place, one in enumerate(told):
+        lapses.setdefault((one.rule, one.printed, 0 if one.all else 1 + place), []).append(one)
     return [*_untracked(pack, pages), *(_finding_of(pack, each, pages) for each in lapses.values())]
-
-
-_MANY_AT_ONCE = ("no status", "no status at all", "past its date", "promised before this meeting")
-"""Rules whose rows are one fact where they print the same."""
 
 
 # Resolutions.
@@ -153,6 +149,7 @@ def _on_this_agenda(pack: Pack, text: str) -> bool:
 
 _ON_AGENDA = 0.75
 """Share of the words of an item's title that a request has too, from which the item is its answer."""
+_QUOTED = re.compile(r"[\u2018'\"\u201c]([^\u2018\u2019'\"\u201c\u201d]{3,40})[\u2019'\"\u201d]")
 
 
 def _untracked_finding(
@@ -160,34 +157,26 @@ def _untracked_finding(
 ) -> Finding:
     pdf_page, quote = _place(one.text, item.pdf_page, pages)
     page = pack.pages[pdf_page - 1].label if pdf_page and pdf_page <= len(pack.pages) else item.page
-    at = where(page, pdf_page)
-    members = re.match(r"\W*(?:that\s)?(?:the\s)?members\b", one.text, re.IGNORECASE) is not None
-    quoted = re.search(r"[\u2018'\"\u201c]([^\u2018\u2019'\"\u201c\u201d]{3,40})[\u2019'\"\u201d]", one.text)
+    at, quoted = where(page, pdf_page), _QUOTED.search(one.text)
+    members = re.match(r"\W*(?:that\s)?(?:the\s)?members\b", one.text, re.IGNORECASE)
     about = (
         f"our resolution on '{quoted[1]}'"
         if quoted
         else f"resolution {item.number} {one.ref.strip('()')}".rstrip()
     )
     return _finding(
-        pack,
-        rule="resolution without a row",
+        pack, (page, pdf_page), "resolution without a row", refs=(f"{item.number}{one.ref}",), quote=quote, printed=quote or one.text,
         severity="look" if members else "ask",
-        place=(page, pdf_page),
-        refs=(f"{item.number}{one.ref}",),
-        quote=quote,
-        printed=quote or one.text,
         explanation=f"The last meeting resolved under minute {item.number} ({at}): '{_whole(one.text)}'. The list of "
         "recommendations has no row for it.",
         question=f"{sentence(at)} records {about}, which the list of recommendations leaves out. What has been done about it?",
-    )
+    )  # fmt: skip
 
 
 def _place(text: str, first: int | None, pages: Sequence[Sequence[str]]) -> tuple[int | None, str]:
     """The page on which words stand that belong to an item starting on ``first``, and how they stand there."""
-    if first is None:
-        return None, ""
     head = " ".join(text.split()[:9])
-    for number in range(first, min(first + 4, len(pages) + 1)):
+    for number in range(first, min(first + 4, len(pages) + 1)) if first else ():
         found = on_the_page(head, pages[number - 1])
         if len(found.split()) >= 6:
             return number, found
@@ -195,90 +184,75 @@ def _place(text: str, first: int | None, pages: Sequence[Sequence[str]]) -> tupl
 
 
 # Rows of the tracker.
-def status_of(row: TrackedRecommendation) -> str:
+def _status_of(row: TrackedRecommendation) -> str:
     """The status of a row, which may stand where its answer is expected: 'Completed', 'In progress'."""
     answer = row.action_taken.strip(" .\n")
     return row.status.strip() or (answer if _STATUS.fullmatch(answer) else "")
 
 
-def is_done(row: TrackedRecommendation) -> bool:
-    """Whether a row is called done."""
-    status = status_of(row)
+def _is_done(row: TrackedRecommendation) -> bool:
+    status = _status_of(row)
     return _DONE.search(status) is not None and _NOT_DONE.search(status) is None
 
 
 def _without_status(pack: Pack) -> Iterator[_Lapse]:
     """Rows with no status, where there are several rows."""
     rows = pack.recommendations
-    blank = [row for row in rows if not status_of(row)]
-    every = len(blank) == len(rows)
-    if len(rows) < 2:
-        return
-    for row in blank:
-        yield _Lapse(
-            rule="no status at all" if every else "no status",
-            row=row,
-            severity="look",
-            words=row.action_proposed,
-            printed="no status",
-            said="has no status" if every else "has no status, though others have",
-            one="{page} gives no status for {name}. Is it completed, or what is still to be done?",
-            all="From {page} on, {count} recommendations have no status. Which of them are completed?",
-        )
-
-
-def _of_rows(pack: Pack) -> Iterator[_Lapse]:
-    """What is wrong with rows that are not called done: past the date, or an answer that does not answer."""
-    has_answers = len(pack.recommendations) < 2 or any(
-        row.action_taken.strip() for row in pack.recommendations
+    blank = [row for row in rows if not _status_of(row)] if len(rows) > 1 else []
+    rule, others = (
+        ("no status at all", "") if len(blank) == len(rows) else ("no status", ", though others have")
     )
-    for row in pack.recommendations:
-        lack = lack_of(row.action_proposed, row.action_taken)
-        if is_done(row) or (lack == "nothing" and not has_answers):
-            continue
-        late = None if lack == "nothing" else _late(pack, row)
-        answer = " ".join(row.action_taken.split())
-        if late is not None:
-            yield _past_its_date(pack, row, *late)
-        elif (
-            lack is not None and not _on_this_agenda(pack, row.action_proposed) and not _is_to_come(pack, row)
-        ):
-            said = {
-                "nothing": "no answer",
-                "put off": f"'{answer}'",
-                "no figure": f"'{answer}', without a figure",
-            }[lack]
-            ask = "Could we have the figure itself?" if lack == "no figure" else "What has been done so far?"
-            told = {
-                "nothing": "gives no answer to {name}",
-                "no figure": "answers {name} without a figure",
-            }.get(lack, f"answers {{name}} with '{answer}'")
-            yield _Lapse(
-                rule="no figure given" if lack == "no figure" else "not answered",
-                row=row,
-                severity="look" if lack == "no figure" else "ask",
-                words=row.action_proposed if lack == "nothing" else row.action_taken,
-                printed=answer or "no answer",
-                said=f"asked '{_whole(row.action_proposed)}'. What is reported back is {said}",
-                one=f"{{page}} {told}. {ask}",
-                all="",
-            )
+    several = "From {page} on, {count} recommendations have no status. Which of them are completed?"
+    for row in blank:
+        one = f"{_page_of(row)} gives no status for {_said_name(row)}. Is it completed, or what is still to be done?"
+        yield _Lapse(rule, row, "look", "no status", f"has no status{others}", one, several)
+
+
+_LACKS: dict[Lack, tuple[str, str, str]] = {
+    "nothing": ("no answer", "gives no answer to {name}", "What has been done so far?"),
+    "put off": ("'{answer}'", "answers {name} with '{answer}'", "What has been done so far?"),
+    "no figure": (
+        "'{answer}', without a figure",
+        "answers {name} without a figure",
+        "Could we have the figure itself?",
+    ),
+}
+"""What is reported back, what the page does, and the question."""
+
+
+def _of_row(pack: Pack, row: TrackedRecommendation) -> Iterator[_Lapse]:
+    """What is wrong with a row that is not called done: past its date, or an answer that does not answer."""
+    rows = pack.recommendations
+    has_answers = len(rows) < 2 or any(one.action_taken.strip() for one in rows)
+    lack = lack_of(row.action_proposed, row.action_taken)
+    if _is_done(row) or (lack == "nothing" and not has_answers):
+        return
+    late = None if lack == "nothing" else _late(pack, row)
+    if late is not None:
+        yield _past_its_date(pack, row, *late)
+    elif lack is not None and not _on_this_agenda(pack, row.action_proposed) and not _is_to_come(pack, row):
+        answer, (back, told, ask) = " ".join(row.action_taken.split()), _LACKS[lack]
+        back, told = (
+            one.replace("{name}", _said_name(row)).replace("{answer}", answer) for one in (back, told)
+        )
+        question, number = f"{_page_of(row)} {told}. {ask}", lack == "no figure"
+        if len(question.split()) > MOST_WORDS:
+            question = f"{_page_of(row)} gives no answer yet to {_said_name(row)}. {ask}"
+        yield _Lapse(
+            "no figure given" if number else "not answered", row, "look" if number else "ask", answer or "no answer",
+            f"asked '{_whole(row.action_proposed)}'. What is reported back is {back}", question, words=row.action_taken,
+        )  # fmt: skip
 
 
 def _past_its_date(pack: Pack, row: TrackedRecommendation, day: Date, words: str) -> _Lapse:
     when = date_in_words(day, weekday=False)
     past = pack.meeting.date is not None and day < pack.meeting.date
-    day_of = "which is past" if past else "the day of this meeting"
     return _Lapse(
-        rule="past its date" if past else "promised before this meeting",
-        row=row,
-        severity="ask" if past else "look",
-        words=words,
-        printed=when,
-        said=f"was promised for {when}, {day_of}; it is not called done",
-        one=f"{{page}} promised {{name}} for {when}. Has it been done?",
-        all=f"From {{page}} on, {{count}} answers were promised for {when}. Have they come?",
-    )
+        "past its date" if past else "promised before this meeting", row, "ask" if past else "look", when,
+        f"was promised for {when}, {'which is past' if past else 'the day of this meeting'}; it is not called done",
+        f"{_page_of(row)} promised {_said_name(row)} for {when}. Has it been done?",
+        f"From {{page}} on, {{count}} answers were promised for {when}. Have they come?", words,
+    )  # fmt: skip
 
 
 def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
@@ -291,12 +265,18 @@ def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
             return day, row.due
     for part in re.split(r"(?<=[.;])\s+|\n", row.action_taken):
         will = _WILL.search(part)
-        for day, first, last in days_in(part, meeting):
+        for day, first, last in days_in(part, meeting) if will else ():
             before = part[max(0, first - 40) : first]
-            if will is not None and will.start() < first and _BY.search(before) and day <= meeting:
-                meant = re.match(r"\s(?:meeting|panel|committee)", part[last:]) is not None
-                if day < meeting or meant or re.search(r"\b(?:prior|before|ahead|by)\b", before):
-                    return day, part
+            meant = re.match(r"\s(?:meeting|panel|committee)", part[last:]) or re.search(
+                r"\b(?:prior|before|ahead|by)\b", before
+            )
+            if (
+                will
+                and will.start() < first
+                and _BY.search(before)
+                and (day < meeting or (day == meeting and meant))
+            ):
+                return day, part
     return None
 
 
@@ -316,70 +296,52 @@ def _recurring(pack: Pack, earlier: Sequence[Pack]) -> Iterator[_Lapse]:
         for one in earlier
         if (day := one.meeting.date) and (now is None or day < now)
     ]
-    if not before or not pack.recommendations:
-        return
     texts = (
         row.action_proposed for rows in (*(rows for _, rows in before), pack.recommendations) for row in rows
     )
-    likeness = Likeness(texts)
-    for row in pack.recommendations:
+    likeness = Likeness(texts) if before and pack.recommendations else None
+    for row in pack.recommendations if likeness else ():
+        assert likeness is not None
         seen = sorted(
             day
-            for day, others in before
-            if any(likeness.of(row.action_proposed, other.action_proposed) >= _SAME_ROW for other in others)
+            for day, rows in before
+            if any(likeness.of(row.action_proposed, one.action_proposed) >= _SAME_ROW for one in rows)
         )
-        if not seen or is_done(row):
-            continue
-        since = date_in_words(seen[0], weekday=False)
-        yield _Lapse(
-            rule="comes back",
-            row=row,
-            severity="ask" if len(seen) > 1 else "look",
-            words=row.action_proposed,
-            printed=f"{len(seen) + 1} meetings",
-            said=f"has been on the list since the meeting of {since} and is not done",
-            one=f"{{page}} still lists {{name}}, open since {since}. Who will see it through?",
-            all="",
-        )
+        if seen and not _is_done(row):
+            since = date_in_words(seen[0], weekday=False)
+            said = f"has been on the list since the meeting of {since} and is not done"
+            question = (
+                f"{_page_of(row)} still lists {_said_name(row)}, open since {since}. Who will see it through?"
+            )
+            yield _Lapse(
+                "comes back",
+                row,
+                "ask" if len(seen) > 1 else "look",
+                f"{len(seen) + 1} meetings",
+                said,
+                question,
+            )
 
 
 def _finding_of(pack: Pack, lapses: Sequence[_Lapse], pages: Sequence[Sequence[str]]) -> Finding:
     """One finding of what is wrong with one row, or in the same way with several."""
     first, row = lapses[0], lapses[0].row
     lines = pages[row.pdf_page - 1] if row.pdf_page and row.pdf_page <= len(pages) else ()
-    at = where(row.page, row.pdf_page)
-    called = [_name(each.row) for each in lapses]
+    at, called = where(row.page, row.pdf_page), [_name(each.row) for each in lapses]
     several = listed(called) if len(lapses) <= _MOST_NAMED else f"{len(lapses)} recommendations"
     single = len(lapses) == 1
-    fields = {"page": sentence(at), "name": _said_name(row), "count": f"{len(lapses)}"}
-    question = first.one if single else first.all.replace("{page}", at)
+    question = first.one if single else first.all.format(page=at, count=len(lapses))
     return _finding(
-        pack,
-        rule=first.rule,
-        severity=first.severity,
-        sure="certain" if first.rule == "no status at all" else "likely",
-        place=(row.page, row.pdf_page),
+        pack, (row.page, row.pdf_page), first.rule, severity=first.severity, sure="certain" if first.rule == "no status at all" else "likely",
         refs=tuple(each.row.number or each.row.title for each in lapses),
-        quote=on_the_page(" ".join(first.words.split()[:9]), lines),
-        printed=first.printed,
-        explanation=f"{called[0]} on {at} {first.said}."
-        if single
-        else f"{several}, from {at} on: each {first.said}.",
-        question=_within_breath(question, fields),
-        apart=tuple(
-            text for each in lapses for text in (each.row.date, each.row.title, each.row.action_proposed)
-        ),
-    )
+        quote=on_the_page(" ".join((first.words or row.action_proposed).split()[:9]), lines), printed=first.printed,
+        explanation=f"{called[0]} on {at} {first.said}." if single else f"{several}, from {at} on: each {first.said}.", question=question,
+        apart=tuple(text for each in lapses for text in (each.row.date, each.row.title, each.row.action_proposed)),
+    )  # fmt: skip
 
 
-def _within_breath(question: str, fields: dict[str, str]) -> str:
-    """A question with its fields, a quotation in it whole or not at all."""
-    made = question.format(**fields)
-    if len(made.split()) > MOST_WORDS:
-        made = re.sub(
-            r"answers \{name\} with '.*'\. ", "gives no answer yet to {name}. ", question, flags=re.DOTALL
-        ).format(**fields)
-    return made
+def _page_of(row: TrackedRecommendation) -> str:
+    return sentence(where(row.page, row.pdf_page))
 
 
 def _name(row: TrackedRecommendation) -> str:
@@ -393,9 +355,7 @@ def _name(row: TrackedRecommendation) -> str:
 def _said_name(row: TrackedRecommendation) -> str:
     """The same to be said aloud: 'recommendation 2 on SEND'; a long title is left out."""
     on = f" on {row.title}" if row.title and len(row.title.split()) <= 5 else ""
-    if row.number:
-        return f"recommendation {row.number}{on}"
-    return f"our recommendation{on}"
+    return f"recommendation {row.number}{on}" if row.number else f"our recommendation{on}"
 
 
 def _whole(text: str) -> str:
@@ -406,32 +366,24 @@ def _whole(text: str) -> str:
 
 def _finding(
     pack: Pack,
-    *,
-    rule: str,
-    severity: Severity,
     place: tuple[str | None, int | None],
+    rule: str,
+    *,
     refs: tuple[str, ...],
-    quote: str,
-    printed: str,
-    explanation: str,
-    question: str,
-    sure: Sureness = "likely",
     apart: tuple[str, ...] = (),
+    **fields: Any,
 ) -> Finding:
+    """A finding on a page, its printed label and PDF page given; ``apart`` tells it from others of its rule and rows."""
     item = pack.item_of_page(place[1]) if place[1] is not None else None
     key = item.key if item is not None else ""
+    fields = {"sure": "likely", **fields}
     return Finding(
         key=identity(rule, key, *refs, *apart),
         rule=rule,
-        severity=severity,
-        sure=sure,
         item=key,
         page=place[0],
         pdf_page=place[1],
         refs=refs,
         bare_refs=True,
-        quote=quote,
-        printed=printed,
-        explanation=explanation,
-        question=question,
+        **fields,
     )
