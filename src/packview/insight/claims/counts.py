@@ -14,7 +14,7 @@ from packview.insight.claims.changes import claims_in
 from packview.insight.claims.relation import Broken, Relation, begins_anew, broken_in, exact, noun_of
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, total
-from packview.insight.prose.lexicon import word_set
+from packview.insight.prose.lexicon import vocabulary, word_set, word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding
@@ -38,8 +38,7 @@ _PART_AND_WHOLE = tuple(
     )
 )
 _BACK_THEN = re.compile(r"^s?(?P<part>N)os\(S")
-_ORDER = word_set("first second third other top bottom upper lower latter last final next and")
-"""Words before 'half' and 'quarter' that make it one of several parts rather than a share."""
+_ORDER = word_set(vocabulary("shares")["ordered"])
 _WIDE = 0.15
 """How far a share in words may be from its percentage, as a share of it."""
 
@@ -134,17 +133,8 @@ def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
 
 
 # Percentages of cases.
-_CASE_WORDS = """
-people person child pupil student resident family household case death referral adult carer leaver school tenant staff respondent response
-patient file plan assessment complaint visit inspection application interview member councillor woman man boy girl male female placement home
-provider participant attendee user cohort sample record audit parent mother father baby teacher apprentice appeal site bridge project review
-incident call contact bid cla lac
-"""
-_CASES = frozenset(stem(word) for word in _CASE_WORDS.split())
-"""What percentages are counted of."""
-_ASKED_WORDS = "reviewed surveyed asked interviewed audited inspected sampled looked checked"
-_ASKED = frozenset(map(stem, _ASKED_WORDS.split()))
-_GROUPS = word_set("cohort sample respondents group total")
+_CASES, _ASKED = (frozenset(map(stem, vocabulary("shares")[name].split())) for name in ("cases", "asked"))
+_GROUPS = word_set(vocabulary("shares")["groups"])
 _BACK = word_set("them these whom which those")
 _OTHERS = ("target", "nationally", "england", "average")
 _LARGEST, _FEWEST = 1000, 4
@@ -340,21 +330,7 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
 # Parts of a whole.
 _CLOSE, _FAR = 0.16, 0.3
 """How far parts may be from their whole, as a share of it: after a comma, and where they are said to make it up."""
-_MADE_UP = word_set(
-    "made comprising comprises comprised consisting consists split divided shared broken namely composed"
-)
-_TOTALS = word_set(
-    "total totalling add adds come comes totals totalled altogether making giving all sum bringing overall together combined"
-)
-_SPLIT = word_set("split breakdown divided made make-up makeup composition comprised shared distribution")
-_SEVERAL = word_set("more choose chose select selected ticked apply")
-_UNDECIDED = word_set("know unsure neither undecided neutral")
-_SOME_WORDS = """
-including includes included include e.g eg such example mainly mostly each apiece respectively per average averaged ranging least most
-particularly especially notably largest biggest highest main liked wanted mentioned said could would either both multiple daily
-"""
-_SOME = frozenset(_SOME_WORDS.split())
-_REST = word_set("rest remainder others remaining other balance")
+_LISTS = word_sets("parts")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
 _LISTED = re.compile(r"[ws]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
 _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
@@ -399,7 +375,7 @@ def _parts(sentence: Sentence) -> list[Quantity] | None:
             lead = max(len(sentence.shape[: whole.at].rstrip("soe")) - 1, parts[-1].at + 1)
             beside = {*sentence.words[lead : whole.at], *sentence.words[whole.at + 1 : whole.at + 5]}
             reach = (
-                0.5 if beside & _TOTALS and not _is_some(sentence, 0) else -1.0
+                0.5 if beside & _LISTS["totals"] and not _is_some(sentence, 0) else -1.0
             )  # 'of which the largest are'
         if 0 < abs(sum(one.value for one in parts) - whole.value) <= whole.value * reach:
             return [whole, *parts]
@@ -410,7 +386,7 @@ def _is_some(sentence: Sentence, start: int) -> bool:
     """Whether words say that the list is not all there is, or that one may be counted twice: 'including', 'the rest', 'each'."""
     for at, word in enumerate(sentence.words[start:], start):
         without = set("NMT").isdisjoint(sentence.shape[max(start, at - 2) : at + 3])
-        if word in _SOME or (word in _REST and without):
+        if word in _LISTS["some"] or (word in _LISTS["rest"] and without):
             return True
     return False
 
@@ -448,7 +424,7 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
     if lead.startswith(")"):
         return -1.0  # one of a list itself
     said = "total" in sentence.words[max(0, whole.at - 3) : whole.at] and lead.strip("ws") == "e"
-    if said or not _MADE_UP.isdisjoint(sentence.words[whole.at : parts[0].at]):
+    if said or not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at]):
         return _FAR
     if _COLON.search(lead):
         return _FAR if several else _CLOSE
@@ -485,7 +461,7 @@ def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     parts, words = _percents(sentence), set(sentence.words)
     if len(parts) < 3 or len(parts) != len(sentence.quantities) or _is_some(sentence, parts[0].at):
         return
-    opposed = words & _UNDECIDED or any(
+    opposed = words & _LISTS["undecided"] or any(
         {f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3
     )
     made = sum(one.value for one in parts)
@@ -493,7 +469,7 @@ def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     list_ = all(_LISTED.fullmatch(sentence.between(one, two)) for one, two in pairwise(parts))
     others = [one for one in passage.quantities if one.letter == "P" and one not in parts]
     rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in others)
-    if off and list_ and not rest and (words & _SPLIT or opposed):
+    if off and list_ and not rest and (words & _LISTS["split"] or opposed):
         shown, printed = (
             figure(made, "%", places=max(one.places for one in parts)),
             [one.text for one in parts],
@@ -513,7 +489,7 @@ _WHOLES_OF_PARTS = (
         rule="percentages and 100",
         broken=_hundred,
         letters="P",
-        unless=_SEVERAL,
+        unless=_LISTS["several"],
         sure="likely",
         ask="Which is wrong?",
     ),

@@ -18,7 +18,7 @@ from packview.insight.claims.relation import (
     near,
     small_number,
 )
-from packview.insight.prose.lexicon import MONTHS, word_set
+from packview.insight.prose.lexicon import MONTHS, vocabulary, word_set, word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding
@@ -68,15 +68,9 @@ def _is_mean(sentence: Sentence, one: Quantity) -> bool:
 
 
 # Budgets.
-_OVER = word_set("overspend overspent overspending overspends overrun over-spend")
-_UNDER = word_set("underspend underspent underspending underspends under-spend")
-_GOOD, _BAD = word_set("favourable surplus"), word_set("adverse unfavourable deficit shortfall")
+_BUDGETS = word_sets("budgets")
+_OVER, _UNDER, _GOOD, _BAD = (_BUDGETS[name] for name in ("over", "under", "good", "bad"))
 _VARIANCES = _OVER | _UNDER | _GOOD | _BAD
-_PLANNED = word_set("budget budgets budgeted target planned allocation estimate estimated")
-_INCOME = word_set("savings saved income receipts revenue takings sales fees earned raised rent rents")
-_NO_VARIANCE = word_set(
-    "not no reduced previous reported forecast after following offset first within despite remaining remains left"
-)
 
 
 def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
@@ -86,7 +80,7 @@ def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     if len(said) != 1 or len(money) not in (2, 3) or len(sentence.quantities) > len(money):
         return
     at, word = said[0], sentence.words[said[0]]
-    planned = [one for one in money if near(sentence, one, _PLANNED) >= 0]
+    planned = [one for one in money if near(sentence, one, _BUDGETS["planned"]) >= 0]
     reach = 4 if len(money) == 3 else 2
     sizes = [one for one in money if one not in planned and abs(one.at - at) <= reach][-1:]
     actual = [one for one in money if one not in planned and one not in sizes]
@@ -96,7 +90,7 @@ def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     if "b" in (sentence.shape[plan.at - 1], sentence.shape[spent.at - 1]):
         return  # 'exceeded the budget by £0.2m'
     low, high = sorted((plan, spent), key=lambda one: one.value)
-    wants_over = word in _OVER or (word not in _UNDER and (word in _BAD) != bool(words & _INCOME))
+    wants_over = word in _OVER or (word not in _UNDER and (word in _BAD) != bool(words & _BUDGETS["income"]))
     wrong_way = spent.high < plan.low if wants_over else spent.low > plan.high
     if wrong_way or (sizes and not exact(sizes[0]).meets(high.interval.minus(low.interval))):
         gap = f"{figure(high.value - low.value, Unit.MONEY)} {'over' if spent is high else 'under'}"
@@ -190,17 +184,11 @@ def _run(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 
 # Targets.
-_TARGET = word_set("target targets standard goal threshold")
-_MET = word_set("met meet meets meeting achieve achieved achieves achieving hit hits attained")
-_BEATEN = word_set("exceeded exceeds exceeding surpassed surpassing beat beating above ahead over")
-_MISSED = word_set("missed misses missing below short failed under")
-_BESIDE = word_set("above below over under short ahead")
-"""Verdicts that compare the figure with the target in words, and stand right before it."""
-_OTHER_TIME = word_set(
-    "by next will would should expected from revised previous exception except although but though while however"
+_TARGETS = word_sets("targets")
+_TARGET, _MET, _BEATEN, _MISSED, _BESIDE = (
+    _TARGETS[name] for name in ("target", "met", "beaten", "missed", "beside")
 )
-_LOW_WORDS = "sickness absence turnover vacancy vacant complaint arrears reoffending unemployment error re-referral delay overdue refused upheld crime"
-_LOW_IS_GOOD = frozenset(map(stem, _LOW_WORDS.split()))
+_LOW_IS_GOOD = frozenset(map(stem, _TARGETS["low_is_good"]))
 _HIGH = 60.0
 """A percentage to be reached that is this high is better exceeded."""
 
@@ -320,7 +308,7 @@ def _compared(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
 
 
 # People and posts.
-_PEOPLE = word_set("people staff employees workers officers headcount individuals persons teachers nurses")
+_PEOPLE = word_set(vocabulary("people")["posts"])
 _HEADCOUNT = word_set("headcount head-count")
 _JOINED = re.compile(r"[wsetocba,(:]{0,7}")
 _COUNTED = re.compile(r"[swio]{0,6}e?[sio]{0,2}")
@@ -349,10 +337,10 @@ def _posts(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 
 _ORDERS = (
-    Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES, unless=_NO_VARIANCE),
+    Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES, unless=_BUDGETS["unless"]),
     Relation(rule="total to date falls", broken=_cumulative, cues=_DATED, unless=word_set("budget target compared against")),
     Relation(rule="run of periods", broken=_run, cues=_SPAN, unless=word_set("not no except but respectively short")),
-    Relation(rule="target and verdict", broken=_target, cues=_TARGET, unless=_OTHER_TIME, ask="Was it met or not?"),
+    Relation(rule="target and verdict", broken=_target, cues=_TARGET, unless=_TARGETS["unless"], ask="Was it met or not?"),
     Relation(rule="rate", broken=_rate, letters="N", unless=_NO_RATE),
     Relation(rule="comparison in words", broken=_compared, letters="e", sure="likely",
              unless=word_set("not no never would rank ranked ranking place position if")),

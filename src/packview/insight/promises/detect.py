@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from packview.insight.finding import MOST_WORDS, identity, sentence, where
 from packview.insight.promises.answers import Lack, lack_of
 from packview.insight.promises.followups import subject_of
+from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, MinuteItem, Pack, Resolution, Severity, TrackedRecommendation
 from packview.wording.periods import date_in_words, days_in
@@ -23,14 +24,7 @@ _PROCEDURES = (
     r"standing\sorders?|elected|appointed|meeting\sbe\sadjourned|apologies",
 )
 _PROCEDURE = re.compile(rf"\b(?:{'|'.join(_PROCEDURES)})", re.IGNORECASE | re.DOTALL)
-_DEEDS = phrases(r"""
-circulat*, provid*, supply, supplied, sent, send*, report(?:s|ed)? (?:back|to|on), (?:report|paper|update|briefing|note) (?:\w+ ){0,8}(?:be|is|are|come|go) \w+, consider,
-considers, be considered, be reviewed, reviews?, writ*, be presented, brings?, brought, updates? (?:on|be), updated (?:on|at|by), visit*, consult*, investigat*, discuss,
-be discussed, develop, be developed, prepare*, produce*, offer, raise*, speaks?, ask*, invit*, explor*, receives? \w+ data, look into, publish*, arrang*, contact*, explain*,
-examine*, meet with, share, be shared, clarify, be clarified, confirm (?:whether|that|how|when), data be, information (?:on|be), inform, be informed, lobby, monitor,
-be monitored, install*, remind*, establish, be established, identify, be identified, assess, be assessed, advise, be advised, undertake, be undertaken, comes? (?:back )?to (?:a|the|its|our) (?:\w+ )?meeting
-""")
-"""What somebody is to do, and others can ask after."""
+_SAID = {name: phrases(text, whole=name == "status") for name, text in vocabulary("promises").items()}
 _ASSENT = re.compile(
     r"\b(?:note[ds]?|received?|welcomed?|endorsed?|thanked|approved?|agreed?(?!\s(?:that|to)\b)|adopted|accepted?|confirmed|supported)\b",
     re.IGNORECASE,
@@ -44,19 +38,6 @@ _PRIVATE = re.compile(r"\b(?:exempt|confidential|part\s(?:ii|2|b)|private\ssessi
 _MATCHED = 0.45
 """Share of the telling words of a resolution that its row in the tracker has in common with it."""
 _SAME_ROW = 0.85
-_DONE = phrases(
-    "complete[d]?, closed, done, achieved, implemented, fulfilled, discharged, resolved, no further action, accepted, rejected, superseded, removed"
-)
-_NOT_DONE = phrases("not, in, partly, partially, nearly, yet, incomplete, to be")
-_STATUS = phrases(
-    """
-complete[d]?, closed, done, achieved, implemented, in progress, on-?going, (?:not )?(?:yet )?started, open, on track, outstanding, overdue, delayed, red, amber, green
-""",
-    whole=True,
-)
-_WILL = phrases(
-    "will, to be, shall, due, expected, planned, scheduled, aim(?:s|ing)?, intend(?:s|ed)?, target, by the end"
-)
 _BY = re.compile(
     r"\b(?:by|before|prior\sto|ahead\sof|in\stime\sfor|no\slater\sthan|until|due|due\sin|due\son|in|for|on)\s(?:the\s)?(?:meeting\s(?:of|on)\s)?"
     r"(?:(?:the\s)?end\sof\s)?(?:the\s)?$",
@@ -137,7 +118,7 @@ def _asks(text: str) -> bool:
         return False
     clauses = re.split(r"[;,]|\band\b", text) if _ASSENT.search(text) else [text]
     left = (one if len(clauses) == 1 else _PAPER.sub(" ", one) for one in clauses if not _ASSENT.search(one))
-    return any(_DEEDS.search(one) for one in left)
+    return any(_SAID["deeds"].search(one) for one in left)
 
 
 def _on_this_agenda(pack: Pack, text: str) -> bool:
@@ -187,12 +168,12 @@ def _place(text: str, first: int | None, pages: Sequence[Sequence[str]]) -> tupl
 def _status_of(row: TrackedRecommendation) -> str:
     """The status of a row, which may stand where its answer is expected: 'Completed', 'In progress'."""
     answer = row.action_taken.strip(" .\n")
-    return row.status.strip() or (answer if _STATUS.fullmatch(answer) else "")
+    return row.status.strip() or (answer if _SAID["status"].fullmatch(answer) else "")
 
 
 def _is_done(row: TrackedRecommendation) -> bool:
     status = _status_of(row)
-    return _DONE.search(status) is not None and _NOT_DONE.search(status) is None
+    return _SAID["done"].search(status) is not None and _SAID["not_done"].search(status) is None
 
 
 def _without_status(pack: Pack) -> Iterator[_Lapse]:
@@ -264,7 +245,7 @@ def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
         if day < meeting:
             return day, row.due
     for part in re.split(r"(?<=[.;])\s+|\n", row.action_taken):
-        will = _WILL.search(part)
+        will = _SAID["will"].search(part)
         for day, first, last in days_in(part, meeting) if will else ():
             before = part[max(0, first - 40) : first]
             meant = re.match(r"\s(?:meeting|panel|committee)", part[last:]) or re.search(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.quantities import Quantity, read_sentences
 
 
@@ -87,3 +88,16 @@ def test_a_share_in_words_is_as_wide_as_the_words() -> None:
 def test_the_row_of_a_table_and_a_table_of_contents_are_no_sentences() -> None:
     assert quantities("75.8 87.5 Higher 82.8") == ()
     assert quantities("The commission ........... 4") == ()
+
+
+def test_the_vocabulary_lists_each_word_once_and_gives_it_one_letter() -> None:
+    letters = vocabulary("letters")
+    assert all(len(name) == 1 and name.islower() for name in letters)
+    for table in ("letters", "shares", "parts", "budgets", "targets"):
+        for name, words in vocabulary(table).items():
+            assert len(words.split()) == len(set(words.split())), (table, name)
+    owners = {
+        word: [name for name, words in letters.items() if word in words.split()]
+        for word in letters["s"].split()
+    }
+    assert {word: names for word, names in owners.items() if names != ["s"]} == {}
