@@ -8,8 +8,7 @@ from packview.export import readout
 from packview.model.notes import Grouping
 from packview.model.open_pack import OpenPack
 from packview.services.analysis.themes import known_themes
-from packview.services.meeting.opening import logged, plan_keeper
-from packview.services.meeting.plan import plan_of
+from packview.services.meeting.opening import logged, plan_for
 
 _GROUPS = {
     "left off": "Where you left off",
@@ -70,9 +69,8 @@ def meeting(opened: OpenPack, style: str) -> None:
     Draft minutes are written by: packview export PACK --only log
     """
     pack, library = opened.pack, the_library()
-    the_plan = plan_of(pack, plan_keeper(library, pack).load())
     state = logged(library, pack)
-    rows = readout.course_rows(the_plan, state, library.notebook(pack.pack_id).notes())
+    rows = readout.course_rows(plan_for(library, pack), state, library.notebook(pack.pack_id).notes())
     if style == "text":
         click.echo("\n".join(readout.standing(state)) + "\n")
     emit(rows, style, readout.COURSE)

@@ -1,9 +1,7 @@
 """What the last meeting of the same committee left to the next: actions and resolutions of its log, beside the tracker."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812  as in the model
-from typing import Literal
 
 from packview.model import LibraryEntry, Pack, TrackedRecommendation
 from packview.model.meeting import MeetingState
@@ -47,29 +45,20 @@ def _earlier(library: Library, pack: Pack) -> list[LibraryEntry]:
 def _rows(
     before: Pack, state: MeetingState, tracker: Sequence[TrackedRecommendation]
 ) -> tuple[CarriedOver, ...]:
-    found: list[CarriedOver] = []
-    for one in state.actions:
-        row = _row(before, state, one.item, kind="action", text=one.text)
-        found.append(replace(row, owner=one.owner, due=one.due, beside=_beside(one.text, tracker)))
-    for decision in state.decisions:
-        if decision.outcome == "carried":
-            row = _row(before, state, decision.item, kind="resolution", text=decision.text)
-            exempt = row.exempt or decision.closed
-            found.append(replace(row, exempt=exempt, beside=_beside(decision.text, tracker)))
-    return tuple(found)
-
-
-def _row(
-    before: Pack, state: MeetingState, key: str, *, kind: Literal["action", "resolution"], text: str
-) -> CarriedOver:
-    item = before.item(key)
-    return CarriedOver(
-        kind=kind,
-        date=before.meeting.date,
-        item_number=item.number if item else "",
-        item_title=item.title if item else "",
-        text=text,
-        exempt=key in state.exempt_items,
+    carried = [one for one in state.decisions if one.outcome == "carried"]
+    return tuple(
+        CarriedOver(
+            kind="action" if one.kind == "action" else "resolution",
+            date=before.meeting.date,
+            item_number=before.item_number(one.item),
+            item_title=item.title if (item := before.item(one.item)) else "",
+            text=one.text,
+            owner=one.owner,
+            due=one.due,
+            exempt=one.item in state.exempt_items or one.closed,
+            beside=_beside(one.text, tracker),
+        )
+        for one in (*state.actions, *carried)
     )
 
 

@@ -110,8 +110,7 @@ class LiveMeeting:
     def undo(self) -> Act:
         """Take back the last act that stands; the one taken back is returned."""
         last = self.state().last
-        if not last:
-            raise PackviewError("There is nothing to take back")
+        _require(last, "There is nothing to take back")
         self.take_back(last)
         return self._numbered(last)
 
@@ -136,22 +135,20 @@ class LiveMeeting:
         """Bring the chair's own notes to where the log has them: the app may have ended between the two."""
         times = {act.number: act.at for act in self.log.acts()}
         questions = self.state().questions
-        for note in self._own():
+        for note in self._notebook.notes() if self._notebook is not None else ():
             known = questions.get(note.id)
             if known is not None and note.updated < times[known.act]:
                 self._follow(note.id)
 
-    def _own(self) -> tuple[Note, ...]:
-        return self._notebook.notes() if self._notebook is not None else ()
-
     def _follow(self, note_id: str, before: tuple[str, str] | None = None) -> None:
         """Give a note of the chair's own the status and answer it has in the log, or had before the log spoke of it."""
+        if self._notebook is None:
+            return
         try:
-            note = next((one for one in self._own() if one.id == note_id), None)
-            if note is not None and self._notebook is not None:
-                changes = _changes(note, self.state().questions.get(note_id), before)
-                if changes:
-                    self._notebook.change(note_id, changes)
+            note = next((one for one in self._notebook.notes() if one.id == note_id), None)
+            changes = _changes(note, self.state().questions.get(note_id), before) if note else {}
+            if changes:
+                self._notebook.change(note_id, changes)
         except PackviewError as error:  # the log has it, and catch_up brings the note to it
             self.log.reports.append(f"It is logged, but your note does not say so yet: {error.message}")
 
@@ -206,46 +203,37 @@ class LiveMeeting:
         return self.act("adjourned", text=text)
 
     def close(self) -> Act:
-        if self.state().phase in {"before", "closed"}:
-            raise PackviewError("The meeting is not open", "{key:room.start} opens it")
+        is_open = self.state().phase not in {"before", "closed"}
+        _require(is_open, "The meeting is not open", "{key:room.start} opens it")
         return self.act("closed")
 
     def _open(self, what: str) -> MeetingState:
         state = self.state()
-        match state.phase:
-            case "before":
-                raise PackviewError(
-                    f"The meeting is not open yet, so there is nothing to {what}", "{key:room.start} opens it"
-                )
-            case "closed":
-                raise PackviewError("The meeting is closed", "{key:room.undo} takes the closing back")
-            case "adjourned":
-                raise PackviewError("The meeting is adjourned", "Resume it first")
+        phase = state.phase
+        not_yet = f"The meeting is not open yet, so there is nothing to {what}"
+        _require(phase != "before", not_yet, "{key:room.start} opens it")
+        _require(phase != "closed", "The meeting is closed", "{key:room.undo} takes the closing back")
+        _require(phase != "adjourned", "The meeting is adjourned", "Resume it first")
         return state
 
     def begin(self, key: str, *, back: bool = False) -> Act:
         state = self._open("begin")
-        if key == state.current:
-            raise PackviewError("That is the item in hand", "Choose another")
+        _require(key != state.current, "That is the item in hand", "Choose another")
         return self.act("began", item=key, back=back)
 
     def next(self) -> Act:
         """Begin the first of the items still to come."""
-        state = self._open("go on with")
-        if not state.upcoming:
-            raise PackviewError(
-                "That was the last item",
-                "{key:room.close_meeting} closes the meeting; {key:room.take} takes an item again",
-            )
-        return self.begin(state.upcoming[0])
+        upcoming = self._open("go on with").upcoming
+        closing = "{key:room.close_meeting} closes the meeting; {key:room.take} takes an item again"
+        _require(upcoming, "That was the last item", closing)
+        return self.begin(upcoming[0])
 
     def previous(self) -> Act:
         """Go back to the item before; the one in hand is then still to come."""
         state = self._open("go back to")
         order = list(dict.fromkeys(one.item for one in state.taken))
         place = order.index(state.current) if state.current in order else len(order)
-        if place == 0:
-            raise PackviewError("No item was taken before this one", "{key:room.take} takes any item")
+        _require(place, "No item was taken before this one", "{key:room.take} takes any item")
         return self.begin(order[place - 1], back=True)
 
     def defer(self, key: str, text: str = "") -> Act:
@@ -253,10 +241,8 @@ class LiveMeeting:
 
     def exempt_or_public(self) -> Act:
         state = self._open("exclude the public from")
-        if not state.current:
-            raise PackviewError(
-                "No item is in hand", "Begin one first: the press and public are excluded for an item"
-            )
+        way_out = "Begin one first: the press and public are excluded for an item"
+        _require(state.current, "No item is in hand", way_out)
         return self.act("public" if state.exempt else "exempt", item=state.current)
 
     def come_or_go(self, name: str, *, counts: bool = True) -> Act:
@@ -274,27 +260,23 @@ class LiveMeeting:
 
     def raise_hand(self, name: str) -> Act:
         name = one_line(name)
-        state = self.state()
-        if not name or name in state.queue:
-            raise PackviewError(
-                f"{name or 'Nobody'} is waiting already", "{key:room.call} calls the next speaker"
-            )
+        waits = not name or name in self.state().queue
+        _require(
+            not waits, f"{name or 'Nobody'} is waiting already", "{key:room.call} calls the next speaker"
+        )
         return self.act("raised", who=name)
 
     def call(self, name: str = "") -> Act:
         """Give somebody the floor, the first who waits where nobody is named."""
         queue = self.state().queue
-        if not name and not queue:
-            raise PackviewError(
-                "Nobody is waiting to speak", "{key:room.raise_hand} puts somebody on the list"
-            )
+        way_out = "{key:room.raise_hand} puts somebody on the list"
+        _require(name or queue, "Nobody is waiting to speak", way_out)
         return self.act("called", who=name or queue[0])
 
     def finish(self) -> Act:
-        state = self.state()
-        if not state.speaker:
-            raise PackviewError("Nobody is speaking", "{key:room.call} calls the next speaker")
-        return self.act("finished", who=state.speaker)
+        speaker = self.state().speaker
+        _require(speaker, "Nobody is speaking", "{key:room.call} calls the next speaker")
+        return self.act("finished", who=speaker)
 
     def jot(self, text: str) -> Act:
         return self.act("noted", item=self.state().current, text=_something(text))
@@ -306,20 +288,17 @@ class LiveMeeting:
         self, text: str, mover: str, seconder: str, votes: Votes | None, *, closed: bool = False
     ) -> Act:
         """A decision on the item in hand; ``closed`` where its words come from papers closed to the public."""
-        return self.act(
-            "decided",
-            item=self.state().current,
-            text=_something(text),
-            mover=mover,
-            seconder=seconder,
-            votes=votes,
-            closed=closed,
-        )
+        item, moved = self.state().current, {"mover": mover, "seconder": seconder}
+        return self.act("decided", item=item, text=_something(text), **moved, votes=votes, closed=closed)
+
+
+def _require(fine: object, message: str, hint: str = "") -> None:
+    if not fine:
+        raise PackviewError(message, hint)
 
 
 def _something(text: str) -> str:
-    if not clean(text).strip():
-        raise PackviewError("Nothing was written", "Type something, or press {key:entry.leave}")
+    _require(clean(text).strip(), "Nothing was written", "Type something, or press {key:entry.leave}")
     return text
 
 

@@ -13,7 +13,7 @@ from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sh
 from packview.model.open_pack import OpenPack
 from packview.services.library.library import Library
 from packview.services.meeting.commands import Clock, LiveMeeting
-from packview.services.meeting.logs import Log, MemoryLog, RoomClock, rehearsal_clock
+from packview.services.meeting.logs import MemoryLog, RoomClock, rehearsal_clock
 from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
 from packview.store.atomic import read_there, stamp
 from packview.store.meeting_log import MeetingLog, decode, logs_of
@@ -23,10 +23,15 @@ def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
     return PlanKeeper(library.home, pack.pack_id, library.config.member_id)
 
 
+def plan_for(library: Library, pack: Pack) -> MeetingPlan:
+    """The plan of a pack's meeting as the chair set it."""
+    return plan_of(pack, plan_keeper(library, pack).load())
+
+
 def open_meeting(library: Library, pack: Pack, *, clock: Clock | None = None) -> LiveMeeting:
     """The meeting of a pack, as far as its log goes, with the chair's notes following it."""
     meeting = LiveMeeting(
-        plan_of(pack, plan_keeper(library, pack).load()),
+        plan_for(library, pack),
         _log(library, pack),
         clock or RoomClock(),
         library.notebook(pack.pack_id),
@@ -43,9 +48,7 @@ def rehearse(library: Library, pack: Pack, *, speed: float) -> LiveMeeting:
     """The meeting of a pack as a rehearsal: opened with everybody there, on a quick clock, and forgotten."""
     now = datetime.now().astimezone()
     start = now if pack.meeting.date is None else datetime.combine(pack.meeting.date, time(18), now.tzinfo)
-    meeting = LiveMeeting(
-        plan_of(pack, plan_keeper(library, pack).load()), MemoryLog(), rehearsal_clock(start, speed)
-    )
+    meeting = LiveMeeting(plan_for(library, pack), MemoryLog(), rehearsal_clock(start, speed))
     for name in meeting.plan.members:
         meeting.come_or_go(name)
     meeting.start_or_pause()
@@ -55,12 +58,11 @@ def rehearse(library: Library, pack: Pack, *, speed: float) -> LiveMeeting:
 
 def logged(library: Library, pack: Pack) -> MeetingState:
     """Where the chair's log of a meeting stands with its last act."""
-    acts: tuple[Act, ...] = _log(library, pack).acts()
-    plan = plan_of(pack, plan_keeper(library, pack).load())
-    return state_of(acts, plan, acts[-1].at if acts else datetime.now().astimezone())
+    acts = _log(library, pack).acts()
+    return state_of(acts, plan_for(library, pack), acts[-1].at if acts else datetime.now().astimezone())
 
 
-def _log(library: Library, pack: Pack) -> Log:
+def _log(library: Library, pack: Pack) -> MeetingLog:
     return MeetingLog(
         library.home,
         pack.pack_id,
@@ -96,26 +98,21 @@ class ChairWatch:
 
     def look(self, now: datetime) -> Followed | None:
         """Where the chair is now; None where no meeting is going on."""
-        found: list[tuple[datetime, Followed]] = []
+        found: dict[datetime, Followed] = {}
         for path in logs_of(self._shared, self._pack_id):
-            if path.stem == self._own:
-                continue
-            token = stamp(path)
-            known = self._read.get(path)
+            token, known = stamp(path), self._read.get(path)
             if known is None or known[0] != token:
                 known = self._read[path] = (token, decode(read_there(path) or b""))
-            followed = self._followed(path.stem, known[1], now)
-            if followed is not None:
-                found.append((known[1][-1].at, followed))
-        return max(found, key=lambda one: one[0])[1] if found else None
-
-    def _followed(self, member: str, acts: Sequence[Act], now: datetime) -> Followed | None:
-        if not acts or now - acts[-1].at > _STALE:
-            return None
-        state = state_of(acts, self._plan, acts[-1].at)
-        if state.phase in {"before", "closed"}:
-            return None
-        return Followed(member=member, item=state.current, phase=state.phase, exempt=state.exempt)
+            acts = known[1]
+            if path.stem == self._own or not acts or now - acts[-1].at > _STALE:
+                continue
+            state = state_of(acts, self._plan, acts[-1].at)
+            if state.phase not in {"before", "closed"}:
+                found.setdefault(
+                    acts[-1].at,
+                    Followed(member=path.stem, item=state.current, phase=state.phase, exempt=state.exempt),
+                )
+        return found[max(found)] if found else None
 
 
 def chair_watch(library: Library, pack: Pack) -> ChairWatch | None:
