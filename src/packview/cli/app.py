@@ -29,7 +29,6 @@ in the next darker one of them, too close to the ground to be read."""
     help="The chair's view as a rehearsal, so many times as fast (60 if not said); nothing is logged.",
 )
 def open_(*, pack: str | None, chair: bool, rehearse: float | None, **where: str | None) -> None:
-    """Open a pack to read, or to chair its meeting."""
     library = the_library()
     if pack is not None:
         library.resolve(pack)  # a wrong name is told on the command line, not in a screen that flashes by

@@ -74,7 +74,6 @@ def _one_pack(context: click.Context, reference: str, password: str | None, *, a
 @click.command()
 @format_option
 def colours(style: str) -> None:
-    """Print the colour themes there are, and which is in use."""
     library = the_library()
     themes, problems = known_colours()
     for problem in problems:

@@ -38,7 +38,6 @@ def changes(pack: str, since: int | None, style: str) -> None:
 @click.option("--all", "with_exact", is_flag=True, help="Those that stand as they did, too.")
 @format_option
 def places(pack: str, with_exact: bool, style: str) -> None:
-    """List the notes whose place is not as it was when they were noted; those without a place come first."""
     library = the_library()
     placed = library.notebook(the_pack_id(library, pack)).placed()
     shown = [one for one in placed if with_exact or one.verdict != "exact"]

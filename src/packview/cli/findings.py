@@ -20,7 +20,6 @@ from packview.wording.words import counted
 @pack_command()
 @click.option("--first", is_flag=True, help="Only what deserves your first five minutes.")
 def findings(opened: OpenPack, style: str, first: bool) -> None:
-    """Print what does not add up, was dropped or stands out, with a question to ask; what matters most comes first."""
     problem = polarities()[1]
     if problem is not None:
         warn(problem)
@@ -78,7 +77,6 @@ def _trends(pack: Pack) -> dict[int, Trend]:
 
 @pack_command()
 def plan(opened: OpenPack, style: str) -> None:
-    """Print what is left to read of each item and how long that takes; items with signals and findings come first."""
     pack = opened.pack
     state = the_library().reading(pack.pack_id)
     left = pages_left(pack, state.pages_read, state.items_done)

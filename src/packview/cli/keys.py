@@ -20,7 +20,6 @@ _Made = TypeVar("_Made")
 @click.argument("words", nargs=-1)
 @format_option
 def keys_(words: tuple[str, ...], style: str) -> None:
-    """Print the keys of the app as your settings have them; with WORDS, those that do something called so."""
     changed = the_library().config.keys
     groups = _with_own_keys(lambda: found(" ".join(words), keymap=changed))
     does = _with_own_keys(lambda: {key.id: with_keys(key.help) for key in KEYS})
@@ -37,7 +36,6 @@ def keys_(words: tuple[str, ...], style: str) -> None:
 
 @click.command()
 def tour() -> None:
-    """Print the tour that the app shows the first time it is opened."""
     from packview.tui.library.tour import steps  # noqa: PLC0415  it loads widgets, and keys needs none
 
     lines = []

@@ -46,7 +46,6 @@ from packview.text import clean
 @click.option("--supplementary-to", "parent", default="", metavar="NOTE_ID", help="The question it follows.")
 @click.option("--private", is_flag=True, help="Keep it out of exports and shared folders.")
 def add(opened: OpenPack, *, item: str, text: str, question: bool, label: str | None, **fields: Any) -> None:
-    """Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id."""
     pack = opened.pack
     chosen = None if item == "-" else the_item(pack, item)
     label = (label or "").strip()
@@ -72,7 +71,6 @@ def add(opened: OpenPack, *, item: str, text: str, question: bool, label: str | 
 
 @pack_command("list", given=the_notebook)
 def list_(notebook: Notebook, style: str) -> None:
-    """List your notes and questions on a pack, private ones too."""
     rows = parts.note_rows(notebook.notes())
     emit([_to_read(row) for row in rows] if style == "table" else rows, style, readout.NOTES)
 
@@ -138,7 +136,6 @@ def export(
     force: bool,
     **chosen: Any,
 ) -> None:
-    """Write your questions and notes as Markdown, JSON or CSV, or the draft minutes of the meeting as Markdown."""
     library, pack = the_library(), opened.pack
     if only == "log":
         closed = {name: chosen[name] for name in ("include_private", "include_exempt")}

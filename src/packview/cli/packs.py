@@ -115,7 +115,6 @@ def _import_one(
 @click.command("list")
 @format_option
 def list_(style: str) -> None:
-    """List the packs of the library."""
     entries = the_library().entries()
     rows = parts.library_rows(entries)
     if style == "text":

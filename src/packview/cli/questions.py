@@ -20,7 +20,6 @@ _GROUPS = {
 @pack_command()
 @click.option("--outline", is_flag=True, help="The file's own outline, too.")
 def bookmarks(opened: OpenPack, style: str, outline: bool) -> None:
-    """Print where you left off and the bookmarks you put in the open pack."""
     pack = opened.pack
     state = the_library().reading(pack.pack_id)
     places: list[tuple[str, int, str, int]] = []
@@ -57,7 +56,6 @@ def bookmarks(opened: OpenPack, style: str, outline: bool) -> None:
     help="In which groups.",
 )
 def questions(opened: OpenPack, style: str, grouping: Grouping) -> None:
-    """Print all your questions in the order they are asked, with their status and what each rests on."""
     rows = readout.question_rows(opened.pack, the_notebook(opened).notes(), known_themes(), grouping)
     emit(rows, style, readout.QUESTIONS)
 

@@ -26,8 +26,6 @@ _UNREAD = {
     "garbled": "With letters that cannot be made out:",
     "damaged": "Damaged, some of it or all is missing:",
 }
-
-
 _THINGS = {
     "agenda": "agenda item",
     "papers": "paper",
@@ -45,17 +43,18 @@ _THINGS = {
 def _counts(pack: Pack) -> dict[str, int]:
     papers = [paper for item in pack.items for paper in item.papers]
     minuted = pack.minutes.items if pack.minutes else ()
-    return {
-        "agenda": len(pack.items),
-        "papers": len(papers),
-        "report_recommendations": sum(len(paper.recommendations) for paper in papers),
-        "minutes": len(minuted),
-        "resolutions": sum(len(item.resolutions) for item in minuted),
-        "indicators": len(pack.indicators),
-        "tables": len(pack.tables),
-        "recommendations": len(pack.recommendations),
-        "glossary": len(pack.glossary),
-    }
+    found = (
+        pack.items,
+        papers,
+        [one for paper in papers for one in paper.recommendations],
+        minuted,
+        [one for item in minuted for one in item.resolutions],
+        pack.indicators,
+        pack.tables,
+        pack.recommendations,
+        pack.glossary,
+    )
+    return dict(zip(_THINGS, map(len, found), strict=True))
 
 
 def import_report(done: Imported) -> dict[str, Any]:
@@ -144,13 +143,13 @@ def pack_report(pack: Pack, pages: Sequence[PageLines], times: Sequence[StageTim
         "warnings": [_warning(warned) for warned in pack.warnings],
         "not_understood": [
             {
-                "page_first": stretch.first.label,
-                "page_last": stretch.last.label,
-                "pdf_first": stretch.first.number,
-                "pdf_last": stretch.last.number,
-                "why": stretch.why,
+                "page_first": one.first.label,
+                "page_last": one.last.label,
+                "pdf_first": one.first.number,
+                "pdf_last": one.last.number,
+                "why": one.why,
             }
-            for stretch in unclaimed(pack)
+            for one in unclaimed(pack)
         ],
         "unused_lines": [
             {"page": info.label, "pdf_page": info.number, "text": line} for info, line in unused(pack, pages)
@@ -177,29 +176,24 @@ def _heading(pack: Pack) -> str:
 
 
 def _warnings(pack: Pack) -> list[str]:
-    failed = [f"  {_where(warned)}{warned.message}" for warned in pack.failures]
-    told = [
-        f"  {_where(warned)}{warned.message}"
-        for warned in pack.warnings
-        if warned.kind is not WarningKind.FAILED
-    ]
-    lines = (
-        ["These parts failed; the rest was read. Please report them with the file:", *failed]
-        if failed
-        else []
-    )
-    return [*lines, "Not understood, or worth a look:", *told] if told else lines
+    others = [warned for warned in pack.warnings if warned.kind is not WarningKind.FAILED]
+    lines: list[str] = []
+    for title, found in (
+        ("These parts failed; the rest was read. Please report them with the file:", pack.failures),
+        ("Not understood, or worth a look:", others),
+    ):
+        lines += [title, *(f"  {_where(warned)}{warned.message}" for warned in found)] if found else []
+    return lines
 
 
 def _changed(change: Change) -> str:
     """'paper replaced, item 7: Appendix B, pages 11 to 19 (PDF 63 to 71)'."""
     item = f", item {change.item}" if change.item else ""
     title = f": {change.title}" if change.title else ""
-    pages = ""
-    if change.pdf_first is not None:
-        first, last = (change.page_first, change.pdf_first), (change.page_last, change.pdf_last)
-        pages = f", {pages_in_words(first, last)}" if title else f": {pages_in_words(first, last)}"
-    return f"{change.kind}{item}{title}{pages}"
+    if change.pdf_first is None:
+        return f"{change.kind}{item}{title}"
+    first, last = (change.page_first, change.pdf_first), (change.page_last, change.pdf_last)
+    return f"{change.kind}{item}{title}{',' if title else ':'} {pages_in_words(first, last)}"
 
 
 def _where(warned: Warned) -> str:

@@ -47,13 +47,11 @@ def bin_(notebook: Notebook, *, restored: str | None, empty: bool, yes: bool, st
 
 @pack_command("undo", printed=False, given=the_notebook)
 def undo(notebook: Notebook) -> None:
-    """Take back the last change to your notes; again and again for the changes before."""
     write(notebook.undo() or "There is nothing to take back")
 
 
 @pack_command("redo", printed=False, given=the_notebook)
 def redo(notebook: Notebook) -> None:
-    """Make again the change that was taken back last."""
     write(notebook.redo() or "There is nothing to make again")
 
 

@@ -52,7 +52,6 @@ def _themes(opened: OpenPack) -> tuple[tuple[Theme, ...], tuple[ThemeLinks, ...]
 
 @pack_command()
 def minutes(opened: OpenPack, style: str) -> None:
-    """Print the minutes of the previous meeting."""
     if style == "json":
         write(tables.to_json(parts.minutes_value(opened.pack)))
     elif style == "text":
@@ -69,7 +68,6 @@ def minutes(opened: OpenPack, style: str) -> None:
     help="As it is set out, to be heard: paragraphs whole, tables row by row with the name of each column.",
 )
 def page(opened: OpenPack, label: str, set_out: bool) -> None:
-    """Print the text of the page with the printed number LABEL; #52 is PDF page 52."""
     number = the_page(opened.pack, label)
     lines = opened.pages[number - 1]
     if set_out:
@@ -87,7 +85,6 @@ def page(opened: OpenPack, label: str, set_out: bool) -> None:
     "--all", "every", is_flag=True, help="Every table as it is set out on its page; of PDF files only."
 )
 def tables_(opened: OpenPack, style: str, every: bool) -> None:
-    """Print the tables that are not of indicators, or with --all every table."""
     if every and not any(opened.layouts):
         warn("how these pages are set out is not known, so no tables can be shown")
     found = replace(opened.pack, tables=parts.laid_tables(opened)) if every else opened.pack
@@ -109,7 +106,6 @@ def tables_(opened: OpenPack, style: str, every: bool) -> None:
 @pack_command()
 @click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
 def carried(opened: OpenPack, style: str, include_exempt: bool) -> None:
-    """Print the actions and resolutions of your log of the committee's last meeting, beside this pack's tracker."""
     found = carried_over(the_library(), opened.pack)
     rows = parts.carried_rows([one for one in found if include_exempt or not one.exempt])
     emit(rows, style, readout.CARRIED)

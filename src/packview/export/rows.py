@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from packview.model import (
     Attendance,
@@ -25,6 +25,7 @@ from packview.model import (
     ThemeLinks,
     TrackedRecommendation,
 )
+from packview.model.notes import SameQuestions
 from packview.model.open_pack import OpenPack
 from packview.model.pack import CarriedOver
 from packview.model.words import motion_words, motions_of
@@ -46,21 +47,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     return value.isoformat() if isinstance(value, Date) else value
-
-
-class Found(Protocol):
-    """Where words were found; see packview.services.search.search.Hit."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def item(self) -> str: ...
-    @property
-    def page(self) -> str | None: ...
-    @property
-    def pdf_page(self) -> int | None: ...
-    @property
-    def text(self) -> str: ...
 
 
 def front_value(pack: Pack) -> Row:
@@ -188,8 +174,8 @@ def library_rows(entries: Sequence[LibraryEntry]) -> list[Row]:
     return [{**fields_of(entry, names), "read": round(entry.read, 2)} for entry in entries]
 
 
-def search_rows(pack: Pack, hits: Iterable[Found], *, with_pack: bool = False) -> list[Row]:
-    """Places where words were found, ``pack_id`` first where several packs were searched; pages as in note_rows."""
+def search_rows(pack: Pack, hits: Iterable[object], *, with_pack: bool = False) -> list[Row]:
+    """Places where words were found (``services.search.search.Hit``), ``pack_id`` first where several packs were searched; pages as in note_rows."""
     first = {"pack_id": pack.pack_id} if with_pack else {}
     return [{**first, **fields_of(hit, "kind item page pdf_page text")} for hit in hits]
 
@@ -206,16 +192,7 @@ def _points(item: MinuteItem) -> list[tuple[str, str, str]]:
     return points or [("", "", "")]
 
 
-class Asked(Protocol):
-    """Questions that ask the same, the one to read out first; see packview.services.notes.similar_questions.Group."""
-
-    @property
-    def questions(self) -> Sequence[Note]: ...
-    @property
-    def asked_by(self) -> Sequence[str]: ...
-
-
-def panel_rows(pack: Pack, groups: Iterable[Asked]) -> list[Row]:
+def panel_rows(pack: Pack, groups: Iterable[SameQuestions]) -> list[Row]:
     """A row for each group; ``also`` holds the other wordings."""
     return [
         {
@@ -393,23 +370,22 @@ def theme_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[ThemeLinks])
 def theme_passage_rows(pack: Pack, themes: Sequence[Theme], links: Sequence[ThemeLinks]) -> list[Row]:
     """A row for each link, as a spreadsheet wants them."""
     titles = {theme.key: theme.title for theme in themes}
-    rows: list[Row] = []
-    for one in links:
-        rows.extend(
-            _link(titles[one.theme], "passage", pack.item_number(passage.item), passage.words)
-            | fields_of(passage, "page pdf_page text")
-            for passage in one.passages
-        )
-        for kind, found in (
-            ("indicator", one.indicators),
-            ("recommendation", one.recommendations),
-            ("minute", one.minutes),
-        ):
-            rows.extend(
-                _link(titles[one.theme], kind, link.ref, link.words) | _called(pack, kind, link.position)
-                for link in found
-            )
-    return rows
+    return [
+        dict.fromkeys(("theme", "kind", "ref", "words", "page", "pdf_page")) | {"text": ""} | row
+        for one in links
+        for row in _links(pack, titles[one.theme], one)
+    ]
+
+
+def _links(pack: Pack, theme: str, one: ThemeLinks) -> Iterator[Row]:
+    for passage in one.passages:
+        words = {"ref": pack.item_number(passage.item), "words": ", ".join(passage.words)}
+        yield {"theme": theme, "kind": "passage", **words, **fields_of(passage, "page pdf_page text")}
+    lists = {"indicator": one.indicators, "recommendation": one.recommendations, "minute": one.minutes}
+    for kind, found in lists.items():
+        for link in found:
+            words = {"ref": link.ref, "words": ", ".join(link.words)}
+            yield {"theme": theme, "kind": kind, **words, **_called(pack, kind, link.position)}
 
 
 def finding_rows(pack: Pack, findings: Sequence[Finding], taken: Collection[str] = ()) -> list[Row]:
@@ -442,28 +418,19 @@ def finding_cells(pack: Pack, findings: Sequence[Finding], taken: Collection[str
     ]
 
 
-def _link(theme: str, kind: str, ref: str, words: Iterable[str]) -> Row:
-    nowhere = {"page": None, "pdf_page": None, "text": ""}
-    return {"theme": theme, "kind": kind, "ref": ref, "words": ", ".join(words), **nowhere}
-
-
 def _called(pack: Pack, kind: str, position: int) -> Row:
     """What stands at a place of one of the pack's lists: its words and its page; nothing where there is no such place."""
-    places: Sequence[Indicator | TrackedRecommendation | MinuteItem] = pack.indicators
-    if kind == "recommendation":
-        places = pack.recommendations
-    elif kind == "minute":
-        places = pack.minutes.items if pack.minutes else ()
+    places: Sequence[tuple[Indicator | TrackedRecommendation | MinuteItem, str]]
+    if kind == "indicator":
+        places = [(one, one.name) for one in pack.indicators]
+    elif kind == "recommendation":
+        places = [(one, one.action_proposed or one.title) for one in pack.recommendations]
+    else:
+        places = [(one, one.title) for one in (pack.minutes.items if pack.minutes else ())]
     if not 0 <= position < len(places):
         return {}
-    match places[position]:
-        case Indicator(name=text):
-            pass
-        case TrackedRecommendation(action_proposed=proposed, title=title):
-            text = proposed or title
-        case MinuteItem(title=text):
-            pass
-    return {**fields_of(places[position], "page pdf_page"), "text": text}
+    one, text = places[position]
+    return {**fields_of(one, "page pdf_page"), "text": text}
 
 
 def _indicator(pack: Pack, indicator: Indicator) -> Row:

@@ -68,20 +68,13 @@ def _lines(value: Any, *, yes: str, no: str) -> list[str]:
         return [""]
     if isinstance(value, bool):
         return [yes if value else no]
+    if isinstance(value, dict) and "page_first" in value:  # a paper
+        return [", ".join(part for part in (value["title"], value.get("kind"), pages(value)) if part)]
     if isinstance(value, dict):
-        return (
-            [_named(value)]
-            if "page_first" in value
-            else [f"{key}: {flat(one)}" for key, one in value.items()]
-        )
+        return [f"{key}: {flat(one)}" for key, one in value.items()]
     if isinstance(value, list | tuple):
         return [" ".join(_lines(one, yes=yes, no=no)) for one in value] or [""]
     return str(value).splitlines() or [""]
-
-
-def _named(value: Row) -> str:
-    """A paper on one line: its title, what it is, its pages."""
-    return ", ".join(part for part in (value["title"], value.get("kind"), pages(value)) if part)
 
 
 def pages(row: Row) -> str:
@@ -170,14 +163,11 @@ def doubtful_text(found: Sequence[Indicator | Table], pages: Sequence[Sequence[s
 def _printed(table: Table, pages: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     yield f"{table.title or 'Table'} ({_where(table.page, table.pdf_page)})"
     yield from (f"Doubtful: {reason}" for reason in table.doubtful)
-    rows = [
-        {str(column): cell for column, cell in enumerate(cells)} for cells in (*table.rows,) if any(cells)
-    ]
-    names = _names(table, max((len(row) for row in rows), default=0))
+    rows = [cells for cells in table.rows if any(cells)]
+    names = _names(table, max(map(len, rows), default=0))
     if rows:
-        yield to_text(
-            [dict(zip(names, row.values(), strict=True)) for row in rows], width=width, every=True
-        ).strip("\n")
+        named = [dict(zip(names, cells, strict=True)) for cells in rows]
+        yield to_text(named, width=width, every=True).strip("\n")
     if table.doubtful and table.pdf_page:
         yield from _page(table.page, table.pdf_page, pages)
 
@@ -237,15 +227,13 @@ def minutes_text(pack: Pack) -> str:
     if minutes is None:
         return "This pack has no minutes of an earlier meeting.\n"
     when = f" of {date_in_words(minutes.meeting_date)}" if minutes.meeting_date else ""
-    lines = [f"Minutes of the meeting{when}"]
-    for label, people in (
-        ("Present", minutes.present),
-        ("Apologies", minutes.apologies),
-        ("In attendance", minutes.in_attendance),
-    ):
-        lines.extend(_people(label, people))
-    for item in minutes.items:
-        lines.extend(("", *_minute(item)))
+    lines = [
+        f"Minutes of the meeting{when}",
+        *_people("Present", minutes.present),
+        *_people("Apologies", minutes.apologies),
+        *_people("In attendance", minutes.in_attendance),
+        *(line for item in minutes.items for line in ("", *_minute(item))),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -253,20 +241,16 @@ def _minute(item: MinuteItem) -> Iterator[str]:
     page = f" (page {item.page})" if item.page is not None else ""
     yield f"{item.number}. {item.title}{page}" if item.number else f"{item.title}{page}"
     yield from _people("  Attended", item.attendees)
-    for paragraph in item.discussion:
-        yield f"  {paragraph}"
+    yield from (f"  {paragraph}" for paragraph in item.discussion)
     if item.resolutions:
         yield "  Resolved:"
-    for resolution in item.resolutions:
-        yield f"    {resolution.ref} {resolution.text}" if resolution.ref else f"    {resolution.text}"
+    yield from (f"    {one.ref} {one.text}" if one.ref else f"    {one.text}" for one in item.resolutions)
     yield from (f"  {motion_words(one)}" for one in motions_of(item))
 
 
 def _people(label: str, people: Sequence[Attendee]) -> list[str]:
-    named = [
-        one.name + (f" ({', '.join(filter(None, (one.role, one.note)))})" if one.role or one.note else "")
-        for one in people
-    ]
+    more = [", ".join(filter(None, (one.role, one.note))) for one in people]
+    named = [f"{one.name} ({words})" if words else one.name for one, words in zip(people, more, strict=True)]
     return [f"{label}: {', '.join(named)}"] if named else []
 
 

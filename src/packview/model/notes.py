@@ -139,6 +139,19 @@ class BinnedNote:
     deleted: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameQuestions:
+    """Questions that ask the same.
+
+    Attributes:
+        questions: of several members or of one, the one to read out first: the longest that is no follow-up.
+        asked_by: who asks, in the order of the questions; each once.
+    """
+
+    questions: tuple[Note, ...]
+    asked_by: tuple[str, ...]
+
+
 def findings_taken(notes: Sequence[Note]) -> frozenset[str]:
     """The keys of the findings that a question of the member rests on, a withdrawn one aside."""
     return frozenset(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from packview.model import PRIORITIES, Note, Pack
+from packview.model.notes import SameQuestions
 from packview.text import fold
 from packview.wording.words import SMALL_WORDS, stem
 
@@ -20,6 +21,7 @@ _OPPOSITES = (
     ("above", "below"), ("over", "under"), ("better", "worse"), ("before", "after"), ("boy", "girl"), ("open", "close"),
     ("first", "last"), ("best", "worst"), ("early", "late"), ("internal", "external"), ("income", "spending"),
 )  # fmt: skip
+_OPPOSITE_STEMS = [(stem(first), stem(second)) for first, second in _OPPOSITES]
 _DENIALS = frozenset(
     {"not", "no", "never", "without", "isn", "wasn", "aren", "doesn", "don", "didn", "won", "cannot"}
 )
@@ -30,25 +32,12 @@ _SHARED, _SHARED_ELSEWHERE = 0.65, 0.85
 _MOST = 16
 """Wordings in a group."""
 _NEAR = 6
-"""Groups that are looked at for each rarer word of a question."""
+"""SameQuestionss that are looked at for each rarer word of a question."""
 _LIKE = 70.0
 """Likeness of the whole, of 100, words in any order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Questions that ask the same.
-
-    Attributes:
-        questions: of several members or of one, the one to read out first: the longest that is no follow-up.
-        asked_by: who asks, in the order of the questions; each once.
-    """
-
-    questions: tuple[Note, ...]
-    asked_by: tuple[str, ...]
-
-
-def groups(questions: Sequence[Note]) -> tuple[Group, ...]:
+def groups(questions: Sequence[Note]) -> tuple[SameQuestions, ...]:
     """Questions put together where they ask the same, in the order given; most are groups of one.
 
     In a group every question is like every other, so that no chain leads from one question to quite another one. The work
@@ -59,7 +48,9 @@ def groups(questions: Sequence[Note]) -> tuple[Group, ...]:
     found: list[list[Note]] = []
     wordings: list[list[_Asked]] = []
     same: dict[_Asked, int] = {}
-    index: defaultdict[tuple[str, frozenset[str] | None], deque[int]] = defaultdict(_few)
+    index: defaultdict[tuple[str, frozenset[str] | None], deque[int]] = defaultdict(
+        lambda: deque(maxlen=_NEAR)
+    )
     for note, one in zip(questions, asked, strict=True):
         rare = sorted(one.words, key=lambda word: (often[word], word))
         rare = rare[: len(rare) - math.ceil(_SHARED * len(rare)) + 1] or [f"{one.item} {one.text}"]
@@ -87,10 +78,6 @@ def groups(questions: Sequence[Note]) -> tuple[Group, ...]:
     return tuple(_group(notes) for notes in found)
 
 
-def _few() -> deque[int]:
-    return deque(maxlen=_NEAR)
-
-
 def in_agenda_order(pack: Pack, notes: Sequence[Note]) -> list[Note]:
     """Notes by item, the pack as a whole last; the main ones first, then by page."""
     places = {item.key: place for place, item in enumerate(pack.items)}
@@ -110,9 +97,9 @@ def alike(one: Note, other: Note) -> bool:
     return _alike(_asked(one), _asked(other))
 
 
-def _group(notes: list[Note]) -> Group:
+def _group(notes: list[Note]) -> SameQuestions:
     told = sorted(notes, key=lambda note: (note.kind == "supplementary", -len(note.text)))
-    return Group(
+    return SameQuestions(
         questions=tuple(told), asked_by=tuple(dict.fromkeys(note.member for note in told if note.member))
     )
 
@@ -147,11 +134,8 @@ def _asked(note: Note) -> _Asked:
 def _alike(one: _Asked, other: _Asked) -> bool:
     if not one.words or not other.words:
         return one.text == other.text and one.item == other.item
-    if one.figures and other.figures and one.figures != other.figures:
-        return False
-    if one.denied != other.denied or (one.asks and other.asks and one.asks != other.asks):
-        return False
-    if one.indicator and other.indicator and one.indicator != other.indicator:
+    said = ((one.figures, other.figures), (one.asks, other.asks), (one.indicator, other.indicator))
+    if one.denied != other.denied or any(mine and theirs and mine != theirs for mine, theirs in said):
         return False
     shared = len(one.words & other.words) / len(one.words | other.words)
     together = one.item == other.item or (one.indicator != "" and one.indicator == other.indicator)
@@ -163,8 +147,7 @@ def _alike(one: _Asked, other: _Asked) -> bool:
 def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one says 'rise' where the other says 'fall'."""
     mine, theirs = one - other, other - one
-    stems = [(stem(first), stem(second)) for first, second in _OPPOSITES]
     return any(
         (first in mine and second in theirs) or (second in mine and first in theirs)
-        for first, second in stems
+        for first, second in _OPPOSITE_STEMS
     )

@@ -39,7 +39,7 @@ from packview.tui.keys.table import bindings
 from packview.tui.text import content, notify
 
 if TYPE_CHECKING:
-    from packview.services.notes.similar_questions import Group
+    from packview.model.notes import SameQuestions
 
 PageLines = tuple[str, ...]
 
@@ -91,7 +91,7 @@ class WorkspaceState:
     placed: tuple[PlacedNote, ...] = ()
     changes: RevisionChanges | None = None
     shared: tuple[Note, ...] = ()
-    groups: "tuple[Group, ...]" = ()
+    groups: "tuple[SameQuestions, ...]" = ()
     studied: bool = False
     pages_read: frozenset[int] = frozenset()
     items_done: frozenset[str] = frozenset()

@@ -14,7 +14,7 @@ from packview.tui.text import one_line
 from packview.wording.words import counted
 
 if TYPE_CHECKING:
-    from packview.services.notes.similar_questions import Group
+    from packview.model.notes import SameQuestions
 
 
 class PanelView(SideView):
@@ -69,7 +69,7 @@ class PanelView(SideView):
         self.of_item = not self.of_item
         self.show_again()
 
-    def _entry(self, group: "Group") -> Entry:
+    def _entry(self, group: "SameQuestions") -> Entry:
         first, *others = group.questions
         who = ", ".join(map(one_line, group.asked_by)) or "somebody"
         more = (
@@ -98,6 +98,6 @@ def _said(note: Note) -> str:
     return f"{one_line(note.member) or 'Somebody'}: {note.text}"
 
 
-def _to(group: "Group") -> str:
+def _to(group: "SameQuestions") -> str:
     names = dict.fromkeys(one_line(note.to) for note in group.questions if note.to)
     return f"for {', '.join(names)}" if names else ""
