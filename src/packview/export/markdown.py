@@ -172,23 +172,21 @@ def markdown(
 
 def by_item(pack: Pack, notes: Sequence[Note]) -> Iterator[tuple[str, list[Note], bool]]:
     """The notes of each item that has any: heading, notes, whether the pack has no such item (these come last)."""
-    known = {item.key for item in pack.items}
-    groups = [("The pack as a whole", [note for note in notes if not note.anchor.item], False)]
-    groups += [
-        (item_title(item), [note for note in notes if note.anchor.item == item.key], False)
-        for item in pack.items
-    ]
-    lost = [note for note in notes if note.anchor.item and note.anchor.item not in known]
-    groups.append(("Not matched to an item", lost, True))
-    yield from (group for group in groups if group[1])
+    titles = {"": "The pack as a whole"} | {item.key: item_title(item) for item in pack.items}
+    for key, title in titles.items():
+        of_item = [note for note in notes if note.anchor.item == key]
+        if of_item:
+            yield title, of_item, False
+    lost = [note for note in notes if note.anchor.item not in titles]
+    if lost:
+        yield "Not matched to an item", lost, True
 
 
 def heading_of(pack: Pack) -> Iterator[str]:
     meeting = pack.meeting
     yield f"# {heading(meeting.committee) or 'Meeting'}"
-    when = [date_in_words(meeting.date)] if meeting.date else []
-    when.extend([meeting.time] if meeting.time else [])
-    lines = [meeting.council, ", ".join(when), meeting.place]
+    when = (date_in_words(meeting.date) if meeting.date else "", meeting.time)
+    lines = [meeting.council, ", ".join(filter(None, when)), meeting.place]
     known = [line(one) for one in lines if one.strip()]
     if known:
         yield "  \n".join(known)
@@ -220,10 +218,9 @@ def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" 
     """Answers, what is to follow, decisions, actions, and what was not reached; ``meeting`` without what may not be shown."""
     questions = [note for note in notes if note.asks]
     answered = [note for note in questions if note.answer.strip() or note.status == "answered"]
-    open_ones = [
-        note for note in questions if note not in answered and note.status not in ("withdrawn", "deferred")
-    ]
-    deferred = [note for note in questions if note.status == "deferred" and note not in answered]
+    others = [note for note in questions if note not in answered]
+    open_ones = [note for note in others if note.status not in ("withdrawn", "deferred")]
+    deferred = [note for note in others if note.status == "deferred"]
     parts = [*heading_of(pack), "After the meeting: answers, actions, decisions."]
     for title, of_item, _ in by_item(pack, answered):
         parts.append(f"## {heading(title)}")
@@ -231,56 +228,12 @@ def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" 
             parts.extend(_answered(note))
     if not answered:
         parts.append("No question has an answer yet.")
-    parts.extend(_follow_ups(questions))
-    if meeting is not None:
-        parts.extend(_decisions(pack, meeting))
-        parts.extend(_actions(pack, meeting))
-    parts.extend(_listed("Put off to a later meeting", deferred))
-    parts.extend(_listed("Not answered", open_ones))
-    return "\n\n".join(parts) + "\n"
-
-
-def _answered(note: Note) -> Iterator[str]:
-    facts = [
-        f"to {note.to}" if note.to else "",
-        f"by {note.member}" if note.member else "",
-        page_words(note.anchor.page, note.anchor.pdf_page),
-    ]
-    known = ", ".join(fact for fact in facts if fact)
-    yield f"**Question{f' {inline(known)}' if known else ''}:**"
-    yield from paragraphs(note.text)
-    yield from labelled("Answer", note.answer)
-    yield from labelled("To follow", note.follow_up)
-
-
-def _by_person(heading: str, questions: Sequence[Note], writer: NoteWriter, *, asked: bool) -> Iterator[str]:
-    people: dict[str, list[int]] = {}
-    for note in questions:
-        name = (note.member if asked else note.to) or "Nobody in particular"
-        people.setdefault(name, []).append(writer.numbers[note.id])
-    if not questions or set(people) == {"Nobody in particular"}:
-        return
-    yield f"## {heading}"
-    yield "\n".join(
-        f"- {inline(name)}: {plural(len(numbers), 'question')} {listed(map(str, sorted(numbers)))}"
-        for name, numbers in sorted(
-            people.items(), key=lambda one: (one[0] == "Nobody in particular", one[0])
-        )
-    )
-
-
-def _follow_ups(questions: Sequence[Note]) -> Iterator[str]:
-    rows = [
+    follow_ups = [
         (note.anchor.item_number, note.follow_up, note.to) for note in questions if note.follow_up.strip()
     ]
-    return tabled("To follow", ("Item", "What", "From whom"), rows)
-
-
-def _decisions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
-    return tabled(
-        "Decisions",
-        ("Item", "Decision", "Outcome", "Moved", "Seconded", "For / against / abstained"),
-        [
+    parts.extend(tabled("To follow", ("Item", "What", "From whom"), follow_ups))
+    if meeting is not None:
+        decisions = [
             (
                 pack.item_number(one.item),
                 one.text,
@@ -290,13 +243,36 @@ def _decisions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
                 f"{one.votes.in_favour} / {one.votes.against} / {one.votes.abstained}" if one.votes else "",
             )
             for one in meeting.decisions
-        ],
-    )
+        ]
+        columns = ("Item", "Decision", "Outcome", "Moved", "Seconded", "For / against / abstained")
+        parts.extend(tabled("Decisions", columns, decisions))
+        actions = [(pack.item_number(one.item), one.text, one.owner, one.due) for one in meeting.actions]
+        parts.extend(tabled("Actions", ("Item", "Action", "Owner", "Due"), actions))
+    parts.extend(_listed("Put off to a later meeting", deferred))
+    parts.extend(_listed("Not answered", open_ones))
+    return "\n\n".join(parts) + "\n"
 
 
-def _actions(pack: Pack, meeting: "MeetingState") -> Iterator[str]:
-    rows = [(pack.item_number(one.item), one.text, one.owner, one.due) for one in meeting.actions]
-    return tabled("Actions", ("Item", "Action", "Owner", "Due"), rows)
+def _answered(note: Note) -> Iterator[str]:
+    to, by = f"to {note.to}" if note.to else "", f"by {note.member}" if note.member else ""
+    known = ", ".join(fact for fact in (to, by, page_words(note.anchor.page, note.anchor.pdf_page)) if fact)
+    yield f"**Question{f' {inline(known)}' if known else ''}:**"
+    yield from paragraphs(note.text)
+    yield from labelled("Answer", note.answer)
+    yield from labelled("To follow", note.follow_up)
+
+
+def _by_person(heading: str, questions: Sequence[Note], writer: NoteWriter, *, asked: bool) -> Iterator[str]:
+    people: dict[str, list[int]] = {}
+    for note in questions:
+        people.setdefault(note.member if asked else note.to, []).append(writer.numbers[note.id])
+    if any(people):
+        yield f"## {heading}"
+        yield "\n".join(
+            f"- {inline(name or 'Nobody in particular')}: {plural(len(people[name]), 'question')}"
+            f" {listed(map(str, sorted(people[name])))}"
+            for name in sorted(people, key=lambda name: (not name, name))
+        )
 
 
 def _listed(heading: str, questions: Sequence[Note]) -> Iterator[str]:

@@ -96,12 +96,16 @@ def page(row: Row) -> str:
     """'page 47, PDF page 52' of a row with both; '' where none is known."""
     pdf = f"PDF page {row['pdf_page']}" if row.get("pdf_page") else ""
     unplaced = UNPLACED if "pdf_page" in row and not pdf else ""
-    label = f"page {row['page']}{unplaced}" if row.get("page") else ""
-    return ", ".join(part for part in (label, pdf) if part)
+    return joined(f"page {row['page']}{unplaced}" if row.get("page") else "", pdf)
 
 
 def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
+
+
+def given(words: str, value: object) -> str:
+    """Words with a value in place of '{}'; '' for an empty value."""
+    return words.format(value) if value else ""
 
 
 def _parts(value: Any) -> list[str]:
@@ -165,11 +169,9 @@ def _facts(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool) -> I
     yield from named("Colour printed", one.rag)
     yield from _course(one)
     yield from _months(one, whole=whole)
-    twelve = joined(
-        f"average {figure(one.average_12m, one.unit)}" if one.average_12m is not None else "",
-        f"highest {figure(one.max_12m, one.unit)}" if one.max_12m is not None else "",
-    )
-    yield from named("Printed for 12 months", twelve)
+    twelve = {"average": one.average_12m, "highest": one.max_12m}
+    year = [f"{name} {figure(value, one.unit)}" for name, value in twelve.items() if value is not None]
+    yield from named("Printed for 12 months", joined(*year))
     for name, figures in (("Compared with", one.benchmarks), ("Target", one.targets)):
         for column, printed in figures.items():
             called = column if column.casefold().startswith(name.casefold()) else f"{name} {column}"
@@ -228,12 +230,11 @@ def _with_mark(value: float | None, unit: str, mark: str) -> str:
 
 def tables_text(pack: Pack, tables: Sequence[Table]) -> list[str]:
     """Tables that are not of indicators, a row after the other with the name of its column before each cell."""
-    if not tables:
-        return ["No tables were found beside those of indicators."]
-    lines = [f"{counted(len(tables), 'table')}."]
-    for number, table in enumerate(tables, start=1):
-        lines += ["", *_table(pack, number, table)]
-    return lines
+    told = (
+        line for number, table in enumerate(tables, start=1) for line in ("", *_table(pack, number, table))
+    )
+    nothing = "No tables were found beside those of indicators."
+    return [f"{counted(len(tables), 'table')}.", *told] if tables else [nothing]
 
 
 def _table(pack: Pack, number: int, table: Table) -> Iterator[str]:
@@ -268,8 +269,7 @@ def table_row(place: int, row: Sequence[str], header: Sequence[str]) -> Iterator
 
 
 def _where(pack: Pack, one: Indicator | Table) -> str:
-    item = pack.item_number(one.item)
-    return joined(page(fields_of(one, "page pdf_page")), f"item {item}" if item else "")
+    return joined(page(fields_of(one, "page pdf_page")), given("item {}", pack.item_number(one.item)))
 
 
 def page_text(lines: Sequence[str], layout: Layout) -> list[str]:
@@ -308,28 +308,16 @@ def _page_table(lines: Sequence[str], block: Block) -> Iterator[str]:
     yield "End of the table"
 
 
-_PHASES = {
-    "before": "The meeting was not opened yet.",
-    "closed": "The meeting is closed.",
-}
-
-
 def course_rows(plan: "MeetingPlan", state: "MeetingState", notes: Sequence[Note]) -> list[Row]:
     """The items in agenda order: minutes planned and taken, whether they were reached, questions still open."""
     open_questions = Counter(note.anchor.item for note in notes if note.open)
-    deferred = {one.item for one in state.deferred}
-    taken = {one.item for one in state.taken}
+    stands = dict.fromkeys((one.item for one in state.taken), "taken")
+    stands |= dict.fromkeys((one.item for one in state.deferred), "put off") | {state.current: "in hand"}
     return [
         {
             "item": item.number,
             "title": item.title,
-            "stands": "in hand"
-            if item.key == state.current
-            else "put off"
-            if item.key in deferred
-            else "taken"
-            if item.key in taken
-            else "to come",
+            "stands": stands.get(item.key, "to come"),
             "minutes_planned": round(item.minutes, 1),
             "minutes_taken": round(state.elapsed.get(item.key, 0.0) / 60, 1),
             "questions_open": open_questions[item.key],
@@ -341,10 +329,10 @@ def course_rows(plan: "MeetingPlan", state: "MeetingState", notes: Sequence[Note
 
 def standing(state: "MeetingState") -> Iterator[str]:
     """Where the meeting stands as its log left it: opened, quorum, who is there."""
-    yield _PHASES.get(state.phase, f"The meeting is {state.phase}.")
+    yield "The meeting was not opened yet." if state.phase == "before" else f"The meeting is {state.phase}."
     if state.opened is None:
         return
-    closed = f", closed at {state.closed.astimezone():%H:%M}" if state.closed else ""
+    closed = given(", closed at {:%H:%M}", state.closed and state.closed.astimezone())
     yield f"Opened at {state.opened.astimezone():%H:%M}{closed}, {duration(state.total)} without pauses"
     here = [one.name for one in state.people if one.here]
     yield f"In the room: {', '.join(here) or 'nobody is marked as present'}"
@@ -363,13 +351,11 @@ def _item(row: Row) -> Iterator[str]:
     closed = "closed to the press and public" if row["exempt"] else ""
     yield joined(item_heading(row["item"], row["title"]), row["stands"], closed)
     yield f"Planned: {duration(row['minutes_planned'] * 60)}"
+    over = row["minutes_taken"] - row["minutes_planned"]
     if row["minutes_taken"]:
-        over = row["minutes_taken"] - row["minutes_planned"]
-        yield f"Taken: {duration(row['minutes_taken'] * 60)}" + (
-            f", {duration(over * 60)} over" if over >= 1 else ""
-        )
-    if row["questions_open"]:
-        yield f"Your open questions: {row['questions_open']}"
+        more = f", {duration(over * 60)} over" if over >= 1 else ""
+        yield f"Taken: {duration(row['minutes_taken'] * 60)}{more}"
+    yield from named("Your open questions", row["questions_open"] or None)
 
 
 COURSE = Form("item", _item, nothing="No agenda was found in this pack.")
@@ -382,36 +368,29 @@ def question_rows(
     rows: list[Row] = []
     for head, group in grouped_questions(pack, notes, themes, grouping):
         places = {note.id: place for place, note in enumerate(group, start=1)}
-        for place, (note, row) in enumerate(zip(group, note_rows(group), strict=True), start=1):
+        for note, row in zip(group, note_rows(group), strict=True):
             del row["history"], row["order"], row["evidence"]
-            rows.append(
-                {
-                    "group": head,
-                    "place": place,
-                    "follows": depth(note, group),
-                    "follows_place": places.get(note.parent),
-                    **row,
-                    "rests_on": [evidence_words(one) for one in rests_on(note)],
-                }
-            )
+            follows = {"follows": depth(note, group), "follows_place": places.get(note.parent)}
+            rests = [evidence_words(one) for one in rests_on(note)]
+            rows.append({"group": head, "place": places[note.id], **follows, **row, "rests_on": rests})
     return rows
 
 
 def _belongs(row: Row) -> str:
-    return f"item {row['item']}" if row["item"] else "the whole pack"
+    return given("item {}", row["item"]) or "the whole pack"
+
+
+def _private(row: Row) -> str:
+    return "private" if row["private"] else ""
 
 
 def _note(row: Row) -> Iterator[str]:
-    yield joined(
-        "Supplementary question" if row["kind"] == "supplementary" else capital(row["kind"]),
-        _belongs(row),
-        page(row),
-        STATUS[row["status"]] if row["kind"] != "note" else "",
-        f"for {row['to']}" if row["to"] else "",
-        "private" if row["private"] else "",
-    )
+    asks = row["kind"] != "note"
+    kind = "Supplementary question" if row["kind"] == "supplementary" else capital(row["kind"])
+    status, to = STATUS[row["status"]] if asks else "", given("for {}", row["to"])
+    yield joined(kind, _belongs(row), page(row), status, to, _private(row))
     yield from told(row, text="It says")
-    if row["kind"] != "note" and row["priority"] != "normal":
+    if asks and row["priority"] != "normal":
         yield f"How much it matters: {PRIORITY[row['priority']].lower()}"
     yield from told(row, indicator="About the indicator", theme="Theme", answer="Answer")
     yield from told(row, follow_up="To follow", parent="Follows the question with the id", id="Id")
@@ -420,21 +399,16 @@ def _note(row: Row) -> Iterator[str]:
 def _question(row: Row) -> Iterator[str]:
     what = PRIORITY[row["priority"]]
     if row["kind"] == "supplementary":
-        what = f"Supplementary to {row['follows_place']}" if row["follows_place"] else "Supplementary"
-    yield f"{row['place']}. " + joined(
-        what,
-        STATUS[row["status"]],
-        f"for {row['to']}" if row["to"] else "",
-        _belongs(row),
-        "private" if row["private"] else "",
-    )
+        what = given("Supplementary to {}", row["follows_place"]) or "Supplementary"
+    status, to = STATUS[row["status"]], given("for {}", row["to"])
+    yield f"{row['place']}. " + joined(what, status, to, _belongs(row), _private(row))
     yield from told(row, text="Ask", rests_on="Rests on", theme="Theme", answer="Answer")
     yield from told(row, follow_up="To follow", id="Id")
 
 
 def _binned(row: Row) -> Iterator[str]:
-    private = "private" if row["private"] else ""
-    yield joined(capital(row["kind"]), _belongs(row), private, f"deleted {_moment(row['deleted'])}")
+    deleted = f"deleted {_moment(row['deleted'])}"
+    yield joined(capital(row["kind"]), _belongs(row), _private(row), deleted)
     yield from told(row, text="It says", id="Id")
 
 
@@ -446,25 +420,23 @@ def _backup(row: Row) -> Iterator[str]:
 
 
 def _place(row: Row) -> Iterator[str]:
-    item, was_item = (f"item {row[name]}" if row[name] else "" for name in ("item", "was_item"))
-    yield joined(f"{capital(row['kind'])} that {_THAT[row['verdict']]}", item, page(row))
+    that = {
+        "exact": "stands as it did",
+        "moved": "moved",
+        "changed": "stands on changed words",
+        "orphaned": "lost its place",
+    }[row["verdict"]]
+    yield joined(f"{capital(row['kind'])} that {that}", given("item {}", row["item"]), page(row))
     yield from told(row, text="It says", reason="Why")
-    yield from named("It was at", joined(was_item, f"page {row['was_page']}" if row["was_page"] else ""))
+    was = joined(given("item {}", row["was_item"]), given("page {}", row["was_page"]))
+    yield from named("It was at", was)
     yield from told(row, quote="The words it quotes")
     yield from named("The words now", row["quote_now"] if row["quote_now"] != row["quote"] else "")
     yield from told(row, id="Id")
 
 
-_THAT = {
-    "exact": "stands as it did",
-    "moved": "moved",
-    "changed": "stands on changed words",
-    "orphaned": "lost its place",
-}
-
-
 def _panel(row: Row) -> Iterator[str]:
-    to = f"for {' and '.join(row['to'])}" if row["to"] else ""
+    to = given("for {}", " and ".join(row["to"]))
     yield joined(capital(_belongs(row)), page(row), STATUS[row["status"]], to)
     yield from told(row, text="Ask")
     yield f"Asked by: {', '.join(row['asked_by']) or 'nobody named'}"
@@ -501,8 +473,7 @@ PANEL = Form(
 
 def _library(row: Row) -> Iterator[str]:
     when = date_in_words(Date.fromisoformat(row["date"])) if row["date"] else "no date known"
-    apart = f", {row['apart']}" if row["apart"] else ""
-    yield f"{row['committee'] or 'A pack without a committee'}, {when}{apart}"
+    yield joined(row["committee"] or "A pack without a committee", when, row["apart"])
     yield f"Id: {row['pack_id']}"
     if row["broken"]:
         yield f"Cannot be opened: {row['broken']}"
@@ -520,9 +491,8 @@ def _front(row: Row) -> Iterator[str]:
 
 
 def _agenda(row: Row) -> Iterator[str]:
-    closed = ", closed to the press and public" if row["exempt"] else ""
-    withdrawn = ", withdrawn" if row["status"] else ""
-    yield f"{item_heading(row['number'], row['title'])}{closed}{withdrawn}"
+    closed = "closed to the press and public" if row["exempt"] else ""
+    yield joined(item_heading(row["number"], row["title"]), closed, "withdrawn" if row["status"] else "")
     yield from told(row, parent="Under item")
     yield from named("Taken", "with others, without debate" if row["consent"] else "")
     yield from told(row, kind="Kind")
@@ -532,7 +502,7 @@ def _agenda(row: Row) -> Iterator[str]:
 
 
 def _paper(row: Row) -> Iterator[str]:
-    yield joined(f"Item {row['item']}" if row["item"] else "", row["kind"]) + f": {row['title']}"
+    yield joined(given("Item {}", row["item"]), row["kind"]) + f": {row['title']}"
     yield from named("Where", pages(row))
     for name, value in row["fields"].items():
         yield from named(name, value)
@@ -540,8 +510,8 @@ def _paper(row: Row) -> Iterator[str]:
 
 
 def _recommendation(row: Row) -> Iterator[str]:
-    number = f", number {row['number']}" if row["number"] else ""
-    yield f"{row['title'] or 'Without a title'}{number}" + (f", of {row['date']}" if row["date"] else "")
+    title = row["title"] or "Without a title"
+    yield joined(title, given("number {}", row["number"]), given("of {}", row["date"]))
     yield from told(row, action_proposed="Proposed")
     yield from named("What was done", row["action_taken"] or "nothing is written")
     yield from told(row, status="Status", owner="Owner", due="Due")
@@ -549,9 +519,8 @@ def _recommendation(row: Row) -> Iterator[str]:
 
 
 def _term(row: Row) -> Iterator[str]:
-    also = f" (also {', '.join(row['aliases'])})" if row["aliases"] else ""
-    where = page(row)
-    yield f"{row['term']}{also}: {row['definition'] or 'not explained'}" + (f" ({where})" if where else "")
+    also = given(" (also {})", ", ".join(row["aliases"]))
+    yield f"{row['term']}{also}: {row['definition'] or 'not explained'}{given(' ({})', page(row))}"
 
 
 def _attendance(row: Row) -> Iterator[str]:
@@ -561,25 +530,18 @@ def _attendance(row: Row) -> Iterator[str]:
 
 def _passage(row: Row) -> Iterator[str]:
     if row["kind"] == "passage":
-        yield joined(f"Passage of item {row['ref']}" if row["ref"] else "Passage", page(row))
+        yield joined(given("Passage of item {}", row["ref"]) or "Passage", page(row))
         yield from told(row, text="It says")
     else:
         name = {"recommendation": "Row of the tracker, number"}.get(row["kind"], capital(row["kind"]))
-        yield joined(f"{name} {row['ref']}".strip() + (f": {row['text']}" if row["text"] else ""), page(row))
+        yield joined(f"{name} {row['ref']}".strip() + given(": {}", row["text"]), page(row))
     yield from told(row, words="Known by the words")
 
 
 def _finding(row: Row) -> Iterator[str]:
-    head = joined(
-        SEVERITY[row["severity"]],
-        row["label"],
-        SURE[row["sure"]],
-        f"item {row['item']}" if row["item"] else "",
-        page(row),
-        TAKEN if row["taken"] else "",
-        AUTHOR_FIRST if row["author_first"] else "",
-    )
-    yield f"{row['place']}. {head}"
+    marks = TAKEN if row["taken"] else "", AUTHOR_FIRST if row["author_first"] else ""
+    what = SEVERITY[row["severity"]], row["label"], SURE[row["sure"]], given("item {}", row["item"])
+    yield f"{row['place']}. {joined(*what, page(row), *marks)}"
     yield from told(row, about="About", question="Ask")
     yield f"If pressed: {row['explanation']}" if row["question"] else row["explanation"]
     quote = " ".join(row["quote"].split())
@@ -588,7 +550,7 @@ def _finding(row: Row) -> Iterator[str]:
 
 
 def _carried(row: Row) -> Iterator[str]:
-    yield f"{capital(row['kind'])}" + (f" of item {row['item']}" if row["item"] else "") + f": {row['text']}"
+    yield f"{capital(row['kind'])}{given(' of item {}', row['item'])}: {row['text']}"
     yield from told(row, owner="Owner", due="Due")
     yield from named("In the tracker", row["tracker"] or "no row speaks of it")
     yield from told(row, status="Status", action_taken="What was done")
@@ -596,29 +558,24 @@ def _carried(row: Row) -> Iterator[str]:
 
 
 def _hit(row: Row) -> Iterator[str]:
-    where = joined(f"item {row['item']}" if row["item"] else "", page(row))
-    yield f"{capital(row['kind'])}" + (f", {where}" if where else "") + f": {row['text']}"
+    yield f"{joined(capital(row['kind']), given('item {}', row['item']), page(row))}: {row['text']}"
 
 
 def _plan(row: Row) -> Iterator[str]:
     yield item_heading(row["item"], row["title"])
     yield f"Left to read: {row['pages_left']} of {row['pages']} pages, about {row['takes']}"
     yield from named("Begin at", page(row))
-    for name, key in (
-        ("Signals in the figures", "signals"),
-        ("Findings worth asking about", "findings"),
-        ("Your open questions", "questions"),
-    ):
-        yield from named(name, row[key] or None)
+    yield from named("Signals in the figures", row["signals"] or None)
+    yield from named("Findings worth asking about", row["findings"] or None)
+    yield from named("Your open questions", row["questions"] or None)
 
 
 def _bookmark(row: Row) -> Iterator[str]:
-    item = f"item {row['item']}" if row["item"] else ""
-    yield f"{row['text'] or 'Without words'}: {joined(page(row), item)}"
+    yield f"{row['text'] or 'Without words'}: {joined(page(row), given('item {}', row['item']))}"
 
 
 def _change(row: Row) -> Iterator[str]:
-    item = f" of item {row['item']}" if row["item"] else ""
+    item = given(" of item {}", row["item"])
     yield joined(f"{capital(row['part'])} {row['change']}{item}: {row['name']}", page(row))
     yield from told(row, before="Before", after="Now")
 
@@ -634,9 +591,9 @@ def _key(row: Row) -> Iterator[str]:
 
 def _colours(row: Row) -> Iterator[str]:
     look = "light letters on a dark ground" if row["dark"] else "dark letters on a light ground"
-    yield f"{row['title']}: " + joined(
-        look, "in use" if row["used"] else "", f'colours = "{row["key"]}" in config.toml'
-    )
+    used = "in use" if row["used"] else ""
+    setting = f'colours = "{row["key"]}" in config.toml'
+    yield f"{row['title']}: {joined(look, used, setting)}"
 
 
 LIBRARY = Form("pack", _library, nothing="The library is empty. Add a pack with: packview import FILE")

@@ -6,9 +6,16 @@ from itertools import groupby
 
 from packview.export.rows import Row, fields_of
 from packview.model import VERDICTS, PlacedNote, RevisionChange, RevisionChanges
+from packview.model.notes import UNPLACED, page_words
 from packview.wording.words import counted, plural
 
 _PARTS = {"item": "agenda item", "paper": "paper", "page": "page", "figure": "figure"}
+_NOW = {
+    "exact": "as they were",
+    "moved": "moved",
+    "changed": "on changed words",
+    "orphaned": "without their place",
+}
 _MANY = 12
 """Changes of one sort that are told one by one; a list of all is what the rows are for."""
 
@@ -52,13 +59,7 @@ def place_counts(notes: Sequence[PlacedNote]) -> Row:
 def place_line(notes: Sequence[PlacedNote], pack_id: str) -> str:
     """What became of the notes, in a sentence: 'Your 5 notes: 3 as they were, 1 moved, 1 lost its place; ...'."""
     counts = place_counts(notes)
-    names = {
-        "exact": "as they were",
-        "moved": "moved",
-        "changed": "on changed words",
-        "orphaned": "without their place",
-    }
-    told = ", ".join(f"{counts[verdict]} {name}" for verdict, name in names.items() if counts[verdict])
+    told = ", ".join(f"{counts[verdict]} {name}" for verdict, name in _NOW.items() if counts[verdict])
     yours = "note" if len(notes) == 1 else counted(len(notes), "note")
     look = f". Go through them with: packview note places {pack_id}" if counts["exact"] < len(notes) else ""
     return f"Your {yours}: {told}{look}"
@@ -86,27 +87,21 @@ def change_lines(changes: RevisionChanges, more: str = "") -> list[str]:
 
 def _told(change: RevisionChange) -> str:
     """'Item 7 renamed: "Benches", was "Seats"'; 'Figure changed: M1 Contacts, 2018-10: 1,640, was 1,620 (page 9)'."""
-    page = (
-        f" (page {change.page})"
-        if change.page
-        else f" (PDF page {change.pdf_page})"
-        if change.pdf_page
-        else ""
-    )
+    page = page_words(change.page, change.pdf_page).removesuffix(UNPLACED)
+    where = f" ({page})" if page else ""
     if change.part == "figure":
         new, old = change.after or "nothing", change.before or "nothing"
         values = f": {new}, was {old}" if change.before or change.after else ""
-        return f"Figure {change.how}: {change.name}{values}{page}"
-    name = f'"{change.name}"'
-    was = f", was {change.before}" if change.how == "moved" else ""
-    if change.how == "renamed":
-        was = f', was "{change.before}"'
-    elif change.how == "changed":
-        was = f": {change.after}, was {change.before}"
-    if change.part == "item":
-        return f"Item {change.item or 'without a number'} {change.how}: {name}{was}{page}"
-    of = f" of item {change.item}" if change.item else ""
-    return f"Paper {change.how}{of}: {name}{was}{page}"
+        return f"Figure {change.how}: {change.name}{values}{where}"
+    was = {
+        "moved": f", was {change.before}",
+        "renamed": f', was "{change.before}"',
+        "changed": f": {change.after}, was {change.before}",
+    }.get(change.how, "")
+    what = f"Item {change.item or 'without a number'} {change.how}"
+    if change.part == "paper":
+        what = f"Paper {change.how}{f' of item {change.item}' if change.item else ''}"
+    return f'{what}: "{change.name}"{was}{where}'
 
 
 def _pages(changes: Sequence[RevisionChange]) -> Iterator[str]:
@@ -124,9 +119,5 @@ def _stretches(changes: Sequence[RevisionChange]) -> Iterator[str]:
     for _, run in groupby(
         numbered, key=lambda pair: ((pair[1].pdf_page or 0) - pair[0], pair[1].page is None)
     ):
-        members = [change for _, change in run]
-        first, last = members[0], members[-1]
-        if first.page and last.page:
-            yield first.page if first is last else f"{first.page} to {last.page}"
-        else:
-            yield f"#{first.pdf_page}" if first is last else f"#{first.pdf_page} to #{last.pdf_page}"
+        names = [change.page or f"#{change.pdf_page}" for _, change in run]
+        yield names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"

@@ -41,35 +41,25 @@ def fill(name: str, sources: Mapping[str, str], pack: Pack, notes: Sequence[Note
     environment.filters["inline"] = lambda value: markdown.inline(str(value))
     environment.filters["paragraphs"] = lambda value: "\n\n".join(markdown.paragraphs(str(value)))
     parts: list[str] = []
+    told, known = f"The template {one_line(name)}", "Use the values that README.md names"
     try:
         length = 0
         for part in environment.get_template(name).generate(values(pack, notes)):
             length += len(part)
             if length > _LONGEST:
-                raise PackviewError(
-                    f"The template {one_line(name)} makes a text without end", "Look at its loops"
-                )
+                raise PackviewError(f"{told} makes a text without end", "Look at its loops")
             parts.append(part)
     except TemplateSyntaxError as error:
-        where = PurePosixPath(error.name or name).name
-        raise PackviewError(
-            f"The template {one_line(where)} is not well formed in line {error.lineno}: {one_line(error.message or '')}",
-            "Correct that line",
-        ) from error
+        where = one_line(PurePosixPath(error.name or name).name)
+        reason = f"is not well formed in line {error.lineno}: {one_line(error.message or '')}"
+        raise PackviewError(f"The template {where} {reason}", "Correct that line") from error
     except SecurityError as error:
-        raise PackviewError(
-            f"The template {one_line(name)} asks for something a template may not have: {one_line(str(error))}",
-            "Use the values that README.md names",
-        ) from error
+        reason = f"asks for something a template may not have: {one_line(str(error))}"
+        raise PackviewError(f"{told} {reason}", known) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
-        raise PackviewError(
-            f"The template {one_line(name)} cannot be filled: {one_line(str(error))}",
-            "Use the values that README.md names",
-        ) from error
+        raise PackviewError(f"{told} cannot be filled: {one_line(str(error))}", known) from error
     except MemoryError as error:
-        raise PackviewError(
-            f"The template {one_line(name)} needs too much memory", "Look at its loops"
-        ) from error
+        raise PackviewError(f"{told} needs too much memory", "Look at its loops") from error
     return "".join(parts)
 
 

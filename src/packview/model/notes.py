@@ -1,13 +1,4 @@
-"""The member's notes and questions.
-
-What a question rests on, in words.
-
-Where notes stand in a pack that was published again.
-
-The order in which questions are asked.
-
-All questions of a pack in groups, each in the order its questions are asked.
-"""
+"""The member's notes and questions: what they rest on, the order they are asked in, where they stand in newer papers."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -170,18 +161,14 @@ def running_order(notes: Sequence[Note]) -> list[Note]:
     """
     by_id = {note.id: note for note in notes}
     following: dict[str, list[Note]] = {}
-    first: list[Note] = []
     for note in sorted(notes, key=_rank):
-        if note.parent and note.parent in by_id and not _in_circle(note, by_id):
-            following.setdefault(note.parent, []).append(note)
-        else:
-            first.append(note)
+        follows = note.parent in by_id and not _in_circle(note, by_id)
+        following.setdefault(note.parent if follows else "", []).append(note)
     found: list[Note] = []
-    waiting = first[::-1]
+    waiting = following.pop("", [])[::-1]
     while waiting:
-        note = waiting.pop()
-        found.append(note)
-        waiting += following.get(note.id, [])[::-1]
+        found.append(waiting.pop())
+        waiting += following.get(found[-1].id, [])[::-1]
     return found
 
 
@@ -201,14 +188,11 @@ def _rank(note: Note) -> tuple[bool, int, float, str]:
 
 def _in_circle(note: Note, by_id: dict[str, Note]) -> bool:
     """Whether going from question to question comes back to this one: two windows could have made it so."""
-    seen = {note.id}
-    parent = note.parent
-    while parent in by_id:
-        if parent in seen:
-            return True
+    seen, parent = {note.id}, note.parent
+    while parent in by_id and parent not in seen:
         seen.add(parent)
         parent = by_id[parent].parent
-    return False
+    return parent in by_id
 
 
 Grouping = Literal["item", "person", "theme"]
@@ -228,14 +212,14 @@ def grouped_questions(
 
     By person and theme, questions of the same item stay together; whom or what no question names comes last.
     """
-    questions = [note for note in notes if note.asks]
     order = {key: place for place, key in enumerate(["", *(item.key for item in pack.items)])}
-    questions.sort(key=lambda note: order.get(note.anchor.item, len(order)))
+    questions = sorted(
+        (note for note in notes if note.asks), key=lambda note: order.get(note.anchor.item, len(order))
+    )
     found: list[tuple[str, list[Note]]] = []
     for group in _grouped(questions, _KEYS[grouping]):
-        items = _grouped(group, _KEYS["item"])
-        head = _heading(group[0], pack, themes, grouping)
-        found.append((head, [note for of_item in items for note in running_order(of_item)]))
+        asked = [note for of_item in _grouped(group, _KEYS["item"]) for note in running_order(of_item)]
+        found.append((_heading(group[0], pack, themes, grouping), asked))
     if grouping == "theme":
         places = {theme.key: place for place, theme in enumerate(themes)}
         found.sort(key=lambda group: (not group[1][0].theme, places.get(group[1][0].theme, len(places))))
@@ -334,8 +318,6 @@ KIND: dict[EvidenceKind, str] = {
     "minute": "Minute",
     "recommendation": "Recommendation",
 }
-
-
 UNPLACED = " (where in the file is not known)"
 """Said behind the printed number of a page whose place cannot be told."""
 
@@ -355,14 +337,8 @@ def rests_on(note: Note) -> tuple[Evidence, ...]:
     anchor = note.anchor
     found: list[Evidence] = []
     if anchor.pdf_page is not None:
-        found.append(
-            Evidence(
-                kind="quote" if anchor.quote else "page",
-                text=anchor.quote,
-                page=anchor.page,
-                pdf_page=anchor.pdf_page,
-            )
-        )
+        kind: EvidenceKind = "quote" if anchor.quote else "page"
+        found.append(Evidence(kind=kind, text=anchor.quote, page=anchor.page, pdf_page=anchor.pdf_page))
     found += note.evidence
     if note.indicator and all((one.kind, one.ref) != ("indicator", note.indicator) for one in found):
         found.append(Evidence(kind="indicator", ref=note.indicator))
@@ -377,9 +353,8 @@ def evidence_words(one: Evidence) -> str:
         quoted = f"\u201c{text}\u201d" if text and one.kind == "quote" else text
         return ", ".join(part for part in (where, quoted) if part) or "A page that is not known"
     name, text, ref = KIND[one.kind], one_line(one.text), one_line(one.ref)
-    hidden = (
-        one.kind == "finding" or ref.casefold() in text.casefold()
-    )  # a finding's key says nothing to anybody
+    # a finding's key says nothing to anybody
+    hidden = one.kind == "finding" or ref.casefold() in text.casefold()
     head = text if text.casefold().startswith(name.casefold()) else f"{name} {'' if hidden else ref} {text}"
     return ", ".join(part for part in (one_line(head), where) if part)
 

@@ -67,19 +67,20 @@ def run(request: ImportRequest) -> Iterator[ImportEvent]:
     try:
         yield from _import(request)
     except PackviewError as error:
-        yield Failed(error=error)
+        failure = error
     except MemoryError:
-        yield _failed("There is not enough memory to read this file", "Close other programs, then try again")
+        failure = PackviewError(
+            "There is not enough memory to read this file", "Close other programs, then try again"
+        )
     except OSError as error:
         reason = one_line(error.strerror or str(error))
-        yield _failed(f"The file could not be read: {reason}", "Check the file, then try again")
+        failure = PackviewError(f"The file could not be read: {reason}", "Check the file, then try again")
     except Exception as error:  # noqa: BLE001  the last line of defence: a fault of ours must not reach a member as a traceback
         fault = f"{type(error).__name__} in {one_line(Path(os.fsdecode(request.path)).name)}"
-        yield _failed(f"packview cannot read this file: {fault}", "Please report it with the file")
-
-
-def _failed(message: str, hint: str) -> Failed:
-    return Failed(error=PackviewError(message, hint))
+        failure = PackviewError(f"packview cannot read this file: {fault}", "Please report it with the file")
+    else:
+        return
+    yield Failed(error=failure)
 
 
 def _import(request: ImportRequest) -> Iterator[ImportEvent]:
@@ -112,12 +113,8 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
                 total=document.page_count,
                 layouts=tuple(laid),
             )
-            if (
-                main is None
-                and not previewed
-                and len(pages) < document.page_count
-                and len(pages) <= _PREVIEW_PAGES
-            ):
+            early = len(pages) < document.page_count and len(pages) <= _PREVIEW_PAGES
+            if main is None and not previewed and early:
                 preview = parse_agenda_preview(document, _settled(pages, []), source=facts, typed=typed)
                 if preview is not None:
                     previewed = True
@@ -127,8 +124,8 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
             raise problem
         read_in = StageTime(stage=StageName.TEXT, seconds=time.monotonic() - started)
         reading = run_stages(document, _settled(pages, problems), source=facts, typed=typed)
-        pack = reading.pack()
-        pack = replace(pack, warnings=(*pack.warnings, *problems))
+        read = reading.pack()
+        pack = replace(read, warnings=(*read.warnings, *problems))
     lines = tuple(page.lines for page in pages)
     changes: tuple[Change, ...] = ()
     if home is not None and main is not None:

@@ -41,7 +41,11 @@ def _program(name: str, environment: Mapping[str, str] | None) -> str:
         found = shutil.which(str(Path(folder) / name))
         if found is not None:
             return found
-    raise PackviewError(
+    raise _cannot_start(name)
+
+
+def _cannot_start(name: str) -> PackviewError:
+    return PackviewError(
         f"The editor {name} cannot be started", "Set EDITOR to one that is installed, such as nano"
     )
 
@@ -73,9 +77,7 @@ def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None
         ).returncode
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise PackviewError(
-            f"The editor {command[0]} cannot be started", "Set EDITOR to one that is installed, such as nano"
-        ) from error
+        raise _cannot_start(command[0]) from error
     return _taken(path, text, command[0], ended)
 
 
@@ -87,10 +89,7 @@ def _taken(path: Path, text: str, editor: str, ended: int) -> str:
     except OSError as error:
         raise PackviewError(f"What {editor} wrote cannot be read", kept) from error
     same = written == text.encode()
-    if ended and same:
-        path.unlink(missing_ok=True)
-        raise PackviewError(f"The editor {editor} ended with a fault and changed nothing", kept)
-    if ended:
+    if ended and not same:
         raise PackviewError(f"The editor {editor} ended with a fault", f"{kept}; what it wrote is in {path}")
     try:
         found = written.decode("utf-8-sig")
@@ -99,4 +98,6 @@ def _taken(path: Path, text: str, editor: str, ended: int) -> str:
             f"What {editor} wrote is not UTF-8 text", f"{kept}; what it wrote is in {path}"
         ) from error
     path.unlink(missing_ok=True)
+    if ended:
+        raise PackviewError(f"The editor {editor} ended with a fault and changed nothing", kept)
     return text if same else clean(found).removesuffix("\n")
