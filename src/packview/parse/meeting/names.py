@@ -16,15 +16,19 @@ _KINDS = (
     "Metropolitan District", "Metropolitan", "Borough", "District", "Town", "Parish", "Community", "Unitary", "Regional", "Shire",
 )  # fmt: skip
 _KIND = "(?:" + "|".join(kind.replace(" ", r"\s") for kind in _KINDS) + ")"
-_WORD = "[A-Z\u00c0-\u00de][\\w\u2019'.\\-]*"
+_NO_NAMES = listed("Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M")
+_WORD = rf"(?!{_NO_NAMES}\b)[A-Z\u00c0-\u00de][\w\u2019'.\-]*"
 _JOINED = rf"{_WORD}(?:(?:\s(?:and|upon|on|in|of|the|de|with|by|cum|le|under|&))*\s{_WORD}){{0,5}}"
-_OF = listed("City Township Town Village County Municipality Borough Royal_Borough London_Borough")
-_AUTHORITY = r"(?:Council|Corporation|Authority)"
-_COUNCIL = re.compile(
-    rf"(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}(?:\sCouncil)?"
-    rf"|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b"
+_OF = listed(
+    "City Township Town Village County Municipality Borough Royal_Borough London_Borough Shire Regional_District Rural_Municipality"
 )
-_MAY_BE_COUNCIL = word_in("council corporation authority of")
+_AUTHORITY = r"(?:Council|Corporation|Authority|School\sDistrict(?:\sNo\.\s\d+)?)"
+_ROOMS = listed("Chambers? Offices? House Tax Leaders? Members?")
+_COUNCIL = re.compile(
+    rf"(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}(?:\sCouncil)?(?!\s{_NO_NAMES})"
+    rf"|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b(?!\s{_ROOMS}\b)"
+)
+_MAY_BE_COUNCIL = word_in("council corporation authority district of")
 """A quick look."""
 _GENERIC_WORDS = (
     "the a an above this that each full new old every said county city borough district town parish community "
@@ -38,7 +42,7 @@ _GENERIC = frozenset(_GENERIC_WORDS.split())
 _BODIES = (
     "sub-committees", "sub-committee", "sub committee", "subcommittee", "committee", "panel", "cabinet", "council", "executive", "commission",
     "forum", "assembly", "authority", "board of trustees", "board of directors", "board of commissioners", "board of supervisors", "board of governors",
-    "board", "tribunal", "partnership", "working group", "working party", "task group", "task and finish group", "governing body", "senate",
+    "board of education", "board", "tribunal", "partnership", "working group", "scrutiny group", "municipal district", "working party", "task group", "task and finish group", "governing body", "senate",
     "trustees", "court", "conference", "parish meeting",
 )  # fmt: skip
 BODY_WORD = re.compile(rf"\b(?:{'|'.join(_BODIES)})\b(?<!chief executive)", re.IGNORECASE)
@@ -83,8 +87,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _SORT_ALONE = re.compile(
-    r"(?:regular|special|ordinary|extraordinary|annual) (?P<body>council|board|committee)(?: meeting)?(?: (?:agenda|minutes))?",
-    re.IGNORECASE,
+    r"(?:regular|special|ordinary|extraordinary|annual) (?P<body>council|board|committee)", re.IGNORECASE
 )
 """'Regular Council Meeting': the sort of meeting is no part of the body's name."""
 _OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+of\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
@@ -118,58 +121,37 @@ _LONGEST_NAME = 12
 
 def council_names(text: str) -> Iterator[str]:
     """The councils a text names, as printed but for capitals: 'Southampton City Council', 'Township of Nipissing'."""
-    if not _MAY_BE_COUNCIL.search(text):
-        return
+    if _MAY_BE_COUNCIL.search(text):
+        yield from filter(None, (council_name(found[0]) for found in _COUNCIL.finditer(_cased(text))))
+
+
+def _cased(text: str) -> str:
     text = one_line(text)
-    if text.isupper():
-        text = title_case(text)
-    for found in _COUNCIL.finditer(text):
-        name = council_name(found[0])
-        if name:
-            yield name
+    return title_case(text) if text.isupper() else text
+
+
+_OWN_OF = rf"{_OF}\sof\b|(?:County|Borough|Isle|Vale|Forest|East|West|North|South|Mid)\b"
+_BEFORE_OF = listed(
+    "Committee Cabinet Panel Board Commission Leader Meeting Members? Clerk Minutes Council Mayor Chairman Chair"
+)
 
 
 def council_name(text: str) -> str:
     """A council's name without the words in front of it; '' where the words are none."""
     if not _MAY_BE_COUNCIL.search(text):
         return ""
-    text = one_line(text).strip(" ,.;:*|-\u2013")
-    if text.isupper():
-        text = title_case(text)
-    text = re.sub(r"^(?:The\s+)?Corporation of the\s+", "", re.sub(r"^(?:The|Welcome to)\s+", "", text))
-    found = _COUNCIL.fullmatch(text)
-    if not found or len(text) > 70 or _VERB.search(text):
+    text = re.sub(r"^(?:The |Welcome to )?(?:Corporation of the )?", "", _cased(text).strip(" ,.;:*|-\u2013"))
+    if not _COUNCIL.fullmatch(text) or len(text) > 70 or _VERB.search(text) or is_beside_english(text):
         return ""
+    if text.split()[0] not in _GENERIC and not re.match(_OWN_OF, text):
+        text = re.sub(rf"^.*\b{_BEFORE_OF} of (?:the )?", "", text)
     words = text.split()
-    if (
-        " of " in text
-        and words[0] not in _GENERIC
-        and not re.match(
-            r"(?:City|Township|Town|Village|County|Municipality|Borough|Royal|London|Isle|Vale|Forest|East|West|North|South|Mid)\b",
-            text,
-        )
-    ):
-        text = re.sub(
-            r"^.*\b(?:Committee|Cabinet|Panel|Board|Commission|Leader|Meeting|Members?|Clerk|Minutes|Council|Mayor|Chairman|Chair) of (?:the )?",
-            "",
-            text,
-        )
-        words = text.split()
-    while (
-        words
-        and words[0].casefold() in _GENERIC
-        and not re.match(r"(?:City|County|Borough|Town|Royal|London) ?(?:Borough )?of\b", " ".join(words))
-    ):
+    while words and words[0].casefold() in _GENERIC and not re.match(rf"{_OF} of\b", " ".join(words)):
         words.pop(0)
-    own = [word for word in words if word.casefold().strip(".,") not in _GENERIC]
-    if (
-        not own
-        or _NO_BODY.search(" ".join(words))
-        or _SUBJECT.search(" ".join(words))
-        or not _COUNCIL.fullmatch(" ".join(words))
-    ):
-        return ""
-    return " ".join(words)
+    text = " ".join(words)
+    own = any(word.casefold().strip(".,") not in _GENERIC for word in words)
+    no_name = _NO_BODY.search(text) or _SUBJECT.search(text) or not _COUNCIL.fullmatch(text)
+    return text if own and not no_name else ""
 
 
 def body_name(text: str) -> str:
@@ -177,16 +159,16 @@ def body_name(text: str) -> str:
 
     Capitals are set as a title: 'CABINET' is 'Cabinet'.
     """
-    if not BODY_WORD.search(text):
+    if not BODY_WORD.search(text) or is_beside_english(text):
         return ""
     text, before = re.sub(r"^Meeting\s+(?=[A-Z]{3})", "", one_line(text).replace("*", "")), ""
-    if (alone := _SORT_ALONE.fullmatch(text)) is not None:
-        return title_case(alone["body"].upper())
     while text != before:
         before = text
         text = _TRAILING.sub("", text)
         found = _LEADING.match(text)
         text = text[found.end() :] if found else text
+    if (alone := _SORT_ALONE.fullmatch(text)) is not None:
+        text = alone["body"]
     of_council = _OF_COUNCIL.fullmatch(title_case(text) if text.isupper() else text)
     if of_council and BODY_WORD.search(of_council["body"]) and council_name(of_council["council"]):
         text = of_council["body"]
@@ -197,11 +179,11 @@ def is_body_name(text: str) -> bool:
     """Whether a text is the name of a body and nothing else."""
     if not BODY_WORD.search(text) or not plain_name(text):
         return False
-    last = [found.end() for found in BODY_WORD.finditer(text)][-1]
-    tail = text[last:].strip()
-    return not tail or bool(
-        re.match(r"(?:\(|of\b|for\b|on\b|[-\u2013]|[A-D]$|North|South|East|West|Central)", tail)
-    )
+    *_, last = BODY_WORD.finditer(text)
+    return _BEHIND.match(text[last.end() :].strip()) is not None
+
+
+_BEHIND = re.compile(r"$|\(|(?:of|for|on)\b|[-\u2013]|[A-D]$|North|South|East|West|Central")
 
 
 def plain_name(text: str) -> str:
