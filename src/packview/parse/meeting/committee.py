@@ -25,7 +25,7 @@ from packview.wording.periods import MONTH, WEEKDAY, without_marks
 _KINDS_OF_COUNCIL = listed("parish town community full above city county district borough")
 _COUNCIL_MEETS = (
     re.compile(
-        r"\bmeeting of (?:proceedings of )?(?:the )?(?:above |full )?(?:[A-Z][\w'-]+ ){0,6}council\b",
+        r"\bmeeting of (?:proceedings of )?(?:the )?(?:above |full )?(?:(?!held\b|in\b|at\b)[A-Z][\w'-]+ ){0,6}council\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -142,14 +142,19 @@ def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
 
 
 _MOST_LINES = 4
-_TITLES = frozenset(["agenda", "minutes", "notice", "notice of meeting", "public notice", "summons"])
+_TITLES = frozenset(["agenda", "minutes", "notice", "noticeofmeeting", "publicnotice", "summons"])
+"""What a paper calls itself, without the spaces that some set between its letters."""
 
 
 def _is_no_part(text: str) -> bool:
     """Whether a line cannot be the beginning of a name that goes on below: it is whole, or none."""
     if len(text) > 70 or any(map(str.isdigit, text)) or text.endswith((".", ":", ";")):
         return True
-    return fold(text) in _TITLES or is_beside_english(text) or bool(body_name(text) or council_name(text))
+    return (
+        fold(text).replace(" ", "") in _TITLES
+        or is_beside_english(text)
+        or bool(body_name(text) or council_name(text))
+    )
 
 
 _WHEN = re.compile(

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from packview.model import Fact
 from packview.parse.meeting.committee import CALLED, CUT_AT, LABEL, key_of
@@ -21,7 +21,7 @@ from packview.parse.meeting.evidence import (
     settle,
 )
 from packview.parse.meeting.names import council_name, council_names, is_beside_english, short_council
-from packview.parse.text.lines import Line, is_capitals, title_case
+from packview.parse.text.lines import Line, title_case
 from packview.text import fold, one_line
 from packview.wording.periods import without_marks
 
@@ -41,27 +41,27 @@ _BY_ADDRESS = "its web or mail address"
 def council_candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> list[Candidate]:
     """Councils that the witnesses name, with more weight for one whose place the file's addresses name."""
     found = [
-        Candidate(value=name, key=_council_key(name), weight=weight, fact=fact(line, how))
-        for name, weight, line, how in _printed(witnesses, blocks)
+        _council(name, weight, fact(line, how)) for name, weight, line, how in _printed(witnesses, blocks)
     ]
     for text, how in (
         (witnesses.document.author, "the file's author"),
         (witnesses.document.title, "the file's title"),
     ):
-        evidence = Fact(words=one_line(text), how=how)
-        found += [
-            Candidate(value=name, key=_council_key(name), weight=2.0, fact=evidence)
-            for name in council_names(text)
-        ]
+        found += [_council(name, 2.0, Fact(words=one_line(text), how=how)) for name in council_names(text)]
     return _supported_by_address(found, witnesses)
+
+
+def _council(name: str, weight: float, evidence: Fact) -> Candidate:
+    return Candidate(value=name, key=_council_key(name), weight=weight, fact=evidence)
 
 
 def _printed(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[tuple[str, float, Line, str]]:
     for block in blocks:
         first = block.lines[0]
-        for text, line in _ones_and_twos(block) if block.display else ():
-            if name := _whole_name(text):
-                yield name, 5.0 if line.top else 4.0, line, LETTERHEAD
+        pairs = [pair for pair in pairwise(block.lines) if not is_beside_english(pair[0].text)]
+        for lines in (*((line,) for line in block.lines), *pairs) if block.display else ():
+            if name := _whole_name(" ".join(line.text for line in lines)):
+                yield name, 5.0 if lines[0].top else 4.0, lines[0], LETTERHEAD
         called = CALLED.search(block.text)
         if called:
             start = max(block.text.rfind(". ", 0, called.start()), 0)
@@ -73,39 +73,26 @@ def _printed(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[tuple[st
     yield from _only_council(witnesses, blocks)
     told: Counter[str] = Counter()
     for line in witnesses.later:
-        if len(line.text) >= 90:
-            continue
-        whole = council_name(CUT_AT.split(line.text)[0]) or council_name(_CONTACT.sub("", line.text))
-        strong = line.bold or is_capitals(line.text) or len(line.text) < len(whole) + 12
-        if whole and strong and told[whole] < _TOLD_AGAIN:
-            told[whole] += 1
-            yield whole, 1.0, line, "a heading of its papers"
+        name = _whole_name(_CONTACT.sub("", line.text))
+        told[name] += 1
+        if name and len(line.text) < 90 and told[name] <= _TOLD_AGAIN:
+            yield name, 1.0, line, "a heading of its papers"
 
 
 def _whole_name(text: str) -> str:
+    text = without_marks(text)
     return council_name(CUT_AT.split(text)[0]) or council_name(text)
-
-
-def _ones_and_twos(block: Block) -> Iterator[tuple[str, Line]]:
-    """Each line of a block, and each two lines, as one text."""
-    for line in block.lines:
-        yield without_marks(line.text), line
-    for above, below in pairwise(block.lines):
-        if is_beside_english(above.text):
-            continue
-        yield without_marks(f"{above.text} {below.text}"), above
 
 
 def _only_council(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[tuple[str, float, Line, str]]:
     """The one council that the front sheet and its notices name; where they name two, neither."""
-    if not witnesses.bounded:
-        return
-    named: dict[Hashable, tuple[str, Line]] = {}
     wrapped = ((block.lines[0], block.text) for block in blocks if not block.display)
-    for line, text in (*((line, line.text) for line in witnesses.head), *wrapped):
-        for name in council_names(text):
-            named.setdefault(_council_key(name), (name, line))
-    if len(named) == 1:
+    named = {
+        _council_key(name): (name, line)
+        for line, text in (*wrapped, *((line, line.text) for line in reversed(witnesses.head)))
+        for name in council_names(text)
+    }
+    if witnesses.bounded and len(named) == 1:
         (name, line), *_ = named.values()
         yield name, ENOUGH, line, "the only council that its front sheet names"
 
@@ -123,10 +110,7 @@ def _supported_by_address(candidates: Sequence[Candidate], witnesses: Witnesses)
     """
     lines = (*witnesses.head, *witnesses.later)
     names = _addresses(lines)
-    longest: dict[Hashable, str] = {}
-    for one in candidates:
-        if len(one.value) > len(longest.get(one.key, "")):
-            longest[one.key] = one.value
+    longest = {one.key: one.value for one in sorted(candidates, key=lambda one: len(one.value))}
     found = [replace(one, value=longest[one.key]) for one in candidates]
     for key, value in longest.items():
         place = _letters(short_council(value))
@@ -134,17 +118,18 @@ def _supported_by_address(candidates: Sequence[Candidate], witnesses: Witnesses)
         if where is not None:
             found.append(Candidate(value=value, key=key, weight=3.0, fact=fact(where, _BY_ADDRESS)))
     if settle(found) is None and len(names) == 1:
-        found.extend(_from_address(*next(iter(names.items())), lines))
+        ((name, where),) = names.items()
+        if value := _from_address(name, lines):
+            found.append(_council(value, ENOUGH + AHEAD, fact(where, _BY_ADDRESS)))
     return found
 
 
 def _addresses(lines: Sequence[Line]) -> dict[str, Line]:
     """The places in addresses of public bodies, each with its first line; an address may be broken before a dot."""
     names: dict[str, Line] = {}
-    for line, following in zip(lines, (*lines[1:], None), strict=False):
+    for line, following in zip_longest(lines, lines[1:]):
         broken = following is not None and following.text.startswith(".")
-        text = f"{line.text}{following.text}" if broken and following else line.text
-        for address in _ADDRESS.finditer(text) if "." in text else ():
+        for address in _ADDRESS.finditer(f"{line.text}{following.text}" if broken else line.text):
             names.setdefault(address["name"].casefold(), line)
     return names
 
@@ -165,43 +150,27 @@ _KIND_ALONE = re.compile(r"(?:city|county|borough|district|town) council", re.IG
 _CAPITAL_WORDS = re.compile(r"[A-Z][\w'\u2019-]*(?:\s(?:[A-Z][\w'\u2019-]*|and|upon|of|on)){0,3}")
 
 
-def _from_address(name: str, where: Line, lines: Sequence[Line]) -> Iterator[Candidate]:
-    named = {council for line in lines for council in council_names(line.text)}
+def _from_address(name: str, lines: Sequence[Line]) -> str:
+    """A council's name by an address: as it is printed, else its kind from the text and its spelling too; '' where either is not clear."""
+    text = " ".join(line.text for line in lines)
+    own = {council for line in lines for council in council_names(line.text)}
+    # In a sentence 'Kent Council' is short for its whole name.
     own = {
-        council
-        for council in named
-        if _is_of_place(name, _letters(short_council(council)))
-        and council != f"{short_council(council)} Council"  # in a sentence, short for its whole name
+        one
+        for one in own
+        if one != f"{short_council(one)} Council" and _is_of_place(name, _letters(short_council(one)))
     }
     if len(own) == 1:
-        value, weight = own.pop(), ENOUGH + AHEAD
-    else:
-        value, weight = _spelled_out(name, lines), ENOUGH
-    if value:
-        yield Candidate(value=value, key=_council_key(value), weight=weight, fact=fact(where, _BY_ADDRESS))
-
-
-def _spelled_out(name: str, lines: Sequence[Line]) -> str:
-    """A council's name from an address, its kind from the text and its spelling too; '' where either is not clear."""
-    text = " ".join(line.text for line in lines)
+        return own.pop()
     kinds = {found["kind"] for found in _THE_COUNCIL.finditer(text)}
+    kinds |= {title_case(line.text) for line in lines[:FRONT_LINES] if _KIND_ALONE.fullmatch(line.text)}
     if not kinds and re.search(r"\bCounty Hall\b", text, re.IGNORECASE):
         kinds = {"County Council"}
-    kinds |= {title_case(line.text) for line in lines[:FRONT_LINES] if _KIND_ALONE.fullmatch(line.text)}
-    spelled = {
-        word
-        for found in _CAPITAL_WORDS.findall(text)
-        for word in _parts(found)
-        if re.sub(r"[^a-z]", "", word.casefold()) == name.replace("-", "") and not word.isupper()
-    }
+    words = (found.split() for found in _CAPITAL_WORDS.findall(text))
+    parts = (
+        " ".join(part[first:last]) for part in words for first, last in combinations(range(len(part) + 1), 2)
+    )
+    spelled = {part for part in parts if _letters(part) == name.replace("-", "") and not part.isupper()}
     if not spelled and ("-" in name or name.endswith("shire") or name in _COUNTIES):
         spelled = {name.replace("-", " ").title()}
     return f"{spelled.pop()} {kinds.pop()}" if len(kinds) == len(spelled) == 1 else ""
-
-
-def _parts(words: str) -> Iterator[str]:
-    """Each stretch of some words."""
-    parts = words.split()
-    for first in range(len(parts)):
-        for last in range(first + 1, len(parts) + 1):
-            yield " ".join(parts[first:last])

@@ -197,7 +197,11 @@ def _is_stack(group: Sequence[Line], margin: float) -> bool:
 
 
 def _is_display(group: Sequence[Line], text: str, usual: float) -> bool:
-    if len(group) > _DISPLAY_LINES or (len(text) > 120 and re.search(r"\w{4}\.$", text)):
+    if (
+        any(line.table for line in group)
+        or len(group) > _DISPLAY_LINES
+        or (len(text) > 120 and re.search(r"\w{4}\.$", text))
+    ):
         return False
     strong = any(line.bold or (usual and line.size > usual * 1.06) for line in group)
     return strong or is_capitals(text) or len(text) < 70 or len(text) / len(group) < 45

@@ -1,19 +1,19 @@
 """What kind of meeting it is, whether it takes place as planned, and how many make a quorum."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from packview.model import Fact, MeetingKind, MeetingStatus
 from packview.parse.meeting.committee import CALLED
 from packview.parse.meeting.evidence import LETTERHEAD, Block, fact
 from packview.parse.text.patterns import listed
 
+_MEETS = r"(?:meeting|council|session)"
 _KINDS: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
     (
         "extraordinary",
-        re.compile(
-            r"\bextra-?ordinary\b[^.]{0,30}\b(?:meeting|council|session)\b|^extra-?ordinary$", re.IGNORECASE
-        ),
+        re.compile(rf"\bextra-?ordinary\b[^.]{{0,30}}\b{_MEETS}\b|^extra-?ordinary$", re.IGNORECASE),
     ),
     ("special", re.compile(r"\bspecial\b[^.]{0,20}\b(?:meeting|session)\b", re.IGNORECASE)),
     ("annual", re.compile(r"\bannual\b[^.]{0,30}\bmeeting\b", re.IGNORECASE)),
@@ -38,6 +38,7 @@ _STATUSES: tuple[tuple[MeetingStatus, re.Pattern[str]], ...] = (
     ("moved", re.compile("|".join(_MOVED), re.IGNORECASE)),
 )
 _LONGEST_STATUS = 300
+_Said = TypeVar("_Said")
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty"
@@ -64,24 +65,35 @@ _MOST_FOR_A_QUORUM = 60
 
 def kind_of(blocks: Sequence[Block], evidence: dict[str, Fact]) -> MeetingKind:
     """Ordinary, special, extraordinary or annual, '' where nothing says so; its evidence is added."""
-    for block in blocks:
-        if not block.display and (_OTHER_MINUTES.search(block.text) or not CALLED.search(block.text)):
-            continue
-        for kind, pattern in _KINDS:
-            if pattern.search(block.text):
-                evidence["kind"] = fact(block.lines[0], LETTERHEAD)
-                return kind
-    return ""
+    said = (
+        block
+        for block in blocks
+        if block.display or (CALLED.search(block.text) and not _OTHER_MINUTES.search(block.text))
+    )
+    kind: MeetingKind = _first_said("kind", said, _KINDS, evidence) or ""
+    return kind
 
 
 def status_of(blocks: Sequence[Block], evidence: dict[str, Fact]) -> MeetingStatus:
     """Whether it was cancelled or moved, '' where nothing says so; its evidence is added."""
+    short = (block for block in blocks if len(block.text) <= _LONGEST_STATUS)
+    status: MeetingStatus = _first_said("status", short, _STATUSES, evidence) or ""
+    return status
+
+
+def _first_said(
+    fact_name: str,
+    blocks: Iterable[Block],
+    patterns: Sequence[tuple[_Said, re.Pattern[str]]],
+    evidence: dict[str, Fact],
+) -> _Said | None:
+    """What the first block says that has one of the patterns; its evidence is added."""
     for block in blocks:
-        for status, pattern in _STATUSES if len(block.text) <= _LONGEST_STATUS else ():
+        for said, pattern in patterns:
             if pattern.search(block.text):
-                evidence["status"] = fact(block.lines[0], LETTERHEAD)
-                return status
-    return ""
+                evidence[fact_name] = fact(block.lines[0], LETTERHEAD)
+                return said
+    return None
 
 
 def quorum_of(blocks: Sequence[Block], evidence: dict[str, Fact]) -> int | None:

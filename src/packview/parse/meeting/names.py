@@ -25,7 +25,7 @@ _OF = listed(
 _AUTHORITY = r"(?:Council|Corporation|Authority|School\sDistrict(?:\sNo\.\s\d+)?)"
 _ROOMS = listed("Chambers? Offices? House Tax Leaders? Members?")
 _COUNCIL = re.compile(
-    rf"(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}(?:\sCouncil)?(?!\s{_NO_NAMES})"
+    rf"(?>(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}(?:\sCouncil)?)(?!\s{_NO_NAMES})"
     rf"|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b(?!\s{_ROOMS}\b)"
 )
 _MAY_BE_COUNCIL = word_in("council corporation authority district of")

@@ -22,7 +22,7 @@ _HELD = listed(r"held hold meet(?:ing)? place convene[sd]? session")
 _BETWEEN = r"(?:(?!\b(?:held|minutes)\b)(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m))){0,90}?"
 _NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b)"
 _BEHIND = one_of(
-    rf"on\s+(?:the\b|{WEEKDAY}|\d)",
+    rf"on\s+(?:the\b|{WEEKDAY}|{MONTH}|\d)",
     rf",?\s*{WEEKDAY}\b",
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}",
     r"and\s+(?:online|virtually|via|by)",
@@ -31,7 +31,7 @@ _BEHIND = one_of(
     ),
 )
 _HELD_IN = re.compile(
-    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside)\s+(?:(?-i:the)\s+)?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])[^.;]{{2,150}}?)"
+    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within)\s+(?:(?-i:the|THE)\s+)?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])[^.;]{{2,150}}?)"
     rf"(?=,?\s+{_BEHIND}|\.(?:\s|$)|;|$)",
     re.IGNORECASE,
 )
@@ -65,9 +65,7 @@ def is_place(text: str) -> bool:
         return False
     if _NO_PLACE.search(text) or _NO_BEGINNING.match(text) or _DAY_OR_MONTH.fullmatch(text):
         return False
-    return any(word[0].isupper() or word[0].isdigit() for word in text.split()) and not any(
-        True for _ in dates_in(text)
-    )
+    return not text[0].islower() and next(dates_in(text), None) is None
 
 
 def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | None) -> Iterator[Candidate]:
@@ -75,19 +73,28 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
     for position, block in enumerate(blocks):
         below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
         yield from _labelled(block, below)
-        for found in _HELD_IN.finditer(block.text):
-            place = _OR_ONLINE.split(found["place"])[0]
+        for place, _ in _held_in(block):
             known = _PLACE_WORD.search(place) or any(map(str.isdigit, place))
             yield from _place(place, 3.5 if known else 2.0, block.lines[0], CALLING)
         near = blocks[max(0, position - 2) : position + 3]
         alone = len(block.lines) == 1 and not block.text.endswith((".", ":"))
         if (block.display or alone) and any(other.has(when) for other in near):
             yield from _displayed(block)
-    yield from _in_notices(witnesses)
+    for block in blocks_of(witnesses.later[:_LATER_LINES]):
+        for place, before in _held_in(block) if "meeting" in block.text else ():
+            if _ALL_MEETINGS.search(before):  # small print says of this meeting's place, or of all
+                yield from _place(place, 2.0, block.lines[0], "a notice")
+
+
+def _held_in(block: Block) -> Iterator[tuple[str, str]]:
+    """Where a sentence says that something is held, and the words before that."""
+    for found in _HELD_IN.finditer(block.text):
+        yield _OR_ONLINE.split(found["place"])[0], block.text[: found.start("place")]
 
 
 def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate]:
     text = re.sub(r"\s+(?:and|or|on|at)\s*$", "", one_line(text).strip(" ,.-\u2013:|")).strip(" ,")
+    text = re.split(r"(?<=\w{4})\.\s+(?=[A-Z])", text)[0]  # 'Council Chamber. View directions'
     if is_place(text):
         key = re.sub(r"\W|^the ", "", fold(text))[:24]
         yield Candidate(value=text, key=key, weight=weight, fact=fact(line, how))
@@ -107,24 +114,13 @@ def _over_lines(first: str, following: Sequence[Line]) -> str:
     """A place with its other lines, as far as they look like an address."""
     found = [first] if first else []
     for line in following[:3]:
-        text = line.text
-        label = re.match(r"[\w /&]{2,30}:", text) or any(True for _ in dates_in(text))
-        if label or _NO_PLACE.search(text) or (line.gap and found):
+        label = re.match(r"[\w /&]{2,30}:", line.text) or next(dates_in(line.text), None)
+        address = _PLACE_WORD.search(line.text) or line.text[0].isdigit() or "," in line.text
+        more = not found or (not line.gap and (found[-1].endswith(",") or address))
+        if label or not more or _NO_PLACE.search(line.text):
             break
-        address = _PLACE_WORD.search(text) or text[0].isdigit() or "," in text
-        if found and not (found[-1].endswith(",") or address):
-            break
-        found.append(text)
+        found.append(line.text)
     return join(found)
-
-
-def _in_notices(witnesses: Witnesses) -> Iterator[Candidate]:
-    """What small print and notices further on say of this meeting's place, or of all."""
-    for block in blocks_of(witnesses.later[:_LATER_LINES]):
-        for found in _HELD_IN.finditer(block.text) if "meeting" in block.text else ():
-            if _ALL_MEETINGS.search(block.text[: found.start("place")]):
-                place = _OR_ONLINE.split(found["place"])[0]
-                yield from _place(place, 2.0, block.lines[0], "a notice")
 
 
 def _displayed(block: Block) -> Iterator[Candidate]:
@@ -144,13 +140,15 @@ def _displayed(block: Block) -> Iterator[Candidate]:
 
 def _goes_on(text: str, *, begun: bool) -> bool:
     """Whether a line names a place, or goes on with an address that has ``begun``."""
-    if _PLACE_WORD.search(text) and not body_name(text) and not council_name(text):
+    if begun and len(text) < 60 and not BODY_WORD.search(text) and re.search(r"\d|,", text):
         return True
-    return begun and len(text) < 60 and not BODY_WORD.search(text) and bool(re.search(r"\d|,", text))
+    # A council's own name before an address is its letterhead.
+    named = body_name(text) or council_name(text) or council_name(text.split(",", maxsplit=1)[0])
+    return bool(_PLACE_WORD.search(text)) and not named
 
 
 _DATE = re.compile(
-    rf"(?:{WEEKDAY},?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?)\s*\d{{4}}",
+    rf"(?:{WEEKDAY},?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?)\s*\d{{4}},?",
     re.IGNORECASE,
 )
 _PLACE_IN_FRONT = re.compile(r"^(?:venue|place|location)\s*:\s*", re.IGNORECASE)

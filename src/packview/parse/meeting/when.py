@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from packview.model import Fact
 from packview.parse.meeting.committee import LABEL, names_a_body
@@ -17,7 +18,7 @@ from packview.parse.meeting.evidence import (
     names_of_file,
 )
 from packview.parse.meeting.names import body_name, council_name
-from packview.parse.text.lines import Line, is_capitals
+from packview.parse.text.lines import is_capitals
 from packview.parse.text.patterns import listed, word_in
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
 
@@ -61,42 +62,36 @@ _CALENDAR = 4
 def day_candidates(
     witnesses: Witnesses, blocks: Sequence[Block], *, month_first: bool
 ) -> Iterator[Candidate]:
-    """Days that the front sheet, the file's title and its name give, each as its value in ISO 8601."""
-    above: Block | None = None
-    for block in blocks:
+    """Days that the front sheet, the headers of reports, the file's title and its name give, each as its value in ISO 8601."""
+    for above, block in zip((None, *blocks), blocks, strict=False):
         found = block.days if len({day for _, day in block.days}) < _CALENDAR else ()
         for start, day in found:
             weight, how = _weight(block, above, start)
             if weight:
-                yield _day(day, weight, fact(_line_with(block, day, month_first=month_first), how))
-        above = block
-    for line in witnesses.later:
-        label = _OF_REPORT.match(line.text)
-        first = next(dates_in(without_marks(label["when"]), month_first=month_first), None) if label else None
-        if first is not None:
-            yield _day(first[1], ENOUGH, fact(line, "a report's header"))
-            break  # ten reports of one pack are one witness
+                line = next(
+                    (one for one in block.lines if day in _days(one.text, month_first=month_first)),
+                    block.lines[0],
+                )
+                yield _day(day, weight, fact(line, how))
+    headers = ((line, _OF_REPORT.match(line.text)) for line in witnesses.later)
+    told = ((line, _days(label["when"], month_first=month_first)) for line, label in headers if label)
+    for line, days in islice((one for one in told if one[1]), 1):  # ten reports of one pack are one witness
+        yield _day(days[0], ENOUGH, fact(line, "a report's header"))
     for printed, weight in zip(names_of_file(witnesses), (4.0, 3.0), strict=True):
         named = _ISO_NAME.search(printed.text) if printed.how == "the file's name" else None
         text, worth = printed.when.replace("-", " "), weight
         if not text and named:
             text, worth = f"{named['year']}-{named['month']}-{named['day']}", 1.5
-        first = next(dates_in(without_marks(text)), None)
-        if first is not None:
-            yield _day(first[1], worth, Fact(words=printed.text, how=printed.how))
+        for day in _days(text)[:1]:
+            yield _day(day, worth, Fact(words=printed.text, how=printed.how))
+
+
+def _days(text: str, *, month_first: bool = False) -> list[date]:
+    return [day for _, day in dates_in(without_marks(text), month_first=month_first)]
 
 
 def _day(day: date, weight: float, evidence: Fact) -> Candidate:
     return Candidate(value=day.isoformat(), key=day, weight=weight, fact=evidence)
-
-
-def _line_with(block: Block, day: date, *, month_first: bool) -> Line:
-    lines = (
-        line
-        for line in block.lines
-        if any(found == day for _, found in dates_in(without_marks(line.text), month_first=month_first))
-    )
-    return next(lines, block.lines[0])
 
 
 def _weight(block: Block, above: Block | None, start: int) -> tuple[float, str]:
@@ -147,7 +142,10 @@ def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> 
     if not block.display or not (len(plain) < 4 or named or weekday):
         return 0.0
     strong = is_capitals(block.text) or any(line.bold or line.size >= 13 for line in block.lines)
-    return 1.0 + 0.8 * weekday + 1.2 * timed + 2.0 * named + 0.8 * strong + 1.2 * block.near
+    titled = not plain and bool(
+        _MEETING.search(block.text)
+    )  # '19 November 2014 - Ordinary Meeting of Council'
+    return 1.0 + 0.8 * (weekday + strong + titled) + 1.2 * (timed + block.near) + 2.0 * named
 
 
 _TWO_DAYS = re.compile(
@@ -158,21 +156,23 @@ _TWO_DAYS = re.compile(
 
 def last_day(blocks: Sequence[Block], when: date | None) -> date | None:
     """The second day of a meeting that goes over two: '14th-15th March 2025'."""
-    for block in blocks if when else ():
-        for found in _TWO_DAYS.finditer(block.text):
-            days = [day for _, day in dates_in(f"{found['last']} {found['month']} {found['year']}")]
-            if when and days and 0 < (days[0] - when).days < 7:
-                return days[0]
+    for found in (found for block in blocks if when for found in _TWO_DAYS.finditer(block.text)):
+        for day in _days(f"{found['last']} {found['month']} {found['year']}"):
+            if when and 0 < (day - when).days < _WEEK:
+                return day
     return None
 
 
+_WEEK = 7
 _TIME_LABEL = re.compile(r"\b(?:start )?times?\s*(?:of (?:the )?meeting)?\s*:?\s*$", re.IGNORECASE)
 _ENDS = listed(
     r"end(?:s|ed)? clos(?:e[sd]?|ing) finish(?:e[sd])? until between from_\d to by before deadline noon_on adjourn(?:ed)? and"
 )
 _NOT_THE_START = re.compile(rf"\b{_ENDS}\b[^.;]{{0,20}}$", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\s*$", re.IGNORECASE)
-_HELD_AT = re.compile(r"\b(?:held|meeting|meet|convene)\b[^.]*\bat\s*$", re.IGNORECASE)
+_HELD_AT = re.compile(r"\b(?:held|meeting|meet|convene|called)\b[^.]*\bat\s*$", re.IGNORECASE)
+_SHORT = 90
+"""Characters of a line of a letterhead that may give the time beside the day."""
 
 
 def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | None) -> Iterator[Candidate]:
@@ -185,11 +185,11 @@ def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | 
             weight = 0.0
             if _TIME_LABEL.search(before):
                 weight = 3.0
-            elif _NOT_THE_START.search(before):
-                continue
-            elif here:
+            elif here and not _NOT_THE_START.search(before):
                 weight = 3.0 if _STARTS.search(before) else 2.5
-            elif (near and block.display and len(block.text) < 90) or _HELD_AT.search(before):
+            elif block.days or _NOT_THE_START.search(before):
+                continue  # the time of another meeting, or when this one ends
+            elif (near and block.display and len(block.text) < _SHORT) or _HELD_AT.search(before):
                 weight = 2.0
             if weight:
                 line = next((line for line in block.lines if printed in line.text), block.lines[0])
