@@ -37,12 +37,9 @@ class Closed:
         A note whose item the pack does not have goes by the number its item had: a renamed exempt item is still exempt.
         """
         anchor, pack = note.anchor, self.pack
-        if anchor.item in self.items:
-            return True
-        item = pack.item(anchor.item) or (
-            pack.item_by_number(anchor.item_number) if anchor.item_number else None
-        )
-        if item is not None and (item.exempt or item.key in self.items):
+        numbered = pack.item_by_number(anchor.item_number) if anchor.item_number else None
+        item = pack.item(anchor.item) or numbered
+        if anchor.item in self.items or (item is not None and (item.exempt or item.key in self.items)):
             return True
         pages = (anchor.pdf_page, *(one.pdf_page for one in note.evidence))
         return any(page is not None and self.page(page) for page in pages)

@@ -41,12 +41,9 @@ def latest(indicator: Indicator) -> tuple[str, float | None]:
 
 def change_words(change: float | None, since: str) -> str:
     """'up 12% on the month before', as printed; '' where no change is printed."""
-    if change is None:
-        return ""
-    amount = figure(abs(change), "percent")
-    if change == 0:
-        return f"no change on {since}"
-    return f"{'up' if change > 0 else 'down'} {amount} on {since}"
+    if not change:
+        return "" if change is None else f"no change on {since}"
+    return f"{'up' if change > 0 else 'down'} {figure(abs(change), 'percent')} on {since}"
 
 
 def moved_words(indicator: Indicator) -> str:
@@ -65,10 +62,10 @@ def moved_words(indicator: Indicator) -> str:
 def polarity_words(indicator: Indicator, trend: Trend | None = None) -> str:
     """Which way is better, where the pack prints it."""
     words = {"high": "higher is better", "low": "lower is better"}.get(indicator.polarity, "")
-    if trend is None or not trend.signal or trend.good is None:
-        return words
-    verdict = "for the better" if trend.good else "for the worse"
-    return f"{words}, {verdict}" if words else verdict
+    verdict = ""
+    if trend is not None and trend.signal and trend.good is not None:
+        verdict = "for the better" if trend.good else "for the worse"
+    return ", ".join(part for part in (words, verdict) if part)
 
 
 _RULES = {
@@ -127,7 +124,6 @@ SURE: dict[Sureness, str] = {"certain": "", "likely": "likely", "possible": "pos
 FIRST = 5
 """How many findings worth asking about make the first five minutes."""
 
-
 TAKEN = "taken as a question"
 AUTHOR_FIRST = "raise with the author first"
 """How a finding is marked that a question rests on, and one that is better not asked about in public."""
@@ -152,23 +148,11 @@ def motion_words(motion: Motion) -> str:
     """A motion in words: 'Motion lost: That the path be closed. Moved by Cllr Ash, seconded by Cllr Birch. 3 for, 5 against.'."""
     head = f"Motion {motion.result}" if motion.result else "Motion"
     text = motion.text.rstrip()
-    asked = f"{head}: {text}" if text else head
     movers = [
         f"{done} by {who}" for done, who in (("moved", motion.mover), ("seconded", motion.seconder)) if who
     ]
     votes = motion.votes
-    counts = (
-        [
-            f"{count} {word}"
-            for count, word in (
-                (votes.for_, "for"),
-                (votes.against, "against"),
-                (votes.abstained, "abstained"),
-            )
-            if count is not None
-        ]
-        if votes
-        else []
-    )
-    parts = [asked, ", ".join(movers), ", ".join(counts)]
+    counts = {"for": votes.for_, "against": votes.against, "abstained": votes.abstained} if votes else {}
+    hands = [f"{count} {word}" for word, count in counts.items() if count is not None]
+    parts = [f"{head}: {text}" if text else head, ", ".join(movers), ", ".join(hands)]
     return ". ".join(capital(part).removesuffix(".") for part in parts if part) + "."

@@ -68,8 +68,8 @@ def export_log(
     """Draft minutes from the meeting's log; PackviewError for a style but 'markdown', or no log that can be read."""
     if style != "markdown":
         raise PackviewError(f"Draft minutes are not written as {style}", "Leave --format out")
-    state = logged(library, pack)
-    if state.opened is None:
+    state = meeting_of(library, pack)
+    if state is None:
         raise PackviewError(
             "There is no log of this meeting", f"packview open {pack.pack_id} --chair opens the meeting"
         )
@@ -79,7 +79,7 @@ def export_log(
 def meeting_of(library: Library, pack: Pack) -> MeetingState | None:
     """The meeting as its log says, None where there is none. PackviewError, not None, if unreadable: what was closed is unknown."""
     state = logged(library, pack)
-    return None if state.opened is None else state
+    return state if state.opened is not None else None
 
 
 def template_named(name: str, folder: Path) -> Path:

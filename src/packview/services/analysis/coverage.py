@@ -105,12 +105,10 @@ def text_only(pages: Sequence[PageInfo]) -> frozenset[int]:
 
 def pages_in_words(first: _END, last: _END) -> str:
     """'page 13 (PDF 17)', 'pages 13 to 24 (PDF 17 to 28)', or 'PDF pages 17 to 28' where none has a printed number."""
-    pdf = _range(first[1], last[1])
-    several = "s" if last[1] is not None and first[1] != last[1] else ""
+    several = last[1] is not None and first[1] != last[1]
+    pages = "pages" if several else "page"
+    pdf = f"{first[1]} to {last[1]}" if several else f"{first[1]}"
     if first[0] is None or last[0] is None:
-        return f"PDF page{several} {pdf}"
-    return f"page{several} {_range(first[0], last[0])} (PDF {pdf})"
-
-
-def _range(first: str | int | None, last: str | int | None) -> str:
-    return f"{first}" if last is None or first == last else f"{first} to {last}"
+        return f"PDF {pages} {pdf}"
+    label = first[0] if first[0] == last[0] else f"{first[0]} to {last[0]}"
+    return f"{pages} {label} (PDF {pdf})"

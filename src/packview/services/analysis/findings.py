@@ -47,16 +47,14 @@ def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
     """What every detector noticed in a pack, in the order that deserves a member's first five minutes; see ``earlier_packs``."""
     from packview.insight import detectors  # noqa: PLC0415  all the rules; trends need none of them
 
-    known, _ = polarities()
-    return detectors.detect(
-        detectors.Context(
-            pack=opened.pack,
-            pages=opened.pages,
-            earlier=earlier,
-            polarities=known,
-            layouts=opened.layouts,
-        )
+    context = detectors.Context(
+        pack=opened.pack,
+        pages=opened.pages,
+        earlier=earlier,
+        polarities=polarities()[0],
+        layouts=opened.layouts,
     )
+    return detectors.detect(context)
 
 
 def trends_of(pack: Pack) -> tuple[Trend, ...]:
@@ -78,11 +76,13 @@ def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
     for pack_id in packs.pack_ids(home):
         with contextlib.suppress(PackviewError):  # opening that pack says what is wrong with it
             other = packs.head(home, pack_id).meeting
-            same = (other.committee.casefold(), other.council) == (
-                meeting.committee.casefold(),
-                meeting.council,
-            )
-            if same and other.date is not None and other.date < meeting.date:
+            same = other.committee.casefold() == meeting.committee.casefold()
+            if (
+                same
+                and other.council == meeting.council
+                and other.date is not None
+                and other.date < meeting.date
+            ):
                 packs.check_pages(home, pack_id)
                 before.append((other.date, pack_id))
     found = []

@@ -1,7 +1,5 @@
 """A pack set against the priorities of a board."""
 
-from collections.abc import Sequence
-
 from packview import paths
 from packview.errors import PackviewError
 from packview.model import Page, Theme, ThemeLinks
@@ -15,11 +13,14 @@ def themes_of(
     """The themes, the member's own under scrutiny/ included, what speaks of each, and what was wrong with those left out."""
     from packview.parse.themes import link_themes  # noqa: PLC0415  keeping a note needs the list of themes alone
 
-    themes, problems = load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")
+    themes, problems = _themes()
     pack = opened.pack
     links = link_themes(
         themes,
-        pages=_pages(opened),
+        pages=[
+            Page(number=info.number, label=info.label, lines=tuple(lines), state=info.state)
+            for info, lines in zip(pack.pages, opened.pages, strict=True)
+        ],
         page_items={page.number: page.item for page in pack.pages if page.item},
         indicators=pack.indicators,
         recommendations=pack.recommendations,
@@ -30,11 +31,8 @@ def themes_of(
 
 
 def known_themes() -> tuple[Theme, ...]:
-    return load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")[0]
+    return _themes()[0]
 
 
-def _pages(opened: OpenPack) -> Sequence[Page]:
-    return [
-        Page(number=info.number, label=info.label, lines=tuple(lines), state=info.state)
-        for info, lines in zip(opened.pack.pages, opened.pages, strict=True)
-    ]
+def _themes() -> tuple[tuple[Theme, ...], tuple[PackviewError, ...]]:
+    return load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")

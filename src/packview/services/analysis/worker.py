@@ -60,10 +60,7 @@ def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
         trends=_attempt("trends", lambda: {one.position: one for one in context.trends}, {}, problems),
         related=_attempt("related measures", lambda: dict(related_measures(pack.indicators)), {}, problems),
         followups=_attempt(
-            "resolutions",
-            lambda: followups_of(pack.minutes, pack.recommendations),
-            (),
-            problems,
+            "resolutions", lambda: followups_of(pack.minutes, pack.recommendations), (), problems
         ),
         last_time=_attempt("last minutes", lambda: dict(last_time(pack.items, pack.minutes)), {}, problems),
         checks=detection.checks,

@@ -75,11 +75,8 @@ def listing(typed: str) -> Listing:
         with os.scandir(folder) as found:
             entries = [entry for item in found if (entry := _entry(item, part)) is not None]
     except OSError as error:
-        reason = (
-            "there is no such folder"
-            if isinstance(error, FileNotFoundError)
-            else one_line(error.strerror or "")
-        )
+        gone = isinstance(error, FileNotFoundError)
+        reason = "there is no such folder" if gone else one_line(error.strerror or "")
         return Listing(folder=folder, problem=f"{shown_path(folder)} cannot be listed: {reason}")
     entries.sort(key=lambda entry: (not entry.is_folder, entry.path.name.casefold()))
     return Listing(folder=folder, entries=tuple(entries[:LIMIT]), more=max(0, len(entries) - LIMIT))
@@ -87,16 +84,14 @@ def listing(typed: str) -> Listing:
 
 def _entry(item: os.DirEntry[str], part: str) -> Entry | None:
     name = item.name.casefold()
-    if part not in name or (name.startswith(".") and not part.startswith(".")):
-        return None
-    if clean(item.name) != item.name:  # one with control characters cannot be shown, so not chosen either
+    hidden = name.startswith(".") and not part.startswith(".")
+    if part not in name or hidden or clean(item.name) != item.name:  # control characters cannot be shown
         return None
     try:
-        if item.is_dir():
-            return Entry(path=Path(item.path), is_folder=True)
+        is_folder = item.is_dir()
     except OSError:  # a link into nothing, or a folder of somebody else
         return None
-    return Entry(path=Path(item.path), is_folder=False) if name.endswith(SUFFIXES) else None
+    return Entry(path=Path(item.path), is_folder=is_folder) if is_folder or name.endswith(SUFFIXES) else None
 
 
 def chosen_file(typed: str) -> Path:

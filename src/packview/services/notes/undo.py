@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Note
@@ -52,12 +53,8 @@ class Undoing:
         turns = tuple(Turn(before=before, after=after) for before, after in changes if before != after)
         if not turns:
             return
-        step = Step(
-            name=name or name_of(turns[0].before, turns[0].after),
-            turns=turns,
-            window=self._window,
-            at=datetime.now(UTC),
-        )
+        name = name or name_of(turns[0].before, turns[0].after)
+        step = Step(name=name, turns=turns, window=self._window, at=datetime.now(UTC))
         self._unkept = [*(one for one in self._unkept if not one.undone), step]
         with suppress(PackviewError):  # keeping the step says what is wrong
             self._altered.update({one.number: None for one in self._kept() if one.undone})
@@ -65,12 +62,12 @@ class Undoing:
 
     def undo(self, store: NoteStore) -> str | None:
         """Take back the newest change; see ``Notebook.undo``."""
-        done = [step for step in self._visible() if not step.undone]
+        done = [step for step in (*self._kept(), *self._unkept) if not step.undone]
         return self._turn(store, done[-1], undone=True) if done else None
 
     def redo(self, store: NoteStore) -> str | None:
         """Make again the change that was taken back last; see ``Notebook.redo``."""
-        undone = [step for step in self._visible() if step.undone]
+        undone = [step for step in (*self._kept(), *self._unkept) if step.undone]
         return self._turn(store, undone[0], undone=False) if undone else None
 
     def absorb(self, steps: Sequence[Step]) -> None:
@@ -96,9 +93,6 @@ class Undoing:
             raise
         self._alter(step, replace(step, turns=tuple(new_turns), undone=undone))
         return step.name
-
-    def _visible(self) -> list[Step]:
-        return [*self._kept(), *self._unkept]
 
     def _kept(self) -> list[Step]:
         """The steps that are kept and are this window's to take back."""
@@ -143,11 +137,7 @@ def _change(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> Change | No
         return None
     if new is None:
         return now, None
-    touched = {
-        field.name: getattr(new, field.name)
-        for field in fields(Note)
-        if field.name != "updated" and getattr(old, field.name) != getattr(new, field.name)
-    }
+    touched: dict[str, Any] = {name: getattr(new, name) for name in _touched(old, new)}
     return now, replace(now, **touched, updated=max(datetime.now(UTC), now.updated))
 
 
@@ -159,17 +149,12 @@ def _as_it_was(turn: Turn, change: Change | None, *, back: bool) -> Turn:
 
 
 def name_of(before: Note | None, after: Note | None) -> str:
-    """What a change was, in words.
-
-    ``before``: the note before it, None where it was added; ``after``: the note after it, None where it was deleted.
-    """
+    """What a change was, in words: of a note that was added, without one before, deleted, without one after, or changed."""
     if before is None or after is None:
         note = after or before
         assert note is not None
         return f"{'Added' if before is None else 'Deleted'} {called(note)}"
-    touched = {
-        field.name for field in fields(Note) if getattr(before, field.name) != getattr(after, field.name)
-    } - {"updated", "history"}
+    touched = _touched(before, after) - {"history"}
     if "kind" in touched:
         return f'Turned the {_KINDS[before.kind]} "{_shortened(after.text)}" into a {_KINDS[after.kind]}'
     if touched == {"private"}:
@@ -179,8 +164,13 @@ def name_of(before: Note | None, after: Note | None) -> str:
     if "status" in touched and touched <= {"status", "answer", "follow_up"}:
         return f"Marked {called(after)} as {after.status}"
     parts = {"answer": "the answer to ", "follow_up": "the follow-up of "}
-    part = parts.get(next(iter(touched), ""), "") if len(touched) == 1 else ""
-    return f"Changed {part}{called(after)}"
+    return f"Changed {parts.get(min(touched), '') if len(touched) == 1 else ''}{called(after)}"
+
+
+def _touched(one: Note, other: Note) -> set[str]:
+    """The fields in which two states of a note differ, but for the time of the change."""
+    names = {field.name for field in fields(Note)} - {"updated"}
+    return {name for name in names if getattr(one, name) != getattr(other, name)}
 
 
 def called(note: Note) -> str:
