@@ -1,7 +1,7 @@
 """A meeting as it goes on: each command is one act of its log, or says why it cannot be; the chair's notes follow the log."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -35,28 +35,20 @@ def overlaid(note: Note, state: MeetingState) -> Note:
     return replace(note, status=known.status, answer=known.answer or note.answer, follow_up=known.follow_up)
 
 
+@dataclass(eq=False, repr=False)
 class LiveMeeting:
     """A meeting as it goes on: where it stands, and its commands. ``notebook`` is None for a rehearsal.
 
     Every command raises PackviewError where the act could not be kept or makes no sense now; then nothing happened.
     """
 
-    def __init__(
-        self,
-        plan: MeetingPlan,
-        log: Log,
-        clock: Clock,
-        notebook: "Notebook | None" = None,
-        *,
-        closed: Callable[[Note], bool] = lambda _: False,
-    ) -> None:
-        self.plan = plan
-        self.log = log
-        self.clock = clock
-        self._notebook = notebook
-        self._closed = closed
-        self._held_at: datetime | None = None
-        self._known: tuple[tuple[Act, ...], MeetingPlan, MeetingState] | None = None
+    plan: MeetingPlan
+    log: Log
+    clock: Clock
+    notebook: "Notebook | None" = None
+    closed: Callable[[Note], bool] = field(default=lambda _: False, kw_only=True)
+    _held_at: datetime | None = field(default=None, init=False)
+    _known: tuple[tuple[Act, ...], MeetingPlan, MeetingState] | None = field(default=None, init=False)
 
     def state(self) -> MeetingState:
         """Where it stands now, or at the moment at which it is held."""
@@ -135,20 +127,20 @@ class LiveMeeting:
         """Bring the chair's own notes to where the log has them: the app may have ended between the two."""
         times = {act.number: act.at for act in self.log.acts()}
         questions = self.state().questions
-        for note in self._notebook.notes() if self._notebook is not None else ():
+        for note in self.notebook.notes() if self.notebook is not None else ():
             known = questions.get(note.id)
             if known is not None and note.updated < times[known.act]:
                 self._follow(note.id)
 
     def _follow(self, note_id: str, before: tuple[str, str] | None = None) -> None:
         """Give a note of the chair's own the status and answer it has in the log, or had before the log spoke of it."""
-        if self._notebook is None:
+        if self.notebook is None:
             return
         try:
-            note = next((one for one in self._notebook.notes() if one.id == note_id), None)
+            note = next((one for one in self.notebook.notes() if one.id == note_id), None)
             changes = _changes(note, self.state().questions.get(note_id), before) if note else {}
             if changes:
-                self._notebook.change(note_id, changes)
+                self.notebook.change(note_id, changes)
         except PackviewError as error:  # the log has it, and catch_up brings the note to it
             self.log.reports.append(f"It is logged, but your note does not say so yet: {error.message}")
 
@@ -182,7 +174,7 @@ class LiveMeeting:
             text=text,
             before=(note.status, note.answer),
             private=note.private,
-            closed=self._closed(note),
+            closed=self.closed(note),
         )
         self._follow(note.id)
         return act

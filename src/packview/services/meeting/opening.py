@@ -1,7 +1,7 @@
 """From a pack to its meeting: the chair's log, a rehearsal, colleagues' questions, and what members see of the chair."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -86,27 +86,27 @@ class Followed:
     exempt: bool = False
 
 
+@dataclass(eq=False, repr=False)
 class ChairWatch:
     """Looks at the logs in a shared folder, but not the member's own. Looking costs next to nothing where nothing has changed."""
 
-    def __init__(self, shared: Path, pack_id: str, own: str, plan: MeetingPlan) -> None:
-        self._shared = shared
-        self._pack_id = pack_id
-        self._own = own
-        self._plan = plan
-        self._read: dict[Path, tuple[object, list[Act]]] = {}
+    shared: Path
+    pack_id: str
+    own: str
+    plan: MeetingPlan
+    _read: dict[Path, tuple[object, list[Act]]] = field(default_factory=dict, init=False)
 
     def look(self, now: datetime) -> Followed | None:
         """Where the chair is now; None where no meeting is going on."""
         found: dict[datetime, Followed] = {}
-        for path in logs_of(self._shared, self._pack_id):
+        for path in logs_of(self.shared, self.pack_id):
             token, known = stamp(path), self._read.get(path)
             if known is None or known[0] != token:
                 known = self._read[path] = (token, decode(read_there(path) or b""))
             acts = known[1]
-            if path.stem == self._own or not acts or now - acts[-1].at > _STALE:
+            if path.stem == self.own or not acts or now - acts[-1].at > _STALE:
                 continue
-            state = state_of(acts, self._plan, acts[-1].at)
+            state = state_of(acts, self.plan, acts[-1].at)
             if state.phase not in {"before", "closed"}:
                 found.setdefault(
                     acts[-1].at,

@@ -1,5 +1,6 @@
 """Which notes on a pack may leave this machine: by its papers, by the log of its meeting, and by the settings."""
 
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from threading import RLock
 
@@ -14,51 +15,45 @@ from packview.store.atomic import read_there, stamp
 from packview.store.meeting_log import decode, log_path
 
 
+@dataclass(eq=False, repr=False)
 class PackLeaving:
     """The rule for the notes on one pack.
 
-    Args:
+    Attributes:
         home: the library's folder.
-        pack_id: the pack.
         member_id: the member, as a file name, whose log of the meeting counts.
         places: where notes stand in the papers as they are now.
         opened: the pack as it is read, where that is not the one of the library.
         share_closed: whether notes on what is closed to the public may leave too.
     """
 
-    def __init__(
-        self,
-        home: Path,
-        pack_id: str,
-        member_id: str,
-        *,
-        places: Places | None = None,
-        opened: OpenPack | None = None,
-        share_closed: bool = False,
-    ) -> None:
-        self._home = home
-        self._pack_id = pack_id
-        self._log = log_path(home, pack_id, member_id)
-        self._places = places
-        self._opened = opened
-        self._share_closed = share_closed
+    home: Path
+    pack_id: str
+    member_id: str
+    _: KW_ONLY
+    places: Places | None = None
+    opened: OpenPack | None = None
+    share_closed: bool = False
+
+    def __post_init__(self) -> None:
+        self._log = log_path(self.home, self.pack_id, self.member_id)
         self._thread = RLock()
-        self._seen = packs.revision_stamp(home, pack_id)
+        self._seen = packs.revision_stamp(self.home, self.pack_id)
         self._known: tuple[object, Closed | None] = (None, None)
         self._in_meeting: tuple[object, frozenset[str]] = (None, frozenset())
 
     def token(self) -> object:
         """What is another value once the papers, or what is closed in the meeting, changed."""
-        if self._share_closed:
+        if self.share_closed:
             return True
         try:
-            return packs.revision_stamp(self._home, self._pack_id), self._closed_in_meeting()
+            return packs.revision_stamp(self.home, self.pack_id), self._closed_in_meeting()
         except PackviewError as error:
             return str(error)
 
     def may_leave(self, note: Note) -> bool | None:
         """Whether a note may leave; None where the papers or the log are there and cannot be read."""
-        if note.private or self._share_closed:
+        if note.private or self.share_closed:
             return not note.private
         try:
             closed = self._closed()
@@ -66,7 +61,7 @@ class PackLeaving:
             return None
         if closed is None:
             return True
-        shown = self._places.shown((note,))[0] if self._places else note
+        shown = self.places.shown((note,))[0] if self.places else note
         return closed.note_may_leave(note) and closed.note_may_leave(shown)
 
     def _closed(self) -> Closed | None:
@@ -86,9 +81,9 @@ class PackLeaving:
         return self._in_meeting[1]
 
     def _pack(self) -> Pack | None:
-        if self._opened is not None and packs.revision_stamp(self._home, self._pack_id) == self._seen:
-            return self._opened.pack
+        if self.opened is not None and packs.revision_stamp(self.home, self.pack_id) == self._seen:
+            return self.opened.pack
         try:
-            return packs.load(self._home, self._pack_id)[0]
+            return packs.load(self.home, self.pack_id)[0]
         except NotFoundError:
             return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import KW_ONLY, dataclass, replace
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -86,40 +86,31 @@ def _cleaned(draft: Draft, *, key: str) -> Draft:
     return replace(draft, key=key, evidence=evidence, **texts)
 
 
+@dataclass(eq=False, repr=False)
 class Notebook:
     """Reads and writes one member's notes on one pack. A call that returns has the change on disk.
 
     Every writing method raises PackviewError when the change could not be saved, and then nothing changed. Any thread may
     call any method.
 
-    Args:
+    Attributes:
         home: the library's folder.
-        pack_id: the pack.
-        member: the member's name as shown.
-        member_id: the same as a file name.
+        member: the member's name as shown, ``member_id`` as a file name.
         places: where its notes stand in the papers as they are now; None shows each where it was noted.
         shared: the folder of notes that are shared, where that is not the library's own.
         leaving: which notes may stand in that folder; None for all but private ones.
     """
 
-    def __init__(
-        self,
-        home: Path,
-        pack_id: str,
-        *,
-        member: str,
-        member_id: str,
-        places: Places | None = None,
-        shared: Path | None = None,
-        leaving: Leaving | None = None,
-    ) -> None:
-        self.home = home
-        self.pack_id = pack_id
-        self.member_id = member_id
-        self._member = member
-        self._places = places
-        self._shared = shared
-        self._leaving = leaving
+    home: Path
+    pack_id: str
+    _: KW_ONLY
+    member: str
+    member_id: str
+    places: Places | None = None
+    shared: Path | None = None
+    leaving: Leaving | None = None
+
+    def __post_init__(self) -> None:
         self._lock = RLock()
         self._opened: tuple[NoteStore, History, Undoing] | None = None
         self._shown: object = None
@@ -191,7 +182,7 @@ class Notebook:
 
     def placed(self) -> tuple[PlacedNote, ...]:
         """The same with what became of each note's place when the papers were published again; the lost ones first."""
-        return self._places.placed(self._store.all()) if self._places else ()
+        return self.places.placed(self._store.all()) if self.places else ()
 
     def agree(self, placed: PlacedNote) -> Note:
         """Take a note's place in the papers as they are now for its own. Raises NotFoundError: the note is gone."""
@@ -232,7 +223,7 @@ class Notebook:
                 kind="question",
                 text=checked["text"],
                 anchor=anchor,
-                member=self._member,
+                member=self.member,
                 order=last_order(anchor, self._at_place(notes.values())),
                 created=time,
                 updated=time,
@@ -369,8 +360,8 @@ class Notebook:
 
     def _open(self) -> tuple[NoteStore, History, Undoing]:
         """The notes, the changes and bin, and undo; opened when they are first needed."""
-        if self._shared is not None:
-            sharing.check_there(self._shared)
+        if self.shared is not None:
+            sharing.check_there(self.shared)
         with self._lock:
             if self._opened is None:
                 history = History(self.home, self.pack_id, self.member_id)
@@ -378,9 +369,9 @@ class Notebook:
                     self.home,
                     self.pack_id,
                     self.member_id,
-                    self._shared,
-                    name=self._member if member_file(self._member) == self.member_id else "",
-                    leaving=self._leaving,
+                    self.shared,
+                    name=self.member if member_file(self.member) == self.member_id else "",
+                    leaving=self.leaving,
                 )
                 self._opened = store, history, Undoing(history, self._put_in_bin)
             return self._opened
@@ -391,12 +382,12 @@ class Notebook:
         self._history.put_in_bin([BinnedNote(note=note, deleted=time) for note in notes])
 
     def _at_place(self, notes: Iterable[Note]) -> tuple[Note, ...]:
-        return self._places.shown(tuple(notes)) if self._places else tuple(notes)
+        return self.places.shown(tuple(notes)) if self.places else tuple(notes)
 
     def _checked(self, changes: Mapping[str, Any]) -> dict[str, Any]:
         """The fields as they are kept; new evidence with the edition of the papers it was found in."""
         fields = note_fields.checked(changes)
-        edition = self._places.edition if self._places and fields.get("evidence") else ""
+        edition = self.places.edition if self.places and fields.get("evidence") else ""
         if edition:
             found: Iterable[Evidence] = fields["evidence"]
             fields["evidence"] = tuple(one if one.edition else replace(one, edition=edition) for one in found)
