@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from meetings import FakeClock
 from packview.services.meeting.logs import RoomClock
-from packview.tui.workspace.chair import MeetingLinks
+from packview.tui.workspace.following import MeetingLinks
 from packview.tui.workspace.reading import Pauses
 from tui.fakes_meeting import CLOCK_START, MeetingApp, question
 from tui.fakes_workspace import PACK, WorkspaceApp

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from packview.tui.keys.in_force import with_keys
-from packview.tui.keys.table import GROUPS, KEYS, key_words
+from packview.tui.keys import GROUPS, KEYS, key_words, with_keys
 
 PAGE = Path(__file__).with_name("keys.md")
 _HEAD = """# Keys
 
-Made from `src/packview/tui/keys/table.py` by `python docs/make_keys.py`; change the table, not this page. In packview, `?`
+Made from `src/packview/tui/keys.py` by `python docs/make_keys.py`; change the table, not this page. In packview, `?`
 or F1 shows the same, and ctrl+p finds a command by its name. Everything can be clicked, too.
 
 To change a key, name it in `config.toml`, several keys with commas between them:

@@ -40,7 +40,7 @@ def noting(check: Callable[..., Awaitable[bool]]) -> Callable[..., Awaitable[boo
 
 def unheard(config: pytest.Config) -> list[str]:
     """Keys that no test pressed, where all tests of the interface were run."""
-    from packview.tui.keys.table import KEYS
+    from packview.tui.keys import KEYS
 
     chosen = ("keyword", "markexpr", "deselect", "lf", "last_failed", "ignore", "ignore_glob", "collectonly")
     everything = any(

@@ -33,7 +33,7 @@ from packview.model.open_pack import OpenPack
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import Library, save_preferences
 from packview.tui.app import PackviewApp, Start
-from packview.tui.workspace.chair import MeetingLinks
+from packview.tui.workspace.following import MeetingLinks
 from tui import waiting
 
 until = waiting.until

@@ -16,7 +16,7 @@ from packview.errors import PackviewError
 from packview.model import Anchor, Member, Note, Pack, Recommendation
 from packview.services.library.library import Library
 from packview.services.meeting.opening import open_meeting, plan_keeper
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings
 from packview.tui.meeting.control import Room
 from packview.tui.meeting.entry_bar import EntryText
 from packview.tui.meeting.screen import MeetingScreen
@@ -95,7 +95,7 @@ class MeetingApp(App[None]):
 
     def action_help(self) -> None:
         """As in the real app."""
-        self.view.show_keys()
+        self.view.does_instead("help")
 
 
 async def typed(pilot: Pilot[None], *entries: str) -> None:

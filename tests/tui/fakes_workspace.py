@@ -33,9 +33,9 @@ from packview.services.library.library import Library
 from packview.services.notes.notebook import Notebook, moved
 from packview.services.notes.sharing import Colleagues, SharedNotes
 from packview.services.search.search import Searcher
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings
 from packview.tui.text import tell
-from packview.tui.workspace.chair import MeetingLinks
+from packview.tui.workspace.following import MeetingLinks
 from packview.tui.workspace.screen import WorkspaceScreen
 from tui import waiting
 

@@ -26,11 +26,11 @@ from packview.model import (
 )
 from packview.model.open_pack import OpenPack
 from packview.services.notes.sharing import SharedNotes
-from packview.tui.dialogs.line import GotoDialog
+from packview.tui.dialogs.answer import StatusDialog
+from packview.tui.dialogs.base import LineDialog
 from packview.tui.dialogs.note import NameField, NoteDialog
 from packview.tui.dialogs.places import PlacesDialog
-from packview.tui.dialogs.status import StatusDialog
-from packview.tui.keys.table import KEYS
+from packview.tui.keys import KEYS
 from packview.tui.printed.page import PrintedScreen
 from packview.tui.views.indicator_detail import IndicatorScreen
 from packview.tui.workspace.side import VIEWS
@@ -159,7 +159,7 @@ async def test_every_dialog(tmp_path: Path) -> None:
         await opened(pilot, "apostrophe", PlacesDialog, shown)
         await until(pilot, lambda: app.screen is work)
         await pilot.press("g")
-        await until(pilot, lambda: isinstance(app.screen, GotoDialog))
+        await until(pilot, lambda: isinstance(app.screen, LineDialog))
         await pilot.press(*NASTY)
         assert NASTY in shown()
         await pilot.press("enter")

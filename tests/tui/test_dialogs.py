@@ -16,14 +16,11 @@ from packview.errors import PackviewError
 from packview.model import STATUSES, Anchor
 from packview.model.notes import Draft
 from packview.services.library.file_completion import Listing
-from packview.tui.dialogs.answer import AnswerDialog
-from packview.tui.dialogs.base import Dialog
-from packview.tui.dialogs.confirm import ConfirmDialog
+from packview.tui.dialogs.answer import STATUS_WORDS, AnswerDialog
+from packview.tui.dialogs.base import ConfirmDialog, Dialog, page_dialog, password_dialog
 from packview.tui.dialogs.file import ImportDialog
-from packview.tui.dialogs.line import GotoDialog, PasswordDialog
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.note import NoteDialog, matching, place
-from packview.tui.dialogs.status import STATUS_WORDS
 from packview.tui.working import Pace
 from tui.fakes_library import NASTY, note, shown, until
 from tui.waiting import at_once
@@ -104,7 +101,7 @@ async def test_confirm_by_mouse(host: Host, button: str, answer: bool) -> None:
 )
 async def test_goto(host: Host, presses: list[str], answer: str | None) -> None:
     async with host.run_test() as pilot:
-        await host.ask(GotoDialog("Printed pages 1 to 212"))
+        await host.ask(page_dialog("Printed pages 1 to 212"))
         await pilot.press(*presses)
         await until(pilot, lambda: host.answers)
         assert host.answers == [answer]
@@ -112,7 +109,7 @@ async def test_goto(host: Host, presses: list[str], answer: str | None) -> None:
 
 async def test_goto_says_that_nothing_was_typed(host: Host) -> None:
     async with host.run_test(size=(40, 12)) as pilot:
-        await host.ask(GotoDialog())
+        await host.ask(page_dialog())
         await pilot.press("enter")
         await until(pilot, lambda: "Type a page number" in shown(host.screen, "#problem"))
         await pilot.press("9")
@@ -123,7 +120,7 @@ async def test_goto_says_that_nothing_was_typed(host: Host) -> None:
 
 async def test_a_password_keeps_its_spaces_and_is_not_shown(host: Host) -> None:
     async with host.run_test() as pilot:
-        await host.ask(PasswordDialog(f"a {NASTY}", wrong=False))
+        await host.ask(password_dialog(f"a {NASTY}", wrong=False))
         await pilot.press(" ", "a", "enter")
         await until(pilot, lambda: host.answers)
         assert host.answers == [" a"]
@@ -132,7 +129,7 @@ async def test_a_password_keeps_its_spaces_and_is_not_shown(host: Host) -> None:
 
 async def test_a_wrong_password_is_told(host: Host) -> None:
     async with host.run_test() as pilot:
-        await host.ask(PasswordDialog("a.pdf", wrong=True))
+        await host.ask(password_dialog("a.pdf", wrong=True))
         await until(pilot, lambda: "does not open it" in shown(host.screen, "#problem"))
         assert field(host, "#line").password
         await pilot.click("#close")

@@ -9,7 +9,7 @@ from packview.insight.detectors import DETECTORS
 from packview.model.open_pack import OpenPack
 from packview.services.analysis import worker
 from packview.services.analysis.client import Analysis
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, seen
 from tui.test_side_column import HUGE, ready
 from tui.test_side_views import go, view, words

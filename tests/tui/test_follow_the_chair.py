@@ -13,7 +13,7 @@ from packview.model.meeting import Act
 from packview.services.meeting.opening import ChairWatch, Followed
 from packview.services.meeting.plan import PlanSettings, plan_of
 from packview.store.meeting_log import encode
-from packview.tui.workspace.chair import MeetingLinks
+from packview.tui.workspace.following import MeetingLinks
 from tui.fakes_workspace import PACK, WorkspaceApp, seen, until
 
 CHAIR = """

@@ -6,8 +6,7 @@ import pytest
 from textual.containers import VerticalScroll
 
 from packview.tui.base.help import HelpScreen
-from packview.tui.keys.in_force import found
-from packview.tui.keys.table import GROUPS, KEYS, key_words
+from packview.tui.keys import GROUPS, KEYS, found, key_words
 from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import FakeLibrary, make_app, shown, until
 

@@ -9,8 +9,8 @@ from textual.widgets import Button, Input, ProgressBar
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model.import_events import Failed, Imported
 from packview.tui.app import PackviewApp, Start
+from packview.tui.dialogs.base import LineDialog, password_dialog
 from packview.tui.dialogs.file import ImportDialog
-from packview.tui.dialogs.line import PasswordDialog
 from packview.tui.library.importing import ImportScreen
 from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import (
@@ -181,10 +181,10 @@ async def test_the_password_is_asked_for_until_it_fits(library: FakeLibrary) -> 
     needed = PasswordNeededError("The file is protected", "Type its password")
     app, importer = reading(library, fails(needed), fails(needed), FakeImport(*WHOLE))
     async with app.run_test() as pilot:
-        await until(pilot, lambda: isinstance(app.screen, PasswordDialog))
+        await until(pilot, lambda: isinstance(app.screen, LineDialog))
         assert not app.screen.query_one("#problem").display
         await pilot.press("a", " ", "enter")
-        await until(pilot, lambda: isinstance(app.screen, PasswordDialog) and len(importer.asked) == 2)
+        await until(pilot, lambda: isinstance(app.screen, LineDialog) and len(importer.asked) == 2)
         await until(pilot, lambda: "does not open it" in shown(app.screen, "#problem"))
         await pilot.press("b", "enter")
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
@@ -195,12 +195,12 @@ async def test_without_a_password_there_is_still_a_way_on(library: FakeLibrary) 
     needed = PasswordNeededError("The file is protected", "Type its password")
     app, _ = reading(library, fails(needed), FakeImport(*WHOLE))
     async with app.run_test() as pilot:
-        await until(pilot, lambda: isinstance(app.screen, PasswordDialog))
+        await until(pilot, lambda: isinstance(app.screen, LineDialog))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, ImportScreen))
         assert buttons(app) == ["Type password", "Another file", "Back"]
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, PasswordDialog))
+        await until(pilot, lambda: isinstance(app.screen, LineDialog))
 
 
 async def test_a_file_that_is_here_already_can_be_opened(library: FakeLibrary) -> None:
@@ -256,7 +256,7 @@ async def test_a_late_failure_waits_until_no_dialog_is_open(library: FakeLibrary
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
         feed = workspace(app).running
         assert feed is not None
-        dialog = PasswordDialog("x", wrong=False)
+        dialog = password_dialog("x", wrong=False)
         await app.push_screen(dialog)
         gate.set()
         await until(pilot, lambda: not feed.running)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from packview.model.words import figure, latest, moved_words, target_of, trend_words
 from packview.text import natural
-from packview.tui.views.indicator_plot import lines_of, plain_plot
+from packview.tui.views.indicator_detail import lines_of, plain_plot
 from packview.tui.views.indicator_text import (
     Scale,
     as_csv,

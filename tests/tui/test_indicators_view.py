@@ -9,8 +9,7 @@ from textual.widgets import Input, Static
 from packview.model import Note, Theme, ThemeLink, ThemeLinks
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import WorkspaceState
-from packview.tui.views.indicator_detail import IndicatorScreen
-from packview.tui.views.indicator_plot import IndicatorPlot
+from packview.tui.views.indicator_detail import IndicatorPlot, IndicatorScreen
 from packview.tui.views.indicators import IndicatorsView
 from tui.fakes_workspace import note
 from tui.indicator_values import ALL, NASTY, PACK, TRENDS

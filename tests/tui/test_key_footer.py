@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from packview.tui.base.key_footer import KeyFooter
+from packview.tui.base.screen import KeyFooter
 
 
 class Pane(Widget, can_focus=True):

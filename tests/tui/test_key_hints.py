@@ -15,8 +15,7 @@ from textual.widgets import Button
 import packview
 from packview import cli
 from packview.errors import PackviewError
-from packview.tui.keys.in_force import use_keys
-from packview.tui.keys.table import KEYS
+from packview.tui.keys import KEYS, use_keys
 from packview.tui.text import error_words
 from tui.fakes_library import FakeLibrary, make_app
 from tui.fakes_meeting import MeetingApp, typed
@@ -24,7 +23,7 @@ from tui.fakes_workspace import FakeLibrary as FakeWorkspaceLibrary
 from tui.fakes_workspace import WorkspaceApp, note, seen, until
 
 SOURCE = Path(packview.__file__).parent
-TABLE = SOURCE / "tui" / "keys"
+TABLE = SOURCE / "tui" / "keys.py"
 GAP = "\N{HORIZONTAL ELLIPSIS}"
 """Stands for what an f-string works out."""
 
@@ -87,7 +86,7 @@ def everywhere() -> tuple[tuple[str, str], ...]:
     found = [
         (f"{path.relative_to(SOURCE)}:{line}", text)
         for path in sorted(SOURCE.rglob("*.py"))
-        if TABLE not in path.parents
+        if path != TABLE
         for line, text in texts(path)
     ]
     return (*found, *((key.id, key.help) for key in KEYS))

@@ -14,8 +14,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import packview.tui
-from packview.tui.keys.in_force import clashes, keymap_problems
-from packview.tui.keys.table import GROUPS, KEYS, TOGETHER, Key, bindings, key_words
+from packview.tui.keys import GROUPS, KEYS, TOGETHER, Key, bindings, clashes, key_words, keymap_problems
 
 ROOT = Path(__file__).parents[2]
 

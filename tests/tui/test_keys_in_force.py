@@ -8,8 +8,7 @@ import pytest
 from textual.widgets import Input
 
 import packview.tui
-from packview.tui.keys.in_force import pressed, use_keys, with_keys
-from packview.tui.keys.table import KEYS, key_names
+from packview.tui.keys import KEYS, key_names, pressed, use_keys, with_keys
 from packview.tui.views.notes import empty_words
 from tui.fakes_workspace import WorkspaceApp, seen, until
 

@@ -7,9 +7,9 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from packview.services.notes.sharing import SharedNotes
-from packview.tui.dialogs.line import GotoDialog
+from packview.tui.dialogs.answer import StatusDialog
+from packview.tui.dialogs.base import LineDialog
 from packview.tui.dialogs.places import PlacesDialog
-from packview.tui.dialogs.status import StatusDialog
 from tui.fakes_meeting import NAMES, MeetingApp, question
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
@@ -39,7 +39,7 @@ async def test_the_footer_lists_of_dialogs_and_colleagues() -> None:
         await until(pilot, lambda: work.state.studied and len(work.state.shared) == 1)
 
         await click(pilot, app, "g Go to", last=True)
-        await until(pilot, lambda: isinstance(app.screen, GotoDialog))
+        await until(pilot, lambda: isinstance(app.screen, LineDialog))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is work)
         await click(pilot, app, "} Next item", last=True)

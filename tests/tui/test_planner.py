@@ -13,11 +13,10 @@ from packview.model import Anchor, Evidence, Note, StatusChange
 from packview.model.notes import GROUPINGS, evidence_words, rests_on
 from packview.model.open_pack import OpenPack
 from packview.tui.base.side_view import WorkspaceState
-from packview.tui.dialogs.answer import AnswerDialog
-from packview.tui.dialogs.confirm import ConfirmDialog
+from packview.tui.dialogs.answer import AnswerDialog, StatusDialog
+from packview.tui.dialogs.base import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog
-from packview.tui.dialogs.status import StatusDialog
-from packview.tui.views.planner import PlannerView, Target, place_of, places, planned, planner_entries, target
+from packview.tui.views.planner import PlannerView, place_of, places, planned, planner_entries, target
 from tui.fakes_workspace import NASTY, NOON, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FINDINGS, FULL, ROWS, STUDY, THEMES
 
@@ -170,9 +169,9 @@ def test_an_indicator_is_named_once() -> None:
 def test_a_question_takes_the_place_of_one_beside_it() -> None:
     notes = (FIRST, SECOND, replace(BIG, priority="normal"))
     last = notes[2]
-    assert target(FIRST, SECOND, notes) == Target(last.id)
-    assert target(FIRST, last, notes) == Target(None)
-    assert target(last, FIRST, notes) == Target(FIRST.id)
+    assert target(FIRST, SECOND, notes) == last.id
+    assert target(FIRST, last, notes) == ""
+    assert target(last, FIRST, notes) == FIRST.id
     assert target(FIRST, FIRST, notes) is None
     assert target(FIRST, BIG, ALL) is None
     assert target(AFTER, FIRST, ALL) is None

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from packview.model import PageInfo
-from packview.tui.base.wrapping import wrap
 from packview.tui.reader.layout import REMARKS, PageLayout, ShownState
 from packview.tui.reader.pages import PackText, PageBook, PageHeights
 from packview.tui.reader.paragraphs import Piece, paragraphs, shown
+from packview.tui.text import wrap
 
 LONG = "The Committee considered the report of the Head of Parks on the state of the nine ponds, and"
 NEXT = "noted that four of them had been dry since the summer and that most ducks had left them."

@@ -9,8 +9,7 @@ from packview.model import GlossaryEntry, Position
 from packview.services.search.links import Link, Links
 from packview.services.search.terms import Term, Terms
 from packview.tui.base.screen import Wanted
-from packview.tui.reader.margin import MarginMark
-from packview.tui.reader.pages import PackText
+from packview.tui.reader.pages import MarginMark, PackText
 from packview.tui.reader.reader import PageReader
 from tui.fakes_workspace import NASTY, PACK, PAGES
 

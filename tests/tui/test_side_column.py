@@ -12,7 +12,7 @@ from packview.model import ReadingState, SideLayout
 from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis
 from packview.tui.base.side_view import SideView
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.views.notes import NotesPanel
 from packview.tui.workspace.side import VIEWS, known, opened, split
 from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, note, seen, until

@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from packview.tui.base.entries import printed_words
+from packview.tui.base.lists import printed_words
 from packview.tui.base.side_view import SideView
 from packview.tui.dialogs.note import NoteDialog
 from tui.fakes_workspace import NASTY, PAGES, FakeLibrary, WorkspaceApp, seen, until

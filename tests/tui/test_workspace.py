@@ -10,7 +10,7 @@ from textual.widgets import Input
 from packview.errors import PackviewError
 from packview.model import AgendaItem, Pack, Position, ReadingState, Warned
 from packview.model.open_pack import OpenPack
-from packview.tui.dialogs.line import GotoDialog
+from packview.tui.dialogs.base import LineDialog
 from packview.tui.reader.reader import PageReader
 from packview.tui.views.notes import NotesPanel
 from packview.tui.workspace.agenda import AgendaList
@@ -169,7 +169,7 @@ async def test_go_to_a_page() -> None:
     async with app.run_test(size=NARROW) as pilot:
         for typed, page in (("4", 6), ("#2", 2), ("page 6", 8), ("p5", 7), ("p. #8", 8), (" 3 ", 5)):
             await pilot.press("1", "g")
-            assert isinstance(app.screen, GotoDialog)
+            assert isinstance(app.screen, LineDialog)
             app.screen.query_one(Input).value = typed
             await pilot.press("enter")
             await until(pilot, lambda: app.screen is app.workspace)
@@ -480,7 +480,7 @@ async def test_keys_typed_ahead_of_a_dialog_are_not_taken_for_commands() -> None
             event = events.Key(key, key)
             event.set_sender(app)
             app.post_message(event)
-        await until(pilot, lambda: isinstance(app.screen, GotoDialog))
+        await until(pilot, lambda: isinstance(app.screen, LineDialog))
         await pilot.pause()
         assert app.workspace.state.open_pane == "pages"
         assert len(app.screen_stack) == 3

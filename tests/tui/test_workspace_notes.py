@@ -13,7 +13,7 @@ from packview.model import Anchor, Member
 from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
 from packview.tui.dialogs.answer import AnswerDialog
-from packview.tui.dialogs.confirm import ConfirmDialog
+from packview.tui.dialogs.base import ConfirmDialog
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.views.notes import NotesPanel
 from packview.tui.workspace.notes import people

@@ -38,7 +38,7 @@ def _words(error: PackviewError) -> str:
     """What went wrong; a key of the app that the way out names is the one it has without settings."""
     if "{key:" not in error.hint:
         return str(error)
-    from packview.tui.keys.in_force import with_keys  # noqa: PLC0415  it loads Textual
+    from packview.tui.keys import with_keys  # noqa: PLC0415  it loads Textual
 
     return str(PackviewError(error.message, with_keys(error.hint)))
 

@@ -10,8 +10,7 @@ from packview.cli.output import emit, write_lines
 from packview.cli.shared import format_option, the_library
 from packview.errors import PackviewError
 from packview.export import readout
-from packview.tui.keys.in_force import found, use_keys, with_keys
-from packview.tui.keys.table import KEYS, key_names, key_words
+from packview.tui.keys import KEYS, found, key_names, key_words, use_keys, with_keys
 
 _Made = TypeVar("_Made")
 

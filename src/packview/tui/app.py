@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.actions import ActionParseResult
@@ -25,9 +25,8 @@ from packview.paths import sample_pack
 from packview.services.imports.client import EventSource, Import
 from packview.services.library.library import Library
 from packview.tui.base.help import HelpScreen
-from packview.tui.base.screen import Wanted
-from packview.tui.keys.in_force import keymap_problems, pressed, use_keys
-from packview.tui.keys.table import KEYS, bindings
+from packview.tui.base.screen import RestingScreen, Wanted
+from packview.tui.keys import KEYS, bindings, keymap_problems, use_keys
 from packview.tui.library.importing import FeedNews, Importer
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.opening import Opening
@@ -56,20 +55,6 @@ class Start:
     item: str | None = None
     page: str | None = None
     chair: float | None = None
-
-
-@runtime_checkable
-class _ChairView(Protocol):
-    """The chair's view: nothing may lie over item and clock, so it shows in its own place what there is to say."""
-
-    def say(self, words: str) -> None:
-        """Say something."""
-
-    def show_keys(self) -> None:
-        """Show every key that works there."""
-
-    def may_quit(self) -> bool:
-        """Whether the app may end; where not, the chair was told how."""
 
 
 _OURS = Path(__file__).parents[1]
@@ -162,7 +147,6 @@ class PackviewApp(App[None]):
         news.feed.apply(news.event)
 
     def on_wanted(self, message: Wanted) -> None:
-        """Do what a screen asks for."""
         does: dict[str, Callable[..., object]] = {
             "open": self.open_pack,
             "sample": partial(begin, self, "open", self.opening.sample),
@@ -192,9 +176,7 @@ class PackviewApp(App[None]):
         self.colours.use_next()
 
     def action_help(self) -> None:
-        """Show every key, those that work here first."""
-        if isinstance(self.screen, _ChairView):
-            self.screen.show_keys()
+        if self._covers("help"):
             return
         groups = {key.id: key.group for key in KEYS}
         live = {groups.get(active.binding.id or "", "") for active in self.screen.active_bindings.values()}
@@ -202,17 +184,17 @@ class PackviewApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Find a command, unless nothing may lie over what is shown."""
-        if isinstance(self.screen, _ChairView):
-            self.screen.say(
-                f"The commands would cover the item and the clock: {pressed('app.help')} shows every key"
-            )
-        else:
+        if not self._covers("palette"):
             super().action_command_palette()
 
     async def action_quit(self) -> None:
         """Close packview; in the middle of a meeting only when asked twice."""
-        if not isinstance(self.screen, _ChairView) or self.screen.may_quit():
+        if not self._covers("quit"):
             await super().action_quit()
+
+    def _covers(self, action: str) -> bool:
+        """Whether the screen does something of its own in place of an action of the app."""
+        return isinstance(self.screen, RestingScreen) and self.screen.does_instead(action)
 
     async def run_action(
         self,

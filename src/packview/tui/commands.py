@@ -12,16 +12,13 @@ from textual.content import Content
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.tui.app import PackviewApp
-from packview.tui.keys.in_force import with_keys
-from packview.tui.keys.table import KEYS, key_words
+from packview.tui.keys import KEYS, key_words, with_keys
 from packview.tui.text import content, one_line
 from packview.tui.workspace.notes import Notes
 
 
 @dataclass(frozen=True, slots=True)
 class _Command:
-    """One line of the palette."""
-
     words: str
     more: str
     run: Callable[[], object]

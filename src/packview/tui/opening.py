@@ -25,7 +25,6 @@ from packview.tui.library.tour import TourScreen
 from packview.tui.preferences import RememberedPreferences
 from packview.tui.text import notify, tell
 from packview.tui.working import begin
-from packview.tui.workspace.chair import MeetingLinks
 
 
 @dataclass(kw_only=True)
@@ -130,6 +129,7 @@ class Opening:
     async def _show(
         self, opened: OpenPack, item: str | None, page: str | None, running: ImportFeed | None = None
     ) -> None:
+        from packview.tui.workspace.following import MeetingLinks  # noqa: PLC0415  start-up stays quick without it
         from packview.tui.workspace.screen import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
 
         await self._to_library()
@@ -162,7 +162,6 @@ class Opening:
             self.preferences.change(toured=True)
 
     async def _to_library(self) -> None:
-        """Close whatever lies on the library."""
         while len(self.app.screen_stack) > 1:
             await self.app.screen.dismiss(None)
 

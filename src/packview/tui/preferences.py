@@ -1,15 +1,16 @@
 """What the member chose, remembered from one start to the next; the colours of the app among it, switched while it runs."""
 
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from textual.app import App
 from textual.theme import Theme
 
 from packview.config import Config
-from packview.errors import PackviewError
 from packview.model import ColourTheme, Preferences
 from packview.services.library.library import Library, colours, preferences, save_preferences
-from packview.tui.text import error_words, notify, one_line, tell
+from packview.tui.text import error_words, notify, one_line, tell, telling
 
 
 @dataclass
@@ -21,16 +22,13 @@ class RememberedPreferences:
     now: Preferences = Preferences()
 
     def load(self) -> None:
-        """Read what was saved."""
         self.now = preferences(self.library.home)
 
     def change(self, **changes: object) -> None:
         """Remember something the member chose; where that cannot be saved, it holds until the app ends."""
         self.now = replace(self.now, **changes)  # type: ignore[arg-type]  # the callers are ours
-        try:
+        with telling(partial(tell, self.app)):
             save_preferences(self.library.home, self.now)
-        except PackviewError as error:
-            tell(self.app, error)
 
 
 @dataclass
@@ -58,7 +56,6 @@ class Colours:
             notify(self.app, "\n".join(words), title="Colours", severity="warning", timeout=15)
 
     def use(self, key: str) -> None:
-        """Switch to a theme, and remember it."""
         chosen = next(theme for theme in self.themes if theme.key == key)
         self.app.theme = f"packview-{key}"
         self.preferences.change(colours=key)
@@ -82,19 +79,22 @@ def textual_theme(theme: ColourTheme, *, plain: bool = False) -> Theme:
     if plain and "foreground" in theme.colours and "background" in theme.colours:
         variables["block-cursor-background"] = theme.colours["foreground"]
         variables["block-cursor-foreground"] = theme.colours["background"]
-    colour = theme.colours.get
+    names = (
+        "foreground",
+        "background",
+        "secondary",
+        "accent",
+        "surface",
+        "panel",
+        "success",
+        "warning",
+        "error",
+    )
+    colours: dict[str, Any] = {name: theme.colours.get(name) for name in names}
     return Theme(
         name=f"packview-{theme.key}",
         dark=theme.dark,
         primary=theme.colours["primary"],
-        foreground=colour("foreground"),
-        background=colour("background"),
-        secondary=colour("secondary"),
-        accent=colour("accent"),
-        surface=colour("surface"),
-        panel=colour("panel"),
-        success=colour("success"),
-        warning=colour("warning"),
-        error=colour("error"),
         variables=variables,
+        **colours,
     )

@@ -9,17 +9,19 @@ where                                   use
 Static, Label, Button, Checkbox,        ``content(value)``, on one line ``label(value)``
 OptionList, tabs, tooltips
 border titles                           ``label(value, width)``
-cells of a DataTable, labels of a Tree  ``cell(value)``
 toasts                                  ``notify(self, message)``, ``tell(self, error)``
 lines drawn by hand, placeholders,      ``one_line(value)``, ``truncate(value, width)``
 screen titles
 ======================================  ==========================================
 """
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import accumulate
 from typing import Any, Literal, TypeVar
 
-from rich.cells import cell_len, set_cell_size
-from rich.text import Text
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
 from textual.app import App
 from textual.content import Content
 from textual.message import Message
@@ -28,10 +30,9 @@ from textual.widget import Widget
 
 from packview.errors import PackviewError
 from packview.text import clean, one_line
-from packview.tui.keys.in_force import with_keys
+from packview.tui.keys import with_keys
 
 __all__ = [
-    "cell",
     "content",
     "error_toasts",
     "error_words",
@@ -39,7 +40,9 @@ __all__ = [
     "notify",
     "one_line",
     "tell",
+    "telling",
     "truncate",
+    "wrap",
 ]
 
 
@@ -57,11 +60,6 @@ def label(value: str, width: int | None = None, style: str = "") -> Content:
     return content(one_line(value) if width is None else truncate(value, width), style)
 
 
-def cell(value: str, style: str = "") -> Text:
-    """Text for a cell of a DataTable or the label of a tree's node, which take Rich's text, not Content."""
-    return Text(one_line(value), style, no_wrap=True, overflow="ellipsis", end="")
-
-
 def truncate(value: str, width: int) -> str:
     """One line of at most ``width`` cells; what does not fit gives way to an ellipsis.
 
@@ -73,6 +71,40 @@ def truncate(value: str, width: int) -> str:
     if width < 1:
         return ""
     return set_cell_size(line, width - 1).rstrip() + ELLIPSIS
+
+
+def wrap(text: str, width: int, hang: int = 0) -> list[tuple[int, int]]:
+    """Where the rows of a text start and end, as indexes into it; at least one row.
+
+    A word that is longer than a row is broken; the spaces at which a row ends belong to none. The text is one line, without
+    line feeds or tabs; rows after the first have ``hang`` cells fewer.
+    """
+    width = max(1, width)
+    rest = max(1, width - hang)
+    if len(text) <= width and text.isascii():
+        return [(0, len(text))]
+    narrow = text.isascii()
+    # cells before each character
+    reach = range(len(text) + 1) if narrow else [0, *accumulate(map(get_character_cell_size, text))]
+    rows: list[tuple[int, int]] = []
+    start, end = 0, len(text)
+    while start < end and reach[end] - reach[start] > width:
+        stop = start + width if narrow else bisect_right(reach, reach[start] + width, start) - 1
+        cut = text.rfind(" ", start, stop + 1)
+        if cut > start:
+            shown = len(text[start:cut].rstrip(" ")) or cut - start
+            rows.append((start, start + shown))
+            start = cut + 1
+        else:
+            stop = max(stop, start + 1)  # one character that is wider than the row
+            rows.append((start, stop))
+            start = stop
+        while start < end and text[start] == " ":
+            start += 1
+        width = rest
+    if start < end or not rows:
+        rows.append((start, end))
+    return rows
 
 
 def notify(
@@ -97,6 +129,15 @@ def error_words(error: PackviewError) -> str:
 def tell(node: App[Any] | Widget, error: PackviewError) -> None:
     """Show in a toast what went wrong and the way out, long enough to read both."""
     notify(node, error_words(error), title="That did not work", severity="error", timeout=10)
+
+
+@contextmanager
+def telling(complain: Callable[[PackviewError], object]) -> Iterator[None]:
+    """Tell of what goes wrong within, which ends there, by ``complain``."""
+    try:
+        yield
+    except PackviewError as error:
+        complain(error)
 
 
 PumpT = TypeVar("PumpT", bound=MessagePump)

@@ -53,7 +53,6 @@ class Pace:
         self._changed = False
 
     def change(self) -> None:
-        """Something changed."""
         if self._resting:
             self._changed = True
             return

@@ -10,8 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
 from packview.tui.base.screen import rest
-from packview.tui.keys.in_force import found, with_keys
-from packview.tui.keys.table import bindings, key_words
+from packview.tui.keys import bindings, found, key_words, with_keys
 from packview.tui.text import content, error_toasts, label
 
 _ABOUT = (

@@ -1,12 +1,22 @@
-"""Screens that rest while another lies over them, and do what keys and widgets ask for."""
+"""Screens that rest while another lies over them and do what keys and widgets ask for, and the footer with their keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from inspect import isawaitable
 from types import MappingProxyType
 from typing import Any, Generic
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from packview.tui.keys import KEYS, key_words, with_keys
+from packview.tui.text import content
 
 
 def rest(screen: Screen[Any]) -> None:
@@ -42,7 +52,6 @@ class RestingScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         rest(self)
 
     async def action_do(self, name: str) -> None:
-        """Do what a key is for."""
         await self.finish(self.does[name]())
 
     async def on_wanted(self, message: Wanted) -> None:
@@ -51,7 +60,156 @@ class RestingScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
             message.stop()
             await self.finish(self.does[message.what](*message.values))
 
+    def does_instead(self, action: str) -> bool:  # noqa: ARG002  for a screen that nothing may cover
+        """Do something in place of 'help', 'palette' or 'quit' of the app; whether it did."""
+        return False
+
     async def finish(self, doing: object) -> None:
         """Wait for what was begun, where that takes a while."""
         if isawaitable(doing):
             await doing
+
+
+_ALWAYS = "help"
+_SPARE = frozenset(key.id for key in KEYS if key.spare)
+"""Keys that stand behind the others where there is room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Key:
+    """One key of the footer: what is pressed, what it is called, what it does; ``hint`` is for the mouse that rests on it."""
+
+    key: str
+    shown: str
+    words: str
+    action: str
+    hint: str
+    enabled: bool
+
+    @property
+    def cells(self) -> int:
+        return cell_len(self.shown) + (1 + cell_len(self.words) if self.words else 0)
+
+
+class KeyFooter(Widget, can_focus=False):
+    """The keys that work, on one line.
+
+    Textual's footer mounts a widget for each of them at every change of focus, and cuts off what does not fit.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"key-footer--key", "key-footer--words", "key-footer--hover"}  # noqa: RUF012  as Textual declares it
+    DEFAULT_CSS = """
+    KeyFooter {
+        dock: bottom; height: 1; color: $footer-foreground; background: $footer-background;
+        .key-footer--key { color: $footer-key-foreground; background: $footer-key-background; text-style: bold; }
+        .key-footer--words { color: $footer-description-foreground; background: $footer-description-background; }
+        .key-footer--hover { color: $footer-key-foreground; background: $block-hover-background; }
+    }
+    """
+
+    _keys: tuple[_Key, ...] = ()
+    _places: tuple[tuple[int, _Key], ...] = ()
+    _under: _Key | None = None
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
+
+    def on_unmount(self) -> None:
+        self.screen.bindings_updated_signal.unsubscribe(self)
+
+    def on_resize(self) -> None:
+        self._write()
+
+    def _bindings_updated(self, screen: Screen[object]) -> None:
+        if not (self.app.app_focus and self.is_attached and screen is self.screen):
+            return
+        keys = tuple(self._active(screen))
+        if keys != self._keys:
+            self._keys = keys
+            self._write()
+
+    def _active(self, screen: Screen[object]) -> Iterable[_Key]:
+        """One for each action that is shown, at the end those for which there may be room."""
+        found: dict[str, _Key] = {}
+        active = list(screen.active_bindings.values())
+        active.sort(key=lambda one: (one.binding.id or "") in _SPARE)
+        for _, binding, enabled, tooltip in active:
+            if _typed(screen.focused, binding.key):
+                continue
+            if (binding.show or binding.id in _SPARE) and binding.action not in found:
+                found[binding.action] = _Key(
+                    key=binding.key,
+                    shown=self.app.get_key_display(binding),
+                    words=binding.description,
+                    action=binding.action,
+                    hint=with_keys(tooltip),
+                    enabled=enabled,
+                )
+        return found.values()
+
+    def _write(self) -> None:
+        """Leave keys out from the end until the rest fits; every one of them is in the help."""
+        keys = list(self._keys)
+        while len(keys) > 1 and sum(key.cells + 1 for key in keys) - 1 > self.size.width:
+            for index in range(len(keys) - 1, -1, -1):
+                if keys[index].action != _ALWAYS:
+                    del keys[index]
+                    break
+        places, at = [], 0
+        for key in keys:
+            places.append((at, key))
+            at += key.cells + 1
+        self._places = tuple(places)
+        self._rest_on(None)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        ground = self.rich_style
+        if y:
+            return Strip.blank(self.size.width, ground)
+        segments: list[Segment] = []
+        for start, key in self._places:
+            if start:
+                segments.append(Segment(" ", ground))
+            segments.append(Segment(key.shown, self._style("key", key)))
+            if key.words:
+                segments.append(Segment(f" {key.words}", self._style("words", key)))
+        return Strip(segments).adjust_cell_length(self.size.width, ground)
+
+    def _style(self, part: str, key: _Key) -> Style:
+        style = self.get_component_rich_style(f"key-footer--{part}")
+        if key == self._under:
+            hover = self.get_component_rich_style("key-footer--hover")
+            style += Style(bgcolor=hover.bgcolor) if part == "key" else hover
+        return style if key.enabled else style + Style(dim=True)
+
+    def _key_at(self, x: int) -> _Key | None:
+        return next((key for start, key in self._places if start <= x < start + key.cells), None)
+
+    def _rest_on(self, key: _Key | None) -> None:
+        """Say more about the key under the mouse."""
+        if key != self._under:
+            self._under = key
+            self.tooltip = content(key.hint) if key is not None and key.hint else None
+            self.styles.pointer = "pointer" if key is not None else "default"
+            self.refresh()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._rest_on(self._key_at(event.x))
+
+    def on_leave(self) -> None:
+        self._rest_on(None)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        key = self._key_at(event.x)
+        if key is not None and key.enabled:
+            self.app.simulate_key(key.key)
+        elif key is not None:
+            self.app.bell()
+
+
+def _typed(focused: Widget | None, key: str) -> bool:
+    """Whether a field takes the key as a letter or sign of what is typed; Textual does not know that of '/'."""
+    sign = key_words(key)
+    return focused is not None and len(sign) == 1 and focused.check_consume_key(key, sign)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -31,11 +31,9 @@ from packview.model.notes import Draft
 from packview.model.pack import CarriedOver
 from packview.services.notes.anchors import anchor_at
 from packview.text import one_line
-from packview.tui.base.entries import Entry, EntryList, EntryRows, fitting, place_of, printed_words
-from packview.tui.base.lists import SteadyList
+from packview.tui.base.lists import Entry, EntryList, EntryRows, SteadyList, fitting, place_of, printed_words
 from packview.tui.base.screen import Wanted
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, notify
 
 if TYPE_CHECKING:
@@ -127,22 +125,6 @@ class WorkspaceState:
         return f"Page {one_line(label)}, PDF page {pdf_page}" if label else f"PDF page {pdf_page}"
 
 
-ViewName = Literal[
-    "notes",
-    "minutes",
-    "themes",
-    "indicators",
-    "tracker",
-    "glossary",
-    "findings",
-    "planner",
-    "search",
-    "plan",
-    "panel",
-    "placing",
-]
-
-
 class SideView(Widget):
     """A view of the side column: a list with a line above it and a field to look for words.
 
@@ -150,13 +132,13 @@ class SideView(Widget):
     whose list is not made of entries hands over its own (``rows``), and fills it itself.
 
     Attributes:
-        name_of_view: how the workspace knows it.
+        name_of_view: its name in ``VIEWS`` of the workspace.
         shows: the parts of the state that the entries are made of; while those are the same, they are not made anew.
         seen: what there is to see; None before it is shown.
         listed: all entries, whatever words are looked for.
     """
 
-    name_of_view: ClassVar[ViewName]
+    name_of_view: ClassVar[str]
     shows: ClassVar[tuple[str, ...]] = ()
     BINDINGS = bindings("side")
     DEFAULT_CSS = """
@@ -192,7 +174,6 @@ class SideView(Widget):
         return None
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """The entries."""
         raise NotImplementedError
 
     def empty(self, seen: WorkspaceState) -> str:

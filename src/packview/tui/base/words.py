@@ -8,7 +8,7 @@ from humanize import naturaldelta
 from textual.content import Content
 
 from packview.model import LibraryEntry, Pack
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.text import content, label, one_line, truncate
 from packview.wording.periods import short_date
 from packview.wording.words import counted

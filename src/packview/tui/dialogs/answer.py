@@ -1,18 +1,57 @@
-"""Mark a question and write down what was answered."""
+"""Choose where a question stands, and write down what was answered."""
 
 from textual.app import ComposeResult
-from textual.widgets import Label, RadioButton, RadioSet, Static, TextArea
+from textual.widgets import Label, OptionList, RadioButton, RadioSet, Static, TextArea
 
-from packview.model import STATUSES, Note
+from packview.model import STATUSES, Note, NoteStatus
 from packview.text import clean
-from packview.tui.dialogs.base import Dialog
-from packview.tui.dialogs.confirm import WRITING_BUTTONS, close_writing
+from packview.tui.dialogs.base import WRITING_BUTTONS, Dialog, close_writing
 from packview.tui.dialogs.marks import Choice, Choices
 from packview.tui.dialogs.note import place
-from packview.tui.dialogs.status import STATUS_WORDS
-from packview.tui.keys.table import bindings
-from packview.tui.text import content
+from packview.tui.keys import bindings
+from packview.tui.text import content, label
 from packview.tui.working import typed_before
+
+STATUS_WORDS: dict[NoteStatus, str] = {status: status.capitalize() for status in STATUSES}
+_MEANING: dict[NoteStatus, str] = {
+    "draft": "still to be worked on",
+    "ready": "to be asked as it is",
+    "asked": "no answer yet",
+    "answered": "nothing more to ask",
+    "deferred": "put off to later",
+    "withdrawn": "not to be asked",
+}
+
+
+class StatusDialog(Dialog[NoteStatus]):
+    """A list of the six; enter or a click takes one."""
+
+    BUTTONS = (("close", "Cancel"),)
+    DEFAULT_CSS = """
+    StatusDialog #question { max-height: 3; text-style: bold; }
+    StatusDialog OptionList { margin-top: 1; }
+    """
+
+    def __init__(self, note: Note) -> None:
+        super().__init__("Where does it stand?")
+        self._note = note
+
+    def body(self) -> ComposeResult:
+        yield Static(content(self._note.text), id="question")
+        yield OptionList(
+            *(label(f"{words}: {_MEANING[status]}") for status, words in STATUS_WORDS.items()),
+            id="statuses",
+            compact=True,
+        )
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.highlighted = STATUSES.index(self._note.status)
+        options.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(STATUSES[event.option_index])
 
 
 class AnswerDialog(Dialog[tuple[str, str, str]]):
@@ -61,7 +100,6 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
         answer.move_cursor(answer.document.end)
 
     def current(self) -> tuple[str, str, str]:
-        """Status, answer and follow-up as they stand."""
         return (
             self.query_one("#status", Choices).chosen or self._note.status,
             self.query_one("#answer", TextArea).text,

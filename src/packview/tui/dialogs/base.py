@@ -1,6 +1,8 @@
-"""What every dialog is: a box with a title, a body, a line for what is wrong, and buttons."""
+"""What every dialog is: a box with a title, a body, a line for what is wrong, and buttons; and those that ask one thing."""
 
-from typing import Generic, TypeVar
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, Generic, Literal, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -8,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from packview.tui.base.screen import rest
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_toasts, label
 
 ResultT = TypeVar("ResultT")
@@ -86,3 +88,97 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Ask before something that a member may regret. The answer that loses nothing (``careful``) has the focus."""
+
+    BINDINGS = bindings("confirm")
+
+    def __init__(
+        self, question: str, yes: str = "Yes", no: str = "No", *, careful: Literal["yes", "no"] = "no"
+    ) -> None:
+        super().__init__("Please confirm")
+        self._question = question
+        self._careful = careful
+        self.BUTTONS = (("yes", yes), ("no", no))
+
+    def body(self) -> ComposeResult:
+        yield Static(content(self._question))
+
+    def on_mount(self) -> None:
+        """Enter on a question that was not read must not do harm."""
+        self.query_one(f"#{self._careful}").focus()
+
+    def action_yes(self) -> None:
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        self.dismiss(False)
+
+
+WRITING_BUTTONS = (("save", "Save"), ("close", "Cancel"))
+
+
+def close_writing(dialog: Dialog[Any], *, unsaved: bool) -> None:
+    """Answer nothing, after asking where something would be lost."""
+    if unsaved:
+        asking: Callable[[], Awaitable[None]] = partial(_ask, dialog)
+        dialog.run_worker(asking, group="close", exclusive=True)
+    else:
+        dialog.dismiss(None)
+
+
+async def _ask(dialog: Dialog[Any]) -> None:
+    question = "Throw away what you wrote? It has not been saved."
+    gone = await dialog.app.push_screen_wait(ConfirmDialog(question, yes="Throw away", no="Keep writing"))
+    if gone:
+        dialog.dismiss(None)
+
+
+class LineDialog(Dialog[str]):
+    """Ask for one line; ``empty`` is said where nothing is typed, ``wrong`` of what was typed before.
+
+    A ``secret`` one is not shown, and its white space at the ends counts.
+    """
+
+    BUTTONS = (("accept", "Open"), ("close", "Cancel"))
+
+    def __init__(
+        self, heading: str, words: str, empty: str, *, wrong: str = "", secret: bool = False
+    ) -> None:
+        super().__init__(heading)
+        self._words, self._empty, self._wrong, self._secret = words, empty, wrong, secret
+
+    def body(self) -> ComposeResult:
+        yield Static(content(self._words))
+        yield Input(id="line", password=self._secret, compact=True)
+
+    def on_mount(self) -> None:
+        if self._wrong:
+            self.problem(self._wrong)
+
+    def action_accept(self) -> None:
+        field = self.query_one("#line", Input)
+        line = field.value if self._secret else field.value.strip()
+        if line:
+            self.dismiss(line)
+        else:
+            self.problem(self._empty)
+            field.focus()
+
+
+def page_dialog(hint: str = "") -> LineDialog:
+    """Ask for a printed page number, or '#' and a PDF page; ``hint`` says which pages there are."""
+    words = "Page number as printed on the paper, such as 47; #52 for page 52 of the file."
+    empty = f"Type a page number, or press {pressed('dialog.close')}"
+    asking = LineDialog("Go to page", f"{words}\n{hint}" if hint else words, empty)
+    asking.BUTTONS = (("accept", "Go"), ("close", "Cancel"))
+    return asking
+
+
+def password_dialog(name: str, *, wrong: bool) -> LineDialog:
+    """Ask for the password of a file; it is used once and kept nowhere. ``wrong``: one was tried and did not fit."""
+    problem = "That password does not open it. Try again" if wrong else ""
+    words = f"{name} is protected with a password."
+    return LineDialog("Password", words, "Type the password", wrong=problem, secret=True)

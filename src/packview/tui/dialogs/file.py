@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, Static
 from packview.errors import PackviewError
 from packview.services.library.file_completion import Entry, Listing, chosen_file, listing, shown_path
 from packview.tui.dialogs.base import Dialog
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings
 from packview.tui.text import content, error_words, label
 
 

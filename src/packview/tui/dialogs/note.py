@@ -15,11 +15,9 @@ from packview.model.notes import Draft, evidence_words, running_order
 from packview.model.pack import item_heading
 from packview.model.words import PRIORITY
 from packview.text import clean, fold
-from packview.tui.dialogs.base import Dialog
-from packview.tui.dialogs.confirm import WRITING_BUTTONS, close_writing
+from packview.tui.dialogs.base import WRITING_BUTTONS, Dialog, close_writing
 from packview.tui.dialogs.marks import Choice, Choices, Tick
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_words, label, one_line
 from packview.tui.views.notes import kind_words
 from packview.tui.working import Pace, typed_before
@@ -60,7 +58,6 @@ class NameField(Vertical):
 
     @property
     def value(self) -> str:
-        """The name as typed or chosen."""
         return self.query_one(Input).value.strip()
 
     def compose(self) -> ComposeResult:
@@ -237,7 +234,6 @@ class NoteDialog(Dialog[Draft]):
         text.move_cursor(text.document.end)
 
     def current(self) -> Draft:
-        """What stands in the dialog now."""
         chosen = self.query_one("#kind", Choices).chosen
         kind: NoteKind = next((name for name in get_args(NoteKind) if name == chosen), self._first.kind)
         priority = self._chosen("priority")
@@ -258,7 +254,6 @@ class NoteDialog(Dialog[Draft]):
         return value if isinstance(value, str) else ""
 
     def _evidence(self) -> tuple[Evidence, ...]:
-        """What it still rests on."""
         return tuple(
             one
             for number, one in enumerate(self._first.evidence)
@@ -289,7 +284,6 @@ class NoteDialog(Dialog[Draft]):
     @on(Checkbox.Changed)
     @on(Select.Changed)
     def _something_changed(self) -> None:
-        """Keep what is typed and chosen so far."""
         if self.current() != self._first or self._pace.begun:
             self._pace.change()
 

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from packview.text import fold
 from packview.tui.dialogs.base import Dialog
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.text import content, label, one_line
 
 

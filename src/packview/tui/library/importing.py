@@ -10,17 +10,15 @@ from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Footer, ProgressBar, Static
-from textual.worker import Worker
 
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
 from packview.services.imports.client import EventSource, ImportFeed
 from packview.services.library.file_completion import shown_path
 from packview.tui.base.screen import RestingScreen
+from packview.tui.dialogs.base import password_dialog
 from packview.tui.dialogs.file import ImportDialog
-from packview.tui.dialogs.line import PasswordDialog
-from packview.tui.keys.in_force import with_keys
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, with_keys
 from packview.tui.text import content, error_toasts, label, notify
 
 Importer = Callable[[Path, bool, str | None, bool], EventSource]
@@ -33,11 +31,6 @@ class FeedNews(Message):
 
     feed: ImportFeed
     event: ImportEvent
-
-
-def begin_import(app: App[None], feed: ImportFeed) -> Worker[None]:
-    """Begin the import. The thread belongs to the app, so it outlives the screen that began it."""
-    return app.run_worker(partial(_wait, app, feed), thread=True, group="feed")
 
 
 def _wait(app: App[None], feed: ImportFeed) -> None:
@@ -129,10 +122,10 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
         self._title("Reading a file")
         self._say(f"Opening {self._path.name}", "You can start reading as soon as its agenda is known.")
         await self._offer(("cancel", "Cancel"))
-        begin_import(self.app, self._feed)
+        # the thread belongs to the app, so it outlives the screen that began it
+        self.app.run_worker(partial(_wait, self.app, self._feed), thread=True, group="feed")
 
     def _hear(self, event: ImportEvent) -> None:
-        """Show how far it is; hand over when there is something to read."""
         feed = self._feed
         assert feed
         match event:
@@ -210,7 +203,9 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
 
     @work(exclusive=True, group="ask")
     async def action_password(self) -> None:
-        typed = await self.app.push_screen_wait(PasswordDialog(self._path.name, self._password is not None))
+        typed = await self.app.push_screen_wait(
+            password_dialog(self._path.name, wrong=self._password is not None)
+        )
         if typed is not None:
             self._password = typed
             await self._begin()

@@ -14,9 +14,8 @@ from packview.model import LibraryEntry
 from packview.services.library.library import Library
 from packview.tui.base.screen import RestingScreen, Wanted
 from packview.tui.base.words import header, name, row
-from packview.tui.dialogs.confirm import ConfirmDialog
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.dialogs.base import ConfirmDialog
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_toasts, error_words, label, notify
 
 
@@ -79,7 +78,6 @@ class LibraryScreen(RestingScreen[None]):
 
     @work(exclusive=True, group="entries")
     async def refresh_packs(self) -> None:
-        """Look at the library's folder."""
         self._looked = True
         problem = ""
         try:
@@ -127,7 +125,6 @@ class LibraryScreen(RestingScreen[None]):
             await there.remove()
 
     def _write(self) -> None:
-        """Write the rows, the chosen one stays chosen."""
         packs = self.query_one("#packs", OptionList)
         width = min(_WIDEST, max(20, self.size.width - 4))
         heading = header(width) if self.entries else content("")
@@ -159,7 +156,6 @@ class LibraryScreen(RestingScreen[None]):
 
     @property
     def chosen(self) -> LibraryEntry | None:
-        """The pack in hand."""
         return next((entry for entry in self.entries if entry.pack_id == self._chosen), None)
 
     def action_open_pack(self) -> None:

@@ -1,4 +1,4 @@
-"""What the keys of the chair's view do, by subject; each part asks ``Prompts`` for words and has ``MeetingControl`` do it."""
+"""What the keys of the chair's view do, by subject; each part asks for words in the ``EntryBar`` and has ``MeetingControl`` do it."""
 
 import re
 from collections.abc import Callable
@@ -11,11 +11,10 @@ from packview.model.meeting import Act, MeetingPlan, MeetingState, Votes
 from packview.services.meeting.commands import LiveMeeting
 from packview.services.meeting.plan import plan_of, with_minutes
 from packview.tui.base.words import day_words, page_named
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.meeting.control import MeetingControl, act_words
-from packview.tui.meeting.entry_bar import Left, Prompts
-from packview.tui.meeting.panes import people_here, resolutions
-from packview.tui.meeting.question_list import QuestionList
+from packview.tui.meeting.entry_bar import EntryBar, Left
+from packview.tui.meeting.panes import QuestionList, people_here, resolutions
 from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_words, one_line
 from packview.wording.words import counted
@@ -31,26 +30,22 @@ class Part:
     """What the keys for one subject do."""
 
     control: MeetingControl
-    prompts: Prompts
+    bar: EntryBar
 
     @property
     def live(self) -> LiveMeeting:
-        """The meeting, to which acts are added."""
         return self.control.live
 
     @property
     def plan(self) -> MeetingPlan:
-        """What is planned."""
         return self.control.live.plan
 
     @property
     def meeting(self) -> MeetingState:
-        """Where the meeting stands."""
         return self.control.meeting
 
     @property
     def pack(self) -> Pack:
-        """The pack that the meeting is on."""
         return self.control.room.pack
 
     @property
@@ -59,7 +54,6 @@ class Part:
         return [self.meeting.current] if self.meeting.current else []
 
     def say(self, words: str) -> None:
-        """Say something for a few seconds."""
         self.control.say(words)
 
     def do(self, command: Callable[Values, Act], *values: Values.args, **named: Values.kwargs) -> Act:
@@ -94,7 +88,7 @@ class Course(Part):
         words = f"This meeting was in progress on {day_words(last.date())} at {last:%H:%M}{where}. What now?"
         does = {_GO_ON: self.live.go_on, _END: self.live.end_then, _ANEW: self.live.start_anew}
         try:
-            chosen = await self.prompts.ask("other day", words, choices=list(does), only=True)
+            chosen = await self.bar.ask("other day", words, choices=list(does), only=True)
         except Left:
             leave()
             return
@@ -124,11 +118,9 @@ class Course(Part):
             self.say(f"The meeting is open. {begins}" if here else marks)
 
     def next(self) -> None:
-        """Begin the next item."""
         self._begun(self.do(self.live.next))
 
     def previous(self) -> None:
-        """Go back to the item before."""
         self._begun(self.do(self.live.previous))
 
     def _begun(self, act: Act) -> None:
@@ -143,23 +135,16 @@ class Course(Part):
             )
 
     async def take(self) -> None:
-        """Take any item."""
         coming = [*self.meeting.upcoming]
         rest = [item.key for item in self.plan.items if item.key not in [*coming, *self.current]]
-        self._begun(
-            self.do(self.live.begin, await self.prompts.ask_item("Take which item?", [*coming, *rest]))
-        )
+        self._begun(self.do(self.live.begin, await self.bar.ask_item("Take which item?", [*coming, *rest])))
 
     async def defer(self) -> None:
-        """Put an item off."""
-        key = await self.prompts.ask_item("Defer which item?", [*self.current, *self.meeting.upcoming])
-        until = await self.prompts.ask(
-            "deferred until", f"Until when? {pressed('entry.accept')} for not said"
-        )
+        key = await self.bar.ask_item("Defer which item?", [*self.current, *self.meeting.upcoming])
+        until = await self.bar.ask("deferred until", f"Until when? {pressed('entry.accept')} for not said")
         self.do(self.live.defer, key, until)
 
     def close(self) -> None:
-        """Close the meeting."""
         self.do(self.live.close)
         end = f"{self.meeting.closed:%H:%M}" if self.meeting.closed else ""
         self.say(
@@ -167,16 +152,15 @@ class Course(Part):
         )
 
     async def set_minutes(self) -> None:
-        """Set the minutes of an item or of the meeting."""
         room, plan = self.control.room, self.plan
         keys = [*self.current, *(item.key for item in plan.items if item.key not in self.current)]
-        key = await self.prompts.ask_item(
+        key = await self.bar.ask_item(
             "Minutes for what?", keys, whole=f"The whole meeting ({plan.minutes:g} minutes)"
         )
         item = plan.item(key)
         now = f"{item.minutes if item else plan.minutes:.0f}"
         even = "an even share" if item else "two hours"
-        typed = await self.prompts.ask(
+        typed = await self.bar.ask(
             f"minutes {key}",
             f"How many minutes, now {now}? {pressed('entry.accept')} alone for {even}",
             check=_minutes_problem,
@@ -189,12 +173,10 @@ class Course(Part):
         self.say("The plan is changed")
 
     def undo(self) -> None:
-        """Take back the last act."""
         act = act_words(self.live.undo(), self.plan)
         self._back(f"Taken back: {act}. {pressed('room.redo')} logs it again")
 
     def redo(self) -> None:
-        """Log again what was taken back."""
         self._back(f"Logged again: {act_words(self.live.redo(), self.plan)}")
 
     def _back(self, words: str) -> None:
@@ -208,27 +190,25 @@ class Attendance(Part):
     async def mark(self, name: str, action: str) -> None:
         """Somebody comes, goes or sent apologies; 'other' is somebody without a name on the list."""
         if action == "other":
-            name = await self.prompts.ask("somebody", "Who comes in?", check=_a_name)
+            name = await self.bar.ask("somebody", "Who comes in?", check=_a_name)
             words, roles = f"As what does {name} come?", ["in attendance", "substitute member"]
-            as_what = await self.prompts.ask("as what", words, choices=roles, only=True)
+            as_what = await self.bar.ask("as what", words, choices=roles, only=True)
             self.do(self.live.come_or_go, name, counts=as_what == "substitute member")
         else:
             self.do(self.live.come_or_go if action == "in_or_out" else self.live.apologise, name)
 
     async def declare(self) -> None:
-        """Note an interest."""
         who = await self._person("who declares", "Who declares an interest?", people_here(self.meeting))
-        key = await self.prompts.ask_item(
+        key = await self.bar.ask_item(
             "In which item?", [*self.meeting.upcoming, *self.current], whole="The meeting as a whole"
         )
-        text = await self.prompts.ask("interest", f"Which interest? {pressed('entry.accept')} for not said")
+        text = await self.bar.ask("interest", f"Which interest? {pressed('entry.accept')} for not said")
         leaves = _STAYS
         if key:
-            leaves = await self.prompts.ask("leaves", f"{who} ...", choices=[_STAYS, _LEAVES], only=True)
+            leaves = await self.bar.ask("leaves", f"{who} ...", choices=[_STAYS, _LEAVES], only=True)
         self.do(self.live.declare, who, key, text, leaves=leaves == _LEAVES)
 
     async def raise_hand(self) -> None:
-        """Somebody wants to speak."""
         state = self.meeting
         waiting = [name for name in people_here(state) if name not in state.queue]
         self.do(self.live.raise_hand, await self._person("hand", "Who wants to speak?", waiting))
@@ -242,7 +222,7 @@ class Attendance(Part):
             self.do(self.live.call, await self._person("floor", "Nobody waits. Who speaks?", here))
 
     async def _person(self, name: str, words: str, choices: list[str]) -> str:
-        return await self.prompts.ask(name, words, choices=choices, check=_a_name)
+        return await self.bar.ask(name, words, choices=choices, check=_a_name)
 
 
 @dataclass
@@ -274,7 +254,6 @@ class Questions(Part):
             self.say(f"{counted(len(fresh), 'new question')} from colleagues")
 
     def asked(self) -> None:
-        """The chosen question was asked."""
         if note := self._chosen():
             known = self.meeting.questions.get(note.id)
             back = known is not None and known.status == "asked" and not known.follow_up
@@ -282,17 +261,15 @@ class Questions(Part):
             self._marked(note, "" if back else "Marked as asked", "The question is to be asked again")
 
     async def answer(self) -> None:
-        """Write down an answer to it."""
         if note := self._chosen():
             words = f"What was answered? {pressed('entry.accept')} alone for answered, no words"
-            self.live.answered(note, await self.prompts.ask(f"answer {note.id}", words, value=note.answer))
+            self.live.answered(note, await self.bar.ask(f"answer {note.id}", words, value=note.answer))
             self._marked(note, "The answer is logged")
 
     async def follow_up(self) -> None:
-        """Write down what is still to come of it."""
         if note := self._chosen():
             name, words = f"follow up {note.id}", "What is still to come of it?"
-            text = await self.prompts.ask(name, words, value=note.follow_up, check=_something)
+            text = await self.bar.ask(name, words, value=note.follow_up, check=_something)
             self.live.follow_up(note, text)
             self._marked(note, "Logged")
 
@@ -315,28 +292,25 @@ class MinuteTaking(Part):
     """The minutes."""
 
     async def action(self) -> None:
-        """Write down an action."""
-        text = await self.prompts.ask("action", "What is to be done?", check=_something)
+        text = await self.bar.ask("action", "What is to be done?", check=_something)
         contacts = [contact.name for contact in self.pack.meeting.contacts if contact.name]
         not_said = f"{pressed('entry.accept')} for not said"
         so_far = {"action": text}
-        with self.prompts.keeping(so_far):
+        with self.bar.keeping(so_far):
             names = [*people_here(self.meeting), *contacts]
-            so_far["owner"] = await self.prompts.ask("owner", f"By whom? {not_said}", choices=names)
-            due = await self.prompts.ask("due", f"By when? {not_said}")
+            so_far["owner"] = await self.bar.ask("owner", f"By whom? {not_said}", choices=names)
+            due = await self.bar.ask("due", f"By when? {not_said}")
         self.do(self.live.action, text, so_far["owner"], due)
 
     async def remark(self) -> None:
-        """Write down a remark."""
-        self.do(self.live.jot, await self.prompts.ask("remark", "For the minutes", check=_something))
+        self.do(self.live.jot, await self.bar.ask("remark", "For the minutes", check=_something))
 
     async def decision(self) -> None:
-        """Record a decision."""
         name, known = f"decision {self.meeting.current}", resolutions(self.pack.item(self.meeting.current))
         takes = (
             f"{pressed('entry.down')} and {pressed('entry.accept')} take a recommendation over, to change it"
         )
-        text = await self.prompts.ask(
+        text = await self.bar.ask(
             name,
             f"What was decided? {takes}" if known else "What was decided?",
             value="RESOLVED that ",
@@ -346,11 +320,11 @@ class MinuteTaking(Part):
         )
         not_said = f"{pressed('entry.accept')} for not said"
         voting = people_here(self.meeting, voting=True)
-        with self.prompts.keeping({name: text}):
-            mover = await self.prompts.ask("mover", f"Who moved it? {not_said}", choices=voting)
+        with self.bar.keeping({name: text}):
+            mover = await self.bar.ask("mover", f"Who moved it? {not_said}", choices=voting)
             others = [one for one in voting if one != mover]
-            seconder = await self.prompts.ask("seconder", f"Who seconded it? {not_said}", choices=others)
-            votes = await self.prompts.ask(
+            seconder = await self.bar.ask("seconder", f"Who seconded it? {not_said}", choices=others)
+            votes = await self.bar.ask(
                 "votes",
                 f"Votes for, against, abstained, such as 5 1 0; {pressed('entry.accept')} for no count",
                 check=_votes_problem,
@@ -383,9 +357,8 @@ class Pages(Part):
         return self.reader.screen.has_class("-page")
 
     async def choose(self) -> None:
-        """Ask for a page and show it."""
         words = "Which page? 47 as printed, #52 of the file"
-        page = page_named(self.pack, await self.prompts.ask("page", words, check=self._page_problem))
+        page = page_named(self.pack, await self.bar.ask("page", words, check=self._page_problem))
         if page is not None:
             self.show(page)
 

@@ -11,7 +11,7 @@ from packview.model import Note, Pack
 from packview.model.meeting import Act, ActKind, MeetingPlan, MeetingState
 from packview.services.meeting.commands import LiveMeeting, overlaid
 from packview.services.meeting.plan import PlanKeeper
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.text import error_words, one_line
 
 Values = ParamSpec("Values")
@@ -123,7 +123,6 @@ class MeetingControl:
 
     @property
     def meeting(self) -> MeetingState:
-        """Where the meeting stands."""
         return self.state.meeting
 
     def refresh(self, **changes: Any) -> None:

@@ -12,9 +12,7 @@ from textual.widgets import Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from packview.errors import PackviewError
-from packview.tui.base.screen import Wanted
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, pressed
 from packview.tui.meeting.control import Room
 from packview.tui.text import content, label, one_line, tell
 from packview.tui.working import Pace, begin, typed_before
@@ -45,12 +43,19 @@ class Entry:
     check: Callable[[str], str] = lambda _: ""
 
 
+class Left(Exception):  # noqa: N818  it is no error
+    """The chair left what was asked: nothing more of what was begun is done."""
+
+
 class EntryText(TextArea):
     """A field of several lines in which enter is not one of them."""
 
 
 class EntryBar(Vertical):
-    """Asks one thing at a time."""
+    """Asks one thing at a time; what is typed is kept on disk, but not that of a rehearsal.
+
+    ``answered`` is called when nothing is asked any more.
+    """
 
     BINDINGS = bindings("entry")
     DEFAULT_CSS = """
@@ -64,9 +69,20 @@ class EntryBar(Vertical):
     EntryBar OptionList.-none { display: none; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+    def __init__(
+        self,
+        room: Room,
+        say: Callable[[str], None],
+        answered: Callable[[], None],
+        *,
+        id: str | None = None,  # noqa: A002  Textual's name for it
+    ) -> None:
         super().__init__(id=id)
         self.drafts: dict[str, str] = {}
+        self._room = room
+        self._say = say
+        self._answered = answered
+        self._pace = Pace(self._keep, lambda after: self.set_timer(KEEP_EVERY, after))
         self._entry: Entry | None = None
         self._answer: asyncio.Future[str | None] | None = None
         self._shown: list[str] = []
@@ -85,10 +101,9 @@ class EntryBar(Vertical):
 
     @property
     def asking(self) -> bool:
-        """Whether something is asked."""
         return self._answer is not None
 
-    def begin(self, entry: Entry) -> "asyncio.Future[str | None]":
+    def _begin(self, entry: Entry) -> "asyncio.Future[str | None]":
         """Ask; what comes is the answer, None where the chair leaves it.
 
         Typing goes into the field from here on, so that no letter typed ahead is taken for a key.
@@ -115,7 +130,7 @@ class EntryBar(Vertical):
         self._narrow()
         if not entry.only and self._text.text != self.drafts.get(entry.name, entry.value):
             self.drafts[entry.name] = self._text.text
-            self.post_message(Wanted("typed"))
+            self._typed()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -172,7 +187,7 @@ class EntryBar(Vertical):
             self._tell(problem)
             return
         if self.drafts.pop(entry.name, None) is not None:
-            self.post_message(Wanted("typed"))
+            self._typed()
         self.end(answer)
 
     async def action_leave(self) -> None:
@@ -189,7 +204,6 @@ class EntryBar(Vertical):
         self._problem.set_class(bool(words), "-told")
 
     def _narrow(self) -> None:
-        """Show the lines that have the words typed."""
         entry = self._entry
         assert entry
         words = [] if entry.fill else self._text.text.casefold().split()
@@ -214,37 +228,22 @@ class EntryBar(Vertical):
             self._list.highlighted = None
 
     def end(self, answer: str | None = None) -> None:
-        """Ask no more."""
         waiting, self._answer, self._entry = self._answer, None, None
         if waiting is None:
             return
         self.remove_class("-open")
         if not waiting.done():
             waiting.set_result(answer)
-        self.post_message(Wanted("answered"))
+        self.call_later(self._answered)
 
-
-class Left(Exception):  # noqa: N818  it is no error
-    """The chair left what was asked: nothing more of what was begun is done."""
-
-
-class Prompts:
-    """Asks the chair for words in the bar, one thing after the other; what is typed is kept on disk, but not that of a rehearsal."""
-
-    def __init__(self, bar: EntryBar, room: Room, say: Callable[[str], None]) -> None:
-        self._bar = bar
-        self._room = room
-        self._say = say
-        self._pace = Pace(self._keep, lambda after: bar.set_timer(KEEP_EVERY, after))
-
-    def begin(self) -> None:
+    def take_up_drafts(self) -> None:
         """What was being typed when the app ended is there again."""
         if not self._room.speed:
-            self._bar.drafts = self._room.plans.drafts()
+            self.drafts = self._room.plans.drafts()
 
     async def ask(self, name: str, words: str, **fields: Any) -> str:
         """Ask for a line with the fields of an ``Entry``; ``Left`` where the chair leaves it."""
-        answer = await self._bar.begin(Entry(name=name, words=words, **fields))
+        answer = await self._begin(Entry(name=name, words=words, **fields))
         if answer is None:
             raise Left
         return answer
@@ -255,7 +254,7 @@ class Prompts:
         try:
             yield
         except Left:
-            self._bar.drafts.update(drafts)
+            self.drafts.update(drafts)
             raise
 
     async def ask_item(self, words: str, keys: Sequence[str], *, whole: str = "") -> str:
@@ -271,8 +270,8 @@ class Prompts:
 
         The app handles no key while an action waits, and what is typed ahead must not be taken for keys.
         """
-        worker = self._bar.run_worker(self._told(steps), group="asking", exit_on_error=False)
-        while not (self._bar.asking or worker.is_finished):  # noqa: ASYNC110  nothing tells of either
+        worker = self.run_worker(self._told(steps), group="asking", exit_on_error=False)
+        while not (self.asking or worker.is_finished):  # noqa: ASYNC110  nothing tells of either
             await asyncio.sleep(0)
 
     async def _told(self, steps: Coroutine[Any, Any, None]) -> None:
@@ -280,23 +279,22 @@ class Prompts:
             with suppress(Left):
                 await steps
         except PackviewError as error:
-            tell(self._bar.app, error)
+            tell(self.app, error)
         except asyncio.CancelledError:
-            self._bar.end()
+            self.end()
             raise
 
-    def keep(self) -> None:
-        """Something else is typed."""
+    def _typed(self) -> None:
         if not self._room.speed:
             self._pace.change()
 
     def keep_last(self) -> None:
         """Keep the last words typed, right now."""
         if self._pace.begun:
-            self._room.plans.save_drafts(self._bar.drafts)
+            self._room.plans.save_drafts(self.drafts)
 
     def _keep(self) -> None:
-        begin(self._bar, "drafts", self._save, dict(self._bar.drafts))
+        begin(self, "drafts", self._save, dict(self.drafts))
 
     async def _save(self, drafts: dict[str, str]) -> None:
         try:

@@ -1,6 +1,9 @@
-"""What the chair sees beside the questions: item, clock and time against plan at the top, people, floor, and what if."""
+"""What the chair sees: item, clock and time against plan at the top, people, floor, what if, and the questions."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
-from packview.model import AgendaItem
+from packview.model import AgendaItem, Note
 from packview.model.meeting import (
     Act,
     MeetingPlan,
@@ -21,11 +24,12 @@ from packview.model.meeting import (
     WhatIf,
     timing_of,
 )
+from packview.model.notes import page_words, running_order
+from packview.model.words import STATUS
+from packview.tui.base.lists import Entry, Line, ListLines, SteadyList, clicked_twice, drawn, joined
 from packview.tui.base.screen import Wanted
-from packview.tui.base.wrapping import wrap
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
-from packview.tui.text import content, label, one_line, truncate
+from packview.tui.keys import bindings, pressed
+from packview.tui.text import content, label, one_line, truncate, wrap
 from packview.wording.words import counted
 
 
@@ -263,7 +267,6 @@ class MeetingHead(Vertical):
         yield self._coming
 
     def show(self, state: MeetingState, plan: MeetingPlan, width: int) -> None:
-        """Write where the meeting stands, in so many cells."""
         self.set_class(state.exempt, "-exempt")
         self.set_class(state.phase != "running" and not state.exempt, "-still")
         exempt = f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them in again"
@@ -347,7 +350,6 @@ def _meeting_time(state: MeetingState, timing: Timing, width: int) -> str:
 
 
 def _with_bar(words: str, share: float, width: int) -> str:
-    """The words, and a bar at the right where there is room."""
     cells = min(30, width - 62)
     return truncate(words, width) if cells < 4 else f"{truncate(words, 60):60}  {bar(share, cells)}"
 
@@ -368,7 +370,6 @@ class PeoplePanel(OptionList):
         self._names: list[str] = []
 
     def show(self, people: Sequence[Person], must_leave: Collection[str], spoken: dict[str, float]) -> None:
-        """Show them; the highlight stays where it is."""
         place = self.highlighted
         self._names = [one.name for one in people]
         self.set_options(Option(label(_person_words(one, must_leave, spoken))) for one in people)
@@ -402,3 +403,131 @@ def _person_words(one: Person, must_leave: Collection[str], spoken: dict[str, fl
     if spoken.get(one.name):
         facts.append(f"spoke {minutes_words(spoken[one.name])}")
     return f"[{'x' if one.here else ' '}] {one_line(one.name)} \u00b7 {', '.join(facts)}"
+
+
+_TEXT_LINES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRow:
+    """A question with the status it has in the meeting; ``whole`` where it is on the pack as a whole, not on the item in hand."""
+
+    note: Note
+    new: bool = False
+    own: bool = True
+    whole: bool = False
+
+
+class QuestionList(SteadyList[QuestionRow]):
+    """A list of questions. Marking one rewrites its lines only: a hundred of them must not slow a key down."""
+
+    BINDINGS = bindings("list.down", "list.up")
+    key_of = attrgetter("note.id")
+    DEFAULT_CSS = "QuestionList { padding: 0 1; }"
+
+    _given: tuple[Sequence[QuestionRow], str, int] = ((), "", 0)
+
+    @property
+    def question(self) -> Note | None:
+        return self.chosen.note if self.chosen else None
+
+    def show(self, rows: Sequence[QuestionRow], *, empty: str) -> None:
+        width, before = self.scrollable_content_region.width, self._given
+        self._given = (tuple(rows), empty, width)
+        if self._given == before or width <= 0:
+            return
+        if not rows:
+            self.say(empty)
+        elif width == before[2] and [row.note.id for row in self.rows] == [row.note.id for row in rows]:
+            for index, (old, new) in enumerate(zip(self.rows, rows, strict=True)):
+                if old != new:
+                    self.replace_option_prompt_at_index(index, _lines(index, new, width))
+            self.rows = rows
+        else:
+            first_open = next((index for index, row in enumerate(rows) if row.note.open), 0)
+            options = (Option(_lines(index, row, width)) for index, row in enumerate(rows))
+            self.write(rows, options, otherwise=first_open)
+
+    def resized(self) -> None:
+        self.show(self._given[0], empty=self._given[1])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(Wanted("evidence"))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click highlights, and only a second one shows the evidence."""
+        if clicked_twice(self, event):
+            self.post_message(Wanted("evidence"))
+
+
+def question_rows(
+    questions: Sequence[Note], item: str, *, own: Collection[str], new: Collection[str]
+) -> list[QuestionRow]:
+    """The questions of an item in running order, then those on the pack as a whole; without an item all of them.
+
+    ``own`` and ``new`` are ids: of the chair's own, and of those that are marked as new.
+    """
+    shown = [
+        note
+        for note in running_order(questions)
+        if note.status != "withdrawn" and (not item or note.anchor.item in {"", item})
+    ]
+    if item:
+        shown.sort(key=lambda note: note.anchor.item == "")
+    return [
+        QuestionRow(
+            note=note, new=note.id in new, own=note.id in own, whole=bool(item) and note.anchor.item == ""
+        )
+        for note in shown
+    ]
+
+
+def questions_left(questions: Sequence[Note]) -> dict[str, int]:
+    """How many are still to be asked, by item key."""
+    found: dict[str, int] = {}
+    for note in questions:
+        if note.open and note.status != "deferred":
+            found[note.anchor.item] = found.get(note.anchor.item, 0) + 1
+    return found
+
+
+_MARKS: dict[str, Literal["[ ]", "[?]", "[x]", "[-]"]] = {
+    "asked": "[?]",
+    "answered": "[x]",
+    "deferred": "[-]",
+    "withdrawn": "[-]",
+}
+
+
+def _lines(index: int, row: QuestionRow, width: int) -> ListLines:
+    """Number, mark, who asks whom, page, status; the text; the answer."""
+    note = row.note
+    asker = one_line(note.member) if note.member else ("You" if row.own else "")
+    to = f" asks {one_line(note.to)}" if note.to else " asks" if asker else ""
+    told = joined(
+        f"{asker}{to}".strip(),
+        page_words(note.anchor.page, note.anchor.pdf_page),
+        STATUS[note.status],
+        "private" if note.private else "",
+        "on the whole pack" if row.whole else "",
+    )
+    mark = _MARKS.get(note.status, "[ ]")
+    settled = note.status in {"answered", "withdrawn"}
+    said = [
+        note.text,
+        f"Answer: {note.answer}" if note.answer else "",
+        f"To follow up: {note.follow_up}" if note.follow_up else "",
+    ]
+    lines = [Line(f"{mark} {index + 1}. {'NEW ' if row.new else ''}{told}", "dim" if settled else "bold")]
+    lines += [
+        Line(
+            one_line(text),
+            "dim" if settled and text is note.text else "",
+            most=_TEXT_LINES,
+            more="(more: press enter)",
+            indent=4,
+        )
+        for text in said
+    ]
+    return drawn(Entry(ref="", lines=tuple(lines)), width)

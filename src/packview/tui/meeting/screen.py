@@ -14,32 +14,30 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from packview.errors import PackviewError
 from packview.model.import_events import PageLines
 from packview.model.meeting import MeetingState, what_if
 from packview.tui.base.help import key_lines
-from packview.tui.base.key_footer import KeyFooter
-from packview.tui.base.screen import RestingScreen
-from packview.tui.base.wrapping import wrap
-from packview.tui.keys.in_force import changed_keys, pressed
-from packview.tui.keys.table import bindings
+from packview.tui.base.screen import KeyFooter, RestingScreen
+from packview.tui.keys import bindings, changed_keys, pressed
 from packview.tui.meeting.actions import Attendance, Course, MinuteTaking, Pages, Questions
 from packview.tui.meeting.control import MeetingControl, Room, RoomState
-from packview.tui.meeting.entry_bar import EntryBar, Prompts
+from packview.tui.meeting.entry_bar import EntryBar
 from packview.tui.meeting.panes import (
     MeetingHead,
     PeoplePanel,
+    QuestionList,
     floor_line,
     left_words,
     people_line,
+    question_rows,
+    questions_left,
     side_lines,
     what_if_lines,
     write,
 )
-from packview.tui.meeting.question_list import QuestionList, question_rows, questions_left
 from packview.tui.reader.pages import PackText
 from packview.tui.reader.reader import PageReader
-from packview.tui.text import content, error_toasts, label, notify, one_line, tell
+from packview.tui.text import content, error_toasts, label, notify, one_line, tell, telling, wrap
 from packview.tui.working import begin
 from packview.wording.words import capital
 
@@ -95,7 +93,7 @@ class MeetingScreen(RestingScreen[None]):
         )
         self.list = QuestionList(id="questions")
         self.reader = PageReader(id="page")
-        self.bar = EntryBar(id="entry")
+        self.bar = EntryBar(room, self.say, self.back_to_list, id="entry")
         self.people = PeoplePanel(id="people")
         self._people_line = Static(id="people-line")
         self._floor_line = Static(id="floor-line")
@@ -104,12 +102,11 @@ class MeetingScreen(RestingScreen[None]):
         self._what = Static(id="what")
         self._keys = Static(id="keys-table")
         self.control = MeetingControl(room, self.say, self._share)
-        self.prompts = Prompts(self.bar, room, self.say)
-        self.pages = Pages(self.control, self.prompts, self.reader, self.list)
-        self.course = Course(self.control, self.prompts, self.pages.follow)
-        self.attendance = Attendance(self.control, self.prompts)
-        self.minutes = MinuteTaking(self.control, self.prompts)
-        self.questions = Questions(self.control, self.prompts, self.list)
+        self.pages = Pages(self.control, self.bar, self.reader, self.list)
+        self.course = Course(self.control, self.bar, self.pages.follow)
+        self.attendance = Attendance(self.control, self.bar)
+        self.minutes = MinuteTaking(self.control, self.bar)
+        self.questions = Questions(self.control, self.bar, self.list)
         self.does = {
             "start": self.course.start_or_pause,
             "next_item": self.course.next,
@@ -138,8 +135,6 @@ class MeetingScreen(RestingScreen[None]):
             "people": self._toggle_people,
             "leave": self._leave_one,
             "mark": self.attendance.mark,
-            "typed": self.prompts.keep,
-            "answered": self._answered,
         }
 
     @property
@@ -182,16 +177,15 @@ class MeetingScreen(RestingScreen[None]):
     async def begin(self) -> None:
         """After the first paint: where the meeting was in progress on another day, ask before the clock goes on."""
         self.show_all()
-        self.prompts.begin()
+        self.bar.take_up_drafts()
         if self.course.begin():
-            await self.prompts.run(self.course.resume(leave=lambda: self.dismiss(None)))
+            await self.bar.run(self.course.resume(leave=lambda: self.dismiss(None)))
         elif self.state.phase == "before":
             self.say(
                 f"{pressed('room.people')} marks who is here, {pressed('room.start')} opens the meeting, {pressed('app.help')} shows every key"
             )
 
     def tick(self) -> None:
-        """A second has passed."""
         if self.is_current:
             self.questions.look_at_colleagues()
             self.control.refresh()
@@ -218,7 +212,6 @@ class MeetingScreen(RestingScreen[None]):
         begin(self, "share", asyncio.to_thread, self.room.meeting.log.share)
 
     def _show(self, before: RoomState, state: RoomState) -> None:
-        """Write what has changed."""
         if state.acts != before.acts:
             self._tell_reports()
             self.show_people()
@@ -226,7 +219,6 @@ class MeetingScreen(RestingScreen[None]):
         self.show_time()
 
     def show_all(self) -> None:
-        """Write everything."""
         self.control.refresh()
         self._tell_reports()
         self.show_people()
@@ -237,7 +229,6 @@ class MeetingScreen(RestingScreen[None]):
         self.room.meeting.log.reports.clear()
 
     def show_time(self) -> None:
-        """Write what passes."""
         state = self.state
         plan, width = self.room.meeting.plan, self.size.width
         self.head.show(state, plan, width)
@@ -263,7 +254,6 @@ class MeetingScreen(RestingScreen[None]):
         return content("\n".join(rows), "bold")
 
     def show_questions(self) -> None:
-        """Write the questions of the item in hand."""
         state, item = self.control.state, self.state.current
         rows = question_rows(state.questions, item, own={note.id for note in state.own}, new=state.new)
         name = self.room.meeting.plan.item(item)
@@ -274,7 +264,6 @@ class MeetingScreen(RestingScreen[None]):
         )
 
     def show_people(self) -> None:
-        """Write who is there, where the panel is open."""
         if self.people.has_class("-open"):
             state = self.state
             self.people.show(state.people, state.must_leave, state.spoken)
@@ -284,39 +273,32 @@ class MeetingScreen(RestingScreen[None]):
         self.head.set_class(event.size.height >= _TALL, "-tall")
         self.call_after_refresh(self.show_all)
 
-    def _answered(self) -> None:
-        if not self.bar.asking:
-            self.back_to_list()
-
     def on_unmount(self) -> None:
-        try:
-            self.prompts.keep_last()
-        except PackviewError as error:
-            tell(self.app, error)
+        with telling(partial(tell, self.app)):
+            self.bar.keep_last()
 
     def back_to_list(self) -> None:
-        """The keys go to what is open."""
+        """The keys go to what is open, unless something is asked."""
+        if self.bar.asking:
+            return
         open_people = self.people.has_class("-open")
         (self.people if open_people else self.reader if self.has_class("-page") else self.list).focus()
 
     async def finish(self, doing: object) -> None:
         """Ask the chair for words where it takes some."""
         if iscoroutine(doing):
-            await self.prompts.run(doing)
+            await self.bar.run(doing)
 
     def _toggle_what_if(self) -> None:
-        """Show what is left for each question, or put it away."""
         self.toggle_class("-what")
         self.show_time()
 
     def _toggle_people(self) -> None:
-        """Open the list of people, or put it away."""
         self.people.toggle_class("-open")
         self.show_people()
         self.back_to_list()
 
     def _leave_one(self) -> None:
-        """Close what is open, at last the view."""
         if self.reader.clear_selection():
             return
         if self.has_class("-keys"):
@@ -332,7 +314,19 @@ class MeetingScreen(RestingScreen[None]):
             return
         self.back_to_list()
 
-    def show_keys(self) -> None:
+    def does_instead(self, action: str) -> bool:
+        """Nothing may lie over item and clock, and while the meeting goes on, q is asked for twice."""
+        if action == "help":
+            self._toggle_keys()
+        elif action == "palette":
+            self.say(
+                f"The commands would cover the item and the clock: {pressed('app.help')} shows every key"
+            )
+        else:
+            return not self._may_quit()
+        return True
+
+    def _toggle_keys(self) -> None:
         """Show every key below item and clock, or put them away."""
         self.toggle_class("-keys")
         if not self.has_class("-keys"):
@@ -342,8 +336,7 @@ class MeetingScreen(RestingScreen[None]):
         self._keys.update(Content("\n").join(lines))
         self.query_one("#keys").focus()
 
-    def may_quit(self) -> bool:
-        """While the meeting goes on, q is asked for twice."""
+    def _may_quit(self) -> bool:
         now = time.monotonic()
         if self.state.phase in {"before", "closed"} or now - self._quit_asked < _TWICE or self.room.speed:
             return True

@@ -10,10 +10,8 @@ from textual.widgets import Static
 
 from packview.errors import PackviewError
 from packview.services.library.printed import PrintedPages, Window
-from packview.tui.base.key_footer import KeyFooter
-from packview.tui.base.screen import RestingScreen
-from packview.tui.keys.in_force import with_keys
-from packview.tui.keys.table import bindings
+from packview.tui.base.screen import KeyFooter, RestingScreen
+from packview.tui.keys import bindings, with_keys
 from packview.tui.printed.picture import PrintedPicture, load_pictures
 from packview.tui.text import content, error_toasts, label
 

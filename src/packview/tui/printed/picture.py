@@ -60,7 +60,6 @@ class PrintedPicture(Container):
         return max(1.0, columns * self._cell[0]), max(1.0, rows * self._cell[1])
 
     def show(self, picture: Pixels) -> None:
-        """Show a picture."""
         self.widget.styles.width = max(1, round(picture.width / self._cell[0]))
         self.widget.styles.height = max(1, round(picture.height / self._cell[1]))
         self.widget.image = self._make((picture.width, picture.height), picture.pixels)

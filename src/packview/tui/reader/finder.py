@@ -1,12 +1,17 @@
-"""Where words stand in a pack: counted page by page, so that a screen can count on between two key presses."""
+"""Where words stand in a pack, counted page by page so that a screen can count on between two key presses, and the line in which they are typed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from textual.app import ComposeResult
 from textual.cache import LRUCache
+from textual.containers import Horizontal
+from textual.widgets import Input, Label
 
 from packview.model.import_events import PageLines
 from packview.services.search.search import Match, count, find, pattern
+from packview.tui.base.screen import Wanted
+from packview.tui.text import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,9 @@ class Finder:
 
     @property
     def done(self) -> bool:
-        """Whether every page was looked at."""
         return self.counted >= len(self.pages)
 
     def count(self) -> None:
-        """Look at one more page."""
         page = self.counted
         found = count(self.pages[page], self._wanted) if self._wanted is not None else 0
         self.counted += 1
@@ -93,3 +96,42 @@ class Finder:
 
 def _start(match: Match) -> tuple[int, int, int]:
     return match.pdf_page, match.line, match.start
+
+
+class FindBar(Horizontal):
+    """A field, and beside it how many places there are."""
+
+    DEFAULT_CSS = """
+    FindBar { height: 1; display: none; background: $panel; }
+    FindBar.-open { display: block; }
+    FindBar #find-name { width: auto; padding: 0 1; }
+    FindBar Input { width: 1fr; min-width: 10; max-width: 48; }
+    FindBar #find-status { width: 1fr; padding: 0 1; height: 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Label("Find", id="find-name")
+        yield Input(id="find-words", compact=True, select_on_focus=True)
+        yield Label(id="find-status")
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("-open")
+
+    def open(self) -> None:
+        self.add_class("-open")
+        self.query_one(Input).focus()
+
+    def close(self) -> None:
+        self.remove_class("-open")
+
+    def status(self, words: str) -> None:
+        self.query_one("#find-status", Label).update(content(words), layout=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(Wanted("look_for", event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(Wanted("go_to_found"))

@@ -1,7 +1,8 @@
-"""The pages of a pack as one long run of rows, of which only those near the view are set out, and what is marked in them."""
+"""The pages of a pack as one long run of rows, of which only those near the view are set out; what is marked in them, and in the margin."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -13,10 +14,11 @@ from packview.model import Layout, PageInfo
 from packview.model.import_events import PageLines
 from packview.services.analysis.coverage import text_only
 from packview.services.search.links import Link, Links
-from packview.services.search.search import Match
+from packview.services.search.search import Match, pattern
 from packview.tui.reader.finder import Finder
 from packview.tui.reader.layout import PageLayout, ShownState, estimate
 from packview.tui.text import one_line
+from packview.wording.words import counted
 
 
 class PageHeights:
@@ -37,11 +39,9 @@ class PageHeights:
 
     @property
     def total(self) -> int:
-        """Rows of all pages."""
         return self._reach()[-1]
 
     def known(self, page: int) -> bool:
-        """Whether the page was set out."""
         return bool(self._known[page])
 
     def learn(self, page: int, height: int) -> bool:
@@ -109,13 +109,11 @@ class PackText:
         return self.pages[page] if page < len(self.pages) else ()
 
     def state(self, page: int) -> ShownState:
-        """What can be shown of a page."""
         if page >= len(self.pages):
             return "stopped" if self.stopped else "unread"
         return self.infos[page].state if page < len(self.infos) else "text"
 
     def info(self, page: int) -> PageInfo:
-        """What is known of a page."""
         return self.infos[page] if page < len(self.infos) else PageInfo(number=page + 1)
 
     def layout(self, page: int) -> Layout:
@@ -317,7 +315,6 @@ class PageMarks:
         )
 
     def links(self, page: int) -> tuple[Link, ...]:
-        """The links of a page, counted from 0."""
         return self.guide.of_page(page + 1) if self.guide is not None else ()
 
     def _of_page(self, page: int) -> dict[int, Spans]:
@@ -357,3 +354,99 @@ class PageMarks:
             between = self._book.layout(page).between(start, end)
             if between is not None:
                 yield (page, *between)
+
+
+_WORDS = (8, 4)
+"""Words of a quote that are looked for: the first of them will do, and paragraphs are joined in more ways than one."""
+FINDING = "!"
+BOOKMARK = "\u00bb"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginMark:
+    """A mark at a paragraph.
+
+    Attributes:
+        sign: one character: a theme's letter, '!' for a finding, a bookmark's sign.
+        name: of what it stands for, for the legend: 'Neglect'.
+        words: what the member reads who points at it.
+        quote: words of the page; '' for the page as a whole. ``line`` is the page's line instead, where that is known.
+        view: the view that a click opens, '' for none; ``ref`` is what in it.
+    """
+
+    pdf_page: int
+    sign: str
+    name: str
+    words: str = ""
+    quote: str = ""
+    line: int | None = None
+    view: str = ""
+    ref: str = ""
+
+
+class Margin:
+    """Knows which marks stand beside a row, and what the signs of a page stand for (``legends``, by page from 0)."""
+
+    def __init__(self, book: PageBook) -> None:
+        self._book = book
+        self.legends: Mapping[int, str] = {}
+        self._marks: dict[int, list[MarginMark]] = {}
+        self._rows: dict[int, dict[int, tuple[MarginMark, ...]]] = {}
+
+    def take(self, marks: Iterable[MarginMark]) -> None:
+        self._marks.clear()
+        for mark in marks:
+            self._marks.setdefault(mark.pdf_page - 1, []).append(mark)
+        self.forget()
+        self.legends = {page: _legend(found) for page, found in self._marks.items()}
+
+    def forget(self) -> None:
+        """Find the rows anew: pages or width have changed."""
+        self._rows.clear()
+
+    def of_row(self, page: int, row: int) -> tuple[MarginMark, ...]:
+        """The marks beside a row; findings first, a theme once."""
+        if page not in self._marks:
+            return ()
+        rows = self._rows.get(page)
+        if rows is None:
+            rows = self._rows[page] = self._of_page(page)
+        return rows.get(row, ())
+
+    def _of_page(self, page: int) -> dict[int, tuple[MarginMark, ...]]:
+        lines = self._book.text.lines(page)
+        layout = self._book.layout(page)
+        text = "\n".join(lines)
+        rows: dict[int, list[MarginMark]] = {}
+        for mark in self._marks[page]:
+            place = (mark.line, 0) if mark.line is not None else _find(mark.quote, text)
+            row = 0 if place is None else layout.locate(*place)[0]
+            rows.setdefault(row, []).append(mark)
+        return {row: tuple(sorted(found, key=lambda mark: mark.sign)) for row, found in rows.items()}
+
+
+def signs(marks: Sequence[MarginMark]) -> str:
+    """What stands in the margin's two cells; a plus where there is more."""
+    found = list(dict.fromkeys(mark.sign for mark in marks))
+    return "".join(found) if len(found) <= 2 else f"{found[0]}+"
+
+
+def _find(quote: str, text: str) -> tuple[int, int] | None:
+    """Line and column of a quote's first words; None where they are not on the page, or there is no quote."""
+    words = quote.split()
+    for count in _WORDS:
+        wanted = pattern(" ".join(words[:count]))
+        found = wanted.search(text) if wanted else None
+        if found is not None:
+            before = text[: found.start()]
+            return before.count("\n"), found.start() - (before.rfind("\n") + 1)
+    return None
+
+
+def _legend(marks: Sequence[MarginMark]) -> str:
+    """What the signs of a page stand for: '! 2 findings \u00b7 A Neglect'."""
+    counts = Counter((mark.sign, one_line(mark.name)) for mark in marks)
+    return " \u00b7 ".join(
+        f"{sign} {counted(count, name) if sign == FINDING and count > 1 else name}"
+        for (sign, name), count in sorted(counts.items())
+    )

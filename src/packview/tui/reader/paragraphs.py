@@ -2,14 +2,15 @@
 
 A PDF breaks a sentence where the paper ends. Such lines are joined again, but only where that is safe; every
 character of a paragraph still knows the line and column it came from.
+A page whose layout on paper is known is made of headings, paragraphs and tables instead, which point at its lines too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from packview.model import Span
+from packview.model import Block, LaidCell, Layout, Span
 from packview.text import clean
 from packview.wording.words import broken_word
 
@@ -100,16 +101,11 @@ def shown(line: str) -> str:
     return line
 
 
-def usual_width(lines: Sequence[str]) -> int:
-    """How long a line of running text is on this page, in characters; 0 where there is none."""
-    lengths = sorted(length for line in lines if (length := len(line.strip())) >= 40)
-    return lengths[int((len(lengths) - 1) * 0.9)] if lengths else 0
-
-
 def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
     """The paragraphs of a page, blank ones between them; none at the ends, two blank ones in a row at most."""
     drawn = [shown(line) for line in lines]
-    usual = usual_width(drawn)
+    lengths = sorted(length for line in drawn if (length := len(line.strip())) >= 40)
+    usual = lengths[int((len(lengths) - 1) * 0.9)] if lengths else 0  # of a line of running text
     groups: list[list[int]] = []  # numbers of lines, none for a blank one
     for index, line in enumerate(drawn):
         if not line.strip():
@@ -130,7 +126,6 @@ def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
 
 
 def _paragraph(drawn: Sequence[str], group: Sequence[int]) -> Paragraph:
-    """The paragraph that some lines make."""
     made = joined(drawn, [Span(index, 0, len(drawn[index])) for index in group])
     first = drawn[group[0]]
     indent = min(len(first) - len(first.lstrip()), 8)
@@ -155,13 +150,9 @@ def joined(drawn: Sequence[str], spans: Sequence[Span], cell: int = -1) -> Parag
         start = span.start + len(part) - len(part.lstrip())
         pieces.append(Piece(len(text), span.line, start, len(stripped), cell))
         text += stripped
-    return Paragraph(text, tuple(pieces), "text", 0, hang_of(text))
-
-
-def hang_of(text: str) -> int:
-    """How far the rows of a paragraph hang: as wide as its bullet or number is."""
     marker = MARKER.match(text)
-    return min(marker.end(), 8) if marker and marker.end() < len(text) else 0
+    hang = min(marker.end(), 8) if marker and marker.end() < len(text) else 0  # as wide as bullet or number
+    return Paragraph(text, tuple(pieces), "text", 0, hang)
 
 
 def _goes_on(before: str, after: str, usual: int) -> bool:
@@ -193,3 +184,137 @@ def _is_table(line: str) -> bool:
         return True
     words = line.split()
     return sum(1 for word in words if _FIGURE.match(word)) * 5 >= len(words) * 2 and len(words) > 2
+
+
+_STEP = 2
+"""Cells of a step of indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table with its paragraphs, by its left edge; it may span columns."""
+
+    column: int
+    columns: int
+    text: tuple[Paragraph, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its cells that have something in them, by row; the first rows, ``heads``, are headings."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    columns: int
+    heads: int
+
+
+def parts_of(lines: Sequence[str], layout: Layout) -> list[Paragraph | Table]:
+    """What a page is made of, top to bottom; every word of its lines is in it once.
+
+    Where the layout is empty or does not fit the lines, that is told from the lines alone.
+    """
+    if not layout or not _fits(layout, lines):
+        return list(paragraphs(lines))
+    drawn = [shown(line) for line in lines]
+    found: list[Paragraph | Table] = []
+    covered: set[int] = set()
+    for block in layout:
+        spans = [span for row in block.rows for cell in row for span in cell.spans]
+        rest = range(block.first, block.last + 1)
+        covered.update((span.line for span in spans) if block.kind == "table" else rest)
+    cells = 0
+    last = -1
+    for block in sorted(layout, key=lambda block: block.first):
+        found += _between(drawn, last + 1, block.first, covered)
+        blank_before = block.first > 0 and not drawn[block.first - 1].strip()
+        if found and found[-1] != BLANK and (block.kind != "text" or blank_before):
+            found.append(BLANK)
+        if block.kind == "table":
+            found.append(_table(drawn, block, cells))
+            cells += sum(map(len, block.rows))
+            found += [BLANK, *_leftovers(drawn, block)]
+        else:
+            found.append(_laid_out(drawn, block))
+        last = max(last, block.first if block.kind == "table" else block.last)
+    found += _between(drawn, last + 1, len(drawn), covered)
+    while found and found[-1] == BLANK:
+        found.pop()
+    return found
+
+
+def _fits(layout: Layout, lines: Sequence[str]) -> bool:
+    count = len(lines)
+    return all(
+        0 <= block.first <= block.last < count
+        and all(
+            0 <= span.line < count and 0 <= span.start <= span.end <= len(lines[span.line])
+            for row in block.rows
+            for cell in row
+            for span in cell.spans
+        )
+        and all(
+            0 <= cell.column < cell.column + cell.columns <= block.columns
+            for row in block.rows
+            for cell in row
+        )
+        for block in layout
+    )
+
+
+def _between(drawn: Sequence[str], first: int, last: int, covered: set[int]) -> Iterator[Paragraph]:
+    """What no block covers, as far as its lines tell."""
+    start = first
+    while start < last:
+        end = start
+        while end < last and end not in covered:
+            end += 1
+        for paragraph in paragraphs(drawn[start:end]):
+            yield replace(
+                paragraph,
+                pieces=tuple(replace(piece, line=piece.line + start) for piece in paragraph.pieces),
+            )
+        start = end + 1
+
+
+def _leftovers(drawn: Sequence[str], block: Block) -> Iterator[Paragraph]:
+    """What stands in a table's lines and in none of its cells."""
+    spans = sorted(span for row in block.rows for cell in row for span in cell.spans)
+    reached: dict[int, int] = {}
+    left: list[Span] = []
+    for span in spans:
+        left.append(Span(span.line, reached.get(span.line, 0), span.start))
+        reached[span.line] = max(span.end, reached.get(span.line, 0))
+    left += [Span(line, end, len(drawn[line])) for line, end in reached.items()]
+    for span in sorted(left):
+        if drawn[span.line][span.start : span.end].strip():
+            yield joined(drawn, [span])
+
+
+def _laid_out(drawn: Sequence[str], block: Block) -> Paragraph:
+    spans = [Span(line, 0, len(drawn[line])) for line in range(block.first, block.last + 1)]
+    made = joined(drawn, spans)
+    kind: Kind = "heading" if block.kind == "heading" else "text"
+    return replace(made, kind=kind, indent=_STEP * min(max(block.indent, 0), 8))
+
+
+def _table(drawn: Sequence[str], block: Block, number: int) -> Table:
+    rows = []
+    for row in block.rows:
+        cells = []
+        for cell in row:
+            cells.append(Cell(cell.column, cell.columns, tuple(_cell_text(drawn, cell, number)), cell.strong))
+            number += 1
+        rows.append(tuple(cells))
+    return Table(tuple(rows), block.columns, min(block.heads, len(rows)))
+
+
+def _cell_text(drawn: Sequence[str], cell: LaidCell, number: int) -> Iterator[Paragraph]:
+    group: list[Span] = []
+    for span in cell.spans:
+        if span.begins and group:
+            yield joined(drawn, group, number)
+            group = []
+        group.append(span)
+    if group:
+        yield joined(drawn, group, number)

@@ -1,5 +1,6 @@
-"""The reader: pages with keys, mouse, selection, links, and the words looked for."""
+"""The reader: pages with keys, mouse, selection, links, terms, and the words looked for."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import get_character_cell_size
@@ -10,16 +11,225 @@ from textual.selection import Selection
 from packview.model import Position
 from packview.services.search.links import Link, Links
 from packview.services.search.search import Match
-from packview.services.search.terms import Terms
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.services.search.terms import Term, Terms
+from packview.tui.keys import bindings, pressed
 from packview.tui.reader.finder import Finder
-from packview.tui.reader.leads import GlossaryHints, Linking, link_words
-from packview.tui.reader.margin import MarginMark, signs
-from packview.tui.reader.pages import Quote, offset_of
-from packview.tui.reader.selecting import Place, Selecting
+from packview.tui.reader.pages import MarginMark, PageBook, PageMarks, Quote, offset_of, signs
 from packview.tui.reader.view import PageView
 from packview.tui.text import content
+
+_WORD = re.compile(r"\S+")
+Place = tuple[int, int, int]
+"""Page, row, and index in the row's text."""
+Stretch = tuple[int, int, int, int]
+"""Page, row, and the start and end of what is chosen of the row."""
+
+
+class Selecting:
+    """A cursor that is a line or a word. What lies between it and where the selection was held is selected.
+
+    ``cursor`` moves with the keys; None while nothing is being selected with them.
+    """
+
+    def __init__(self, book: PageBook) -> None:
+        self._book = book
+        self.cursor: Stretch | None = None
+        self._hold: Stretch | None = None
+        self._words = False
+
+    @property
+    def ends(self) -> tuple[Place, Place] | None:
+        """The first place selected and the place after the last one; None while nothing is being selected."""
+        if self.cursor is None:
+            return None
+        first, last = sorted((self._hold or self.cursor, self.cursor))
+        return first[:3], (last[0], last[1], last[3])
+
+    def drop(self) -> None:
+        """Something else selects from here on."""
+        self.cursor = self._hold = None
+
+    def stop(self) -> None:
+        """Select nothing; the next selection begins with a line."""
+        self.drop()
+        self._words = False
+
+    def select_lines(self, top: tuple[int, int]) -> bool:
+        """Begin at the first line in view (from ``top``); once begun, hold or release the line at which the selection starts.
+
+        Returns whether there is something to show.
+        """
+        if self.cursor is None:
+            return self._begin(top)
+        self._hold = self.cursor if self._hold is None else None
+        return True
+
+    def line(self, step: int) -> None:
+        """Move to the next line, or to the line before with -1; where there is none, stay."""
+        assert self.cursor
+        page, row, start, _ = self.cursor
+        place = self._book.next_text(page, row, step)
+        if place is not None:
+            self.cursor = self._whole(place)
+            if self._words:
+                near = min(self._words_of(*place), key=lambda word: abs(word[0] - start))
+                self.cursor = (*place, *near)
+
+    def word(self, step: int) -> bool:
+        """Move to the next word, or from a line to its first (or last) one; says whether there is one."""
+        assert self.cursor
+        page, row, start, _ = self.cursor
+        words = self._words_of(page, row)
+        if not self._words:
+            self._words = True
+            index = 0 if step > 0 else len(words) - 1
+        else:
+            index = sum(1 for word in words if word[0] < start) + step
+        if not 0 <= index < len(words):
+            place = self._book.next_text(page, row, step)
+            if place is None:
+                return False
+            page, row = place
+            words = self._words_of(page, row)
+            index = 0 if step > 0 else len(words) - 1
+        self.cursor = (page, row, *words[index])
+        return True
+
+    def extend(self, step: int, top: tuple[int, int], *, by_word: bool = False) -> bool:
+        """Select one more line or word, or one fewer at the other end: below with step 1, above with -1.
+
+        A selection begins at ``top``, page and row. Returns whether there is something to show.
+        """
+        fresh = self.cursor is None
+        if fresh:
+            if not self._begin(top):
+                return False
+            if by_word or self._words:
+                self.word(1)
+            self._hold = self.cursor
+            if step > 0:
+                return True
+        self._hold = self._hold or self.cursor
+        if by_word:
+            return self.word(step) or fresh
+        self.line(step)
+        return True
+
+    def _begin(self, top: tuple[int, int]) -> bool:
+        page, row = top
+        first = self._book.next_text(page, row - 1, 1) or self._book.next_text(page, row, -1)
+        if first is None:
+            return False
+        self.cursor, self._hold = self._whole(first), None
+        return True
+
+    def _whole(self, place: tuple[int, int]) -> Stretch:
+        return (*place, 0, len(self._book.layout(place[0]).rows[place[1]].text))
+
+    def _words_of(self, page: int, row: int) -> Sequence[tuple[int, int]]:
+        """Where the words of a row stand; a row that shows something printed has at least one."""
+        found = self._book.layout(page).rows[row]
+        printed = [
+            word.span()
+            for word in _WORD.finditer(found.text)
+            if any(piece.at <= word.start() < piece.at + piece.length for piece in found.pieces)
+        ]
+        return printed or [(0, len(found.text))]
+
+
+_LONGEST_TIP = 400
+InView = Iterable[tuple[int, int, int]]
+"""The pages in view, each with its first and last row in view."""
+
+
+class Linking:
+    """One link in view may be chosen; it is not followed by that."""
+
+    def __init__(self, book: PageBook, marks: PageMarks) -> None:
+        self._book = book
+        self._marks = marks
+        self.chosen: Link | None = None
+        self._page = 0
+
+    def step(self, step: int, in_view: InView) -> tuple[int, Link] | None:
+        """Choose the next link in view, or the one before with -1, from the last to the first: its page and the link; None for none."""
+        seen = [
+            (page, row, at, link)
+            for page, first, last in in_view
+            for link in self._marks.links(page)
+            for row, at in (self._book.layout(page).locate(link.line, link.start),)
+            if first <= row <= last
+        ]
+        if not seen:
+            return None
+        seen.sort(key=lambda entry: entry[:3])
+        places = [(page, link) for page, _, _, link in seen]
+        here = (self._page, self.chosen)
+        index = (places.index(here) + step) % len(places) if here in places else (0 if step > 0 else -1)
+        self._page, self.chosen = places[index]
+        return places[index]
+
+    def at(self, page: int, place: tuple[int, int]) -> Link | None:
+        links = self._marks.links(page)
+        return next(
+            (link for link in links if (link.line, link.start) <= place < (link.end_line, link.end)), None
+        )
+
+
+def link_words(link: Link) -> str:
+    """Where a link leads: 'Appendix 1: PDF page 14'."""
+    if link.pdf_page is None:
+        return f"{link.name} ({pressed('reader.follow_link')} or a click copies it; packview opens nothing by itself)"
+    name = link.name if link.kind == "appendix" else f"{link.kind.capitalize()} {link.name}"
+    return f"{name}: PDF page {link.pdf_page}"
+
+
+class GlossaryHints:
+    """Knows which terms there are in the pages.
+
+    ``at`` is page, row and index of the acronym that was explained last; None where something else was chosen since.
+    """
+
+    def __init__(self, book: PageBook) -> None:
+        self._book = book
+        self.terms = Terms()
+        self.at: tuple[int, int, int] | None = None
+
+    def next(self, in_view: InView) -> tuple[int, int, Term] | None:
+        """Go to the next acronym in view that the glossary explains, from the last to the first: page, line and term; None for none."""
+        seen = [
+            ((page, *layout.locate(index, term.start)), index, term)
+            for page, first, last in in_view
+            for layout in (self._book.layout(page),)
+            for index, line in enumerate(self._book.text.lines(page))
+            for term in self.terms.acronyms(line)
+            if first <= layout.locate(index, term.start)[0] <= last
+        ]
+        if not seen:
+            return None
+        seen.sort(key=lambda entry: entry[0])
+        here = self.at or (-1, 0, 0)
+        self.at, line, term = next((entry for entry in seen if entry[0] > here), seen[0])
+        return self.at[0], line, term
+
+    def term_of(self, text: str) -> Term:
+        """The term that some words are or begin with; with no entry where the glossary knows neither."""
+        words = " ".join(text.split())
+        entry = self.terms.look_up(words)
+        found = None if entry else self.terms.at(words, 0)
+        return found or Term(start=0, end=len(words), text=words, entry=entry)
+
+    def words_at(self, page: int, place: tuple[int, int]) -> str:
+        """What a term at a line and column of a page means: 'CLA: Child looked after'; '' where there is no term."""
+        term = self.terms.at(self._book.text.lines(page)[place[0]], place[1])
+        if term is None:
+            return ""
+        if term.entry is None:
+            return f"{term.text}: not explained in this pack"
+        words = term.entry.definition
+        if len(words) > _LONGEST_TIP:
+            words = f"{words[:_LONGEST_TIP].rsplit(None, 1)[0]} ..."
+        return f"{term.entry.term}: {words}"
 
 
 class PageReader(PageView):
@@ -58,12 +268,10 @@ class PageReader(PageView):
 
     @property
     def selecting(self) -> bool:
-        """Whether text is being selected with the keys."""
         return self._selecting.cursor is not None
 
     @property
     def link(self) -> Link | None:
-        """The link that is chosen."""
         return self._links.chosen
 
     def know(self, links: Links | None, terms: Terms) -> None:
@@ -75,7 +283,6 @@ class PageReader(PageView):
             self.redraw()
 
     def mark(self, marks: Iterable[MarginMark]) -> None:
-        """Show marks in the margin, and no others."""
         self.margin.take(marks)
         self.redraw()
 

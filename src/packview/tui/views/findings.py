@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from packview.model import Finding
 from packview.model.notes import findings_taken, page_words
 from packview.model.words import AUTHOR_FIRST, FIRST, SEVERITY, SURE, TAKEN
-from packview.tui.base.entries import Entry, Line, evidence, heading, joined
+from packview.tui.base.lists import Entry, Line, evidence, heading, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import notify, one_line
 
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITY)}

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from packview.model import GlossaryEntry
 from packview.model.notes import page_words
-from packview.tui.base.entries import Entry, Line, evidence, joined
+from packview.tui.base.lists import Entry, Line, evidence, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.text import one_line
 from packview.wording.words import counted
 

@@ -12,12 +12,10 @@ from textual.widgets import Input
 from packview.model import Indicator, Pack, Trend
 from packview.model.words import latest, target_of
 from packview.text import natural
-from packview.tui.base.entries import Entry, evidence
-from packview.tui.base.lists import SteadyList, clicked_twice
+from packview.tui.base.lists import Entry, SteadyList, clicked_twice, evidence
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import one_line
 from packview.tui.views.indicator_text import as_csv, as_markdown, indicator_lines, latest_words, legend
 
@@ -64,7 +62,8 @@ def chosen(
         case "reference":
             found.sort(key=lambda position: natural(indicators[position].ref))
         case "change":
-            found.sort(key=lambda position: _largest(indicators[position].change_month))
+            changes = {place: indicators[place].change_month for place in found}
+            found.sort(key=lambda place: (changes[place] is None, -abs(changes[place] or 0.0)))
         case "distance from target":
             found.sort(key=lambda position: _worst(indicators[position], target_distance))
         case "distance from others":
@@ -94,10 +93,6 @@ def others_distance(indicator: Indicator) -> float | None:
 
 def _share(value: float | None, other: float | None) -> float | None:
     return None if value is None or not other else (value - other) / abs(other)
-
-
-def _largest(change: float | None) -> tuple[int, float]:
-    return (1, 0.0) if change is None else (0, -abs(change))
 
 
 def _worst(indicator: Indicator, distance: Callable[[Indicator], float | None]) -> tuple[int, float]:
@@ -181,7 +176,6 @@ class IndicatorsView(SideView, inherit_bindings=False):
 
     @property
     def indicator(self) -> Indicator | None:
-        """The chosen indicator."""
         entry = self.chosen
         return self.seen.pack.indicators[int(entry.ref)] if self.seen and entry else None
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from packview.model import MinuteItem, Minutes
+from packview.model import MinuteItem
 from packview.model.notes import page_words
 from packview.model.words import motion_words, motions_of
-from packview.tui.base.entries import Entry, Line, Link, evidence, joined
+from packview.tui.base.lists import Entry, Line, Link, evidence, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.text import one_line
 from packview.wording.periods import date_in_words
 from packview.wording.words import capital
@@ -33,14 +33,15 @@ class MinutesView(SideView):
             return ""
         day = date_in_words(minutes.meeting_date, weekday=False) if minutes.meeting_date else ""
         present = f"{len(minutes.present)} present" if minutes.present else ""
-        last = self._last_time(seen, minutes)
-        words = f"Last time: {last.name}" if last else ""
+        place = self.begins_at(seen)
+        words = f"Last time: {minutes.items[int(place)].name}" if place else ""
         return "\n".join(line for line in (joined(day, present), words) if line)
 
     def begins_at(self, seen: WorkspaceState) -> str:
         """The minute of the item in hand."""
-        place = seen.last_time.get(seen.item.key) if seen.item else None
-        return "" if place is None else str(place)
+        place = seen.last_time.get(seen.item_key)
+        count = len(seen.pack.minutes.items) if seen.pack.minutes else 0
+        return "" if place is None or place >= count else str(place)
 
     def empty(self, seen: WorkspaceState) -> str:
         if seen.pack.minutes is None:
@@ -56,10 +57,6 @@ class MinutesView(SideView):
         numbers = [one.number.casefold() for one in minutes.items] if minutes else []
         wanted = ref.strip().rstrip(".").casefold()
         super().reveal(str(numbers.index(wanted)) if wanted in numbers and "/" not in ref else ref)
-
-    def _last_time(self, seen: WorkspaceState, minutes: Minutes) -> MinuteItem | None:
-        place = seen.last_time.get(seen.item.key) if seen.item else None
-        return minutes.items[place] if place is not None and place < len(minutes.items) else None
 
 
 def resolution_ref(minute: int, resolution: int) -> str:

@@ -1,6 +1,7 @@
 """The member's notes and questions on the item in hand; below them colleagues' shared ones, to be read only."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,12 +12,10 @@ from packview.export.markdown import inline, paragraphs, quoted
 from packview.model import Note, NoteKind
 from packview.model.notes import page_words
 from packview.model.words import STATUS
-from packview.tui.base.entries import Entry, Line, drawn, joined
-from packview.tui.base.lists import ListLines, SteadyList
+from packview.tui.base.lists import Entry, Line, ListLines, SteadyList, drawn, joined
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, label, one_line
 
 _TEXT_LINES = 8
@@ -87,6 +86,7 @@ class NotesPanel(SteadyList[Note]):
     """A list of notes. It shows what it is given and says what is to be done with the chosen one."""
 
     BINDINGS = bindings("notes", "list")
+    key_of = attrgetter("id")
     DEFAULT_CSS = "NotesPanel > .option-list--separator { color: $foreground 30%; }"
 
     def __init__(self, below: Callable[[], None] | None = None, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
@@ -94,12 +94,7 @@ class NotesPanel(SteadyList[Note]):
         self._below = below or self.action_first
         self._given: tuple[Sequence[Note], str, bool] = ((), "", False)
 
-    def key_of(self, row: Note) -> str:
-        """Its id."""
-        return row.id
-
     def show(self, notes: Sequence[Note], *, empty: str, show_item: bool) -> None:
-        """Show notes in the order given, or say ``empty``; the highlight stays on the note it was on."""
         self._given = (notes, empty, show_item)
         self.resized()
 
@@ -153,6 +148,7 @@ class ColleaguesList(SteadyList[Note]):
     """A list of others' notes, each with who wrote it; without any it takes no room. ``above`` is for going up from the first."""
 
     BINDINGS = bindings("colleagues", "list")
+    key_of = attrgetter("id")
     DEFAULT_CSS = "ColleaguesList { height: auto; max-height: 50%; }"
 
     def __init__(self, above: Callable[[], object], *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
@@ -160,12 +156,7 @@ class ColleaguesList(SteadyList[Note]):
         self._above = above
         self._given: tuple[Sequence[Note], bool] = ((), False)
 
-    def key_of(self, row: Note) -> str:
-        """Its id."""
-        return row.id
-
     def show(self, notes: Sequence[Note], *, show_item: bool) -> None:
-        """Show notes; the highlight stays on the note it was on."""
         if (notes, show_item) != self._given:
             self._given = (notes, show_item)
             self.resized()
@@ -232,7 +223,6 @@ class NotesView(SideView, inherit_bindings=False):
         return chosen.id if chosen else ""
 
     def show(self, seen: WorkspaceState) -> None:
-        """Show the notes of the item in hand."""
         item = seen.item
         order = [entry.key for entry in seen.pack.items]
         notes, shared = (
@@ -254,7 +244,6 @@ class NotesView(SideView, inherit_bindings=False):
         self.theirs.show(shared, show_item=item is None)
 
     def reveal(self, ref: str) -> None:
-        """Choose a note by its id."""
         self.panel.choose(ref)
         self.theirs.choose(ref)
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from packview.model import Note
 from packview.model.notes import page_words
 from packview.model.words import STATUS
-from packview.tui.base.entries import Entry, Line, heading, joined
+from packview.tui.base.lists import Entry, Line, heading, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import one_line
 from packview.wording.words import counted
 

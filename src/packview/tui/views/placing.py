@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from packview.model import Anchor, PlacedNote, RevisedHow, RevisedPart, RevisionChange, Verdict
 from packview.model.notes import page_words
 from packview.model.pack import item_heading, item_name
-from packview.tui.base.entries import Entry, Line, joined, under
+from packview.tui.base.lists import Entry, Line, joined, under
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import PageLines, SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import notify, one_line
 from packview.wording.words import counted, plural
 

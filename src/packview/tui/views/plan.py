@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from packview.model.reading_plan import ItemLeft, duration, pages_left, reading_plan
-from packview.tui.base.entries import Entry, Line, joined
+from packview.tui.base.lists import Entry, Line, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.wording.words import capital, counted
 
 

@@ -10,11 +10,10 @@ from packview.model import PRIORITIES, Evidence, Note, NoteKind, StatusChange
 from packview.model.notes import GROUPINGS, Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.pack import item_name
 from packview.model.words import PRIORITY, STATUS
-from packview.tui.base.entries import Entry, EntryList, Line, joined, under
+from packview.tui.base.lists import Entry, EntryList, Line, joined, under
 from packview.tui.base.screen import Wanted
-from packview.tui.base.side_view import SideView, ViewName, WorkspaceState
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
+from packview.tui.base.side_view import SideView, WorkspaceState
+from packview.tui.keys import bindings, pressed
 from packview.tui.text import notify, one_line
 from packview.tui.views.notes import note_markdown
 from packview.wording.periods import short_day
@@ -25,7 +24,7 @@ from packview.wording.words import counted
 class Place:
     """Where a piece of evidence is seen: an entry of a view, or without one the words of a page."""
 
-    view: ViewName | None = None
+    view: str | None = None
     ref: str = ""
     pdf_page: int | None = None
     quote: str = ""
@@ -41,7 +40,7 @@ def place_of(one: Evidence, seen: WorkspaceState) -> Place | None:
     """The view that shows a piece of evidence, else its page; None where there is neither."""
     ref = one.ref.strip().casefold()
     place: str | None = None
-    view: ViewName | None = None
+    view: str | None = None
     match one.kind:
         case "indicator":
             view = "indicators"
@@ -87,15 +86,8 @@ def _row(one: Evidence, seen: WorkspaceState) -> str | None:
     return str(choice[0]) if len(choice) == 1 or (choice and same) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a question is to stand: before the question with this id, None for the end."""
-
-    before: str | None
-
-
-def target(question: Note, other: Note, notes: Iterable[Note]) -> Target | None:
-    """Where a question stands once it has another one's place; None where it cannot have that.
+def target(question: Note, other: Note, notes: Iterable[Note]) -> str | None:
+    """Before which question one stands that gets the place of another, '' for the end; None where it cannot have that.
 
     Questions are moved among those of their item, priority and parent. One that comes from above stands after the
     other one, one that comes from below before it.
@@ -108,9 +100,9 @@ def target(question: Note, other: Note, notes: Iterable[Note]) -> Target | None:
     if question.id not in ids or other.id not in ids:
         return None
     if ids.index(question.id) > ids.index(other.id):
-        return Target(other.id)
+        return other.id
     behind = ids[ids.index(other.id) + 1 :]
-    return Target(behind[0] if behind else None)
+    return behind[0] if behind else ""
 
 
 def _among(note: Note) -> tuple[str, str, str, bool]:
@@ -228,7 +220,6 @@ class PlannerView(SideView):
 
     @property
     def question(self) -> Note | None:
-        """The chosen question."""
         return self._note(self.entry)
 
     @property
@@ -319,7 +310,7 @@ class PlannerView(SideView):
         if found is None:
             self._refuse("Questions are moved within their item and priority")
         else:
-            self.post_message(Wanted("move_note", question, found.before))
+            self.post_message(Wanted("move_note", question, found or None))
 
     def _refuse(self, why: str) -> None:
         notify(self, f"{why}. {pressed('planner.priority')} changes the priority")

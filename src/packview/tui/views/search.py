@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from packview.model import AgendaItem
 from packview.model.notes import page_words
-from packview.tui.base.entries import Entry, Line, Link, evidence, joined, under
+from packview.tui.base.lists import Entry, Line, Link, evidence, joined, under
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.text import one_line
@@ -91,7 +91,6 @@ class SearchView(SideView):
         return f"Nothing has all these words. Try fewer.\n\n{_HOW}"
 
     def begins_to_type(self) -> None:
-        """Type in the field."""
         self.screen.set_focus(self.field)  # at once: the next key is a letter
         self.field.select_all()
 
@@ -152,5 +151,5 @@ def _entry(hit: "Hit", place: int) -> Entry:
         quote=hit.matched[0] if hit.matched else "",
         called=called or "The place",
         evidence=evidence("page", hit, called),
-        links=(Link(view=link, ref=hit.ref),) if link else (),  # type: ignore[arg-type]  # the table holds names of views
+        links=(Link(view=link, ref=hit.ref),) if link else (),
     )

@@ -15,9 +15,9 @@ from packview.model import (
 )
 from packview.model.notes import page_words
 from packview.model.words import STATUS, moved_words
-from packview.tui.base.entries import Entry, Line, Link, evidence, joined, under
+from packview.tui.base.lists import Entry, Line, Link, evidence, joined, under
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.text import one_line
 from packview.tui.views.indicator_text import latest_words, sparkline
 from packview.wording.words import capital, counted

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from packview.model import TrackedRecommendation
 from packview.model.notes import page_words
 from packview.model.pack import CarriedOver
-from packview.tui.base.entries import Entry, Line, Link, evidence, joined, under
+from packview.tui.base.lists import Entry, Line, Link, evidence, joined, under
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.text import one_line
 from packview.tui.views.minutes import resolution_ref
 

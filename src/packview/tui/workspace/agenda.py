@@ -10,9 +10,8 @@ from textual.widgets.option_list import Option
 
 from packview.tui.base.lists import ListLines, Look, Part, SteadyList
 from packview.tui.base.screen import Wanted
-from packview.tui.base.wrapping import wrap
-from packview.tui.keys.table import bindings
-from packview.tui.text import ELLIPSIS, one_line, truncate
+from packview.tui.keys import bindings
+from packview.tui.text import ELLIPSIS, one_line, truncate, wrap
 from packview.wording.words import counted
 
 ReadState = Literal["unread", "part", "read", "nothing"]
@@ -119,26 +118,15 @@ def _facts(row: AgendaRow, room: int) -> list[str]:
         "withdrawn" if row.withdrawn else "",
         "without debate" if row.consent else "",
         "exempt" if row.exempt else "",
-        *note_counts(row.notes, row.questions, row.settled),
+        counted(row.notes, "note") if row.notes else "",
+        f"{row.questions} to ask" if row.questions else "",
+        f"{row.settled} asked" if row.settled else "",
     ):
         if lines and fact and cell_len(lines[-1]) + cell_len(fact) + 3 <= room:
             lines[-1] += f" \u00b7 {fact}"
         elif fact:
             lines.append(truncate(fact, room))
     return lines
-
-
-def note_counts(notes: int, questions: int, settled: int) -> list[str]:
-    """Notes and questions in words: '2 notes', '1 to ask', '1 asked'; nothing for none."""
-    return [
-        words
-        for count, words in (
-            (notes, counted(notes, "note")),
-            (questions, f"{questions} to ask"),
-            (settled, f"{settled} asked"),
-        )
-        if count
-    ]
 
 
 class AgendaList(SteadyList[AgendaRow | PaperRow]):

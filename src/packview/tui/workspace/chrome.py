@@ -135,7 +135,6 @@ class Tab:
 
     @property
     def style(self) -> str:
-        """How it looks."""
         return "bold reverse" if self.used else "bold" if self.shown else "dim" if self.hint else ""
 
 
@@ -215,7 +214,6 @@ def _cells(tabs: Sequence[Tab]) -> int:
 
 
 def _rows(tabs: Sequence[Tab], width: int) -> list[list[Tab]]:
-    """The tabs on as many lines as they take."""
     rows: list[list[Tab]] = [[]]
     for tab in tabs:
         if rows[-1] and _cells((*rows[-1], tab)) > width:

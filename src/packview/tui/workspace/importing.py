@@ -1,14 +1,18 @@
-"""Reading a pack that is still being read: pages come in behind, and nothing in view moves."""
+"""What comes while a pack is open: its pages, and nothing in view moves; then its themes, findings and trends."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 
+from packview.errors import PackviewError
 from packview.model import Pack, PageInfo
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
+from packview.model.open_pack import OpenPack
 from packview.model.words import failed_parts
+from packview.services.analysis.client import Analysis, AnalysisJob
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import Library
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.workspace.state import Host, Store, part
 
 
@@ -47,7 +51,6 @@ class Importing:
             self._unsubscribe = None
 
     def hear(self, event: ImportEvent) -> None:
-        """Show what has come."""
         match event:
             case PagesRead():
                 self._take_pages()
@@ -108,3 +111,60 @@ def page_infos(pack: Pack, feed: ImportFeed | None) -> Sequence[PageInfo]:
         replace(info, label=labels[index]) if index < len(labels) and info.label is None else info
         for index, info in enumerate(pack.pages)
     )
+
+
+@part
+class AnalysisRunner:
+    """Has a pack analysed when all its pages are there."""
+
+    store: Store
+    library: Library
+    host: Host
+    _job: AnalysisJob | None = field(default=None, init=False)
+
+    def begin(self) -> None:
+        """Begin as soon as no more pages are coming."""
+        self.store.subscribe(self._begin_when_read, "reading")
+
+    def _begin_when_read(self) -> None:
+        state = self.store.state
+        if state.reading:
+            return
+        self.end()
+        pages = tuple(state.pages)[: len(state.pack.pages)]
+        pages += ((),) * (len(state.pack.pages) - len(pages))
+        self._job = self.library.study(OpenPack(pack=state.pack, pages=pages))
+        self.host.begin("study", self._run, self._job)
+
+    def end(self) -> None:
+        """Stop: nobody waits for it any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    async def _run(self, job: AnalysisJob) -> None:
+        analysis: Analysis | None = Analysis()
+        try:
+            analysis = await asyncio.to_thread(job.run)
+        except PackviewError as error:
+            if job is self._job:
+                self.host.complain(error)
+        if analysis is not None and job is self._job:
+            self.take(analysis)
+
+    def take(self, analysis: Analysis) -> None:
+        """Make the results part of the state, and say what could not be worked out."""
+        self.store.change(
+            themes=analysis.themes,
+            links=analysis.links,
+            findings=analysis.findings,
+            unchecked=tuple(check.name for check in analysis.checks if check.error),
+            trends=analysis.trends,
+            twins=analysis.related,
+            followups=analysis.followups,
+            last_time=analysis.last_time,
+            studied=True,
+        )
+        if analysis.problems:
+            words = "\n".join(f"{problem}." for problem in analysis.problems)
+            self.host.toast(words, title="Not everything could be worked out", timeout=15)

@@ -14,10 +14,10 @@ from packview.services.search.finding_places import line_of
 from packview.services.search.links import Link
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.base.words import page_name, page_named
-from packview.tui.keys.in_force import pressed
-from packview.tui.reader.leads import link_words
-from packview.tui.reader.margin import BOOKMARK, FINDING, MarginMark
-from packview.tui.reader.reader import PageReader
+from packview.tui.dialogs.base import page_dialog
+from packview.tui.keys import pressed
+from packview.tui.reader.pages import BOOKMARK, FINDING, MarginMark
+from packview.tui.reader.reader import PageReader, link_words
 from packview.tui.text import one_line, truncate
 from packview.tui.workspace.state import Host, Store, part
 from packview.wording.words import plural
@@ -128,7 +128,6 @@ class Navigation:
 
     @property
     def spot(self) -> Spot:
-        """Where the member is."""
         return Spot(item=self.store.state.item_key, position=self.reader.position)
 
     def jump(self, position: Position, *, item: str | None = None) -> None:
@@ -202,7 +201,6 @@ class Navigation:
             self.reader.show_quote(pdf_page, quote)
 
     def go_to_line(self, pdf_page: int, line: int) -> None:
-        """Go to a line of a page."""
         self.jump(Position(pdf_page=pdf_page))
         self.reader.show_line(pdf_page, line)
         self.host.open("pages")
@@ -248,13 +246,10 @@ class Navigation:
         return f"The printed numbers go from {labels[0]} to {labels[-1]}{so_far}; {of_file}."
 
     def ask_page(self) -> None:
-        """Ask for a page and go there."""
         self.host.begin("goto", self._ask_page, alone=True)
 
     async def _ask_page(self) -> None:
-        from packview.tui.dialogs.line import GotoDialog  # noqa: PLC0415  the first paint is quicker without it
-
-        wanted = await self.host.ask(GotoDialog(self._pages_hint()))
+        wanted = await self.host.ask(page_dialog(self._pages_hint()))
         if wanted is not None and (page := self.page_named(wanted)) is not None:
             self.go_to_page(page)
 
@@ -271,7 +266,6 @@ class Navigation:
         )
 
     def choose_place(self) -> None:
-        """Let the member choose a place to go to."""
         self.host.begin("places", self._choose_place, alone=True)
 
     async def _choose_place(self) -> None:
@@ -324,7 +318,6 @@ class Navigation:
         )
 
     def say_where(self, link: Link) -> None:
-        """Say where the chosen link leads."""
         does = "goes there" if link.pdf_page else "copies it"
         more = f"{pressed('reader.follow_link')} {does}, {pressed('reader.next_link')} next"
         name = truncate(link_words(link) if link.pdf_page else link.name, 60)
@@ -422,7 +415,7 @@ def margin_marks(state: WorkspaceState) -> Iterator[MarginMark]:
                 name="finding",
                 words=finding.explanation,
                 quote=finding.quote,
-                line=None if finding.quote else _line(finding, state),
+                line=_line(finding, state),
                 view="findings",
                 ref=finding.key,
             )
@@ -439,4 +432,6 @@ def margin_marks(state: WorkspaceState) -> Iterator[MarginMark]:
 def _line(finding: Finding, state: WorkspaceState) -> int | None:
     """Where a finding stands that quotes no words; None for the page as a whole."""
     number = finding.pdf_page or 0
-    return line_of(finding, state.pack, state.pages[number - 1]) if 1 <= number <= len(state.pages) else None
+    if finding.quote or not 1 <= number <= len(state.pages):
+        return None
+    return line_of(finding, state.pack, state.pages[number - 1])

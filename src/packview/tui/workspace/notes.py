@@ -1,6 +1,7 @@
 """Writing, changing and marking notes and questions; what was typed is never lost."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,10 @@ from packview.model import STATUSES, AgendaItem, Anchor, Note, NoteKind, NoteSta
 from packview.model.notes import Draft
 from packview.services.library.library import Library
 from packview.services.notes.anchors import anchor_at
-from packview.tui.keys.in_force import pressed
+from packview.tui.dialogs.base import ConfirmDialog
+from packview.tui.keys import pressed
 from packview.tui.reader.reader import PageReader
+from packview.tui.text import telling
 from packview.tui.views.notes import kind_words
 from packview.tui.workspace.state import Host, Store, part
 from packview.wording.words import counted
@@ -23,6 +26,8 @@ _WRITTEN = ("kind", "text", "to", "private", "parent", "theme", "priority", "evi
 """Fields of a note that the dialog changes."""
 _KEPT = ("indicator", "status", "answer", "follow_up")
 """Fields that go with what is written, should the note be gone when it is saved."""
+_MARKS = {"asked": "asked", "later": "deferred"}
+"""The status that a key marks a question with, or takes from it."""
 _MARKED = {"draft": "is to be asked again", "asked": "is marked as asked", "deferred": "is put off to later"}
 
 
@@ -51,11 +56,8 @@ class Notes:
         """Read the member's notes, and offer to go on with what was being written when the app was killed."""
         if self.notebook is not None and self.store.state.pack.pack_id == self._pack_id:
             return
-        try:
+        with telling(self.host.complain):
             self._read()
-        except PackviewError as error:
-            self.host.complain(error)
-        else:
             self.host.begin("notes", self._recover)
 
     def reload(self) -> None:
@@ -66,7 +68,6 @@ class Notes:
                 self.host.toast(report, title="Your notes", timeout=15)
 
     def undo(self) -> None:
-        """Take back the last change."""
         words = self.require().undo()
         self.reload()
         self.host.say(
@@ -76,53 +77,35 @@ class Notes:
         )
 
     def redo(self) -> None:
-        """Make it again."""
         words = self.require().redo()
         self.reload()
         self.host.say(f"Made again: {words}" if words else "There is nothing to make again")
 
     def bring_back(self) -> None:
         """Have back what the files of notes have lost and the backups still have."""
-        try:
+        with telling(self.host.complain):
             count = self.require().bring_back()
-        except PackviewError as error:
-            self.host.complain(error)
-            return
-        self.reload()
-        if count:
-            self.say_done(f"{counted(count, 'note')} brought back")
-        else:
-            self.host.say("No notes are missing")
+            self.reload()
+            if count:
+                self.say_done(f"{counted(count, 'note')} brought back")
+            else:
+                self.host.say("No notes are missing")
 
     def act(self, action: str, note: Note) -> bool:
         """Do something with a note, by the name of the action; returns whether a dialog comes."""
-        match action:
-            case "edit":
-                self.write(_draft_of(note))
-            case "supplement":
-                self.write_supplement(note)
-            case "answer":
-                self._begin(self._answer, note)
-            case "status":
-                self._begin(self._choose_status, note)
-            case "delete":
-                self._begin(self._delete, note)
-            case "asked":
-                self._mark(note, "draft" if note.status == "asked" else "asked")
-                return False
-            case "later":
-                self._mark(note, "draft" if note.status == "deferred" else "deferred")
-                return False
-            case "page":
-                self.show_anchor(note.anchor)
-                return False
-        return True
-
-    def _begin(self, work: Callable[[Note], Awaitable[None]], note: Note) -> None:
-        self.host.begin("notes", work, note)
-
-    def _mark(self, note: Note, status: str) -> None:
-        self.change(note, {"status": status}, f"The question {_MARKED[status]}")
+        if action == "page":
+            self.show_anchor(note.anchor)
+        elif action in _MARKS:
+            status = "draft" if note.status == _MARKS[action] else _MARKS[action]
+            self.change(note, {"status": status}, f"The question {_MARKED[status]}")
+        elif action == "edit":
+            self.write(_draft_of(note))
+        elif action == "supplement":
+            self.write_supplement(note)
+        else:
+            asks = {"answer": self._answer, "status": self._choose_status, "delete": self._delete}
+            self.host.begin("notes", asks[action], note)
+        return action != "page" and action not in _MARKS
 
     def change(self, note: Note, changes: Mapping[str, Any], words: str) -> None:
         """Change a note, and say so and how to take it back."""
@@ -144,32 +127,23 @@ class Notes:
         self.say_done("The question is moved")
 
     async def _choose_status(self, note: Note) -> None:
-        from packview.tui.dialogs.status import STATUS_WORDS, StatusDialog  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.dialogs.answer import STATUS_WORDS, StatusDialog  # noqa: PLC0415  start-up stays quick without it
 
         status = await self.host.ask(StatusDialog(note))
         if status is None or status == note.status:
             return
-        try:
+        with telling(self.host.complain):
             self.change(note, {"status": status}, f"{STATUS_WORDS[status]}: so the question stands now")
-        except PackviewError as error:
-            self.host.complain(error)
 
     async def _delete(self, note: Note) -> None:
-        from packview.tui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  the first paint is quicker without it
-
-        question = (
-            f"Delete this {kind_words(note.kind)}? You can bring it back with {pressed('workspace.undo')}."
-        )
+        kind, undo = kind_words(note.kind), pressed("workspace.undo")
+        question = f"Delete this {kind}? You can bring it back with {undo}."
         if not await self.host.ask(ConfirmDialog(question, yes="Delete", no="Keep")):
             return
-        try:
+        with telling(self.host.complain):
             self.require().delete(note.id)
             self.reload()
-            self.host.say(
-                f"The {kind_words(note.kind)} is deleted. {pressed('workspace.undo')} brings it back"
-            )
-        except PackviewError as error:
-            self.host.complain(error)
+            self.host.say(f"The {kind} is deleted. {undo} brings it back")
 
     async def _answer(self, note: Note) -> None:
         from packview.tui.dialogs.answer import AnswerDialog  # noqa: PLC0415  the first paint is quicker without it
@@ -263,16 +237,12 @@ class Notes:
                 await self._write_until_saved(draft)
 
     def _drafts(self) -> Sequence[Draft]:
-        try:
+        with telling(self.host.complain):
             return self.require().drafts()
-        except PackviewError as error:
-            self.host.complain(error)
-            return ()
+        return ()
 
     async def _wanted(self, draft: Draft) -> bool | None:
         """Whether the member goes on with a draft, or throws it away; None where it is put off."""
-        from packview.tui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415  the first paint is quicker without it
-
         start = " ".join(draft.text.split())[:60]
         question = (
             f"A {kind_words(draft.kind)} was begun and not saved. It begins: \u201c{start}\u201d\n"
@@ -320,35 +290,27 @@ class Notes:
 
     def _forget(self, draft: Draft) -> None:
         """What was saved or thrown away need not be offered again; where that fails, it is offered once too often."""
-        try:
+        with telling(self.host.complain):
             self.require().forget_draft(draft)
-        except PackviewError as error:
-            self.host.complain(error)
 
     def _save(self, notebook: "Notebook", draft: Draft) -> Note | None:
         """Save what was written; None after saying why that did not work."""
         fields = {name: getattr(draft, name) for name in _WRITTEN}
-        try:
+        with telling(self.host.complain):
             if draft.note_id:
                 notes = self.store.state.notes
                 note = next((one for one in notes if one.id == draft.note_id), None)
-                changed = {
-                    name: value
-                    for name, value in fields.items()
-                    if note is None
-                    or getattr(note, name) != value  # what another window changed meanwhile stays
-                }
-                try:
+                # what another window changed meanwhile stays
+                changed = {name: value for name, value in fields.items() if getattr(note, name, ...) != value}
+                with suppress(
+                    NotFoundError
+                ):  # deleted elsewhere meanwhile: what was typed becomes a new note
                     return notebook.change(draft.note_id, changed)
-                except NotFoundError:  # deleted elsewhere meanwhile: what was typed becomes a new note
-                    pass
             more = {name: getattr(draft, name) for name in _KEPT if getattr(draft, name)}
             if draft.kind == "note":
                 more.pop("status", None)
             return notebook.add(anchor=draft.anchor, **fields, **more)
-        except PackviewError as error:
-            self.host.complain(error)
-            return None
+        return None
 
     def require(self) -> "Notebook":
         """The notebook; where it could not be read, it is tried again."""

@@ -12,8 +12,9 @@ from packview.model import AgendaItem, Pack, Position, ReadingState
 from packview.model.reading_plan import USUAL_PACE, pace_of
 from packview.services.library.library import Library
 from packview.tui.base.side_view import WorkspaceState
-from packview.tui.keys.in_force import pressed
+from packview.tui.keys import pressed
 from packview.tui.reader.reader import PageReader
+from packview.tui.text import telling
 from packview.tui.workspace.agenda import AgendaRow, PaperRow, ReadState
 from packview.tui.workspace.state import Host, Store, part
 from packview.wording.words import capital
@@ -143,44 +144,42 @@ def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tu
     for note in state.notes:
         count = counts.setdefault(note.anchor.item if note.anchor.item in known else "", [0, 0, 0])
         count[0 if note.kind == "note" else 1 if note.open else 2] += 1
-
     levels = {"": 0}
     for item in pack.items:  # those above come first
         levels[item.key] = levels.get(item.parent, -1) + 1 if item.parent else 0
 
-    def row(item: AgendaItem | None) -> AgendaRow:
-        key = item.key if item else ""
-        own = counts.get(key, [0, 0, 0])
+    def row(item: AgendaItem, pages_of: str) -> AgendaRow:
+        notes, questions, settled = counts.get(item.key, (0, 0, 0))
+        current, done = item.key == state.item_key, item.key in state.items_done
         return AgendaRow(
-            key=key,
-            number=item.number if item else "",
-            title=item.title if item else FRONT if pack.items else WHOLE,
-            pages=item_pages(item) if item else "",
-            state=read_state(pages.get(key, ()), pack, state.pages_read, done=key in state.items_done),
-            notes=own[0],
-            questions=own[1],
-            settled=own[2],
-            exempt=item.exempt if item else False,
-            withdrawn=item is not None and item.status == "withdrawn",
-            consent=item.consent if item else False,
-            level=levels[key],
-            current=key == state.item_key,
-            papers=_papers(item) if item and key == state.item_key else (),
+            key=item.key,
+            number=item.number,
+            title=item.title,
+            pages=pages_of,
+            state=read_state(pages.get(item.key, ()), pack, state.pages_read, done=done),
+            notes=notes,
+            questions=questions,
+            settled=settled,
+            exempt=item.exempt,
+            withdrawn=item.status == "withdrawn",
+            consent=item.consent,
+            level=levels[item.key],
+            current=current,
+            papers=_papers(item) if current else (),
         )
 
-    return (row(None), *(row(item) for item in pack.items))
+    front = AgendaItem(key="", number="", title=FRONT if pack.items else WHOLE)
+    return (row(front, ""), *(row(item, item_pages(item)) for item in pack.items))
 
 
 def item_pages(item: AgendaItem) -> str:
     """Where an item's papers are: 'pages 5 to 44'; '' where it has none."""
-    if item.page_first is not None:
-        if item.page_last in (None, item.page_first):
-            return f"page {item.page_first}"
-        return f"pages {item.page_first} to {item.page_last}"
-    if item.pdf_first is not None:
-        if item.pdf_last in (None, item.pdf_first):
-            return f"PDF page {item.pdf_first}"
-        return f"PDF pages {item.pdf_first} to {item.pdf_last}"
+    for name, first, last in (
+        ("page", item.page_first, item.page_last),
+        ("PDF page", item.pdf_first, item.pdf_last),
+    ):
+        if first is not None:
+            return f"{name} {first}" if last in (None, first) else f"{name}s {first} to {last}"
     return ""
 
 
@@ -246,7 +245,6 @@ class ReadingProgress:
         )
 
     def rows(self) -> tuple[AgendaRow, ...]:
-        """The agenda with its marks."""
         return agenda_rows(self.store.state, self._item_pages())
 
     def _item_pages(self) -> dict[str, tuple[int, ...]]:
@@ -301,20 +299,15 @@ class ReadingProgress:
         self.host.begin("place", self._save, self._keeper.take(place), place)
 
     async def _save(self, number: int, place: ReadingState) -> None:
-        try:
+        with telling(self._complain):
             await asyncio.to_thread(self._keeper.save, number, place)
-        except PackviewError as error:
-            self._complain(error)
 
     def save_now(self) -> None:
         """Save the place before anything else happens."""
         place = self.place
-        if place == self._keeper.last == self._keeper.saved:
-            return
-        try:
-            self._keeper.save(self._keeper.take(place), place)
-        except PackviewError as error:
-            self._complain(error)
+        if not place == self._keeper.last == self._keeper.saved:
+            with telling(self._complain):
+                self._keeper.save(self._keeper.take(place), place)
 
     def _complain(self, error: PackviewError) -> None:
         """Once is enough: it is tried again every few seconds."""

@@ -23,22 +23,18 @@ from packview.services.imports.client import ImportFeed
 from packview.services.library.library import Library
 from packview.services.search.links import Links
 from packview.services.search.terms import Term, Terms
-from packview.tui.base.key_footer import KeyFooter
 from packview.tui.base.lists import set_classes
-from packview.tui.base.screen import RestingScreen, Wanted
+from packview.tui.base.screen import KeyFooter, RestingScreen, Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
-from packview.tui.keys.in_force import pressed
-from packview.tui.keys.table import bindings
-from packview.tui.reader.find_bar import FindBar
+from packview.tui.keys import bindings, pressed
+from packview.tui.reader.finder import FindBar
 from packview.tui.reader.pages import PackText, Quote
 from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_toasts, label, notify, one_line, tell, truncate
 from packview.tui.workspace.agenda import LEGEND, AgendaList
-from packview.tui.workspace.analysis import AnalysisRunner
-from packview.tui.workspace.chair import ChairLink, MeetingLinks
 from packview.tui.workspace.chrome import PANES, PaneTabs, PlaceLines, place_of
-from packview.tui.workspace.following import Following, Relocation
-from packview.tui.workspace.importing import Importing, page_infos
+from packview.tui.workspace.following import ChairLink, Following, MeetingLinks, Relocation
+from packview.tui.workspace.importing import AnalysisRunner, Importing, page_infos
 from packview.tui.workspace.navigation import Bookmarks, Navigation
 from packview.tui.workspace.notes import Notes
 from packview.tui.workspace.reading import Pauses, ReadingProgress
@@ -200,7 +196,6 @@ class WorkspaceScreen(RestingScreen[None]):
 
     @property
     def state(self) -> WorkspaceState:
-        """The state of the workspace."""
         return self.store.state
 
     def compose(self) -> ComposeResult:
@@ -351,7 +346,6 @@ class WorkspaceScreen(RestingScreen[None]):
         notify(self, words, title=title, severity="warning" if warning else "information", timeout=timeout)
 
     def complain(self, error: PackviewError) -> None:
-        """Show what went wrong and the way out."""
         tell(self, error)
 
     def copy(self, text: str) -> None:
@@ -386,7 +380,6 @@ class WorkspaceScreen(RestingScreen[None]):
         return await self.app.push_screen_wait(dialog)
 
     async def painted(self) -> None:
-        """Wait for the next paint."""
         painted = asyncio.Event()
         self.call_after_refresh(painted.set)
         await painted.wait()

@@ -10,9 +10,8 @@ from packview.model.open_pack import OpenPack
 from packview.services.library.library import Library
 from packview.services.search.search import Found as SearchFound
 from packview.services.search.search import Match, Searcher, terms_of
-from packview.tui.keys.in_force import pressed
-from packview.tui.reader.find_bar import FindBar
-from packview.tui.reader.finder import Finder, Found
+from packview.tui.keys import pressed
+from packview.tui.reader.finder import FindBar, Finder, Found
 from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_words, one_line
 from packview.tui.workspace.navigation import Navigation
@@ -126,17 +125,14 @@ class Find:
         self.bar.status(f"{found.number:,} of {finder.total:,}{so_far}{around}")
 
     def _next(self, finder: Finder, step: int) -> Found | None:
-        last = self._match
-        if last is not None and last.pdf_page in self._pages_near():
+        last, page = self._match, self.reader.pdf_page
+        # where the last place found still counts as here; after going elsewhere finding starts from there
+        near = self.reader.pages_in_view | {page - 1, page, page + 1}
+        if last is not None and last.pdf_page in near:
             here = (last.pdf_page, last.line, last.start)
             return finder.next(*here) if step > 0 else finder.previous(*here)
         here = self.reader.first_printed
         return finder.next(*here, inclusive=True) if step > 0 else finder.previous(*here)
-
-    def _pages_near(self) -> frozenset[int]:
-        """Where the last place found still counts as here; after going elsewhere finding starts from there."""
-        page = self.reader.pdf_page
-        return self.reader.pages_in_view | {page - 1, page, page + 1}
 
 
 @part
@@ -167,7 +163,6 @@ class Search:
             view.search_again()
 
     def type(self) -> None:
-        """Let the member type words to search for."""
         view = self._view
         if view is not None:
             view.begins_to_type()

@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from packview.model import SideLayout
 from packview.tui.base.lists import set_classes
-from packview.tui.base.side_view import SideView, ViewName, WorkspaceState
-from packview.tui.keys.in_force import pressed
+from packview.tui.base.side_view import SideView, WorkspaceState
+from packview.tui.keys import pressed
 from packview.tui.text import label
 from packview.tui.workspace.chrome import PANES, Tab
 from packview.tui.workspace.state import Host, Store, part
@@ -25,7 +25,7 @@ class ViewRow:
     ``always``: its name is among the panes even where there is nothing for it to show.
     """
 
-    name: ViewName
+    name: str
     title: str
     view: str
     always: bool = True
@@ -36,7 +36,6 @@ class ViewRow:
         return f"workspace.{self.name}"
 
     def make(self) -> SideView:
-        """Make the view."""
         made: SideView = resolve_name(self.view)(id=f"side-{self.name}")
         return made
 
@@ -115,7 +114,6 @@ class SideColumn(Vertical):
 
     @property
     def used(self) -> SideView | None:
-        """The view in use."""
         layout = self.layout_of_views
         return self._views.get(layout.views[layout.used])
 
@@ -132,7 +130,6 @@ class SideColumn(Vertical):
 
     @property
     def shown(self) -> tuple[SideView, ...]:
-        """The views that are shown, the upper one first."""
         return tuple(self._views[name] for name in self.layout_of_views.views if name in self._views)
 
     @property
@@ -176,7 +173,6 @@ class SideColumn(Vertical):
             self._go_on(view)
 
     def reveal(self, name: str, ref: str) -> None:
-        """Go to an entry of a view that is shown."""
         view = self._views.get(name)
         if view is not None:
             self._left.pop(name, None)
@@ -263,7 +259,6 @@ class SideController:
         self.store.change(layout=self.column.layout_of_views)
 
     def used(self, view: SideView) -> None:
-        """The member goes about in a view."""
         self.column.touched(view)
         if view.name_of_view in self._layout.views:
             self._use(view.name_of_view)

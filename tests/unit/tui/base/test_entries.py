@@ -7,8 +7,17 @@ import pytest
 from textual.geometry import Size
 from textual.widgets.option_list import Option
 
-from packview.tui.base.entries import Drag, Entry, EntryList, EntryRows, Line, fitting, heading, place_of
-from packview.tui.base.lists import SteadyList
+from packview.tui.base.lists import (
+    Drag,
+    Entry,
+    EntryList,
+    EntryRows,
+    Line,
+    SteadyList,
+    fitting,
+    heading,
+    place_of,
+)
 
 
 def entry(ref: str, text: str = "") -> Entry:

@@ -4,9 +4,8 @@ import pytest
 from rich.style import Style
 
 from packview.model import PageInfo
-from packview.tui.reader.drawing import Drawing
-from packview.tui.reader.margin import Margin, MarginMark
-from packview.tui.reader.pages import PackText, PageBook
+from packview.tui.reader.pages import Margin, MarginMark, PackText, PageBook
+from packview.tui.reader.view import Drawing
 
 NAMES = ("rule", "label", "heading", "remark", "margin", "match", "selected")
 STYLES = {"": Style(), **{f"page-reader--{name}": Style(meta={"name": name}) for name in NAMES}}

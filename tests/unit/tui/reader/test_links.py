@@ -5,8 +5,8 @@ import pytest
 from packview.model import GlossaryEntry, Meeting, Pack, PageInfo, Source
 from packview.services.search.links import Links
 from packview.services.search.terms import Terms
-from packview.tui.reader.leads import GlossaryHints, Linking
 from packview.tui.reader.pages import PackText, PageBook, PageMarks
+from packview.tui.reader.reader import GlossaryHints, Linking
 
 PAGES = (("See www.example.org", "or www.example.com about CLA."), ("The CLA, and www.example.net too.",))
 ALL = [(0, 0, 99), (1, 0, 99)]

@@ -3,7 +3,7 @@
 import pytest
 
 from packview.tui.reader.pages import PackText, PageBook
-from packview.tui.reader.selecting import Selecting
+from packview.tui.reader.reader import Selecting
 
 TOP = (0, 0)
 

@@ -16,10 +16,8 @@ from packview.services.imports.client import ImportFeed
 from packview.services.meeting.opening import ChairWatch, Followed
 from packview.services.notes.sharing import SharedNotes
 from packview.tui.dialogs.note import NoteDialog
-from packview.tui.workspace.analysis import AnalysisRunner
-from packview.tui.workspace.chair import ChairLink, MeetingLinks
-from packview.tui.workspace.following import Following, Relocation
-from packview.tui.workspace.importing import Importing
+from packview.tui.workspace.following import ChairLink, Following, MeetingLinks, Relocation
+from packview.tui.workspace.importing import AnalysisRunner, Importing
 from packview.tui.workspace.notes import Notes
 from packview.tui.workspace.reading import READ_AFTER, ReadingProgress
 from packview.tui.workspace.side import SideColumn, SideController, pane_tabs
