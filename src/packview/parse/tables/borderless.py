@@ -6,7 +6,7 @@ lines of words that stand closest to it.
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -323,20 +323,17 @@ def _covered(
     stretches: list[tuple[float, float, int]], bands: list[tuple[float, float]], allowed: int
 ) -> list[tuple[float, float]]:
     """Where words stand over one another; a stray line in twenty does not count."""
-    ends = sorted({x for left, right, _ in stretches for x in (left, right)})
-    changes: dict[float, list[tuple[int, int]]] = {}
+    changes: dict[float, Counter[int]] = defaultdict(Counter)
     for left, right, line in stretches:
-        changes.setdefault(left, []).append((1, line))
-        changes.setdefault(right, []).append((-1, line))
+        changes[left][line] += 1
+        changes[right][line] -= 1
     covered: list[tuple[float, float]] = []
-    crossing: dict[int, int] = {}
-    for low, high in pairwise(ends):
-        for change, line in changes.get(low, ()):
-            crossing[line] = crossing.get(line, 0) + change
-            if not crossing[line]:
-                del crossing[line]
+    crossing: Counter[int] = Counter()
+    for low, high in pairwise(sorted(changes)):
+        crossing.update(changes[low])
         middle = (low + high) / 2
-        if len(crossing) > allowed or any(left < middle < right for left, right in bands):
+        over = sum(count > 0 for count in crossing.values())
+        if over > allowed or any(left < middle < right for left, right in bands):
             if covered and covered[-1][1] >= low - 0.01:
                 covered[-1] = (covered[-1][0], high)
             else:
@@ -425,35 +422,34 @@ def read_borderless(
 
 def _blocks(lines: list[Line]) -> list[list[int]]:
     """Runs of lines with enough figures, near enough to each other to be of one table, with nothing but cells between."""
-    seeds = [index for index, line in enumerate(lines) if len(line.figures) >= _ENOUGH]
-    if len(seeds) < 2:
-        seeds = [index for index, line in enumerate(lines) if len(line.figures) >= _ENOUGH - 1]
+    rich = [index for index, line in enumerate(lines) if len(line.figures) >= _ENOUGH]
+    some = [index for index, line in enumerate(lines) if len(line.figures) >= _ENOUGH - 1]
     blocks: list[list[int]] = []
-    for seed in seeds:
-        if blocks and _goes_on(lines, blocks[-1], seed):
-            blocks[-1].append(seed)
-        else:
-            blocks.append([seed])
+    for seed in rich if len(rich) > 1 else some:
+        if not blocks or not _goes_on(lines, blocks[-1], seed):
+            blocks.append([])
+        blocks[-1].append(seed)
     return [block for block in blocks if len(block) > 1 or _stands_alone(lines, block[0])]
 
 
 def _lists_of_sums(lines: Sequence[Line]) -> list[list[int]]:
     """Runs of lines that have a name and a figure each, set under one another; numbers of pages and times are no sums."""
     found: list[list[int]] = []
+    above: list[list[Word]] = []
     for index, line in enumerate(lines):
         parts = phrases(line.words)
-        if len(parts) != 2 or [word.number for word in line.figures] != [word.number for word in parts[1]]:
+        if len(parts) != 2 or not is_entry(parts[1]) or is_entry(parts[0]):
+            above = []
             continue
-        before = phrases(lines[index - 1].words) if found and found[-1][-1] == index - 1 else []
-        if before and line.y - lines[index - 1].y < _CLOSE * line.size and _is_under(parts, before):
-            found[-1].append(index)
-        else:
-            found.append([index])
+        near = above and line.y - lines[index - 1].y < _CLOSE * line.size and _is_under(parts, above)
+        found = found if near else [*found, []]
+        found[-1].append(index)
+        above = parts
+    sums = [[_is_sum(line_text(phrases(lines[index].words)[1])) for index in block] for block in found]
     return [
         block
-        for block in found
-        if len(block) >= _ENOUGH
-        and 2 * sum(_is_sum(line_text(phrases(lines[index].words)[1])) for index in block) > len(block)
+        for block, are in zip(found, sums, strict=True)
+        if len(block) >= _ENOUGH and 2 * sum(are) > len(block)
     ]
 
 
@@ -496,17 +492,15 @@ def _goes_on(lines: list[Line], block: list[int], seed: int) -> bool:
 
 def _prose_between(lines: list[Line], above: int, below: int) -> bool:
     """Whether a line between two lines of figures runs across them as prose does."""
-    middles = [word.cx for word in lines[above].figures]
-    others = [word.cx for word in lines[below].figures]
+    rows = [[word.cx for word in lines[index].figures] for index in (above, below)]
+    centre = (min(rows[0]) + max(rows[0])) / 2
     for line in lines[above + 1 : below]:
         for phrase in phrases(line.words):
-            if len(phrase) < 5:
-                continue
             left, right = phrase[0].left, phrase[-1].right
-            off = (left + right - min(middles) - max(middles)) / 2
-            if len(phrase) == len(line.words) and abs(off) < 2 * line.size:
-                continue  # set in the middle of the figures, it is a heading over those below
-            if sum(left < x < right for x in middles) >= 2 and sum(left < x < right for x in others) >= 2:
+            # Set in the middle of the figures, a line is a heading over those below it.
+            heading = len(phrase) == len(line.words) and abs((left + right) / 2 - centre) < 2 * line.size
+            across = all(sum(left < x < right for x in row) >= 2 for row in rows)
+            if len(phrase) >= 5 and across and not heading:
                 return True
     return False
 
@@ -720,10 +714,8 @@ def _drawn_columns(head: Head, body: Sequence[Line]) -> list[float]:
 
 def _reach_up(above: list[Line], body: list[Line], bands: Sequence[tuple[float, float]]) -> None:
     """Move rows with few figures, that stand over the first with many, from the lines above to the body."""
-    start = len(above)
-    y = body[0].y
-    for index in range(len(above) - 1, -1, -1):
-        line = above[index]
+    start, y = len(above), body[0].y
+    for index, line in reversed(list(enumerate(above))):
         if y - line.y > _FARTHEST / 2:
             break
         held = sum(any(low <= word.cx <= high for low, high in bands) for word in line.figures)
@@ -749,24 +741,18 @@ def _fits(lines: Sequence[Line], xs: Sequence[float]) -> bool:
 
 def _tail(lines: Sequence[Line], last: int, body: Sequence[Line]) -> list[Line]:
     """Lines below the last line of figures that belong to its row: they follow closely and stand in columns of words."""
-    found: list[Line] = []
     figures = [word for line in body for word in line.figures]
-    low, high = min(word.left for word in figures), max(word.right for word in figures)
-    y, size = lines[last].y, lines[last].size
-    for line in lines[last + 1 :]:
-        if line.y - y > 1.35 * max(size, line.size) or line.figures:
-            break
-        if any(word.right > low and word.left < high and not _beside(word, figures) for word in line.words):
-            break
-        if line.words[0].left < min(each.words[0].left for each in body) - line.size:
+    low, high = extent(figures)
+    edge = min(line.words[0].left for line in body)
+    found: list[Line] = []
+    for before, line in pairwise(lines[last:]):
+        under = (word for word in line.words if word.right > low and word.left < high)
+        beside = all(word.right < each.left or word.left > each.right for word in under for each in figures)
+        far = line.y - before.y > 1.35 * max(before.size, line.size)
+        if far or line.figures or not beside or line.words[0].left < edge - line.size:
             break
         found.append(line)
-        y, size = line.y, line.size
     return found
-
-
-def _beside(word: Word, figures: Sequence[Word]) -> bool:
-    return all(word.right < each.left or word.left > each.right for each in figures)
 
 
 def _fill(words: Sequence[Word], xs: Sequence[float]) -> list[Cell]:
@@ -794,8 +780,10 @@ def _fill(words: Sequence[Word], xs: Sequence[float]) -> list[Cell]:
 
 def _prose(cells: Sequence[Sequence[Cell]]) -> set[int]:
     """The columns that hold words."""
-    held: Counter[int] = Counter()
-    for row in cells:
-        for column, cell in enumerate(row):
-            held[column] += any(word.turn != 0 or not is_filling(word) for word in cell.unordered)
+    held = Counter(
+        column
+        for row in cells
+        for column, cell in enumerate(row)
+        if any(word.turn != 0 or not is_filling(word) for word in cell.unordered)
+    )
     return {column for column, count in held.items() if count >= max(1, len(cells) // 4)}

@@ -107,19 +107,13 @@ def cell_text(words: Iterable[Word]) -> tuple[str, tuple[Word, ...]]:
     A line feed stands where a line was broken; ``flowing`` and ``single`` make one line of it.
     """
     held = list(words)
-    if not held:
-        return "", ()
     if len(held) == 1:
         return held[0].text, (held[0],)
-    turns = {word.turn for word in held}
-    if len(turns) == 1:
-        lines = lines_of(held, next(iter(turns)))
-    else:
-        lines = [
-            line
-            for turn in sorted(turns)
-            for line in lines_of([word for word in held if word.turn == turn], turn)
-        ]
+    lines = [
+        line
+        for turn in sorted({word.turn for word in held})
+        for line in lines_of([word for word in held if word.turn == turn], turn)
+    ]
     return "\n".join(line_text(line) for line in lines), tuple(word for line in lines for word in line)
 
 
@@ -208,15 +202,14 @@ def flowing(words: Sequence[Word]) -> str:
     edge = max(line[-1].right for line in lines)
     paragraphs = [line_text(lines[0])]
     for before, line in pairwise(lines):
-        size = line[0].size
-        room = edge - before[-1].right
-        first = line[0].right - line[0].left
-        left_edge = abs(before[0].left - line[0].left) < 2 * size
-        if left_edge and room > first + 0.5 * size:
+        size, first = line[0].size, line[0].right - line[0].left
+        level = abs(before[0].left - line[0].left) < 2 * size
+        ends = level and edge - before[-1].right > first + 0.5 * size
+        if ends:
             paragraphs.append(line_text(line))
         else:
             paragraphs[-1] += "\n" + line_text(line)
-    return "\n".join(single(paragraph) for paragraph in paragraphs)
+    return "\n".join(map(single, paragraphs))
 
 
 _Key = Callable[[Word], float]
@@ -236,16 +229,12 @@ _ALONG: dict[int, _Key] = {
 
 def _stamps(page: Page) -> set[int]:
     """Where the page's own stamps stand among its runs: 'Page 47', 'Agenda Item 6', 'Appendix 1'."""
-    wanted = [stamp.split() for stamp in page.stamps]
-    if page.label:
-        wanted.append(["Page", page.label])
-    if not wanted:
-        return set()
-    texts = [run.text for run in page.runs]
+    wanted = [stamp.split() for stamp in page.stamps] + ([["Page", page.label]] if page.label else [])
+    texts = [run.text for run in page.runs] if wanted else []
     found: set[int] = set()
-    for parts in wanted:
+    for parts in filter(None, wanted):
         for index, text in enumerate(texts):
-            if parts and text == parts[0] and texts[index : index + len(parts)] == parts:
+            if text == parts[0] and texts[index : index + len(parts)] == parts:
                 found.update(range(index, index + len(parts)))
     return found
 
@@ -347,15 +336,11 @@ def turned_strings(turned: Sequence[Word]) -> list[list[Word]]:
     """Turned words that follow one another on one line, top first."""
     found: list[list[Word]] = []
     for word in sorted(turned, key=lambda word: (round(word.cx), top_of(word))):
-        before = found[-1][-1] if found else None
-        if (
-            before is not None
-            and abs(before.cx - word.cx) < 0.5 * word.size
-            and top_of(word) - bottom_of(before) < _PHRASE * word.size
-        ):
-            found[-1].append(word)
-        else:
-            found.append([word])
+        before = found[-1][-1] if found else word
+        along = abs(before.cx - word.cx) < 0.5 * word.size
+        if not found or not along or top_of(word) - bottom_of(before) >= _PHRASE * word.size:
+            found.append([])
+        found[-1].append(word)
     return found
 
 
@@ -363,10 +348,9 @@ def turned_stacks(turned: Sequence[Word]) -> list[list[Word]]:
     """Turned words by column, those of the lines of one heading together."""
     found: list[list[Word]] = []
     for word in sorted(turned, key=lambda word: word.cx):
-        if found and word.cx - found[-1][-1].cx < 1.3 * word.size:
-            found[-1].append(word)
-        else:
-            found.append([word])
+        if not found or word.cx - found[-1][-1].cx >= 1.3 * word.size:
+            found.append([])
+        found[-1].append(word)
     return found
 
 
