@@ -14,61 +14,33 @@ from packview.parse.attempt import attempt_page
 from packview.parse.tables.ruled import Cell, Grid, read_grids
 from packview.parse.tables.words import Word, line_text, lines_of, phrases, single, words_of
 from packview.parse.text.lines import Mark, follows, join, mark_of
-from packview.parse.text.patterns import one_of
 from packview.text import fold
-from packview.wording.words import SMALL_WORDS
 
 Role = Literal["status", "taken", "due", "owner", "number", "date", "proposed", "title"]
 
-_WHOSE = one_of(
-    "agreed ", "proposed ", "scrutiny ", "panel ", "committee ", "requested ", "original ", "outstanding "
+# What the words in the heading of a column say it holds, tried in turn: 'action taken' and 'action by' are settled before 'action'.
+_ROLE_WORDS: tuple[tuple[Role, str], ...] = (
+    ("taken", "update response comment feedback"),
+    ("status", "status rag completed complete done open closed state"),
+    ("taken", "taken progress outcome position result note implementation"),
+    ("due", "due deadline when target completion timescale scale expected delivery"),
+    ("owner", "owner officer lead responsible responsibility who whom by assigned"),
+    ("number", "no number ref reference id rec"),
+    ("date", "date meeting raised"),
+    ("proposed", "action recommendation resolution decision request arising"),
+    ("title", "item title subject topic theme issue area report origin minute inquiry committee source"),
 )
-_REQUESTS = one_of("actions?", "recommendations?", "resolutions?", "decisions?", "requests?")
-_REQUESTED = one_of(
-    " proposed",
-    " required",
-    " agreed",
-    " requested",
-    " made",
-    " points?",
-    " to be taken",
-    " descriptions?",
-    " details",
-    " arising",
-)
-_FROM_WHOM = one_of(
-    "progress ", "latest ", "current ", "officers? ", "executive ", "cabinet ", "service ", "status "
-)
-_ANSWERS = one_of("updates?", "responses?", "comments?", "outcomes?", "position", "feedback")
-_ANSWERED = one_of(" received", " so far", " to date", " from officers?")
-# Tried in turn: 'action taken' and 'action by' are settled before 'action'.
-_RULES: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    ("status", ("(?:progress |current |action |rag |overall |delivery )?status(?: rag)?", "rag(?: rating)?",
-        "completed?(?: y n| yes no)?", "done", "open closed", "open or closed", "state")),
-    ("taken", ("actions? taken(?: to date| so far)?",
-        _FROM_WHOM + "?" + _ANSWERS + _ANSWERED + "?",
-        "progress(?: to date| made| report| against action| and outcome)?", "results?", "notes", "what (?:was|has been) done",
-        "implementation")),
-    ("due", ("due(?: date| by)?", "deadlines?", "target(?: completion)?(?: date)?", "by when", "when", "time ?scales?",
-        "completion date", "date due", "(?:review|expected|expected completion|implementation|delivery) date", "completed by",
-        "to be completed by")),
-    ("owner", ("(?:lead |action |responsible |named |accountable )?(?:officers?|owners?)(?: responsible| lead)?", "leads?",
-        "responsib(?:le|ility)", "lead (?:member|department|service|directorate|person)", "who", "by whom", "assigned to",
-        "(?:person|member|officer|party) responsible", "responsible (?:person|party|lead)", "(?:for )?action by",
-        "lead and support")),
-    ("number", ("(?:(?:rec(?:ommendation)?|action|minute|item|agenda item|log|report|unique) )?(?:nos?|number|ref(?:erence)?(?: no| number)?|id)",
-        "rec")),
-    ("date", ("(?:meeting |original )?date(?: of (?:the )?(?:meeting|decision|review|recommendation|request|committee|origin))?",
-        "date (?:raised|agreed|made|set|added|identified|opened|requested)", "meeting(?: date)?",
-        "(?:committee|panel) (?:meeting )?date", "(?:raised|agreed) on")),
-    ("proposed", (_WHOSE + "?" + _REQUESTS + _REQUESTED + "?",
-        "what was (?:agreed|recommended|requested)", "matters? arising",
-        "(?:recommendation|decision|resolution)s? (?:or|and) actions?", "recommendation action",
-        "details? of (?:the )?(?:action|recommendation|request)s?")),
-    ("title", ("(?:agenda |report )?(?:item|title|subject|topic|theme|issue|area|report)(?: title| name| subject| heading| matter)?",
-        "origin", "minute(?: title| heading| item)?", "item and minute", "(?:name of )?(?:review|inquiry)", "committee", "source")),
-)  # fmt: skip
-_KNOWN = tuple((role, re.compile(one_of(*patterns))) for role, patterns in _RULES)
+_OTHER_WORDS = """
+agreed proposed required requested made set added identified opened original outstanding latest current overall named accountable
+scrutiny panel executive cabinet service agenda log unique time rating department directorate person member party support detail
+description point matter name heading of the to for and or on so far from received against y n yes
+"""
+_WITHIN = frozenset(["of", "the", "to", "for", "and", "or", "so", "from", "against"])
+"""Words that no heading begins or ends with."""
+_ROLES = tuple((role, frozenset(words.split())) for role, words in _ROLE_WORDS)
+_WORDS = frozenset(_OTHER_WORDS.split()).union(*(words for _, words in _ROLES))
+_ASKED = next(words for role, words in _ROLES if role == "proposed")
+_TOLD = frozenset().union(*(words for role, words in _ROLES if role in ("status", "taken", "due", "owner")))
 # A table with one of these is a risk register, a budget or a plan of decisions to come.
 _FOREIGN = re.compile(
     r"risks?|impacts?|likelihood|mitigations?|scores?|cost|costs|budget|savings?|decision maker|consultation|consultees"
@@ -76,13 +48,20 @@ _FOREIGN = re.compile(
 )
 _LONGEST_HEADER = 24
 """Words."""
-_PLURAL = re.compile(r"\(s\)|/s\b|\((?:RAG|Y/N)\)", re.IGNORECASE)
 
 
 def role_of(name: str) -> Role | None:
-    """What a column with this heading holds, None where it cannot be told."""
-    folded = fold(_PLURAL.sub(lambda found: "s" if "s" in found[0].casefold() else f" {found[0]}", name))
-    return next((role for role, pattern in _KNOWN if pattern.fullmatch(folded)), None)
+    """What a column with this heading holds, None where one of its words is of no tracker or none of them tells."""
+    words = _header_words(name.replace("/", " ").casefold().replace("completed by", "due"))
+    if not words or not _WORDS.issuperset(words) or {words[0], words[-1]} & _WITHIN:
+        return None
+    return next((role for role, known in _ROLES if not known.isdisjoint(words)), None)
+
+
+def _header_words(text: str) -> list[str]:
+    """The words of a heading or line without the s of a plural, 'action' for 'Action(s)'."""
+    words = fold(text.replace("(s)", "s")).split()
+    return [word if word in _WORDS else word.removesuffix("s") for word in words if word != "s"]
 
 
 def roles_of(names: Sequence[str]) -> tuple[Role | None, ...] | None:
@@ -125,9 +104,12 @@ def header_in(words: Sequence[str]) -> tuple[str, ...]:
     Args:
         words: 'Date', 'Title', 'Action', 'proposed', 'Action', 'Taken', 'Progress', 'Status'.
     """
-    best: dict[int, tuple[str, ...]] = {
-        0: ()
-    }  # how far it goes: the names up to there, each role once where possible
+    best: dict[int, tuple[str, ...]] = {0: ()}  # how far it goes: the names up to there
+
+    def fit(names: tuple[str, ...]) -> tuple[int, int, int]:
+        """Each role once where possible, in few names, none of them long."""
+        return len({role_of(name) for name in names}), -len(names), -max(len(name.split()) for name in names)
+
     for end in range(1, min(len(words), _LONGEST_HEADER) + 1):
         ways = [
             (*best[start], name)
@@ -135,24 +117,12 @@ def header_in(words: Sequence[str]) -> tuple[str, ...]:
             if start in best and role_of(name := " ".join(words[start:end]))
         ]
         if ways:
-            best[end] = max(ways, key=lambda way: (len({role_of(name) for name in way}), -len(way)))
+            best[end] = max(ways, key=fit)
     return best.get(len(words), ())
 
 
-def _words_of(*roles: Role) -> frozenset[str]:
-    """The words, without the s of a plural, that the names of columns with these roles are made of."""
-    patterns = " ".join(pattern for role, names in _RULES if role in roles for pattern in names)
-    return frozenset(word.rstrip("s") for word in re.findall("[a-z]+", patterns))
-
-
-_ASKED = frozenset(["action", "recommendation", "resolution", "decision", "request", "arising"])
-_TOLD = (
-    _words_of("status", "taken", "due", "owner") - _words_of("date", "number", "title") - SMALL_WORDS - _ASKED
-)
-_WORDS = _words_of("status", "taken", "due", "owner", "proposed", "date", "number", "title") | _ASKED
 _LONGEST_LINE = 160
 """Characters."""
-_MARKS = "#().:/-&'|"
 
 
 def header_place(lines: Sequence[str], start: int = 0) -> int | None:
@@ -169,7 +139,9 @@ def header_place(lines: Sequence[str], start: int = 0) -> int | None:
         if not line or line.isspace():
             continue
         words = _header_words(line)
-        if not words:
+        begins_so = not words or words[0] in _WORDS or not line[:1].isalnum()
+        known = 3 * sum(word in _WORDS for word in words)
+        if not begins_so or len(line) > _LONGEST_LINE or known < 2 * len(words):
             seen.clear()
             continue
         begins = begins if seen else index
@@ -177,15 +149,6 @@ def header_place(lines: Sequence[str], start: int = 0) -> int | None:
         if len(seen) > 2 and seen & _ASKED and seen & _TOLD:
             return begins
     return None
-
-
-def _header_words(line: str) -> list[str]:
-    """The words of a line most of which could be in a header; [] for any other line."""
-    first = line.split(None, 1)[0].casefold().strip(_MARKS).rstrip("s")
-    if (first and first not in _WORDS) or len(line) > _LONGEST_LINE:
-        return []
-    words = [word.rstrip("s") for word in fold(line).split()]
-    return words if 3 * sum(word in _WORDS for word in words) >= 2 * len(words) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from packview.parse.tracker.pdf import header_in, header_place, roles_of
+from packview.parse.tracker.pdf import header_in, header_place, role_of, roles_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,24 @@ def test_the_place_of_a_header_is_where_it_begins() -> None:
     assert header_place(lines) == 2
     assert header_place(lines, 5) is None
     assert header_place(["", "   "]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Action(s) required", "proposed"),
+        ("Latest position / update", "taken"),
+        ("Overall RAG rating", "status"),
+        ("Lead officer and support", "owner"),
+        ("Completed by", "due"),
+        ("Item title", "title"),
+        ("Subject to", None),
+        ("Action plan budget", None),
+    ],
+)
+def test_a_name_tells_its_column_by_its_words_in_whatever_order(name: str, role: str | None) -> None:
+    assert role_of(name) == role
+
+
+def test_the_decision_that_a_form_names_is_no_header() -> None:
+    assert header_in(["DECISION", "TO", "BE", "TAKEN", "BY:", "Cabinet", "DECISION", "NO:"]) == ()
