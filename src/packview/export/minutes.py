@@ -1,6 +1,7 @@
 """Draft minutes in Markdown, made from the log of a meeting: facts with their times, in the order they happened."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from packview.export import markdown
@@ -18,17 +19,17 @@ def minutes(
     return "\n\n".join(_Writer(pack, state, include_private, include_exempt).parts()) + "\n"
 
 
+@dataclass
 class _Writer:
-    def __init__(self, pack: Pack, state: MeetingState, private: bool, exempt: bool) -> None:
-        self._pack = pack
-        self._state = state
-        self._private = private
-        self._exempt = exempt
-        self._questions = 0
+    pack: Pack
+    state: MeetingState
+    private: bool
+    exempt: bool
+    questions: int = 0
 
     def parts(self) -> Iterator[str]:
-        yield from heading_of(self._pack)
-        if self._state.opened is None:
+        yield from heading_of(self.pack)
+        if self.state.opened is None:
             yield "The log of this meeting is empty: the meeting was not opened in packview."
             return
         yield f"Draft minutes, made from the log of the meeting. {self._course()}"
@@ -40,50 +41,45 @@ class _Writer:
         yield from self._actions()
 
     def _shown(self, item: str) -> bool:
-        return self._exempt or item not in self._state.exempt_items
+        return self.exempt or item not in self.state.exempt_items
 
     def _time(self, at: datetime) -> str:
         """'17:30', on another day than the opening with its date."""
-        assert self._state.opened
+        assert self.state.opened
         day = at.date()
-        other = f" on {date_in_words(day)}" if day != self._state.opened.date() else ""
+        other = f" on {date_in_words(day)}" if day != self.state.opened.date() else ""
         return f"{at:%H:%M}{other}"
 
     def _from_to(self, span: Span | Taken) -> str:
         return f"from {self._time(span.begin)}" + (f" to {self._time(span.end)}" if span.end else "")
 
     def _course(self) -> str:
-        state = self._state
+        state = self.state
         assert state.opened
-        day = (
-            ""
-            if state.opened.date() == self._pack.meeting.date
-            else f" on {date_in_words(state.opened.date())}"
-        )
-        sentences = [f"The meeting opened at {state.opened:%H:%M}{day}"]
-        if state.adjournments:
-            away = [
-                f"{self._from_to(span)}{f' ({markdown.inline(span.text)})' if span.text else ''}"
-                for span in state.adjournments
-            ]
-            sentences.append(f"was adjourned {listed(away)}")
+        day = state.opened.date()
+        on = "" if day == self.pack.meeting.date else f" on {date_in_words(day)}"
+        sentences = [f"The meeting opened at {state.opened:%H:%M}{on}"]
+        whys = [f" ({markdown.inline(span.text)})" if span.text else "" for span in state.adjournments]
+        if whys:
+            spans = zip(state.adjournments, whys, strict=True)
+            sentences.append(f"was adjourned {listed(self._from_to(span) + why for span, why in spans)}")
         sentences.append(f"closed at {self._time(state.closed)}" if state.closed else "is not closed yet")
         return f"{listed(sentences)}."
 
     def _people(self) -> Iterator[str]:
-        roles = {member.name: member.role for member in self._pack.meeting.members}
-        came = [one for one in self._state.people if one.stays]
+        roles = {member.name: member.role for member in self.pack.meeting.members}
+        came = [one for one in self.state.people if one.stays]
         members = [self._person(one, roles) for one in came if one.counts]
         others = [self._person(one, roles) for one in came if not one.counts]
-        apologies = [_named(one, roles) for one in self._state.people if one.apologies]
+        apologies = [_named(one, roles) for one in self.state.people if one.apologies]
         yield from _list("Present", members or ["Nobody was marked as present."])
         yield from _list("In attendance", others)
         yield from _list("Apologies", apologies)
 
     def _person(self, one: Person, roles: dict[str, str]) -> str:
-        opened = self._state.opened
+        opened = self.state.opened
         assert opened
-        end = self._state.closed
+        end = self.state.closed
         parts = []
         for stay in one.stays:
             late = stay.begin > opened
@@ -97,9 +93,9 @@ class _Writer:
 
     def _declarations(self) -> Iterator[str]:
         lines = []
-        for one in self._state.declarations:
+        for one in self.state.declarations:
             if self._shown(one.item):
-                item = self._pack.item(one.item)
+                item = self.pack.item(one.item)
                 about = f", {markdown.inline(item.name)}" if item else ""
                 text = f": {markdown.inline(one.text)}" if one.text.strip() else ""
                 leaves = "; to leave the room for the item" if one.leaves else ""
@@ -108,30 +104,30 @@ class _Writer:
 
     def _quorum(self) -> Iterator[str]:
         lines = [
-            f"{self._time(change.at)}: the quorum of {self._state.quorum} was {'met' if change.met else 'not met'}, "
+            f"{self._time(change.at)}: the quorum of {self.state.quorum} was {'met' if change.met else 'not met'}, "
             f"with {counted(change.present, 'member')} present."
-            for change in self._state.quorum_changes
+            for change in self.state.quorum_changes
         ]
         yield from _list("Quorum", lines)
 
     def _items(self) -> Iterator[str]:
         yield from self._section("", None)
-        order = list(dict.fromkeys(one.item for one in self._state.taken))
+        order = list(dict.fromkeys(one.item for one in self.state.taken))
         for key in order:
             if self._shown(key):
-                yield from self._section(key, [one for one in self._state.taken if one.item == key])
-        if not self._exempt and any(key in self._state.exempt_items for key in order):
+                yield from self._section(key, [one for one in self.state.taken if one.item == key])
+        if not self.exempt and any(key in self.state.exempt_items for key in order):
             yield "_What was taken with the press and public excluded is not part of these minutes._"
 
     def _section(self, key: str, turns: Sequence[Taken] | None) -> Iterator[str]:
-        state = self._state
+        state = self.state
         body = [
             *self._asked([one for one in state.questions.values() if one.item == key]),
             *(part for one in state.remarks if one.item == key for part in markdown.paragraphs(one.text)),
             *(
                 part
                 for one in state.decisions
-                if one.item == key and (self._exempt or not one.closed)
+                if one.item == key and (self.exempt or not one.closed)
                 for part in _decision(one)
             ),
         ]
@@ -140,7 +136,7 @@ class _Writer:
                 yield "## The meeting as a whole"
                 yield from body
             return
-        item = self._pack.item(key)
+        item = self.pack.item(key)
         closed = " (press and public excluded)" if key in state.exempt_items else ""
         yield f"## {markdown.heading(item.heading if item else f'Item {key}')}{closed}"
         yield self._turns(turns)
@@ -153,21 +149,21 @@ class _Writer:
 
     def _asked(self, questions: Sequence[Asked]) -> Iterator[str]:
         for one in questions:
-            if (one.private and not self._private) or (one.closed and not self._exempt):
+            if (one.private and not self.private) or (one.closed and not self.exempt):
                 continue
-            self._questions += 1
+            self.questions += 1
             facts = [f"Asked by {one.who}." if one.who else "", f"To {one.to}." if one.to else ""]
             facts.append(f"Page {one.page}." if one.page else "")
             told = "".join(f" {markdown.inline(fact)}" for fact in facts if fact)
-            yield f"**Question {self._questions}.**{told}"
+            yield f"**Question {self.questions}.**{told}"
             yield from markdown.paragraphs(one.text)
             yield from markdown.labelled("Answer", one.answer)
             yield from markdown.labelled("To follow up", one.follow_up)
 
     def _deferred(self) -> Iterator[str]:
         lines = []
-        for one in self._state.deferred:
-            item = self._pack.item(one.item)
+        for one in self.state.deferred:
+            item = self.pack.item(one.item)
             if item is not None and self._shown(one.item):
                 until = f": {markdown.inline(one.text)}" if one.text.strip() else ""
                 number = f"Item {markdown.inline(item.number)}, " if item.number else ""
@@ -175,8 +171,8 @@ class _Writer:
         yield from _list("Deferred", lines)
 
     def _actions(self) -> Iterator[str]:
-        rows = [one for one in self._state.actions if self._shown(one.item)]
-        cells = [(one.text, one.owner, one.due, self._pack.item_number(one.item)) for one in rows]
+        rows = [one for one in self.state.actions if self._shown(one.item)]
+        cells = [(one.text, one.owner, one.due, self.pack.item_number(one.item)) for one in rows]
         yield from markdown.tabled("Actions", ("Action", "Owner", "Due", "Item"), cells)
 
 
@@ -186,25 +182,21 @@ def _named(one: Person, roles: dict[str, str]) -> str:
 
 
 def _decision(one: Act) -> Iterator[str]:
-    match one.outcome:
-        case "carried":
-            yield from markdown.paragraphs(one.text)
-        case "lost":
-            yield from ("Not carried:", *markdown.paragraphs(_motion(one.text)))
-        case "tied":
-            yield from ("The votes were equal:", *markdown.paragraphs(_motion(one.text)))
-    facts = [
+    before = {"carried": "", "lost": "Not carried:", "tied": "The votes were equal:"}[one.outcome]
+    if before:
+        yield before
+    yield from markdown.paragraphs(_motion(one.text) if before else one.text)
+    moved = (
         f"Moved by {one.mover}" if one.mover else "",
         f"seconded by {one.seconder}" if one.seconder else "",
-    ]
-    said = ", ".join(fact for fact in facts if fact)
-    sentences = [f"{capital(said)}." if said else ""]
+    )
+    said = ", ".join(filter(None, moved))
+    sentences = [f"{capital(said)}."] if said else []
     if one.votes is not None:
         votes = one.votes
         sentences.append(f"For {votes.in_favour}, against {votes.against}, abstained {votes.abstained}.")
-    told = " ".join(markdown.inline(sentence) for sentence in sentences if sentence)
-    if told:
-        yield told
+    if sentences:
+        yield " ".join(map(markdown.inline, sentences))
 
 
 def _motion(text: str) -> str:

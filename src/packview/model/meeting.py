@@ -11,34 +11,11 @@ from typing import Any, Literal, get_args
 from packview.model.leaving import may_leave
 from packview.model.pack import item_name
 
-ActKind = Literal[
-    "opened",
-    "closed",
-    "anew",
-    "resumed",
-    "began",
-    "paused",
-    "continued",
-    "adjourned",
-    "reconvened",
-    "deferred",
-    "exempt",
-    "public",
-    "arrived",
-    "left",
-    "apologies",
-    "declared",
-    "asked",
-    "answered",
-    "follow_up",
-    "noted",
-    "action",
-    "decided",
-    "raised",
-    "called",
-    "finished",
-    "undone",
-]
+_Course = Literal["opened", "closed", "anew", "resumed", "paused", "continued", "adjourned", "reconvened"]
+_OfItems = Literal["began", "deferred", "exempt", "public"]
+_OfPeople = Literal["arrived", "left", "apologies", "raised", "called", "finished"]
+_OfWords = Literal["declared", "asked", "answered", "follow_up", "noted", "action", "decided"]
+ActKind = Literal[_Course, _OfItems, _OfPeople, _OfWords, "undone"]
 ACT_KINDS: tuple[ActKind, ...] = get_args(ActKind)
 
 
