@@ -20,6 +20,12 @@ class PackviewError(Exception):
         return f"{self.message}. {self.hint}." if self.hint else f"{self.message}."
 
 
+def require(fine: object, message: str, hint: str = "") -> None:
+    """Raise a PackviewError unless something is as it must be."""
+    if not fine:
+        raise PackviewError(message, hint)
+
+
 class PasswordNeededError(PackviewError):
     """The file is protected and the password is missing or wrong."""
 

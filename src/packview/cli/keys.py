@@ -8,7 +8,7 @@ import click
 
 from packview.cli.output import emit, write_lines
 from packview.cli.shared import format_option, the_library
-from packview.errors import PackviewError
+from packview.errors import require
 from packview.export import readout
 from packview.tui.keys import KEYS, found, key_names, key_words, use_keys, with_keys
 
@@ -28,8 +28,7 @@ def keys_(words: tuple[str, ...], style: str) -> None:
             pressed = changed.get(key.id, key.key)
             names = {"keys": key_words(pressed), "spoken": key_names(pressed)}
             rows.append({"group": heading, **names, "does": does[key.id], "id": key.id})
-    if words and not rows:
-        raise PackviewError("No key does that", "Try another word, or packview keys for all of them")
+    require(rows or not words, "No key does that", "Try another word, or packview keys for all of them")
     emit(rows, style, readout.KEYS)
 
 

@@ -16,7 +16,7 @@ from packview.cli.shared import (
     the_page,
     warn,
 )
-from packview.errors import NotFoundError, PackviewError
+from packview.errors import NotFoundError, require
 from packview.export import readout
 from packview.export import rows as parts
 from packview.export.choosing import Choice, Only
@@ -51,10 +51,8 @@ def add(opened: OpenPack, *, item: str, text: str, question: bool, label: str | 
     label = (label or "").strip()
     unplaced = pack.page_by_label(label) is None and pack.item_by_label(label) is not None
     pdf_page = the_page(pack, label) if label and not unplaced else None
-    if not text.strip():
-        raise PackviewError(
-            "The note has no text", "Write it between quotation marks after the item's number"
-        )
+    quotes = "Write it between quotation marks after the item's number"
+    require(text.strip(), "The note has no text", quotes)
     if fields["indicator"]:
         fields["indicator"] = pack.indicators[the_indicator_place(pack, fields["indicator"])].ref
     fields["theme"] = the_theme(fields["theme"])

@@ -4,7 +4,7 @@ import click
 
 from packview.cli.output import emit, write
 from packview.cli.shared import pack_command, the_notebook
-from packview.errors import PackviewError
+from packview.errors import require
 from packview.export import readout
 from packview.export.rows import fields_of
 from packview.services.notes.notebook import Notebook
@@ -77,10 +77,8 @@ def restore(notebook: Notebook, number: int | None, style: str) -> None:
         ]
         emit(rows, style, readout.BACKUPS)
         return
-    if not 1 <= number <= len(found):
-        raise PackviewError(
-            f"There is no backup {number}", f"There are {len(found)}; packview note restore PACK lists them"
-        )
+    there = f"There are {len(found)}; packview note restore PACK lists them"
+    require(1 <= number <= len(found), f"There is no backup {number}", there)
     changed = notebook.restore_backup(found[number - 1][0])
     told = f"{counted(changed, 'note')} {plural(changed, 'is as it was', 'are as they were')} then"
     write(told if changed else "Nothing is different from that backup")

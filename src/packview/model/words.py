@@ -110,16 +110,8 @@ STATUS: dict[NoteStatus, str] = {
     "withdrawn": "withdrawn",
 }
 """Where a question stands."""
-PRIORITY: dict[Priority, str] = {
-    "main": "Big question",
-    "normal": "Line of enquiry",
-    "low": "If time allows",
-}
-SEVERITY: dict[Severity, str] = {
-    "ask": "Worth asking",
-    "look": "Worth a look",
-    "info": "Good to know",
-}
+PRIORITY: dict[Priority, str] = {"main": "Big question", "normal": "Line of enquiry", "low": "If time allows"}
+SEVERITY: dict[Severity, str] = {"ask": "Worth asking", "look": "Worth a look", "info": "Good to know"}
 SURE: dict[Sureness, str] = {"certain": "", "likely": "likely", "possible": "possible: read it first"}
 FIRST = 5
 """How many findings worth asking about make the first five minutes."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from packview.errors import NotFoundError, PackviewError
+from packview.errors import NotFoundError, PackviewError, require
 from packview.export import markdown, tables
 from packview.export.choosing import Choice, chosen
 from packview.export.minutes import minutes
@@ -66,8 +66,7 @@ def export_log(
     include_exempt: bool = False,
 ) -> str:
     """Draft minutes from the meeting's log; PackviewError for a style but 'markdown', or no log that can be read."""
-    if style != "markdown":
-        raise PackviewError(f"Draft minutes are not written as {style}", "Leave --format out")
+    require(style == "markdown", f"Draft minutes are not written as {style}", "Leave --format out")
     state = meeting_of(library, pack)
     if state is None:
         raise PackviewError(

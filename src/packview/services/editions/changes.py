@@ -113,11 +113,9 @@ def _cell_changes(
         before, after = was.get(column, ""), now.get(column, "")
         if before != after:
             change = replace(told, name=f"{told.name}, {column}", before=before, after=after)
-            yield (
-                change
-                if column not in was
-                else replace(change, how="changed" if column in now else "removed")
-            )
+            if column in was:
+                change = replace(change, how="changed" if column in now else "removed")
+            yield change
 
 
 def _cells(row: Indicator) -> dict[str, str]:

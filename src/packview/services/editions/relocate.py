@@ -200,11 +200,8 @@ def _quoted(anchor: Anchor, editions: Editions, found: Finding) -> Placed:
     if not found.same:
         return replace(_at(anchor, here, f"The words read differently now, on {_page(here)}"), agreed=agreed)
     strange = found.around is not None and found.around < _STRANGE
-    placed = _at(
-        anchor,
-        agreed,
-        f"The words are the same, those around them are not, on {_page(here)}" if strange else "",
-    )
+    around = f"The words are the same, those around them are not, on {_page(here)}"
+    placed = _at(anchor, agreed, around if strange else "")
     if placed.verdict != "moved" or not found.rivals:
         return placed
     moved = f"{placed.reason[0].lower()}{placed.reason[1:]}"
@@ -469,11 +466,9 @@ class _Earlier:
 
     def evidence(self, evidence: Evidence, anchor: Anchor) -> PlacedEvidence:
         editions = self._editions_of(evidence.edition or anchor.edition, anchor)
-        return (
-            place_evidence(evidence, editions)
-            if editions
-            else PlacedEvidence(evidence=evidence, verdict="exact")
-        )
+        if editions is None:
+            return PlacedEvidence(evidence=evidence, verdict="exact")
+        return place_evidence(evidence, editions)
 
     def _editions_of(self, edition: str, anchor: Anchor) -> Editions | None:
         """The edition spoken of beside the new one; None where it is that."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from packview.errors import PackviewError
+from packview.errors import PackviewError, require
 from packview.extract.archives import begins_like_zip, unpack
 from packview.text import natural, one_line
 
@@ -64,6 +64,5 @@ def _pdfs_of(folder: Path) -> tuple[Path, ...]:
         raise PackviewError(
             f"The folder {name} cannot be listed: {reason}", "Check it, then try again"
         ) from error
-    if not found:
-        raise PackviewError(f"There is no PDF in the folder {name}", "Name a folder with PDFs, or a file")
+    require(found, f"There is no PDF in the folder {name}", "Name a folder with PDFs, or a file")
     return tuple(sorted(found, key=lambda one: natural(one.name)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from packview.errors import PackviewError
+from packview.errors import require
 from packview.text import clean, one_line
 
 SUFFIXES = (".pdf", ".txt")
@@ -96,13 +96,9 @@ def _entry(item: os.DirEntry[str], part: str) -> Entry | None:
 
 def chosen_file(typed: str) -> Path:
     """The file a member asked for; a PackviewError where there is none, or it is a folder."""
-    if not typed.strip():
-        raise PackviewError("No file is named yet", "Type its path, or choose it in the list")
+    require(typed.strip(), "No file is named yet", "Type its path, or choose it in the list")
     path = typed_path(typed)
-    if not is_there(path):
-        raise PackviewError(
-            f"There is no file {one_line(str(path))[-200:]}", "Check the spelling, or choose it in the list"
-        )
-    if path.is_dir():
-        raise PackviewError(f"{shown_path(path)} is a folder", "Choose a file in it")
+    no_file = f"There is no file {one_line(str(path))[-200:]}"
+    require(is_there(path), no_file, "Check the spelling, or choose it in the list")
+    require(not path.is_dir(), f"{shown_path(path)} is a folder", "Choose a file in it")
     return path

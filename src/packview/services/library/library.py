@@ -13,7 +13,7 @@ import msgspec
 
 from packview import paths
 from packview.config import Config
-from packview.errors import NotFoundError, PackviewError
+from packview.errors import NotFoundError, PackviewError, require
 from packview.model import ColourTheme, LibraryEntry, Note, Preferences, ReadingState, RevisionChanges
 from packview.model.import_events import Failed, Imported, ImportEvent, StageTime
 from packview.model.open_pack import OpenPack
@@ -37,12 +37,11 @@ _PREFERENCES = "preferences.json"
 
 def write_new(path: Path, text: str, *, force: bool = False) -> None:
     """Write text to a file, whole or not at all; a PackviewError where it is there without ``force``, or cannot be written."""
-    if path.is_dir():
-        raise PackviewError(f"{path} is a folder", "Name a file in it")
-    if path.exists() and not force:
-        raise PackviewError(f"{path} is there already", "Choose another name, or add --force to overwrite it")
-    if not path.absolute().parent.is_dir():
-        raise PackviewError(f"The folder {path.parent} is not there", "Make it first, or choose another")
+    other = "Choose another name, or add --force to overwrite it"
+    require(not path.is_dir(), f"{path} is a folder", "Name a file in it")
+    require(force or not path.exists(), f"{path} is there already", other)
+    there = path.absolute().parent.is_dir()
+    require(there, f"The folder {path.parent} is not there", "Make it first, or choose another")
     write_atomic(path, text.encode())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from packview.errors import PackviewError
+from packview.errors import require
 from packview.extract.page_picture import PdfPictures, Picture
 from packview.model import Pack
 
@@ -61,20 +61,15 @@ class PrintedPages:
 
     def where(self, pdf_page: int) -> tuple[Path, int]:
         """The file a page lies in, and its number there; a PackviewError where it came from a text, or its file is not kept."""
-        sources = [
-            (self._pack.source, 1),
-            *((late.source, late.pdf_first) for late in self._pack.supplements),
-        ]
+        late = [(one.source, one.pdf_first) for one in self._pack.supplements]
+        sources = [(self._pack.source, 1), *late]
         index = max(number for number, (_, first) in enumerate(sources) if first <= max(1, pdf_page))
         source, first = sources[index]
-        if source.kind != "pdf":
-            raise PackviewError(
-                "There is no printed page: this was read from a text file", "Read it in the pages"
-            )
-        if index >= len(self._files) or not self._files[index].is_file():
-            raise PackviewError(
-                f"The file {source.name} is not there any more", "Import it again to see its pages as printed"
-            )
+        of_text = "There is no printed page: this was read from a text file"
+        require(source.kind == "pdf", of_text, "Read it in the pages")
+        there = index < len(self._files) and self._files[index].is_file()
+        gone = f"The file {source.name} is not there any more"
+        require(there, gone, "Import it again to see its pages as printed")
         return self._files[index], pdf_page - first + 1
 
     def size(self, pdf_page: int) -> tuple[float, float]:

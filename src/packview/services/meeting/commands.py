@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from packview.errors import PackviewError
+from packview.errors import PackviewError, require
 from packview.model import STATUSES, Note
 from packview.model.meeting import (
     Act,
@@ -102,7 +102,7 @@ class LiveMeeting:
     def undo(self) -> Act:
         """Take back the last act that stands; the one taken back is returned."""
         last = self.state().last
-        _require(last, "There is nothing to take back")
+        require(last, "There is nothing to take back")
         self.take_back(last)
         return self._numbered(last)
 
@@ -196,28 +196,28 @@ class LiveMeeting:
 
     def close(self) -> Act:
         is_open = self.state().phase not in {"before", "closed"}
-        _require(is_open, "The meeting is not open", "{key:room.start} opens it")
+        require(is_open, "The meeting is not open", "{key:room.start} opens it")
         return self.act("closed")
 
     def _open(self, what: str) -> MeetingState:
         state = self.state()
         phase = state.phase
         not_yet = f"The meeting is not open yet, so there is nothing to {what}"
-        _require(phase != "before", not_yet, "{key:room.start} opens it")
-        _require(phase != "closed", "The meeting is closed", "{key:room.undo} takes the closing back")
-        _require(phase != "adjourned", "The meeting is adjourned", "Resume it first")
+        require(phase != "before", not_yet, "{key:room.start} opens it")
+        require(phase != "closed", "The meeting is closed", "{key:room.undo} takes the closing back")
+        require(phase != "adjourned", "The meeting is adjourned", "Resume it first")
         return state
 
     def begin(self, key: str, *, back: bool = False) -> Act:
         state = self._open("begin")
-        _require(key != state.current, "That is the item in hand", "Choose another")
+        require(key != state.current, "That is the item in hand", "Choose another")
         return self.act("began", item=key, back=back)
 
     def next(self) -> Act:
         """Begin the first of the items still to come."""
         upcoming = self._open("go on with").upcoming
         closing = "{key:room.close_meeting} closes the meeting; {key:room.take} takes an item again"
-        _require(upcoming, "That was the last item", closing)
+        require(upcoming, "That was the last item", closing)
         return self.begin(upcoming[0])
 
     def previous(self) -> Act:
@@ -225,7 +225,7 @@ class LiveMeeting:
         state = self._open("go back to")
         order = list(dict.fromkeys(one.item for one in state.taken))
         place = order.index(state.current) if state.current in order else len(order)
-        _require(place, "No item was taken before this one", "{key:room.take} takes any item")
+        require(place, "No item was taken before this one", "{key:room.take} takes any item")
         return self.begin(order[place - 1], back=True)
 
     def defer(self, key: str, text: str = "") -> Act:
@@ -234,7 +234,7 @@ class LiveMeeting:
     def exempt_or_public(self) -> Act:
         state = self._open("exclude the public from")
         way_out = "Begin one first: the press and public are excluded for an item"
-        _require(state.current, "No item is in hand", way_out)
+        require(state.current, "No item is in hand", way_out)
         return self.act("public" if state.exempt else "exempt", item=state.current)
 
     def come_or_go(self, name: str, *, counts: bool = True) -> Act:
@@ -253,21 +253,19 @@ class LiveMeeting:
     def raise_hand(self, name: str) -> Act:
         name = one_line(name)
         waits = not name or name in self.state().queue
-        _require(
-            not waits, f"{name or 'Nobody'} is waiting already", "{key:room.call} calls the next speaker"
-        )
+        require(not waits, f"{name or 'Nobody'} is waiting already", "{key:room.call} calls the next speaker")
         return self.act("raised", who=name)
 
     def call(self, name: str = "") -> Act:
         """Give somebody the floor, the first who waits where nobody is named."""
         queue = self.state().queue
         way_out = "{key:room.raise_hand} puts somebody on the list"
-        _require(name or queue, "Nobody is waiting to speak", way_out)
+        require(name or queue, "Nobody is waiting to speak", way_out)
         return self.act("called", who=name or queue[0])
 
     def finish(self) -> Act:
         speaker = self.state().speaker
-        _require(speaker, "Nobody is speaking", "{key:room.call} calls the next speaker")
+        require(speaker, "Nobody is speaking", "{key:room.call} calls the next speaker")
         return self.act("finished", who=speaker)
 
     def jot(self, text: str) -> Act:
@@ -284,13 +282,8 @@ class LiveMeeting:
         return self.act("decided", item=item, text=_something(text), **moved, votes=votes, closed=closed)
 
 
-def _require(fine: object, message: str, hint: str = "") -> None:
-    if not fine:
-        raise PackviewError(message, hint)
-
-
 def _something(text: str) -> str:
-    _require(clean(text).strip(), "Nothing was written", "Type something, or press {key:entry.leave}")
+    require(clean(text).strip(), "Nothing was written", "Type something, or press {key:entry.leave}")
     return text
 
 

@@ -26,8 +26,7 @@ class PlanSettings:
 
 def plan_of(pack: Pack, settings: PlanSettings) -> MeetingPlan:
     items = [
-        PlannedItem(key=item.key, number=item.number, title=item.title, exempt=item.exempt)
-        for item in pack.items
+        PlannedItem(key=one.key, number=one.number, title=one.title, exempt=one.exempt) for one in pack.items
     ]
     given = {key: minutes for key, minutes in settings.items.items() if pack.item(key)}
     return MeetingPlan(

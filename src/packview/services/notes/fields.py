@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
-from packview.errors import PackviewError
+from packview.errors import require
 from packview.model import PRIORITIES, STATUSES, Evidence, EvidenceKind, Note, NoteKind, StatusChange
 from packview.store.notes.notes import find
 from packview.text import clean, one_line
@@ -47,8 +47,7 @@ def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
             raise ValueError(f"{value!r} is no {name} of a note")
         elif name not in _CHOICES and name not in _OTHERS:
             raise ValueError(f"a note has no field {name!r} that can be changed")
-    if not fields.get("text", "-"):
-        raise PackviewError("The note has no text", "Write something, or delete the note")
+    require(fields.get("text", "-"), "The note has no text", "Write something, or delete the note")
     return fields
 
 
@@ -62,11 +61,8 @@ def altered(note: Note, fields: Mapping[str, Any], notes: Mapping[str, Note]) ->
     """
     after = replace(note, **_with_kind(note, fields))
     if after.kind == "note":
-        if fields.get("status", "draft") != "draft":
-            raise PackviewError(
-                "This is a note, and only a question is asked, answered or deferred",
-                "Make it a question first",
-            )
+        told = "This is a note, and only a question is asked, answered or deferred"
+        require(fields.get("status", "draft") == "draft", told, "Make it a question first")
         after = replace(after, status="draft", parent="")
     elif after.kind == "supplementary":
         after = replace(after, parent=_parent(after, notes))
@@ -94,15 +90,13 @@ def orphaned(gone: Note, notes: Mapping[str, Note]) -> list[tuple[Note, Note]]:
 def _with_kind(note: Note, fields: Mapping[str, Any]) -> dict[str, Any]:
     kind, parent = fields.get("kind", note.kind), fields.get("parent", note.parent)
     if "kind" not in fields and "parent" in fields:
-        if kind == "note" and parent:
-            raise PackviewError(
-                "This is a note, and only a question follows another", "Make it a question first"
-            )
+        told = "This is a note, and only a question follows another"
+        require(kind != "note" or not parent, told, "Make it a question first")
         kind = kind if kind == "note" else "supplementary" if parent else "question"
-    elif kind != "supplementary" and fields.get("parent"):
-        raise PackviewError(
-            "Only a supplementary question follows another", "Make it a supplementary question"
-        )
+    else:
+        told = "Only a supplementary question follows another"
+        fits = kind == "supplementary" or not fields.get("parent")
+        require(fits, told, "Make it a supplementary question")
     return {**fields, "kind": kind}
 
 
@@ -111,21 +105,16 @@ def _parent(note: Note, notes: Mapping[str, Note]) -> str:
 
     Raises NotFoundError: there is none. PackviewError: it is a note, or follows this one.
     """
-    if not note.parent:
-        raise PackviewError("A supplementary question follows another one", "Say which question it follows")
+    require(note.parent, "A supplementary question follows another one", "Say which question it follows")
     parent = find(notes, note.parent)
-    if not parent.asks:
-        raise PackviewError(
-            f"{parent.id} is a note; a supplementary question follows a question", "Choose a question"
-        )
+    told = f"{parent.id} is a note; a supplementary question follows a question"
+    require(parent.asks, told, "Choose a question")
     seen, above = {parent.id}, parent
     while above.id != note.id and above.parent in notes and above.parent not in seen:
         above = notes[above.parent]
         seen.add(above.id)
-    if above.id == note.id:
-        raise PackviewError(
-            "A question cannot follow itself, or one that follows it", "Choose another question"
-        )
+    told = "A question cannot follow itself, or one that follows it"
+    require(above.id != note.id, told, "Choose another question")
     return parent.id
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from packview.errors import PackviewError
+from packview.errors import require
 from packview.model import Anchor, BinnedNote, Evidence, Note, NoteKind, PlacedNote, StatusChange
 from packview.model.notes import Draft
 from packview.services.editions.relocate import Places
@@ -48,10 +48,8 @@ def moved(note: Note, before: Note | None, notes: Mapping[str, Note]) -> list[tu
     ids = [one.id for one in others]
     if before is not None and before.id == note.id:
         return [(note, note)]
-    if before is not None and before.id not in ids:
-        raise PackviewError(
-            "Questions are moved within their item and priority", "Change the item or the priority first"
-        )
+    told = "Questions are moved within their item and priority"
+    require(before is None or before.id in ids, told, "Change the item or the priority first")
     place = len(others) if before is None else ids.index(before.id)
     order = _between(others[:place], others[place:])
     if order is not None:

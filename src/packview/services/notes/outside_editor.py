@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from packview.errors import PackviewError
+from packview.errors import PackviewError, require
 from packview.store.atomic import in_words, make_folder
 from packview.text import clean
 
@@ -22,8 +22,7 @@ def editor_command(environment: Mapping[str, str] | None = None) -> list[str]:
         command = shlex.split(words, posix=os.name != "nt")
     except ValueError as error:
         raise PackviewError(f"The editor's command cannot be read: {words}", hint) from error
-    if not command:
-        raise PackviewError("No editor is set", hint)
+    require(command, "No editor is set", hint)
     return command
 
 
@@ -89,15 +88,12 @@ def _taken(path: Path, text: str, editor: str, ended: int) -> str:
     except OSError as error:
         raise PackviewError(f"What {editor} wrote cannot be read", kept) from error
     same = written == text.encode()
-    if ended and not same:
-        raise PackviewError(f"The editor {editor} ended with a fault", f"{kept}; what it wrote is in {path}")
+    still = f"{kept}; what it wrote is in {path}"
+    require(same or not ended, f"The editor {editor} ended with a fault", still)
     try:
         found = written.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackviewError(
-            f"What {editor} wrote is not UTF-8 text", f"{kept}; what it wrote is in {path}"
-        ) from error
+        raise PackviewError(f"What {editor} wrote is not UTF-8 text", still) from error
     path.unlink(missing_ok=True)
-    if ended:
-        raise PackviewError(f"The editor {editor} ended with a fault and changed nothing", kept)
+    require(not ended, f"The editor {editor} ended with a fault and changed nothing", kept)
     return text if same else clean(found).removesuffix("\n")

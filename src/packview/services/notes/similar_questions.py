@@ -58,12 +58,8 @@ def groups(questions: Sequence[Note]) -> tuple[SameQuestions, ...]:
         if home is None:
             figures = (one.figures, frozenset()) if one.figures else (None,)
             near = sorted({at for word in rare for part in figures for at in index[word, part]})
-            fits = (
-                at
-                for at in near
-                if len(wordings[at]) < _MOST and all(_alike(one, other) for other in wordings[at])
-            )
-            home = next(fits, None)
+            open_ones = (at for at in near if len(wordings[at]) < _MOST)
+            home = next((at for at in open_ones if all(_alike(one, said) for said in wordings[at])), None)
         if home is None:
             home = len(found)
             found.append([])
@@ -99,9 +95,8 @@ def alike(one: Note, other: Note) -> bool:
 
 def _group(notes: list[Note]) -> SameQuestions:
     told = sorted(notes, key=lambda note: (note.kind == "supplementary", -len(note.text)))
-    return SameQuestions(
-        questions=tuple(told), asked_by=tuple(dict.fromkeys(note.member for note in told if note.member))
-    )
+    members = dict.fromkeys(note.member for note in told if note.member)
+    return SameQuestions(questions=tuple(told), asked_by=tuple(members))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Literal, cast
 
@@ -39,11 +39,9 @@ def terms_of(query: str, *, typing: bool = False) -> tuple[Term, ...]:
 
 def terms_of_words(words: tuple[str, ...]) -> tuple[Term, ...]:
     """The terms of words as a command line gives them: one with spaces in it is a phrase."""
-    return tuple(
-        term
-        for word in words
-        for term in (_terms(word) if len(word.split()) < 2 or '"' in word else _phrase(word))
-    )
+    phrased = (len(word.split()) > 1 and '"' not in word for word in words)
+    found = ((_phrase if phrase else _terms)(word) for word, phrase in zip(words, phrased, strict=True))
+    return tuple(chain.from_iterable(found))
 
 
 def _terms(query: str) -> Iterator[Term]:
@@ -182,11 +180,7 @@ class Searcher:
         found = self._the_index().find(pack.pack_id, ways)
         noted = [_note_hit(note) for note in notes if _note_has(note, patterns)]
         hits = [_hit(place, patterns) for place in self._the_index().places(found[:limit])]
-        return Found(
-            hits=(*hits, *noted)[:limit],
-            total=len(found) + len(noted),
-            instead=instead,
-        )
+        return Found(hits=(*hits, *noted)[:limit], total=len(found) + len(noted), instead=instead)
 
     def close(self) -> None:
         if self._index is not None:
