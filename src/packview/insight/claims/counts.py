@@ -11,7 +11,15 @@ from functools import partial
 from itertools import pairwise
 
 from packview.insight.claims.changes import claims_in
-from packview.insight.claims.relation import Broken, Relation, begins_anew, broken_in, exact, noun_of
+from packview.insight.claims.relation import (
+    Broken,
+    Relation,
+    begins_anew,
+    broken_in,
+    exact,
+    figures_of,
+    noun_of,
+)
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, total
 from packview.insight.prose.lexicon import vocabulary, word_set, word_sets
@@ -37,6 +45,7 @@ _PART_AND_WHOLE = tuple(
         r"^[^NMP]*<whole>[wsieyo]{0,9}[,;a:]{1,2}[osa]{0,3}<part>[(,]s?S(?!o)[^N]*$",  # '57 residents, of whom 37 (65%)'
     )
 )
+Pair = tuple[Quantity, Quantity]
 _BACK_THEN = re.compile(r"^s?(?P<part>N)os\(S")
 _ORDER = word_set(vocabulary("shares")["ordered"])
 _WIDE = 0.15
@@ -67,29 +76,20 @@ def _wrong_shares(letter: str, sentence: Sentence, passage: Passage) -> Iterator
         if bound is None or _is_share(share, *bound):
             continue
         part, whole = bound
-        others = [
-            one
-            for one in passage.quantities
-            if one.letter == part.letter and one.value > 0 and one not in bound
-        ]
-        if any(_is_share(share, part, one) or _is_share(share, one, whole) for one in others):
+        others = [one for one in passage.quantities if one.letter == part.letter and one not in bound]
+        if any(
+            _is_share(share, part, one) or _is_share(share, one, whole) for one in others if one.value > 0
+        ):
             continue
         right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
-        of_rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
-        short = f"{part.text} of {whole.text} is {right}"
-        yield Broken(
-            [one for one in (share, part, whole) if sentence.first <= one.first < sentence.last],
-            share.text,
-            f"{right}: {part.text} / {whole.text}",
-            short,
-            rule="share of the rest" if of_rest else "",
-            working=f"{short}. What is given is the share of the rest." if of_rest else "",
-        )
+        rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
+        rule, why = ("share of the rest", " What is given is the share of the rest.") if rest else ("", "")
+        short, computed = f"{part.text} of {whole.text} is {right}", f"{right}: {part.text} / {whole.text}"
+        here = [one for one in (share, *bound) if sentence.first <= one.first < sentence.last]
+        yield Broken(here, share.text, computed, short, rule=rule, working=f"{short}.{why}")
 
 
-def _part_and_whole(
-    passage: Passage, sentence: Sentence, share: Quantity
-) -> tuple[Quantity, Quantity] | None:
+def _part_and_whole(passage: Passage, sentence: Sentence, share: Quantity) -> Pair | None:
     """What a share is of, by the words between."""
     shape, at = _marked(sentence, share)
     found = next((match for pattern in _PART_AND_WHOLE if (match := pattern.search(shape))), None)
@@ -123,13 +123,13 @@ def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
         low = one.low - slack * (one.hedge != "over")
         wide = Interval(low, one.high + slack * (one.hedge != "under"))
         ordered = not _ORDER.isdisjoint(sentence.words[max(0, one.at - 3) : one.at])
-        if sentence.shape[one.at : two.at + 2] == "F(P)" and not (
-            ordered or two.hedge or wide.meets(two.interval)
-        ):
-            computed = f"{two.text} is {'less' if two.value < one.value else 'more'} than that"
-            yield Broken(
-                [one, two], passage.text[one.first : two.last], computed, f"{two.text} is not {one.text}"
+        fits = ordered or two.hedge or wide.meets(two.interval)
+        if sentence.shape[one.at : two.at + 2] == "F(P)" and not fits:
+            computed, short = (
+                f"{two.text} is {'less' if two.value < one.value else 'more'} than that",
+                f"{two.text} is not {one.text}",
             )
+            yield Broken([one, two], passage.text[one.first : two.last], computed, short)
 
 
 # Percentages of cases.
@@ -156,28 +156,18 @@ _WHOLES = tuple(
 )
 
 
+_MARKS = {**dict.fromkeys(_BACK, "R"), "those": "D", "among": "o", "amongst": "o", "base": "B"}
+
+
 def _with_cases(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantity]]:
     """The letters of a sentence with 'C' for what is counted, 'G' for groups of it, 'A' for asking, 'R' and 'D' for words that point back."""
     shape, at = _marked(sentence, share)
-    letters = list(shape)
-    for place, word in enumerate(sentence.words):
-        if word in _BACK:
-            letters[place] = "D" if word == "those" else "R"
-        elif word in ("among", "amongst"):
-            letters[place] = "o"
-        elif word == "base":
-            letters[place] = "B"
-        elif letters[place] in "wude":
-            stemmed = stem(word)
-            letters[place] = (
-                "G"
-                if word in _GROUPS
-                else "C"
-                if stemmed in _CASES
-                else "A"
-                if stemmed in _ASKED
-                else letters[place]
-            )
+    letters = []
+    for letter, word in zip(shape, sentence.words, strict=True):
+        mark = "C" if stem(word) in _CASES else "A" if stem(word) in _ASKED else letter
+        letters.append(
+            _MARKS.get(word) or (letter if letter not in "wude" else "G" if word in _GROUPS else mark)
+        )
     return "".join(letters), at
 
 
@@ -188,8 +178,9 @@ def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             continue
         said: dict[tuple[int, ...], list[Quantity]] = {}
         for percent, wholes in [*_of_cases(passage), *_of_named_cases(passage)]:
-            if not any(possible(percent.value, percent.places, int(whole.value)) for whole in wholes):
-                said.setdefault(tuple(sorted({int(whole.value) for whole in wholes})), []).append(percent)
+            numbers = tuple(sorted({int(whole.value) for whole in wholes}))
+            if not _is_possible(percent, numbers):
+                said.setdefault(numbers, []).append(percent)
         yield from (_impossible(passage, percents, values) for values, percents in said.items())
 
 
@@ -206,14 +197,16 @@ def possible(percent: float, places: int, whole: int) -> bool:
     return any(-unit / 2 - 1e-9 <= off <= unit - 1e-9 for off in shares)
 
 
+def _is_possible(percent: Quantity, wholes: Sequence[int]) -> bool:
+    return any(possible(percent.value, percent.places, whole) for whole in wholes)
+
+
 def _percents(sentence: Sentence) -> list[Quantity]:
     return [one for one in _shares(sentence, "P") if not one.hedge and one.value <= 100]
 
 
 def _cases(sentence: Sentence) -> list[Quantity]:
-    return [
-        one for one in sentence.quantities if one.whole and one.value >= 2 and not (one.hedge or one.range)
-    ]
+    return [one for one in figures_of(sentence, "N") if one.whole and one.value >= 2 and not one.range]
 
 
 def _of_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
@@ -252,8 +245,8 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
         return None
     taken = [
         at
-        for at in range(percent.at + 2, percent.at + 5)
-        if at < len(shape) and stem(sentence.words[at]) in noun
+        for at, word in enumerate(sentence.words)
+        if percent.at + 1 < at < percent.at + 5 and stem(word) in noun
     ]
     if any(re.match(r"[wCG]e|i", shape[at + 1 :]) for at in taken):
         return None  # 'of the bridges budget was', 'of schools in the city'
@@ -264,23 +257,19 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
 def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Percentages 'of the deaths' in a paragraph that counts deaths further up: one may be of something else, so two have to be impossible."""
     counts = [
-        (one, noun_of(sentence, one) & _CASES, sentence)
-        for sentence in passage.read
-        for one in _cases(sentence)
+        (one, noun_of(each, one) & _CASES, each.shape[one.at + 1 :])
+        for each in passage.read
+        for one in _cases(each)
     ]
     wholes = [
-        one
-        for one, nouns, sentence in counts
-        if one.value >= _FEWEST and (nouns or sentence.shape[one.at + 1 : one.at + 3] == "os")
+        one for one, nouns, behind in counts if one.value >= _FEWEST and (nouns or behind.startswith("os"))
     ]
     if not wholes or any(one.value > _LARGEST for one in wholes):
         return
     known = {"cohort"}.union(*(nouns for _, nouns, _ in counts))
     known |= _CASES if stem("cases") in known else set()
     named = [one for sentence in passage.read for one in _percents(sentence) if _names(sentence, one, known)]
-    loose = [
-        one for one in named if not any(possible(one.value, one.places, int(whole.value)) for whole in wholes)
-    ]
+    loose = [one for one in named if not _is_possible(one, [int(whole.value) for whole in wholes])]
     if len({one.value for one in loose}) > 1:
         yield from ((one, wholes) for one in loose)
 
@@ -298,33 +287,27 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     first = percents[0]
     printed = list(dict.fromkeys(figure(one.value, "%", places=one.places) for one in percents))
     tail = _TAIL.match(passage.text[first.last :])
-    gaps = [
-        [abs(100 * round(one.value * n / 100) / n - one.value) * 10.0**one.places for n in wholes]
+    units = [
+        min(abs(100 * round(one.value * n / 100) / n - one.value) for n in wholes) * 10.0**one.places
         for one in percents
     ]
-    of = " or ".join(map(figure, wholes))
-    around = [(n, min(int(first.value * n / 100), n - 1)) for n in wholes]
-    shown = (
-        f"of {figure(n)}: "
-        + " or ".join(f"{figure(100 * one / n, places=first.places)}% ({one})" for one in (cases, cases + 1))
-        for n, cases in around
-    )
-    others = (n for n in range(2, 101) if n not in wholes)
-    fitting = next((n for n in others if all(possible(one.value, one.places, n) for one in percents)), None)
+    of, shown = " or ".join(map(figure, wholes)), []
+    for n in wholes:
+        cases = min(int(first.value * n / 100), n - 1)
+        near = (f"{figure(100 * one / n, places=first.places)}% ({one})" for one in (cases, cases + 1))
+        shown.append(f"of {figure(n)}: {' or '.join(near)}")
+    fitting = [
+        n for n in range(2, 101) if n not in wholes and all(_is_possible(one, [n]) for one in percents)
+    ]
+    if len(printed) > 1 and fitting:
+        shown.append(f"all are possible of {fitting[0]}")
     return prose_finding(
-        passage,
-        "no number of cases gives it",
-        (first.first, first.last + (tail.end() if tail else 0)),
-        ", ".join(printed),
-        "; ".join(shown) + (f"; all are possible of {fitting}" if len(printed) > 1 and fitting else ""),
-        short=f"No whole number out of {of} comes to that",
-        sure="likely" if len(wholes) > 1 else "certain",
-        severity="ask" if max(map(min, gaps)) > 1.01 else "look",
-        working=f"No whole number of cases out of {of} comes to {listed(printed)}. Either the percentages or the number of cases must be "
-        "of something else.",
-        said=f"{printed[0]} of {of}",
-        ask="How many were counted?",
-    )
+        passage, "no number of cases gives it", (first.first, first.last + (tail.end() if tail else 0)), ", ".join(printed), "; ".join(shown),
+        sure="likely" if len(wholes) > 1 else "certain", severity="ask" if max(units) > 1.01 else "look",
+        short=f"No whole number out of {of} comes to that", said=f"{printed[0]} of {of}", ask="How many were counted?",
+        working=f"No whole number of cases out of {of} comes to {listed(printed)}. Either the percentages or the number of cases must be of "
+        "something else.",
+    )  # fmt: skip
 
 
 # Parts of a whole.
@@ -339,33 +322,33 @@ _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 def _parts_and_whole(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """A list of parts that does not come to the whole it is said to make."""
     list_ = _parts(sentence)
-    if list_ is None or total(map(exact, list_[1:])).meets(exact(list_[0])):
+    if not list_ or total(map(exact, list_[1:])).meets(exact(list_[0])):
         return
     whole, *parts = list_
     made = sum(one.value for one in parts)
     wanted = {round(made, 2), round(abs(whole.value - made), 2)}
-    rest = round(whole.value, 2) in (
-        round(made - one.value, 2) for one in parts
-    )  # all but one of them make the whole
-    if rest or any(round(one.value, 2) in wanted for one in passage.quantities if one not in list_):
-        return  # or the sum, or what it lacks, is printed beside it
+    if round(whole.value, 2) in (round(made - one.value, 2) for one in parts):
+        return  # all but one of them make the whole
+    if any(
+        round(one.value, 2) in wanted for one in passage.quantities if one is not whole and one not in parts
+    ):
+        return  # the sum, or what it lacks, is printed beside it
     shown = _like(made, whole)
-    yield Broken(
-        list_,
-        whole.text,
+    computed, short = (
         f"{' + '.join(one.text for one in parts)} = {shown}",
         f"The parts make {shown}, not {whole.text}",
     )
+    yield Broken([whole, *parts], whole.text, computed, short)
 
 
-def _parts(sentence: Sentence) -> list[Quantity] | None:
+def _parts(sentence: Sentence) -> list[Quantity]:
     """A whole and the parts a sentence lists, where nothing else stands in it."""
     counts = [one for one in sentence.quantities if one.letter in "NMT" and not one.range]
-    here = _without_the_count(sentence, counts)
-    kinds = {(one.letter, one.measure, one.hedge) for one in here}
-    other = len(counts) < len(sentence.quantities) or len(kinds) != 1 or here[0].hedge
-    if len(here) < 3 or other or _is_some(sentence, here[0].at) or claims_in(sentence):
-        return None
+    here = [one for one in counts if one not in [*_number_of(sentence, counts)][:1]]
+    if len(here) < 3 or len(counts) < len(sentence.quantities) or here[0].hedge or claims_in(sentence):
+        return []
+    if len({(one.letter, one.measure, one.hedge) for one in here}) > 1 or _is_some(sentence, here[0].at):
+        return []
     for whole, parts in ((here[0], here[1:]), (here[-1], here[:-1])):
         if max(one.value for one in parts) >= whole.value or not _is_list(sentence, parts):
             continue
@@ -376,42 +359,38 @@ def _parts(sentence: Sentence) -> list[Quantity] | None:
             beside = {*sentence.words[lead : whole.at], *sentence.words[whole.at + 1 : whole.at + 5]}
             reach = (
                 0.5 if beside & _LISTS["totals"] and not _is_some(sentence, 0) else -1.0
-            )  # 'of which the largest are'
+            )  # 'the largest are'
         if 0 < abs(sum(one.value for one in parts) - whole.value) <= whole.value * reach:
             return [whole, *parts]
-    return None
+    return []
 
 
 def _is_some(sentence: Sentence, start: int) -> bool:
     """Whether words say that the list is not all there is, or that one may be counted twice: 'including', 'the rest', 'each'."""
-    for at, word in enumerate(sentence.words[start:], start):
-        without = set("NMT").isdisjoint(sentence.shape[max(start, at - 2) : at + 3])
-        if word in _LISTS["some"] or (word in _LISTS["rest"] and without):
-            return True
-    return False
+    rest = (at for at, word in enumerate(sentence.words) if word in _LISTS["rest"] and at >= start)
+    uncounted = any(set("NMT").isdisjoint(sentence.shape[max(start, at - 2) : at + 3]) for at in rest)
+    return uncounted or not _LISTS["some"].isdisjoint(sentence.words[start:])
 
 
-def _without_the_count(sentence: Sentence, here: list[Quantity]) -> list[Quantity]:
-    """The figures without the one that says how many parts there are: 'the three grants of £450k, £300k and £1.2m'."""
+def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The figure that says how many parts there are: 'the three grants of £450k, £300k and £1.2m'."""
     for one in here[:2]:
-        others = [other for other in here if other is not one]
-        many = (len(others) - 1, len(others) - (others[:1] != [] and others[0].letter == "N"))
+        rest = [other for other in here if other is not one]
+        many = (len(rest) - 1, len(rest) - (rest[:1] != [] and rest[0].letter == "N"))
         if (
             one.whole
             and one.value >= 2
             and one.value in many
             and sentence.shape[one.at + 1 : one.at + 2] == "w"
         ):
-            return others
-    return here
+            yield one
 
 
 def _is_list(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
     """Whether parts are set off by commas and 'and', or each in a bracket behind its name, without a subject of their own."""
-    return all(
-        _GAP.fullmatch(sentence.between(one, two)) and not begins_anew(sentence, one.at, two.at)
-        for one, two in pairwise(parts)
-    )
+    pairs = list(pairwise(parts))
+    anew = any(begins_anew(sentence, one.at, two.at) for one, two in pairs)
+    return not anew and all(_GAP.fullmatch(sentence.between(*pair)) for pair in pairs)
 
 
 def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:
@@ -421,39 +400,35 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
         len(parts) > 2,
         [noun_of(sentence, one) for one in parts],
     )
+    said = "total" in sentence.words[max(0, whole.at - 3) : whole.at] and lead.strip("ws") == "e"
     if lead.startswith(")"):
         return -1.0  # one of a list itself
-    said = "total" in sentence.words[max(0, whole.at - 3) : whole.at] and lead.strip("ws") == "e"
     if said or not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at]):
         return _FAR
     if _COLON.search(lead):
         return _FAR if several else _CLOSE
-    comma = re.search(r",s{0,2}$", lead) is not None
-    if comma and nouns[0]:
-        same = bool(set.intersection(*nouns))  # '40 full time and 14 part time', not '38 swaps, 21 sales'
+    if (comma := re.search(r",s{0,2}$", lead)) and nouns[0]:
+        told = bool(set.intersection(*nouns))  # '40 full time and 14 part time', not '38 swaps, 21 sales'
     elif comma or re.search(rf"{_OPENS}$", sentence.shape[: whole.at]):
-        same = (
+        told = (
             several
-            or len(
-                {
-                    *sentence.words[parts[0].at + 1 : parts[0].at + 2],
-                    *sentence.words[parts[1].at + 1 : parts[1].at + 2],
-                }
-            )
-            == 1
+            or sentence.words[parts[0].at + 1 : parts[0].at + 2]
+            == sentence.words[parts[1].at + 1 : parts[1].at + 2]
         )
     else:
-        same = all(sentence.shape[one.at - 1] == "(" for one in parts)
-    return _CLOSE if same else -1.0
+        told = all(sentence.shape[one.at - 1] == "(" for one in parts)
+    return _CLOSE if told else -1.0
 
 
 def _like(value: float, whole: Quantity) -> str:
     """A sum written as its whole is: '£1.95m' beside '£2.4m'."""
-    unit = Unit.MONEY if whole.letter == "M" else Unit.NONE
-    for scale, sign in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
-        if unit and whole.text.endswith(sign) and value >= scale:
-            return f"{figure(value / scale, unit)}{sign}"
-    return figure(value, unit)
+    scale = (
+        {"bn": 1e9, "m": 1e6, "k": 1e3}.get(whole.text.lstrip("£0123456789.,"), 1.0)
+        if whole.letter == "M"
+        else 1.0
+    )
+    sign = whole.text.lstrip("£0123456789.,") if value >= scale > 1 else ""
+    return figure(value / (scale if sign else 1), Unit.MONEY if whole.letter == "M" else Unit.NONE) + sign
 
 
 def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
