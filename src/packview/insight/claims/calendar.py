@@ -58,19 +58,17 @@ def _wrong_dates(text: str) -> Iterator[tuple[str, Span, str]]:
     for place, day in dates:
         weekday = _WEEKDAY.search(text, max(0, place - 16), place)
         if weekday and weekday[1].casefold() != WEEKDAYS[day.weekday()].casefold():
-            yield (
-                "weekday",
-                (weekday.start(), _end(text, place)),
-                f"{_said(day)} is a {WEEKDAYS[day.weekday()]}",
-            )
+            here = (weekday.start(), _end(text, place))
+            yield "weekday", here, f"{_said(day)} is a {WEEKDAYS[day.weekday()]}"
     for (place, day), (after, other) in pairwise(dates):
         joined = _TO_DATE.fullmatch(text, _end(text, place), after)
         if other < day and joined and _FROM_DATE.search(text, max(0, place - 20), place):
             yield "end before start", (place, _end(text, after)), f"{_said(other)} is before {_said(day)}"
         between = text[place:after].casefold()
-        ends = all(_ENDS_ON.search(text, max(0, at - 24), at) for at in (place, after)) and not text[
-            :after
-        ].endswith("to ")
+        ends = (
+            all(_ENDS_ON.search(text, max(0, at - 24), at) for at in (place, after))
+            and text[after - 3 : after] != "to "
+        )
         if day == other and ends and "exten" in between and ("month" in between or "year" in between):
             yield (
                 "end after an extension",
@@ -131,6 +129,7 @@ def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[F
 
 
 _BACKWARDS = "years the wrong way round"
+_NOT_OVER = "That year was not over when this was written"
 Label = tuple[str, Span, str, str, str]
 """The rule, where a label stands, as printed, what is the matter, and what may be meant."""
 
@@ -157,13 +156,7 @@ def _unfinished(meeting: Date, passages: Sequence[Passage], at: int) -> Iterator
             words = " ".join(line.split())
             first = max(0, passage.text.find(words))
             span = (first, first + len(words))
-            yield (
-                "period not over",
-                span,
-                found[1],
-                "That year was not over when this was written",
-                f"{year - 1}/{year % 100:02}",
-            )
+            yield "period not over", span, found[1], _NOT_OVER, f"{year - 1}/{year % 100:02}"
 
 
 def _not_begun(meeting: Date, passage: Passage) -> Iterator[Label]:

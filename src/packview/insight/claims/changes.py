@@ -5,7 +5,7 @@ it, or a slip that people make (a share of the wrong figure, points for per cent
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -127,12 +127,8 @@ def claims_in(sentence: Sentence) -> list[Claim]:
         found = _CLAIMS[sentence] = []
         for one in sentence.quantities:
             claim = None if one.range or one.per else _claim_of(one, sentence)
-            taken = found and claim and found[-1].end == claim.start  # '7% increase on the level of 44%'
-            if (
-                claim
-                and not taken
-                and not _YEARLY.match(" ".join(sentence.words[claim.end + 1 : claim.end + 4]))
-            ):
+            taken = claim and found and found[-1].end == claim.start  # '7% increase on the level of 44%'
+            if claim and not taken and not _YEARLY.match(" ".join(sentence.words[claim.end + 1 :][:3])):
                 found.append(claim)
     return found
 
@@ -148,7 +144,7 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     marker = before.start() if before else -1
     if before and "e" in before.group() and words[marker].startswith(("up", "down")):
         marker = -1  # 'the follow-up rate was 39%'
-    beside = share or sentence.shape[one.at + 1 : one.at + 2] in ("i", "f", "h")
+    beside = share or sentence.letter(one.at + 1) in ("i", "f", "h")
     right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
     if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
         marker = one.at - 1
@@ -194,11 +190,7 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: "_Paper", at: int, plac
         pair = _with_sentence_before(claim, sentence, values, passage.read[place - 1])
     around = (one for one in passage.read[max(0, place - 1) : place + 2] if one is not sentence)
     beside = [one for other in around for one in other.quantities if _may_change(one)]
-    others = (
-        combinations(values, 2)
-        if pair and pair.ordered
-        else [*combinations(values, 2), *product(values, beside)]
-    )
+    others = [*combinations(values, 2), *(product(values, beside) if not (pair and pair.ordered) else ())]
     for one, two in others:
         other = pair is None or not (one in pair and two in pair)
         bound = pair is None or not pair.ordered or pair.before in (one, two)
@@ -210,18 +202,16 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: "_Paper", at: int, plac
     if end is not None and end not in pair and _TO_BEHIND.fullmatch(sentence.shape, claim.end + 1, end.at):
         return None  # 'rose 8% to 412; 38% were upheld, compared with 41%'
     slip = _slip(claim, pair)
-    fit, explained = fits(claim, *pair[:2]), slip not in (Slip.UNEXPLAINED, Slip.DIFFERENCE)
-    untold = (
-        (fit and not _is_plain_slip(slip, claim, pair))
-        or not _may_be(pair)
-        or (slip is Slip.DIRECTION and not pair.ordered)
-        or (not explained and not _is_all_there_is(claim, sentence, pair))
-        or _is_parted(sentence, claim, pair)
+    fit, sure = fits(claim, *pair[:2]), slip not in (Slip.UNEXPLAINED, Slip.DIFFERENCE)
+    if (fit and not _is_plain_slip(slip, claim, pair)) or (slip is Slip.DIRECTION and not pair.ordered):
+        return None
+    meant = (
+        _may_be(pair)
+        and (sure or _is_all_there_is(claim, sentence, pair))
+        and not _is_parted(sentence, claim, pair)
     )
     return (
-        None
-        if untold
-        else _finding(claim, slip, pair, passage, sentence, sure="likely" if fit else "certain")
+        _finding(claim, slip, pair, passage, sentence, sure="likely" if fit else "certain") if meant else None
     )
 
 
@@ -237,9 +227,8 @@ class _Paper:
         if not self._percentages:
             self._percentages = defaultdict(list)
             for one in self.passages:
-                self._percentages[one.pdf_page or 0] += [
-                    each for each in one.quantities if each.letter == "P"
-                ]
+                percents = (each for each in one.quantities if each.letter == "P")
+                self._percentages[one.pdf_page or 0].extend(percents)
         return [one for near in (page - 1, page, page + 1) for one in self._percentages.get(near, ())]
 
     def before(self, at: int, item: str) -> Iterator[Quantity]:
@@ -271,9 +260,8 @@ def _pair(
     bases = [_base(one, sentence, values) for one in claims]
     base = _base(claim, sentence, values)
     if base is not None:
-        return _with_base(
-            claim, sentence, base, [one for one in values if alike(one, base) and one not in bases]
-        )
+        others = [one for one in values if alike(one, base) and one not in bases]
+        return _with_base(claim, sentence, base, others)
     groups = _groups(values, claim)
     framed = [pair for group in groups for pair in pairwise(group) if _is_from_to(sentence, *pair)]
     if len(framed) == 1:
@@ -327,9 +315,8 @@ def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quant
 
 def _derived(claim: Claim, claims: Sequence[Claim], values: Sequence[Quantity]) -> Pair | None:
     """'rose by 50 to 250, a rise of 20%': the earlier figure from the amount and the later one."""
-    amounts = [
-        one.size for one in claims if one.size.letter in "NMT" and one.direction == claim.direction != ""
-    ]
+    same = (one.size for one in claims if one.direction == claim.direction != "")
+    amounts = [one for one in same if one.letter in "NMT"]
     if claim.size.letter != "P" or len(amounts) != 1 or len(values) != 1:
         return None
     size, end = amounts[0], values[0]
@@ -346,11 +333,8 @@ def _with_sentence_before(
     """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, the subject before."""
     subject = before.quantities[0]
     pronoun = next((at for at, word in enumerate(sentence.words) if word in _POINTS_BACK), -1)
-    named = (
-        pronoun < 0
-        or "w" in sentence.shape[:pronoun]
-        or (pronoun > 0 and sentence.words[pronoun] not in _PRONOUNS)
-    )
+    other = pronoun > 0 and sentence.words[pronoun] not in _PRONOUNS
+    named = pronoun < 0 or other or "w" in sentence.shape[:pronoun]
     if named or len(before.quantities) != 1 or not _may_change(subject):
         return None
     base = _base(claim, sentence, values)
@@ -378,11 +362,8 @@ def _across(
             return None
         numbers = {one.value for one in passage.quantities if one.letter == "N"}
         pool = [*earlier, *paper.before(at, passage.item), *paper.compared(base, numbers)]
-        pairs = [
-            Pair(base, one)
-            for one in pool
-            if one is not base and alike(one, base) and not one.range and one.value > 1
-        ]
+        pool = [one for one in pool if one is not base and alike(one, base) and not one.range]
+        pairs = [Pair(base, one) for one in pool if one.value > 1]
     else:  # '44.5%, 4.9% higher than before' where 39.6% stands on the page or beside it
         ahead = [one for one in earlier if one.last <= sentence.first or one.at < claim.start][-1:]
         told = ahead and ahead[0].letter == "P" and not ahead[0].hedge
@@ -393,10 +374,8 @@ def _across(
     exactly = [pair for pair in pairs if _is_exactly(claim, pair)]
     if not exactly or any(fits(claim, *pair[:2]) for pair in pairs):
         return None
-    often = [(pair.before.value, pair.after.value) for pair in exactly]
-    best = max(
-        exactly, key=lambda pair: (often.count((pair.before.value, pair.after.value)), -_off(claim, pair))
-    )
+    often = Counter((pair.before.value, pair.after.value) for pair in exactly)
+    best = max(exactly, key=lambda pair: (often[pair.before.value, pair.after.value], -_off(claim, pair)))
     slip = Slip.POINTS_FOR_PER_CENT if best.before.letter == "P" else Slip.WRONG_BASE
     return _finding(claim, slip, best, passage, sentence, sure="likely")
 
@@ -424,13 +403,8 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
     if way == "":
         return fits(claim, before, after, "up") or fits(claim, before, after, "down")
     old, new = exact(before), exact(after)
-    moved = (
-        new.minus(old)
-        if size.letter in "ONMT"
-        else new.over(old)
-        if size.letter == "X"
-        else relative_change(new, old)
-    )
+    moved = relative_change(new, old) if size.letter in "PF" else new.minus(old)
+    moved = new.over(old) if size.letter == "X" else moved
     if moved is None or size.letter == "X":
         return moved is None or moved.meets(size.interval)
     moved = _turned(moved) if way == "down" else moved
@@ -466,12 +440,8 @@ def _slip(claim: Claim, pair: Pair) -> Slip:
         return Slip.POINTS_FOR_PER_CENT
     if letter == "P" and fits(claim, after, before, {"up": "down", "down": "up"}.get(way)):  # type: ignore[arg-type]
         return Slip.WRONG_BASE
-    if (
-        letter == "P"
-        and way == "up"
-        and (ratio := exact(after).over(exact(before)))
-        and ratio.times(100).meets(claim.size.told)
-    ):
+    ratio = exact(after).over(exact(before)) if letter == "P" and way == "up" else None
+    if ratio and ratio.times(100).meets(claim.size.told):
         return Slip.RATIO
     return Slip.DIFFERENCE if slip is Slip.UNEXPLAINED and letter in "NMTO" else slip
 
@@ -480,7 +450,7 @@ def _is_plain_slip(slip: Slip, claim: Claim, pair: Pair) -> bool:
     """Whether the printed figures give a slip, and the claim only where both were rounded as far as can be."""
     gap, moved = (
         abs(pair.after.value - pair.before.value),
-        relative_change(exact(pair.after), exact(pair.before)),
+        relative_change(*map(exact, (pair.after, pair.before))),
     )
     slipped = {Slip.POINTS_FOR_PER_CENT: gap, Slip.WRONG_BASE: 100 * gap / pair.after.value}.get(slip)
     size, unit = claim.size, 10.0**-claim.size.places
@@ -500,16 +470,11 @@ def _is_all_there_is(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
     """Whether a claim that nothing explains can be about nothing but its two figures."""
     if pair.before.letter == claim.size.letter == "P" and not _is_from_to(sentence, *pair[:2]):
         return False
+    bracket = claim.size.letter in "NMT"  # 'an increase of £3.4m (24%)'
     for one in sentence.quantities:
-        beside = (
-            claim.size.letter in "NMT" and sentence.shape[claim.size.at + 1 : one.at + 2] == "(P)"
-        )  # 'of £3.4m (24%)'
-        if (
-            one not in pair
-            and one is not claim.size
-            and one.letter in ("P", claim.size.letter)
-            and not beside
-        ):
+        beside = bracket and sentence.shape[claim.size.at + 1 : one.at + 2] == "(P)"
+        same = one in pair or one is claim.size or beside
+        if not same and one.letter in ("P", claim.size.letter):
             return False
     return not _is_of_another(claim, sentence, pair)
 
@@ -523,7 +488,7 @@ def _is_parted(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
     if nearest < claim.start:
         start, end, clause = nearest, claim.start, _CLAUSE
     else:
-        twice = claim.size.letter == "X" and sentence.shape[claim.end + 1 : claim.end + 2] == "k"  # 'as many'
+        twice = claim.size.letter == "X" and sentence.letter(claim.end + 1) == "k"  # 'as many'
         start, end, clause = claim.end + twice, nearest, _CLAUSE_AHEAD
     parted = clause.search(sentence.shape, start + 1, end + 1) is not None
     return parted or not _APART.isdisjoint(sentence.words[start:end]) or begins_anew(sentence, start, end)
@@ -559,20 +524,15 @@ def _finding(
     computed = _computed(slip, before, after, claim.size)
     short = computed.partition(":")[0]
     why = _WHY.get(slip, "None of the figures beside it gives that.")
+    points = Slip.POINTS_FOR_PER_CENT
     return prose_finding(
-        passage,
-        rule=slip,
-        severity="look" if slip in (Slip.POINTS_FOR_PER_CENT, Slip.PER_CENT_FOR_POINTS) else "ask",
-        sure=sure,
-        span=sentence.span(here, claim.start, claim.end),
-        printed=passage.text[slice(*sentence.span([claim.size], claim.start, claim.end))].strip("( "),
-        computed=computed,
+        passage, slip, sentence.span(here, claim.start, claim.end),
+        passage.text[slice(*sentence.span([claim.size], claim.start, claim.end))].strip("( "), computed, sure=sure,
+        severity="look" if slip in (points, Slip.PER_CENT_FOR_POINTS) else "ask",
         working=f"{after.text} is {short} than {before.text}. {why.format(before=before.text, after=after.text, claim=claim.size.text)}",
         short=f"From {before.text} to {after.text} is {short.rpartition(' ')[0]}",
-        ask="Should it say percentage points?"
-        if slip is Slip.POINTS_FOR_PER_CENT
-        else "Which should we use?",
-    )
+        ask="Should it say percentage points?" if slip is points else "Which should we use?",
+    )  # fmt: skip
 
 
 def _computed(slip: Slip, before: Quantity, after: Quantity, size: Quantity) -> str:
@@ -600,12 +560,9 @@ def _wrong_ways(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
         if head is None or not alike(one, two) or one.hedge or two.hedge or sentence.has(*_NO_AMOUNTS):
             continue
         if (head[1] in UP) != more and new.value != old.value:
+            printed = f"{sentence.words[head.start()]} from {old.text} to {new.text}"
+            computed = f"{'higher' if more else 'lower'}: {new.text} against {old.text}"
             yield prose_finding(
-                passage,
-                rule=Slip.DIRECTION,
-                span=sentence.span([one, two], head.start()),
-                printed=f"{sentence.words[head.start()]} from {old.text} to {new.text}",
-                computed=f"{'higher' if more else 'lower'}: {new.text} against {old.text}",
-                short=f"{new.text} is {'more' if more else 'less'} than {old.text}",
-                ask="Is it the word or a figure that is wrong?",
-            )
+                passage, Slip.DIRECTION, sentence.span([one, two], head.start()), printed, computed,
+                short=f"{new.text} is {'more' if more else 'less'} than {old.text}", ask="Is it the word or a figure that is wrong?",
+            )  # fmt: skip

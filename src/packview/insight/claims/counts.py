@@ -122,7 +122,7 @@ def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
         slack = _WIDE * min(one.value, 100 - one.value)
         low = one.low - slack * (one.hedge != "over")
         wide = Interval(low, one.high + slack * (one.hedge != "under"))
-        ordered = not _ORDER.isdisjoint(sentence.words[max(0, one.at - 3) : one.at])
+        ordered = not _ORDER.isdisjoint(sentence.before(one.at, 3))
         fits = ordered or two.hedge or wide.meets(two.interval)
         if sentence.shape[one.at : two.at + 2] == "F(P)" and not fits:
             computed, short = (
@@ -377,12 +377,7 @@ def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Iterator[Quantit
     for one in here[:2]:
         rest = [other for other in here if other is not one]
         many = (len(rest) - 1, len(rest) - (rest[:1] != [] and rest[0].letter == "N"))
-        if (
-            one.whole
-            and one.value >= 2
-            and one.value in many
-            and sentence.shape[one.at + 1 : one.at + 2] == "w"
-        ):
+        if one.whole and one.value >= 2 and one.value in many and sentence.letter(one.at + 1) == "w":
             yield one
 
 
@@ -400,7 +395,7 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
         len(parts) > 2,
         [noun_of(sentence, one) for one in parts],
     )
-    said = "total" in sentence.words[max(0, whole.at - 3) : whole.at] and lead.strip("ws") == "e"
+    said = "total" in sentence.before(whole.at, 3) and lead.strip("ws") == "e"
     if lead.startswith(")"):
         return -1.0  # one of a list itself
     if said or not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at]):

@@ -40,16 +40,10 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     others = [one for one in figures_of(sentence, f"{mean.letter}N") if one is not mean]
     same = [one for one in others if alike(one, mean) or one.range]
     others = same if len(same) > 1 else others
-    number = [
-        one
-        for one in others
-        if one.value == len(others) - 1 and sentence.shape[one.at + 1 : one.at + 2] == "w"
-    ]
+    number = [one for one in others if one.value == len(others) - 1 and sentence.letter(one.at + 1) == "w"]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
     said = (
-        len(others) > 2
-        or (others[-1:] and others[0].range)
-        or not _GIVING.isdisjoint(sentence.words[max(0, mean.at - 6) : mean.at])
+        len(others) > 2 or (others and others[0].range) or not _GIVING.isdisjoint(sentence.before(mean.at, 6))
     )
     if len(others) < 2 or not said:
         return
@@ -129,11 +123,10 @@ def _months_beside(sentence: Sentence, figures: Sequence[Quantity]) -> list[int]
 def _cumulative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """A total of the year to date that is lower in a later month."""
     figures, said = figures_of(sentence, "NM"), " ".join(sentence.words)
-    years = set(re.findall(r"\b(?:19|20)\d\d\b", said))
+    other_year = len(set(re.findall(r"\b(?:19|20)\d\d\b", said))) > 1
     if (
-        len(figures) != 2
-        or figures[0].letter != figures[1].letter
-        or len(years) > 1
+        [one.letter for one in figures] not in (["N"] * 2, ["M"] * 2)
+        or other_year
         or not _TO_DATE.search(said)
     ):
         return
@@ -157,11 +150,8 @@ def _run(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """'risen for the third month running: 210, 224, 219 and 231'."""
     text = " ".join(sentence.words)
     verbs = [at for at, letter in enumerate(sentence.shape) if letter in "udpq"]
-    counts = [
-        at
-        for at, word in enumerate(sentence.words)
-        if _SPAN & set(sentence.words[at + 1 : at + 4]) and small_number(word) > 1
-    ]
+    spans = (at for at in range(len(sentence.words)) if _SPAN & set(sentence.words[at + 1 : at + 4]))
+    counts = [at for at in spans if small_number(sentence.words[at]) > 1]
     many = small_number(sentence.words[counts[-1]]) if counts else 0
     figures = [one for one in figures_of(sentence, "NPM") if one.at not in counts]
     ways = {sentence.shape[at] in "up" for at in verbs}
@@ -170,9 +160,8 @@ def _run(sentence: Sentence, _: Passage) -> Iterator[Broken]:
         return
     months, moves = _months_beside(sentence, figures), list(pairwise(figures))
     in_order = all((two - one) % 12 == 1 for one, two in pairwise(months))
-    if (-1 not in months and not in_order) or not all(
-        _SET_OFF.fullmatch(sentence.between(*pair)) for pair in moves
-    ):
+    listed = all(_SET_OFF.fullmatch(sentence.between(*pair)) for pair in moves)
+    if (-1 not in months and not in_order) or not listed:
         return
     up = ways.pop()
     for one, two in moves[-many:]:
@@ -233,15 +222,12 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
         return None
     at = told[0][1]
     word, before = words[at], set(words[max(0, at - 3) : at])
-    in_some = (
-        words[at + 1 : at + 2] in (["in"], ["for"], ["across"]) and sentence.shape[at + 2 : at + 3] == "N"
-    )
+    in_some = words[at + 1 : at + 2] in (["in"], ["for"], ["across"]) and sentence.letter(at + 2) == "N"
     negated = not before.isdisjoint({"not", "never"})
     if in_some or before & {"nearly", "almost", "narrowly"} or (negated and word not in _MET):
         return None  # 'exceeded in three districts'
-    literal = word in _BESIDE or (
-        word in _BEATEN and not target.measure
-    )  # of a length of time 'beaten' may say shorter
+    shorter = word in _BEATEN and target.measure  # of a length of time 'beaten' may say shorter
+    literal = word in _BESIDE or (word in _BEATEN and not shorter)
     return at, word in _BEATEN or (word in _MET and not negated), literal
 
 
@@ -260,19 +246,13 @@ def _rate(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     rate, (part, whole) = rates[0], counts
     right = part.value / whole.value * rate.per
     slack = 0.95 * 10.0**-rate.places + (right * 0.005 if whole.value % 100 == 0 else 0)
-    bound = not _POPULATION.isdisjoint(sentence.words[max(0, whole.at - 4) : whole.at])
-    if (
-        bound
-        and abs(right - rate.value) > slack
-        and set("hglk;").isdisjoint(sentence.shape[min(part.at, whole.at) : rate.at])
-    ):
+    bound = not _POPULATION.isdisjoint(sentence.before(whole.at, 4))
+    together = set("hglk;").isdisjoint(sentence.shape[min(part.at, whole.at) : rate.at])
+    if bound and together and abs(right - rate.value) > slack:
         shown, per = figure(right, places=rate.places), figure(rate.per)
-        short = f"{part.text} of {whole.text} is {shown}"
+        working = f"{shown}: {part.text} / {whole.text} x {per}"
         yield Broken(
-            [rate, part, whole],
-            f"{rate.text} per {per}",
-            f"{shown}: {part.text} / {whole.text} x {per}",
-            short,
+            [rate, part, whole], f"{rate.text} per {per}", working, f"{part.text} of {whole.text} is {shown}"
         )
 
 
@@ -285,26 +265,14 @@ def _compared(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """'A turnout of 38% was below the 35% of 2019'."""
     for one, two in pairwise(sentence.quantities):
         found = _MORE_THAN.fullmatch(sentence.shape, one.at + 1, two.at)
-        plain = (
-            not (one.hedge or two.hedge or one.sign or two.sign or one.range or two.range)
-            and one.per == two.per
-        )
-        if (
-            not found
-            or not plain
-            or not alike(one, two)
-            or _SINGULAR.isdisjoint(sentence.words[one.at + 1 : two.at])
-        ):
+        plain = one.plain and two.plain and one.per == two.per and alike(one, two)
+        if found is None or not plain or _SINGULAR.isdisjoint(sentence.words[one.at + 1 : two.at]):
             continue
         more = found["way"] == "g"
-        if 0.5 <= one.value / (two.value or 1) <= 2 and (
-            one.high <= two.low if more else one.low >= two.high
-        ):
-            yield Broken(
-                [one, two],
-                passage.text[one.first : two.last],
-                f"{one.text} is {'less' if more else 'more'} than {two.text}",
-            )
+        wrong = one.high <= two.low if more else one.low >= two.high
+        if wrong and 0.5 <= one.value / (two.value or 1) <= 2:
+            computed = f"{one.text} is {'less' if more else 'more'} than {two.text}"
+            yield Broken([one, two], passage.text[one.first : two.last], computed)
 
 
 # People and posts.
@@ -322,17 +290,12 @@ def _posts(sentence: Sentence, _: Passage) -> Iterator[Broken]:
         apart = {"and", "vacant", "plus", "including"} & set(sentence.words[figures[0].at : figures[1].at])
         told = fte.measure == "fte" and people.letter == "N" and near(sentence, people, _PEOPLE, back=3) >= 0
         if told and not apart and fte.low > people.high:
-            yield Broken(
-                [fte], fte.text, f"{people.text} people cannot make {fte.text} full-time equivalents"
-            )
+            why = f"{people.text} people cannot make {fte.text} full-time equivalents"
+            yield Broken([fte], fte.text, why)
     for one in figures if not sentence.has("average", "fte", "wte", "ftes", "mean", "equivalent") else ():
         at = near(sentence, one, _HEADCOUNT, back=8)
-        if (
-            one.letter == "N"
-            and one.places
-            and 0 <= at < one.at
-            and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])
-        ):
+        counted = 0 <= at < one.at and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])
+        if counted and one.letter == "N" and one.places:
             yield Broken([one], one.text, "A headcount is a whole number")
 
 

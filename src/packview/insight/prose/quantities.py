@@ -87,6 +87,11 @@ class Quantity:
     range: bool = False
 
     @property
+    def plain(self) -> bool:
+        """Whether it is neither hedged nor signed nor one end of a range."""
+        return not (self.hedge or self.sign or self.range)
+
+    @property
     def whole(self) -> bool:
         """Whether it is a plain whole number, one that may count something."""
         return self.letter == "N" and not (self.places or self.per) and self.value.is_integer()
@@ -148,6 +153,14 @@ class Sentence:
         if self.text[last : last + 1] == ")" and "(" in self.text[first:last]:
             return first, last + 1
         return first - (self.text[first - 1 : first] == "(" and ")" in self.text[first:last]), last
+
+    def letter(self, at: int) -> str:
+        """The letter of a place, '' outside of it."""
+        return self.shape[at] if 0 <= at < len(self.shape) else ""
+
+    def before(self, at: int, many: int) -> Sequence[str]:
+        """So many words before a place."""
+        return self.words[max(0, at - many) : at]
 
     def has(self, *words: str) -> bool:
         """Whether one of these words stands in it."""
