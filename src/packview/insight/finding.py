@@ -147,15 +147,8 @@ def of_indicator(
 ) -> Finding:
     """A finding about an indicator and others that say the same; ``apart`` tells it from others of its rule."""
     place = {"item": one.item, "page": one.page, "pdf_page": one.pdf_page}
-    refs = (one.ref, *(other.ref for other in also))
-    fields = {
-        "key": identity(rule, one.item, one.ref, *apart),
-        "sure": "likely",
-        "refs": refs,
-        **place,
-        **fields,
-    }
-    return Finding(rule=rule, **fields)
+    fields = {"key": identity(rule, one.item, one.ref, *apart), "sure": "likely", **place, **fields}
+    return Finding(**{"rule": rule, "refs": (one.ref, *(other.ref for other in also)), **fields})
 
 
 _BEFORE = 60
@@ -175,35 +168,20 @@ def sentence(text: str) -> str:
 
 def in_prose(
     passage: Passage,
-    *,
-    rule: str,
-    severity: Severity,
-    sure: Sureness,
     span: tuple[int, int],
     printed: str,
-    computed: str,
-    explanation: str,
-    question: str,
+    *,
+    rule: str,
     refs: tuple[str, ...] = (),
+    **fields: Any,
 ) -> Finding:
     """A finding about words of a passage; ``span`` is the first and last place of the words it rests on."""
-    quote = passage.quote(*span)
+    quote, refs = passage.quote(*span), refs or passage.refs
     before = passage.text[max(0, span[0] - _BEFORE) : span[0]]  # tells two places with the same words apart
     return Finding(
-        key=identity(rule, passage.item, *(refs or passage.refs), before, quote, printed),
-        rule=rule,
-        severity=severity,
-        sure=sure,
-        item=passage.item,
-        page=passage.page,
-        pdf_page=passage.pdf_page,
-        refs=refs or passage.refs,
-        quote=quote,
-        printed=printed,
-        computed=computed,
-        explanation=explanation,
-        question=question,
-    )
+        key=identity(rule, passage.item, *refs, before, quote, printed), rule=rule, item=passage.item, page=passage.page,
+        pdf_page=passage.pdf_page, refs=refs, quote=quote, printed=printed, **fields,
+    )  # fmt: skip
 
 
 def prose_finding(
@@ -239,12 +217,10 @@ def prose_finding(
     """
     at, short = sentence(where(passage.page, passage.pdf_page)), short or computed
     tried = [f"{at} says {one}. {short}. {ask}" for one in (said or printed, printed)]
-    tried += [
-        f"{at}: {short[:1].lower()}{short[1:]}. {ask}",
-        f"Is what stands on {at[:1].lower()}{at[1:]} right?",
-    ]
+    tried.append(f"{at}: {short[:1].lower()}{short[1:]}. {ask}")
+    tried.append(f"Is what stands on {at[:1].lower()}{at[1:]} right?")
     return in_prose(
-        passage, rule=rule, severity=severity, sure=sure, span=span, printed=printed, computed=computed, refs=refs,
+        passage, span, printed, rule=rule, severity=severity, sure=sure, computed=computed, refs=refs,
         explanation=f"{at} says '{printed}'. {working or short + '.'}",
         question=next(one for one in tried if len(one.split()) <= MOST_WORDS),
     )  # fmt: skip

@@ -36,6 +36,9 @@ _IN_MONTH = re.compile(rf"\bin\s(?:{MONTHS_BUT_MAY})\b", re.IGNORECASE)
 _CLAUSES = re.compile(
     r"(?<=[.;:!?])\s+|\n|\s+[\u2010-\u2015-]\s+|;|,\s(?=but\b)|\s(?=(?:but|although|however)\b)"
 )
+_ASSENT = re.compile(r"noted|agreed|accepted|acknowledged|understood", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:be|being|will|shall|not|until|once|when)\b", re.IGNORECASE)
+_REPORT = re.compile(r"(?:an?\s|the\s)?\w*\s?(?:update|report)", re.IGNORECASE)
 _ASKED_BY = re.compile(
     r"^(?:that\s)?(?:(?:a|the)\s)?(?:members?|panel|committee|board|chair(?:man)?|councillors?|cllr\s\w+)\s(?:also\s)?(?:asked|requested|queried)\s(?!\w+(?:\s\w+)?\sto\b)(?:for\s)?",
     re.IGNORECASE,
@@ -59,11 +62,8 @@ def lack_of(asked: str, response: str) -> Lack | None:
     text = " ".join(response.split())
     if not re.search(r"\w", text):
         return "nothing"
-    parts = [
-        part
-        for one in _CLAUSES.split(response)
-        if (part := " ".join(one.split()).strip(" .,;:!?\u2013-()[]'\"*"))
-    ]
+    clauses = (" ".join(one.split()).strip(" .,;:!?\u2013-()[]'\"*") for one in _CLAUSES.split(response))
+    parts = [part for part in clauses if part]
     wanted = {kind for kind, pattern in _ASKS.items() if pattern.search(asked)}
     wanted |= {"later"} if _IN_MONTH.search(asked) else set()
     if len(text.split()) > _LONGEST or _answers_what_was_asked(asked, wanted, text, parts):
@@ -72,49 +72,37 @@ def lack_of(asked: str, response: str) -> Lack | None:
         return "no figure"
     if any(_tells(part, wanted) for part in parts):
         return None
-    kinds = [_says_nothing(part) or _is_later(part) or _is_for_others(part) for part in parts]
+    kinds = [_says_nothing(part) or _says(part, *_LATER, *_OTHERS) for part in parts]
     plain = all(off or len(part.split()) <= _ASIDE for off, part in zip(kinds, parts, strict=True))
     return "put off" if any(kinds) and plain else None
 
 
+_LATER, _OTHERS = ("later", "under_way", "waited_for"), ("chased", "courteous")
+
+
+def _says(text: str, *names: str) -> bool:
+    """Whether a text holds a phrase that the vocabulary has under one of these names."""
+    return any(_SAID[name].search(text) for name in names)
+
+
 def _says_nothing(part: str) -> bool:
-    return (
-        _SAID["bare"].fullmatch(" ".join(_SAID["filler"].sub(" ", part).split()).strip(" ,")) is not None
-        or _SAID["bare"].fullmatch(part) is not None
-    )
-
-
-def _is_later(part: str) -> bool:
-    return any(one.search(part) for one in (_SAID["later"], _SAID["under_way"], _SAID["waited_for"]))
-
-
-def _is_for_others(part: str) -> bool:
-    return any(one.search(part) for one in (_SAID["chased"], _SAID["courteous"]))
+    bare = " ".join(_SAID["filler"].sub(" ", part).split()).strip(" ,")
+    return any(_SAID["bare"].fullmatch(one) for one in (bare, part))
 
 
 def _tells(part: str, wanted: set[str]) -> bool:
     """Whether a clause tells something: a deed, a figure, a refusal, a reason, a place to look."""
-    waits, asked = _SAID["waited_for"].search(part), _is_for_others(part)
+    waits = _SAID["waited_for"].search(part)
     if _says_nothing(part) or (waits is not None and waits.start() == 0 and not wanted & {"why", "whether"}):
         return False
-    reason = "why" in wanted and any(
-        one.search(part) for one in (_SAID["reason"], _SAID["under_way"], _SAID["waited_for"])
-    )
+    reason = "why" in wanted and _says(part, "reason", "under_way", "waited_for")
     denied = "whether" in wanted and re.search(r"\b(?:not|no)\b", part, re.IGNORECASE)
-    refused = _SAID["refused"].search(part) and not waits
-    if (
-        reason
-        or denied
-        or refused
-        or _SAID["settled"].search(part)
-        or _SAID["number"].search(_DATE.sub(" ", part))
-    ):
+    refused = not waits and _says(part, "refused")
+    if reason or denied or refused or _says(part, "settled") or _says(_DATE.sub(" ", part), "number"):
         return True
-    if asked:
-        return (
-            "ask" in wanted and _SAID["chased"].search(part) is not None and not _SAID["later"].search(part)
-        )
-    return _has_deed(part) or (not _is_later(part) and _SAID["given"].search(part) is not None)
+    if _says(part, *_OTHERS):
+        return "ask" in wanted and _says(part, "chased") and not _says(part, "later")
+    return _has_deed(part) or (not _says(part, *_LATER) and _says(part, "given"))
 
 
 def _has_deed(clause: str) -> bool:
@@ -124,10 +112,8 @@ def _has_deed(clause: str) -> bool:
         past = word in _IRREGULAR or (word.endswith("ed") and len(word) > 4 and word not in _NO_DEEDS)
         if (
             past
-            and not _SAID["before_a_deed"].search(" ".join(before[-1:]))
-            and not re.search(
-                r"\b(?:be|being|will|shall|not|until|once|when)\b", " ".join(before), re.IGNORECASE
-            )
+            and not _says(" ".join(before[-1:]), "before_a_deed")
+            and not _NOT_YET.search(" ".join(before))
         ):
             return True
     return False
@@ -135,44 +121,27 @@ def _has_deed(clause: str) -> bool:
 
 def _answers_what_was_asked(asked: str, wanted: set[str], text: str, parts: list[str]) -> bool:
     """Whether what points to later is what was asked for: a date, a plan, assent, something to go on with, work on the thing itself."""
-    if all(_says_nothing(part) for part in parts):
-        return (
-            "assent" in wanted
-            and re.search(r"noted|agreed|accepted|acknowledged|understood", text, re.IGNORECASE) is not None
-        ) or ("go_on" in wanted)
-    later, under_way = _SAID["later"].search(text), _SAID["under_way"].search(text)
+    if all(map(_says_nothing, parts)):
+        return "go_on" in wanted or ("assent" in wanted and _ASSENT.search(text) is not None)
+    later, under_way, long = _says(text, "later"), _says(text, "under_way"), len(text.split())
     dated = _DATE.search(text) or re.search(rf"\b(?:{MONTHS_BUT_MAY})\b", text, re.IGNORECASE)
-    answering = _SAID["of_answering"].search(text)
     named = set(telling_words(asked)) & set(telling_words(text))
-    waits = _SAID["waited_for"].search(text) or _is_for_others(text)
-    return any(
-        (
-            (dated or _WHEN.search(text)) and "when" in wanted,
-            dated and "meet" in wanted,
-            later and len(text.split()) > 3 and "later" in wanted,
-            later and not answering and wanted & {"what", "decide"},
-            later and _SAID["asks_somebody_to"].search(asked) and not _SAID["asking"].search(text),
-            under_way and "go_on" in wanted,
-            under_way and named and not waits and not later,
-            (under_way or later)
-            and len(text.split()) >= 6
-            and "how" in wanted
-            and not re.match(r"(?:an?\s|the\s)?\w*\s?(?:update|report)", text, re.IGNORECASE),
-        )
-    )
+    on_it = under_way and not later and not _says(text, "waited_for", *_OTHERS)
+    answered = {
+        "when": dated or _WHEN.search(text),
+        "meet": dated,
+        "later": later and long > 3,
+        "what": later and not _says(text, "of_answering"),
+        "decide": later and not _says(text, "of_answering"),
+        "go_on": under_way,
+        "how": (under_way or later) and long > 5 and not _REPORT.match(text),
+    }
+    asks = later and _says(asked, "asks_somebody_to") and not _says(text, "asking")
+    return bool(asks or (on_it and named) or any(answered.get(kind) for kind in wanted))
 
 
 def _lacks_figure(text: str) -> bool:
     """Whether a whole sentence came back with no figure in it, nor a place to find one."""
     said = re.sub(r",?\s\b(?:which|who|where)\b[^,.;]*", " ", _DATE.sub(" ", text))
-    nowhere = not any(
-        one.search(said)
-        for one in (_SAID["number"], _SAID["quantity"], _SAID["given"], _SAID["refused"], _SAID["pointed_to"])
-    )
-    return (
-        len(text.split()) >= 5
-        and nowhere
-        and not _is_later(text)
-        and not _SAID["chased"].search(text)
-        and not _has_deed(said)
-    )
+    nowhere = not _says(said, "number", "quantity", "given", "refused", "pointed_to")
+    return len(text.split()) > 4 and nowhere and not _says(text, *_LATER, "chased") and not _has_deed(said)
