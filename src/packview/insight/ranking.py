@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packview.insight.finding import where
+from packview.insight.prose.lexicon import vocabulary
 from packview.model import Finding, Pack, Severity, Sureness
 from packview.wording.numbers import Unit, figures_in
-from packview.wording.words import listed
+from packview.wording.words import listed, phrases
 
 _SEVERITY: dict[Severity, int] = {"ask": 200, "look": 100, "info": 0}
 _SURE: dict[Sureness, int] = {"certain": 20, "likely": 10, "possible": 0}
@@ -25,21 +26,7 @@ _EXPLAINED, _AUTHOR = 12, 10
 """What it counts less where the paper explains it, and where its author should hear of it first."""
 
 
-def _either(words: str) -> str:
-    return "|".join(re.split(r", |\n", words.strip()))
-
-
-_OF_DUTY = """
-statutory, safeguard\\w*, child protection, section 47, s47, looked after, care leavers?, foster\\w*, deaths?, homeless\\w*, ehcps?, health,? and care plans?
-subject access, freedom of information, single assessments?, care needs assessments?, domestic abuse, duty
-"""
-_OF_PEOPLE = """
-child(?:ren)?, young people, pupils?, students?, babies, infants?, patients?, residents?, women, men, girls, boys, deaths?, suicides?, carers?, families, persons?
-people, cohort
-"""
-_DUTIES, _PERSONS = (
-    re.compile(rf"\b(?:{_either(words)})\b", re.IGNORECASE) for words in (_OF_DUTY, _OF_PEOPLE)
-)
+_DUTIES, _PERSONS = (phrases(vocabulary("weights")[name]) for name in ("duty", "people"))
 _FEW = re.compile(
     r"\b(?:of|number)\s+(?:only\s+)?(?P<few>[1-9]|one|two|three|four|five|six|seven|eight|nine)(?![\d.,/%])\b",
     re.IGNORECASE,
@@ -60,18 +47,13 @@ def ranked(
     once = [_for_private(one) if one.item in private else one for one in _once(findings)]
     worth = {one.key: _worth(one, weights) for one in once}
     once.sort(key=lambda one: (-worth[one.key], one.pdf_page or 0, one.key))
-    rules: Counter[str] = Counter()
-    kinds: Counter[tuple[str, str]] = Counter()
-    order = {}
+    kinds, order = Counter[object](), {}
     for one in once:
-        order[one.key] = (
-            -_SEVERITY[one.severity],
-            rules[one.rule] * _AGAIN + kinds[one.severity, one.kind] * _ALIKE - worth[one.key],
-            one.pdf_page or 0,
-        )
-        rules[one.rule] += 1
-        kinds[one.severity, one.kind] += 1
-    return tuple(sorted(once, key=lambda one: (order[one.key], one.key)))
+        kind = (one.severity, one.kind)
+        again = kinds[one.rule] * _AGAIN + kinds[kind] * _ALIKE
+        order[one.key] = (-_SEVERITY[one.severity], again - worth[one.key], one.pdf_page or 0, one.key)
+        kinds.update((one.rule, kind))
+    return tuple(sorted(once, key=lambda one: order[one.key]))
 
 
 def _worth(one: Finding, weights: Mapping[str, int]) -> float:
@@ -79,14 +61,12 @@ def _worth(one: Finding, weights: Mapping[str, int]) -> float:
     worth = _SURE[one.sure] + weights[one.kind] + _GAP * min(1.0, gap)
     worth += min(_PEOPLE, 0.25 * _PEOPLE * math.log10(1 + one.people))
     worth += _DUTY * bool(_DUTIES.search(f"{one.explanation} {one.quote}"))
-    pounds = max(
-        (
-            each.value
-            for each, _, _ in figures_in(f"{one.quote} {one.printed}")
-            if each.unit == Unit.MONEY and each.value
-        ),
-        default=0.0,
+    money = (
+        each.value or 0.0
+        for each, _, _ in figures_in(f"{one.quote} {one.printed}")
+        if each.unit == Unit.MONEY
     )
+    pounds = max(money, default=0.0)
     worth += max(0.0, min(_MONEY, 0.25 * _MONEY * math.log10(max(1.0, pounds / 1e4))))
     return worth - _EXPLAINED * one.explained - _AUTHOR * one.author_first
 
@@ -120,15 +100,9 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     told = []
     for same in groups.values():
         first, *rest = sorted(same, key=lambda one: (-_SEVERITY[one.severity], one.pdf_page or 0))
-        pages = list(
-            dict.fromkeys(where(one.page, one.pdf_page) for one in rest if one.pdf_page != first.pdf_page)
-        )
-        also = f" The same is said on {listed(pages)}." if pages else ""
-        told.append(
-            replace(first, explanation=first.explanation + also, same=tuple(one.key for one in rest))
-            if rest
-            else first
-        )
+        elsewhere = [where(one.page, one.pdf_page) for one in rest if one.pdf_page != first.pdf_page]
+        also = f" The same is said on {listed(list(dict.fromkeys(elsewhere)))}." if elsewhere else ""
+        told.append(replace(first, explanation=first.explanation + also, same=tuple(one.key for one in rest)))
     return told
 
 
