@@ -123,11 +123,8 @@ def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines) -> Iterator[F
     if len(odd) != 1 or entries[0].steps[-1] != 1 or not near or len(entries) <= _REGULAR:
         return
     before, after = odd[0]
-    step, last, between = (
-        after.steps[-1] - before.steps[-1],
-        after is entries[-1],
-        _between(before, after, pages),
-    )
+    step, last = after.steps[-1] - before.steps[-1], after is entries[-1]
+    between = _between(before, after, pages)
     missing = ".".join(map(str, (*before.steps[:-1], before.steps[-1] + 1)))
     left_out = step == 2 and not last and not any(missing in line for line in between)
     cut_short = step < 0 and last and missing.startswith(after.number)  # 6.1 after 6.10, for 6.11
@@ -228,11 +225,8 @@ def _heading_named(before: str, after: str, target: Numbered, entries: Mapping[s
     for number, one in entries.items():
         if f"{number}.1" in entries and len(one.words) <= _LONGEST_HEADING and one.words[-1] not in ".;,":
             headings[number] = one.telling
-    matches = [
-        number
-        for number, heading in headings.items()
-        if heading and (words == heading if bracket else heading <= words)
-    ]
+    held = [number for number, heading in headings.items() if heading and heading <= words]
+    matches = [number for number in held if not bracket or headings[number] == words]
     if len(matches) != 1 or matches[0] == target.number or headings.get(target.number, words) & words:
         return None
     return f"section {matches[0]}", name
@@ -245,11 +239,8 @@ def _series_member(said: str, target: Numbered, entries: Mapping[str, Numbered])
     if lead is None or len(named) != 1 or lead["which"] in named or f"{lead['series']}s" in said:
         return None
     name = f"{lead['series']} {named.pop()}"
-    own = [
-        one.number
-        for one in entries.values()
-        if (other := _LEAD.match(one.words)) and other[0].startswith(name)
-    ]
+    leads = ((one.number, _LEAD.match(one.words)) for one in entries.values())
+    own = [number for number, other in leads if other and other[0].startswith(name)]
     return (f"paragraph {own[0]}", name) if len(own) == 1 else None
 
 

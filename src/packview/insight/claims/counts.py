@@ -125,11 +125,10 @@ def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
         ordered = not _ORDER.isdisjoint(sentence.before(one.at, 3))
         fits = ordered or two.hedge or wide.meets(two.interval)
         if sentence.shape[one.at : two.at + 2] == "F(P)" and not fits:
-            computed, short = (
-                f"{two.text} is {'less' if two.value < one.value else 'more'} than that",
-                f"{two.text} is not {one.text}",
+            computed = f"{two.text} is {'less' if two.value < one.value else 'more'} than that"
+            yield Broken(
+                [one, two], passage.text[one.first : two.last], computed, f"{two.text} is not {one.text}"
             )
-            yield Broken([one, two], passage.text[one.first : two.last], computed, short)
 
 
 # Percentages of cases.
@@ -243,11 +242,8 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     noun, named = noun_of(before, counts[0]), sentence.words[percent.at + 2 : percent.at + 5]
     if shape[percent.at + 1 : percent.at + 2] != "o" or not noun & _CASES:
         return None
-    taken = [
-        at
-        for at, word in enumerate(sentence.words)
-        if percent.at + 1 < at < percent.at + 5 and stem(word) in noun
-    ]
+    places = range(percent.at + 2, min(percent.at + 5, len(shape)))
+    taken = [at for at in places if stem(sentence.words[at]) in noun]
     if any(re.match(r"[wCG]e|i", shape[at + 1 :]) for at in taken):
         return None  # 'of the bridges budget was', 'of schools in the city'
     meant = "the" in named[:1] or not _ASKED.isdisjoint(map(stem, before.words))
@@ -256,11 +252,8 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
 
 def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Percentages 'of the deaths' in a paragraph that counts deaths further up: one may be of something else, so two have to be impossible."""
-    counts = [
-        (one, noun_of(each, one) & _CASES, each.shape[one.at + 1 :])
-        for each in passage.read
-        for one in _cases(each)
-    ]
+    cases = ((one, each) for each in passage.read for one in _cases(each))
+    counts = [(one, noun_of(each, one) & _CASES, each.shape[one.at + 1 :]) for one, each in cases]
     wholes = [
         one for one, nouns, behind in counts if one.value >= _FEWEST and (nouns or behind.startswith("os"))
     ]
@@ -287,9 +280,10 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     first = percents[0]
     printed = list(dict.fromkeys(figure(one.value, "%", places=one.places) for one in percents))
     tail = _TAIL.match(passage.text[first.last :])
+    nearest = [[100 * round(one.value * n / 100) / n for n in wholes] for one in percents]
     units = [
-        min(abs(100 * round(one.value * n / 100) / n - one.value) for n in wholes) * 10.0**one.places
-        for one in percents
+        min(abs(share - one.value) for share in near) * 10.0**one.places
+        for one, near in zip(percents, nearest, strict=True)
     ]
     of, shown = " or ".join(map(figure, wholes)), []
     for n in wholes:
@@ -334,11 +328,8 @@ def _parts_and_whole(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     ):
         return  # the sum, or what it lacks, is printed beside it
     shown = _like(made, whole)
-    computed, short = (
-        f"{' + '.join(one.text for one in parts)} = {shown}",
-        f"The parts make {shown}, not {whole.text}",
-    )
-    yield Broken([whole, *parts], whole.text, computed, short)
+    computed = f"{' + '.join(one.text for one in parts)} = {shown}"
+    yield Broken([whole, *parts], whole.text, computed, f"The parts make {shown}, not {whole.text}")
 
 
 def _parts(sentence: Sentence) -> list[Quantity]:
@@ -390,11 +381,8 @@ def _is_list(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
 
 def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:
     """How far the parts may be from their whole to be taken for all of it, as a share of it; -1 where they are no parts."""
-    lead, several, nouns = (
-        sentence.between(whole, parts[0]),
-        len(parts) > 2,
-        [noun_of(sentence, one) for one in parts],
-    )
+    lead, several = sentence.between(whole, parts[0]), len(parts) > 2
+    nouns = [noun_of(sentence, one) for one in parts]
     said = "total" in sentence.before(whole.at, 3) and lead.strip("ws") == "e"
     if lead.startswith(")"):
         return -1.0  # one of a list itself
@@ -407,8 +395,7 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
     elif comma or re.search(rf"{_OPENS}$", sentence.shape[: whole.at]):
         told = (
             several
-            or sentence.words[parts[0].at + 1 : parts[0].at + 2]
-            == sentence.words[parts[1].at + 1 : parts[1].at + 2]
+            or len({*(sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1))}) == 1
         )
     else:
         told = all(sentence.shape[one.at - 1] == "(" for one in parts)
@@ -417,13 +404,10 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
 
 def _like(value: float, whole: Quantity) -> str:
     """A sum written as its whole is: '£1.95m' beside '£2.4m'."""
-    scale = (
-        {"bn": 1e9, "m": 1e6, "k": 1e3}.get(whole.text.lstrip("£0123456789.,"), 1.0)
-        if whole.letter == "M"
-        else 1.0
-    )
+    unit = Unit.MONEY if whole.letter == "M" else Unit.NONE
+    scale = {"bn": 1e9, "m": 1e6, "k": 1e3}.get(whole.text.lstrip("£0123456789.,"), 1.0) if unit else 1.0
     sign = whole.text.lstrip("£0123456789.,") if value >= scale > 1 else ""
-    return figure(value / (scale if sign else 1), Unit.MONEY if whole.letter == "M" else Unit.NONE) + sign
+    return figure(value / (scale if sign else 1), unit) + sign
 
 
 def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
@@ -440,10 +424,8 @@ def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     others = [one for one in passage.quantities if one.letter == "P" and one not in parts]
     rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in others)
     if off and list_ and not rest and (words & _LISTS["split"] or opposed):
-        shown, printed = (
-            figure(made, "%", places=max(one.places for one in parts)),
-            [one.text for one in parts],
-        )
+        shown = figure(made, "%", places=max(one.places for one in parts))
+        printed = [one.text for one in parts]
         yield Broken(
             parts, listed(printed), f"{' + '.join(printed)} = {shown}", f"Together they make {shown}"
         )
@@ -454,9 +436,10 @@ _SHARES = (
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
 )
-_WHOLES_OF_PARTS = (
+_HUNDRED = "percentages and 100"
+_PARTS = (
     Relation(
-        rule="percentages and 100",
+        rule=_HUNDRED,
         broken=_hundred,
         letters="P",
         unless=_LISTS["several"],
@@ -474,4 +457,4 @@ def count_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 def part_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Lists of parts that do not come to the whole they are said to make."""
-    return broken_in(passages, _WHOLES_OF_PARTS)
+    return broken_in(passages, _PARTS)

@@ -96,12 +96,8 @@ def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[F
     """Where the prose gives another figure for an indicator and a period than the dataset does, or another rate for its number."""
     rows, fit = dataset.rows, Fit(dataset.rows)
     known = frozenset().union(*(subject_words(one.name) for one in rows))
-    counts = [
-        (at, other)
-        for at, one in enumerate(rows)
-        if measure_of(one) == "count"
-        for other in dataset.beside(at, "rate")
-    ]
+    counted = [at for at, one in enumerate(rows) if measure_of(one) == "count"]
+    counts = [(at, other) for at in counted for other in dataset.beside(at, "rate")]
     for passage in passages if rows else ():
         for sentence in passage.read if not passage.cell else ():
             text = sentence.text[sentence.first : sentence.last]
@@ -119,11 +115,8 @@ def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[F
 
 def _dated(sentence: Sentence, text: str, known: frozenset[str]) -> Iterator[tuple[Quantity, str, Span]]:
     """The figures of a sentence with their period and the span of both: the only ones, or a figure right before 'at the end of Q4'."""
-    numbers = [
-        one
-        for one in figures_of(sentence, "NP")
-        if not one.range and not _SOME_OF_THEM.search(text, 0, one.first - sentence.first)
-    ]
+    numbers = [one for one in figures_of(sentence, "NP") if not one.range]
+    numbers = [one for one in numbers if not _SOME_OF_THEM.search(text, 0, one.first - sentence.first)]
     dated = [(f"{found[2]}/{found[3]} Q{found[1]}", *found.span()) for found in _QUARTER.finditer(text)]
     dated += [found for found in periods_in(text) if is_month(found[0])] if "y" in sentence.shape else []
     others = any(not subject_words(found.group()) <= known for found in _OTHERS.finditer(text))
@@ -137,22 +130,16 @@ def _dated(sentence: Sentence, text: str, known: frozenset[str]) -> Iterator[tup
         beside = [one for one in numbers if 0 <= sentence.first + quarter.start() - one.last <= _BESIDE]
         month = (6, 9, 12, 3)[int(quarter[1]) - 1]
         if len(beside) == 1:
-            yield (
-                beside[0],
-                f"{int(years[0]) + (month == 3)}-{month:02}",
-                (beside[0].first, sentence.first + quarter.end()),
-            )
+            span = (beside[0].first, sentence.first + quarter.end())
+            yield beside[0], f"{int(years[0]) + (month == 3)}-{month:02}", span
 
 
 def _row(rows: Sequence[Indicator], fit: Fit, text: str, one: Quantity, period: str) -> int | None:
     """The one indicator a sentence names, of the measure it gives."""
     share = one.letter == "P" or _SHARE.search(text)
     measure: Measure = "rate" if one.letter != "P" and _RATE.search(text) else "percent" if share else "count"
-    fitting = [
-        at
-        for at, row in enumerate(rows)
-        if not row.doubtful and measure_of(row) == measure and period in row.values
-    ]
+    dated = [at for at, row in enumerate(rows) if not row.doubtful and period in row.values]
+    fitting = [at for at in dated if measure_of(rows[at]) == measure]
     scores = sorted(((fit.share_of(text, at), at) for at in fitting), reverse=True)
     if not scores or scores[0][0] < _NAMED or (len(scores) > 1 and scores[1][0] > scores[0][0] - _MARGIN):
         return None
@@ -190,11 +177,8 @@ def _of_rate(
 ) -> Finding:
     """'522 children, a rate of 104', where the dataset has 522 in one period only and another rate beside it."""
     count, rate, period = told
-    shown, there, when = (
-        _shown(rates.values[period] or 0.0),
-        where(rates.page, rates.pdf_page),
-        spoken(period),
-    )
+    shown, when = _shown(rates.values[period] or 0.0), spoken(period)
+    there = where(rates.page, rates.pdf_page)
     return prose_finding(
         passage, "number and rate", (count.first, rate.last), rate.text, f"{shown} beside {count.text} for {when} in the table on {there}",
         severity="look", sure="possible", refs=(row.ref, rates.ref), said=f"{count.text} is a rate of {rate.text}",

@@ -7,6 +7,7 @@ is on this agenda, and nothing about what was resolved or is reported in private
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
+from functools import partial
 from typing import Any, NamedTuple
 
 from packview.insight.finding import MOST_WORDS, identity, sentence, where
@@ -77,11 +78,8 @@ def promise_findings(
 ) -> list[Finding]:
     """What was promised and dropped, put off or not answered; ``earlier`` are packs of earlier meetings, in any order."""
     lapses: dict[tuple[str, str, int], list[_Lapse]] = {}
-    told = (
-        *_without_status(pack),
-        *(one for row in pack.recommendations for one in _of_row(pack, row)),
-        *_recurring(pack, earlier),
-    )
+    of_rows = (one for row in pack.recommendations for one in _of_row(pack, row))
+    told = (*_without_status(pack), *of_rows, *_recurring(pack, earlier))
     for place, one in enumerate(told):
         lapses.setdefault((one.rule, one.printed, 0 if one.all else 1 + place), []).append(one)
     return [*_untracked(pack, pages), *(_finding_of(pack, each, pages) for each in lapses.values())]
@@ -92,14 +90,9 @@ def _untracked(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
     """Resolutions of the last minutes with no row in a tracker that follows that meeting."""
     if pack.minutes is None or not pack.recommendations:
         return
-    made = [
-        (item, one)
-        for item in pack.minutes.items
-        for one in item.resolutions
-        if _asks(one.text)
-        and not _PRIVATE.search(f"{item.title} {one.text}")
-        and not _on_this_agenda(pack, one.text)
-    ]
+    every = [(item, one) for item in pack.minutes.items for one in item.resolutions if _asks(one.text)]
+    public = [(item, one) for item, one in every if not _PRIVATE.search(f"{item.title} {one.text}")]
+    made = [(item, one) for item, one in public if not _on_this_agenda(pack, one.text)]
     rows = [f"{row.title} {row.action_proposed}" for row in pack.recommendations]
     likeness = Likeness([*(one.text for _, one in made), *rows])
     followed = [max(likeness.of(one.text, row) for row in rows) >= _MATCHED for _, one in made]
@@ -140,13 +133,10 @@ def _untracked_finding(
     page = pack.pages[pdf_page - 1].label if pdf_page and pdf_page <= len(pack.pages) else item.page
     at, quoted = where(page, pdf_page), _QUOTED.search(one.text)
     members = re.match(r"\W*(?:that\s)?(?:the\s)?members\b", one.text, re.IGNORECASE)
-    about = (
-        f"our resolution on '{quoted[1]}'"
-        if quoted
-        else f"resolution {item.number} {one.ref.strip('()')}".rstrip()
-    )
+    about = f"resolution {item.number} {one.ref.strip('()')}".rstrip()
+    about = f"our resolution on '{quoted[1]}'" if quoted else about
     return _finding(
-        pack, (page, pdf_page), "resolution without a row", refs=(f"{item.number}{one.ref}",), quote=quote, printed=quote or one.text,
+        pack, (page, pdf_page), "resolution without a row", (f"{item.number}{one.ref}",), quote=quote, printed=quote or one.text,
         severity="look" if members else "ask",
         explanation=f"The last meeting resolved under minute {item.number} ({at}): '{_whole(one.text)}'. The list of "
         "recommendations has no row for it.",
@@ -251,12 +241,8 @@ def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
             meant = re.match(r"\s(?:meeting|panel|committee)", part[last:]) or re.search(
                 r"\b(?:prior|before|ahead|by)\b", before
             )
-            if (
-                will
-                and will.start() < first
-                and _BY.search(before)
-                and (day < meeting or (day == meeting and meant))
-            ):
+            late = day < meeting or (day == meeting and meant)
+            if will and will.start() < first and late and _BY.search(before):
                 return day, part
     return None
 
@@ -283,10 +269,9 @@ def _recurring(pack: Pack, earlier: Sequence[Pack]) -> Iterator[_Lapse]:
     likeness = Likeness(texts) if before and pack.recommendations else None
     for row in pack.recommendations if likeness else ():
         assert likeness is not None
+        alike = partial(likeness.of, row.action_proposed)
         seen = sorted(
-            day
-            for day, rows in before
-            if any(likeness.of(row.action_proposed, one.action_proposed) >= _SAME_ROW for one in rows)
+            day for day, rows in before if any(alike(one.action_proposed) >= _SAME_ROW for one in rows)
         )
         if seen and not _is_done(row):
             since = date_in_words(seen[0], weekday=False)
@@ -294,14 +279,8 @@ def _recurring(pack: Pack, earlier: Sequence[Pack]) -> Iterator[_Lapse]:
             question = (
                 f"{_page_of(row)} still lists {_said_name(row)}, open since {since}. Who will see it through?"
             )
-            yield _Lapse(
-                "comes back",
-                row,
-                "ask" if len(seen) > 1 else "look",
-                f"{len(seen) + 1} meetings",
-                said,
-                question,
-            )
+            severity: Severity = "ask" if len(seen) > 1 else "look"
+            yield _Lapse("comes back", row, severity, f"{len(seen) + 1} meetings", said, question)
 
 
 def _finding_of(pack: Pack, lapses: Sequence[_Lapse], pages: Sequence[Sequence[str]]) -> Finding:
@@ -313,11 +292,11 @@ def _finding_of(pack: Pack, lapses: Sequence[_Lapse], pages: Sequence[Sequence[s
     single = len(lapses) == 1
     question = first.one if single else first.all.format(page=at, count=len(lapses))
     return _finding(
-        pack, (row.page, row.pdf_page), first.rule, severity=first.severity, sure="certain" if first.rule == "no status at all" else "likely",
-        refs=tuple(each.row.number or each.row.title for each in lapses),
+        pack, (row.page, row.pdf_page), first.rule, tuple(each.row.number or each.row.title for each in lapses),
+        *(text for each in lapses for text in (each.row.date, each.row.title, each.row.action_proposed)),
+        severity=first.severity, sure="certain" if first.rule == "no status at all" else "likely",
         quote=on_the_page(" ".join((first.words or row.action_proposed).split()[:9]), lines), printed=first.printed,
         explanation=f"{called[0]} on {at} {first.said}." if single else f"{several}, from {at} on: each {first.said}.", question=question,
-        apart=tuple(text for each in lapses for text in (each.row.date, each.row.title, each.row.action_proposed)),
     )  # fmt: skip
 
 
@@ -349,22 +328,12 @@ def _finding(
     pack: Pack,
     place: tuple[str | None, int | None],
     rule: str,
-    *,
     refs: tuple[str, ...],
-    apart: tuple[str, ...] = (),
+    *apart: str,
     **fields: Any,
 ) -> Finding:
     """A finding on a page, its printed label and PDF page given; ``apart`` tells it from others of its rule and rows."""
     item = pack.item_of_page(place[1]) if place[1] is not None else None
     key = item.key if item is not None else ""
-    fields = {"sure": "likely", **fields}
-    return Finding(
-        key=identity(rule, key, *refs, *apart),
-        rule=rule,
-        item=key,
-        page=place[0],
-        pdf_page=place[1],
-        refs=refs,
-        bare_refs=True,
-        **fields,
-    )
+    fields = {"sure": "likely", "item": key, "page": place[0], "pdf_page": place[1], "refs": refs, **fields}
+    return Finding(key=identity(rule, key, *refs, *apart), rule=rule, bare_refs=True, **fields)
