@@ -23,6 +23,7 @@ from packview.services.notes.notebook import Notebook
 from packview.store.notes.documents import document
 from packview.store.notes.file import Head, NotesStorage, record
 from packview.store.notes.folder import device_of, file_name
+from packview.store.notes.notes import NoteStore
 
 ROUNDS = 15
 ANCHOR = Anchor(
@@ -46,7 +47,7 @@ def fill(home: Path, count: int) -> Path:
     path = home / "notes" / "a-pack" / file_name("robin", head.device)
     records = {name: record(name, 1, msgspec.json.encode({**fields, "id": name})) for name in names}
     NotesStorage(path, head, home / "notes").write({"notes": records})
-    opened(home).back_up()
+    NoteStore(home, "a-pack", "robin", name="Robin").back_up()
     return path
 
 

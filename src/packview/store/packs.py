@@ -18,8 +18,8 @@ import re
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,6 +32,7 @@ from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source, Supple
 from packview.store.atomic import (
     MOST,
     NOT_UNDERSTOOD,
+    WAIT,
     in_words,
     locked,
     make_folder,
@@ -52,7 +53,6 @@ NEW, OLD, GONE = ".new-", ".old-", ".gone-"
 Pages = tuple[tuple[str, ...], ...]
 _LAYOUTS_VERSION = 1
 _BREAK = re.compile("[\n\f]")
-_WHAT = "the library"
 
 
 class StoredLayouts(Sequence[Layout]):
@@ -263,16 +263,14 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def _build(folder: Path, fill: Callable[[Path], None]) -> None:
-    """Make a pack's folder whole, then put it in place; where that fails, all is as it was.
-
-    ``fill``: writes into the empty folder it is given.
-    """
+@contextmanager
+def _built(folder: Path) -> Iterator[Path]:
+    """An empty folder, which when it is filled takes the place of a pack's; where that fails, all is as it was."""
     try:
         make_folder(folder.parent)
         built = Path(tempfile.mkdtemp(prefix=NEW, dir=folder.parent))
         try:
-            fill(built)
+            yield built
             sync_folder(built)
             _put_in_place(built, folder)
         except BaseException:
@@ -340,49 +338,36 @@ def source_files(folder: Path, pack: Pack) -> tuple[Path, ...]:
     return folder / f"source.{source_suffix(pack.source)}", *late
 
 
-def _next_revision(
-    folder: Path, pack: Pack, *, twin: str | None, revision: bool | None
-) -> tuple[int, int | None]:
-    """The number the pack will have, and under which number the one that is there is kept (None: not at all).
+def _next_revision(folder: Path, pack: Pack, *, revision: bool | None) -> tuple[int, int | None]:
+    """The number a pack will have, and under which number the one in the folder is kept (None: not at all).
 
-    Args:
-        folder: the pack's, which need not be there.
-        pack: to be added.
-        twin: the id of the pack that was read from the same file, None where there is none.
-        revision: whether the pack may follow one of another file; None: unless it is one of its earlier revisions.
+    ``revision``: whether it may follow one of another file; None: unless it is one of its earlier revisions.
     """
-    if twin is not None:
-        raise _already(f"This file is already in the library as {twin}", twin)
     if not folder.is_dir():
         return 1, None
     earlier = {int(path.name): path for path in (folder / REVISIONS).glob("*") if _is_number(path.name)}
     try:
-        current = _own_head(folder)
+        current = _of_this_name(read_head(folder), folder)
     except DamagedPackError:
         number, held = max(earlier, default=0) + 1, _source_sha256(folder) or pack.source.sha256
     else:
         number, held = current.revision, current.source.sha256
     if pack.source.sha256 and held == pack.source.sha256:  # the same file again: this mends the pack
         return number, None
-    if not revision:
-        _check_newer(pack, earlier, may_follow=revision is None)
-    return number + 1, number
-
-
-def _check_newer(pack: Pack, earlier: Mapping[int, Path], *, may_follow: bool) -> None:
-    for known, path in earlier.items():
+    for known, path in earlier.items() if not revision else ():
         if pack.source.sha256 and _source_sha256(path) == pack.source.sha256:
-            raise _already(
+            raise AlreadyImportedError(
                 f"This file is revision {known} of {pack.pack_id}, which has a newer one",
-                pack.pack_id,
-                hint=f"Read it with: packview page {pack.pack_id}@{known} PAGE",
+                f"Read it with: packview page {pack.pack_id}@{known} PAGE",
+                pack_id=pack.pack_id,
             )
-    if not may_follow:
+    if revision is False:
         raise SameMeetingError(
             f"The library holds another file of this meeting, as {pack.pack_id}",
             "To add this one as its next revision: packview import FILE --revision; a late supplement goes in with --into",
             pack_id=pack.pack_id,
         )
+    return number + 1, number
 
 
 def earlier_revisions(home: Path, pack_id: str) -> tuple[int, ...]:
@@ -413,12 +398,7 @@ def _is_number(name: str) -> bool:
 
 
 def _lost_supplements(folder: Path, keep_as: int | None) -> tuple[Warned, ...]:
-    """What to know of a pack that takes the place of one with supplements, which the new file may not hold.
-
-    Args:
-        folder: the pack's, as it is before that.
-        keep_as: the number under which the pack is kept as an earlier revision; None where it is mended.
-    """
+    """What to know of a pack that takes the place of one with supplements, which the new file may not hold."""
     names = sorted(path.name for path in (folder / SUPPLEMENTS).glob("*") if path.is_file())
     if not names:
         return ()
@@ -433,23 +413,23 @@ def _lost_supplements(folder: Path, keep_as: int | None) -> tuple[Warned, ...]:
     return (Warned(message=message),)
 
 
-def _already(message: str, pack_id: str, *, hint: str = "") -> AlreadyImportedError:
-    return AlreadyImportedError(message, hint or f"Open it with: packview open {pack_id}", pack_id=pack_id)
-
-
 def pack_ids(home: Path) -> tuple[str, ...]:
     """The ids of all packs, sorted; damaged ones too."""
     names = _names(home)
     if any(name.startswith(".") for name in names):
-        with suppress(PackviewError):  # another process is at it, or nothing can be written
-            _recover(home, wait=0)
+        with (
+            suppress(PackviewError),
+            _changing(home, wait=0),
+        ):  # another process is at it, or nothing can be written
+            pass
         names = _names(home)
     return tuple(sorted(name for name in names if not name.startswith(".")))
 
 
 def head(home: Path, pack_id: str) -> Head:
     """What the library lists of a pack."""
-    return _own_head(folder_of(home, pack_id))
+    folder = folder_of(home, pack_id)
+    return _of_this_name(read_head(folder), folder)
 
 
 def heads(home: Path, *, having: str = "") -> Iterator[tuple[str, Head]]:
@@ -458,10 +438,6 @@ def heads(home: Path, *, having: str = "") -> Iterator[tuple[str, Head]]:
         if having in pack_id:
             with suppress(PackviewError):
                 yield pack_id, head(home, pack_id)
-
-
-def _own_head(folder: Path) -> Head:
-    return _of_this_name(read_head(folder), folder)
 
 
 def _of_this_name(value: _Kind, folder: Path) -> _Kind:
@@ -498,11 +474,6 @@ def revision_folder(home: Path, pack_id: str, number: int) -> Path:
     return folder / REVISIONS / str(number)
 
 
-def layouts(home: Path, pack_id: str) -> Sequence[Layout]:
-    """How the pages of a pack are set out; () where that is not known."""
-    return read_layouts(folder_of(home, pack_id))
-
-
 def read_folder(path: Path) -> tuple[Pack, Pages]:
     """The pack in a folder anywhere on this machine."""
     if not (path / PACK).is_file():
@@ -521,6 +492,17 @@ def find_by_sha256(home: Path, sha256: str) -> str | None:
                 load(home, pack_id)
                 return pack_id
     return None
+
+
+def refuse_twin(home: Path, sha256: str) -> None:
+    """Raises AlreadyImportedError where the library has a pack that was read from this very file."""
+    twin = find_by_sha256(home, sha256)
+    if twin is not None:
+        raise AlreadyImportedError(
+            f"This file is already in the library as {twin}",
+            f"Open it with: packview open {twin}",
+            pack_id=twin,
+        )
 
 
 def add_pack(
@@ -546,19 +528,15 @@ def add_pack(
     Returns:
         The pack with its revision.
     """
-    with locked(home, "library", what=_WHAT):
-        _settle(home)
+    with _changing(home):
         folder = home / "packs" / pack.pack_id
-        twin = find_by_sha256(home, pack.source.sha256)
-        number, keep_as = _next_revision(folder, pack, twin=twin, revision=revision)
+        refuse_twin(home, pack.source.sha256)
+        number, keep_as = _next_revision(folder, pack, revision=revision)
         lost = _lost_supplements(folder, keep_as)
         numbered = replace(pack, revision=number, warnings=(*pack.warnings, *lost))
-
-        def fill(built: Path) -> None:
+        with _built(folder) as built:
             write_pack(built, numbered, pages, source_path, layouts)
             _keep_revisions(folder, built, keep_as)
-
-        _build(folder, fill)
     return numbered
 
 
@@ -581,15 +559,13 @@ def add_supplement(
         source_path: the supplement's file; a copy is kept.
         layouts: how the pages of the whole are set out.
     """
-    with locked(home, "library", what=_WHAT):
-        _settle(home)
+    with _changing(home):
         folder = folder_of(home, before.pack_id)
         if load(home, before.pack_id)[0] != before:
             raise PackviewError(
                 f"The pack {before.pack_id} was changed while the supplement was read", "Import it again"
             )
-
-        def fill(built: Path) -> None:
+        with _built(folder) as built:
             for path in folder.glob("source.*"):
                 _link(path, built / path.name)
             _link(folder / SUPPLEMENTS, built / SUPPLEMENTS)
@@ -597,16 +573,13 @@ def add_supplement(
             _write_values(built, merged, pages, layouts)
             _keep_revisions(folder, built, before.revision)
 
-        _build(folder, fill)
-
 
 def remove(home: Path, pack_id: str) -> None:
     """Take a pack out, with its earlier revisions. Notes are kept elsewhere and stay."""
-    with locked(home, "library", what=_WHAT):
+    with _changing(home):
         folder = folder_of(home, pack_id)
         gone = folder.with_name(f"{GONE}{pack_id}")
         try:
-            shutil.rmtree(gone, ignore_errors=True)
             folder.rename(gone)
             sync_folder(folder.parent)
         except OSError as error:
@@ -614,28 +587,22 @@ def remove(home: Path, pack_id: str) -> None:
         shutil.rmtree(gone, ignore_errors=True)  # what stays is swept later
 
 
-def _recover(home: Path, *, wait: float) -> None:
-    """Bring the library's folder in order after a process ended in the middle of a change.
-
-    ``wait``: seconds to wait for another process that is changing it.
-    """
-    with locked(home, "library", what=_WHAT, wait=wait):
-        _settle(home)
-
-
-def _settle(home: Path) -> None:
-    """Put back or clear away what a change that was cut short left; the caller holds the lock."""
+@contextmanager
+def _changing(home: Path, *, wait: float = WAIT) -> Iterator[None]:
+    """Hold the library's lock, with what a change that was cut short left put back or cleared away."""
     folder = home / "packs"
-    for name in sorted(name for name in _names(home) if name.startswith((NEW, OLD, GONE))):
-        left, place = folder / name, folder / name.removeprefix(OLD)
-        if name.startswith(OLD) and not place.exists():
-            try:
-                left.rename(place)
-                sync_folder(folder)
-            except OSError as error:
-                raise in_words(error, place) from error
-        else:
-            shutil.rmtree(left, ignore_errors=True)
+    with locked(home, "library", what="the library", wait=wait):
+        for name in sorted(name for name in _names(home) if name.startswith((NEW, OLD, GONE))):
+            left, place = folder / name, folder / name.removeprefix(OLD)
+            if name.startswith(OLD) and not place.exists():
+                try:
+                    left.rename(place)
+                    sync_folder(folder)
+                except OSError as error:
+                    raise in_words(error, place) from error
+            else:
+                shutil.rmtree(left, ignore_errors=True)
+        yield
 
 
 def _names(home: Path) -> list[str]:
@@ -654,7 +621,8 @@ def folder_of(home: Path, pack_id: str) -> Path:
     folder = home / "packs" / pack_id
     is_name = bool(pack_id) and not pack_id.startswith(".") and Path(pack_id).name == pack_id
     if is_name and not folder.is_dir() and folder.with_name(f"{OLD}{pack_id}").is_dir():
-        _recover(home, wait=5)
+        with _changing(home, wait=5):
+            pass
     if not is_name or not folder.is_dir():
         raise NotFoundError(
             f"There is no pack {one_line(pack_id)} in the library", "packview list shows the packs there are"

@@ -4,34 +4,29 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from packview.errors import PackviewError
 from packview.store.atomic import in_words, make_folder
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS packs (pack_id TEXT PRIMARY KEY, stamp TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS places (
-    id INTEGER PRIMARY KEY, pack_id TEXT NOT NULL, kind TEXT NOT NULL, item TEXT NOT NULL, ref TEXT NOT NULL,
-    page TEXT, pdf_page INTEGER, body TEXT NOT NULL
+CREATE TABLE IF NOT EXISTS packs (pack_id TEXT PRIMARY KEY, stamp TEXT, first INTEGER, last INTEGER);
+CREATE VIRTUAL TABLE IF NOT EXISTS places USING fts5 (
+    kind UNINDEXED, item UNINDEXED, ref UNINDEXED, page UNINDEXED, pdf_page UNINDEXED, body,
+    prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE INDEX IF NOT EXISTS places_of_pack ON places (pack_id);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
-    body, content = 'places', content_rowid = 'id', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
-);
-CREATE VIRTUAL TABLE IF NOT EXISTS every_term USING fts5vocab ('words', 'row');
+CREATE VIRTUAL TABLE IF NOT EXISTS every_term USING fts5vocab ('places', 'row');
 CREATE TABLE IF NOT EXISTS terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_VERSION = 2
+"""A pack's places stand together, from ``first`` to ``last``."""
+_VERSION = 3
 """Of this schema. An index of another version is made anew."""
 
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Something that can be found.
 
     Attributes:
@@ -48,7 +43,7 @@ class Place:
     ref: str = ""
     page: str | None = None
     pdf_page: int | None = None
-    body: str
+    body: str = ""
 
 
 class SearchIndex:
@@ -64,40 +59,29 @@ class SearchIndex:
 
     def has(self, pack_id: str, stamp: str) -> bool:
         """Whether the pack is indexed as it is now."""
-        found = self._run(
-            lambda db: db.execute("SELECT stamp FROM packs WHERE pack_id = ?", (pack_id,)).fetchone()
-        )
-        return found is not None and found[0] == stamp
+        query = "SELECT 1 FROM packs WHERE pack_id = ? AND stamp = ?"
+        return self._run(lambda db: db.execute(query, (pack_id, stamp)).fetchone()) is not None
 
     def put(self, pack_id: str, stamp: str, places: Iterable[Place]) -> None:
         """Index a pack anew. ``stamp``: tells this state of the pack from any other."""
-        rows = [
-            (pack_id, one.kind, one.item, one.ref, one.page, one.pdf_page, one.body)
-            for one in places
-            if one.body
-        ]
+        rows = [one for one in places if one.body]
 
         def write(db: sqlite3.Connection) -> None:
             with db:
-                _forget(db, pack_id)
-                # A pack's places stand together: it is found by the first and the last of them.
-                (last,) = db.execute("SELECT coalesce(max(id), 0) FROM places").fetchone()
-                db.executemany("INSERT INTO places VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", rows)
                 db.execute(
-                    "INSERT INTO words (rowid, body) SELECT id, body FROM places WHERE id > ?", (last,)
+                    "DELETE FROM places WHERE rowid BETWEEN (SELECT first FROM packs WHERE pack_id = ?1) "
+                    "AND (SELECT last FROM packs WHERE pack_id = ?1)",
+                    (pack_id,),
                 )
-                db.execute("INSERT INTO packs VALUES (?, ?)", (pack_id, stamp))
+                (last,) = db.execute("SELECT coalesce(max(last), 0) FROM packs").fetchone()
+                db.executemany(
+                    "INSERT INTO places (rowid, kind, item, ref, page, pdf_page, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    ((last + number, *row) for number, row in enumerate(rows, 1)),
+                )
+                values = (pack_id, stamp, last + 1, last + len(rows))
+                db.execute("REPLACE INTO packs VALUES (?, ?, ?, ?)", values)
                 db.execute("DELETE FROM terms")
                 db.execute("INSERT INTO terms SELECT term FROM every_term WHERE length(term) > 2")
-
-        self._run(write)
-
-    def forget(self, pack_id: str) -> None:
-        """Take a pack out. Raises PackviewError: the index cannot be written."""
-
-        def write(db: sqlite3.Connection) -> None:
-            with db:
-                _forget(db, pack_id)
 
         self._run(write)
 
@@ -111,38 +95,27 @@ class SearchIndex:
             alternatives: for each term the ways to write it: words side by side, and whether the last may go on.
             limit: at most so many; -1 for all.
         """
-        query = " AND ".join(
-            "(" + " OR ".join(_phrase(words, prefix=prefix) for words, prefix in ways) + ")"
-            for ways in alternatives
-            if ways
+        groups = (
+            " OR ".join(_phrase(words, prefix=prefix) for words, prefix in ways) for ways in alternatives
         )
-        if not query:
+        match = " AND ".join(f"({group})" for group in groups if group)
+        if not match:
             return []
-        # The index is asked once; SQLite would rather ask it for each place of the pack.
         rows = self._run(
             lambda db: db.execute(
-                "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN "
-                "(SELECT min(id) FROM places WHERE pack_id = ?) AND (SELECT max(id) FROM places WHERE pack_id = ?) "
-                "ORDER BY rowid LIMIT ?",
-                (query, pack_id, pack_id, limit),
+                "SELECT rowid FROM places WHERE places MATCH ?1 AND rowid BETWEEN "
+                "(SELECT first FROM packs WHERE pack_id = ?2) AND (SELECT last FROM packs WHERE pack_id = ?2) "
+                "ORDER BY rowid LIMIT ?3",
+                (match, pack_id, limit),
             ).fetchall()
         )
         return [found for (found,) in rows]
 
     def places(self, ids: Sequence[int]) -> list[Place]:
         """What is kept of some places, in the order they were put in."""
-        rows = self._run(
-            lambda db: [
-                db.execute(
-                    "SELECT kind, item, ref, page, pdf_page, body FROM places WHERE id = ?", (one,)
-                ).fetchone()
-                for one in sorted(ids)
-            ]
-        )
-        return [
-            Place(kind=kind, item=item, ref=ref, page=page, pdf_page=pdf_page, body=body)
-            for kind, item, ref, page, pdf_page, body in rows
-        ]
+        query = "SELECT * FROM places WHERE rowid = ?"
+        rows = self._run(lambda db: [db.execute(query, (one,)).fetchone() for one in sorted(ids)])
+        return [Place(*row) for row in rows]
 
     def knows(self, pack_id: str, words: str, *, prefix: bool) -> bool:
         """Whether the pack has these words side by side anywhere."""
@@ -202,22 +175,9 @@ class SearchIndex:
             with suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
-        if self._path is not None:
-            for path in (
-                self._path,
-                *(self._path.with_name(self._path.name + end) for end in ("-journal", "-wal")),
-            ):
-                with suppress(OSError):
-                    path.unlink()
-
-
-def _forget(db: sqlite3.Connection, pack_id: str) -> None:
-    db.execute(
-        "INSERT INTO words (words, rowid, body) SELECT 'delete', id, body FROM places WHERE pack_id = ?",
-        (pack_id,),
-    )
-    db.execute("DELETE FROM places WHERE pack_id = ?", (pack_id,))
-    db.execute("DELETE FROM packs WHERE pack_id = ?", (pack_id,))
+        for end in ("", "-journal", "-wal") if self._path else ():
+            with suppress(OSError):
+                Path(f"{self._path}{end}").unlink()
 
 
 def _phrase(words: str, *, prefix: bool) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from packview.model import Block, LaidCell, Layout, Span
 from packview.store import packs
-from packview.store.packs import add_pack, layouts, load
+from packview.store.packs import add_pack, folder_of, load, read_layouts
 from stored import published
 
 PAGES = (("DUCKS", "P1", "14"), (), ())
@@ -51,7 +51,7 @@ def kept(tmp_path: Path) -> tuple[Path, str]:
 
 def test_layouts_come_back(tmp_path: Path) -> None:
     home, pack_id = kept(tmp_path)
-    found = layouts(home, pack_id)
+    found = read_layouts(folder_of(home, pack_id))
     assert [*found] == [*LAYOUTS]
     assert [*found[0:1]] == [LAYOUTS[0]]
     assert load(home, pack_id)[1] == PAGES
@@ -60,7 +60,7 @@ def test_layouts_come_back(tmp_path: Path) -> None:
 def test_an_older_pack_has_none(tmp_path: Path) -> None:
     home, pack_id = kept(tmp_path)
     (home / "packs" / pack_id / packs.NAME).unlink()
-    assert layouts(home, pack_id) == ()
+    assert read_layouts(folder_of(home, pack_id)) == ()
 
 
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:
@@ -69,14 +69,14 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:
     whole = path.read_bytes()
     for data in (b"", b"\x00", whole[:-3], whole + b"x", b"\xc1" * 20):
         path.write_bytes(data)
-        assert layouts(home, pack_id) == ()
+        assert read_layouts(folder_of(home, pack_id)) == ()
 
 
 def test_layouts_of_another_text_are_not_used(tmp_path: Path) -> None:
     home, pack_id = kept(tmp_path)
     path = home / "packs" / pack_id / "pages.txt"
     path.write_bytes(path.read_bytes().replace(b"14", b"15"))
-    assert layouts(home, pack_id) == ()
+    assert read_layouts(folder_of(home, pack_id)) == ()
 
 
 def test_a_page_that_cannot_be_understood_has_no_layout(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Self
 
 import msgspec
 
-from packview.errors import AlreadyImportedError, PackviewError
+from packview.errors import PackviewError
 from packview.extract.source import Source as OpenSource
 from packview.extract.source import open_source, scan_error
 from packview.extract.stamps import settle_labels
@@ -92,7 +92,9 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         facts = _facts(path, document.kind)
         main = _main_pack(home, request.into, facts)
         if home is not None and main is None:
-            _refuse_twin(home, facts.sha256)
+            packs.refuse_twin(
+                home, facts.sha256
+            )  # before reading a thousand pages; it is asked again when they are added
         yield Opened(name=one_line(path.name), page_count=document.page_count)
         pages: list[Page] = []
         layouts: list[Layout] = []
@@ -130,7 +132,7 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
     changes: tuple[Change, ...] = ()
     if home is not None and main is not None:
         before, earlier = main
-        known = packs.layouts(home, before.pack_id)
+        known = packs.read_layouts(packs.folder_of(home, before.pack_id))
         layouts = [*(known or ((),) * len(earlier)), *layouts]
         pack, changes = merge_supplement(before, pack)
         lines = (*earlier, *lines)
@@ -200,17 +202,6 @@ def _facts(path: Path, kind: str) -> SourceFacts:
         sha256=packs.sha256_of(path),
         size=path.stat().st_size,
     )
-
-
-def _refuse_twin(home: Path, sha256: str) -> None:
-    """Say so before reading a thousand pages; the library checks again when the pack is added."""
-    twin = packs.find_by_sha256(home, sha256)
-    if twin is not None:
-        raise AlreadyImportedError(
-            f"This file is already in the library as {twin}",
-            f"Open it with: packview open {twin}",
-            pack_id=twin,
-        )
 
 
 def _chunks(source: OpenSource, count: int) -> Iterator[_Chunk]:

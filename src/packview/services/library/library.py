@@ -175,12 +175,9 @@ class Library:
     def load(self, pack_id: str) -> OpenPack:
         """Read a pack; a NotFoundError where the library has none of that id, else a PackviewError where its files are damaged."""
         pack, pages = packs.load(self.home, pack_id)
-        opened = OpenPack(
-            pack=pack,
-            pages=pages,
-            layouts=packs.layouts(self.home, pack_id),
-            files=packs.source_files(packs.folder_of(self.home, pack_id), pack),
-        )
+        folder = packs.folder_of(self.home, pack_id)
+        layouts, files = packs.read_layouts(folder), packs.source_files(folder, pack)
+        opened = OpenPack(pack=pack, pages=pages, layouts=layouts, files=files)
         self.remember(opened)
         return opened
 

@@ -272,8 +272,8 @@ class NoteStore:
         self._best = newest_records(zip((side.newest for side in self._sides), _TIES, strict=True))
         known, self._decoded = self._decoded, {}
         self._notes, self._stays = {}, set()
-        for identity, best in sorted(self._best.items()):
-            one = known.get(identity)
+        for identity in sorted(self._best):
+            best, one = self._best[identity], known.get(identity)
             if one is None or one[0] is not best:
                 one = best, self._note(identity, best)
             self._decoded[identity] = one

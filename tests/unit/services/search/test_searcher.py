@@ -191,7 +191,7 @@ def test_packs_are_searched_apart_and_can_be_taken_out() -> None:
     index.put("a", "2", [Place(kind="page", pdf_page=1, body="swans")])
     assert index.find("a", [[("ducks", False)]]) == []
     assert len(index.find("b", [[("ducks", False)]])) == 1
-    index.forget("b")
+    index.put("b", "2", [])
     assert index.find("b", [[("ducks", False)]]) == []
     index.put("c", "1", [])
     assert index.vocabulary() == ["swans"]
