@@ -46,6 +46,7 @@ class Synchroniser(RuleBasedStateMachine):
         self.written: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.deleted: set[str] = set()
         self.hidden: set[str] = set()
+        self.opened_again: set[str] = set()
         self.number = 0
 
     def teardown(self) -> None:
@@ -92,6 +93,18 @@ class Synchroniser(RuleBasedStateMachine):
         self.written[note_id].append((one, text))
         if wanted:
             self.hidden.add(note_id)
+        elif note.private:
+            self.opened_again.add(note_id)
+
+    @rule(note_id=notes, one=machines, other=machines)
+    def cross(self, note_id: str, one: int, other: int) -> None:
+        """Two machines change a note at once: one makes it private, the other does not know."""
+        for source, goal in ((one, other), (other, one)):
+            self.deliver(source, goal)
+        known = self.there(other, note_id)
+        if one != other and known is not None and not known.private:
+            self.change(note_id, one, True)
+            self.change(note_id, other, None)
 
     @rule(note_id=notes, one=machines)
     def delete(self, note_id: str, one: int) -> None:
@@ -174,6 +187,7 @@ class Synchroniser(RuleBasedStateMachine):
                 if len({one for one, _ in texts}) == 1:
                     assert found[0].text == texts[-1][1]
         self.look_at_authors(views)
+        self.look_at_hidden()
 
     def look_at_authors(self, views: list[dict[str, Note]]) -> None:
         for one, view in enumerate(views):
@@ -190,6 +204,17 @@ class Synchroniser(RuleBasedStateMachine):
         assert {note.member for note in seen} <= {"Robin"}
         public = {note.text for view in views for note in view.values() if not note.private}
         assert {note.text for note in seen} <= public
+
+    def look_at_hidden(self) -> None:
+        """What was made private anywhere is not shared, whatever was changed elsewhere meanwhile, until it is opened again."""
+        home = self.folder / "home3"
+        panel = Colleagues(home, self.replica(3), PACK, "mallory", Places(home, PACK, "mallory.colleagues"))
+        seen = {note.text for note in panel.notes(self.books[3].notes()).notes}
+        own = b"".join(path.read_bytes() for one in range(3) for path in self.own_files(one))
+        for note_id in self.hidden - self.opened_again:
+            for _, text in self.written[note_id]:
+                assert text not in seen
+                assert b'"%s"' % text.encode() not in own
 
 
 TestSynchroniser = Synchroniser.TestCase

@@ -70,6 +70,41 @@ def test_made_private_on_one_it_is_private_on_both(tmp_path: Path, shared: Path)
     assert texts(desk) == texts(lap) == ["open again"]
 
 
+@pytest.mark.parametrize("last", ["private", "edit", "delete"])
+def test_made_private_on_one_while_another_edits_it_private_wins(
+    tmp_path: Path, shared: Path, last: str
+) -> None:
+    """The two know nothing of each other until both files arrive; whichever was later, the note does not leave."""
+    elsewhere = tmp_path / "elsewhere"
+    desk = machine(tmp_path, "desk", shared)
+    note = desk.add(make("the first words"))
+    lap = machine(tmp_path, "lap", elsewhere)
+    shutil.copytree(shared, elsewhere, dirs_exist_ok=True)
+    lap.all()
+
+    def hide() -> None:
+        desk.change(note.id, lambda one: replace(one, private=True, text="a secret"))
+
+    def edit() -> None:
+        lap.change(note.id, lambda one: replace(one, text="words of the lap"))
+
+    for work in (edit, hide) if last == "private" else (hide, edit):
+        work()
+    if last == "delete":
+        lap.remove(note.id)
+    for _ in range(2):
+        for source, target, name in ((shared, elsewhere, "desk"), (elsewhere, shared, "lap")):
+            path = notes_path(tmp_path / name, PACK, MEMBER, root=source)
+            shutil.copy(path, target / PACK / path.name)
+        desk.all()
+        lap.all()
+    assert [(one.text, one.private) for one in desk.all()] == [("a secret", True)]
+    assert {one.private for one in lap.all()} <= {True}
+    assert not any(b"words" in data for data in (tree(shared) | tree(elsewhere)).values())
+    desk.change(note.id, lambda one: replace(one, private=False, text="open again"))
+    assert any(b"open again" in data for data in tree(shared).values()), "who knows may open it"
+
+
 def test_deleted_on_one_it_leaves_the_others_file_too(tmp_path: Path, shared: Path) -> None:
     desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
     note = desk.add(make("delete me"))

@@ -46,11 +46,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     saved: int = 0
 
 
-class _Fields(msgspec.Struct):
+class _Fields(msgspec.Struct, omit_defaults=True):
     stamp: int
-    check: str = ""
     note: msgspec.Raw = _NONE
     private: bool = False
+    hidden: int = 0
     after: int = 0
     was: msgspec.Raw = _NONE
 
@@ -68,6 +68,7 @@ class Record:
         stamp: higher than that of any state it was made from; microseconds since 1970 unless the clock went back.
         note: the note as JSON, None for a mark.
         private: of a mark: the note is private now, not deleted.
+        hidden: the stamp at which the note was made private last, as far as was known when this state was made, 0 for never.
         after: the record counts once the shared file was saved that often, 0 for at once: a change of both files is
             made by the second one. Until then ``was`` counts.
         was: the record before, None for none.
@@ -78,20 +79,24 @@ class Record:
     line: bytes
     stamp: int
     note: msgspec.Raw | None
-    private: bool = False
-    after: int = 0
-    was: msgspec.Raw | None = None
-    whole: bool = True
+    private: bool
+    hidden: int
+    after: int
+    was: msgspec.Raw | None
+    whole: bool
 
-    def rank(self, device: str) -> tuple[bool, int, bool, str, bytes]:
-        """What is greater for the newer of two states of a note, whichever machine asks."""
-        return self.whole, self.stamp, self.note is not None, device, self.raw
+    def rank(self, device: str) -> tuple[bool, int, int, bool, str, bytes]:
+        """What is greater for the state of a note that counts, whichever machine asks.
+
+        That is the newest, but for one that did not know that the note was made private: private wins.
+        """
+        return self.whole, self.hidden, self.stamp, self.note is not None, device, self.raw
 
     def again(self, identity: str, *, after: int = 0, was: "Record | None" = None) -> "Record":
         """The same state with a checksum that fits; ``after``: to count once the shared file was saved so often."""
-        before = was.again(identity).raw if was else b""
+        note, before = bytes(self.note or b""), was.again(identity).raw if was else b""
         return record(
-            identity, self.stamp, bytes(self.note or b""), private=self.private, after=after, was=before
+            identity, self.stamp, note, private=self.private, hidden=self.hidden, after=after, was=before
         )
 
     def counting(self, identity: str, *, made: bool) -> "Record | None":
@@ -104,23 +109,13 @@ class Record:
 
 
 def record(  # the parts of a line in the file
-    identity: str, stamp: int, note: bytes = b"", *, private: bool = False, after: int = 0, was: bytes = b""
+    identity: str, stamp: int, note: bytes = b"", *, was: bytes = b"", **others: Any
 ) -> Record:
     """A record of a note, or a mark where ``note`` is empty; see ``Record``."""
-    parts = [b'"stamp":%d' % stamp]
-    parts += [b'"note":%s' % note] if note else []
-    parts += [b'"private":true'] if private else []
-    parts += [b'"after":%d' % after] if after else []
-    parts += [b'"was":%s' % was] if was else []
-    raw = _checked(identity, b",".join(parts) + b"}")
-    fields = _Fields(stamp=stamp, note=msgspec.Raw(note), private=private, after=after, was=msgspec.Raw(was))
-    return _record(identity, raw, fields, whole=True)
-
-
-def _record(identity: str, raw: bytes, fields: _Fields, *, whole: bool) -> Record:
-    note, was = (one or None for one in (fields.note, fields.was))
-    line = msgspec.json.encode(identity) + b":" + raw
-    return Record(raw, line, fields.stamp, note, fields.private, fields.after, was, whole)
+    fields = _Fields(
+        stamp, msgspec.Raw(note) if note else _NONE, was=msgspec.Raw(was) if was else _NONE, **others
+    )
+    return _record(identity, _checked(identity, msgspec.json.encode(fields)[1:]), fields, whole=True)
 
 
 def understood(identity: str, raw: msgspec.Raw | bytes) -> Record | None:
@@ -136,8 +131,13 @@ def understood(identity: str, raw: msgspec.Raw | bytes) -> Record | None:
     return _record(identity, data, fields, whole=whole)
 
 
+def _record(identity: str, raw: bytes, fields: _Fields, *, whole: bool) -> Record:
+    line, note, was = msgspec.json.encode(identity) + b":" + raw, fields.note or None, fields.was or None
+    return Record(raw, line, fields.stamp, note, fields.private, fields.hidden, fields.after, was, whole)
+
+
 def newest_records(files: Iterable[tuple[Mapping[str, Record], str]]) -> dict[str, Record]:
-    """The newest record of each note among files of one member: the records of each, and its device."""
+    """The record of each note that counts among files of one member: the records of each, and its device."""
     found: dict[str, Record] = {}
     devices: dict[str, str] = {}
     for number, (records, device) in enumerate(files):
@@ -188,8 +188,7 @@ def encode(head: Head, records: Mapping[str, Record]) -> bytes:
 
 def decode(data: bytes, path: Path) -> Content | None:
     """What a file holds, None where it is of an older form. Raises NewerError: a newer packview wrote it."""
-    version = version_of(data, path)
-    if 0 < version < SCHEMA_VERSION:
+    if 0 < version_of(data, path) < SCHEMA_VERSION:
         return None
     try:
         found = msgspec.json.decode(data, type=_Whole)
@@ -198,11 +197,9 @@ def decode(data: bytes, path: Path) -> Content | None:
         content, lines = Content(_head_line(data), damaged=True), whole_lines(data)
     for identity, raw in lines.items():
         one = understood(identity, raw)
-        if one is None:
-            content.damaged = True
-        else:
+        if one is not None:
             content.records[identity] = one
-            content.damaged |= not one.whole
+        content.damaged |= one is None or not one.whole
     return content
 
 
@@ -262,17 +259,14 @@ class NotesStorage(Storage):
 
         Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
         """
-        data = read_there(self.path)
-        content = decode(data, self.path) if data is not None else None
+        content = decode(read_there(self.path) or b"", self.path)
         self.records = content.records if content else {}
         if content and content.head:
             self.head = msgspec.structs.replace(self.head, saved=content.head.saved)
         return {TABLE: {identity: msgspec.json.decode(one.raw) for identity, one in self.records.items()}}
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Replace the file; on return it is on the disk; see Storage.
-
-        ``data``: of the one table, its documents or records.
+        """Replace the file; on return it is on the disk; see Storage. ``data``: of the one table, its documents or records.
 
         Raises PackviewError: it could not be written; the file is as it was.
         """

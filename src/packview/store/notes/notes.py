@@ -2,7 +2,8 @@
 
 The state of a note is the newest among the member's own files: those in the folder that may be shared, and private ones,
 which stay on this machine. Of these this installation writes one each, and never another's. A deletion is kept as a mark.
-What differs is decided by a stamp that is greater than that of any state it was made from, so a clock may go back.
+What differs is decided by a stamp that is greater than that of any state it was made from, so a clock may go back. A note
+that was made private on one machine stays private, whatever another changed that did not know of it.
 
 Each change is made under a lock, on what is on the disk at that moment, so that two windows of packview keep both their
 notes. A change of both files is made by the second one: until that is saved, the first one counts as it was before.
@@ -54,11 +55,11 @@ Puts = tuple[dict[str, Record | None], dict[str, Record | None]]
 class _Side:
     """The member's files in the folder that may be shared, or the private ones."""
 
-    def __init__(self, root: Path, pack_id: str, backups: Path, *, private: bool) -> None:
+    def __init__(self, home: Path, root: Path, names: tuple[str, str], *, private: bool) -> None:
         self.root = root
         self.private = private
-        self.folder = NotesFolder(root / pack_id)
-        self.backups = Backups(backups)
+        self.folder = NotesFolder(root / names[0])
+        self.backups = Backups(home.joinpath("backups", "private" if private else "notes", *names))
         self.data = b""
         self.files: list[NotesFile] = []
         self.own: NotesFile | None = None
@@ -84,7 +85,7 @@ class _Side:
         def alter(records: dict[str, Record]) -> None:
             if len(self.files) > 1:  # nothing stays that another of the member's files has newer
                 records.update(
-                    {identity: self.newest.get(identity, one) for identity, one in records.items()}
+                    (identity, self.newest[identity]) for identity in records.keys() & self.newest.keys()
                 )
             for identity, one in puts.items():
                 was = records.pop(identity, None) if one is None or after else None
@@ -139,10 +140,8 @@ class NoteStore:
         self._name = name
         self._leaving = leaving
         self._thread = RLock()
-        kept = home / "backups"
-        root = shared or home / "notes"
-        self._shared = _Side(root, pack_id, kept / "notes" / pack_id / member_id, private=False)
-        self._private = _Side(home / "private", pack_id, kept / "private" / pack_id / member_id, private=True)
+        self._shared = _Side(home, shared or home / "notes", self._names, private=False)
+        self._private = _Side(home, home / "private", self._names, private=True)
         self._sides = (self._shared, self._private)
         self._before = NotesFolder(home / "notes" / pack_id) if shared else None
         self._device = ""
@@ -193,7 +192,8 @@ class NoteStore:
                 if after is not None and after != before:
                     self._put(after, puts)
                 elif after is None and before is not None:
-                    puts[before.id in self._stays][before.id] = record(before.id, self._stamp(before.id))
+                    stamp, hidden = self._next(before.id)
+                    puts[before.id in self._stays][before.id] = record(before.id, stamp, hidden=hidden)
             self._write(puts)
         return changes
 
@@ -346,7 +346,8 @@ class NoteStore:
             puts[False].setdefault(identity, mark)
             text = self._shared.own.records[identity].note
             if mark.private and text is not None and identity not in self._private.newest:
-                puts[True].setdefault(identity, record(identity, mark.stamp, _made_private(text)))
+                note = record(identity, mark.stamp, _made_private(text), hidden=mark.hidden)
+                puts[True].setdefault(identity, note)
         token = self._token()
         if self._rule != token:
             self._move(puts)
@@ -401,7 +402,7 @@ class NoteStore:
             note = note_of(identity, msgspec.Raw(text))
             leaves = not side.private if note is None else self.may_leave(note)
             stays = side.private if leaves is None else not leaves
-            puts[stays][identity] = record(identity, one.stamp, text)
+            puts[stays][identity] = record(identity, one.stamp, text, hidden=one.hidden)
             self._best[identity] = one
 
     def _old_records(self, side: _Side, file: NotesFile, old: Old) -> Mapping[str, Record]:
@@ -462,20 +463,24 @@ class NoteStore:
         identity, best = note.id, self._best.get(note.id)
         there = best.note if best is not None else None
         fields = msgspec.json.decode(there, type=dict[str, Any]) if there else {}  # unknown ones stay
-        one = record(identity, self._stamp(identity), msgspec.json.encode({**fields, **document(note)}))
+        text = msgspec.json.encode({**fields, **document(note)})
+        stamp, hidden = self._next(identity)
         leaves = self.may_leave(note)
         if leaves or (leaves is None and there is not None and identity not in self._stays):
-            puts[False][identity] = one
+            puts[False][identity] = record(identity, stamp, text, hidden=hidden)
             return
-        puts[True][identity] = one
         shared = self._shared.newest.get(identity)
         if shared is not None and shared.note is not None:
-            puts[False][identity] = record(identity, one.stamp, private=True)
+            hidden = stamp
+            puts[False][identity] = record(identity, stamp, private=True, hidden=hidden)
+        puts[True][identity] = record(identity, stamp, text, hidden=hidden)
 
-    def _stamp(self, identity: str) -> int:
-        """A stamp greater than that of any state of the note: the time, unless the clock went back."""
-        known = (found.get(identity) for side in self._sides for found in (side.newest, side.lacking))
-        return max(time.time_ns() // 1000, *(one.stamp + 1 for one in known if one is not None), 1)
+    def _next(self, identity: str) -> tuple[int, int]:
+        """For a new state of a note the stamp, greater than that of any other, and what is known of when it was made private."""
+        found = (states.get(identity) for side in self._sides for states in (side.newest, side.lacking))
+        known = [one for one in found if one is not None]
+        after = max((one.stamp + 1 for one in known), default=1)
+        return max(time.time_ns() // 1000, after), max((one.hidden for one in known), default=0)
 
     def _write(self, puts: Puts) -> None:
         """Change this installation's files, all or nothing: the shared one, which is saved last, decides."""
