@@ -10,7 +10,9 @@ from packview.model import Page, Rule
 from packview.parse.tables.borderless import read_borderless
 from packview.parse.tables.ruled import SAME, Cell, Grid, read_grids
 from packview.parse.tables.rulings import levels_of
-from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, words_of
+from packview.parse.tables.sheet import rating_of
+from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, single, words_of
+from packview.wording.numbers import is_dash, is_figure, is_mark, read_figure
 from packview.wording.periods import read_period
 
 _STARTS = frozenset("0123456789\u00a3(-+\u2013\u2212.\u2191\u2193\u2192\u25b2\u25bc")
@@ -27,6 +29,8 @@ _OVER = 46.0
 """Points over a table within which its title stands."""
 _LONGEST_TITLE = 16
 _SHORT_TITLE = 8
+_MOST_UNSURE = 4
+"""Figures of a scale, or lines of a list of contents: with no more it could be chance."""
 _TALL = 5
 """Rows of a cell from which a line of words in each is no chance."""
 
@@ -81,9 +85,36 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
     rest = [word for word in words if word.number not in taken] if taken else words
     if figures or len(levels) >= _FEWEST:
         found.extend(read_borderless(page, rest, levels=levels, before=known))
+    found = [grid for grid in found if grid.ruled or not _is_no_table(grid)]
     for grid in found:
         grid.title = _title_over(grid, rest)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _is_no_table(grid: Grid) -> bool:
+    """Whether what stands in columns without lines is prose that runs on through them, a list of contents, or a chart."""
+    rows = [[single(cell.text) for cell in row] for row in grid.cells[grid.heads :]]
+    beside = [text for row in rows for text in row[1:] if text]
+    on = sum(text[0].islower() and not is_mark(text) and not rating_of(text) for text in beside)
+    return 2 * on > len(beside) or _is_contents(rows) or 3 * sum(map(_is_scale, rows)) >= len(rows)
+
+
+def _is_contents(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are numbered headings with their pages: whole numbers at the end of each that never go down."""
+    ends = [row[-1] for row in rows if row[-1]]
+    pages = [int(text) for text in ends if text.isdecimal()]
+    numbered = sum("".join(row)[:1].isdigit() for row in rows)
+    rising = all(one <= other for one, other in pairwise(pages))
+    return len(pages) > max(_MOST_UNSURE, 0.8 * len(ends)) and rising and 2 * numbered > len(rows)
+
+
+def _is_scale(row: Sequence[str]) -> bool:
+    """Whether a row is the scale of a chart: figures that go on by the same step, or down to nothing and up again."""
+    values = [
+        0.0 if is_dash(text) else read_figure(text).value for text in row if is_dash(text) or is_figure(text)
+    ]
+    steps = {round(abs((b or 0.0) - (a or 0.0)), 4) for a, b in pairwise(values)}
+    return len(values) > _MOST_UNSURE and len(steps) == 1 and 0.0 in values
 
 
 def _upright(page: Page) -> Page:

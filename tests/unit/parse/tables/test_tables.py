@@ -8,8 +8,10 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from datasets import Datasets, read_datasets
+from drawn_tables import table_page
 from packview.extract.pdf import PdfSource
 from packview.model import Doubt
+from packview.parse.tables.page import tables_of
 
 STYLES = getSampleStyleSheet()
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
@@ -161,3 +163,20 @@ def test_indicators_without_headings_are_spoken_of() -> None:
     result = read(Table(rows, style=TableStyle([GRID])))
     assert result.indicators == ()
     assert [each.pdf_page for each in result.warnings] == [1]
+
+
+def test_contents_running_prose_and_the_scale_of_a_chart_are_no_tables() -> None:
+    pages = (3, 5, 6, 9, 15, 16, 21, 30)
+    contents = [(f"{n}", "Chapter of things", str(page)) for n, page in enumerate(pages, start=1)]
+    assert tables_of(table_page(contents, (40.0, 300.0, 40.0), ruled=False)) == []
+    falling = [(number, words, str(90 - int(page))) for number, words, page in contents]
+    assert len(tables_of(table_page(falling, (40.0, 300.0, 40.0), ruled=False))) == 1
+    chart = [("Roads", "1,123", "524", "16", "80", "7"), ("-100", "0", "100", "200", "300", "400")]
+    assert tables_of(table_page(chart, (60.0,) * 6, ruled=False)) == []
+    prose = [
+        ("12", "of the", "40", "homes were", "31", "let by"),
+        ("14", "more to", "90", "who had a", "70", "to look"),
+        ("16", "wards or", "28", "fewer than", "22", "that it"),
+        ("61", "and it is", "77", "in a year", "36", "as well"),
+    ]
+    assert tables_of(table_page(prose, (60.0,) * 6, ruled=False)) == []
