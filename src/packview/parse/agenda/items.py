@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from packview.parse.agenda.patterns import (
     BARE_RANGE,
@@ -20,10 +21,13 @@ from packview.parse.text.lines import Line, figure, join, paragraphs, width_of
 from packview.parse.text.patterns import RANGE
 from packview.text import one_line
 
-_EXPLAINED = re.compile(
-    r"(?P<title>\S.{3,}?)\s+(?P<rest>\((?:to|for|members?|this|please|if|up to|an opportunity|limited)\b[^)]{25,}\)?.*)$"
+_EXPLAINED = (
+    re.compile(
+        r"(?P<title>\S.{3,}?)\s+(?P<rest>\((?:to|for|members?|this|please|if|up to|an opportunity|limited)\b[^)]{25,}\)?.*)$"
+    ),
+    re.compile(r"(?P<title>[^.;:]{4,70}\w{4})\.\s+(?P<rest>[A-Z].{30,})$"),
 )
-"""A title with an explanation in brackets behind it: 'Public session (to hear what residents ...)'."""
+"""A title with an explanation behind it: 'Public session (to hear what residents ...)', 'October meeting. It falls on ...'."""
 _SHORT_REMARK = 45
 """Characters of a remark that speaks of the whole item: 'ITEM WITHDRAWN'."""
 _NEAR_THE_TITLE = 6
@@ -86,27 +90,23 @@ def entries_of(blocks: Sequence[Block], *, columns: bool) -> tuple[Entry, ...]:
 
 def _beginnings_only(entries: Sequence[Entry]) -> list[Entry]:
     """Where all pages given are single ones with gaps between them, they are where papers begin, and not all of them: '(PAGE 9)'."""
-    given = [
-        (int(entry.first), int(entry.last))
-        for entry in entries
-        if entry.first and entry.last and entry.first.isdigit() and entry.last.isdigit()
-    ]
-    if len(given) < 2 or any(first != last for first, last in given):
-        return list(entries)
-    gaps = any(after - before > 1 for (before, _), (after, _) in pairwise(given))
-    return [replace(entry, last=None) if gaps else entry for entry in entries]
+    given = [(figure(one.first), figure(one.last)) for one in entries if one.first]
+    firsts = [first for first, last in given if first is not None and first == last]
+    gaps = any(after - before > 1 for before, after in pairwise(firsts))
+    return [replace(one, last=None) if gaps and len(firsts) == len(given) else one for one in entries]
 
 
 def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Entry:
-    lines = [replace(block.lines[0], text=block.rest), *block.lines[1:]]
-    if not block.rest:
-        lines = lines[1:]
+    number = block.number.printed if block.number else ""
+    lines = [replace(block.lines[0], text=block.rest), *block.lines[1:]][not block.rest :]
     pages: tuple[str, str] | None = None
     if furthest is not None:
         lines, pages = _from_column(lines, furthest)
     count = title_length(lines, margin, RANGE)
     title, description = join(line.printed for line in lines[:count]), lines[count:]
-    explained = _EXPLAINED.match(title)
+    if again := re.search(rf"\s{re.escape(number)}[.)]\s+(?=[A-Z])", title) if number.isdigit() else None:
+        title = title[again.end() :]  # the same in two languages, side by side
+    explained = next((found for pattern in _EXPLAINED if (found := pattern.match(title))), None)
     if explained and not RANGE.search(title):
         title, description = explained["title"], [replace(lines[0], text=explained["rest"]), *description]
     found = RANGE.search(title) or RANGE.search(join(line.text for line in description))
@@ -115,8 +115,9 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
     text = " ".join(paragraph.text for paragraph in paragraphs(description, width=width))
     title, text = one_line(RANGE.sub(" ", title)).strip(" -\u2013:"), one_line(RANGE.sub(" ", text))
     parts = (title, *re.split(r"(?<=[.;])\s", text))
+    remarks = (title, *(part for part in parts[1:2] if len(part) < _SHORT_REMARK))
     return Entry(
-        number=block.number.printed if block.number else "",
+        number=number,
         title=title or block.text,
         first=pages[0] if pages else None,
         last=pages[1] if pages else None,
@@ -125,10 +126,7 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
         page=block.lines[0].page,
         parent=block.parent,
         consent=block.consent,
-        withdrawn=any(
-            WITHDRAWN.search(part)
-            for part in (title, *(part for part in parts[1:2] if len(part) < _SHORT_REMARK))
-        ),
+        withdrawn=any(WITHDRAWN.search(part) for part in remarks),
     )
 
 
@@ -160,18 +158,11 @@ def _says_exempt(text: str) -> bool:
 
 def _mark_following(entries: Iterable[Entry]) -> Iterator[Entry]:
     """After 'Exclusion of the press and public' comes what they are excluded from."""
-    excluded, only_next = False, False
+    left = 0.0  # how many items they are excluded from
     for entry in entries:
-        if excluded and not entry.exempt and not OPEN_PART.match(entry.title):
-            yield replace(entry, exempt=True)
-        else:
-            yield entry
-        if only_next:
-            excluded = only_next = False
+        if OPEN_PART.match(entry.title):
+            left = 0
+        yield replace(entry, exempt=True) if left and not entry.exempt else entry
+        left = max(0, left - 1)
         if EXCLUSION.search(entry.title) and not ONLY_IF.search(f"{entry.title} {entry.description}"):
-            excluded = True
-            only_next = (
-                "following item" in entry.title.casefold() and "following items" not in entry.title.casefold()
-            )
-        elif OPEN_PART.match(entry.title):
-            excluded = False
+            left = 1 if re.search(r"following item\b", entry.title, re.IGNORECASE) else inf

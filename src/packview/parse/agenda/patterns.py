@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from packview.parse.meeting.names import body_name, council_name, is_body_name
 from packview.parse.meeting.people import is_office, is_person
-from packview.parse.text.lines import Line, is_capitals
+from packview.parse.text.lines import Line
 from packview.parse.text.numbering import Number
 from packview.parse.text.patterns import listed, one_of
 from packview.text import one_line
@@ -123,17 +123,6 @@ def is_part(line: Line, pattern: re.Pattern[str], before: Number | None) -> bool
     ):
         return False
     return bool(pattern.fullmatch(text)) and len(text) < 90
-
-
-def is_lettered_part(line: Line, before: Number | None) -> bool:
-    """Whether a line is the heading of a part, 'B. SCRUTINY ITEMS', between items that are numbered 1, 2, 3."""
-    return (
-        before is not None
-        and before.printed.isdigit()
-        and line.gap
-        and is_capitals(line.text)
-        and re.match(r"(?:part )?[A-Z][.):]\s+[A-Z]{3}", line.text, re.IGNORECASE) is not None
-    )
 
 
 def is_signature(lines: Sequence[Line], index: int) -> bool:

@@ -18,11 +18,12 @@ from packview.parse.agenda.patterns import (
 )
 from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
 from packview.parse.headings import TypedPages, open_bracket, title_length
-from packview.parse.meeting.names import is_body_name
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of
 from packview.parse.text.patterns import RANGE
 
+_LEADER = re.compile(r"\s*(?:[.\u2026]\s?){4,}\d{1,4}$")
+"""Dots that lead from a title to a page, which is one of the file and no printed label."""
 _SEARCHED = 60
 """Pages looked through for an agenda."""
 _SHORT_FILE = 6
@@ -64,6 +65,7 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     whole = pages
     pages = pages[: _until(document, pages)]
     lines = (typed or TypedPages()).lines(page for page in pages if page.state == "text")
+    lines = [replace(line, text=_LEADER.sub("", line.text)) for line in lines]
     labels = {page.number: page.label for page in pages if page.label}
     best: tuple[float, Agenda] | None = None
     for begin in _beginnings(lines):
@@ -130,13 +132,13 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
         tree = Tree()
         tree.read(rest, first)
         blocks = items_of(tree.blocks)
-        score = sum(_weight(block, columns=columns) for block in blocks) - 0.01 * first
+        begins = is_first(tree.blocks[0].number) if tree.blocks and tree.blocks[0].number else False
+        score = sum(_weight(block, columns=columns) for block in blocks) - 0.01 * first + begins
         if best is None or score > best[0]:
             best = (score, first, blocks)
     if best is None or (len(best[2]) < 2 and best[0] < 3):
         return _without_numbers(lines, rest)
     score, first, blocks = best
-    blocks = _without_lettered_parts(blocks)
     return score, _agenda(lines, begin + first, blocks, columns=columns)
 
 
@@ -200,25 +202,6 @@ def items_of(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _without_lettered_parts(blocks: list[Block]) -> list[Block]:
-    """Items numbered A1, A2, B1 without the headings of their parts, 'A. Preliminary matters'."""
-    parts = {
-        place
-        for place, block in enumerate(blocks)
-        if block.number is not None
-        and block.number.printed.isalpha()
-        and any(
-            one.parent == place
-            and one.number is not None
-            and one.number.shape.startswith(f"{block.number.printed}#")
-            for one in blocks
-        )
-    }
-    kept = [place for place in range(len(blocks)) if place not in parts]
-    new: dict[int | None, int] = {place: index for index, place in enumerate(kept)}
-    return [replace(blocks[place], parent=new.get(blocks[place].parent)) for place in kept]
-
-
 def _is_item(block: Block, parent: Block, siblings: Sequence[Block]) -> bool:
     if any(RANGE.search(one.text) for one in siblings):
         return True
@@ -247,20 +230,18 @@ def _to_its_end(block: Block, margin: float, filled: Mapping[int, int]) -> list[
     lines = block.lines
     title = title_length([replace(lines[0], text=block.rest), *lines[1:]], margin, RANGE)
     width = width_of(lines)
-    for index in range(1, len(lines)):
-        before, line = lines[index - 1], lines[index]
-        if line.page == lines[0].page:
+    for index, (before, line) in enumerate(pairwise(lines), start=1):
+        short = filled[line.page] <= _SHORT_END and line.page == lines[0].page + 1
+        # '(Pages 1' at the foot of a page, '- 1)' on the next
+        within = index < title and open_bracket(join(other.text for other in lines[:index]))
+        if line.page == lines[0].page or short or within:
             continue
-        if index < title and open_bracket(join(other.text for other in lines[:index])):
-            continue  # '(Pages 1' at the foot of a page, '- 1)' on the next
-        if filled[line.page] <= _SHORT_END and line.page == lines[0].page + 1:
-            continue
-        marked = any(number.marked for number in numbers_of(line.text))
-        if line.top and (marked or is_body_name(line.text) or line.text[0].isupper()):
-            return lines[:index]
-        if index < title:
-            continue
-        if before.page != line.page if index == title else is_break(before, line, width):
+        begins = line.top and (line.text[0].isupper() or any(one.marked for one in numbers_of(line.text)))
+        if (
+            begins
+            or (index == title and before.page != line.page)
+            or (index > title and is_break(before, line, width))
+        ):
             return lines[:index]
     return lines
 

@@ -6,6 +6,7 @@ the text. What a number is, and whether two stand in one list, is told by its sh
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from packview.parse.agenda.patterns import (
     CONSENT,
@@ -16,7 +17,6 @@ from packview.parse.agenda.patterns import (
     SIGNED,
     ends_agenda,
     is_agenda_heading,
-    is_lettered_part,
     is_part,
     is_signature,
 )
@@ -130,20 +130,12 @@ class Tree:
                 return True
         if self._numbered(lines, index):
             return True
-        if self._restarts(line):
-            return False
         if self._is_section(line):
             before.closed, self._parted = True, line
             self._consent = bool(CONSENT.search(line.text))
         elif not before.closed:
-            if (
-                SIGNED.fullmatch(line.text)
-                or is_signature(lines, index)
-                or is_lettered_part(line, before.number)
-            ):
-                before.closed = True
-            else:
-                before.lines.append(line)
+            before.closed = bool(SIGNED.fullmatch(line.text)) or is_signature(lines, index)
+            before.lines.extend(() if before.closed else (line,))
         return True
 
     def _begin(self, lines: Sequence[Line], index: int) -> bool:
@@ -155,24 +147,17 @@ class Tree:
         number = max(
             numbers, key=lambda one: (sum(_step(one, other) == 1 for other in following) > 0, is_first(one))
         )
-        self._add(number, line, None)
-        self._open.append(_List(last=number, base=number, block=0, parent=None, line=line))
+        self._add(number, line, None, begins=True)
         return True
 
-    def _add(self, number: Number, line: Line, parent: int | None) -> None:
+    def _add(self, number: Number, line: Line, parent: int | None, *, begins: bool) -> None:
+        """Add an item under another, with which a list ``begins`` that may go on."""
         above = self.blocks[parent] if parent is not None else None
         consent = self._consent or bool(above and (above.consent or CONSENT.search(above.rest)))
-        self.blocks.append(
-            Block(
-                number=number,
-                lines=[line],
-                parent=parent,
-                exempt=self._exempt,
-                consent=consent,
-                agenda=self._agenda,
-            )
-        )
+        self.blocks.append(Block(number, [line], parent, self._exempt, consent, agenda=self._agenda))
         self._parted = None
+        if begins:
+            self._open.append(_List(number, number, len(self.blocks) - 1, parent, line))
 
     def _numbered(self, lines: Sequence[Line], index: int) -> bool:
         """Whether a line is an item or a point; it is added then."""
@@ -201,14 +186,14 @@ class Tree:
         number = next((one for one in numbers if is_first(one)), None)
         if number is None or self.blocks[-1].agenda == self._agenda:
             return False
-        self._add(number, line, None)
-        self._open = [_List(last=number, base=number, block=len(self.blocks) - 1, parent=None, line=line)]
+        self._open = []
+        self._add(number, line, None, begins=True)
         return True
 
     def _continue(self, depth: int, number: Number, line: Line) -> None:
         series = self._open[depth]
         del self._open[depth + 1 :]
-        self._add(number, line, series.parent)
+        self._add(number, line, series.parent, begins=False)
         series.block = len(self.blocks) - 1
         if _is_next_with_letter(series.base, number):
             series.base = replace(series.base, parts=number.parts[:-1])
@@ -242,88 +227,53 @@ class Tree:
 
     def _reopens(self, numbers: Sequence[Number], line: Line) -> bool:
         """Whether a heading names an item again, under which more of its points follow: 'II. CONSENT AGENDA, continued'."""
-        for number in numbers:
-            for index, block in enumerate(self.blocks):
-                same = (
-                    block.number is not None
-                    and block.parent is None
-                    and block.number.printed == number.printed
-                )
-                if (
-                    same
-                    and line.gap
-                    and _step(self._open[0].base, number) == 0
-                    and alike(fold(block.rest), fold(number.rest)) >= 0.5
-                ):
-                    top = self._open[0]
-                    del self._open[1:]
-                    # What follows stands under the item named: a list of its own begins there.
-                    self._open[0] = replace(top, block=index, again=True)
-                    self._consent = bool(CONSENT.search(line.text))
-                    self.blocks[-1].closed = True
-                    self._parted = None
-                    return True
+        tops = [(index, block) for index, block in enumerate(self.blocks) if block.parent is None]
+        for number, (index, block) in product(numbers if line.gap else (), tops):
+            if (
+                block.number
+                and block.number.printed == number.printed
+                and _step(self._open[0].base, number) == 0
+                and alike(fold(block.rest), fold(number.rest)) >= 0.5
+            ):
+                self._open = [replace(self._open[0], block=index, again=True)]
+                self._consent = bool(CONSENT.search(line.text))
+                self.blocks[-1].closed, self._parted = True, None
+                return True
         return False
 
     def _begins_list(self, number: Number, line: Line) -> bool:
         deepest = self._open[-1]
         under = deepest.block
-        continued = any(block.parent == under for block in self.blocks) and under != len(self.blocks) - 1
-        if not is_first(number) and not (continued and self._goes_on_under(under, number)):
+        above = self.blocks[under].number
+        last = [block.number for block in self.blocks if block.parent == under and block.number]
+        if not is_first(number) and not (last and _step(last[-1], number) == 1):
             return False
         known = any(_one_list(series.base, number) for series in self._open)
         deeper = bool(line.left and deepest.line.left and line.left > deepest.line.left + 4)
-        above = self.blocks[under].number
         dotted = above is not None and _is_part_of(above, number)
         if dotted and not (number.marked or line.gap or looks_like_title(number, line)):
             return False
-        if not (number.marked or dotted) or (known and not deeper):
-            return False
-        if self._parted and known:
+        if not (number.marked or dotted) or (known and (self._parted or not deeper)):
             return False
         over = self.blocks[under].closed and line.page != self.blocks[under].lines[-1].page
         if over and not deepest.again:
             return False  # another paper's list
-        self._add(number, line, under)
-        self._open.append(
-            _List(last=number, base=number, block=len(self.blocks) - 1, parent=under, line=line)
-        )
+        self._add(number, line, under, begins=True)
         return True
-
-    def _goes_on_under(self, parent: int, number: Number) -> bool:
-        last = [block.number for block in self.blocks if block.parent == parent and block.number]
-        return bool(last) and _step(last[-1], number) == 1
-
-    def _restarts(self, line: Line) -> bool:
-        """Whether a list begins again under a heading of its own, as actions do after an agenda."""
-        if not self._parted or line.bullet:
-            return False
-        top = self._open[0]
-        beside = not (top.line.left and line.left) or line.left <= top.line.left + 4
-        titled = bool(top.line.size) and _type_of(self._parted) == _type_of(top.line)
-        return (beside or titled) and any(
-            is_first(number) and _one_list(top.base, number) and number.rest
-            for number in numbers_of(line.text)
-        )
 
     def _is_section(self, line: Line) -> bool:
         """Whether a line without number is the heading of the items that follow."""
-        if not (line.gap or line.top) or len(line.text) > 70 or RANGE.search(line.text):
+        text, first, before = line.text, self._open[0].line, self.blocks[-1].lines[-1]
+        if not (line.gap or line.top) or len(text) > 70 or RANGE.search(text):
             return False
-        first = self._open[0].line
-        before = self.blocks[-1].lines[-1]
-        if (
-            is_capitals(line.text)
-            and not is_capitals(RANGE.sub("", first.text))
-            and len(line.text) > 4
-            and not before.text.endswith((",", "-", " and", " of"))
-        ):
+        capitals = is_capitals(text) and len(text) > 4 and not is_capitals(RANGE.sub("", first.text))
+        if capitals and not before.text.endswith((",", "-", " and", " of")):
             return True
-        if line.text.endswith((".", ",", ":")) or len(line.text) >= 50:
-            return bool(first.size and line.size > first.size * 1.06)
-        heavier = bool(line.bold) and first.bold is False
+        larger = bool(first.size and line.size > first.size * 1.06)
+        if text.endswith((".", ",", ":")) or len(text) >= 50:
+            return larger
         as_titles = _type_of(line) == _type_of(first) > _type_of(before)
-        return heavier or as_titles or bool(first.size and line.size > first.size * 1.06)
+        return larger or as_titles or (bool(line.bold) and first.bold is False)
 
 
 def _type_of(line: Line) -> tuple[float, bool]:
@@ -334,13 +284,9 @@ def _type_of(line: Line) -> tuple[float, bool]:
 def looks_like_title(number: Number, line: Line) -> bool:
     """Whether a numbered line has the look of a title rather than of a sentence."""
     title = number.rest
-    if not title:
+    if not title or line.bold or is_capitals(title):
         return True
-    return (
-        bool(line.bold)
-        or is_capitals(title)
-        or (not title[0].islower() and not title.endswith((".", ";", ",")))
-    )
+    return not title[0].islower() and not title.endswith((".", ";", ","))
 
 
 def _plain_shape(number: Number) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from packview.model import Attendee, Contact, Meeting, Member
 from packview.parse.meeting.people import is_person, is_seat, people_in
@@ -54,6 +55,8 @@ _TELEPHONE = re.compile(
     r"\b(?:tel(?:ephone)?|phone|direct (?:dial(?:/ext)?|line)|mobile|ext)\b[\s:.]*(?:tel[\s:.]*)?(?:number\s*:?\s*)?(?P<number>\+?[\d(][\d\s()/-]{4,})?",
     re.IGNORECASE,
 )
+_MEMBER = re.compile(r"(?:Councillor|Cllr)s?\b")
+_MOST_LINES = 120
 _EACH = re.compile(r"\s+(?=(?:Councillor|Cllr)\s)")
 _BARE_NUMBER = re.compile(r"\(?0\d[\d ()]{8,13}")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
@@ -61,51 +64,42 @@ _EMAIL_LABEL = re.compile(r"\be-?mail(?: address)?\b\s*:?", re.IGNORECASE)
 
 
 def read_front_sheet(head: Sequence[Line], notices: Sequence[Line]) -> Meeting:
-    """Members, contacts and whether the public may come; the facts of the meeting itself are ``Hearing``'s.
+    """Members, contacts and whether the public may come; the facts of the meeting itself are told by ``facts_of``.
 
     Args:
         head: the lines before the first agenda item.
         notices: those and the rest of the pages before the papers.
     """
+    text = join(line.text for line in notices)
+    closed, opened = _CLOSED.search(text), _OPEN.search(text)
+    private = closed is not None and (opened is None or closed.start() <= opened.start())
     return Meeting(
         committee="",
-        members=_members(head),
+        members=tuple(Member(name=person.name, role=person.role) for person in _members(head)),
         contacts=_contacts(head),
-        open_to_public=_open_to_public(join(line.text for line in notices)),
+        open_to_public=False if private else True if opened else None,
     )
 
 
-def _open_to_public(text: str) -> bool | None:
-    closed, opened = _CLOSED.search(text), _OPEN.search(text)
-    if closed and (opened is None or closed.start() <= opened.start()):
-        return False
-    return True if opened else None
-
-
-def _members(head: Sequence[Line]) -> tuple[Member, ...]:
+def _members(head: Sequence[Line]) -> tuple[Attendee, ...]:
     for index, line in enumerate(head):
         heading = _MEMBERS.match(line.text)
         if heading is None:
             continue
-        texts = [text for text in (heading["rest"], heading["to"]) if text]
+        beside = heading["rest"] or heading["to"]
+        texts = [beside] if beside else []
         for after in head[index + 1 :]:
-            ended = (
-                bool(texts) and bool(heading["rest"] or heading["to"]) and not texts[-1].endswith(_GOES_ON)
-            )
-            if _MEMBERS_END.match(after.text) or len(texts) > 120 or (after.gap and ended):
+            ended = after.gap and beside and not texts[-1].endswith(_GOES_ON)
+            if ended or len(texts) > _MOST_LINES or _MEMBERS_END.match(after.text):
                 break
             if len(_ONE_PARTY.findall(after.text)) > 1 and _PARTIES.fullmatch(after.text):
                 return ()  # a column for each party: whose first name goes with whose last is not known
             texts.append(_PARTY.sub("", after.text))
-        people = _by_seats([text for text in texts if text and not _PARTIES.fullmatch(text)])
-        if people:
-            return tuple(Member(name=person.name, role=person.role) for person in people)
-    loose = [
-        line.text for line in head if re.match(r"(?:Councillor|Cllr)s?\b", line.text) and len(line.text) < 120
-    ]
-    people = people_in([one for line in loose for one in _EACH.split(line)]) if len(loose) > 1 else ()
-    people = people if len(people) > 2 else ()
-    return tuple(Member(name=person.name, role=person.role) for person in people)
+        if people := _by_seats([text for text in texts if text and not _PARTIES.fullmatch(text)]):
+            return people
+    loose = [line.text for line in head if len(line.text) < _MOST_LINES and _MEMBER.match(line.text)]
+    people = people_in([one for text in loose for one in _EACH.split(text)]) if len(loose) > 1 else ()
+    return people if len(people) > 2 else ()
 
 
 def _by_seats(texts: Sequence[str]) -> tuple[Attendee, ...]:
@@ -119,47 +113,38 @@ def _by_seats(texts: Sequence[str]) -> tuple[Attendee, ...]:
 
 
 def _contacts(head: Sequence[Line]) -> tuple[Contact, ...]:
-    for index, line in enumerate(head):
-        if _CONTACT_HEADING.match(line.text):
-            found = _contact_list([after.text for after in head[index + 1 : index + 25]])
-            if found:
-                return found
-    for index, line in enumerate(head):
-        if (asked := _ASK_FOR.search(line.text)) is not None:
-            before = [other.text for other in head[max(0, index - 3) : index]]
-            after = [other.text for other in head[index + 1 : index + 8]]
-            return _asked_for(asked["name"], [*before, asked["name"], *after])
+    texts = [line.text for line in head]
+    for index, text in enumerate(texts):
+        if _CONTACT_HEADING.match(text) and (found := _contact_list(texts[index + 1 : index + 25])):
+            return found
+    for index, text in enumerate(texts):
+        if (asked := _ASK_FOR.search(text)) is not None:
+            around = [*texts[max(0, index - 3) : index], asked["name"], *texts[index + 1 : index + 8]]
+            return (_asked_for(asked["name"], around),)
     return ()
 
 
-def _asked_for(name: str, around: list[str]) -> tuple[Contact, ...]:
+def _asked_for(name: str, around: Sequence[str]) -> Contact:
     plain = _TELEPHONE.sub("", _EMAIL.sub("", _EMAIL_LABEL.sub("", name))).strip(" ,;:-")
-    parts = [part.strip() for part in re.split("[,;(]| - ", plain) if part.strip()]
-    behind = parts[1].rstrip(")") if len(parts) > 1 else ""
-    role = behind if not any(map(str.isdigit, behind)) else ""  # an address or a number is no office
-    return (
-        Contact(
-            name=parts[0] if parts else "",
-            role=role,
-            telephone=_telephone(around) or (bare[0].strip() if (bare := _BARE_NUMBER.search(name)) else ""),
-            email=_email(around),
-        ),
+    who, role, *_ = (*(part.strip(" )") for part in re.split("[,;(]| - ", plain) if part.strip()), "", "")
+    telephone = next(filter(None, map(_telephone, around)), "")
+    bare = _BARE_NUMBER.search(name)
+    return Contact(
+        name=who,
+        role=role if not any(map(str.isdigit, role)) else "",  # an address or a number is no office
+        telephone=telephone or (bare[0].strip() if bare else ""),
+        email=_email(around),
     )
 
 
-def _telephone(texts: Sequence[str]) -> str:
-    for text in texts:
-        found = _TELEPHONE.search(text)
-        if found and found["number"]:
-            return found["number"].strip()
-    return ""
+def _telephone(text: str) -> str:
+    found = _TELEPHONE.search(text)
+    return (found["number"] or "").strip() if found else ""
 
 
 def _email(texts: Sequence[str]) -> str:
-    for index, text in enumerate(texts):
-        found = _EMAIL.search(text)
-        if found:
-            following = texts[index + 1] if index + 1 < len(texts) else ""
+    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
+        if (found := _EMAIL.search(text)) is not None:
             broken = found.end() == len(text) and re.fullmatch(r"\.?[\w-]+(?:\.[\w-]+)+|\.\w+", following)
             return found[0] + (following if broken and "gov.uk" not in found[0] else "")
     return ""
@@ -168,29 +153,16 @@ def _email(texts: Sequence[str]) -> str:
 def _contact_list(texts: Sequence[str]) -> tuple[Contact, ...]:
     found: list[dict[str, str]] = [{}]
     for index, text in enumerate(texts):
-        facts = _contact_facts(text, texts[index : index + 2])
-        if facts is None:
-            break
-        if set(facts) & set(found[-1]) or ("role" in facts and {"telephone", "email"} & set(found[-1])):
+        bare = text if _BARE_NUMBER.fullmatch(text) else ""
+        email = _email(texts[index : index + 2]) if _EMAIL.search(text) else ""
+        facts = {"telephone": _telephone(text) or bare, "email": email}
+        labelled = _TELEPHONE.search(text) or _EMAIL_LABEL.match(text)
+        if not any(facts.values()) and not labelled:
+            if len(text) > 60 or text.endswith(".") or _CONTACTS_END.match(text):
+                break
+            facts["name" if is_person(text) else "role"] = text
+        facts = {key: value for key, value in facts.items() if value}
+        if {*facts} & {*found[-1]} or ("role" in facts and {"telephone", "email"} & {*found[-1]}):
             found.append({})
         found[-1] |= facts
     return tuple(Contact(**{"name": "", **facts}) for facts in found if facts)
-
-
-def _contact_facts(text: str, ahead: Sequence[str]) -> dict[str, str] | None:
-    """What a line under 'Contacts' says: a telephone number, an e-mail address, a name or an office; None for other text."""
-    email = _EMAIL.search(text)
-    telephone = _TELEPHONE.search(text)
-    facts: dict[str, str] = {}
-    if telephone and telephone["number"]:
-        facts["telephone"] = telephone["number"].strip()
-    elif _BARE_NUMBER.fullmatch(text):
-        facts["telephone"] = text
-    if email:
-        facts["email"] = _email(ahead)
-    label = telephone or _EMAIL_LABEL.match(text)
-    if facts or label:
-        return facts
-    if len(text) > 60 or text.endswith(".") or _CONTACTS_END.match(text):
-        return None
-    return {"name": text} if is_person(text) else {"role": text}
