@@ -59,7 +59,7 @@ test-anchors: .venv/.dev
 
 test-crash: .venv/.dev
 	@echo "pytest: 1,000 kills and a fault at each call of the system (some minutes)"
-	@PACKVIEW_CRASH_ROUNDS=1000 $(BIN)/pytest tests/crash
+	@TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) PACKVIEW_CRASH_ROUNDS=1000 $(BIN)/pytest tests/crash --durations=30
 
 bench: .venv/.bench
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs:tests/support $(BIN)/python $$file || exit 1; done

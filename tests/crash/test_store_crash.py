@@ -14,10 +14,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from crash_work import Mishap
 from packview.config import Config
 from packview.errors import NotFoundError
 from packview.model import Anchor
@@ -30,7 +30,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes
 
 MEMBER = "robin"
 ROUNDS = min(20, int(os.environ.get("PACKVIEW_CRASH_ROUNDS", "8")))
-CALLS = ("open", "mkdir", "link", "rename", "replace", "unlink", "rmdir", "fsync", "chmod")
 ADDS = """
 import sys
 from pathlib import Path
@@ -201,23 +200,6 @@ class Scenario:
         assert {path.name for path in (self.home / "packs").iterdir()} <= {ID}
 
 
-def die_before(step: int) -> None:
-    """Let this process end right before its step-th call (0..) of the system."""
-    left = [step]
-
-    def dying(real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*arguments: Any, **named: Any) -> Any:
-            if not left[0]:
-                os._exit(9)
-            left[0] -= 1
-            return real(*arguments, **named)
-
-        return call
-
-    for name in CALLS:
-        setattr(os, name, dying(getattr(os, name)))
-
-
 def main(name: str) -> None:
     """Try a scenario at every step; prints how many there were."""
     for step in range(1000):
@@ -225,8 +207,7 @@ def main(name: str) -> None:
             work, look = getattr(Scenario(Path(folder)), name)()
             child = os.fork()
             if not child:
-                die_before(step)
-                with suppress(BaseException):
+                with suppress(BaseException), Mishap(step, lambda _: os._exit(9)):
                     work()
                     os._exit(0)
                 os._exit(1)

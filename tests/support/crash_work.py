@@ -4,19 +4,19 @@ Every round does the same from the same start. ``Expected`` knows the state afte
 is found must be the state after the last one that was acknowledged, or after the one that was under way.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor, Note
 from packview.model.notes import Draft
 from packview.services.notes.notebook import Notebook
 from packview.store.notes import backups
+from system_calls import Watched
 
 PACK, MEMBER = "a-pack", "robin"
 SECRET = "for me alone"
@@ -25,8 +25,8 @@ V1 = (
     '"anchor":{},"created":"2026-08-01T12:00:00Z","updated":"2026-08-01T12:00:00Z"}}}'
 )
 CALLS = (
-    "chmod", "close", "fstat", "fsync", "ftruncate", "link", "lseek", "mkdir", "open", "rename", "replace", "rmdir",
-    "scandir", "stat", "unlink", "write",
+    "chmod", "close", "fstat", "fsync", "ftruncate", "link", "listdir", "lseek", "mkdir", "open", "rename", "replace",
+    "rmdir", "scandir", "stat", "unlink", "write",
 )  # fmt: skip
 State = tuple[Any, ...]
 Work = Callable[[Notebook], object]
@@ -128,20 +128,24 @@ class Expected:
         shutil.copytree(self.start, home)
         self.states = [state(home)]
         self.bins = [bin_texts(home)]
+        self.homes = [self.start]
         notebook = opened(home)
-        for work in WORKS:
+        for number, work in enumerate(WORKS, 1):
             work(notebook)
             self.states.append(state(home))
             self.bins.append(bin_texts(home))
+            self.homes.append(shutil.copytree(home, folder / f"after {number}"))
         if notebook.reports():
             raise AssertionError("nothing was to be put right")
-        self.calls = self._count(folder / "counted")
+        self.calls = self.count(folder / "counted")
 
-    def _count(self, home: Path) -> int:
-        shutil.copytree(self.start, home)
-        counter = Mishap(-1, lambda _: None)
+    def count(self, home: Path, first: int = 0, last: int = len(WORKS)) -> int:
+        """How many calls of the system the works from the first to before the last make, in a window opened for them."""
+        shutil.copytree(self.homes[first], home)
+        counter, notebook = Mishap(-1, lambda _: None), opened(home)
         with counter:
-            do(opened(home), lambda _: None)
+            for work in WORKS[first:last]:
+                work(notebook)
         return counter.seen
 
     def look(self, home: Path, done: int) -> None:
@@ -187,9 +191,11 @@ def bin_texts(home: Path) -> tuple[str, ...]:
     return tuple(sorted(one.note.text for one in opened(home).bin()))
 
 
-def do(notebook: Notebook, acknowledge: Callable[[int], object]) -> tuple[int, PackviewError | None]:
-    """Do the works until one cannot be saved; how many were acknowledged, and what the last one said."""
-    for number, work in enumerate(WORKS):
+def do(
+    notebook: Notebook, acknowledge: Callable[[int], object], first: int = 0
+) -> tuple[int, PackviewError | None]:
+    """Do the works until one cannot be saved; how many of all are done, and what the last one said."""
+    for number, work in enumerate(WORKS[first:], first):
         try:
             work(notebook)
         except PackviewError as error:
@@ -198,7 +204,7 @@ def do(notebook: Notebook, acknowledge: Callable[[int], object]) -> tuple[int, P
     return len(WORKS), None
 
 
-class Mishap:
+class Mishap(Watched):
     """Something happens at a call of the system.
 
     Args:
@@ -208,34 +214,21 @@ class Mishap:
     """
 
     def __init__(self, at: int, happen: Callable[[str], object], *, times: int = 1) -> None:
+        super().__init__(CALLS)
         self.seen = 0
         self._left = times - 1
         self._name = ""
         self._at = at
         self._happen = happen
-        self._real = {name: getattr(os, name) for name in CALLS}
 
-    def __enter__(self) -> Self:
-        for name in CALLS:
-            setattr(os, name, self._watched(name))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for name, real in self._real.items():
-            setattr(os, name, real)
-
-    def _watched(self, name: str) -> Callable[..., Any]:
-        real = self._real[name]
-
-        def call(*arguments: Any, **named: Any) -> Any:
+    def around(self, name: str, real: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        """Make a call, unless something happens instead."""
+        self._step(name)
+        if name == "write" and self._at == self.seen:
+            real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
+        if name == "write":
             self._step(name)
-            if name == "write" and self._at == self.seen:
-                real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
-            if name == "write":
-                self._step(name)
-            return real(*arguments, **named)
-
-        return call
+        return real(*arguments, **named)
 
     def _step(self, name: str) -> None:
         seen, self.seen = self.seen, self.seen + 1

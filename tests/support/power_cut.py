@@ -9,7 +9,9 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
+
+from system_calls import Watched
 
 CALLS = (
     "open",
@@ -35,7 +37,7 @@ class PowerCut(BaseException):
     """The power went."""
 
 
-class Disk:
+class Disk(Watched):
     """Watches what is done in a folder.
 
     Args:
@@ -44,10 +46,10 @@ class Disk:
     """
 
     def __init__(self, folder: Path, cut_at: int = -1) -> None:
+        super().__init__(CALLS)
         self.calls = 0
         self._folder = folder
         self._cut_at = cut_at
-        self._real = {name: getattr(os, name) for name in CALLS}
         self._inodes: dict[int, tuple[int, str]] = {}
         self._data: list[tuple[bytes, bytes]] = []
         self._synced: dict[str, int | None] = {}
@@ -60,25 +62,14 @@ class Disk:
         self._data.append((synced, synced if now is None else now))
         return len(self._data) - 1
 
-    def __enter__(self) -> Self:
-        for name in CALLS:
-            setattr(os, name, self._watched(name))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for name, real in self._real.items():
-            setattr(os, name, real)
-
-    def _watched(self, name: str) -> Callable[..., Any]:
-        def call(*arguments: Any, **named: Any) -> Any:
-            if self.calls == self._cut_at:
-                raise PowerCut
-            self.calls += 1
-            result = self._real[name](*arguments, **named)
-            getattr(self, f"_{name}", lambda *_: None)(result, *arguments)
-            return result
-
-        return call
+    def around(self, name: str, real: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        """Note a call."""
+        if self.calls == self._cut_at:
+            raise PowerCut
+        self.calls += 1
+        result = real(*arguments, **named)
+        getattr(self, f"_{name}", lambda *_: None)(result, *arguments)
+        return result
 
     def _open(self, descriptor: int, path: Any, *_: Any) -> None:
         name = _named(path)
@@ -93,10 +84,10 @@ class Disk:
     def _write(self, _: int, descriptor: int, *__: Any) -> None:
         if descriptor in self._inodes:
             number, name = self._inodes[descriptor]
-            here = self._real["open"](name, os.O_RDONLY)
+            here = self.real["open"](name, os.O_RDONLY)
             with os.fdopen(here, "rb", closefd=False) as file:
                 now = file.read()
-            self._real["close"](here)
+            self.real["close"](here)
             self._data[number] = (self._data[number][0], now)
 
     def _ftruncate(self, _: None, descriptor: int, __: int) -> None:
