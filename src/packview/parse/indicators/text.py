@@ -184,13 +184,13 @@ _PHRASES = (
 _VOCABULARY = re.compile(
     "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _PHRASES), re.IGNORECASE
 )
-_BROKEN_YEAR = re.compile(r"(\b(?:20)?\d\d\s?[-/\u2013]) +((?:20)?\d\d\b)")
+_BROKEN_YEAR = re.compile(r"(\b(?:20)?\d\d\s?[-/\u2013])(\s+)((?:20)?\d\d\b)")
 _OUTCOME = re.compile("outcome|priority|objective", re.IGNORECASE)
 _CHANGES: tuple[Kind, ...] = ("change_month", "change_year")
 _STRAYS = (*_CHANGES, "average_12m", "max_12m", "direction")
 _WIDEST = 60
-_AROUND = 6
-"""Lines before and after one that may hold the rest of its heading."""
+_MOST_BETWEEN = 2
+"""Words between two headings that name no column that is known."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -227,13 +227,15 @@ def find_head(lines: Sequence[str], index: int) -> _Head | None:
     steps = {index_of(later) - index_of(earlier) for (earlier, _, _), (later, _, _) in pairwise(told)}
     if len(told) < _ENOUGH or len(steps) != 1 or 0 in steps:
         return None
-    first, last = _start(lines, index), _end(lines, index)
+    first = _start(lines, index)
     before = "".join(lines[first:index]) + line[: told[0][1]]
+    after = "\n".join((line[told[-1][2] :], *lines[index + 1 : index + _REACH]))
+    columns, end = _columns(after)
     return _Head(
-        lines=range(first, last + 1),
+        lines=range(first, index + after[:end].count("\n") + 1),
         line=index,
         periods=[Column(kind="period", period=period) for period, _, _ in told],
-        columns=_columns(line[told[-1][2] :] + "\n" + "\n".join(lines[index + 1 : last + 1])),
+        columns=columns,
         outcome=_OUTCOME.search(before) is not None,
     )
 
@@ -246,46 +248,21 @@ def _is_series(line: str, told: Sequence[tuple[str, int, int]]) -> bool:
     )
 
 
-def _columns(text: str) -> list[Column]:
-    plain = _mended(one_line(text))
+def _columns(text: str) -> tuple[list[Column], int]:
+    """The columns that a text names, up to a reference or to words that name none, and where in it they end."""
+    # Years that a line break parts are one, without changing the length of the text.
+    plain = _BROKEN_YEAR.sub(lambda found: " " * len(found[2]) + found[1] + found[3], text)
     found: list[Column] = []
+    end = 0
     for match in _VOCABULARY.finditer(plain):
+        between = plain[end : match.start()].split()
+        if len(between) > _MOST_BETWEEN or any(map(is_code, between)):
+            break
         kind = match.lastgroup or ""
         name = one_line(match[0]).rstrip(":").strip()
         found.append(Column(kind=kind, name=name, number=len(found)))  # type: ignore[arg-type]  # the groups are named after kinds
-    return found
-
-
-def _end(lines: Sequence[str], index: int) -> int:
-    """The last line of the headings: after it come lines that are no heading's."""
-    last = index
-    for place in range(index + 1, min(index + _REACH, len(lines))):
-        if not lines[place].strip():
-            continue
-        if not _is_heading_part(lines, place):
-            break
-        last = place
-    return last
-
-
-def _is_heading_part(lines: Sequence[str], place: int) -> bool:
-    """Whether a line is part of a heading that is known, alone or with the lines around it."""
-    own = lines[place].strip()
-    if len(own) > _WIDEST:
-        return False
-    first = max(place - _AROUND, 0)
-    parts = [one_line(line) for line in lines[first : place + _AROUND + 1]]
-    start = sum(len(part) + 1 for part in parts[: place - first])
-    covered = sum(
-        max(0, min(found.end(), start + len(own)) - max(found.start(), start))
-        for found in _VOCABULARY.finditer(_mended(" ".join(parts)))
-    )
-    return covered >= 0.6 * len(own)
-
-
-def _mended(text: str) -> str:
-    """Years that a line break parts, without changing the length of the text."""
-    return _BROKEN_YEAR.sub(lambda found: " " + found[1] + found[2], text)
+        end = match.end()
+    return found, end
 
 
 def _start(lines: Sequence[str], index: int) -> int:
