@@ -12,9 +12,7 @@ _CHECKOUT = Path(__file__).parents[2]
 def data_home() -> Path:
     """The folder that holds packs and notes: $PACKVIEW_HOME, or the platform's data folder."""
     chosen = os.environ.get("PACKVIEW_HOME")
-    return (
-        Path(chosen).expanduser() if chosen else Path(platformdirs.user_data_dir("packview", appauthor=False))
-    )
+    return Path(chosen or platformdirs.user_data_dir("packview", appauthor=False)).expanduser()
 
 
 def config_home() -> Path:

@@ -118,10 +118,8 @@ def list_(style: str) -> None:
     entries = the_library().entries()
     rows = parts.library_rows(entries)
     if style == "text":
-        rows = [
-            {**row, **parts.fields_of(entry, "broken apart")}
-            for row, entry in zip(rows, entries, strict=True)
-        ]
+        more = (parts.fields_of(entry, "broken apart") for entry in entries)
+        rows = [{**row, **told} for row, told in zip(rows, more, strict=True)]
     emit(rows, style, readout.LIBRARY)
 
 

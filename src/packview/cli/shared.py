@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -90,9 +90,8 @@ def the_library() -> Library:
 def open_pack(reference: str, password: str | None = None) -> OpenPack:
     """The pack a member means, asking for a password on a terminal when one is needed."""
     told, library = progress(reference), the_library()
-    return with_password(
-        lambda word: libraries.open_pack(library, reference, password=word, on_event=told), password
-    )
+    read = partial(libraries.open_pack, library, reference, on_event=told)
+    return with_password(lambda word: read(password=word), password)
 
 
 def the_notebook(opened: OpenPack) -> "Notebook":

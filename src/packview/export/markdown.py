@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from packview.export.choosing import Choice, Only, chosen
@@ -59,15 +60,14 @@ def quoted(text: str) -> str:
     return "\n>\n".join(f"> {line(part)}" for part in parts if part.strip())
 
 
+@dataclass(kw_only=True)
 class NoteWriter:
     """Numbers the questions through the whole text, as in the room; the links on quoted words come from the pack."""
 
-    def __init__(self, *, several_members: bool, pack: Pack, with_status: bool = True) -> None:
-        self._pages = pack.pages
-        self._several_members = several_members
-        self._with_status = with_status
-        self._questions = 0
-        self.numbers: dict[str, int] = {}
+    several_members: bool
+    pack: Pack
+    with_status: bool = True
+    numbers: dict[str, int] = field(default_factory=dict, init=False)
 
     def section(self, title: str, notes: Sequence[Note], *, with_item: bool = False) -> Iterator[str]:
         """A heading and the notes under it, in running order; nothing where there are none."""
@@ -78,12 +78,9 @@ class NoteWriter:
             yield from self.note(note, with_item=with_item)
 
     def note(self, note: Note, *, with_item: bool = False) -> Iterator[str]:
-        facts = "".join(
-            f" {inline(fact)}." for fact in facts_of(note, with_item=with_item, with_status=self._with_status)
-        )
-        if self._several_members and note.member:
-            facts += f" {inline(f'By: {note.member}')}."
-        yield f"**{self._label(note)}.**{facts}"
+        facts = [*facts_of(note, with_item=with_item, with_status=self.with_status)]
+        facts += [f"By: {note.member}"] if self.several_members and note.member else []
+        yield " ".join((f"**{self._label(note)}.**", *(f"{inline(fact)}." for fact in facts)))
         yield from paragraphs(note.text)
         if note.anchor.quote.strip():
             yield quoted(note.anchor.quote)
@@ -96,7 +93,7 @@ class NoteWriter:
     def _links(self, anchor: Anchor) -> Iterator[str]:
         """The addresses that the paper lays on quoted words."""
         quote = one_line(anchor.quote)
-        links = (one for page in self._pages if page.number == anchor.pdf_page for one in page.links)
+        links = (one for page in self.pack.pages if page.number == anchor.pdf_page for one in page.links)
         told = [one.words for one in links if one.text and one.text in quote]
         if told:
             yield "\n".join(f"- {inline(words)}" for words in told)
@@ -104,10 +101,9 @@ class NoteWriter:
     def _label(self, note: Note) -> str:
         if not note.asks:
             return "Note"
-        self._questions += 1
-        self.numbers[note.id] = self._questions
+        number = self.numbers[note.id] = len(self.numbers) + 1
         follows = self.numbers.get(note.parent)
-        return f"Question {self._questions}{f', supplementary to question {follows}' if follows else ''}"
+        return f"Question {number}{f', supplementary to question {follows}' if follows else ''}"
 
 
 def labelled(name: str, text: str) -> Iterator[str]:
@@ -228,9 +224,8 @@ def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" 
             parts.extend(_answered(note))
     if not answered:
         parts.append("No question has an answer yet.")
-    follow_ups = [
-        (note.anchor.item_number, note.follow_up, note.to) for note in questions if note.follow_up.strip()
-    ]
+    owed = [note for note in questions if note.follow_up.strip()]
+    follow_ups = [(note.anchor.item_number, note.follow_up, note.to) for note in owed]
     parts.extend(tabled("To follow", ("Item", "What", "From whom"), follow_ups))
     if meeting is not None:
         decisions = [

@@ -364,11 +364,8 @@ def timing_of(state: MeetingState, plan: MeetingPlan) -> Timing:
 
 def to_come(state: MeetingState, plan: MeetingPlan) -> float:
     """Seconds planned for the items still to come, less what was spent on those that were begun and left."""
-    return sum(
-        max(0.0, item.minutes * 60 - state.elapsed.get(item.key, 0.0))
-        for item in plan.items
-        if item.key in state.upcoming
-    )
+    left = (item for item in plan.items if item.key in state.upcoming)
+    return sum(max(0.0, item.minutes * 60 - state.elapsed.get(item.key, 0.0)) for item in left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

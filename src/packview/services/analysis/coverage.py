@@ -96,11 +96,8 @@ def text_only(pages: Sequence[PageInfo]) -> frozenset[int]:
     """PDF pages in papers of which only the text was read; none where nothing is understood (yet): all would be marked."""
     if not any(page.read_as for page in pages):
         return frozenset()
-    return frozenset(
-        page.number
-        for page in pages
-        if page.item and page.state == "text" and (not page.read_as or page.used == 0)
-    )
+    in_papers = (page for page in pages if page.item and page.state == "text")
+    return frozenset(page.number for page in in_papers if not page.read_as or page.used == 0)
 
 
 def pages_in_words(first: _END, last: _END) -> str:

@@ -455,8 +455,7 @@ class _Earlier:
     """The earlier editions of a pack, each read when a note speaks of it."""
 
     def __init__(self, home: Path, new: OpenPack) -> None:
-        self._home = home
-        self._new = new
+        self._home, self._new = home, new
         self._numbers = packs.editions(home, new.pack.pack_id)
         self._read: dict[int | None, Editions] = {}
 

@@ -57,6 +57,10 @@ def references(lines: Sequence[str]) -> tuple[Link, ...]:
             taken.append((start, end))
             line, first, end_line, last = in_lines(starts, start, end)
             links.append(Link(line=line, start=first, end_line=end_line, end=last, kind=kind, name=name))
+    return _in_order(links)
+
+
+def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (link.line, link.start)))
 
 
@@ -135,9 +139,7 @@ class Links:
             own = _laid_on(self._pack.pages[pdf_page - 1].links)
             named = (self._led(link, pdf_page) for link in references(self._pages[pdf_page - 1]))
             free = (link for link in named if link and not any(_meet(link, one) for one in own))
-            found = self._known[pdf_page] = tuple(
-                sorted((*own, *free), key=lambda link: (link.line, link.start))
-            )
+            found = self._known[pdf_page] = _in_order((*own, *free))
         return found
 
     def _led(self, link: Link, here: int) -> Link | None:
