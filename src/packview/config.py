@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from packview import paths
-from packview.errors import PackviewError
+from packview.errors import PackviewError, require
 from packview.files import read_text
 from packview.text import member_file, one_line
 
@@ -45,9 +45,8 @@ def load() -> Config:
         data = {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise PackviewError(
-            f"The settings in {path} cannot be read: {reason}", "Correct or delete that file"
-        ) from error
+        told = f"The settings in {path} cannot be read: {reason}"
+        raise PackviewError(told, "Correct or delete that file") from error
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
     colours, closed = data.get("colours", ""), data.get("share_notes_on_closed_items", False)
     if (
@@ -81,11 +80,8 @@ def _folder(shared: str, settings: Path) -> Path | None:
         path = Path(shared.strip()).expanduser()
     except RuntimeError:  # '~nobody'
         path = Path(shared.strip())
-    if not path.is_absolute():
-        raise PackviewError(
-            f"The settings in {settings} name the shared folder {one_line(shared)}, which is not a whole path",
-            'Write it from the root, as in shared = "/home/robin/panel"',
-        )
+    told = f"The settings in {settings} name the shared folder {one_line(shared)}, which is not a whole path"
+    require(path.is_absolute(), told, 'Write it from the root, as in shared = "/home/robin/panel"')
     return path
 
 

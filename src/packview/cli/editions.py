@@ -65,11 +65,9 @@ def agree(pack: str, note_ids: tuple[str, ...], moved: bool) -> None:
     chosen = [one for one in placed if moved and one.verdict == "moved"]
     for note_id in note_ids:
         found = [one for one in placed if one.original.id.startswith(note_id.strip().casefold())]
+        told = f"{'Several notes' if found else 'No note'} to agree to with the id {note_id}"
         if len(found) != 1:
-            raise NotFoundError(
-                f"{'Several notes' if found else 'No note'} to agree to with the id {note_id}",
-                f"packview note places {pack} lists them",
-            )
+            raise NotFoundError(told, f"packview note places {pack} lists them")
         chosen += [one for one in found if one not in chosen]
     for one in chosen:
         kept = notebook.agree(one)

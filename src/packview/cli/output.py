@@ -24,9 +24,8 @@ def copy_text(text: str) -> None:
     try:
         terminal = Path("/dev/tty").open("w", encoding="ascii")  # noqa: SIM115  closed below
     except OSError as error:
-        raise PackviewError(
-            "There is no terminal whose clipboard could be used", "Write to a file with -o FILE"
-        ) from error
+        told = "There is no terminal whose clipboard could be used"
+        raise PackviewError(told, "Write to a file with -o FILE") from error
     with terminal:
         terminal.write(f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a")
     click.echo("Copied, where your terminal allows it", err=True)

@@ -135,10 +135,8 @@ def the_pack_id(library: Library, reference: str) -> str:
     """The id of a pack of the library; PackviewError for a file or an earlier revision."""
     found = library.resolve(reference)
     if not isinstance(found, str):
-        raise PackviewError(
-            f"{reference} is a file or an earlier revision, not a pack of the library",
-            "Import it first; packview list shows the packs there are",
-        )
+        told = f"{reference} is a file or an earlier revision, not a pack of the library"
+        raise PackviewError(told, "Import it first; packview list shows the packs there are")
     return found
 
 
@@ -147,10 +145,9 @@ def the_item(pack: Pack, number: str) -> AgendaItem:
     found = pack.item_by_number(number) or pack.item(number)
     if found is None:
         known = ", ".join(item.number for item in pack.items if item.number)
-        way_out = f"The agenda has {known}; '-' is the pack as a whole"
-        raise NotFoundError(
-            f"There is no agenda item {number!r}", way_out if known else "The pack has no agenda; use '-'"
-        )
+        way_out = f"The agenda has {known}; '-' is the pack as a whole" if known else ""
+        none = "The pack has no agenda; use '-'"
+        raise NotFoundError(f"There is no agenda item {number!r}", way_out or none)
     return found
 
 
@@ -160,10 +157,8 @@ def the_page(pack: Pack, label: str) -> int:
     if found is None:
         labels = [page.label for page in pack.pages if page.label]
         known = f"Printed pages run from {labels[0]} to {labels[-1]}" if labels else ""
-        raise NotFoundError(
-            f"There is no page {label!r}",
-            f"{known or 'This pack has no printed page numbers'}; #1 to #{len(pack.pages)} are PDF pages",
-        )
+        known = known or "This pack has no printed page numbers"
+        raise NotFoundError(f"There is no page {label!r}", f"{known}; #1 to #{len(pack.pages)} are PDF pages")
     return found.number
 
 

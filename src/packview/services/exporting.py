@@ -69,9 +69,8 @@ def export_log(
     require(style == "markdown", f"Draft minutes are not written as {style}", "Leave --format out")
     state = meeting_of(library, pack)
     if state is None:
-        raise PackviewError(
-            "There is no log of this meeting", f"packview open {pack.pack_id} --chair opens the meeting"
-        )
+        opens = f"packview open {pack.pack_id} --chair opens the meeting"
+        raise PackviewError("There is no log of this meeting", opens)
     return minutes(pack, state, include_private=include_private, include_exempt=include_exempt)
 
 
@@ -87,10 +86,8 @@ def template_named(name: str, folder: Path) -> Path:
     found = next((path for path in tried if path.is_file()), None)
     if found is None:
         there = sorted(path.name for path in folder.glob("*") if path.is_file()) if folder.is_dir() else []
-        raise NotFoundError(
-            f"There is no template {name}",
-            f"The folder {folder} has {', '.join(there)}" if there else f"Put templates into {folder}",
-        )
+        way_out = f"The folder {folder} has {', '.join(there)}" if there else f"Put templates into {folder}"
+        raise NotFoundError(f"There is no template {name}", way_out)
     return found
 
 
@@ -101,8 +98,7 @@ def _filled(template: Path, pack: Pack, notes: Sequence[Note]) -> str:
             try:
                 sources[one_line(path.name)] = read_text(path)
             except (OSError, UnicodeDecodeError) as error:
+                told = f"The template {path.name} cannot be read"
                 if path == template:
-                    raise PackviewError(
-                        f"The template {path.name} cannot be read", "Save it as plain text in UTF-8"
-                    ) from error
+                    raise PackviewError(told, "Save it as plain text in UTF-8") from error
     return filled(one_line(template.name), sources, pack, tuple(notes))

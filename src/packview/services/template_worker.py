@@ -5,7 +5,7 @@ import threading
 
 import msgspec
 
-from packview.errors import PackviewError
+from packview.errors import PackviewError, require
 from packview.model import Note, Pack
 from packview.services.worker_process import WorkerProcess, answer, worker_command
 
@@ -38,14 +38,11 @@ def filled(name: str, sources: dict[str, str], pack: Pack, notes: tuple[Note, ..
         body = next(worker.answers(request), None)
     finally:
         watch.cancel()
+    stopped = f"The template {name} takes too long or needs too much memory, and was stopped"
     if body is None:
-        raise PackviewError(
-            f"The template {name} takes too long or needs too much memory, and was stopped",
-            "Look at its loops",
-        )
+        raise PackviewError(stopped, "Look at its loops")
     done = msgspec.msgpack.decode(body, type=_Filled)
-    if done.message:
-        raise PackviewError(done.message, done.hint)
+    require(not done.message, done.message, done.hint)
     return done.text
 
 

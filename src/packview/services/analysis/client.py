@@ -49,10 +49,10 @@ class AnalysisJob:
         body = next(self._worker.answers(msgspec.msgpack.encode(self._request)), None)
         if self._worker.cancelled:
             return None
+        told = "Themes, findings and signals of this pack could not be worked out"
         if body is None:
             raise PackviewError(
-                "Themes, findings and signals of this pack could not be worked out",
-                "The pack itself can be read; close it and open it again to try once more",
+                told, "The pack itself can be read; close it and open it again to try once more"
             )
         return msgspec.msgpack.decode(body, type=Analysis)
 

@@ -30,9 +30,8 @@ def polarities() -> tuple[Polarities, PackviewError | None]:
     except FileNotFoundError:
         return shipped, None
     except (OSError, UnicodeDecodeError):
-        return shipped, PackviewError(
-            f"{own.name} in your settings folder cannot be read", "Correct or delete it"
-        )
+        told = f"{own.name} in your settings folder cannot be read"
+        return shipped, PackviewError(told, "Correct or delete it")
     try:
         return shipped.with_own(read_polarities(text)), None
     except PackviewError as error:

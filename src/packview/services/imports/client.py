@@ -5,6 +5,7 @@ One thread iterates over the events; only the interface's own thread hands them 
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -35,21 +36,25 @@ class EventSource(Protocol):
         """Stop; safe from any thread, more than once."""
 
 
+@dataclass(eq=False, repr=False)
 class ImportFeed:
     """The pages and the pack so far, and whoever wants to hear of more; ``total`` is 0 until known, pages[0] is PDF page 1."""
 
-    def __init__(self, source: EventSource, *, path: Path, stored: bool) -> None:
-        self.source = source
-        self.path = path
-        self.stored = stored
-        self.name = path.name
-        self.total = 0
-        self.pages: list[PageLines] = []
-        self.labels: list[str | None] = []
-        self.layouts: list[Layout] = []
-        self.pack: Pack | None = None
-        self.result: Imported | Failed | None = None
-        self.cancelled = False
+    source: EventSource
+    _: KW_ONLY
+    path: Path
+    stored: bool
+    name: str = field(default="", init=False)
+    total: int = field(default=0, init=False)
+    pages: list[PageLines] = field(default_factory=list, init=False)
+    labels: list[str | None] = field(default_factory=list, init=False)
+    layouts: list[Layout] = field(default_factory=list, init=False)
+    pack: Pack | None = field(default=None, init=False)
+    result: Imported | Failed | None = field(default=None, init=False)
+    cancelled: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self.name = self.path.name
         self._listeners: list[Callable[[ImportEvent], None]] = []
 
     @property
@@ -105,6 +110,7 @@ class ImportFeed:
 _WORKER = worker_command("packview.services.imports.worker")
 
 
+@dataclass(eq=False, repr=False)
 class Import:
     """One import of a file into the library at ``home`` (None: read it only); iterate over it for its events.
 
@@ -112,39 +118,33 @@ class Import:
     supplement, True always, False never; else it fails with SameMeetingError. ``into`` is the id of the pack it supplements.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        *,
-        home: Path | None = None,
-        password: str | None = None,
-        revision: bool | None = None,
-        into: str | None = None,
-    ) -> None:
-        self.path = path
-        self._request = ImportRequest(
-            path=os.fsencode(path.absolute()),
-            home=os.fsencode(home.absolute()) if home else None,
-            password=password,
-            revision=revision,
-            into=into,
-        )
+    path: Path
+    _: KW_ONLY
+    home: Path | None = None
+    password: str | None = None
+    revision: bool | None = None
+    into: str | None = None
+
+    def __post_init__(self) -> None:
         self._worker = WorkerProcess(_WORKER)
 
     def __iter__(self) -> Iterator[ImportEvent]:
         """The events; the last is Imported or Failed. After ``cancel`` it ends without either."""
-        for body in self._worker.answers(msgspec.msgpack.encode(self._request)):
+        request = ImportRequest(
+            path=os.fsencode(self.path.absolute()),
+            home=os.fsencode(self.home.absolute()) if self.home else None,
+            password=self.password,
+            revision=self.revision,
+            into=self.into,
+        )
+        for body in self._worker.answers(msgspec.msgpack.encode(request)):
             event = decode_event(body)
             yield event
             if isinstance(event, Imported | Failed):
                 return
         if not self._worker.cancelled:
-            yield Failed(
-                error=PackviewError(
-                    f"Reading {self.path.name} stopped before its end",
-                    "Try again; if it stops again, the file may be too large for this machine's memory",
-                )
-            )
+            hint = "Try again; if it stops again, the file may be too large for this machine's memory"
+            yield Failed(error=PackviewError(f"Reading {self.path.name} stopped before its end", hint))
 
     def cancel(self) -> None:
         """Stop; the library stays as it was. Safe from any thread, at any time, more than once."""

@@ -30,11 +30,10 @@ def files_to_import(path: Path) -> Iterator[FilesToImport]:
             try:
                 files, left_out = unpack(path, Path(folder))
             except OSError as error:
-                reason = one_line(error.strerror or str(error))
-                raise PackviewError(
-                    f"{one_line(path.name)} could not be unpacked: {reason}",
-                    "Unpack it yourself, then import its files",
-                ) from error
+                told = (
+                    f"{one_line(path.name)} could not be unpacked: {one_line(error.strerror or str(error))}"
+                )
+                raise PackviewError(told, "Unpack it yourself, then import its files") from error
             yield FilesToImport(files=files, collected=True, left_out=left_out)
     else:
         yield FilesToImport(files=(path,))
@@ -54,15 +53,11 @@ def _pdfs_of(folder: Path) -> tuple[Path, ...]:
     """The PDFs of a folder, not of those below it, in natural order of their names."""
     name = one_line(folder.name) or one_line(str(folder))
     try:
-        found = [
-            one
-            for one in folder.iterdir()
-            if one.suffix.casefold() == ".pdf" and not one.name.startswith(".") and one.is_file()
-        ]
+        pdfs = [one for one in folder.iterdir() if one.suffix.casefold() == ".pdf" and one.is_file()]
     except OSError as error:
         reason = one_line(error.strerror or str(error))
-        raise PackviewError(
-            f"The folder {name} cannot be listed: {reason}", "Check it, then try again"
-        ) from error
+        told = f"The folder {name} cannot be listed: {reason}"
+        raise PackviewError(told, "Check it, then try again") from error
+    found = [one for one in pdfs if not one.name.startswith(".")]
     require(found, f"There is no PDF in the folder {name}", "Name a folder with PDFs, or a file")
     return tuple(sorted(found, key=lambda one: natural(one.name)))

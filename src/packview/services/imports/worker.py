@@ -69,9 +69,8 @@ def run(request: ImportRequest) -> Iterator[ImportEvent]:
     except PackviewError as error:
         failure = error
     except MemoryError:
-        failure = PackviewError(
-            "There is not enough memory to read this file", "Close other programs, then try again"
-        )
+        told = "There is not enough memory to read this file"
+        failure = PackviewError(told, "Close other programs, then try again")
     except OSError as error:
         reason = one_line(error.strerror or str(error))
         failure = PackviewError(f"The file could not be read: {reason}", "Check the file, then try again")

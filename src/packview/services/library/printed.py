@@ -37,13 +37,9 @@ class Window:
     ) -> "Window":
         """Moved by shares of what is in view, as far as the page reaches."""
         left, top, right, bottom = self.box(page, room)
-        moved = replace(
-            self,
-            x=(left + right) / 2 + across * (right - left),
-            y=(top + bottom) / 2 + down * (bottom - top),
-        )
-        left, top, right, bottom = moved.box(page, room)
-        return replace(moved, x=(left + right) / 2, y=(top + bottom) / 2)
+        x, y = (left + right) / 2 + across * (right - left), (top + bottom) / 2 + down * (bottom - top)
+        left, top, right, bottom = replace(self, x=x, y=y).box(page, room)
+        return replace(self, x=(left + right) / 2, y=(top + bottom) / 2)
 
     def filling(self, page: tuple[float, float], room: tuple[float, float]) -> "Window":
         """As wide as the view, from the page's top."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ def _steady() -> float:
     return time.clock_gettime(boot) if boot is not None else time.monotonic()
 
 
+@dataclass(eq=False)
 class RoomClock:
     """The time of day, with time zone, that never jumps while the meeting is open, though a machine's clock may be set.
 
@@ -25,24 +27,19 @@ class RoomClock:
     is ahead is believed.
     """
 
-    def __init__(
-        self,
-        wall: Callable[[], datetime] = lambda: datetime.now().astimezone(),
-        steady: Callable[[], float] = _steady,
-        *,
-        sleeps: bool = not hasattr(time, "CLOCK_BOOTTIME"),
-    ) -> None:
-        self._wall = wall
-        self._steady = steady
-        self._sleeps = sleeps
-        self._base, self._begun = wall(), steady()
+    wall: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    steady: Callable[[], float] = _steady
+    sleeps: bool = field(default=not hasattr(time, "CLOCK_BOOTTIME"), kw_only=True)
+
+    def __post_init__(self) -> None:
+        self._base, self._begun = self.wall(), self.steady()
 
     def __call__(self) -> datetime:
-        passed = self._steady() - self._begun
+        passed = self.steady() - self._begun
         now = self._base + timedelta(seconds=passed)
-        wall = self._wall()
-        if self._sleeps and (wall - now).total_seconds() > _JUMP:
-            self._base, self._begun = wall, self._steady()
+        wall = self.wall()
+        if self.sleeps and (wall - now).total_seconds() > _JUMP:
+            self._base, self._begun = wall, self.steady()
             return wall
         return now.astimezone(wall.tzinfo)
 
