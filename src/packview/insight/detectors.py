@@ -134,6 +134,10 @@ def _directions(context: Context) -> Iterable[Finding]:
     return direction_findings(context.dataset, context.pages, leave=context.slipped, known=context.polarities)
 
 
+def _misplaced(context: Context) -> Iterable[Finding]:
+    return misplaced_findings(context.pack.indicators, context.pages, context.misplaced)
+
+
 def _comparisons(context: Context) -> Iterable[Finding]:
     return comparator_findings(context.dataset, context.polarities, context.trends, context.pages)
 
@@ -154,36 +158,22 @@ _PROMISE = ("promise", "what was promised", 18)
 DETECTORS: tuple[Detector, ...] = (
     Detector("changes, averages and totals", *_DERIVED, _derived),
     Detector("words beside tables", *_TABLE, _words_beside),
-    Detector(
-        "numbers and captions",
-        *_SLIP,
-        lambda of: slip_findings(of.pack, of.pages, of.passages, of.grids),
-        True,
-    ),
+    Detector("numbers and captions", *_SLIP, lambda of: slip_findings(of.pack, of.pages, of.passages, of.grids), slips=True),
     Detector("percentage claims", *_CLAIM, lambda of: change_findings(of.passages, of.pack.indicators)),
     Detector("shares of a whole", *_CLAIM, lambda of: count_findings(of.passages)),
     Detector("runs, targets and budgets", *_CLAIM, lambda of: order_findings(of.passages)),
     Detector("impossible percentages", *_IMPOSSIBLE, lambda of: impossible_findings(of.passages)),
-    Detector(
-        "impossible figures and dates",
-        *_IMPOSSIBLE,
-        lambda of: (*beyond_findings(of.passages), *date_findings(of.passages)),
-    ),
+    Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*beyond_findings(of.passages), *date_findings(of.passages))),
     Detector("parts of a total", *_PARTS, lambda of: part_findings(of.passages)),
     Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),
     Detector("reports against the dataset", *_CONFLICT, lambda of: report_findings(of.dataset, of.passages)),
-    Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.passages), True),
-    Detector(
-        "misplaced commentaries",
-        *_COMMENTARY,
-        lambda of: misplaced_findings(of.pack.indicators, of.pages, of.misplaced),
-        True,
-    ),
+    Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.passages), slips=True),
+    Detector("misplaced commentaries", *_COMMENTARY, _misplaced, slips=True),
     Detector("commentaries against their figures", *_COMMENTARY, _directions),
     Detector("promises", *_PROMISE, lambda of: promise_findings(of.pack, of.pages, of.earlier)),
     Detector("signals", *_SIGNAL, lambda of: signal_findings(of.dataset, of.trends, misplaced=of.slipped)),
     Detector("comparisons with others and targets", *_COMPARATOR, _comparisons),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,16 +65,11 @@ def _wrong_dates(text: str) -> Iterator[tuple[str, Span, str]]:
         if other < day and joined and _FROM_DATE.search(text, max(0, place - 20), place):
             yield "end before start", (place, _end(text, after)), f"{_said(other)} is before {_said(day)}"
         between = text[place:after].casefold()
-        ends = (
-            all(_ENDS_ON.search(text, max(0, at - 24), at) for at in (place, after))
-            and text[after - 3 : after] != "to "
-        )
-        if day == other and ends and "exten" in between and ("month" in between or "year" in between):
-            yield (
-                "end after an extension",
-                (after, _end(text, after)),
-                f"The term before it ended on {_said(day)} too",
-            )
+        ends = all(_ENDS_ON.search(text, max(0, at - 24), at) for at in (place, after))
+        longer = "exten" in between and ("month" in between or "year" in between)
+        if day == other and ends and longer and text[after - 3 : after] != "to ":
+            why = f"The term before it ended on {_said(day)} too"
+            yield "end after an extension", (after, _end(text, after)), why
     for span in _LONG.finditer(text) if "month" in text else ():
         first, last = (MONTH_NUMBERS.get(span[at][:3].casefold(), 0) for at in (2, 4))
         months, many = 12 * (int(span[5]) - int(span[3])) + last - first, small_number(span[1].casefold())
@@ -130,6 +125,7 @@ def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[F
 
 _BACKWARDS = "years the wrong way round"
 _NOT_OVER = "That year was not over when this was written"
+_NOT_BEGUN = "That year had not begun when this was written"
 Label = tuple[str, Span, str, str, str]
 """The rule, where a label stands, as printed, what is the matter, and what may be meant."""
 
@@ -166,13 +162,7 @@ def _not_begun(meeting: Date, passage: Passage) -> Iterator[Label]:
         shown = sentence.has(*_RESULTS) and sentence.has(*_SHOWN) and not _AHEAD.search(said)
         for found in _YEARS.finditer(passage.text, sentence.first, sentence.last) if shown else ():
             if any(Date(year, 4, 1) > meeting for year in _years_in(found[0])):
-                yield (
-                    "period not begun",
-                    found.span(),
-                    found[0],
-                    "That year had not begun when this was written",
-                    "",
-                )
+                yield "period not begun", found.span(), found[0], _NOT_BEGUN, ""
 
 
 def _backwards(text: str, years: set[int]) -> Iterator[Label]:

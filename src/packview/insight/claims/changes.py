@@ -448,10 +448,8 @@ def _slip(claim: Claim, pair: Pair) -> Slip:
 
 def _is_plain_slip(slip: Slip, claim: Claim, pair: Pair) -> bool:
     """Whether the printed figures give a slip, and the claim only where both were rounded as far as can be."""
-    gap, moved = (
-        abs(pair.after.value - pair.before.value),
-        relative_change(*map(exact, (pair.after, pair.before))),
-    )
+    gap = abs(pair.after.value - pair.before.value)
+    moved = relative_change(exact(pair.after), exact(pair.before))
     slipped = {Slip.POINTS_FOR_PER_CENT: gap, Slip.WRONG_BASE: 100 * gap / pair.after.value}.get(slip)
     size, unit = claim.size, 10.0**-claim.size.places
     if slipped is None or moved is None or size.hedge or abs(slipped - size.value) > unit / 2:

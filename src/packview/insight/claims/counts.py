@@ -281,10 +281,11 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     printed = list(dict.fromkeys(figure(one.value, "%", places=one.places) for one in percents))
     tail = _TAIL.match(passage.text[first.last :])
     nearest = [[100 * round(one.value * n / 100) / n for n in wholes] for one in percents]
-    units = [
-        min(abs(share - one.value) for share in near) * 10.0**one.places
+    pairs = [
+        (one, min(abs(each - one.value) for each in near))
         for one, near in zip(percents, nearest, strict=True)
     ]
+    units = [off * 10.0**one.places for one, off in pairs]
     of, shown = " or ".join(map(figure, wholes)), []
     for n in wholes:
         cases = min(int(first.value * n / 100), n - 1)
@@ -436,18 +437,10 @@ _SHARES = (
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
 )
-_HUNDRED = "percentages and 100"
 _PARTS = (
-    Relation(
-        rule=_HUNDRED,
-        broken=_hundred,
-        letters="P",
-        unless=_LISTS["several"],
-        sure="likely",
-        ask="Which is wrong?",
-    ),
+    Relation(rule="percentages and 100", broken=_hundred, letters="P", unless=_LISTS["several"], sure="likely", ask="Which is wrong?"),
     Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
-)
+)  # fmt: skip
 
 
 def count_findings(passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -124,11 +124,8 @@ def _cumulative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """A total of the year to date that is lower in a later month."""
     figures, said = figures_of(sentence, "NM"), " ".join(sentence.words)
     other_year = len(set(re.findall(r"\b(?:19|20)\d\d\b", said))) > 1
-    if (
-        [one.letter for one in figures] not in (["N"] * 2, ["M"] * 2)
-        or other_year
-        or not _TO_DATE.search(said)
-    ):
+    alike_ = [one.letter for one in figures] in (["N", "N"], ["M", "M"])
+    if not alike_ or other_year or not _TO_DATE.search(said):
         return
     months = _months_beside(sentence, figures)
     earlier, later = figures if months[0] < months[1] else figures[::-1]

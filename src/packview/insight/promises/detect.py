@@ -258,11 +258,8 @@ def _is_to_come(pack: Pack, row: TrackedRecommendation) -> bool:
 def _recurring(pack: Pack, earlier: Sequence[Pack]) -> Iterator[_Lapse]:
     """Rows that stood in the trackers of earlier meetings too and are still not done."""
     now = pack.meeting.date
-    before = [
-        (day, one.recommendations)
-        for one in earlier
-        if (day := one.meeting.date) and (now is None or day < now)
-    ]
+    dated = ((one.meeting.date, one.recommendations) for one in earlier)
+    before = [(day, rows) for day, rows in dated if day is not None and (now is None or day < now)]
     texts = (
         row.action_proposed for rows in (*(rows for _, rows in before), pack.recommendations) for row in rows
     )

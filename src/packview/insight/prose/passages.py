@@ -65,10 +65,8 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """First and last place of each sentence."""
-        stops = [
-            found.end() for found in _STOP.finditer(self.text) if not _is_short(self.text, found.start())
-        ]
-        return tuple(pairwise([0, *stops, len(self.text)]))
+        stops = (one for one in _STOP.finditer(self.text) if not _is_short(self.text, one.start()))
+        return tuple(pairwise([0, *(one.end() for one in stops), len(self.text)]))
 
     @cached_property
     def read(self) -> tuple[Sentence, ...]:
@@ -105,18 +103,18 @@ def _is_short(text: str, stop: int) -> bool:
 
 def passages_of(pack: Pack, pages: Sequence[Sequence[str]]) -> tuple[Passage, ...]:
     """The prose of the pages in order, without the numbers of paragraphs: front sheets, agendas, glossaries and trackers are left out."""
-    return tuple(_passages(pack, pages))
-
-
-def _passages(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Passage]:
+    found = []
     for number, lines in enumerate(pages, start=1):
         info = pack.pages[number - 1] if number <= len(pack.pages) else None
         if info is not None and (info.state != "text" or _NOT_PROSE & set(info.read_as)):
             continue
         label, item = (info.label, info.item or "") if info is not None else (None, "")
-        for block in _blocks(lines):
-            raw = block[after_number(block) :]
-            yield Passage(text=" ".join(raw.split()), raw=raw, item=item, page=label, pdf_page=number)
+        blocks = (block[after_number(block) :] for block in _blocks(lines))
+        found += [
+            Passage(text=" ".join(raw.split()), raw=raw, item=item, page=label, pdf_page=number)
+            for raw in blocks
+        ]
+    return tuple(found)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:
@@ -125,16 +123,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[str]:
     gap = False
     for line in lines:
         blank = not line.strip()
-        if (
-            block
-            and not blank
-            and (
-                (gap and not _runs_on(block, line))
-                or _BULLET.match(line)
-                or _FOOTER.match(line)
-                or _is_heading(block, line)
-            )
-        ):
+        anew = (gap and block and not _runs_on(block, line)) or _BULLET.match(line) or _FOOTER.match(line)
+        if block and not blank and (anew or _is_heading(block, line)):
             yield "\n".join(block).strip()
             block = []
         if _FOOTER.match(line):
@@ -163,22 +153,14 @@ def cells_of(pack: Pack, pages: Sequence[Sequence[str]] = ()) -> tuple[Passage, 
 
     def cell(raw: str, page: str | None, pdf_page: int | None, ref: str) -> Passage:
         item = pack.item_of_page(pdf_page) if pdf_page is not None else None
+        lines = pages[pdf_page - 1] if pdf_page is not None and 1 <= pdf_page <= len(pages) else ()
         return Passage(
-            text=_BLANKS.sub(" ", raw.strip()),
-            raw=raw.strip(),
-            item=item.key if item is not None else "",
-            page=page,
-            pdf_page=pdf_page,
-            cell=True,
-            refs=(ref,) if ref else (),
-            lines=pages[pdf_page - 1] if pdf_page is not None and 1 <= pdf_page <= len(pages) else (),
-        )
+            text=_BLANKS.sub(" ", raw.strip()), raw=raw.strip(), item=item.key if item is not None else "", page=page,
+            pdf_page=pdf_page, cell=True, refs=(ref,) if ref else (), lines=lines,
+        )  # fmt: skip
 
-    rows = [
-        cell(row.action_taken, row.page, row.pdf_page, row.number)
-        for row in pack.recommendations
-        if row.action_taken.strip()
-    ]
+    answered = (row for row in pack.recommendations if row.action_taken.strip())
+    rows = [cell(row.action_taken, row.page, row.pdf_page, row.number) for row in answered]
     first = {one.commentary: one for one in reversed(pack.indicators) if one.commentary.strip()}
     return (*rows, *(cell(text, one.page, one.pdf_page, one.ref) for text, one in reversed(first.items())))
 
@@ -189,23 +171,12 @@ def on_the_page(words: str, lines: Sequence[str]) -> str:
     Returns:
         A stretch of the lines joined by line feeds, '' where the page has nothing of them.
     """
-    text = "\n".join(lines)
-    found = _search(words, text)
-    if found:
-        return found
+    text, tokens = "\n".join(lines), words.split()
     pieces = [piece for line in words.splitlines() for piece in (line, *re.split(r"(?<=[.;:,])\s+", line))]
-    tokens = words.split()
-    pieces += [" ".join(tokens[at : at + 6]) for at in range(max(1, len(tokens) - 5))]
-    pieces += [" ".join(tokens[at : at + 3]) for at in range(max(1, len(tokens) - 2))]
-    for piece in pieces:
-        if len(piece) > 3 and (found := _search(piece, text)):
-            return found
+    for many in (6, 3):
+        pieces += [" ".join(tokens[at : at + many]) for at in range(max(1, len(tokens) - many + 1))]
+    for piece in (words, *(one for one in pieces if len(one) > 3)):
+        found = re.search(r"\s+".join(map(re.escape, piece.split())), text)
+        if found and found.group():
+            return found.group()
     return ""
-
-
-def _search(words: str, text: str) -> str:
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    if not pattern:
-        return ""
-    found = re.search(pattern, text)
-    return found.group() if found else ""

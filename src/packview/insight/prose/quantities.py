@@ -409,13 +409,8 @@ class _Reader:
 
     def _fraction(self, at: int, part: Figure) -> Quantity | None:
         """'one in five', 'four out of five', '1 in 10', of which both numbers are used up."""
-        to = (
-            at + 2
-            if self.word(at + 1) == "in"
-            else at + 3
-            if self.words[at + 1 : at + 3] == ["out", "of"]
-            else 0
-        )
+        to = at + 2 if self.word(at + 1) == "in" else 0
+        to = at + 3 if self.words[at + 1 : at + 3] == ["out", "of"] else to
         to += bool(to) and self.word(to) == "every"
         whole = self.figures.get(to) if to else None
         if whole is None or whole.unit or part.unit or part.places or whole.places:
