@@ -194,7 +194,8 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: "_Paper", at: int, plac
     for one, two in others:
         other = pair is None or not (one in pair and two in pair)
         bound = pair is None or not pair.ordered or pair.before in (one, two)
-        if other and bound and _fits_either(claim, one, two):
+        same = alike(one, two) and one.letter in claim.wanted
+        if other and bound and same and (fits(claim, one, two) or fits(claim, two, one)):
             return None
     if pair is None:
         return _across(claim, sentence, values, paper, at)
@@ -205,14 +206,12 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: "_Paper", at: int, plac
     fit, sure = fits(claim, *pair[:2]), slip not in (Slip.UNEXPLAINED, Slip.DIFFERENCE)
     if (fit and not _is_plain_slip(slip, claim, pair)) or (slip is Slip.DIRECTION and not pair.ordered):
         return None
-    meant = (
-        _may_be(pair)
-        and (sure or _is_all_there_is(claim, sentence, pair))
-        and not _is_parted(sentence, claim, pair)
-    )
-    return (
-        _finding(claim, slip, pair, passage, sentence, sure="likely" if fit else "certain") if meant else None
-    )
+    hedged = pair.before.hedge or pair.after.hedge or pair.before.value == pair.after.value
+    far = not 1 / _FOLD <= pair.after.value / pair.before.value <= _FOLD
+    meant = (sure or _is_all_there_is(claim, sentence, pair)) and not _is_parted(sentence, claim, pair)
+    if hedged or far or not meant:
+        return None
+    return _finding(claim, slip, pair, passage, sentence, sure="likely" if fit else "certain")
 
 
 class _Paper:
@@ -375,7 +374,7 @@ def _across(
     if not exactly or any(fits(claim, *pair[:2]) for pair in pairs):
         return None
     often = Counter((pair.before.value, pair.after.value) for pair in exactly)
-    best = max(exactly, key=lambda pair: (often[pair.before.value, pair.after.value], -_off(claim, pair)))
+    best = max(exactly, key=lambda pair: often[pair.before.value, pair.after.value])
     slip = Slip.POINTS_FOR_PER_CENT if best.before.letter == "P" else Slip.WRONG_BASE
     return _finding(claim, slip, best, passage, sentence, sure="likely")
 
@@ -390,10 +389,6 @@ def _is_exactly(claim: Claim, pair: Pair) -> bool:
     if moved is None or after.value == before.value or not 1 / _FOLD < after.value / before.value < _FOLD:
         return False
     return (moved if claim.direction == "down" else _turned(moved)).meets(size.interval)
-
-
-def _off(claim: Claim, pair: Pair) -> float:
-    return abs(abs(1 - pair.before.value / pair.after.value) * 100 - claim.size.value)
 
 
 # The arithmetic.
@@ -417,16 +412,6 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
 
 def _turned(one: Interval) -> Interval:
     return Interval(-one.high, -one.low)
-
-
-def _fits_either(claim: Claim, one: Quantity, two: Quantity) -> bool:
-    return alike(one, two) and one.letter in claim.wanted and (fits(claim, one, two) or fits(claim, two, one))
-
-
-def _may_be(pair: Pair) -> bool:
-    """Whether two figures are exact and near enough to be of one thing."""
-    hedged = pair.before.hedge or pair.after.hedge or pair.before.value == pair.after.value
-    return not hedged and 1 / _FOLD <= pair.after.value / pair.before.value <= _FOLD
 
 
 def _slip(claim: Claim, pair: Pair) -> Slip:

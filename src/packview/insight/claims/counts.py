@@ -46,7 +46,6 @@ _PART_AND_WHOLE = tuple(
     )
 )
 Pair = tuple[Quantity, Quantity]
-_BACK_THEN = re.compile(r"^s?(?P<part>N)os\(S")
 _ORDER = word_set(vocabulary("shares")["ordered"])
 _WIDE = 0.15
 """How far a share in words may be from its percentage, as a share of it."""
@@ -72,7 +71,7 @@ def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantit
 def _wrong_shares(letter: str, sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """Shares that are not what their part is of their whole, and that no other figure of the paragraph makes right."""
     for share in _shares(sentence, letter):
-        bound = _part_and_whole(passage, sentence, share)
+        bound = _part_and_whole(sentence, share)
         if bound is None or _is_share(share, *bound):
             continue
         part, whole = bound
@@ -85,25 +84,16 @@ def _wrong_shares(letter: str, sentence: Sentence, passage: Passage) -> Iterator
         rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
         rule, why = ("share of the rest", " What is given is the share of the rest.") if rest else ("", "")
         short, computed = f"{part.text} of {whole.text} is {right}", f"{right}: {part.text} / {whole.text}"
-        here = [one for one in (share, *bound) if sentence.first <= one.first < sentence.last]
-        yield Broken(here, share.text, computed, short, rule=rule, working=f"{short}.{why}")
+        yield Broken([share, *bound], share.text, computed, short, rule=rule, working=f"{short}.{why}")
 
 
-def _part_and_whole(passage: Passage, sentence: Sentence, share: Quantity) -> Pair | None:
+def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     """What a share is of, by the words between."""
     shape, at = _marked(sentence, share)
     found = next((match for pattern in _PART_AND_WHOLE if (match := pattern.search(shape))), None)
-    back = _BACK_THEN.search(shape) if found is None else None
-    if found is not None:
-        part, whole = at[found.start("part")], at[found.start("whole")]
-    elif back is not None and sentence.words[back.start("part") + 2] in _BACK:
-        before = [one for one in passage.read if one.last <= sentence.first][-1:]
-        counts = [one for each in before for one in each.quantities]
-        if len(counts) != 1 or not counts[0].whole:
-            return None
-        part, whole = at[back.start("part")], counts[0]
-    else:
+    if found is None:
         return None
+    part, whole = at[found.start("part")], at[found.start("whole")]
     unlike = part.hedge or whole.hedge or whole.value <= 0 or part.letter != whole.letter
     more = whole.value < part.value and share.letter == "F"
     return None if unlike or more or begins_anew(sentence, part.at, share.at) else (part, whole)
@@ -239,15 +229,11 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     shape, _ = _with_cases(sentence, percent)
     if re.match(r"o[RD],?S(?!o)|[^P]*SoR(?!C)", shape):
         return counts[0]  # 'Of these, 62%'; '31% appealed and 50% of these were allowed' is of others
-    noun, named = noun_of(before, counts[0]), sentence.words[percent.at + 2 : percent.at + 5]
-    if shape[percent.at + 1 : percent.at + 2] != "o" or not noun & _CASES:
-        return None
-    places = range(percent.at + 2, min(percent.at + 5, len(shape)))
-    taken = [at for at in places if stem(sentence.words[at]) in noun]
-    if any(re.match(r"[wCG]e|i", shape[at + 1 :]) for at in taken):
-        return None  # 'of the bridges budget was', 'of schools in the city'
-    meant = "the" in named[:1] or not _ASKED.isdisjoint(map(stem, before.words))
-    return counts[0] if (taken and meant) or not _GROUPS.isdisjoint(named) else None
+    noun = noun_of(before, counts[0]) & _CASES
+    asked = not _ASKED.isdisjoint(map(stem, before.words))
+    return (
+        counts[0] if noun and _names(sentence, percent, noun | set(map(stem, _GROUPS)), asked=asked) else None
+    )
 
 
 def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
@@ -267,13 +253,16 @@ def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]
         yield from ((one, wholes) for one in loose)
 
 
-def _names(sentence: Sentence, percent: Quantity, known: set[str]) -> bool:
-    """'20% of the deaths', 'Of the deaths, 20% ... and 40% ...'."""
+def _names(sentence: Sentence, percent: Quantity, known: set[str], *, asked: bool = False) -> bool:
+    """'20% of the deaths', 'Of the deaths, 20% ... and 40% ...'; not 'of the bridges budget was', 'of schools in the city'."""
     opens = sentence.shape[:1] == "o" and "," in sentence.shape[: percent.at]
     at = 0 if opens else percent.at + 1
-    named = sentence.words[at + 1 : at + 3]
-    sure = named[:1] in (["the"], ["these"], ["those"]) or not _GROUPS.isdisjoint(named)
-    return sentence.shape[at : at + 1] == "o" and sure and not known.isdisjoint(map(stem, named))
+    named = sentence.words[at + 1 : at + 4]
+    behind = next(
+        (sentence.shape[at + 2 + place :] for place, word in enumerate(named) if stem(word) in known), None
+    )
+    sure = asked or named[:1] in (["the"], ["these"], ["those"]) or not _GROUPS.isdisjoint(named[:2])
+    return sentence.letter(at) == "o" and sure and behind is not None and not re.match(r"we|i", behind)
 
 
 def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence[int]) -> Finding:
