@@ -28,7 +28,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -171,6 +171,22 @@ def _roundness(value: float) -> float:
     """The largest power of ten that divides a whole figure: 100 for 1,200."""
     digits = f"{abs(value):.0f}"
     return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value else 1.0
+
+
+class Latest(NamedTuple):
+    """An indicator's latest figure: its period, the figure, and what it may have been before it was rounded."""
+
+    period: str
+    value: float
+    range: Interval
+
+
+def latest_of(indicator: Indicator) -> Latest | None:
+    """The figure of the latest period that has one; None for an indicator that was doubtfully read or has none."""
+    known = figures_of(indicator) if indicator.reliable else {}
+    for period in reversed(known):
+        return Latest(period, known[period], around(known[period], halves_of(indicator)[period]))
+    return None
 
 
 _ENOUGH = 6

@@ -5,9 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from packview.insight.commentary.statements import Statement, own_statements
 from packview.insight.finding import fitted, named, of_indicator, sign_of, where
-from packview.insight.indicators import Dataset, Good, Polarities, figures_of, halves_of, measure_of
+from packview.insight.indicators import (
+    Dataset,
+    Good,
+    Polarities,
+    figures_of,
+    halves_of,
+    latest_of,
+    measure_of,
+)
 from packview.insight.prose.passages import on_the_page
-from packview.insight.trends.targets import latest_of, target_of
+from packview.insight.trends.targets import target_of
 from packview.insight.trends.xmr import is_sum
 from packview.model import Finding, Indicator
 from packview.text import fold

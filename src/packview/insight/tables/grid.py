@@ -231,6 +231,14 @@ def finding_at(grid: Grid, row: int, column: int, *, rule: str, question: str, *
     )  # fmt: skip
 
 
+def contradicted(grid: Grid, row: int, column: int, *, says: str, shows: str, **fields: Any) -> Finding:
+    """A finding about words or a sign in a cell that figures contradict: 'Visits is marked Up', 'it goes from 12 to 11'."""
+    return finding_at(
+        grid, row, column, computed=shows, explanation=f"{says}, but {shows}.",
+        question=f"{says}, but {shows}. Which is right?", **{"sure": "likely", **fields}
+    )  # fmt: skip
+
+
 def wrong_figure(
     grid: Grid, row: int, column: int, *, right: float, working: str, why: str, question: str = "", places: int | None = None,
     **fields: Any,

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from packview.insight.finding import identity, of_indicator, where
-from packview.insight.indicators import Good, Polarities, is_met, measure_of
+from packview.insight.indicators import Good, Polarities, is_met, latest_of, measure_of
 from packview.insight.prose.lexicon import word_set
-from packview.insight.tables.grid import Cell, Grid, finding_at, short, time_of
+from packview.insight.tables.grid import Cell, Grid, contradicted, short, time_of
 from packview.model import Finding, Indicator, Pack
 from packview.text import fold
 from packview.wording.numbers import figure
-from packview.wording.periods import in_order, length_of, order_of, read_period, spoken, year_of
+from packview.wording.periods import length_of, read_period, year_of
 
 _UP_WORDS = "up increase increased increasing rise risen rising higher over overspend overspent adverse \u2191 \u25b2 \u2b06"
 _DOWN_WORDS = "down decrease decreased decreasing fall fallen falling lower under underspend underspent favourable \u2193 \u25bc \u2b07"
@@ -67,7 +67,7 @@ def verdict_findings(
 
 # Ratings.
 class _Rated(NamedTuple):
-    """A rating, the figure and the target beside it and whether it is met; both as printed, and what makes a finding of them."""
+    """A rating, the figure and the target beside it and whether it is met; what the rating says, and what makes a finding of that."""
 
     rating: str
     actual: float
@@ -75,8 +75,7 @@ class _Rated(NamedTuple):
     met: bool
     may_grow: bool
     says: str
-    shown: str
-    tell: Callable[..., Finding]
+    tell: Callable[[str, str], Finding]
 
 
 def _contradicted(rows: Sequence[_Rated], tolerant: Callable[[], bool]) -> Iterator[Finding]:
@@ -85,36 +84,28 @@ def _contradicted(rows: Sequence[_Rated], tolerant: Callable[[], bool]) -> Itera
     for row in wrong if len(rows) == 1 or len(rows) >= 2 * len(wrong) else ():
         slight = abs(row.actual - row.target) <= _SLIGHT * abs(row.target)
         if row.met or not (slight or row.may_grow or tolerant()):
-            verdict = f"the target is {'met' if row.met else 'missed'}"
-            yield row.tell(
-                computed=f"{row.shown}: {verdict}",
-                explanation=f"{row.says}: {verdict}.",
-                question=f"{row.says}. Why?",
-            )
+            yield row.tell(row.says, "met" if row.met else "missed")
 
 
 def _rated_indicators(indicators: Sequence[Indicator], known: Polarities) -> Iterator[_Rated]:
     """The latest figures of indicators with one target and a rating of green or red."""
     for one in indicators:
-        latest = max(one.values, key=order_of, default="")
-        value = one.values[latest] if latest in in_order(one.values) else None
-        targets = [(name, aim) for name, aim in one.targets.items() if aim is not None]
+        latest, targets = latest_of(one), [aim for aim in one.targets.values() if aim is not None]
         good = known.of(one)
-        if value is None or one.rag not in ("green", "red") or one.doubtful or len(targets) != 1 or not good:
-            continue
-        (name, target), shown = targets[0], figure(value)
-        grows = good == "high" and measure_of(one) in ("count", "money")
-        says = f"{short(one.name)} is rated {one.rag} at {shown}, with a target of {figure(target)}"
-        tell = partial(_of_indicator, one)
-        both = f"{shown} in {spoken(latest)} against {figure(target)} ({name})"
-        yield _Rated(one.rag, value, target, is_met(value, target, good), grows, says, both, tell)
+        if latest and one.rag in ("green", "red") and len(targets) == 1 and good:
+            met = is_met(latest.value, targets[0], good)
+            grows = good == "high" and measure_of(one) in ("count", "money")
+            says = f"{short(one.name)} is rated {one.rag} at {figure(latest.value)}"
+            tell = partial(_of_indicator, one, figure(targets[0]))
+            yield _Rated(one.rag, latest.value, targets[0], met, grows, says, tell)
 
 
-def _of_indicator(one: Indicator, question: str, **fields: Any) -> Finding:
+def _of_indicator(one: Indicator, aim: str, says: str, verdict: str) -> Finding:
+    shows = f"the target of {aim} is {verdict}"
     return of_indicator(
-        one, "rating against target", key=identity("rating", one.item, one.ref, one.name, one.rag),
-        severity="ask", sure="certain" if one.polarity else "likely", printed=one.rag,
-        question=f"On {where(one.page, one.pdf_page)} {question}", **fields
+        one, "rating against target", key=identity("rating", one.item, one.ref, one.name, one.rag), severity="ask", computed=shows,
+        sure="certain" if one.polarity else "likely", printed=one.rag, explanation=f"{says}, but {shows}.",
+        question=f"On {where(one.page, one.pdf_page)} {says}, but {shows}. Which is right?",
     )  # fmt: skip
 
 
@@ -143,12 +134,17 @@ def _rated_rows(grid: Grid, known: Polarities) -> Iterator[_Rated]:
         met, word = target_met(grid, row, columns, known), grid.rows[row][ratings[0]]
         aim, value = (cells[at] for at in columns)
         if met is not None and aim and value and _RATINGS.get(fold(word)) in ("green", "red"):
-            wanted, shown = (grid.rows[row][at] for at in columns)
             grows = good_of(grid, row, known) == "high" and not value.percent
-            says = f"{short(grid.labels[row])} is rated '{word}' at {shown}, with a target of {wanted}"
-            tell = partial(finding_at, grid, row, ratings[0], rule="rating against target")
-            both = f"{shown} against {wanted}"
-            yield _Rated(_RATINGS[fold(word)], value.value, aim.value, met, grows, says, both, tell)
+            says = f"{short(grid.labels[row])} is rated '{word}' at {grid.rows[row][columns[1]]}"
+            tell = partial(_of_row, grid, row, ratings[0], grid.rows[row][columns[0]])
+            yield _Rated(_RATINGS[fold(word)], value.value, aim.value, met, grows, says, tell)
+
+
+def _of_row(grid: Grid, row: int, column: int, aim: str, says: str, verdict: str) -> Finding:  # noqa: PLR0917
+    shows = f"the target of {aim} is {verdict}"
+    return contradicted(
+        grid, row, column, rule="rating against target", says=says, shows=shows, sure="certain"
+    )
 
 
 def _holds_ratings(grid: Grid, column: int) -> bool:
@@ -200,11 +196,8 @@ def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
         if known.of_name(name) == "low" and not mark.isascii():
             continue  # an arrow may stand for better and worse
         goes = f"is {shown}" if old is None else f"goes from {grid.rows[row][old]} to {shown}"
-        yield finding_at(
-            grid, row, column, rule="direction against figures", sure="likely", computed=goes,
-            explanation=f"'{short(name)}' is marked '{mark}', but {goes}. The others are marked as their figures are.",
-            question=f"{short(name)} is marked '{mark}' but {goes}. Which is right?",
-        )  # fmt: skip
+        says = f"{short(name)} is marked '{mark}'"
+        yield contradicted(grid, row, column, rule="direction against figures", says=says, shows=goes)
 
 
 def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int, columns: int) -> set[int] | None:
@@ -240,12 +233,9 @@ def _falling(grid: Grid) -> Iterator[Finding]:
         ]
         if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, cell in held):
             continue
-        shown = "from {} to {}".format(*(f"{grid.rows[row][at]} ({grid.header[at]})" for at in falls[0]))
-        yield finding_at(
-            grid, row, falls[0][1], rule="year to date falls", sure="likely", computed=shown,
-            explanation=f"'{short(grid.labels[row])}' is of the year to date and cannot fall, but it goes {shown}.",
-            question=f"the year to date falls {shown}. Which figure is right?",
-        )  # fmt: skip
+        falls_from, to = (f"{grid.rows[row][at]} ({grid.header[at]})" for at in falls[0])
+        says, shows = f"{short(grid.labels[row])} grows through the year", f"falls from {falls_from} to {to}"
+        yield contradicted(grid, row, falls[0][1], rule="year to date falls", says=says, shows=shows)
 
 
 def _year(heading: str) -> int | None:
@@ -274,13 +264,11 @@ def _ranked(grid: Grid) -> Iterator[Finding]:
         ]
         wrong = [(found[0], at) for at, found in zip(others, out, strict=True) if len(found) == 1]
         for row, at in wrong if len(wrong) == 1 else ():
-            name, rank, shown = short(grid.labels[row]), grid.rows[row][column], grid.rows[row][at]
-            over = short(grid.header[at])
-            yield finding_at(
-                grid, row, column, rule="rank against figures", sure="likely", computed=f"{shown} ({over})",
-                explanation=f"The rank of '{name}' is {rank}, which does not fit {shown} for '{over}'. All other ranks do.",
-                question=f"{name} is ranked {rank}, which does not fit {shown}. Is the rank right?",
-            )  # fmt: skip
+            says = f"{short(grid.labels[row])} is ranked {grid.rows[row][column]}"
+            shows = (
+                f"that does not fit {grid.rows[row][at]} ({short(grid.header[at])}), as all other ranks do"
+            )
+            yield contradicted(grid, row, column, rule="rank against figures", says=says, shows=shows)
 
 
 def _ranks(grid: Grid, rows: Sequence[int], by: int, rank: int) -> bool:
@@ -301,12 +289,11 @@ def _full_time(grid: Grid) -> Iterator[Finding]:
     pairs = [(row, line[people[0]], line[equivalents[0]]) for row, line in enumerate(grid.cells)]
     rows = [row for row, count, full in pairs if count and full and full.value - full.half > count.value > 0]
     for row in rows if len(rows) == 1 else ():
-        name, count, full = (short(grid.labels[row]), *(grid.rows[row][at] for at in (*people, *equivalents)))
-        yield finding_at(
-            grid, row, equivalents[0], rule="more FTE than people", computed=f"at most {count}, the headcount",
-            explanation=f"'{name}' has {full} FTE and a headcount of {count}. FTE cannot be more than the headcount.",
-            question=f"{name} shows {full} FTE but {count} people. Which is right?",
-        )  # fmt: skip
+        shown, headcount = (grid.rows[row][at] for at in (*equivalents, *people))
+        says, shows = f"{short(grid.labels[row])} has {shown} FTE", f"its headcount is {headcount}"
+        yield contradicted(
+            grid, row, equivalents[0], rule="more FTE than people", says=says, shows=shows, sure="certain"
+        )
 
 
 def _hidden(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:

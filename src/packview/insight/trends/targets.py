@@ -24,10 +24,11 @@ from packview.insight.indicators import (
     FLOOR,
     Dataset,
     Good,
+    Latest,
     Polarities,
     figures_of,
-    halves_of,
     is_met,
+    latest_of,
     measure_of,
 )
 from packview.insight.intervals import Interval, around, byar, wilson
@@ -40,28 +41,12 @@ from packview.wording.words import listed
 _OPEN = re.compile(r"\bt\.?b\.?[cadu]\b|\bto be (?:confirmed|set|agreed|decided)\b|\bawait", re.IGNORECASE)
 
 
-class Latest(NamedTuple):
-    """An indicator's latest figure: its period, the figure, and what it may have been before it was rounded."""
-
-    period: str
-    value: float
-    range: Interval
-
-
 class Target(NamedTuple):
     """A target that applies, the column it stands in, and what it may be."""
 
     name: str
     value: float
     range: Interval
-
-
-def latest_of(indicator: Indicator) -> Latest | None:
-    """The figure of the latest period that has one; None for an indicator that was doubtfully read or has none."""
-    known = figures_of(indicator) if indicator.reliable else {}
-    for period in reversed(known):
-        return Latest(period, known[period], around(known[period], halves_of(indicator)[period]))
-    return None
 
 
 def _printed_range(indicator: Indicator, value: float) -> Interval:
