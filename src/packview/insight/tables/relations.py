@@ -8,7 +8,7 @@ of a table and on its columns. Where another relation holds for all rows, that o
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
 from math import prod
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
 from packview.insight.prose.lexicon import word_set
@@ -19,8 +19,8 @@ from packview.wording.numbers import figure
 
 Column = list[Interval | None]
 Formula = Callable[[Interval, Interval], Interval | None]
-Told = Iterator[tuple[int, int, Finding]]
-"""Row and column of a figure, with the finding about it."""
+Told = Iterator[tuple[int, int, dict[str, Any]]]
+"""Row and column of a figure, with what there is to say of it."""
 
 _REACH = 6
 """Columns within which those that determine another are looked for."""
@@ -79,11 +79,11 @@ def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
             continue
         known: set[tuple[int, int]] = set()
         for view in grid.views:
-            for row, column, finding in (*_of_one_base(view), *_of_two_columns(view), *_means(view)):
+            for row, column, wrong in (*_of_one_base(view), *_of_two_columns(view), *_means(view)):
                 place = (column - 1, row + 1) if view.turned else (row, column)
                 if place not in known:
                     known.add(place)
-                    yield finding
+                    yield wrong_figure(view, row, column, **wrong)
 
 
 def _of_two_columns(grid: Grid) -> Told:
@@ -119,21 +119,18 @@ def _of_two_columns(grid: Grid) -> Told:
             yield row, target, _misfit(grid, row, target, *best[1:])
 
 
-def _misfit(grid: Grid, row: int, target: int, relation: Relation, a: int, b: int) -> Finding:  # noqa: PLR0917
+def _misfit(grid: Grid, row: int, target: int, relation: Relation, a: int, b: int) -> dict[str, Any]:  # noqa: PLR0917
     one, other, printed = (grid.cells[row][at] for at in (a, b, target))
     assert one
     assert other
     assert printed
     meant = relation.formula(around(one.value, 0), around(other.value, 0))
     assert meant
-    turned = relation.formula is Interval.minus and abs(meant.low + printed.value) < _TENTH
+    turned = relation.formula is Interval.minus and abs(meant.low + printed.value) < 0.05
     places = {name: f"{grid.rows[row][at]} ({short(grid.header[at])})" for name, at in (("a", a), ("b", b))}
     why = "The sign is the wrong way round." if turned else "The other rows follow from the same two columns."
     working = relation.working.format(**places)
-    return wrong_figure(grid, row, target, rule=relation.name, right=meant.low, working=working, why=why)
-
-
-_TENTH = 0.05
+    return {"rule": relation.name, "right": meant.low, "working": working, "why": why}
 
 
 def _heading(grid: Grid, column: int) -> frozenset[str]:
@@ -197,16 +194,12 @@ def _means(grid: Grid) -> Told:
         bare = fold(grid.header[target]) in _MEANS and all(time_of(grid.header[at]) for at in span)
         for row, own, held in wrong if proved or bare else ():
             among = min(one.low for one in held) <= own.high <= max(one.high for one in held) + own.width
+            why = "The other averages follow from the figures before them." if proved else ""
             if proved or not among:
-                why = (
-                    "The other averages follow from the figures before them."
-                    if proved
-                    else "An average lies among its figures."
-                )
-                yield row, target, wrong_figure(
-                    grid, row, target, rule="average of a row", right=means[row].middle,
-                    working=f"the mean of the {len(span)} figures beside it", why=why,
-                )  # fmt: skip
+                yield row, target, {
+                    "rule": "average of a row", "right": means[row].middle, "why": why or "An average lies among its figures.",
+                    "working": f"the mean of the {len(span)} figures beside it",
+                }  # fmt: skip
 
 
 def _of_one_base(grid: Grid) -> Told:
@@ -220,7 +213,14 @@ def _of_one_base(grid: Grid) -> Told:
             counts = [line[part] for line in grid.cells]
             parts = [one.value for row, one in enumerate(counts) if one and row not in grid.totals]
             rows, base = _off_the_base(bases, sum(parts))
-            if not rows or any(_has_own_base(grid, row, part, bases[row]) for row in rows):
+            # Another count of its row may be the base of a percentage.
+            others = [
+                (row, cell.value)
+                for row in rows
+                for at, cell in enumerate(grid.cells[row])
+                if cell and at != part and not cell.percent
+            ]
+            if not rows or any(bases[row].holds(value) for row, value in others):
                 continue
             row, *more = rows
             count = counts[row]
@@ -229,16 +229,10 @@ def _of_one_base(grid: Grid) -> Told:
             whole = (known or [base.middle])[0]
             of = figure(whole, places=0)
             also = "".join(f". The same is true of {grid.place(other, target)}" for other in more)
-            yield row, target, wrong_figure(
-                grid, row, target, rule="share of one base", right=100 * count.value / whole,
-                working=f"{grid.rows[row][part]} of {of}", why=f"The other percentages of the column are shares of {of}{also}.",
-            )  # fmt: skip
-
-
-def _has_own_base(grid: Grid, row: int, part: int, base: Interval) -> bool:
-    """Whether another count of a row is the base of its percentage."""
-    others = [cell for at, cell in enumerate(grid.cells[row]) if cell and at != part and not cell.percent]
-    return any(base.holds(cell.value) for cell in others)
+            yield row, target, {
+                "rule": "share of one base", "right": 100 * count.value / whole, "working": f"{grid.rows[row][part]} of {of}",
+                "why": f"The other percentages of the column are shares of {of}{also}.",
+            }  # fmt: skip
 
 
 def _base(part: Cell | None, percent: Cell | None) -> Interval | None:
@@ -254,9 +248,7 @@ def _base(part: Cell | None, percent: Cell | None) -> Interval | None:
 def _off_the_base(bases: dict[int, Interval], whole: float) -> tuple[list[int], Interval]:
     """The rows outside the one base of all others, and that base; no rows where there is no such base or it is not sure.
 
-    Args:
-        bases: what each row's count may be a share of.
-        whole: of all counts, which makes it surer where it is the base.
+    ``bases`` are what each row's count may be a share of; ``whole`` that of all counts, which makes it surer where it is the base.
     """
     most, base = most_agreed(bases)
     rows = [row for row in bases if row not in most]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from packview.insight.finding import identity, of_indicator, where
-from packview.insight.indicators import Good, Polarities, is_met, latest_of, measure_of
+from packview.insight.indicators import Good, Polarities, is_met, latest_of, measure_of, periods_of
 from packview.insight.prose.lexicon import word_set
 from packview.insight.tables.grid import Cell, Grid, contradicted, short, time_of
 from packview.model import Finding, Indicator, Pack
@@ -67,7 +67,7 @@ def verdict_findings(
 
 # Ratings.
 class _Rated(NamedTuple):
-    """A rating, the figure and the target beside it and whether it is met; what the rating says, and what makes a finding of that."""
+    """A rating, the figure and the target beside it and whether it is met; what the rating says, the target as printed, and what makes a finding of them."""
 
     rating: str
     actual: float
@@ -75,7 +75,8 @@ class _Rated(NamedTuple):
     met: bool
     may_grow: bool
     says: str
-    tell: Callable[[str, str], Finding]
+    aim: str
+    tell: Callable[..., Finding]
 
 
 def _contradicted(rows: Sequence[_Rated], tolerant: Callable[[], bool]) -> Iterator[Finding]:
@@ -84,24 +85,25 @@ def _contradicted(rows: Sequence[_Rated], tolerant: Callable[[], bool]) -> Itera
     for row in wrong if len(rows) == 1 or len(rows) >= 2 * len(wrong) else ():
         slight = abs(row.actual - row.target) <= _SLIGHT * abs(row.target)
         if row.met or not (slight or row.may_grow or tolerant()):
-            yield row.tell(row.says, "met" if row.met else "missed")
+            yield row.tell(
+                says=row.says, shows=f"the target of {row.aim} is {'met' if row.met else 'missed'}"
+            )
 
 
 def _rated_indicators(indicators: Sequence[Indicator], known: Polarities) -> Iterator[_Rated]:
     """The latest figures of indicators with one target and a rating of green or red."""
     for one in indicators:
         latest, targets = latest_of(one), [aim for aim in one.targets.values() if aim is not None]
-        good = known.of(one)
-        if latest and one.rag in ("green", "red") and len(targets) == 1 and good:
+        good, rated = known.of(one), one.rag in ("green", "red") and len(targets) == 1
+        if latest and latest.period == periods_of(one)[-1] and rated and good:
             met = is_met(latest.value, targets[0], good)
             grows = good == "high" and measure_of(one) in ("count", "money")
             says = f"{short(one.name)} is rated {one.rag} at {figure(latest.value)}"
-            tell = partial(_of_indicator, one, figure(targets[0]))
-            yield _Rated(one.rag, latest.value, targets[0], met, grows, says, tell)
+            tell = partial(_of_indicator, one)
+            yield _Rated(one.rag, latest.value, targets[0], met, grows, says, figure(targets[0]), tell)
 
 
-def _of_indicator(one: Indicator, aim: str, says: str, verdict: str) -> Finding:
-    shows = f"the target of {aim} is {verdict}"
+def _of_indicator(one: Indicator, *, says: str, shows: str) -> Finding:
     return of_indicator(
         one, "rating against target", key=identity("rating", one.item, one.ref, one.name, one.rag), severity="ask", computed=shows,
         sure="certain" if one.polarity else "likely", printed=one.rag, explanation=f"{says}, but {shows}.",
@@ -136,15 +138,9 @@ def _rated_rows(grid: Grid, known: Polarities) -> Iterator[_Rated]:
         if met is not None and aim and value and _RATINGS.get(fold(word)) in ("green", "red"):
             grows = good_of(grid, row, known) == "high" and not value.percent
             says = f"{short(grid.labels[row])} is rated '{word}' at {grid.rows[row][columns[1]]}"
-            tell = partial(_of_row, grid, row, ratings[0], grid.rows[row][columns[0]])
-            yield _Rated(_RATINGS[fold(word)], value.value, aim.value, met, grows, says, tell)
-
-
-def _of_row(grid: Grid, row: int, column: int, aim: str, says: str, verdict: str) -> Finding:  # noqa: PLR0917
-    shows = f"the target of {aim} is {verdict}"
-    return contradicted(
-        grid, row, column, rule="rating against target", says=says, shows=shows, sure="certain"
-    )
+            tell = partial(contradicted, grid, row, ratings[0], rule="rating against target", sure="certain")
+            wanted = grid.rows[row][columns[0]]
+            yield _Rated(_RATINGS[fold(word)], value.value, aim.value, met, grows, says, wanted, tell)
 
 
 def _holds_ratings(grid: Grid, column: int) -> bool:
