@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from packview.insight.indicators import figures_of, measure_of, subject_words
@@ -75,8 +74,6 @@ _NEUTRAL |= {word for word, letter in CLASS_OF.items() if letter in "ftbohiea"}
 _NEUTRAL |= {word for word, letter in CLASS_OF.items() if letter == "s"} - word_set(
     "net gross additional extra actual total"
 )
-_BESIDE_OWN = word_set("people persons individuals subject episodes incidents instances going received")
-_OF_SPANS = word_set("waiting processing turnaround response completion")
 _VAGUE = word_set("it this they these numbers figures performance overall however but since there we")
 
 # Words that say against when or whom.
@@ -86,7 +83,6 @@ _TIMES = word_set("""
     record recently reporting month-on-month year-on-year twelve""")
 _BETWEEN_TIMES = word_set("same on each every since over of the a one in by after")
 _BEFORE = word_set("last previous prior preceding ago earlier before previously")
-_LIKE = word_set("same corresponding equivalent year-on-year")
 _WINDOWS = word_set("""
     months recent recently past term spring summer autumn winter easter christmas holiday holidays start record each every""")
 _AGAINST = word_set("since from than on against with below above as between")
@@ -120,9 +116,6 @@ _CAUSES = phrases(r"""
 _BEFORE_CAUSE = re.compile(
     r"[,;]?\s(?:-\s)?(?:(?:is|was|are|were|mainly|largely|partly|primarily|mostly|in\spart|probably|which|and|this)\s){0,3}$"
 )
-_LEADING = re.compile(
-    r"^(?:following|due\sto|owing\sto|because\sof|thanks\sto|with|given|in\sresponse\sto|as\s\w+)\b[^,]*,\s*"
-)
 _BESIDES = re.compile(
     r"(?:,?\s(?:which|where|who)\b|,\s(?:with|and\s(?:is|are|was|were|will)|\w+ing)\b|\s\u2013\s|:\s).*$"
 )
@@ -133,7 +126,6 @@ _NAMED_MONTH = re.compile(
 _NUMBER = re.compile(
     r"(?P<figure>\b(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?)\s?(?:%|k\b|m\b|per\scent\b)?|[%\u00a3]"
 )
-_OWN_BODY = re.compile(r"\s(?:by|in|within|across)\s(?:the\s)?(?:council|authority|service|team|city)\b")
 _NO_CHANGE = re.compile(r"\b[Nn]o\schange\b")
 _LETTERS = re.compile(r"\b[A-Z]{3,}\b")
 _LABEL = re.compile(
@@ -200,9 +192,6 @@ _PEOPLE = word_set("children women men")
 _LITTLE = word_set("of in on to for and or the")
 _APART = word_set("""repeat new late serious violent empty open closed urgent emergency missed abandoned major minor short long former first unplanned planned
     domestic sexual external internal direct""")
-_SUFFIX = re.compile(
-    r"(?:s|d|e|t|c|n|al|ed|er|ers|ing|ions?|at\w*|ment|ly|c[ey]|nt|[ea]nt|[ea]nce|ity|y|ies|iv?e?|or|ren|able|ial|ure|th|ness|em|\w?s?[ts]ion)?"
-)
 _COUNTED_EACH = re.compile(r"\b(?:average|mean|median|per|days|time|minutes)\b")
 _AS_SHARE = re.compile(r"\sas\s(?:a\s)?(?:percentage|proportion|share|rate|%)\sof\b.*$")
 _DEED = re.compile(r"\w+(?:ed|en)|paid|sent|met|found|left|put")
@@ -227,11 +216,10 @@ class _Named(NamedTuple):
     others: tuple[frozenset[str], ...]
 
     def is_own(self, token: str) -> bool:
-        """Whether a word is one of the name's, in one form or another: 'absence' for 'absent', 'delays' for 'delayed'."""
+        """Whether a word is one of the name's, in one form or another: 'delays' for 'delayed'."""
         if token in ("opened", "closed") and token not in self.name:
             return False
-        stems = subject_words(token)
-        return token == _ITSELF or any(_same_root(each, other) for each in stems for other in self.own)
+        return token == _ITSELF or not self.own.isdisjoint(subject_words(token))
 
 
 def _named_as(one: Indicator, others: Iterable[Indicator]) -> _Named | None:
@@ -283,13 +271,6 @@ def _joined(text: str) -> str:
 
 def _tokens(text: str) -> list[str]:
     return re.findall(r"[a-z][a-z'-]*", text.casefold().replace("'s", ""))
-
-
-@lru_cache(maxsize=65536)
-def _same_root(one: str, other: str) -> bool:
-    """Whether two stems are forms of one word."""
-    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
-    return one == other or (shared >= 5 and all(_SUFFIX.fullmatch(word[shared:]) for word in (one, other)))
 
 
 # Sentences.
@@ -347,13 +328,10 @@ def _of_sentence(printed: str, one: _Named, periods: Sequence[str], *, first: bo
             sentence = sentence.replace(letters, _ITSELF)
     sentence = sentence.casefold()
     sentence = sentence.replace(one.phrase, _ITSELF) if one.phrase else sentence
-    lead = _LEADING.match(sentence)
-    turned = _CONTRARY.search(sentence) or _NO_COMPARISON.search(sentence)
-    if turned or (lead and ways_of(_tokens(lead.group()))):
+    if _CONTRARY.search(sentence) or _NO_COMPARISON.search(sentence):
         return []
-    core = sentence[lead.end() :] if lead else sentence
-    by_the_way = _BESIDES.search(core)
-    core = _OWN_BODY.sub("", _BESIDES.sub("", core))
+    by_the_way = _BESIDES.search(sentence)
+    core = _BESIDES.sub("", sentence)
     cause = _CAUSES.search(core)
     begins = _BEFORE_CAUSE.search(core[: cause.start()]) if cause else None
     core, why = (core[: begins.start()], core[begins.start() :]) if begins else (core, "")
@@ -403,10 +381,8 @@ def _of_clause(
     passed = _TIMES | {"up", "down", "same"} | (_MOVED if every & _BESIDE_MOVED else frozenset())
     passed = passed.union(_OF_OTHERS, *(_WHOM[each] for each in whom)) if whom else passed
     said = [token for token in tokens if token not in passed and not ways_of([token])]
-    of_time, own = bool(_OF_TIME & every), set(filter(one.is_own, said))
-    unknown = [
-        word for word in said if word not in own and not _changes_nothing(word, one, beside_own=bool(own))
-    ]
+    of_time = bool(_OF_TIME & every)
+    unknown = [word for word in said if not one.is_own(word) and not _changes_nothing(word, one)]
     level = way == "same" and not (against or compared or whom)
     figures = [found["figure"].replace(",", "") for found in _NUMBER.finditer(clause) if found["figure"]]
     if unknown or (of_time and one.measure != "time") or level or (whom and len(figures) > 1):
@@ -445,7 +421,11 @@ def _against(tokens: Sequence[str], length: str) -> frozenset[str] | None:
         if windows:
             found.add("all")
         elif years:
-            of_last = before or run & _LIKE or ("on" in run and "this" not in run)
+            of_last = (
+                before
+                or run & {"same", "corresponding", "equivalent", "year-on-year"}
+                or ("on" in run and "this" not in run)
+            )
             found.add("year" if of_last else "all")
         elif spans:
             found.add("period" if length != "quarter" or "month" not in run else "all")
@@ -473,15 +453,14 @@ def _months(clause: str, periods: Sequence[str]) -> tuple[tuple[str, ...], str, 
     return None if at and (compared or now) else (tuple(compared), at, now)
 
 
-def _changes_nothing(word: str, one: _Named, *, beside_own: bool) -> bool:
+def _changes_nothing(word: str, one: _Named) -> bool:
     """Whether a word may stand in a clause without making it one about another figure."""
     return (
         word in _NEUTRAL
         or (word.endswith("ly") and len(word) > 4)
         or (_DURATION.search(word) is not None and _DURATION.search(one.name) is not None)
         or (word in ("seconds", "working", "average") and one.measure in ("time", "average", "percent"))
-        or (beside_own and word in _BESIDE_OWN)
-        or (one.measure == "time" and word in _OF_SPANS)
+        or (word in ("waiting", "processing", "response") and one.measure == "time")
     )
 
 
@@ -497,8 +476,7 @@ def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, fi
         return first and ("timeliness" not in kinds or bool(_DURATION.search(one.name)))
     if _ITSELF in own or _DENIED.search(one.name):
         return _ITSELF in own
-    stems = _subjects(own)
-    met = frozenset(word for word in one.own if any(_same_root(word, each) for each in stems))
+    met = one.own & _subjects(own)
     share = len(met) / len(one.own)
     others = any(met <= other and len(met) / max(1, len(other)) >= share for other in one.others)
     if share < 1 and (met <= _PERSONS or one.apart - met - one.whole or others):
