@@ -140,11 +140,6 @@ _UNIFORM = 0.6
 """Share of a row's figures that show the most decimals any shows, from which on all of them were printed with as many."""
 
 
-def unit_of(value: float) -> float:
-    """The size of the last digit a figure shows: 0.1 for 14.5, 1 for 15."""
-    return float(10 ** -places_of(value))
-
-
 def halves_of(indicator: Indicator) -> dict[str, float]:
     """For each period with a figure, half the size of its last printed digit; 0 for a count, which is not rounded."""
     known = {period: value for period, value in indicator.values.items() if value is not None}
@@ -164,7 +159,9 @@ def halves(values: Sequence[float], measure: Measure, name: str = "") -> list[fl
     uniform = sum(places_of(value) == most for value in values) >= _UNIFORM * len(values)
     # 0% and 100% are often printed bare beside figures with decimals.
     bare = [not uniform or (measure == "percent" and value in (0, 100)) for value in values]
-    return [0.5 * (unit_of(value) if own else 10.0**-most) for value, own in zip(values, bare, strict=True)]
+    return [
+        0.5 * 10.0 ** -(places_of(value) if own else most) for value, own in zip(values, bare, strict=True)
+    ]
 
 
 def _roundness(value: float) -> float:
@@ -198,32 +195,26 @@ _DRIFT = 0.04
 """How far the population under a rate may move over a year or two."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(NamedTuple):
     """A percentage and the numbers it is worked out from, by position; how many periods were tried, and which do not fit."""
 
     percent: int
     part: int
     whole: int
     periods: int
-    wrong: tuple[str, ...]
+    wrong: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rated:
-    """A rate and its number, by position.
+class Rated(NamedTuple):
+    """A rate and its number, by position, and the periods that do not fit.
 
-    Attributes:
-        rate: position.
-        count: position.
-        people: the population for each unit of the rate, by most of the periods: 4.97 for 49,700 children at a rate per 10,000.
-        wrong: the periods that do not fit.
+    ``people`` is the population for each unit of the rate, by most of the periods: 4.97 for 49,700 children at a rate per 10,000.
     """
 
     rate: int
-    count: int
+    cases: int
     people: Interval
-    wrong: tuple[str, ...]
+    wrong: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -291,7 +282,7 @@ class Dataset:
                     return None
         if telling < _ENOUGH - 1:
             return None
-        return Share(percent=percent, part=part, whole=whole, periods=len(periods), wrong=tuple(wrong))
+        return Share(percent, part, whole, len(periods), wrong)
 
     @cached_property
     def rates(self) -> list[Rated]:
@@ -310,10 +301,10 @@ class Dataset:
             known = {period: people for period, people in over.items() if people}
             _, people = most_agreed(known)
             wide = Interval(people.low * (1 - _DRIFT), people.high * (1 + _DRIFT))
-            wrong = tuple(period for period, each in known.items() if not each.meets(wide))
+            wrong = [period for period, each in known.items() if not each.meets(wide)]
             tight = len(known) >= _ENOUGH and people.high <= people.low * 1.25
             if tight and len(wrong) <= _EXCEPTIONS * len(known):
-                found.append(Rated(rate=rate, count=counts[0], people=people, wrong=wrong))
+                found.append(Rated(rate, counts[0], people, wrong))
         return found
 
     def beside(self, position: int, *measures: Measure) -> list[int]:

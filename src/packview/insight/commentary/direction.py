@@ -5,15 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from packview.insight.commentary.statements import Statement, own_statements
 from packview.insight.finding import fitted, named, of_indicator, sign_of, where
-from packview.insight.indicators import (
-    Dataset,
-    Good,
-    Polarities,
-    figures_of,
-    halves_of,
-    latest_of,
-    measure_of,
-)
+from packview.insight.indicators import Dataset, Good, Polarities, figures_of, latest_of, measure_of
 from packview.insight.prose.passages import on_the_page
 from packview.insight.trends.targets import target_of
 from packview.insight.trends.xmr import is_sum
@@ -97,7 +89,8 @@ def _figures_denying(said: Statement, one: Indicator, good: Good) -> Against:
         alone = not said.against & {"all", "year"} and not said.months
         return [] if not earlier or (alone and periods[-2:-1] != earlier) else _pairs(values, [*earlier, now])
     slack = _MATERIAL if said.way == "same" or said.at else 0.0
-    halves = 2 * max(halves_of(one).values(), default=0.0) if said.way == "same" else 0.0
+    shown = latest_of(one)
+    halves = shown.range.width if shown and said.way == "same" else 0.0
     moved = [(latest - values[each], max(slack * abs(values[each]), halves)) for each in earlier]
     denied = all(abs(by) > least and (up is None or (by < 0) == up) for by, least in moved)
     return _pairs(values, [*earlier, now]) if earlier and denied else []

@@ -13,16 +13,7 @@ from functools import cached_property, partial
 from statistics import fmean
 
 from packview.insight.finding import between, named, of_indicator, sign_of
-from packview.insight.indicators import (
-    Dataset,
-    Rated,
-    Share,
-    figures_of,
-    halves_of,
-    measure_of,
-    periods_of,
-    unit_of,
-)
+from packview.insight.indicators import Dataset, Rated, Share, figures_of, halves_of, measure_of, periods_of
 from packview.insight.intervals import Interval, relative_change, rounded_or_cut, total
 from packview.insight.tables.grid import short
 from packview.model import Finding, Indicator
@@ -112,7 +103,7 @@ def _changed(row: _Row, *, yearly: bool) -> Verdict:
     base = earlier_in(row.values, latest, back=in_a_year(latest) if yearly else 1)
     if printed is None or base is None or latest not in row.values:
         return None
-    now, then, slack = row.ranges[latest], row.ranges[base], unit_of(printed)
+    now, then, slack = row.ranges[latest], row.ranges[base], 10.0 ** -places_of(printed)
     relative, backwards = relative_change(now, then), relative_change(then, now)
     if relative is None:
         return None
@@ -133,7 +124,7 @@ def _averaged(row: _Row) -> Verdict:
     if printed is None or len(row.values) < _ENOUGH:
         return None
     means = (total(map(row.ranges.__getitem__, window)).times(1 / len(window)) for window in row.windows())
-    if any(mean.holds(printed, unit_of(printed)) for mean in means):
+    if any(mean.holds(printed, 10.0 ** -places_of(printed)) for mean in means):
         return True
     window, places = next(row.windows()), min(2, max(1, places_of(printed)))
     mean = figure(fmean(map(row.values.__getitem__, window)), row.sign, places=places)
@@ -145,7 +136,9 @@ def _highest(row: _Row) -> Verdict:
     printed = row.indicator.max_12m
     if printed is None or len(row.values) < _ENOUGH:
         return None
-    slack = unit_of(printed) if places_of(printed) < max(map(places_of, row.values.values())) else 0.0
+    slack = (
+        10.0 ** -places_of(printed) if places_of(printed) < max(map(places_of, row.values.values())) else 0.0
+    )
     held = ([row.ranges[period] for period in window] for window in row.windows())
     if any(max(ranges, key=lambda each: each.high).holds(printed, slack) for ranges in held):
         return True
@@ -178,7 +171,7 @@ def _of_share(indicators: Sequence[Indicator], share: Share) -> Iterator[Finding
 
 
 def _of_rate(indicators: Sequence[Indicator], rated: Rated) -> Iterator[Finding]:
-    rate, count = indicators[rated.rate], indicators[rated.count]
+    rate, count = indicators[rated.rate], indicators[rated.cases]
     for period in rated.wrong:
         value, cases = figures_of(rate)[period], figures_of(count)[period]
         printed, when, shown = figure(value), spoken(period), figure(cases)

@@ -23,24 +23,25 @@ from itertools import pairwise, takewhile
 from statistics import fmean, median
 from typing import Literal
 
-from packview.insight import indicators
 from packview.insight.finding import fitted, identity, named, of_indicator, sign_of
-from packview.insight.indicators import Dataset, Good, Polarities, figures_of, measure_of
+from packview.insight.indicators import (
+    Dataset,
+    Good,
+    Polarities,
+    figures_of,
+    halves_of,
+    measure_of,
+    periods_of,
+)
 from packview.model import Finding, Indicator, Severity, Trend, TrendRule
-from packview.wording.numbers import figure
+from packview.wording.numbers import figure, places_of
 from packview.wording.periods import index_of, length_of, periods_in, spoken, year_of
 from packview.wording.words import capital, listed, phrases
 
-LEAST = 5
-"""Figures below which nothing is said."""
-FOR_LIMITS = 10
-"""Figures from which on there are limits."""
-SETTLED = 15
-"""Figures below which the limits are provisional."""
-SMALL_WHOLE = 20
-"""Cases, by the median, below which a percentage of them is refused."""
-SMALL_COUNT = 5
-"""Cases in a period, by the mean, below which a count is refused."""
+LEAST, FOR_LIMITS, SETTLED = 5, 10, 15
+"""Figures below which nothing is said, from which on there are limits, and below which those are provisional."""
+SMALL_WHOLE, SMALL_COUNT = 20, 5
+"""Cases below which a percentage of them is refused, by the median, and a count of them in a period, by the mean."""
 _MOST_GAPS = 0.2
 _RUNNING = phrases(
     "ytd, year[ -]to[ -]date, cumulat(?:ive|ed), so far this year, since (?:1 )?april, (?<!up[ -])to date"
@@ -102,7 +103,7 @@ def series_of(
     """An indicator's figures in order, and whether they can be judged; ``denominators`` are what its percentages are of."""
     figures = figures_of(indicator)
     known = list(figures)
-    half = indicators.halves_of(indicator)[known[-1]] if known else 0.0
+    half = halves_of(indicator)[known[-1]] if known else 0.0
     since, redefined = _redefined(indicator.commentary, known)
     figures = {period: value for period, value in figures.items() if period >= since}
     values = tuple(figures.values())
@@ -110,7 +111,7 @@ def series_of(
         tuple(figures),
         values,
         half,
-        min(map(indicators.unit_of, values), default=1.0),
+        10.0 ** -max(map(places_of, values), default=0),
         is_stock(indicator) if stock is None else stock,
         redefined or next(_refusals(indicator, list(figures), values, denominators), ""),
     )
@@ -176,7 +177,7 @@ def _refusals(
     extreme = sum(value in (0, 100) for value in values) >= 0.3 * len(values)
     reasons = {
         "It is not certain that these figures were read as printed; see the page": not indicator.reliable,
-        "There is no figure for the latest period": known[-1] != indicators.periods_of(indicator)[-1],
+        "There is no figure for the latest period": known[-1] != periods_of(indicator)[-1],
         f"{places - len(known)} of {places} periods have no figure": places - len(known)
         > _MOST_GAPS * places,
         "These are, or may be, totals of the year so far, which grow whatever happens": (
