@@ -53,10 +53,6 @@ class Interval:
         """The interval stretched by a factor above 0."""
         return Interval(self.low * factor, self.high * factor)
 
-    def plus(self, other: "Interval") -> "Interval":
-        """Every sum of a value of this one and a value of the other."""
-        return Interval(self.low + other.low, self.high + other.high)
-
 
 def around(value: float, half: float) -> Interval:
     """What a printed figure may have been: ``half`` the last printed digit to either side."""

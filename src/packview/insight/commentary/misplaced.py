@@ -17,19 +17,13 @@ from packview.wording.words import counted
 
 _SAME = 0.94
 """Likeness from which two commentaries are nearly the same."""
-_SHORT = 60
-"""Shorter commentaries ('no change this month') may well stand twice."""
-_SHORTEST = 30
-"""Shorter ones are the same paste only where they name what one row measures and nothing of the other."""
-_NAMES_ONE = 0.45
-_FAMILY = 0.4
-"""Indicators whose names share this much may share a commentary."""
-_RUN = 3
-"""Rows in a row that make a shift."""
-_PLAINLY = 0.3
-_FURTHEST = 15
-_MINE = 0.5
-"""Commentaries that name this much of their own indicators are a form filled in, not a paste."""
+_SHORT, _SHORTEST, _NAMES_ONE = 60, 30, 0.45
+"""Characters of a commentary that may not stand twice; a shorter one is a paste only where it names so much of what one row measures and
+nothing of the other, one of less characters never."""
+_FAMILY, _MINE = 0.4, 0.5
+"""Indicators whose names share so much may share a commentary; commentaries that name so much of their own are a form filled in."""
+_RUN, _FURTHEST, _PLAINLY = 3, 15, 0.3
+"""Rows in a row that make a shift, how far, and how much better a commentary fits the other row at its ends."""
 _OWN, _OTHERS = 0.3, 0.55
 """A commentary with less than the one of its own name and more than the other of another row's speaks of that row."""
 
@@ -46,9 +40,8 @@ class Shift(NamedTuple):
 class Misplaced:
     """Commentaries that stand beside the wrong indicators, by position in the pack's list.
 
-    Attributes:
-        shifts: runs of rows whose commentaries belong to rows further up or down.
-        copies: pairs of rows with one commentary, the row it fits less first.
+    ``shifts`` are runs of rows whose commentaries belong to rows further up or down; ``copies`` pairs of rows with one commentary, the
+    row it fits less first.
     """
 
     shifts: tuple[Shift, ...] = ()

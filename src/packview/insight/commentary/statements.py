@@ -62,18 +62,18 @@ _KINDS = {
 _FITTING = {"count": ("count",), "percent": ("percent",), "rate": ("rate", "percent", "average")}
 _QUALITY = word_set("performance timeliness compliance")
 _PLAIN = word_set("""
-    as also too again further do does did lot bit fairly quite can seen saw see noted recorded reported observed experienced evident shown shows show remains
-    remain remained sat continue continues continued continuing started begun began starting made taking take takes took getting get becoming become became
-    occurred taken given happened witnessed keeps kept keep small slight seasonal marked sharp modest large significant notable noticeable substantial
-    considerable welcome pleasing encouraging positive negative disappointing steady gradual clear big minor marginal good steep strong general healthy
-    worrying concerning trend trends path trajectory direction pattern picture monthly once consecutive running row successive note back did
-    represent marks constitutes figures indicator measure metric outturn position levels two three four five six seven eight nine ten second third
-    fourth performing performed reached reach sadly it's comparing comparison so be been""")
+    as also too again further do did lot bit fairly quite can seen saw see noted recorded reported observed experienced evident shown show remain sat
+    continue started begun began made taking take took getting get becoming become became occurred taken given happened witnessed keep kept small slight
+    seasonal marked sharp modest large significant notable noticeable substantial considerable welcome pleasing encouraging positive negative disappointing
+    steady gradual clear big minor marginal good steep strong general healthy worrying concerning trend path trajectory direction pattern picture monthly
+    once consecutive running row successive note back represent marks constitutes figures indicator measure metric outturn position levels two three four
+    five six seven eight nine ten second third fourth performing performed reach sadly it's comparing""")
 _NEUTRAL = (_PLAIN | _QUALITY | _EXTREME).union(*_KINDS.values())
 _NEUTRAL |= {word for word, letter in CLASS_OF.items() if letter in "ftbohiea"}
 _NEUTRAL |= {word for word, letter in CLASS_OF.items() if letter == "s"} - word_set(
     "net gross additional extra actual total"
 )
+_PLAIN_STEMS = _stems(_PLAIN)
 _VAGUE = word_set("it this they these numbers figures performance overall however but since there we")
 
 # Words that say against when or whom.
@@ -136,17 +136,11 @@ _SENTENCES, _LONGEST, _FIRST = 3, 220, 900
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What a sentence says of the indicator beside it.
+    """What a sentence says of the indicator beside it: which way it moved or where it stands.
 
-    Attributes:
-        way: it moved, or where it stands.
-        against: what it is compared with: 'period', 'year', 'trend', 'all'; empty where the sentence does not say.
-        months: periods it is compared with, by name.
-        at: the period that is spoken of, '' for the latest.
-        whom: 'stat', 'england', 'region' or 'target', () where it is compared with itself.
-        value: theirs, where the sentence gives it.
-        extreme: whether it is called the highest or lowest.
-        sentence: as printed.
+    It is compared with 'period', 'year', 'trend' or 'all' (``against``; empty where the sentence does not say), with the periods that are
+    named (``months``), or with others: ``whom`` is of 'stat', 'england', 'region' and 'target', ``value`` theirs where it is given. ``at``
+    is the period that is spoken of, '' for the latest; an ``extreme`` is called the highest or lowest; ``sentence`` is as printed.
     """
 
     way: Way
@@ -167,11 +161,11 @@ _MEASURED = re.compile(
 _HEAD_ENDS = re.compile(
     r"\s(?:of|in|on|to|for|per|with|within|from|by|at|who|which|where|that|subject|during|as|due|aged|and)\b|[(,;:\u2013]|\s-\s"
 )
-_DURATION = re.compile(
-    r"\b(?:days?|hours?|weeks?|minutes?|time|times|timescales?|timely|timeliness|up\sto\sdate|wait\w*)\b"
+_DURATION = phrases(
+    "days?, hours?, weeks?, minutes?, times?, timescales?, timely, timeliness, up to date, wait*"
 )
 _DENIED = re.compile(r"\b(?:not|no|without|non\w*|outside|never|neither|un(?!der|it|iver|ion|til|iq)\w+)\b")
-_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|that|resulting|excluding|leading)\b")
+_RELATIVE = phrases("which, who, whom, whose, where, that, resulting, excluding, leading")
 _IN_TIME = re.compile(r"\b(?:in|on)\stime\b|\bwithin\b")
 _OF_SHARE = re.compile(r"\b(?:percentage|proportion|share|rates?)\b|\d\s?(?:%|per\scent)")
 _NARROWED = re.compile(
@@ -457,6 +451,7 @@ def _changes_nothing(word: str, one: _Named) -> bool:
     """Whether a word may stand in a clause without making it one about another figure."""
     return (
         word in _NEUTRAL
+        or stem(word) in _PLAIN_STEMS
         or (word.endswith("ly") and len(word) > 4)
         or (_DURATION.search(word) is not None and _DURATION.search(one.name) is not None)
         or (word in ("seconds", "working", "average") and one.measure in ("time", "average", "percent"))

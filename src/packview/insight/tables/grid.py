@@ -33,13 +33,9 @@ _READ_AS = frozenset({"indicators", "front sheet", "agenda", "glossary", "tracke
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure as sums take it.
+    """A figure as sums take it, with half the size of its last printed digit: 0 for a whole number, which is taken for a count.
 
-    Attributes:
-        value: the figure.
-        half: half the size of its last printed digit; 0 for a whole number, which is taken for a count.
-        percent: whether it is a percentage or percentage points.
-        dash: whether it is a dash, which stands for nothing or for next to nothing.
+    ``percent`` is true of percentages and percentage points, ``dash`` of a dash, which stands for nothing or for next to nothing.
     """
 
     value: float
