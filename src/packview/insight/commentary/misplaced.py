@@ -1,9 +1,9 @@
 """Commentaries beside the wrong figures: pasted at another subject, a row or a page too low."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import combinations, groupby, takewhile
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -94,64 +94,38 @@ def _alike(one: str, other: str) -> bool:
 def _shifts(rows: Sequence[Indicator], fit: Fit, copied: set[frozenset[int]]) -> list[Shift]:
     """Runs of rows whose commentaries all belong to rows as far up or down.
 
-    The longest first, those that repeat other rows word for word before those that only speak of them; of the two runs of
-    a repetition the one whose own names the commentaries fit less.
+    Those that repeat other rows word for word come before those that only speak of them, long ones before short ones; of the two
+    runs of a repetition the one whose own names the commentaries fit less.
     """
-    beside = _Beside(rows, fit, copied)
-    possible = [
-        Shift(held[0], held[-1], by)
-        for by in (*range(1, _FURTHEST + 1), *range(-1, -_FURTHEST - 1, -1))
-        for fits, group in groupby(range(len(rows)), key=partial(beside.belongs, by=by))
-        if fits and len(held := list(group)) >= _RUN
-    ]
+
+    def grade(at: int, by: int) -> int:
+        """3 where a row and the one so far below have one commentary, 2 where the row's speaks of the other and not of its own, 1 where it fits better."""
+        one, other = rows[at], rows[at + by] if 0 <= at + by < len(rows) else None
+        if other is None or len(one.commentary) < _SHORT or one.item != other.item:
+            return 0
+        if frozenset((at, at + by)) in copied:
+            return 3
+        own, theirs = fit.share(at, at), fit.share(at, at + by)
+        better = 1 if theirs >= own + _PLAINLY else 0
+        return 0 if fit.alike(at, at + by) >= _FAMILY else 2 if own < _OWN and theirs >= _OTHERS else better
+
+    possible = []
+    for by in (*range(1, _FURTHEST + 1), *range(-1, -_FURTHEST - 1, -1)):
+        grades = [grade(at, by) for at in range(len(rows))]
+        for _, group in groupby(range(len(rows)), key=lambda at: grades[at] > 0):
+            held = list(group)
+            marks = "".join(str(grades[at]) for at in held)
+            if re.search(rf"[23]{{{_RUN}}}", marks):
+                gain = sum(fit.share(at, at + by) - fit.share(at, at) for at in held)
+                weight = len(held) + 2 * marks.count("3")
+                possible.append((-weight, -gain, Shift(held[0], held[-1], by)))
     found: list[Shift] = []
-    for run in sorted(possible, key=lambda run: (*beside.weight(run), run)):
-        one = beside.widened(run)
-        there = range(one.first + one.by, one.last + one.by + 1)
-        mirrored = _moved([other for other in found if other.by == -one.by])
-        if _moved(found).isdisjoint(_moved([one])) and mirrored.isdisjoint(there):
-            found.append(one)
+    for _, _, run in sorted(possible):
+        there = range(run.first + run.by, run.last + run.by + 1)
+        mirrored = _moved([other for other in found if other.by == -run.by])
+        if _moved(found).isdisjoint(_moved([run])) and mirrored.isdisjoint(there):
+            found.append(run)
     return sorted(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """Rows with how well their commentaries fit each of them, and which two are the same."""
-
-    rows: Sequence[Indicator]
-    fit: Fit
-    copied: set[frozenset[int]]
-
-    def belongs(self, at: int, by: int) -> bool:
-        """Whether the commentary of a row is that of the row so far below, or speaks of it and not of its own."""
-        return self._long(at, by) and (
-            frozenset((at, at + by)) in self.copied
-            or (
-                self.fit.alike(at, at + by) < _FAMILY
-                and self.fit.share(at, at) < _OWN
-                and self.fit.share(at, at + by) >= _OTHERS
-            )
-        )
-
-    def _long(self, at: int, by: int) -> bool:
-        inside = min(at, at + by) >= 0 and max(at, at + by) < len(self.rows)
-        one, other = (self.rows[at], self.rows[at + by]) if inside else (None, None)
-        return bool(one and other and len(one.commentary) >= _SHORT and one.item == other.item)
-
-    def weight(self, run: Shift) -> tuple[int, float]:
-        pairs = [(at, at + run.by) for at in range(run.first, run.last + 1)]
-        gain = sum(self.fit.share(at, other) - self.fit.share(at, at) for at, other in pairs)
-        return -sum(1 + 2 * (frozenset(pair) in self.copied) for pair in pairs), -gain
-
-    def widened(self, run: Shift) -> Shift:
-        """The run with the rows at its ends whose commentaries plainly fit the other rows better than their own."""
-        before = takewhile(partial(self._plainly, by=run.by), range(run.first - 1, -1, -1))
-        after = takewhile(partial(self._plainly, by=run.by), range(run.last + 1, len(self.rows)))
-        return Shift(run.first - len(list(before)), run.last + len(list(after)), run.by)
-
-    def _plainly(self, at: int, by: int) -> bool:
-        near = self._long(at, by) and self.fit.alike(at, at + by) < _FAMILY
-        return near and self.fit.share(at, at + by) >= self.fit.share(at, at) + _PLAINLY
 
 
 def misplaced_findings(
