@@ -205,11 +205,13 @@ def _run(said: Said) -> Iterator[Contradiction]:
     claim = _RUN.search(said.text)
     count = claim["count"].casefold() if claim and claim["count"] else ""
     steps = NUMBER_WORDS.get(count, 0) or _ORDINALS.get(count, 0)
-    before = list(re.finditer(r"\w+|[.;,]", said.text[: claim.start()])) if claim else []
-    verbs = [word for word in before if CLASS_OF.get(word[0].casefold()) in ("u", "d")][-1:]
-    if claim is None or (count and not steps) or not verbs or claim.start() - verbs[0].end() > _REACH + 1:
+    text = said.text[: claim.start()] if claim else ""
+    since_stop = len(text) - min(_REACH, len(re.split(r"[.;,]", text)[-1]))
+    words = (one for one in re.finditer(r"\w+", text) if one.end() > since_stop)
+    verbs = [one for one in words if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
+    if claim is None or (count and not steps) or not verbs:
         return
-    up, subject = CLASS_OF[verbs[0][0].casefold()] == "u", _about(said.text[: verbs[0].start()]) - _MEASURES
+    up, subject = CLASS_OF[verbs[-1][0].casefold()] == "u", _about(text[: verbs[-1].start()]) - _MEASURES
     named = periods_in(said.text)
     since = [order_of(period) for period, at, _ in named if re.search(r"\bsince\W+$", said.text[:at])][:1]
     tried = [
@@ -225,7 +227,7 @@ def _run(said: Said) -> Iterator[Contradiction]:
     against = [(one, two) for one, two in pairwise(tried[0]) if one[1] != two[1] and (two[1] > one[1]) != up]
     for (first, old), (last, new) in against[-1:]:
         shows = f"{figure(old)} in {first} and {figure(new)} in {last}"
-        says = f"it has {short(said.text[verbs[0].start() : claim.end()])}"
+        says = f"it has {short(said.text[verbs[-1].start() : claim.end()])}"
         yield Contradiction("run of a table", says, shows, "certain" if len(tried) == 1 else "likely")
 
 
