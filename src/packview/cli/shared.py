@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from packview import config, paths
-from packview.cli.output import emit
 from packview.errors import NotFoundError, PackviewError, PasswordNeededError
-from packview.export import readout
-from packview.export.rows import Row
 from packview.model import AgendaItem, Pack
 from packview.model.import_events import ImportEvent, PagesRead
 from packview.model.open_pack import OpenPack
@@ -61,21 +58,6 @@ def pack_command(
         return click.command(name, epilog=PACK_HELP)(click.argument("pack", metavar="PACK")(whole))
 
     return decorate
-
-
-def rows_command(
-    name: str,
-    form: readout.Form,
-    rows: Callable[[OpenPack], list[Row]],
-    whole: Callable[[OpenPack], Any] | None = None,
-) -> click.Command:
-    """A command that prints rows of a pack in four forms; in JSON what ``whole`` makes of it, where that says more."""
-
-    @wraps(rows)
-    def run(opened: OpenPack, style: str) -> None:
-        emit((whole if whole and style == "json" else rows)(opened), style, form)
-
-    return pack_command(name)(run)
 
 
 def warn(problem: object) -> None:

@@ -1,53 +1,54 @@
 """Commands that print what a pack holds."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import click
 
 from packview.cli.output import emit, text_width, write, write_lines
-from packview.cli.shared import pack_command, rows_command, the_library, the_page, warn
+from packview.cli.shared import pack_command, the_library, the_page, warn
 from packview.export import readout, tables
 from packview.export import rows as parts
-from packview.model import Theme, ThemeLinks
+from packview.export.rows import Row
+from packview.model import Pack
 from packview.model.open_pack import OpenPack
 from packview.parse.meeting.attendance import attendance as attended
 from packview.services.analysis.themes import themes_of
 from packview.services.meeting.carried_over import carried_over
 
-front = rows_command(
-    "front",
-    readout.FRONT,
-    lambda opened: parts.front_rows(opened.pack),
-    whole=lambda opened: parts.front_value(opened.pack),
-)
-agenda = rows_command("agenda", readout.AGENDA, lambda opened: parts.agenda_rows(opened.pack))
-papers = rows_command("papers", readout.PAPERS, lambda opened: parts.paper_rows(opened.pack))
-recommendations = rows_command(
-    "recommendations",
-    readout.RECOMMENDATIONS,
-    lambda opened: parts.recommendation_rows(opened.pack.recommendations),
-)
-glossary = rows_command(
-    "glossary", readout.GLOSSARY, lambda opened: parts.glossary_rows(opened.pack.glossary)
-)
-attendance = rows_command(
-    "attendance",
-    readout.ATTENDANCE,
-    lambda opened: parts.attendance_rows(attended(opened.pack.minutes, opened.pack.meeting)),
-)
-themes = rows_command(
-    "themes",
-    readout.THEMES,
-    lambda opened: parts.theme_passage_rows(opened.pack, *_themes(opened)),
-    whole=lambda opened: parts.theme_rows(opened.pack, *_themes(opened)),
+
+def _rows_command(
+    name: str,
+    form: readout.Form,
+    rows: Callable[[Pack], list[Row]],
+    whole: Callable[[Pack], Any] | None = None,
+) -> click.Command:
+    """A command that prints rows of a pack in four forms; in JSON what ``whole`` makes of it, where that says more."""
+
+    def run(opened: OpenPack, style: str) -> None:
+        emit((whole if whole and style == "json" else rows)(opened.pack), style, form)
+
+    return pack_command(name)(run)
+
+
+front = _rows_command("front", readout.FRONT, parts.front_rows, parts.front_value)
+agenda = _rows_command("agenda", readout.AGENDA, parts.agenda_rows)
+papers = _rows_command("papers", readout.PAPERS, parts.paper_rows)
+recommendations = _rows_command("recommendations", readout.RECOMMENDATIONS, parts.recommendation_rows)
+glossary = _rows_command("glossary", readout.GLOSSARY, parts.glossary_rows)
+attendance = _rows_command(
+    "attendance", readout.ATTENDANCE, lambda pack: parts.attendance_rows(attended(pack.minutes, pack.meeting))
 )
 
 
-def _themes(opened: OpenPack) -> tuple[tuple[Theme, ...], tuple[ThemeLinks, ...]]:
+@pack_command()
+def themes(opened: OpenPack, style: str) -> None:
     known, links, problems = themes_of(opened)
     for problem in problems:
         warn(problem)
-    return known, links
+    rows = parts.theme_rows if style == "json" else parts.theme_passage_rows
+    emit(rows(opened.pack, known, links), style, readout.THEMES)
 
 
 @pack_command()

@@ -45,7 +45,7 @@ class Form:
     one: str
     lines: Callable[[Row], Iterable[str]]
     many: str = ""
-    group: Callable[[Row], str] = lambda _: ""
+    group: Callable[[Row], str] = lambda row: row.get("group", "")
     nothing: str = ""
 
 
@@ -419,14 +419,18 @@ def _backup(row: Row) -> Iterator[str]:
     yield f"Different now: {row['different_now'] or 'none'}"
 
 
+_THAT = {
+    "exact": "stands as it did",
+    "moved": "moved",
+    "changed": "stands on changed words",
+    "orphaned": "lost its place",
+}
+
+
 def _place(row: Row) -> Iterator[str]:
-    that = {
-        "exact": "stands as it did",
-        "moved": "moved",
-        "changed": "stands on changed words",
-        "orphaned": "lost its place",
-    }[row["verdict"]]
-    yield joined(f"{capital(row['kind'])} that {that}", given("item {}", row["item"]), page(row))
+    yield joined(
+        f"{capital(row['kind'])} that {_THAT[row['verdict']]}", given("item {}", row["item"]), page(row)
+    )
     yield from told(row, text="It says", reason="Why")
     was = joined(given("item {}", row["was_item"]), given("page {}", row["was_page"]))
     yield from named("It was at", was)
@@ -457,7 +461,6 @@ NOTES = Form(
 QUESTIONS = Form(
     "question",
     _question,
-    group=lambda row: row["group"],
     nothing="You have no questions on this pack. packview note add PACK ITEM TEXT --question keeps one.",
 )
 BIN = Form("deleted note", _binned, nothing="The bin is empty.")
@@ -617,7 +620,6 @@ THEMES = Form(
 FINDINGS = Form(
     "finding",
     _finding,
-    group=lambda row: row["group"],
     nothing="Nothing was noticed. That is no proof that all is well: packview doctor PACK says which pages to read for yourself.",
 )
 CARRIED = Form(
@@ -627,7 +629,7 @@ CARRIED = Form(
     nothing="No log of the committee's last meeting is on this machine, or it left nothing.",
 )
 HITS = Form("place", _hit, group=lambda row: row.get("pack_id", ""), nothing="Nothing has these words.")
-KEYS = Form("key", _key, group=lambda row: row["group"])
+KEYS = Form("key", _key)
 COLOURS = Form("colour theme", _colours)
 CHANGES = Form("change", _change)
 MINUTES = Form("point", _point)
@@ -641,7 +643,6 @@ NO_PLAN = replace(PLAN, nothing="No agenda was found in this pack, so there are 
 BOOKMARKS = Form(
     "place",
     _bookmark,
-    group=lambda row: row["group"],
     nothing="There are no bookmarks. packview keys bookmark says how to put one.",
 )
 

@@ -10,7 +10,6 @@ from packview.model import (
     Attendee,
     Block,
     Finding,
-    GlossaryEntry,
     Indicator,
     LaidCell,
     LibraryEntry,
@@ -75,12 +74,10 @@ def front_rows(pack: Pack) -> list[Row]:
         for name, found in value.items()
         if name not in {"members", "contacts", "evidence"}
     ]
-    people = (("member", pack.meeting.members), ("contact", pack.meeting.contacts))
-    return rows + [
-        {"fact": kind, "value": f"{one.name}, {one.role}" if one.role else one.name, **nothing}
-        for kind, group in people
-        for one in group
-    ]
+    people = [("member", one.name, one.role) for one in pack.meeting.members]
+    people += [("contact", one.name, one.role) for one in pack.meeting.contacts]
+    named = [(kind, f"{name}, {role}" if role else name) for kind, name, role in people]
+    return rows + [{"fact": kind, "value": value, **nothing} for kind, value in named]
 
 
 def agenda_rows(pack: Pack) -> list[Row]:
@@ -231,10 +228,10 @@ def indicator_cells(pack: Pack) -> list[Row]:
     return rows
 
 
-def recommendation_rows(recommendations: Sequence[TrackedRecommendation]) -> list[Row]:
+def recommendation_rows(pack: Pack) -> list[Row]:
     """The tracker; owner and due date are there for action logs."""
     names = "date title number action_proposed action_taken status owner due page pdf_page"
-    return [fields_of(one, names) for one in recommendations]
+    return [fields_of(one, names) for one in pack.recommendations]
 
 
 def carried_rows(carried: Sequence[CarriedOver]) -> list[Row]:
@@ -253,8 +250,8 @@ def carried_rows(carried: Sequence[CarriedOver]) -> list[Row]:
     ]
 
 
-def glossary_rows(glossary: Sequence[GlossaryEntry]) -> list[Row]:
-    return [fields_of(entry, "term definition kind aliases in_text page pdf_page") for entry in glossary]
+def glossary_rows(pack: Pack) -> list[Row]:
+    return [fields_of(entry, "term definition kind aliases in_text page pdf_page") for entry in pack.glossary]
 
 
 def attendance_rows(people: Sequence[Attendance]) -> list[Row]:

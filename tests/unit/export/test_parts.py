@@ -1,5 +1,7 @@
 """Rows of indicators, tracker, glossary, tables, attendance and themes."""
 
+from dataclasses import replace
+
 from packview.export import rows, tables
 from packview.model import (
     AgendaItem,
@@ -71,13 +73,12 @@ def test_a_spreadsheet_gets_a_column_for_each_period_and_no_formula() -> None:
 
 
 def test_recommendations_glossary_attendance_and_tables() -> None:
-    (row,) = rows.recommendation_rows(
-        [TrackedRecommendation(date="27/09/18", title="SEND", number="1", page="70")]
-    )
+    tracked = TrackedRecommendation(date="27/09/18", title="SEND", number="1", page="70")
+    explained = GlossaryEntry(term="LAC/CLA", definition="x", kind="acronym", aliases=("LAC", "CLA"))
+    pack = replace(PACK, recommendations=(tracked,), glossary=(explained,))
+    (row,) = rows.recommendation_rows(pack)
     assert (row["date"], row["number"], row["status"], row["page"]) == ("27/09/18", "1", "", "70")
-    (row,) = rows.glossary_rows(
-        [GlossaryEntry(term="LAC/CLA", definition="x", kind="acronym", aliases=("LAC", "CLA"))]
-    )
+    (row,) = rows.glossary_rows(pack)
     assert (row["term"], row["kind"], row["aliases"]) == ("LAC/CLA", "acronym", ["LAC", "CLA"])
     (row,) = rows.attendance_rows([Attendance(name="Councillor Ash", present=None)])
     assert row == {"name": "Councillor Ash", "role": "", "present": None, "note": "", "page": None}

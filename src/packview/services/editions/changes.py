@@ -151,13 +151,10 @@ def _same_items(old: Pack, editions: Editions) -> dict[str, str]:
 def _same_pages(editions: Editions) -> dict[int, int]:
     """Old PDF page to new, each new one once: where two old pages are like it, the liker one."""
     assert editions.old is not None
-    found = [
-        (place[1], page.number, place[0])
-        for page in editions.old.pages
-        if (place := editions.page(page.number)) is not None
-    ]
+    places = [(page.number, editions.page(page.number)) for page in editions.old.pages]
+    found = [(before, *place) for before, place in places if place is not None]
     pairs: dict[int, int] = {}
-    for _, before, now in sorted(found, key=lambda one: (-one[0], one[1])):
+    for before, now, _ in sorted(found, key=lambda one: (-one[2], one[0])):
         if now not in pairs.values():
             pairs[before] = now
     return dict(sorted(pairs.items()))

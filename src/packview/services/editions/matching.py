@@ -228,15 +228,13 @@ def _by_title(pack: Pack, number: str, title: str) -> AgendaItem | None:
     if exact:
         numbered = [item for item in exact if item.number == number]
         return numbered[0] if numbered else (exact[0] if len(exact) == 1 else None)
-    scored = sorted(
-        ((fuzz.token_sort_ratio(wanted, fold(item.title)), item) for item in pack.items),
-        key=lambda pair: -pair[0],
-    )
+    likeness = [(fuzz.token_sort_ratio(wanted, fold(item.title)), item) for item in pack.items]
+    scored = sorted(likeness, key=lambda pair: -pair[0])
     for score, item in scored:
         if score >= _TITLE_AND_NUMBER and item.number == number:
             return item
-    clear = len(scored) == 1 or (len(scored) > 1 and scored[0][0] > scored[1][0])
-    return scored[0][1] if scored and clear and scored[0][0] >= _TITLE else None
+    best = [item for score, item in scored if score >= max(scored[0][0], _TITLE)]
+    return best[0] if len(best) == 1 else None
 
 
 def item_of_pages(editions: Editions, key: str) -> AgendaItem | None:

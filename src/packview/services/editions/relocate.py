@@ -42,12 +42,12 @@ _RULES = 1
 """Goes up when places are found differently, so that what was kept is found again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Kept:
     """What is known of a note's place, and of which anchor and evidence that was found."""
 
     anchor: Anchor
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...]
     placed: Placed
     placed_evidence: tuple[PlacedEvidence, ...] = ()
 
@@ -139,12 +139,7 @@ class Places:
                 return {}
             for one in place_notes(missing, new, self._home):
                 note = one.original
-                kept[note.id] = _Kept(
-                    anchor=note.anchor,
-                    evidence=note.evidence,
-                    placed=one.placed,
-                    placed_evidence=one.evidence,
-                )
+                kept[note.id] = _Kept(note.anchor, note.evidence, one.placed, one.evidence)
             if self._opened is None:
                 with suppress(PackviewError):  # a full disk, say: then it is found again next time
                     write_atomic(self._path, msgspec.json.encode(self._known), durable=False)
@@ -288,13 +283,8 @@ def _item(anchor: Anchor, editions: Editions) -> AgendaItem | None:
 
 
 def _at_item(anchor: Anchor, item: AgendaItem, editions: Editions) -> Anchor:
-    return replace(
-        anchor,
-        item=item.key,
-        item_number=item.number,
-        item_title=item.title,
-        edition=editions.new.edition,
-    )
+    at_item = replace(anchor, item=item.key, item_number=item.number, item_title=item.title)
+    return replace(at_item, edition=editions.new.edition)
 
 
 def _here(anchor: Anchor, editions: Editions, number: int) -> Anchor:
@@ -492,12 +482,12 @@ class _Earlier:
             return self._likeliest(anchor)
         if edition in self._numbers:
             return self._numbers[edition]
-        near = [
-            number
-            for known, number in self._numbers.items()
-            if known.startswith(f"{edition}-") or edition.startswith(f"{known}-")
-        ]
-        return max(near, default=None)
+        near = (
+            known
+            for known in self._numbers
+            if f"{known}-".startswith(f"{edition}-") or f"{edition}-".startswith(f"{known}-")
+        )
+        return max((self._numbers[known] for known in near), default=None)
 
     def _likeliest(self, anchor: Anchor) -> int | None:
         """Where a note does not say: the newest earlier edition with its quote on its page, else the newest."""

@@ -195,12 +195,9 @@ def _held(home: Path, pack_id: str) -> Pack | None:
 
 
 def _facts(path: Path, kind: str) -> SourceFacts:
-    return SourceFacts(
-        kind="pdf" if kind == "pdf" else "text",
-        name=one_line(path.name),
-        sha256=packs.sha256_of(path),
-        size=path.stat().st_size,
-    )
+    name, size = one_line(path.name), path.stat().st_size
+    sha256 = packs.sha256_of(path)
+    return SourceFacts(kind="pdf" if kind == "pdf" else "text", name=name, sha256=sha256, size=size)
 
 
 def _chunks(source: OpenSource, count: int) -> Iterator[_Chunk]:

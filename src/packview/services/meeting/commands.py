@@ -63,11 +63,9 @@ class LiveMeeting:
         """Whether the meeting was in progress on another day, and nobody has said yet whether it goes on."""
         acts = self.log.acts()
         now = self.clock()
-        return (
-            bool(acts)
-            and self.state().phase in {"running", "paused", "adjourned"}
-            and (acts[-1].at.astimezone(now.tzinfo).date() != now.date())
-        )
+        if not acts or self.state().phase not in {"running", "paused", "adjourned"}:
+            return False
+        return acts[-1].at.astimezone(now.tzinfo).date() != now.date()
 
     def hold(self) -> None:
         """Let the time stand still at the last act, until the chair says whether the meeting goes on."""

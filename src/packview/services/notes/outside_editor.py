@@ -71,9 +71,8 @@ def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None
         path.unlink(missing_ok=True)
         raise in_words(error, path) from error
     try:
-        ended = subprocess.run(  # noqa: S603  the member named it
-            [program, *command[1:], str(path)], check=False, cwd=path.parent
-        ).returncode
+        called = [program, *command[1:], str(path)]
+        ended = subprocess.run(called, check=False, cwd=path.parent).returncode  # noqa: S603  the member named it
     except OSError as error:
         path.unlink(missing_ok=True)
         raise _cannot_start(command[0]) from error

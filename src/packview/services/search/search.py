@@ -77,12 +77,8 @@ def pattern(words: str) -> re.Pattern[str] | None:
     parts = words.split()
     if not parts:
         return None
-    return re.compile(
-        r"\s+".join(
-            "".join(_VARIANTS.get(character, re.escape(character)) for character in part) for part in parts
-        ),
-        re.IGNORECASE,
-    )
+    spelt = ("".join(_VARIANTS.get(letter, re.escape(letter)) for letter in part) for part in parts)
+    return re.compile(r"\s+".join(spelt), re.IGNORECASE)
 
 
 def find(pages: Sequence[PageLines], words: str) -> Iterator[Match]:
@@ -239,11 +235,9 @@ def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[Place]:
 
 def _with_whole_words(lines: Sequence[str]) -> str:
     """The text of a page; behind a form feed, words that a hyphen parts at the end of a line, without it."""
-    whole = [
-        f"{before.split()[-1][:-1]}{after.split()[0]}"
-        for before, after in pairwise(lines)
-        if broken_word(before.rstrip(), after.lstrip())
-    ]
+    pairs = ((before.rstrip(), after.lstrip()) for before, after in pairwise(lines))
+    broken = [(before.split()[-1], after.split()[0]) for before, after in pairs if broken_word(before, after)]
+    whole = [f"{begin[:-1]}{end}" for begin, end in broken]
     text = "\n".join(lines)
     return "\f".join((text, " ".join(whole))) if whole else text
 
