@@ -85,11 +85,9 @@ class Places:
         self._rising: list[tuple[int, int]] = []
         for page in pages[max(behind, 0) :]:
             number = figure(page.label)
-            if number is None:
-                continue
-            if len(self._rising) > 1 and self._rising[-2][0] < number <= self._rising[-1][0]:
+            while number and len(self._rising) > 1 and self._rising[-2][0] < number <= self._rising[-1][0]:
                 self._rising.pop()
-            if not self._rising or number > self._rising[-1][0]:
+            if number is not None and (not self._rising or number > self._rising[-1][0]):
                 self._rising.append((number, page.number))
 
     def page_of_label(self, label: str | None) -> int | None:
@@ -101,16 +99,9 @@ class Places:
         if exact is not None or number is None or self.document.kind == "text" or not self._rising:
             return exact
         at = bisect_right(self._rising, (number, 0))
-        below, above = (
-            (self._rising[at - 1] if at else None),
-            (self._rising[at] if at < len(self._rising) else None),
-        )
-        near = below or above
-        assert near
-        page = near[1] + number - near[0]
-        if not self.after < page <= self.document.page_count or (
-            below and above and above[1] - page != above[0] - number
-        ):
+        pages = {number - label + page for label, page in self._rising[max(at - 1, 0) : at + 1]}
+        page, *others = pages
+        if others or not self.after < page <= self.document.page_count:
             return None
         unread = page > len(self.pages)
         return page if unread or self.pages[page - 1].label is None else None
@@ -176,12 +167,11 @@ class Places:
 
     def by_outline(self, entry: Entry) -> Spot | None:
         number, title = entry.number.casefold(), fold(entry.title)
-        for other, name, page in self._outline:
-            if other == number and alike(name, title) >= 0.5:
-                return page, 0
-        return _top(
-            next((page for other, name, page in self._outline if name and name == title and not other), None)
+        numbered = (
+            page for other, name, page in self._outline if other == number and alike(name, title) >= 0.5
         )
+        named = (page for other, name, page in self._outline if name and name == title and not other)
+        return _top(next(numbered, None) or next(named, None))
 
     def by_bookmark_words(self, entry: Entry) -> Spot | None:
         """The first bookmark whose words all stand in the item's title, and in no other's."""
@@ -199,10 +189,11 @@ class Places:
     def by_subject(self, entry: Entry) -> Spot | None:
         title = fold(entry.title)
         best = max(
-            ((alike(subject, title), -page, -line) for subject, (page, line) in self._subjects),
-            default=(0.0, 0, 0),
+            ((alike(subject, title), spot) for subject, spot in self._subjects),
+            key=lambda one: one[0],
+            default=None,
         )
-        return (-best[1], -best[2]) if best[0] >= 0.6 else None
+        return best[1] if best and best[0] >= 0.6 else None
 
     def by_title(self, entry: Entry) -> Spot | None:
         """The page at whose head stands the item's title, and nothing else on its line or lines."""

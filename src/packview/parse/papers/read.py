@@ -1,7 +1,7 @@
 """The papers of an agenda item: report, appendices, minutes, each with its pages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
@@ -32,12 +32,28 @@ _APPENDIX = re.compile(
     re.IGNORECASE,
 )
 _APPENDICES = re.compile(r"\b(?:appendi(?:x|ces)|annex(?:es|e)?)\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"\b(?:\d{1,2}[A-Za-z]?|[A-Z])\b")
+_NAMED = re.compile(
+    rf"{_APPENDICES.pattern}(?P<refs>(?:\s*(?:,|and|&|to|\d{{1,2}}[A-Z]?\b|[A-Z]\b))+)", re.IGNORECASE
+)
+"""The appendices a sentence speaks of: 'Appendices 2, 3 and 5 are not for publication'."""
+_REF = re.compile(r"\b(?:\d{1,2}[A-Za-z]?|[A-Z])\b")
+_EXEMPT_TITLE = re.compile(r"\b(?:exempt|restricted|not for publication)\b|\(confidential\)", re.IGNORECASE)
+_EXEMPT_HEAD = re.compile(
+    r"not for publication|exempt\b(?! items?:)|restricted\b|confidential$", re.IGNORECASE
+)
 _REPORT_TITLE = re.compile(r"\b(?:report|paper|briefing|proposal)\b", re.IGNORECASE)
 _NOT_PUBLIC = re.compile(r"\b(?:exempt|not for publication|restricted|confidential)\b", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"\b(?:none|no|not (?:exempt|confidential|applicable)|n/?a|unrestricted|open|public|non-?exempt|part 1|part a)\b",
     re.IGNORECASE,
+)
+_CONFIDENTIAL = (
+    "Statement of confidentiality",
+    "Classification",
+    "Status",
+    "Exempt",
+    "Exempt information",
+    "Confidentiality",
 )
 _MARKED_KEYS = ("Exempt", "Exempt information", "Confidentiality")
 _YES = re.compile(r"yes\b", re.IGNORECASE)
@@ -112,8 +128,8 @@ def _parts(entry: Entry, span: Span, document: Document, pages: Sequence[Page]) 
     """Where papers begin within an item, each page once: from the outline, else stamps, else headings."""
     parts = (
         _from_outline(entry, span, document.bookmarks)
-        or _from_stamps(span, pages)
-        or _from_headings(span, pages)
+        or _from_pages(span, pages, lambda page: page.stamps)
+        or _from_pages(span, pages, _head)
     )
     found = {part.page: part for part in reversed(parts)}
     found.setdefault(span.first, _Part(page=span.first, title=""))
@@ -122,24 +138,14 @@ def _parts(entry: Entry, span: Span, document: Document, pages: Sequence[Page]) 
 
 def _from_outline(entry: Entry, span: Span, bookmarks: Sequence[Bookmark]) -> list[_Part]:
     """Entries one level below the item's own, or beside it; headings that came along from a word processor are left out."""
-    at = next(
-        (
-            index
-            for index, mark in enumerate(bookmarks)
-            if mark.page == span.first
-            or (
-                mark.page
-                and split_number(mark.title)[0].casefold() == entry.number.casefold()
-                and span.first <= mark.page <= span.last
-            )
-        ),
-        None,
-    )
     within = [mark for mark in bookmarks if mark.page and span.first <= mark.page <= span.last]
-    if at is None:  # only its appendices have bookmarks
+    numbered = (mark for mark in within if split_number(mark.title)[0].casefold() == entry.number.casefold())
+    own = next((mark for mark in bookmarks if mark.page == span.first), None) or next(numbered, None)
+    if own is None:  # only its appendices have bookmarks
         children = [mark for mark in within if _APPENDIX.match(mark.title)]
     else:
-        own, behind = bookmarks[at], [mark for mark in within if mark is not bookmarks[at]]
+        at = next(index for index, mark in enumerate(bookmarks) if mark is own)
+        behind = [mark for mark in within if mark is not own]
         below = takewhile(lambda mark: mark.level > own.level, bookmarks[at + 1 :])
         children = [mark for mark in below if mark.level == own.level + 1 and mark in behind]
         if not children and alike(fold(split_number(own.title)[1]), fold(entry.title)) >= 0.5:
@@ -147,36 +153,29 @@ def _from_outline(entry: Entry, span: Span, bookmarks: Sequence[Bookmark]) -> li
     children = [mark for mark in children if (title := one_line(mark.title)) and not is_part_heading(title)]
     if len({mark.page for mark in children}) < len(children) or len(children) > 60:
         children = [mark for mark in children if _APPENDIX.search(mark.title) or is_minutes_title(mark.title)]
-    return [
-        _Part(page=mark.page, title=one_line(mark.title), ref=_ref(mark.title))
-        for mark in children
-        if mark.page
-    ]
+    return [_part(mark.page or 0, mark.title) for mark in children]
 
 
-def _from_stamps(span: Span, pages: Sequence[Page]) -> list[_Part]:
-    found: list[_Part] = []
-    for page in pages[span.first - 1 : span.last]:
-        stamp = next((one for one in page.stamps if _APPENDIX.match(one)), None)
-        if stamp and (page.number > span.first) and not (found and found[-1].ref == _ref(stamp)):
-            found.append(_Part(page=page.number, title=one_line(stamp), ref=_ref(stamp)))
-    return found
+def _part(page: int, title: str) -> _Part:
+    return _Part(page=page, title=one_line(title), ref=_ref(title))
 
 
-def _from_headings(span: Span, pages: Sequence[Page]) -> list[_Part]:
-    """Pages that begin with 'Appendix 2' or with the header table of another report."""
+def _from_pages(span: Span, pages: Sequence[Page], names: Callable[[Page], Iterable[str]]) -> list[_Part]:
+    """Pages behind the first that begin an appendix by one of their ``names``, or another report by a header table."""
     found: list[_Part] = []
     for page in pages[span.first : span.last]:
-        lines = [one_line(line) for line in page.lines[:12] if line and not line.isspace()][:3]
-        heading = next(
-            (line for line in lines if len(line) < 80 and _APPENDIX.match(line) and not CHECKED.search(line)),
-            None,
-        )
-        if heading and not (found and found[-1].ref == _ref(heading)):
-            found.append(_Part(page=page.number, title=heading, ref=_ref(heading)))
-        elif lines and _REPORT_BEGINS.match(lines[0]):
+        lines = [*names(page)]
+        name = next((line for line in lines if _APPENDIX.match(line) and not CHECKED.search(line)), "")
+        if name and len(name) < 80 and not (found and found[-1].ref == _ref(name)):
+            found.append(_part(page.number, name))
+        elif not name and lines and _REPORT_BEGINS.match(lines[0]):
             found.append(_Part(page=page.number, title=""))
     return found
+
+
+def _head(page: Page, most: int = 3) -> list[str]:
+    """The first lines of a page."""
+    return [one_line(line) for line in page.lines[:14] if line and not line.isspace()][:most]
 
 
 def _ref(title: str) -> str:
@@ -192,33 +191,20 @@ def _unmarked(report: Report, span: Span, pages: Sequence[Page]) -> list[_Part]:
     found: list[_Part] = []
     here = min((report.last_page or span.first) + 1, span.last)
     for listed in report.appendices:
-        behind = here if not found else here + 1
-        within = pages[behind - 1 : span.last]
-        page = _titled(listed.title, within) or (_after_last_of(here, span, pages) if found else None)
-        here = page or here
+        behind = pages[here if found else here - 1 : span.last]
+        wanted = fold(listed.title)
+        titled = (page.number for page in behind if alike(wanted, fold(" ".join(_head(page, 4)))) >= 0.75)
+        ended = (page.number + 1 for page in pages[here - 1 : span.last - 1] if found and _is_last(page))
+        here = next(titled, None) or next(ended, here)
         found.append(_Part(page=here, title=f"Appendix {listed.ref}", ref=listed.ref))
     return found
 
 
-def _titled(title: str, pages: Sequence[Page]) -> int | None:
-    """The page whose first lines have the words of a title."""
-    wanted = fold(title)
-    for page in pages:
-        head = [line for line in page.lines[:14] if line.strip()][:4]
-        if alike(wanted, fold(" ".join(head))) >= 0.75:
-            return page.number
-    return None
-
-
-def _after_last_of(first: int, span: Span, pages: Sequence[Page]) -> int | None:
-    """The page behind the one that calls itself the last: 'Page 7 of 7'."""
-    for page in pages[first - 1 : span.last - 1]:
-        lines = [one_line(line) for line in page.lines if line and not line.isspace()]
-        if any(
-            (last := _PAGE_OF.fullmatch(line)) and last[1] == last[2] for line in (*lines[:2], *lines[-2:])
-        ):
-            return page.number + 1
-    return None
+def _is_last(page: Page) -> bool:
+    """Whether a page calls itself the last: 'Page 7 of 7'."""
+    lines = [one_line(line) for line in page.lines if line and not line.isspace()]
+    ends = (_PAGE_OF.fullmatch(line) for line in (*lines[:2], *lines[-2:]))
+    return any(last and last[1] == last[2] for last in ends)
 
 
 def _title(part: _Part, listed: Listed | None, entry: Entry, report: Report | None) -> str:
@@ -248,58 +234,26 @@ def _without_blanks(first: int, last: int, pages: Sequence[Page]) -> int:
 def _exempt(
     papers: Sequence[Paper], parts: Sequence[_Part], entry: Entry, report: Report, pages: Sequence[Page]
 ) -> tuple[Paper, ...]:
-    statement = " ".join(
-        text
-        for key, text in report.fields.items()
-        if key
-        in {
-            "Statement of confidentiality",
-            "Classification",
-            "Status",
-            "Exempt",
-            "Exempt information",
-            "Confidentiality",
-        }
-    )
-    statement = f"{statement} {entry.description if _APPENDICES.search(entry.description) else ''}"
+    statement = " ".join(text for key, text in report.fields.items() if key in _CONFIDENTIAL)
+    statement += f" {entry.description}" if _APPENDICES.search(entry.description) else ""
     hidden = bool(_NOT_PUBLIC.search(statement)) and not _PUBLIC.match(statement.strip())
-    hidden = hidden or any(
-        key in _MARKED_KEYS and _YES.match(text) is not None for key, text in report.fields.items()
-    )
-    named = _named_appendices(statement) if hidden else set()
+    hidden = hidden or any(_YES.match(report.fields.get(key, "")) for key in _MARKED_KEYS)
+    named = {ref.upper() for found in _NAMED.finditer(statement) for ref in _REF.findall(found["refs"])}
     return tuple(
-        replace(paper, exempt=True)
-        if entry.exempt
-        or _says_so(paper, pages)
-        or (hidden and (part.ref in named if named else paper.kind == "report"))
-        else paper
+        replace(
+            paper,
+            exempt=entry.exempt
+            or _says_so(paper, pages)
+            or (hidden and (part.ref in named if named else paper.kind == "report")),
+        )
         for paper, part in zip(papers, parts, strict=True)
     )
 
 
-def _named_appendices(text: str) -> set[str]:
-    """The appendices a sentence speaks of: '2', '3' and '5' of 'Appendices 2, 3 and 5 are not for publication'."""
-    found: set[str] = set()
-    for match in _APPENDICES.finditer(text):
-        words = re.match(r"(?:\s*(?:,|and|&|to|\d{1,2}[A-Za-z]?\b|[A-Z]\b))+", text[match.end() :])
-        found |= {number.upper() for number in _NUMBERS.findall(words[0])} if words else set()
-    return found
-
-
 def _says_so(paper: Paper, pages: Sequence[Page]) -> bool:
     """Whether the title or the head of the first page marks a paper as not for the public."""
-    if re.search(
-        r"\b(?:exempt|restricted|not for publication)\b|\(confidential\)", paper.title, re.IGNORECASE
-    ):
-        return True
     first = paper.pdf_first or 0
-    if not 0 < first <= len(pages):
-        return False
-    head = [one_line(line) for line in pages[first - 1].lines[:12] if line and not line.isspace()][:3]
-    return any(
-        len(line) < 90
-        and re.match(
-            r"(?:not for publication|exempt\b(?! items?:)|restricted\b|confidential$)", line, re.IGNORECASE
-        )
-        for line in head
+    head = _head(pages[first - 1]) if 0 < first <= len(pages) else []
+    return bool(_EXEMPT_TITLE.search(paper.title)) or any(
+        len(line) < 90 and _EXEMPT_HEAD.match(line) for line in head
     )
