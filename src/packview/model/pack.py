@@ -1,4 +1,9 @@
-"""The pack: facts only, each with the page it came from. Names follow OParl 1.1 where it has them."""
+"""The pack: facts only, each with the page it came from. Names follow OParl 1.1 where it has them.
+
+Wherever they stand, ``page`` is the printed label of a page, None where none is printed, ``pdf_page`` the same page by its place
+in the file, 1..n, and ``item`` the key of an agenda item. ``page_first``, ``page_last``, ``pdf_first`` and ``pdf_last`` are
+those of the first and last page; they are None where nothing is printed, or there are no pages.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  used as a type beside a field of that name
@@ -48,9 +53,6 @@ class Indicator:
         polarity: 'high', 'low' (is good) or '' as printed; never guessed.
         commentary: as printed, paragraphs joined by line feeds.
         marks: column (period, 'change_month', benchmark or target name) to the printed mark of a cell that is no figure, or what is in brackets behind one.
-        page: printed label.
-        pdf_page: 1..n.
-        item: key of the agenda item.
         doubtful: reasons to look at the page itself, in words; empty when all agrees.
         doubts: what each of these reasons touches, in the same order; () in a pack kept before that was known.
     """
@@ -93,9 +95,6 @@ class Table:
         title: the caption or heading over it, '' for none.
         header: column names; () where none is printed.
         rows: cells as printed, as many in each row as there are columns.
-        page: printed label of the page it starts on.
-        pdf_page: 1..n.
-        item: key of the agenda item.
         doubtful: reasons to look at the page itself, in words.
     """
 
@@ -121,8 +120,6 @@ class TrackedRecommendation:
         status: as printed, '' where the cell is blank.
         owner: who is to do it, '' where there is no such column.
         due: by when, as printed.
-        page: printed label.
-        pdf_page: 1..n.
     """
 
     date: str = ""
@@ -167,8 +164,6 @@ class GlossaryEntry:
         definition: paragraphs and bullets joined by line feeds.
         kind: what it is.
         aliases: other ways to say it: ('LAC', 'CLA') for 'LAC/CLA'.
-        page: printed label.
-        pdf_page: 1..n.
         in_text: it was defined in running text, not in a glossary.
     """
 
@@ -264,8 +259,6 @@ class MinuteItem:
     Attributes:
         number: as printed, without the full stop: '14', 'C23/18'.
         title: on one line.
-        page: printed label of the page it starts on.
-        pdf_page: PDF page it starts on.
         discussion: paragraphs and bullet points, in order.
         attendees: who spoke or attended for the item, as printed.
         resolutions: in order.
@@ -403,10 +396,6 @@ class Paper:
     Attributes:
         title: from the bookmark, the stamp or the heading.
         kind: what it is.
-        page_first: printed label of its first page, None where none is printed.
-        page_last: the same of its last page.
-        pdf_first: PDF page of its first page, 1..n.
-        pdf_last: the same of its last page.
         fields: the report's header table, as printed: 'Decision-maker', 'Subject', 'Date of decision',
             'Report of', 'Author', 'Director', 'Statement of confidentiality', 'From', 'To', ...
         summary: the brief summary, '' where there is none.
@@ -445,9 +434,7 @@ class AgendaItem:
         number: a free string: '7', '4a', 'C'.
         title: as printed, on one line, without the page range.
         page_first: label of the range the agenda prints ('Pages 5 - 44'), None where it prints none.
-        page_last: the same.
         pdf_first: PDF page where its papers start, None where it has none.
-        pdf_last: PDF page where they end.
         description: the officer's line under the title, '' where there is none.
         kind: 'report' for an item with papers, 'minutes' for the last meeting's, else 'procedural'.
         exempt: the press and public are to be excluded.
@@ -523,7 +510,6 @@ class Warned:
 
     Attributes:
         page: printed label, None where none is printed or the whole file is meant.
-        pdf_page: PDF page, None where the whole file is meant.
         message: a sentence for a councillor.
         kind: whether a part of reading the file failed.
         stage: the part of reading that gave it; None in packs of earlier versions, and where it came later.
@@ -586,7 +572,6 @@ class Supplement:
     Attributes:
         source: the file.
         pdf_first: PDF page of the pack that its first page became.
-        pdf_last: the same of its last page.
     """
 
     source: Source
@@ -602,10 +587,7 @@ class Change:
         kind: what happened; 'pages added' says it of the whole supplement.
         item: number of the agenda item, '' for none.
         title: of the item or paper, '' for pages.
-        page_first: printed label of its first page, None where none is printed.
-        page_last: the same of its last page.
         pdf_first: PDF page in the pack, None for an item without pages.
-        pdf_last: the same of its last page.
     """
 
     kind: Literal["item added", "paper added", "paper replaced", "pages added"]

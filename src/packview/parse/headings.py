@@ -13,7 +13,7 @@ from statistics import median
 from packview.model import Block, Layout, Page, Run
 from packview.parse.layout import layout_of, line_places
 from packview.parse.text.lines import Line, flow, is_capitals, join, mark_of
-from packview.parse.text.patterns import one_of
+from packview.parse.text.patterns import listed, one_of
 
 _LONGEST = 160
 """Characters of a heading, over all its lines."""
@@ -22,38 +22,23 @@ _LARGER = 1.06
 _ENDS_TEXT = (".", ",", ";", "-")
 
 
-_ASKED = one_of(
-    "approve", "agree", "consider", "confirm", "receive", "note", "sign", "elect", "appoint", "discuss", "review", "determine", "report",
-    "answer", "deal", "declare", "record", "invite", "hear", "scrutinise", "endorse", "seek", "be", "provide", "comment", "adopt", "set",
-)  # fmt: skip
-_PAPER = one_of("report", "presentation", "update", "briefing", "paper", "note", "memorandum")
-_BODY = one_of(
-    "committee",
-    "panel",
-    "board",
-    "cabinet",
-    "council",
-    "chair",
-    "chairman",
-    "executive",
-    "commission",
-    "sub-committee",
-    "minutes of",
+_TO_DO = listed(
+    "approve agree consider confirm receive note sign elect appoint discuss review determine report answer deal declare record "
+    "invite hear scrutinise endorse seek be provide comment adopt set"
+)
+_PAPER = listed("report presentation update briefing paper note memorandum item")
+_BODY = listed(
+    "committee panel board cabinet council chair chairman executive commission sub-committee minutes_of"
 )
 _BEGINNINGS = (
-    f"to {_ASKED}",
+    f"to {_TO_DO}",
     f"(?:joint |verbal |oral )?{_PAPER} (?:of|by|from) the",
     "report (?:of|by|from)",
-    "members? (?:are|is|to|will|should|may)",
+    "(?:members?|councillors) (?:are|is|to|will|should|may)",
     f"the {_BODY}",
-    "councillors (?:are|to)",
-    "in accordance with",
-    "(?:this|the) (?:report|item|paper)",
-    "for (?:information|decision|noting)",
-    "please",
-    "attached",
+    f"in accordance with|this {_PAPER}|the {_PAPER}|for (?:information|decision|noting)|please|attached",
     r"\((?:report|paper|copy|verbal|oral|to follow|attached|item)",
-    "(?:verbal|oral) (?:report|update|item)",
+    f"(?:verbal|oral) {_PAPER}",
 )
 TEXT_BEGINS = re.compile(one_of(*_BEGINNINGS) + r"\b", re.IGNORECASE)
 

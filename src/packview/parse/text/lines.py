@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from packview.model import Page
+from packview.parse.text.numbering import letter_value, roman_value
 from packview.text import clean, one_line
 
 _MARK = re.compile(
@@ -16,25 +17,21 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """An enumerator at the start of a line: '(ii)', 'B.', '3.' or '2.1'.
 
     Attributes:
         ref: as printed, without the full stop; round brackets stay.
-        key: what stands inside, in lower case.
-        style: what the siblings look like: 'roman', 'letter', 'digit' or 'section'.
+        value: 2 for '(ii)', 'B.' and '2.'.
+        style: what its siblings look like: 'roman', 'letter', 'digit', or '2.' for '2.1'.
         rest: the text after it.
     """
 
     ref: str
-    key: str
+    value: int
     style: str
     rest: str
-
-
-_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
-_ROMAN = {numeral: value for value, numeral in enumerate(_NUMERALS.split(), start=1)}
 
 
 def mark_of(text: str, after: Mark | None = None) -> Mark | None:
@@ -48,39 +45,20 @@ def mark_of(text: str, after: Mark | None = None) -> Mark | None:
     if found is None:
         return None
     inside = found["round"] or found["point"] or found["section"]
-    ref = f"({inside})" if found["round"] else inside
-    key = inside.casefold()
-    if "." in key:
-        style = "section"
-    elif key.isdecimal():
-        style = "digit"
-    elif key in _ROMAN and not (after and after.style == "letter" and _next_letter(after.key) == key):
-        style = "roman"
-    else:
-        style = "letter"
-    return Mark(ref=ref, key=key, style=style, rest=found["rest"] or "")
+    ref, rest, key = f"({inside})" if found["round"] else inside, found["rest"] or "", inside.casefold()
+    if key[0].isdigit():
+        chapter, dot, number = key.rpartition(".")
+        return Mark(ref, int(number), chapter + dot or "digit", rest)
+    as_letter = Mark(ref, letter_value(key), "letter", rest)
+    roman = roman_value(key)
+    return (
+        Mark(ref, roman, "roman", rest) if roman and not (after and follows(after, as_letter)) else as_letter
+    )
 
 
 def follows(before: Mark | None, mark: Mark) -> bool:
     """Whether an enumerator is the next in its list, or the first of one where there is none before."""
-    if before is None:
-        return mark.key in {"i", "a", "1"} or (mark.style == "section" and mark.key.endswith(".1"))
-    if mark.style != before.style:
-        return False
-    if mark.style == "digit":
-        return int(mark.key) == int(before.key) + 1
-    if mark.style == "roman":
-        return _ROMAN[mark.key] == _ROMAN[before.key] + 1
-    if mark.style == "letter":
-        return mark.key == _next_letter(before.key)
-    chapter, number = before.key.split(".")
-    return mark.key == f"{chapter}.{int(number) + 1}"
-
-
-def _next_letter(key: str) -> str:
-    if key == "z":
-        return "aa"
-    return key[:-1] + chr(ord(key[-1]) + 1)
+    return mark.value == 1 if before is None else (mark.style, mark.value) == (before.style, before.value + 1)
 
 
 @dataclass(slots=True)
@@ -117,7 +95,7 @@ class Points:
     def leads_in(self, here: Mark) -> bool:
         """Whether all there is so far, '2.1 That the Panel:', is the beginning of each point of a list that begins now."""
         lead = self.points[0][1] if len(self.points) == 1 else ""
-        sections = self.mark is not None and self.mark.style == "section" != here.style
+        sections = self.mark is not None and self.mark.style.endswith(".") and not here.style.endswith(".")
         return sections and re.search(r":\W*$", lead) is not None and follows(None, here)
 
 

@@ -118,8 +118,8 @@ def _readings(body: str) -> list[tuple[tuple[int, ...], Alphabet, str]]:
         return []
     upper = body.isupper()
     found: list[tuple[tuple[int, ...], Alphabet, str]] = []
-    roman = _roman(body.lower())
-    letter = _letter(body.lower())
+    roman = roman_value(body.lower())
+    letter = letter_value(body.lower())
     if letter:
         found.append(((letter,), Alphabet.UPPER if upper else Alphabet.LOWER, "#"))
     if roman:
@@ -129,8 +129,9 @@ def _readings(body: str) -> list[tuple[tuple[int, ...], Alphabet, str]]:
 
 
 def _of_digits(found: re.Match[str]) -> list[tuple[tuple[int, ...], Alphabet, str]]:
-    values = [int(part) for part in re.split("[./]", found["parts"])]
-    shape = found["prefix"] + re.sub(r"\d+", "#", found["parts"])
+    parts = re.sub(r"(?<=\d)\.0$", "", found["parts"])  # '2.0' has '2.1' under it
+    values = [int(part) for part in re.split("[./]", parts)]
+    shape = found["prefix"] + re.sub(r"\d+", "#", parts)
     if (
         "/" in found["parts"] and len(values) == 2
     ):  # a year before or behind the number is the same for a whole list
@@ -150,19 +151,19 @@ def _with_suffix(
         return (*values, ord(found["lower"]) - 96), Alphabet.LOWER, f"{shape}#"
     if found["inner"]:
         inner = found["inner"]
-        value = int(inner) if inner.isdigit() else _letter(inner) or _roman(inner) or 0
+        value = int(inner) if inner.isdigit() else letter_value(inner) or roman_value(inner) or 0
         return (*values, value), Alphabet.DIGITS if inner.isdigit() else Alphabet.LOWER, f"{shape}(#)"
     return tuple(values), Alphabet.DIGITS, shape
 
 
-def _letter(text: str) -> int:
+def letter_value(text: str) -> int:
     """1 for 'a', 27 for 'aa'; 0 for other words."""
     if len(text) == 1:
         return ord(text) - 96
     return 26 + ord(text[0]) - 96 if len(text) == 2 and text[0] == text[1] else 0
 
 
-def _roman(text: str) -> int:
+def roman_value(text: str) -> int:
     """The value of a Roman number in small letters; 0 for none."""
     if not text or not _ROMAN.fullmatch(text):
         return 0
