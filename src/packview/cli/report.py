@@ -84,9 +84,8 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
     lines[1:1] = revised
     lines += _warnings(pack)
     text = [stretch.pages for stretch in unclaimed(pack) if stretch.why == "text"]
-    if text:
-        more = f" and {len(text) - _SHORT} more; packview doctor {pack.pack_id}" if len(text) > _SHORT else ""
-        lines.append(f"Read as text only: {', '.join(text[:_SHORT])}{more}")
+    more = f" and {len(text) - _SHORT} more; packview doctor {pack.pack_id}" if len(text) > _SHORT else ""
+    lines += [f"Read as text only: {', '.join(text[:_SHORT])}{more}"] if text else []
     lines.append(f"Open it with: packview open {pack.pack_id}")
     return "\n".join(lines)
 
@@ -101,24 +100,20 @@ def pack_text(pack: Pack, pages: Sequence[PageLines]) -> str:
         labels = [pack.pages[number - 1].label for number in (supplement.pdf_first, supplement.pdf_last)]
         first, last = zip(labels, (supplement.pdf_first, supplement.pdf_last), strict=True)
         lines.append(f"With the supplement {supplement.source.name}: {pages_in_words(first, last)}")
-    understood = _understood(pack)
-    if understood:
-        told = ", ".join(f"{what} {count}" for what, count in understood.items())
-        lines.append(f"Pages understood: {told}.")
+    told = ", ".join(f"{what} {count}" for what, count in _understood(pack).items())
+    lines += [f"Pages understood: {told}."] if told else []
     lines += _warnings(pack)
     left = [f"  {_page_words(info.label, info.number)}: {line}" for info, line in unused(pack, pages)]
     if left:
         more = [f"  and {len(left) - _LINES} more"] if len(left) > _LINES else []
         lines += ["Lines with a number or page range that were not used:", *left[:_LINES], *more]
-    columns = [
-        f"  {_page_words(table.page, table.pdf_page)}: column {column + 1} of {table.title or 'a table'}"
-        for table, column in headless(pack)
-    ]
+    found = ((_page_words(one.page, one.pdf_page), column + 1, one.title) for one, column in headless(pack))
+    columns = [f"  {page}: column {column} of {title or 'a table'}" for page, column, title in found]
     lines += ["Columns without a heading:", *columns] if columns else []
     stretches = unclaimed(pack)
     for why, title in _UNREAD.items():
-        found = [f"  {stretch}" for stretch in stretches if stretch.why == why]
-        lines += [title, *found] if found else []
+        unread = [f"  {stretch}" for stretch in stretches if stretch.why == why]
+        lines += [title, *unread] if unread else []
     if not stretches:
         lines.append("Every page with something on it was understood.")
     return "\n".join(lines)

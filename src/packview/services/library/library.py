@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading p
     from packview.services.search.search import Searcher
 
 
+Listener = Callable[[ImportEvent], None]
 _PREFERENCES = "preferences.json"
 
 
@@ -104,15 +105,14 @@ class Library:
         return tuple(sorted(told, key=nearness))
 
     def _entry(self, pack_id: str) -> LibraryEntry:
-        broken = ""
+        head, broken = None, ""
         try:
             head = packs.head(self.home, pack_id)
-        except PackviewError as error:
-            return LibraryEntry(pack_id=pack_id, broken=error.message)
-        try:
             packs.check_pages(self.home, pack_id)
         except PackviewError as error:
             broken = error.message
+        if head is None:
+            return LibraryEntry(pack_id=pack_id, broken=broken)
         notes, meeting, pages = self._notes(pack_id), head.meeting, len(head.pages)
         read = sum(1 for page in self.reading(pack_id).pages_read if 1 <= page <= pages)
         return LibraryEntry(
@@ -283,7 +283,7 @@ def _not_found(reference: str, found: Sequence[str], *, like_a_path: bool) -> No
     return NotFoundError(f"There is no pack {reference!r} in the library", f"{shown} there are")
 
 
-def finish(running: Import, on_event: Callable[[ImportEvent], None] | None = None) -> Imported:
+def finish(running: Import, on_event: Listener | None = None) -> Imported:
     """Run an import to its end; what it fails with is raised."""
     for event in running:
         if on_event is not None:
@@ -296,11 +296,7 @@ def finish(running: Import, on_event: Callable[[ImportEvent], None] | None = Non
 
 
 def open_pack(
-    library: Library,
-    reference: str,
-    *,
-    password: str | None = None,
-    on_event: Callable[[ImportEvent], None] | None = None,
+    library: Library, reference: str, *, password: str | None = None, on_event: Listener | None = None
 ) -> OpenPack:
     """A pack by id, unique prefix of one, file or pack folder; a file is read in place, not added to the library."""
     found = library.resolve(reference)
@@ -310,11 +306,7 @@ def open_pack(
 
 
 def read_in_place(
-    library: Library,
-    path: Path,
-    *,
-    password: str | None = None,
-    on_event: Callable[[ImportEvent], None] | None = None,
+    library: Library, path: Path, *, password: str | None = None, on_event: Listener | None = None
 ) -> OpenPack:
     """A file or a pack folder, without adding it; a file the library holds already is not read again."""
     if path.is_dir():
@@ -325,14 +317,8 @@ def read_in_place(
         return library.load(known)
     else:
         done = finish(Import(path, password=password), on_event)
-        opened = OpenPack(
-            pack=done.pack,
-            pages=done.pages,
-            stored=False,
-            layouts=done.layouts,
-            files=(path,),
-            times=done.times,
-        )
+        read = OpenPack(pack=done.pack, pages=done.pages, stored=False, layouts=done.layouts)
+        opened = replace(read, files=(path,), times=done.times)
     library.remember(opened)
     return opened
 

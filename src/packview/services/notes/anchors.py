@@ -20,13 +20,8 @@ def anchor_at(
 ) -> Anchor:
     """The anchor of a note on an item, a page or a quote.
 
-    Args:
-        pack: the pack.
-        item: the agenda item; None takes the page's.
-        pdf_page: 1..n; None takes the item's first page, unless there is a label.
-        label: a printed number that the agenda names and no page of the file shows.
-        quote: the text quoted, as it stands on the page.
-        pages: the pack's text, needed for the context of a quote.
+    Without an item it is the page's. Without a page it is the item's first, unless there is a label: a printed number that the
+    agenda names and no page of the file shows. A quote is as it stands on its page; its context is taken from ``pages``.
     """
     if item is None and pdf_page is not None:
         item = pack.item_of_page(pdf_page)

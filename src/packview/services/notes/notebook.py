@@ -24,6 +24,8 @@ from packview.store.notes.backups import NoteBackup, note_backups
 from packview.store.notes.notes import Change, Leaving, NoteStore, find
 from packview.text import clean, member_file, one_line
 
+_Decide = Callable[[Mapping[str, Note]], Sequence[Change]]
+
 
 def beside(note: Note, notes: Mapping[str, Note]) -> list[Note]:
     """The notes a note can be moved among: of its item, priority and parent, in their order, without itself."""
@@ -78,9 +80,8 @@ def _ordered(note: Note, order: float) -> Note:
 
 def _cleaned(draft: Draft, *, key: str) -> Draft:
     evidence = tuple(replace(one, ref=one_line(one.ref), text=one_line(one.text)) for one in draft.evidence)
-    texts: dict[str, Any] = {
-        name: clean(getattr(draft, name)) for name in note_fields.TEXTS | note_fields.LINES
-    }
+    names = note_fields.TEXTS | note_fields.LINES
+    texts: dict[str, Any] = {name: clean(getattr(draft, name)) for name in names}
     return replace(draft, key=key, evidence=evidence, **texts)
 
 
@@ -156,9 +157,8 @@ class Notebook:
             old.rename(self._draft_path(Draft().key))
         paths = old.parent.glob(self._draft_path("[0-9a-f]" * 12).name)
         found = sorted(paths, key=lambda path: (stamp(path) or (0, 0, 0))[2])
-        return tuple(
-            _cleaned(draft, key=path.suffixes[-2][1:]) for path in found if (draft := read_json(path, Draft))
-        )
+        read = [(path.suffixes[-2][1:], read_json(path, Draft)) for path in found]
+        return tuple(_cleaned(draft, key=key) for key, draft in read if draft)
 
     def forget_draft(self, draft: Draft) -> None:
         """Forget a draft: it was saved as a note, or thrown away. Raises PackviewError: it could not be removed."""
@@ -172,10 +172,7 @@ class Notebook:
         return self.home / "drafts" / self.pack_id / f"{self.member_id}.{key}.json"
 
     def edited_outside(self, text: str) -> str:
-        """Have a text changed in the member's own editor; see ``outside_editor.edited``.
-
-        Raises PackviewError: there is no editor, or it failed; nothing is lost.
-        """
+        """Have a text changed in the member's own editor; see ``outside_editor.edited``."""
         return edited(text, self.home / "drafts" / self.pack_id)
 
     def placed(self) -> tuple[PlacedNote, ...]:
@@ -265,10 +262,7 @@ class Notebook:
         return self._at_place([_made(self._make(decide))])[0]
 
     def delete(self, note_id: str) -> Note:
-        """Put a note into the bin; ``undo`` brings it back too. Questions that followed it become questions of their own.
-
-        Raises NotFoundError: no such note.
-        """
+        """Put a note into the bin (NotFoundError: no such note). Questions that followed it become questions of their own."""
 
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             note = find(notes, note_id)
@@ -346,15 +340,12 @@ class Notebook:
         NotFoundError: the note is gone meanwhile; the next undo goes on with the change before.
         """
         with self._lock:
-            return self._undoing.undo(self._store)
+            return self._undoing.turn(self._store, undone=True)
 
     def redo(self) -> str | None:
-        """Make the change that was taken back last again; says which in words, None when there is none.
-
-        Raises NotFoundError: the note is gone meanwhile.
-        """
+        """Make the change that was taken back last again; otherwise as ``undo``."""
         with self._lock:
-            return self._undoing.redo(self._store)
+            return self._undoing.turn(self._store, undone=False)
 
     def _open(self) -> tuple[NoteStore, History, Undoing]:
         """The notes, the changes and bin, and undo; opened when they are first needed."""
@@ -391,9 +382,7 @@ class Notebook:
             fields["evidence"] = tuple(one if one.edition else replace(one, edition=edition) for one in found)
         return fields
 
-    def _make(
-        self, decide: Callable[[Mapping[str, Note]], Sequence[Change]], name: str = ""
-    ) -> Sequence[Change]:
+    def _make(self, decide: _Decide, name: str = "") -> Sequence[Change]:
         with self._lock:
             undoing = self._undoing
             changes = self._store.apply(decide)

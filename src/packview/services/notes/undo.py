@@ -60,15 +60,10 @@ class Undoing:
             self._altered.update({one.number: None for one in self._kept() if one.undone})
         self._remember()
 
-    def undo(self, store: NoteStore) -> str | None:
-        """Take back the newest change; see ``Notebook.undo``."""
-        done = [step for step in (*self._kept(), *self._unkept) if not step.undone]
-        return self._turn(store, done[-1], undone=True) if done else None
-
-    def redo(self, store: NoteStore) -> str | None:
-        """Make again the change that was taken back last; see ``Notebook.redo``."""
-        undone = [step for step in (*self._kept(), *self._unkept) if step.undone]
-        return self._turn(store, undone[0], undone=False) if undone else None
+    def turn(self, store: NoteStore, *, undone: bool) -> str | None:
+        """Take back the newest change, or make again the one that was taken back last; see ``Notebook.undo``."""
+        steps = [step for step in (*self._kept(), *self._unkept) if step.undone is not undone]
+        return self._turn(store, steps[-1] if undone else steps[0], undone=undone) if steps else None
 
     def absorb(self, steps: Sequence[Step]) -> None:
         """Have the steps of another pack's notes, which came here. Raises PackviewError: they could not be kept."""
