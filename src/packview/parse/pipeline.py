@@ -393,15 +393,14 @@ def _single_report(reading: Reading) -> Reading:
     span = Span(first=1, last=reading.document.page_count)
     entry = Entry(number="", title=one_line(title))
     key = item_keys([(entry.number, entry.title)])[0]
-    item = _located(_item(entry, key, [key]), span)
-    papers = papers_of(entry, span, reading.document, reading.pages, reading.labels)
-    return replace(
+    found = replace(
         reading,
         entries=(entry,),
         spans=(span,),
-        items=(replace(item, papers=papers),),
+        items=(_located(_item(entry, key, [key]), span),),
         infos=tuple(replace(info, item=key) for info in reading.infos),
     )
+    return _papers(found)
 
 
 def _is_only_minutes(reading: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from packview.model import (
     GlossaryEntry,
@@ -154,28 +155,17 @@ def _stretches(
     vocabulary: Vocabulary, pages: Sequence[Page], page_items: Mapping[int, str], left_out: frozenset[int]
 ) -> Iterator[list[Page]]:
     """Runs of pages of one item that may speak of a theme, with the page before each, where a paragraph may have begun."""
+    wanted = [page.number not in left_out for page in pages]
     speaks = [
-        page.number not in left_out and page.state == "text" and vocabulary.sieve.passes(page.text)
-        for page in pages
+        want and page.state == "text" and vocabulary.sieve.passes(page.text)
+        for want, page in zip(wanted, pages, strict=True)
     ]
-    stretch: list[Page] = []
-    for index, page in enumerate(pages):
-        near = (
-            speaks[index]
-            or (index + 1 < len(pages) and speaks[index + 1])
-            or (index > 0 and speaks[index - 1])
-        )
-        if not near or page.number in left_out:
-            if stretch:
-                yield stretch
-            stretch = []
-            continue
-        if stretch and page_items.get(stretch[-1].number) != page_items.get(page.number):
-            yield stretch
-            stretch = []
-        stretch.append(page)
-    if stretch:
-        yield stretch
+    near = [want and any(speaks[max(0, at - 1) : at + 2]) for at, want in enumerate(wanted)]
+    for (near_one, _), stretch in groupby(
+        zip(near, pages, strict=True), lambda one: (one[0], page_items.get(one[1].number))
+    ):
+        if near_one:
+            yield [page for _, page in stretch]
 
 
 def _passages(

@@ -92,14 +92,9 @@ class _Read:
 
     def holds(self, line: str) -> bool:
         said = fold(line).split()
-        if not said:
-            return True
-        close = "".join(said)
-        if self.text and close in self.text:
-            return True
         # A number and 'RESOLVED' before what is kept of a line are no part of it.
-        begins = range(1, 1 + min(3, len(said) // 3)) if self.text else ()
-        if any("".join(said[at:]) in self.text for at in begins):
+        begins = range(1 + min(3, len(said) // 3)) if self.text else ()
+        if not said or any("".join(said[at:]) in self.text for at in begins):
             return True
         words = [word for part in said for word in _words_of(part)] if self.words or self.tabular else ()
         known = sum(word in self.words for word in words)

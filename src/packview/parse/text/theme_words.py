@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from packview.model import GlossaryEntry, Theme
@@ -80,19 +81,12 @@ class Sieve:
 
     def passes(self, text: str) -> bool:
         """False when no theme can be linked to any part of the text."""
-        for short in self.acronyms:
-            if short in text:
-                return True
         low = text.casefold()
-        for roots in self.strong:
-            if roots[0] in low and all(root in low for root in roots):
-                return True
-        seen = 0
-        for root in self.weak:
-            seen += root in low
-            if seen > 1:
-                return True
-        return False
+        return (
+            any(short in text for short in self.acronyms)
+            or any(all(root in low for root in roots) for roots in self.strong)
+            or len([*islice((root for root in self.weak if root in low), 2)]) > 1
+        )
 
     def narrowed(self, text: str) -> "Sieve":
         """A sieve for parts of this text."""
@@ -210,14 +204,14 @@ def _phrase_at(text: str, part: Sequence[_Token], entry: _Entry) -> str:
 def meanings(entry: GlossaryEntry) -> Iterator[tuple[str, str]]:
     """Each acronym of a glossary entry and what it stands for: ('LAC', 'Looked After Child') and ('CLA', 'Child Looked After')."""
     names = entry.aliases or (entry.term,)
-    if entry.kind == "term":  # 'Local Authority Designated Officer (LADO)'
-        shorts = [name for name in names if is_acronym(name)]
-        long = next((name for name in names if not is_acronym(name)), "")
-        yield from ((short, long) for short in shorts if long)
-        return
     whole = one_line(entry.definition)
-    parts = [one_line(part) for part in whole.split("/")]
-    for index, name in enumerate(names):
-        meaning = parts[index] if len(parts) == len(names) else whole
-        if is_acronym(name) and 0 < len(meaning.split()) <= _LONGEST:
-            yield name, meaning
+    if entry.kind == "term":  # 'Local Authority Designated Officer (LADO)'
+        long = next((name for name in names if not is_acronym(name)), "")
+        meant = [long] * len(names)
+    else:
+        parts = [one_line(part) for part in whole.split("/")]
+        meant = parts if len(parts) == len(names) else [whole] * len(names)
+        meant = [meaning if len(meaning.split()) <= _LONGEST else "" for meaning in meant]
+    yield from (
+        (name, meaning) for name, meaning in zip(names, meant, strict=True) if meaning and is_acronym(name)
+    )
