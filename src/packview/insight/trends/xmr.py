@@ -400,9 +400,10 @@ def _finding(
     severity: Severity = "info" if trend.good else "look"
     if trend.good is False and sure and not cause and not trend.stock:
         severity = "ask"
+    reasons, computed, says = _words(trend, indicator, series)
     quoted = f"The commentary says: '{cause.rstrip('.')}'." if cause else ""
     sentences = [
-        f"{named(indicator)}: {shown} in {when}. {capital(listed(_reasons(trend, indicator, series)))}.",
+        f"{named(indicator)}: {shown} in {when}. {capital(listed(reasons))}.",
         f"The same shows in {listed(named(other) for other in others)}." if others else "",
         {True: "That is for the better.", False: "That is for the worse.", None: ""}[trend.good],
         quoted if len(cause.split()) <= _LONGEST_QUOTE else "The commentary gives a reason.",
@@ -410,63 +411,50 @@ def _finding(
         "The limits are provisional." if trend.provisional else "",
         "About 3 in 100 such signals are false alarms.",
     ]
+    question = f"{{page}} {says}. {'Do you expect it to last?' if cause else 'What is behind it?'}"
     return of_indicator(
         indicator, f"signal: {listed(trend.rules)}", also=others, severity=severity, sure="likely" if sure else "possible",
         key=identity("signal", indicator.item, indicator.ref, indicator.name, series.periods[-1], shown), printed=shown,
-        computed=_computed(trend, indicator, series), explanation=" ".join(each for each in sentences if each),
-        question="" if severity == "info" else _question(indicator, trend, series, explained=bool(cause)),
+        computed=computed, explanation=" ".join(each for each in sentences if each),
+        question="" if severity == "info" else fitted(question, indicator),
         gap=abs(series.values[-1] - trend.centre) / abs(trend.centre) if trend.centre else 0.0, explained=bool(cause)
     )  # fmt: skip
 
 
-def _reasons(trend: Trend, indicator: Indicator, series: Series) -> Iterator[str]:
-    """What each rule saw, as parts of a sentence."""
+def _words(trend: Trend, indicator: Indicator, series: Series) -> tuple[list[str], str, str]:
+    """What each rule saw, the limits the latest figure is judged by and from which figures they are, and what to say of it aloud."""
     assert trend.centre is not None
-    sign, up = sign_of(indicator), trend.direction == "up"
-    limit, first = trend.upper if up else trend.lower, "outside" in trend.rules
-    if series.stock and (first or "two of three" in trend.rules):
-        change = figure(series.charted[-1], sign, signed=True)
-        often = "more than it usually does" if first else "the second large change in three"
-        yield f"it changed by {change} on the time before, {often}"
-    elif limit is not None and (first or "two of three" in trend.rules):
-        edge = f"the {'upper' if up else 'lower'} limit of {figure(limit, sign, places=1)}"
-        lies = f"that is {'above' if up else 'below'} {edge} which the figures before it set"
-        yield lies if first else f"two of the last three figures lie near {edge} or beyond"
-    if "trend" in trend.rules:
-        yield f"the last {_run(series.values)} figures each {'rise' if up else 'fall'}"
-    if "one side" in trend.rules:
-        side, mean = series.values[-1] > trend.centre, figure(trend.centre, sign, places=1)
-        yield f"the last {RUN} figures all lie {'above' if side else 'below'} the average of {mean}"
-
-
-def _computed(trend: Trend, indicator: Indicator, series: Series) -> str:
-    """The limits the latest figure is judged by, and from which figures they are."""
-    assert trend.centre is not None
-    sign, centre = sign_of(indicator), figure(trend.centre, sign_of(indicator), places=1)
+    sign, up, rules = sign_of(indicator), trend.direction == "up", trend.rules
+    centre, latest = figure(trend.centre, sign, places=1), figure(series.values[-1], sign)
     span = f"from {spoken(series.periods[0])} to {spoken(series.periods[-2])}"
-    shown = shown_limits(trend, indicator)
-    if series.stock and len(series.charted) > 2:
-        limits = limits_of(series.charted[:-1])
-        low, high = (figure(edge, sign, places=1, signed=True) for edge in (limits.lower, limits.upper))
-        return f"usual change {low} to {high}, by the {len(series.charted) - 1} changes {span}"
-    if shown is None:
-        return f"median {centre} of {len(series.values)} figures"
-    low, high = (figure(limit, sign, places=1) for limit in shown)
-    called = "provisional limits" if trend.provisional else "limits"
-    return f"mean {centre}, {called} {low} to {high}, by the {len(series.values) - 1} figures {span}"
-
-
-def _question(indicator: Indicator, trend: Trend, series: Series, *, explained: bool) -> str:
-    """What to ask about the latest figure, with its usual range where that says it."""
-    sign, up, limits = sign_of(indicator), trend.direction == "up", shown_limits(trend, indicator)
-    shown = figure(series.values[-1], sign)
-    says = f"gives {shown} for {{name}}, {'above' if up else 'below'} average for some time"
-    if limits and "outside" in trend.rules:
-        places = 0 if series.digit >= 1 else 1 if series.digit >= 0.1 else 2
-        low, high = (figure(limit, sign, places=places) for limit in limits)
-        says = f"gives {shown} for {{name}}, usually {low} to {high}"
-    elif series.stock or "trend" in trend.rules:
-        first = figure(series.values[-_run(series.values)], sign)
-        says = f"shows that {{name}} {'rose' if up else 'fell'} from {first} to {shown}"
-    ask = "Do you expect it to last?" if explained else "What is behind it?"
-    return fitted(f"{{page}} {says}. {ask}", indicator)
+    side, run = "above" if series.values[-1] > trend.centre else "below", _run(series.values)
+    first = figure(series.values[-run], sign)
+    moved = f"shows that {{name}} {'rose' if up else 'fell'} from {first} to {latest}"
+    says = moved if series.stock or "trend" in rules else ""
+    says = says or f"gives {latest} for {{name}}, {'above' if up else 'below'} average for some time"
+    computed = f"median {centre} of {len(series.values)} figures"
+    reasons = {
+        "trend": f"the last {run} figures each {'rise' if up else 'fall'}",
+        "one side": f"the last {RUN} figures all lie {side} the average of {centre}",
+    }
+    limits = shown_limits(trend, indicator)
+    if limits and trend.upper is not None and trend.lower is not None:
+        low, high = (figure(limit, sign, places=1) for limit in limits)
+        called = "provisional limits" if trend.provisional else "limits"
+        computed = f"mean {centre}, {called} {low} to {high}, by the {len(series.values) - 1} figures {span}"
+        edge = f"the {'upper' if up else 'lower'} limit of {figure(trend.upper if up else trend.lower, sign, places=1)}"
+        reasons["outside"] = f"that is {'above' if up else 'below'} {edge} which the figures before it set"
+        reasons["two of three"] = f"two of the last three figures lie near {edge} or beyond"
+        if "outside" in rules:
+            places = 0 if series.digit >= 1 else 1 if series.digit >= 0.1 else 2
+            low, high = (figure(limit, sign, places=places) for limit in limits)
+            says = f"gives {latest} for {{name}}, usually {low} to {high}"
+    elif series.stock and len(series.charted) > 2:
+        usual, change = limits_of(series.charted[:-1]), figure(series.charted[-1], sign, signed=True)
+        low, high = (figure(edge, sign, places=1, signed=True) for edge in (usual.lower, usual.upper))
+        computed = f"usual change {low} to {high}, by the {len(series.charted) - 1} changes {span}"
+        changed = f"it changed by {change} on the time before"
+        reasons["outside"] = f"{changed}, more than it usually does"
+        reasons["two of three"] = f"{changed}, the second large change in three"
+    told = [rule for rule in rules if rule in reasons and not (rule == "two of three" and "outside" in rules)]
+    return [reasons[rule] for rule in told], computed, says
