@@ -61,37 +61,9 @@ def test_what_is_not_proved_is_not_told(text: str) -> None:
     assert found == []
 
 
-def test_two_bases_in_one_column_prove_nothing() -> None:
-    girls = ("12|24%", "20|40%", "18|36%")
-    boys = ("30|38%", "22|28%", "27|34%")
-    rows = "\n".join(f"Ward {at}|{row}" for at, row in enumerate((*girls, *boys)))
-    assert list(relation_findings([grid(f"Ward|Number|%\n{rows}")])) == []
-
-
 def test_a_column_that_another_relation_makes_right_is_right() -> None:
     rows = "\n".join(
         f"W{at}|{at * 130 + 7}|{at * 90 + 3}|{at * 90 + 4 + (at == 5) * 60}|{at * 40 + 3 - (at == 5) * 60}"
         for at in range(1, 8)
     )
     assert list(relation_findings([grid(f"Ward|All|First|Second|Difference\n{rows}")])) == []
-
-
-def test_an_average_outside_of_its_figures_needs_no_proof() -> None:
-    table = "Team|Q1|Q2|Q3|Q4|{}\nNorth|61|64|66|69|{}"
-    (found,) = relation_findings([grid(table.format("Average", "74"))])
-    assert (found.rule, found.computed) == ("average of a row", "65: the mean of the 4 figures beside it")
-    for heading, printed in (
-        ("Average", "66"),
-        ("Average", "69"),
-        ("12 month average", "74"),
-        ("Target", "74"),
-    ):
-        assert list(relation_findings([grid(table.format(heading, printed))])) == []
-
-
-@pytest.mark.parametrize(
-    ("printed", "told"), [("73|13.6%", False), ("73|31.6%", True), ("73|14%", False), ("73|", False)]
-)
-def test_the_sum_of_the_counts_is_a_base(printed: str, *, told: bool) -> None:
-    table = f"Answer|Number|Percentage\nYes|{printed}\nNo|397|73.9%\nToo young|67|12.5%"
-    assert [one.rule for one in relation_findings([grid(table)])] == (["share of one base"] if told else [])

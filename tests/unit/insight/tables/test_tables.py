@@ -1,0 +1,182 @@
+"""Totals, percentages of 100 and other figures that a table determines: what is told of each small table, and that nothing else is."""
+
+import pytest
+
+from grids import grid
+from packview.insight.indicators import Polarities
+from packview.insight.prose.passages import Passage
+from packview.insight.tables.grid import Grid, read_cell
+from packview.insight.tables.relations import relation_findings
+from packview.insight.tables.told import told_findings
+from packview.insight.tables.totals import is_slip, total_findings
+from packview.insight.tables.verdicts import verdict_findings
+from packview.model import Finding, Meeting, Pack, Source
+
+PACK = Pack(
+    pack_id="p",
+    source=Source(kind="text", name="p.txt", sha256="0" * 64, size=1),
+    meeting=Meeting(committee="C"),
+)
+KNOWN = Polarities({"built": "high", "missed bins": "low", "recycled": "high", "collected": "high"})
+TEXT = "Castlebay has the lowest rate of the three councils. Vacancies have fallen every quarter. Castlebay saw the largest rise in its rate."
+
+
+def found(*tables: Grid) -> list[Finding]:
+    """Everything that is told of tables, and of sentences beside them that may be right."""
+    told = told_findings([Passage(text=TEXT, raw=TEXT, pdf_page=11)], tables, KNOWN)
+    return [
+        *relation_findings(tables),
+        *total_findings(tables),
+        *verdict_findings(PACK, tables, (), KNOWN),
+        *told,
+    ]
+
+
+YEARS = "Service|2023|2024|2025 / Roads|100|120|90 / Parks|20|30|41 / Bins|7|8|9 / "
+PARTS = "Item|2016|2017|2018 / Children||| / Homes|10.1|20.2|- / Visits|5.0|5.0|7.5 / Total children|15.1|25.2|7.5 / Adults||| / Care|(2.5)|1.0|3.0 / Day|4.0|1.0|1.0 / Sub-total adults|1.5|2.0|4.0 / "
+ROWS = "Service|Core|External|Total / Roads|1.5|2.5|4.0 / Parks|3.0|1.0|4.0 / Bins|0.5|0.5|1.0 / Trees|2.0|2.5|4.5 / "
+QUARTERS = "Measure|Q1|Q2|Q3|Q4|Year / Calls|98|112|91|111|412 / Thanks|41|38|52|60|191 / Visits|20|22|27|25|94 / Forms|5|6|7|8|26 / Average days|8|7|9|8|8 / "
+PLAIN = "Partner|Contribution / A|\u00a382,200 / B|\u00a334,196 / C|\u00a313,482 / D|\u00a3445 / "
+FORMS = "Form|Returned / Online|68 / Printed|479 / "
+WARDS = "Ward|Referrals|Plans / Total|{}|93 / North|112|31 / South|98|22 / East|75|40"
+THOUSANDS = "Area|x|y|z / A|26|24|100 / B|18|18|75 / C|16|13|61 / D|9|9|9 / Total (thousands)|"
+TENS = "Area|x|y|z / A|1,210|400|30 / B|1,350|210|1,010 / C|980|1,000|570 / Total|"
+
+TOLD = f"""
+{YEARS}Total|127|158|114 => total of a column: 114, 140: the 3 figures above it, 26 more
+{YEARS}Total|127|185|140 => total of a column: 185, 158: the 3 figures above it, 27 less
+{PARTS}Grand total|16.6|72.2|11.5 => total of a column: 72.2, 27.2
+{THOUSANDS}69|64|265 => total of a column: 265, 245
+{ROWS}Lamps|6.0|1.0|8.0 => total of a row: 8.0, 7: the 2 figures before it, 1 less
+{QUARTERS}Letters|71|80|66|90|317 => total of a row: 317, 307
+{PLAIN}Total:|\u00a3130,823 => total of a column: \u00a3130,823, 130,323
+{FORMS}Total returned|557 => total of a column: 557, 547
+{WARDS.format(385)} => total of a column: 385, 285: the 3 figures below it, 100 less
+Ward|Referrals / All (total)|305 / North|112 / South|98 / East|75 => total of a column: 305, 285
+{TENS}3,540|1,160|1,610 => total of a column: 1,160, 1,610
+Heading|\u00a3m / Staff|2.10 / Homes|3.40 / Buses|640 / Total|6.14 => total of a column: 6.14, 645.50
+Heading (\u00a3m)|2017|2018 / Staff|2.10|1.90 / Homes|3.40|3.00 / Buses|300|0.20 / Total|5.80|5.10 => total of a column: 5.80, 305.5
+Ward|Good|Fair|Poor|Total / North|50%|35%|20%|100% / South|40%|40%|20%|100% => percentages make 100: 100%, 105%
+Group|Share / A|22% / B|27% / C|30% / D|26% / Total|100% => percentages make 100: 100%, 105%
+Group|Share / A|31.3% / B|33.3% / C|33.3% / Total|100% => percentages make 100: 100%, 97.9%
+Answer|Number|Percentage / Yes|73|31.6% / No|397|73.9% / Too young|67|12.5% => share of one base: 31.6%, 13.6%
+Team|Q1|Q2|Q3|Q4|Average / North|61|64|66|69|74 => average of a row: 74, 65: the mean of the 4 figures beside it
+"""
+
+RIGHT = f"""
+right totals: {YEARS}Total|127|158|140
+a table of another kind: {YEARS}Total|999|888|777
+the mean of a column without a sum: {YEARS}Total|127|158|38
+a part of a row among the rows: {YEARS}of which schools|10|10|10 / Total|127|158|140
+whole numbers may be rounded: {YEARS}Total|127|158|139
+one row left out: {YEARS}Total|127|158|99
+no figure: {YEARS}Total|127|158|
+a row without a figure: Service|a|b|c / Roads|100|120|x / Parks|20|30|41 / Total|120|150|999
+one row: Service|a|b|c / Roads|1|2|3 / Total|5|6|7
+sections, grand totals and dashes: {PARTS}Grand total|16.6|27.2|11.5
+thousands off by their rounding: {THOUSANDS}69|64|243
+numbers of rows, and rates: Ref|Service|2024|Share / 1|Roads|100|50% / 2|Parks|30|40% / 3|Bins|7|45% / 4|Total|137|47%
+right totals of rows: {ROWS}Lamps|6.0|1.0|7.0
+a year beside its quarters: {QUARTERS}Letters|71|80|66|90|307
+a right plain total: {PLAIN}Total:|\u00a3130,323
+rounded pounds: {PLAIN}Total:|\u00a3130,322
+a page may be missing: {PLAIN}Total:|\u00a3430,823
+a total in thousands: {PLAIN}Total:|130
+a part told beside: {PLAIN}E, of which F|\u00a35 / Total:|\u00a3130,828
+two rows and some not known: {FORMS}Total returned|561
+two rows and a missing page: {FORMS}Total returned|616
+the second row is part of the first: {FORMS}Total returned|68
+some not recorded: Sex|Returned / Male|68 / Female|479 / Sex not recorded for some| / Total|557
+a right total that stands first: {WARDS.format(285)}
+thousands right among millions: Heading|\u00a3m / Staff|2.10 / Homes|3.40 / Buses|0.64 / Total|6.14
+estimates rounded to tens: {TENS}3,530|1,620|1,620
+right percentages of rows: Ward|Good|Fair|Poor|Total / North|50%|30%|20%|100%
+rounded percentages: Group|Share / A|33.3% / B|33.3% / C|33.3% / Total|100%
+whole percentages: Group|Share / A|33% / B|33% / C|33% / Total|100%
+several answers could be given: Group|Share / A|60% / B|55% / C|40% / Total|100%
+one percentage is part of another: Group|Share / A|80% / B|5% / C|20% / Total|100%
+two percentages are too few: Group|Share / A|51% / B|52% / Total|100%
+sex not recorded of some: Area|Persons|Males|Females / Adur|326|113|213 / Arun|1,043|312|731 / Crawley|406|126|280 / England|211,928|67,965|143,956
+rounded to tens: Area|2016|2021 / North|1,210|1,350 / South|980|1,010 / East|400|570 / Total|2,600|2,920
+several answers: Reason|Number|% / Cost|120|60% / Time|90|45% / Distance|50|25% / Total answering|200|100%
+an average of averages: Service|Cost|Users|Cost per user / Ash|1,200|40|30 / Birch|900|45|20 / Cole|2,100|70|30 / Average|1,400|52|27
+income in brackets: Item|2017|2018 / Staff|410|420 / Premises|98|100 / Income|(77)|(81) / Net total|431|439
+a part of a row: Group|Number / Looked after|455 / of which refugees|60 / In need|1,210 / Total|1,665
+the year's target: Measure|Target|To date|RAG / Homes built|600|350|Green / Bins recycled (%)|41|42|Green / Tax collected (%)|57|51|Red
+England is no council: Authority|Rate / Marshwick|14.2 / Northam|16.0 / Castlebay|11.9 / England|9.9
+variance of the forecast: Service|Budget|Actual|Forecast|Variance / Children|900|450|950|50 / Adults|800|390|760|(40) / Housing|300|160|310|10
+favourable is positive: Service|Budget|Outturn|Variance / Children|900|950|(50) / Adults|800|760|40 / Income|(300)|(310)|10 / Waste|200|190|10
+nearly one base: Year|Places|Pupils|Surplus|% / 1|1,820|1,688|132|7.3% / 2|1,820|1,702|118|6.5% / 3|1,820|1,751|69|3.8% / 4|1,850|1,799|51|2.8% / 5|1,850|1,860|-10|-0.5% / All|9,160|8,800|360|3.9%
+a rating times another: Risk|Chance|Harm|Score|Aim|Trend / Attack|4|5|20|12|Up / Budget|4|4|16|9|Up / Staff|3|4|12|8|Down / Flood|2|4|8|8|Same
+two bases: Group|Number|% / Girls 5|40|20% / Girls 10|60|30% / Girls 16|100|50% / Boys 5|30|30% / Boys 10|30|30% / Boys 16|40|40%
+two other bases: Ward|Number|% / W0|12|24% / W1|20|40% / W2|18|36% / W3|30|38% / W4|22|28% / W5|27|34%
+the sum of the counts is a base: Answer|Number|Percentage / Yes|73|14% / No|397|73.9% / Too young|67|12.5%
+ranks with ties: Ward|Score|Rank / A1|10|1 / B2|20|2 / C3|20|2 / D4|30|4 / E5|40|5 / F6|50|6
+an arrow for better: Measure|Last|Now|Trend / Missed bins|90|70|\u2191 / Visits|11,100|12,400|\u2191 / Theatres|8,050|8,200|\u2191 / Pools|31,000|30,000|\u2193
+totals of totals: Item|2017|2018 / Care|10|20 / Homes|30|40 / Total children|40|60 / Day care|5|6 / Total adults|5|6 / Total|45|66
+level is no rise: Quarter|Vacancies / Q1|48 / Q2|45 / Q3|45 / Q4|40
+an average among its figures: Team|Q1|Q2|Q3|Q4|Average / North|61|64|66|69|69
+an average of more: Team|Q1|Q2|Q3|Q4|12 month average / North|61|64|66|69|74
+a target is no average: Team|Q1|Q2|Q3|Q4|Target / North|61|64|66|69|74
+"""
+
+
+def table(text: str) -> Grid:
+    return grid(text.replace(" / ", "\n"), title="Spending [REDACTED]")
+
+
+@pytest.mark.parametrize("case", TOLD.strip().splitlines())
+def test_what_is_wrong_is_told_and_nothing_else(case: str) -> None:
+    text, _, expected = case.partition(" => ")
+    (one,) = found(table(text))
+    assert f"{one.rule}: {one.printed}, {one.computed}".startswith(expected)
+    assert len(one.question.split()) <= 25
+
+
+@pytest.mark.parametrize("case", RIGHT.strip().splitlines())
+def test_what_looks_wrong_and_is_right(case: str) -> None:
+    assert [one.explanation for one in found(table(case.partition(": ")[2]))] == []
+
+
+def test_a_finding_says_where_and_what_and_asks() -> None:
+    (one,) = found(table(f"{YEARS}Total|127|185|140"))
+    assert (one.printed, one.page, one.pdf_page, one.sure) == ("185", "9", 11, "certain")
+    assert one.question == "On page 9 the total is 185, but its figures make 158. Which is right?"
+    assert "'Total' under '2024' of the table 'Spending [REDACTED]'" in one.explanation
+    assert one.explanation.endswith("Other totals of this table add up in the same way (2).")
+    (plain,) = found(table(f"{PLAIN}Total:|\u00a3130,823"))
+    assert plain.sure == "likely"
+    (scaled,) = found(table("Heading|\u00a3m / Staff|2.10 / Homes|3.40 / Buses|640 / Total|6.14"))
+    assert (scaled.sure, "once 640 is in the same unit" in scaled.explanation) == ("certain", True)
+
+
+def test_a_table_may_begin_on_the_page_before() -> None:
+    assert found(table(PLAIN.removesuffix(" / ")), table(f"{PLAIN}Total:|\u00a3130,823")) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "printed", "slip"),
+    [
+        (134428, 134482, True),
+        (134428, 13442, True),
+        (134428, 134429, True),
+        (134428, 143482, False),
+        (12, 21, False),
+        (1234.5, 1243.5, True),
+        (1234.5, 9999, False),
+    ],
+)
+def test_slips_of_the_hand(right: float, printed: float, *, slip: bool) -> None:
+    assert is_slip(right, printed) is slip
+
+
+def test_cells() -> None:
+    for text, value, half in (
+        ("1,234.5", 1234.5, 0.05), ("(1,234)", -1234, 0), ("-\u00a33.2m", -3.2e6, 5e4), ("12%", 12, 0.5), ("\u2013", 0, 0),
+        ("\u00a3-5", -5, 0), ("1,084*", 1084, 0),
+    ):  # fmt: skip
+        cell = read_cell(text)
+        assert cell
+        assert [cell.value, cell.half] == pytest.approx([value, half])
+    for text in ("", "n/a", "c", "(12", "9,570.4 -23,335.3", "2024/25", "[REDACTED]"):
+        assert read_cell(text) is None
