@@ -66,29 +66,22 @@ class NoteWriter:
 
     several_members: bool
     pack: Pack
-    with_status: bool = True
     numbers: dict[str, int] = field(default_factory=dict, init=False)
 
-    def section(self, title: str, notes: Sequence[Note], *, with_item: bool = False) -> Iterator[str]:
-        """A heading and the notes under it, in running order; nothing where there are none."""
-        if not notes:
-            return
-        yield f"## {heading(title)}"
+    def notes(self, notes: Sequence[Note], *, with_item: bool) -> Iterator[str]:
+        """The notes in running order, each with its words, what it quotes and rests on, and its answer."""
         for note in running_order(notes):
-            yield from self.note(note, with_item=with_item)
-
-    def note(self, note: Note, *, with_item: bool = False) -> Iterator[str]:
-        facts = [*facts_of(note, with_item=with_item, with_status=self.with_status)]
-        facts += [f"By: {note.member}"] if self.several_members and note.member else []
-        yield " ".join((f"**{self._label(note)}.**", *(f"{inline(fact)}." for fact in facts)))
-        yield from paragraphs(note.text)
-        if note.anchor.quote.strip():
-            yield quoted(note.anchor.quote)
-            yield from self._links(note.anchor)
-        if note.evidence:
-            yield "\n".join(f"- {inline(words)}" for words in evidence_of(note))
-        yield from labelled("Answer", note.answer)
-        yield from labelled("To follow", note.follow_up)
+            facts = [*facts_of(note, with_item=with_item)]
+            facts += [f"By: {note.member}"] if self.several_members and note.member else []
+            yield " ".join((f"**{self._label(note)}.**", *(f"{inline(fact)}." for fact in facts)))
+            yield from paragraphs(note.text)
+            if note.anchor.quote.strip():
+                yield quoted(note.anchor.quote)
+                yield from self._links(note.anchor)
+            if note.evidence:
+                yield "\n".join(f"- {inline(words)}" for words in evidence_of(note))
+            yield from labelled("Answer", note.answer)
+            yield from labelled("To follow", note.follow_up)
 
     def _links(self, anchor: Anchor) -> Iterator[str]:
         """The addresses that the paper lays on quoted words."""
@@ -124,7 +117,7 @@ def evidence_of(note: Note) -> list[str]:
     return found
 
 
-def facts_of(note: Note, *, with_item: bool, with_status: bool) -> Iterator[str]:
+def facts_of(note: Note, *, with_item: bool) -> Iterator[str]:
     """What is known of a note beside its words, a sentence each."""
     anchor = note.anchor
     if with_item:
@@ -139,7 +132,7 @@ def facts_of(note: Note, *, with_item: bool, with_status: bool) -> Iterator[str]
         yield capital(page)
     if note.indicator:
         yield f"Indicator: {note.indicator}"
-    if note.asks and with_status:
+    if note.asks:
         yield f"Status: {note.status}"
     if note.private:
         yield "Private"
@@ -156,14 +149,20 @@ def markdown(
     """The meeting, then the questions and notes ``by_item``; the same input gives the same text, ended by one line feed."""
     choice = Choice(only=only, include_private=include_private, include_exempt=include_exempt)
     found = chosen(pack, notes, choice)
-    parts = list(heading_of(pack))
-    writer = NoteWriter(pack=pack, several_members=len({note.member for note in found}) > 1)
-    for title, of_item, lost in by_item(pack, found):
-        parts.extend(writer.section(title, of_item, with_item=lost))
-    if not found:
-        what = {"all": "questions or notes", "questions": "questions", "notes": "notes"}[only]
-        parts.append(f"There are no {what}.")
-    return "\n\n".join(parts) + "\n"
+    what = {"all": "questions or notes", "questions": "questions", "notes": "notes"}[only]
+    _, parts = _by_item_in_order(pack, found, f"There are no {what}.")
+    return "\n\n".join((*heading_of(pack), *parts)) + "\n"
+
+
+def _by_item_in_order(pack: Pack, notes: Sequence[Note], nothing: str) -> tuple[NoteWriter, list[str]]:
+    """A section for each item that has notes, or that there are none; and what wrote them."""
+    writer = NoteWriter(pack=pack, several_members=len({note.member for note in notes}) > 1)
+    parts = [
+        part
+        for title, of_item, lost in by_item(pack, notes)
+        for part in (f"## {heading(title)}", *writer.notes(of_item, with_item=lost))
+    ]
+    return writer, parts or [nothing]
 
 
 def by_item(pack: Pack, notes: Sequence[Note]) -> Iterator[tuple[str, list[Note], bool]]:
@@ -198,14 +197,9 @@ def for_chair(pack: Pack, notes: Sequence[Note]) -> str:
     """The running order: under each item its questions, the big one first; then by person. Plain notes are left out."""
     questions = [note for note in notes if note.asks and note.status != "withdrawn"]
     parts = [*heading_of(pack), "Running order of questions."]
-    several = len({note.member for note in questions}) > 1
-    writer = NoteWriter(pack=pack, several_members=several)
-    for title, of_item, lost in by_item(pack, questions):
-        parts.extend(writer.section(title, of_item, with_item=lost))
-    if not questions:
-        parts.append("There are no questions.")
-    parts.extend(_by_person("Questions by whom they are for", questions, writer, asked=False))
-    if several:
+    writer, sections = _by_item_in_order(pack, questions, "There are no questions.")
+    parts += [*sections, *_by_person("Questions by whom they are for", questions, writer, asked=False)]
+    if writer.several_members:
         parts.extend(_by_person("Questions by who asks", questions, writer, asked=True))
     return "\n\n".join(parts) + "\n"
 

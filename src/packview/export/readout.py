@@ -34,7 +34,6 @@ from packview.wording.words import capital, counted, plural
 if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all the rest
     from packview.model.meeting import MeetingPlan, MeetingState
 
-_INDENT = 2
 _NARROWEST = 20
 
 
@@ -53,8 +52,7 @@ def read_out(rows: Sequence[Row], form: Form, *, width: int | None = None) -> st
     """Rows as lines of at most ``width`` columns, None for as long as they are; how many there are comes first."""
     if not rows:
         return f"{form.nothing or f'There are no {plural(0, form.one, form.many)}.'}\n"
-    indent = " " * _INDENT
-    entries = [[head, *(f"{indent}{line}" for line in more)] for head, *more in map(form.lines, rows)]
+    entries = [[head, *(f"  {line}" for line in more)] for head, *more in map(form.lines, rows)]
     apart = any(len(lines) > 1 for lines in entries)
     found = [f"{counted(len(rows), form.one, form.many)}."]
     before = ""
@@ -129,10 +127,9 @@ _LONG = 100
 def indicators_text(pack: Pack, trends: Mapping[int, Trend]) -> list[str]:
     if not pack.indicators:
         return ["No performance indicators were found in this pack."]
-    lines = [f"{counted(len(pack.indicators), 'indicator')}."]
-    for place, one in enumerate(pack.indicators):
-        lines += ["", *_indicator(pack, one, trends.get(place))]
-    return lines
+    each = (_indicator(pack, one, trends.get(place)) for place, one in enumerate(pack.indicators))
+    told = (line for lines in each for line in ("", *lines))
+    return [f"{counted(len(pack.indicators), 'indicator')}.", *told]
 
 
 def indicator_text(
@@ -141,9 +138,8 @@ def indicator_text(
     """One indicator with a line for each month, its relatives (positions, as its own) and the member's questions about it."""
     one = pack.indicators[position]
     lines = [*_indicator(pack, one, trend, whole=True)]
-    for twin in twins:
-        relative = pack.indicators[twin]
-        lines.append(f"  Says the same in another way: {relative.ref} {relative.name}")
+    relatives = [pack.indicators[twin] for twin in twins]
+    lines += [f"  Says the same in another way: {each.ref} {each.name}" for each in relatives]
     for note in notes:
         if note.indicator and note.indicator == one.ref:
             what = f"Your question, {STATUS[note.status]}" if note.asks else "Your note"
@@ -153,8 +149,7 @@ def indicator_text(
 
 def _indicator(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool = False) -> Iterator[str]:
     yield f"{one.ref}: {one.name}" if one.ref else one.name
-    for line in _facts(pack, one, trend, whole=whole):
-        yield f"  {line}"
+    yield from (f"  {line}" for line in _facts(pack, one, trend, whole=whole))
 
 
 def _facts(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool) -> Iterator[str]:
@@ -230,9 +225,8 @@ def _with_mark(value: float | None, unit: str, mark: str) -> str:
 
 def tables_text(pack: Pack, tables: Sequence[Table]) -> list[str]:
     """Tables that are not of indicators, a row after the other with the name of its column before each cell."""
-    told = (
-        line for number, table in enumerate(tables, start=1) for line in ("", *_table(pack, number, table))
-    )
+    each = (_table(pack, number, table) for number, table in enumerate(tables, start=1))
+    told = (line for lines in each for line in ("", *lines))
     nothing = "No tables were found beside those of indicators."
     return [f"{counted(len(tables), 'table')}.", *told] if tables else [nothing]
 

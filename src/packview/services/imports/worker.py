@@ -49,6 +49,7 @@ CHUNK = 8
 _MADE_BETWEEN_SEARCHES = 100_000
 """Objects that Python makes before it looks for cycles."""
 _Chunk = tuple[list[Page], list[Warned], list[Layout]]
+_PackAndText = tuple[Pack, tuple[PageLines, ...]]
 _WORTH_A_FORK = 3 * CHUNK
 _PREVIEW_PAGES = 64
 """Where no agenda has shown by then, the file has none, and looking again after each chunk would be waste."""
@@ -91,9 +92,8 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
         facts = _facts(path, document.kind)
         main = _main_pack(home, request.into, facts)
         if home is not None and main is None:
-            packs.refuse_twin(
-                home, facts.sha256
-            )  # before reading a thousand pages; it is asked again when they are added
+            # before reading a thousand pages; it is asked again when they are added
+            packs.refuse_twin(home, facts.sha256)
         yield Opened(name=one_line(path.name), page_count=document.page_count)
         pages: list[Page] = []
         layouts: list[Layout] = []
@@ -159,9 +159,7 @@ def _settled(pages: Sequence[Page], problems: list[Warned]) -> Sequence[Page]:
     return pages
 
 
-def _main_pack(
-    home: Path | None, pack_id: str | None, facts: SourceFacts
-) -> tuple[Pack, tuple[PageLines, ...]] | None:
+def _main_pack(home: Path | None, pack_id: str | None, facts: SourceFacts) -> _PackAndText | None:
     """The pack that the file is a supplement to, and its text; None where it is none."""
     if home is None or pack_id is None:
         return None
