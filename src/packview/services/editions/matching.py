@@ -42,26 +42,18 @@ def normalise(text: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """The same, and for each of its characters where it stands in ``text``; with the end as one more."""
-    marked: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for one in character.translate(_MARKS):
-            marked.append(one)
-            places.append(place)
-    folded: list[str] = []
-    kept: list[int] = []
+    marked = [(one, place) for place, letter in enumerate(text) for one in letter.translate(_MARKS)]
+    whole = "".join(one for one, _ in marked)
+    kept: list[tuple[str, int]] = []
     done = 0
-    whole = "".join(marked)
     for piece in _PIECES.finditer(whole):
-        folded.extend(marked[done : piece.start()])
-        kept.extend(places[done : piece.start()])
-        if piece.group(1) and folded and piece.end() < len(whole):
-            folded.append(" ")
-            kept.append(places[piece.start()])
+        kept += marked[done : piece.start()]
+        if piece.group(1) and kept and piece.end() < len(whole):
+            kept.append((" ", marked[piece.start()][1]))
         done = piece.end()
-    folded.extend(marked[done:])
-    kept.extend(places[done:])
-    return "".join(folded), [*kept, kept[-1] + 1 if kept else len(text)]
+    kept += marked[done:]
+    places = [place for _, place in kept]
+    return "".join(one for one, _ in kept), [*places, places[-1] + 1 if places else len(text)]
 
 
 def ends_inside(text: str, start: int, end: int) -> tuple[bool, bool]:
@@ -178,8 +170,10 @@ class Editions:
         around = (self.likeness(old - 1, new - 1) + self.likeness(old + 1, new + 1)) / 2
         return 0.7 * self.likeness(old, new) + 0.3 * around
 
-    def page(self, old: int) -> tuple[int, float] | None:
-        """The page that an old page is now, and how alike they are; None where it is gone."""
+    def page(self, old: int | None) -> tuple[int, float] | None:
+        """The page that an old page is now, and how alike they are; None where it is gone, or there was none."""
+        if old is None:
+            return None
         if old not in self._matched:
             self._matched[old] = self._find_page(old)
         return self._matched[old]
@@ -342,11 +336,9 @@ def _standing(editions: Editions, anchor: Anchor, start: int) -> float:
 def _at_home(editions: Editions, anchor: Anchor, start: int) -> bool:
     """Whether a place is on the page that the old page is now, or at least in the same item."""
     number = editions.index.page_at(start)
-    found = editions.page(anchor.pdf_page) if anchor.pdf_page is not None else None
-    if found is not None and found[0] == number:
-        return True
-    item = editions.item_of(anchor)
-    return item is not None and editions.new.pages[number - 1].item == item.key
+    found, item = editions.page(anchor.pdf_page), editions.item_of(anchor)
+    in_item = item is not None and editions.new.pages[number - 1].item == item.key
+    return in_item or (found is not None and found[0] == number)
 
 
 def _alike(editions: Editions, anchor: Anchor, words: str) -> Finding | None:
@@ -354,8 +346,8 @@ def _alike(editions: Editions, anchor: Anchor, words: str) -> Finding | None:
     index = editions.index
     before, after = normalise(anchor.before), normalise(anchor.after)
     numbers = index.sharing(f"{before} {words} {after}", 6)
-    if anchor.pdf_page is not None and (own := editions.page(anchor.pdf_page)) is not None:
-        numbers.insert(0, own[0])
+    own = editions.page(anchor.pdf_page)
+    numbers = [own[0], *numbers] if own is not None else numbers
     best: tuple[float, Finding] | None = None
     for number in dict.fromkeys(numbers):
         first = index.starts[number - 1]

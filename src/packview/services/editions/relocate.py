@@ -172,10 +172,14 @@ _STRANGE = 0.5
 def place(anchor: Anchor, editions: Editions) -> Placed:
     """Where an anchor of one edition stands in the other."""
     if anchor.quote.strip():
-        found = find_quote(editions, anchor)
-        if found is not None:
-            return _quoted(anchor, editions, found)
-        return _without_its_words(anchor, editions)
+        quoted = find_quote(editions, anchor)
+        if quoted is not None:
+            return _quoted(anchor, editions, quoted)
+        found = editions.page(anchor.pdf_page)
+        if found is None:
+            return _orphaned(anchor, editions, "The quoted words are not in the new papers")
+        here = _here(anchor, editions, found[0])
+        return _at(anchor, here, f"The quoted words are gone; their page is now {_page(here)}")
     if anchor.pdf_page is not None:
         return _on_a_page(anchor, editions)
     return _on_an_item(anchor, editions)
@@ -203,17 +207,7 @@ def _quoted(anchor: Anchor, editions: Editions, found: Finding) -> Placed:
     return replace(placed, reason=f"These words stand in {found.rivals + 1} places that are alike; {moved}")
 
 
-def _without_its_words(anchor: Anchor, editions: Editions) -> Placed:
-    """A quote that stands nowhere: its page may still be there."""
-    found = editions.page(anchor.pdf_page) if anchor.pdf_page is not None else None
-    if found is None:
-        return _orphaned(anchor, editions, "The quoted words are not in the new papers")
-    here = _here(anchor, editions, found[0])
-    return _at(anchor, here, f"The quoted words are gone; their page is now {_page(here)}")
-
-
 def _on_a_page(anchor: Anchor, editions: Editions) -> Placed:
-    assert anchor.pdf_page is not None
     found = editions.page(anchor.pdf_page)
     if found is None:
         return (_item_of_a_lost_page if editions.old is not None else _by_number)(anchor, editions)

@@ -91,12 +91,9 @@ class Undoing:
 
     def _kept(self) -> list[Step]:
         """The steps that are kept and are this window's to take back."""
-        found = []
-        for step in self._history.steps():
-            one = self._altered.get(step.number, step)
-            if one is not None and (one.window == self._window or one.number <= self._opened_at):
-                found.append(one)
-        return found
+        steps = [self._altered.get(step.number, step) for step in self._history.steps()]
+        mine, before = self._window, self._opened_at
+        return [one for one in steps if one and (one.window == mine or one.number <= before)]
 
     def _alter(self, step: Step, new: Step | None) -> None:
         if step.number:
