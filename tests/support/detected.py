@@ -23,7 +23,7 @@ def found_in(context: Context, *kinds: str) -> list[Finding]:
 def prose(passages: Sequence[Passage]) -> Context:
     """A pack that holds passages and nothing else."""
     context = Context(pack=_EMPTY, pages=())
-    vars(context)["passages"] = tuple(passages)
+    vars(context)["texts"] = tuple(passages)
     return context
 
 

@@ -56,9 +56,14 @@ class Context:
     layouts: Sequence[Layout] = ()
 
     @cached_property
+    def texts(self) -> tuple[Passage, ...]:
+        """The text of the pack, the rows of its tables too; each passage keeps its own sentences and figures."""
+        return (*passages_of(self.pack, self.pages, self.layouts), *cells_of(self.pack, self.pages))
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The prose of the pack and the words in its tables; each passage keeps its own sentences and figures."""
-        return (*passages_of(self.pack, self.pages), *cells_of(self.pack, self.pages))
+        """The prose of the pack and the words in its tables."""
+        return tuple(passage for passage in self.texts if not passage.table)
 
     @cached_property
     def grids(self) -> list[Grid]:
@@ -158,16 +163,16 @@ _PROMISE = ("promise", "what was promised", 18)
 DETECTORS: tuple[Detector, ...] = (
     Detector("changes, averages and totals", *_DERIVED, _derived),
     Detector("words beside tables", *_TABLE, _words_beside),
-    Detector("numbers and captions", *_SLIP, lambda of: slip_findings(of.pack, of.pages, of.passages, of.grids), slips=True),
+    Detector("numbers and captions", *_SLIP, lambda of: slip_findings(of.pack, of.pages, of.texts, of.grids), slips=True),
     Detector("percentage claims", *_CLAIM, lambda of: change_findings(of.passages, of.pack.indicators)),
     Detector("shares of a whole", *_CLAIM, lambda of: count_findings(of.passages)),
     Detector("runs, targets and budgets", *_CLAIM, lambda of: order_findings(of.passages)),
     Detector("impossible percentages", *_IMPOSSIBLE, lambda of: impossible_findings(of.passages)),
-    Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*beyond_findings(of.passages), *date_findings(of.passages))),
+    Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*beyond_findings(of.passages), *date_findings(of.texts))),
     Detector("parts of a total", *_PARTS, lambda of: part_findings(of.passages)),
     Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),
     Detector("reports against the dataset", *_CONFLICT, lambda of: report_findings(of.dataset, of.passages)),
-    Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.passages), slips=True),
+    Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.texts), slips=True),
     Detector("misplaced commentaries", *_COMMENTARY, _misplaced, slips=True),
     Detector("commentaries against their figures", *_COMMENTARY, _directions),
     Detector("promises", *_PROMISE, lambda of: promise_findings(of.pack, of.pages, of.earlier)),

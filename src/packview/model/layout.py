@@ -69,3 +69,16 @@ class Block(NamedTuple):
 
 Layout = tuple[Block, ...]
 """The blocks of a page, in the order they are read; () where only the lines are known."""
+
+_LONGEST = 60
+"""Characters of a cell: a longer one holds prose."""
+
+
+def lines_of_tables(layout: Layout) -> frozenset[int]:
+    """The lines of a page that are rows of short cells side by side; prose that a table frames is none."""
+    found: set[int] = set()
+    for row in (row for block in layout if block.kind == "table" for row in block.rows):
+        lengths = [sum(span.end - span.start for span in cell.spans) for cell in row]
+        if len(row) > 1 and max(lengths) <= _LONGEST:
+            found.update(span.line for cell in row for span in cell.spans)
+    return frozenset(found)

@@ -1,13 +1,14 @@
 """The prose of a pack, paragraph by paragraph, each with its place: page lines in, passages out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from packview.insight.prose.quantities import Quantity, Sentence, read_sentences
-from packview.model import Pack
+from packview.model import Layout, Pack
+from packview.model.layout import lines_of_tables
 
 _FOOTER = re.compile(
     r"^\s*(?:\d{1,4}\s*\|\s*P\s?a\s?g\s?e|Page\s+\d+(?:\s+of\s+\d+)?|-?\s*\d{1,4}\s*-?)\s*$", re.IGNORECASE
@@ -38,6 +39,7 @@ class Passage:
         page: printed label.
         pdf_page: 1..n.
         cell: whether it is the cell of a table, which stands on the page in pieces.
+        table: whether it is rows of a table as the page has them, which are no prose.
         refs: what it belongs to: reference of the indicator, number of the tracker's row.
         lines: of the page a cell stands on.
     """
@@ -48,6 +50,7 @@ class Passage:
     page: str | None = None
     pdf_page: int | None = None
     cell: bool = False
+    table: bool = False
     refs: tuple[str, ...] = ()
     lines: Sequence[str] = ()
 
@@ -101,20 +104,29 @@ def _is_short(text: str, stop: int) -> bool:
     return (len(end) < 8 or " " in end or "(" in end) and _SHORT.search(end) is not None
 
 
-def passages_of(pack: Pack, pages: Sequence[Sequence[str]]) -> tuple[Passage, ...]:
-    """The prose of the pages in order, without the numbers of paragraphs: front sheets, agendas, glossaries and trackers are left out."""
-    found = []
+def passages_of(
+    pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()
+) -> tuple[Passage, ...]:
+    """The text of the pages in order, without the numbers of paragraphs: front sheets, agendas, glossaries and trackers are left out."""
+    return tuple(_passages(pack, pages, layouts))
+
+
+def _passages(pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout]) -> Iterator[Passage]:
     for number, lines in enumerate(pages, start=1):
         info = pack.pages[number - 1] if number <= len(pack.pages) else None
         if info is not None and (info.state != "text" or _NOT_PROSE & set(info.read_as)):
             continue
         label, item = (info.label, info.item or "") if info is not None else (None, "")
-        blocks = (block[after_number(block) :] for block in _blocks(lines))
-        found += [
-            Passage(text=" ".join(raw.split()), raw=raw, item=item, page=label, pdf_page=number)
-            for raw in blocks
-        ]
-    return tuple(found)
+        tables = lines_of_tables(layouts[number - 1]) if number <= len(layouts) else frozenset()
+        for table, part in groupby(enumerate(lines), key=_is_in(tables)):
+            for block in _blocks([line for _, line in part]):
+                raw = block[after_number(block) :]
+                text = " ".join(raw.split())
+                yield Passage(text=text, raw=raw, item=item, page=label, pdf_page=number, table=table)
+
+
+def _is_in(tables: Collection[int]) -> Callable[[tuple[int, str]], bool]:
+    return lambda line: line[0] in tables
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:
