@@ -1,10 +1,10 @@
 """How many findings of real papers are true, and how many planted errors are found, by kind.
 
-    PYTHONPATH=packs:tests/support python benchmarks/bench_findings.py [--judged JUDGED.json FOLDER ...]
+    PYTHONPATH=packs:tests/support python benchmarks/bench_findings.py [FOLDER ...]
 
-Without arguments the planted sets alone are scored. JUDGED.json lists what a reader judged of the findings in the papers of the folders:
-[{"file": name, "page": of the PDF, "kind", "rule", "printed", "true": bool}]; its first three fields and ``printed`` tell a finding.
-A finding that nobody judged is printed, so that it can be.
+Without folders the planted sets alone are scored. judged_findings.json, beside this file, says of the findings in papers a reader judged whether
+each is true, by file, page of the PDF and kind. A finding that nobody judged is printed, so that it can be. How sure a kind may be told
+(``PRECISION`` in ``insight/detectors.py``) rests on that list.
 """
 
 import argparse
@@ -17,28 +17,24 @@ from bench_insight_prose import prose_score
 
 from packview.config import Config
 from packview.errors import PackviewError
-from packview.model import Finding
 from packview.services.analysis.findings import detect
 from packview.services.library.library import Library, read_in_place
 from planted_relations import RELATIONS
 
-
-def _told(name: str, one: Finding) -> tuple[str, int, str, str]:
-    return name, one.pdf_page or 0, one.kind, one.printed
+JUDGED = Path(__file__).with_name("judged_findings.json")
 
 
-def precision(judged: Path, folders: list[Path]) -> None:
+def precision(folders: list[Path]) -> None:
     """Print how many findings of each kind are true, and those nobody judged."""
-    known = {
-        (one["file"], one["page"], one["kind"], one["printed"]): bool(one["true"])
-        for one in json.loads(judged.read_text(encoding="utf-8"))
-    }
+    rows = json.loads(JUDGED.read_text(encoding="utf-8"))
+    known = Counter((one["file"], one["page"], one["kind"], one["true"]) for one in rows)
     library = Library(Path(tempfile.mkdtemp()), Config(member="Reader"))
     true, false, open_ = Counter[str](), Counter[str](), Counter[str]()
     pages = 0
-    for path in sorted(
-        file for folder in folders for file in folder.iterdir() if file.suffix in (".pdf", ".txt")
-    ):
+    files = [file for folder in folders for file in folder.iterdir() if file.suffix in (".pdf", ".txt")]
+    for path in sorted(files):
+        if path.suffix == ".txt" and path.with_suffix(".pdf") in files:
+            continue  # the text of the paper beside it
         try:
             opened = read_in_place(library, path)
         except PackviewError as error:
@@ -46,7 +42,9 @@ def precision(judged: Path, folders: list[Path]) -> None:
             continue
         pages += len(opened.pages)
         for one in detect(opened).findings:
-            verdict = known.get(_told(path.name, one))
+            place = (path.name, one.pdf_page, one.kind)
+            verdict = next((each for each in (True, False) if known[*place, each]), None)
+            known.subtract([(*place, verdict)] if verdict is not None else [])
             (open_ if verdict is None else true if verdict else false)[one.kind] += 1
             if verdict is None:
                 print(
@@ -66,12 +64,11 @@ def recall(seed: int = 2018) -> None:
 def main() -> None:
     """Score the planted sets, and papers where they are named."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--judged", type=Path)
     ask.add_argument("folders", nargs="*", type=Path)
     wanted = ask.parse_args()
     recall()
-    if wanted.judged is not None:
-        precision(wanted.judged, wanted.folders)
+    if wanted.folders:
+        precision(wanted.folders)
 
 
 if __name__ == "__main__":

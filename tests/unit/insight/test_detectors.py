@@ -1,5 +1,7 @@
 """Every detector finds something and may fail alone; adding one is a row of the table."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -107,3 +109,28 @@ def test_a_detector_that_is_added_to_the_table_is_found_and_ranked(monkeypatch: 
     assert (first.kind, first.label, first.rule) == ("weather", "rain or shine", "rain")
     assert len(detection.findings) == len({one.key for one in detection.findings})
     assert detection.checks[-1].name == "weather"
+
+
+def test_a_kind_is_as_sure_as_what_was_judged_of_it() -> None:
+    judged = json.loads(
+        (Path(__file__).parents[3] / "benchmarks" / "judged_findings.json").read_text("utf-8")
+    )
+    verdicts: dict[str, list[bool]] = {}
+    for one in judged:
+        assert set(one) == {"file", "page", "kind", "true"}
+        verdicts.setdefault(one["kind"], []).append(one["true"])
+    measured = {kind: 100 * sum(each) // len(each) for kind, each in verdicts.items()}
+    assert measured == detectors.PRECISION
+    assert set(measured) <= {one.kind for one in DETECTORS}
+
+
+@pytest.mark.parametrize(
+    ("precision", "sure"), [(96, ["certain"]), (95, ["likely"]), (80, ["likely"]), (79, [])]
+)
+def test_certain_is_only_what_proved_to_be(
+    precision: int, sure: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detectors, "PRECISION", {"weather": precision})
+    found = Finding(key="k", rule="rain", severity="ask", sure="certain", explanation="It rains.")
+    detector = Detector("weather", "weather", "rain or shine", 99, lambda _: [found])
+    assert [one.sure for one in detector.run(context())] == sure
